@@ -1,0 +1,64 @@
+"""Cards: one question each, and what the schedule knows of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studyapp.domain.ids import Uid
+
+
+class Phase(StrEnum):
+    """Where a card is in its schedule."""
+
+    NEW = "new"
+    LEARNING = "learning"
+    REVIEW = "review"
+    RELEARNING = "relearning"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question made from a note; `uid` is the note's uid, a hyphen and the ordinal.
+
+    Attributes:
+        position: order in which new cards come.
+        suspended: out of review until taken back.
+        buried_until: study day on which it comes back, or None.
+    """
+
+    uid: Uid
+    note_uid: Uid
+    ordinal: int
+    deck_uid: Uid
+    position: int
+    suspended: bool = False
+    buried_until: int | None = None
+    flag: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """What replaying the review log gives for one card.
+
+    Attributes:
+        step: index of the learning step, or None in review.
+        stability: days until retrievability falls to 0.9.
+        difficulty: 1 to 10.
+        last_study_day: study day of the last review (days since 1970-01-01).
+        last_review_ms: milliseconds since 1970, UTC.
+        due_day: study day on which a review card is due.
+        due_ms: moment at which a learning card is due, milliseconds since 1970, UTC.
+        interval_days: whole days between the last review and `due_day`.
+    """
+
+    card_uid: Uid
+    phase: Phase = Phase.NEW
+    step: int | None = None
+    stability: float | None = None
+    difficulty: float | None = None
+    last_study_day: int | None = None
+    last_review_ms: int | None = None
+    due_day: int | None = None
+    due_ms: int | None = None
+    interval_days: int = 0
+    reps: int = 0
+    lapses: int = 0

@@ -1,0 +1,22 @@
+"""The error for everything the world can do wrong; any other exception is a bug of ours."""
+
+
+class StudyAppError(Exception):
+    """The world failed: a sentence that names the thing and the place, and advice on the next step.
+
+    Attributes:
+        message: one sentence for the user.
+        advice: what to do next, as one sentence; may be empty.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".strip()
+
+
+class Cancelled(Exception):  # noqa: N818 - it ends a job on purpose, it is no fault
+    """The person asked for a long job to end; nothing was changed."""

@@ -1,0 +1,115 @@
+"""An essay: text plus blocks and runs, whatever file it came from."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from studyapp.domain.spans import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of text is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    QUOTATION = "quotation"
+    LIST_ITEM = "list-item"
+    TABLE_ROW = "table-row"
+    CAPTION = "caption"
+    NOTE = "note"
+    CODE = "code"
+    REFERENCE = "reference"
+
+
+class RunKind(StrEnum):
+    """What a stretch inside a block is."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+    NOTE_MARK = "note-mark"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading; `level` is 1 to 6 for a heading, the depth for a list item, else 0."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch with a look or a meaning; `target` is an address, a note's label or a picture's name."""
+
+    kind: RunKind
+    span: Span
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """A line of the file that was taken for page furniture."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawMap:
+    """Leads from the clean text back to the decoded file, piece by piece.
+
+    Attributes:
+        clean: start of each piece in the clean text, ascending from 0.
+        raw: the offset in the decoded file that each piece starts at.
+    """
+
+    clean: tuple[int, ...] = (0,)
+    raw: tuple[int, ...] = (0,)
+
+    def to_raw(self, offset: int) -> int:
+        """The offset in the decoded file of a code point of the clean text."""
+        piece = max(0, bisect_right(self.clean, offset) - 1)
+        return self.raw[piece] + offset - self.clean[piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """What a reader makes of a file.
+
+    Attributes:
+        text: paragraphs and headings parted by one blank line, NFC, no page furniture, no hard wraps.
+        blocks: in text order; they cover the text but for the blank lines between them.
+        runs: in text order.
+        language: a BCP 47 tag.
+        dropped: page furniture, in file order.
+        raw_sha256: of the file's bytes, hexadecimal.
+        reader_version: changes whenever the same file would read differently.
+        notices: sentences for the user on how the file was read, such as a guessed encoding.
+    """
+
+    title: str | None
+    author: str | None
+    date: str | None
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...] = ()
+    language: str = "en"
+    dropped: tuple[DroppedLine, ...] = ()
+    raw_map: RawMap = field(default_factory=RawMap)
+    raw_sha256: str = ""
+    reader_version: str = ""
+    notices: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings in text order."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
+
+    def heading_before(self, offset: int) -> str | None:
+        """The text of the nearest heading above an offset, or None in the opening section."""
+        above = [block for block in self.headings if block.span.start <= offset]
+        return above[-1].span.of(self.text) if above else None

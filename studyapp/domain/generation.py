@@ -1,0 +1,89 @@
+"""What the program makes of an essay: draft notes, and what got none and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.cloze import Cloze
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+
+
+class NoteKind(StrEnum):
+    """What a note knows."""
+
+    FIGURE = "figure"
+    CLAIM = "claim"
+    CITATION = "citation"
+    QUOTATION = "quotation"
+    DEFINITION = "definition"
+
+
+class DraftStatus(StrEnum):
+    """Accepted drafts are proposed (ticked in the draft list); suggested ones are shown below, not ticked."""
+
+    ACCEPTED = "accepted"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftNote:
+    """A note made by the program.
+
+    Attributes:
+        uid: permanent, from kind, direction, sentence and answer.
+        front: what the learner sees first, plain text; of a cloze, the text with its blank.
+        back: the answer alone, plain text.
+        cloze: the cloze, or None for a question.
+        context: stands above the front, or None.
+        quote: the passage in the essay that proves the note.
+        citations: indexes into the citations of the annotations.
+        source: the credit line on the back.
+        score: 0 to 1, rounded to three places.
+        reason: the rule that made it and what it saw.
+    """
+
+    uid: Uid
+    kind: NoteKind
+    front: str
+    back: str
+    cloze: Cloze | None
+    context: str | None
+    quote: Span
+    citations: tuple[int, ...]
+    source: str
+    status: DraftStatus
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A figure, citation or claim that got no card, and why."""
+
+    span: Span
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MakingSettings:
+    """What a person can choose about making cards.
+
+    Attributes:
+        per_1000_words: how many accepted cards at most per 1,000 words.
+    """
+
+    per_1000_words: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """Everything that one making gives; `notices` are sentences for the user, such as a missing model."""
+
+    essay: Essay
+    annotations: Annotations
+    drafts: tuple[DraftNote, ...]
+    skipped: tuple[Skipped, ...]
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,52 @@
+"""Reviews: an answer to a card, and the log that is the truth of all schedules."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from studyapp.domain.ids import Uid
+
+
+class Rating(IntEnum):
+    """How well the answer was known."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class ReviewKind(StrEnum):
+    """In which phase, or on what occasion, a review was made."""
+
+    LEARN = "learn"
+    REVIEW = "review"
+    RELEARN = "relearn"
+    CRAM = "cram"
+    MANUAL = "manual"
+    IMPORT = "import"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLogEntry:
+    """A row of the append-only review log.
+
+    Attributes:
+        reviewed_ms: milliseconds since 1970, UTC.
+        tz_offset_min: minutes east of UTC on the device at that moment.
+        study_day: days since 1970-01-01 of the study day, fixed when the row is written.
+        rating: None in the row of an undo.
+        undoes_uid: the row that this one takes back.
+    """
+
+    uid: Uid
+    card_uid: Uid
+    reviewed_ms: int
+    tz_offset_min: int
+    study_day: int
+    rating: Rating | None
+    kind: ReviewKind
+    duration_ms: int
+    params_uid: Uid
+    device: str
+    undoes_uid: Uid | None = None
