@@ -1,1 +1,6 @@
-"""extraction"""
+"""Essay text to annotations: citations, references, figures, quotations, terms and parsed sentences."""
+
+from studyapp.extraction.annotate import annotate
+from studyapp.extraction.models import Models, load_models
+
+__all__ = ["Models", "annotate", "load_models"]

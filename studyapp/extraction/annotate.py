@@ -1,0 +1,110 @@
+"""Extraction as an ordered list of steps; each declares what it reads and what it writes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from studyapp.domain.annotations import Annotations, CitationItem
+from studyapp.domain.essays import Essay
+from studyapp.extraction.abbreviations import find_abbreviations
+from studyapp.extraction.citations import find_citations
+from studyapp.extraction.figures import find_figures
+from studyapp.extraction.models import Models
+from studyapp.extraction.parsing import Progress, parse_all
+from studyapp.extraction.quotations import find_quotations
+from studyapp.extraction.references import find_references
+from studyapp.extraction.sentences import find_sentences
+from studyapp.extraction.terms import find_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every step gets: the essay, what is found so far and the means."""
+
+    essay: Essay
+    found: Annotations
+    models: Models
+    bibliography: Mapping[str, CitationItem]
+    progress: Progress | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of extraction: the annotations that it reads and the one that it writes."""
+
+    writes: str
+    reads: tuple[str, ...]
+    run: Callable[[Work], Annotations]
+
+
+def _references(work: Work) -> Annotations:
+    return replace(work.found, references=find_references(work.essay))
+
+
+def _citations(work: Work) -> Annotations:
+    found = find_citations(work.essay, work.found.references, work.bibliography)
+    return replace(work.found, citations=found)
+
+
+def _sentences(work: Work) -> Annotations:
+    return replace(work.found, sentences=tuple(find_sentences(work.essay, work.found.citations)))
+
+
+def _figures(work: Work) -> Annotations:
+    text, marks = work.essay.text, work.found.citations
+    figures = []
+    for sentence in work.found.sentences:
+        taken = tuple(m.span for m in marks if m.span.overlaps(sentence.span))
+        figures += find_figures(text, sentence.span, taken)
+    return replace(work.found, figures=tuple(figures))
+
+
+def _quotations(work: Work) -> Annotations:
+    found = [q for s in work.found.sentences for q in find_quotations(work.essay.text, s.span)]
+    return replace(work.found, quotations=tuple(found))
+
+
+def _abbreviations(work: Work) -> Annotations:
+    return replace(work.found, abbreviations=find_abbreviations(work.essay.text))
+
+
+def _terms(work: Work) -> Annotations:
+    return replace(work.found, terms=find_terms(work.essay))
+
+
+def _parses(work: Work) -> Annotations:
+    parses = parse_all([s.reading for s in work.found.sentences], work.models, work.progress)
+    parsed = (replace(s, parses=p) for s, p in zip(work.found.sentences, parses, strict=True))
+    return replace(work.found, sentences=tuple(parsed))
+
+
+STEPS = (
+    Step("references", (), _references),
+    Step("citations", ("references",), _citations),
+    Step("sentences", ("citations",), _sentences),
+    Step("figures", ("citations", "sentences"), _figures),
+    Step("quotations", ("sentences",), _quotations),
+    Step("abbreviations", (), _abbreviations),
+    Step("terms", (), _terms),
+    Step("parses", ("sentences",), _parses),
+)
+
+
+def annotate(
+    essay: Essay,
+    models: Models,
+    progress: Progress | None = None,
+    bibliography: Mapping[str, CitationItem] | None = None,
+) -> Annotations:
+    """Everything that can be found in an essay.
+
+    Args:
+        essay: the clean text.
+        models: the parsers to use; without any, sentences have no parses.
+        progress: called with sentences parsed and sentences to parse, over all models.
+        bibliography: items by citation key, for texts that cite by key.
+    """
+    work = Work(essay, Annotations(), models, bibliography or {}, progress)
+    for step in STEPS:
+        work = replace(work, found=step.run(work))
+    return work.found
+

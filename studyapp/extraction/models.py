@@ -1,0 +1,69 @@
+"""Loads the English language models, and checks that they are the ones the program was tested with."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from studyapp.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The parsers at hand, in the order of their trust; `notices` says what is missing and what follows."""
+
+    names: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    pipelines: tuple[Any, ...] = field(default=(), repr=False)
+
+
+def load_models() -> Models:
+    """Load every model that `models.json` lists; a missing or altered one is told in `notices`, never raised."""
+    names, notices, pipelines = [], [], []
+    for entry in json.loads(resource("models.json").read_text(encoding="utf-8"))["models"]:
+        folder = _folder_of(entry["package"], entry["folder"])
+        if folder is None:
+            notices.append(f"The language model {entry['package']} is not installed.")
+        elif model_digest(folder) != entry["sha256"]:
+            notices.append(f"The language model {entry['package']} is not the version that was tested, so it is not used.")
+        else:
+            import spacy
+
+            pipelines.append(spacy.load(folder))
+            names.append(entry["package"])
+    if not names:
+        notices.append("Without a language model only cards that need no grammar are made.")
+    elif len(names) == 1:
+        notices.append("With one language model cards are suggested but none is proposed, since two must agree.")
+    return Models(tuple(names), tuple(notices), tuple(pipelines))
+
+
+def model_digest(folder: Path) -> str:
+    """SHA-256 over the sorted files of a model: path, NUL, SHA-256 of the content, newline, for each."""
+    total = hashlib.sha256()
+    for path in _files(folder):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
+    return total.hexdigest()
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    def walk(place: Path) -> Iterator[Path]:
+        for path in place.iterdir():
+            if path.is_dir() and path.name != "__pycache__":
+                yield from walk(path)
+            elif path.is_file():
+                yield path
+
+    return sorted(walk(folder), key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _folder_of(package: str, folder: str) -> Path | None:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return None
+    place = Path(spec.origin).parent / folder
+    return place if place.is_dir() else None

@@ -1,0 +1,46 @@
+"""Parses sentences with every model at hand; what spaCy says leaves this module as domain values."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from studyapp.domain.parses import Parse, Token
+from studyapp.domain.spans import Span
+from studyapp.extraction.models import Models
+
+BATCH = 64  # larger batches are slower and need more memory
+
+Progress = Callable[[int, int], None]
+
+
+def parse_all(readings: Sequence[str], models: Models, progress: Progress | None = None) -> list[tuple[Parse, ...]]:
+    """One tuple of parses for each sentence, a parse for each model; progress counts sentences over all models."""
+    parses: list[list[Parse]] = [[] for _ in readings]
+    total, done = len(readings) * len(models.names), 0
+    for name, pipeline in zip(models.names, models.pipelines, strict=True):
+        for at in range(0, len(readings), BATCH):
+            batch = readings[at : at + BATCH]
+            for offset, doc in enumerate(pipeline.pipe(batch, batch_size=BATCH)):
+                parses[at + offset].append(_parse(name, doc))
+            done += len(batch)
+            if progress:
+                progress(done, total)
+    return [tuple(sentence) for sentence in parses]
+
+
+def _parse(name: str, doc: Any) -> Parse:
+    return Parse(
+        name,
+        tuple(
+            Token(
+                text=token.text,
+                span=Span(token.idx, token.idx + len(token.text)),
+                lemma=token.lemma_.lower(),
+                pos=token.pos_,
+                tag=token.tag_,
+                head=token.head.i,
+                relation=token.dep_,
+                entity=token.ent_type_,
+            )
+            for token in doc
+        ),
+    )

@@ -1,0 +1,111 @@
+"""Splits prose into sentences, and gives each as it reads without citations and without an opening connective."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.annotations import Citation, Sentence
+from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.spans import Span
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.NOTE})
+_LONGEST = 1200  # code points; a quotation over this is not held together at the price of an endless sentence
+
+_GLUED_MARK = re.compile(r"(?<=[a-z][.!?])\d{1,3}(?=\s+[A-Z])")
+_ENDS = re.compile(r"[.!?…][\"”’)\]]*\s*$")
+_OPENERS = (
+    "Accordingly|Additionally|After all|Again|Also|Alternatively|As a consequence|As a result|As such|At first sight"
+    "|At the same time|Besides|But|By contrast|By the same token|Consequently|Conversely|Crucially|Equally|Even so"
+    "|Finally|First|First and foremost|Firstly|Fourth|For example|For instance|For this reason|Fortunately"
+    "|Further|Furthermore|Hence|However|Importantly|In addition|In conclusion|In consequence|In essence|In fact"
+    "|In general|In other words|In particular|In short|In sum|In summary|In the end|In this way|In turn|Indeed"
+    "|Instead|Interestingly|Lastly|Likewise|Meanwhile|More broadly|More generally|More importantly|More precisely"
+    "|More specifically|Moreover|Nevertheless|Next|Nonetheless|Notably|Not surprisingly|Of course|On balance"
+    "|On the contrary|On the one hand|On one hand|On the other hand|On the whole|Overall|Rather|Second|Secondly"
+    "|Significantly|Similarly|Specifically|Still|Surprisingly|That said|Then|Therefore|Third|Thirdly|Thus"
+    "|To be sure|To begin with|To conclude|Too|Ultimately|Unfortunately|Unsurprisingly|What is more|Yet|And|Or|So"
+)
+_OPENER = re.compile(
+    rf"(?:(?:And|But|Yet|So)\s+)?(?:{_OPENERS}),\s+"
+    r"|(?:Moreover|Furthermore|However|Nevertheless|Nonetheless|Thus|Indeed|And|But|Or|Yet|Hence|Therefore)\s+"
+    r"(?=(?:the|a|an|in|for|at|by|from|to|while|whilst|when|if|although|because|not|it|they|this|these|[A-Z])\b)"
+)
+
+
+def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Sentence]:
+    """The sentences of all prose, in text order, without parses."""
+    for index, block in enumerate(essay.blocks):
+        if block.kind not in PROSE:
+            continue
+        marks = [citation for citation in citations if block.span.holds(citation.span)]
+        for position, span in enumerate(split_sentences(essay.text, block, marks)):
+            reading, offsets, opener = _reading(essay.text, span, marks)
+            yield Sentence(span, index, position, reading, offsets, opener)
+
+
+def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[Span]:
+    """The sentences of one block, held together where a cut would fall inside a citation, bracket or quotation."""
+    from nupunkt import sent_spans
+
+    base = block.span.start
+    source = block.span.of(text)
+    # a note mark glued to a full stop hides the end of the sentence from the splitter
+    hidden = _GLUED_MARK.sub(lambda m: " " * len(m.group()), source)
+    pieces = [_trimmed(source, Span(start, end)) for start, end in sent_spans(hidden)]
+    held: list[Span] = []
+    for piece in pieces:
+        if not len(piece):
+            continue
+        here = piece.shifted(base)
+        if held and _belongs_to(text, held[-1], here, citations):
+            held[-1] = Span(held[-1].start, here.end)
+        else:
+            held.append(here)
+    return held
+
+
+def _trimmed(source: str, span: Span) -> Span:
+    words = span.of(source)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+
+
+def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation]) -> bool:
+    words = before.of(text)
+    if any(c.bracket.start < here.start < c.bracket.end for c in citations):
+        return True
+    if any(c.bracket.start <= here.start and here.end <= c.bracket.end + 2 for c in citations):
+        return True  # nothing but a citation: it credits the sentence before
+    if words.count("(") > words.count(")") or words.count("[") > words.count("]"):
+        return len(words) < _LONGEST
+    if words.count("“") > words.count("”"):
+        return len(words) + len(here) < _LONGEST // 2
+    return not _ENDS.search(words) and here.of(text)[:1].islower()
+
+
+def _reading(text: str, span: Span, citations: list[Citation]) -> tuple[str, tuple[int, ...], str]:
+    cut = [c.bracket for c in citations if span.overlaps(c.bracket)]
+    kept = [i for i in range(span.start, span.end) if not any(b.start <= i < b.end for b in cut)]
+    kept = _tidied(text, kept)
+    reading = "".join(text[i] for i in kept)
+    opening = _OPENER.match(reading)
+    if opening is None:
+        return reading, tuple(kept), ""
+    rest = reading[opening.end() :]
+    return rest[:1].upper() + rest[1:], tuple(kept[opening.end() :]), opening.group().strip(" ,")
+
+
+def _tidied(text: str, kept: list[int]) -> list[int]:
+    """Without white space before a closing mark, doubled white space and doubled full stops that a citation left."""
+    tidy: list[int] = []
+    for i in kept:
+        here = text[i]
+        before = text[tidy[-1]] if tidy else " "
+        if here in ".,;:?!)" and before == " " and tidy:
+            tidy.pop()
+            before = text[tidy[-1]] if tidy else " "
+        if (here.isspace() and before.isspace()) or (here == "." and before == "." and i - tidy[-1] > 1):
+            continue
+        tidy.append(i)
+    while tidy and text[tidy[-1]].isspace():
+        tidy.pop()
+    return tidy
