@@ -1,0 +1,200 @@
+"""Essays, annotations, drafts and whole generations as JSON values, and back without loss.
+
+What `generate` prints for others is another form (`cli`); this one is for the worker and the library. Fields
+are named, and left out where they hold their default: a value written before a field was added can still be
+read. A span is `[start, end]`. Parses are not written: they are needed only while drafting.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from itertools import chain
+from types import NoneType, UnionType
+from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
+
+from studyapp.domain.annotations import Annotations, Sentence
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Skipped
+from studyapp.domain.spans import Span
+
+Values = dict[str, Any]
+
+_KNOWN: dict[type, tuple[tuple[Field[Any], Any], ...]] = {}
+
+
+def essay_to_json(essay: Essay) -> Values:
+    """The essay as JSON values."""
+    return _object(essay)
+
+
+def essay_from_json(values: object) -> Essay:
+    """The essay that `essay_to_json` wrote.
+
+    Raises:
+        ValueError: the values are not those of an essay; so for all readers of this module.
+    """
+    return _read(Essay, values)
+
+
+def annotations_to_json(annotations: Annotations) -> Values:
+    """The annotations as JSON values, without parses."""
+    return _object(annotations)
+
+
+def annotations_from_json(values: object) -> Annotations:
+    """The annotations that `annotations_to_json` wrote, without parses."""
+    return _read(Annotations, values)
+
+
+def draft_to_json(draft: DraftNote) -> Values:
+    """The draft note as JSON values."""
+    return _object(draft)
+
+
+def draft_from_json(values: object) -> DraftNote:
+    """The draft note that `draft_to_json` wrote."""
+    return _read(DraftNote, values)
+
+
+def skipped_to_json(skipped: Skipped) -> Values:
+    """What got no card, as JSON values."""
+    return _object(skipped)
+
+
+def skipped_from_json(values: object) -> Skipped:
+    """What `skipped_to_json` wrote."""
+    return _read(Skipped, values)
+
+
+def settings_to_json(settings: MakingSettings) -> Values:
+    """The settings as JSON values."""
+    return _object(settings)
+
+
+def settings_from_json(values: object) -> MakingSettings:
+    """The settings that `settings_to_json` wrote."""
+    return _read(MakingSettings, values)
+
+
+def generation_to_json(generation: Generation) -> Values:
+    """The whole generation as JSON values, without parses."""
+    return _object(generation)
+
+
+def generation_from_json(values: object) -> Generation:
+    """The generation that `generation_to_json` wrote, without parses."""
+    return _read(Generation, values)
+
+
+def dumps(values: object, *, ascii_only: bool = False) -> str:
+    """JSON on one line without spaces; equal values give equal text."""
+    return json.dumps(values, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"))
+
+
+def loads(text: str | bytes) -> Any:
+    """The values of a JSON text.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("JSON nested too deeply") from error
+
+
+def _object(value: Any) -> Values:
+    written: Values = {}
+    for each, _hint in _fields(type(value)):
+        held = getattr(value, each.name)
+        special = _SPECIAL.get((type(value), each.name))
+        if held != _default(each) and (type(value), each.name) != _LEFT_OUT:
+            written[each.name] = special[0](held) if special else _plain(held)
+    return written
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return _object(value) if is_dataclass(value) else value
+
+
+def _read[T](kind: type[T], values: object) -> T:
+    if not isinstance(values, dict):
+        raise ValueError(f"no {kind.__name__}: {values!r:.60}")
+    given: Values = {}
+    for each, hint in _fields(kind):
+        special = _SPECIAL.get((kind, each.name))
+        if each.name in values:
+            held = values[each.name]
+            given[each.name] = special[1](held) if special else _value(hint, held)
+        elif _default(each) is MISSING:
+            raise ValueError(f"a {kind.__name__} without {each.name}")
+    return kind(**given)
+
+
+def _value(hint: Any, held: Any) -> Any:
+    if isinstance(hint, NewType):
+        hint = hint.__supertype__
+    if get_origin(hint) is UnionType:
+        inner = [arm for arm in get_args(hint) if arm is not NoneType]
+        return None if held is None else _value(inner[0], held)
+    if get_origin(hint) is tuple:
+        return tuple(_value(get_args(hint)[0], item) for item in _of(list, held))
+    if hint is Span:
+        return Span(*_pair(held))
+    if issubclass(hint, Enum):
+        return hint(held)
+    if is_dataclass(hint):
+        return _read(cast(type[Any], hint), held)
+    return float(_of((int, float), held)) if hint is float else _of(hint, held)
+
+
+def _of(kind: Any, held: Any) -> Any:
+    if not isinstance(held, kind) or (isinstance(held, bool) and kind is not bool):
+        raise ValueError(f"{held!r:.60} is no {kind}")
+    return held
+
+
+def _pair(held: Any) -> tuple[int, int]:
+    items = _of(list, held)
+    if len(items) != 2:
+        raise ValueError(f"no pair: {items!r:.60}")
+    return _of(int, items[0]), _of(int, items[1])
+
+
+def _fields(kind: type[Any]) -> tuple[tuple[Field[Any], Any], ...]:
+    if kind not in _KNOWN:
+        hints = get_type_hints(kind)
+        _KNOWN[kind] = tuple((each, hints[each.name]) for each in fields(kind))
+    return _KNOWN[kind]
+
+
+def _default(each: Field[Any]) -> Any:
+    return each.default if each.default_factory is MISSING else each.default_factory()
+
+
+def _stretches(offsets: Iterable[int]) -> list[list[int]]:
+    """Ascending offsets as stretches `[start, end]`, since a sentence reads mostly straight on."""
+    found: list[list[int]] = []
+    for offset in offsets:
+        if found and found[-1][1] == offset:
+            found[-1][1] = offset + 1
+        else:
+            found.append([offset, offset + 1])
+    return found
+
+
+def _offsets(stretches: Any) -> tuple[int, ...]:
+    return tuple(chain.from_iterable(range(*_pair(stretch)) for stretch in _of(list, stretches)))
+
+
+_SPECIAL: dict[tuple[type, str], tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    (Sentence, "offsets"): (_stretches, _offsets),
+}
+_LEFT_OUT = (Sentence, "parses")
