@@ -1,0 +1,73 @@
+"""How severe every test is: no window, no network, no unexpected warning, the same random numbers."""
+
+import logging
+import os
+import random
+import re
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+ROOT = Path(__file__).resolve().parent.parent
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sockets reach this machine only; a test that needs more has a bug."""
+    connect = socket.socket.connect
+
+    def guarded(this: socket.socket, address: Any) -> None:
+        if this.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _LOOPBACK:
+            raise AssertionError(f"a test reached for the network: {address}")
+        connect(this, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _seeded() -> None:
+    random.seed(20010716)
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A logged warning fails the test, unless the test is marked `logs("pattern")` and that is in it."""
+    yield
+    marker = request.node.get_closest_marker("logs")
+    expected = marker.args if marker else ()
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    loud = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    unexpected = [message for message in loud if not any(re.search(pattern, message) for pattern in expected)]
+    assert not unexpected, f"unexpected in the log: {unexpected}"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def sample_essay() -> Path:
+    """The essay that ships with the program."""
+    return ROOT / "resources" / "sample" / "sino-russian-relations.md"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of texts and checkers beside the checkout, which is not part of the project."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("not measured: no ../shared")
+    return folder
