@@ -1,0 +1,110 @@
+"""Plain text into CommonMark, and CommonMark into safe HTML or plain text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape as escape_html
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from studyapp.domain import cloze as clozes
+from studyapp.domain.cloze import Cloze
+
+_WHITE = re.compile("[ \\t\\n\\r\\f\\v\x1c-\x1f\x85\u2028\u2029]+")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|(?<=:):|(?<=\{)\{|(?<=\})\}")
+_BLOCK_START = re.compile(r"^( ?)(?:([#>~=])|(\d{1,9})([.)])(?= |$)|([-+])(?= |$|-))")
+_CLOZE_EDGE = re.compile(r"^[:{}]|(?<!\\)[:{}]$")
+
+_SAFE_TAGS = frozenset(
+    "a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong ul".split()  # noqa: SIM905 - easier to read
+)
+
+
+def folded(plain: str) -> str:
+    """Plain text as a field keeps it: ASCII white space and line ends folded to one space, none at the ends.
+
+    What no field can hold (NUL, half of a surrogate pair) becomes U+FFFD; other spaces inside stay.
+    """
+    return _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain)).strip()
+
+
+def escape(plain: str) -> str:
+    """CommonMark that shows exactly this plain text: `to_text(escape(x)) == folded(x)`.
+
+    A single space at either end is kept, so that escaped parts can be joined.
+    """
+    line = _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain))
+    return _BLOCK_START.sub(_escape_block_start, _SPECIAL.sub(lambda mark: "\\" + mark.group(), line))
+
+
+def escape_cloze(cloze: Cloze, number: int = 1) -> str:
+    """The stored Markdown of a cloze of plain text; colons and braces in it end no deletion early."""
+    answer, hint = (_CLOZE_EDGE.sub(lambda m: "\\" + m.group(), escape(part)) for part in (cloze.answer, cloze.hint))
+    return clozes.stored(escape(cloze.before), answer, escape(cloze.after), hint, number)
+
+
+def to_html(markdown: str) -> str:
+    """The HTML of a field's CommonMark: no raw HTML, no pictures, no dollar maths, only known tags."""
+    return _cleaner().clean(_parser().render(markdown)).strip()
+
+
+def to_inline_html(markdown: str) -> str:
+    """The same without the paragraph's tags where the field is a single paragraph."""
+    html = to_html(markdown)
+    single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return html[3:-4] if single else html
+
+
+def to_text(markdown: str) -> str:
+    """The plain text that a field shows, one line a block."""
+    blocks = (_block_text(token) for token in _parser().parse(markdown))
+    return "\n".join(block for block in blocks if block)
+
+
+def _escape_block_start(start: re.Match[str]) -> str:
+    space, mark, number, stop, bullet = start.groups(default="")
+    return f"{space}{number}\\{mark or stop or bullet}"
+
+
+def _block_text(token: Token) -> str:
+    if token.type == "inline":
+        return folded("".join(_inline_texts(token.children or ())))
+    return token.content.strip("\n") if token.type in ("fence", "code_block") else ""
+
+
+def _inline_texts(tokens: Iterable[Token]) -> Iterable[str]:
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.type == "image":
+            yield from _inline_texts(token.children or ())
+        else:
+            yield token.content
+
+
+def _alternative_text(
+    _renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: Any, _environment: Any
+) -> str:
+    """A picture's words in its place: nothing is fetched."""
+    return escape_html("".join(_inline_texts(tokens[index].children or ())))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.add_render_rule("image", _alternative_text)
+    return parser
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_SAFE_TAGS),
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto"},
+    )

@@ -1,0 +1,115 @@
+"""Plain text comes through Markdown unharmed, and Markdown comes out as safe HTML."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.domain import cloze as clozes
+from studyapp.domain.cloze import Cloze
+from studyapp.rendering.markdown import escape, escape_cloze, folded, to_html, to_inline_html, to_text
+
+MARKUP = st.text(alphabet="ab1 \n\t\\`*_[](){}<>#+-=~.!|&;:'\"$/x\u00a0\u2028é", max_size=40)
+PLAIN = st.one_of(MARKUP, st.text(max_size=60))
+
+TRAPS = [
+    "2*3*4",
+    "1. Russia's share",
+    "1) x",
+    "2024. The year",
+    "[12]: x",
+    "[12]: https://example.org 'title'",
+    "![picture](x.png)",
+    "<b>",
+    "<https://example.org>",
+    "&amp; &#35; &copy;",
+    "$5 billion and $20",
+    r"C:\dir\*",
+    "\\",
+    "# x",
+    "#",
+    "> x",
+    "- x",
+    "-",
+    "---",
+    "- - -",
+    "-5 degrees",
+    "+ x",
+    "Title\n===",
+    "===",
+    "Title\n---",
+    "~~~ code",
+    "``` code",
+    "`tick`",
+    "    four spaces",
+    "\tx",
+    "_a_ __b__ snake_case",
+    "{{c1::x}}",
+    "a::b",
+    "R&D",
+]
+
+
+@pytest.mark.parametrize("plain", TRAPS)
+def test_traps_come_through(plain: str) -> None:
+    assert to_text(escape(plain)) == folded(plain)
+
+
+@given(PLAIN)
+def test_escaping_is_undone_by_rendering(plain: str) -> None:
+    assert to_text(escape(plain)) == folded(plain)
+
+
+@given(st.lists(PLAIN, min_size=2, max_size=3))
+def test_escaped_parts_can_stand_in_a_row_with_a_space_between(parts: list[str]) -> None:
+    together = " ".join(parts)
+    assert to_text(" ".join(escape(part) for part in parts)) == folded(together)
+
+
+@given(PLAIN)
+def test_escaped_text_is_one_paragraph_without_markup(plain: str) -> None:
+    html = to_html(escape(plain))
+    assert "<" not in html.removeprefix("<p>").removesuffix("</p>")
+    assert "<" not in to_inline_html(escape(plain))
+
+
+def test_what_needs_no_mark_gets_none() -> None:
+    assert escape("R&D cost 81% (or $5 billion) in 2.5 years - so they say!") == (
+        "R&D cost 81% (or $5 billion) in 2.5 years - so they say!"
+    )
+
+
+@given(PLAIN, PLAIN, PLAIN, PLAIN)
+def test_a_cloze_of_any_text_has_one_deletion(before: str, answer: str, after: str, hint: str) -> None:
+    cloze = Cloze(before, answer, after, hint)
+    found = clozes.deletions(escape_cloze(cloze))
+    assert len(found) == 1
+    assert to_text(found[0].answer) == folded(answer)
+    assert to_text(found[0].hint) == folded(hint)
+
+
+def test_raw_html_is_shown_and_never_obeyed() -> None:
+    html = to_html('<script>alert(1)</script> <img src=x onerror="alert(1)">')
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "alert(1)" in html
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_links_lead_to_the_web_only(address: str) -> None:
+    assert address not in to_html(f"[x]({address})").replace("[x](" + address, "")
+
+
+def test_a_picture_shows_its_words_and_fetches_nothing() -> None:
+    assert to_html("![a *red* <map>](https://example.org/x.png)") == "<p>a red &lt;map&gt;</p>"
+    assert to_text("see ![the map](x.png)") == "see the map"
+
+
+def test_markdown_becomes_html() -> None:
+    assert to_html("*a* **b** `c`") == "<p><em>a</em> <strong>b</strong> <code>c</code></p>"
+    assert to_inline_html("*a*") == "<em>a</em>"
+    assert to_inline_html("a\n\nb") == "<p>a</p>\n<p>b</p>"
+    assert to_html("$x*y*z$") == "<p>$x<em>y</em>z$</p>"
+
+
+def test_plain_text_has_a_line_for_each_block() -> None:
+    assert to_text("# A\n\nb *c*\nd\n\n- e\n- f\n\n```\ng  h\n```") == "A\nb c d\ne\nf\ng  h"
