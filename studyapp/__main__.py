@@ -1,0 +1,51 @@
+"""Where the program starts: the window, the worker, or the command line."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from studyapp.domain.errors import StudyAppError
+
+FAILED, BUG = 1, 70  # the world failed; a bug (EX_SOFTWARE of sysexits.h); 0 and 2 are the command line's
+_REPORT = "studyapp: this is a fault in studyapp itself. Please report it, with all of the text above."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments, or with the process's own; returns the exit code.
+
+    Without any argument, and for the command `open`, the window is shown; `worker` is for the program's own use.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except StudyAppError as error:
+        lines = [f"studyapp: {error.message}", *([error.advice] if error.advice else [])]
+        sys.stderr.write("\n".join(lines) + "\n")
+        return FAILED
+    except Exception:  # noqa: BLE001 - the outermost door: whatever else comes here is a bug
+        traceback.print_exc()
+        sys.stderr.write(_REPORT + "\n")
+        return BUG
+
+
+def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return _window(None, None)
+    if arguments == ["worker"]:
+        from studyapp import worker
+
+        worker.main()
+    from studyapp import cli
+
+    return cli.run(arguments, _window)
+
+
+def _window(library: Path | None, file: Path | None) -> int:
+    from studyapp.desktop.app import run
+
+    return run(library, file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

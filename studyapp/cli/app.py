@@ -1,0 +1,77 @@
+"""The commands in the order in which `--help` lists them, and how they are run."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studyapp import __version__
+from studyapp.cli import generate
+from studyapp.cli.options import LibraryOption, library_option
+
+Window = Callable[[Path | None, Path | None], int]
+
+app = typer.Typer(
+    name="studyapp",
+    help="Make flashcards from an essay, review them, and export them to Anki. Without a command, the window opens.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def run(arguments: list[str], window: Window) -> int:
+    """Run one command; returns the exit code: 0 done, 2 wrong usage.
+
+    Args:
+        arguments: without the program's name.
+        window: shows the window for a library and a file, both or either of which may be None.
+
+    Raises:
+        StudyAppError: the command could not be carried out.
+    """
+    try:
+        app(arguments, prog_name="studyapp", obj=window)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"studyapp {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _without_command(
+    context: typer.Context,
+    library: LibraryOption = None,
+    version: Annotated[  # noqa: ARG001 - its callback has done all
+        bool, typer.Option("--version", help="Show the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_shown(context, library, None))
+
+
+@app.command("open")
+def _open(
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="The essay to show.", show_default=False)
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Open the window, with an essay or without."""
+    raise typer.Exit(_shown(context, library_option(context, library), file))
+
+
+def _shown(context: typer.Context, library: Path | None, file: Path | None) -> int:
+    window: Window = context.find_root().obj
+    return window(library, file)
+
+
+app.command("generate")(generate.generate)

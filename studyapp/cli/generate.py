@@ -1,0 +1,77 @@
+"""`studyapp generate`: the cards of an essay, without a library."""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studyapp.cli.options import AuthorOption, BudgetOption, DateOption, EssayFile, TitleOption
+from studyapp.cli.output import notices, progress, write_json
+from studyapp.domain.generation import Generation, MakingSettings
+
+
+class Format(StrEnum):
+    """What `generate` can write."""
+
+    JSON = "json"
+    APKG = "apkg"
+    CSV = "csv"
+
+
+def generate(  # noqa: PLR0913, PLR0917 - one argument an option
+    file: EssayFile,
+    form: Annotated[
+        Format, typer.Option("--format", help="JSON with all that was found, an Anki package, or a table.")
+    ] = Format.JSON,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="OUT", help="The file to write; JSON can do without.", show_default=False
+        ),
+    ] = None,
+    title: TitleOption = None,
+    author: AuthorOption = None,
+    date: DateOption = None,
+    per_1000_words: BudgetOption = None,
+) -> None:
+    """Make cards from an essay and print or write them; needs no library.
+
+    The same text gives the same cards, byte for byte. Anki packages and tables hold the proposed cards; JSON holds
+    the suggested ones too, and why each was made.
+    """
+    if output is None and form is not Format.JSON:
+        raise typer.BadParameter(f"--format {form} needs --output with the file to write.")
+    made = made_from(file, Told(title, author, date), per_1000_words)
+    notices(made.notices)
+    if form is Format.JSON:
+        from studyapp.cli.generation_json import public_values
+
+        write_json(public_values(made), output)
+    else:
+        from studyapp.operations.exporting import export_generation
+
+        export_generation(made, form, output)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the person says of the essay; None leaves it to the file."""
+
+    title: str | None
+    author: str | None
+    date: str | None
+
+
+def made_from(file: Path, told: Told, per_1000_words: int | None) -> Generation:
+    """Read the essay and make its cards in this process, with progress on a terminal."""
+    from studyapp.operations.making import ONE_THREAD, make
+    from studyapp.reading import read_file
+
+    os.environ.update(ONE_THREAD)  # before numpy is imported
+    essay = read_file(file, title=told.title, author=told.author, date=told.date)
+    settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
+    with progress("Making cards") as report:
+        return make(essay, settings, report)

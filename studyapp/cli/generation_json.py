@@ -1,0 +1,100 @@
+"""A generation in the public form `studyapp.generation/1`, the contract that other programs read."""
+
+from typing import Any
+
+from studyapp.domain.annotations import Citation, CitationItem, Figure, Reference
+from studyapp.domain.essays import Block, Essay
+from studyapp.domain.generation import DraftNote, Generation, Skipped
+from studyapp.domain.spans import Span
+
+SCHEMA = "studyapp.generation/1"
+
+
+def public_values(generation: Generation) -> dict[str, Any]:
+    """The JSON values that `generate --format json` prints."""
+    text, found = generation.essay.text, generation.annotations
+    return {
+        "schema": SCHEMA,
+        "document": _document(generation.essay),
+        "citations": [_citation(each, text) for each in found.citations],
+        "references": [_reference(each) for each in found.references],
+        "figures": [_figure(each, text) for each in found.figures],
+        "cards": [_card(each, text) for each in generation.drafts],
+        "skipped": [_skipped(each) for each in generation.skipped],
+    }
+
+
+def _document(essay: Essay) -> dict[str, Any]:
+    return {
+        "title": essay.title,
+        "author": essay.author,
+        "date": essay.date,
+        "language": essay.language,
+        "text": essay.text,
+        "headings": [_heading(each, essay.text) for each in essay.headings],
+        "dropped": [each.text for each in essay.dropped],
+    }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end}
+
+
+def _heading(block: Block, text: str) -> dict[str, Any]:
+    return _place(block.span) | {"level": block.level, "text": block.span.of(text)}
+
+
+def _citation(citation: Citation, text: str) -> dict[str, Any]:
+    items = [_item(each) for each in citation.items]
+    return _place(citation.span) | {"text": citation.span.of(text), "items": items}
+
+
+def _item(item: CitationItem) -> dict[str, Any]:
+    return {
+        "authors": list(item.authors),
+        "year": item.year,
+        "pages": item.pages,
+        "key": item.key,
+        "narrative": item.narrative,
+    }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "text": reference.text,
+        "authors": list(reference.authors),
+        "year": reference.year,
+        "title": reference.title,
+        "key": reference.key,
+    }
+
+
+def _figure(figure: Figure, text: str) -> dict[str, Any]:
+    return _place(figure.span) | {
+        "text": figure.span.of(text),
+        "kind": figure.kind.value,
+        "value": figure.value,
+        "unit": figure.unit,
+        "hedge": figure.hedge,
+    }
+
+
+def _card(draft: DraftNote, text: str) -> dict[str, Any]:
+    return {
+        "uid": draft.uid,
+        "kind": draft.kind.value,
+        "form": "basic" if draft.cloze is None else "cloze",
+        "context": draft.context,
+        "front": draft.front,
+        "back": draft.back,
+        "quote": _place(draft.quote) | {"exact": draft.quote.of(text)},
+        "citations": list(draft.citations),
+        "source": draft.source,
+        "status": draft.status.value,
+        "score": draft.score,
+        "reason": draft.reason,
+    }
+
+
+def _skipped(skipped: Skipped) -> dict[str, Any]:
+    return _place(skipped.span) | {"kind": skipped.kind, "reason": skipped.reason}

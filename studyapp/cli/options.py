@@ -1,0 +1,61 @@
+"""Options and arguments that several commands share."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+LibraryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        metavar="PATH",
+        help="The library file to use; the environment variable STUDYAPP_LIBRARY does the same.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
+EssayFile = Annotated[Path, typer.Argument(help="The essay: plain text or Markdown.", show_default=False)]
+TitleOption = Annotated[
+    str | None, typer.Option("--title", help="Title of the essay; else the file's.", show_default=False)
+]
+AuthorOption = Annotated[
+    str | None, typer.Option("--author", help="Author of the essay; else the file's.", show_default=False)
+]
+
+
+def _date(given: str | None) -> str | None:
+    if given is not None and not _DATE.fullmatch(given):
+        raise typer.BadParameter(f"“{given}” is neither a year, such as 2021, nor a date, such as 2021-03-14.")
+    return given
+
+
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DATE",
+        help="Year or ISO date of the essay; else the file's.",
+        callback=_date,
+        show_default=False,
+    ),
+]
+BudgetOption = Annotated[
+    int | None,
+    typer.Option(
+        "--per-1000-words",
+        metavar="N",
+        min=1,
+        max=100,
+        help="How many cards to propose at most per 1,000 words; 12 if not given.",
+        show_default=False,
+    ),
+]
+
+
+def library_option(context: typer.Context, given: Path | None) -> Path | None:
+    """The `--library` of the command itself, else the one that stands before the command."""
+    return given or context.find_root().params.get("library")

@@ -1,0 +1,66 @@
+"""How commands speak: results to standard output, all else to standard error."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from studyapp.domain.errors import StudyAppError
+
+
+def write_json(values: Any, output: Path | None = None) -> None:
+    r"""Write JSON in UTF-8 with `\n` on every system, to a file or to standard output.
+
+    Raises:
+        StudyAppError: the file cannot be written.
+    """
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(text.encode())
+    except OSError as error:
+        raise StudyAppError(
+            f"{output} cannot be written: {error.strerror or error}.", "Choose another place with -o."
+        ) from error
+
+
+def notices(sentences: Iterable[str]) -> None:
+    """Sentences for the person, on standard error so that they never mix with a result."""
+    for sentence in sentences:
+        sys.stderr.write(f"{sentence}\n")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on standard error where that is a terminal, else nothing."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on standard output; numbers stand right."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    held = [list(row) for row in rows]
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for index, heading in enumerate(headings):
+        is_number = all(isinstance(row[index], int | float) for row in held)
+        shown.add_column(heading, justify="right" if held and is_number else "left", overflow="fold")
+    for row in held:
+        shown.add_row(*(Text(str(cell)) for cell in row))
+    Console().print(shown)
