@@ -18,7 +18,9 @@ LibraryOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
-EssayFile = Annotated[Path, typer.Argument(help="The essay: plain text or Markdown.", show_default=False)]
+EssayFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The essay: plain text or Markdown.", show_default=False)
+]
 TitleOption = Annotated[
     str | None, typer.Option("--title", help="Title of the essay; else the file's.", show_default=False)
 ]

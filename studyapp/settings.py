@@ -1,0 +1,101 @@
+"""What the window remembers between two starts: a small JSON file that may be lost without harm."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from studyapp.domain.errors import StudyAppError
+
+FILE_NAME = "window.json"
+THEMES = ("system", "light", "dark")
+MIN_PERCENT, MAX_PERCENT = 80, 200
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """How the window was left.
+
+    Attributes:
+        theme: one of THEMES; "system" follows the desktop.
+        text_percent: size of the text, MIN_PERCENT to MAX_PERCENT of the desktop's.
+        geometry: place and size as Qt tells them, in base64, or "".
+        panes: widths of the panes in pixels, from the left.
+        essay_uid: the essay that was shown, or "".
+        folder: where a file was last opened or saved, or "".
+    """
+
+    theme: str = "system"
+    text_percent: int = 100
+    geometry: str = ""
+    panes: tuple[int, ...] = ()
+    essay_uid: str = ""
+    folder: str = ""
+
+
+def load(folder: Path) -> WindowSettings:
+    """The settings in a config folder; what is missing or damaged there has its default."""
+    held = _held(folder / FILE_NAME)
+    sound = {name: held[name] for name, is_sound in _SOUND.items() if name in held and is_sound(held[name])}
+    if "panes" in sound:
+        sound["panes"] = tuple(sound["panes"])
+    return WindowSettings(**sound)
+
+
+def save(folder: Path, settings: WindowSettings) -> None:
+    """Write the settings into a config folder, made if need be; the old file stays whole until the new one is.
+
+    Raises:
+        StudyAppError: the folder cannot be written to.
+    """
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(folder / FILE_NAME, text.encode())
+    except OSError as error:
+        raise StudyAppError(
+            f"The window's settings cannot be saved in {folder}: {error.strerror or error}.",
+            "Nothing else is lost; the next start looks as this one did.",
+        ) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    with NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
+        try:
+            file.write(content)
+            file.close()
+            Path(file.name).replace(path)
+        except OSError:
+            file.close()
+            with suppress(OSError):
+                Path(file.name).unlink()
+            raise
+
+
+def _held(path: Path) -> Mapping[str, Any]:
+    try:
+        held = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return held if isinstance(held, dict) else {}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_SOUND: dict[str, Callable[[Any], bool]] = {
+    "theme": lambda value: value in THEMES,
+    "text_percent": lambda value: _is_number(value) and MIN_PERCENT <= value <= MAX_PERCENT,
+    "geometry": _is_text,
+    "panes": lambda value: isinstance(value, list) and all(_is_number(width) and width >= 0 for width in value),
+    "essay_uid": _is_text,
+    "folder": _is_text,
+}
