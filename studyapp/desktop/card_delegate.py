@@ -1,0 +1,173 @@
+"""Paints a card of the list: label of its kind, question, answer, credit."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from studyapp.desktop.card_model import CardModel, Heading, kind_name
+from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.colours import css, mixed
+from studyapp.desktop.theme import Theme, qcolor
+
+_KEPT = 4000
+_RADIUS = 9
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Lays each card out once a width and keeps it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._laid_out: dict[tuple[CardRow, int], QTextDocument] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = theme
+        self._laid_out.clear()
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The height that a row needs at the width of the list, in pixels."""
+        row = self._row(index)
+        width = self._width(option)
+        pixels = self._theme.pixels
+        if isinstance(row, Heading):
+            return QSize(width, pixels(40))
+        body = self._document(row, width - 2 * pixels(16) - 2 * pixels(10))
+        return QSize(width, round(body.size().height()) + pixels(22) + 2 * pixels(12) + pixels(10))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paints a row."""
+        row = self._row(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRect(option.rect)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, rect, row)
+        else:
+            self._paint_card(painter, rect, row, option)
+        painter.restore()
+
+    @staticmethod
+    def _row(index: QModelIndex | QPersistentModelIndex) -> Heading | CardRow:
+        model = index.model()
+        assert isinstance(model, CardModel)
+        return model.row_at(index.row())
+
+    @staticmethod
+    def _width(option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        viewport = getattr(view, "viewport", None)
+        return int(viewport().width()) if viewport is not None else 360
+
+    def _document(self, row: CardRow, width: int) -> QTextDocument:
+        kept = self._laid_out.get((row, width))
+        if kept is None:
+            if len(self._laid_out) > _KEPT:
+                self._laid_out.clear()
+            kept = card_document(row, self._theme)
+            kept.setTextWidth(width)
+            self._laid_out[(row, width)] = kept
+        return kept
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        font = self._theme.interface(0.92)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(qcolor(self._theme.colours.faint))
+        margin = self._theme.pixels(12)
+        inside = rect.adjusted(margin, 0, -margin, -self._theme.pixels(5))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, heading.text)
+
+    def _paint_card(self, painter: QPainter, rect: QRect, row: CardRow, option: QStyleOptionViewItem) -> None:
+        colours, pixels = self._theme.colours, self._theme.pixels
+        state = option.state
+        face = QRectF(rect.adjusted(pixels(10), pixels(5), -pixels(10), -pixels(5)))
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground = mixed(colours.paper, colours.accent, 0.07) if selected else colours.paper
+        edge: QColor = qcolor(colours.accent if selected else mixed(colours.line, colours.ink, 0.25 if hovered else 0))
+        painter.setPen(QPen(edge, 2.0 if selected else 1.0, Qt.PenStyle.SolidLine))
+        if row.group is Group.SUGGESTED and not selected:
+            painter.setPen(QPen(edge, 1.0, Qt.PenStyle.DashLine))
+        painter.setBrush(qcolor(ground))
+        painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        left, top = face.left() + pixels(16), face.top() + pixels(12)
+        self._paint_chip(painter, QPointF(left, top), row)
+        self._paint_state(painter, QRectF(left, top, face.width() - 2 * pixels(16), pixels(18)), row)
+        painter.translate(left, top + pixels(22))
+        self._document(row, rect.width() - 2 * pixels(16) - 2 * pixels(10)).drawContents(painter)
+
+    def _paint_chip(self, painter: QPainter, at: QPointF, row: CardRow) -> None:
+        ground, text = self._theme.colours.chip(row.kind)
+        font = self._theme.interface(0.78)
+        font.setBold(True)
+        word = kind_name(row.kind)
+        metrics = QFontMetricsF(font)
+        padding = self._theme.pixels(7)
+        box = QRectF(at.x(), at.y(), metrics.horizontalAdvance(word) + 2 * padding, metrics.height() + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(ground))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(font)
+        painter.setPen(qcolor(text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_state(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
+        """A tick at the right: filled for a card of the deck, outlined for a proposed one."""
+        colours = self._theme.colours
+        if row.orphaned:
+            painter.setFont(self._theme.interface(0.82))
+            painter.setPen(qcolor(colours.faint))
+            words = self.tr("passage is gone")
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+            return
+        if row.group is Group.SUGGESTED:
+            return
+        side = self._theme.pixels(16)
+        tick = QRectF(box.right() - side, box.top() + 1, side, side)
+        taken = row.group is Group.TAKEN
+        painter.setPen(QPen(qcolor(colours.accent), 1.4))
+        painter.setBrush(qcolor(colours.accent if taken else colours.paper))
+        painter.drawRoundedRect(tick, 4, 4)
+        painter.setPen(QPen(qcolor(colours.on_accent if taken else colours.accent), 1.9))
+        painter.drawPolyline(
+            [
+                QPointF(tick.left() + side * 0.25, tick.top() + side * 0.52),
+                QPointF(tick.left() + side * 0.43, tick.top() + side * 0.70),
+                QPointF(tick.left() + side * 0.76, tick.top() + side * 0.30),
+            ]
+        )
+
+
+def card_document(row: CardRow, theme: Theme) -> QTextDocument:
+    """Question, answer and credit of a card as a document."""
+    colours = theme.colours
+    made = QTextDocument()
+    made.setDocumentMargin(0)
+    made.setUndoRedoEnabled(False)
+    made.setDefaultFont(theme.reading(0.96))
+    small = theme.interface(0.86).pointSizeF()
+    answer = css(mixed(colours.ink, colours.accent, 0.78))
+    made.setDefaultStyleSheet(
+        f"p {{ margin: 0 0 3px 0; line-height: 118%; }} ul, ol {{ margin: 0; }}"
+        f".context, .source, .remarks {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
+        f".back {{ color: {answer}; font-weight: 600; }}"
+    )
+    parts = [
+        f'<div class="context">{row.context}</div>' if row.context else "",
+        f'<div style="margin-top:4px">{row.front}</div>',
+        f'<div class="back" style="margin-top:6px">{row.back}</div>',
+        f'<div class="source" style="margin-top:6px">{_escaped(row.source)}</div>' if row.source else "",
+        f'<div class="remarks" style="margin-top:4px">{row.remarks}</div>' if row.remarks else "",
+    ]
+    made.setHtml("".join(parts))
+    return made
+
+
+def _escaped(plain: str) -> str:
+    return plain.replace("&", "&amp;").replace("<", "&lt;")

@@ -1,0 +1,148 @@
+"""The cards of an essay as a Qt model: a heading above each group, then its cards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.domain.ids import Uid
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+UID = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row above a group."""
+
+    group: Group
+    count: int
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        words = {
+            Group.PROPOSED: QCoreApplication.translate("CardModel", "Proposed"),
+            Group.SUGGESTED: QCoreApplication.translate("CardModel", "Suggestions"),
+            Group.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
+        }
+        return f"{words[self.group]}  {self.count}"
+
+
+class CardModel(QAbstractListModel):
+    """Headings and cards; give and take rows, never whole notes (Qt copies what goes through a role)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Heading | CardRow] = []
+        self._index: dict[Uid, int] = {}
+
+    def show(self, cards: Sequence[CardRow]) -> None:
+        """Shows other cards; rows that stay where they are keep their place and selection."""
+        rows: list[Heading | CardRow] = []
+        for group in Group:
+            members = [card for card in cards if card.group is group]
+            if members:
+                rows += [Heading(group, len(members)), *members]
+        if [_key(row) for row in rows] == [_key(row) for row in self._rows]:
+            changed = [number for number, row in enumerate(rows) if row != self._rows[number]]
+            self._rows = rows
+            for number in changed:
+                self.dataChanged.emit(self.index(number), self.index(number))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._index = {row.uid: number for number, row in enumerate(rows) if isinstance(row, CardRow)}
+        self.endResetModel()
+
+    def row_at(self, number: int) -> Heading | CardRow:
+        """The row itself."""
+        return self._rows[number]
+
+    def card(self, uid: Uid) -> CardRow | None:
+        """The card of a note, or None."""
+        number = self._index.get(uid)
+        row = None if number is None else self._rows[number]
+        return row if isinstance(row, CardRow) else None
+
+    def index_of(self, uid: Uid) -> QModelIndex:
+        """Where a note's card stands; invalid where it does not."""
+        number = self._index.get(uid)
+        return QModelIndex() if number is None else self.index(number)
+
+    def uid_of(self, index: AnyIndex) -> Uid | None:
+        """The note of an index, or None for a heading."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row.uid if isinstance(row, CardRow) else None
+
+    def neighbour(self, uid: Uid, gone: frozenset[Uid]) -> Uid | None:
+        """The card to select once some are gone: the next of the same group, else the one before."""
+        number = self._index.get(uid)
+        if number is None:
+            return None
+        group = getattr(self._rows[number], "group", None)
+        after = [row for row in self._rows[number + 1 :] if isinstance(row, CardRow) and row.uid not in gone]
+        before = [row for row in self._rows[:number] if isinstance(row, CardRow) and row.uid not in gone]
+        same = [row for row in after if row.group is group] or [row for row in before if row.group is group][-1:]
+        chosen = (same or after or before[-1:])[:1]
+        return chosen[0].uid if chosen else None
+
+    # Qt's side
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many rows, headings among them."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts for screen readers and type-ahead, the uid, and the rule that made a card as tip."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if isinstance(row, Heading):
+            return row.text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.spoken
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{kind_name(row.kind)}, {state_name(row.group)}: {row.spoken}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.reason or None
+            case _:
+                return str(row.uid) if role == UID else None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if index.isValid() and isinstance(self._rows[index.row()], CardRow):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.NoItemFlags
+
+
+def kind_name(kind: str) -> str:
+    """The word for a kind of note."""
+    translate = QCoreApplication.translate
+    words = {
+        "figure": translate("CardModel", "Figure"),
+        "claim": translate("CardModel", "Claim"),
+        "citation": translate("CardModel", "Citation"),
+        "quotation": translate("CardModel", "Quotation"),
+        "definition": translate("CardModel", "Definition"),
+    }
+    return words.get(kind, translate("CardModel", "Own card"))
+
+
+def state_name(group: Group) -> str:
+    """The word for the state of a card in the list."""
+    translate = QCoreApplication.translate
+    words = {
+        Group.PROPOSED: translate("CardModel", "proposed"),
+        Group.SUGGESTED: translate("CardModel", "suggestion"),
+        Group.TAKEN: translate("CardModel", "in deck"),
+    }
+    return words[group]
+
+
+def _key(row: Heading | CardRow) -> tuple[str, str]:
+    return (row.group.value, "" if isinstance(row, Heading) else row.uid)

@@ -1,0 +1,115 @@
+"""The light and the dark colours of the window; every shade of a passage is mixed from these."""
+
+from dataclasses import dataclass
+
+Rgb = tuple[int, int, int]
+
+
+def _rgb(written: str) -> Rgb:
+    value = int(written, 16)
+    return value >> 16, value >> 8 & 255, value & 255
+
+
+def mixed(ground: Rgb, tint: Rgb, share: float) -> Rgb:
+    """The ground with a share (0 to 1) of the tint laid over it."""
+    red, green, blue = (round(g + (t - g) * share) for g, t in zip(ground, tint, strict=True))
+    return red, green, blue
+
+
+def luminance(colour: Rgb) -> float:
+    """Relative luminance, 0 to 1, by WCAG 2.2."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
+    """Contrast ratio of two colours, 1 to 21, by WCAG 2.2."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def css(colour: Rgb) -> str:
+    """The colour as style sheets write it."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One scheme.
+
+    Attributes:
+        paper: ground of the essay and of card faces.
+        desk: ground of the window around them.
+        line: hairlines and borders.
+        ink: text.
+        faint: text of less weight.
+        accent: what is selected, focused or pressed first.
+        on_accent: text on the accent.
+        hues: one tint for each kind of note.
+    """
+
+    dark: bool
+    paper: Rgb
+    desk: Rgb
+    line: Rgb
+    ink: Rgb
+    faint: Rgb
+    accent: Rgb
+    on_accent: Rgb
+    hues: dict[str, Rgb]
+
+    def hue(self, kind: str) -> Rgb:
+        """The tint of a kind of note; notes made by hand have the accent."""
+        return self.hues.get(kind, self.accent)
+
+    def passage(self, kind: str, taken: bool) -> Rgb:
+        """The ground of a lit passage."""
+        return mixed(self.paper, self.hue(kind), 0.25 if taken else 0.11)
+
+    def current(self, kind: str) -> Rgb:
+        """The ground of the passage of the selected card."""
+        return mixed(self.paper, self.hue(kind), 0.42 if self.dark else 0.48)
+
+    def chip(self, kind: str) -> tuple[Rgb, Rgb]:
+        """Ground and text of the small label that names a kind."""
+        ground = mixed(self.paper, self.hue(kind), 0.26 if self.dark else 0.16)
+        return ground, mixed(self.ink, self.hue(kind), 0.55 if self.dark else 0.62)
+
+
+LIGHT = Colours(
+    dark=False,
+    paper=_rgb("fdfcf9"),
+    desk=_rgb("f1eee8"),
+    line=_rgb("d9d4ca"),
+    ink=_rgb("23211e"),
+    faint=_rgb("655f56"),
+    accent=_rgb("2b5c8a"),
+    on_accent=_rgb("ffffff"),
+    hues={
+        "figure": _rgb("c27c0e"),
+        "claim": _rgb("2f6fb5"),
+        "citation": _rgb("2f8a57"),
+        "quotation": _rgb("8a4fb0"),
+        "definition": _rgb("0f8a92"),
+    },
+)
+
+DARK = Colours(
+    dark=True,
+    paper=_rgb("1e2023"),
+    desk=_rgb("17181b"),
+    line=_rgb("3a3d42"),
+    ink=_rgb("e6e3dd"),
+    faint=_rgb("aaa59c"),
+    accent=_rgb("86b4e2"),
+    on_accent=_rgb("10202f"),
+    hues={
+        "figure": _rgb("e0a33f"),
+        "claim": _rgb("6fa8e6"),
+        "citation": _rgb("67c08c"),
+        "quotation": _rgb("bf92e0"),
+        "definition": _rgb("5cc3ca"),
+    },
+)

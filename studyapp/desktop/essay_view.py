@@ -1,0 +1,218 @@
+"""Shows an essay in a good measure, lights the passage of the current card and tells what is clicked or selected."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from studyapp.desktop.essay_document import EssayDocument
+from studyapp.desktop.marks import Lit, Mark, segments
+from studyapp.desktop.theme import Theme, qcolor
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+
+MEASURE_CHARACTERS = 68
+_LEAST_MARGIN = 28
+_CLICK_MOVE = 4
+
+
+class EssayView(QTextBrowser):
+    """The essay; knows spans of the essay, never positions of the document, on its outside."""
+
+    passage_clicked = Signal(object)
+    selection_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._essay: Essay | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._lit = Lit(())
+        self._shown: EssayDocument | None = None
+        self._current: tuple[Span, str] | None = None
+        self._pressed_at = QPoint()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(self.tr("Essay"))
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setMinimumWidth(320)
+        self.viewport().setMouseTracking(True)
+        self.selectionChanged.connect(self._tell_selection)
+
+    # What is shown
+
+    def show_essay(self, essay: Essay, marks: Sequence[Mark]) -> None:
+        """Shows an essay from its beginning."""
+        self._essay = essay
+        self._marks = tuple(marks)
+        self._current = None
+        self._build()
+        self.verticalScrollBar().setValue(0)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lights other passages in place."""
+        if tuple(marks) == self._marks or self._shown is None:
+            return
+        self._marks = tuple(marks)
+        stretches = segments(self._marks)
+        self._lit = Lit(stretches)
+        self._shown.light(stretches)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size, and stays at the same place of the text."""
+        self._theme = theme
+        if self._essay is None:
+            return
+        top = self.first_visible()
+        self._build()
+        self._apply_measure()
+        self._scroll_to(top, fraction=0.0)
+        self._show_current()
+
+    def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
+        """Marks the passage of the selected card, and brings it into sight unless it is there already."""
+        self._current = None if span is None else (span, kind)
+        self._show_current()
+        if span is not None and scroll:
+            self._bring_into_sight(span)
+
+    def selected_span(self) -> Span | None:
+        """The selected stretch of the essay without blanks at its ends, or None."""
+        cursor = self.textCursor()
+        if self._shown is None or self._essay is None or not cursor.hasSelection():
+            return None
+        span = self._shown.map.span_to_essay(cursor.selectionStart(), cursor.selectionEnd())
+        chosen = span.of(self._essay.text)
+        start = span.start + len(chosen) - len(chosen.lstrip())
+        end = span.end - (len(chosen) - len(chosen.rstrip()))
+        return Span(start, end) if start < end else None
+
+    def first_visible(self) -> int:
+        """The code point of the essay at the top of the window."""
+        if self._shown is None:
+            return 0
+        return self._shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
+
+    def scroll_to(self, offset: int) -> None:
+        """Brings a code point of the essay to the top."""
+        self._scroll_to(offset, fraction=0.0)
+
+    # Inside
+
+    def _build(self) -> None:
+        assert self._essay is not None
+        stretches = segments(self._marks)
+        self._lit = Lit(stretches)
+        self._shown = EssayDocument(self._essay, stretches, self._theme)
+        self._shown.document.setParent(self)
+        self.setDocument(self._shown.document)
+        self._apply_measure()
+
+    def _show_current(self) -> None:
+        if self._shown is None or self._current is None:
+            self.setExtraSelections([])
+            return
+        span, kind = self._current
+        first, end = self._shown.map.span_to_document(span)
+        cursor = QTextCursor(self._shown.document)
+        cursor.setPosition(first)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection = QTextEdit.ExtraSelection()
+        look = QTextCharFormat()
+        look.setBackground(qcolor(self._theme.colours.current(kind)))
+        look.setForeground(qcolor(self._theme.colours.ink))
+        selection.cursor = cursor
+        selection.format = look
+        self.setExtraSelections([selection])
+
+    def _place(self, offset: int) -> int:
+        """How far below the top of the viewport a code point stands, in pixels."""
+        assert self._shown is not None
+        cursor = QTextCursor(self._shown.document)
+        cursor.setPosition(self._shown.map.to_document(offset))
+        return self.cursorRect(cursor).top()
+
+    def _bring_into_sight(self, span: Span) -> None:
+        if self._shown is None:
+            return
+        height = self.viewport().height()
+        top, bottom = self._place(span.start), self._place(span.end)
+        if top < height * 0.06 or bottom > height * 0.9:
+            self._scroll_to(span.start, fraction=0.3)
+
+    def _scroll_to(self, offset: int, *, fraction: float) -> None:
+        if self._shown is None:
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
+
+    def _apply_measure(self) -> None:
+        width = QFontMetricsF(self._theme.reading()).averageCharWidth() * MEASURE_CHARACTERS
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(_LEAST_MARGIN, round((room - width) / 2))
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 30, side, 0)
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit(self.textCursor().hasSelection())
+
+    def _notes_at(self, point: QPoint) -> tuple[Uid, ...]:
+        if self._shown is None:
+            return ()
+        layout = self._shown.document.documentLayout()
+        below = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
+        position = layout.hitTest(below.toPointF(), Qt.HitTestAccuracy.ExactHit)
+        return () if position < 0 else self._lit.at(self._shown.map.to_essay(position))
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the measure, and the first line in sight where it is."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._apply_measure)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remembers where the press began, to tell a click from a selection."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on a lit passage names its notes."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        still = (point - self._pressed_at).manhattanLength() <= _CLICK_MOVE
+        is_click = event.button() is Qt.MouseButton.LeftButton and still and not self.textCursor().hasSelection()
+        if is_click and (uids := self._notes_at(point)):
+            self.passage_clicked.emit(uids)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Shows a hand over lit passages."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            lit = self._notes_at(event.position().toPoint())
+            shape = Qt.CursorShape.PointingHandCursor if lit else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return on a lit passage does what a click does."""
+        uids: tuple[Uid, ...] = ()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is not None:
+            uids = self._lit.at(self._shown.map.to_essay(self.textCursor().position()))
+        if uids:
+            self.passage_clicked.emit(uids)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Another font changes the measure."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._apply_measure()

@@ -1,0 +1,70 @@
+"""Which stretches of the essay are lit, for which notes, in which look; needs no Qt."""
+
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The passage of one note; `kind` picks the colour, a taken note's is fuller than a draft's."""
+
+    uid: Uid
+    span: Span
+    kind: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch with one look; where passages overlap it belongs to several notes, the narrowest first."""
+
+    span: Span
+    kind: str
+    taken: bool
+    uids: tuple[Uid, ...]
+
+
+def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
+    """Parts the marks into stretches that do not overlap, in text order.
+
+    Where several lie over each other a taken note gives the look before a draft, a narrow passage before a wide one.
+    """
+    ordered = sorted((mark for mark in marks if len(mark.span)), key=lambda mark: mark.span)
+    edges = sorted({edge for mark in ordered for edge in (mark.span.start, mark.span.end)})
+    open_marks: list[Mark] = []
+    found: list[Segment] = []
+    coming = iter(ordered)
+    following = next(coming, None)
+    for start, end in itertools.pairwise(edges):
+        while following is not None and following.span.start <= start:
+            open_marks.append(following)
+            following = next(coming, None)
+        open_marks = [mark for mark in open_marks if mark.span.end > start]
+        if open_marks:
+            found.append(_segment(Span(start, end), open_marks))
+    return tuple(found)
+
+
+def _segment(span: Span, over: list[Mark]) -> Segment:
+    ranked = sorted(over, key=lambda mark: (not mark.taken, len(mark.span), mark.uid))
+    return Segment(span, ranked[0].kind, ranked[0].taken, tuple(mark.uid for mark in ranked))
+
+
+class Lit:
+    """Answers which notes a place of the essay belongs to."""
+
+    def __init__(self, stretches: tuple[Segment, ...]) -> None:
+        self.segments = stretches
+        self._starts = [segment.span.start for segment in stretches]
+
+    def at(self, offset: int) -> tuple[Uid, ...]:
+        """The notes whose passage holds a code point of the essay; empty where nothing is lit."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0 or offset >= self.segments[index].span.end:
+            return ()
+        return self.segments[index].uids

@@ -1,0 +1,182 @@
+"""A form for the fields of a note, for an existing note or for one in the making."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.theme import Theme
+
+_MOST_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the editor shows.
+
+    Attributes:
+        title: stands above the fields.
+        names: of the fields.
+        texts: of the fields, as they are stored.
+        focus: index of the field to begin in.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+    focus: int = 0
+
+
+class FieldEdit(QPlainTextEdit):
+    """A text field as high as its text, within limits; Tab goes on to the next field."""
+
+    def __init__(self, name: str, text: str, theme: Theme, *, weight: str) -> None:
+        super().__init__()
+        self.setFont(theme.reading(0.96) if weight == "main" else theme.interface(0.95))
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setPlainText(text)
+        self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        line = QFontMetricsF(self.font()).lineSpacing()
+        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
+        self.setFixedHeight(round(line * lines + 2 * self.document().documentMargin() + 16))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as the column wants it."""
+        return QSize(160, self.height())
+
+
+class NoteEditor(QFrame):
+    """Fields with Save and Cancel; what was typed is given out by `committed` and never dropped unasked."""
+
+    committed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._fields: list[FieldEdit] = []
+        self._before: tuple[str, ...] = ()
+        self.setProperty("role", "banner")
+        self.setAccessibleName(self.tr("Card editor"))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 12, 16, 12)
+        self._layout.setSpacing(4)
+        self._title = QLabel()
+        self._body = QWidget()
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._body)
+        buttons = QHBoxLayout()
+        self._save = QPushButton(self.tr("Save"))
+        self._save.setProperty("weight", "first")
+        self._save.setToolTip(self.tr("Ctrl+Return"))
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setToolTip(self.tr("Escape"))
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._save)
+        self._layout.addSpacing(4)
+        self._layout.addLayout(buttons)
+        self._save.clicked.connect(self.commit)
+        self._cancel.clicked.connect(self.cancel)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a form is shown."""
+        return bool(self._fields)
+
+    def show_form(self, form: Form) -> None:
+        """Shows a form and puts the cursor into it."""
+        self._clear()
+        self._before = form.texts
+        font = self._theme.interface(0.95)
+        font.setBold(True)
+        self._title.setFont(font)
+        self._title.setText(form.title)
+        self._body = QWidget()
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        for number, (name, text) in enumerate(zip(form.names, form.texts, strict=True)):
+            label = QLabel(name)
+            label.setProperty("tone", "faint")
+            label.setFont(self._theme.interface(0.85))
+            field = FieldEdit(name, text, self._theme, weight="main" if number < 2 else "side")
+            field.installEventFilter(self)
+            label.setBuddy(field)
+            rows.addWidget(label)
+            rows.addWidget(field)
+            self._fields.append(field)
+        self._layout.insertWidget(1, self._body)
+        self._order_tabs()
+        self.show()
+        self._fields[form.focus].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields[form.focus].moveCursor(QTextCursor.MoveOperation.End)
+
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the fields now."""
+        return tuple(field.toPlainText() for field in self._fields)
+
+    def is_changed(self) -> bool:
+        """Whether anything was typed."""
+        return self.is_open and self.texts() != self._before
+
+    def commit(self) -> None:
+        """Gives out what stands in the fields; the owner closes the form once it is kept."""
+        if self.is_open:
+            self.committed.emit(self.texts())
+
+    def commit_if_changed(self) -> None:
+        """Keeps what was typed, and closes the form where nothing was."""
+        if self.is_changed():
+            self.commit()
+        else:
+            self.close_form()
+
+    def cancel(self) -> None:
+        """Closes the form without keeping what was typed, as was asked."""
+        self.close_form()
+        self.cancelled.emit()
+
+    def close_form(self) -> None:
+        """Takes the form away."""
+        self._clear()
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other fonts; a form that is open keeps what was typed."""
+        self._theme = theme
+        for number, field in enumerate(self._fields):
+            field.setFont(theme.reading(0.96) if number < 2 else theme.interface(0.95))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Ctrl+Return saves, Escape cancels, in every field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self.commit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.cancel()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _clear(self) -> None:
+        self._fields = []
+        self._layout.removeWidget(self._body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = QWidget()
+
+    def _order_tabs(self) -> None:
+        chain: Sequence[QWidget] = [*self._fields, self._save, self._cancel]
+        for one, next_one in itertools.pairwise(chain):
+            QWidget.setTabOrder(one, next_one)
