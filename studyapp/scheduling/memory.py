@@ -1,0 +1,32 @@
+"""The forgetting curve of FSRS-6 and its weights, without the library behind the scheduler."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from studyapp.domain.cards import CardState
+
+DEFAULT_WEIGHTS: Final[tuple[float, ...]] = (
+    *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
+    *(1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
+)
+
+STABILITY_MIN: Final = 0.001
+STABILITY_MAX: Final = 36_500.0
+
+
+def clamped(stability: float) -> float:
+    """A stability in days within the bounds that FSRS is fitted in."""
+    return min(max(stability, STABILITY_MIN), STABILITY_MAX)
+
+
+def recall(elapsed_days: float, stability: float, decay: float = DEFAULT_WEIGHTS[20]) -> float:
+    """The probability of recall: (1 + F t/S) ** -decay with F such that it is 0.9 at t = S (FSRS-6)."""
+    factor = 0.9 ** (-1 / decay) - 1
+    return float((1 + factor * elapsed_days / stability) ** -decay)
+
+
+def retrievability(state: CardState, study_day: int, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
+    """The probability that a card is recalled on a study day; 0 for a card never seen, 1 on the day of its review."""
+    if state.stability is None or state.last_study_day is None:
+        return 0.0
+    return recall(max(0, study_day - state.last_study_day), state.stability, weights[20])
