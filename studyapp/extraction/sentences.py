@@ -22,12 +22,12 @@ _OPENERS = (
     "|More specifically|Moreover|Nevertheless|Next|Nonetheless|Notably|Not surprisingly|Of course|On balance"
     "|On the contrary|On the one hand|On one hand|On the other hand|On the whole|Overall|Rather|Second|Secondly"
     "|Significantly|Similarly|Specifically|Still|Surprisingly|That said|Then|Therefore|Third|Thirdly|Thus"
-    "|To be sure|To begin with|To conclude|Too|Ultimately|Unfortunately|Unsurprisingly|What is more|Yet|And|Or|So"
+    "|To be sure|To begin with|To conclude|Ultimately|Unfortunately|Unsurprisingly|What is more|Yet|And|Or|So"
 )
 _OPENER = re.compile(
     rf"(?:(?:And|But|Yet|So)\s+)?(?:{_OPENERS}),\s+"
     r"|(?:Moreover|Furthermore|However|Nevertheless|Nonetheless|Thus|Indeed|And|But|Or|Yet|Hence|Therefore)\s+"
-    r"(?=(?:the|a|an|in|for|at|by|from|to|while|whilst|when|if|although|because|not|it|they|this|these|[A-Z])\b)"
+    r"(?=(?:the|a|an|in|for|at|by|from|to|while|whilst|when|if|although|because|not|it|they|this|these|[A-Z])\b|[“‘\"])"
 )
 
 

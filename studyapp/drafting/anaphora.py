@@ -1,0 +1,163 @@
+"""Which words of a clause point to something outside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.parses import Token
+
+_PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_DEMONSTRATIVE = frozenset({"this", "these", "those", "such", "that"})
+_EARLIER = frozenset({"former", "latter", "aforementioned", "abovementioned", "foregoing"})
+_LOOSE = frozenset({"another", "other", "others", "same", "also", "similarly", "likewise", "further", "too"})
+_VAGUE_NOUNS = frozenset(
+    "country countries power powers state states alliance relationship region city programme program initiative trend"
+    " report study group bloc project conflict war crisis agreement treaty policy law laws approach model rate theory"
+    " movement organisation organization institution case concept essay period era effort efforts result results"
+    " system order process problem issue change changes event events".split()
+)
+_PLEONASTIC = re.compile(
+    r"^(?:is|was|has been|may be|can be|could be|will be|would be|seems|appears|remains|becomes|comes)\b", re.I
+)
+_FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves myself yourself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pointers:
+    """Words without a referent in the clause: `hard` ones leave it meaningless, `loose` ones only vague."""
+
+    hard: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    personal: bool = False
+
+
+def pointers(tokens: Sequence[Token]) -> Pointers:
+    """What in these tokens, read alone, points elsewhere; words inside quotation marks count too."""
+    hard: list[str] = []
+    loose: list[str] = []
+    personal = False
+    for at, token in enumerate(tokens):
+        word = token.text.lower()
+        if word in _FIRST_PERSON and token.pos == "PRON" and not _quoted(tokens, at):
+            personal = True
+        if _is_hard(tokens, at):
+            hard.append(word)
+        elif word in _LOOSE or _is_vague(tokens, at):
+            loose.append(word)
+    return Pointers(tuple(hard), tuple(loose), personal)
+
+
+def _is_hard(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    word = token.text.lower()
+    if word in _NEUTER | _PLURAL | _PERSONAL:
+        if word == "it" and _is_pleonastic(tokens, at):
+            return False
+        return not _has_antecedent(tokens, at)
+    if word in _DEMONSTRATIVE:
+        return _demonstrates(tokens, at)
+    if word in _EARLIER or _compares_back(tokens, at):
+        return True
+    if word in ("each", "both") and token.relation in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return not _coordination_before(tokens, at)
+    if word == "one" and [t.text.lower() for t in tokens[at + 1 : at + 3]] == ["in", "which"]:
+        return True
+    if word == "one" and token.pos in ("NOUN", "PRON") and token.relation in ("dobj", "pobj", "attr"):
+        return not (at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("of", "in", "-"))
+    return word in ("here", "thereby", "thereof", "hereby") or (word == "there" and token.relation == "advmod")
+
+
+def _compares_back(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is the "so" of "so concerted an effort", which measures by what was said before."""
+    following = [t.text.lower() for t in tokens[at + 1 : at + 4]]
+    return tokens[at].text.lower() == "so" and any(w in ("a", "an") for w in following[1:3])
+
+
+def _is_pleonastic(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].relation == "expl":
+        return True
+    rest = " ".join(t.text for t in tokens[at + 1 : at + 3])
+    clause = tokens[at + 1 : at + 12]
+    return bool(_PLEONASTIC.match(rest)) and any(
+        t.text.lower() in ("that", "to", "whether") and t.pos in ("SCONJ", "PART", "ADP", "PRON") for t in clause
+    )
+
+
+def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
+    word = tokens[at].text.lower()
+    before = tokens[:at]
+    nouns = [t for t in before if t.pos in ("NOUN", "PROPN") and len(t.text) > 2]
+    if word in _PERSONAL:
+        return any(t.entity == "PERSON" for t in nouns)
+    if word in _PLURAL:
+        plural = any(t.tag in ("NNS", "NNPS") or t.entity == "NORP" for t in nouns)
+        return plural or (len(nouns) > 1 and any(t.text.lower() == "and" for t in before))
+    singular = [t for t in nouns if t.tag in ("NN", "NNP") and t.relation not in ("compound", "npadvmod")]
+    if tokens[at].relation in ("nsubj", "nsubjpass") and at < 4:
+        return False
+    return bool(singular)
+
+
+def _demonstrates(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    word = token.text.lower()
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    next_word = following.text.lower() if following else ""
+    if word == "that":
+        return token.tag == "DT" and not (following and following.pos in ("ADP",) and at > 0)
+    if word == "such":
+        return next_word != "as" and not (
+            next_word in ("a", "an") and at > 0 and any(t.text == "that" for t in tokens[at:])
+        )
+    if word == "those":
+        meant = any(t.text.lower() in ("that", "which", "who", "whose") for t in tokens[at + 2 : at + 5])
+        linked = meant or next_word in (
+            "who",
+            "that",
+            "which",
+            "in",
+            "of",
+            "with",
+            "for",
+            "whose",
+            "from",
+            "where",
+            "on",
+        )
+        return not (linked or (following is not None and following.tag in ("VBG", "VBN", "JJ") and token.pos == "PRON"))
+    noun = next((t for t in tokens[at + 1 : at + 5] if t.pos in ("NOUN", "PROPN")), None)
+    if noun is None:
+        return True
+    return not any(t.lemma == noun.lemma for t in tokens[:at])
+
+
+def _coordination_before(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[:at]
+    return any(t.relation == "conj" and t.pos in ("NOUN", "PROPN") for t in before) or any(
+        t.tag in ("NNS", "NNPS") for t in before
+    )
+
+
+def _is_vague(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is "the two powers", "the alliance": a definite noun that nothing in the clause settles."""
+    token = tokens[at]
+    if token.text.lower() not in _VAGUE_NOUNS:
+        return False
+    before = [t.text.lower() for t in tokens[max(0, at - 2) : at]]
+    if "the" not in before and "both" not in before:
+        return False
+    settled = before[-1:] not in (["the"], ["two"], ["three"], ["both"], ["four"])
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    named_before = any(t.lemma == token.lemma for t in tokens[: max(0, at - 2)])
+    return (
+        not settled
+        and following not in ("of", "between", "that", "which", "in", "for", "to", "on")
+        and not named_before
+    )
+
+
+def _quoted(tokens: Sequence[Token], at: int) -> bool:
+    before = [t.text for t in tokens[:at]]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

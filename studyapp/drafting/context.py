@@ -1,0 +1,91 @@
+"""The line above the front: topic, date, abbreviations, and the sentence before where the front points to it."""
+
+import re
+from dataclasses import dataclass
+
+from studyapp.domain.annotations import Sentence
+from studyapp.domain.ids import normalised
+from studyapp.drafting.anaphora import pointers
+from studyapp.drafting.material import Material
+
+LONGEST_BEFORE = 45  # words of a sentence before that a card may show
+_WORD = re.compile(r"[^\W\d_][\w’']{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What to show, and whether the sentence before is in it."""
+
+    line: str | None
+    shows_before: bool
+
+
+def context_for(
+    material: Material, front: str, answer: str, *, needs_before: bool, wants_before: bool
+) -> Context | None:
+    """The context of a front; None where the front needs the sentence before and that cannot be shown.
+
+    Args:
+        material: the sentence that the card is made of.
+        front: the front with its blank.
+        answer: must not be given away.
+        needs_before: the front is meaningless without the sentence before.
+        wants_before: the front is vague without it.
+    """
+    parts = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p]
+    parts = [p for p in parts if not gives_away(p, answer)]
+    date = material.text.essay.date
+    if date and not _numbers(date) & _numbers(answer):
+        parts.append(date)
+    parts += _glossary(material, front, answer)
+    before = _before(material, answer) if needs_before or wants_before else None
+    if needs_before and before is None:
+        return None
+    topic = " · ".join(parts)
+    if before is not None:
+        return Context(f"{topic} — {before}" if topic else before, shows_before=True)
+    return Context(topic or None, shows_before=False)
+
+
+def gives_away(shown: str, answer: str) -> bool:
+    """Whether a line tells the answer: all its content words, or a name in it, or its number."""
+    line = normalised(shown)
+    words = [w for w in _WORD.findall(normalised(answer)) if len(w) > 2]
+    names = [normalised(w) for w in re.findall(r"\b[A-Z][\w’']{2,}", answer)]
+    if words and all(re.search(rf"\b{re.escape(w[:5])}", line) for w in words):
+        return True
+    if any(re.search(rf"\b{re.escape(n[:4] if len(n) > 5 else n)}", line) for n in names):
+        return True
+    return bool(_numbers(answer)) and _numbers(answer) <= _numbers(shown)
+
+
+def _numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:\.\d+)?", text.replace(",", "")))
+
+
+def _glossary(material: Material, front: str, answer: str) -> list[str]:
+    found = []
+    for abbreviation in material.text.found.abbreviations:
+        used = re.search(rf"(?<!\w){re.escape(abbreviation.short)}(?:s|’s)?(?!\w)", front)
+        if not used or normalised(abbreviation.long) in normalised(front):
+            continue
+        if not gives_away(abbreviation.long, answer) and not gives_away(answer, abbreviation.short):
+            found.append(f"{abbreviation.short} = {abbreviation.long}")
+    return found[:2]
+
+
+def _before(material: Material, answer: str) -> str | None:
+    sentence = material.before
+    if sentence is None or len(sentence.reading.split()) > LONGEST_BEFORE or sentence.reading.rstrip().endswith("?"):
+        return None
+    if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
+        return None
+    if any(pointers(parse.tokens).hard for parse in sentence.parses):
+        return None
+    return _as_printed(material, sentence)
+
+
+def _as_printed(material: Material, sentence: Sentence) -> str:
+    """The sentence without citations where its end reads the same in print, else as it stands in the text."""
+    printed = sentence.span.of(material.text.essay.text)
+    return sentence.reading if normalised(printed).endswith(normalised(sentence.reading[-50:])) else printed

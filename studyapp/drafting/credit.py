@@ -1,0 +1,47 @@
+"""The credit line of a card: whom the text cites for it, else the text's own author."""
+
+from studyapp.domain.annotations import CitationItem
+from studyapp.domain.essays import Essay
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Text
+
+
+def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], str]:
+    """Indexes of the citations that credit an answer, and the line to show.
+
+    A citation credits what stands between it and the citation before it in the sentence; marks that touch make
+    one group, and a group is never split, since the text does not tell which of its sources says what.
+    """
+    marks = text.citations_in(sentence)
+    after = [(i, c) for i, c in marks if c.span.end > answer.start]
+    if not after:
+        return (), own_credit(text.essay)
+    group = [after[0]]
+    for i, mark in after[1:]:
+        between = text.essay.text[group[-1][1].span.end : mark.span.start]
+        if between.strip(" ,;–-—"):
+            break
+        group.append((i, mark))
+    line = "; ".join(dict.fromkeys(named(item) for _, c in group for item in c.items))
+    return tuple(i for i, _ in group), line or own_credit(text.essay)
+
+
+def named(item: CitationItem) -> str:
+    """One source as a credit line names it: "Smith and Jones, 2008, p. 4"."""
+    names = list(item.authors)
+    if not names:
+        return f"[{item.key}]" if item.key else (item.year or "")
+    who = names[0] if len(names) == 1 else f"{names[0]} and {names[1]}" if len(names) == 2 else f"{names[0]} et al."
+    if len(names) == 2 and names[1].lower().startswith("et al"):
+        who = f"{names[0]} et al."
+    pages = f"{'pp.' if any(c in (item.pages or '') for c in '-–,') else 'p.'} {item.pages}" if item.pages else None
+    mark = f"[{item.key}]" if item.key and item.key.isdigit() else None
+    return " ".join(filter(None, (", ".join(filter(None, (who, item.year, pages))), mark)))
+
+
+def own_credit(essay: Essay) -> str:
+    """The text itself as the source: author and date, else its title."""
+    known = [part for part in (essay.author, essay.date) if part]
+    if essay.author:
+        return ", ".join(known)
+    return ", ".join(part for part in (essay.title, essay.date) if part) or "this text"

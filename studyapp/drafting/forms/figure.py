@@ -1,0 +1,68 @@
+"""Blanks a figure or a date as a whole unit."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.annotations import Figure, FigureKind
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Ask, Material
+
+_HINTS = {
+    FigureKind.PERCENT: "percentage",
+    FigureKind.MONEY: "amount",
+    FigureKind.PRICE: "price",
+    FigureKind.COUNT: "how many",
+    FigureKind.RATIO: "what share",
+    FigureKind.DURATION: "how long",
+    FigureKind.MEASURE: "how much",
+}
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """Each figure of the sentence that can be asked for."""
+    for figure, span in material.figures:
+        if figure.kind is FigureKind.RANK:
+            continue
+        if figure.kind is FigureKind.DATE:
+            if _is_askable_date(material, span):
+                yield Ask("date", "figure", span, _date_hint(span.of(material.reading)), 0.74)
+        elif _is_askable(figure, material, span):
+            yield Ask("figure", "figure", span, _hint(figure, span.of(material.reading)), 0.88)
+
+
+def _hint(figure: Figure, words: str) -> str:
+    if figure.kind is FigureKind.COUNT and re.search(r"\b(?:million|billion|trillion|thousand|hundred)s?\b", words):
+        return "how many"
+    return _HINTS[figure.kind]
+
+
+def _date_hint(words: str) -> str:
+    if re.search(r"centur", words):
+        return "century"
+    if re.search(r"\d0s\b", words):
+        return "decade"
+    if re.search(_MONTH, words):
+        return "date" if re.match(r"\d{1,2}\s|.*\s\d{1,2},", words) else "month and year"
+    return "years" if re.search(r"\d{4}\s?[-–—]\s?\d{2,4}|\d{4} (?:to|and) \d{4}", words) else "year"
+
+
+def _is_askable_date(material: Material, span: Span) -> bool:
+    words = span.of(material.reading)
+    before, after = material.reading[: span.start], material.reading[span.end :]
+    if not re.search(r"\d{4}|\d0s|centur", words):
+        return False  # "March", "August this year": no year, so two answers fit
+    if re.search(r"(?:post|pre|mid|late|early)[- ]?$", before, re.I) or after.startswith("-"):
+        return False
+    as_of = re.search(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", before, re.I)
+    return not as_of
+
+
+def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
+    words, before = span.of(material.reading), material.reading[: span.start]
+    if figure.kind is FigureKind.COUNT and not re.search(r"\d", re.sub(r"\b(?:1[5-9]|20)\d\d\b", "", words)):
+        # small counts in words are worth a card only with a magnitude: "hundreds of thousands"
+        return bool(re.search(r"hundred|thousand|million|billion|dozen", words))
+    return not re.search(
+        r"\b(?:top|goal|level|type|phase|stage|part|chapter|article|section|no\.|number)\s*$", before, re.I
+    )

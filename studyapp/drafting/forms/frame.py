@@ -1,0 +1,112 @@
+"""Questions of a fixed frame that need no inversion: named events, abbreviations, definitions, words of a source."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.annotations import FigureKind
+from studyapp.domain.ids import normalised
+from studyapp.domain.spans import Span
+from studyapp.drafting.credit import named
+from studyapp.drafting.material import Material, Question
+
+_NAMED = re.compile(
+    r"(?P<name>(?:(?:[A-Z][\w’'–-]+|of|the|on|for|and)\s+){1,7}"
+    r"(?:Treaty|Agreement|Accords?|Protocol|Convention|Declaration|Charter|Pact|War|Revolution|Summit|Conference|Act"
+    r"|Accord|Olympics|Referendum|Protests?|protests|talks|war|crisis|summit|Crisis|Massacre)"
+    r"(?:\s+of\s+(?:[A-Z][\w’'–-]+)(?:\s+[A-Z][\w’'–-]+)*)?)"
+)
+_LEAST_MENTIONS = 3  # an abbreviation used less often is not worth a card
+_KNOWN = frozenset(
+    {"US", "UK", "EU", "UN", "USA", "GDP", "NATO", "WHO", "IMF", "NGO", "CEO", "PhD", "TV", "IT", "USSR"}
+)
+_SHORTEST_QUOTE = 7  # words
+
+
+def questions(material: Material) -> Iterator[Question]:
+    """Every question of a fixed frame that the sentence allows."""
+    yield from _named_years(material)
+    yield from _abbreviations(material)
+    yield from _sources_of_quotations(material)
+    yield from _definitions(material)
+
+
+def _named_years(material: Material) -> Iterator[Question]:
+    for figure, span in material.figures:
+        words = span.of(material.reading)
+        if figure.kind is not FigureKind.DATE or not re.fullmatch(r"\d{4}", words):
+            continue
+        match = _NAMED.match(material.reading, span.end + 1)
+        if match is None or not re.match(r"[A-Z]", match.group("name")):
+            continue
+        name = match.group("name")
+        if len(re.findall(r"\b[A-Z]", name)) < 2 or words in name:
+            continue
+        yield Question("named year", "figure", f"Which year is given for the {name}?", words, span, 0.7)
+
+
+def _abbreviations(material: Material) -> Iterator[Question]:
+    for abbreviation in material.text.found.abbreviations:
+        here = material.sentence.span.holds(abbreviation.span)
+        place = material.place(abbreviation.span) if here else None
+        if place is None or abbreviation.short in _KNOWN:
+            continue
+        uses = len(re.findall(rf"(?<!\w){re.escape(abbreviation.short)}(?!\w)", material.text.essay.text))
+        at = normalised(material.reading).find(normalised(abbreviation.long))
+        if uses >= _LEAST_MENTIONS and at >= 0:
+            span = Span(at, at + len(abbreviation.long))
+            front = f"What does the abbreviation {abbreviation.short} stand for?"
+            yield Question("abbreviation", "definition", front, abbreviation.long, span, 0.76)
+
+
+def _sources_of_quotations(material: Material) -> Iterator[Question]:
+    sentence = material.sentence.span
+    for quotation, span in material.quotations:
+        words = span.of(material.reading)
+        if len(words.split()) < _SHORTEST_QUOTE or re.search(r"[“”\[\]]", words):
+            continue
+        after = [c for _, c in material.text.citations_in(sentence) if c.span.start >= quotation.span.end]
+        if not after or len(after[0].items) != 1 or not after[0].items[0].authors:
+            continue  # a group does not tell whose words they are
+        if material.text.essay.text[quotation.span.end : after[0].span.start].strip(" ”’\"'.,"):
+            continue
+        item = after[0].items[0]
+        if any(normalised(author).split()[-1] in normalised(material.reading) for author in item.authors):
+            continue
+        front = f"Which source is cited for the words “{words}”?"
+        yield Question("source", "citation", front, re.sub(r", pp?\. .*$", "", named(item)), span, 0.66)
+
+
+def _definitions(material: Material) -> Iterator[Question]:
+    """What a short term is, where the sentence has the form "X is a ..." or "X refers to ..."."""
+    tree = material.tree
+    if len(tree.roots) != 1:
+        return
+    root = tree.roots[0]
+    subject, verb = tree.subject(root), tree.tokens[root]
+    if subject is None or tree.edges(subject)[0] != 0 or tree.tokens[subject].pos not in ("NOUN", "PROPN"):
+        return
+    term = tree.span(*tree.noun_phrase(subject)).of(material.reading)
+    if tree.noun_phrase(subject)[1] + 1 != root or len(term.split()) > 4 or not _is_term(material, term):
+        return
+    rest = material.reading[verb.span.end :]
+    cut = re.split(r"; |—|, (?:which|that|although|but|and|whose|caused|so)\b", rest)[0].strip(" .")
+    start = material.reading.find(cut, verb.span.end)
+    if not 4 <= len(cut.split()) <= 24 or tree.children(root, "neg") or start < 0:
+        return
+    span = Span(start, start + len(cut))
+    name = term if re.search(r"[A-Z]", term[1:]) else term[:1].lower() + term[1:]
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and re.match(r"(?:a|an|the)\s", cut):
+        yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82)
+    elif verb.tag == "VBZ" and verb.lemma in ("refer", "describe", "mean", "denote"):
+        cut = re.sub(r"^to\s+", "", cut)
+        span = Span(span.end - len(cut), span.end)
+        link = " to" if verb.lemma == "refer" else ""
+        yield Question("definition", "definition", f"What does {name} {verb.lemma}{link}?", cut, span, 0.82)
+
+
+def _is_term(material: Material, words: str) -> bool:
+    """Whether the text sets the words apart, or they are short and come back."""
+    folded = normalised(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I))
+    if any(normalised(t.text) == folded for t in material.text.found.terms):
+        return True
+    return len(folded.split()) <= 3 and not re.match(r"(?:the|this|that|these|those|its|their|his|her)\b", words, re.I)

@@ -1,0 +1,76 @@
+"""Blanks a name or a term that the sentence turns on."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.ids import normalised
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Ask, Material
+
+_ROLES = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "oprd", "appos"})
+_DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|some|any|all|both|each)\s+", re.I)
+_HINT = {  # an empty hint: no name, or one that is a plain adjective
+    "PERSON": "who",
+    "GPE": "which place",
+    "LOC": "which place",
+    "ORG": "which organisation",
+    "NORP": "",
+    "DATE": "",
+    "CARDINAL": "",
+    "TIME": "",
+    "PERCENT": "",
+    "MONEY": "",
+}
+_SOURCE_WORDS = re.compile(
+    r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
+)
+_PART_WORDS = re.compile(r"\b(?:aspect|proponent|case|part|context|feature|example|kind|type|sort) of (?:the |a )?$")
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """Each name or term in a role of its own."""
+    terms = {normalised(t.text) for t in material.text.found.terms}
+    for i, token in enumerate(material.tree.tokens):
+        if token.relation not in _ROLES or token.pos not in ("NOUN", "PROPN"):
+            continue
+        span = _without_determiner(material, material.tree.span(*material.tree.noun_phrase(i)))
+        words = span.of(material.reading)
+        is_term = normalised(words.strip("‘’'")) in terms
+        if not (is_term or (token.pos == "PROPN" and _is_name(material, span))) or not _is_askable(material, span):
+            continue
+        label = material.entity(span)
+        if is_term and not label:
+            yield Ask("term", "definition", span, "which term", 0.8)
+        elif _HINT.get(label, "what"):
+            yield Ask("name", "claim", span, _HINT.get(label, "what"), 0.74 if label else 0.66)
+
+
+def _without_determiner(material: Material, span: Span) -> Span:
+    start = span.start
+    while match := _DETERMINER.match(material.reading, start, span.end):
+        start = match.end()
+    return Span(start, span.end)
+
+
+def _is_name(material: Material, span: Span) -> bool:
+    inside = [t for _, t in material.tree.inside(span)]
+    names = [t for t in inside if t.pos == "PROPN"]
+    return bool(names) and len(names) * 2 >= len(span.of(material.reading).split())
+
+
+def _is_askable(material: Material, span: Span) -> bool:
+    words = span.of(material.reading)
+    before = material.reading[: span.start]
+    if not 1 <= len(words.split()) <= 6 or re.search(r"\d|[()\[\]“”]|\bet al\b", words):
+        return False
+    if before.endswith("(") or _SOURCE_WORDS.search(before) or _PART_WORDS.search(before):
+        return False
+    if re.search(r"\b[A-Z][\w’]+ (?:of|for) (?:the )?$", before):
+        return False  # the end of a longer name
+    if re.match(r"There\b", material.reading) or words.endswith(("’s", "'s")):
+        return False
+    rest = normalised(before + " " + material.reading[span.end :])
+    stems = [w[:5] for w in re.findall(r"\w{4,}", normalised(words))]
+    if not stems or any(re.search(rf"\b{re.escape(stem)}", rest) for stem in stems):
+        return False  # the rest of the sentence gives it away
+    return not material.text.is_topic(words)

@@ -1,0 +1,51 @@
+"""Blanks a cause, an effect, or the rejected side of a contrast."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Ask, Material
+
+_CAUSE = re.compile(
+    r"\b(because of|due to|owing to|as a result of|thanks to|caused by|driven by|stem(?:s|med)? from|result(?:s|ed)? from"
+    r"|led to|leads? to|leading to|result(?:s|ed|ing)? in|g[ai]ves? rise to|contribut(?:es?|ed|ing) to|gave way to"
+    r"|comes? from|came from|depends? on|rests? on|amounts? to)\s+(?!the fact\b|that\b)"
+)
+_BACKWARD = re.compile(r"^(?:because|due|owing|as a|thanks)")
+_CONTRAST = re.compile(r"\b(rather than|instead of|as opposed to|contrary to|[Uu]nlike|[Ii]n contrast (?:to|with))\s+")
+_LONGEST_ANSWER = 12  # words; a longer answer is no single thing to recall
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """The object of each causal or contrasting phrase."""
+    for match in _CAUSE.finditer(material.reading):
+        span = _object_after(material, match.end())
+        if span is not None:
+            yield Ask("cause", "claim", span, "why" if _BACKWARD.match(match.group(1)) else "what", 0.84)
+    for match in _CONTRAST.finditer(material.reading):
+        span = _object_after(material, match.end())
+        if span is not None and len(span.of(material.reading).split()) <= 9:
+            yield Ask("contrast", "claim", span, "what", 0.88)
+
+
+def _object_after(material: Material, start: int) -> Span | None:
+    """The phrase that begins at an offset: the largest subtree that begins there and is not cut."""
+    tree = material.tree
+    first = next((i for i, t in enumerate(tree.tokens) if t.span.start >= start), None)
+    if first is None:
+        return None
+    top = first
+    while tree.edges(tree.tokens[top].head)[0] == first and tree.tokens[top].head != top:
+        top = tree.tokens[top].head
+    if tree.edges(top)[0] != first or tree.tokens[top].pos not in ("NOUN", "PROPN", "VERB", "ADJ", "ADP"):
+        return None
+    start_token, last = tree.noun_phrase(top) if tree.tokens[top].pos in ("NOUN", "PROPN") else tree.edges(top)
+    if start_token != first:
+        return None
+    while last > first and (tree.tokens[last].pos == "PUNCT" and tree.tokens[last].text not in "”’)%"):
+        last -= 1
+    span = tree.span(first, last)
+    words = span.of(material.reading)
+    if not 1 <= len(words.split()) <= _LONGEST_ANSWER or words.count("“") != words.count("”"):
+        return None
+    return span

@@ -1,0 +1,43 @@
+"""Blanks the last content phrase of a quotation, so that its words are asked for with their holder in sight."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Ask, Material
+
+_LEADING = re.compile(r"(?:the|a|an)\s+", re.I)
+SHORTEST = 6  # words; shorter ones are scare quotes or names more often than somebody's words
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """For each quotation of some length, its last noun phrase."""
+    tree = material.tree
+    for _, quoted in material.quotations:
+        if len(quoted.of(material.reading).split()) < SHORTEST:
+            continue
+        nouns = [
+            i
+            for i, t in enumerate(tree.tokens)
+            if quoted.holds(t.span) and t.pos == "NOUN" and t.relation in ("dobj", "pobj", "attr", "nsubjpass", "conj")
+        ]
+        for noun in reversed(nouns):
+            span = _phrase(material, noun, quoted)
+            if span is not None:
+                count = len(span.of(material.reading).split())
+                yield Ask("quotation", "quotation", span, f"{count} words" if count > 1 else "1 word", 0.86)
+                break
+
+
+def _phrase(material: Material, noun: int, quoted: Span) -> Span | None:
+    first, last = material.tree.noun_phrase(noun)
+    span = material.tree.span(first, last)
+    words = span.of(material.reading)
+    lead = _LEADING.match(words)
+    start = span.start + (lead.end() if lead else 0)
+    end = span.end - (len(words) - len(words.rstrip("”’.,;")))
+    if not quoted.start <= start < end <= quoted.end:
+        return None
+    words = material.reading[start:end]
+    fits = 1 <= len(words.split()) <= 6 and not re.search(r"[\[\]“”()\d]", words) and len(words) > 3
+    return Span(start, end) if fits else None

@@ -1,0 +1,181 @@
+"""What a form of card gets to work with: one sentence as one model reads it, and what is known of the whole text."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from studyapp.domain.annotations import Annotations, Citation, Figure, Quotation, Sentence
+from studyapp.domain.essays import BlockKind, Essay
+from studyapp.domain.ids import normalised
+from studyapp.domain.parses import Parse
+from studyapp.domain.spans import Span
+from studyapp.drafting.tree import Tree
+
+_ASKED_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_BACK_MATTER = re.compile(
+    r"^(?:\d[\d.]*\s+)?(?:references?(?: list)?|bibliography|works cited|sources?|literature(?: cited)?"
+    r"|further (?:reading|research)|notes|endnotes|footnotes|acknowledge?ments?|funding|author contributions?"
+    r"|competing interests|conflicts? of interest|(?:section |chapter )?summary|key terms|glossary|short answer"
+    r"|section quiz|review questions|exercises|appendix.*|supplementary .*|supporting information"
+    r"|about the authors?|external links|see also|table of contents|contents|abstract|keywords"
+    r"|data availability.*|ethics.*|abbreviations)[ :.]*$",
+    re.I,
+)
+_FEW = 20  # sentences; in a shorter text shares say little
+EVERYWHERE = 0.22  # a name in more than this share of the sentences is the topic: blanking it asks nothing
+
+
+class Text:
+    """The essay as a whole: sections, frequencies, abbreviations."""
+
+    def __init__(self, essay: Essay, found: Annotations) -> None:
+        self.essay = essay
+        self.found = found
+        self._citations = sorted(found.citations, key=lambda c: c.span)
+
+    @cached_property
+    def asked(self) -> tuple[Sentence, ...]:
+        """The sentences that may be asked: prose outside of back matter."""
+        blocks, back = self.essay.blocks, set()
+        level: int | None = None
+        for i, block in enumerate(blocks):
+            if block.kind is BlockKind.HEADING:
+                if level is not None and block.level > level:
+                    continue
+                level = block.level if _BACK_MATTER.match(block.span.of(self.essay.text)) else None
+            elif level is not None:
+                back.add(i)
+        return tuple(
+            s for s in self.found.sentences if s.paragraph not in back and blocks[s.paragraph].kind in _ASKED_IN
+        )
+
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """Each asked sentence as it reads, folded."""
+        return tuple(normalised(s.reading) for s in self.asked)
+
+    def is_topic(self, phrase: str) -> bool:
+        """Whether a name in the phrase stands in so many sentences that blanking it asks nothing."""
+        names = re.findall(r"\b[A-Z][\w-]+", phrase) or [phrase]
+        return len(self.asked) > _FEW and any(self.share_of(name) > EVERYWHERE for name in names)
+
+    def share_of(self, phrase: str) -> float:
+        """The share of the asked sentences that hold a phrase."""
+        folded = normalised(phrase)
+        return sum(folded in s for s in self.lowered) / len(self.lowered) if self.lowered else 0.0
+
+    @cached_property
+    def lemmas(self) -> Counter[str]:
+        """In how many sentences each content word stands, by the first model's lemmas."""
+        counts: Counter[str] = Counter()
+        for s in self.asked:
+            if s.parses:
+                counts.update({t.lemma for t in s.parses[0].tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ")})
+        return counts
+
+    @cached_property
+    def short_title(self) -> str | None:
+        """The title, cut at its colon where it is long."""
+        title = self.essay.title
+        if title and len(title) > 70:
+            return re.split(r"(?<=[?!])\s|:\s|\s[—–]\s", title)[0]
+        return title
+
+    def section_of(self, sentence: Sentence) -> str | None:
+        """The heading above a sentence, unless it is the title."""
+        heading = self.essay.heading_before(sentence.span.start)
+        return None if heading and self.essay.title and normalised(heading) == normalised(self.essay.title) else heading
+
+    def citations_in(self, span: Span) -> list[tuple[int, Citation]]:
+        """The citations that touch a stretch, with their indexes."""
+        return [(i, c) for i, c in enumerate(self.found.citations) if c.span.overlaps(span)]
+
+
+@dataclass(frozen=True)
+class Material:
+    """One sentence as one model reads it; spans count in `sentence.reading` unless said otherwise."""
+
+    text: Text
+    sentence: Sentence
+    parse: Parse | None
+    before: Sentence | None
+
+    @property
+    def reading(self) -> str:
+        """The sentence without citations."""
+        return self.sentence.reading
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The parse with its edges."""
+        return Tree(self.parse or Parse("", ()))
+
+    @cached_property
+    def figures(self) -> tuple[tuple[Figure, Span], ...]:
+        """The figures of the sentence with their place in the reading."""
+        found = ((f, self.place(f.span)) for f in self.text.found.figures if self.sentence.span.holds(f.span))
+        return tuple((f, span) for f, span in found if span is not None)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[Quotation, Span], ...]:
+        """The quotations of the sentence with their place in the reading."""
+        found = ((q, self.place(q.span)) for q in self.text.found.quotations if self.sentence.span.holds(q.span))
+        return tuple((q, span) for q, span in found if span is not None)
+
+    def place(self, span: Span) -> Span | None:
+        """Where a stretch of the essay stands in the reading, or None where the reading has not all of it."""
+        offsets = self.sentence.offsets
+        start = bisect_left(offsets, span.start)
+        end = bisect_left(offsets, span.end)
+        if start >= len(offsets) or end <= start or offsets[start] != span.start:
+            return None
+        return Span(start, end)
+
+    def in_essay(self, span: Span) -> Span:
+        """Where a stretch of the reading stands in the essay."""
+        offsets = self.sentence.offsets
+        return Span(offsets[span.start], offsets[span.end - 1] + 1)
+
+    def entity(self, span: Span) -> str:
+        """The kind of name that all models see in a stretch, or "" where they differ."""
+        labels = set()
+        for parse in self.sentence.parses:
+            seen = {t.entity for t in parse.tokens if t.span.overlaps(span) and t.pos in ("PROPN", "NOUN", "ADJ")}
+            labels.add(seen.pop() if len(seen) == 1 else "")
+        return labels.pop() if len(labels) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something to ask: words of the reading to blank.
+
+    Attributes:
+        form: the form of card, for `reason` and ranking.
+        kind: figure, claim, citation, quotation or definition.
+        answer: the words, a stretch of the reading.
+        hint: what is shown in the blank, at most 30 code points.
+        worth: 0 to 1, how often cards of this form were found good.
+        safe: whether cards of this form may be proposed.
+    """
+
+    form: str
+    kind: str
+    answer: Span
+    hint: str
+    worth: float
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a fixed frame, with its answer in the reading."""
+
+    form: str
+    kind: str
+    front: str
+    back: str
+    answer: Span
+    worth: float
+    safe: bool = True

@@ -1,0 +1,169 @@
+"""What a card may not break, whoever wrote it; each rule gives a reason or None."""
+
+import difflib
+import re
+from collections.abc import Callable
+
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import DraftNote, NoteKind
+from studyapp.domain.ids import normalised
+
+Rule = Callable[[DraftNote, Essay], str | None]
+
+_STOP = frozenset(
+    "a an and are as at be been being but by can could did do does for from had has have how if in into is it"
+    " its may might more most no not of on once one only or other our own same should so some such than that the"
+    " their them then there these they this those through to under until up very was were what when where which"
+    " while who whom whose why will with would you your".split()
+)
+_BLANK = re.compile(r"\[\.\.\.(?: [^\]]{1,30})?\]")
+_YES_NO = re.compile(
+    r"^(?:[^,?]{0,60},\s+)?(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|might)\s+(?!\d)",
+    re.I,
+)
+_DANGLING = re.compile(
+    r"^(?:\[\.\.\.[^\]]*\]\s*)?(?:(?:and|but|so|thus|however|nevertheless|similarly|indeed|also|again)\b,?\s*)*"
+    r"(?:this|these|those|that|they|their|he|she|his|her|such|here|the former|the latter|the first|the second|its"
+    r"|it(?!\s+(?:is|was|has been)\s+\w+\s+(?:that|to|for)\b)"
+    r"|(?:both|each)(?=\s+(?:of|have|has|had|is|are|were|was|do|did|will|can|could|claim|seek|pursue)\w*\b))\b",
+    re.I,
+)
+_DEIXIS = re.compile(
+    r"\b(?:this (?:essay|paper|article|section|institution|year|chapter|study|report|theme|order|regard)"
+    r"|the (?:essay|text|passage|author|article) (?:says|states|argues)|(?:last|next) (?:year|month|week)"
+    r"|as (?:above|below|(?:mentioned|noted|discussed|shown|seen) (?:above|below|earlier|previously|before))"
+    r"|aforementioned)\b",
+    re.I,
+)
+_CUT = re.compile(r"\b(?:p|pp|et al|cf|vol|no|ed|eds)\.?\s*$", re.I)
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+_INSERTED = frozenset({"was", "were"})
+_LONGEST_ANSWER = 25  # words
+
+
+def faults(draft: DraftNote, essay: Essay) -> list[str]:
+    """Every hard rule that a card breaks, as reasons; none for a card that may be shown."""
+    return [reason for rule in RULES if (reason := rule(draft, essay)) is not None]
+
+
+def content_words(text: str) -> set[str]:
+    """The words of a text that carry meaning, folded, in a crude stem."""
+    words = re.findall(r"[^\W_][\w']*", re.sub(r"'s\b", "", normalised(text)))
+    return {_stem(w) for w in words if w not in _STOP and (len(w) > 1 or not w.isascii())}
+
+
+def numbers(text: str) -> set[str]:
+    """The digit strings of a text, thousands separators aside."""
+    return set(re.findall(r"\d+(?:\.\d+)?", normalised(text).replace(",", "")))
+
+
+def _stem(word: str) -> str:
+    for suffix in ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "al"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)].rstrip("ey")
+    return word.rstrip("ey") if len(word) > 4 else word
+
+
+def _grounded(draft: DraftNote, essay: Essay) -> str | None:
+    return None if draft.quote.of(essay.text).strip() else "the passage is empty"
+
+
+def _supported(draft: DraftNote, essay: Essay) -> str | None:
+    quote = normalised(draft.quote.of(essay.text))
+    if draft.cloze is not None:
+        return None if normalised(draft.back).strip(" .,;:") in quote else "the blanked words are not in the passage"
+    if draft.kind is NoteKind.CITATION:
+        return None
+    words = content_words(draft.back)
+    return None if words <= content_words(quote) else "the answer has words that the passage has not"
+
+
+def _same_numbers(draft: DraftNote, essay: Essay) -> str | None:
+    known = numbers(draft.quote.of(essay.text)) | numbers(draft.source)
+    extra = numbers(draft.back) - known
+    if extra:
+        return f"{min(extra)} is not in the passage"
+    if numbers(_BLANK.sub(" ", draft.front)) - known:
+        return "the front has a number that the passage has not"
+    return None
+
+
+def _faithful(draft: DraftNote, essay: Essay) -> str | None:
+    """A cloze filled in is the passage, with words left out and at most a form of "be" put in."""
+    if draft.cloze is None:
+        return None
+    said = re.findall(r"\w+", normalised(draft.quote.of(essay.text)))
+    filled = re.findall(r"\w+", normalised(draft.cloze.filled))
+    match = difflib.SequenceMatcher(None, filled, said, autojunk=False)
+    kept = sum(block.size for block in match.get_matching_blocks())
+    extra = [w for tag, a, b, _, _ in match.get_opcodes() if tag in ("delete", "replace") for w in filled[a:b]]
+    if kept < 0.75 * len(filled) or any(w not in _INSERTED for w in extra):
+        return "filled in, it is not what the passage says"
+    return None
+
+
+def _no_leak(draft: DraftNote, _essay: Essay) -> str | None:
+    words, above = content_words(draft.back), draft.context or ""
+    front = _BLANK.sub(" ", draft.front)
+    if words and words <= content_words(front):
+        return "the front gives the answer away"
+    if words and words <= content_words(f"{draft.front} {above}"):
+        return "the context gives the answer away"
+    if numbers(draft.back) and (numbers(draft.back) <= numbers(above) or numbers(draft.back) <= numbers(front)):
+        return "the answer's number stands on the front"
+    return None
+
+
+def _stands_alone(draft: DraftNote, essay: Essay) -> str | None:
+    tail = normalised(draft.context or "")[-40:]
+    nearby = normalised(essay.text[max(0, draft.quote.start - 900) : draft.quote.start])
+    shown_before = len(tail) >= 20 and tail in nearby
+    if draft.cloze is not None and _DANGLING.search(draft.front) and not shown_before:
+        return "the front points to another sentence"
+    return "the front speaks of this text or of a relative time" if _DEIXIS.search(draft.front) else None
+
+
+def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
+    front, back = draft.front.strip(), draft.back.strip()
+    if not front or not content_words(back) | numbers(back):
+        return "a side is empty"
+    if draft.cloze is None:
+        if not front.endswith("?"):
+            return "the question has no question mark"
+    elif len(_BLANK.findall(front)) != 1:
+        return "a cloze has one blank"
+    if re.search(r"\w\[\.\.\.[^\]]*\]|\[\.\.\.[^\]]*\]\w", front):
+        return "the blank cuts a word"
+    if re.match(r"[^\w\[(\"'‘“$£€¿]", front):
+        return "the front starts in mid-sentence"
+    if len(back.split()) > _LONGEST_ANSWER:
+        return "the answer is too long to recall"
+    return _broken_side(front) or _broken_side(back)
+
+
+def _broken_side(side: str) -> str | None:
+    if any(side.count(a) != side.count(b) for a, b in _PAIRS) or side.count("‘") > len(re.findall(r"’(?!\w)", side)):
+        return "a bracket or quotation mark has no partner"
+    return "a side ends in the middle of a sentence" if _CUT.search(side) else None
+
+
+def _no_yes_or_no(draft: DraftNote, _essay: Essay) -> str | None:
+    return "the question can be answered by yes or no" if draft.cloze is None and _YES_NO.search(draft.front) else None
+
+
+def _safe_to_export(draft: DraftNote, _essay: Essay) -> str | None:
+    marks = ("::", "}}", "{{")
+    return "it holds marks of a cloze" if any(m in side for m in marks for side in (draft.front, draft.back)) else None
+
+
+RULES: tuple[Rule, ...] = (
+    _grounded,
+    _supported,
+    _same_numbers,
+    _faithful,
+    _no_leak,
+    _stands_alone,
+    _well_formed,
+    _no_yes_or_no,
+    _safe_to_export,
+)

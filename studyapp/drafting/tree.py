@@ -1,0 +1,90 @@
+"""Questions to a dependency parse: children, extents, noun phrases; every walk is bounded by the sentence."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from studyapp.domain.parses import Parse, Token
+from studyapp.domain.spans import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_NOUN_TAIL = frozenset({"relcl", "acl", "appos"})
+
+
+class Tree:
+    """A parse with its edges both ways; tokens are named by their index."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.tokens = parse.tokens
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                below[token.head].append(i)
+        return tuple(tuple(c) for c in below)
+
+    @cached_property
+    def _subtrees(self) -> tuple[frozenset[int], ...]:
+        found: list[set[int]] = [{i} for i in range(len(self.tokens))]
+        for i in range(len(self.tokens)):
+            at, seen = i, {i}
+            while self.tokens[at].head != at and self.tokens[at].head not in seen:
+                at = self.tokens[at].head
+                seen.add(at)
+                found[at].add(i)
+        return tuple(frozenset(s) for s in found)
+
+    @cached_property
+    def roots(self) -> tuple[int, ...]:
+        """Tokens that are their own head."""
+        return tuple(i for i, token in enumerate(self.tokens) if token.head == i)
+
+    def children(self, i: int, *relations: str) -> tuple[int, ...]:
+        """The dependents of a token, of the given relations or all."""
+        below = self._children[i]
+        return tuple(c for c in below if self.tokens[c].relation in relations) if relations else below
+
+    def subtree(self, i: int) -> frozenset[int]:
+        """A token and everything below it."""
+        return self._subtrees[i]
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """First and last token of a subtree."""
+        return min(self._subtrees[i]), max(self._subtrees[i])
+
+    def subject(self, i: int) -> int | None:
+        """The subject of a verb, or None."""
+        found = [c for c in self.children(i) if self.tokens[c].relation in SUBJECTS]
+        return found[0] if found else None
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a verb is finite by itself or by an auxiliary."""
+        token = self.tokens[i]
+        if token.pos not in ("VERB", "AUX"):
+            return False
+        if token.tag in ("VBD", "VBP", "VBZ", "MD"):
+            return True
+        return any(self.tokens[c].tag in ("VBD", "VBP", "VBZ", "MD") for c in self.children(i, "aux", "auxpass"))
+
+    def noun_phrase(self, i: int, *, tail: bool = False) -> tuple[int, int]:
+        """First and last token of the phrase of a noun, without relative clauses and appositions unless `tail`."""
+        first, last = self.edges(i)
+        if not tail:
+            for c in self.children(i):
+                cut = self.tokens[c].relation in _NOUN_TAIL or (
+                    self.tokens[c].relation == "punct" and self.tokens[c].text in {"—", "–", "-", ",", "(", ";", ":"}
+                )
+                if c > i and cut:
+                    last = min(last, self.edges(c)[0] - 1)
+        while last > i and self.tokens[last].pos == "PUNCT" and self.tokens[last].text not in {"”", "’", ")", "%"}:
+            last -= 1
+        return first, max(last, i)
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text from one token to another."""
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+    def inside(self, span: Span) -> Iterable[tuple[int, Token]]:
+        """The tokens that lie in a stretch of text."""
+        return ((i, token) for i, token in enumerate(self.tokens) if span.holds(token.span))

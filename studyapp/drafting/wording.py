@@ -1,0 +1,152 @@
+"""Chooses the clause that a blank is shown in, and words the front of the card."""
+
+import re
+from dataclasses import dataclass
+
+from studyapp.domain.cloze import Cloze
+from studyapp.domain.spans import Span
+from studyapp.drafting.anaphora import Pointers, pointers
+from studyapp.drafting.clauses import DASHES, Clause, bases, shortened
+from studyapp.drafting.material import Ask, Material
+
+COMFORTABLE = 24  # words; up to here nothing is gained by leaving something out
+LONGEST_PROPOSED = 30
+LONGEST = 40
+SHORTEST = 6
+_SAYING = re.compile(
+    r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
+    r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than)$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A cloze front with what has to be known to show it alone.
+
+    Attributes:
+        pointers: what in it points elsewhere.
+        shortened: whether constituents were left out or a clause was taken for the sentence.
+        words: how many words the front has.
+    """
+
+    cloze: Cloze
+    pointers: Pointers
+    shortened: bool
+    words: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Text with, for each code point, its offset in the reading (-1 where it was inserted)."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+def word(material: Material, ask: Ask) -> Worded | None:
+    """The best clause that holds the answer, with the answer blanked; None where no clause can be shown."""
+    options = []
+    for rank, base in enumerate(bases(material.tree)):
+        tokens = base.all_tokens()
+        if not _holds(material, tokens, ask.answer) or any(
+            material.tree.tokens[t].span.overlaps(ask.answer) for t in base.lead
+        ):
+            continue
+        for clause in shortened(material.tree, base, ask.answer):
+            worded = _word_clause(material, ask, clause)
+            if worded is not None:
+                options.append((_rank(worded, rank, clause), worded))
+    return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def word_whole(material: Material, ask: Ask) -> Worded | None:
+    """The whole sentence with the answer blanked, for want of a parse."""
+    line = _Line(material.reading.rstrip(" ."), tuple(range(len(material.reading.rstrip(" .")))))
+    return _blank(line, ask, Pointers(), shortened=False, kind="main")
+
+
+def _rank(worded: Worded, base: int, clause: Clause) -> tuple[int, ...]:
+    return (
+        worded.words > LONGEST_PROPOSED,
+        2 * (len(worded.pointers.hard) > 0) - (len(worded.pointers.hard) > 0 and worded.kind == "main"),
+        len(worded.pointers.loose),
+        max(0, worded.words - COMFORTABLE),
+        base,
+        clause.dropped,
+    )
+
+
+def _holds(material: Material, tokens: tuple[int, ...], answer: Span) -> bool:
+    kept = set(tokens)
+    return all(i in kept for i, t in enumerate(material.tree.tokens) if t.span.overlaps(answer))
+
+
+def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
+    tokens = material.tree.tokens
+    line = _joined(
+        [
+            _line_of(material, clause.lead),
+            _Line(clause.verb, (-1,) * len(clause.verb)),
+            _line_of(material, clause.tokens),
+        ]
+    )
+    found = pointers([tokens[i] for i in clause.all_tokens()])
+    taken_out = clause.kind != "main" or clause.dropped > 0
+    if taken_out and _SAYING.search(line.text):
+        return None
+    return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
+
+
+def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str) -> Worded | None:
+    try:
+        start = line.offsets.index(ask.answer.start)
+        end = line.offsets.index(ask.answer.end - 1) + 1
+    except ValueError:
+        return None
+    before, answer, after = line.text[:start], line.text[start:end], line.text[end:]
+    if start > 0:
+        before = before[:1].upper() + before[1:]
+    after = after.rstrip(" ,;:—–")
+    if not (before + answer + after).rstrip("”’)").endswith((".", "?", "!", "…")):
+        after += "."
+    words = len((before + answer + after).split())
+    if not SHORTEST <= words <= LONGEST or re.search(r"\w$", before) or re.match(r"\w", after):
+        return None
+    return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind)
+
+
+def _line_of(material: Material, tokens: tuple[int, ...]) -> _Line:
+    """The tokens as they stand in the reading; where some are left out, one blank stands between the others."""
+    pieces: list[_Line] = []
+    run: list[int] = []
+    for i in tokens:
+        if run and i != run[-1] + 1:
+            pieces.append(_stretch(material, run))
+            run = []
+        run.append(i)
+    if run:
+        pieces.append(_stretch(material, run))
+    return _joined(pieces)
+
+
+def _stretch(material: Material, run: list[int]) -> _Line:
+    span = material.tree.span(run[0], run[-1])
+    return _Line(span.of(material.reading), tuple(range(span.start, span.end)))
+
+
+def _joined(pieces: list[_Line]) -> _Line:
+    text = ""
+    offsets: tuple[int, ...] = ()
+    for piece in pieces:
+        if not piece.text:
+            continue
+        glue = (
+            ""
+            if not text or piece.text[0] in ",.;:?!)”" or text[-1] in DASHES | {"("} or piece.text[0] in DASHES
+            else " "
+        )
+        text += glue + piece.text
+        offsets += (-1,) * len(glue) + piece.offsets
+    return _Line(text, offsets)
