@@ -1,0 +1,118 @@
+"""Abbreviations that the text spells out where it first uses them."""
+
+import re
+from itertools import islice
+
+from studyapp.domain.annotations import Abbreviation
+from studyapp.domain.spans import Span
+
+_REACH = 160
+_LONGEST = 90
+_SMALL_WORDS = frozenset("of and the for in on to a an de la et und by at with from or &".split())
+_SHORT = r"[A-Z][A-Za-z&0-9.-]{1,9}"
+_IN_BRACKETS = re.compile(
+    rf"\s[(\[](?:(?:or|hereafter|henceforth|abbreviated|abbr\.)\s)?[“\"‘']?({_SHORT})[”\"’']?(?:[;,][^()\[\]]{{0,80}})?[)\]]"
+)
+_LONG_IN_BRACKETS = re.compile(rf"\b({_SHORT})\s[(\[]([A-Za-z][^()\[\];:]{{5,{_LONGEST}}})[)\]]")
+_WORD = re.compile(r"[\w’'&.-]+")
+
+
+def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
+    """The abbreviations of a text in the order of their definitions, the first definition of each.
+
+    "Shanghai Cooperation Organisation (SCO)" and "SCO (Shanghai Cooperation Organisation)" both define; the span is
+    the whole definition. Of a plural ("NGOs") the singular is given.
+    """
+    found: dict[str, Abbreviation] = {}
+    definitions = [*_long_then_short(text), *_short_then_long(text)]
+    for definition in sorted(definitions, key=lambda one: one.span):
+        found.setdefault(definition.short, definition)
+    return tuple(found.values())
+
+
+def _long_then_short(text: str) -> list[Abbreviation]:
+    found = []
+    for match in _IN_BRACKETS.finditer(text):
+        short = match[1].rstrip(".,-")
+        if not _is_short_form(short):
+            continue
+        reach = max(0, match.start() - _REACH)
+        clause = max(
+            (text.rfind(mark, reach, match.start()) + 1 for mark in (". ", "; ", ": ", "(", ")", "\n")), default=0
+        )
+        words = list(_WORD.finditer(text, max(reach, clause), match.start()))
+        begin = _start_of_long_form(words, _singular(short))
+        if begin is not None and len(long := text[begin : match.start()]) <= _LONGEST:
+            found.append(_made(short, long, Span(begin, match.end())))
+    return found
+
+
+def _short_then_long(text: str) -> list[Abbreviation]:
+    found = []
+    for match in _LONG_IN_BRACKETS.finditer(text):
+        short, long = match[1], match[2].strip(" ,“”\"‘’'")
+        words = list(_WORD.finditer(long))
+        if _is_short_form(short) and len(words) >= 2 and _spells([word[0] for word in words], _singular(short)):
+            found.append(_made(short, long, Span(match.start(), match.end())))
+    return found
+
+
+def _is_short_form(short: str) -> bool:
+    return sum(letter.isupper() for letter in _singular(short)) >= 2
+
+
+def _singular(short: str) -> str:
+    return short[:-1] if re.search(r"[A-Z]s$", short) else short
+
+
+def _start_of_long_form(words: list[re.Match[str]], short: str) -> int | None:
+    """Where the shortest run of words that spells the short form begins; it ends before the bracket."""
+    letters = sum(letter.isalnum() for letter in short)
+    most = min(letters + 5, 2 * letters)
+    for count in islice(range(2, len(words) + 1), most):
+        run = [word[0] for word in words[-count:]]
+        if run[0].lower() not in _SMALL_WORDS and short not in run and _spells(run, short):
+            return words[-count].start()
+    return None
+
+
+def _spells(words: list[str], short: str) -> bool:
+    """Whether the letters of the short form stand in the words in order, the first at the start of the first word.
+
+    A letter may be taken from inside a word only where that word gave its first letter too ("nongovernmental" N, G),
+    and every word that is no small word has to give at least one.
+    """
+    letters = [letter.lower() for letter in short if letter.isalnum()]
+    return _matches([part.lower() for word in words for part in re.split(r"[-.]", word) if part], letters)
+
+
+def _matches(words: list[str], letters: list[str]) -> bool:
+    # reached: how many letters the words so far can have given; a set keeps this linear in words times letters.
+    reached = {0}
+    for position, word in enumerate(words):
+        following = set(reached) if word in _SMALL_WORDS and position else set()
+        for given in reached:
+            following |= _after_word(word, letters, given)
+        if not following:
+            return False
+        reached = following
+    return len(letters) in reached
+
+
+def _after_word(word: str, letters: list[str], given: int) -> set[int]:
+    if given >= len(letters) or word[0] != letters[given]:
+        return set()
+    ends, place = {given + 1}, 1
+    for count in range(given + 1, len(letters)):
+        place = word.find(letters[count], place) + 1
+        if not place:
+            break
+        ends.add(count + 1)
+    return ends
+
+
+def _made(short: str, long: str, span: Span) -> Abbreviation:
+    long = re.sub(r"\s+", " ", long).strip(" ,“”\"‘’'")
+    if short != _singular(short):
+        long = re.sub(r"ies$", "y", long) if long.endswith("ies") else re.sub(r"(?<!s)s$", "", long)
+    return Abbreviation(_singular(short), long, span)

@@ -1,0 +1,135 @@
+"""The grammar of an author-year group: what stands between the brackets."""
+
+import re
+from dataclasses import dataclass, replace
+
+from studyapp.domain.annotations import CitationItem
+from studyapp.extraction.citation_names import authors_of
+
+YEAR = r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-z](?![a-z]))?|n\.\s?d\.?(?:-[a-z])?|no date|in press|forthcoming|in preparation|under review)"
+_ANY_YEAR = re.compile(rf"(?<![\w/–-]){YEAR}(?![\w]|[-–—]\d)")
+_PAGE = r"(?:[A-Z]?\d{1,5}[a-z]?|[ivxlc]+)"
+_PAGE_LIST = rf"{_PAGE}(?:\s*(?:[-–—]{{1,2}}|,|&|and)\s*{_PAGE}(?![\w’']))*(?:\s?ff?\.?)?"
+_PAGES = re.compile(
+    rf"\s*(?:[,:;]\s*|\s)?(?:(?:at\s)?(?:pp?\.?|pages?|pgs?\.|s\.)\s*(?P<marked>{_PAGE_LIST})|(?<=[:,])\s*(?P<bare>\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
+    rf"(?:,\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?)*(?:\s?ff?\.?)?)(?![\w%])"
+    r"|(?P<other>(?:chs?\.|chaps?\.|chapters?|paras?\.|§§?|sections?|sec\.|vol\.|note|n\.|fn\.?|lines?|tables?|figs?\.|figures?)\s*[\w.–-]+))"
+)
+_PREFIX = re.compile(
+    r"^\s*(?:(?:but|and|or|for)?\s*(?:,\s*)?(?:see(?:,)?(?:\s(?:also|especially|for example|for instance|e\.g\.|in particular|generally))?|"
+    r"cf\.?|compare|contra|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|as (?:cited|quoted|discussed|described|reported|noted|shown|argued)"
+    r"(?: in| by)?|(?:cited|quoted|reported|discussed|described|reviewed|summari[sz]ed|reprinted) (?:in|by|from)|qtd\.? in|"
+    r"adapted (?:from|by)|taken from|based on|following|according to|after|from|in|by|source:|sources:|data from|also|and|"
+    r"most recently|recently|especially|notably|in particular|for (?:a )?(?:reviews?|overviews?|discussion|details|more)(?:\s(?:of|on)\s[^,;]{1,60})?,?\s+see(?: also)?|"
+    r"reviewed in|personal observation)[\s,:]+)+",
+    re.IGNORECASE,
+)
+_SECONDARY = re.compile(
+    r"[,;]?\s+\(?(?:as\s)?(?:cited|quoted|qtd\.?|reported|reprinted|discussed)\s(?:in|by)\s+", re.IGNORECASE
+)
+_PERSONAL = re.compile(r",\s*(?:personal|private)\s(?:communication|correspondence|interview)\b.*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^[\s,;:—–-]*(?:(?:my|our|own|original|authors?[’']s?|the)?\s*(?:emphas[ie]s|italics|translation|transl?\.|highlighting)\b.*|"
+    r"(?:emphasis|italics)\s.*|for\s.{1,80}|among\sothers|and\s(?:others|elsewhere|passim)|passim|respectively|online|unpublished.*|"
+    r"personal communication.*|\[.{1,40}\]|(?:supplementary|supporting)\s.*|in\s(?:press|review)|"
+    r"(?:table|figure|fig\.|appendix|chapter|section|note|footnote)s?\s.*|eds?\.|2nd ed\.?|emphasis added|(?:and|with)\sreferences\stherein)\s*$",
+    re.IGNORECASE,
+)
+_ORIGINAL_YEAR = re.compile(r"\s*(?:/\s*|\[(?:orig\.?\s*)?|\((?:orig\.?\s*)?)(?:1[4-9]\d\d|20\d\d)[a-z]?[\])]?")
+_FURTHER_YEAR = re.compile(rf"\s*(?:,|and|&|;)\s*(?P<year>{YEAR})(?![\w]|[-–—]\d)|\s*,\s*(?P<letter>[a-z])(?![\w.])")
+_JOINT = re.compile(r"^\s*(?:[;,]|\band\b|&)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A parsed bracket.
+
+    Attributes:
+        items: what it cites; no authors where only a year stands.
+        whole: whether every part of the bracket was understood.
+        firm: whether some item has the marks of a citation (a comma before the year, pages, a letter, several names).
+    """
+
+    items: tuple[CitationItem, ...]
+    whole: bool
+    firm: bool
+
+
+def read_group(body: str) -> Group | None:
+    """What the words between two brackets cite, or None where they are no citation."""
+    items: list[CitationItem] = []
+    whole, firm = True, False
+    for part in re.split(r"\s*;\s*", body):
+        read = _part(part, items)
+        if read is None:
+            whole = False
+            continue
+        items += read.items
+        whole, firm = whole and read.whole, firm or read.firm
+    return Group(tuple(items), whole, firm) if items else None
+
+
+def _part(part: str, before: list[CitationItem]) -> Group | None:
+    """The items of one part between semicolons; several may follow each other after commas."""
+    secondary = _SECONDARY.search(part)
+    if secondary and secondary.start():
+        outer, inner = _part(part[: secondary.start()], before), _part(part[secondary.end() :], [])
+        both = [group for group in (outer, inner) if group]
+        return Group(tuple(i for group in both for i in group.items), bool(inner), True) if both else None
+    items: list[CitationItem] = []
+    rest, firm = part, False
+    while rest.strip():
+        read = _item(rest, items or before)
+        if read is None:
+            break
+        items += read[0]
+        firm, rest = firm or read[1], rest[read[2] :]
+        rest = _JOINT.sub("", rest, count=1) if _ANY_YEAR.search(rest) else rest
+    if not items:
+        return None
+    return Group(tuple(items), not rest.strip(" ,.") or bool(_TAIL.match(rest)), firm)
+
+
+def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bool, int] | None:
+    """The first item of a text with its further years, whether it is firm, and how much of the text it takes."""
+    found = _ANY_YEAR.search(rest)
+    if not found:
+        return None
+    lead = _PERSONAL.sub("", _PREFIX.sub("", rest[: found.start()])).rstrip("([ ")
+    bare = not lead.strip(" ,:")
+    authors = authors_of(lead) if not bare else (before[-1].authors if before else ())
+    if not bare and not authors:
+        return None
+    end = found.end()
+    original = _ORIGINAL_YEAR.match(rest, end)
+    end = original.end() if original else end
+    items = [CitationItem(authors, re.sub(r"\s", "", found[0]) if found[0].startswith("n") else found[0])]
+    end = _add_years(rest, end, items)
+    pages = _PAGES.match(rest, end)
+    if pages:
+        items[-1] = replace(items[-1], pages=_page_text(pages))
+        end = pages.end()
+    firm = not bare and (
+        lead.rstrip().endswith(",")
+        or bool(pages)
+        or len(authors) > 1
+        or not items[0].year
+        or not items[0].year.isdigit()
+    )
+    return items, firm, end
+
+
+def _add_years(rest: str, end: int, items: list[CitationItem]) -> int:
+    """Take the years of the same authors that follow ("2008, 2010"; "2014a, b")."""
+    while further := _FURTHER_YEAR.match(rest, end):
+        first = items[0]
+        year = further["year"] or (first.year or "")[:4] + further["letter"]
+        items.append(CitationItem(first.authors, year))
+        end = further.end()
+    return end
+
+
+def _page_text(match: re.Match[str]) -> str:
+    if match["marked"] or match["bare"]:
+        return re.sub(r"\s+", "" if "," not in match[0][1:] else " ", match["marked"] or match["bare"]).strip()
+    return str(match["other"])

@@ -1,0 +1,123 @@
+"""Who is cited: surnames and organisations told from places, months and other capitalised words."""
+
+import re
+
+_ORGANISATION = re.compile(
+    r"\b(?:Organi[sz]ation|Ministry|Ministries|Department|Dept\.?|Office|Bank|Nations|Council|Commission|Agency|Agencies|"
+    r"Institut(?:e|es|ion|ions)|University|College|School|Associations?|Committee|Cent(?:re|er)s?|Foundation|Union|Fund|"
+    r"Bureau|Government|Party|Court|Society|Authority|Services?|Administration|House|Times|Post|News|Journal|Guardian|"
+    r"Herald|Tribune|Telegraph|Economist|Review|Reports?|Programme|Program|Network|Alliance|League|Federation|Forum|Group|"
+    r"Company|Corporation|Corp|Inc|Ltd|Board|Academy|Congress|Parliament|Senate|Secretariat|Treasury|Embassy|Directorate|"
+    r"International|National|Federal|European|Global|World|Royal|American|British|Watch|Project|Initiative|Trust|Charity|"
+    r"Museum|Library|Archives?|Press|Hospital|Police|Army|Church|Partnership|Consortium|Observatory|Statistics|Affairs|"
+    r"Survey|Collaborat(?:ion|ors)|Task Force|Panel|Study Group|Investigators|Team|Campaign|Convention|Charter)\b"
+)
+_PUBLISHER = re.compile(r"\b(?:Press|Publishers?|Publishing|Books|Verlag|Editions|Records|Pictures|Studios)$")
+_SMALL = frozenset(
+    "of for the on in and to at de des du la le les las los van von der den ter ten del della di da dos das do el al bin ibn "
+    "abu y e & et with und zu zur af av op".split()
+)
+_PARTICLE_FIRST = frozenset(
+    "the de des du la le van von der den ter ten del della di da dos das el al bin ibn abu 't af av d’ zu".split()
+)
+_TIMES = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn fall winter "
+    "easter christmas early late mid".split()
+)
+_NO_AUTHORS = frozenset(
+    "figure figures fig figs table tables chapter chapters section sections appendix box part volume vol no number page pages "
+    "equation since in on by as until from during after before between about around circa ca c ad bc ce bce born died "
+    "est approx approximately established founded aged version edition reprint reprinted copyright total mean median "
+    "spring n p q1 q2 q3 q4 usd us$ gbp eur all both over under up down not this that these those it he she they we i a an "
+    "and or but if when while where which who what how why there here yes also see season series episode act scene "
+    "war battle olympics".split()
+)
+PLACES = frozenset(
+    "afghanistan africa albania alaska algeria america angola argentina armenia asia athens atlanta australia austria azerbaijan "
+    "baghdad bahrain bangladesh barcelona beijing belarus belgium belgrade berlin bolivia bombay bosnia boston brazil britain "
+    "brussels budapest bulgaria burma burundi cairo california cambodia cameroon canada chad chechnya chicago chile china "
+    "colombia congo copenhagen crimea croatia cuba cyprus czechoslovakia damascus darfur delhi denmark dublin ecuador egypt "
+    "england eritrea estonia ethiopia europe finland florida france gaza geneva georgia germany ghana greece grenada guatemala "
+    "guinea haiti helsinki hiroshima honduras hungary iceland india indonesia iran iraq ireland israel istanbul italy jamaica "
+    "japan jerusalem jordan kabul kashmir kazakhstan kenya kiev kyiv korea kosovo kuwait kyoto kyrgyzstan laos latvia lebanon "
+    "liberia libya lisbon lithuania liverpool london luxembourg macedonia madrid malawi malaysia mali malta manchester mexico "
+    "moldova mongolia montenegro montreal morocco moscow mozambique mumbai munich myanmar nagasaki namibia nepal netherlands "
+    "nicaragua niger nigeria norway oslo pakistan palestine panama paraguay paris peru philippines poland portugal prague qatar "
+    "rio rome romania russia rwanda salvador scotland senegal seoul serbia shanghai singapore slovakia slovenia somalia spain "
+    "stockholm sudan sweden switzerland sydney syria taiwan tajikistan tanzania texas thailand tibet tokyo toronto tunisia turkey "
+    "turkmenistan uganda ukraine uruguay uzbekistan venezuela vienna vietnam wales warsaw washington yemen yugoslavia zaire "
+    "zambia zimbabwe abkhazia chernobyl fukushima maastricht versailles lisbon hong kong new york los angeles san francisco "
+    "south north east west sri lanka saudi arabia united states kingdom soviet ussr usa uk us eu arab emirates zealand republic "
+    "czech dominican ivory coast sierra leone burkina faso costa rica puerto el".split()
+)
+_ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|and\s+(?:others|colleagues)|&\s+colleagues|u\.\s?a\.)$")
+_EDITORS = re.compile(r",?\s*\(?\b(?:eds?|trans|hrsg)\b\.?\)?$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.?[-\s]?){1,4}$")
+_LEADING_INITIALS = re.compile(r"^(?:[A-Z]\.[-\s]?)+(?=[^\W\d_]{2})")
+_SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
+_CAPITAL = re.compile(r"^[“\"‘'(*_]*(?:[dDlLO][’'ʼ]|al-|el-|Mc|Mac)?[^\W\d_a-zß-öø-ÿ]")
+_LONGEST = 14
+
+
+def authors_of(lead: str) -> tuple[str, ...]:
+    """The authors named by the words before a year, or none where these words name no author.
+
+    Surnames or one organisation, as printed; "et al." stands as an author of its own at the end.
+    """
+    lead = _EDITORS.sub("", lead.strip(" ,;:")).strip(" ,")
+    others = _ET_AL.search(lead)
+    names = lead[: others.start()] if others else lead
+    if not _is_name(names):
+        return ()
+    authors = _split(names)
+    return (*authors, "et al.") if others and authors else authors
+
+
+def is_place_or_time(authors: tuple[str, ...]) -> bool:
+    """Whether every word of the authors is a place, a month or a season ("Georgia", "May", "Hong Kong")."""
+    words = [word.lower().strip("’'.") for author in authors for word in re.split(r"[\s-]+", author)]
+    return bool(words) and all(word in PLACES or word in _TIMES or word in _SMALL for word in words)
+
+
+def is_publisher(authors: tuple[str, ...]) -> bool:
+    """Whether the only author reads as the publisher of a book ("Oxford University Press")."""
+    return len(authors) == 1 and bool(_PUBLISHER.search(authors[0]))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name holds a word that only organisations have, or is written in capitals."""
+    return bool(_ORGANISATION.search(name)) or bool(re.fullmatch(r"[A-Z]{2,}", name))
+
+
+def surname(author: str) -> str:
+    """The last word of an author, folded: what two mentions of one author share."""
+    return re.sub(r"[’'ʼ]s?$", "", author.casefold().split()[-1]) if author.split() else ""
+
+
+def _is_name(names: str) -> bool:
+    if re.match(r"^[“\"‘*_].+[”\"’*_]$", names):
+        return len(names.split()) <= _LONGEST
+    words = [word for word in re.split(r"[\s,]+", names) if word]
+    if not words or len(words) > _LONGEST or ":" in names or re.search(r"[=<>%]|\d{3}", names):
+        return False
+    first = words[0].strip("“\"‘'(*_").lower().rstrip(".")
+    if first in _NO_AUTHORS or words[-1].lower() in _SMALL:
+        return False
+    if not (_CAPITAL.match(words[0]) or first in _PARTICLE_FIRST or first.startswith(("al-", "el-", "d’", "d'"))):
+        return False
+    if not all(_CAPITAL.match(word) or word.lower() in _SMALL for word in words[1:]):
+        return False
+    folded = [word.lower().strip(".,") for word in words]
+    return not all(word in _TIMES or word in _NO_AUTHORS or word in _SMALL or word.isdigit() for word in folded)
+
+
+def _split(names: str) -> tuple[str, ...]:
+    inside = re.search(r"\s(?:of|for|on|in|to|at|the)\s", names)
+    if is_organisation(names) or inside or re.match(r"[“\"‘*_]", names):
+        return (names.strip(' ,“”"‘*_'),)
+    parts = [_LEADING_INITIALS.sub("", part.strip()) for part in _SPLIT.split(names)]
+    kept = tuple(
+        part for part in parts if part and not _INITIALS.match(part) and part not in ("Jr", "Jr.", "Sr.", "II", "III")
+    )
+    return kept or (names,)

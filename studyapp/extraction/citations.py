@@ -1,0 +1,155 @@
+"""The citations of an essay: author-year groups, names with a year behind them, numbers, Pandoc keys, names with a page."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from studyapp.domain.annotations import Citation, CitationItem, Reference
+from studyapp.domain.essays import BlockKind, Essay, RunKind
+from studyapp.domain.spans import Span
+from studyapp.extraction.citation_grammar import Group, read_group
+from studyapp.extraction.citation_marks import find_keyed, find_numbered
+from studyapp.extraction.citation_names import is_place_or_time, is_publisher, surname
+from studyapp.extraction.narrative import Known, narrated
+
+_PARENTHESIS = re.compile(r"\(([^()]{3,400})\)|\[([^\[\]@]{3,400})\]")
+_MAY_CITE = re.compile(r"(?:1[4-9]|20)\d\d|\bn\.\s?d\b|in press|forthcoming|^\s*ibid|^\s*pp?\.", re.IGNORECASE)
+_NAME_AND_PAGE = re.compile(
+    r"\((?:see (?:also )?|cf\. |qtd\. in |quoted in )?(?P<names>[^\W\d_][^()\d;]{1,60}?),?\s(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4})*)\)"
+)
+_IBID = re.compile(r"^\s*ibid\b\.?,?\s*(?:pp?\.\s*)?(?P<pages>[\d–-]+)?\s*$", re.IGNORECASE)
+_ONLY_PAGES = re.compile(r"^\s*pp?\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?)\s*$")
+_NOT_PROSE = (BlockKind.REFERENCE, BlockKind.CODE)
+_NO_BIBLIOGRAPHY: Mapping[str, CitationItem] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    span: Span
+    body: str
+    group: Group
+
+
+def find_citations(
+    essay: Essay, references: tuple[Reference, ...], bibliography: Mapping[str, CitationItem] = _NO_BIBLIOGRAPHY
+) -> tuple[Citation, ...]:
+    """The citations in text order, none of them inside the reference list.
+
+    Args:
+        essay: the essay; its reference entries and code are not looked at.
+        references: the entries of its reference list.
+        bibliography: the items of a .bib file by key, for Pandoc citations.
+    """
+    text = essay.text
+    closed = _closed(essay, references)
+    known = Known.of(references)
+    candidates = [c for c in _candidates(text) if not _within(closed, c.span)]
+    grouped = [c for c in candidates if _names_authors(c.group)]
+    groups = [_citation(text, c) for c in grouped if _is_group(c, known)]
+    known = known.with_authors(groups)
+    found = [
+        *groups,
+        *(_citation(text, c) for c in grouped if not _is_group(c, Known.of(references)) and _is_group(c, known)),
+    ]
+    found += narrated(text, [(c.span, c.group) for c in candidates if not _names_authors(c.group)], known)
+    found += [
+        c for c in (*find_numbered(text, references), *find_keyed(text, bibliography)) if not _within(closed, c.span)
+    ]
+    found += [c for c in _names_and_pages(text, known) if not _within(closed, c.span)]
+    found = _disjoint(found)
+    return tuple(_disjoint([*found, *(c for c in _backward(text, found) if not _within(closed, c.span))]))
+
+
+def _closed(essay: Essay, references: Iterable[Reference]) -> list[Span]:
+    spans = [reference.span for reference in references]
+    spans += [block.span for block in essay.blocks if block.kind in _NOT_PROSE]
+    spans += [run.span for run in essay.runs if run.kind in (RunKind.CODE, RunKind.PICTURE)]
+    return sorted(set(spans))
+
+
+def _within(spans: list[Span], place: Span) -> bool:
+    at = bisect_right(spans, Span(place.start, place.start))
+    return any(span.start <= place.start < span.end for span in spans[max(0, at - 1) : at + 1])
+
+
+def _candidates(text: str) -> Iterable[_Candidate]:
+    for match in _PARENTHESIS.finditer(text):
+        body = match[1] or match[2] or ""
+        if not _MAY_CITE.search(body):
+            continue
+        group = read_group(body)
+        if group and (match[1] or (group.whole and group.firm) or "et al." in group.items[0].authors):
+            yield _Candidate(Span(match.start(), match.end()), body, group)
+
+
+def _names_authors(group: Group) -> bool:
+    return bool(group.items[0].authors)
+
+
+def _is_group(candidate: _Candidate, known: Known) -> bool:
+    """Whether a bracket that has the form of a citation is one.
+
+    A bracket with other words in it must be firm; a place or a month with a year, or a publisher, must be known as an
+    author.
+    """
+    group = candidate.group
+    if any(known.has(item.authors) for item in group.items):
+        return True
+    doubtful = all(is_place_or_time(item.authors) or is_publisher(item.authors) for item in group.items)
+    return not doubtful and (group.whole or group.firm)
+
+
+def _citation(text: str, candidate: _Candidate) -> Citation:
+    return Citation(candidate.span, candidate.group.items, _with_space_before(text, candidate.span))
+
+
+def _with_space_before(text: str, span: Span) -> Span:
+    begin = span.start
+    while begin and text[begin - 1] in "   ":
+        begin -= 1
+    return Span(begin, span.end)
+
+
+def _names_and_pages(text: str, known: Known) -> list[Citation]:
+    """The MLA form (Waltz 97), only for authors that the essay names elsewhere."""
+    found = []
+    for match in _NAME_AND_PAGE.finditer(text):
+        authors = tuple(part for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", match["names"]) if part)
+        authors = tuple(re.sub(r"\s+et al\.?$", "", author) for author in authors)
+        if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]) or not known.has(authors):
+            continue
+        span = Span(match.start(), match.end())
+        item = CitationItem(authors, None, re.sub(r"\s", "", match["pages"]))
+        found.append(Citation(span, (item,), _with_space_before(text, span)))
+    return found
+
+
+def _backward(text: str, found: list[Citation]) -> Iterable[Citation]:
+    """Brackets that point to the citation before: (ibid., p. 4), and (p. 4) in the same paragraph."""
+    spans = [citation.span for citation in found]
+    for match in re.finditer(r"\(\s*(?:[Ii]bid|pp?\.)[^()]{0,40}\)", text):
+        at = bisect_right(spans, Span(match.start(), match.end()))
+        before = found[at - 1] if at else None
+        body = match[0][1:-1]
+        ibid, pages = _IBID.match(body), _ONLY_PAGES.match(body)
+        if not before or not (ibid or (pages and "\n\n" not in text[before.span.end : match.start()])):
+            continue
+        page = (ibid or pages)["pages"]  # type: ignore[index]
+        span = Span(match.start(), match.end())
+        last = before.items[-1]
+        item = replace(last, pages=re.sub(r"\s", "", page) if page else last.pages, narrative=False)
+        yield Citation(span, (item,), _with_space_before(text, span))
+
+
+def _disjoint(citations: list[Citation]) -> list[Citation]:
+    """In text order, the first of those that overlap."""
+    kept: list[Citation] = []
+    for citation in sorted(citations, key=lambda one: (one.span.start, -one.span.end)):
+        if not kept or citation.span.start >= kept[-1].span.end:
+            kept.append(citation)
+    return kept
+
+
+__all__ = ["find_citations", "surname"]

@@ -1,0 +1,118 @@
+"""Numbers as they are written: digits, words, magnitudes and fractions, and what they are worth."""
+
+import re
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+_ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+} | {"twenty-first": 21, "twenty-second": 22, "twenty first": 21}
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
+_ONES = "|".join(word for word, value in _UNITS.items() if 0 < value < 10)
+_PLAIN = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{_ONES})|{_SMALL})"
+SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
+WORDS = rf"(?:{_PLAIN}(?:[ -](?:hundred|thousand)(?:(?: and)? {_PLAIN})?)?|a (?:hundred|thousand|dozen))"
+NUMBER = rf"(?:{DIGITS}|{WORDS})"
+MAGNITUDE = rf"(?:[\s-]{SCALE}(?:[\s-]{SCALE})?)"
+ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+PART = r"(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s?"
+
+_FRACTION = re.compile(rf"^(?:(?P<top>{NUMBER}|an?)[-\s])?(?P<part>{PART})$", re.IGNORECASE)
+_SLASH = re.compile(r"^(\d+)/(\d+)$")
+_LEADING = re.compile(rf"({DIGITS})\s?([a-z]*)(.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def value_of(text: str) -> float | None:
+    """What a written number is worth: "36.5 million", "3.2bn", "one hundred and fifty", "two-thirds", "1/3".
+
+    Words that are no part of the number ("5 barrels") end it. None where the text does not begin with a number.
+    """
+    folded = text.strip().lower().replace("−", "-")
+    slash = _SLASH.match(folded)
+    if slash and int(slash[2]):
+        return int(slash[1]) / int(slash[2])
+    fraction = _FRACTION.match(folded)
+    if fraction:
+        return _fraction(fraction["top"], fraction["part"])
+    sign = -1.0 if folded.startswith("-") else 1.0
+    leading = _LEADING.match(folded.lstrip("-+"))
+    if leading:
+        number = float(leading[1].replace(",", ""))
+        return sign * _scaled(number, f"{leading[2]} {leading[3]}")
+    return _worded(re.split(r"[\s-]+", folded))
+
+
+def ordinal_of(text: str) -> int | None:
+    """The place that an ordinal names: "third" and "3rd" are 3."""
+    folded = text.strip().lower()
+    digits = re.match(r"\d+", folded)
+    return int(digits[0]) if digits else _ORDINALS.get(folded)
+
+
+def _fraction(top: str | None, part: str) -> float:
+    below = _PARTS.get(part) or _PARTS[part.removesuffix("s")]
+    above = 1.0 if top in (None, "a", "an") else value_of(top or "") or 1.0
+    return above / below
+
+
+def _scaled(number: float, rest: str) -> float:
+    for position, word in enumerate(re.split(r"[\s-]+", rest.strip())):
+        scale = _SCALES.get(word) or (_SHORT_SCALES.get(word) if position == 0 else None)
+        if not scale:
+            break
+        number *= scale
+    return number
+
+
+def _worded(words: list[str]) -> float | None:
+    total, current, seen = 0.0, 0.0, False
+    for word in words:
+        if word in _UNITS or word in _TENS:
+            current += _UNITS.get(word, _TENS.get(word, 0))
+        elif word in _SCALES:
+            current = (current or 1) * _SCALES[word]
+            if _SCALES[word] > 100:
+                total, current = total + current, 0.0
+        elif not (word == "and" and seen) and not (word in ("a", "an") and not seen):
+            break
+        else:
+            continue
+        seen = True
+    return total + current if seen else None

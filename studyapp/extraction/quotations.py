@@ -1,0 +1,83 @@
+"""Words between quotation marks, told apart from apostrophes."""
+
+import re
+
+from studyapp.domain.annotations import Quotation
+from studyapp.domain.spans import Span
+
+_WORDS_OF_A_QUOTATION = 5
+_WORDS_WHERE_ONLY_SINGLE_MARKS = 3
+_OPENING = re.compile(r"[“„«\"‘']")
+_CLOSING = {"“": "”", "„": "”“", "«": "»", '"': '"”'}
+
+
+def find_quotations(text: str, span: Span) -> tuple[Quotation, ...]:
+    """The quotations that open and close inside a span, outermost only, without their marks.
+
+    A stretch in single marks counts from five words on, for a shorter one is a term; in a text that has no double
+    marks three words do.
+    """
+    pairs = quoted(text, span)
+    enough = _WORDS_OF_A_QUOTATION if "“" in text or '"' in text else _WORDS_WHERE_ONLY_SINGLE_MARKS
+    return tuple(
+        Quotation(inner)
+        for inner in pairs
+        if text[inner.start - 1] not in "‘'" or len(inner.of(text).split()) >= enough
+    )
+
+
+def quoted(text: str, span: Span) -> tuple[Span, ...]:
+    """The stretches between paired marks of any kind, outermost only, without the marks."""
+    found: list[Span] = []
+    place = span.start
+    while opening := _OPENING.search(text, place, span.end):
+        begin = opening.end()
+        end = _closing(text, opening.start(), span)
+        if end is None or end == begin:
+            place = begin
+            continue
+        found.append(Span(begin, end))
+        place = end + 1
+    return tuple(found)
+
+
+def _closing(text: str, opening: int, span: Span) -> int | None:
+    mark = text[opening]
+    if mark in "‘'":
+        return _single_closing(text, opening, span) if _opens_single(text, opening, span) else None
+    if mark == '"' and not _has_content_after(text, opening, span):
+        return None
+    ends = [end for close in _CLOSING[mark] if (end := text.find(close, opening + 1, span.end)) > 0]
+    return min(ends, default=None)
+
+
+def _has_content_after(text: str, opening: int, span: Span) -> bool:
+    return opening + 1 < span.end and not text[opening + 1].isspace()
+
+
+def _opens_single(text: str, at: int, span: Span) -> bool:
+    """A mark that opens stands after no letter or digit and before something other than a space or a decade."""
+    before = text[at - 1] if at > span.start else " "
+    after = text[at + 1] if at + 1 < span.end else " "
+    return not before.isalnum() and not after.isspace() and not re.match(r"\d0s\b", text[at + 1 : at + 5])
+
+
+def _single_closing(text: str, opening: int, span: Span) -> int | None:
+    """The mark that closes a single one.
+
+    An apostrophe between letters never does; one behind a plural ("the states’ power") does only where no later
+    mark would, before the next opening one.
+    """
+    close = "’" if text[opening] == "‘" else "'"
+    limit = text.find("‘", opening + 1, span.end) if close == "’" else -1
+    limit = span.end if limit < 0 else limit
+    doubtful: int | None = None
+    place = opening + 1
+    while (place := text.find(close, place, limit)) >= 0:
+        after = text[place + 1 : place + 3] if place + 1 < span.end else ""
+        if not text[place - 1].isspace() and not after[:1].isalnum():
+            if not (text[place - 1] == "s" and re.match(r"\s[a-z]", after)):
+                return place
+            doubtful = doubtful if doubtful is not None else place
+        place += 1
+    return doubtful

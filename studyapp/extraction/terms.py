@@ -1,0 +1,97 @@
+"""Words and phrases that the text sets apart as its terms."""
+
+import re
+
+from studyapp.domain.annotations import Term
+from studyapp.domain.essays import BlockKind, Essay, RunKind
+from studyapp.domain.spans import Span
+from studyapp.extraction.quotations import quoted
+
+_LONGEST = 4
+_LONGEST_BOLD = 6
+_NAMING = re.compile(
+    r"\b(?:(?:known|referred\sto|described|defined|labelled|labeled|characterised|characterized|understood)\s(?:\w+ly\s)?as|"
+    r"called|termed|dubbed|named|so-called|terms?|concepts?\sof|notions?\sof|ideas?\sof)\s(?:an?\s|the\s)?[“\"‘'*]?$",
+    re.IGNORECASE,
+)
+_DEFINING = re.compile(r"[”\"’']?,?\s(?:is|are|was|were|means?|refers?\sto|denotes?|describes?)\b")
+_READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+
+
+def find_terms(essay: Essay) -> tuple[Term, ...]:
+    """The terms in text order: bold phrases, ‘phrases’ of up to four words, and phrases that a sentence defines.
+
+    A phrase in double marks or in italics is a term only where the words before name it ("is known as") or the words
+    behind define it. Of a term that comes again the first place is given.
+    """
+    places = [*_set_in_type(essay), *_set_in_marks(essay)]
+    found: dict[str, Term] = {}
+    for span in sorted(places):
+        phrase = re.sub(r"\s+", " ", span.of(essay.text))
+        found.setdefault(phrase.casefold(), Term(phrase, span))
+    return tuple(found.values())
+
+
+def _set_in_type(essay: Essay) -> list[Span]:
+    prose = [block.span for block in essay.blocks if block.kind in _READ]
+    starts = {span.start for span in prose}
+    found = []
+    for run in essay.runs:
+        bold = run.kind is RunKind.STRONG
+        if not bold and run.kind is not RunKind.EMPHASIS:
+            continue
+        span = _trimmed(essay.text, run.span)
+        named = bold or _named_or_defined(essay.text, span, emphasis=True)
+        run_in_head = span.start in starts and span.of(essay.text).endswith((".", ":", "?"))
+        if named and not run_in_head and _is_phrase(span.of(essay.text), _LONGEST_BOLD if bold else _LONGEST):
+            found.append(span)
+    return [span for span in found if any(block.holds(span) for block in _near(prose, span))]
+
+
+def _near(prose: list[Span], span: Span) -> list[Span]:
+    return [block for block in prose if block.start <= span.start < block.end]
+
+
+def _set_in_marks(essay: Essay) -> list[Span]:
+    found = []
+    for block in essay.blocks:
+        if block.kind not in _READ:
+            continue
+        for inner in _all_quoted(essay.text, block.span):
+            single = essay.text[inner.start - 1] in "‘'"
+            span = _trimmed(essay.text, inner)
+            if _is_phrase(span.of(essay.text), _LONGEST) and (single or _named_or_defined(essay.text, span)):
+                found.append(span)
+    return found
+
+
+def _all_quoted(text: str, span: Span) -> list[Span]:
+    """Quoted stretches with those inside them."""
+    found = []
+    for outer in quoted(text, span):
+        found.append(outer)
+        found.extend(quoted(text, outer))
+    return found
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    begin, end = span.start, span.end
+    while begin < end and text[begin] in " \n\t,.;:*_":
+        begin += 1
+    while end > begin and text[end - 1] in " \n\t,.;*_":
+        end -= 1
+    return Span(begin, end)
+
+
+def _is_phrase(phrase: str, longest: int) -> bool:
+    words = phrase.split()
+    return (
+        0 < len(words) <= longest and bool(re.search(r"[^\W\d_]{2}", phrase)) and not re.search(r"[.!?…\[\]]", phrase)
+    )
+
+
+def _named_or_defined(text: str, span: Span, *, emphasis: bool = False) -> bool:
+    before = text[max(0, span.start - 48) : span.start]
+    if _NAMING.search(before):
+        return True
+    return not emphasis and bool(_DEFINING.match(text, span.end)) and len(span.of(text).split()) <= _LONGEST
