@@ -15,20 +15,18 @@ from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
 
 _WHITE = re.compile("[ \\t\\n\\r\\f\\v\x1c-\x1f\x85\u2028\u2029]+")
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|(?<=:):|(?<=\{)\{|(?<=\})\}")
 _BLOCK_START = re.compile(r"^( ?)(?:([#>~=])|(\d{1,9})([.)])(?= |$)|([-+])(?= |$|-))")
-_CLOZE_EDGE = re.compile(r"^[:{}]|(?<!\\)[:{}]$")
+_CLOZE_MARKS = ":{}"
 
-_SAFE_TAGS = frozenset(
-    "a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong ul".split()  # noqa: SIM905 - easier to read
-)
+_SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong ul".split())
 
 
 def folded(plain: str) -> str:
     """Plain text as a field keeps it: ASCII white space and line ends folded to one space, none at the ends.
 
-    What no field can hold (NUL, half of a surrogate pair) becomes U+FFFD; other spaces inside stay.
+    What no text can hold (NUL, half of a surrogate pair, a noncharacter) becomes U+FFFD; other spaces inside stay.
     """
     return _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain)).strip()
 
@@ -44,7 +42,7 @@ def escape(plain: str) -> str:
 
 def escape_cloze(cloze: Cloze, number: int = 1) -> str:
     """The stored Markdown of a cloze of plain text; colons and braces in it end no deletion early."""
-    answer, hint = (_CLOZE_EDGE.sub(lambda m: "\\" + m.group(), escape(part)) for part in (cloze.answer, cloze.hint))
+    answer, hint = _escape_inside(cloze.answer), _escape_inside(cloze.hint)
     return clozes.stored(escape(cloze.before), answer, escape(cloze.after), hint, number)
 
 
@@ -66,6 +64,14 @@ def to_text(markdown: str) -> str:
     return "\n".join(block for block in blocks if block)
 
 
+def _escape_inside(plain: str) -> str:
+    """Escaped text whose colons and braces at the ends are entities, since they would touch the deletion's own."""
+    middle = plain.strip(_CLOZE_MARKS)
+    first, last = plain.split(middle, 1) if middle else (plain, "")
+    start, end = ("".join(f"&#{ord(mark)};" for mark in edge) for edge in (first, last))
+    return start + escape(middle) + end
+
+
 def _escape_block_start(start: re.Match[str]) -> str:
     space, mark, number, stop, bullet = start.groups(default="")
     return f"{space}{number}\\{mark or stop or bullet}"
@@ -73,7 +79,7 @@ def _escape_block_start(start: re.Match[str]) -> str:
 
 def _block_text(token: Token) -> str:
     if token.type == "inline":
-        return folded("".join(_inline_texts(token.children or ())))
+        return _WHITE.sub(" ", "".join(_inline_texts(token.children or ()))).strip()
     return token.content.strip("\n") if token.type in ("fence", "code_block") else ""
 
 

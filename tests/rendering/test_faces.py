@@ -1,0 +1,126 @@
+"""Both sides of both note types."""
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.domain.cloze import Cloze
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, NoteType
+from studyapp.rendering.faces import answer, answer_text, ordinals, question, question_text
+from studyapp.rendering.markdown import escape, escape_cloze, folded
+
+
+def note(kind: NoteType, *fields: str) -> Note:
+    padded = fields + ("",) * (len(kind.fields) - len(fields))
+    return Note(
+        uid=Uid("note"),
+        note_type=kind.uid,
+        fields=padded,
+        deck_uid=Uid("deck"),
+        essay_uid=None,
+        kind="claim",
+        state=NoteState.TAKEN,
+        origin="hand",
+        proposed=False,
+        score=1.0,
+        reason="",
+        position=0,
+        anchor=None,
+        tags=(),
+        created=0,
+        modified=0,
+        device="d",
+    )
+
+
+class _Words(HTMLParser):
+    """The text of some HTML, all white space folded; fails on a tag left open."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in ("br", "hr"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    @property
+    def text(self) -> str:
+        return folded("".join(self.pieces))
+
+
+BASIC_NOTE = note(BASIC, "How *much*?", "$5 billion", "On trade", "Smith 2008, p. 4", "mine")
+CLOZE_NOTE = note(CLOZE, "Since {{c1::1991::year}} it cost {{c2::$5 \\* 2}}.", "On trade", "Smith 2008")
+
+
+def test_a_question_and_its_answer() -> None:
+    front = question(BASIC_NOTE, 0)
+    assert front == '<div class="context">On trade</div><div class="question"><p>How <em>much</em>?</p></div>'
+    assert answer(BASIC_NOTE, 0, "It cost\n<much>") == (
+        front + '<div class="answer"><p>$5 billion</p></div>'
+        '<div class="passage">It cost<br>&lt;much&gt;</div>'
+        '<div class="source">Smith 2008, p. 4</div><div class="remarks"><p>mine</p></div>'
+    )
+    assert question_text(BASIC_NOTE, 0) == "On trade\nHow much?"
+    assert answer_text(BASIC_NOTE, 0) == "$5 billion"
+
+
+def test_a_cloze_blanks_its_own_deletion_alone() -> None:
+    assert ordinals(CLOZE_NOTE) == (0, 1)
+    assert '<p>Since <span class="blank">[... year]</span> it cost $5 * 2.</p>' in question(CLOZE_NOTE, 0)
+    assert '<p>Since 1991 it cost <span class="blank">[...]</span>.</p>' in question(CLOZE_NOTE, 1)
+    assert '<p>Since 1991 it cost <span class="answer">$5 * 2</span>.</p>' in answer(CLOZE_NOTE, 1)
+    assert question_text(CLOZE_NOTE, 1) == "On trade\nSince 1991 it cost [...]."
+    assert question_text(CLOZE_NOTE, 0) == "On trade\nSince [... year] it cost $5 * 2."
+    assert answer_text(CLOZE_NOTE, 1) == "$5 * 2"
+
+
+def test_a_note_without_extras_has_no_empty_parts() -> None:
+    assert question(note(BASIC, "a", "b"), 0) == '<div class="question"><p>a</p></div>'
+    assert ordinals(note(BASIC, "a", "b")) == (0,)
+    assert ordinals(note(CLOZE, "no blank")) == ()
+
+
+@pytest.mark.parametrize("around", ["`{}`", "    {}", "```\n{}\n```", "[x](http://{})", "**{}**", "<i title='{}'>"])
+def test_no_markup_brings_a_blank_to_light(around: str) -> None:
+    text = around.replace("{}", "{{c1::sesame}}")
+    assert "sesame" not in question(note(CLOZE, text), 0)
+    assert "sesame" not in question_text(note(CLOZE, text), 0)
+
+
+def test_emphasis_stands_around_and_inside_a_blank() -> None:
+    assert "<strong><span" in question(note(CLOZE, "**{{c1::x}}**"), 0)
+    assert '<span class="answer"><em>x</em></span>' in answer(note(CLOZE, "{{c1::*x*}}"), 0)
+
+
+PLAIN = st.text(alphabet="ab1 \n\\`*_[](){}<>#+-=~.!|&;:'\"$/\ufdd0\ufdd1é", max_size=20)
+CLOZE_PART = st.one_of(st.text(alphabet="a:{}\\ c1", max_size=8), PLAIN)
+
+
+@given(PLAIN, CLOZE_PART, PLAIN, CLOZE_PART)
+def test_any_cloze_shows_its_words(before: str, blank: str, after: str, hint: str) -> None:
+    made = note(CLOZE, escape_cloze(Cloze(before, blank, after, hint)))
+    shown = f"[... {folded(hint)}]" if folded(hint) else "[...]"
+    assert _Words(answer(made, 0)).text == folded(before + folded(blank) + after)
+    assert question_text(made, 0) == folded(before + shown + after)
+
+
+@given(PLAIN, PLAIN, PLAIN)
+def test_any_basic_note_shows_its_words(front: str, back: str, context: str) -> None:
+    made = note(BASIC, escape(front), escape(back), escape(context))
+    assert _Words(question(made, 0)).text == folded(folded(context) + folded(front))
+    assert _Words(answer(made, 0, front)).text.startswith(folded(folded(context) + folded(front) + folded(back)))
+    assert answer_text(made, 0) == folded(back)
