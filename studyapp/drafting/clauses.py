@@ -61,7 +61,7 @@ def bases(tree: Tree) -> Iterator[Clause]:
         if i == root or not (tree.is_finite(i) or token.relation == "acl"):
             continue
         below = tree.subtree(i)
-        if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None and i > root:
+        if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
             if _stands_alone(tree, i) and not (token.relation == "conj" and governed):
                 kind = "coordinate" if token.relation == "conj" else "dash"
                 yield Clause(_trimmed(tree, below), kind)
@@ -97,7 +97,9 @@ def _is_governed(tree: Tree, root: int) -> bool:
 def _stands_alone(tree: Tree, i: int) -> bool:
     if tree.children(i, "mark") or any(tree.tokens[t].tag in ("WDT", "WP", "WP$", "WRB") for t in tree.children(i)):
         return False
-    first = tree.edges(i)[0]
+    first, last = tree.edges(i)
+    if i < tree.tokens[i].head:  # a first clause that the parser hung on the second
+        return any(t.relation == "cc" for t in tree.tokens[last + 1 : last + 3])
     before = tree.tokens[first - 1].text if first else ""
     return tree.tokens[i].relation == "conj" or before in DASHES | {";", ":"}
 
@@ -124,10 +126,10 @@ def _droppable(tree: Tree, kept: frozenset[int]) -> list[frozenset[int]]:
     found = []
     for i in sorted(kept):
         token, below = tree.tokens[i], tree.subtree(i)
-        if token.head == i or token.head not in kept or not below <= kept:
+        if token.head == i or token.head not in kept or any(tree.tokens[t].pos != "PUNCT" for t in below - kept):
             continue
         if _may_go(tree, i):
-            found.append(below)
+            found.append(below & kept)
     found += [p for p in (*_dash_inserts(tree), *_brackets(tree)) if p < kept]
     return sorted(found, key=min)
 
@@ -142,7 +144,9 @@ def _may_go(tree: Tree, i: int) -> bool:
             return after_pause
         case "advcl":
             purpose = any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
-            return not marks & _CONDITIONS and i > token.head and (after_pause or purpose)
+            if i < token.head:
+                return bool(marks & _ASSERTED) and tree.tokens[tree.edges(i)[1] + 1].text == ","
+            return not marks & _CONDITIONS and (after_pause or purpose)
         case "prep":
             return after_pause and i > token.head and tree.tokens[token.head].pos in ("VERB", "AUX")
         case "conj":
@@ -201,16 +205,19 @@ def _without(tree: Tree, kept: frozenset[int], part: frozenset[int]) -> frozense
     after = last + 1 if last + 1 in rest and tree.tokens[last + 1].text in _PAUSES else None
     if before is not None and (after is not None or last + 1 not in rest or tree.tokens[last + 1].tag in (".", ":")):
         rest.discard(before)
-        goes_on = (
-            after is not None and after + 1 in rest and tree.tokens[after + 1].pos in ("VERB", "AUX", "ADV", "ADP")
-        )
-        if goes_on and tree.tokens[after].text == tree.tokens[before].text:
+        if after is not None and _goes_on(tree, before, after, rest):
             rest.discard(after)
     return frozenset(rest)
 
 
+def _goes_on(tree: Tree, before: int, after: int, rest: set[int]) -> bool:
+    """Whether the verb follows, so that no pause is left where the constituent stood."""
+    same = tree.tokens[after].text == tree.tokens[before].text
+    return same and after + 1 in rest and tree.tokens[after + 1].pos in ("VERB", "AUX", "ADV", "ADP")
+
+
 def _is_set_off(tree: Tree, first: int, last: int, rest: set[int]) -> bool:
-    if tree.tokens[first].text in DASHES | {"("}:
+    if tree.tokens[first].text in DASHES | {"("} or (first == min(rest | {first}) and last + 1 in rest):
         return True
     before, after = first - 1, last + 1
     if before not in rest or after not in rest:

@@ -28,7 +28,8 @@ _SIGNPOST = re.compile(
     r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
     r"|\b(?:figure|fig\.|table) \d"
     r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
-    r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\backnowledg|\bthus far\b|\bworth noting\b"
+    r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\backnowledg|\bthus far\b"
+    r"|\bworth noting\b"
     r"|\b(?:above|below)[,.)]",
     re.I,
 )

@@ -14,7 +14,8 @@ _MOST_OF_AN_ANSWER = 2
 _MOST_DATES = 1 / 3
 _WEIGHT = re.compile(
     r"\b(?:because|due to|as a result|le[ad]d?s? to|result(?:s|ed|ing)? in|caus(?:e|es|ed)|whereas|while|whilst|unlike"
-    r"|although|despite|in contrast|rather than|not only|primary|main|key|major|most|first|largest|highest|leading|important"
+    r"|although|despite|in contrast|rather than|not only|primary|main|key|major|most|first|largest|highest|leading"
+    r"|important"
     r"|known as|called|refers? to|therefore|thus|ultimately|essential|fundamental|decisive|central)\b",
     re.I,
 )

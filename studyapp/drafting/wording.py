@@ -72,6 +72,7 @@ def _rank(worded: Worded, base: int, clause: Clause) -> tuple[int, ...]:
         worded.words > LONGEST_PROPOSED,
         2 * (len(worded.pointers.hard) > 0) - (len(worded.pointers.hard) > 0 and worded.kind == "main"),
         len(worded.pointers.loose),
+        ";" in worded.cloze.filled,
         max(0, worded.words - COMFORTABLE),
         base,
         clause.dropped,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Annotations, CitationItem
+from studyapp.domain.annotations import Annotations, CitationItem, Figure
 from studyapp.domain.essays import Essay
 from studyapp.extraction.abbreviations import find_abbreviations
 from studyapp.extraction.citations import find_citations
@@ -51,7 +51,7 @@ def _sentences(work: Work) -> Annotations:
 
 def _figures(work: Work) -> Annotations:
     text, marks = work.essay.text, work.found.citations
-    figures = []
+    figures: list[Figure] = []
     for sentence in work.found.sentences:
         taken = tuple(m.span for m in marks if m.span.overlaps(sentence.span))
         figures += find_figures(text, sentence.span, taken)
@@ -107,4 +107,3 @@ def annotate(
     for step in STEPS:
         work = replace(work, found=step.run(work))
     return work.found
-

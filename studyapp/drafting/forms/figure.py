@@ -52,7 +52,11 @@ def _is_askable_date(material: Material, span: Span) -> bool:
     before, after = material.reading[: span.start], material.reading[span.end :]
     if not re.search(r"\d{4}|\d0s|centur", words):
         return False  # "March", "August this year": no year, so two answers fit
-    if re.search(r"(?:post|pre|mid|late|early)[- ]?$", before, re.I) or after.startswith("-"):
+    if (
+        re.search(r"(?:post|pre|mid|late|early)[- ]?$", before, re.I)
+        or re.match(r"post|pre", words)
+        or after[:1] == "-"
+    ):
         return False
     as_of = re.search(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", before, re.I)
     return not as_of

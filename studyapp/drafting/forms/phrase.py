@@ -7,7 +7,8 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
 
 _CAUSE = re.compile(
-    r"\b(because of|due to|owing to|as a result of|thanks to|caused by|driven by|stem(?:s|med)? from|result(?:s|ed)? from"
+    r"\b(because of|due to|owing to|as a result of|thanks to|caused by|driven by|stem(?:s|med)? from"
+    r"|result(?:s|ed)? from"
     r"|led to|leads? to|leading to|result(?:s|ed|ing)? in|g[ai]ves? rise to|contribut(?:es?|ed|ing) to|gave way to"
     r"|comes? from|came from|depends? on|rests? on|amounts? to)\s+(?!the fact\b|that\b)"
 )

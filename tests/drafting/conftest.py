@@ -1,0 +1,50 @@
+"""Short essays parsed with the real models, for the tests of drafting."""
+
+from collections.abc import Callable
+
+import pytest
+
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.generation import DraftNote, MakingSettings
+from studyapp.domain.spans import Span
+from studyapp.drafting import draft
+from studyapp.drafting.material import Material, Text
+from studyapp.extraction import Models, annotate, load_models
+
+
+def essay(*paragraphs: str, title: str | None = "Rivers and Trade", author: str | None = "Ada Muster") -> Essay:
+    """An essay of these paragraphs; one that begins with "# " is a heading."""
+    text, blocks = "", []
+    for paragraph in paragraphs:
+        text += "\n\n" if text else ""
+        words = paragraph.removeprefix("# ")
+        kind = BlockKind.HEADING if words != paragraph else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, Span(len(text), len(text) + len(words)), 1 if kind is BlockKind.HEADING else 0))
+        text += words
+    return Essay(title, author, "2021", text, tuple(blocks))
+
+
+@pytest.fixture(scope="session")
+def models() -> Models:
+    return load_models()
+
+
+@pytest.fixture(scope="session")
+def drafts_of(models: Models) -> Callable[..., tuple[DraftNote, ...]]:
+    def drafts(*paragraphs: str, models: Models = models, **known: str | None) -> tuple[DraftNote, ...]:
+        made = essay(*paragraphs, **known)
+        return draft(made, annotate(made, models), MakingSettings(per_1000_words=100))[0]
+
+    return drafts
+
+
+@pytest.fixture(scope="session")
+def material_of(models: Models) -> Callable[[str], Material]:
+    def material(sentence: str) -> Material:
+        made = essay(sentence)
+        found: Annotations = annotate(made, models)
+        first = found.sentences[0]
+        return Material(Text(made, found), first, first.parses[0], None)
+
+    return material

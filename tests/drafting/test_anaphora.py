@@ -1,0 +1,41 @@
+"""Words that point outside of a clause."""
+
+from collections.abc import Callable
+
+import pytest
+
+from studyapp.drafting.anaphora import pointers
+from studyapp.drafting.material import Material
+
+MaterialOf = Callable[[str], Material]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hard"),
+    [
+        ("They note that the port sells coal to the island.", ["they"]),
+        ("This led to a fall in prices across the region.", ["this"]),
+        ("The former was richer than the latter in most years.", ["former", "latter"]),
+        ("Such policies rarely survive a change of government.", ["such"]),
+        ("In China, so concerted an effort has not been necessary.", ["so"]),
+        ("It is estimated that 300 ships were lost in the storm.", []),
+        ("The port raised its fees after the war.", []),
+        ("Farmers sold their land when prices fell.", []),
+        ("Those who stayed paid higher rents.", []),
+        ("Ships such as the Aurora carried grain.", []),
+        ("The treaty that ended the war gave the island to Spain.", []),
+    ],
+)
+def test_hard_pointers(material_of: MaterialOf, sentence: str, hard: list[str]) -> None:
+    material = material_of(sentence)
+    assert material.parse is not None
+    assert list(pointers(material.parse.tokens).hard) == hard
+
+
+def test_first_person_is_seen_outside_of_quotations(material_of: MaterialOf) -> None:
+    plain = material_of("We find that prices rose after the war.").parse
+    quoted = material_of("Mills wrote that “we find no salt here” in his diary.").parse
+    assert plain is not None
+    assert quoted is not None
+    assert pointers(plain.tokens).personal
+    assert not pointers(quoted.tokens).personal

@@ -1,0 +1,83 @@
+"""Clauses that stand alone: what they keep, what they leave out, what they refuse."""
+
+from collections.abc import Callable
+
+import pytest
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.clauses import bases, shortened
+from studyapp.drafting.material import Material
+
+MaterialOf = Callable[[str], Material]
+
+
+def _words(material: Material, keep: str) -> set[str]:
+    """Every clause and shorter form that holds the words to keep, as words."""
+    at = material.reading.index(keep)
+    span = Span(at, at + len(keep))
+    found = set()
+    for base in bases(material.tree):
+        if not any(material.tree.tokens[i].span.overlaps(span) for i in base.tokens):
+            continue
+        for clause in shortened(material.tree, base, span):
+            tokens = [material.tree.tokens[i].text for i in clause.lead]
+            tokens += [clause.verb] if clause.verb else []
+            tokens += [material.tree.tokens[i].text for i in clause.tokens]
+            found.add(" ".join(tokens))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "keep", "clause"),
+    [
+        (
+            "Although the harbour was small, the town exported 400 tons of salt.",
+            "400 tons",
+            "the town exported 400 tons of salt",
+        ),
+        (
+            "The canal opened in 1892, and the railway lost half of its freight.",
+            "1892",
+            "The canal opened in 1892",
+        ),
+        (
+            "The council—which had met only twice—approved the plan in 1951.",
+            "1951",
+            "The council approved the plan in 1951",
+        ),
+        (
+            "Rainfall fell by 12 percent, which forced many farmers to leave the valley.",
+            "12 percent",
+            "Rainfall fell by 12 percent",
+        ),
+        (
+            "The regional assembly has replaced the Harbour Board, founded in 1923 to run the docks.",
+            "1923",
+            "the Harbour Board was founded in 1923 to run the docks",
+        ),
+    ],
+)
+def test_a_clause_is_found(material_of: MaterialOf, sentence: str, keep: str, clause: str) -> None:
+    assert clause in _words(material_of(sentence), keep)
+
+
+def test_what_holds_the_answer_is_never_left_out(material_of: MaterialOf) -> None:
+    material = material_of("The river rose quickly, flooding 300 houses, and the bridge collapsed.")
+    assert all("300 houses" in words for words in _words(material, "300 houses"))
+
+
+def test_half_of_a_pair_is_never_left_out(material_of: MaterialOf) -> None:
+    material = material_of("The tax not only paid for the walls but also fed 200 soldiers in the winter.")
+    found = _words(material, "walls")
+    assert found
+    assert all("fed" in words for words in found if "not only" in words)
+
+
+def test_a_quotation_is_never_cut(material_of: MaterialOf) -> None:
+    material = material_of("Mills said that “the water, which was low, drove nothing” in the summer of 1911.")
+    assert all(("which was low" in words) == ("drove nothing" in words) for words in _words(material, "1911"))
+
+
+def test_a_restrictive_relative_clause_claims_nothing_by_itself(material_of: MaterialOf) -> None:
+    material = material_of("The towns that lost their markets in 1840 never recovered.")
+    assert not any(words.startswith("The towns lost") for words in _words(material, "1840"))

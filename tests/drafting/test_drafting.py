@@ -1,0 +1,132 @@
+"""Cards from sentences: each form, the credit, the context, what is proposed and what is skipped."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings
+from studyapp.drafting import draft
+from studyapp.drafting.proof import faults
+from studyapp.extraction import Models, annotate
+from tests.drafting.conftest import essay
+
+DraftsOf = Callable[..., tuple[DraftNote, ...]]
+
+TEXT = (
+    "# The Harbour",
+    "The Harbour Trade Board (HTB) was founded in 1923 to run the docks (Okafor, 2004, p. 12). The HTB employed 1,400 "
+    "people by the end of the decade. Rents rose because of the new railway (Lind, 1999). The HTB was closed in 1961.",
+    "As Maria Okafor writes, “no town on this coast has ever given up its market without a long and bitter fight” "
+    "(Okafor, 2004, p. 31). They were proved right. Merchants balanced against rivals rather than against the crown.",
+    "What then remained of the trade? This essay will first look at the salt tax.",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "front", "back"),
+    [
+        (
+            "The canal carried more than 3 million tons of coal in 1913.",
+            "The canal carried more than [... how much] of coal in 1913.",
+            "3 million tons",
+        ),
+        ("The city closed its last gasworks in 1974.", "The city closed its last gasworks in [... year].", "1974"),
+        (
+            "Wages fell sharply because of the new tariffs on wool.",
+            "Wages fell sharply because of the [... why].",
+            None,
+        ),
+        (
+            "The council chose the older bridge rather than the new tunnel.",
+            "The council chose the older bridge rather than [... what].",
+            "the new tunnel",
+        ),
+    ],
+)
+def test_a_form_makes_its_card(drafts_of: DraftsOf, sentence: str, front: str, back: str | None) -> None:
+    made = {d.front: d.back for d in drafts_of(sentence)}
+    if back is None:
+        assert any("because of [... why]" in f for f in made), made
+    else:
+        assert made.get(front) == back, made
+
+
+def test_credit_is_the_whole_group_and_else_the_author(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(*TEXT)
+    assert {d.source for d in drafts if d.back == "1923"} == {"Okafor, 2004, p. 12"}
+    assert {d.source for d in drafts if d.back == "1961"} == {"Ada Muster, 2021"}
+
+
+def test_context_has_title_section_and_date_but_never_the_answer(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(*TEXT)
+    year = next(d for d in drafts if d.back == "1923")
+    assert year.context is not None
+    assert year.context.startswith("Rivers and Trade · The Harbour · 2021")
+    assert not any(d.back in (d.context or "") for d in drafts)
+
+
+def test_an_abbreviation_is_expanded_above_the_front(drafts_of: DraftsOf) -> None:
+    closed = next(d for d in drafts_of(*TEXT) if d.back == "1961")
+    assert "HTB = Harbour Trade Board" in (closed.context or "")
+
+
+def test_signposts_questions_and_dangling_sentences_get_no_card(drafts_of: DraftsOf) -> None:
+    passages = " ".join(d.front for d in drafts_of(*TEXT))
+    assert "salt tax" not in passages
+    assert "remained of the trade" not in passages
+    assert "proved right" not in passages
+
+
+def test_every_figure_and_citation_is_asked_or_listed(models: Models) -> None:
+    made = essay(*TEXT)
+    found = annotate(made, models)
+    drafts, skipped = draft(made, found, MakingSettings())
+    listed = {s.span for s in skipped}
+    for figure in found.figures:
+        words = figure.span.of(made.text)
+        assert figure.span in listed or any(words in d.back and d.quote.holds(figure.span) for d in drafts), words
+    shown = {i for d in drafts for i in d.citations}
+    assert all(c.span in listed or i in shown for i, c in enumerate(found.citations))
+    assert all(s.reason for s in skipped)
+
+
+def test_no_draft_breaks_the_proof_and_all_differ(models: Models) -> None:
+    made = essay(*TEXT)
+    drafts, _ = draft(made, annotate(made, models), MakingSettings())
+    assert drafts
+    assert all(faults(d, made) == [] for d in drafts)
+    assert len({d.uid for d in drafts}) == len(drafts)
+    assert [d.quote.start for d in drafts] == sorted(d.quote.start for d in drafts)
+
+
+def test_the_same_text_gives_the_same_cards(drafts_of: DraftsOf) -> None:
+    assert drafts_of(*TEXT) == drafts_of(*TEXT)
+
+
+def test_a_changed_figure_changes_only_its_own_sentence(drafts_of: DraftsOf) -> None:
+    before = {d.uid for d in drafts_of(*TEXT)}
+    after = {d.uid for d in drafts_of(TEXT[0], TEXT[1].replace("1,400", "1,600"), *TEXT[2:])}
+    changed = next(d for d in drafts_of(*TEXT) if d.back == "1,400")
+    assert changed.uid in before - after
+    assert len(before - after) <= 2
+
+
+def test_the_budget_is_kept(models: Models) -> None:
+    made = essay(*TEXT)
+    drafts, _ = draft(made, annotate(made, models), MakingSettings(per_1000_words=20))
+    words = len(made.text.split())
+    assert sum(d.status is DraftStatus.ACCEPTED for d in drafts) <= max(1, 20 * words // 1000)
+
+
+def test_with_one_model_nothing_that_needs_a_parse_is_proposed(drafts_of: DraftsOf, models: Models) -> None:
+    one = replace(models, names=models.names[:1], pipelines=models.pipelines[:1])
+    drafts = drafts_of(*TEXT, models=one)
+    assert drafts
+    proposed = [d for d in drafts if d.status is DraftStatus.ACCEPTED]
+    assert all(d.reason.startswith(("abbreviation", "named year", "source")) for d in proposed)
+
+
+def test_without_models_only_fixed_questions_are_made(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(*TEXT, models=Models())
+    assert [d.front for d in drafts] == ["What does the abbreviation HTB stand for?"]

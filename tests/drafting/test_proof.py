@@ -1,0 +1,82 @@
+"""Every rule of the proof, broken once on purpose."""
+
+from dataclasses import replace
+
+import pytest
+
+from studyapp.domain.cloze import Cloze
+from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+from studyapp.drafting.proof import faults
+from tests.drafting.conftest import essay
+
+ESSAY = essay("The town exported 400 tons of salt in 1892. It was “the richest port” of the coast.")
+PASSAGE = Span(0, 43)
+CLOZE = Cloze("The town exported ", "400 tons", " of salt in 1892.", "how much")
+SOUND = DraftNote(
+    uid=Uid("a"),
+    kind=NoteKind.FIGURE,
+    front=CLOZE.shown,
+    back=CLOZE.answer,
+    cloze=CLOZE,
+    context="Rivers and Trade · 2021",
+    quote=PASSAGE,
+    citations=(),
+    source="Ada Muster, 2021",
+    status=DraftStatus.SUGGESTED,
+    score=0.8,
+    reason="figure",
+)
+
+
+def _cloze(before: str, answer: str, after: str, hint: str = "") -> DraftNote:
+    cloze = Cloze(before, answer, after, hint)
+    return replace(SOUND, cloze=cloze, front=cloze.shown, back=answer)
+
+
+def _question(front: str, back: str) -> DraftNote:
+    return replace(SOUND, cloze=None, front=front, back=back)
+
+
+def test_a_sound_card_breaks_nothing() -> None:
+    assert faults(SOUND, ESSAY) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (replace(SOUND, quote=Span(5, 5)), "the passage is empty"),
+        (_cloze("The town exported ", "500 barrels", " of salt in 1892."), "the blanked words are not in the passage"),
+        (_question("What did the town export in 1892?", "iron ore"), "the answer has words that the passage has not"),
+        (_question("How much salt did the town export in 1892?", "401 tons"), "401 is not in the passage"),
+        (
+            _cloze("The town exported ", "400 tons", " of salt in 1893."),
+            "the front has a number that the passage has not",
+        ),
+        (
+            _cloze("The town never exported ", "400 tons", " of salt in 1892."),
+            "filled in, it is not what the passage says",
+        ),
+        (_cloze("The 400 tons town exported ", "400 tons", " of salt"), "the front gives the answer away"),
+        (replace(SOUND, context="All 400 tons of it"), "the context gives the answer away"),
+        (_question("This town exported what in 1892?", "salt by the author"), None),
+        (_cloze("They exported ", "400 tons", " of salt in 1892."), "the front points to another sentence"),
+        (
+            _question("What does this essay say was exported in 1892?", "salt"),
+            "the front speaks of this text or of a relative time",
+        ),
+        (_question("What did the town export in 1892", "salt"), "the question has no question mark"),
+        (_question("What did the town (export in 1892?", "salt"), "a bracket or quotation mark has no partner"),
+        (_question("What did the town ‘export in 1892?", "salt"), "a bracket or quotation mark has no partner"),
+        (_question("What was exported in 1892?", "salt, p."), "a side ends in the middle of a sentence"),
+        (_question("Was salt exported by the town in 1892?", "town"), "the question can be answered by yes or no"),
+        (_question("What did the town export in 1892?", " "), "a side is empty"),
+        (_question("What :: did the town export?", "salt"), "it holds marks of a cloze"),
+        (_question("What of 1892?", "salt " * 26), "the answer is too long to recall"),
+    ],
+)
+def test_a_broken_card_is_refused(broken: DraftNote, reason: str | None) -> None:
+    found = faults(broken, ESSAY)
+    assert found
+    assert reason is None or reason in found
