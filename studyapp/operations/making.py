@@ -110,6 +110,12 @@ class Worker:
         """End the child; it holds nothing that could be lost."""
         self.cancel()
 
+    @property
+    def process_id(self) -> int | None:
+        """The child's number in the system's list of processes; None where there is no child."""
+        line = self._line
+        return line.process_id if line else None
+
     def __enter__(self) -> Self:
         return self
 
@@ -135,6 +141,11 @@ class _Line:
         self._process = _started(command, self._complaints)
         self._thread = threading.Thread(target=self._serve, name="studyapp-worker", daemon=True)
         self._thread.start()
+
+    @property
+    def process_id(self) -> int:
+        """The child's number in the system's list of processes."""
+        return self._process.pid
 
     @property
     def is_dead(self) -> bool:
@@ -242,6 +253,7 @@ def _started(command: list[str], complaints: IO[bytes]) -> "subprocess.Popen[byt
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
+        complaints.close()
         raise StudyAppError(
             f"The process that makes cards cannot be started: {error.strerror or error}.",
             "Install studyapp again; if that changes nothing, restart the computer.",
