@@ -52,10 +52,12 @@ def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1
     Raises:
         StudyAppError: where `::` or `}}` in the answer or hint would end the deletion early.
     """
-    if any(mark in part for part in (answer, hint) for mark in ("::", "}}", "{{")):
-        raise StudyAppError(f"“{answer}” cannot be blanked: it holds :: or braces.", "Blank a smaller part.")
     inside = f"{answer}::{hint}" if hint else answer
-    return f"{before}{{{{c{number}::{inside}}}}}{after}"
+    deletion = f"{{{{c{number}::{inside}}}}}"
+    read = _DELETION.match(deletion)
+    if read is None or (read.end(), read[2], read[3] or "") != (len(deletion), answer, hint):
+        raise StudyAppError(f"“{answer}” cannot be blanked: it holds :: or braces.", "Blank a smaller part.")
+    return f"{before}{deletion}{after}"
 
 
 def shown(stored_text: str, number: int) -> str:

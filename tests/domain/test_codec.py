@@ -21,9 +21,7 @@ LEAVES: dict[object, st.SearchStrategy[Any]] = {
     float: st.floats(allow_nan=False, allow_infinity=False),
     int: st.integers(-(2**62), 2**62),
     bool: st.booleans(),
-    Span: st.builds(
-        lambda start, length: Span(start, start + length), st.integers(0, 10**7), st.integers(0, 50)
-    ),
+    Span: st.builds(lambda start, length: Span(start, start + length), st.integers(0, 10**7), st.integers(0, 50)),
     Parse: st.builds(Parse, st.just("model"), st.just(())),
 }
 OFFSETS = st.lists(st.integers(0, 10**6), unique=True, max_size=8).map(lambda found: tuple(sorted(found)))
@@ -66,9 +64,7 @@ def test_annotations_come_back(annotations: Annotations) -> None:
 
 
 @given(every(DraftNote), every(Skipped), every(MakingSettings))
-def test_drafts_skips_and_settings_come_back(
-    draft: DraftNote, skipped: Skipped, settings: MakingSettings
-) -> None:
+def test_drafts_skips_and_settings_come_back(draft: DraftNote, skipped: Skipped, settings: MakingSettings) -> None:
     assert codec.draft_from_json(through(codec.draft_to_json(draft))) == draft
     assert codec.skipped_from_json(through(codec.skipped_to_json(skipped))) == skipped
     assert codec.settings_from_json(through(codec.settings_to_json(settings))) == settings
@@ -95,10 +91,7 @@ def test_offsets_are_written_as_stretches_and_parses_not_at_all() -> None:
     sentence = Sentence(Span(5, 30), 0, 0, "abcdef", (5, 6, 7, 20, 21, 22), parses=(parse,))
     written = codec.annotations_to_json(Annotations(sentences=(sentence,)))
     assert written["sentences"][0]["offsets"] == [[5, 8], [20, 23]]
-    assert (
-        "parse" not in codec.dumps(written).replace("parses", "parse")
-        or written["sentences"][0]["parses"] == []
-    )
+    assert "parse" not in codec.dumps(written).replace("parses", "parse") or written["sentences"][0]["parses"] == []
     back = codec.annotations_from_json(written)
     assert back.sentences == (replace(sentence, parses=()),)
 
