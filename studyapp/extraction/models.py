@@ -28,7 +28,9 @@ def load_models() -> Models:
         if folder is None:
             notices.append(f"The language model {entry['package']} is not installed.")
         elif model_digest(folder) != entry["sha256"]:
-            notices.append(f"The language model {entry['package']} is not the version that was tested, so it is not used.")
+            notices.append(
+                f"The language model {entry['package']} is not the version that was tested, so it is not used."
+            )
         else:
             import spacy
 

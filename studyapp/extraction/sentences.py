@@ -27,7 +27,7 @@ _OPENERS = (
 _OPENER = re.compile(
     rf"(?:(?:And|But|Yet|So)\s+)?(?:{_OPENERS}),\s+"
     r"|(?:Moreover|Furthermore|However|Nevertheless|Nonetheless|Thus|Indeed|And|But|Or|Yet|Hence|Therefore)\s+"
-    r"(?=(?:the|a|an|in|for|at|by|from|to|while|whilst|when|if|although|because|not|it|they|this|these|[A-Z])\b|[“‘\"])"
+    r"(?=(?:the|a|an|in|for|at|by|from|to|while|whilst|when|if|although|because|not|it|they|this|these|[A-Z])\b|[“‘\"][A-Z])"
 )
 
 
@@ -56,6 +56,13 @@ def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[
         if not len(piece):
             continue
         here = piece.shifted(base)
+        leading = next(
+            (c.bracket.end for c in citations if c.span.start == here.start and c.bracket.end < here.end), None
+        )
+        rest = text[leading : here.end].lstrip() if leading is not None else ""
+        if held and leading is not None and rest[:1].isupper() and _ENDS.search(held[-1].of(text)):
+            held[-1] = Span(held[-1].start, leading)  # a citation behind the full stop credits what stands before it
+            here = Span(here.end - len(rest), here.end)
         if held and _belongs_to(text, held[-1], here, citations):
             held[-1] = Span(held[-1].start, here.end)
         else:

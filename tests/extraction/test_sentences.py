@@ -1,0 +1,68 @@
+"""Sentences whole, and each as it reads without citations and opener."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.domain.annotations import Citation, CitationItem, Sentence
+from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.spans import Span
+from studyapp.extraction.sentences import find_sentences
+
+
+def _sentences(text: str, *marks: str) -> list[Sentence]:
+    citations = []
+    for mark in marks:
+        at = text.index(mark)
+        start = at - 1 if at and text[at - 1] == " " else at
+        citations.append(
+            Citation(Span(at, at + len(mark)), (CitationItem(("Smith",), "2008"),), Span(start, at + len(mark)))
+        )
+    essay = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    return list(find_sentences(essay, tuple(citations)))
+
+
+def test_a_page_in_a_citation_ends_no_sentence() -> None:
+    text = "The trade fell (Smith, 2008, p. 4). It rose again in the U.S. Congress."
+    found = _sentences(text, "(Smith, 2008, p. 4)")
+    assert [s.span.of(text) for s in found] == [
+        "The trade fell (Smith, 2008, p. 4).",
+        "It rose again in the U.S. Congress.",
+    ]
+    assert found[0].reading == "The trade fell."
+
+
+def test_a_citation_behind_the_full_stop_joins_its_sentence() -> None:
+    text = "The trade fell. (Smith 2008) It rose again."
+    assert [s.reading for s in _sentences(text, "(Smith 2008)")] == ["The trade fell.", "It rose again."]
+
+
+def test_a_quotation_of_two_sentences_is_held_together() -> None:
+    text = "Smith wrote: “Trade fell. Prices rose.” Nobody minded."
+    assert [s.span.of(text) for s in _sentences(text)] == ["Smith wrote: “Trade fell. Prices rose.”", "Nobody minded."]
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "opener"),
+    [
+        ("Moreover, the trade fell.", "The trade fell.", "Moreover"),
+        ("On the other hand, prices rose.", "Prices rose.", "On the other hand"),
+        ("But the trade fell.", "The trade fell.", "But"),
+        ("So far, the trade has not fallen.", "So far, the trade has not fallen.", ""),
+        ("Still waters run deep.", "Still waters run deep.", ""),
+        ("Indeed “the trade fell” at once.", "Indeed “the trade fell” at once.", ""),
+    ],
+)
+def test_an_opening_connective_is_taken_off(text: str, reading: str, opener: str) -> None:
+    (found,) = _sentences(text)
+    assert (found.reading, found.opener) == (reading, opener)
+
+
+@given(
+    st.lists(st.sampled_from(["Trade fell.", "Prices, rents and (some) wages rose!", "Why?", "“It did.”"]), min_size=1)
+)
+def test_offsets_lead_back_to_the_essay(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for sentence in _sentences(text):
+        for character, offset in zip(sentence.reading, sentence.offsets, strict=True):
+            assert text[offset].casefold() == character.casefold()
