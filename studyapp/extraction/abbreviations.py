@@ -11,7 +11,8 @@ _LONGEST = 90
 _SMALL_WORDS = frozenset("of and the for in on to a an de la et und by at with from or &".split())
 _SHORT = r"[A-Z][A-Za-z&0-9.-]{1,9}"
 _IN_BRACKETS = re.compile(
-    rf"\s[(\[](?:(?:or|hereafter|henceforth|abbreviated|abbr\.)\s)?[“\"‘']?({_SHORT})[”\"’']?(?:[;,][^()\[\]]{{0,80}})?[)\]]"
+    rf"\s[(\[](?:(?:or|hereafter|henceforth|abbreviated|"
+    rf"abbr\.)\s)?[“\"‘']?({_SHORT})[”\"’']?(?:[;,][^()\[\]]{{0,80}})?[)\]]"
 )
 _LONG_IN_BRACKETS = re.compile(rf"\b({_SHORT})\s[(\[]([A-Za-z][^()\[\];:]{{5,{_LONGEST}}})[)\]]")
 _WORD = re.compile(r"[\w’'&.-]+")
@@ -69,46 +70,45 @@ def _start_of_long_form(words: list[re.Match[str]], short: str) -> int | None:
     """Where the shortest run of words that spells the short form begins; it ends before the bracket."""
     letters = sum(letter.isalnum() for letter in short)
     most = min(letters + 5, 2 * letters)
-    for count in islice(range(2, len(words) + 1), most):
-        run = [word[0] for word in words[-count:]]
-        if run[0].lower() not in _SMALL_WORDS and short not in run and _spells(run, short):
-            return words[-count].start()
+    for silent in (0, 1):
+        for count in islice(range(2, len(words) + 1), most):
+            run = [word[0] for word in words[-count:]]
+            if run[0].lower() not in _SMALL_WORDS and short not in run and _spells(run, short, silent):
+                return words[-count].start()
     return None
 
 
-def _spells(words: list[str], short: str) -> bool:
+def _spells(words: list[str], short: str, silent: int = 0) -> bool:
     """Whether the letters of the short form stand in the words in order, the first at the start of the first word.
 
-    A letter may be taken from inside a word only where that word gave its first letter too ("nongovernmental" N, G),
-    and every word that is no small word has to give at least one.
+    A letter may be taken from inside a word only where that word gave its first letter too ("nongovernmental" N, G).
+    Small words need give none, and as many others as `silent` says, but the first.
     """
-    letters = [letter.lower() for letter in short if letter.isalnum()]
-    return _matches([part.lower() for word in words for part in re.split(r"[-.]", word) if part], letters)
-
-
-def _matches(words: list[str], letters: list[str]) -> bool:
-    # reached: how many letters the words so far can have given; a set keeps this linear in words times letters.
-    reached = {0}
-    for position, word in enumerate(words):
-        following = set(reached) if word in _SMALL_WORDS and position else set()
-        for given in reached:
-            following |= _after_word(word, letters, given)
-        if not following:
-            return False
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    parts = [part.lower() for word in words for part in re.split(r"[-.]", word) if part]
+    # How many letters the words so far can have given, for each number of silent words.
+    reached = {(0, 0)}
+    for position, word in enumerate(parts):
+        following = {(given + more, still) for given, still in reached for more in _letters_of(word, letters[given:])}
+        if position and word in _SMALL_WORDS:
+            following |= reached
+        elif position:
+            following |= {(given, still + 1) for given, still in reached if still < silent}
         reached = following
-    return len(letters) in reached
+    return any(given == len(letters) for given, _ in reached)
 
 
-def _after_word(word: str, letters: list[str], given: int) -> set[int]:
-    if given >= len(letters) or word[0] != letters[given]:
-        return set()
-    ends, place = {given + 1}, 1
-    for count in range(given + 1, len(letters)):
-        place = word.find(letters[count], place) + 1
+def _letters_of(word: str, letters: list[str]) -> list[int]:
+    """How many of the next letters a word can give: the first by its initial, more from inside it."""
+    if not letters or word[0] != letters[0]:
+        return []
+    counts, place = [1], 1
+    for letter in letters[1:]:
+        place = word.find(letter, place) + 1
         if not place:
             break
-        ends.add(count + 1)
-    return ends
+        counts.append(counts[-1] + 1)
+    return counts
 
 
 def _made(short: str, long: str, span: Span) -> Abbreviation:

@@ -6,21 +6,31 @@ from dataclasses import dataclass, replace
 from studyapp.domain.annotations import CitationItem
 from studyapp.extraction.citation_names import authors_of
 
-YEAR = r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-z](?![a-z]))?|n\.\s?d\.?(?:-[a-z])?|no date|in press|forthcoming|in preparation|under review)"
+YEAR = (
+    r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-z](?![a-z]))?|n\.\s?d\.?(?:-[a-z])?|no date|in press|forthcoming|"
+    r"in preparation|under review)"
+)
 _ANY_YEAR = re.compile(rf"(?<![\w/–-]){YEAR}(?![\w]|[-–—]\d)")
 _PAGE = r"(?:[A-Z]?\d{1,5}[a-z]?|[ivxlc]+)"
 _PAGE_LIST = rf"{_PAGE}(?:\s*(?:[-–—]{{1,2}}|,|&|and)\s*{_PAGE}(?![\w’']))*(?:\s?ff?\.?)?"
 _PAGES = re.compile(
-    rf"\s*(?:[,:;]\s*|\s)?(?:(?:at\s)?(?:pp?\.?|pages?|pgs?\.|s\.)\s*(?P<marked>{_PAGE_LIST})|(?<=[:,])\s*(?P<bare>\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
+    rf"\s*(?:[,:;]\s*|\s)?(?:(?:at\s)?(?:pp?\.?|pages?|pgs?\.|s\.)\s*(?P<marked>{_PAGE_LIST})|"
+    rf"(?<=[:,])\s*(?P<bare>\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
     rf"(?:,\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?)*(?:\s?ff?\.?)?)(?![\w%])"
-    r"|(?P<other>(?:chs?\.|chaps?\.|chapters?|paras?\.|§§?|sections?|sec\.|vol\.|note|n\.|fn\.?|lines?|tables?|figs?\.|figures?)\s*[\w.–-]+))"
+    r"|(?P<other>(?:chs?\.|chaps?\.|chapters?|paras?\.|§§?|sections?|sec\.|vol\.|note|n\.|fn\.?|"
+    r"lines?|tables?|figs?\.|figures?)\s*[\w.–-]+))"
 )
 _PREFIX = re.compile(
-    r"^\s*(?:(?:but|and|or|for)?\s*(?:,\s*)?(?:see(?:,)?(?:\s(?:also|especially|for example|for instance|e\.g\.|in particular|generally))?|"
-    r"cf\.?|compare|contra|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|as (?:cited|quoted|discussed|described|reported|noted|shown|argued)"
-    r"(?: in| by)?|(?:cited|quoted|reported|discussed|described|reviewed|summari[sz]ed|reprinted) (?:in|by|from)|qtd\.? in|"
-    r"adapted (?:from|by)|taken from|based on|following|according to|after|from|in|by|source:|sources:|data from|also|and|"
-    r"most recently|recently|especially|notably|in particular|for (?:a )?(?:reviews?|overviews?|discussion|details|more)(?:\s(?:of|on)\s[^,;]{1,60})?,?\s+see(?: also)?|"
+    r"^\s*(?:(?:but|and|or|for)?\s*(?:,\s*)?(?:see(?:,)?(?:\s(?:also|especially|for example|"
+    r"for instance|e\.g\.|in particular|generally))?|"
+    r"cf\.?|compare|contra|e\.\s?g\.|i\.\s?e\.|for (?:example|instance)|as (?:cited|quoted|discussed|"
+    r"described|reported|noted|shown|argued)"
+    r"(?: in| by)?|(?:cited|quoted|reported|discussed|described|reviewed|summari[sz]ed|"
+    r"reprinted) (?:in|by|from)|qtd\.? in|"
+    r"adapted (?:from|by)|taken from|based on|following|according to|after|from|in|by|source:|"
+    r"sources:|data from|also|and|"
+    r"most recently|recently|especially|notably|in particular|for (?:a )?(?:reviews?|overviews?|"
+    r"discussion|details|more)(?:\s(?:of|on)\s[^,;]{1,60})?,?\s+see(?: also)?|"
     r"reviewed in|personal observation)[\s,:]+)+",
     re.IGNORECASE,
 )
@@ -29,10 +39,13 @@ _SECONDARY = re.compile(
 )
 _PERSONAL = re.compile(r",\s*(?:personal|private)\s(?:communication|correspondence|interview)\b.*$", re.IGNORECASE)
 _TAIL = re.compile(
-    r"^[\s,;:—–-]*(?:(?:my|our|own|original|authors?[’']s?|the)?\s*(?:emphas[ie]s|italics|translation|transl?\.|highlighting)\b.*|"
-    r"(?:emphasis|italics)\s.*|for\s.{1,80}|among\sothers|and\s(?:others|elsewhere|passim)|passim|respectively|online|unpublished.*|"
+    r"^[\s,;:—–-]*(?:(?:my|our|own|original|authors?[’']s?|the)?\s*(?:emphas[ie]s|italics|translation|"
+    r"transl?\.|highlighting)\b.*|"
+    r"(?:emphasis|italics)\s.*|for\s.{1,80}|among\sothers|and\s(?:others|elsewhere|passim)|passim|"
+    r"respectively|online|unpublished.*|"
     r"personal communication.*|\[.{1,40}\]|(?:supplementary|supporting)\s.*|in\s(?:press|review)|"
-    r"(?:table|figure|fig\.|appendix|chapter|section|note|footnote)s?\s.*|eds?\.|2nd ed\.?|emphasis added|(?:and|with)\sreferences\stherein)\s*$",
+    r"(?:table|figure|fig\.|appendix|chapter|section|note|footnote)s?\s.*|eds?\.|2nd ed\.?|"
+    r"emphasis added|(?:and|with)\sreferences\stherein)\s*$",
     re.IGNORECASE,
 )
 _ORIGINAL_YEAR = re.compile(r"\s*(?:/\s*|\[(?:orig\.?\s*)?|\((?:orig\.?\s*)?)(?:1[4-9]\d\d|20\d\d)[a-z]?[\])]?")

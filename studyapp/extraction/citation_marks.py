@@ -14,7 +14,8 @@ _KEYED = re.compile(rf"\[[^\[\]@]*@(?:\{{[^}}]+\}}|{_KEY})[^\[\]]*\]")
 _KEY_IN_GROUP = re.compile(rf"(?P<lead>[^@]*?)-?@(?P<key>\{{[^}}]+\}}|{_KEY})(?P<suffix>.*)$", re.DOTALL)
 _BARE_KEY = re.compile(rf"(?<![\w.\[@/-])@(?P<key>{_KEY})(?P<locator>\s\[[^\[\]@]{{1,40}}\])?")
 _PANDOC_PAGES = re.compile(
-    r"^[\s,{]*(?:(?:pp?\.?|pages?)\s*)?(?P<pages>[\divxlc]+(?:\s*[-–—]{1,2}\s*[\divxlc]+)?(?:,\s*\d+(?:[-–]\d+)?)*)(?![\w])"
+    r"^[\s,{]*(?:(?:pp?\.?|"
+    r"pages?)\s*)?(?P<pages>[\divxlc]+(?:\s*[-–—]{1,2}\s*[\divxlc]+)?(?:,\s*\d+(?:[-–]\d+)?)*)(?![\w])"
 )
 
 

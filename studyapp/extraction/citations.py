@@ -1,4 +1,4 @@
-"""The citations of an essay: author-year groups, names with a year behind them, numbers, Pandoc keys, names with a page."""
+"""The citations of an essay: author-year groups, names before a year, numbers, Pandoc keys, names with a page."""
 
 import re
 from bisect import bisect_right
@@ -11,13 +11,14 @@ from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group, read_group
 from studyapp.extraction.citation_marks import find_keyed, find_numbered
-from studyapp.extraction.citation_names import is_place_or_time, is_publisher, surname
+from studyapp.extraction.citation_names import is_place_or_time, is_publisher
 from studyapp.extraction.narrative import Known, narrated
 
 _PARENTHESIS = re.compile(r"\(([^()]{3,400})\)|\[([^\[\]@]{3,400})\]")
 _MAY_CITE = re.compile(r"(?:1[4-9]|20)\d\d|\bn\.\s?d\b|in press|forthcoming|^\s*ibid|^\s*pp?\.", re.IGNORECASE)
 _NAME_AND_PAGE = re.compile(
-    r"\((?:see (?:also )?|cf\. |qtd\. in |quoted in )?(?P<names>[^\W\d_][^()\d;]{1,60}?),?\s(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4})*)\)"
+    r"\((?:see (?:also )?|cf\. |qtd\. in |"
+    r"quoted in )?(?P<names>[^\W\d_][^()\d;]{1,60}?),?\s(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4})*)\)"
 )
 _IBID = re.compile(r"^\s*ibid\b\.?,?\s*(?:pp?\.\s*)?(?P<pages>[\d–-]+)?\s*$", re.IGNORECASE)
 _ONLY_PAGES = re.compile(r"^\s*pp?\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?)\s*$")
@@ -150,6 +151,3 @@ def _disjoint(citations: list[Citation]) -> list[Citation]:
         if not kept or citation.span.start >= kept[-1].span.end:
             kept.append(citation)
     return kept
-
-
-__all__ = ["find_citations", "surname"]

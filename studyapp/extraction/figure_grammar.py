@@ -16,30 +16,32 @@ _NUMBER = rf"{NUMBER}{MAGNITUDE}?"
 _SPACE = r"[\s ]"
 
 YEAR = r"(?:1[0-9]\d\d|20\d\d)"
-_PART_OF_TIME = (
-    r"(?:(?:the )?(?:very )?(?:early|late|mid|middle|end of(?: the)?|beginning of(?: the)?)[ -](?:to late )?)"
-)
+_PART_OF_TIME = r"(?:(?:very )?(?:early|late|mid|middle|end of(?: the)?|beginning of(?: the)?)[ -](?:to late )?)"
 _SEASON = r"(?:(?:spring|summer|autumn|fall|winter)(?: of)?)"
 _ERA = r"(?:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.)"
 
 _CURRENCY_WORD = (
     r"(?:US dollars?|dollars?|pounds(?: sterling)?|euros?|rupees?|yen|yuan|renminbi|roubles?|rubles?|francs?|pesos?|"
-    r"rand|won|lira|kron(?:or|er|a|e)|cents|pence|shillings?|dinars?|riyals?|dirhams?|crowns?|marks?|guilders?|florins?)"
+    r"rand|won|lira|kron(?:or|er|a|e)|cents|pence|shillings?|dinars?|riyals?|dirhams?|crowns?|marks?|"
+    r"guilders?|florins?)"
 )
 _CURRENCY = r"(?:(?:US|AU|NZ|HK|A|C|S|R)?\\?\$|[£€¥₹₽₩]|(?:USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|AUD|CAD)\s?)"
 _SHORT_SCALE = r"(?:bn|tn|trn|mn|[kmb])\b"
 _AMOUNT = rf"{_CURRENCY}\s?{DIGITS}(?:{_SHORT_SCALE}|\s(?:bn|tn|mn|m)\b|{MAGNITUDE})?"
 _PER_WHAT = (
-    r"(?:cubic |square |metric |troy |fluid )?(?:barrel|day|week|month|year|hour|minute|second|head|person|capita|adult|"
+    r"(?:cubic |square |metric |troy |fluid )?(?:barrel|day|week|month|year|hour|minute|second|head|"
+    r"person|capita|adult|"
     r"child|student|pupil|patient|household|family|worker|inhabitant|kilograms?|kilo|kg|pound|ounce|gram|tonne|ton|"
     r"gallon|litre|liter|pint|mile|kilometre|kilometer|km|metre|meter|foot|yard|acre|hectare|share|unit|night|vote|"
-    r"gigajoule|megawatt(?:-| )?hour|kilowatt(?:-| )?hour|MWh|kWh|bushel|bottle|pack|piece|item|card|copy|ticket|visit)\b"
+    r"gigajoule|megawatt(?:-| )?hour|kilowatt(?:-| )?hour|MWh|kWh|bushel|bottle|pack|piece|item|card|"
+    r"copy|ticket|visit)\b"
 )
 _RATE = rf"(?:\s(?:an?|each|every)\s{_PER_WHAT}|\sper\s(?:(?:cubic|square|metric)\s)?[a-z]+(?:-hour)?|/[A-Za-z]+)"
 
 _UNIT = (
     r"(?:(?:square|cubic|sq\.?|nautical|metric) )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|"
-    r"millimet(?:re|er)s?|micromet(?:re|er)s?|nanomet(?:re|er)s?|miles?|yards?|feet|foot|inch(?:es)?|acres?|hectares?|"
+    r"millimet(?:re|er)s?|micromet(?:re|er)s?|nanomet(?:re|er)s?|miles?|yards?|feet|foot|inch(?:es)?|"
+    r"acres?|hectares?|"
     r"tonnes?|tons?|kilograms?|kilos?|grams?|milligrams?|micrograms?|ounces?|lbs?|lit(?:re|er)s?|gallons?|barrels?|"
     r"bushels?|degrees?(?: (?:Celsius|Fahrenheit|C|F|north|south|east|west))?|kilowatts?|megawatts?|gigawatts?|"
     r"terawatts?|watts?|volts?|amperes?|joules?|kilojoules?|calories|kilocalories|kilowatt[- ]hours?|"
@@ -48,12 +50,15 @@ _UNIT = (
     r"pascals?|square (?:feet|foot|miles?)|cubic (?:feet|foot|miles?)|pounds of)"
 )
 _UNIT_MARK = (
-    r"(?:km²|km2|m²|m2|m³|m3|km/h|mph|kph|m/s|km|cm|mm|nm|µm|μm|kg|mg|µg|μg|ng|ml|mL|dl|cl|kWh|MWh|GWh|TWh|kW|MW|GW|TW|"
-    r"kHz|MHz|GHz|Hz|KB|MB|GB|TB|kcal|kJ|MJ|GJ|ppm|ppb|dB|°\s?[CFK]?|ft|lb|oz|ha|mya|Ma|Mt|Gt|GtCO2e?|mmHg|mmol/L|g|m|t|s|K)"
+    r"(?:km²|km2|m²|m2|m³|m3|km/h|mph|kph|m/s|km|cm|mm|nm|µm|μm|kg|mg|µg|μg|ng|ml|mL|dl|cl|kWh|MWh|"
+    r"GWh|TWh|kW|MW|GW|TW|"
+    r"kHz|MHz|GHz|Hz|KB|MB|GB|TB|kcal|kJ|MJ|GJ|ppm|ppb|dB|°\s?[CFK]?|ft|lb|oz|ha|mya|Ma|Mt|Gt|GtCO2e?|"
+    r"mmHg|mmol/L|g|m|t|s|K)"
     r"(?:/[A-Za-z]{1,4})?(?![\w])"
 )
 _TIME = (
-    r"(?:second|minute|hour|day|night|week|fortnight|month|year|decade|century|generation|millennium|semester|season)s?"
+    r"(?:second|minute|hour|day|night|week|fortnight|month|year|decade|century|generation|millennium|"
+    r"semester|season)s?"
     r"|centuries|millennia"
 )
 _SUPERLATIVE = (
@@ -61,7 +66,10 @@ _SUPERLATIVE = (
     r"deepest|fastest|slowest|strongest|greatest|best|worst|most|least|leading|busiest|hottest|coldest)"
 )
 _TO = rf"(?:\s?{DASH}{{1,2}}\s?|\s(?:to|or)\s)"
-_COMPARED = r"(?:as|the|that|its|their|his|her|what|more|less|higher|lower|larger|greater|smaller|bigger|faster|fewer|longer|likelier|over)\b"
+_COMPARED = (
+    r"(?:as|the|that|its|their|his|her|what|more|less|higher|lower|larger|greater|smaller|bigger|faster|"
+    r"fewer|longer|likelier|over)\b"
+)
 
 
 def _any(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -81,6 +89,7 @@ PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
             _CI,
         ),
     ),
+    (FigureKind.PERCENT, _any(r"\bhalf a (?:per\s?cent|percentage point|percent|per cent)\b", _CI)),
     # Money; with a rate behind it, a price.
     (
         FigureKind.MONEY,
@@ -128,7 +137,7 @@ PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         FigureKind.DATE,
         _any(
-            rf"(?:\b{_SEASON}\s|(?:post|pre)-|\bQ[1-4]\s|{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<![A-Z]-)"
+            rf"(?:\b{_SEASON}\s|(?:post|pre)-|\bQ[1-4]\s|{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<!(?-i:[A-Z])-)"
             rf"(?:{YEAR}\s?{DASH}\s?(?:{YEAR}|\d\d)|{YEAR}/(?:{YEAR}|\d\d)){_END}",
             _CI,
         ),
@@ -180,7 +189,8 @@ PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         FigureKind.RATIO,
         _any(
-            rf"{_APART}\d+(?:\.\d+)?:\d+(?:\.\d+)?{_END}|\b{WORDS}[- ]to[- ]one\b|{_APART}\d+[- ]to[- ]1\b(?!\w|[,.]\d)",
+            rf"{_APART}\d+(?:\.\d+)?:\d+(?:\.\d+)?{_END}|\b{WORDS}[- ]to[- ]one\b|"
+            rf"{_APART}\d+[- ]to[- ]1\b(?!\w|[,.]\d)",
             _CI,
         ),
     ),
@@ -256,9 +266,9 @@ PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         FigureKind.RANK,
         _any(
-            rf"(?<=\bthe ){_SUPERLATIVE}(?=(?:\s[\w-]+){{0,4}}\s(?:of any|in (?:the (?:world|country|region|EU|"
-            rf"UK|US|United \w+)|(?:Europe|Asia|Africa|America)))\b)",
-            _CI,
+            r"(?<!\bone of the )(?<!\bamong the )(?<!\bof the )(?<=\bthe )"
+            r"(?:largest|biggest|smallest|highest|lowest|longest|tallest|deepest|oldest)(?=(?:\s[\w-]+){0,3}\s"
+            r"(?:of any|in (?:the (?:world|country|region|EU|UK|US|United \w+)|Europe|Asia|Africa|America))\b)"
         ),
     ),
     # Counts.
@@ -267,17 +277,21 @@ PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         FigureKind.DATE,
         _any(
-            rf"(?:\b{_SEASON}\s|\b(?:post|pre)-|\b{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<![A-Z]-){YEAR}{_END}",
+            rf"(?:\b{_SEASON}\s|\b(?:post|pre)-|"
+            rf"\b{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<!(?-i:[A-Z])-){YEAR}{_END}",
             _CI,
         ),
     ),
-    (FigureKind.COUNT, _any(rf"{_APART}(?:{_NUMBER}{_TO})?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI)),
+    (
+        FigureKind.COUNT,
+        _any(rf"(?:{_APART}|(?<=\s)[−-])(?:{_NUMBER}{_TO})?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI),
+    ),
 )
 
 NAMES_WITH_DIGITS = re.compile(
     # Vehicles, weapons, diseases, standards: letters and digits in one name.
     r"\b(?!(?:Post|Pre|Mid|Late|Early|Under|Over)-)[A-Za-z]*[A-Z][A-Za-z]*[-‐‑]\d+[A-Za-z]*\b"
-    r"|\b(?!(?:km|m|cm|mm)[23]\b|Q[1-4]\b|(?:USD|EUR|GBP|CHF|CAD|AUD)\d)[A-Za-z]+\d[\w-]*|\b\d+[DG]\b"
+    r"|\b(?!(?:km|m|cm|mm)[23]\b|Q[1-4]\b|(?:USD|EUR|GBP|CHF|CAD|AUD)\d)[A-Za-z]+\d[\w-]*(?:[–-]\d+)?|\b\d+[DG]\b"
     r"|\bWorld War (?:One|Two|1|2)\b|\b(?:Group of|Big|Famous) (?:Three|Four|Five|Six|Seven|Eight|Ten|Twenty)\b"
     r"|\b(?:No|Nos)\.\s?\d+"
 )
@@ -285,13 +299,18 @@ NUMBERED_THINGS = re.compile(
     # Addresses and registers.
     r"\bhttps?://\S+|\bwww\.\S+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+|\bIS[BS]N[ :]*[\dXx-]+|\S+@\S+\.\w+"
     # Places in this or another document, numbered things.
-    r"|\b(?:fig(?:ure)?s?\.?|tables?|sections?|sects?\.|chapters?|chaps?\.|parts?|pages?|pp?\.|articles?|art\.|volumes?|"
-    r"vols?\.|nos\.|number|issues?|appendix|appendices|box|boxes|equations?|eqs?\.|(?:foot|end)?notes?|steps?|phases?|"
-    r"stages?|types?|levels?|grades?|rooms?|lines?|items?|panels?|paragraphs?|paras?\.|clauses?|resolutions?|amendments?|"
-    r"questions?|exercises?|units?|lessons?|hypothesis|model|experiment|study|version|scene|act|book|canto|sonnet|verse|"
-    r"protocol|route|highway|channel|group of|catch|track|chart|map|plate|slide|week|day|season|episode|round)"
+    r"|\b(?:fig(?:ure)?s?\.?|tables?|sections?|sects?\.|chapters?|chaps?\.|parts?|pages?|pp?\.|"
+    r"articles?|art\.|volumes?|"
+    r"vols?\.|nos\.|number|issues?|appendix|appendices|box|boxes|equations?|eqs?\.|(?:foot|"
+    r"end)?notes?|steps?|phases?|"
+    r"stages?|types?|levels?|grades?|rooms?|lines?|items?|panels?|paragraphs?|paras?\.|clauses?|"
+    r"resolutions?|amendments?|"
+    r"questions?|exercises?|units?|lessons?|hypothesis|model|experiment|study|version|scene|act|book|"
+    r"canto|sonnet|verse|"
+    r"protocol|route|highway|channel|codes?|goals?|catch|track|chart|map|plate|slide|week|day|season|episode|round)"
     r"\s?\d+[a-z]?(?:[./]\d+)*(?:\s?(?:[-–,&]|and|to)\s?\d+[a-z]?(?:\.\d+)*)*(?![\w%]|,\d{3}|\s?%|\sper\s?cent)"
     r"|\b9/11\b|\b24/7\b"
+    r"|\$(?![\s\d])[^$\n]{0,120}?[\\^_={][^$\n]{0,200}\$"
     # Marks of notes and lists.
     r"|\[\^?[\d,\s–-]+\]|\(\d{1,2}\)(?=\s)|^\s*\d{1,3}[.)]\s",
     re.IGNORECASE,
@@ -299,10 +318,13 @@ NUMBERED_THINGS = re.compile(
 
 HEDGE = re.compile(
     r"(?:(?<=^)|(?<=[\s(—–\"“‘]))"
-    r"((?:an estimated|estimated|more than|less than|fewer than|as (?:much|many|few|little|high|low|long) as|at least|at most|"
-    r"(?:no|not) (?:more|less|fewer) than|up to|upwards of|only|just|just over|just under|nearly|almost|about|around|roughly|"
+    r"((?:an estimated|estimated|more than|less than|fewer than|as (?:much|many|few|little|high|low|"
+    r"long) as|at least|at most|"
+    r"(?:no|not) (?:more|less|fewer) than|up to|upwards of|only|just|just over|just under|nearly|"
+    r"almost|about|around|roughly|"
     r"approximately|some|over|well over|under|well under|below|above|close to|well below|well above|an average of|"
-    r"a total of|a mere|a record|barely|scarcely|perhaps|maybe|possibly|at or below|at or above|in excess of|circa|ca?\.|"
+    r"a total of|a mere|a record|barely|scarcely|perhaps|maybe|possibly|at or below|at or above|"
+    r"in excess of|circa|ca?\.|"
     r"exceeding|approaching|or more|greater than|higher than|lower than|larger than|smaller than|~|≈|>|<|≥|≤)"
     r"(?:\s(?:about|around|over|under|some|half|roughly))?)\s?$",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.figure_grammar import DATE_HEDGES, HEDGE, NAMES_WITH_DIGITS, NUMBERED_THINGS, PATTERNS
-from studyapp.extraction.number_words import DIGITS, SCALE, ordinal_of, value_of
+from studyapp.extraction.number_words import DIGITS, ORDINAL, SCALE, ordinal_of, value_of
 
 _MASK = "￼"
 _REACH_OF_HEDGE = 32
@@ -16,9 +16,13 @@ _CURRENCIES = {
     "pound": "GBP", "euro": "EUR", "rupee": "INR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB",
     "rouble": "RUB", "cent": "US cents", "pence": "pence",
 }  # fmt: skip
+_SIMPLE_RATIOS = {
+    "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": 0.5,
+    "half": 0.5, "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125,
+}  # fmt: skip
 _CURRENCY_AT_START = re.compile(r"(?:US|AU|NZ|HK|A|C|S|R)?\$|[£€¥₹₽₩]|[A-Z]{3}(?=\s?\d)")
 _RATE = re.compile(r"(?:\s(?:an?|per|each|every)\s|/)(?P<what>.+)$", re.IGNORECASE)
-_YEAR = re.compile(r"\d{3,4}")
+_YEAR = re.compile(r"\d{3,4}|\d{1,4}(?=\s(?:BC|AD|CE|B\.C|A\.D))")
 _NUMBER_START = re.compile(rf"{DIGITS}|\b(?:an? |half )?[a-z]+", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
     r"\s(?:(?:new|more|other|different|major|main|key|developing|large|small|young|old)\s)?([a-z][a-z-]+)"
@@ -27,8 +31,10 @@ _HYPHENED_UNIT = re.compile(
     r"-(member|nation|country|seat|point|storey|story|person|man|volume|strong|item|acre|mile|lane)\b"
 )
 _COUNTED_PAIR = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}?(?:reasons?|causes|factors|types|kinds|sorts|forms|stages|phases|dimensions|principles|pillars|"
-    r"elements|components|parts|conditions|ways|aims|goals|objectives|functions|categories|groups|classes|levels|problems|"
+    r"\s(?:[a-z-]+\s){0,2}?(?:reasons?|causes|factors|types|kinds|sorts|forms|stages|phases|"
+    r"dimensions|principles|pillars|"
+    r"elements|components|parts|conditions|ways|aims|goals|objectives|functions|categories|groups|"
+    r"classes|levels|problems|"
     r"questions|arguments|criteria|features|characteristics|strategies|methods|approaches|models|theories|hypotheses|"
     r"steps|sources|sets|wars|elections|deaths|people|men|women|children|soldiers|officers|workers|students|patients|"
     r"seats|votes|books|houses|treaties|agreements|studies|trials|experiments|cities|ships|aircraft|others?)\b"
@@ -36,12 +42,16 @@ _COUNTED_PAIR = re.compile(
 _PAIR_IN_PASSING = re.compile(r"\b(?:the|these|those|his|her|their|its|our|all|which|of|other|any)\s$", re.IGNORECASE)
 _LESSER = frozenset(("one", "zero", "a dozen"))
 _FUNCTION_WORDS = frozenset(
-    "A An The In On At By Of For To From With And Or But As If Is Are Was Were All Some About Over Under Nearly Almost Only "
-    "Up Than Between After Before Since Until When While Where That Which Another These Those Their Its His Her Just Even "
+    "A An The In On At By Of For To From With And Or But As If Is Are Was Were All Some About Over "
+    "Under Nearly Almost Only "
+    "Up Than Between After Before Since Until When While Where That Which Another These Those Their "
+    "Its His Her Just Even "
     "Around Roughly Approximately Today Currently Overall Meanwhile However Worldwide".split()
 )  # fmt: skip
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s(“‘\"])([A-Z][\w’'-]*)\s$")
-_GOES_ON = re.compile(r"\s[a-z]+s\b|\s(?:people|men|women|children|per|million|billion|percent)\b")
+_GOES_ON = re.compile(
+    r"\s(?!was\b|is\b|has\b|does\b|as\b|its\b|his\b|this\b|[a-z]+ss\b)[a-z]+s\b|\s(?:people|men|women|children|per|million|billion|percent)\b"
+)
 
 
 def find_figures(text: str, span: Span, taken: tuple[Span, ...]) -> tuple[Figure, ...]:
@@ -159,8 +169,9 @@ def _hedge(kind: FigureKind, stretch: str, begin: int) -> str | None:
 def _value(kind: FigureKind, printed: str) -> float | None:
     if kind is FigureKind.DATE:
         year = _YEAR.search(printed)
-        ordinal = None if year else ordinal_of(re.split(r"[\s-](?=centur|millen)", printed)[0])
-        return float(year[0]) if year else float(ordinal) if ordinal else None
+        century = None if year else re.search(rf"(?P<which>{ORDINAL})(?=.*(?:centur|millen))", printed, re.IGNORECASE)
+        which = ordinal_of(century["which"]) if century else None
+        return float(year[0]) if year else float(which) if which else None
     if kind is FigureKind.RANK:
         return float(ordinal_of(re.split(r"[\s-](?=[a-z]+$)", printed)[0]) or 1)
     if kind is FigureKind.RATIO:
@@ -168,6 +179,8 @@ def _value(kind: FigureKind, printed: str) -> float | None:
     scales = re.match(r"(tens|hundreds) of (\w+)s$", printed.lower())
     if scales:
         return value_of(f"{10 if scales[1] == 'tens' else 100} {scales[2]}")
+    if kind is FigureKind.COUNT:
+        return _quantity(printed.lower())
     return _quantity(re.sub(r"^[^\d]*(?=\d)", lambda m: "-" if re.search("[-−]$", m[0]) else "", printed.lower()))
 
 
@@ -185,10 +198,8 @@ def _quantity(printed: str) -> float | None:
 
 
 def _ratio(printed: str) -> float | None:
-    simple = {"twice": 2, "thrice": 3, "double": 2, "doubled": 2, "trebled": 3, "tripled": 3, "quadrupled": 4, "halved": 0.5,
-              "half": 0.5, "½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75}  # fmt: skip
-    if printed in simple:
-        return simple[printed]
+    if printed in _SIMPLE_RATIOS:
+        return _SIMPLE_RATIOS[printed]
     parted = re.match(r"(.+?)\s(?:in|out of|per)\s(?:every )?(\S+(?: \w+illion)?)", printed)
     if parted:
         above, below = _quantity(parted[1]), value_of(parted[2])
@@ -213,8 +224,10 @@ def _unit(kind: FigureKind, printed: str, after: str) -> str | None:
 
 
 _NO_UNIT = frozenset(
-    "of in on at by for to from with and or but as is are was were have has had have that which who during since until than "
-    "more per each every live lived new other others will would can could may might do did does were being been".split()
+    "of in on at by for to from with and or but as is are was were have has had have that which who "
+    "during since until than "
+    "more per each every live lived new other others will would can could may might do did does were "
+    "being been".split()
 )
 
 

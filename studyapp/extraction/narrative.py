@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group
-from studyapp.extraction.citation_names import PLACES, authors_of, is_organisation, is_place_or_time, surname
+from studyapp.extraction.citation_names import authors_of, is_organisation, is_place_or_time, surname
+from studyapp.extraction.place_names import PLACES
 
 _REACH = 500
 _NAME_REACH = 120
@@ -16,40 +17,56 @@ _WORD = r"(?:[dDO][’']|al-|el-)?[^\W\d_a-zß-öø-ÿ][\w’'ʼ.-]*"
 _NAME = rf"{_PARTICLE}*{_WORD}(?:\s(?:{_PARTICLE}+|(?:of|for|on|the|of the)\s)?{_WORD}){{0,6}}"
 _JOINED = rf"{_NAME}(?:,\s{_NAME}){{0,4}}(?:,?\s(?:and|&)\s{_NAME})?(?:,?\set\sal\.?|\sand\s(?:colleagues|others))?"
 _TOUCHING = re.compile(
-    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>[’']s?)?(?:\s(?:own|seminal|classic|influential|study|work|book|article))?,?\s*$"
+    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>[’']s?)?(?:\s(?:own|seminal|classic|influential|study|"
+    rf"work|book|article))?,?\s*$"
 )
 _REPORTING = (
-    r"(?:argu|writ|wrote|claim|stat|suggest|contend|assert|maintain|observ|believ|conclud|declar|warn|sa(?:y|id)|point|insist|propos|"
-    r"explain|emphasi|stress|acknowledg|admit|report|f(?:i|ou)nd|show|demonstrat|estimat|critici|posit|h(?:o|e)ld|predict|imply|implie|"
-    r"alleg|denounc|indicat|reveal|credit|urg|recogni|identif|not(?:e|ing)|defin|describ|discuss|examin|analy|stud|investigat|explor|"
-    r"consider|offer|develop|introduc|call|coin|term|label|character|add|agree|disagree|challeng|question|caution|remark|compar|draw|"
-    r"distinguish|trac|document|highlight|outlin|present|provid|review|support|test|us(?:e|es|ed)\b|see|view|treat|dismiss|reject|"
-    r"respond|repl|refer|summari|underst|document|interpret|locat|map|measur|survey|interview|list|put|conceptuali|theori|speculat|"
-    r"quot|cite|ask|confirm|counter|concede|concur|deem|hypothesi|infer|judg|make|made|read|regard|tak|took|think|thought|uncover)"
+    r"(?:argu|writ|wrote|claim|stat|suggest|contend|assert|maintain|observ|believ|conclud|declar|warn|"
+    r"sa(?:y|id)|point|insist|propos|"
+    r"explain|emphasi|stress|acknowledg|admit|report|f(?:i|ou)nd|show|demonstrat|estimat|critici|"
+    r"posit|h(?:o|e)ld|predict|imply|implie|"
+    r"alleg|denounc|indicat|reveal|credit|urg|recogni|identif|not(?:e|ing)|defin|describ|discuss|"
+    r"examin|analy|stud|investigat|explor|"
+    r"consider|offer|develop|introduc|call|coin|term|label|character|add|agree|disagree|challeng|"
+    r"question|caution|remark|compar|draw|"
+    r"distinguish|trac|document|highlight|outlin|present|provid|review|support|test|us(?:e|es|ed)\b|"
+    r"see|view|treat|dismiss|reject|"
+    r"respond|repl|refer|summari|underst|document|interpret|locat|map|measur|survey|interview|list|"
+    r"put|conceptuali|theori|speculat|"
+    r"quot|cite|ask|confirm|counter|concede|concur|deem|hypothesi|infer|judg|make|made|read|regard|"
+    r"tak|took|think|thought|uncover)"
 )
 _VERB_AFTER = re.compile(
-    rf"^,?\s(?:(?:also|further|later|rightly|famously|then|thus|both|and|has|have|had|would|first|recently|similarly|therefore|"
+    rf"^,?\s(?:(?:also|further|later|rightly|famously|then|thus|both|and|has|have|had|would|first|"
+    rf"recently|similarly|therefore|"
     rf"even|\w+ly)\s){{0,2}}{_REPORTING}\w*",
     re.IGNORECASE,
 )
 _CUE_BEFORE = re.compile(
-    r"\b(?:according to|as|by|see|in|following|from|per|and|of|with|like|after|to|both|cf\.|e\.g\.|also|including|on|than|"
+    r"\b(?:according to|as|by|see|in|following|from|per|and|of|with|like|after|to|both|cf\.|e\.g\.|"
+    r"also|including|on|than|"
     r"contra|unlike|while|whereas|whilst|that|although|though|when|but|where|for|[.:;,(“—])\s*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>[’']s?)?,?\s(?:(?:also|further|later|rightly|famously|then|has|have|had|would|\w+ly)\s){{0,2}}"
+    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>[’']s?)?,?\s(?:(?:also|further|later|rightly|famously|"
+    rf"then|has|have|had|would|\w+ly)\s){{0,2}}"
     rf"{_REPORTING}(?:\w*)\b"
 )
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bal)(?<!\bcf)(?<!\bpp)(?<!\bp)(?<!\bDr)(?<!\bvs)[.?!][”\"’']?\s+(?=[A-Z“\"‘])|\n\n"
 )
 _OPENERS = frozenset(
-    "As In By For Since But And Thus Also The This That These Those While Whilst Although Though However When Where Moreover Furthermore "
-    "Similarly Likewise Indeed Here Both Following According See After Before If Yet So Or From To On At Under With Like Unlike Recently "
-    "Later First Second Finally Then Professor Prof. Dr. Dr Sir Lord Lady President Chancellor Minister Senator Mr Mr. Mrs Mrs. Ms Ms. "
-    "Economist Economists Historian Historians Sociologist Psychologist Philosopher Author Authors Scholars Researchers Critics Work Works "
-    "Studies Research Their His Her Its Our Even Because Whereas Nevertheless Nonetheless Drawing Using Building Consistent".split()
+    "As In By For Since But And Thus Also The This That These Those While Whilst Although Though "
+    "However When Where Moreover Furthermore "
+    "Similarly Likewise Indeed Here Both Following According See After Before If Yet So Or From To "
+    "On At Under With Like Unlike Recently "
+    "Later First Second Finally Then Professor Prof. Dr. Dr Sir Lord Lady President Chancellor "
+    "Minister Senator Mr Mr. Mrs Mrs. Ms Ms. "
+    "Economist Economists Historian Historians Sociologist Psychologist Philosopher Author Authors "
+    "Scholars Researchers Critics Work Works "
+    "Studies Research Their His Her Its Our Even Because Whereas Nevertheless Nonetheless Drawing "
+    "Using Building Consistent".split()
 )  # fmt: skip
 _NO_NAMES = frozenset("he she it they we i you there this that these those what who which".split())
 

@@ -7,8 +7,10 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.extraction.citation_names import is_organisation
 
 _HEADING = re.compile(
-    r"^(?:\d+\.?\s*|[IVX]+\.\s*)?(?:references?(?: list| cited)?|list of references|bibliography|selected bibliography|works cited|"
-    r"works consulted|literature(?: cited)?|sources(?: cited)?|cited works|notes and references|further reading)\s*:?$",
+    r"^(?:\d+\.?\s*|[IVX]+\.\s*)?(?:references?(?: list| cited)?|list of references|bibliography|"
+    r"selected bibliography|works cited|"
+    r"works consulted|literature(?: cited)?|sources(?: cited)?|cited works|notes and references|"
+    r"further reading)\s*:?$",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?(?=\s))\s*")
@@ -19,10 +21,16 @@ _YEAR_AFTER_AUTHORS = re.compile(r"(?:[.,]|\s)\s(?P<year>(?:1[4-9]|20)\d\d[a-z]?
 _LATE_YEAR = re.compile(r"(?<![\d/.–-])(?P<year>(?:1[4-9]|20)\d\d[a-z]?)(?![\d/–-]|[a-z]{2})")
 _REACH_OF_AUTHORS = 400
 _QUOTED_TITLE = re.compile(r"[“\"‘](.{4,300}?)[,.?!]?[”\"’](?=[\s.,(]|$)")
-_PARTICLES = r"(?:(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn|zu|af|St\.?)\s+|[dDO][’'])*"
+_PARTICLES = (
+    r"(?:(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn|zu|af|St\.?)\s+|"
+    r"[dDO][’'])*"
+)
 _SURNAME = rf"{_PARTICLES}[^\W\d_][\w’'ʼ.-]*(?:\s[^\W\d_][\w’'-]+){{0,2}}"
 _VANCOUVER = re.compile(
     rf"^(?P<surname>{_SURNAME}?)\s(?P<initials>[A-ZÀ-Þ](?:[A-ZÀ-Þ-]{{0,3}}))(?:\s(?:Jr|Sr|II|III|2nd|3rd)\.?)?$"
+)
+_VANCOUVER_LIST = re.compile(
+    r"(?:(?:(?!and\s)[^\W\d_][\w’'ʼ-]+\s){1,3}?[A-ZÀ-Þ]{1,3}(?:,\s(?:and\s)?|(?=\.\s)))+(?:et al)?(?=\.\s)"
 )
 _INVERTED = re.compile(
     rf"(?P<surname>{_PARTICLES}[^\W\d_][^,;&()]*?),\s*(?P<initials>(?:[A-ZÀ-Þ][a-z]?\.[\s-]?)+)(?=[,;&\s]|$|\()"
@@ -80,7 +88,7 @@ def _year(body: str) -> tuple[str | None, tuple[int, int] | None]:
     for pattern in (_PARENTHESISED_YEAR, _YEAR_AFTER_AUTHORS):
         match = pattern.search(body, 0, _REACH_OF_AUTHORS)
         if match and not re.search(r"[“\"‘]", body[: match.start()]) and _before_title(body[: match.start()]):
-            return re.sub(r"\s", "", match["year"]) if match["year"].startswith("n") else match["year"], match.span()
+            return "n.d." if match["year"].startswith("n") else match["year"], match.span()
     late = list(
         _LATE_YEAR.finditer(
             re.sub(r"\b(?:[Aa]ccessed|[Rr]etrieved|[Vv]iewed)\b.*$", "", re.sub(r"https?://\S+", "", body))
@@ -98,6 +106,9 @@ def _before_title(names: str) -> bool:
 def _names_part(body: str, at: tuple[int, int] | None) -> str:
     if at:
         return body[: at[0]].strip(" .,")
+    listed = _VANCOUVER_LIST.match(body)
+    if listed:
+        return listed[0].strip(" .,")
     quote = re.search(r"[“\"‘]", body)
     stop = re.search(r"(?<![A-ZÀ-Þ])(?<![A-Z]\.[A-Z])(?<!\bal)(?<!\bSt)(?<!\bDr)(?<!\bJr)[.:]\s", body)
     ends = [match.start() for match in (quote, stop) if match]
@@ -112,13 +123,11 @@ def _authors(names: str) -> tuple[str, ...]:
     vancouver = [_VANCOUVER.match(part) for part in parts]
     if all(vancouver):
         return tuple(match["surname"].strip() for match in vancouver if match)
-    inverted = [re.sub(r"^(?:and|&)\s+", "", match["surname"].strip()) for match in _INVERTED.finditer(names + " ")]
+    closed = re.sub(r"\b([A-ZÀ-Þ])$", r"\1.", names) + " "
+    inverted = [re.sub(r"^(?:and|&)\s+", "", match["surname"].strip()) for match in _INVERTED.finditer(closed)]
     if inverted:
-        rest = _INVERTED.sub(",", names + " ")
-        upright = [
-            match["surname"] for part in _NAME_SPLIT.split(rest.strip(" ,")) if (match := _UPRIGHT.match(part.strip()))
-        ]
-        return tuple(inverted + upright)
+        rest = _NAME_SPLIT.split(_INVERTED.sub(",", closed).strip(" ,"))
+        return (*inverted, *(match["surname"] for part in rest if (match := _UPRIGHT.match(part.strip()))))
     upright_all = [_UPRIGHT.match(part.strip(" .")) for part in parts]
     if any(upright_all):
         return tuple(match["surname"] for match in upright_all if match)

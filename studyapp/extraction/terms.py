@@ -1,6 +1,7 @@
 """Words and phrases that the text sets apart as its terms."""
 
 import re
+from bisect import bisect_right
 
 from studyapp.domain.annotations import Term
 from studyapp.domain.essays import BlockKind, Essay, RunKind
@@ -10,7 +11,8 @@ from studyapp.extraction.quotations import quoted
 _LONGEST = 4
 _LONGEST_BOLD = 6
 _NAMING = re.compile(
-    r"\b(?:(?:known|referred\sto|described|defined|labelled|labeled|characterised|characterized|understood)\s(?:\w+ly\s)?as|"
+    r"\b(?:(?:known|referred\sto|described|defined|labelled|labeled|characterised|characterized|"
+    r"understood)\s(?:\w+ly\s)?as|"
     r"called|termed|dubbed|named|so-called|terms?|concepts?\sof|notions?\sof|ideas?\sof)\s(?:an?\s|the\s)?[“\"‘'*]?$",
     re.IGNORECASE,
 )
@@ -42,14 +44,15 @@ def _set_in_type(essay: Essay) -> list[Span]:
             continue
         span = _trimmed(essay.text, run.span)
         named = bold or _named_or_defined(essay.text, span, emphasis=True)
-        run_in_head = span.start in starts and span.of(essay.text).endswith((".", ":", "?"))
+        run_in_head = span.start in starts and run.span.of(essay.text).rstrip("*_ ").endswith((".", ":", "?"))
         if named and not run_in_head and _is_phrase(span.of(essay.text), _LONGEST_BOLD if bold else _LONGEST):
             found.append(span)
-    return [span for span in found if any(block.holds(span) for block in _near(prose, span))]
+    return [span for span in found if _inside(prose, span)]
 
 
-def _near(prose: list[Span], span: Span) -> list[Span]:
-    return [block for block in prose if block.start <= span.start < block.end]
+def _inside(prose: list[Span], span: Span) -> bool:
+    at = bisect_right(prose, Span(span.start, len(span) + span.start))
+    return any(block.holds(span) for block in prose[max(0, at - 1) : at + 1])
 
 
 def _set_in_marks(essay: Essay) -> list[Span]:

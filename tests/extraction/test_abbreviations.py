@@ -1,0 +1,68 @@
+"""Abbreviations and their long forms."""
+
+import time
+
+import pytest
+
+from studyapp.extraction.abbreviations import find_abbreviations
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("The Shanghai Cooperation Organisation (SCO) met.", "SCO", "Shanghai Cooperation Organisation"),
+        ("The SCO (Shanghai Cooperation Organisation) met.", "SCO", "Shanghai Cooperation Organisation"),
+        ("It limits nongovernmental organizations (NGOs).", "NGO", "nongovernmental organization"),
+        (
+            "The Department for International Development (DFID) pays.",
+            "DFID",
+            "Department for International Development",
+        ),
+        (
+            "The United States Agency for International Development (USAID) pays.",
+            "USAID",
+            "United States Agency for International Development",
+        ),
+        ("Official development assistance (ODA) grew.", "ODA", "Official development assistance"),
+        (
+            "The US Centers for Disease Control and Prevention [CDC] say.",
+            "CDC",
+            "Centers for Disease Control and Prevention",
+        ),
+        ("The neglected tropical diseases (NTDs) spread.", "NTD", "neglected tropical disease"),
+        ("The World Health Organization (WHO; Geneva) met.", "WHO", "World Health Organization"),
+        ("Non-governmental organisations (NGOs) left.", "NGO", "Non-governmental organisation"),
+        ("Gross domestic product (hereafter GDP) grew.", "GDP", "Gross domestic product"),
+        ("We use the “responsibility to protect” (R2P) here.", "R2P", "responsibility to protect"),
+    ],
+)
+def test_definitions(text, short, long):
+    (found,) = find_abbreviations(text)
+    assert (found.short, found.long) == (short, long)
+    assert found.span.of(text).endswith((")", "]"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell (USA) there.",
+        "It grew (62%) in Georgia (2003).",
+        "He copied it (China’s J-11).",
+        "So it goes (see Lo).",
+        "It was read (IMF).",
+    ],
+)
+def test_brackets_that_define_nothing(text):
+    assert find_abbreviations(text) == ()
+
+
+def test_the_first_definition_wins():
+    found = find_abbreviations("The World Health Organization (WHO). The Women Hiking Out (WHO).")
+    assert [one.long for one in found] == ["World Health Organization"]
+
+
+@pytest.mark.parametrize("piece", ["aa ", "(AB ", "A B (AB) ", "((((", "AAAA "])
+def test_hostile_repetition_ends_soon(piece):
+    started = time.perf_counter()
+    find_abbreviations(piece * 5000 + "(AAAAAAAA)")
+    assert time.perf_counter() - started < 3

@@ -1,0 +1,259 @@
+"""Citations in the styles that essays use, and brackets that are none."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studyapp.domain.annotations import CitationItem
+from studyapp.extraction.citations import find_citations
+from studyapp.extraction.references import find_references
+from tests.extraction.essays import essay_of
+
+
+def cited(text, *references, bibliography=None):
+    essay = essay_of(text, references=references)
+    found = find_citations(essay, find_references(essay), bibliography or {})
+    return [(c.span.of(essay.text), [short(item) for item in c.items]) for c in found]
+
+
+def short(item):
+    """An item in one line: authors / year / pages, with a star where the author stands in the prose."""
+    return f"{' + '.join(item.authors)}/{item.year or ''}/{item.pages or ''}" + ("*" if item.narrative else "")
+
+
+PARENTHETICAL = [
+    ("(Smith, 2008)", ["Smith/2008/"]),
+    ("(Smith 2008)", ["Smith/2008/"]),
+    ("(Smith, 2008, p. 4)", ["Smith/2008/4"]),
+    ("(Smith, 2008, p.4)", ["Smith/2008/4"]),
+    ("(Smith 2008, 44-5)", ["Smith/2008/44-5"]),
+    ("(Smith 2008: 44–45)", ["Smith/2008/44–45"]),
+    ("(Smith, 2008:44)", ["Smith/2008/44"]),
+    ("(Smith and Jones, 2008)", ["Smith + Jones/2008/"]),
+    ("(Smith & Jones 2008)", ["Smith + Jones/2008/"]),
+    ("(Smith, Jones, & Lee, 2008)", ["Smith + Jones + Lee/2008/"]),
+    ("(Smith, Jones and Lee 2008, pp. 3-5)", ["Smith + Jones + Lee/2008/3-5"]),
+    ("(Smith et al., 2008a; Lee, 2011)", ["Smith + et al./2008a/", "Lee/2011/"]),
+    ("(Smith et al. 2008)", ["Smith + et al./2008/"]),
+    ("(see Smith, 2008)", ["Smith/2008/"]),
+    ("(see also Smith, 2008; Lee, 2011)", ["Smith/2008/", "Lee/2011/"]),
+    ("(e.g., Smith, 2008; but see Lee, 2011)", ["Smith/2008/", "Lee/2011/"]),
+    ("(cf. Smith 2008)", ["Smith/2008/"]),
+    ("(cited in Lee, 2011, pp. 3-5)", ["Lee/2011/3-5"]),
+    ("(Freud, 1920, cited in Lee, 2011, p. 9)", ["Freud/1920/", "Lee/2011/9"]),
+    ("(as cited in Lee, 2011)", ["Lee/2011/"]),
+    ("(IPCC, 2014)", ["IPCC/2014/"]),
+    ("(Smith, n.d.)", ["Smith/n.d./"]),
+    ("(Smith, in press)", ["Smith/in press/"]),
+    ("(USAID, 2014a; 2014b; NDI, 2010)", ["USAID/2014a/", "USAID/2014b/", "NDI/2010/"]),
+    ("(Smith, 2014a, 2014b)", ["Smith/2014a/", "Smith/2014b/"]),
+    ("(Smith 2014a, b)", ["Smith/2014a/", "Smith/2014b/"]),
+    ("(Smith 2008, Lee 2011)", ["Smith/2008/", "Lee/2011/"]),
+    ("(Smith, 2008, Lee, 2011)", ["Smith/2008/", "Lee/2011/"]),
+    ("(Foucault, 1977/1995)", ["Foucault/1977/"]),
+    ("(Foucault 1977 [1975])", ["Foucault/1977/"]),
+    ("(O’Brien, 2008)", ["O’Brien/2008/"]),
+    ("(van der Berg, 2008)", ["van der Berg/2008/"]),
+    ("(de Waal and al-Rasheed, 2008)", ["de Waal + al-Rasheed/2008/"]),
+    ("(Golan-Vilella, 2013)", ["Golan-Vilella/2013/"]),
+    ("(Müller and Žižek, 2010)", ["Müller + Žižek/2010/"]),
+    ("(Ministry of Foreign Affairs of the PRC, 2013)", ["Ministry of Foreign Affairs of the PRC/2013/"]),
+    ("(U.S. Department of State 2011b)", ["U.S. Department of State/2011b/"]),
+    ("(Food and Agriculture Organization, 2019)", ["Food and Agriculture Organization/2019/"]),
+    ("(The Moscow Times, 2014; Green, 2014)", ["The Moscow Times/2014/", "Green/2014/"]),
+    ("(CPSU CC, 1958)", ["CPSU CC/1958/"]),
+    ("(March and Olsen, 1984)", ["March + Olsen/1984/"]),
+    ("(J. Smith, 2008)", ["Smith/2008/"]),
+    ("(Smith, J. and Lee, K., 2008)", ["Smith + Lee/2008/"]),
+    ("(Smith, 2008, emphasis added)", ["Smith/2008/"]),
+    ("(Smith, 2008, p. 4, my emphasis)", ["Smith/2008/4"]),
+    ("(Smith, 2008, ch. 3)", ["Smith/2008/ch. 3"]),
+    ("(Smith, 2008, para. 12)", ["Smith/2008/para. 12"]),
+    ("(Smith, 2008, pp. 4, 9–11)", ["Smith/2008/4, 9–11"]),
+    ("(for a review, see Smith, 2008)", ["Smith/2008/"]),
+    ("(in energy and arms; see Smith, 2008)", ["Smith/2008/"]),
+    ("(Source: World Bank, 2019)", ["World Bank/2019/"]),
+    ("(“Global Trends”, 2010)", ["Global Trends/2010/"]),
+    ("(J. Smith, personal communication, 2008)", ["Smith/2008/"]),
+    ("[Smith et al., 2008]", ["Smith + et al./2008/"]),
+    ("[Smith, 2008; Lee, 2011]", ["Smith/2008/", "Lee/2011/"]),
+]
+
+
+@pytest.mark.parametrize(("mark", "items"), PARENTHETICAL, ids=[mark for mark, _ in PARENTHETICAL])
+def test_a_group_in_brackets(mark, items):
+    assert cited(f"The order is not settled {mark}, and it may not be for long.") == [(mark, items)]
+
+
+NONE = [
+    "The revolution in Georgia (2003), Ukraine (2004) and Kyrgyzstan (2005) came soon.",
+    "Coal gave 81% (as of 2012) of the power.",
+    "Inflation (62%) and the bloc (SCO) mattered, with taxes (26%).",
+    "He left (May 2014) and came back (March, 2015).",
+    "The crisis (2008-2012) was long, and the war (1939–1945) longer.",
+    "The data are plain (Figure 2, 2014) and (Table 1).",
+    "An aside (and disarray, following the 1894 Sino–Japanese War) came first.",
+    "He was born (1950) and died (1999).",
+    "It fell in Paris (Paris, 1919) and in (Hong Kong, 1997).",
+    "She wrote a novel (Oxford University Press, 1999).",
+    "The play (first staged in 1950) was a success.",
+    "The new version (version 2010) is out.",
+    "The treaty (signed on 5 May 1955) held.",
+    "A list: (1) the amount, (2) the share and (3) the rest.",
+    "He wrote help[ed] and […] and [sic] there.",
+    "The Great Fire of London (1666) burnt the city.",
+    "In the summer (Summer 2014) it rained.",
+    "The budget (US$ 2014) rose (AD 1066).",
+    "The Olympic Games (2012) were held there.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_brackets_that_cite_nothing(text):
+    assert cited(text) == []
+
+
+NARRATIVE = [
+    ("Walt (1987) argues that states balance.", [("(1987)", ["Walt/1987/*"])]),
+    ("Poverty is defined by the World Bank (2014a) as less than that.", [("(2014a)", ["World Bank/2014a/*"])]),
+    ("Smith and Jones (2008) found more.", [("(2008)", ["Smith + Jones/2008/*"])]),
+    ("Smith, Jones, and Lee (2008) found more.", [("(2008)", ["Smith + Jones + Lee/2008/*"])]),
+    ("Smith et al. (2008) found more.", [("(2008)", ["Smith + et al./2008/*"])]),
+    ("Smith’s (2008) view is dark.", [("(2008)", ["Smith/2008/*"])]),
+    ("According to Smith (2008, p. 4), it is so.", [("(2008, p. 4)", ["Smith/2008/4*"])]),
+    ("As van Dijk (2008: 12) shows, it is so.", [("(2008: 12)", ["van Dijk/2008/12*"])]),
+    (
+        "Power was so great that Pami Aalto writes that others suffered “a loss of status” (2007, p.461).",
+        [("(2007, p.461)", ["Pami Aalto/2007/461*"])],
+    ),
+    ("Smith (2008; 2010) has two views.", [("(2008; 2010)", ["Smith/2008/*", "Smith/2010/*"])]),
+    ("Smith (n.d.) claims little.", [("(n.d.)", ["Smith/n.d./*"])]),
+    ("Human Rights Watch (2019) reports abuses.", [("(2019)", ["Human Rights Watch/2019/*"])]),
+    (
+        "Lee (2011) claims it. Others agree (Smith, 2008).",
+        [("(2011)", ["Lee/2011/*"]), ("(Smith, 2008)", ["Smith/2008/"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), NARRATIVE, ids=[text[:30] for text, _ in NARRATIVE])
+def test_an_author_in_the_prose(text, found):
+    assert cited(text) == found
+
+
+def test_a_bare_year_counts_behind_an_author_of_the_list():
+    entry = "Kahneman, D. (2011) Thinking. London: Books."
+    assert cited("In Kahneman (2011) two systems are told apart.", entry) == [("(2011)", ["Kahneman/2011/*"])]
+    assert cited("In Sarajevo (2011) two systems are told apart.", entry) == []
+
+
+def test_a_page_alone_points_to_the_citation_before():
+    found = cited("Smith (2008) calls it “a very dark view” (p. 12). Later it fades (ibid., p. 14).")
+    assert found == [
+        ("(2008)", ["Smith/2008/*"]),
+        ("(p. 12)", ["Smith/2008/12"]),
+        ("(ibid., p. 14)", ["Smith/2008/14"]),
+    ]
+
+
+def test_mla_needs_a_known_surname():
+    entry = "Waltz, Kenneth. Theory of International Politics. Addison, 1979."
+    assert cited("A system changes (Waltz 97) and stays (Room 101).", entry) == [
+        ("(Waltz 97)", ["Waltz/1979/97"])
+    ] or cited("A system changes (Waltz 97) and stays (Room 101).", entry) == [("(Waltz 97)", ["Waltz//97"])]
+    assert cited("A system changes (Waltz 97).") == []
+
+
+NUMBERED = (
+    "1. Hotez PJ, Bethony J (2005) Hookworm. PLoS Med 2: e67",
+    "2. Martin MG (2006) Social consequence. South Med J 99: 862–664",
+    "3. Bleakley H (2007) Disease and development. Q J Econ 122: 73–112",
+)
+
+
+@pytest.mark.parametrize(
+    ("mark", "items"),
+    [
+        ("[1]", ["Hotez + Bethony/2005/"]),
+        ("[2],[3]", ["Martin/2006/", "Bleakley/2007/"]),
+        ("[1]–[3]", ["Hotez + Bethony/2005/", "Martin/2006/", "Bleakley/2007/"]),
+        ("[1, 3]", ["Hotez + Bethony/2005/", "Bleakley/2007/"]),
+        ("[1-3]", ["Hotez + Bethony/2005/", "Martin/2006/", "Bleakley/2007/"]),
+        ("[2, p. 7]", ["Martin/2006/7"]),
+    ],
+)
+def test_numbers_take_their_authors_from_the_list(mark, items):
+    assert cited(f"It was endemic {mark}.", *NUMBERED) == [(mark, items)]
+
+
+def test_numbers_keep_their_key():
+    essay = essay_of("It was endemic [1]–[3].", references=NUMBERED)
+    (citation,) = find_citations(essay, find_references(essay))
+    assert [item.key for item in citation.items] == ["1", "2", "3"]
+
+
+BIBLIOGRAPHY = {"smith:2008": CitationItem(("Smith",), "2008", key="smith:2008")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So it is [@smith:2008].", [("[@smith:2008]", ["Smith/2008/"])]),
+        (
+            "So it is [see @smith:2008, 64; @lee2011, pp. 3-4].",
+            [("[see @smith:2008, 64; @lee2011, pp. 3-4]", ["Smith/2008/64", "//3-4"])],
+        ),
+        ("@smith:2008, looking at laws, finds it.", [("@smith:2008", ["Smith/2008/*"])]),
+        ("@smith:2008 [p. 4] finds it.", [("@smith:2008 [p. 4]", ["Smith/2008/4*"])]),
+        ("As @fig:one and @tbl:two and @sec:three show.", []),
+        ("Write to ann@smith.org or @ann.", []),
+        ("It was so [-@smith:2008].", [("[-@smith:2008]", ["Smith/2008/"])]),
+    ],
+)
+def test_pandoc_keys(text, found):
+    assert cited(text, bibliography=BIBLIOGRAPHY) == found
+
+
+def test_nothing_is_cited_inside_the_list():
+    found = cited("It is so (Lee, 2011).", "Lee, K. (2011) Order. Paris: Seuil. [Reply to (Smith, 2008)].")
+    assert found == [("(Lee, 2011)", ["Lee/2011/"])]
+
+
+def test_the_bracket_leaves_a_sentence_that_reads_on():
+    essay = essay_of("States balance (Walt, 1987), as Waltz (1979) says.")
+    first, second = find_citations(essay, ())
+    assert first.bracket.of(essay.text) == " (Walt, 1987)"
+    assert second.bracket.of(essay.text) == " (1979)"
+
+
+def test_a_long_text_takes_linear_time():
+    paragraph = (
+        "As Lo writes, the “period” was short (Lo, 2008, p.2; Tan 1967) and (as he says) long [4]–[6] in 2012. " * 5
+    )
+    essay = essay_of(*[paragraph] * 1000)
+    started = time.perf_counter()
+    assert len(find_citations(essay, ())) >= 5000
+    assert time.perf_counter() - started < 6
+
+
+@pytest.mark.parametrize(
+    "piece", ["(Smith ", "Smith and ", "A, ", "(((", "[1,", "(see ", "Aa Bb of ", "@a:", "; Smith 2008", "(2008, "]
+)
+def test_hostile_repetition_ends_soon(piece):
+    started = time.perf_counter()
+    find_citations(essay_of(piece * 4000 + "(2008)"), ())
+    assert time.perf_counter() - started < 4
+
+
+@given(st.text(alphabet="()[]@;, .–-A aSmith&2008pn’s1“”\n", max_size=200))
+@settings(max_examples=150, deadline=None)
+def test_citations_lie_apart_and_inside_the_text(text):
+    essay = essay_of(text or "x")
+    end = 0
+    for citation in find_citations(essay, ()):
+        assert citation.items
+        assert citation.bracket.end <= citation.span.end <= len(essay.text)
+        assert citation.span.start >= end
+        end = citation.span.end
