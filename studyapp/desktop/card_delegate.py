@@ -1,5 +1,7 @@
 """Paints a card of the list: label of its kind, question, answer, credit."""
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -156,18 +158,14 @@ def card_document(row: CardRow, theme: Theme) -> QTextDocument:
     made.setDefaultStyleSheet(
         f"p {{ margin: 0 0 3px 0; line-height: 118%; }} ul, ol {{ margin: 0; }}"
         f".context, .source, .remarks {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
+        f".question {{ margin-top: 4px; }} .blank {{ color: {answer}; }}"
         f".back {{ color: {answer}; font-weight: 600; }}"
     )
     parts = [
-        f'<div class="context">{row.context}</div>' if row.context else "",
-        f'<div style="margin-top:4px">{row.front}</div>',
+        row.front,
         f'<div class="back" style="margin-top:6px">{row.back}</div>',
-        f'<div class="source" style="margin-top:6px">{_escaped(row.source)}</div>' if row.source else "",
+        f'<div class="source" style="margin-top:6px">{escape(row.source)}</div>' if row.source else "",
         f'<div class="remarks" style="margin-top:4px">{row.remarks}</div>' if row.remarks else "",
     ]
     made.setHtml("".join(parts))
     return made
-
-
-def _escaped(plain: str) -> str:
-    return plain.replace("&", "&amp;").replace("<", "&lt;")

@@ -78,18 +78,6 @@ class CardModel(QAbstractListModel):
         row = self._rows[index.row()] if index.isValid() else None
         return row.uid if isinstance(row, CardRow) else None
 
-    def neighbour(self, uid: Uid, gone: frozenset[Uid]) -> Uid | None:
-        """The card to select once some are gone: the next of the same group, else the one before."""
-        number = self._index.get(uid)
-        if number is None:
-            return None
-        group = getattr(self._rows[number], "group", None)
-        after = [row for row in self._rows[number + 1 :] if isinstance(row, CardRow) and row.uid not in gone]
-        before = [row for row in self._rows[:number] if isinstance(row, CardRow) and row.uid not in gone]
-        same = [row for row in after if row.group is group] or [row for row in before if row.group is group][-1:]
-        chosen = (same or after or before[-1:])[:1]
-        return chosen[0].uid if chosen else None
-
     # Qt's side
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name

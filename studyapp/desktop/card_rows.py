@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 
 from studyapp.desktop.marks import Mark
-from studyapp.domain import cloze
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import CLOZE, Note, NoteState
 from studyapp.domain.spans import Span
-from studyapp.rendering import markdown
 
 
 class Group(StrEnum):
@@ -25,9 +24,8 @@ class CardRow:
     """One note as the list shows it.
 
     Attributes:
-        front: what is asked, as safe HTML.
+        front: context and question, as safe HTML.
         back: the answer, as safe HTML.
-        context: stands above the front, as safe HTML, or "".
         source: the credit line as plain text, or "".
         span: the passage in the essay, or None.
         spoken: the whole card as plain text, for screen readers.
@@ -38,7 +36,6 @@ class CardRow:
     group: Group
     front: str
     back: str
-    context: str
     source: str
     remarks: str
     span: Span | None
@@ -55,35 +52,27 @@ def group_of(note: Note) -> Group:
 
 
 def row_of(note: Note) -> CardRow:
-    """The row of one note."""
-    front, back, context, source, remarks = _faces(note)
+    """The row of one note; of a cloze with several cards, the first is shown."""
+    from studyapp.rendering import faces, markdown  # after the first paint
+
+    ordinal = min(faces.ordinals(note), default=0)
+    answers = [faces.answer_text(note, each) for each in faces.ordinals(note)]
+    source, remarks = faces.field(note, "Source"), faces.field(note, "Remarks")
     anchor = note.anchor
+    is_cloze = note.note_type == CLOZE.uid
     return CardRow(
         uid=note.uid,
         kind=note.kind,
         group=group_of(note),
-        front=markdown.to_html(front),
-        back=markdown.to_html(back),
-        context=markdown.to_html(context) if context else "",
+        front=faces.question(note, ordinal),
+        back=escape(", ".join(answers)) if is_cloze else markdown.to_html(faces.field(note, "Back")),
         source=markdown.to_text(source),
-        remarks=markdown.to_html(remarks) if remarks else "",
+        remarks=markdown.to_html(remarks),
         span=None if anchor is None or anchor.orphaned else anchor.selector.span,
         orphaned=anchor is not None and anchor.orphaned,
         reason=note.reason,
-        spoken=" ".join(markdown.to_text(part) for part in (front, back, source) if part),
+        spoken=" ".join([faces.question_text(note, ordinal), *answers]),
     )
-
-
-def _faces(note: Note) -> tuple[str, str, str, str, str]:
-    """Front, back, context, source and remarks as Markdown."""
-    if note.note_type == CLOZE.uid:
-        text, context, source, remarks = note.fields
-        found = cloze.deletions(text)
-        numbers = {deletion.number for deletion in found}
-        front = cloze.shown(text, min(numbers)).replace("[...", "\\[…") if numbers else text
-        return front, ", ".join(deletion.answer for deletion in found), context, source, remarks
-    front, back, context, source, remarks = note.fields
-    return front, back, context, source, remarks
 
 
 def rows_of(notes: Iterable[Note]) -> tuple[CardRow, ...]:

@@ -96,7 +96,7 @@ class EssayDocument:
         look.setFont(self.theme.reading(1.9))
         look.setFontWeight(QFont.Weight.DemiBold)
         byline = " · ".join(part for part in (essay.author, essay.date) if part)
-        self._new_block(self._block_format(after=6 if byline else 26, line=118), look)
+        self._new_block(self._block_format(after=6 if byline else 26, line=100), look)
         self._cursor.insertText(essay.title.translate(_STAND_INS), look)
         if byline:
             look = QTextCharFormat()
@@ -139,7 +139,7 @@ class EssayDocument:
         make = self._block_format
         match block.kind:
             case BlockKind.HEADING:
-                made = make(before=20 if block.level > 1 else 24, after=8, line=120)
+                made = make(before=20 if block.level > 1 else 24, after=8, line=106)
                 made.setHeadingLevel(max(1, min(block.level, 6)))
             case BlockKind.QUOTATION:
                 made = make(before=2, after=13, left=28)

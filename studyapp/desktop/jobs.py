@@ -1,12 +1,12 @@
 """How presenters ask for work on the library without waiting for it; needs no Qt."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.library import Library
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from studyapp.library import Library
 
 Failed = Callable[[StudyAppError], None]
 
@@ -14,7 +14,7 @@ Failed = Callable[[StudyAppError], None]
 class Jobs(Protocol):
     """Runs one piece of work after the other, and hands each result back to the window."""
 
-    def run(self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def run[T](self, work: "Callable[[Library], T]", done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Has the work done on the library.
 
         Args:
@@ -23,5 +23,5 @@ class Jobs(Protocol):
             failed: gets the StudyAppError that the work raised; without it the window shows the error.
         """
 
-    def aside(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Has work done that needs no library, beside the work that does."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,8 +12,6 @@ from studyapp.domain.errors import StudyAppError
 if TYPE_CHECKING:
     from studyapp.library import Library
 
-T = TypeVar("T")
-
 
 class LibraryThread(QObject):
     """Runs work on the library in its own thread; what comes back arrives in the thread of the window.
@@ -22,7 +20,6 @@ class LibraryThread(QObject):
     """
 
     failed = Signal(object)
-    busy_changed = Signal(bool)
     _back = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -30,7 +27,6 @@ class LibraryThread(QObject):
         self._library: Library | None = None
         self._with_library = ThreadPoolExecutor(1, "studyapp-library")
         self._beside = ThreadPoolExecutor(1, "studyapp-aside")
-        self._waiting = 0
         self._closed = False
         self._back.connect(self._receive)
 
@@ -42,7 +38,7 @@ class LibraryThread(QObject):
 
         self._submit(self._with_library, opened, done, failed)
 
-    def run(self, work: "Callable[[Library], T]", done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def run[T](self, work: "Callable[[Library], T]", done: Callable[[T], None], failed: Failed | None = None) -> None:
         """See `jobs.Jobs`; work that comes while no library is open is dropped, since an error was shown then."""
 
         def with_library() -> tuple[bool, T | None]:
@@ -54,7 +50,7 @@ class LibraryThread(QObject):
 
         self._submit(self._with_library, with_library, arrived, failed)
 
-    def aside(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """See `jobs.Jobs`."""
         self._submit(self._beside, work, done, failed)
 
@@ -78,7 +74,7 @@ class LibraryThread(QObject):
             last.result()
             self._with_library.shutdown(wait=True)
 
-    def _submit(
+    def _submit[T](
         self,
         pool: ThreadPoolExecutor,
         work: Callable[[], T],
@@ -87,7 +83,6 @@ class LibraryThread(QObject):
     ) -> None:
         if self._closed:
             return
-        self._waiting += 1
 
         def job() -> None:
             arrival = _outcome(work, done, failed or self.failed.emit)
@@ -98,7 +93,6 @@ class LibraryThread(QObject):
 
     @Slot(object)
     def _receive(self, arrival: Callable[[], None]) -> None:
-        self._waiting -= 1
         if not self._closed:
             arrival()
 

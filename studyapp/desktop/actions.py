@@ -1,0 +1,120 @@
+"""Every command of the window once: its words, its keys and its place in the menus."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One entry of a menu; a name of "" is a line between entries."""
+
+    name: str = ""
+    text: str = ""
+    keys: tuple[str, ...] = ()
+
+
+class Actions:
+    """The menus of the window; `actions["open"].triggered` and so on are connected by the window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        tr = window.tr
+        self._menu(
+            tr("&File"),
+            (
+                Command("open", tr("&Open essay…"), ("Ctrl+O",)),
+                Command("make", tr("&Make cards")),
+                Command(),
+                Command("export", tr("&Export deck for Anki…"), ("Ctrl+E",)),
+                Command(),
+                Command("close", tr("&Quit"), ("Ctrl+Q",)),
+            ),
+        )
+        self._menu(
+            tr("&Edit"),
+            (
+                Command("undo", tr("&Undo"), ("Ctrl+Z",)),
+                Command("redo", tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+                Command(),
+                Command("basic", tr("&Question from selection"), ("Ctrl+K",)),
+                Command("cloze", tr("&Cloze from selection"), ("Ctrl+Shift+C",)),
+                Command(),
+                Command("trash", tr("&Trash…")),
+            ),
+        )
+        self._menu(
+            tr("&Cards"),
+            (
+                Command("take", tr("&Take")),
+                Command("edit", tr("&Edit")),
+                Command("reject", tr("&Reject or delete")),
+                Command("take-all", tr("Take &all proposed"), ("Ctrl+Shift+A",)),
+                Command(),
+                Command("move", tr("&Move to deck…"), ("Ctrl+M",)),
+                Command("deck-options", tr("&Deck options…"), ("Ctrl+,",)),
+            ),
+        )
+        view = self._menu(
+            tr("&View"),
+            (
+                Command("library", tr("&Library"), ("Ctrl+1",)),
+                Command("study", tr("&Study"), ("Ctrl+2",)),
+                Command("review", tr("&Review"), ("Ctrl+3",)),
+                Command(),
+                Command("larger", tr("&Larger text"), ("Ctrl++", "Ctrl+=")),
+                Command("smaller", tr("S&maller text"), ("Ctrl+-",)),
+                Command("usual", tr("&Usual text size"), ("Ctrl+0",)),
+                Command(),
+                Command("to-essay", tr("Go to the &essay"), ("F6",)),
+                Command("to-cards", tr("Go to the &cards"), ("F7",)),
+                Command(),
+            ),
+        )
+        self._choices(
+            view, (("theme-light", tr("L&ight")), ("theme-dark", tr("&Dark")), ("theme-system", tr("As the s&ystem")))
+        )
+        self._menu(tr("&Help"), (Command("keys", tr("&Keys"), ("F1",)), Command("about", tr("&About studyapp"))))
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def connect(self, receivers: dict[str, Callable[[], object]]) -> None:
+        """Connects commands by name."""
+        for name, receiver in receivers.items():
+            self._actions[name].triggered.connect(lambda _checked=False, call=receiver: call())
+
+    def enable(self, names: Iterable[str], on: bool) -> None:
+        """Lets commands be used, or not."""
+        for name in names:
+            self._actions[name].setEnabled(on)
+
+    def all(self) -> tuple[QAction, ...]:
+        """Every command, in the order of the menus."""
+        return tuple(self._actions.values())
+
+    def _menu(self, title: str, commands: Iterable[Command]) -> QMenu:
+        menu = self._window.menuBar().addMenu(title)
+        for command in commands:
+            if not command.name:
+                menu.addSeparator()
+                continue
+            action = QAction(command.text, self._window)
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            menu.addAction(action)
+            self._actions[command.name] = action
+        return menu
+
+    def _choices(self, menu: QMenu, choices: Iterable[tuple[str, str]]) -> None:
+        group = QActionGroup(self._window)
+        for name, text in choices:
+            action = QAction(text, self._window)
+            action.setCheckable(True)
+            group.addAction(action)
+            menu.addAction(action)
+            self._actions[name] = action

@@ -1,0 +1,66 @@
+"""The dialog for the limits and the desired retention of a deck."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from studyapp.domain.decks import Deck
+
+_MOST = 9999
+
+
+class DeckOptionsDialog(QDialog):
+    """Gives out other options when Save is pressed and something differs."""
+
+    chosen = Signal(object)
+
+    def __init__(self, deck: Deck, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options = deck.options
+        self.setWindowTitle(self.tr("Options of “{deck}”").format(deck=deck.name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.new_per_day = self._number(0, _MOST, deck.options.new_per_day)
+        self.reviews_per_day = self._number(0, _MOST, deck.options.reviews_per_day)
+        self.retention = self._number(70, 97, round(deck.options.desired_retention * 100))
+        self.retention.setSuffix(" %")
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(18)
+        form.addRow(self.tr("&New cards a day"), self.new_per_day)
+        form.addRow(self.tr("&Reviews a day"), self.reviews_per_day)
+        form.addRow(self.tr("&Desired retention"), self.retention)
+        hint = QLabel(
+            self.tr("How likely you want to know a card when it comes again. 90 % suits most; more means more reviews.")
+        )
+        hint.setWordWrap(True)
+        hint.setProperty("tone", "faint")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(14)
+        layout.addLayout(form)
+        layout.addWidget(hint)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(400)
+
+    def accept(self) -> None:
+        """Gives out the options."""
+        made = replace(
+            self._options,
+            new_per_day=self.new_per_day.value(),
+            reviews_per_day=self.reviews_per_day.value(),
+            desired_retention=self.retention.value() / 100,
+        )
+        if made != self._options:
+            self.chosen.emit(made)
+        super().accept()
+
+    @staticmethod
+    def _number(least: int, most: int, value: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(least, most)
+        box.setValue(value)
+        return box

@@ -1,0 +1,62 @@
+"""Looks, before Qt is loaded, whether a window can be opened here: Qt itself would abort with a misleading message."""
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from studyapp.domain.errors import StudyAppError
+
+BASE_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0t64",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+XCB_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+
+
+def _is_there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def check(
+    environment: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+    is_there: Callable[[str], bool] = _is_there,
+) -> None:
+    """Does nothing where a window can be opened.
+
+    Raises:
+        StudyAppError: no display, or a system library that Qt needs is missing; the advice holds the line to run.
+    """
+    if not platform.startswith("linux"):
+        return
+    chosen = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if not chosen and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+        raise StudyAppError(
+            "There is no display to open a window on.",
+            "Start studyapp from a desktop, or use its commands: studyapp --help lists them.",
+        )
+    wanted = dict(BASE_LIBRARIES)
+    on_x11 = chosen == "xcb" or (not chosen and not environment.get("WAYLAND_DISPLAY"))
+    if on_x11:
+        wanted |= XCB_LIBRARIES
+    missing = [library for library in wanted if not is_there(library)]
+    if missing:
+        raise StudyAppError(
+            f"The window cannot be opened: the system lacks {', '.join(missing)}.",
+            f"On Debian and Ubuntu: sudo apt install {' '.join(wanted[library] for library in missing)}",
+        )

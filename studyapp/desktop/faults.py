@@ -1,0 +1,70 @@
+"""How errors reach the person: a sentence with advice, and for faults of ours a report that is also written down."""
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from studyapp.domain.errors import StudyAppError
+
+_KEPT_BYTES = 1_000_000
+
+
+def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
+    """Shows what failed in the world; does not wait for the answer."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "studyapp", error.message, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(error.advice)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    return box
+
+
+class FaultHook:
+    """Takes the place of sys.excepthook: writes the fault down, shows it once at a time, and lets the program go on."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._showing = False
+
+    def install(self) -> None:
+        """From now on no exception in a slot goes unseen."""
+        sys.excepthook = self
+
+    def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """What Python calls for an exception that nobody caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        report = "".join(traceback.format_exception(kind, fault, trace))
+        sys.stderr.write(report)
+        self._write(report)
+        if not self._showing and QApplication.instance() is not None:
+            self._showing = True
+            box = QMessageBox(QMessageBox.Icon.Critical, "studyapp", "", QMessageBox.StandardButton.Ok)
+            box.setText(QCoreApplication.translate("Faults", "This is a fault in studyapp itself."))
+            box.setInformativeText(
+                QCoreApplication.translate(
+                    "Faults", "Your library is as it was before the last step. The report was written to {log}."
+                ).format(log=self._log)
+            )
+            box.setDetailedText(report)
+            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            box.finished.connect(self._shown)
+            box.open()
+
+    def _shown(self, _result: int) -> None:
+        self._showing = False
+
+    def _write(self, report: str) -> None:
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            if self._log.exists() and self._log.stat().st_size > _KEPT_BYTES:
+                self._log.unlink()
+            with self._log.open("a", encoding="utf-8") as log:
+                log.write(report + "\n")
+        except OSError as error:
+            sys.stderr.write(f"The report could not be written to {self._log}: {error}\n")

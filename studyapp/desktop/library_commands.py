@@ -1,0 +1,329 @@
+"""Commands on essays, decks and notes as a whole: renaming, moving, deleting, options, export, undo and trash."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
+
+from studyapp import __version__
+from studyapp.desktop import asking
+from studyapp.desktop.actions import Actions
+from studyapp.desktop.deck_options import DeckOptionsDialog
+from studyapp.desktop.library_thread import LibraryThread
+from studyapp.desktop.trash_dialog import TrashDialog
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+Operation = Callable[["Library"], Changes]
+
+
+class LibraryCommands(QObject):
+    """Each command asks what it must know, has the operation done and announces what changed."""
+
+    def __init__(
+        self, window: QMainWindow, actions: Actions, thread: LibraryThread, announce: Callable[[Changes], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._thread = thread
+        self._announce = announce
+
+    def do(self, command: str, uid: Uid | None) -> None:
+        """A command of the library page by its name."""
+        if command == "new-deck":
+            self._new_deck()
+            return
+        commands: dict[str, Callable[[Uid], None]] = {
+            "rename-essay": self._rename_essay,
+            "delete-essay": self._delete_essay,
+            "rename-deck": self._rename_deck,
+            "delete-deck": self._delete_deck,
+            "options": self.deck_options,
+            "export": self.export,
+        }
+        if uid is not None:
+            commands[command](uid)
+
+    # Undo and redo
+
+    def refresh_history(self) -> None:
+        """Names in the menu what can be undone and redone."""
+
+        def show(names: tuple[str | None, str | None]) -> None:
+            undo, redo = names
+            self._actions["undo"].setText(self.tr("&Undo {name}").format(name=undo) if undo else self.tr("&Undo"))
+            self._actions["redo"].setText(self.tr("&Redo {name}").format(name=redo) if redo else self.tr("&Redo"))
+            self._actions.enable(("undo",), undo is not None)
+            self._actions.enable(("redo",), redo is not None)
+
+        self._thread.run(lambda library: (library.undo_name, library.redo_name), show)
+
+    def undo(self, then: Callable[[Changes], None]) -> None:
+        """Takes the last operation back."""
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import history
+
+            return history.undo(library)
+
+        self._operate(work, then)
+
+    def redo(self, then: Callable[[Changes], None]) -> None:
+        """Does again what was taken back."""
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import history
+
+            return history.redo(library)
+
+        self._operate(work, then)
+
+    # Notes
+
+    def delete_notes(self, uids: tuple[Uid, ...]) -> None:
+        """Deletes notes of a deck after asking."""
+        if not uids:
+            return
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import notes
+
+            return notes.delete(library, uids)
+
+        def ask(cards: int) -> None:
+            what = self.tr("this card") if len(uids) == 1 else self.tr("these {n} notes").format(n=len(uids))
+            self._confirm(what, cards, work)
+
+        self._thread.run(lambda library: sum(len(library.cards(note_uid=uid)) for uid in uids), ask)
+
+    def move_notes(self, uids: tuple[Uid, ...]) -> None:
+        """Moves notes to a deck that is chosen."""
+        if uids:
+            self._thread.run(lambda library: library.decks(), lambda decks: self._choose_deck(decks, uids))
+
+    def _choose_deck(self, decks: tuple[Deck, ...], uids: tuple[Uid, ...]) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Move to deck"))
+        dialog.setLabelText(self.tr("Deck"))
+        dialog.setComboBoxItems([deck.name for deck in decks])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def move(name: str) -> None:
+            deck = next(deck for deck in decks if deck.name == name)
+
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import notes
+
+                return notes.move(library, uids, deck.uid)
+
+            self._operate(work)
+
+        dialog.textValueSelected.connect(move)
+        dialog.open()
+
+    # Essays
+
+    def _rename_essay(self, uid: Uid) -> None:
+        def rename(title: str) -> Operation:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import essays
+
+                return essays.rename(library, uid, title)
+
+            return work
+
+        def ask(title: str) -> None:
+            self._ask_name(self.tr("Rename essay"), title, rename)
+
+        self._thread.run(lambda library: library.essay_entry(uid).title, ask)
+
+    def _delete_essay(self, uid: Uid) -> None:
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import essays
+
+            return essays.delete(library, uid)
+
+        def count(library: "Library") -> tuple[str, int]:
+            notes = library.notes(essay_uid=uid)
+            return library.essay_entry(uid).title, sum(len(library.cards(note_uid=note.uid)) for note in notes)
+
+        def ask(found: tuple[str, int]) -> None:
+            self._confirm(self.tr("the essay “{name}”").format(name=found[0]), found[1], work)
+
+        self._thread.run(count, ask)
+
+    # Decks
+
+    def _new_deck(self) -> None:
+        def create(name: str) -> Operation:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import decks
+
+                return decks.create(library, name)
+
+            return work
+
+        self._ask_name(self.tr("New deck"), "", create)
+
+    def _rename_deck(self, uid: Uid) -> None:
+        def rename(name: str) -> Operation:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import decks
+
+                return decks.rename(library, uid, name)
+
+            return work
+
+        def ask(deck: Deck) -> None:
+            self._ask_name(self.tr("Rename deck"), deck.name, rename)
+
+        self._thread.run(lambda library: library.deck(uid), ask)
+
+    def _delete_deck(self, uid: Uid) -> None:
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import decks
+
+            return decks.delete(library, uid)
+
+        def ask(found: tuple[str, int]) -> None:
+            self._confirm(self.tr("the deck “{name}”").format(name=found[0]), found[1], work)
+
+        self._thread.run(lambda library: (library.deck(uid).name, len(library.cards(deck_uid=uid))), ask)
+
+    def deck_options(self, uid: Uid | None) -> None:
+        """Lets the limits and the desired retention of a deck be set."""
+        if uid is None:
+            return
+
+        def set_options(options: DeckOptions) -> None:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import decks
+
+                return decks.set_options(library, uid, options)
+
+            self._operate(work)
+
+        def show(deck: Deck) -> None:
+            dialog = DeckOptionsDialog(deck, self._window)
+            dialog.chosen.connect(set_options)
+            dialog.open()
+
+        self._thread.run(lambda library: library.deck(uid), show)
+
+    # Export
+
+    def export(self, uid: Uid | None) -> None:
+        """Writes a deck as an Anki package to a file that is chosen."""
+        if uid is not None:
+            self._thread.run(lambda library: library.deck(uid), self._ask_target)
+
+    def _ask_target(self, deck: Deck) -> None:
+        dialog = QFileDialog(self._window, self.tr("Export for Anki"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Anki package (*.apkg)"))
+        dialog.setDefaultSuffix("apkg")
+        dialog.selectFile(f"{asking.file_name(deck.name)}.apkg")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def write(name: str) -> None:
+            path = Path(name)
+
+            def work(library: "Library") -> None:
+                from studyapp.operations import exporting
+
+                exporting.export_apkg(library, deck.uid, path)
+
+            self._window.statusBar().showMessage(self.tr("Exporting …"))
+            self._thread.run(
+                work, lambda _none: self._window.statusBar().showMessage(self.tr("Written to {path}").format(path=path))
+            )
+
+        dialog.fileSelected.connect(write)
+        dialog.open()
+
+    # Trash, help
+
+    def show_trash(self) -> None:
+        """Shows what was deleted in the last 30 days, with what went with it."""
+        dialog = TrashDialog(self._window)
+
+        def fill() -> None:
+            self._thread.run(lambda library: library.trash(), dialog.show_entries)
+
+        def restore(entry_uid: Uid) -> None:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import trash
+
+                return trash.restore(library, entry_uid)
+
+            self._operate(work, lambda _changes: fill())
+
+        dialog.restore_asked.connect(restore)
+        fill()
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """All keys on one sheet."""
+        asking.show_keys(self._window, self._actions.all())
+
+    def show_about(self) -> None:
+        """Name, version and what the program is."""
+        asking.tell(
+            self._window,
+            f"studyapp {__version__}",
+            self.tr("Shows an essay next to flashcards made from it, and helps to remember them. MIT licence."),
+        )
+
+    # Inside
+
+    def _operate(self, work: Operation, then: Callable[[Changes], None] = lambda _changes: None) -> None:
+        def done(changes: Changes) -> None:
+            then(changes)
+            self._announce(changes)
+
+        self._thread.run(work, done)
+
+    def _ask_name(self, title: str, name: str, operation: Callable[[str], Operation]) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(self.tr("Name"))
+        dialog.setTextValue(name)
+        dialog.setMinimumWidth(420)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def given(text: str) -> None:
+            if text.strip() and text != name:
+                self._operate(operation(text.strip()))
+
+        dialog.textValueSelected.connect(given)
+        dialog.open()
+
+    def _confirm(self, what: str, cards: int, work: Operation) -> None:
+        """Asks before something goes to the trash, and says what goes with it."""
+        box = QMessageBox(QMessageBox.Icon.Question, "studyapp", "", parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Delete {what}?").format(what=what))
+        with_it = self.tr("1 card goes with it.") if cards == 1 else self.tr("{n} cards go with it.").format(n=cards)
+        box.setInformativeText(
+            with_it
+            + " "
+            + self.tr("All of it stays in the trash for 30 days and can be restored with its history of reviews.")
+        )
+        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(delete)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def answered(_result: int) -> None:
+            if box.clickedButton() is delete:
+                self._operate(work)
+
+        box.finished.connect(answered)
+        box.open()

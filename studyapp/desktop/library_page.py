@@ -1,0 +1,194 @@
+"""The library page: essays with what is to judge, decks with what is due."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.library_presenter import DeckLine, EssayLine, LibraryPresenter, Shelf
+from studyapp.desktop.shelf_model import Column, ShelfModel
+from studyapp.desktop.theme import Theme
+from studyapp.domain.ids import Uid
+
+
+class ShelfView(QTableView):
+    """A table of essays or decks; Return opens, F2 renames, Delete deletes."""
+
+    opened = Signal(object)
+    command = Signal(str)
+
+    def __init__(self, model: "ShelfModel[EssayLine] | ShelfModel[DeckLine]", name: str) -> None:
+        super().__init__()
+        self._shelf = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda _index: self.opened.emit(self.chosen()))
+
+    def chosen(self) -> Uid | None:
+        """The uid of the selected line."""
+        return self._shelf.uid(self.currentIndex().row())
+
+    def choose(self, uid: Uid | None) -> None:
+        """Selects a line; the first one where the uid is not there."""
+        if self._shelf.rowCount():
+            self.selectRow(max(0, self._shelf.row_of(uid)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys of a list of files."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen():
+            self.opened.emit(self.chosen())
+        elif key == Qt.Key.Key_F2 and self.chosen():
+            self.command.emit("rename")
+        elif key == Qt.Key.Key_Delete and self.chosen():
+            self.command.emit("delete")
+        else:
+            super().keyPressEvent(event)
+
+
+class LibraryPage(QWidget):
+    """Shows what its presenter lists; what is asked for goes out as a command with a uid."""
+
+    open_asked = Signal(object)
+    review_asked = Signal(object)
+    command_asked = Signal(str, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._essays: ShelfModel[EssayLine] = ShelfModel(
+            (
+                Column(self.tr("Essay"), lambda line: line.title),
+                Column(self.tr("By"), lambda line: line.byline),
+                Column(self.tr("Words"), lambda line: f"{line.words:,}", True),
+                Column(self.tr("To judge"), lambda line: str(line.to_judge), True),
+                Column(self.tr("Cards"), lambda line: str(line.taken), True),
+            ),
+            lambda line: line.uid,
+            self,
+        )
+        self._decks: ShelfModel[DeckLine] = ShelfModel(
+            (
+                Column(self.tr("Deck"), lambda line: line.name),
+                Column(self.tr("New"), lambda line: str(line.due.new), True),
+                Column(self.tr("Learning"), lambda line: str(line.due.learning), True),
+                Column(self.tr("To review"), lambda line: str(line.due.review), True),
+                Column(self.tr("Cards"), lambda line: str(line.notes), True),
+            ),
+            lambda line: line.uid,
+            self,
+        )
+        self.essays = ShelfView(self._essays, self.tr("Essays"))
+        self.decks = ShelfView(self._decks, self.tr("Decks"))
+        self._titles: list[QLabel] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 20, 28, 20)
+        layout.setSpacing(8)
+        self._section(
+            layout,
+            self.tr("Essays"),
+            self.essays,
+            (
+                ("open", self.tr("Study"), True),
+                ("rename-essay", self.tr("Rename…"), False),
+                ("delete-essay", self.tr("Delete…"), False),
+            ),
+        )
+        self._section(
+            layout,
+            self.tr("Decks"),
+            self.decks,
+            (
+                ("review", self.tr("Review"), True),
+                ("new-deck", self.tr("New deck…"), False),
+                ("rename-deck", self.tr("Rename…"), False),
+                ("options", self.tr("Options…"), False),
+                ("export", self.tr("Export for Anki…"), False),
+                ("delete-deck", self.tr("Delete…"), False),
+            ),
+        )
+        self.essays.opened.connect(self.open_asked)
+        self.decks.opened.connect(self.review_asked)
+        self.essays.command.connect(lambda name: self._ask(f"{name}-essay"))
+        self.decks.command.connect(lambda name: self._ask(f"{name}-deck"))
+        self.set_theme(theme)
+
+    def attach(self, presenter: LibraryPresenter) -> None:
+        """Takes what is listed already."""
+        self.show_shelf(presenter.shelf)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        font = theme.reading(1.35)
+        for title in self._titles:
+            title.setFont(font)
+        for view in (self.essays, self.decks):
+            view.setFont(theme.interface())
+            view.verticalHeader().setDefaultSectionSize(theme.pixels(34))
+
+    def chosen_deck(self) -> Uid | None:
+        """The selected deck."""
+        return self.decks.chosen()
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """See `library_presenter.LibraryView`."""
+        essay, deck = self.essays.chosen(), self.decks.chosen()
+        self._essays.show(shelf.essays)
+        self._decks.show(shelf.decks)
+        self.essays.choose(essay)
+        self.decks.choose(deck)
+
+    def _section(
+        self, layout: QVBoxLayout, title: str, view: ShelfView, buttons: Sequence[tuple[str, str, bool]]
+    ) -> None:
+        label = QLabel(title)
+        label.setBuddy(view)
+        self._titles.append(label)
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        for command, text, is_first in buttons:
+            button = QPushButton(text)
+            if is_first:
+                button.setProperty("weight", "first")
+            button.clicked.connect(lambda _checked=False, name=command: self._ask(name))
+            row.addWidget(button)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.addWidget(view)
+        layout.addLayout(row)
+        layout.addWidget(card, 1)
+        layout.addSpacing(10)
+
+    def _ask(self, command: str) -> None:
+        if command == "open":
+            if self.essays.chosen():
+                self.open_asked.emit(self.essays.chosen())
+        elif command == "review":
+            if self.decks.chosen():
+                self.review_asked.emit(self.decks.chosen())
+        elif command.endswith("-essay"):
+            self.command_asked.emit(command, self.essays.chosen())
+        else:
+            self.command_asked.emit(command, self.decks.chosen())

@@ -1,0 +1,400 @@
+"""The window: pages, menus and the one signal that says what changed."""
+
+from base64 import b64decode, b64encode
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp import settings as window_settings
+from studyapp.desktop import library_start
+from studyapp.desktop.actions import Actions
+from studyapp.desktop.faults import show_error
+from studyapp.desktop.library_commands import LibraryCommands
+from studyapp.desktop.library_page import LibraryPage
+from studyapp.desktop.library_presenter import LibraryPresenter
+from studyapp.desktop.library_thread import LibraryThread
+from studyapp.desktop.look import Look
+from studyapp.desktop.maker import WorkerMaker
+from studyapp.desktop.opening_presenter import OpeningPresenter
+from studyapp.desktop.review_page import ReviewPage
+from studyapp.desktop.review_presenter import ReviewPresenter
+from studyapp.desktop.study_page import StudyPage
+from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.desktop.theme import Theme
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.resources import resource
+
+_POLL_MS = 1000
+_SAMPLE = "sample/sino-russian-relations.md"
+
+
+class MainWindow(QMainWindow):
+    """Assembles the pages and passes on what is asked of the program as a whole."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        library_path: Path,
+        config_folder: Path,
+        settings: window_settings.WindowSettings,
+        file: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._library_path = library_path
+        self._config_folder = config_folder
+        self._settings = settings
+        self._file = file
+        self._data_version: int | None = None
+        self._started = False
+        self.exit_code = 0
+        self.thread_ = LibraryThread(self)
+        self.maker = WorkerMaker(self.thread_)
+        self.look = Look(settings.theme, settings.text_percent, self)
+        self.actions_ = Actions(self)
+        self.library_page = LibraryPage(self.look.theme)
+        self.study_page = StudyPage(self.look.theme)
+        self.review_page = ReviewPage(self.look.theme)
+        self.library = LibraryPresenter(self.thread_, self.library_page)
+        self.study = StudyPresenter(self.thread_, self.study_page, self.changed.emit)
+        self.review = ReviewPresenter(self.thread_, self.review_page, self.changed.emit)
+        self.opening = OpeningPresenter(self.thread_, self.maker, self, self.changed.emit)
+        self.commands = LibraryCommands(self, self.actions_, self.thread_, self.changed.emit)
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    # Start and end
+
+    def event(self, event: QEvent) -> bool:
+        """The library is opened once the window has been painted."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._started:
+            self._started = True
+            QTimer.singleShot(0, self, self._open_library)
+        return handled
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps what was typed, ends the worker and closes the library."""
+        self._poll.stop()
+        self.study_page.keep_typed()
+        self.review_page.keep_typed()
+        self.maker.close()
+        self.thread_.close()
+        self._save_settings()
+        super().closeEvent(event)
+
+    def _open_library(self) -> None:
+        path = self._library_path
+        self.thread_.open(lambda: library_start.open_library(path), self._opened, self._not_opened)
+
+    def _opened(self, _nothing: None) -> None:
+        self.maker.warm()
+        self._poll.start()
+        self.changed.emit(Changes(everything=True))
+        if self._file is not None:
+            self.open_file(self._file)
+            return
+        wanted = self._settings.essay_uid
+        self.thread_.run(lambda library: library_start.first_essay(library, wanted), self._show_first)
+
+    def _show_first(self, found: "library_start.First") -> None:
+        if found.essay_uid is not None:
+            self.show_essay(found.essay_uid)
+        elif found.is_new_library:
+            self.show_page(self.study_page)
+            self.opening.open_file(resource(_SAMPLE), take_proposed=True)
+        else:
+            self.show_page(self.library_page)
+
+    def _not_opened(self, error: StudyAppError) -> None:
+        """Offers the last good backup of a damaged library; anything else ends the program with a sentence."""
+        library_start.NotOpened(self, self._library_path, error).ask(self._open_library, self._give_up)
+
+    def _give_up(self) -> None:
+        self.exit_code = 1
+        self.close()
+
+    def _save_settings(self) -> None:
+        held = replace(
+            self._settings,
+            theme=self.look.scheme,
+            text_percent=self.look.per_cent,
+            geometry=b64encode(self.saveGeometry().data()).decode(),
+            panes=tuple(self.study_page.splitter.sizes()),
+            essay_uid=self.study.essay_uid or "",
+        )
+        try:
+            window_settings.save(self._config_folder, held)
+        except StudyAppError as error:
+            self.statusBar().showMessage(str(error))
+
+    def _restore(self) -> None:
+        if self._settings.geometry:
+            self.restoreGeometry(b64decode(self._settings.geometry))
+        else:
+            self.resize(1200, 800)
+        if len(self._settings.panes) == self.study_page.splitter.count():
+            self.study_page.splitter.setSizes(list(self._settings.panes))
+        self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
+        self._dress(self.look.theme)
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("studyapp")
+        self.setAcceptDrops(True)
+        self._pages = QStackedWidget()
+        self._tabs: dict[QWidget, QToolButton] = {}
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(6)
+        for page, name, action in (
+            (self.library_page, self.tr("Library"), "library"),
+            (self.study_page, self.tr("Study"), "study"),
+            (self.review_page, self.tr("Review"), "review"),
+        ):
+            self._pages.addWidget(page)
+            tab = QToolButton()
+            tab.setText(name)
+            tab.setCheckable(True)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tab.setToolTip(self.actions_[action].shortcut().toString())
+            tab.clicked.connect(self.actions_[action].trigger)
+            row.addWidget(tab)
+            self._tabs[page] = tab
+        self._heading = QLabel()
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._heading.setProperty("tone", "faint")
+        row.addWidget(self._heading, 1)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(whole)
+        self.show_page(self.study_page)
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MS)
+        self._poll.timeout.connect(self._look_for_changes)
+
+    def _connect(self) -> None:
+        self.study_page.attach(self.study)
+        self.review_page.attach(self.review)
+        self.library_page.attach(self.library)
+        banner = self.study_page.banner
+        banner.details_given.connect(self.opening.set_details)
+        banner.making_asked.connect(self.opening.make)
+        banner.cancelled.connect(self.opening.cancel)
+        self.study_page.state_changed.connect(self._enable)
+        self.study_page.delete_asked.connect(lambda: self.commands.delete_notes(self.study.selected_taken()))
+        self.library_page.open_asked.connect(self.show_essay)
+        self.library_page.review_asked.connect(self.start_review)
+        self.library_page.command_asked.connect(self.commands.do)
+        self.review_page.study_asked.connect(lambda: self.show_page(self.study_page))
+        self.thread_.failed.connect(self.show_error)
+        self.changed.connect(self._follow)
+        self.look.changed.connect(self._dress)
+        self.actions_.connect(
+            {
+                "open": self._ask_file,
+                "make": self.opening.make,
+                "export": lambda: self.commands.export(self.deck_in_sight()),
+                "close": self.close,
+                "undo": lambda: self.commands.undo(self._undone),
+                "redo": lambda: self.commands.redo(self._undone),
+                "basic": self._make_basic,
+                "cloze": self._make_cloze,
+                "trash": self.commands.show_trash,
+                "take": self.study.take,
+                "edit": self._edit,
+                "reject": self.study_page.reject.click,
+                "take-all": self.study.take_all_proposed,
+                "move": lambda: self.commands.move_notes(self.study.selected),
+                "deck-options": lambda: self.commands.deck_options(self.deck_in_sight()),
+                "library": lambda: self.show_page(self.library_page),
+                "study": lambda: self.show_page(self.study_page),
+                "review": lambda: self.start_review(self.deck_in_sight()),
+                "to-essay": self.study_page.essay.setFocus,
+                "to-cards": self.study_page.cards.setFocus,
+                "keys": self.commands.show_keys,
+                "about": self.commands.show_about,
+                **self.look.commands(),
+            }
+        )
+
+    def _dress(self, theme: Theme) -> None:
+        for page in (self.library_page, self.study_page, self.review_page):
+            page.set_theme(theme)
+
+    # Pages
+
+    def show_page(self, page: QWidget) -> None:
+        """Turns to a page; what was typed on the one before is kept."""
+        if page is not self._pages.currentWidget():
+            self.study_page.keep_typed()
+            self.review_page.keep_typed()
+            self._pages.setCurrentWidget(page)
+        for other, tab in self._tabs.items():
+            tab.setChecked(other is page)
+        focus = {self.study_page: self.study_page.cards, self.library_page: self.library_page.essays}
+        focus.get(page, self.review_page).setFocus()
+        self._enable()
+
+    def start_review(self, deck_uid: Uid | None) -> None:
+        """Reviews what is due in a deck."""
+        if deck_uid is not None:
+            self.show_page(self.review_page)
+            self.review.start(deck_uid)
+
+    def deck_in_sight(self) -> Uid | None:
+        """The deck that a command without a choice of its own means."""
+        if self._pages.currentWidget() is self.library_page:
+            return self.library_page.chosen_deck()
+        if self._pages.currentWidget() is self.review_page and self.review.deck_uid:
+            return self.review.deck_uid
+        return self.study.deck_uid or self.library.deck_of(self.study.essay_uid)
+
+    def _enable(self) -> None:
+        on_study = self._pages.currentWidget() is self.study_page
+        chosen = bool(self.study.selected) and on_study
+        selecting = on_study and self.study.essay_uid is not None and self.study_page.essay.textCursor().hasSelection()
+        self.actions_.enable(("take", "edit", "reject", "move"), chosen)
+        self.actions_.enable(("basic", "cloze"), selecting)
+        self.actions_.enable(("take-all",), on_study and self.study_page.take_all.isEnabled())
+        self.actions_.enable(("make",), self.study.essay is not None and self.study.essay_uid is None)
+
+    # Opening (what the opening presenter asks for)
+
+    def show_pending(self, essay: Essay) -> None:
+        """See `opening_presenter.OpeningView`."""
+        self.show_page(self.study_page)
+        self.study.show_pending(essay)
+        self.study_page.essay.setFocus()
+        self._name(essay.title)
+
+    def ask_details(self, title: str, author: str, date: str) -> None:
+        """See `opening_presenter.OpeningView`."""
+        self.study_page.banner.ask_details(title, author, date)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """See `opening_presenter.OpeningView`."""
+        self.study_page.banner.show_progress(done, total)
+
+    def offer_making(self) -> None:
+        """See `opening_presenter.OpeningView`."""
+        self.study_page.banner.offer_making()
+
+    def hide_banner(self) -> None:
+        """See `opening_presenter.OpeningView`."""
+        self.study_page.banner.clear()
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """See `opening_presenter.OpeningView`."""
+        if notices:
+            self.statusBar().showMessage("  ".join(notices), 15000)
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Shows what failed."""
+        show_error(self, error)
+
+    def show_essay(self, uid: Uid) -> None:
+        """Shows an essay of the library with its cards."""
+        self.show_page(self.study_page)
+        self.study.open(uid, lambda: self._name(self.study.essay.title if self.study.essay else None))
+
+    def open_file(self, path: Path) -> None:
+        """Opens an essay from a file."""
+        self.study_page.keep_typed()
+        self.opening.open_file(path)
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open essay"), self._settings.folder)
+        dialog.setNameFilters([self.tr("Texts (*.txt *.md *.markdown *.text)"), self.tr("All files (*)")])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.open()
+
+    def _file_chosen(self, name: str) -> None:
+        self._settings = replace(self._settings, folder=str(Path(name).parent))
+        self.open_file(Path(name))
+
+    def _name(self, title: str | None) -> None:
+        shown = title or self.tr("Essay without a title")
+        self._heading.setText(shown)
+        self.setWindowTitle(f"{shown} — studyapp")
+        self._enable()
+
+    # Following changes
+
+    def _follow(self, changes: Changes) -> None:
+        self.study.refresh(changes)
+        self.library.refresh(changes)
+        self.review.refresh(changes)
+        self.commands.refresh_history()
+
+    def _look_for_changes(self) -> None:
+        self.thread_.run(lambda library: library.data_version(), self._seen)
+
+    def _seen(self, data_version: int) -> None:
+        if self._data_version is not None and data_version != self._data_version:
+            self.changed.emit(Changes(everything=True))
+        self._data_version = data_version
+
+    def _undone(self, changes: Changes) -> None:
+        """What came back is selected, or asked again."""
+        self.statusBar().showMessage(changes.name, 5000)
+        if self._pages.currentWidget() is self.review_page and changes.cards:
+            self.review.show_again(changes.cards)
+        self.study.select_after_refresh(changes.notes)
+
+    # Cards
+
+    def _edit(self) -> None:
+        if self._pages.currentWidget() is self.review_page:
+            self.review.edit()
+        else:
+            self.study.edit()
+
+    def _make_basic(self) -> None:
+        if (span := self.study_page.essay.selected_span()) is not None:
+            self.study.make_basic(span)
+
+    def _make_cloze(self) -> None:
+        if (span := self.study_page.essay.selected_span()) is not None:
+            self.study.make_cloze(span)
+
+    # Dropping files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files are welcome anywhere on the window."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Opens the first file that was dropped."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.open_file(Path(url.toLocalFile()))
+                return

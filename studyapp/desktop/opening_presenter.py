@@ -1,0 +1,149 @@
+"""Decides what happens between a file and its cards: reading, asking who wrote it, making, importing; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.jobs import Failed, Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.essays import Imported
+
+
+class Maker(Protocol):
+    """Makes cards elsewhere; all its answers come in the thread of the window."""
+
+    def make(
+        self, essay: Essay, progress: Callable[[int, int], None], made: Callable[[Generation], None], failed: Failed
+    ) -> None:
+        """Has cards made from an essay."""
+
+    def cancel(self) -> None:
+        """Ends the making; no answer comes any more."""
+
+
+class OpeningView(Protocol):
+    """What the window can show of an opening."""
+
+    def show_pending(self, essay: Essay) -> None:
+        """Shows an essay that is not in the library yet, to be read while its cards are made."""
+
+    def ask_details(self, title: str, author: str, date: str) -> None:
+        """Asks for title, author and year; what is known already stands there."""
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Shows how far the making is; 0 of 0 means that it begins."""
+
+    def offer_making(self) -> None:
+        """Says that the essay has no cards yet and offers to make them."""
+
+    def hide_banner(self) -> None:
+        """Nothing is being made or asked any more."""
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """Tells how the file was read, or what could not be used."""
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Shows what failed."""
+
+    def show_essay(self, uid: Uid) -> None:
+        """Shows an essay of the library with its cards."""
+
+
+class OpeningPresenter:
+    """One opening at a time; a second file takes the place of the first, whose making ends."""
+
+    def __init__(self, jobs: Jobs, maker: Maker, view: OpeningView, announce: Callable[[Changes], None]) -> None:
+        self._jobs = jobs
+        self._maker = maker
+        self._view = view
+        self._announce = announce
+        self._essay: Essay | None = None
+        self._take_proposed = False
+        self._is_making = False
+
+    @property
+    def is_making(self) -> bool:
+        """Whether cards are being made."""
+        return self._is_making
+
+    def open_file(self, path: Path, *, take_proposed: bool = False) -> None:
+        """Reads a file and shows it; its cards are taken at once only where the person did not bring the file."""
+        from studyapp.reading import read_file
+
+        self._stop()
+        self._take_proposed = take_proposed
+        self._jobs.aside(lambda: read_file(path), self._read, self._view.show_error)
+
+    def set_details(self, title: str, author: str, date: str) -> None:
+        """Takes what the person said of the essay, and makes its cards."""
+        if self._essay is not None:
+            self._essay = replace(
+                self._essay, title=title.strip() or None, author=author.strip() or None, date=date.strip() or None
+            )
+            self._view.show_pending(self._essay)
+            self.make()
+
+    def make(self) -> None:
+        """Makes the cards of the essay that is shown."""
+        if self._essay is None or self._is_making:
+            return
+        self._is_making = True
+        self._view.show_progress(0, 0)
+        self._maker.make(self._essay, self._view.show_progress, self._made, self._failed)
+
+    def cancel(self) -> None:
+        """Ends the making; the essay stays on the page, and the cards can be made later."""
+        if self._is_making:
+            self._stop()
+            self._view.offer_making()
+
+    def leave(self) -> None:
+        """The person turned to another essay; a making goes on only for the essay in sight."""
+        self._stop()
+        self._essay = None
+        self._view.hide_banner()
+
+    def _stop(self) -> None:
+        if self._is_making:
+            self._is_making = False
+            self._maker.cancel()
+
+    def _read(self, essay: Essay) -> None:
+        self._essay = essay
+        self._view.show_pending(essay)
+        self._view.show_notices(essay.notices)
+        if essay.title and essay.author:
+            self.make()
+        else:
+            self._view.ask_details(essay.title or "", essay.author or "", essay.date or "")
+
+    def _made(self, generation: Generation) -> None:
+        self._is_making = False
+        take_proposed = self._take_proposed
+
+        def work(library: "Library") -> "Imported":
+            from studyapp.operations.essays import import_essay
+
+            return import_essay(library, generation, take_proposed=take_proposed)
+
+        self._jobs.run(work, self._imported, self._failed)
+
+    def _imported(self, imported: "Imported") -> None:
+        self._essay = None
+        self._view.hide_banner()
+        self._view.show_notices(imported.notices)
+        self._announce(imported.changes)
+        self._view.show_essay(imported.essay_uid)
+
+    def _failed(self, error: StudyAppError) -> None:
+        self._is_making = False
+        self._view.offer_making()
+        self._view.show_error(error)

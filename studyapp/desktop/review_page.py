@@ -1,0 +1,292 @@
+"""The review page: one card in large type, and below it what can be answered."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.colours import css, mixed
+from studyapp.desktop.note_editor import Form, NoteEditor
+from studyapp.desktop.review_presenter import ReviewPresenter, Session
+from studyapp.desktop.study_presenter import field_names
+from studyapp.desktop.theme import Theme
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+
+_CARD_WIDTH = 760
+
+
+class CardFace(QTextBrowser):
+    """One side of a card."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._html = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setAccessibleName(self.tr("Card"))
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("background: transparent;")
+
+    def show_html(self, html: str) -> None:
+        """Shows a side made by `rendering.faces`."""
+        self._html = html
+        colours = self._theme.colours
+        answer = css(mixed(colours.ink, colours.accent, 0.78))
+        faint, quiet = css(colours.faint), self._theme.interface(0.95).pointSizeF()
+        self.document().setDefaultFont(self._theme.reading(1.32))
+        self.document().setDefaultStyleSheet(
+            f"p {{ margin: 0 0 6px 0; }} .question {{ margin-top: 12px; }}"
+            f".context {{ color: {faint}; font-size: {quiet}pt; }}"
+            f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
+            f".blank {{ color: {answer}; }}"
+            f".passage {{ color: {css(colours.ink)}; font-size: {self._theme.reading(0.98).pointSizeF()}pt;"
+            f" margin-top: 26px; margin-left: 18px; }}"
+            f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
+        )
+        self.setHtml(html)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = theme
+        self.show_html(self._html)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the card."""
+        return QSize(_CARD_WIDTH, 360)
+
+
+class ReviewPage(QWidget):
+    """Shows what its presenter decides; Space, 1 to 4, @, -, and E work as in Anki."""
+
+    study_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._presenter: ReviewPresenter | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Review"))
+        self.face = CardFace(theme)
+        self.editor = NoteEditor(theme)
+        self._counts = QLabel()
+        self._counts.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._counts.setTextFormat(Qt.TextFormat.RichText)
+        self._end = QLabel()
+        self._end.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._end.setWordWrap(True)
+        self.show_answer_button = QPushButton(self.tr("Show answer"))
+        self.show_answer_button.setProperty("weight", "first")
+        self.show_answer_button.setToolTip(self.tr("Space"))
+        self.ratings: dict[Rating, QPushButton] = {rating: QPushButton() for rating in Rating}
+        self.suspend = QPushButton(self.tr("Suspend"))
+        self.suspend.setToolTip(self.tr("@ or !: out of review until you take it back"))
+        self.bury = QPushButton(self.tr("Bury"))
+        self.bury.setToolTip(self.tr("-: put off until tomorrow"))
+        self.edit = QPushButton(self.tr("Edit"))
+        self.edit.setToolTip(self.tr("E"))
+        self.back = QPushButton(self.tr("Back to the essay"))
+        self._lay_out()
+        self._show_side(self._blank)
+
+    def attach(self, presenter: ReviewPresenter) -> None:
+        """Connects the page to what decides for it."""
+        self._presenter = presenter
+        self.show_answer_button.clicked.connect(presenter.show_answer)
+        for rating, button in self.ratings.items():
+            button.clicked.connect(partial(self._rate, rating))
+        self.suspend.clicked.connect(presenter.suspend)
+        self.bury.clicked.connect(presenter.bury)
+        self.edit.clicked.connect(presenter.edit)
+        self.editor.committed.connect(presenter.keep_form)
+        self.editor.cancelled.connect(self.setFocus)
+        self.back.clicked.connect(self.study_asked)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = theme
+        self.face.set_theme(theme)
+        self.editor.set_theme(theme)
+        self._end.setFont(theme.reading(1.2))
+        self._counts.setFont(theme.interface(0.95))
+
+    def keep_typed(self) -> None:
+        """Keeps what was typed into an open form."""
+        self.editor.commit_if_changed()
+
+    # What the presenter asks for
+
+    def show_question(self, html: str, counts: DueCounts, deck: str) -> None:
+        """See `review_presenter.ReviewView`."""
+        self._show_counts(counts, deck)
+        self.face.show_html(html)
+        self.face.setAccessibleDescription(self.face.toPlainText())
+        self._pages.setCurrentIndex(0)
+        self._show_side(self._question_foot)
+        self._enable(True)
+        if not self.editor.is_open:
+            self.show_answer_button.setFocus()
+
+    def show_answer(self, html: str, waits: dict[Rating, str]) -> None:
+        """See `review_presenter.ReviewView`."""
+        self.face.show_html(html)
+        self.face.setAccessibleDescription(self.face.toPlainText())
+        words = {
+            Rating.AGAIN: self.tr("Again"),
+            Rating.HARD: self.tr("Hard"),
+            Rating.GOOD: self.tr("Good"),
+            Rating.EASY: self.tr("Easy"),
+        }
+        for rating, button in self.ratings.items():
+            button.setText(f"{words[rating]}\n{waits.get(rating, '')}")
+            button.setAccessibleName(f"{words[rating]}, {waits.get(rating, '')}")
+            button.setToolTip(str(rating.value))
+        self._show_side(self._answer_foot)
+        if not self.editor.is_open:
+            self.ratings[Rating.GOOD].setFocus()
+
+    def show_end(self, session: Session, deck: str) -> None:
+        """See `review_presenter.ReviewView`."""
+        self._counts.setText("")
+        lines = [self.tr("Nothing is due in “{deck}”.").format(deck=deck) if deck else self.tr("Nothing is due.")]
+        if session.answered:
+            minutes, seconds = divmod(round(session.spent_ms / 1000), 60)
+            lines = [
+                self.tr("Done for now."),
+                self.tr("{n} answers, {known} of them known, in {minutes} min {seconds} s.").format(
+                    n=session.answered, known=session.known, minutes=minutes, seconds=seconds
+                ),
+            ]
+        self._end.setText("\n\n".join(lines))
+        self._pages.setCurrentIndex(1)
+        self._show_side(self._blank)
+        self._enable(False)
+        self.back.setFocus()
+
+    def open_form(self, note_type: Uid, texts: tuple[str, ...]) -> None:
+        """See `review_presenter.ReviewView`."""
+        self.editor.show_form(Form(self.tr("Edit card"), field_names(note_type), texts))
+
+    def close_form(self) -> None:
+        """See `review_presenter.ReviewView`."""
+        self.editor.close_form()
+        self.setFocus()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(36, 28, 36, 28)
+        inside.addWidget(self.face)
+        end = QWidget()
+        end_layout = QVBoxLayout(end)
+        end_layout.addStretch(2)
+        end_layout.addWidget(self._end)
+        end_layout.addSpacing(18)
+        end_layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
+        end_layout.addStretch(3)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(card)
+        self._pages.addWidget(end)
+        self._foot = QStackedWidget()
+        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._blank, self._question_foot, self._answer_foot = QWidget(), QWidget(), QWidget()
+        question = QHBoxLayout(self._question_foot)
+        question.addStretch(1)
+        question.addWidget(self.show_answer_button, 2)
+        question.addStretch(1)
+        answers = QGridLayout(self._answer_foot)
+        answers.setHorizontalSpacing(10)
+        for column, button in enumerate(self.ratings.values()):
+            answers.addWidget(button, 0, column)
+        for side in (self._blank, self._question_foot, self._answer_foot):
+            self._foot.addWidget(side)
+        tools = QHBoxLayout()
+        tools.addStretch(1)
+        for button in (self.edit, self.bury, self.suspend):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        self._middle = QWidget()
+        column_layout = QVBoxLayout(self._middle)
+        column_layout.setContentsMargins(16, 14, 16, 14)
+        column_layout.setSpacing(10)
+        column_layout.addWidget(self._counts)
+        column_layout.addWidget(self.editor)
+        column_layout.addWidget(self._pages, 1)
+        column_layout.addWidget(self._foot)
+        column_layout.addLayout(tools)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(self._middle)
+        row.addStretch(1)
+
+    def _show_side(self, side: QWidget) -> None:
+        self._foot.setCurrentWidget(side)
+
+    def _enable(self, on: bool) -> None:
+        for button in (self.edit, self.bury, self.suspend):
+            button.setVisible(on)
+
+    def _show_counts(self, counts: DueCounts, deck: str) -> None:
+        parts = [
+            self.tr("{n} new").format(n=counts.new),
+            self.tr("{n} learning").format(n=counts.learning),
+            self.tr("{n} to review").format(n=counts.review),
+        ]
+        faint = css(self._theme.colours.faint)
+        name = deck.replace("&", "&amp;").replace("<", "&lt;")
+        self._counts.setText(f'<b>{name}</b> &nbsp; <span style="color:{faint}">{" · ".join(parts)}</span>')
+
+    def _rate(self, rating: Rating, _checked: bool = False) -> None:
+        assert self._presenter is not None
+        self._presenter.rate(rating)
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The card is as wide as can be read well."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        self._middle.setFixedWidth(min(self.width(), self._theme.pixels(_CARD_WIDTH) + 32))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys of a review; buttons pass on what they do not use themselves."""
+        presenter = self._presenter
+        if presenter is None or presenter.item is None or self.editor.is_open:
+            super().keyPressEvent(event)
+            return
+        text = event.text()
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if presenter.answer_shown:
+                presenter.rate(Rating.GOOD)
+            else:
+                presenter.show_answer()
+        elif text in ("1", "2", "3", "4"):
+            presenter.rate(Rating(int(text)))
+        elif text in ("@", "!"):
+            presenter.suspend()
+        elif text == "-":
+            presenter.bury()
+        elif text in ("e", "E"):
+            presenter.edit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,244 @@
+"""Decides what the review page does: question, answer, four ratings, and what comes next; needs no Qt."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.jobs import Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.reviewing import ReviewItem
+
+_LONGEST_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What was done since the review began."""
+
+    answered: int = 0
+    known: int = 0
+    spent_ms: int = 0
+
+    def with_answer(self, rating: Rating, duration_ms: int) -> "Session":
+        """The session after one more answer."""
+        return Session(self.answered + 1, self.known + (rating > Rating.AGAIN), self.spent_ms + duration_ms)
+
+
+class ReviewView(Protocol):
+    """What the review page can show."""
+
+    def show_question(self, html: str, counts: DueCounts, deck: str) -> None:
+        """Shows a card's front alone."""
+
+    def show_answer(self, html: str, waits: dict[Rating, str]) -> None:
+        """Shows the whole card, with the passage, and four ratings with what each leads to."""
+
+    def show_end(self, session: Session, deck: str) -> None:
+        """Nothing is due any more."""
+
+    def open_form(self, note_type: Uid, texts: tuple[str, ...]) -> None:
+        """Opens the editor for the card in sight."""
+
+    def close_form(self) -> None:
+        """Closes the editor; what was typed is kept."""
+
+
+class ReviewPresenter:
+    """One session in one deck."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: ReviewView,
+        announce: Callable[[Changes], None],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._announce = announce
+        self._seconds = seconds
+        self._deck_uid: Uid | None = None
+        self._deck_name = ""
+        self._item: ReviewItem | None = None
+        self._answer_shown = False
+        self._asked_at = 0.0
+        self._waiting = False
+        self._session = Session()
+
+    @property
+    def deck_uid(self) -> Uid | None:
+        """The deck in review."""
+        return self._deck_uid
+
+    @property
+    def item(self) -> "ReviewItem | None":
+        """The card in sight."""
+        return self._item
+
+    @property
+    def answer_shown(self) -> bool:
+        """Whether the answer is in sight."""
+        return self._answer_shown
+
+    def start(self, deck_uid: Uid) -> None:
+        """Begins with a deck, or goes on with it."""
+        if deck_uid != self._deck_uid:
+            self._deck_uid = deck_uid
+            self._session = Session()
+            self._item = None
+        if self._item is None:
+            self._ask_next()
+
+    def refresh(self, changes: Changes) -> None:
+        """Shows the card in sight as it is now, or goes on where it is gone."""
+        item = self._item
+        if self._deck_uid is None or self._waiting:
+            return
+        if item is None:
+            if changes:
+                self._ask_next()
+            return
+        if changes.everything or item.note.uid in changes.notes or item.card.uid in changes.cards:
+            self.show_again((item.card.uid,))
+
+    def show_again(self, card_uids: Iterable[Uid]) -> None:
+        """Shows a named card instead of the next one, after an undo or an edit; goes on where it cannot be."""
+        card_uid = min(card_uids)
+        was_shown = self._answer_shown and self._item is not None and self._item.card.uid == card_uid
+
+        def work(library: "Library") -> "tuple[ReviewItem | None, str]":
+            from studyapp.operations import reviewing
+
+            deck_uid = library.card(card_uid).deck_uid
+            return reviewing.item(library, card_uid), library.deck(deck_uid).name
+
+        def done(found: "tuple[ReviewItem | None, str]") -> None:
+            self._show(*found)
+            if was_shown:
+                self.show_answer()
+
+        self._waiting = True
+        self._jobs.run(work, done, lambda _error: self._ask_next())
+
+    # Answering
+
+    def show_answer(self) -> None:
+        """Turns the card over."""
+        if self._item is None or self._waiting:
+            return
+        from studyapp.rendering import faces
+
+        self._answer_shown = True
+        item = self._item
+        self._view.show_answer(faces.answer(item.note, item.card.ordinal, item.passage), item.waits)
+
+    def rate(self, rating: Rating) -> None:
+        """Answers the card in sight; before the answer is shown nothing is rated."""
+        item = self._item
+        if item is None or not self._answer_shown or self._waiting:
+            return
+        duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
+        self._session = self._session.with_answer(rating, duration_ms)
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import reviewing
+
+            return reviewing.answer(library, item.card.uid, rating, duration_ms)
+
+        self._leave(work)
+
+    def suspend(self) -> None:
+        """Takes the card out of review until it is taken back."""
+        item = self._item
+        if item is not None and not self._waiting:
+
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import reviewing
+
+                return reviewing.suspend(library, (item.card.uid,))
+
+            self._leave(work)
+
+    def bury(self) -> None:
+        """Puts the card off until tomorrow."""
+        item = self._item
+        if item is not None and not self._waiting:
+
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import reviewing
+
+                return reviewing.bury(library, (item.card.uid,))
+
+            self._leave(work)
+
+    # Editing
+
+    def edit(self) -> None:
+        """Opens the form for the card in sight."""
+        if self._item is not None:
+            self._view.open_form(self._item.note.note_type, self._item.note.fields)
+
+    def keep_form(self, texts: tuple[str, ...]) -> None:
+        """Keeps what was typed; the schedule stays as it is."""
+        item = self._item
+        if item is not None:
+
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import notes
+
+                return notes.edit(library, item.note.uid, texts)
+
+            self._jobs.run(work, self._announce)
+        self._view.close_form()
+
+    # Inside
+
+    def _leave(self, work: "Callable[[Library], Changes]") -> None:
+        """Does something that ends the turn of the card in sight, and goes on with the next."""
+        self._waiting = True
+
+        def done(changes: Changes) -> None:
+            self._ask_next()
+            self._announce(changes)
+
+        def failed(_changes: object) -> None:
+            self._ask_next()
+
+        self._jobs.run(work, done, failed)
+
+    def _ask_next(self) -> None:
+        deck_uid = self._deck_uid
+        if deck_uid is None:
+            return
+
+        def work(library: "Library") -> "tuple[ReviewItem | None, str]":
+            from studyapp.operations import reviewing
+
+            return reviewing.next_card(library, deck_uid), library.deck(deck_uid).name
+
+        self._waiting = True
+        self._jobs.run(work, lambda found: self._show(*found), lambda _error: self._nothing())
+
+    def _show(self, item: "ReviewItem | None", deck_name: str) -> None:
+        self._waiting = False
+        self._item, self._deck_name = item, deck_name
+        self._answer_shown = False
+        self._asked_at = self._seconds()
+        if item is None:
+            self._view.show_end(self._session, deck_name)
+            return
+        from studyapp.rendering import faces
+
+        self._view.show_question(faces.question(item.note, item.card.ordinal), item.counts, deck_name)
+
+    def _nothing(self) -> None:
+        """The deck is gone."""
+        self._deck_uid = None
+        self._show(None, "")

@@ -1,0 +1,206 @@
+"""The study page: the essay at the left, its cards at the right, one selection across both."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from studyapp.desktop.banner import Banner
+from studyapp.desktop.card_list import CardList
+from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.essay_view import EssayView
+from studyapp.desktop.marks import Mark
+from studyapp.desktop.note_editor import Form, NoteEditor
+from studyapp.desktop.study_presenter import StudyPresenter, field_names
+from studyapp.desktop.theme import Theme
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import CLOZE
+from studyapp.domain.spans import Span
+
+_WIDTHS = (760, 440)
+
+
+class StudyPage(QWidget):
+    """Shows what its presenter decides."""
+
+    state_changed = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: StudyPresenter | None = None
+        self.banner = Banner()
+        self.essay = EssayView(theme)
+        self.cards = CardList(theme)
+        self.editor = NoteEditor(theme)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("tone", "faint")
+        self._empty.setContentsMargins(28, 40, 28, 40)
+        self._summary = QLabel()
+        self._summary.setContentsMargins(4, 0, 0, 0)
+        self.take_all = QPushButton(self.tr("Take all proposed"))
+        self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
+        self.edit = self._button(self.tr("Edit"), self.tr("E or F2"))
+        self.reject = self._button(self.tr("Reject"), self.tr("Delete or R"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._left())
+        self.splitter.addWidget(self._right())
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes(list(_WIDTHS))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self._show_state()
+
+    def attach(self, presenter: StudyPresenter) -> None:
+        """Connects the page to what decides for it."""
+        self._presenter = presenter
+        self.cards.chosen.connect(self._chosen)
+        self.cards.take_asked.connect(self._take)
+        self.cards.edit_asked.connect(presenter.edit)
+        self.cards.reject_asked.connect(self._reject)
+        self.essay.passage_clicked.connect(presenter.choose_passage)
+        self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
+        self.editor.committed.connect(presenter.keep_form)
+        self.editor.cancelled.connect(self._form_cancelled)
+        self.take_all.clicked.connect(presenter.take_all_proposed)
+        self.take.clicked.connect(self._take)
+        self.edit.clicked.connect(presenter.edit)
+        self.reject.clicked.connect(self._reject)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self.essay.set_theme(theme)
+        self.cards.set_theme(theme)
+        self.editor.set_theme(theme)
+        font = theme.interface(0.95)
+        self._summary.setFont(font)
+
+    def keep_typed(self) -> None:
+        """Keeps what was typed into an open form."""
+        self.editor.commit_if_changed()
+
+    # What the presenter asks for
+
+    def show_essay(self, essay: Essay, marks: tuple[Mark, ...]) -> None:
+        """See `study_presenter.StudyView`."""
+        self.essay.show_essay(essay, marks)
+        self.essay.setAccessibleDescription(essay.title or "")
+
+    def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
+        """See `study_presenter.StudyView`."""
+        self.cards.show_cards(rows)
+        self.essay.set_marks(marks)
+        self._show_state()
+
+    def select_cards(self, uids: tuple[Uid, ...]) -> None:
+        """See `study_presenter.StudyView`."""
+        self.cards.select(uids)
+
+    def show_passage(self, span: Span | None, kind: str) -> None:
+        """See `study_presenter.StudyView`."""
+        self.essay.set_current(span, kind)
+        self._show_state()
+
+    def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
+        """See `study_presenter.StudyView`."""
+        title = self.tr("New card from the selection") if is_new else self.tr("Edit card")
+        if note_type == CLOZE.uid:
+            title = self.tr("Edit card: the blank stands as {{c1::answer::hint}}")
+        self.editor.show_form(Form(title, field_names(note_type), texts))
+
+    def close_form(self) -> None:
+        """See `study_presenter.StudyView`."""
+        self.editor.close_form()
+        self.cards.setFocus()
+
+    # Inside
+
+    def _left(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.essay, 1)
+        return side
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        side.setMinimumWidth(320)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head, foot = QFrame(), QFrame()
+        head.setProperty("role", "bar")
+        foot.setProperty("role", "foot")
+        head_row, foot_row = QHBoxLayout(head), QHBoxLayout(foot)
+        head_row.setContentsMargins(12, 8, 12, 8)
+        head_row.addWidget(self._summary, 1)
+        head_row.addWidget(self.take_all)
+        foot_row.setContentsMargins(12, 8, 12, 8)
+        for button in (self.take, self.edit, self.reject):
+            foot_row.addWidget(button)
+        foot_row.addStretch(1)
+        layout.addWidget(head)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self.cards, 1)
+        layout.addWidget(foot)
+        return side
+
+    @staticmethod
+    def _button(text: str, keys: str, *, first: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(keys)
+        if first:
+            button.setProperty("weight", "first")
+        return button
+
+    def _show_state(self) -> None:
+        """Enables what can be done now, and says how many cards there are."""
+        presenter = self._presenter
+        counts = {group: presenter.count(group) if presenter else 0 for group in Group}
+        total = sum(counts.values())
+        self._empty.setVisible(total == 0)
+        self.cards.setVisible(total > 0)
+        self._empty.setText(
+            self.tr("Cards appear here, each with its passage lit in the essay.\n\n")
+            + self.tr("Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.")
+        )
+        drafts = counts[Group.PROPOSED] + counts[Group.SUGGESTED]
+        words = [self.tr("1 card") if total == 1 else self.tr("{n} cards").format(n=total)] if total else []
+        if drafts:
+            words.append(self.tr("{n} to judge").format(n=drafts))
+        self._summary.setText(" · ".join(words))
+        self.take_all.setEnabled(counts[Group.PROPOSED] > 0)
+        chosen = presenter.selected if presenter else ()
+        taken = presenter.selected_taken() if presenter else ()
+        self.take.setEnabled(len(taken) < len(chosen))
+        self.reject.setEnabled(bool(chosen))
+        self.reject.setText(self.tr("Delete") if chosen and len(taken) == len(chosen) else self.tr("Reject"))
+        self.edit.setEnabled(len(chosen) == 1)
+        self.state_changed.emit()
+
+    def _chosen(self, uids: tuple[Uid, ...]) -> None:
+        assert self._presenter is not None
+        self._presenter.choose(uids)
+
+    def _take(self) -> None:
+        assert self._presenter is not None
+        self._presenter.take()
+
+    def _reject(self) -> None:
+        assert self._presenter is not None
+        if self._presenter.selected and len(self._presenter.selected_taken()) == len(self._presenter.selected):
+            self.delete_asked.emit()
+            return
+        self._presenter.reject()
+
+    def _form_cancelled(self) -> None:
+        assert self._presenter is not None
+        self._presenter.drop_form()
+        self.cards.setFocus()
