@@ -1,1 +1,1 @@
-"""anki"""
+"""Anki packages; genanki stays behind this door."""
