@@ -1,0 +1,61 @@
+"""Files are short, well named and say in one sentence what they are for."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+LONGEST_FILE = 400
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "core", "common", "misc"}
+LEFT_TO_DO = re.compile("# ?(?:TO" + "DO|FIX" + "ME|XX" + "X)")
+FILES = sorted(path for folder in ("studyapp", "tests", "packaging") for path in (ROOT / folder).rglob("*.py"))
+
+
+def _named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def faults_of(path: Path, source: str) -> list[str]:
+    """What a file does against the rules of the house."""
+    found = []
+    if source.count("\n") > LONGEST_FILE:
+        found.append(f"longer than {LONGEST_FILE} lines")
+    if EMPTY_NAMES & set(re.split(r"[_/.]", path.as_posix())):
+        found.append("a name that says nothing")
+    first = (ast.get_docstring(ast.parse(source)) or "").partition("\n\n")[0]
+    if not first:
+        found.append("no docstring")
+    elif not first.endswith((".", "!", "?")) or re.search(r"[.!?] [A-Z]", first):
+        found.append("a docstring that does not open with one sentence")
+    if LEFT_TO_DO.search(source):
+        found.append("work left to do")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=_named)
+def test_a_file_keeps_the_rules_of_the_house(path: Path) -> None:
+    assert faults_of(path.relative_to(ROOT), path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("studyapp/short.py", '"""Says it."""\n' + "x = 1\n" * 400),
+        ("studyapp/text_utils.py", '"""Says it."""\n'),
+        ("studyapp/common/text.py", '"""Says it."""\n'),
+        ("studyapp/text.py", "x = 1\n"),
+        ("studyapp/text.py", '"""No full stop"""\n'),
+        ("studyapp/text.py", '"""One sentence. Another one."""\n'),
+        ("studyapp/text.py", '"""Says it."""\n# TO' + "DO: more\n"),
+    ],
+)
+def test_a_planted_fault_is_seen(name: str, source: str) -> None:
+    assert len(faults_of(Path(name), source)) == 1
+
+
+def test_the_files_are_found() -> None:
+    names = {_named(path) for path in FILES}
+    assert {"studyapp/__init__.py", "studyapp/domain/spans.py", "tests/conftest.py"} <= names

@@ -1,0 +1,44 @@
+"""Cards are made once for each text, with models that are loaded once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studyapp.cli.generation_json import public_values
+from studyapp.domain.generation import MakingSettings
+from studyapp.extraction import Models, load_models
+from studyapp.operations.making import make
+from studyapp.reading import read_file
+
+Maker = Callable[[Path], dict[str, Any]]
+LABELS = Path(__file__).parent / "labels"
+
+
+@pytest.fixture(scope="session")
+def models() -> Models:
+    """Both language models."""
+    return load_models()
+
+
+@pytest.fixture(scope="session")
+def maker(models: Models) -> Maker:
+    """Makes the cards of a file, once, in the public form."""
+    done: dict[Path, dict[str, Any]] = {}
+
+    def made(path: Path) -> dict[str, Any]:
+        if path not in done:
+            done[path] = public_values(make(read_file(path), MakingSettings(), models=models))
+        return done[path]
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def labelled(sample_essay: Path) -> dict[str, Path]:
+    """The texts of our own that have labels, by the name of the labels' folder."""
+    return {
+        "sino-russian-relations": sample_essay,
+        "smallpox": Path(__file__).parent / "texts" / "smallpox.txt",
+    }
