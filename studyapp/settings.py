@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.files import replacing
 
 FILE_NAME = "window.json"
 THEMES = ("system", "light", "dark")
@@ -54,25 +53,13 @@ def save(folder: Path, settings: WindowSettings) -> None:
     text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder / FILE_NAME, text.encode())
     except OSError as error:
         raise StudyAppError(
-            f"The window's settings cannot be saved in {folder}: {error.strerror or error}.",
+            f"The folder {folder} for the window's settings cannot be made: {error.strerror or error}.",
             "Nothing else is lost; the next start looks as this one did.",
         ) from error
-
-
-def _replace(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-        try:
-            file.write(content)
-            file.close()
-            Path(file.name).replace(path)
-        except OSError:
-            file.close()
-            with suppress(OSError):
-                Path(file.name).unlink()
-            raise
+    with replacing(folder / FILE_NAME) as file:
+        file.write(text.encode())
 
 
 def _held(path: Path) -> Mapping[str, Any]:

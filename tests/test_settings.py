@@ -58,5 +58,5 @@ def test_one_damaged_value_costs_that_value_alone(tmp_path: Path, name: str, val
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", "utf-8")
-    with pytest.raises(settings.StudyAppError, match="cannot be saved"):
+    with pytest.raises(settings.StudyAppError, match="cannot be made"):
         settings.save(tmp_path / "file" / "folder", CHOSEN)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
-from studyapp.cli import generate
+from studyapp.cli import decks, essays, generate, safety, statistics
 from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
@@ -74,4 +74,19 @@ def _shown(context: typer.Context, library: Path | None, file: Path | None) -> i
     return window(library, file)
 
 
-app.command("generate")(generate.generate)
+for _name, _command in (
+    ("generate", generate.generate),
+    ("import-essay", essays.import_essay),
+    ("essays", essays.essays),
+    ("take", essays.take),
+    ("decks", decks.decks),
+    ("due", decks.due),
+    ("export", decks.export),
+    ("statistics", statistics.statistics),
+    ("undo", safety.undo),
+    ("redo", safety.redo),
+    ("backups", safety.backups),
+    ("backup", safety.backup),
+    ("restore", safety.restore),
+):
+    app.command(_name)(_command)

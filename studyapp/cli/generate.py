@@ -21,7 +21,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def generate(  # noqa: PLR0913, PLR0917 - one argument an option
+def generate(
     file: EssayFile,
     form: Annotated[
         Format, typer.Option("--format", help="JSON with all that was found, an Anki package, or a table.")
@@ -37,10 +37,10 @@ def generate(  # noqa: PLR0913, PLR0917 - one argument an option
     date: DateOption = None,
     per_1000_words: BudgetOption = None,
 ) -> None:
-    """Make cards from an essay and print or write them; needs no library.
+    """Make cards from an essay and print or write them.
 
-    The same text gives the same cards, byte for byte. Anki packages and tables hold the proposed cards; JSON holds
-    the suggested ones too, and why each was made.
+    No library is needed, and none is changed. The same text gives the same cards, byte for byte. Anki packages and
+    tables hold the proposed cards; JSON holds the suggested ones too, and why each was made.
     """
     if output is None and form is not Format.JSON:
         raise typer.BadParameter(f"--format {form} needs --output with the file to write.")

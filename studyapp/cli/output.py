@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from studyapp.domain.errors import StudyAppError
+from studyapp.files import replacing
 
 
 def write_json(values: Any, output: Path | None = None) -> None:
@@ -21,12 +21,13 @@ def write_json(values: Any, output: Path | None = None) -> None:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
         return
-    try:
-        output.write_bytes(text.encode())
-    except OSError as error:
-        raise StudyAppError(
-            f"{output} cannot be written: {error.strerror or error}.", "Choose another place with -o."
-        ) from error
+    with replacing(output) as file:
+        file.write(text.encode())
+
+
+def say(sentence: str) -> None:
+    """A sentence as the result of a command, on standard output."""
+    sys.stdout.write(f"{sentence}\n")
 
 
 def notices(sentences: Iterable[str]) -> None:

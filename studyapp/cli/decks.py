@@ -1,0 +1,106 @@
+"""Commands for decks: `decks`, `due`, `export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import say, table, write_json
+
+DeckName = Annotated[str, typer.Argument(metavar="DECK", help="Name or uid of a deck.", show_default=False)]
+
+
+def decks(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
+    """List the decks of the library and their options."""
+    with opened(context, library) as held:
+        rows = [(deck, len(held.cards(deck_uid=deck.uid))) for deck in held.decks()]
+    if json:
+        write_json(
+            {
+                "decks": [
+                    {
+                        "uid": deck.uid,
+                        "name": deck.name,
+                        "cards": cards,
+                        "new_per_day": deck.options.new_per_day,
+                        "reviews_per_day": deck.options.reviews_per_day,
+                        "desired_retention": deck.options.desired_retention,
+                    }
+                    for deck, cards in rows
+                ]
+            }
+        )
+    elif rows:
+        table(
+            ("Deck", "Cards", "New a day", "Reviews a day", "Desired retention", "Uid"),
+            (
+                (
+                    deck.name,
+                    cards,
+                    deck.options.new_per_day,
+                    deck.options.reviews_per_day,
+                    f"{deck.options.desired_retention:.0%}",
+                    deck.uid,
+                )
+                for deck, cards in rows
+            ),
+        )
+    else:
+        say("The library holds no deck yet.")
+
+
+def due(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
+    """Show how many cards wait today, deck by deck.
+
+    Each deck's limits of new cards and reviews a day are kept.
+    """
+    with opened(context, library) as held:
+        rows = [(deck, held.due_counts(deck.uid)) for deck in held.decks()]
+    total = sum(counts.total for _, counts in rows)
+    if json:
+        write_json(
+            {
+                "total": total,
+                "decks": [
+                    {
+                        "uid": deck.uid,
+                        "name": deck.name,
+                        "new": counts.new,
+                        "learning": counts.learning,
+                        "review": counts.review,
+                        "total": counts.total,
+                    }
+                    for deck, counts in rows
+                ],
+            }
+        )
+        return
+    if rows:
+        table(
+            ("Deck", "New", "Learning", "Review", "Total"),
+            ((deck.name, counts.new, counts.learning, counts.review, counts.total) for deck, counts in rows),
+        )
+    say(f"{total} cards wait today." if total != 1 else "1 card waits today.")
+
+
+def export(
+    context: typer.Context,
+    deck: DeckName,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT", help="The .apkg file to write.", show_default=False)
+    ],
+    library: LibraryOption = None,
+) -> None:
+    """Write a deck as a package for Anki.
+
+    Only taken cards are written. Importing a later export updates the notes in Anki and keeps what was learned there.
+    """
+    from studyapp.operations.exporting import export_apkg
+
+    with opened(context, library) as held:
+        found = held.find_deck(deck)
+        export_apkg(held, found.uid, output)
+        count = len(held.cards(deck_uid=found.uid))
+    say(f"{output}: {count} cards of the deck “{found.name}”.")
