@@ -18,6 +18,7 @@ _VAGUE_NOUNS = frozenset(
     " movement organisation organization institution case concept essay period era effort efforts result results"
     " system order process problem issue change changes event events".split()
 )
+_MEASURES = frozenset("figure number proportion rate share percentage total amount average ratio".split())
 _PLEONASTIC = re.compile(
     r"^(?:is|was|has been|may be|can be|could be|will be|would be|seems|appears|remains|becomes|comes)\b", re.I
 )
@@ -58,7 +59,7 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
         return not _has_antecedent(tokens, at)
     if word in _DEMONSTRATIVE:
         return _demonstrates(tokens, at)
-    if word in _EARLIER or _compares_back(tokens, at):
+    if word in _EARLIER or _compares_back(tokens, at) or _is_bare_measure(tokens, at):
         return True
     if word in ("each", "both") and token.relation in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return not _coordination_before(tokens, at)
@@ -70,9 +71,22 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _compares_back(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "so" of "so concerted an effort", which measures by what was said before."""
-    following = [t.text.lower() for t in tokens[at + 1 : at + 4]]
-    return tokens[at].text.lower() == "so" and any(w in ("a", "an") for w in following[1:3])
+    """Whether this is "so concerted an effort", "doing so" or "the same": measured by what was said before."""
+    word = tokens[at].text.lower()
+    following = tokens[at + 1 : at + 4]
+    if word == "so":
+        done = at > 0 and tokens[at - 1].lemma == "do"
+        return done or any(t.text.lower() in ("a", "an") for t in following[1:3])
+    return word == "same" and not any(t.pos in ("NOUN", "PROPN", "ADJ") or t.text == "as" for t in following[:2])
+
+
+def _is_bare_measure(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is "the figure", "the proportion" with nothing that says of what."""
+    if tokens[at].lemma not in _MEASURES or at == 0 or tokens[at - 1].text.lower() not in ("the", "their", "its"):
+        return False
+    return not (
+        at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("of", "for", "at", "that", "which", "who", "in")
+    )
 
 
 def _is_pleonastic(tokens: Sequence[Token], at: int) -> bool:

@@ -149,6 +149,11 @@ def _may_go(tree: Tree, i: int) -> bool:
             return not marks & _CONDITIONS and (after_pause or purpose)
         case "prep":
             return after_pause and i > token.head and tree.tokens[token.head].pos in ("VERB", "AUX")
+        case "appos" | "npadvmod":
+            return after_pause and len(tree.subtree(i)) > 3 and i > token.head
+        case "conj" if token.pos == "NOUN":
+            pause = first > 1 and tree.tokens[first - 1].relation == "cc" and tree.tokens[first - 2].text == ","
+            return pause and len(tree.subtree(i)) > 3
         case "conj":
             verbs = token.pos in ("VERB", "AUX") and tree.tokens[token.head].pos in ("VERB", "AUX")
             joined = first > 0 and tree.tokens[first - 1].relation == "cc"

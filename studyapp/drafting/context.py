@@ -34,7 +34,7 @@ def context_for(
     """
     parts = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p]
     parts = [p for p in parts if not gives_away(p, answer)]
-    date = material.text.essay.date
+    date = material.text.year
     if date and not _numbers(date) & _numbers(answer):
         parts.append(date)
     parts += _glossary(material, front, answer)

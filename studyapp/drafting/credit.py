@@ -1,7 +1,6 @@
 """The credit line of a card: whom the text cites for it, else the text's own author."""
 
 from studyapp.domain.annotations import CitationItem
-from studyapp.domain.essays import Essay
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 
@@ -15,7 +14,7 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
     marks = text.citations_in(sentence)
     after = [(i, c) for i, c in marks if c.span.end > answer.start]
     if not after:
-        return (), own_credit(text.essay)
+        return (), own_credit(text)
     group = [after[0]]
     for i, mark in after[1:]:
         between = text.essay.text[group[-1][1].span.end : mark.span.start]
@@ -23,7 +22,7 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
             break
         group.append((i, mark))
     line = "; ".join(dict.fromkeys(named(item) for _, c in group for item in c.items))
-    return tuple(i for i, _ in group), line or own_credit(text.essay)
+    return tuple(i for i, _ in group), line or own_credit(text)
 
 
 def named(item: CitationItem) -> str:
@@ -39,9 +38,6 @@ def named(item: CitationItem) -> str:
     return " ".join(filter(None, (", ".join(filter(None, (who, item.year, pages))), mark)))
 
 
-def own_credit(essay: Essay) -> str:
-    """The text itself as the source: author and date, else its title."""
-    known = [part for part in (essay.author, essay.date) if part]
-    if essay.author:
-        return ", ".join(known)
-    return ", ".join(part for part in (essay.title, essay.date) if part) or "this text"
+def own_credit(text: Text) -> str:
+    """The text itself as the source: author and year, else its title."""
+    return ", ".join(part for part in (text.essay.author or text.essay.title or "this text", text.year) if part)

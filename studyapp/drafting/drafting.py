@@ -9,7 +9,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, NoteKind, Skipped
 from studyapp.domain.ids import Uid, generated_note_uid, normalised
 from studyapp.domain.parses import Parse
-from studyapp.domain.spans import Span
+from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.context import context_for
 from studyapp.drafting.credit import credit
 from studyapp.drafting.forms import figure, frame, name, phrase, predicate, quotation
@@ -33,6 +33,7 @@ _SIGNPOST = re.compile(
     r"|\b(?:above|below)[,.)]",
     re.I,
 )
+_NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 _IMPERATIVE = re.compile(r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let)\b")
 
 
@@ -43,7 +44,6 @@ class _Made:
     draft: DraftNote
     form: str
     safe: bool
-    answer: Span
 
 
 def draft(
@@ -108,6 +108,8 @@ def _unaskable(sentence: Sentence) -> str | None:
         return "the sentence speaks of the text, not of its subject"
     if _IMPERATIVE.match(reading):
         return "the sentence addresses the reader"
+    if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$", sentence.reading):
+        return "the sentence holds a formula"
     if re.search(r"(?<!\w)@\w", reading):
         return "a citation key is part of the sentence"
     return None
@@ -134,7 +136,7 @@ def _made(material: Material, attempts: Attempts) -> Iterator[_Made]:
 def _finish_cloze(
     material: Material, ask: Ask, worded: Worded, attempts: Attempts, ordinals: dict[tuple[str, str], int]
 ) -> Iterator[_Made]:
-    cloze, found = worded.cloze, worded.pointers
+    cloze, found = worded.cloze, _dated(worded, material.text)
     place = material.in_essay(ask.answer)
     if found.hard and worded.kind != "main":
         attempts.refuse(place, "it points to a part of the sentence that cannot be shown with it")
@@ -174,7 +176,15 @@ def _finish_cloze(
     if broken:
         attempts.refuse(place, broken[0])
         return
-    yield _Made(one, ask.form, ask.safe and worded.words <= LONGEST_PROPOSED, ask.answer)
+    clear = not found.loose or context.shows_before
+    yield _Made(one, ask.form, ask.safe and clear and worded.words <= LONGEST_PROPOSED)
+
+
+def _dated(worded: Worded, text: Text) -> Pointers:
+    """The pointers of a front; "now" points nowhere in a text without a date."""
+    if text.year is None and _NOW.search(worded.cloze.shown):
+        return replace(worded.pointers, loose=(*worded.pointers.loose, "now"))
+    return worded.pointers
 
 
 def _finish_question(
@@ -209,7 +219,7 @@ def _finish_question(
     if broken:
         attempts.refuse(place, broken[0])
         return
-    yield _Made(one, question.form, question.safe, question.answer)
+    yield _Made(one, question.form, question.safe)
 
 
 def _uid(material: Material, kind: str, direction: str, answer: str, ordinals: dict[tuple[str, str], int]) -> Uid:

@@ -83,6 +83,12 @@ class Text:
             return re.split(r"(?<=[?!])\s|:\s|\s[—–]\s", title)[0]
         return title
 
+    @cached_property
+    def year(self) -> str | None:
+        """The year of the text, which is all that a card needs of its date."""
+        found = re.search(r"\b(?:1[5-9]|20)\d\d\b", self.essay.date or "")
+        return found.group() if found else self.essay.date
+
     def section_of(self, sentence: Sentence) -> str | None:
         """The heading above a sentence, unless it is the title."""
         heading = self.essay.heading_before(sentence.span.start)

@@ -142,6 +142,8 @@ def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
 
 
 def _broken_side(side: str) -> str | None:
+    if side.count('"') % 2:
+        return "a quotation mark has no partner"
     if any(side.count(a) != side.count(b) for a, b in _PAIRS) or side.count("‘") > len(re.findall(r"’(?!\w)", side)):
         return "a bracket or quotation mark has no partner"
     return "a side ends in the middle of a sentence" if _CUT.search(side) else None

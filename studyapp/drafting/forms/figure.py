@@ -28,7 +28,11 @@ def asks(material: Material) -> Iterator[Ask]:
             if _is_askable_date(material, span):
                 yield Ask("date", "figure", span, _date_hint(span.of(material.reading)), 0.74)
         elif _is_askable(figure, material, span):
-            yield Ask("figure", "figure", span, _hint(figure, span.of(material.reading)), 0.88)
+            relative = re.search(
+                r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
+            )
+            hint = _hint(figure, span.of(material.reading))
+            yield Ask("figure", "figure", span, hint, 0.88, safe=not relative)
 
 
 def _hint(figure: Figure, words: str) -> str:
@@ -64,6 +68,8 @@ def _is_askable_date(material: Material, span: Span) -> bool:
 
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
     words, before = span.of(material.reading), material.reading[: span.start]
+    if material.reading[span.end : span.end + 1] in ("-", "–"):
+        return False
     if figure.kind is FigureKind.COUNT and not re.search(r"\d", re.sub(r"\b(?:1[5-9]|20)\d\d\b", "", words)):
         # small counts in words are worth a card only with a magnitude: "hundreds of thousands"
         return bool(re.search(r"hundred|thousand|million|billion|dozen", words))

@@ -19,6 +19,7 @@ _LEAST_MENTIONS = 3  # an abbreviation used less often is not worth a card
 _KNOWN = frozenset(
     {"US", "UK", "EU", "UN", "USA", "GDP", "NATO", "WHO", "IMF", "NGO", "CEO", "PhD", "TV", "IT", "USSR"}
 )
+_MEANS = frozenset({"describe", "mean", "denote"})
 _SHORTEST_QUOTE = 7  # words
 
 
@@ -97,7 +98,7 @@ def _definitions(material: Material) -> Iterator[Question]:
     name = term if re.search(r"[A-Z]", term[1:]) else term[:1].lower() + term[1:]
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and re.match(r"(?:a|an|the)\s", cut):
         yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82)
-    elif verb.tag == "VBZ" and verb.lemma in ("refer", "describe", "mean", "denote"):
+    elif verb.tag == "VBZ" and (verb.lemma == "refer" or (verb.lemma in _MEANS and _is_set_apart(material, term))):
         cut = re.sub(r"^to\s+", "", cut)
         span = Span(span.end - len(cut), span.end)
         link = " to" if verb.lemma == "refer" else ""
@@ -106,7 +107,11 @@ def _definitions(material: Material) -> Iterator[Question]:
 
 def _is_term(material: Material, words: str) -> bool:
     """Whether the text sets the words apart, or they are short and come back."""
-    folded = normalised(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I))
-    if any(normalised(t.text) == folded for t in material.text.found.terms):
+    if _is_set_apart(material, words):
         return True
-    return len(folded.split()) <= 3 and not re.match(r"(?:the|this|that|these|those|its|their|his|her)\b", words, re.I)
+    return len(words.split()) <= 3 and not re.match(r"(?:the|this|that|these|those|its|their|his|her)\b", words, re.I)
+
+
+def _is_set_apart(material: Material, words: str) -> bool:
+    folded = normalised(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I))
+    return any(normalised(t.text) == folded for t in material.text.found.terms)

@@ -13,7 +13,7 @@ _HINT = {  # an empty hint: no name, or one that is a plain adjective
     "PERSON": "who",
     "GPE": "which place",
     "LOC": "which place",
-    "ORG": "which organisation",
+    "ORG": "what",
     "NORP": "",
     "DATE": "",
     "CARDINAL": "",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.words import EMPTY_NOUNS
 
 _CAUSE = re.compile(
     r"\b(because of|due to|owing to|as a result of|thanks to|caused by|driven by|stem(?:s|med)? from"
@@ -49,4 +50,4 @@ def _object_after(material: Material, start: int) -> Span | None:
     words = span.of(material.reading)
     if not 1 <= len(words.split()) <= _LONGEST_ANSWER or words.count("“") != words.count("”"):
         return None
-    return span
+    return None if tree.tokens[top].lemma in EMPTY_NOUNS else span

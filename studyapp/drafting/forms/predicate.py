@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
+from studyapp.drafting.words import EMPTY_NOUNS, word_count_hint
 
 _LEADING = re.compile(r"(?:the|a|an)\s+", re.I)
-_EMPTY = frozenset(
-    "landscape advance area trend role part result way thing factor importance significance attention country reality"
-    " change fact position manner extent work term need issue challenge problem example time case point year number"
-    " difference level amount kind group set lot majority range variety".split()
-)
 _WEIGHT = re.compile(
     r"\b(?:most|main|primary|primarily|principal|principally|key|major|central|fundamental|first|largest|highest|leading"
     r"|essential|crucial|vital|decisive|therefore|thus|ultimately|because|rather|not|no longer|only|never|neither|nor"
@@ -33,9 +29,15 @@ def asks(material: Material) -> Iterator[Ask]:
     for verb in (root, *(c for c in tree.children(root, "conj") if tree.tokens[c].pos in ("VERB", "AUX"))):
         span = next((s for s in _complements(material, tree, verb) if _is_askable(material, s)), None)
         if span is not None:
-            count = len(span.of(material.reading).split())
             weighty = bool(_WEIGHT.search(material.reading))
-            yield Ask("predicate", "claim", span, f"{count} words", 0.72 if weighty else 0.6, safe=False)
+            yield Ask(
+                "predicate",
+                "claim",
+                span,
+                word_count_hint(span.of(material.reading)),
+                0.72 if weighty else 0.6,
+                safe=False,
+            )
 
 
 def _complements(material: Material, tree: Tree, verb: int) -> Iterator[Span]:
@@ -65,4 +67,4 @@ def _is_askable(material: Material, span: Span) -> bool:
         return False
     if any(t.pos in ("PRON", "DET") and t.text.lower() not in ("the", "a", "an") for t in inside):
         return False
-    return not all(t.lemma in _EMPTY for t in content if t.pos == "NOUN")
+    return not all(t.lemma in EMPTY_NOUNS for t in content if t.pos == "NOUN")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.words import word_count_hint
 
 _LEADING = re.compile(r"(?:the|a|an)\s+", re.I)
 SHORTEST = 6  # words; shorter ones are scare quotes or names more often than somebody's words
@@ -24,8 +25,7 @@ def asks(material: Material) -> Iterator[Ask]:
         for noun in reversed(nouns):
             span = _phrase(material, noun, quoted)
             if span is not None:
-                count = len(span.of(material.reading).split())
-                yield Ask("quotation", "quotation", span, f"{count} words" if count > 1 else "1 word", 0.86)
+                yield Ask("quotation", "quotation", span, word_count_hint(span.of(material.reading)), 0.86)
                 break
 
 
