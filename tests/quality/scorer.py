@@ -165,7 +165,7 @@ def _same_mark(one: str, two: str) -> bool:
 def _item(item: Row) -> tuple[str, ...]:
     if str(item.get("key") or "").isdigit():
         return ("number", str(item["key"]))
-    authors = sorted(normalised(author) for author in item["authors"])
+    authors = sorted(normalised(author) for author in item["authors"] if normalised(author) != "et al.")
     pages = re.sub(r"^pp?\.? ?", "", normalised(item.get("pages") or ""))
     return (*authors, item.get("year") or "", pages)
 

@@ -146,6 +146,12 @@ def test_a_planted_miss_costs_its_mark(plant: Any, figure: str, expected: float)
     assert value == pytest.approx(expected)
 
 
+def test_a_shortened_list_of_authors_is_read_rightly_with_and_without_its_mark() -> None:
+    generation = _perfect()
+    generation["citations"][0]["items"][0]["authors"].append("et al.")
+    assert score(generation, LABELS).citation_items.f1 == 1
+
+
 def test_a_suggested_card_is_not_counted_among_the_accepted() -> None:
     generation = _perfect()
     generation["cards"][0]["status"] = "suggested"
