@@ -17,7 +17,7 @@ _PAGES = re.compile(
     rf"\s*(?:[,:;]\s*|\s)?(?:(?:at\s)?(?:pp?\.?|pages?|pgs?\.|s\.)\s*(?P<marked>{_PAGE_LIST})|"
     rf"(?<=[:,])\s*(?P<bare>\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
     rf"(?:,\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?)*(?:\s?ff?\.?)?)(?![\w%])"
-    r"|(?P<other>(?:chs?\.|chaps?\.|chapters?|paras?\.|§§?|sections?|sec\.|vol\.|note|n\.|fn\.?|"
+    r"|(?P<other>(?i:chs?\.|chaps?\.|chapters?|paras?\.|§§?|sections?|sec\.|vol\.|note|n\.|fn\.?|"
     r"lines?|tables?|figs?\.|figures?)\s*[\w.–-]+))"
 )
 _PREFIX = re.compile(
@@ -35,9 +35,12 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SECONDARY = re.compile(
-    r"[,;]?\s+\(?(?:as\s)?(?:cited|quoted|qtd\.?|reported|reprinted|discussed)\s(?:in|by)\s+", re.IGNORECASE
+    r"[,;]?\s+\(?(?:as\s)?(?:cited|quoted|qtd\.?|reported|reprinted|discussed)\s(?:in|by)\s+|,\s+(?:quoting|citing)\s+",
+    re.IGNORECASE,
 )
-_PERSONAL = re.compile(r",\s*(?:personal|private)\s(?:communication|correspondence|interview)\b.*$", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r",\s*(?:personal|private)\s(?:communication|correspondence|interview)\b.*$|,?\spers\.\s?comm\..*$", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"^[\s,;:—–-]*(?:(?:my|our|own|original|authors?[’']s?|the)?\s*(?:emphas[ie]s|italics|translation|"
     r"transl?\.|highlighting)\b.*|"
@@ -48,7 +51,11 @@ _TAIL = re.compile(
     r"emphasis added|(?:and|with)\sreferences\stherein)\s*$",
     re.IGNORECASE,
 )
-_ORIGINAL_YEAR = re.compile(r"\s*(?:/\s*|\[(?:orig\.?\s*)?|\((?:orig\.?\s*)?)(?:1[4-9]\d\d|20\d\d)[a-z]?[\])]?")
+_SECOND_YEAR = re.compile(
+    r"\s*(?P<slash>/)\s*(?P<year>(?:1[4-9]\d\d|20\d\d)[a-z]?)|\s*[\[(](?:orig\.?\s*)?(?:1[4-9]|"
+    r"20)\d\d[\])]"
+)
+_FIRST_EDITION = re.compile(r"[\[(](?:orig\.?\s*)?(?:1[4-9]\d\d|20\d\d)[\])]\s*$")
 _FURTHER_YEAR = re.compile(rf"\s*(?:,|and|&|;)\s*(?P<year>{YEAR})(?![\w]|[-–—]\d)|\s*,\s*(?P<letter>[a-z])(?![\w.])")
 _JOINT = re.compile(r"^\s*(?:[;,]|\band\b|&)\s*")
 
@@ -106,30 +113,35 @@ def _part(part: str, before: list[CitationItem]) -> Group | None:
 def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bool, int] | None:
     """The first item of a text with its further years, whether it is firm, and how much of the text it takes."""
     found = _ANY_YEAR.search(rest)
+    while found and re.match(r"[\])]\s*(?=(?:1[4-9]|20)\d\d)", rest[found.end() :]):
+        # The year of the first edition in brackets, [1947] 2002: the one behind it counts.
+        found = _ANY_YEAR.search(rest, found.end())
     if not found:
         return None
-    lead = _PERSONAL.sub("", _PREFIX.sub("", rest[: found.start()])).rstrip("([ ")
+    before_year = _FIRST_EDITION.sub("", rest[: found.start()])
+    lead = _PERSONAL.sub("", _PREFIX.sub("", before_year)).rstrip("([ ")
     bare = not lead.strip(" ,:")
     authors = authors_of(lead) if not bare else (before[-1].authors if before else ())
     if not bare and not authors:
         return None
-    end = found.end()
-    original = _ORIGINAL_YEAR.match(rest, end)
-    end = original.end() if original else end
-    items = [CitationItem(authors, re.sub(r"\s", "", found[0]) if found[0].startswith("n") else found[0])]
+    year, end = _year(rest, found)
+    items = [CitationItem(authors, year)]
     end = _add_years(rest, end, items)
-    pages = _PAGES.match(rest, end)
-    if pages:
-        items[-1] = replace(items[-1], pages=_page_text(pages))
+    while pages := _PAGES.match(rest, end):
+        if not items[-1].pages or not pages["other"]:
+            items[-1] = replace(items[-1], pages=_page_text(pages))
         end = pages.end()
-    firm = not bare and (
-        lead.rstrip().endswith(",")
-        or bool(pages)
-        or len(authors) > 1
-        or not items[0].year
-        or not items[0].year.isdigit()
-    )
-    return items, firm, end
+    firm = lead.rstrip().endswith(",") or bool(items[-1].pages) or len(authors) > 1 or not year.isdigit()
+    return items, firm and not bare, end
+
+
+def _year(rest: str, found: re.Match[str]) -> tuple[str, int]:
+    """The year as printed, both of 1977/1995, and where it ends with the year of another edition."""
+    year = re.sub(r"\s", "", found[0]) if found[0].startswith("n") else found[0]
+    second = _SECOND_YEAR.match(rest, found.end())
+    if not second:
+        return year, found.end()
+    return (f"{year}/{second['year']}" if second["slash"] else year), second.end()
 
 
 def _add_years(rest: str, end: int, items: list[CitationItem]) -> int:

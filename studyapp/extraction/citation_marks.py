@@ -1,6 +1,7 @@
 """Citations by number ([4]–[6]) and by Pandoc key ([@smith2008, 4])."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from studyapp.domain.annotations import Citation, CitationItem, Reference
@@ -31,7 +32,8 @@ def find_numbered(text: str, references: tuple[Reference, ...]) -> list[Citation
         if match.start() and (text[match.start() - 1].isdigit() or text[match.start() - 1] in "]^!"):
             continue
         numbers = _expanded(match[0])
-        if not numbers or (entries and not any(str(number) in entries for number in numbers)):
+        listed = sum(str(number) in entries for number in numbers)
+        if not numbers or 0 in numbers or (entries and 2 * listed < len(numbers)):
             continue
         pages = re.search(r"(?:pp?\.|pages?)\s?([\w.–-]+)", match[0])
         items = tuple(
@@ -64,8 +66,6 @@ def find_keyed(text: str, bibliography: Mapping[str, CitationItem]) -> list[Cita
 
 
 def _near(spans: list[Span], place: int) -> list[Span]:
-    from bisect import bisect_right
-
     at = bisect_right(spans, Span(place, place + 1_000_000))
     return spans[max(0, at - 1) : at]
 

@@ -44,6 +44,7 @@ _NO_AUTHORS = frozenset(
 )
 _ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|and\s+(?:others|colleagues)|&\s+colleagues|u\.\s?a\.)$")
 _EDITORS = re.compile(r",?\s*\(?\b(?:eds?|trans|hrsg)\b\.?\)?$")
+_SHORT_FORM = re.compile(r"\s?\[[^\[\]]{2,40}\](?=,|\s*$)")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?[-\s]?){1,4}$")
 _LEADING_INITIALS = re.compile(r"^(?:[A-Z]\.[-\s]?)+(?=[^\W\d_]{2})")
 _SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
@@ -56,7 +57,7 @@ def authors_of(lead: str) -> tuple[str, ...]:
 
     Surnames or one organisation, as printed; "et al." stands as an author of its own at the end.
     """
-    lead = _EDITORS.sub("", lead.strip(" ,;:")).strip(" ,")
+    lead = _SHORT_FORM.sub("", _EDITORS.sub("", lead.strip(" ,;:"))).strip(" ,")
     others = _ET_AL.search(lead)
     names = lead[: others.start()] if others else lead
     if not _is_name(names):
@@ -93,7 +94,8 @@ def _is_name(names: str) -> bool:
     if not words or len(words) > _LONGEST or ":" in names or re.search(r"[=<>%]|\d{3}", names):
         return False
     first = words[0].strip("“\"‘'(*_").lower().rstrip(".")
-    if first in _NO_AUTHORS or words[-1].lower() in _SMALL:
+    initial = re.fullmatch(r"(?:[A-Z]\.-?)+", words[0])
+    if (first in _NO_AUTHORS and not initial) or words[-1].lower() in _SMALL:
         return False
     if not (_CAPITAL.match(words[0]) or first in _PARTICLE_FIRST or first.startswith(("al-", "el-", "d’", "d'"))):
         return False

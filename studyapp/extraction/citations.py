@@ -12,14 +12,12 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group, read_group
 from studyapp.extraction.citation_marks import find_keyed, find_numbered
 from studyapp.extraction.citation_names import is_place_or_time, is_publisher
-from studyapp.extraction.narrative import Known, narrated
+from studyapp.extraction.known_authors import Known
+from studyapp.extraction.name_and_page import names_with_pages
+from studyapp.extraction.narrative import narrated
 
 _PARENTHESIS = re.compile(r"\(([^()]{3,400})\)|\[([^\[\]@]{3,400})\]")
 _MAY_CITE = re.compile(r"(?:1[4-9]|20)\d\d|\bn\.\s?d\b|in press|forthcoming|^\s*ibid|^\s*pp?\.", re.IGNORECASE)
-_NAME_AND_PAGE = re.compile(
-    r"\((?:see (?:also )?|cf\. |qtd\. in |"
-    r"quoted in )?(?P<names>[^\W\d_][^()\d;]{1,60}?),?\s(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4})*)\)"
-)
 _IBID = re.compile(r"^\s*ibid\b\.?,?\s*(?:pp?\.\s*)?(?P<pages>[\d–-]+)?\s*$", re.IGNORECASE)
 _ONLY_PAGES = re.compile(r"^\s*pp?\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?)\s*$")
 _NOT_PROSE = (BlockKind.REFERENCE, BlockKind.CODE)
@@ -54,11 +52,13 @@ def find_citations(
         *groups,
         *(_citation(text, c) for c in grouped if not _is_group(c, Known.of(references)) and _is_group(c, known)),
     ]
-    found += narrated(text, [(c.span, c.group) for c in candidates if not _names_authors(c.group)], known)
+    bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group)]
+    known = known.with_authors(narrated(text, bare, known))
+    found += narrated(text, bare, known)
     found += [
         c for c in (*find_numbered(text, references), *find_keyed(text, bibliography)) if not _within(closed, c.span)
     ]
-    found += [c for c in _names_and_pages(text, known) if not _within(closed, c.span)]
+    found += [c for c in names_with_pages(text, known) if not _within(closed, c.span)]
     found = _disjoint(found)
     return tuple(_disjoint([*found, *(c for c in _backward(text, found) if not _within(closed, c.span))]))
 
@@ -111,20 +111,6 @@ def _with_space_before(text: str, span: Span) -> Span:
     while begin and text[begin - 1] in "   ":
         begin -= 1
     return Span(begin, span.end)
-
-
-def _names_and_pages(text: str, known: Known) -> list[Citation]:
-    """The MLA form (Waltz 97), only for authors that the essay names elsewhere."""
-    found = []
-    for match in _NAME_AND_PAGE.finditer(text):
-        authors = tuple(part for part in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*", match["names"]) if part)
-        authors = tuple(re.sub(r"\s+et al\.?$", "", author) for author in authors)
-        if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]) or not known.has(authors):
-            continue
-        span = Span(match.start(), match.end())
-        item = CitationItem(authors, None, re.sub(r"\s", "", match["pages"]))
-        found.append(Citation(span, (item,), _with_space_before(text, span)))
-    return found
 
 
 def _backward(text: str, found: list[Citation]) -> Iterable[Citation]:

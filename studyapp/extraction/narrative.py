@@ -1,13 +1,13 @@
 """Citations whose author stands in the prose: Walt (1987), and Aalto writes that ... (2007, p.461)."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Citation, CitationItem, Reference
+from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group
 from studyapp.extraction.citation_names import authors_of, is_organisation, is_place_or_time, surname
+from studyapp.extraction.known_authors import Known
 from studyapp.extraction.place_names import PLACES
 
 _REACH = 500
@@ -16,9 +16,13 @@ _PARTICLE = r"(?:(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|
 _WORD = r"(?:[dDO][’']|al-|el-)?[^\W\d_a-zß-öø-ÿ][\w’'ʼ.-]*"
 _NAME = rf"{_PARTICLE}*{_WORD}(?:\s(?:{_PARTICLE}+|(?:of|for|on|the|of the)\s)?{_WORD}){{0,6}}"
 _JOINED = rf"{_NAME}(?:,\s{_NAME}){{0,4}}(?:,?\s(?:and|&)\s{_NAME})?(?:,?\set\sal\.?|\sand\s(?:colleagues|others))?"
+_WORK = (
+    r"(?:theory|theories|study|studies|work|works|book|article|paper|essay|model|models|concepts?|notion|account|analysis|"
+    r"definition|framework|argument|thesis|typology|critique|research|findings|claims?|review|survey|idea|view|term|"
+    r"hypothesis|approach|interpretation|history|seminal|classic|own|influential|report|chapter|monograph)"
+)
 _TOUCHING = re.compile(
-    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>[’']s?)?(?:\s(?:own|seminal|classic|influential|study|"
-    rf"work|book|article))?,?\s*$"
+    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>(?<=s[’'])|(?<=[’']s))?(?:(?<=[’'s])\s(?:[a-z-]+\s){{0,2}}{_WORK})?,?\s*$"
 )
 _REPORTING = (
     r"(?:argu|writ|wrote|claim|stat|suggest|contend|assert|maintain|observ|believ|conclud|declar|warn|"
@@ -33,6 +37,8 @@ _REPORTING = (
     r"see|view|treat|dismiss|reject|"
     r"respond|repl|refer|summari|underst|document|interpret|locat|map|measur|survey|interview|list|"
     r"put|conceptuali|theori|speculat|"
+    r"disput|refut|popular|champion|pioneer|publish|formulat|elaborat|extend|advanc|frame|attribut|"
+    r"lament|depict|echo|"
     r"quot|cite|ask|confirm|counter|concede|concur|deem|hypothesi|infer|judg|make|made|read|regard|"
     r"tak|took|think|thought|uncover)"
 )
@@ -53,6 +59,7 @@ _SUBJECT = re.compile(
     rf"then|has|have|had|would|\w+ly)\s){{0,2}}"
     rf"{_REPORTING}(?:\w*)\b"
 )
+_ONE_WORD = re.compile(rf"(?<![\w’'-]){_WORD}")
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\bal)(?<!\bcf)(?<!\bpp)(?<!\bp)(?<!\bDr)(?<!\bvs)[.?!][”\"’']?\s+(?=[A-Z“\"‘])|\n\n"
 )
@@ -71,120 +78,133 @@ _OPENERS = frozenset(
 _NO_NAMES = frozenset("he she it they we i you there this that these those what who which".split())
 
 
+_EVENT = re.compile(
+    r"\b(?:Acts?|Bill|Law|Treat(?:y|ies)|Agreements?|Protocols?|Accords?|Directive|Regulation|"
+    r"Constitution|Declaration|"
+    r"Amendment|Wars?|Battle|Conference|Summit|Revolution|Crisis|Plan|Olympics?|Games|Uprising|"
+    r"Massacre|Elections?|Reforms?|"
+    r"Prize|Cup|Festival|Movement|Depression|Recession|Fire|Earthquake|Hurricane|Pandemic|Congress of)\b"
+)
+_NAMED_AS_SOURCE = re.compile(
+    r"\b(?:according to|(?:argued|suggested|proposed|shown|noted|described|developed|identified|used|"
+    r"found|observed) by|see(?: also)?|"
+    r"cf\.|e\.g\.|as in|following|by both|in line with|drawing on|work of|studies by|study by|"
+    r"research by)\s(?:both\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_CHAIN = re.compile(r"^(?:,|;|,?\s(?:and|or|&|as well as))\s(?:the\s|also\s|by\s|later\s)?$")
+_PRESS = re.compile(
+    r"^The (?:Guardian|Economist|Times|Independent|Telegraph|Atlantic|Conversation|Lancet|"
+    r"Observer)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
-class Known:
-    """The authors that the essay is known to cite, by folded surname, with the years of each."""
+class _Mention:
+    """The authors named directly before a bracket, where their names begin, and whether they own what is cited."""
 
-    years: dict[str, set[str]]
-    listed: bool
+    authors: tuple[str, ...]
+    start: int
+    own: bool
 
-    @staticmethod
-    def of(references: Iterable[Reference]) -> "Known":
-        """The authors of a reference list."""
-        years: dict[str, set[str]] = {}
-        for entry in references:
-            for author in entry.authors:
-                years.setdefault(surname(author), set()).add(entry.year or "")
-        return Known(years, bool(years))
 
-    def with_authors(self, citations: Iterable[Citation]) -> "Known":
-        """These and the authors of citations."""
-        years = {name: set(known) for name, known in self.years.items()}
-        for citation in citations:
-            for item in citation.items:
-                for author in item.authors:
-                    years.setdefault(surname(author), set()).add(item.year or "")
-        return Known(years, self.listed)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A bracket that holds a year but no name."""
 
-    def has(self, authors: tuple[str, ...]) -> bool:
-        """Whether one of the authors is known."""
-        return any(author != "et al." and surname(author) in self.years for author in authors)
+    text: str
+    span: Span
+    group: Group
 
-    def has_year(self, authors: tuple[str, ...], year: str | None) -> bool:
-        """Whether one of the authors is known with this year."""
-        return any(year in self.years.get(surname(author), ()) for author in authors if author != "et al.")
+    @property
+    def exact(self) -> bool:
+        """Whether it says more than a plain year: a page, a letter, "n.d."."""
+        item = self.group.items[0]
+        return bool(item.pages) or not (item.year or "").isdigit()
+
+    def cites(self, authors: tuple[str, ...]) -> Citation:
+        """The citation of these authors."""
+        items: tuple[CitationItem, ...] = tuple(
+            replace(item, authors=authors, narrative=True) if not item.authors else item for item in self.group.items
+        )
+        begin = self.span.start
+        while begin and self.text[begin - 1] in " \t\u00a0":
+            begin -= 1
+        return Citation(self.span, items, Span(begin, self.span.end))
 
 
 def narrated(text: str, brackets: list[tuple[Span, Group]], known: Known) -> list[Citation]:
-    """Those brackets without a name that cite, with the name that the prose gives them."""
-    found = []
-    for span, group in brackets:
-        authors = _touching(text, span, group, known) or _subject(text, span, group, known)
-        if authors:
-            items = tuple(
-                replace(item, authors=authors, narrative=True) if not item.authors else item for item in group.items
-            )
-            found.append(Citation(span, items, _with_space_before(text, span)))
-    return found
+    """Those brackets without a name that cite, with the name that the prose gives them.
+
+    Of a chain, Butler (1990) and Spivak (1988) argue, all members cite where one does.
+    """
+    places = [_Place(text, span, group) for span, group in brackets]
+    mentions = [_mention(place, known) for place in places]
+    authors = [
+        mention.authors if mention and _looks_cited(place, mention, known) else _subject(place, known)
+        for place, mention in zip(places, mentions, strict=True)
+    ]
+    links = [at for at in range(1, len(places)) if _chained(places[at - 1], mentions[at])]
+    for at in links:
+        authors[at] = authors[at] or _if(authors[at - 1], mentions[at])
+    for at in reversed(links):
+        authors[at - 1] = authors[at - 1] or _if(authors[at], mentions[at - 1])
+    return [place.cites(names) for place, names in zip(places, authors, strict=True) if names]
 
 
-def _with_space_before(text: str, span: Span) -> Span:
-    begin = span.start
-    while begin and text[begin - 1] in "   ":
-        begin -= 1
-    return Span(begin, span.end)
+def _chained(before: _Place, mention: _Mention | None) -> bool:
+    return mention is not None and bool(_CHAIN.match(before.text[before.span.end : mention.start]))
 
 
-def _touching(text: str, span: Span, group: Group, known: Known) -> tuple[str, ...]:
-    """The name directly before the bracket, where something says that it is an author's."""
-    match = _TOUCHING.search(text, max(0, span.start - _NAME_REACH), span.start)
+def _if(neighbour: tuple[str, ...], mention: _Mention | None) -> tuple[str, ...]:
+    return mention.authors if neighbour and mention and not is_place_or_time(mention.authors) else ()
+
+
+def _mention(place: _Place, known: Known) -> _Mention | None:
+    match = _TOUCHING.search(place.text, max(0, place.span.start - _NAME_REACH), place.span.start)
     if not match:
-        return ()
-    authors = _named(match["names"], known)
-    if not authors:
-        return ()
-    if known.has_year(authors, group.items[0].year):
-        return authors
-    if is_place_or_time(authors) and not known.has(authors):
-        return ()
-    return authors if _looks_cited(text, span, group, match, authors, known) else ()
+        return None
+    authors, skipped = _named(match["names"], known)
+    return _Mention(authors, match.start("names") + skipped, match["own"] is not None) if authors else None
 
 
-def _looks_cited(
-    text: str, span: Span, group: Group, match: re.Match[str], authors: tuple[str, ...], known: Known
-) -> bool:
-    item = group.items[0]
-    if known.has(authors) or "et al." in authors or _is_exact(item) or len(group.items) > 1:
+def _looks_cited(place: _Place, mention: _Mention, known: Known) -> bool:
+    """Whether something says that the name before a bracket is an author's."""
+    authors = mention.authors
+    if known.has_year(authors, place.group.items[0].year):
         return True
-    if known.listed and not is_organisation(authors[0]):
-        return bool(_VERB_AFTER.match(text[span.end : span.end + 60]))
-    before = text[max(0, match.start() - 40) : match.start()]
-    after = text[span.end : span.end + 60]
-    return (
-        bool(_VERB_AFTER.match(after))
-        or (len(authors) > 1 and bool(_CUE_BEFORE.search(before)))
-        or bool(match["own"] and not _is_title(match["names"]))
-        or bool(
-            re.search(
-                r"\b(?:according to|argued by|see|cf\.|as in|following|suggested by|proposed by)\s*$",
-                before,
-                re.IGNORECASE,
-            )
-        )
+    if is_place_or_time(authors) and not known.has(authors):
+        return False
+    if known.has(authors) or "et al." in authors or place.exact or len(place.group.items) > 1:
+        return True
+    if _is_title_or_event(authors):
+        return False
+    after = place.text[place.span.end : place.span.end + 60]
+    before = place.text[max(0, mention.start - 40) : mention.start]
+    if _VERB_AFTER.match(after) or _NAMED_AS_SOURCE.search(before):
+        return True
+    return not known.listed and (mention.own or (len(authors) > 1 and bool(_CUE_BEFORE.search(before))))
+
+
+def _is_title_or_event(authors: tuple[str, ...]) -> bool:
+    name = " ".join(authors)
+    return bool(_EVENT.search(name)) or (
+        not is_organisation(name) and bool(re.search(r"\s(?:of|the|on|for|in)\s", name) or len(name.split()) > 6)
     )
 
 
-def _is_title(names: str) -> bool:
-    return len(names.split()) > 4
-
-
-def _is_exact(item: CitationItem) -> bool:
-    return bool(item.pages) or not (item.year or "").isdigit()
-
-
-def _subject(text: str, span: Span, group: Group, known: Known) -> tuple[str, ...]:
+def _subject(place: _Place, known: Known) -> tuple[str, ...]:
     """The nearest author before in the sentence: one who writes or claims, or a known name."""
-    start = _sentence_start(text, span.start)
-    sentence = text[start : span.start]
-    exact = _is_exact(group.items[0])
+    sentence = place.text[_sentence_start(place.text, place.span.start) : place.span.start]
+    year = place.group.items[0].year
     for match in reversed(list(_SUBJECT.finditer(sentence))):
-        authors = _named(match["names"], known)
-        if authors and not is_place_or_time(authors) and (exact or known.has_year(authors, group.items[0].year)):
+        authors, _ = _named(match["names"], known)
+        if authors and not is_place_or_time(authors) and (place.exact or known.has_year(authors, year)):
             return authors
-    for match in reversed(list(re.finditer(rf"(?<![\w’'-]){_WORD}", sentence))):
-        name = re.sub(r"[’']s?$", "", match[0])
-        if known.has((name,)) and (exact or known.has_year((name,), group.items[0].year)):
-            return (name,)
+    for match in reversed(list(_ONE_WORD.finditer(sentence))):
+        name = (re.sub(r"[’']s?$", "", match[0]),)
+        if known.has_year(name, year) or (place.exact and known.has(name)):
+            return name
     return ()
 
 
@@ -195,25 +215,29 @@ def _sentence_start(text: str, end: int) -> int:
     return start
 
 
-def _named(names: str, known: Known) -> tuple[str, ...]:
-    """The authors in a run of capitalised words, without the sentence's first word and titles before them."""
-    words = names.split()
-    while words and (
-        words[0].strip(",") in _OPENERS and not (words[0] == "The" and len(words) > 2 and is_organisation(names))
+def _named(names: str, known: Known) -> tuple[tuple[str, ...], int]:
+    """The authors in a run of capitalised words, and how many characters of openers and titles stand before them."""
+    kept = names
+    while (
+        (first := re.match(r"(\S+)\s+", kept))
+        and first[1].strip(",") in (*_OPENERS, "the", "of")
+        and not _PRESS.match(kept)
     ):
-        words = words[1:]
-    authors = authors_of(" ".join(words))
+        kept = kept[first.end() :]
+    authors = authors_of(kept) if kept not in _OPENERS else ()
     if not authors or authors[0].lower() in _NO_NAMES:
-        return ()
-    first = authors[0].split()
-    if (
-        len(first) > 1
-        and surname(authors[0]) in known.years
-        and not is_organisation(authors[0])
-        and first[0].lower() not in PLACES
-    ):
-        printed = tuple(
-            re.sub(r"[’']s?$", "", author.split()[-1]) if not is_organisation(author) else author for author in authors
-        )
-        return tuple(a for a in printed if a != "al.") + (("et al.",) if "et al." in authors else ())
-    return tuple(re.sub(r"[’']s$", "", author) for author in authors)
+        return (), 0
+    return tuple(_as_cited(author, known) for author in authors), len(names) - len(kept)
+
+
+def _as_cited(author: str, known: Known) -> str:
+    """An author as the prose has it, but the surname alone of a person who is known by it."""
+    author = re.sub(r"[’']s?$", "", author)
+    words = author.split()
+    if len(words) < 2 or is_organisation(author) or author == "et al." or words[0].lower() in PLACES:
+        return author
+    return (
+        words[-1]
+        if surname(author) in known.alone and re.fullmatch(r"[^\W\d_]\S*", words[0]) and words[0][0].isupper()
+        else author
+    )

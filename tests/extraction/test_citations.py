@@ -52,7 +52,7 @@ PARENTHETICAL = [
     ("(Smith 2014a, b)", ["Smith/2014a/", "Smith/2014b/"]),
     ("(Smith 2008, Lee 2011)", ["Smith/2008/", "Lee/2011/"]),
     ("(Smith, 2008, Lee, 2011)", ["Smith/2008/", "Lee/2011/"]),
-    ("(Foucault, 1977/1995)", ["Foucault/1977/"]),
+    ("(Foucault, 1977/1995)", ["Foucault/1977/1995/"]),
     ("(Foucault 1977 [1975])", ["Foucault/1977/"]),
     ("(O’Brien, 2008)", ["O’Brien/2008/"]),
     ("(van der Berg, 2008)", ["van der Berg/2008/"]),
@@ -77,6 +77,14 @@ PARENTHETICAL = [
     ("(Source: World Bank, 2019)", ["World Bank/2019/"]),
     ("(“Global Trends”, 2010)", ["Global Trends/2010/"]),
     ("(J. Smith, personal communication, 2008)", ["Smith/2008/"]),
+    ("(American Psychiatric Association [APA], 2013)", ["American Psychiatric Association/2013/"]),
+    ("(A. Smith, 2008; B. Lee, 2009)", ["Smith/2008/", "Lee/2009/"]),
+    ("(Jones 2010, quoting Smith 2008)", ["Jones/2010/", "Smith/2008/"]),
+    ("(Smith 2010, vol. 2, p. 33)", ["Smith/2010/33"]),
+    ("(IPCC, 2018, SPM; IPCC 2021, Chapter 4)", ["IPCC/2018/", "IPCC/2021/Chapter 4"]),
+    ("(Peters et al., 2020 and references therein)", ["Peters + et al./2020/"]),
+    ("(Smith, 2008, for a review)", ["Smith/2008/"]),
+    ("(Adorno and Horkheimer [1947] 2002)", ["Adorno + Horkheimer/2002/"]),
     ("[Smith et al., 2008]", ["Smith + et al./2008/"]),
     ("[Smith, 2008; Lee, 2011]", ["Smith/2008/", "Lee/2011/"]),
 ]
@@ -107,6 +115,11 @@ NONE = [
     "In the summer (Summer 2014) it rained.",
     "The budget (US$ 2014) rose (AD 1066).",
     "The Olympic Games (2012) were held there.",
+    "The Treaty of Versailles (1919) and the Locarno Treaties (1925) followed.",
+    "The film Paths of Glory (1957) shows a court martial.",
+    "Barack Obama (2008) won, and the Equality Act (2010) introduced duties.",
+    "In Donoghue v Stevenson [1932] the court held so.",
+    "In Japan (N = 96) few were avoidant (M = 2.4, p < .001).",
 ]
 
 
@@ -131,6 +144,32 @@ NARRATIVE = [
     ("Smith (2008; 2010) has two views.", [("(2008; 2010)", ["Smith/2008/*", "Smith/2010/*"])]),
     ("Smith (n.d.) claims little.", [("(n.d.)", ["Smith/n.d./*"])]),
     ("Human Rights Watch (2019) reports abuses.", [("(2019)", ["Human Rights Watch/2019/*"])]),
+    (
+        "This was argued by both Butler (1990) and Lee (1981).",
+        [("(1990)", ["Butler/1990/*"]), ("(1981)", ["Lee/1981/*"])],
+    ),
+    (
+        "Oxfam International (2017), UNICEF (2018) and the IMF (2019) warned.",
+        [
+            ("(2017)", ["Oxfam International/2017/*"]),
+            ("(2018)", ["UNICEF/2018/*"]),
+            ("(2019)", ["IMF/2019/*"]),
+        ],
+    ),
+    ("Marx and Engels’ (1848) manifesto was read.", [("(1848)", ["Marx + Engels/1848/*"])]),
+    ("The Guardian (2019) reported it.", [("(2019)", ["The Guardian/2019/*"])]),
+    (
+        "The APA (2013) changed it (American Psychological Association, 2013).",
+        [
+            ("(2013)", ["APA/2013/*"]),
+            ("(American Psychological Association, 2013)", ["American Psychological Association/2013/"]),
+        ],
+    ),
+    ("For Adorno and Horkheimer ([1947] 2002), reason is myth.", [("([1947] 2002)", ["Adorno + Horkheimer/2002/*"])]),
+    (
+        "Bowlby’s theory (1969, 1973) was criticised.",
+        [("(1969, 1973)", ["Bowlby/1969/*", "Bowlby/1973/*"])],
+    ),
     (
         "Lee (2011) claims it. Others agree (Smith, 2008).",
         [("(2011)", ["Lee/2011/*"]), ("(Smith, 2008)", ["Smith/2008/"])],
@@ -158,11 +197,27 @@ def test_a_page_alone_points_to_the_citation_before():
     ]
 
 
-def test_mla_needs_a_known_surname():
-    entry = "Waltz, Kenneth. Theory of International Politics. Addison, 1979."
-    assert cited("A system changes (Waltz 97) and stays (Room 101).", entry) == [
-        ("(Waltz 97)", ["Waltz/1979/97"])
-    ] or cited("A system changes (Waltz 97) and stays (Room 101).", entry) == [("(Waltz 97)", ["Waltz//97"])]
+MLA_LIST = ("Waltz, Kenneth. Theory. Addison, 1979.", "Brooks, Cleanth. Urn. Harcourt, 1947.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A system changes (Waltz 97) and stays (Room 101).", [("(Waltz 97)", ["Waltz//97"])]),
+        ("It is so (Waltz 97-98; Brooks 155).", [("(Waltz 97-98; Brooks 155)", ["Waltz//97-98", "Brooks//155"])]),
+        ("It is so (Waltz, Theory 97).", [("(Waltz, Theory 97)", ["Waltz//97"])]),
+        (
+            "It is so (Waltz 97). Brooks calls it a paradox (156). In May (12) it ended.",
+            [("(Waltz 97)", ["Waltz//97"]), ("(156)", ["Brooks//156*"])],
+        ),
+        ("Brooks counted the houses (156).", []),
+    ],
+)
+def test_a_name_and_a_page(text, found):
+    assert cited(text, *MLA_LIST) == found
+
+
+def test_a_name_and_a_page_need_a_known_surname():
     assert cited("A system changes (Waltz 97).") == []
 
 
