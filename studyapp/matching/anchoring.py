@@ -1,0 +1,163 @@
+"""A selector -> the passage in a text that may have changed, or nothing where that is in doubt.
+
+Exact words come first, the position being a hint and the surroundings the judge. Then a row of words in which
+harmless changes do not show (see `words`). Neither way crosses a changed number, name or negation, not even one
+just outside the passage in the same sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from studyapp.domain.selectors import Selector
+from studyapp.domain.spans import Span
+from studyapp.matching.describing import CONTEXT
+from studyapp.matching.words import SEPARATOR, is_telling, plain_words, words_of
+
+_FEW = 3  # words below which a passage is too common to be known without its surroundings
+_MANY = 2000  # places at which a passage is looked at, at most
+_CLEAR = 8  # code points by which the best place must agree more than the next
+_LINKS = frozenset("and but so yet however thus therefore".split())
+_STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n")
+_ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
+_TAIL = re.compile(r"[^\w\s$€£¥%‰°]+$")
+_HEAD = re.compile(r"^[^\w\s$€£¥%‰°]+")
+
+
+def anchor(text: str, selector: Selector) -> Span | None:
+    """Find a described passage in a text.
+
+    Args:
+        text: the text to look in, the one it was described in or another version.
+        selector: what `describe` made.
+
+    Returns:
+        The passage, or None where it is gone, changed in what it says, or could be in two places.
+    """
+    if not selector.exact.strip():
+        return None
+    if _stands_unchanged(text, selector):
+        return selector.span
+    places = _exact_places(text, selector.exact) or _word_places(text, selector)
+    return _chosen(text, selector, places)
+
+
+def _stands_unchanged(text: str, selector: Selector) -> bool:
+    start, end = selector.start, selector.end
+    return (
+        text[start:end] == selector.exact
+        and text[max(0, start - len(selector.prefix)) : start] == selector.prefix
+        and text.startswith(selector.suffix, end)
+        and (len(selector.suffix) >= CONTEXT or end + len(selector.suffix) == len(text))
+    )
+
+
+def _exact_places(text: str, exact: str) -> list[Span]:
+    places: list[Span] = []
+    at = text.find(exact)
+    while at >= 0 and len(places) < _MANY:
+        if _is_whole(text, at, exact):
+            places.append(Span(at, at + len(exact)))
+        at = text.find(exact, at + 1)
+    return places
+
+
+def _is_whole(text: str, at: int, exact: str) -> bool:
+    """Whether a find does not begin or end inside a word or number: 5 is not found in 15 or 5.2."""
+    end = at + len(exact)
+    left, right = text[max(0, at - 2) : at], text[end : end + 2]
+    if exact[0].isalnum() and (left[-1:].isalnum() or (exact[0].isdigit() and re.fullmatch(r"\d[.,]", left))):
+        return False
+    return not (
+        exact[-1].isalnum() and (right[:1].isalnum() or (exact[-1].isdigit() and re.fullmatch(r"[.,]\d", right)))
+    )
+
+
+def _word_places(text: str, selector: Selector) -> list[Span]:
+    wanted = plain_words(selector.exact, selector.prefix)
+    if len(wanted) < _FEW:
+        return []
+    words = words_of(text)
+    needle = SEPARATOR + SEPARATOR.join(wanted) + SEPARATOR
+    places: list[Span] = []
+    at = words.row.find(needle)
+    while at >= 0 and len(places) < _MANY:
+        first = bisect_left(words.at, at + 1)
+        last = first + len(wanted) - 1
+        places.append(_with_marks(text, words.starts[first], words.ends[last], selector.exact))
+        at = words.row.find(needle, at + 1)
+    return places
+
+
+def _with_marks(text: str, start: int, end: int, exact: str) -> Span:
+    """Take in the quotation marks, brackets and the full stop that the described passage had too."""
+    if head := _HEAD.match(exact):
+        found = re.search(rf"[^\w\s]{{1,{len(head[0])}}}$", text[max(0, start - len(head[0])) : start])
+        start -= len(found[0]) if found else 0
+    if tail := _TAIL.search(exact):
+        more = re.match(rf"[^\w\s]{{1,{len(tail[0])}}}", text[end : end + len(tail[0])])
+        end += len(more[0]) if more else 0
+    return Span(start, end)
+
+
+def _chosen(text: str, selector: Selector, places: Sequence[Span]) -> Span | None:
+    """The one place whose surroundings fit, or None if none does or two do as well."""
+    fitting = [place for place in places if _fits(text, selector, place)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    ranked = sorted(((_agreement(text, selector, place), place) for place in fitting), reverse=True)
+    clear = ranked[0][0] - ranked[1][0] >= _CLEAR
+    return ranked[0][1] if clear else None
+
+
+def _agreement(text: str, selector: Selector, place: Span) -> int:
+    """How many code points next to the place agree with the described surroundings."""
+    before = text[max(0, place.start - CONTEXT) : place.start]
+    after = text[place.end : place.end + CONTEXT]
+    return _common(before[::-1], selector.prefix[::-1]) + _common(after, selector.suffix)
+
+
+def _common(a: str, b: str) -> int:
+    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _fits(text: str, selector: Selector, place: Span) -> bool:
+    """Whether the rest of the sentence around a place says what it said."""
+    whole = bool(_ENDED.search(selector.exact))
+    if whole and not _ENDED.search(place.of(text)):
+        return False
+    old = (_sentence_end(selector.prefix), "" if whole else _sentence_start(selector.suffix))
+    wide = (
+        _sentence_end(text[max(0, place.start - 3 * CONTEXT) : place.start]),
+        "" if whole else _sentence_start(text[place.end : place.end + 3 * CONTEXT]),
+    )
+    near = (wide[0][-CONTEXT:], wide[1][:CONTEXT])
+    for was, far, now, edge in zip(old, wide, near, (0, -1), strict=True):
+        lost = set(_telling(was, edge)) - set(_telling(far, None))
+        new = set(_telling(now, edge)) - set(_telling(was, None))
+        added = not plain_words(was, "x") and not _LINKS.issuperset(plain_words(now, "x"))
+        if lost or new or added:
+            return False
+    if len(plain_words(selector.exact)) >= _FEW or not (old[0].strip() or old[1].strip()):
+        return True
+    return _agreement(text, selector, place) >= min(2 * _CLEAR, len(old[0]) + len(old[1]))
+
+
+def _telling(context: str, edge: int | None) -> list[str]:
+    """The words that may not differ; the one cut at the outer edge of a full window is left out."""
+    words = plain_words(context, "x")
+    if edge is not None and len(context) >= CONTEXT and words:
+        del words[edge]
+    return [word for word in words if is_telling(word)]
+
+
+def _sentence_end(before: str) -> str:
+    """The part of what stands before a passage that is in its sentence."""
+    stops = list(_STOP.finditer(before))
+    return before[stops[-1].end() :] if stops else before
+
+
+def _sentence_start(after: str) -> str:
+    """The part of what stands after a passage that is in its sentence."""
+    stop = _STOP.search(after)
+    return after[: stop.start()] if stop else after

@@ -1,0 +1,156 @@
+"""Puts blocks together to the text of an essay, with spans, runs and the map back to the file."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.essays import Block, BlockKind, RawMap, Run, RunKind
+from studyapp.domain.spans import Span
+from studyapp.reading.characters import composed
+from studyapp.reading.mapped import Mapped, Weaver, through
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A block before it has a place in the text; its runs count from its own start."""
+
+    kind: BlockKind
+    content: Mapped
+    level: int = 0
+    runs: tuple[Run, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What the block says."""
+        return self.content.text
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an essay with all that stands in it."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    runs: tuple[Run, ...]
+    raw_map: RawMap
+
+
+class StrandWriter:
+    """Writes one block: white space folds to one blank, and none stands at either end."""
+
+    def __init__(self) -> None:
+        self._weaver = Weaver()
+        self._open: list[tuple[RunKind, str | None, int]] = []
+        self._runs: list[Run] = []
+        self._space: tuple[str, int] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing visible was written yet."""
+        return not self._weaver.length
+
+    def write(self, text: str, at: int) -> None:
+        """Append a text from an offset of the source."""
+        done = 0
+        for match in _SPACES.finditer(text):
+            self._visible(text[done : match.start()], at + done)
+            self.space(at + match.start())
+            done = match.end()
+        self._visible(text[done:], at + done)
+
+    def space(self, at: int, mark: str = " ") -> None:
+        """Part what was written from what will be: by a blank, or the tab between two cells."""
+        if self._space is None or mark != " ":
+            self._space = (mark, at)
+
+    def glue(self) -> None:
+        """Forget the blank that would part what was written from what comes."""
+        self._space = None
+
+    def retract(self) -> None:
+        """Take back the last character."""
+        self._weaver.shorten()
+
+    def verbatim(self, text: str, at: int) -> None:
+        """Append a text with its white space."""
+        self._weaver.add(text, at)
+
+    def begin(self, kind: RunKind, target: str | None = None) -> None:
+        """A run begins with the next visible character."""
+        self._flush_space()
+        self._open.append((kind, target, self._weaver.length))
+
+    def end(self, kind: RunKind) -> None:
+        """The innermost open run of this kind ends; an empty one is forgotten."""
+        for k in range(len(self._open) - 1, -1, -1):
+            if self._open[k][0] is kind:
+                _, target, start = self._open.pop(k)
+                if start < self._weaver.length:
+                    self._runs.append(Run(kind, Span(start, self._weaver.length), target))
+                return
+
+    def strand(self, kind: BlockKind, level: int = 0) -> Strand:
+        """What was written, with runs that never closed ending at the end."""
+        for open_kind, _, _ in reversed(tuple(self._open)):
+            self.end(open_kind)
+        runs = sorted(self._runs, key=lambda run: (run.span.start, -run.span.end))
+        return Strand(kind, self._weaver.mapped(), level, tuple(runs))
+
+    def _visible(self, text: str, at: int) -> None:
+        if text:
+            self._flush_space()
+            self._weaver.add(text, at)
+
+    def _flush_space(self) -> None:
+        if self._space and self._weaver.length:
+            self._weaver.add(*self._space)
+        self._space = None
+
+
+def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
+    """Put the blocks that say something in a row.
+
+    Args:
+        strands: blocks in text order, mapped to the mended text.
+        source: the mended text, mapped to the decoded file.
+    """
+    weaver = Weaver()
+    blocks: list[Block] = []
+    runs: list[Run] = []
+    before: Strand | None = None
+    for strand in map(_normal, strands):
+        if not strand.text:
+            continue
+        if before is not None:
+            both_rows = before.kind is BlockKind.TABLE_ROW and strand.kind is BlockKind.TABLE_ROW
+            weaver.add("\n" if both_rows else "\n\n", strand.content.origin.raw[0])
+        start = weaver.length
+        weaver.extend(strand.content)
+        blocks.append(Block(strand.kind, Span(start, weaver.length), strand.level))
+        runs += [Run(run.kind, run.span.shifted(start), run.target) for run in strand.runs]
+        before = strand
+    woven = through(weaver.mapped(), source)
+    return Body(woven.text, tuple(blocks), tuple(runs), woven.origin)
+
+
+def _normal(strand: Strand) -> Strand:
+    """Characters of two sources, such as a letter and an accent given by number, may only now have met."""
+    loose = strand.content
+    tidy = composed(loose.text)
+    if tidy.text == loose.text:
+        return strand
+    runs = tuple(Run(run.kind, _moved(run.span, tidy), run.target) for run in strand.runs)
+    return Strand(strand.kind, through(tidy, loose), strand.level, runs)
+
+
+def _moved(span: Span, tidy: Mapped) -> Span:
+    pieces = list(zip(tidy.origin.clean, tidy.origin.raw, strict=True))
+
+    def forward(offset: int) -> int:
+        clean, raw = max((p for p in pieces if p[1] <= offset), key=lambda p: p[1])
+        return min(clean + offset - raw, len(tidy.text))
+
+    start = forward(span.start)
+    return Span(start, max(start, forward(span.end)))

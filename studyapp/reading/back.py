@@ -1,0 +1,64 @@
+"""Recognises reference lists by their headings, so that their entries are not taken for prose."""
+
+import re
+from collections.abc import Sequence
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.assembly import Strand
+
+_LISTS = re.compile(
+    r"(?:[\divx]+\.?\s+)?(?:(?:list of |selected |select |cited |general )?(?:references?|bibliography|works cited"
+    r"|works consulted|literature cited|references cited|references and notes|notes and references"
+    r"|bibliographic references|reference list))\W*",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    r"(?:[\divx]+\.?\s+)?(?:notes|end\s?notes|foot\s?notes|sources|literature|further reading|sources cited"
+    r"|citations)\W*",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"\[?\d{1,3}[\].)]?\s+\S|[^\W\d_][\w’'-]+,\s+[^\W\d_]|.{3,200}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b|.*(?:https?://|doi)",
+    re.DOTALL,
+)
+
+
+def is_reference_heading(text: str, entries: Sequence[str]) -> bool:
+    """Whether a heading opens a reference list.
+
+    Args:
+        text: the heading.
+        entries: the blocks below it; they decide where the heading may open prose as well, as "Notes" may.
+    """
+    if _LISTS.fullmatch(text):
+        return True
+    if not _PERHAPS.fullmatch(text) or not entries:
+        return False
+    return sum(bool(_ENTRY.match(entry)) for entry in entries) > 0.7 * len(entries)
+
+
+def with_references(strands: Sequence[Strand]) -> tuple[Strand, ...]:
+    """The blocks with every entry of a reference list marked as one."""
+    out = list(strands)
+    for k, heading in enumerate(strands):
+        if heading.kind is not BlockKind.HEADING:
+            continue
+        end = next(
+            (
+                j
+                for j in range(k + 1, len(strands))
+                if strands[j].kind is BlockKind.HEADING and strands[j].level <= heading.level
+            ),
+            len(strands),
+        )
+        body = [strand.text for strand in strands[k + 1 : end] if strand.kind is not BlockKind.HEADING]
+        if is_reference_heading(heading.text, body):
+            for j in range(k + 1, end):
+                out[j] = _as_entry(strands[j])
+    return tuple(out)
+
+
+def _as_entry(strand: Strand) -> Strand:
+    if strand.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION):
+        return strand
+    return Strand(BlockKind.REFERENCE, strand.content, 0, strand.runs)

@@ -1,0 +1,143 @@
+"""A file's bytes -> its characters: UTF-8 first, then a guess that the user is told of."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from studyapp.domain.errors import StudyAppError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_KNOWN_TYPES = (
+    (re.compile(rb"%PDF-"), "a PDF document"),
+    (re.compile(rb"PK\x03\x04(?s:.{0,80})mimetypeapplication/epub"), "an EPUB book"),
+    (re.compile(rb"PK\x03\x04(?s:.{0,80})mimetypeapplication/vnd\.oasis"), "an OpenDocument file"),
+    (re.compile(rb"PK\x03\x04(?s:.{0,3000}?)word/"), "a Word document"),
+    (re.compile(rb"PK\x03\x04"), "a ZIP archive or an office document"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old office document"),
+    (re.compile(rb"\{\\rtf"), "an RTF document"),
+    (re.compile(rb"%!PS"), "a PostScript document"),
+    (re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), "a web page"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*|BM"), "a picture"),
+    (re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|\xfd7zXZ|Rar!"), "a packed file"),
+    (re.compile(rb"SQLite format 3\0"), "a database"),
+    (re.compile(rb"\x7fELF|MZ"), "a program"),
+)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
+_TEXT_STARTS = (b"BM", b"MZ", b"MM", b"II")  # letters that a text may begin with as well
+_SAMPLE = 100_000
+_TURN = "This version opens plain text and Markdown: save it as text and open that."
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "latin_1": "ISO 8859-1",
+    "mac_roman": "Mac Roman",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf_16": "UTF-16",
+}
+# Of the bytes 0x80 to 0xff those that Western prose uses: quotation marks, dashes, currency, accented letters.
+_WESTERN = re.compile(
+    r"[€‚„…‰‹‘’“”•–—™›§«»©®°±²³·¹¼½¾¿¡£¥´¨¸ª ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŸßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž×]"
+)
+
+
+def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The characters of a file.
+
+    Args:
+        data: the file's bytes.
+        name: how to name the file to the user.
+
+    Returns:
+        The text without byte order mark, and sentences for the user on how it was read.
+
+    Raises:
+        StudyAppError: the file is no text, or nothing tells in which encoding it is written.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding, name), ()
+    _refuse_known_types(data, name)
+    wide = _wide_encoding(data)
+    if wide:
+        return _strict(data, wide, name), (f"Read as {_NAMES[wide]}, which its bytes look like.",)
+    controls = len(_CONTROLS.findall(data[:_SAMPLE]))
+    if b"\0" in data or controls * 100 > min(len(data), _SAMPLE):
+        raise StudyAppError(f"{name} is not a text but a binary file.", _TURN)
+    try:
+        return data.decode("utf-8").removesuffix("\x1a"), ()
+    except UnicodeDecodeError:
+        return _guess(data, name)
+
+
+def _refuse_known_types(data: bytes, name: str) -> None:
+    for pattern, kind in _KNOWN_TYPES:
+        if pattern.match(data[:4096]):
+            if data.startswith(_TEXT_STARTS) and not _CONTROLS.search(data[:512]):
+                continue
+            raise StudyAppError(f"{name} is {kind}, not a plain text.", _TURN)
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """UTF-16 without a mark: in a Western text every other byte is zero."""
+    sample = data[:4096]
+    if len(sample) < 4 or b"\0" not in sample:
+        return None
+    for encoding, zeros, letters in (
+        ("utf-16-le", sample[1::2], sample[0::2]),
+        ("utf-16-be", sample[0::2], sample[1::2]),
+    ):
+        if zeros.count(0) > 0.7 * len(zeros) and letters.count(0) == 0:
+            return encoding
+    return None
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        shown = _NAMES.get(encoding, encoding.upper())
+        raise StudyAppError(
+            f"{name} says that it is {shown}, but it is damaged at byte {error.start}.", "Save it again as UTF-8."
+        ) from error
+
+
+def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Try Windows-1252 where the odd bytes make sense in it, else what charset-normalizer finds."""
+    sample = _telling_sample(data)
+    candidates = ["cp1252"] if _reads_as_western(sample) else []
+    best = from_bytes(sample).best()
+    if best is not None:
+        candidates.append(best.encoding)
+    for encoding in candidates:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        shown = _NAMES.get(encoding, encoding.replace("_", "-").upper())
+        notice = f"Read as {shown}, because it is not UTF-8. If letters look wrong, save it as UTF-8 and open it again."
+        return text.removesuffix("\x1a"), (notice,)
+    raise StudyAppError(f"{name} is in an encoding that could not be made out.", "Save it as UTF-8 and open it again.")
+
+
+def _telling_sample(data: bytes) -> bytes:
+    """The first lines, from the whole file, that hold bytes beyond ASCII."""
+    lines = [line for line in data.splitlines(keepends=True) if not line.isascii()]
+    return b"".join(lines)[:_SAMPLE] or data[:_SAMPLE]
+
+
+def _reads_as_western(sample: bytes) -> bool:
+    try:
+        odd = [c for c in sample.decode("cp1252") if not c.isascii()]
+    except UnicodeDecodeError:
+        return False
+    # Another alphabet in a one-byte encoding turns most of its letters into accented ones.
+    return all(_WESTERN.match(c) for c in odd) and len(odd) * 8 < len(sample)

@@ -1,0 +1,31 @@
+"""What a format's reader hands over, before front matter and reference lists are looked for."""
+
+from dataclasses import dataclass
+
+from studyapp.domain.essays import DroppedLine
+from studyapp.reading.assembly import Strand
+from studyapp.reading.front import Front
+from studyapp.reading.mapped import Mapped
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The blocks of a file.
+
+    Attributes:
+        strands: in text order.
+        source: the text that the strands are mapped to, itself mapped to the mended text.
+        front: what a header or a running head says about the text.
+        marked_headings: the format marks headings, so that only one of them can be the title.
+        dropped: lines that are no text.
+        language: a BCP 47 tag, if the file names one.
+        notices: sentences for the user.
+    """
+
+    strands: tuple[Strand, ...]
+    source: Mapped
+    front: Front
+    marked_headings: bool
+    dropped: tuple[DroppedLine, ...] = ()
+    language: str | None = None
+    notices: tuple[str, ...] = ()

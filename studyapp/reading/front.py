@@ -1,0 +1,251 @@
+"""What stands above the first paragraph of a text: title, authors, date, how to cite it, licence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.reading.assembly import Strand
+from studyapp.reading.names import byline, has_initial, iso_date, names, year_in
+
+_REACH = 16  # blocks from the top that may be front matter
+_OPENERS = re.compile(
+    r"(?:\d+\.?\s*)?(?:introduction|abstract|summary|executive summary|preface|foreword|prologue|contents"
+    r"|table of contents|acknowledge?ments|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:how to cite|citation|cite (?:this|as)|suggested citation|recommended citation|to cite)\b"
+    r"|(?:https?://)?(?:dx\.)?doi(?:\.org/|:|\s)\s*\S*10\.\d{4}|10\.\d{4,9}/\S+$"
+    r"|©|\(c\)\s*\d{4}|copyright\b|licen[cs]e:|licen[cs]ed under"
+    r"|(?:issn|isbn|keywords?|key words|correspondence|corresponding author|e-?mail|affiliations?|received"
+    r"|accepted|published|first published|submitted|revised|word count|funding|competing interests|editor"
+    r"|academic editor|volume|vol\.|source)\s*[:\d(©]"
+    r"|published (?:online|in|by|on)\b.{0,80}$|available (?:at|from|online)\b.{0,120}$"
+    r"|(?:this )?(?:pdf|document|file|page) (?:is|was) (?:auto-?\s?)?generated\b",
+    re.IGNORECASE,
+)
+_LICENCE = re.compile(
+    r"open.access article|distributed under the terms|creative commons|all rights reserved|public domain", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:university|college|department|institute|school|faculty|centre|center|laboratory)\b|\S@\S+\.\w", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
+_NAMED_LINE = re.compile(
+    r"(?P<label>title|authors?|author\(s\)|written by|written at|written for|date|date written"
+    r"|date of submission|word count|words|student(?: (?:number|id|name))?|name|module|course|class|tutor|supervisor"
+    r"|instructor|lecturer|submitted (?:to|by|on)|university|institution)\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a text says about itself; None where it says nothing."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+
+    def or_else(self, other: "Front") -> "Front":
+        """This, with gaps filled from another."""
+        return Front(self.title or other.title, self.author or other.author, self.date or other.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The blocks without those that were only about the text."""
+
+    front: Front
+    strands: tuple[Strand, ...]
+    dropped: tuple[DroppedLine, ...]
+
+
+def split_front(strands: Sequence[Strand], known: Front, *, by_level: bool) -> Split:
+    """Take the front matter from the blocks.
+
+    Args:
+        strands: all blocks.
+        known: what was learnt elsewhere, from a header or a running head; it is not looked for again.
+        by_level: the file marks its headings, so that only a heading can be the title.
+    """
+    reader = _FrontReader(strands, known, by_level)
+    reader.read()
+    taken = reader.taken
+    rest = tuple(strand for k, strand in enumerate(strands) if k not in taken)
+    dropped = tuple(DroppedLine(strands[k].text, reason) for k, reason in sorted(taken.items()))
+    return Split(reader.front, rest, dropped)
+
+
+def split_colophon(split: Split) -> Split:
+    """Take the lines at the end that say by whom, for whom and when the text was written."""
+    end = len(split.strands)
+    front = split.front
+    while end > 1 and (named := named_line(split.strands[end - 1].text)):
+        front = front.or_else(named)
+        end -= 1
+    lines = tuple(DroppedLine(strand.text, "about the text") for strand in split.strands[end:])
+    return Split(front, split.strands[:end], split.dropped + lines)
+
+
+def named_line(text: str) -> Front | None:
+    """What a line such as "Date written: May 2015" says, or None if the line is of no such form."""
+    match = _NAMED_LINE.fullmatch(text)
+    if match is None or len(text) > 120 or re.search(r"[a-z]\.$", text):
+        return None
+    label, value = match["label"].lower(), match["value"].strip()
+    if label == "title":
+        return Front(title=value)
+    if label.startswith("author") or label in ("written by", "name", "submitted by"):
+        return Front(author=names(value))
+    if label.startswith("date") or label == "submitted on":
+        return Front(date=iso_date(value))
+    return Front()
+
+
+def is_about_the_text(text: str) -> bool:
+    """Whether a line below a title tells who wrote the text, when and where, and is no second line of the title."""
+    return bool(
+        byline(text)
+        or names(text)
+        or iso_date(text)
+        or named_line(text)
+        or _ABOUT.match(text)
+        or _ADDRESS.match(text)
+        or _PLACE.search(text)
+    )
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line could be the title of a text."""
+    return (
+        1 <= len(text.split()) <= 30
+        and len(text) <= 250
+        and not re.search(r"[,;:]$|(?<!\.\.)[^.\W]\.$", text)
+        and bool(re.search(r"[^\W\d_]{2}", text))
+        and not _OPENERS.fullmatch(text)
+        and not re.match(r"[-*•‣◦]\s", text)
+        and (text[0].isupper() or text[0].isdigit() or not text[0].isalnum())
+    )
+
+
+class _FrontReader:
+    """Goes down the first blocks and takes what is about the text, until prose begins."""
+
+    def __init__(self, strands: Sequence[Strand], known: Front, by_level: bool) -> None:
+        self.front = known
+        self.taken: dict[int, str] = {}
+        self._strands = strands
+        self._by_level = by_level
+
+    def read(self) -> None:
+        at = self._about(0)
+        found = self._title(at)
+        at = self._about(at + 1) if found else at
+        if found and self.taken.get(at - 1) == "title":
+            self._plain_names(at)
+
+    def _title(self, at: int) -> bool:
+        if at + 1 >= len(self._strands):
+            return False
+        strand = self._strands[at]
+        known = self.front.title
+        if known is not None:
+            same = _folded(strand.text) == _folded(known)
+        else:
+            heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
+            same = (heading or not self._by_level) and looks_like_title(strand.text) and self._stands_out(strand)
+        if same:
+            self.taken[at] = "title"
+            self.front = replace(self.front, title=known or strand.text)
+        return same
+
+    def _stands_out(self, strand: Strand) -> bool:
+        if not self._by_level:
+            return strand.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        ranks = [s.level for s in self._strands if s.kind is BlockKind.HEADING]
+        return ranks.count(1) == 1
+
+    def _about(self, at: int) -> int:
+        """Take lines about the text from here on and return the first that is none."""
+        while at < min(_REACH, len(self._strands) - 1):
+            text = self._strands[at].text
+            reason = self._reason(text, at)
+            if reason is None:
+                break
+            self.taken[at] = reason
+            at += 1
+        return at
+
+    def _reason(self, text: str, at: int) -> str | None:
+        if self._strands[at].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION):
+            return None
+        if found := byline(text):
+            self.front = self.front.or_else(Front(author=found))
+            return "byline"
+        if named := named_line(text):
+            self.front = self.front.or_else(named)
+            return "about the text"
+        return self._dated(text) or self._notice(text) or self._names(text, at)
+
+    def _dated(self, text: str) -> str | None:
+        who, _, when = text.partition(",")
+        for author, date in ((None, iso_date(text)), (names(who), iso_date(when))):
+            if date and (author or text == text.strip(",")) and (author or iso_date(text)):
+                self.front = self.front.or_else(Front(author=author, date=date))
+                return "date"
+        return None
+
+    def _notice(self, text: str) -> str | None:
+        if not (_ABOUT.match(text) or _ADDRESS.match(text) or (_LICENCE.search(text) and len(text.split()) < 120)):
+            return None
+        author = None
+        if cited := re.match(
+            r"(?:how to cite|citation|cite as|suggested citation)[^:]*:\s*(.+?)[.,]?\s*(?:\(|(?<=[^\W\d_]{2})\.\s)",
+            text,
+            re.IGNORECASE,
+        ):
+            author = names(cited[1])
+        date = (
+            year_in(text)
+            if re.search(r"©|\(c\)|copyright|licen[cs]|citation|cite|published|open.access", text, re.IGNORECASE)
+            else None
+        )
+        self.front = self.front.or_else(Front(author=author, date=date))
+        return "about the text"
+
+    def _names(self, text: str, at: int) -> str | None:
+        """A line of names is an author line where something else bears it out; a heading looks alike."""
+        if not self.taken and self.front.title is None:
+            return None
+        if _PLACE.search(text) and len(text.split()) <= 25 and not re.search(r"[a-z]{3}\.$", text):
+            return "affiliation" if self.front.author else None
+        found = names(text)
+        if found is None or not (self._borne_out(found, at) or self._stranger(found, at)):
+            return None
+        self.front = self.front.or_else(Front(author=found))
+        return "byline"
+
+    def _borne_out(self, found: str, at: int) -> bool:
+        if has_initial(found) or found.count(",") or found == self.front.author:
+            return True
+        below = self._strands[at + 1].text
+        return bool(_ABOUT.match(below) or iso_date(below) or (_PLACE.search(below) and len(below.split()) <= 25))
+
+    def _stranger(self, found: str, at: int) -> bool:
+        """No word of an author's name stands in the text itself, neither as a name nor in lower case."""
+        rest = " ".join(strand.text for strand in self._strands[at + 1 :]).casefold()
+        words = [word for word in found.casefold().split() if len(word) > 2]
+        return len(words) >= 2 and not any(re.search(rf"\b{re.escape(word)}\b", rest) for word in words)
+
+    def _plain_names(self, at: int) -> None:
+        """Below the title alone, names that nothing bears out stay in the text."""
+        if self.front.author is None and at < len(self._strands) - 1:
+            reason = self._names(self._strands[at].text, at)
+            if reason:
+                self.taken[at] = reason
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()

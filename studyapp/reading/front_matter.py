@@ -1,0 +1,82 @@
+"""The header of a Markdown file: YAML between two lines of dashes, or Pandoc's lines that begin with a percent sign."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from studyapp.reading.front import Front
+from studyapp.reading.names import iso_date, year_in
+
+_YAML = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PERCENT = re.compile(
+    r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+[^\n]*)*)\n(?:%[ \t]*(?P<author>[^\n]*)\n)?(?:%[ \t]*(?P<date>[^\n]*)\n)?"
+)
+_LIMIT = 100_000  # characters of a header; a longer one is text between two rules
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says, and where the text begins."""
+
+    front: Front
+    end: int
+    language: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+def read_header(text: str) -> Header:
+    """Read the header of a Markdown text; one that is no valid YAML is told of and left out."""
+    if match := _PERCENT.match(text):
+        authors = ", ".join(part.strip() for part in re.split(r";", match["author"] or "") if part.strip())
+        words = " ".join(match["title"].split())
+        return Header(Front(words or None, authors or None, iso_date(match["date"] or "")), match.end())
+    match = _YAML.match(text, 0, _LIMIT)
+    if match is None:
+        return Header(Front(), 0)
+    try:
+        values = yaml.safe_load(match["yaml"])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        if not re.match(r"\s*[\w-]+[ \t]*:", match["yaml"]):
+            return Header(Front(), 0)
+        return Header(Front(), match.end(), None, ("The header of the file is not valid YAML and was left out.",))
+    if not isinstance(values, dict):
+        return Header(Front(), 0)
+    known = {str(key).lower(): value for key, value in values.items()}
+    title = _line(known.get("title"))
+    subtitle = _line(known.get("subtitle"))
+    if title and subtitle:
+        title = f"{title}{'' if title[-1] in '?!:' else ':'} {subtitle}"
+    author = _authors(known.get("author") or known.get("authors") or known.get("creator"))
+    return Header(Front(title, author, _date(known.get("date"))), match.end(), _line(known.get("lang")))
+
+
+def _line(value: object) -> str | None:
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str)), None)
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    return " ".join(str(value).split()) or None
+
+
+def _authors(value: object) -> str | None:
+    """Names out of a text, a list of texts, or a list of records as Pandoc's templates have them."""
+    if isinstance(value, list):
+        found = [name for item in value if (name := _authors(item))]
+        return ", ".join(found) or None
+    if isinstance(value, dict):
+        given, family = _line(value.get("given")), _line(value.get("family"))
+        parts = _line(value.get("name")) or _authors(value.get("name")) or " ".join(filter(None, (given, family)))
+        # A record of one pair has the name for its key: `- Jane Doe: {institute: x}`.
+        return parts or (str(next(iter(value))) if len(value) == 1 and isinstance(next(iter(value)), str) else None)
+    return _line(value)
+
+
+def _date(value: object) -> str | None:
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    line = _line(value)
+    return (iso_date(line) or year_in(line)) if line else None

@@ -1,0 +1,207 @@
+"""Finds page furniture in plain text: page numbers, running heads, footers of journals, notices of downloads.
+
+A line is furniture for what it is: its form, its being repeated, and its place beside a page break or in the
+middle of a sentence. No publisher is known by name.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from studyapp.reading.front import Front, named_line
+from studyapp.reading.lines import Line
+from studyapp.reading.names import byline
+
+_LONGEST = 140
+_NUMBERED = re.compile(
+    r"(?:page|pg\.?|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?"
+    r"|\d{1,4}\s*(?:of|/)\s*\d{1,4}"
+    r"|[-–—•|·*~]{1,3}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—•|·*~]{1,3}"
+    r"|.{3,120}\bpage\s*:?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
+    r"|page\s+\d{1,4}\s*(?:/|of)\s*\d{1,4}\b.{0,120}",
+    re.IGNORECASE,
+)
+_NOTICES = re.compile(
+    r".*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*"
+    r"|(?:downloaded|printed|retrieved) (?:from|by|on)\b.*|(?:this )?content downloaded\b.*|all use subject to\b.*"
+    r"|.*\bterms and conditions of use\b.*|view publication stats.*|see discussions, stats.*"
+    r"|\[?page intentionally left blank\]?"
+    r"|(?:this )?(?:pdf|document|file|page) (?:is|was|has been) (?:auto-?\s?)?generated\b.*"
+    r"|(?:licen[cs]ed|registered) to \S.*"
+    r"|(?:copyright\s*)?(?:©|\(c\))\s*(?:copyright\s*)?\d{4}.*|copyright \d{4}.*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\d{1,4}")
+_ROMAN = re.compile(r"[ivxlc]{1,6}|[IVXLC]{1,6}")
+_ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?(?:\s+\d{1,4})?", re.IGNORECASE)
+_COLLECTION = re.compile(r"\*{3}\s*(?P<edge>START|END) OF (?:THE|THIS) .{3,120}", re.IGNORECASE)
+_NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
+
+
+@dataclass(slots=True)
+class Furniture:
+    """The lines that are furniture, by index, with the reason; and what they say about the text."""
+
+    reasons: dict[int, str] = field(default_factory=dict)
+    front: Front = field(default_factory=Front)
+
+
+def find_furniture(lines: list[Line]) -> Furniture:
+    """Find all page furniture of a text."""
+    finder = _Finder(lines)
+    finder.collection()
+    finder.by_form()
+    finder.bare_numbers()
+    for _ in range(3):
+        before = len(finder.found.reasons)
+        finder.repeated()
+        finder.page_starts()
+        if len(finder.found.reasons) == before:
+            break
+    return finder.found
+
+
+class _Finder:
+    def __init__(self, lines: list[Line]) -> None:
+        self.found = Furniture()
+        self._lines = lines
+        self._visible = [k for k, line in enumerate(lines) if line.text]
+        self._rank = {k: rank for rank, k in enumerate(self._visible)}
+
+    def collection(self) -> None:
+        """What a collection of e-texts puts above and below the work, outside its START and END lines."""
+        for k in self._visible:
+            match = _COLLECTION.match(self._lines[k].text)
+            if match is None:
+                continue
+            outside = [j for j in self._visible if (j <= k if match["edge"].upper() == "START" else j >= k)]
+            for j in outside:
+                self.found.reasons[j] = "notice of the collection"
+                if named := named_line(self._lines[j].text):
+                    self.found.front = self.found.front.or_else(named)
+
+    def by_form(self) -> None:
+        """Lines that say themselves what they are."""
+        for k in self._visible:
+            text = self._lines[k].text
+            if len(text) > _LONGEST or not self._is_edge(k):
+                continue
+            if _NUMBERED.fullmatch(text) and not text.endswith("."):
+                self.found.reasons[k] = "page number"
+            elif _NOTICES.fullmatch(text) and not re.search(r"[a-z]{3}\.$", text):
+                self.found.reasons[k] = "notice of the publisher"
+
+    def bare_numbers(self) -> None:
+        """Numbers on lines of their own that count on, stand beside a page break or break a sentence."""
+        alone = [k for k in self._visible if self._is_alone(k) and k not in self.found.reasons]
+        numbers = [k for k in alone if _BARE.fullmatch(self._lines[k].text)]
+        values = [int(self._lines[k].text) for k in numbers]
+        counting = {
+            numbers[i + d] for i in range(len(values) - 1) for d in (0, 1) if 0 < values[i + 1] - values[i] <= 2
+        }
+        for k in alone:
+            text = self._lines[k].text
+            number = bool(_BARE.fullmatch(text))
+            if not number and not _ROMAN.fullmatch(text):
+                continue
+            in_row = number and len(counting) >= 3 and k in counting
+            if in_row or self._at_form_feed(k) or (number and self._breaks_sentence(k)):
+                self.found.reasons[k] = "page number"
+
+    def repeated(self) -> None:
+        """Short lines that come again and again where pages end or begin."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for k in self._visible:
+            text = self._lines[k].text
+            if len(text) <= _LONGEST and k not in self.found.reasons and self._is_edge(k):
+                key = _NUMBER_AT_EDGE.sub("", " ".join(text.casefold().split()))
+                if re.search(r"[^\W\d_]{2}", key):
+                    places[key].append(k)
+        for found in places.values():
+            at_break = [k for k in found if self._at_break(k)]
+            if len(at_break) >= 2 and len(at_break) * 2 >= len(found) - 1:
+                for k in found:
+                    if self._rank[k] >= 2:  # the first lines of a text are its title, not a running head
+                        self.found.reasons[k] = "running head"
+
+    def page_starts(self) -> None:
+        """What stands on a new page above the text: a title with its byline, or a line that breaks a sentence."""
+        for k in self._visible:
+            if k in self.found.reasons or not self._begins_page(k):
+                continue
+            block = self._block_from(k)
+            if len(block) > 4:
+                continue
+            author = next((name for j in block if (name := byline(self._lines[j].text))), None)
+            if author is not None:
+                self._keep_front(block, author)
+                self.found.reasons.update(dict.fromkeys(block, "running head"))
+            elif len(block) == 1 and self._is_running_head(k):
+                self.found.reasons[k] = "running head"
+
+    def _keep_front(self, block: list[int], author: str) -> None:
+        above = [self._lines[j].text for j in block]
+        title = " ".join(above[: next(i for i, text in enumerate(above) if byline(text))]) or None
+        self.found.front = self.found.front.or_else(Front(title, author))
+
+    def _is_running_head(self, k: int) -> bool:
+        text = self._lines[k].text
+        if len(text) > 100 or re.search(r"[.,;:!?]$", text) or not self._is_alone(k):
+            return False
+        return bool(_ADDRESS.fullmatch(text)) or text == self.found.front.title or self._breaks_sentence(k)
+
+    def _block_from(self, k: int) -> list[int]:
+        block = [k]
+        while block[-1] + 1 < len(self._lines) and self._lines[block[-1] + 1].text and len(block) <= 4:
+            block.append(block[-1] + 1)
+        return block
+
+    def _gap(self, k: int) -> bool:
+        """Whether nothing that is text stands on this line."""
+        return not 0 <= k < len(self._lines) or not self._lines[k].text or k in self.found.reasons
+
+    def _is_edge(self, k: int) -> bool:
+        below = k + 1 < len(self._lines) and self._lines[k + 1].new_page
+        return self._gap(k - 1) or self._gap(k + 1) or self._lines[k].new_page or below
+
+    def _is_alone(self, k: int) -> bool:
+        below = k + 1 < len(self._lines) and self._lines[k + 1].new_page
+        return (self._gap(k - 1) or self._lines[k].new_page) and (self._gap(k + 1) or below)
+
+    def _neighbour(self, k: int, step: int) -> int | None:
+        """The next line up or down that says something."""
+        rank = self._rank[k] + step
+        return self._visible[rank] if 0 <= rank < len(self._visible) else None
+
+    def _feed_between(self, low: int, high: int) -> bool:
+        return any(self._lines[j].new_page for j in range(low + 1, high + 1))
+
+    def _at_form_feed(self, k: int) -> bool:
+        above, below = self._neighbour(k, -1), self._neighbour(k, 1)
+        return self._feed_between(-1 if above is None else above, k) or (
+            below is not None and self._feed_between(k, below)
+        )
+
+    def _at_break(self, k: int) -> bool:
+        beside = (self._neighbour(k, -1), self._neighbour(k, 1))
+        return self._at_form_feed(k) or any(j in self.found.reasons for j in beside) or self._breaks_sentence(k)
+
+    def _begins_page(self, k: int) -> bool:
+        above = self._neighbour(k, -1)
+        if above is None:
+            return False
+        return above in self.found.reasons or self._feed_between(above, k)
+
+    def _breaks_sentence(self, k: int) -> bool:
+        """Whether the text above stops in the middle of a sentence that goes on below."""
+        above = self._text_beside(k, -1)
+        below = self._text_beside(k, 1)
+        if above is None or below is None or not self._is_alone(k):
+            return False
+        return len(above.text) > 40 and not above.ends_sentence and below.text[0].islower()
+
+    def _text_beside(self, k: int, step: int) -> Line | None:
+        j = self._neighbour(k, step)
+        while j is not None and j in self.found.reasons:
+            j = self._neighbour(j, step)
+        return None if j is None else self._lines[j]

@@ -1,0 +1,88 @@
+"""Takes out of a Markdown source what is neither text nor Markdown: comments, attributes, layout commands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studyapp.domain.essays import DroppedLine
+from studyapp.reading.mapped import Edit, Mapped, edited
+
+_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
+_ATTRIBUTES = re.compile(
+    r"\{:[^}\n]*\}"
+    r"|(?<![\\`$\w{])\{(?:[#.][\w:.-]+|-(?=\s*\})|[\w-]+=(?:\"[^\"\n]*\"|[^\s}]+))(?:\s[^}\n]*)?\}"
+    r"|(?<=[\w*_])\{[#.][\w:.-]+(?:\s[^}\n]*)?\}"
+)
+_RAISED = re.compile(r"(?<=[\w)*.,])(?:~(?P<low>[\w+*()-]{1,8})~(?![~\w])|\^(?P<high>[\w+*()-]{1,8})\^)")
+_COMMANDS = re.compile(
+    r"[ \t]*(?:(?:\\[a-zA-Z]+\*?(?:\{[^{}\n]*\}|\[[^\]\n]*\])*[ \t]*)+"
+    r"|:{3,}.*|!include\b.*|\{%[^\n]*%\}|\{\{[^\n]*\}\}|\[toc\]|\[\[_?toc_?\]\])[ \t]*",
+    re.IGNORECASE,
+)
+_HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+
+
+@dataclass(frozen=True, slots=True)
+class CleanSource:
+    """A Markdown source that markdown-it can read, and the lines that were layout commands."""
+
+    source: Mapped
+    dropped: tuple[DroppedLine, ...]
+
+
+def without_markup(text: str, start: int) -> CleanSource:
+    """The source from an offset on, mapped to the whole text."""
+    edits: list[Edit] = [(0, start, "")]
+    dropped: list[DroppedLine] = []
+    for low, high in _open_stretches(text, start):
+        edits += _hidden(text, low, high)
+        for line in re.compile(r"[^\n]+").finditer(text, low, high):
+            if _COMMANDS.fullmatch(line[0]):
+                edits.append((line.start(), line.end(), ""))
+                dropped.append(DroppedLine(line[0].strip(), "layout command"))
+            else:
+                edits += _in_line(line)
+    return CleanSource(edited(text, sorted(edits)), tuple(dropped))
+
+
+def _open_stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The stretches that are neither code nor display formulas."""
+    low = at = start
+    closing: str | None = None
+    for line in text[start:].splitlines(keepends=True):
+        fence = _FENCE.match(line)
+        mark = fence[1] if fence else "$$" if line.lstrip().startswith("$$") else None
+        if closing is None and mark is not None:
+            yield low, at
+            low = at
+            if not (mark == "$$" and line.count("$$") > 1):
+                closing = mark
+        elif closing is not None and (line.strip(" >\n").startswith(closing) or (closing == "$$" and "$$" in line)):
+            closing, low = None, at + len(line)
+        at += len(line)
+    # A fence that never closes holds the rest of the text; a formula that never closes is none.
+    if closing is None or closing == "$$":
+        yield low, at
+
+
+def _hidden(text: str, low: int, high: int) -> Iterator[Edit]:
+    for opening, ending in _HIDDEN:
+        at = text.find(opening, low, high)
+        while at >= 0:
+            end = text.find(ending, at, high)
+            if end < 0:
+                break
+            yield at, end + len(ending), ""
+            at = text.find(opening, end, high)
+
+
+def _in_line(line: re.Match[str]) -> Iterator[Edit]:
+    start, content = line.start(), line[0]
+    if "{" in content:
+        for match in _ATTRIBUTES.finditer(content):
+            yield start + match.start(), start + match.end(), ""
+    if "~" in content or "^" in content:
+        for match in _RAISED.finditer(content):
+            inner = match.span("low") if match["low"] else match.span("high")
+            yield start + match.start(), start + inner[0], ""
+            yield start + inner[1], start + match.end(), ""

@@ -1,0 +1,91 @@
+"""Recognises names of persons, bylines and dates as they stand at the top of a text."""
+
+import re
+
+_PARTICLES = frozenset("de del della der den di da dos du el al la le van von zu bin ibn ben y e af av".split())
+_TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
+_DEGREES = re.compile(
+    r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
+)
+_NAME_MARKS = re.compile(r"(?<=\w)(?:\s?[*†‡§¶]|\d{1,2}(?:,\d{1,2})*)+(?=,|\s|$)")
+_TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
+_BYLINE = re.compile(
+    r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
+    re.IGNORECASE,
+)
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_DATES = tuple(
+    re.compile(rf"^{form}$", re.IGNORECASE)
+    for form in (
+        _YEAR,
+        rf"{_YEAR}-(?P<number>\d\d?)(?:-(?P<day>\d\d?))?(?:[T ][\d:.Z+-]+)?",
+        rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+{_YEAR}",
+        rf"{_MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        rf"(?:spring|summer|autumn|fall|winter)\s+{_YEAR}",
+    )
+)
+_DAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)", re.IGNORECASE)
+
+
+def iso_date(text: str) -> str | None:
+    """The year or ISO date that a text consists of, such as 2018-10-28 for "October 28, 2018"; else None."""
+    stripped = _DAY.sub("", text.strip().rstrip("."))
+    for form in _DATES:
+        match = form.match(stripped)
+        if match is None:
+            continue
+        parts = match.groupdict()
+        month = int(parts.get("number") or 0)
+        if parts.get("month"):
+            month = 1 + next(k for k, name in enumerate(_MONTHS) if name.startswith(parts["month"].lower()[:3]))
+        day = int(parts.get("day") or 0)
+        if month > 12 or day > 31:
+            return str(parts["year"])
+        numbers = f"-{month:02}" * bool(month) + f"-{day:02}" * bool(month and day)
+        return f"{parts['year']}{numbers}"
+    return None
+
+
+def year_in(text: str) -> str | None:
+    """The one year that is named in a line such as a copyright notice, or None if none or several are."""
+    years = set(re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", text))
+    return years.pop() if len(years) == 1 else None
+
+
+def byline(text: str) -> str | None:
+    """The names after "By", "Written by" or "Author:", or None; what follows must be names."""
+    match = _BYLINE.match(text)
+    return names(text[match.end() :].strip("*_ ")) if match else None
+
+
+def names(text: str) -> str | None:
+    """A line of one or more persons' names, tidied and parted by commas, or None if it is something else."""
+    if len(text) > 300 or re.search(r"[?!:;]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", text)):
+        return None
+    tidy = _NAME_MARKS.sub("", _DEGREES.sub("", text))
+    found = [
+        _one_name(part) for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+with\s+", tidy) if part
+    ]
+    good = [name for name in found if name]
+    return ", ".join(good) if good and len(good) == len(found) else None
+
+
+def has_initial(name: str) -> bool:
+    """Whether a name holds a single letter with a full stop, as headings hardly ever do."""
+    return bool(re.search(r"\b[^\W\d_]\.", name))
+
+
+def _one_name(text: str) -> str | None:
+    words = _TITLES.sub("", text.strip()).split()
+    if not 2 <= len(words) <= 5 or not all(_TOKEN.fullmatch(word) for word in words):
+        return None
+    if any(not word[0].isupper() and word.lower() not in _PARTICLES for word in words) or not words[-1][0].isupper():
+        return None
+    if all(word.isupper() for word in words) and max(map(len, words)) > 2:
+        words = [word if word.endswith(".") else word.title() for word in words]
+    return " ".join(words)

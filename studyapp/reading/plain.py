@@ -1,0 +1,173 @@
+"""Plain text -> blocks: page furniture out, hard wraps joined, headings, lists and reference lists found."""
+
+import re
+from itertools import pairwise
+
+from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.reading.back import is_reference_heading
+from studyapp.reading.drafts import Draft
+from studyapp.reading.furniture import find_furniture
+from studyapp.reading.layout import LONG, Passage, passages
+from studyapp.reading.lines import split_lines
+from studyapp.reading.mapped import Mapped, edited
+from studyapp.reading.names import names
+from studyapp.reading.shapes import heading_level, is_attribution, is_capitals, is_caption, is_heading_like
+from studyapp.reading.weaving import words_of, woven
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.REFERENCE)
+_ENTRY = re.compile(
+    r"\[?\d{1,3}[\].)]\s|[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,2},\s+[^\W\d_]|.{2,100}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b"
+)
+_ENTRY_END = re.compile(r"[.)\]\d>/]$|https?://\S+$")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
+
+
+def read_plain(source: Mapped) -> Draft:
+    """Read a mended plain text."""
+    lines = split_lines(source.text)
+    furniture = find_furniture(lines)
+    found = [passage for passage in passages(lines, furniture.reasons) if passage.lines]
+    words = words_of(source.text)
+    _find_headings(found, words)
+    found = _rejoined(_with_entries(found))
+    _rank_headings(found)
+    return Draft(
+        strands=tuple(woven(passage, words) for passage in found),
+        source=edited(source.text, ()),
+        front=furniture.front,
+        marked_headings=False,
+        dropped=tuple(DroppedLine(lines[k].text, reason) for k, reason in sorted(furniture.reasons.items())),
+    )
+
+
+def _find_headings(found: list[Passage], words: frozenset[str]) -> None:
+    """Tell headings, captions and attributions among the single lines that stand alone."""
+    for k, passage in enumerate(found):
+        if passage.kind is not BlockKind.PARAGRAPH or len(passage.lines) > 2:
+            continue
+        line = passage.lines[0]
+        if is_caption(passage.text):
+            passage.kind = BlockKind.CAPTION
+        elif k and _attributes(found, k, words):
+            passage.kind = BlockKind.QUOTATION
+            found[k - 1].kind = BlockKind.QUOTATION
+        elif len(passage.lines) == 1 and k + 1 < len(found) and is_heading_like(line.text) and _may_stop(found, k):
+            passage.kind, passage.level = BlockKind.HEADING, heading_level(line.text)
+    _unmark_rows_of_headings(found)
+
+
+def _may_stop(found: list[Passage], k: int) -> bool:
+    """Whether the passage before k is over, so that a heading can follow."""
+    if k == 0 or found[k - 1].kind not in _PROSE:
+        return True
+    above = found[k - 1].lines[-1]
+    return above.ends_sentence or len(above.text) < 60 or not found[k].page_break or len(above.text) > LONG
+
+
+def _attributes(found: list[Passage], k: int, words: frozenset[str]) -> bool:
+    """Whether passage k says who the passage above it is by."""
+    line, above = found[k].lines[0], found[k - 1]
+    if len(found[k].lines) > 1 or above.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTATION) or found[k].page_break:
+        return False
+    if not is_attribution(line.text, line.indent) or len(above.text.split()) > 150:
+        return False
+    after_another = above.kind is BlockKind.QUOTATION and len(above.lines) == 1 and above.lines[0].indent > 0
+    if after_another and line.indent > 0:
+        return True
+    stated = re.sub(r"^\W+", "", line.text)
+    name = names(stated.split(",")[0])
+    return name is not None and not any(word.lower() in words for word in name.split())
+
+
+def _with_entries(found: list[Passage]) -> list[Passage]:
+    """The passages with those below a reference heading parted into entries."""
+    out: list[Passage] = []
+    inside = False
+    for k, passage in enumerate(found):
+        if passage.kind is BlockKind.HEADING:
+            if inside and _is_entry(passage.text):
+                passage.kind, passage.level = BlockKind.PARAGRAPH, 0
+            else:
+                inside = is_reference_heading(passage.text, [below.text for below in _section(found, k)])
+        if inside and passage.kind in _PROSE:
+            out += _entries(passage)
+        else:
+            out.append(passage)
+    return out
+
+
+def _section(found: list[Passage], k: int) -> list[Passage]:
+    end = next((j for j in range(k + 1, len(found)) if found[j].kind is BlockKind.HEADING), len(found))
+    return found[k + 1 : end]
+
+
+def _is_entry(text: str) -> bool:
+    return bool(_YEAR.search(text)) or bool(re.match(r"[^\W\d_][\w’'-]+,\s[^\W\d_]", text))
+
+
+def _entries(passage: Passage) -> list[Passage]:
+    """One passage for each entry: numbered, with a hanging indent, or told by how entries begin and end."""
+    lines = passage.lines
+    margin = min(line.indent for line in lines)
+    hanging = len(lines) > 1 and any(line.indent > margin for line in lines)
+    parts = [[lines[0]]]
+    for above, line in pairwise(lines):
+        if hanging:
+            begins = line.indent == margin
+        else:
+            begins = len(above.text) > LONG or bool(_ENTRY.match(line.text) and _ENTRY_END.search(above.text))
+        if begins:
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    skips = [passage.skip, *[0] * len(parts)]
+    entries = [Passage(BlockKind.REFERENCE, part, skip=skip) for part, skip in zip(parts, skips, strict=False)]
+    entries[0].page_break = passage.page_break
+    return entries
+
+
+def _rejoined(found: list[Passage]) -> list[Passage]:
+    """The passages with those made one again that a page break or a stray blank line had parted."""
+    out: list[Passage] = []
+    for passage in found:
+        if out and _runs_on(out[-1], passage):
+            out[-1].lines += passage.lines
+        else:
+            out.append(passage)
+    return out
+
+
+def _runs_on(above: Passage, below: Passage) -> bool:
+    same = above.kind is below.kind or (above.kind is BlockKind.LIST_ITEM and below.kind is BlockKind.PARAGRAPH)
+    if not same or above.kind not in _PROSE or below.kind is BlockKind.LIST_ITEM:
+        return False
+    last, first = above.lines[-1], below.lines[0]
+    if above.kind is BlockKind.REFERENCE:
+        return below.page_break and not _ENTRY.match(first.text) and not _ENTRY_END.search(last.text)
+    if last.ends_sentence or len(above.text) < 40:
+        return False
+    if below.page_break:
+        return True
+    return first.text[0].islower() and not last.text.endswith(";")
+
+
+def _rank_headings(found: list[Passage]) -> None:
+    """Give a level to headings that have no number: below those in capitals, where there are any."""
+    headings = [passage for passage in found if passage.kind is BlockKind.HEADING]
+    capitals = any(is_capitals(heading.text) for heading in headings)
+    for heading in headings:
+        if not heading.level:
+            heading.level = 2 if capitals else 1
+
+
+def _unmark_rows_of_headings(found: list[Passage]) -> None:
+    """Many short lines in a row, with nothing under any of them, are a list or verse and no headings."""
+    k = 0
+    while k < len(found):
+        end = k
+        while end < len(found) and found[end].kind is BlockKind.HEADING:
+            end += 1
+        if end - k >= 4:
+            for passage in found[k:end]:
+                passage.kind, passage.level = BlockKind.PARAGRAPH, 0
+        k = max(end, k + 1)

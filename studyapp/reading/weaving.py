@@ -1,0 +1,86 @@
+"""Joins the lines of a passage to one text: hard wraps, dashes and words that were parted at a line's end."""
+
+import re
+from collections.abc import Set as AbstractSet
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.assembly import Strand, StrandWriter
+from studyapp.reading.layout import Passage
+from studyapp.reading.lines import Line
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTED = re.compile(r"(?P<start>[^\W\d_]+)[-\u2010]$")
+_REST = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"\S[-\u2010\u2011–—/]$")
+_CELLS = re.compile(r"\s*\t\s*|\s{3,}")
+# Ends that English words are parted before, none of which is a word that a hyphen could join to another.
+_ENDS = frozenset(
+    "tion tions sion sions cial tial cious tious ment ments mental mently ness nesses ity ities ical ically ance ances"
+    " ence ences ency ancy ously ious eous ing ings istic ive ives ively ization isation izations isations ize ized"
+    " izes izing ise ised ising ated ates ating ation ations ational fully tive tives tively ture tures ably ibly"
+    " tional tionally".split()
+)
+_JOINERS = frozenset("and or to nor but und et".split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """All words of a text as printed, those with hyphens whole."""
+    return frozenset(_WORD.findall(text))
+
+
+def woven(passage: Passage, words: AbstractSet[str]) -> Strand:
+    """One block from the lines of a passage.
+
+    Args:
+        passage: at least one line.
+        words: those of the whole text, which tell how a parted word is written.
+    """
+    writer = StrandWriter()
+    last: Line | None = None
+    for line in passage.lines:
+        text, start = line.text, line.start
+        if last is None:
+            text, start = text[passage.skip :], start + passage.skip
+        elif _is_parted_word(last.text, text, words):
+            writer.retract()
+        elif not (_is_glued(last.text, text)):
+            writer.space(last.end)
+        _write(writer, passage.kind, text, start)
+        last = line
+    return writer.strand(passage.kind, passage.level)
+
+
+def _write(writer: StrandWriter, kind: BlockKind, text: str, start: int) -> None:
+    if kind is not BlockKind.TABLE_ROW:
+        writer.write(text, start)
+        return
+    done = 0
+    for match in _CELLS.finditer(text):
+        writer.write(text[done : match.start()], start + done)
+        writer.space(start + match.start(), "\t")
+        done = match.end()
+    writer.write(text[done:], start + done)
+
+
+def _is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
+    """Whether the hyphen at the line's end only parts a word."""
+    start, rest = _PARTED.search(above), _REST.match(below)
+    if start is None or rest is None or not rest[0].islower():
+        return False
+    second = rest[0]
+    forms = (start["start"], start["start"].lower(), start["start"].capitalize())
+    if any(f"{first}-{second}" in words for first in forms):
+        return False
+    return second in _ENDS or any(first + second in words for first in forms)
+
+
+def _is_glued(above: str, below: str) -> bool:
+    """Whether no blank stands between the last character of a line and the first of the next."""
+    if re.match(r"[—–/]\S", below) and re.search(r"[^\W_]$", above):
+        return below[0] != "–"
+    if not _GLUED.search(above):
+        return False
+    if above[-1] in "-\u2010":  # pre- and post-war: the first hyphen stands for a word to come
+        rest = _REST.match(below)
+        return not (rest and rest[0].lower() in _JOINERS)
+    return True
