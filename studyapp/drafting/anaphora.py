@@ -82,6 +82,8 @@ def _compares_back(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_bare_measure(tokens: Sequence[Token], at: int) -> bool:
     """Whether this is "the figure", "the proportion" with nothing that says of what."""
+    if any(t.tag == "CD" for t in tokens[:at]):
+        return False
     if tokens[at].lemma not in _MEASURES or at == 0 or tokens[at - 1].text.lower() not in ("the", "their", "its"):
         return False
     return not (

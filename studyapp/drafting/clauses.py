@@ -150,10 +150,12 @@ def _may_go(tree: Tree, i: int) -> bool:
         case "prep":
             return after_pause and i > token.head and tree.tokens[token.head].pos in ("VERB", "AUX")
         case "appos" | "npadvmod":
-            return after_pause and len(tree.subtree(i)) > 3 and i > token.head
+            listed = any(tree.tokens[t].relation in ("conj", "appos") and t != i for t in tree.subtree(token.head))
+            return after_pause and not listed and len(tree.subtree(i)) > 3 and i > token.head
         case "conj" if token.pos == "NOUN":
             pause = first > 1 and tree.tokens[first - 1].relation == "cc" and tree.tokens[first - 2].text == ","
-            return pause and len(tree.subtree(i)) > 3
+            pair = tree.tokens[token.head].relation != "conj" and len(tree.children(token.head, "conj")) == 1
+            return pause and pair and len(tree.subtree(i)) > 3
         case "conj":
             verbs = token.pos in ("VERB", "AUX") and tree.tokens[token.head].pos in ("VERB", "AUX")
             joined = first > 0 and tree.tokens[first - 1].relation == "cc"

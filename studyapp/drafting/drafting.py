@@ -9,6 +9,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, NoteKind, Skipped
 from studyapp.domain.ids import Uid, generated_note_uid, normalised
 from studyapp.domain.parses import Parse
+from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.context import context_for
 from studyapp.drafting.credit import credit
@@ -28,7 +29,7 @@ _SIGNPOST = re.compile(
     r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
     r"|\b(?:figure|fig\.|table) \d"
     r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
-    r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\backnowledg|\bthus far\b"
+    r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
     r"|\bworth noting\b"
     r"|\b(?:above|below)[,.)]",
     re.I,
@@ -44,6 +45,7 @@ class _Made:
     draft: DraftNote
     form: str
     safe: bool
+    place: Span | None
 
 
 def draft(
@@ -87,12 +89,16 @@ def _of_sentence(
         for parse in readings
     ]
     together = len(readings) > 1
-    made: dict[tuple[NoteKind, str, str], Ranked] = {}
-    for cards in by_model:
-        for key, one in cards.items():
-            agreed = all(key in other for other in by_model) and (together or one.form in _NEEDS_NO_PARSE)
-            made.setdefault(key, Ranked(one.draft, one.form, number, agreed and one.safe))
-    return sorted(made.values(), key=lambda r: (not r.eligible, -r.draft.score, r.draft.front))
+    entries: list[tuple[Ranked, Span | None]] = []
+    for key, one in {k: m for cards in reversed(by_model) for k, m in cards.items()}.items():
+        agreed = all(key in other for other in by_model) and (together or one.form in _NEEDS_NO_PARSE)
+        entries.append((Ranked(one.draft, one.form, number, agreed and one.safe), one.place))
+    entries.sort(key=lambda e: (not e[0].eligible, -e[0].draft.score, e[0].draft.front))
+    kept: list[tuple[Ranked, Span | None]] = []
+    for entry, place in entries:
+        if place is None or not any(other is not None and other.overlaps(place) for _, other in kept):
+            kept.append((entry, place))
+    return [entry for entry, _ in kept]
 
 
 _NEEDS_NO_PARSE = frozenset({"named year", "abbreviation", "source"})
@@ -177,7 +183,12 @@ def _finish_cloze(
         attempts.refuse(place, broken[0])
         return
     clear = not found.loose or context.shows_before
-    yield _Made(one, ask.form, ask.safe and clear and worded.words <= LONGEST_PROPOSED)
+    yield _Made(one, ask.form, ask.safe and clear and worded.words <= _longest_proposed(ask), place)
+
+
+def _longest_proposed(ask: Ask) -> int:
+    """How many words a proposed front may have: a figure with all that it depends on is worth a few more."""
+    return LONGEST_PROPOSED + (4 if ask.form == "figure" else 0)
 
 
 def _dated(worded: Worded, text: Text) -> Pointers:
@@ -219,7 +230,7 @@ def _finish_question(
     if broken:
         attempts.refuse(place, broken[0])
         return
-    yield _Made(one, question.form, question.safe)
+    yield _Made(one, question.form, question.safe, None)
 
 
 def _uid(material: Material, kind: str, direction: str, answer: str, ordinals: dict[tuple[str, str], int]) -> Uid:

@@ -24,7 +24,7 @@ _BACK_MATTER = re.compile(
     re.I,
 )
 _FEW = 20  # sentences; in a shorter text shares say little
-EVERYWHERE = 0.22  # a name in more than this share of the sentences is the topic: blanking it asks nothing
+EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
 
 
 class Text:

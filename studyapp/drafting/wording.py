@@ -68,9 +68,11 @@ def word_whole(material: Material, ask: Ask) -> Worded | None:
 
 
 def _rank(worded: Worded, base: int, clause: Clause) -> tuple[int, ...]:
+    points = len(worded.pointers.hard) > 0
     return (
+        points and worded.kind != "main",
         worded.words > LONGEST_PROPOSED,
-        2 * (len(worded.pointers.hard) > 0) - (len(worded.pointers.hard) > 0 and worded.kind == "main"),
+        points,
         len(worded.pointers.loose),
         ";" in worded.cloze.filled,
         max(0, worded.words - COMFORTABLE),

@@ -26,7 +26,7 @@ def asks(material: Material) -> Iterator[Ask]:
             continue
         if figure.kind is FigureKind.DATE:
             if _is_askable_date(material, span):
-                yield Ask("date", "figure", span, _date_hint(span.of(material.reading)), 0.74)
+                yield Ask("date", "figure", span, _date_hint(span.of(material.reading)), 0.78)
         elif _is_askable(figure, material, span):
             relative = re.search(
                 r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
@@ -68,7 +68,7 @@ def _is_askable_date(material: Material, span: Span) -> bool:
 
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
     words, before = span.of(material.reading), material.reading[: span.start]
-    if material.reading[span.end : span.end + 1] in ("-", "–"):
+    if re.match(r"[-–]\w", material.reading[span.end :]):
         return False
     if figure.kind is FigureKind.COUNT and not re.search(r"\d", re.sub(r"\b(?:1[5-9]|20)\d\d\b", "", words)):
         # small counts in words are worth a card only with a magnitude: "hundreds of thousands"

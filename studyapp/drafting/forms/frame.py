@@ -19,6 +19,9 @@ _LEAST_MENTIONS = 3  # an abbreviation used less often is not worth a card
 _KNOWN = frozenset(
     {"US", "UK", "EU", "UN", "USA", "GDP", "NATO", "WHO", "IMF", "NGO", "CEO", "PhD", "TV", "IT", "USSR"}
 )
+_DEFINES = re.compile(  # what is merely praised or ranked is not defined
+    r"(?:a|an|the)\s(?!(?:\w+\s){0,2}(?:important|major|main|key|serious|significant|only|best|great|good|common|first|most))"
+)
 _MEANS = frozenset({"describe", "mean", "denote"})
 _SHORTEST_QUOTE = 7  # words
 
@@ -96,7 +99,7 @@ def _definitions(material: Material) -> Iterator[Question]:
         return
     span = Span(start, start + len(cut))
     name = term if re.search(r"[A-Z]", term[1:]) else term[:1].lower() + term[1:]
-    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and re.match(r"(?:a|an|the)\s", cut):
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut):
         yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82)
     elif verb.tag == "VBZ" and (verb.lemma == "refer" or (verb.lemma in _MEANS and _is_set_apart(material, term))):
         cut = re.sub(r"^to\s+", "", cut)
