@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 
 GUARD = "\u200b"
 """A zero-width space: parts marks that Anki would take for its own, and shows as nothing."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNCLEAN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]|^\\s|\\s$")
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.S)
 _TAG = re.compile(r"<[^>]*>")
 _DELETION = re.compile(r"\{\{c([0-9]+)::")
@@ -17,6 +18,8 @@ _NOT_IN_TAG = re.compile(r"[\s\x00-\x1f\x7f\"\u200b\u3000]+")
 
 def clean_html(html: str) -> str:
     """HTML without what breaks an import: control characters, halves of surrogate pairs, line ends."""
+    if not _UNCLEAN.search(html):
+        return html
     html = _SURROGATE.sub("\ufffd", _FORBIDDEN.sub("", html.replace("\r\n", "\n")))
     parts = (part.replace("\n", "<br>") if part.startswith("<pre>") else part for part in _PRE.split(html))
     return re.sub(r"[\n\t]+", " ", "".join(parts)).strip()
@@ -45,7 +48,8 @@ def is_blank(html: str) -> bool:
     return not _TAG.sub("", html).replace("&nbsp;", "").strip()
 
 
-def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Tags that Anki keeps as they are: no white space, none twice in other letters; `::` makes a tree."""
     kept: dict[str, str] = {}
     for tag in tags:

@@ -14,7 +14,11 @@ _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _NO_MARKS = dict.fromkeys(map(ord, (_OPEN, _CLOSE)), "\ufffd")
 
 
-def cloze_html(stored: str, show: Show) -> str:
+def _unchanged(rendered: str) -> str:
+    return rendered
+
+
+def cloze_html(stored: str, show: Show, around: Callable[[str], str] = _unchanged) -> str:
     """The HTML of a stored cloze text.
 
     A deletion is taken out before the rest is rendered, so that nothing around it can bring it to light.
@@ -22,8 +26,9 @@ def cloze_html(stored: str, show: Show) -> str:
     Args:
         stored: Markdown with deletions.
         show: safe HTML in place of a deletion.
+        around: what is done to the HTML of the rest before that, each deletion being a few letters in it.
     """
-    return _filled(stored, to_html, show)
+    return _filled(stored, lambda rest: around(to_html(rest)), show)
 
 
 def cloze_text(stored: str, show: Show) -> str:

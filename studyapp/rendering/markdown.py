@@ -53,9 +53,13 @@ def to_html(markdown: str) -> str:
 
 def to_inline_html(markdown: str) -> str:
     """The same without the paragraph's tags where the field is a single paragraph."""
-    html = to_html(markdown)
-    single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
-    return html[3:-4] if single else html
+    return unwrapped(to_html(markdown))
+
+
+def unwrapped(html: str) -> str:
+    """HTML of a field without the paragraph's tags where it is a single paragraph."""
+    is_single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return html.removeprefix("<p>").removesuffix("</p>") if is_single else html
 
 
 def to_text(markdown: str) -> str:

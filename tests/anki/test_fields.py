@@ -69,7 +69,7 @@ def test_tags(tags: tuple[str, ...], clean: tuple[str, ...]) -> None:
 
 @given(st.lists(st.text()))
 def test_clean_tags_have_no_white_space(tags: list[str]) -> None:
-    clean = clean_tags(tags)
+    clean = clean_tags(tuple(tags))
     assert all(tag.split() == [tag] for tag in clean)
     assert len({tag.casefold() for tag in clean}) == len(clean)
 
