@@ -1,0 +1,62 @@
+"""The documents name what exists, and what they name exists."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from studyapp.cli.app import app
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def _document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def _packages() -> list[str]:
+    folders = [path.parent.name for path in (ROOT / "studyapp").glob("*/__init__.py")]
+    return sorted(f"{name}/" for name in folders)
+
+
+@pytest.mark.parametrize("name", _packages())
+def test_the_architecture_names_every_package(name: str) -> None:
+    assert f"`{name}`" in _document("ARCHITECTURE.md")
+
+
+def test_the_architecture_shows_the_layers_that_are_enforced() -> None:
+    contract = next(c for c in PROJECT["tool"]["importlinter"]["contracts"] if c["type"] == "layers")
+    built = [" | ".join(re.findall(r"(?<!\()\b\w+\b(?!\))", layer)) for layer in contract["layers"]]
+    assert "\n".join(layer for layer in built if layer) in _document("ARCHITECTURE.md")
+
+
+def test_the_architecture_names_every_module_at_the_top() -> None:
+    text = _document("ARCHITECTURE.md")
+    modules = {path.name for path in (ROOT / "studyapp").glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert {name for name in modules if f"`{name}`" not in text} == set()
+
+
+def test_the_readme_names_every_command() -> None:
+    names = [command.name for command in app.registered_commands]
+    assert names
+    assert [name for name in names if f"`studyapp {name}" not in _document("README.md")] == []
+
+
+def test_the_readme_has_the_two_commands_on_lines_of_their_own() -> None:
+    lines = [line.strip() for line in _document("README.md").splitlines()]
+    assert "pip install uv && uv run studyapp" in lines
+    assert "pip install uv && uv run pytest" in lines
+
+
+def test_contributing_names_every_task() -> None:
+    text = _document("CONTRIBUTING.md")
+    assert [task for task in PROJECT["tool"]["poe"]["tasks"] if task not in re.findall(r"\b\w+\b", text)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_that_a_document_names_exists(document: str) -> None:
+    named = re.findall(r"[`(]((?:tests|packaging|resources|decks|studyapp)/[\w./-]+|\.ci/run)[`)]", _document(document))
+    assert [name for name in named if not (ROOT / Path(name)).exists()] == []
