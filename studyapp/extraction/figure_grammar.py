@@ -1,6 +1,7 @@
 """The patterns of the figures that prose holds, the strictest first."""
 
 import re
+from dataclasses import dataclass
 
 from studyapp.domain.annotations import FigureKind
 from studyapp.extraction.number_words import DIGITS, MAGNITUDE, NUMBER, ORDINAL, PART, SCALE, WORDS
@@ -15,7 +16,7 @@ _END = r"(?![\w])(?!\.\d)(?!,\d{3}\b)"
 _NUMBER = rf"{NUMBER}{MAGNITUDE}?"
 _SPACE = r"[\s ]"
 
-YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+YEAR = r"(?:1[0-9]\d\d|20\d\d|2100)"
 _PART_OF_TIME = r"(?:(?:very )?(?:early|late|mid|middle|end of(?: the)?|beginning of(?: the)?)[ -](?:to late )?)"
 _SEASON = r"(?:(?:spring|summer|autumn|fall|winter)(?: of)?)"
 _ERA = r"(?:BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.)"
@@ -53,7 +54,7 @@ _UNIT_MARK = (
     r"(?:km²|km2|m²|m2|m³|m3|km/h|mph|kph|m/s|km|cm|mm|nm|µm|μm|kg|mg|µg|μg|ng|ml|mL|dl|cl|kWh|MWh|"
     r"GWh|TWh|kW|MW|GW|TW|"
     r"kHz|MHz|GHz|Hz|KB|MB|GB|TB|kcal|kJ|MJ|GJ|ppm|ppb|dB|°\s?[CFK]?|ft|lb|oz|ha|mya|Ma|Mt|Gt|GtCO2e?|"
-    r"mmHg|mmol/L|g|m|t|s|K)"
+    r"mmHg|mmol/L|g|m(?!\s(?:people|[a-z]+s)\b))"
     r"(?:/[A-Za-z]{1,4})?(?![\w])"
 )
 _TIME = (
@@ -66,267 +67,307 @@ _SUPERLATIVE = (
     r"deepest|fastest|slowest|strongest|greatest|best|worst|most|least|leading|busiest|hottest|coldest)"
 )
 _TO = rf"(?:\s?{DASH}{{1,2}}\s?|\s(?:to|or)\s)"
+# The lower end of a range; "from 5 to 10" names two figures.
+_LOW = rf"(?:{_NUMBER}\s?{DASH}{{1,2}}\s?|(?<!\bfrom ){_NUMBER}\s(?:to|or)\s)"
 _COMPARED = (
     r"(?:as|the|that|its|their|his|her|what|more|less|higher|lower|larger|greater|smaller|bigger|faster|"
     r"fewer|longer|likelier|over)\b"
 )
 
 
-def _any(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(pattern, flags)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write a figure; a stretch in small letters that has none of the marks cannot hold it."""
+
+    kind: FigureKind
+    pattern: re.Pattern[str]
+    marks: tuple[str, ...] = ()
+
+    def may_stand_in(self, small: str) -> bool:
+        """Whether a look with the pattern is worth its time."""
+        return not self.marks or any(mark in small for mark in self.marks)
+
+
+def _marks(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
 
 
 _CI = re.IGNORECASE
 
-PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
+FORMS = (
     # Percentages.
-    (
+    Form(
         FigureKind.PERCENT,
-        _any(
+        re.compile(
             rf"(?:{_APART}|(?<=\s)[−+-])(?:{NUMBER}(?:\s?%)?\s?{DASH}\s?|{NUMBER}\s(?:to|or)\s)?[−+-]?{_NUMBER}"
             rf"(?:\s?%|[\s-](?:percentage[\s-]points?|per\s?cent\b|percent\b|pct\b|basis[\s-]points?))"
             rf"(?:[\s-]points?\b)?(?!\w)",
             _CI,
         ),
+        _marks("% cent pct basis"),
     ),
-    (FigureKind.PERCENT, _any(r"\bhalf a (?:per\s?cent|percentage point|percent|per cent)\b", _CI)),
+    Form(
+        FigureKind.PERCENT, re.compile(r"\bhalf a (?:per\s?cent|percentage point|percent|per cent)\b", _CI), ("half a",)
+    ),
     # Money; with a rate behind it, a price.
-    (
+    Form(
         FigureKind.MONEY,
-        _any(
-            rf"{_APART}{_AMOUNT}(?:{_TO}(?:{_CURRENCY})?{DIGITS}(?:{_SHORT_SCALE}|{MAGNITUDE})?)?"
+        re.compile(
+            rf"{_APART}{_AMOUNT}(?:(?:\s?{DASH}{{1,2}}\s?(?:{_CURRENCY})?|\s(?:to|"
+            rf"or)\s){DIGITS}(?:{_SHORT_SCALE}|{MAGNITUDE})?)?"
             rf"(?:[\s-]{_CURRENCY_WORD}\b)?(?:{_RATE})?(?!\w)(?!\.\d)"
         ),
+        _marks("$ £ € ¥ ₹ ₽ ₩ usd eur gbp chf jpy cny rmb inr aud cad"),
     ),
-    (
+    Form(
         FigureKind.MONEY,
-        _any(
-            rf"{_APART}(?:{_NUMBER}{_TO})?{NUMBER}(?:{_SHORT_SCALE}|{MAGNITUDE})?[\s-]"
+        re.compile(
+            rf"(?<!\bconstant )(?<!\bcurrent ){_APART}{_LOW}?{NUMBER}(?:{_SHORT_SCALE}|{MAGNITUDE})?[\s-]"
             rf"{_CURRENCY_WORD}\b(?!\s(?:of meat|of flesh))(?:{_RATE})?",
             _CI,
         ),
+        _marks(
+            "dollar pound euro rupee yen yuan renminbi ruble rouble franc peso rand won lira kron cent pence shilling "
+            "dinar riyal dirham crown mark guilder florin"
+        ),
     ),
     # Dates.
-    (
+    Form(
         FigureKind.DATE,
-        _any(rf"{_APART}\d{{4}}-\d{{2}}-\d{{2}}{_END}|{_APART}\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d{_END}"),
+        re.compile(rf"{_APART}\d{{4}}-\d{{2}}-\d{{2}}{_END}|{_APART}\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d{_END}"),
     ),
-    (
+    Form(
         FigureKind.DATE,
-        _any(
+        re.compile(
             rf"{_APART}\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{DASH}\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?:\sof)?\s{MONTH}"
             rf"(?:,?\s{YEAR}{_END})?(?!\w)"
         ),
+        _marks("jan feb mar apr may jun jul aug sep oct nov dec"),
     ),
-    (
+    Form(
         FigureKind.DATE,
-        _any(
+        re.compile(
             rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{DASH}\s?\d{{1,2}})?(?!\d|,\d{{3}}\b|\.\d|\s?%|\w)"
             rf"(?:,?\s{YEAR}{_END})?"
         ),
+        _marks("jan feb mar apr may jun jul aug sep oct nov dec"),
     ),
-    (
+    Form(
         FigureKind.DATE,
-        _any(
+        re.compile(
             rf"(?:{_PART_OF_TIME})?\b{MONTH}(?:\s?{DASH}\s?{MONTH}|\sand\s{MONTH}|\sto\s{MONTH})?(?:\sof|,)?\s"
             rf"(?:{YEAR}{_END}|(?:this|last|next|that|the (?:same|following|previous)) year\b)"
         ),
+        _marks("jan feb mar apr may jun jul aug sep oct nov dec"),
     ),
-    (FigureKind.DATE, _any(rf"(?<=\b[Ii]n |\b[Bb]y )(?:{_PART_OF_TIME})?{MONTH}\b(?!\s(?:and|or|to)\s[A-Z]|\s\d)")),
-    (FigureKind.DATE, _any(rf"(?<=\b[Ss]ince |\b[Uu]ntil |\b[Ee]arly |\bcting )(?:{_PART_OF_TIME})?{MONTH}\b(?!\s\d)")),
-    (
+    Form(
         FigureKind.DATE,
-        _any(
-            rf"(?:\b{_SEASON}\s|(?:post|pre)-|\bQ[1-4]\s|{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<!(?-i:[A-Z])-)"
+        re.compile(
+            rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )|"
+            rf"(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|"
+            rf"(?<=\b[Ff]rom ))(?:{_PART_OF_TIME})?{MONTH}\b(?!\s(?:and|or|to)\s[A-Z]|\s\d)"
+        ),
+        _marks("jan feb mar apr may jun jul aug sep oct nov dec"),
+    ),
+    Form(
+        FigureKind.DATE,
+        re.compile(
+            rf"(?:\b{_SEASON}\s|(?:post|pre)-|\bQ[1-4]\s|"
+            rf"{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<!(?-i:[A-Z])-)"
             rf"(?:{YEAR}\s?{DASH}\s?(?:{YEAR}|\d\d)|{YEAR}/(?:{YEAR}|\d\d)){_END}",
             _CI,
         ),
     ),
-    (
+    Form(
         FigureKind.DATE,
-        _any(
+        re.compile(
             rf"(?:\b(?:post|pre)-|\b{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])"
             rf"(?:1[0-9]|20)\d0(?:[’']?s)(?!\w)(?:\s?(?:{DASH}|to)\s?(?:1[0-9]|20)\d0s)?"
-            rf"|\b{_PART_OF_TIME}?[’'‘][1-9]0s\b|(?<=\bthe )(?:twenties|thirties|forties|fifties|sixties|"
+            rf"|(?:\b{_PART_OF_TIME})?(?<!\w)[’'‘][1-9]0s\b|(?<=\bthe )(?:twenties|thirties|forties|fifties|sixties|"
             rf"seventies|eighties|nineties)\b",
             _CI,
         ),
     ),
-    (
+    Form(
         FigureKind.DATE,
-        _any(
+        re.compile(
             rf"(?:\b{_PART_OF_TIME})?\b{ORDINAL}(?:{_TO}|\sand\s)?(?:{ORDINAL})?[\s-](?:century|centuries|"
             rf"millennium)\b(?:\s{_ERA})?",
             _CI,
         ),
+        _marks("centur millenn"),
     ),
-    (
+    Form(
         FigureKind.DATE,
-        _any(rf"{_APART}\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?\s{_ERA}(?!\w)|\b(?:AD|A\.D\.)\s\d{{1,4}}{_END}"),
+        re.compile(rf"{_APART}\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?\s{_ERA}(?!\w)|\b(?:AD|A\.D\.)\s\d{{1,4}}{_END}"),
     ),
-    (
+    Form(
         FigureKind.DATE,
-        _any(rf"{_APART}(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?{_END}|{_APART}\d{{1,2}}\s?[ap]\.?m\b\.?", _CI),
+        re.compile(
+            rf"{_APART}(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?{_END}|"
+            rf"{_APART}\d{{1,2}}(?:\.[0-5]\d)?\s?[ap]\.?m\b\.?",
+            _CI,
+        ),
     ),
     # Ratios.
-    (
+    Form(
         FigureKind.RATIO,
-        _any(
-            rf"{_APART}(?:{_NUMBER}{_TO})?{_NUMBER}(?:\s[a-z]+){{0,2}}\sper\s(?:{DIGITS}|{SCALE}\b){MAGNITUDE}?"
+        re.compile(
+            rf"{_APART}{_LOW}?{_NUMBER}(?:\s[a-z]+){{0,2}}\sper\s(?:{DIGITS}|{SCALE}\b){MAGNITUDE}?"
             rf"(?:\s(?:inhabitants|people|persons|population|live births|births|women|men|children))?"
             rf"(?:\s(?:per|a|each)\s(?:year|annum|month|week|day)\b)?",
             _CI,
         ),
+        (" per ",),
     ),
-    (
+    Form(
         FigureKind.RATIO,
-        _any(
-            rf"{_APART}{NUMBER}\s(?:in|out\sof)\s(?:every\s)?(?:{DIGITS}{_END}|{WORDS}\b)(?!\s?%)(?!\s(?:years?|"
+        re.compile(
+            rf"{_APART}{NUMBER}\s(?:(?!in\b)[a-z]+\s)?(?:in|"
+            rf"out\sof)\s(?:every\s)?(?!{YEAR}{_END})(?:\d[\d,]*{_END}|{WORDS}\b)(?!\s?%)(?!\s(?:years?|"
             rf"months?|days?|weeks?|hours?|cases|countries|states|cities|per\s?cent|percent)\b)",
             _CI,
         ),
+        (" in ", " out of "),
     ),
-    (
+    Form(
         FigureKind.RATIO,
-        _any(
+        re.compile(
             rf"{_APART}\d+(?:\.\d+)?:\d+(?:\.\d+)?{_END}|\b{WORDS}[- ]to[- ]one\b|"
             rf"{_APART}\d+[- ]to[- ]1\b(?!\w|[,.]\d)",
             _CI,
         ),
+        (":", "to-one", "to one", "to-1", "to 1"),
     ),
-    (
+    Form(
         FigureKind.RATIO,
-        _any(rf"{_APART}{NUMBER}[-\s]{PART}(?!\w|-[a-z])|{_APART}\d{{1,2}}/\d{{1,2}}{_END}|[½⅓⅔¼¾⅕⅛]", _CI),
+        re.compile(rf"{_APART}{NUMBER}[-\s]{PART}(?!\w|-[a-z])|{_APART}\d{{1,2}}/\d{{1,2}}{_END}|[½⅓⅔¼¾⅕⅛]", _CI),
+        _marks("half halves third quarter fifth sixth seventh eighth ninth tenth hundredth thousandth / ½ ⅓ ⅔ ¼ ¾ ⅕ ⅛"),
     ),
-    (
+    Form(
         FigureKind.DURATION,
-        _any(
+        re.compile(
             r"\b(?:half a|a quarter of a|a) (?:century|decade|millennium)\b|\bhalf-century\b|\bhalf a year\b|"
             r"\ba year and a half\b",
             _CI,
         ),
+        _marks("century decade millennium half"),
     ),
-    (
+    Form(
         FigureKind.RATIO,
-        _any(
+        re.compile(
             r"\ba (?:third|quarter|fifth|sixth|seventh|eighth|tenth)(?=\s(?:of|as|more|less|fewer|larger|smaller|"
             r"higher|lower|that|the)\b|\s?[.,;:)—–])(?!\sof\sa\s(?:million|billion|century))",
             _CI,
         ),
+        _marks("half halves third quarter fifth sixth seventh eighth ninth tenth hundredth thousandth"),
     ),
-    (FigureKind.COUNT, _any(rf"\b(?:half|(?:a |three[- ])quarters? of) an? {SCALE}\b", _CI)),
-    (
+    Form(
+        FigureKind.COUNT,
+        re.compile(rf"\b(?:half|(?:a |three[- ])quarters? of) an? {SCALE}\b", _CI),
+        _marks("half quarter"),
+    ),
+    Form(
         FigureKind.RATIO,
-        _any(
+        re.compile(
             r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!better )(?<!last )(?<!final )(?<![\w-])half"
             r"(?=\s(?:the|of|its|their|that|his|her|our|as|a|an|all|were|was|are|is|have|had)\b|\s?[.,;)—–])"
             r"(?!\sof\sit\b)",
             _CI,
         ),
+        _marks("half"),
     ),
-    (
+    Form(
         FigureKind.RATIO,
-        _any(
+        re.compile(
             rf"\b(?:twice|thrice)(?=\s{_COMPARED})|{_APART}{_NUMBER}\stimes(?=\s{_COMPARED})"
             rf"|{_APART}(?:{NUMBER}[- ]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)fold|\d+-fold)"
             rf"(?=\s(?:increase|rise|growth|decrease|decline|fall|drop|reduction|higher|lower|greater|more|less)\b)"
             rf"|\b(?:doubled|trebled|tripled|quadrupled|halved)\b|\bdouble(?=\s(?:the|that|its|their|what)\b)",
             _CI,
         ),
+        _marks("twice thrice times fold doubl trebl tripl quadrupl halv"),
     ),
     # Durations and ages.
-    (
+    Form(
         FigureKind.DURATION,
-        _any(
-            rf"{_APART}(?:{_NUMBER}{_TO})?(?!one[\s-](?:day|night|second|minute|generation)\b){_NUMBER}"
+        re.compile(
+            rf"{_APART}(?:{_LOW}|{NUMBER}-\s(?:to|or|and)\s)?(?!one[\s-](?:day|night|second|minute|"
+            rf"generation)\b){_NUMBER}"
             rf"(?:\sand\sa\shalf)?[\s-](?:{_TIME})\b(?:[\s-]olds?\b)?",
             _CI,
         ),
+        _marks("second minute hour day night week month year decade centur generation millenni semester season"),
     ),
-    (
+    Form(
         FigureKind.DURATION,
-        _any(
+        re.compile(
             rf"(?<=\baged )\d{{1,3}}(?:\s?{DASH}\s?|\sto\s|\sand\s)?(?:\d{{1,3}})?{_END}|"
             rf"(?<=\bage of )(?:\d{{1,3}}{_END}|{WORDS}\b)",
             _CI,
         ),
+        ("aged", "age of"),
     ),
     # Measures.
-    (FigureKind.MEASURE, _any(rf"(?:{_APART}|(?<=\s)[−-])(?:{_NUMBER}{_TO})?{_NUMBER}[\s-]{_UNIT}\b(?:{_RATE})?", _CI)),
-    (FigureKind.MEASURE, _any(rf"(?:{_APART}|(?<=\s)[−-])(?:{DIGITS}{_TO})?{DIGITS}\s?{_UNIT_MARK}")),
+    Form(
+        FigureKind.MEASURE,
+        re.compile(rf"{_APART}{DIGITS}\s?[×x]\s?10(?:\^?[−-]?\d+|[⁻⁰-⁹¹²³]+)(?:\s?{_UNIT_MARK})?"),
+        _marks("× x"),
+    ),
+    Form(FigureKind.MEASURE, re.compile(rf"(?:{_APART}|(?<=\s)[−-]){_LOW}?{_NUMBER}[\s-]{_UNIT}\b(?:{_RATE})?", _CI)),
+    Form(
+        FigureKind.MEASURE,
+        re.compile(
+            rf"(?:{_APART}|(?<=\s)[−-])(?:{DIGITS}\s?{DASH}\s?|(?<!\bfrom ){DIGITS}\s(?:to|"
+            rf"or)\s)?{DIGITS}\s?{_UNIT_MARK}"
+        ),
+    ),
     # Ranks.
-    (
+    Form(
         FigureKind.RANK,
-        _any(
+        re.compile(
             rf"\b{ORDINAL}[- ]{_SUPERLATIVE}\b|(?<=\branked )(?:{ORDINAL}\b|(?:number |no\. )?\d+{_END})|"
             rf"(?<=\branks )(?:{ORDINAL}\b|\d+{_END})|(?<=\branking )(?:{ORDINAL}\b|\d+{_END})",
             _CI,
         ),
     ),
-    (
+    Form(
         FigureKind.RANK,
-        _any(
+        re.compile(
             r"(?<!\bone of the )(?<!\bamong the )(?<!\bof the )(?<=\bthe )"
             r"(?:largest|biggest|smallest|highest|lowest|longest|tallest|deepest|oldest)(?=(?:\s[\w-]+){0,3}\s"
             r"(?:of any|in (?:the (?:world|country|region|EU|UK|US|United \w+)|Europe|Asia|Africa|America))\b)"
         ),
+        ("est ",),
     ),
     # Counts.
-    (FigureKind.COUNT, _any(r"\b(?:tens|hundreds) of (?:thousands|millions|billions|trillions)\b", _CI)),
-    (FigureKind.COUNT, _any(rf"{_APART}{WORDS}\s{YEAR}\s[a-z]+s\b", _CI)),
-    (
+    Form(FigureKind.COUNT, re.compile(rf"{_APART}{DIGITS}(?:bn|tn|mn|[km])\b")),
+    Form(
+        FigureKind.COUNT,
+        re.compile(r"\b(?:tens|hundreds) of (?:thousands|millions|billions|trillions)\b", _CI),
+        ("s of ",),
+    ),
+    Form(FigureKind.COUNT, re.compile(rf"{_APART}{WORDS}\s{YEAR}\s[a-z]+s\b", _CI)),
+    Form(
         FigureKind.DATE,
-        _any(
+        re.compile(
             rf"(?:\b{_SEASON}\s|\b(?:post|pre)-|"
             rf"\b{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])(?<!(?-i:[A-Z])-){YEAR}{_END}",
             _CI,
         ),
     ),
-    (
+    Form(
         FigureKind.COUNT,
-        _any(rf"(?:{_APART}|(?<=\s)[−-])(?:{_NUMBER}{_TO})?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI),
+        re.compile(rf"(?:{_APART}|(?<=\s)[−-]){_LOW}?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI),
     ),
 )
 
-NAMES_WITH_DIGITS = re.compile(
-    # Vehicles, weapons, diseases, standards: letters and digits in one name.
-    r"\b(?!(?:Post|Pre|Mid|Late|Early|Under|Over)-)[A-Za-z]*[A-Z][A-Za-z]*[-‐‑]\d+[A-Za-z]*\b"
-    r"|\b(?!(?:km|m|cm|mm)[23]\b|Q[1-4]\b|(?:USD|EUR|GBP|CHF|CAD|AUD)\d)[A-Za-z]+\d[\w-]*(?:[–-]\d+)?|\b\d+[DG]\b"
-    r"|\bWorld War (?:One|Two|1|2)\b|\b(?:Group of|Big|Famous) (?:Three|Four|Five|Six|Seven|Eight|Ten|Twenty)\b"
-    r"|\b(?:No|Nos)\.\s?\d+"
-)
-NUMBERED_THINGS = re.compile(
-    # Addresses and registers.
-    r"\bhttps?://\S+|\bwww\.\S+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+|\bIS[BS]N[ :]*[\dXx-]+|\S+@\S+\.\w+"
-    # Places in this or another document, numbered things.
-    r"|\b(?:fig(?:ure)?s?\.?|tables?|sections?|sects?\.|chapters?|chaps?\.|parts?|pages?|pp?\.|"
-    r"articles?|art\.|volumes?|"
-    r"vols?\.|nos\.|number|issues?|appendix|appendices|box|boxes|equations?|eqs?\.|(?:foot|"
-    r"end)?notes?|steps?|phases?|"
-    r"stages?|types?|levels?|grades?|rooms?|lines?|items?|panels?|paragraphs?|paras?\.|clauses?|"
-    r"resolutions?|amendments?|"
-    r"questions?|exercises?|units?|lessons?|hypothesis|model|experiment|study|version|scene|act|book|"
-    r"canto|sonnet|verse|"
-    r"protocol|route|highway|channel|codes?|goals?|catch|track|chart|map|plate|slide|week|day|season|episode|round)"
-    r"\s?\d+[a-z]?(?:[./]\d+)*(?:\s?(?:[-–,&]|and|to)\s?\d+[a-z]?(?:\.\d+)*)*(?![\w%]|,\d{3}|\s?%|\sper\s?cent)"
-    r"|\b9/11\b|\b24/7\b"
-    r"|\$(?![\s\d])[^$\n]{0,120}?[\\^_={][^$\n]{0,200}\$"
-    # Marks of notes and lists.
-    r"|\[\^?[\d,\s–-]+\]|\(\d{1,2}\)(?=\s)|^\s*\d{1,3}[.)]\s",
+# What every figure has at least one of: a look here spares most sentences the rest.
+SIGNS_OF_A_FIGURE = re.compile(
+    rf"\d|[½⅓⅔¼¾⅕⅛]|\b(?:{WORDS}|half|halv|quarter|third|twice|thrice|doubl|trebl|tripl|quadrupl|"
+    rf"decade|centur|millenni|{SCALE}|"
+    rf"tens|hundreds|{MONTH}|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|"
+    rf"rank|largest|biggest|smallest|"
+    rf"highest|lowest|longest|tallest|deepest|oldest|{ORDINAL}|fifth|sixth|eighth|tenth|\w+fold)",
     re.IGNORECASE,
 )
-
-HEDGE = re.compile(
-    r"(?:(?<=^)|(?<=[\s(—–\"“‘]))"
-    r"((?:an estimated|estimated|more than|less than|fewer than|as (?:much|many|few|little|high|low|"
-    r"long) as|at least|at most|"
-    r"(?:no|not) (?:more|less|fewer) than|up to|upwards of|only|just|just over|just under|nearly|"
-    r"almost|about|around|roughly|"
-    r"approximately|some|over|well over|under|well under|below|above|close to|well below|well above|an average of|"
-    r"a total of|a mere|a record|barely|scarcely|perhaps|maybe|possibly|at or below|at or above|"
-    r"in excess of|circa|ca?\.|"
-    r"exceeding|approaching|or more|greater than|higher than|lower than|larger than|smaller than|~|≈|>|<|≥|≤)"
-    r"(?:\s(?:about|around|over|under|some|half|roughly))?)\s?$",
-    re.IGNORECASE,
-)
-DATE_HEDGES = frozenset("about around circa roughly approximately c. ca. perhaps possibly nearly almost ~".split())
