@@ -139,6 +139,10 @@ def test_all_parts_are_on_the_back(tmp_path: Path) -> None:
     package = tmp_path / "parts.apkg"
     write_apkg(package, "Parts", notes)
     for card in engine(package)["cards"]:
-        assert all(text in card["answer"] for text in parts.values())
+        assert [text for text in parts.values() if text not in card["answer"]] == ["the section", "the essay"]
         assert [text for text in parts.values() if text in card["question"]] == ["the context"]
+    write_apkg(package, "Parts", [replace(note, context="") for note in notes])
+    for card in engine(package)["cards"]:
+        assert "the essay › the section" in card["answer"]
+    write_apkg(package, "Parts", notes)
     assert engine(package)["first"][0]["tags"] == ["a_b", "Unit::one"]

@@ -81,7 +81,7 @@ def test_templates_name_fields_that_exist_and_run_no_script(package: Path) -> No
     for kind in json.loads(models[0]).values():
         names = {field["name"] for field in kind["flds"]}
         for side in (kind["tmpls"][0]["qfmt"], kind["tmpls"][0]["afmt"]):
-            used = {part.split("}}")[0].lstrip("#/").removeprefix("cloze:") for part in side.split("{{")[1:]}
+            used = {part.split("}}")[0].lstrip("#^/").removeprefix("cloze:") for part in side.split("{{")[1:]}
             assert used <= names
             assert "<script" not in side
         assert ".nightMode" in kind["css"]
