@@ -17,6 +17,10 @@ _DANGLING = re.compile(
     r"(?:\[\.\.\.[^\]]*\] )?(?:(?:and|but|so|thus|indeed|also|again|however|nevertheless),? )*"
     r"(?:this|these|those|that|they|their|it|its|he|his|she|her|such|here|the former|the latter)\b"
 )
+# "In the twentieth century it killed ...": no name stands before the pronoun.
+_LATE_PRONOUN = re.compile(
+    r"(?:In|By|At|On|After|Since|During|From|Until|As of)(?: [a-z0-9][\w-]*){1,5},? (?:it|they|he|she)\b"
+)
 _CLEFT = re.compile(r"it (?:is|was|has been) \w+ (?:that|to|for)\b")
 _POINTING = re.compile(
     r"\b(?:this (?:essay|paper|article|chapter|section|year)|the (?:author|passage|text) (?:says|argues|states)"
@@ -103,7 +107,7 @@ def standalone(card: Card, text: str) -> str | None:
     pointing = _POINTING.search(front)
     if pointing:
         return pointing.group()
-    dangling = _DANGLING.match(front)
+    dangling = _DANGLING.match(front) or _LATE_PRONOUN.match(card["front"])
     if dangling is None or _CLEFT.match(front) or front.endswith("?") or _shows_sentence_before(card, text):
         return None
     return dangling.group()

@@ -48,6 +48,7 @@ PLANTED = [
     ("answered", cloze(back="of the", front="China [...] coal")),
     ("answered", question(back="coal " * 26)),
     ("standalone", cloze(front="It generated [...] of its electricity from coal.")),
+    ("standalone", cloze(front="In the year 2012 it generated [...] of its electricity from coal.")),
     ("standalone", cloze(front="However, this country generated [...] from coal.")),
     ("standalone", question(front="From what, as this essay shows, did China generate 81%?")),
     ("well_formed", question(front="China generated 81% of its electricity from")),
@@ -78,6 +79,7 @@ def test_every_rule_has_a_planted_fault() -> None:
     [
         cloze(),
         cloze(context=None),
+        cloze(front="In 2012 China said that it generated [...] of its electricity from coal."),
         question(),
         question(front="Of what, as of 2012, was 81% of China’s electricity made?"),
         cloze(front="It harmed [...].", back="millions", context="Coal smoke hung over the cities.")
