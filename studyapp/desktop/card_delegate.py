@@ -99,12 +99,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(qcolor(ground))
         painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         left, top = face.left() + pixels(16), face.top() + pixels(12)
-        self._paint_chip(painter, QPointF(left, top), row)
+        self._paint_chip(painter, QPointF(left, top), face.width() - 2 * pixels(16), row)
         self._paint_state(painter, QRectF(left, top, face.width() - 2 * pixels(16), pixels(18)), row)
         painter.translate(left, top + pixels(22))
         self._document(row, rect.width() - 2 * pixels(16) - 2 * pixels(10)).drawContents(painter)
 
-    def _paint_chip(self, painter: QPainter, at: QPointF, row: CardRow) -> None:
+    def _paint_chip(self, painter: QPainter, at: QPointF, width: float, row: CardRow) -> None:
         ground, text = self._theme.colours.chip(row.kind)
         font = self._theme.interface(0.78)
         font.setBold(True)
@@ -112,12 +112,22 @@ class CardDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         padding = self._theme.pixels(7)
         box = QRectF(at.x(), at.y(), metrics.horizontalAdvance(word) + 2 * padding, metrics.height() + 4)
+        self._paint_context(painter, box, width, row)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(ground))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setFont(font)
         painter.setPen(qcolor(text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_context(self, painter: QPainter, chip: QRectF, width: float, row: CardRow) -> None:
+        """Where in the essay, in what room the label leaves."""
+        painter.setFont(self._theme.interface(0.82))
+        painter.setPen(qcolor(self._theme.colours.faint))
+        left = chip.right() + self._theme.pixels(9)
+        room = QRectF(left, chip.top(), chip.left() + width - left - self._theme.pixels(26), chip.height())
+        words = QFontMetricsF(painter.font()).elidedText(row.context, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_state(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
         """A tick at the right: filled for a card of the deck, outlined for a proposed one."""

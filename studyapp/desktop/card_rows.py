@@ -1,7 +1,7 @@
 """What the list of cards shows, row by row, from the notes of an essay; needs no Qt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 
@@ -24,7 +24,8 @@ class CardRow:
     """One note as the list shows it.
 
     Attributes:
-        front: context and question, as safe HTML.
+        context: where the essay says it, as plain text, or "".
+        front: what is asked, as safe HTML.
         back: the answer, as safe HTML.
         source: the credit line as plain text, or "".
         span: the passage in the essay, or None.
@@ -34,6 +35,7 @@ class CardRow:
     uid: Uid
     kind: str
     group: Group
+    context: str
     front: str
     back: str
     source: str
@@ -57,14 +59,15 @@ def row_of(note: Note) -> CardRow:
 
     ordinal = min(faces.ordinals(note), default=0)
     answers = [faces.answer_text(note, each) for each in faces.ordinals(note)]
-    source, remarks = faces.field(note, "Source"), faces.field(note, "Remarks")
+    context, source, remarks = (faces.field(note, name) for name in ("Context", "Source", "Remarks"))
     anchor = note.anchor
     is_cloze = note.note_type == CLOZE.uid
     return CardRow(
         uid=note.uid,
         kind=note.kind,
         group=group_of(note),
-        front=faces.question(note, ordinal),
+        context=markdown.to_text(context),
+        front=faces.question(replace(note, fields=_without(note, "Context")), ordinal),
         back=escape(", ".join(answers)) if is_cloze else markdown.to_html(faces.field(note, "Back")),
         source=markdown.to_text(source),
         remarks=markdown.to_html(remarks),
@@ -73,6 +76,13 @@ def row_of(note: Note) -> CardRow:
         reason=note.reason,
         spoken=" ".join([faces.question_text(note, ordinal), *answers]),
     )
+
+
+def _without(note: Note, name: str) -> tuple[str, ...]:
+    from studyapp.rendering import faces  # after the first paint
+
+    names = [field.name for field in faces.note_type_of(note).fields]
+    return tuple("" if each == name else text for each, text in zip(names, note.fields, strict=True))
 
 
 def rows_of(notes: Iterable[Note]) -> tuple[CardRow, ...]:

@@ -8,12 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +24,9 @@ from studyapp.desktop.library_presenter import LibraryPresenter
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.maker import WorkerMaker
+from studyapp.desktop.opening_face import OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
+from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.review_page import ReviewPage
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.study_page import StudyPage
@@ -74,7 +72,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPresenter(self.thread_, self.library_page)
         self.study = StudyPresenter(self.thread_, self.study_page, self.changed.emit)
         self.review = ReviewPresenter(self.thread_, self.review_page, self.changed.emit)
-        self.opening = OpeningPresenter(self.thread_, self.maker, self, self.changed.emit)
+        self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), self.changed.emit)
         self.commands = LibraryCommands(self, self.actions_, self.thread_, self.changed.emit)
         self._lay_out()
         self._connect()
@@ -158,38 +156,22 @@ class MainWindow(QMainWindow):
     # Laying out
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("studyapp")
         self.setAcceptDrops(True)
         self._pages = QStackedWidget()
-        self._tabs: dict[QWidget, QToolButton] = {}
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(6)
-        for page, name, action in (
-            (self.library_page, self.tr("Library"), "library"),
-            (self.study_page, self.tr("Study"), "study"),
-            (self.review_page, self.tr("Review"), "review"),
-        ):
+        for page in (self.library_page, self.study_page, self.review_page):
             self._pages.addWidget(page)
-            tab = QToolButton()
-            tab.setText(name)
-            tab.setCheckable(True)
-            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tab.setToolTip(self.actions_[action].shortcut().toString())
-            tab.clicked.connect(self.actions_[action].trigger)
-            row.addWidget(tab)
-            self._tabs[page] = tab
-        self._heading = QLabel()
-        self._heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._heading.setProperty("tone", "faint")
-        row.addWidget(self._heading, 1)
+        self._bar = PageBar(
+            (
+                (self.library_page, self.tr("Library"), self.actions_["library"]),
+                (self.study_page, self.tr("Study"), self.actions_["study"]),
+                (self.review_page, self.tr("Review"), self.actions_["review"]),
+            )
+        )
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(bar)
+        layout.addWidget(self._bar)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(whole)
         self.show_page(self.study_page)
@@ -211,6 +193,8 @@ class MainWindow(QMainWindow):
         self.library_page.review_asked.connect(self.start_review)
         self.library_page.command_asked.connect(self.commands.do)
         self.review_page.study_asked.connect(lambda: self.show_page(self.study_page))
+        for editor in (self.study_page.editor, self.review_page.editor):
+            editor.open_changed.connect(lambda _open: self._name())
         self.thread_.failed.connect(self.show_error)
         self.changed.connect(self._follow)
         self.look.changed.connect(self._dress)
@@ -254,10 +238,10 @@ class MainWindow(QMainWindow):
             self.study_page.keep_typed()
             self.review_page.keep_typed()
             self._pages.setCurrentWidget(page)
-        for other, tab in self._tabs.items():
-            tab.setChecked(other is page)
-        focus = {self.study_page: self.study_page.cards, self.library_page: self.library_page.essays}
+        self._bar.show_page(page)
+        focus = {self.study_page: self.study_page.first_focus(), self.library_page: self.library_page.essays}
         focus.get(page, self.review_page).setFocus()
+        self._name()
         self._enable()
 
     def start_review(self, deck_uid: Uid | None) -> None:
@@ -283,35 +267,19 @@ class MainWindow(QMainWindow):
         self.actions_.enable(("take-all",), on_study and self.study_page.take_all.isEnabled())
         self.actions_.enable(("make",), self.study.essay is not None and self.study.essay_uid is None)
 
-    # Opening (what the opening presenter asks for)
+    # Opening
 
     def show_pending(self, essay: Essay) -> None:
-        """See `opening_presenter.OpeningView`."""
+        """Shows an essay that is not in the library yet."""
         self.show_page(self.study_page)
         self.study.show_pending(essay)
         self.study_page.essay.setFocus()
-        self._name(essay.title)
+        self._name()
+        self._enable()
 
-    def ask_details(self, title: str, author: str, date: str) -> None:
-        """See `opening_presenter.OpeningView`."""
-        self.study_page.banner.ask_details(title, author, date)
-
-    def show_progress(self, done: int, total: int) -> None:
-        """See `opening_presenter.OpeningView`."""
-        self.study_page.banner.show_progress(done, total)
-
-    def offer_making(self) -> None:
-        """See `opening_presenter.OpeningView`."""
-        self.study_page.banner.offer_making()
-
-    def hide_banner(self) -> None:
-        """See `opening_presenter.OpeningView`."""
-        self.study_page.banner.clear()
-
-    def show_notices(self, notices: tuple[str, ...]) -> None:
-        """See `opening_presenter.OpeningView`."""
-        if notices:
-            self.statusBar().showMessage("  ".join(notices), 15000)
+    def show_notice(self, notice: str) -> None:
+        """Shows a sentence at the foot of the window."""
+        self.statusBar().showMessage(notice, 15000)
 
     def show_error(self, error: StudyAppError) -> None:
         """Shows what failed."""
@@ -320,7 +288,12 @@ class MainWindow(QMainWindow):
     def show_essay(self, uid: Uid) -> None:
         """Shows an essay of the library with its cards."""
         self.show_page(self.study_page)
-        self.study.open(uid, lambda: self._name(self.study.essay.title if self.study.essay else None))
+        self.study.open(uid, self._essay_shown)
+
+    def _essay_shown(self) -> None:
+        self._name()
+        self._enable()
+        self.study_page.first_focus().setFocus()
 
     def open_file(self, path: Path) -> None:
         """Opens an essay from a file."""
@@ -339,11 +312,20 @@ class MainWindow(QMainWindow):
         self._settings = replace(self._settings, folder=str(Path(name).parent))
         self.open_file(Path(name))
 
-    def _name(self, title: str | None) -> None:
-        shown = title or self.tr("Essay without a title")
-        self._heading.setText(shown)
-        self.setWindowTitle(f"{shown} — studyapp")
-        self._enable()
+    def _name(self) -> None:
+        """Names in the title what is in sight; a form that is open shows as a star."""
+        page, essay = self._pages.currentWidget(), self.study.essay
+        if page is self.library_page:
+            shown = self.tr("Library")
+        elif page is self.review_page:
+            shown = self.tr("Review")
+        elif essay is not None:
+            shown = essay.title or self.tr("Essay without a title")
+        else:
+            shown = ""
+        self._bar.show_title(shown if page is self.study_page else "")
+        self.setWindowTitle(f"{shown}[*] — studyapp" if shown else "studyapp[*]")
+        self.setWindowModified(self.study_page.editor.is_open or self.review_page.editor.is_open)
 
     # Following changes
 

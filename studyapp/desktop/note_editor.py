@@ -5,8 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.desktop.theme import Theme
 
@@ -40,17 +50,59 @@ class FieldEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setPlainText(text)
         self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+        self.textChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width wraps the text into another number of lines."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
 
     def _fit(self) -> None:
         line = QFontMetricsF(self.font()).lineSpacing()
-        lines = max(1, min(_MOST_LINES, round(self.document().size().height())))
-        self.setFixedHeight(round(line * lines + 2 * self.document().documentMargin() + 16))
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid():
+            self.document().documentLayout().blockBoundingRect(block)
+            lines += max(1, block.lineCount())
+            block = block.next()
+        self.setFixedHeight(round(line * min(_MOST_LINES, lines) + 2 * self.document().documentMargin() + 16))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the column wants it."""
         return QSize(160, self.height())
+
+
+class Fields(QScrollArea):
+    """The fields above each other; they scroll where the column is too low for all of them."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self._inside = inside
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as the fields are together."""
+        return QSize(200, self._inside.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for two fields at least."""
+        return QSize(120, min(140, self.sizeHint().height()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A field that grows with its text asks for more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class NoteEditor(QFrame):
@@ -58,6 +110,7 @@ class NoteEditor(QFrame):
 
     committed = Signal(object)
     cancelled = Signal()
+    open_changed = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +123,7 @@ class NoteEditor(QFrame):
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(4)
         self._title = QLabel()
-        self._body = QWidget()
+        self._body: QWidget = QWidget()
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._body)
         buttons = QHBoxLayout()
@@ -101,8 +154,8 @@ class NoteEditor(QFrame):
         font.setBold(True)
         self._title.setFont(font)
         self._title.setText(form.title)
-        self._body = QWidget()
-        rows = QVBoxLayout(self._body)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         for number, (name, text) in enumerate(zip(form.names, form.texts, strict=True)):
@@ -115,9 +168,11 @@ class NoteEditor(QFrame):
             rows.addWidget(label)
             rows.addWidget(field)
             self._fields.append(field)
+        self._body = Fields(inside)
         self._layout.insertWidget(1, self._body)
         self._order_tabs()
         self.show()
+        self.open_changed.emit(True)
         self._fields[form.focus].setFocus(Qt.FocusReason.OtherFocusReason)
         self._fields[form.focus].moveCursor(QTextCursor.MoveOperation.End)
 
@@ -150,6 +205,7 @@ class NoteEditor(QFrame):
         """Takes the form away."""
         self._clear()
         self.hide()
+        self.open_changed.emit(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other fonts; a form that is open keeps what was typed."""

@@ -1,5 +1,6 @@
 """The review page: one card in large type, and below it what can be answered."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -141,7 +142,7 @@ class ReviewPage(QWidget):
         if not self.editor.is_open:
             self.show_answer_button.setFocus()
 
-    def show_answer(self, html: str, waits: dict[Rating, str]) -> None:
+    def show_answer(self, html: str, waits: Mapping[Rating, str]) -> None:
         """See `review_presenter.ReviewView`."""
         self.face.show_html(html)
         self.face.setAccessibleDescription(self.face.toPlainText())

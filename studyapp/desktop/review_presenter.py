@@ -1,7 +1,7 @@
 """Decides what the review page does: question, answer, four ratings, and what comes next; needs no Qt."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,7 +37,7 @@ class ReviewView(Protocol):
     def show_question(self, html: str, counts: DueCounts, deck: str) -> None:
         """Shows a card's front alone."""
 
-    def show_answer(self, html: str, waits: dict[Rating, str]) -> None:
+    def show_answer(self, html: str, waits: Mapping[Rating, str]) -> None:
         """Shows the whole card, with the passage, and four ratings with what each leads to."""
 
     def show_end(self, session: Session, deck: str) -> None:

@@ -83,6 +83,10 @@ class StudyPage(QWidget):
         """Keeps what was typed into an open form."""
         self.editor.commit_if_changed()
 
+    def first_focus(self) -> QWidget:
+        """Where the keys go when the page is turned to."""
+        return self.essay if self.cards.isHidden() else self.cards
+
     # What the presenter asks for
 
     def show_essay(self, essay: Essay, marks: tuple[Mark, ...]) -> None:

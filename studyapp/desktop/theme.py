@@ -144,6 +144,8 @@ class Theme:
         QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
         QLabel[tone="faint"] {{ color: {faint}; }}
         QFrame[role="banner"] {{ background: {hover}; border: none; border-bottom: 1px solid {line}; }}
+        QFrame[role="banner"] QScrollArea, QFrame[role="banner"] QScrollArea > QWidget > QWidget {{
+            background: transparent; }}
         QFrame[role="card"] {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
         QFrame[role="bar"] {{ background: {desk}; border: none; border-bottom: 1px solid {line}; }}
         QFrame[role="foot"] {{ background: {desk}; border: none; border-top: 1px solid {line}; }}

@@ -1,0 +1,43 @@
+"""The bar above the pages: one button a page, and the title of the essay in sight."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+
+class PageBar(QFrame):
+    """Shows which page is in sight."""
+
+    def __init__(self, pages: Iterable[tuple[QWidget, str, QAction]]) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(6)
+        self._tabs: dict[QWidget, QToolButton] = {}
+        for page, name, action in pages:
+            tab = QToolButton()
+            tab.setText(name)
+            tab.setCheckable(True)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            tab.setToolTip(action.shortcut().toString())
+            tab.clicked.connect(action.trigger)
+            row.addWidget(tab)
+            self._tabs[page] = tab
+        self._title = QLabel()
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.setProperty("tone", "faint")
+        self._title.setMinimumWidth(1)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self._title, 1)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Marks the button of the page in sight."""
+        for other, tab in self._tabs.items():
+            tab.setChecked(other is page)
+
+    def show_title(self, title: str) -> None:
+        """Shows the title of the essay, or nothing."""
+        self._title.setText(title)
