@@ -79,7 +79,7 @@ def test_every_rule_has_a_planted_fault() -> None:
     [
         cloze(),
         cloze(context=None),
-        cloze(front="In 2012 China said that it generated [...] of its electricity from coal."),
+        cloze(front="As of 2012, China itself said it generated [...] of its electricity from coal."),
         question(),
         question(front="Of what, as of 2012, was 81% of China’s electricity made?"),
         cloze(front="It harmed [...].", back="millions", context="Coal smoke hung over the cities.")
