@@ -1,4 +1,4 @@
-"""Chooses the clause that a blank is shown in, and words the front of the card."""
+"""The clauses that a blank can be shown in, worded as fronts and ranked."""
 
 import re
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ COMFORTABLE = 24  # words; up to here nothing is gained by leaving something out
 LONGEST_PROPOSED = 30
 LONGEST = 40
 SHORTEST = 6
+
+Rank = tuple[int, ...]
 _SAYING = re.compile(
     r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
     r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than)$",
@@ -45,29 +47,24 @@ class _Line:
     offsets: tuple[int, ...]
 
 
-def word(material: Material, ask: Ask) -> Worded | None:
-    """The best clause that holds the answer, with the answer blanked; None where no clause can be shown."""
-    options = []
-    for rank, base in enumerate(bases(material.tree)):
-        tokens = base.all_tokens()
-        if not _holds(material, tokens, ask.answer) or any(
-            material.tree.tokens[t].span.overlaps(ask.answer) for t in base.lead
-        ):
+def options(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
+    """Every clause in which the answer can be blanked as one model reads the sentence, by its front, with its rank."""
+    found: dict[str, tuple[Rank, Worded]] = {}
+    for number, base in enumerate(bases(material.tree)):
+        if not _holds(material, base, ask.answer):
             continue
         for clause in shortened(material.tree, base, ask.answer):
             worded = _word_clause(material, ask, clause)
-            if worded is not None:
-                options.append((_rank(worded, rank, clause), worded))
-    return min(options, key=lambda option: option[0])[1] if options else None
+            if worded is None:
+                continue
+            rank = _rank(worded, number, clause)
+            front = worded.cloze.shown
+            if front not in found or rank < found[front][0]:
+                found[front] = (rank, worded)
+    return found
 
 
-def word_whole(material: Material, ask: Ask) -> Worded | None:
-    """The whole sentence with the answer blanked, for want of a parse."""
-    line = _Line(material.reading.rstrip(" ."), tuple(range(len(material.reading.rstrip(" .")))))
-    return _blank(line, ask, Pointers(), shortened=False, kind="main")
-
-
-def _rank(worded: Worded, base: int, clause: Clause) -> tuple[int, ...]:
+def _rank(worded: Worded, base: int, clause: Clause) -> Rank:
     points = len(worded.pointers.hard) > 0
     return (
         points and worded.kind != "main",
@@ -81,8 +78,8 @@ def _rank(worded: Worded, base: int, clause: Clause) -> tuple[int, ...]:
     )
 
 
-def _holds(material: Material, tokens: tuple[int, ...], answer: Span) -> bool:
-    kept = set(tokens)
+def _holds(material: Material, clause: Clause, answer: Span) -> bool:
+    kept = set(clause.tokens)
     return all(i in kept for i, t in enumerate(material.tree.tokens) if t.span.overlaps(answer))
 
 

@@ -1,0 +1,157 @@
+"""From something worded to a draft: context, credit, uid, score, and the proof that may refuse it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
+from studyapp.domain.ids import generated_note_uid, normalised
+from studyapp.domain.spans import Span
+from studyapp.drafting.agreement import Agreed
+from studyapp.drafting.anaphora import Pointers
+from studyapp.drafting.context import context_for
+from studyapp.drafting.credit import credit
+from studyapp.drafting.material import Ask, Material, Question, Text
+from studyapp.drafting.proof import faults
+from studyapp.drafting.ranking import score
+from studyapp.drafting.skipping import Attempts
+from studyapp.drafting.wording import LONGEST_PROPOSED, Worded
+
+_NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A draft before its status.
+
+    Attributes:
+        place: where its answer stands in the essay.
+        may_be_proposed: whether models agree and nothing speaks against the form and the wording.
+        direction: what is asked from what; a cloze asks forward.
+    """
+
+    draft: DraftNote
+    form: str
+    place: Span
+    may_be_proposed: bool
+    direction: str
+
+
+def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Finished | None:
+    """The draft of a worded cloze; None, and the reason told to `attempts`, where it cannot be shown."""
+    ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
+    place = material.in_essay(ask.answer)
+    found = _dated(worded, material.text)
+    if found.personal:
+        attempts.refuse(place, "the sentence speaks in the first or second person")
+        return None
+    if found.hard and worded.kind != "main":
+        attempts.refuse(place, "it points to a part of the sentence that cannot be shown with it")
+        return None
+    context = context_for(
+        material, cloze.shown, cloze.answer, needs_before=bool(found.hard), wants_before=bool(found.loose)
+    )
+    if context is None:
+        attempts.refuse(place, "it points to another sentence that cannot be shown")
+        return None
+    marks, source = credit(material.text, material.sentence.span, place)
+    one = DraftNote(
+        uid=generated_note_uid(ask.kind, "forward", _sentence(material), cloze.answer, _ordinal(material, ask.answer)),
+        kind=NoteKind(ask.kind),
+        front=cloze.shown,
+        back=cloze.answer,
+        cloze=cloze,
+        context=context.line,
+        quote=material.sentence.span,
+        citations=marks,
+        source=source,
+        status=DraftStatus.SUGGESTED,
+        score=score(
+            ask.worth,
+            words=worded.words,
+            loose=len(found.loose),
+            shortened=worded.shortened,
+            cited=bool(marks),
+            passage=cloze.filled,
+            shows_before=context.shows_before,
+        ),
+        reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
+    )
+    clear = (not found.loose or context.shows_before) and worded.words <= _longest_proposed(ask)
+    return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
+
+
+def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:
+    """The draft of a question of a fixed frame; None, and the reason told to `attempts`, where it breaks a rule."""
+    place = material.in_essay(question.answer)
+    context = context_for(material, question.front, question.back, needs_before=False, wants_before=False)
+    marks, source = credit(material.text, material.sentence.span, place)
+    one = DraftNote(
+        uid=generated_note_uid(question.kind, question.form, _sentence(material), question.back),
+        kind=NoteKind(question.kind),
+        front=question.front,
+        back=question.back,
+        cloze=None,
+        context=context.line if context else None,
+        quote=material.sentence.span,
+        citations=marks,
+        source=source,
+        status=DraftStatus.SUGGESTED,
+        score=score(
+            question.worth,
+            words=len(question.front.split()),
+            loose=0,
+            shortened=False,
+            cited=bool(marks),
+            passage=material.reading,
+            shows_before=False,
+        ),
+        reason=_reason(question.form, question.back, material, ""),
+    )
+    return _proved(Finished(one, question.form, place, agreed and question.safe, question.form), material, attempts)
+
+
+def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
+    """The likeliest first; of cards in one direction whose answers share words, only the likeliest."""
+    order = sorted(finished, key=lambda f: (not f.may_be_proposed, -f.draft.score, f.place, f.draft.front))
+    kept: list[Finished] = []
+    for one in order:
+        if not any(other.direction == one.direction and other.place.overlaps(one.place) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _proved(finished: Finished, material: Material, attempts: Attempts) -> Finished | None:
+    broken = faults(finished.draft, material.text.essay)
+    if broken:
+        attempts.refuse(finished.place, broken[0])
+        return None
+    return finished
+
+
+def _sentence(material: Material) -> str:
+    return material.sentence.span.of(material.text.essay.text)
+
+
+def _ordinal(material: Material, answer: Span) -> int:
+    """Which of several equal answers in the sentence this is, from 0."""
+    words = normalised(answer.of(material.reading))
+    return normalised(material.reading[: answer.start]).count(words)
+
+
+def _longest_proposed(ask: Ask) -> int:
+    """How many words a proposed front may have: a figure with all that it depends on is worth a few more."""
+    return LONGEST_PROPOSED + (4 if ask.form == "figure" else 0)
+
+
+def _dated(worded: Worded, text: Text) -> Pointers:
+    """The pointers of a front; "now" points nowhere in a text without a date."""
+    if text.year is None and _NOW.search(worded.cloze.shown):
+        return replace(worded.pointers, loose=(*worded.pointers.loose, "now"))
+    return worded.pointers
+
+
+def _reason(form: str, answer: str, material: Material, clause: str) -> str:
+    where = f"sentence {material.sentence.position + 1} of paragraph {material.sentence.paragraph + 1}"
+    cut = f", from its {clause} clause" if clause else ""
+    return f"{form}: “{answer}”, {where}{cut}"
