@@ -1,6 +1,8 @@
 """The commands in the order in which `--help` lists them, and how they are run."""
 
+import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +34,9 @@ def run(arguments: list[str], window: Window) -> int:
     Raises:
         StudyAppError: the command could not be carried out.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a title may hold what the terminal cannot show
     try:
         app(arguments, prog_name="studyapp", obj=window)
     except SystemExit as end:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from studyapp.cli.options import library_option
+from studyapp.cli.output import notices
 from studyapp.domain.errors import StudyAppError
 from studyapp.paths import library_path
 
@@ -37,4 +38,6 @@ def opened(context: typer.Context, given: Path | None, *, make: bool = False) ->
         )
     from studyapp.library import Library
 
-    return Library.open(path)
+    library = Library.open(path)
+    notices(library.notices)
+    return library

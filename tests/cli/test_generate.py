@@ -1,0 +1,100 @@
+"""`generate` prints the public form and nothing else, the same each time."""
+
+import csv
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+SMALL = """The Mill on the Aare
+
+In 1824 the mill on the river Aare employed 48 people and paid them $12,000 a year (Keller, 1990, p. 12).
+
+The mill closed in 1931 because the new railway carried cheaper flour from the harbour of Basel.
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "mill.txt"
+    path.write_text(SMALL, "utf-8")
+    return path
+
+
+def test_json_is_all_that_standard_output_gets(run: Callable, sample_essay: Path) -> None:
+    first, second = run("generate", sample_essay), run("generate", sample_essay)
+    assert (first.code, first.err) == (0, "")
+    assert first.out == second.out
+    made = json.loads(first.out)
+    text = made["document"]["text"]
+    assert made["schema"] == "studyapp.generation/1"
+    assert {card["status"] for card in made["cards"]} == {"accepted", "suggested"}
+    for each in (*made["citations"], *made["figures"], *made["document"]["headings"]):
+        assert each["text"] == text[each["start"] : each["end"]]
+    for card in made["cards"]:
+        assert card["quote"]["exact"] == text[card["quote"]["start"] : card["quote"]["end"]]
+        assert (card["form"] == "cloze") == ("[..." in card["front"])
+        assert all(index < len(made["citations"]) for index in card["citations"])
+
+
+def test_the_public_form_is_the_one_that_others_read(run: Callable, sample_essay: Path, shared: Path) -> None:
+    schema = json.loads((shared / "quality" / "generation.schema.json").read_text("utf-8"))
+    jsonschema.validate(json.loads(run("generate", sample_essay).out), schema)
+
+
+def test_what_the_person_says_of_the_essay_goes_before_the_file(run: Callable, small: Path) -> None:
+    told = ("--title", "A mill", "--author", "J. Müller", "--date", "2021-03-14")
+    document = json.loads(run("generate", small, *told).out)["document"]
+    assert (document["title"], document["author"], document["date"]) == ("A mill", "J. Müller", "2021-03-14")
+
+
+def test_a_smaller_budget_proposes_fewer_cards_and_loses_none(run: Callable, sample_essay: Path) -> None:
+    few = json.loads(run("generate", sample_essay, "--per-1000-words", 2).out)["cards"]
+    more = json.loads(run("generate", sample_essay).out)["cards"]
+    accepted = [sum(card["status"] == "accepted" for card in cards) for cards in (few, more)]
+    assert 0 < accepted[0] < accepted[1]
+
+
+def test_json_can_go_to_a_file(run: Callable, small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = run("generate", small, "-o", out)
+    assert (done.code, done.out) == (0, "")
+    assert out.read_bytes().decode() == run("generate", small).out
+
+
+def test_the_other_formats_hold_the_proposed_cards(run: Callable, sample_essay: Path, tmp_path: Path) -> None:
+    made = json.loads(run("generate", sample_essay).out)
+    accepted = [card["uid"] for card in made["cards"] if card["status"] == "accepted"]
+    package, sheet = tmp_path / "cards.apkg", tmp_path / "cards.csv"
+    assert run("generate", sample_essay, "--format", "apkg", "-o", package).code == 0
+    assert run("generate", sample_essay, "--format", "csv", "-o", sheet).code == 0
+    assert zipfile.is_zipfile(package)
+    with sheet.open(encoding="utf-8", newline="") as file:
+        assert [row["uid"] for row in csv.DictReader(file)] == accepted
+
+
+def test_a_guessed_encoding_is_told_beside_the_result(run: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes((SMALL.replace("Keller", "Müller") + "Der Müller lebte in Zürich.").encode("cp1252"))
+    done = run("generate", path)
+    assert done.code == 0
+    assert done.err.strip()
+    assert "Müller" in json.loads(done.out)["document"]["text"]
+
+
+@pytest.mark.parametrize("target", ["missing/out.json", "."])
+def test_a_place_that_cannot_be_written_is_told(run: Callable, small: Path, tmp_path: Path, target: str) -> None:
+    done = run("generate", small, "-o", tmp_path / target)
+    assert done.code == 1
+    assert done.err.startswith("studyapp: ")
+    assert [path.name for path in tmp_path.iterdir()] == [small.name]
+
+
+def test_an_essay_in_a_folder_of_any_name(run: Callable, small: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Überblick 文 ‘x’"
+    folder.mkdir()
+    assert run("generate", shutil.copy(small, folder / "the mill.txt")).code == 0
