@@ -1,0 +1,91 @@
+"""What the library lists: essays with their counts, what lies in the trash, backups; and the settings of study."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studyapp.domain.ids import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class EssayEntry:
+    """An essay as it stands in a list.
+
+    Attributes:
+        version_uid: the version of its text that holds now.
+        deck_uid: where its notes go.
+        words: of the whole text.
+        drafts: notes that wait for a decision.
+        taken: notes that are in a deck.
+        created: milliseconds since 1970, UTC.
+        modified: milliseconds since 1970, UTC.
+    """
+
+    uid: Uid
+    title: str
+    author: str | None
+    date: str | None
+    deck_uid: Uid
+    version_uid: Uid
+    words: int
+    drafts: int
+    taken: int
+    created: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrashEntry:
+    """One deletion, with what went with it.
+
+    Attributes:
+        uid: names the deletion.
+        kind: "essay", "deck" or "note", whichever was deleted by name.
+        name: title, name, or the first words of a note.
+        deleted_ms: milliseconds since 1970, UTC.
+        expires_ms: when it may be emptied for good, milliseconds since 1970, UTC.
+        essays: how many essays went.
+        decks: how many decks went.
+        notes: how many notes went, drafts among them.
+        cards: how many cards went.
+        reviews: rows of their history; those stay in the log in any case.
+    """
+
+    uid: Uid
+    kind: str
+    name: str
+    deleted_ms: int
+    expires_ms: int
+    essays: int
+    decks: int
+    notes: int
+    cards: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the library that was found sound when it was made.
+
+    Attributes:
+        made_ms: milliseconds since 1970, UTC.
+        reason: "daily", "before-migration" or "by-hand".
+        bytes: size of the file.
+    """
+
+    path: Path
+    made_ms: int
+    reason: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class StudySettings:
+    """What holds for all study in a library.
+
+    Attributes:
+        rollover_hour: local hour at which a study day begins, 0 to 12.
+        is_durable: whether an answer survives a power cut as well as a crash; costs some milliseconds.
+    """
+
+    rollover_hour: int = 4
+    is_durable: bool = True

@@ -1,0 +1,357 @@
+"""One open library: what can be read of it, and the frame in which operations write."""
+
+import json
+import random
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from studyapp import paths
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import Deck, DeckOptions, DueCounts
+from studyapp.domain.entries import Backup, EssayEntry, StudySettings, TrashEntry
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Skipped
+from studyapp.domain.ids import Uid, digest_uid, random_uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from studyapp.scheduling.queue import Queue
+from studyapp.scheduling.scheduler import Scheduler
+from studyapp.scheduling.study_day import Moment, study_day_of
+from studyapp.storage import Place, Store, Writer, open_store
+from studyapp.storage.day_queue import DayQueues
+from studyapp.storage.window_lock import WindowLock
+
+MODEL_VERSION = "fsrs-6"
+
+
+def system_ms() -> int:
+    """Now, in milliseconds since 1970, UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def local_offset_min(ms: int) -> int:
+    """Minutes east of UTC of this computer's clock at a moment in milliseconds since 1970, UTC."""
+    offset = datetime.fromtimestamp(ms / 1000).astimezone().utcoffset()
+    return round(offset.total_seconds() / 60) if offset else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Outside:
+    """What comes from outside a library: the clock, where the clock on the wall stands, chance."""
+
+    clock: Callable[[], int]
+    tz: Callable[[int], int]
+    random: random.Random
+
+
+class Library:
+    """An open library, for one thread at a time.
+
+    Reads raise StudyAppError where the file fails, and where a uid names nothing (it may just have been deleted
+    in another process).
+
+    Attributes:
+        path: its file.
+        notices: sentences for the user on how opening went.
+    """
+
+    def __init__(self, path: Path, store: Store, outside: _Outside, lock: WindowLock | None) -> None:
+        """Use `open`."""
+        self.path = path
+        self.notices = store.notices
+        self._store = store
+        self._outside = outside
+        self._lock = lock
+        self._settings: tuple[int, StudySettings] | None = None
+        self._schedulers: dict[tuple[DeckOptions, int], Scheduler] = {}
+        self._queues = DayQueues()
+        self._params = self._known_params()
+        store.set_durable(self.study_settings().is_durable)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Callable[[], int] = system_ms,
+        tz: Callable[[int], int] = local_offset_min,
+        random: random.Random | None = None,
+        window: bool = False,
+    ) -> Self:
+        """Open a library, made if there is none.
+
+        Args:
+            path: its file; folders are made.
+            clock: milliseconds since 1970, UTC.
+            tz: minutes east of UTC at a moment in milliseconds.
+            random: where uids of what a person makes come from; None is the operating system's.
+            window: whether a window opens it; there may be only one.
+
+        Raises:
+            StudyAppError: the file is damaged, of a newer version, no library, in use or not to be written, or
+                another window has it open.
+        """
+        outside = _Outside(clock, tz, random or _system_random())
+        place = Place(path, paths.backups_folder(path))
+        lock = _locked(place) if window else None
+        try:
+            store = open_store(place, clock=clock, new_uid=lambda: random_uid(outside.random))
+            try:
+                return cls(path, store, outside, lock)
+            except BaseException:
+                store.close()
+                raise
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the file and let the window's lock go; again does nothing."""
+        self._store.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Texts and notes
+
+    def essays(self) -> tuple[EssayEntry, ...]:
+        """The essays, newest first."""
+        return self._store.reads.essays()
+
+    def essay_entry(self, uid: Uid) -> EssayEntry:
+        """An essay as it stands in the list."""
+        return _found(next(iter(self._store.reads.essays(uid)), None), "essay", uid)
+
+    def essay(self, uid: Uid) -> Essay:
+        """The text of an essay as it is read now."""
+        return _found(self._store.reads.essay(uid), "essay", uid)
+
+    def annotations(self, essay_uid: Uid) -> Annotations:
+        """What was found in an essay, without parses."""
+        return self._store.reads.found_in(self.essay_entry(essay_uid).version_uid)[0]
+
+    def skipped(self, essay_uid: Uid) -> tuple[Skipped, ...]:
+        """What got no card in an essay, and why."""
+        return self._store.reads.found_in(self.essay_entry(essay_uid).version_uid)[1]
+
+    def notes(
+        self,
+        *,
+        essay_uid: Uid | None = None,
+        deck_uid: Uid | None = None,
+        states: Collection[NoteState] | None = None,
+    ) -> tuple[Note, ...]:
+        """The notes that fit, in the order of the text."""
+        return self._store.reads.notes(essay_uid, deck_uid, states)
+
+    def note(self, uid: Uid) -> Note:
+        """A note."""
+        return _found(next(iter(self._store.reads.notes_named([uid])), None), "note", uid)
+
+    def decks(self) -> tuple[Deck, ...]:
+        """The decks by name."""
+        return self._store.reads.decks()
+
+    def deck(self, uid: Uid) -> Deck:
+        """A deck."""
+        return _found(self._store.reads.deck(uid), "deck", uid)
+
+    def find_deck(self, name_or_uid: str) -> Deck:
+        """The deck that a person means: by uid, by name, or by name without regard to case.
+
+        Raises:
+            StudyAppError: none is called so, or several are.
+        """
+        decks = self.decks()
+        wanted = name_or_uid.strip().casefold()
+        for found in (
+            [deck for deck in decks if deck.uid == name_or_uid],
+            [deck for deck in decks if deck.name == name_or_uid],
+            [deck for deck in decks if deck.name.strip().casefold() == wanted],
+        ):
+            if len(found) == 1:
+                return found[0]
+            if found:
+                uids = ", ".join(deck.uid for deck in found)
+                raise StudyAppError(f"Several decks are called “{name_or_uid}”.", f"Name one by its uid: {uids}.")
+        names = ", ".join(f"“{deck.name}”" for deck in decks)
+        raise StudyAppError(f"No deck is called “{name_or_uid}”.", f"The decks are: {names or 'none yet'}.")
+
+    def trash(self) -> tuple[TrashEntry, ...]:
+        """What lies in the trash, by deletion, newest first."""
+        return self._store.reads.trash()
+
+    # Cards and study
+
+    def cards(self, *, note_uid: Uid | None = None, deck_uid: Uid | None = None) -> tuple[Card, ...]:
+        """The cards of taken notes that fit, as new cards come."""
+        return self._store.reads.cards(note_uid, deck_uid)
+
+    def card(self, uid: Uid) -> Card:
+        """A card of a taken note."""
+        return self.card_and_state(uid)[0]
+
+    def state(self, card_uid: Uid) -> CardState:
+        """What the schedule knows of a card."""
+        return self.card_and_state(card_uid)[1]
+
+    def card_and_state(self, uid: Uid) -> tuple[Card, CardState]:
+        """A card of a taken note, and what the schedule knows of it."""
+        return _found(self._store.reads.card(uid), "card", uid)
+
+    def states(self, *, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
+        """The states of all cards of taken notes, those of new cards too."""
+        return self._store.reads.states(deck_uid)
+
+    def queue(self, deck_uid: Uid) -> Queue:
+        """What waits in a deck now, in order."""
+        key = (self.today(), self.study_settings().rollover_hour, self._store.data_version())
+        return self._queues.queue(self._store.reads, self.deck(deck_uid), self.moment(), key)
+
+    def due_counts(self, deck_uid: Uid) -> DueCounts:
+        """How many cards of a deck wait today, within its limits."""
+        return self.queue(deck_uid).counts
+
+    def review_log(self, *, deck_uid: Uid | None = None, since_day: int | None = None) -> tuple[ReviewLogEntry, ...]:
+        """All rows of the review log that fit, in the order written; undone ones too, with those that undo them.
+
+        Args:
+            deck_uid: of the cards that are in this deck now.
+            since_day: of this study day and later.
+        """
+        return self._store.reads.review_log(deck_uid=deck_uid, since_day=since_day)
+
+    def scheduler(self, options: DeckOptions) -> Scheduler:
+        """The scheduler for a deck's options."""
+        key = (options, self.study_settings().rollover_hour)
+        if key not in self._schedulers:
+            self._schedulers[key] = Scheduler(options, DEFAULT_WEIGHTS, rollover_hour=key[1])
+        return self._schedulers[key]
+
+    def study_settings(self) -> StudySettings:
+        """What holds for all study in this library."""
+        version = self._store.data_version()
+        if self._settings is None or self._settings[0] != version:
+            held = self._store.reads.settings()
+            known = {each.name: json.loads(held[each.name]) for each in fields(StudySettings) if each.name in held}
+            self._settings = (version, StudySettings(**known))
+        return self._settings[1]
+
+    def moment(self) -> Moment:
+        """Now, with the clock on the wall."""
+        ms = self._outside.clock()
+        return Moment(ms, self._outside.tz(ms))
+
+    def today(self) -> int:
+        """The study day of now."""
+        return study_day_of(self.moment(), self.study_settings().rollover_hour)
+
+    # Writing
+
+    @property
+    def undo_name(self) -> str | None:
+        """What undo would take back, e.g. "Reject card"."""
+        return self._store.undo_name
+
+    @property
+    def redo_name(self) -> str | None:
+        """What redo would do again."""
+        return self._store.redo_name
+
+    @property
+    def params_uid(self) -> Uid:
+        """The uid of the memory model's weights that hold now."""
+        return self._params
+
+    @property
+    def store(self) -> Store:
+        """For operations: what has no name here."""
+        return self._store
+
+    def new_uid(self) -> Uid:
+        """A uid for what a person makes."""
+        return random_uid(self._outside.random)
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written."""
+        return self._store.data_version()
+
+    def back_up(self, reason: str) -> Backup:
+        """Make a checked copy now; see `Store.back_up`."""
+        return self._store.back_up(reason)
+
+    @contextmanager
+    def operation(self, name: str) -> Iterator[Writer]:
+        """One operation, kept as a whole or not at all; its `changes` are known when it is over.
+
+        Args:
+            name: as a menu says it behind "Undo".
+        """
+        with self._store.operation(name) as writer:
+            yield writer
+        self._heed(writer.changes)
+
+    def undo(self) -> Changes:
+        """Take the last operation back."""
+        return self._heed(self._store.undo(self.moment(), self.today()))
+
+    def redo(self) -> Changes:
+        """Do again what was undone last."""
+        return self._heed(self._store.redo(self.moment(), self.today()))
+
+    def empty_trash(self, deleted_before_ms: int) -> Changes:
+        """Delete for good what was put into the trash before a moment; cannot be undone."""
+        return self._heed(self._store.empty_trash(deleted_before_ms))
+
+    def _heed(self, changes: Changes) -> Changes:
+        if changes:
+            self._queues.heed(self._store.reads, changes)
+            self._settings = None
+            self._store.set_durable(self.study_settings().is_durable)
+        return changes
+
+    def _known_params(self) -> Uid:
+        if held := self._store.reads.last_params():
+            return held
+        weights = json.dumps(list(DEFAULT_WEIGHTS))
+        uid, now = digest_uid("studyapp.params/1", MODEL_VERSION, weights), self._outside.clock()
+        self._store.seed(
+            "INSERT OR IGNORE INTO params (uid, model_version, weights, reviews, created, modified, device) "
+            "VALUES (?, ?, ?, 0, ?, ?, ?)",
+            (uid, MODEL_VERSION, weights, now, now, self._store.device),
+        )
+        return uid
+
+
+def _locked(place: Place) -> WindowLock:
+    with place.told():
+        place.path.parent.mkdir(parents=True, exist_ok=True)
+        return WindowLock(place.path)
+
+
+def _system_random() -> random.Random:
+    return random.SystemRandom()
+
+
+def _found[T](value: T | None, what: str, uid: Uid) -> T:
+    if value is None:
+        raise StudyAppError(f"There is no {what} {uid} in the library.", "It may have been deleted; look in the trash.")
+    return value

@@ -1,0 +1,51 @@
+"""Backups of a library, and the way back to one; needs no library that can be opened."""
+
+from pathlib import Path
+
+from studyapp import paths
+from studyapp.domain.entries import Backup
+from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library, system_ms
+from studyapp.storage import Place
+from studyapp.storage.backup_files import Backups, put_back, soundness
+from studyapp.storage.window_lock import WindowLock
+
+
+def entries(library_path: Path) -> tuple[Backup, ...]:
+    """The backups of a library, newest first."""
+    return Backups(paths.backups_folder(library_path)).entries()
+
+
+def make(library: Library, reason: str = "by-hand") -> Backup:
+    """Make a checked copy of an open library now.
+
+    Raises:
+        StudyAppError: the folder of backups cannot be written to, or the library is damaged.
+    """
+    return library.back_up(reason)
+
+
+def restore(library_path: Path, backup_path: Path) -> Path | None:
+    """Put a backup in the place of a library, which must be closed everywhere.
+
+    Args:
+        library_path: the library, damaged or missing or sound.
+        backup_path: one of `entries`, or any other copy.
+
+    Returns:
+        Where the file that was there is kept, or None where there was none.
+
+    Raises:
+        StudyAppError: the backup is not sound, a window has the library open, or a file cannot be written.
+    """
+    with Place(library_path, paths.backups_folder(library_path)).told():
+        if not backup_path.is_file():
+            raise StudyAppError(f"There is no backup {backup_path}.", "Choose one from the list of backups.")
+        if found := soundness(backup_path):
+            raise StudyAppError(f"The backup {backup_path} is damaged: {found}.", "Choose an older one.")
+        library_path.parent.mkdir(parents=True, exist_ok=True)
+        lock = WindowLock(library_path)
+        try:
+            return put_back(backup_path, library_path, system_ms())
+        finally:
+            lock.release()

@@ -1,0 +1,43 @@
+"""Judging draft notes: only what is taken gets cards, is scheduled and exported."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.library import Library
+from studyapp.operations.cards import cards_of
+from studyapp.operations.wording import counted
+from studyapp.storage import Writer
+
+
+def take(library: Library, note_uids: Collection[Uid]) -> Changes:
+    """Take drafts into their decks; rejected ones can be taken back, taken ones stay as they are."""
+    with library.operation(f"Take {counted(len(note_uids), 'card')}") as writer:
+        put_into_decks(library, writer, library.store.reads.notes_named(note_uids))
+    return writer.changes
+
+
+def take_all_proposed(library: Library, essay_uid: Uid) -> Changes:
+    """Take every draft of an essay that the program would take."""
+    with library.operation("Take all proposed cards") as writer:
+        drafts = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT])
+        put_into_decks(library, writer, [note for note in drafts if note.proposed])
+    return writer.changes
+
+
+def reject(library: Library, note_uids: Collection[Uid]) -> Changes:
+    """Reject drafts: they stay known, so that no later making brings them back. Taken notes stay as they are."""
+    with library.operation(f"Reject {counted(len(note_uids), 'card')}") as writer:
+        found = library.store.reads.notes_named(note_uids)
+        writer.put_notes(replace(note, state=NoteState.REJECTED) for note in found if note.state is NoteState.DRAFT)
+    return writer.changes
+
+
+def put_into_decks(library: Library, writer: Writer, notes: Iterable[Note]) -> None:
+    """Take notes inside an operation that is under way, and make their cards."""
+    judged = [note for note in notes if note.state is not NoteState.TAKEN]
+    known = {card.uid for card in library.store.reads.cards_of_notes([note.uid for note in judged])}
+    writer.put_notes(replace(note, state=NoteState.TAKEN) for note in judged)
+    writer.add_cards(card for note in judged for card in cards_of(note) if card.uid not in known)

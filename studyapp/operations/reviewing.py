@@ -1,0 +1,140 @@
+"""Reviewing: the next card, an answer, and cards that shall not come for a while."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.reviews import Rating, ReviewLogEntry
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations.wording import counted
+from studyapp.scheduling.scheduler import kind_of
+from studyapp.scheduling.study_day import study_day_of
+from studyapp.scheduling.wording import wait_wording
+
+_LONGEST_MS = 10 * 60_000  # more than that on one card was spent elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """A card to be reviewed, with all that the page shows.
+
+    Attributes:
+        previews: what each rating would make of it.
+        waits: the same in the few characters of a button.
+        counts: what waits in its deck, this card included.
+        essay_uid: the essay it comes from.
+        span: its passage in that essay; None where it has none, or is orphaned.
+        passage: the words of the passage, to be shown after the answer.
+    """
+
+    card: Card
+    note: Note
+    state: CardState
+    previews: Mapping[Rating, CardState]
+    waits: Mapping[Rating, str]
+    counts: DueCounts
+    essay_uid: Uid | None
+    span: Span | None
+    passage: str | None
+
+
+def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
+    """The card of a deck that comes now; None where nothing waits."""
+    queue = library.queue(deck_uid)
+    return _item(library, queue.next, queue.counts) if queue.next else None
+
+
+def item(library: Library, card_uid: Uid) -> ReviewItem:
+    """A card that was named, as `next_card` gives it: after an edit in place, or an undo."""
+    return _item(library, card_uid, library.due_counts(library.card(card_uid).deck_uid))
+
+
+def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
+    """Rate a card now.
+
+    Args:
+        library: of the card.
+        card_uid: the card.
+        rating: how well the answer was known.
+        duration_ms: time from the question to the rating; more than ten minutes counts as ten.
+    """
+    with library.operation("Answer card") as writer:
+        card, before = library.card_and_state(card_uid)
+        options = library.deck(card.deck_uid).options
+        moment = library.moment()
+        entry = ReviewLogEntry(
+            uid=library.new_uid(),
+            card_uid=card_uid,
+            reviewed_ms=moment.ms,
+            tz_offset_min=moment.tz_offset_min,
+            study_day=study_day_of(moment, library.study_settings().rollover_hour),
+            rating=rating,
+            kind=kind_of(before),
+            duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
+            params_uid=library.params_uid,
+            device=writer.device,
+        )
+        after = library.scheduler(options).answer(before, rating, moment)
+        writer.log(entry, after, options.desired_retention)
+    return writer.changes
+
+
+def suspend(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Keep cards out of review until they are taken back."""
+    return _set(library, f"Suspend {counted(len(card_uids), 'card')}", card_uids, suspended=True)
+
+
+def unsuspend(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Take suspended cards back into review."""
+    return _set(library, f"Unsuspend {counted(len(card_uids), 'card')}", card_uids, suspended=False)
+
+
+def bury(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Keep cards out of review until the next study day."""
+    until = library.today() + 1
+    return _set(library, f"Bury {counted(len(card_uids), 'card')}", card_uids, buried_until=until)
+
+
+def _set(
+    library: Library,
+    name: str,
+    card_uids: Collection[Uid],
+    *,
+    suspended: bool | None = None,
+    buried_until: int | None = None,
+) -> Changes:
+    with library.operation(name) as writer:
+        cards = [library.card(uid) for uid in sorted(set(card_uids))]
+        wanted = [
+            replace(
+                card,
+                suspended=card.suspended if suspended is None else suspended,
+                buried_until=card.buried_until if buried_until is None else buried_until,
+            )
+            for card in cards
+        ]
+        writer.put_cards(card for card, held in zip(wanted, cards, strict=True) if card != held)
+    return writer.changes
+
+
+def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
+    card, state = library.card_and_state(card_uid)
+    note, moment = library.note(card.note_uid), library.moment()
+    previews = library.scheduler(library.deck(card.deck_uid).options).preview(state, moment)
+    anchor = note.anchor if note.anchor and not note.anchor.orphaned else None
+    return ReviewItem(
+        card=card,
+        note=note,
+        state=state,
+        previews=previews,
+        waits={rating: wait_wording(after, moment) for rating, after in previews.items()},
+        counts=counts,
+        essay_uid=note.essay_uid,
+        span=anchor.selector.span if anchor else None,
+        passage=anchor.selector.exact if anchor else None,
+    )

@@ -1,0 +1,24 @@
+"""What holds for all study in a library."""
+
+from dataclasses import asdict
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.entries import StudySettings
+from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
+
+
+def set_settings(library: Library, settings: StudySettings) -> Changes:
+    """Change study settings; a new rollover hour moves no day that is in the review log.
+
+    Raises:
+        StudyAppError: the hour is out of bounds.
+    """
+    if not 0 <= settings.rollover_hour <= 12:
+        raise StudyAppError("A study day must begin between 0 and 12 o'clock.", "Choose another hour.")
+    with library.operation("Change study settings") as writer:
+        held = asdict(library.study_settings())
+        for key, value in asdict(settings).items():
+            if value != held[key]:
+                writer.set_setting(key, value)
+    return writer.changes

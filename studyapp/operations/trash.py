@@ -1,0 +1,44 @@
+"""The trash: what was deleted lies in it for thirty days, with all that went with it."""
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.entries import TrashEntry
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.wording import quoted
+from studyapp.storage import Writer
+from studyapp.storage.reads import TRASH_MS
+
+
+def entries(library: Library) -> tuple[TrashEntry, ...]:
+    """The deletions, newest first, with what went with each."""
+    return library.trash()
+
+
+def restore(library: Library, entry_uid: Uid) -> Changes:
+    """Take back all that one deletion took away, and whatever it needs: a note its deck and its essay.
+
+    Raises:
+        StudyAppError: nothing lies in the trash by that deletion.
+    """
+    entry = next((each for each in library.trash() if each.uid == entry_uid), None)
+    if entry is None:
+        raise StudyAppError("This is no longer in the trash.", "Open the trash again to see what is.")
+    with library.operation(f"Restore {entry.kind} {quoted(entry.name)}") as writer:
+        take_out(library, writer, entry_uid)
+    return writer.changes
+
+
+def empty_expired(library: Library) -> Changes:
+    """Delete for good what has been in the trash for thirty days; the review log keeps its rows."""
+    return library.empty_trash(library.moment().ms - TRASH_MS)
+
+
+def take_out(library: Library, writer: Writer, deletion: Uid) -> None:
+    """Take back a deletion inside an operation that is under way."""
+    note_uids = writer.trashed_by("note", deletion)
+    for kind in ("deck", "essay", "note"):
+        writer.take_out(kind, writer.trashed_by(kind, deletion))
+    notes = library.store.reads.notes_named(note_uids)
+    writer.take_out("deck", {note.deck_uid for note in notes})
+    writer.take_out("essay", {note.essay_uid for note in notes if note.essay_uid is not None})

@@ -1,0 +1,134 @@
+"""Backups: sound copies of a library in a folder beside it, and the way back from one."""
+
+import os
+import re
+import shutil
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from studyapp.domain.entries import Backup
+from studyapp.storage.connection import APPLICATION_ID, connect_read_only, faults, pragma
+
+DAY_MS = 24 * 60 * 60 * 1000
+DAILY = "daily"
+_STAMP = "%Y%m%dT%H%M%S"
+_NAME = re.compile(r"(\d{8}T\d{6})(\d{3})Z-([a-z-]+)\.studyapp")
+_KEPT = 10  # of each reason
+_COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """The backups in a folder."""
+
+    folder: Path
+
+    def entries(self) -> tuple[Backup, ...]:
+        """The backups, newest first; other files in the folder are passed over."""
+        found = []
+        with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+            for path in self.folder.iterdir():
+                if match := _NAME.fullmatch(path.name):
+                    made = datetime.strptime(match.group(1), _STAMP).replace(tzinfo=UTC)
+                    made_ms = int(made.timestamp()) * 1000 + int(match.group(2))
+                    found.append(Backup(path, made_ms, match.group(3), path.stat().st_size))
+        return tuple(sorted(found, key=lambda backup: (backup.made_ms, backup.reason), reverse=True))
+
+    def make(self, source: sqlite3.Connection, now_ms: int, reason: str) -> Backup:
+        """Copy an open library, check the copy, and let the oldest go beyond ten of this reason.
+
+        Args:
+            source: the library, in no transaction.
+            now_ms: milliseconds since 1970, UTC.
+            reason: lower case, words joined by hyphens.
+
+        Raises:
+            sqlite3.Error: it cannot be copied, or the copy is not sound.
+            OSError: the folder cannot be written to.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        stamp = datetime.fromtimestamp(now_ms // 1000, UTC).strftime(_STAMP)
+        path = self.folder / f"{stamp}{now_ms % 1000:03}Z-{reason}.studyapp"
+        partial = path.with_suffix(".partial")
+        try:
+            _copy(source, partial)
+            partial.replace(path)
+        finally:
+            for leftover in (partial, *(partial.with_name(partial.name + end) for end in _COMPANIONS)):
+                leftover.unlink(missing_ok=True)
+        for old in [each for each in self.entries() if each.reason == reason][_KEPT:]:
+            old.path.unlink(missing_ok=True)
+        return Backup(path, now_ms, reason, path.stat().st_size)
+
+    def is_due(self, now_ms: int) -> bool:
+        """Whether no backup was made within the last day."""
+        last = next(iter(self.entries()), None)
+        return last is None or not 0 <= now_ms - last.made_ms < DAY_MS
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    copy = sqlite3.connect(target)
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        if found := faults(copy, "integrity_check"):
+            raise sqlite3.DatabaseError(f"the copy is not sound: {found}")
+    finally:
+        copy.close()
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def soundness(path: Path) -> str:
+    """What is wrong with a backup, or "".
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb"):
+        pass
+    try:
+        connection = connect_read_only(path)
+        try:
+            found = faults(connection, "integrity_check")
+            return found or ("" if pragma(connection, "application_id") == APPLICATION_ID else "it is no library")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        return str(error)
+
+
+def put_back(backup: Path, path: Path, now_ms: int) -> Path | None:
+    """Put a backup in the place of a library that nobody has open.
+
+    The file that was there is copied aside first, with its write-ahead log, so that at no moment nothing is there.
+
+    Returns:
+        Where the file that was there is kept, or None where there was none.
+
+    Raises:
+        OSError: a file cannot be read or written.
+    """
+    aside = None
+    if path.exists():
+        stamp = datetime.fromtimestamp(now_ms // 1000, UTC).strftime(_STAMP)
+        aside = path.with_name(f"{path.name}.before-restore-{stamp}")
+        for end in ("", *_COMPANIONS):
+            with suppress(FileNotFoundError):
+                shutil.copyfile(path.with_name(path.name + end), aside.with_name(aside.name + end))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.restoring")
+    try:
+        shutil.copyfile(backup, fresh)
+        with fresh.open("rb") as file:
+            os.fsync(file.fileno())
+        for end in _COMPANIONS:  # a log that belongs to the old file would spoil the new one
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return aside

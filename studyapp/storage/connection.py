@@ -1,0 +1,63 @@
+"""Opens SQLite's file with the settings that a library needs."""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+APPLICATION_ID = 0x53747564  # "Stud", in the header of every library
+BUSY_MS = 5000
+HEADER = b"SQLite format 3\x00"
+
+
+class NamedTransactions(sqlite3.Connection):
+    """A connection whose transactions are begun and ended by statements of their own.
+
+    SQLAlchemy and Alembic commit and roll back on the way, even in autocommit mode; that must not end a transaction
+    of ours in the middle.
+    """
+
+    def commit(self) -> None:
+        """Nothing."""
+
+    def rollback(self) -> None:
+        """Nothing."""
+
+
+def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
+    """A connection in autocommit mode with write-ahead log and foreign keys; transactions are begun by name.
+
+    Args:
+        path: the file; made if need be, its folder not.
+        busy_ms: how long a write waits for another program's, milliseconds.
+
+    Raises:
+        sqlite3.Error: the file cannot be used.
+    """
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=busy_ms / 1000, factory=NamedTransactions
+    )
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """A connection to a file at rest, which is neither changed nor given companions."""
+    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """A pragma that holds one number."""
+    value = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return int(value)
+
+
+def faults(connection: sqlite3.Connection, check: str) -> str:
+    """What `integrity_check` or `quick_check` finds, or ""."""
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(5)")]
+    return "" if found == ["ok"] else "; ".join(" ".join(each.split()) for each in found)

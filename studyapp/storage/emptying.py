@@ -1,0 +1,66 @@
+"""Empties the trash for good; the review log keeps its rows."""
+
+import sqlite3
+
+_GOING = """
+CREATE TEMP TABLE going AS
+SELECT 'essay' AS table_name, uid AS row_key FROM essay WHERE deleted_ms < :limit
+UNION ALL SELECT 'note', uid FROM note
+    WHERE deleted_ms < :limit OR essay_uid IN (SELECT uid FROM essay WHERE deleted_ms < :limit)
+"""
+_FOLLOWING = (
+    "INSERT INTO going SELECT 'card', uid FROM card WHERE note_uid IN {notes}",
+    "INSERT INTO going SELECT 'card_state', card_uid FROM card_state WHERE card_uid IN {cards}",
+    "INSERT INTO going SELECT 'essay_version', uid FROM essay_version WHERE essay_uid IN {essays}",
+    "INSERT INTO going SELECT 'deck', uid FROM deck WHERE deleted_ms < :limit"
+    " AND uid NOT IN (SELECT deck_uid FROM note WHERE uid NOT IN {notes})"
+    " AND uid NOT IN (SELECT deck_uid FROM essay WHERE uid NOT IN {essays})",
+)
+_ORDER = {"card_state": "card_uid", "card": "uid", "note": "uid", "essay_version": "uid", "essay": "uid", "deck": "uid"}
+
+
+def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, device: str) -> list[tuple[str, str]]:
+    """Delete what was put into the trash before a moment, inside a transaction.
+
+    Notes that were deleted one by one leave a tombstone, so that the next making of their essay does not bring
+    them back. Operations up to the last that touched what goes cannot be undone any more.
+
+    Args:
+        connection: in a transaction, and not recording.
+        limit_ms: milliseconds since 1970, UTC.
+        now_ms: milliseconds since 1970, UTC.
+        device: uid of this device.
+
+    Returns:
+        Table and key of each row that is gone.
+    """
+    connection.execute("DROP TABLE IF EXISTS temp.going")
+    connection.execute(_GOING, {"limit": limit_ms})
+    for statement in _FOLLOWING:
+        chosen = {name: _keys(table) for name, table in (("notes", "note"), ("cards", "card"), ("essays", "essay"))}
+        connection.execute(statement.format(**chosen), {"limit": limit_ms} if ":limit" in statement else {})
+    gone = [(str(table), str(key)) for table, key in connection.execute("SELECT table_name, row_key FROM going")]
+    if gone:
+        connection.execute(
+            "INSERT OR IGNORE INTO tombstone (uid, kind, deleted_ms, device) SELECT uid, 'note', ?, ? FROM note "
+            f"WHERE uid IN {_keys('note')} AND (essay_uid IS NULL OR essay_uid NOT IN {_keys('essay')}) "
+            "AND deck_uid NOT IN (SELECT uid FROM deck WHERE deleted_by = note.deleted_by)",
+            (now_ms, device),
+        )
+        _forget(connection)
+        for table, key in _ORDER.items():
+            connection.execute(f"DELETE FROM {table} WHERE {key} IN {_keys(table)}")
+    connection.execute("DROP TABLE temp.going")
+    return gone
+
+
+def _keys(table: str) -> str:
+    return f"(SELECT row_key FROM going WHERE table_name = '{table}')"
+
+
+def _forget(connection: sqlite3.Connection) -> None:
+    touching = "(table_name, row_key) IN (SELECT table_name, row_key FROM going)"
+    last = connection.execute(f"SELECT max(operation) FROM change WHERE {touching}").fetchone()[0]
+    connection.execute("UPDATE operation SET state = 'settled' WHERE sequence <= ?", (last or 0,))
+    connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
+    connection.execute(f"DELETE FROM change WHERE {touching}")

@@ -1,0 +1,80 @@
+"""Brings a library's file to the schema of this version of the program, one transaction for all steps."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from studyapp.storage.migrations import HEAD
+
+_VERSIONS = Path(__file__).with_name("migrations")
+
+
+def revision_of(connection: sqlite3.Connection) -> str | None:
+    """The revision of an open file; None where it has no tables at all.
+
+    Raises:
+        LookupError: it has tables, but they are not a library's.
+    """
+    names = {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not names:
+        return None
+    row = (
+        connection.execute("SELECT version_num FROM alembic_version").fetchone() if "alembic_version" in names else None
+    )
+    if row is None or not str(row[0]).isdigit():
+        raise LookupError("no library")
+    return str(row[0])
+
+
+def is_newer(revision: str) -> bool:
+    """Whether a revision is beyond what this version of the program knows."""
+    return int(revision) > int(HEAD)
+
+
+def migrate(connection: Connection, raw: sqlite3.Connection) -> None:
+    """Run all steps that are due, check that no row and no reference was lost, and commit.
+
+    Args:
+        connection: SQLAlchemy's, in autocommit mode.
+        raw: the same connection as SQLite's driver has it.
+
+    Raises:
+        sqlite3.Error: a step failed; nothing was changed.
+    """
+    raw.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction, hence before it
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        before = _counts(raw)
+        _run_steps(connection)
+        _check(raw, before)
+        raw.execute("COMMIT")
+    finally:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _run_steps(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_VERSIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _check(raw: sqlite3.Connection, before: dict[str, int]) -> None:
+    after = _counts(raw)
+    lost = [table for table, count in before.items() if table in after and after[table] < count]
+    if lost:
+        raise sqlite3.IntegrityError(f"a migration lost rows of {', '.join(lost)}")
+    if broken := raw.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.IntegrityError(f"a migration broke a reference of {broken[0]}")
+
+
+def _counts(raw: sqlite3.Connection) -> dict[str, int]:
+    names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}

@@ -1,0 +1,95 @@
+"""Opens or makes a library's file: checks it, migrates it after a backup, and hands out the store."""
+
+import sqlite3
+from collections.abc import Callable
+
+from sqlalchemy import Connection, StaticPool, create_engine
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.storage.backup_files import DAILY, Backups
+from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults
+from studyapp.storage.migrating import is_newer, migrate, revision_of
+from studyapp.storage.migrations import HEAD
+from studyapp.storage.place import Place
+from studyapp.storage.store import Store
+
+
+def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], Uid], busy_ms: int = BUSY_MS) -> Store:
+    """Open a library's file, made with its folder if need be.
+
+    A daily backup is made here, before anything is written; where that fails, `Store.notices` says so.
+
+    Args:
+        place: the file and the folder of its backups.
+        clock: milliseconds since 1970, UTC.
+        new_uid: gives random uids.
+        busy_ms: how long a write waits for another program's, milliseconds.
+
+    Raises:
+        StudyAppError: the file is damaged, newer than the program, not a library, in use, or cannot be written.
+    """
+    with place.told():
+        _look(place)
+        place.path.parent.mkdir(parents=True, exist_ok=True)
+        raw = connect(place.path, busy_ms=busy_ms)
+        try:
+            notices = _prepared(place, raw, clock())
+            return Store(place, raw, _sqlalchemy(raw), clock=clock, new_uid=new_uid, notices=notices)
+        except BaseException:
+            raw.close()
+            raise
+
+
+def _look(place: Place) -> None:
+    """Refuse what is no SQLite file, which SQLite itself would say less clearly."""
+    path = place.path
+    if path.is_dir():
+        raise StudyAppError(f"{path} is a folder, not a library.", "Name a file in it, such as library.studyapp.")
+    if path.exists() and (size := path.stat().st_size):
+        with path.open("rb") as file:
+            head = file.read(100)
+        if not head.startswith(HEADER):
+            raise place.damaged("it does not begin as a library does")
+        pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
+        log = path.with_name(f"{path.name}-wal")
+        if not (log.exists() and log.stat().st_size) and size < pages * (65536 if page_size == 1 else page_size):
+            raise place.damaged("its end is missing")
+
+
+def _prepared(place: Place, raw: sqlite3.Connection, now_ms: int) -> tuple[str, ...]:
+    if found := faults(raw, "quick_check"):
+        raise place.damaged(found)
+    try:
+        revision = revision_of(raw)
+    except LookupError:
+        raise StudyAppError(
+            f"{place.path} is a database of another program, not a library.", "Choose another file."
+        ) from None
+    if revision is None:
+        migrate(_sqlalchemy(raw), raw)
+        return ()
+    if is_newer(revision):
+        raise StudyAppError(
+            f"The library {place.path} was written by a newer version of studyapp.",
+            "Install the newest version of studyapp; the library was not touched.",
+        )
+    backups = Backups(place.backups)
+    if revision != HEAD:
+        backups.make(raw, now_ms, "before-migration")
+        migrate(_sqlalchemy(raw), raw)
+        return ()
+    return _daily(backups, raw, now_ms) if backups.is_due(now_ms) else ()
+
+
+def _daily(backups: Backups, raw: sqlite3.Connection, now_ms: int) -> tuple[str, ...]:
+    try:
+        backups.make(raw, now_ms, DAILY)
+    except (sqlite3.Error, OSError) as error:
+        return (f"Today's backup could not be made in {backups.folder}: {error}.",)
+    return ()
+
+
+def _sqlalchemy(raw: sqlite3.Connection) -> Connection:
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")

@@ -1,0 +1,88 @@
+"""Where a library lies, and the one way in which its file's failures become sentences."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.storage.backup_files import Backups
+
+_HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A library's file, and the folder of its backups."""
+
+    path: Path
+    backups: Path
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Turn what the file, its folder or its disk does wrong into a StudyAppError; a bug of ours stays one."""
+        try:
+            yield
+        except DBAPIError as error:
+            told = self._sentence(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+            if told is None:
+                raise
+            raise told from error
+        except sqlite3.Error as error:
+            told = self._sentence(error)
+            if told is None:
+                raise
+            raise told from error
+        except OSError as error:
+            raise self._refused(error.strerror or str(error)) from error
+
+    def damaged(self, how: str) -> StudyAppError:
+        """The error for a file that cannot be trusted; its advice names the last good backup."""
+        last = next(iter(Backups(self.backups).entries()), None)
+        advice = (
+            f"Restore the last good backup, {last.path.name} in {last.path.parent}; the damaged file is kept beside it."
+            if last
+            else f"There is no backup in {self.backups}; put back a copy of your own, or move the file away."
+        )
+        return StudyAppError(f"The library {self.path} is damaged: {how}.", advice)
+
+    def _sentence(self, error: sqlite3.Error) -> StudyAppError | None:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in _LOCKED:
+            return StudyAppError(
+                f"The library {self.path} is in use: another program is writing to it.", "Try again in a moment."
+            )
+        if code == sqlite3.SQLITE_FULL or (code in _REFUSED | {sqlite3.SQLITE_IOERR} and self._is_full()):
+            return StudyAppError(
+                f"The disk that holds the library {self.path} is full; the last change was not kept.",
+                "Free some space, then do it again; everything before it is safe.",
+            )
+        if code in _DAMAGED:
+            return self.damaged(str(error))
+        if code in _REFUSED:
+            return self._refused(str(error))
+        if code == sqlite3.SQLITE_IOERR:
+            return StudyAppError(
+                f"The disk failed while the library {self.path} was used: {error}.",
+                "Check the disk and its cable; everything that was kept before is safe if the disk is.",
+            )
+        return None
+
+    def _refused(self, why: str) -> StudyAppError:
+        return StudyAppError(
+            f"The library {self.path} cannot be opened for writing: {why}.",
+            "Choose a file in a folder where you may write, or change the permissions of this one.",
+        )
+
+    def _is_full(self) -> bool:
+        try:
+            return shutil.disk_usage(self.path.parent).free < _HARDLY_ANY
+        except OSError:
+            return False

@@ -1,0 +1,240 @@
+"""What can be asked of a library: lists, single values, the trash."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Executable, func, select, true
+from sqlalchemy.sql.elements import ColumnElement
+
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.decks import Deck
+from studyapp.domain.entries import EssayEntry, TrashEntry
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Skipped
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.storage import values
+from studyapp.storage.place import Place
+from studyapp.storage.rows import CARD, DECK, ESSAY, LOG, NOTE, PARAMS, SETTING, STATE, TOMBSTONE, VERSION
+
+TRASH_MS = 30 * 24 * 60 * 60 * 1000
+_CHUNK = 500  # uids in one statement
+_LIVE = NOTE.c.deleted_ms.is_(None)
+_SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & _LIVE
+
+
+class Reads:
+    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+    def __init__(self, place: Place, connection: Connection) -> None:
+        self._place = place
+        self._connection = connection
+
+    def essays(self, uid: Uid | None = None) -> tuple[EssayEntry, ...]:
+        """The live essays, newest first, or one of them."""
+        counts = select(NOTE.c.essay_uid, NOTE.c.state, func.count().label("notes")).where(_LIVE)
+        by_state = {(row.essay_uid, row.state): row.notes for row in self._all(_grouped(counts, uid))}
+        asked = select(ESSAY, VERSION.c.words).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
+        chosen = asked.where(ESSAY.c.deleted_ms.is_(None), _is(ESSAY.c.uid, uid))
+        return tuple(
+            EssayEntry(
+                uid=Uid(row.uid),
+                title=row.title,
+                author=row.author,
+                date=row.date,
+                deck_uid=Uid(row.deck_uid),
+                version_uid=Uid(row.version_uid),
+                words=row.words,
+                drafts=by_state.get((row.uid, NoteState.DRAFT.value), 0),
+                taken=by_state.get((row.uid, NoteState.TAKEN.value), 0),
+                created=row.created,
+                modified=row.modified,
+            )
+            for row in self._all(chosen.order_by(ESSAY.c.created.desc(), ESSAY.c.uid))
+        )
+
+    def essay(self, uid: Uid) -> Essay | None:
+        """The current version of a live essay."""
+        asked = select(VERSION, ESSAY.c.title, ESSAY.c.author, ESSAY.c.date).join(
+            ESSAY, VERSION.c.uid == ESSAY.c.version_uid
+        )
+        row = self._first(asked.where(ESSAY.c.uid == uid, ESSAY.c.deleted_ms.is_(None)))
+        return values.essay_of(row) if row else None
+
+    def found_in(self, version_uid: Uid) -> tuple[Annotations, tuple[Skipped, ...]]:
+        """What extraction found in a version, and what got no card."""
+        row = self._first(select(VERSION.c.annotations, VERSION.c.skipped).where(VERSION.c.uid == version_uid))
+        return (values.annotations_of(row.annotations), values.skipped_of(row.skipped)) if row else (Annotations(), ())
+
+    def same_text(self, text: str, raw_sha256: str) -> tuple[Uid, bool, Uid | None] | None:
+        """The essay of a text or file: its uid, whether the text is equal, the deletion that it lies in the trash by.
+
+        A live essay comes before one in the trash, an equal text before an equal file.
+        """
+        digest = values.text_sha256(text)
+        equal = VERSION.c.text_sha256 == digest
+        same = equal | ((VERSION.c.raw_sha256 == raw_sha256) & (VERSION.c.raw_sha256 != ""))
+        asked = select(ESSAY.c.uid, VERSION.c.text_sha256, ESSAY.c.deleted_by).join(
+            VERSION, VERSION.c.uid == ESSAY.c.version_uid
+        )
+        order = (ESSAY.c.deleted_ms.is_not(None), ~equal, ESSAY.c.created, ESSAY.c.uid)
+        row = self._first(asked.where(same).order_by(*order))
+        return (Uid(row.uid), row.text_sha256 == digest, row.deleted_by) if row else None
+
+    def decks(self) -> tuple[Deck, ...]:
+        """The live decks by name."""
+        rows = self._all(select(DECK).where(DECK.c.deleted_ms.is_(None)))
+        return tuple(sorted(map(values.deck_of, rows), key=lambda deck: (deck.name.casefold(), deck.uid)))
+
+    def deck(self, uid: Uid) -> Deck | None:
+        """A live deck."""
+        row = self._first(select(DECK).where(DECK.c.uid == uid, DECK.c.deleted_ms.is_(None)))
+        return values.deck_of(row) if row else None
+
+    def notes(
+        self, essay_uid: Uid | None = None, deck_uid: Uid | None = None, states: Collection[NoteState] | None = None
+    ) -> tuple[Note, ...]:
+        """The live notes that fit, in the order of the text."""
+        asked = select(NOTE).where(_LIVE, _is(NOTE.c.essay_uid, essay_uid), _is(NOTE.c.deck_uid, deck_uid))
+        if states is not None:
+            asked = asked.where(NOTE.c.state.in_([state.value for state in states]))
+        rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        return tuple(map(values.note_of, rows))
+
+    def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
+        """The live notes among some uids, in the order of the text."""
+        listed = sorted(set(uids))
+        rows: list[Any] = []
+        for start in range(0, len(listed), _CHUNK):
+            rows += self._all(select(NOTE).where(_LIVE, NOTE.c.uid.in_(listed[start : start + _CHUNK])))
+        return tuple(sorted(map(values.note_of, rows), key=lambda note: (note.position, note.created, note.uid)))
+
+    def known_notes(self) -> Mapping[Uid, Uid | None]:
+        """Every note that the library has or once had, with its essay: in the trash and emptied ones too."""
+        kept = {Uid(row.uid): row.essay_uid for row in self._all(select(NOTE.c.uid, NOTE.c.essay_uid))}
+        gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note"))
+        return {**{Uid(row.uid): None for row in gone}, **kept}
+
+    def cards(self, note_uid: Uid | None = None, deck_uid: Uid | None = None) -> tuple[Card, ...]:
+        """The cards of live, taken notes that fit, as new cards come."""
+        asked = select(CARD).join(NOTE).where(_SCHEDULED, _is(CARD.c.note_uid, note_uid))
+        rows = self._all(
+            asked.where(_is(CARD.c.deck_uid, deck_uid)).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
+        )
+        return tuple(map(values.card_of, rows))
+
+    def cards_of_notes(self, note_uids: Collection[Uid]) -> tuple[Card, ...]:
+        """Every card of some notes, whatever their state."""
+        listed = sorted(set(note_uids))
+        rows: list[Any] = []
+        for start in range(0, len(listed), _CHUNK):
+            rows += self._all(select(CARD).where(CARD.c.note_uid.in_(listed[start : start + _CHUNK])))
+        return tuple(map(values.card_of, rows))
+
+    def card(self, uid: Uid) -> tuple[Card, CardState] | None:
+        """A card of a live, taken note, with its state."""
+        asked = select(CARD, *_state_columns()).join(NOTE).outerjoin(STATE)
+        row = self._first(asked.where(_SCHEDULED, CARD.c.uid == uid))
+        return (values.card_of(row), values.state_of(row, uid)) if row else None
+
+    def states(self, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
+        """The states of all cards of live, taken notes, those of new cards too."""
+        asked = select(CARD.c.uid, *_state_columns()).join(NOTE, CARD.c.note_uid == NOTE.c.uid).outerjoin(STATE)
+        rows = self._all(asked.where(_SCHEDULED, _is(CARD.c.deck_uid, deck_uid)))
+        return tuple(values.state_of(row, Uid(row.uid)) for row in rows)
+
+    def due_cards(self, deck_uid: Uid, today: int, new_limit: int) -> tuple[tuple[Card, CardState], ...]:
+        """Cards that can be due: in steps, due by today, answered today, and the first new ones.
+
+        Args:
+            deck_uid: the deck.
+            today: the study day.
+            new_limit: how many new cards at most.
+        """
+        seen = STATE.c.phase.in_(("learning", "relearning")) | (STATE.c.last_study_day == today)
+        waits = seen | ((STATE.c.phase == "review") & (STATE.c.due_day <= today))
+        in_deck = _SCHEDULED & (CARD.c.deck_uid == deck_uid)
+        asked = select(CARD, *_state_columns()).join(NOTE)
+        rows = self._all(asked.join(STATE).where(in_deck, waits))
+        awake = CARD.c.suspended.is_(False) & (func.coalesce(CARD.c.buried_until, today) <= today)
+        new = asked.outerjoin(STATE).where(in_deck, STATE.c.card_uid.is_(None), awake)
+        rows += self._all(new.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid).limit(new_limit))
+        return tuple((values.card_of(row), values.state_of(row, Uid(row.uid))) for row in rows)
+
+    def review_log(
+        self, *, deck_uid: Uid | None = None, since_day: int | None = None, cards: Collection[Uid] | None = None
+    ) -> tuple[ReviewLogEntry, ...]:
+        """The rows of the log that fit, in the order written, those of cards that are gone too."""
+        asked = select(LOG)
+        if deck_uid is not None:
+            asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(CARD.c.deck_uid == deck_uid)
+        if since_day is not None:
+            asked = asked.where(LOG.c.study_day >= since_day)
+        if cards is not None:
+            asked = asked.where(LOG.c.card_uid.in_(sorted(cards)))
+        return tuple(map(values.entry_of, self._all(asked.order_by(LOG.c.id))))
+
+    def settings(self) -> Mapping[str, str]:
+        """The study settings that were set, as JSON."""
+        return values.by_name(self._all(select(SETTING)))
+
+    def last_params(self) -> Uid | None:
+        """The weights that hold now."""
+        row = self._first(select(PARAMS.c.uid).order_by(PARAMS.c.created.desc(), PARAMS.c.uid))
+        return Uid(row.uid) if row else None
+
+    def trash(self) -> tuple[TrashEntry, ...]:
+        """What lies in the trash, by deletion, newest first."""
+        with_cards = select(NOTE.c.deleted_by, func.count().label("cards")).join(CARD).group_by(NOTE.c.deleted_by)
+        cards = {row.deleted_by: row.cards for row in self._all(with_cards)}
+        with_log = (
+            select(NOTE.c.deleted_by, func.count().label("reviews")).join(CARD).join(LOG, LOG.c.card_uid == CARD.c.uid)
+        )
+        with_log = with_log.where(LOG.c.rating.is_not(None)).group_by(NOTE.c.deleted_by)
+        reviews = {row.deleted_by: row.reviews for row in self._all(with_log)}
+        found: dict[str, dict[str, list[Any]]] = {}
+        for kind, table, name in (("essay", ESSAY, "title"), ("deck", DECK, "name"), ("note", NOTE, "fields")):
+            asked = select(table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"))
+            for row in self._all(asked.where(table.c.deleted_by.is_not(None)).order_by(table.c.created, table.c.uid)):
+                found.setdefault(row.deleted_by, {"essay": [], "deck": [], "note": []})[kind].append(row)
+        entries = [_trash_entry(Uid(uid), rows, cards.get(uid, 0), reviews.get(uid, 0)) for uid, rows in found.items()]
+        return tuple(sorted(entries, key=lambda entry: (-entry.deleted_ms, entry.uid)))
+
+    def _all(self, statement: Executable) -> list[Any]:
+        with self._place.told():
+            return list(self._connection.execute(statement))
+
+    def _first(self, statement: Executable) -> Any | None:
+        with self._place.told():
+            return self._connection.execute(statement).first()
+
+
+def _trash_entry(uid: Uid, rows: Mapping[str, list[Any]], cards: int, reviews: int) -> TrashEntry:
+    kind = next(kind for kind, listed in rows.items() if listed)
+    first = rows[kind][0]
+    return TrashEntry(
+        uid=uid,
+        kind=kind,
+        name=values.first_words(first.name) if kind == "note" else first.name,
+        deleted_ms=first.deleted_ms,
+        expires_ms=first.deleted_ms + TRASH_MS,
+        essays=len(rows["essay"]),
+        decks=len(rows["deck"]),
+        notes=len(rows["note"]),
+        cards=cards,
+        reviews=reviews,
+    )
+
+
+def _state_columns() -> list[ColumnElement[Any]]:
+    return [column for column in STATE.columns if column.name not in ("params_uid", "desired_retention")]
+
+
+def _is(column: ColumnElement[Any], value: Uid | None) -> ColumnElement[bool]:
+    return column == value if value is not None else true()
+
+
+def _grouped(counts: Any, uid: Uid | None) -> Any:
+    return counts.where(_is(NOTE.c.essay_uid, uid)).group_by(NOTE.c.essay_uid, NOTE.c.state)

@@ -1,0 +1,247 @@
+"""The tables of a library; rows are read and written through them and never leave this package."""
+
+# no `from __future__ import annotations` here: SQLModel reads the annotations when the classes are made
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table
+from sqlmodel import Field, SQLModel
+
+
+def _reference(target: str, *, nullable: bool = False, index: bool = True) -> Column[str]:
+    """A foreign key without any action: what it leads to is never deleted from under it."""
+    return Column(String, ForeignKey(target), nullable=nullable, index=index)
+
+
+class Stamped(SQLModel):
+    """When, in milliseconds since 1970 (UTC), and on which device a row was made and last changed."""
+
+    created: int
+    modified: int
+    device: str
+
+
+class Trashable(Stamped):
+    """A row that may lie in the trash; `deleted_by` is the uid of the operation that put it there."""
+
+    deleted_ms: int | None = None
+    deleted_by: str | None = Field(default=None, index=True)
+
+
+class DeckRow(Trashable, table=True):
+    """A deck; its options are a JSON object."""
+
+    __tablename__ = "deck"
+    uid: str = Field(primary_key=True)
+    name: str
+    options: str
+
+
+class EssayRow(Trashable, table=True):
+    """An essay; its text is that of the version it names."""
+
+    __tablename__ = "essay"
+    uid: str = Field(primary_key=True)
+    version_uid: str
+    deck_uid: str = Field(sa_column=_reference("deck.uid"))
+    title: str
+    author: str | None = None
+    date: str | None = None
+
+
+class EssayVersionRow(Stamped, table=True):
+    """A text as one reader read it; immutable. What the text is made of is JSON as `domain.codec` writes it."""
+
+    __tablename__ = "essay_version"
+    uid: str = Field(primary_key=True)
+    essay_uid: str = Field(sa_column=_reference("essay.uid"))
+    text: str
+    words: int
+    blocks: str
+    runs: str
+    raw_map: str
+    dropped: str
+    notices: str
+    language: str
+    reader_version: str
+    raw_sha256: str = Field(index=True)
+    text_sha256: str = Field(index=True)
+    annotations: str
+    skipped: str
+
+
+class NoteRow(Trashable, table=True):
+    """A note: its fields and tags are JSON arrays; the columns from `version_uid` on tell its passage."""
+
+    __tablename__ = "note"
+    uid: str = Field(primary_key=True)
+    note_type: str
+    fields: str
+    deck_uid: str = Field(sa_column=_reference("deck.uid"))
+    essay_uid: str | None = Field(default=None, sa_column=_reference("essay.uid", nullable=True))
+    kind: str
+    state: str
+    origin: str
+    proposed: bool
+    score: float
+    reason: str
+    position: int
+    tags: str
+    version_uid: str | None = None
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    span_start: int | None = None
+    span_end: int | None = None
+    orphaned: bool = False
+
+
+class CardRow(Stamped, table=True):
+    """A card of a taken note, with what replaying the log does not give."""
+
+    __tablename__ = "card"
+    uid: str = Field(primary_key=True)
+    note_uid: str = Field(sa_column=_reference("note.uid"))
+    ordinal: int
+    deck_uid: str = Field(sa_column=_reference("deck.uid", index=False))
+    position: int
+    suspended: bool = False
+    buried_until: int | None = None
+    flag: int = 0
+    __table_args__ = (Index("ix_card_deck_position", "deck_uid", "position"),)
+
+
+class CardStateRow(SQLModel, table=True):
+    """Derived from the review log, and can be made from it again; a card that was never answered has none."""
+
+    __tablename__ = "card_state"
+    card_uid: str = Field(sa_column=Column(String, ForeignKey("card.uid"), primary_key=True))
+    phase: str
+    step: int | None = None
+    stability: float | None = None
+    difficulty: float | None = None
+    last_study_day: int | None = Field(default=None, index=True)
+    last_review_ms: int | None = None
+    due_day: int | None = Field(default=None, index=True)
+    due_ms: int | None = None
+    interval_days: int = 0
+    reps: int = 0
+    lapses: int = 0
+    params_uid: str
+    desired_retention: float
+    __table_args__ = (Index("ix_card_state_phase_due", "phase", "due_ms"),)
+
+
+class ReviewLogRow(SQLModel, table=True):
+    """A review; triggers let no row be changed or deleted, and no key ties it to a card that may go."""
+
+    __tablename__ = "review_log"
+    __table_args__ = (Index("ix_review_log_card", "card_uid", "id"), {"sqlite_autoincrement": True})
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    card_uid: str
+    reviewed_ms: int
+    tz_offset_min: int
+    study_day: int = Field(index=True)
+    rating: int | None = None
+    kind: str
+    duration_ms: int
+    params_uid: str
+    device: str
+    undoes_uid: str | None = None
+
+
+class ParamsRow(Stamped, table=True):
+    """Weights of a memory model, as a JSON array, and how well they fit."""
+
+    __tablename__ = "params"
+    uid: str = Field(primary_key=True)
+    model_version: str
+    weights: str
+    reviews: int
+    log_loss_before: float | None = None
+    log_loss_after: float | None = None
+
+
+class MediaRow(Stamped, table=True):
+    """A picture or sound, once for each content."""
+
+    __tablename__ = "media"
+    sha256: str = Field(primary_key=True)
+    name: str
+    content: bytes = Field(sa_column=Column("bytes", LargeBinary, nullable=False))
+
+
+class DeviceRow(Stamped, table=True):
+    """A device that wrote into the library; `device` of its own row is its own uid."""
+
+    __tablename__ = "device"
+    uid: str = Field(primary_key=True)
+    name: str
+
+
+class SettingRow(Stamped, table=True):
+    """A setting of study, as a JSON value."""
+
+    __tablename__ = "setting"
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class TombstoneRow(SQLModel, table=True):
+    """What was emptied from the trash, so that it does not come back with the next import."""
+
+    __tablename__ = "tombstone"
+    uid: str = Field(primary_key=True)
+    kind: str
+    deleted_ms: int
+    device: str
+
+
+class OperationRow(SQLModel, table=True):
+    """What a person did. State: "done", "undone", or "settled" where it can be neither undone nor redone."""
+
+    __tablename__ = "operation"
+    __table_args__ = (Index("ix_operation_state", "state", "sequence"), {"sqlite_autoincrement": True})
+    sequence: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    name: str
+    state: str
+    created: int
+    device: str
+
+
+class ChangeRow(SQLModel, table=True):
+    """One row that an operation changed, in order.
+
+    `before` and `after` are JSON objects of columns: both, with what differs, for an update; `before` alone for a
+    deletion; for an insert neither, until it is undone, when `after` gets the whole row. Of a row of the review
+    log, which stays, `after` names the row that has the last word on it.
+    """
+
+    __tablename__ = "change"
+    id: int | None = Field(default=None, primary_key=True)
+    operation: int = Field(foreign_key="operation.sequence", index=True)
+    table_name: str
+    row_key: str
+    before: str | None = None
+    after: str | None = None
+
+
+def _table(row: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(row.__tablename__)]
+
+
+DECK, ESSAY, VERSION, NOTE, CARD = (_table(row) for row in (DeckRow, EssayRow, EssayVersionRow, NoteRow, CardRow))
+STATE, LOG, PARAMS, MEDIA = (_table(row) for row in (CardStateRow, ReviewLogRow, ParamsRow, MediaRow))
+DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, TombstoneRow))
+OPERATION, CHANGE = _table(OperationRow), _table(ChangeRow)
+
+RECORDED: dict[str, str] = {
+    "deck": "uid",
+    "essay": "uid",
+    "essay_version": "uid",
+    "note": "uid",
+    "card": "uid",
+    "card_state": "card_uid",
+    "review_log": "uid",
+    "setting": "key",
+}
+"""The tables whose changes are written down for undo, and the column that names a row."""

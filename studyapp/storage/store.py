@@ -1,0 +1,218 @@
+"""An open library's file: one connection, operations as transactions, undo and redo of whole operations."""
+
+import platform
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.entries import Backup
+from studyapp.domain.ids import Uid
+from studyapp.scheduling.study_day import Moment
+from studyapp.storage.backup_files import Backups
+from studyapp.storage.connection import pragma
+from studyapp.storage.emptying import empty_trash
+from studyapp.storage.place import Place
+from studyapp.storage.reads import Reads
+from studyapp.storage.recording import Recorder
+from studyapp.storage.replaying import put_again, take_back
+from studyapp.storage.writer import Writer
+
+_NO_OPERATION = -1
+_KINDS = {"essay": "essays", "deck": "decks", "note": "notes", "card": "cards", "card_state": "cards"}
+
+
+class Store:
+    """One library, for one thread at a time.
+
+    Attributes:
+        reads: everything that can be asked of it.
+        notices: sentences for the user on how opening went.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        raw: sqlite3.Connection,
+        connection: Connection,
+        *,
+        clock: Callable[[], int],
+        new_uid: Callable[[], Uid],
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        """Take over an open connection whose file has the schema of this version of the program."""
+        self.notices = notices
+        self.reads = Reads(place, connection)
+        self._place = place
+        self._raw = raw
+        self._connection = connection
+        self._clock = clock
+        self._new_uid = new_uid
+        self._recorder = Recorder()
+        self._recorder.install(raw)
+        self.device = self._own_device()
+
+    def close(self) -> None:
+        """Close the file; what was kept is there already."""
+        with self._place.told():
+            self._connection.close()
+            self._connection.engine.dispose()
+            self._raw.close()
+
+    @contextmanager
+    def operation(self, name: str) -> Iterator[Writer]:
+        """One operation and one transaction: all that is written in it is kept, or nothing is.
+
+        Other programs cannot write from its beginning on, so what is read in it still holds when it is kept.
+        An operation that changes nothing leaves no trace, and what could be redone still can.
+
+        Args:
+            name: what is done, as a menu says it behind "Undo", e.g. "Reject card".
+
+        Raises:
+            StudyAppError: the file is in use, its disk is full or failing, or it may not be written.
+        """
+        with self._transaction():
+            writer = Writer(self._connection, self._new_uid(), self._clock(), self.device)
+            row = (writer.operation, name, writer.now, self.device)
+            insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'done', ?, ?)"
+            sequence = self._raw.execute(insert, row).lastrowid
+            assert sequence is not None
+            self._recorder.operation = sequence
+            yield writer
+            changes = self._changes(sequence, writer.operation, name)
+            if changes:
+                self._raw.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
+            else:
+                self._raw.execute("ROLLBACK")
+        writer.changes = changes
+
+    @property
+    def undo_name(self) -> str | None:
+        """The name of the operation that can be undone now."""
+        return self._named("SELECT sequence, uid, name FROM operation WHERE state = 'done' ORDER BY sequence DESC")[2]
+
+    @property
+    def redo_name(self) -> str | None:
+        """The name of the operation that can be redone now."""
+        return self._named("SELECT sequence, uid, name FROM operation WHERE state = 'undone' ORDER BY sequence")[2]
+
+    def undo(self, moment: Moment, study_day: int) -> Changes:
+        """Take the last operation back; nothing where there is none.
+
+        Args:
+            moment: now, for the row that an undone answer leaves in the log.
+            study_day: that of the moment.
+
+        Raises:
+            StudyAppError: as `operation`.
+        """
+        return self._replay("done", "undone", "DESC", take_back, moment, study_day)
+
+    def redo(self, moment: Moment, study_day: int) -> Changes:
+        """Do again what was undone last; nothing where there is none. See `undo`."""
+        return self._replay("undone", "done", "ASC", put_again, moment, study_day)
+
+    def empty_trash(self, deleted_before_ms: int) -> Changes:
+        """Delete for good what was put into the trash before a moment; what undo would need of it goes too."""
+        with self._transaction():
+            self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
+            touched = empty_trash(self._raw, deleted_before_ms, self._clock(), self.device)
+            if not touched:
+                return Changes()
+        return _changes(touched, self._new_uid(), "Empty trash")
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        with self._place.told():
+            return pragma(self._raw, "data_version")
+
+    def set_durable(self, is_durable: bool) -> None:
+        """Whether what is kept survives a power cut, or only the end of this process."""
+        with self._place.told():
+            self._raw.execute(f"PRAGMA synchronous = {'FULL' if is_durable else 'NORMAL'}")
+
+    def back_up(self, reason: str) -> Backup:
+        """Make a checked copy now.
+
+        Raises:
+            StudyAppError: the folder of backups cannot be written to, or the library is damaged.
+        """
+        with self._place.told():
+            return Backups(self._place.backups).make(self._raw, self._clock(), reason)
+
+    def seed(self, statement: str, values: Iterable[object]) -> None:
+        """Write what belongs to a library before anything is done in it; not recorded, so never undone."""
+        with self._transaction():
+            self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
+            self._raw.execute(statement, tuple(values))
+
+    def _own_device(self) -> str:
+        with self._place.told():
+            row = self._raw.execute("SELECT uid FROM device ORDER BY created, uid LIMIT 1").fetchone()
+        if row:
+            return str(row[0])
+        uid, now = self._new_uid(), self._clock()
+        statement = "INSERT INTO device (uid, name, created, modified, device) VALUES (?, ?, ?, ?, ?)"
+        self.seed(statement, (uid, platform.system(), now, now, uid))
+        return uid
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._place.told():
+            self._raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                if self._raw.in_transaction:
+                    self._raw.execute("COMMIT")
+            finally:
+                self._recorder.operation, self._recorder.is_replaying = None, False
+                if self._raw.in_transaction:
+                    self._raw.execute("ROLLBACK")
+
+    def _replay(
+        self, state: str, to: str, order: str, apply: Callable[..., None], moment: Moment, study_day: int
+    ) -> Changes:
+        with self._transaction():
+            found = f"SELECT sequence, uid, name FROM operation WHERE state = ? ORDER BY sequence {order} LIMIT 1"
+            row = self._raw.execute(found, (state,)).fetchone()
+            if row is None:
+                return Changes()
+            sequence, uid, name = row
+            self._recorder.operation, self._recorder.is_replaying = sequence, True
+            self._raw.execute("PRAGMA defer_foreign_keys = ON")
+            apply(self._raw, sequence, lambda last: self._undo_review(last, moment, study_day))
+            self._raw.execute("UPDATE operation SET state = ? WHERE sequence = ?", (to, sequence))
+            return self._changes(sequence, Uid(uid), name)
+
+    def _undo_review(self, last: str, moment: Moment, study_day: int) -> Uid:
+        uid = self._new_uid()
+        self._raw.execute(
+            "INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, "
+            "params_uid, device, undoes_uid) SELECT ?, card_uid, ?, ?, ?, NULL, 'undo', 0, params_uid, ?, uid "
+            "FROM review_log WHERE uid = ?",
+            (uid, moment.ms, moment.tz_offset_min, study_day, self.device, last),
+        )
+        return uid
+
+    def _changes(self, sequence: int, uid: Uid, name: str) -> Changes:
+        touched = self._raw.execute(
+            "SELECT table_name, row_key FROM change WHERE operation = ?", (sequence,)
+        ).fetchall()
+        return _changes(touched, uid, name) if touched else Changes()
+
+    def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
+        with self._place.told():
+            row = self._raw.execute(f"{statement} LIMIT 1").fetchone()
+        return (row[0], row[1], row[2]) if row else (None, None, None)
+
+
+def _changes(touched: Iterable[tuple[str, str]], uid: Uid, name: str) -> Changes:
+    found: dict[str, set[Uid]] = {"essays": set(), "decks": set(), "notes": set(), "cards": set()}
+    for table, key in touched:
+        if table in _KINDS:
+            found[_KINDS[table]].add(Uid(key))
+    essays, decks, notes, cards = (frozenset(uids) for uids in found.values())
+    return Changes(uid, name, essays, decks, notes, cards)

@@ -1,0 +1,215 @@
+"""Rows into values of the domain, and back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields
+from hashlib import sha256
+from typing import Any
+
+from studyapp.domain import codec
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.cards import Card, CardState, Phase
+from studyapp.domain.cloze import filled
+from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation, Skipped
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Anchor, Note, NoteState
+from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
+from studyapp.domain.selectors import Selector
+from studyapp.rendering.markdown import to_text
+
+Values = dict[str, Any]
+_FIRST_WORDS = 60  # characters
+_LISTS = ("blocks", "runs", "dropped", "notices")
+_PLAIN = ("language", "reader_version", "raw_sha256")
+_OPTIONS = {each.name for each in fields(DeckOptions)}
+
+
+def deck_values(deck: Deck) -> Values:
+    """A deck's columns, without the stamps; so for all `..._values`."""
+    return {"uid": deck.uid, "name": deck.name, "options": codec.dumps(asdict(deck.options))}
+
+
+def deck_of(row: Any) -> Deck:
+    """The deck of a row."""
+    held = {name: value for name, value in codec.loads(row.options).items() if name in _OPTIONS}
+    given: Values = {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
+    options = DeckOptions(**given)
+    return Deck(Uid(row.uid), row.name, options)
+
+
+def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
+    """The columns of an essay's version; what the text is made of is written as `domain.codec` writes it."""
+    essay = codec.essay_to_json(generation.essay)
+    return {
+        "uid": uid,
+        "essay_uid": essay_uid,
+        "text": generation.essay.text,
+        "words": len(generation.essay.text.split()),
+        **{name: codec.dumps(essay.get(name, [])) for name in _LISTS},
+        "raw_map": codec.dumps(essay.get("raw_map", {})),
+        **{name: getattr(generation.essay, name) for name in _PLAIN},
+        "text_sha256": text_sha256(generation.essay.text),
+        "annotations": codec.dumps(codec.annotations_to_json(generation.annotations)),
+        "skipped": codec.dumps([codec.skipped_to_json(each) for each in generation.skipped]),
+    }
+
+
+def text_sha256(text: str) -> str:
+    """The hash that tells equal texts, hexadecimal."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def essay_of(row: Any) -> Essay:
+    """The essay of a version's row joined with its essay's."""
+    held: Values = {name: codec.loads(getattr(row, name)) for name in (*_LISTS, "raw_map")}
+    held |= {name: getattr(row, name) for name in (*_PLAIN, "title", "author", "date", "text")}
+    return codec.essay_from_json(held)
+
+
+def annotations_of(text: str) -> Annotations:
+    """The annotations in a column."""
+    return codec.annotations_from_json(codec.loads(text))
+
+
+def skipped_of(text: str) -> tuple[Skipped, ...]:
+    """What got no card, from its column."""
+    return tuple(codec.skipped_from_json(each) for each in codec.loads(text))
+
+
+def note_values(note: Note) -> Values:
+    """A note's columns."""
+    selector = note.anchor.selector if note.anchor else None
+    return {
+        "uid": note.uid,
+        "note_type": note.note_type,
+        "fields": codec.dumps(note.fields),
+        "deck_uid": note.deck_uid,
+        "essay_uid": note.essay_uid,
+        "kind": note.kind,
+        "state": note.state.value,
+        "origin": note.origin,
+        "proposed": note.proposed,
+        "score": note.score,
+        "reason": note.reason,
+        "position": note.position,
+        "tags": codec.dumps(note.tags),
+        "version_uid": note.anchor.version_uid if note.anchor else None,
+        "exact": selector.exact if selector else None,
+        "prefix": selector.prefix if selector else None,
+        "suffix": selector.suffix if selector else None,
+        "span_start": selector.start if selector else None,
+        "span_end": selector.end if selector else None,
+        "orphaned": bool(note.anchor and note.anchor.orphaned),
+        "created": note.created,
+        "modified": note.modified,
+        "device": note.device,
+    }
+
+
+def note_of(row: Any) -> Note:
+    """The note of a row."""
+    anchor = None
+    if row.version_uid is not None:
+        selector = Selector(row.exact, row.prefix, row.suffix, row.span_start, row.span_end)
+        anchor = Anchor(Uid(row.version_uid), selector, bool(row.orphaned))
+    return Note(
+        uid=Uid(row.uid),
+        note_type=Uid(row.note_type),
+        fields=tuple(codec.loads(row.fields)),
+        deck_uid=Uid(row.deck_uid),
+        essay_uid=Uid(row.essay_uid) if row.essay_uid is not None else None,
+        kind=row.kind,
+        state=NoteState(row.state),
+        origin=row.origin,
+        proposed=bool(row.proposed),
+        score=row.score,
+        reason=row.reason,
+        position=row.position,
+        anchor=anchor,
+        tags=tuple(codec.loads(row.tags)),
+        created=row.created,
+        modified=row.modified,
+        device=row.device,
+    )
+
+
+def card_values(card: Card) -> Values:
+    """A card's columns."""
+    return {each.name: getattr(card, each.name) for each in fields(card)}
+
+
+def card_of(row: Any) -> Card:
+    """The card of a row."""
+    return Card(
+        Uid(row.uid),
+        Uid(row.note_uid),
+        row.ordinal,
+        Uid(row.deck_uid),
+        row.position,
+        bool(row.suspended),
+        row.buried_until,
+        row.flag,
+    )
+
+
+def state_values(state: CardState) -> Values:
+    """A state's columns."""
+    return {each.name: getattr(state, each.name) for each in fields(state)} | {"phase": state.phase.value}
+
+
+def state_of(row: Any, card_uid: Uid) -> CardState:
+    """The state of a row; that of a new card where an outer join found none."""
+    if row.phase is None:
+        return CardState(card_uid)
+    return CardState(
+        card_uid,
+        Phase(row.phase),
+        row.step,
+        row.stability,
+        row.difficulty,
+        row.last_study_day,
+        row.last_review_ms,
+        row.due_day,
+        row.due_ms,
+        row.interval_days,
+        row.reps,
+        row.lapses,
+    )
+
+
+def entry_values(entry: ReviewLogEntry) -> Values:
+    """The columns of a row of the review log."""
+    rating = None if entry.rating is None else int(entry.rating)
+    return {each.name: getattr(entry, each.name) for each in fields(entry)} | {
+        "rating": rating,
+        "kind": entry.kind.value,
+    }
+
+
+def entry_of(row: Any) -> ReviewLogEntry:
+    """The entry of a row of the review log."""
+    return ReviewLogEntry(
+        uid=Uid(row.uid),
+        card_uid=Uid(row.card_uid),
+        reviewed_ms=row.reviewed_ms,
+        tz_offset_min=row.tz_offset_min,
+        study_day=row.study_day,
+        rating=None if row.rating is None else Rating(row.rating),
+        kind=ReviewKind(row.kind),
+        duration_ms=row.duration_ms,
+        params_uid=Uid(row.params_uid),
+        device=row.device,
+        undoes_uid=None if row.undoes_uid is None else Uid(row.undoes_uid),
+    )
+
+
+def first_words(fields: str) -> str:
+    """The beginning of a note's first field, from the column of its fields, as plain text."""
+    text = to_text(filled(codec.loads(fields)[0])).replace("\n", " ")
+    return text if len(text) <= _FIRST_WORDS else f"{text[: _FIRST_WORDS - 1].rstrip()}…"
+
+
+def by_name(rows: Iterable[Any]) -> Mapping[str, str]:
+    """Settings by their key, as JSON."""
+    return {row.key: row.value for row in rows}

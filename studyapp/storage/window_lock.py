@@ -1,0 +1,48 @@
+"""Lets only one window have a library: a lock of the operating system, which ends with the process that holds it."""
+
+import sys
+from pathlib import Path
+from typing import IO
+
+from studyapp.domain.errors import StudyAppError
+
+
+class WindowLock:
+    """Holds the lock from its making until it is let go."""
+
+    def __init__(self, library: Path) -> None:
+        """Take the lock.
+
+        Raises:
+            StudyAppError: another window has it.
+            OSError: the lock's file cannot be made.
+        """
+        path = library.with_name(f"{library.name}.lock")
+        self._file: IO[bytes] | None = path.open("a+b")
+        try:
+            _lock(self._file)
+        except OSError as error:
+            self.release()
+            raise StudyAppError(
+                f"The library {library} is open in another window.", "Use that window, or close it first."
+            ) from error
+
+    def release(self) -> None:
+        """Let go; the file stays, since another process may be waiting to open it."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,135 @@
+"""What an operation can write; the triggers of `recording` write down what it changes."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
+
+from studyapp.domain import codec
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import Deck
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.storage import values
+from studyapp.storage.rows import CARD, DECK, ESSAY, LOG, NOTE, SETTING, STATE, VERSION
+
+_TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
+_CHUNK = 500  # uids in one statement
+
+
+class Writer:
+    """Writes inside one operation.
+
+    Attributes:
+        operation: uid of the operation.
+        now: milliseconds since 1970, UTC; one moment for all that the operation writes.
+        device: uid of this device.
+        changes: what was changed; known once the operation is over.
+    """
+
+    def __init__(self, connection: Connection, operation: Uid, now: int, device: str) -> None:
+        self._connection = connection
+        self.operation = operation
+        self.now = now
+        self.device = device
+        self.changes = Changes()
+
+    def add_deck(self, deck: Deck) -> None:
+        """A new deck."""
+        self._add(DECK, [values.deck_values(deck)])
+
+    def put_deck(self, deck: Deck) -> None:
+        """Another name or other options of a deck."""
+        self._put(DECK, [values.deck_values(deck)])
+
+    def add_essay(self, uid: Uid, deck_uid: Uid, version_uid: Uid, title: str, generation: Generation) -> None:
+        """A new essay with its first version."""
+        essay = generation.essay
+        row = {"uid": uid, "version_uid": version_uid, "deck_uid": deck_uid, "title": title}
+        self._add(ESSAY, [row | {"author": essay.author, "date": essay.date}])
+        self._add(VERSION, [values.version_values(version_uid, uid, generation)])
+
+    def rename_essay(self, uid: Uid, title: str) -> None:
+        """Another title of an essay."""
+        self._put(ESSAY, [{"uid": uid, "title": title}])
+
+    def set_essay_deck(self, uid: Uid, deck_uid: Uid) -> None:
+        """Another deck for what will be made of an essay."""
+        self._put(ESSAY, [{"uid": uid, "deck_uid": deck_uid}])
+
+    def add_notes(self, notes: Iterable[Note]) -> None:
+        """New notes, with the stamps that they carry."""
+        self._insert(NOTE, [values.note_values(note) for note in notes])
+
+    def put_notes(self, notes: Iterable[Note]) -> None:
+        """Notes as they are now, with the stamps that they carry."""
+        self._update(NOTE, "uid", [values.note_values(note) for note in notes])
+
+    def add_cards(self, cards: Iterable[Card]) -> None:
+        """New cards."""
+        self._add(CARD, [values.card_values(card) for card in cards])
+
+    def put_cards(self, cards: Iterable[Card]) -> None:
+        """Cards as they are now."""
+        self._put(CARD, [values.card_values(card) for card in cards])
+
+    def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:
+        """A review, and the state that it led to."""
+        self._connection.execute(insert(LOG), values.entry_values(entry))
+        row = values.state_values(state) | {"params_uid": entry.params_uid, "desired_retention": desired_retention}
+        if not self._update(STATE, "card_uid", [row]):
+            self._insert(STATE, [row])
+
+    def set_setting(self, key: str, value: object) -> None:
+        """A study setting; the value is written as JSON."""
+        row = {"key": key, "value": codec.dumps(value)}
+        if not self._update(SETTING, "key", [row | {"modified": self.now, "device": self.device}]):
+            self._add(SETTING, [row])
+
+    def trash(self, kind: str, uids: Collection[Uid]) -> None:
+        """Put live essays, decks or notes into the trash, under this operation's uid."""
+        marks = {"deleted_ms": self.now, "deleted_by": self.operation}
+        self._mark(_TRASHABLE[kind], "uid", uids, marks, is_trashed=False)
+
+    def take_out(self, kind: str, uids: Collection[Uid]) -> None:
+        """Take essays, decks or notes out of the trash."""
+        self._mark(_TRASHABLE[kind], "uid", uids, {"deleted_ms": None, "deleted_by": None}, is_trashed=True)
+
+    def _mark(
+        self, table: Table, key: str, uids: Collection[Uid], marks: Mapping[str, Any], *, is_trashed: bool
+    ) -> None:
+        listed = sorted(uids)
+        for start in range(0, len(listed), _CHUNK):
+            lies = table.c.deleted_ms.is_not(None) if is_trashed else table.c.deleted_ms.is_(None)
+            chosen = table.c[key].in_(listed[start : start + _CHUNK])
+            self._connection.execute(update(table).where(chosen, lies).values(**marks))
+
+    def trashed_by(self, kind: str, deletion: Uid) -> tuple[Uid, ...]:
+        """What lies in the trash by one deletion."""
+        table = _TRASHABLE[kind]
+        found = self._connection.execute(select(table.c.uid).where(table.c.deleted_by == deletion))
+        return tuple(Uid(row.uid) for row in found)
+
+    def _add(self, table: Table, rows: list[values.Values]) -> None:
+        stamps = {"created": self.now, "modified": self.now, "device": self.device}
+        self._insert(table, [row | stamps for row in rows])
+
+    def _put(self, table: Table, rows: list[values.Values]) -> None:
+        stamps = {"modified": self.now, "device": self.device}
+        self._update(table, "uid", [row | stamps for row in rows])
+
+    def _insert(self, table: Table, rows: Sequence[values.Values]) -> None:
+        if rows:
+            self._connection.execute(insert(table), list(rows))
+
+    def _update(self, table: Table, key: str, rows: Sequence[values.Values]) -> int:
+        """Update whole rows by key; returns how many there were."""
+        if not rows:
+            return 0
+        columns: dict[str, Any] = {name: bindparam(f"to_{name}") for name in rows[0] if name != key}
+        statement = update(table).where(table.c[key] == bindparam("row_key")).values(columns)
+        given = [{"row_key": row[key]} | {f"to_{name}": row[name] for name in columns} for row in rows]
+        return self._connection.execute(statement, given).rowcount

@@ -1,0 +1,26 @@
+"""A library with one imported essay."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studyapp.library import Library
+from studyapp.operations.essays import Imported, import_essay
+from tests.storage.material import Clock, generation, opened
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        yield library
+
+
+@pytest.fixture
+def rivers(library: Library) -> Imported:
+    return import_essay(library, generation(), take_proposed=True)
