@@ -47,10 +47,11 @@ def export_apkg(library: "Library", deck_uid: Uid, path: Path, progress: Progres
     """
     deck = library.deck(deck_uid)
     notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
-    places: dict[Uid | None, tuple[Essay | None, str]] = {None: (None, "")}
-    for uid in {note.essay_uid for note in notes if note.essay_uid is not None}:
-        places[uid] = (library.essay(uid), library.essay_entry(uid).title)
-    ready = [_of_note(note, *places[note.essay_uid]) for note in notes]
+    titles = {entry.uid: entry.title for entry in library.essays()}
+    places: dict[Uid | None, tuple[Essay | None, str]] = {
+        uid: (library.essay(uid), titles[uid]) for uid in {note.essay_uid for note in notes} if uid in titles
+    }
+    ready = [_of_note(note, *places.get(note.essay_uid, (None, ""))) for note in notes]
     return _write_package(path, deck.name, ready, progress)
 
 
