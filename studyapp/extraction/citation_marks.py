@@ -9,7 +9,7 @@ from studyapp.domain.spans import Span
 
 _NUMBERS = r"\d{1,3}(?:\s*[-–—,;]\s*\d{1,3})*"
 _LOCATOR = r"(?:,\s*(?:pp?\.|pages?|ch\.|chap\.|sec\.|§|fig\.|table)\s?[\w.–-]+(?:\s?[-–]\s?\d+)?)?"
-_NUMBERED = re.compile(rf"\[{_NUMBERS}{_LOCATOR}\](?:\s?[,;–—-]?\s?\[{_NUMBERS}{_LOCATOR}\])*")
+_NUMBERED = re.compile(rf"\[{_NUMBERS}{_LOCATOR}\](?:[ \u00a0]?[,;–—-]?[ \u00a0]?\[{_NUMBERS}{_LOCATOR}\])*")
 _KEY = r"(?!(?:fig|tbl|tab|sec|eq|eqn|lst|thm|lem)[:-])[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*\w)?"
 _KEYED = re.compile(rf"\[[^\[\]@]*@(?:\{{[^}}]+\}}|{_KEY})[^\[\]]*\]")
 _KEY_IN_GROUP = re.compile(rf"(?P<lead>[^@]*?)-?@(?P<key>\{{[^}}]+\}}|{_KEY})(?P<suffix>.*)$", re.DOTALL)

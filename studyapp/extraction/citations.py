@@ -15,6 +15,7 @@ from studyapp.extraction.citation_names import is_place_or_time, is_publisher
 from studyapp.extraction.known_authors import Known
 from studyapp.extraction.name_and_page import names_with_pages
 from studyapp.extraction.narrative import narrated
+from studyapp.extraction.noted import noted
 
 _PARENTHESIS = re.compile(r"\(([^()]{3,400})\)|\[([^\[\]@]{3,400})\]")
 _MAY_CITE = re.compile(r"(?:1[4-9]|20)\d\d|\bn\.\s?d\b|in press|forthcoming|^\s*ibid|^\s*pp?\.", re.IGNORECASE)
@@ -43,24 +44,26 @@ def find_citations(
     """
     text = essay.text
     closed = _closed(essay, references)
-    known = Known.of(references)
     candidates = [c for c in _candidates(text) if not _within(closed, c.span)]
-    grouped = [c for c in candidates if _names_authors(c.group)]
-    groups = [_citation(text, c) for c in grouped if _is_group(c, known)]
-    known = known.with_authors(groups)
-    found = [
-        *groups,
-        *(_citation(text, c) for c in grouped if not _is_group(c, Known.of(references)) and _is_group(c, known)),
-    ]
+    found, known = _groups(text, [c for c in candidates if _names_authors(c.group)], Known.of(references))
     bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group)]
     known = known.with_authors(narrated(text, bare, known))
     found += narrated(text, bare, known)
-    found += [
-        c for c in (*find_numbered(text, references), *find_keyed(text, bibliography)) if not _within(closed, c.span)
-    ]
-    found += [c for c in names_with_pages(text, known) if not _within(closed, c.span)]
-    found = _disjoint(found)
+    notes = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
+    marks = [c for c in find_numbered(text, references) if not _within(notes, c.span)]
+    marks += [*find_keyed(text, bibliography), *names_with_pages(text, known)]
+    found = _disjoint([*found, *noted(essay), *(c for c in marks if not _within(closed, c.span))])
     return tuple(_disjoint([*found, *(c for c in _backward(text, found) if not _within(closed, c.span))]))
+
+
+def _groups(text: str, candidates: list[_Candidate], listed: Known) -> tuple[list[Citation], Known]:
+    """The author-year groups and the authors known from them; a doubtful group counts if the others name its author."""
+    sure = [c for c in candidates if _is_group(c, listed)]
+    found = [_citation(text, c) for c in sure]
+    known = listed.with_authors(found)
+    taken = {c.span for c in sure}
+    found += [_citation(text, c) for c in candidates if c.span not in taken and _is_group(c, known)]
+    return found, known
 
 
 def _closed(essay: Essay, references: Iterable[Reference]) -> list[Span]:
@@ -121,7 +124,11 @@ def _backward(text: str, found: list[Citation]) -> Iterable[Citation]:
         before = found[at - 1] if at else None
         body = match[0][1:-1]
         ibid, pages = _IBID.match(body), _ONLY_PAGES.match(body)
-        if not before or not (ibid or (pages and "\n\n" not in text[before.span.end : match.start()])):
+        if (
+            not before
+            or not before.items[-1].authors
+            or not (ibid or (pages and "\n\n" not in text[before.span.end : match.start()]))
+        ):
             continue
         page = (ibid or pages)["pages"]  # type: ignore[index]
         span = Span(match.start(), match.end())
