@@ -100,9 +100,18 @@ def _of_note(note: Note, essay: Essay | None, title: str) -> ExportNote:
         remarks=to_inline_html(field(note, "Remarks")),
         kind=safe_html(note.kind),
         tags=note.tags,
-        modified=note.modified,
+        modified=_stamp(note),
         position=note.position,
     )
+
+
+def _stamp(note: Note) -> int:
+    """When a note was changed last, in milliseconds; an edit counts as of the next whole second.
+
+    Anki keeps seconds and takes only what is later than what it has: an edit in the second of its making would be
+    lost on it.
+    """
+    return note.modified if note.modified == note.created else -(-note.modified // 1000) * 1000
 
 
 def _of_draft(draft: DraftNote, essay: Essay) -> ExportNote:
