@@ -11,6 +11,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.tree import Tree
 
 DASHES = frozenset({"—", "–", "––", "--"})
+_MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
 _PAUSES = DASHES | {",", ";", ":"}
 _ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
 _CONDITIONS = frozenset(
@@ -129,9 +130,20 @@ def _droppable(tree: Tree, kept: frozenset[int]) -> list[frozenset[int]]:
         if token.head == i or token.head not in kept or any(tree.tokens[t].pos != "PUNCT" for t in below - kept):
             continue
         if _may_go(tree, i):
-            found.append(below & kept)
+            found.append(_with_its_marks(tree, below & kept))
     found += [p for p in (*_dash_inserts(tree), *_brackets(tree)) if p < kept]
     return sorted(found, key=min)
+
+
+def _with_its_marks(tree: Tree, part: frozenset[int]) -> frozenset[int]:
+    """The part with the closing mark that it opened, which the parser may have hung elsewhere."""
+    words = [tree.tokens[i].text for i in part]
+    after = max(part) + 1
+    for opening, closing in _MARKS:
+        unpaired = words.count(opening) > words.count(closing)
+        if unpaired and after < len(tree.tokens) and tree.tokens[after].text == closing:
+            return part | {after}
+    return part
 
 
 def _may_go(tree: Tree, i: int) -> bool:
@@ -143,18 +155,24 @@ def _may_go(tree: Tree, i: int) -> bool:
         case "relcl" | "acl":
             return after_pause
         case "advcl":
-            purpose = any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
+            complete = tree.children(token.head, "dobj", "prep", "attr", "nsubjpass")
+            purpose = bool(complete) and any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
             if i < token.head:
                 return bool(marks & _ASSERTED) and tree.tokens[tree.edges(i)[1] + 1].text == ","
             return not marks & _CONDITIONS and (after_pause or purpose)
         case "prep":
             return after_pause and i > token.head and tree.tokens[token.head].pos in ("VERB", "AUX")
+        case "npadvmod" if token.pos == "PROPN":
+            return after_pause and i > token.head
         case "appos" | "npadvmod":
             listed = any(tree.tokens[t].relation in ("conj", "appos") and t != i for t in tree.subtree(token.head))
             return after_pause and not listed and len(tree.subtree(i)) > 3 and i > token.head
         case "conj" if token.pos == "NOUN":
             pause = first > 1 and tree.tokens[first - 1].relation == "cc" and tree.tokens[first - 2].text == ","
-            pair = tree.tokens[token.head].relation != "conj" and len(tree.children(token.head, "conj")) == 1
+            pair = (
+                tree.tokens[token.head].relation not in ("conj", "appos")
+                and len(tree.children(token.head, "conj")) == 1
+            )
             return pause and pair and len(tree.subtree(i)) > 3
         case "conj":
             verbs = token.pos in ("VERB", "AUX") and tree.tokens[token.head].pos in ("VERB", "AUX")
@@ -277,7 +295,7 @@ def _breaks_a_pair(tree: Tree, tokens: tuple[int, ...], whole: frozenset[int]) -
     if any(0 < len(quoted & here) < len(quoted & whole) for quoted in _quoted(tree)):
         return True
     words = [tree.tokens[i].text for i in tokens]
-    return any(words.count(a) != words.count(b) for a, b in (("“", "”"), ("(", ")"), ("[", "]")))
+    return any(words.count(a) != words.count(b) for a, b in _MARKS)
 
 
 def _quoted(tree: Tree) -> Iterator[set[int]]:

@@ -87,7 +87,7 @@ def _unaskable(sentence: Sentence) -> str | None:
         return "the sentence addresses the reader"
     if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$", sentence.reading):
         return "the sentence holds a formula"
-    if re.search(r"(?<!\w)@\w", reading):
+    if re.search(r"(?<!\w)@\w", sentence.reading):
         return "a citation key is part of the sentence"
     return None
 

@@ -112,7 +112,7 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     if not (before + answer + after).rstrip("”’)").endswith((".", "?", "!", "…")):
         after += "."
     words = len((before + answer + after).split())
-    if not SHORTEST <= words <= LONGEST or re.search(r"\w$", before) or re.match(r"\w", after):
+    if not SHORTEST <= words <= LONGEST or re.search(r"[\w-]$", before) or re.match(r"[\w-]", after):
         return None
     return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind)
 
