@@ -46,14 +46,14 @@ def generate(
         raise typer.BadParameter(f"--format {form} needs --output with the file to write.")
     made = made_from(file, Told(title, author, date), per_1000_words)
     notices(made.notices)
-    if form is Format.JSON:
+    if output is None or form is Format.JSON:
         from studyapp.cli.generation_json import public_values
 
         write_json(public_values(made), output)
-    else:
-        from studyapp.operations.exporting import export_generation
+        return
+    from studyapp.operations.exporting import export_generation
 
-        export_generation(made, form, output)
+    export_generation(made, form, output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import Any
 
 from studyapp.files import replacing
 
+_WIDE = 1000  # columns
+
 
 def write_json(values: Any, output: Path | None = None) -> None:
     r"""Write JSON in UTF-8 with `\n` on every system, to a file or to standard output.
@@ -51,7 +53,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on standard output; numbers stand right."""
+    """A table on standard output; numbers stand right, uids on one line, so that they can be copied."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -61,7 +63,14 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     shown = Table(box=SIMPLE_HEAD, pad_edge=False)
     for index, heading in enumerate(headings):
         is_number = all(isinstance(row[index], int | float) for row in held)
-        shown.add_column(heading, justify="right" if held and is_number else "left", overflow="fold")
+        shown.add_column(
+            heading,
+            justify="right" if held and is_number else "left",
+            overflow="fold",
+            no_wrap=heading == "Uid",
+        )
     for row in held:
         shown.add_row(*(Text(str(cell)) for cell in row))
-    Console().print(shown)
+    # a pipe has no width; lines are then as long as they need to be
+    console = Console() if sys.stdout.isatty() else Console(width=_WIDE)
+    console.print(shown)
