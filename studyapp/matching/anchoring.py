@@ -17,7 +17,7 @@ from studyapp.matching.words import SEPARATOR, is_telling, plain_words, words_of
 _FEW = 3  # words below which a passage is too common to be known without its surroundings
 _MANY = 2000  # places at which a passage is looked at, at most
 _CLEAR = 8  # code points by which the best place must agree more than the next
-_LINKS = frozenset("and but so yet however thus therefore".split())
+_LINKS = frozenset(plain_words("and but so yet however thus therefore", "x"))
 _STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n")
 _ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
 _TAIL = re.compile(r"[^\w\s$€£¥%‰°]+$")

@@ -121,7 +121,7 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
     runs: list[Run] = []
     before: Strand | None = None
     for strand in map(_normal, strands):
-        if not strand.text:
+        if not strand.text.strip():
             continue
         if before is not None:
             both_rows = before.kind is BlockKind.TABLE_ROW and strand.kind is BlockKind.TABLE_ROW

@@ -48,6 +48,9 @@ _WESTERN = re.compile(
     r"[€‚„…‰‹‘’“”•–—™›§«»©®°±²³·¹¼½¾¿¡£¥´¨¸ª ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜŸßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿŒœŠšŽž×]"
 )
 
+# Letters of Central European encodings would stand as these in the middle of words.
+_SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¹²³¿¡¼½¾£¥¨´¸±×][^\W\d_]")
+
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The characters of a file.
@@ -136,8 +139,11 @@ def _telling_sample(data: bytes) -> bytes:
 
 def _reads_as_western(sample: bytes) -> bool:
     try:
-        odd = [c for c in sample.decode("cp1252") if not c.isascii()]
+        text = sample.decode("cp1252")
     except UnicodeDecodeError:
         return False
+    odd = [c for c in text if not c.isascii()]
+    if not all(_WESTERN.match(c) for c in odd) or _SYMBOL_IN_WORD.search(text):
+        return False
     # Another alphabet in a one-byte encoding turns most of its letters into accented ones.
-    return all(_WESTERN.match(c) for c in odd) and len(odd) * 8 < len(sample)
+    return sum(c.isalpha() for c in odd) < 0.35 * sum(c.isalpha() for c in text)

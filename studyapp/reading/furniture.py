@@ -31,6 +31,9 @@ _NOTICES = re.compile(
     r"|(?:copyright\s*)?(?:©|\(c\))\s*(?:copyright\s*)?\d{4}.*|copyright \d{4}.*",
     re.IGNORECASE,
 )
+_CERTAIN = re.compile(
+    r".{0,120}\bpage\s*:?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}|.*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*", re.IGNORECASE
+)
 _BARE = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"[ivxlc]{1,6}|[IVXLC]{1,6}")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?(?:\s+\d{1,4})?", re.IGNORECASE)
@@ -54,8 +57,8 @@ def find_furniture(lines: list[Line]) -> Furniture:
     finder.bare_numbers()
     for _ in range(3):
         before = len(finder.found.reasons)
-        finder.repeated()
         finder.page_starts()
+        finder.repeated()
         if len(finder.found.reasons) == before:
             break
     return finder.found
@@ -84,16 +87,26 @@ class _Finder:
         """Lines that say themselves what they are."""
         for k in self._visible:
             text = self._lines[k].text
-            if len(text) > _LONGEST or not self._is_edge(k):
+            if len(text) > _LONGEST:
+                continue
+            if not self._is_edge(k) and not _CERTAIN.fullmatch(text):
                 continue
             if _NUMBERED.fullmatch(text) and not text.endswith("."):
                 self.found.reasons[k] = "page number"
-            elif _NOTICES.fullmatch(text) and not re.search(r"[a-z]{3}\.$", text):
-                self.found.reasons[k] = "notice of the publisher"
+            elif _NOTICES.fullmatch(text) and not re.search(r"[a-z]{3}\.$|ISSN.*\.$", text):
+                self.found.reasons.update(dict.fromkeys(self._whole_notice(k), "notice of the publisher"))
+
+    def _whole_notice(self, k: int) -> list[int]:
+        """The lines of a notice that stands in a paragraph of its own; else its one line."""
+        block = self._block_from(k)
+        wrapped = len(self._lines[k].text) > 60 and not self._lines[k].ends_sentence
+        return block if wrapped and self._gap(k - 1) and len(block) <= 4 else [k]
 
     def bare_numbers(self) -> None:
         """Numbers on lines of their own that count on, stand beside a page break or break a sentence."""
-        alone = [k for k in self._visible if self._is_alone(k) and k not in self.found.reasons]
+        alone = [
+            k for k in self._visible if k not in self.found.reasons and (self._is_alone(k) or self._touches_feed(k))
+        ]
         numbers = [k for k in alone if _BARE.fullmatch(self._lines[k].text)]
         values = [int(self._lines[k].text) for k in numbers]
         counting = {
@@ -117,11 +130,13 @@ class _Finder:
                 key = _NUMBER_AT_EDGE.sub("", " ".join(text.casefold().split()))
                 if re.search(r"[^\W\d_]{2}", key):
                     places[key].append(k)
+        top = [k for k in self._visible[:40] if k not in self.found.reasons][:2]
         for found in places.values():
             at_break = [k for k in found if self._at_break(k)]
             if len(at_break) >= 2 and len(at_break) * 2 >= len(found) - 1:
                 for k in found:
-                    if self._rank[k] >= 2:  # the first lines of a text are its title, not a running head
+                    # The first lines of a text are its title and no running head, unless a page number is in them.
+                    if k not in top or _NUMBER_AT_EDGE.search(self._lines[k].text):
                         self.found.reasons[k] = "running head"
 
     def page_starts(self) -> None:
@@ -161,12 +176,14 @@ class _Finder:
         return not 0 <= k < len(self._lines) or not self._lines[k].text or k in self.found.reasons
 
     def _is_edge(self, k: int) -> bool:
-        below = k + 1 < len(self._lines) and self._lines[k + 1].new_page
-        return self._gap(k - 1) or self._gap(k + 1) or self._lines[k].new_page or below
+        return self._gap(k - 1) or self._gap(k + 1) or self._touches_feed(k)
 
     def _is_alone(self, k: int) -> bool:
         below = k + 1 < len(self._lines) and self._lines[k + 1].new_page
         return (self._gap(k - 1) or self._lines[k].new_page) and (self._gap(k + 1) or below)
+
+    def _touches_feed(self, k: int) -> bool:
+        return self._lines[k].new_page or (k + 1 < len(self._lines) and self._lines[k + 1].new_page)
 
     def _neighbour(self, k: int, step: int) -> int | None:
         """The next line up or down that says something."""
@@ -194,14 +211,15 @@ class _Finder:
 
     def _breaks_sentence(self, k: int) -> bool:
         """Whether the text above stops in the middle of a sentence that goes on below."""
-        above = self._text_beside(k, -1)
-        below = self._text_beside(k, 1)
-        if above is None or below is None or not self._is_alone(k):
+        above, below = self._text_beside(k, -1), self._text_beside(k, 1)
+        if above is None or below is None or not (self._is_alone(k) or self._touches_feed(k)):
             return False
-        return len(above.text) > 40 and not above.ends_sentence and below.text[0].islower()
+        last, first = self._lines[above], self._lines[below]
+        may_be_heading = len(last.text) <= 40 and self._is_alone(above)
+        return not may_be_heading and not last.ends_sentence and first.text[0].islower()
 
-    def _text_beside(self, k: int, step: int) -> Line | None:
+    def _text_beside(self, k: int, step: int) -> int | None:
         j = self._neighbour(k, step)
         while j is not None and j in self.found.reasons:
             j = self._neighbour(j, step)
-        return None if j is None else self._lines[j]
+        return j

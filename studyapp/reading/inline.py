@@ -133,9 +133,10 @@ class InlineReader:
         elif lead:
             self._writer.write(lead.text, lead.at)
         self._writer.space(lead.at if lead else 0)
-        children = inline.children or []
-        for child, before in zip(children, [None, *children[:-1]], strict=True):
+        before: Token | None = None
+        for child in inline.children or []:
             self._child(child, before)
+            before = child
         if self.row is None:
             self._part(place)
         return self._done + self._pictures

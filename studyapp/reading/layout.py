@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.front import is_about_the_text
+from studyapp.reading.front import is_about_the_text, named_line
 from studyapp.reading.lines import Line
 from studyapp.reading.shapes import (
     heading_level,
@@ -68,11 +68,19 @@ def passages(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[Passag
     measure = _measure(groups)
     found: list[Passage] = []
     for number, (group, page_break) in enumerate(groups):
-        parts = _title_page(group, measure) if number == 0 and len(groups) > 1 else []
-        parts = parts or _table(group) or _quotation(group, measure) or _Splitter(group, measure).split()
+        head = _title_page(group) if number == 0 else []
+        rest = group[sum(len(passage.lines) for passage in head) :]
+        parts = head + (_parts(rest, measure, near_top=number < 5) if rest else [])
         parts[0].page_break = page_break
         found += parts
     return found
+
+
+def _parts(group: list[Line], measure: Measure, *, near_top: bool) -> list[Passage]:
+    about_the_text = is_about_the_text if near_top else named_line
+    if all(about_the_text(line.text) for line in group):
+        return [Passage(BlockKind.PARAGRAPH, [line]) for line in group]
+    return _table(group) or _quotation(group, measure) or _Splitter(group, measure).split()
 
 
 def _groups(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[tuple[list[Line], bool]]:
@@ -116,15 +124,15 @@ def _measure(groups: Sequence[tuple[list[Line], bool]]) -> Measure:
     return Measure(width, indents.most_common(1)[0][0] if indents else 0, by_sentence)
 
 
-def _title_page(group: list[Line], measure: Measure) -> list[Passage]:
-    """A first group of short lines: a title, perhaps on two lines, with its author, date and place below."""
-    short = all(len(line.text) < max(80, 0.85 * measure.width) and not line.text.endswith(".") for line in group)
-    if not 2 <= len(group) <= 8 or not short:
+def _title_page(group: list[Line]) -> list[Passage]:
+    """The first lines of a text: a title, perhaps on several lines, with its author, date and place right below."""
+    about = next((k for k, line in enumerate(group[:5]) if k and is_about_the_text(line.text)), 0)
+    if not about or any(line.text.endswith(".") or len(line.text) > LONG for line in group[:about]):
         return []
-    about = next((k for k, line in enumerate(group) if k and is_about_the_text(line.text)), 0)
-    if not about:
-        return []
-    rest = [Passage(BlockKind.PARAGRAPH, [line]) for line in group[about:]]
+    end = about
+    while end < len(group) and is_about_the_text(group[end].text) and len(group[end].text) <= LONG:
+        end += 1
+    rest = [Passage(BlockKind.PARAGRAPH, [line]) for line in group[about:end]]
     return [Passage(BlockKind.PARAGRAPH, group[:about]), *rest]
 
 
@@ -159,6 +167,8 @@ class _Splitter:
         self._measure = measure
         self._items = self._item_lines()
         self._indents = sorted({group[k].indent for k in self._items})
+        margin = min(line.indent for line in group)
+        self._hanging = len(group) > 1 and group[0].indent == margin < group[1].indent
 
     def split(self) -> list[Passage]:
         """The passages in text order."""
@@ -226,6 +236,8 @@ class _Splitter:
         if self._is_tight_heading(k):
             return True
         set_in = line.indent - above.indent
+        if self._hanging:
+            return line.indent == self._group[0].indent
         if self._measure.by_sentence:
             return set_in >= 2
         room = self._measure.width - above.indent - len(above.text) - 1 - len(line.text.split(None, 1)[0])

@@ -130,7 +130,7 @@ class _Walker:
                 writer.write(line, at)
             else:
                 writer.verbatim("\n" * bool(number and not writer.empty), max(0, at - 1))
-                writer.verbatim(line, at)
+                writer.verbatim(re.sub(r"\s", " ", line), at)
         self._keep([writer.strand(self._place().kind if is_prose else BlockKind.CODE)])
 
     def _mark(self, label: str) -> str:

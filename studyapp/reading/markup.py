@@ -19,6 +19,8 @@ _COMMANDS = re.compile(
     r"|:{3,}.*|!include\b.*|\{%[^\n]*%\}|\{\{[^\n]*\}\}|\[toc\]|\[\[_?toc_?\]\])[ \t]*",
     re.IGNORECASE,
 )
+# The first line of a paragraph that is set in by four blanks or more, with its other lines at the margin.
+_SET_IN = re.compile(r"(?:(?<=\n\n)|\A)[ \t]{4,}(?=\S+(?:[ \t]+\S+){4,}[ \t]*\n\S)")
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 
 
@@ -36,6 +38,7 @@ def without_markup(text: str, start: int) -> CleanSource:
     dropped: list[DroppedLine] = []
     for low, high in _open_stretches(text, start):
         edits += _hidden(text, low, high)
+        edits += [(match.start(), match.end(), "") for match in _SET_IN.finditer(text, low, high)]
         for line in re.compile(r"[^\n]+").finditer(text, low, high):
             if _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))

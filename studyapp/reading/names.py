@@ -3,6 +3,7 @@
 import re
 
 _PARTICLES = frozenset("de del della der den di da dos du el al la le van von zu bin ibn ben y e af av".split())
+_OPENERS = frozenset("a an the on in of at for from to with why what how when where who is are".split())
 _TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
@@ -83,6 +84,8 @@ def has_initial(name: str) -> bool:
 def _one_name(text: str) -> str | None:
     words = _TITLES.sub("", text.strip()).split()
     if not 2 <= len(words) <= 5 or not all(_TOKEN.fullmatch(word) for word in words):
+        return None
+    if words[0].lower() in _OPENERS:
         return None
     if any(not word[0].isupper() and word.lower() not in _PARTICLES for word in words) or not words[-1][0].isupper():
         return None

@@ -167,7 +167,7 @@ def _unmark_rows_of_headings(found: list[Passage]) -> None:
         end = k
         while end < len(found) and found[end].kind is BlockKind.HEADING:
             end += 1
-        if end - k >= 4:
+        if k and end - k >= 4:
             for passage in found[k:end]:
                 passage.kind, passage.level = BlockKind.PARAGRAPH, 0
         k = max(end, k + 1)
