@@ -4,19 +4,25 @@ import re
 from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import CitationItem
-from studyapp.extraction.citation_names import authors_of
+from studyapp.extraction.citation_names import authors_of, is_organisation
 
 YEAR = (
-    r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-z](?![a-z]))?|n\.\s?d\.?(?:-[a-z])?|no date|in press|forthcoming|"
+    r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-rt-z](?![a-z]))?|n\.\s?d\.?(?:-[a-z])?|no date|in press|forthcoming|"
     r"in preparation|under review)"
 )
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|"
+    r"Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec)\.?"
+)
+_DAY = re.compile(rf",?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s)?{_MONTH}(?:\s\d{{1,2}})?,?\s*$")
 _ANY_YEAR = re.compile(rf"(?<![\w/–-]){YEAR}(?![\w]|[-–—]\d)")
 _PAGE = r"(?:[A-Z]?\d{1,5}[a-z]?|[ivxlc]+)"
 _PAGE_LIST = rf"{_PAGE}(?:\s*(?:[-–—]{{1,2}}|,|&|and)\s*{_PAGE}(?![\w’']))*(?:\s?ff?\.?)?"
 _PAGES = re.compile(
     rf"\s*(?:[,:;]\s*|\s)?(?:(?:at\s)?(?:pp?\.?|pages?|pgs?\.|s\.)\s*(?P<marked>{_PAGE_LIST})|"
     rf"(?<=[:,])\s*(?P<bare>\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
-    rf"(?:,\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?)*(?:\s?ff?\.?)?)(?![\w%])"
+    rf"(?:,\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?)*(?:\s?ff?\.?)?)(?![\w%:])"
     r"|(?P<other>(?i:chs?\.|chaps?\.|chapters?|paras?\.|§§?|sections?|sec\.|vol\.|note|n\.|fn\.?|"
     r"lines?|tables?|figs?\.|figures?)\s*[\w.–-]+))"
 )
@@ -35,14 +41,16 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SECONDARY = re.compile(
-    r"[,;]?\s+\(?(?:as\s)?(?:cited|quoted|qtd\.?|reported|reprinted|discussed)\s(?:in|by)\s+|,\s+(?:quoting|citing)\s+",
+    r"[,;]?\s+\(?(?:as\s)?(?:cited|quoted|qtd\.?|reported|reprinted|discussed)\s(?:in|by)\s+|"
+    r",\s+(?:quoting|citing)\s+",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(
     r",\s*(?:personal|private)\s(?:communication|correspondence|interview)\b.*$|,?\spers\.\s?comm\..*$", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"^[\s,;:—–-]*(?:(?:my|our|own|original|authors?[’']s?|the)?\s*(?:emphas[ie]s|italics|translation|"
+    rf"^[\s,;:—–-]*(?:{_MONTH}(?:\s\d{{1,2}})?|(?:my|our|own|original|authors?[’']s?|"
+    rf"the)?\s*(?:emphas[ie]s|italics|translation|"
     r"transl?\.|highlighting)\b.*|"
     r"(?:emphasis|italics)\s.*|for\s.{1,80}|among\sothers|and\s(?:others|elsewhere|passim)|passim|"
     r"respectively|online|unpublished.*|"
@@ -57,7 +65,7 @@ _SECOND_YEAR = re.compile(
 )
 _FIRST_EDITION = re.compile(r"[\[(](?:orig\.?\s*)?(?:1[4-9]\d\d|20\d\d)[\])]\s*$")
 _FURTHER_YEAR = re.compile(rf"\s*(?:,|and|&|;)\s*(?P<year>{YEAR})(?![\w]|[-–—]\d)|\s*,\s*(?P<letter>[a-z])(?![\w.])")
-_JOINT = re.compile(r"^\s*(?:[;,]|\band\b|&)\s*")
+_JOINT = re.compile(r"^\s*(?:,?\s*as well as\b|[;,]|\band\b|&)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +128,9 @@ def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bo
         return None
     before_year = _FIRST_EDITION.sub("", rest[: found.start()])
     lead = _PERSONAL.sub("", _PREFIX.sub("", before_year)).rstrip("([ ")
+    # A newspaper is cited with its day: (BBC News, 12 March 2014).
+    undated = _DAY.sub("", lead)
+    lead = undated if is_organisation(undated) else lead
     bare = not lead.strip(" ,:")
     authors = authors_of(lead) if not bare else (before[-1].authors if before else ())
     if not bare and not authors:

@@ -24,7 +24,7 @@ _ORGANISATION = re.compile(
 _PUBLISHER = re.compile(r"\b(?:Press|Publishers?|Publishing|Books|Verlag|Editions|Records|Pictures|Studios)$")
 _SMALL = frozenset(
     "of for the on in and to at de des du la le les las los van von der den ter ten del della di da dos das "
-    "do el al bin ibn abu y e & et with und zu zur af av op".split()
+    "do el al bin ibn abu y e & et with und zu zur af av op v v. vs vs.".split()
 )
 _PARTICLE_FIRST = frozenset(
     "the de des du la le van von der den ter ten del della di da dos das el al bin ibn abu 't af av d’ zu".split()
@@ -40,14 +40,16 @@ _NO_AUTHORS = frozenset(
     "ca c ad bc ce bce born died est approx approximately established founded aged version edition reprint "
     "reprinted copyright total mean median spring n p q1 q2 q3 q4 usd us$ gbp eur all both over under up down "
     "not this that these those it he she they we i a an and or but if when while where which who what how why "
-    "there here yes also see season series episode act scene war battle olympics".split()
+    "there here yes also see season series episode act scene war battle olympics fy phase windows "
+    "model type covid sars grade class stage level "
+    "republican democrat".split()
 )
 _ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|and\s+(?:others|colleagues)|&\s+colleagues|u\.\s?a\.)$")
 _EDITORS = re.compile(r",?\s*\(?\b(?:eds?|trans|hrsg)\b\.?\)?$")
 _SHORT_FORM = re.compile(r"\s?\[[^\[\]]{2,40}\](?=,|\s*$)")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?[-\s]?){1,4}$")
 _LEADING_INITIALS = re.compile(r"^(?:[A-Z]\.[-\s]?)+(?=[^\W\d_]{2})")
-_SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*")
+_SPLIT = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s*/\s*|\s[–—]\s")
 _CAPITAL = re.compile(r"^[“\"‘'(*_]*(?:[dDlLO][’'ʼ]|al-|el-|Mc|Mac)?[^\W\d_a-zß-öø-ÿ]")
 _LONGEST = 14
 
@@ -69,7 +71,13 @@ def authors_of(lead: str) -> tuple[str, ...]:
 def is_place_or_time(authors: tuple[str, ...]) -> bool:
     """Whether every word of the authors is a place, a month or a season ("Georgia", "May", "Hong Kong")."""
     words = [word.lower().strip("’'.") for author in authors for word in re.split(r"[\s-]+", author)]
-    return bool(words) and all(word in PLACES or word in _TIMES or word in _SMALL for word in words)
+    telling = [word for word in words if word not in _SMALL]
+    return bool(telling) and all(word in PLACES or word in _TIMES for word in telling)
+
+
+def names_a_place(authors: tuple[str, ...]) -> bool:
+    """Whether a later one of several authors is a place ("Republican, Texas")."""
+    return any(is_place_or_time((author,)) for author in authors[1:])
 
 
 def is_publisher(authors: tuple[str, ...]) -> bool:
@@ -106,11 +114,16 @@ def _is_name(names: str) -> bool:
 
 
 def _split(names: str) -> tuple[str, ...]:
-    inside = re.search(r"\s(?:of|for|on|in|to|at|the)\s", names)
+    inside = re.search(r"\s(?:of|for|on|in|to|at|the|vs?\.?)\s", names)
     if is_organisation(names) or inside or re.match(r"[“\"‘*_]", names):
         return (names.strip(' ,“”"‘*_'),)
     parts = [_LEADING_INITIALS.sub("", part.strip()) for part in _SPLIT.split(names)]
-    kept = tuple(
-        part for part in parts if part and not _INITIALS.match(part) and part not in ("Jr", "Jr.", "Sr.", "II", "III")
-    )
+    kept = tuple(part for at, part in enumerate(parts) if part and not _is_no_name(part, at))
     return kept or (names,)
+
+
+def _is_no_name(part: str, position: int) -> bool:
+    """Whether a part of a list of names is an initial, a rank in the family, or the month behind a name."""
+    if _INITIALS.match(part) or part in ("Jr", "Jr.", "Sr.", "II", "III"):
+        return True
+    return position > 0 and part.lower() in _TIMES

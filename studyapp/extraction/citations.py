@@ -11,7 +11,7 @@ from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group, read_group
 from studyapp.extraction.citation_marks import find_keyed, find_numbered
-from studyapp.extraction.citation_names import is_place_or_time, is_publisher
+from studyapp.extraction.citation_names import is_place_or_time, is_publisher, names_a_place
 from studyapp.extraction.known_authors import Known
 from studyapp.extraction.name_and_page import names_with_pages
 from studyapp.extraction.narrative import narrated
@@ -46,7 +46,7 @@ def find_citations(
     closed = _closed(essay, references)
     candidates = [c for c in _candidates(text) if not _within(closed, c.span)]
     found, known = _groups(text, [c for c in candidates if _names_authors(c.group)], Known.of(references))
-    bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group)]
+    bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group) and c.group.whole]
     known = known.with_authors(narrated(text, bare, known))
     found += narrated(text, bare, known)
     notes = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
@@ -57,7 +57,7 @@ def find_citations(
 
 
 def _groups(text: str, candidates: list[_Candidate], listed: Known) -> tuple[list[Citation], Known]:
-    """The author-year groups and the authors known from them; a doubtful group counts if the others name its author."""
+    """The author-year groups, the doubtful ones too whose author another group names, and the authors so known."""
     sure = [c for c in candidates if _is_group(c, listed)]
     found = [_citation(text, c) for c in sure]
     known = listed.with_authors(found)
@@ -101,7 +101,10 @@ def _is_group(candidate: _Candidate, known: Known) -> bool:
     group = candidate.group
     if any(known.has(item.authors) for item in group.items):
         return True
-    doubtful = all(is_place_or_time(item.authors) or is_publisher(item.authors) for item in group.items)
+    doubtful = all(
+        is_place_or_time(item.authors) or names_a_place(item.authors) or is_publisher(item.authors)
+        for item in group.items
+    )
     return not doubtful and (group.whole or group.firm)
 
 

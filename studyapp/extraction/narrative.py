@@ -17,12 +17,14 @@ _WORD = r"(?:[dDO][’']|al-|el-)?[^\W\d_a-zß-öø-ÿ][\w’'ʼ.-]*"
 _NAME = rf"{_PARTICLE}*{_WORD}(?:\s(?:{_PARTICLE}+|(?:of|for|on|the|of the)\s)?{_WORD}){{0,6}}"
 _JOINED = rf"{_NAME}(?:,\s{_NAME}){{0,4}}(?:,?\s(?:and|&)\s{_NAME})?(?:,?\set\sal\.?|\sand\s(?:colleagues|others))?"
 _WORK = (
-    r"(?:theory|theories|study|studies|work|works|book|article|paper|essay|model|models|concepts?|notion|account|analysis|"
+    r"(?:theory|theories|study|studies|work|works|book|article|paper|essay|model|models|concepts?|"
+    r"notion|account|analysis|"
     r"definition|framework|argument|thesis|typology|critique|research|findings|claims?|review|survey|idea|view|term|"
     r"hypothesis|approach|interpretation|history|seminal|classic|own|influential|report|chapter|monograph)"
 )
 _TOUCHING = re.compile(
-    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>(?<=s[’'])|(?<=[’']s))?(?:(?<=[’'s])\s(?:[a-z-]+\s){{0,2}}{_WORK})?,?\s*$"
+    rf"(?<![\w’'-])(?P<names>{_JOINED})(?P<own>(?<=s[’'])|"
+    rf"(?<=[’']s))?(?:(?<=[’'s])\s(?:[a-z-]+\s){{0,2}}{_WORK})?,?\s*$"
 )
 _REPORTING = (
     r"(?:argu|writ|wrote|claim|stat|suggest|contend|assert|maintain|observ|believ|conclud|declar|warn|"
@@ -86,16 +88,17 @@ _EVENT = re.compile(
     r"Prize|Cup|Festival|Movement|Depression|Recession|Fire|Earthquake|Hurricane|Pandemic|Congress of)\b"
 )
 _NAMED_AS_SOURCE = re.compile(
-    r"\b(?:according to|(?:argued|suggested|proposed|shown|noted|described|developed|identified|used|"
-    r"found|observed) by|see(?: also)?|"
-    r"cf\.|e\.g\.|as in|following|by both|in line with|drawing on|work of|studies by|study by|"
-    r"research by)\s(?:both\s)?(?:the\s)?$",
+    r"\b(?:according to|(?:argued|suggested|proposed|shown|noted|described|developed|identified|used|found|observed|"
+    r"put forward|advanced|popularised|popularized|coined|made|conducted|carried out|reported|reviewed) by|"
+    r"see(?: also)?|cf\.|e\.g\.|as in|following|by both|in line with|contrary to|drawing on|building on|work of|"
+    r"(?:works?|stud(?:y|ies)|research|analys[ie]s|accounts?|arguments?|papers?|books?|essays?|those|that|one)\s(?:\w+\s){0,2}by)"
+    r"\s(?:both\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _CHAIN = re.compile(r"^(?:,|;|,?\s(?:and|or|&|as well as))\s(?:the\s|also\s|by\s|later\s)?$")
 _PRESS = re.compile(
-    r"^The (?:Guardian|Economist|Times|Independent|Telegraph|Atlantic|Conversation|Lancet|"
-    r"Observer)\b"
+    r"^The (?:\w+ ){0,3}(?:Guardian|Economist|Times|Independent|Telegraph|Atlantic|Conversation|Lancet|Observer|Post|"
+    r"Journal|Herald|Tribune|News|Review)\b"
 )
 
 

@@ -89,6 +89,13 @@ PARENTHETICAL = [
     ("(Peters et al., 2020 and references therein)", ["Peters + et al./2020/"]),
     ("(Smith, 2008, for a review)", ["Smith/2008/"]),
     ("(Adorno and Horkheimer [1947] 2002)", ["Adorno + Horkheimer/2002/"]),
+    ("(Wong, 2015a: 12; 2015b: 13)", ["Wong/2015a/12", "Wong/2015b/13"]),
+    ("(Wong 2015, as well as Patel 2016)", ["Wong/2015/", "Patel/2016/"]),
+    ("(Wong/Patel 2015)", ["Wong + Patel/2015/"]),
+    ("(BBC News, 12 March 2014)", ["BBC News/2014/"]),
+    ("(Marbury v. Madison, 1803)", ["Marbury v. Madison/1803/"]),
+    ("(Wong,2015;Patel,2016)", ["Wong/2015/", "Patel/2016/"]),
+    ("(k = 34; Van Dijk & Kirk, 2007)", ["Van Dijk + Kirk/2007/"]),
     ("[Smith et al., 2008]", ["Smith + et al./2008/"]),
     ("[Smith, 2008; Lee, 2011]", ["Smith/2008/", "Lee/2011/"]),
 ]
@@ -123,6 +130,10 @@ NONE = [
     "The film Paths of Glory (1957) shows a court martial.",
     "Barack Obama (2008) won, and the Equality Act (2010) introduced duties.",
     "In Donoghue v Stevenson [1932] the court held so.",
+    "In those days (1850s) it grew (FY 2014), and so did Lee (2014 data).",
+    "He sat for Texas (Republican, Texas, 2010), in (Phase II, 2012).",
+    "The Beijing Olympics (2008) and the Shanghai Expo (2010) helped.",
+    "Hume (1739–40) wrote it, as (Gen. 1:1) and (John 3:16) have it.",
     "In Japan (N = 96) few were avoidant (M = 2.4, p < .001).",
 ]
 
@@ -161,6 +172,8 @@ NARRATIVE = [
         ],
     ),
     ("Marx and Engels’ (1848) manifesto was read.", [("(1848)", ["Marx + Engels/1848/*"])]),
+    ("The New York Times (2014, May 5) reported it.", [("(2014, May 5)", ["The New York Times/2014/*"])]),
+    ("Work by Granovetter (1973) on ties is central.", [("(1973)", ["Granovetter/1973/*"])]),
     ("The Guardian (2019) reported it.", [("(2019)", ["The Guardian/2019/*"])]),
     (
         "The APA (2013) changed it (American Psychological Association, 2013).",
