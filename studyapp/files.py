@@ -20,13 +20,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         StudyAppError: for a folder, a missing folder, a path that may not be written, and a full disk.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise StudyAppError(f"“{path}” is a folder.", "Give the name of a file in it.")
-    if target.exists() and not target.is_file():
-        raise StudyAppError(f"“{path}” is no ordinary file.", "Choose another name.")
-    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    part: Path | None = None
     try:
+        target = _ordinary(path)
+        part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
         with part.open("xb") as file:
             yield file
             file.flush()
@@ -35,8 +32,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _explained(path, error) from error
     finally:
-        with suppress(OSError):
-            part.unlink()
+        if part is not None:
+            with suppress(OSError):
+                part.unlink()
+
+
+def _ordinary(path: Path) -> Path:
+    """Where a path leads, if a file may stand there."""
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise StudyAppError(f"“{path}” is a folder.", "Give the name of a file in it.")
+    if target.exists() and not target.is_file():
+        raise StudyAppError(f"“{path}” is no ordinary file.", "Choose another name.")
+    return target
 
 
 def _explained(path: Path, error: OSError) -> StudyAppError:

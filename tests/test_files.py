@@ -67,6 +67,16 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
         write(tmp_path / "a.txt")
 
 
+def test_a_name_too_long(tmp_path: Path) -> None:
+    with pytest.raises(StudyAppError, match="too long"):
+        write(tmp_path / ("a" * 400))
+
+
+def test_any_other_failure_says_why(tmp_path: Path) -> None:
+    with pytest.raises(StudyAppError, match="input/output error"), replacing(tmp_path / "a.txt"):
+        raise OSError(errno.EIO, "Input/output error")
+
+
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"old")

@@ -28,8 +28,6 @@ def fuzz_range(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
     reach = 1 + sum(share * max(0.0, min(interval, end) - start) for start, end, share in _BANDS)
     lower = min(max(_rounded(interval - reach), minimum), maximum)
     upper = min(max(_rounded(interval + reach), minimum), maximum)
-    if lower == upper and 2 < upper < maximum:
-        upper = lower + 1
     return lower, upper
 
 
