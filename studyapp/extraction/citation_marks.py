@@ -10,6 +10,11 @@ from studyapp.domain.spans import Span
 _NUMBERS = r"\d{1,3}(?:\s*[-–—,;]\s*\d{1,3})*"
 _LOCATOR = r"(?:,\s*(?:pp?\.|pages?|ch\.|chap\.|sec\.|§|fig\.|table)\s?[\w.–-]+(?:\s?[-–]\s?\d+)?)?"
 _NUMBERED = re.compile(rf"\[{_NUMBERS}{_LOCATOR}\](?:[ \u00a0]?[,;–—-]?[ \u00a0]?\[{_NUMBERS}{_LOCATOR}\])*")
+_IN_ROUND = re.compile(r"(?<=[\w.,;:”\"’)])\s?\((?P<numbers>\d{1,3}(?:\s*[-–—,;]\s*\d{1,3})*)\)(?=[\s.,;:)—]|$)")
+_RAISED = re.compile(r"(?<!\b\w)(?<!\b[kcm]m)(?<=[^\W\d]|[.,;:”\"’)])[¹²³⁰-⁹]+(?:[⁻˒,–-]{1,2}[¹²³⁰-⁹]+)*")
+_POINT = re.compile(r"\s(?:the|a|an|to|that|how|whether|their|its|[a-z]+ing)\s")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
+_FEWEST_IN_ROUND = 3
 _KEY = r"(?!(?:fig|tbl|tab|sec|eq|eqn|lst|thm|lem)[:-])[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*\w)?"
 _KEYED = re.compile(rf"\[[^\[\]@]*@(?:\{{[^}}]+\}}|{_KEY})[^\[\]]*\]")
 _KEY_IN_GROUP = re.compile(rf"(?P<lead>[^@]*?)-?@(?P<key>\{{[^}}]+\}}|{_KEY})(?P<suffix>.*)$", re.DOTALL)
@@ -41,6 +46,30 @@ def find_numbered(text: str, references: tuple[Reference, ...]) -> list[Citation
         )
         found.append(_bracketed(text, items, Span(match.start(), match.end())))
     return found
+
+
+def find_numbered_otherwise(text: str, references: tuple[Reference, ...]) -> list[Citation]:
+    """Numbers in round brackets (1, 3-5) and raised numbers¹ of a numbered reference list.
+
+    Round brackets mark lists and figures too, so they count only if every number of at least three of them stands in
+    the list and the first does not open a list of points, "(1) the amount".
+    """
+    entries = {entry.key: entry for entry in references if entry.key}
+    if not entries:
+        return []
+    found = []
+    for match in _RAISED.finditer(text):
+        numbers = _expanded(match[0].translate(_LOWERED))
+        if numbers and all(str(number) in entries for number in numbers):
+            items = tuple(_numbered_item(entries[str(number)], number, None) for number in numbers)
+            found.append(_bracketed(text, items, Span(*match.span())))
+    rounded = []
+    for match in _IN_ROUND.finditer(text):
+        numbers = _expanded(match["numbers"])
+        if numbers and all(str(number) in entries for number in numbers) and not _POINT.match(text, match.end()):
+            items = tuple(_numbered_item(entries[str(number)], number, None) for number in numbers)
+            rounded.append(_bracketed(text, items, Span(match.start("numbers") - 1, match.end())))
+    return found + (rounded if len(rounded) >= _FEWEST_IN_ROUND else [])
 
 
 def find_keyed(text: str, bibliography: Mapping[str, CitationItem]) -> list[Citation]:

@@ -10,7 +10,7 @@ from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group, read_group
-from studyapp.extraction.citation_marks import find_keyed, find_numbered
+from studyapp.extraction.citation_marks import find_keyed, find_numbered, find_numbered_otherwise
 from studyapp.extraction.citation_names import is_place_or_time, is_publisher, names_a_place
 from studyapp.extraction.known_authors import Known
 from studyapp.extraction.name_and_page import names_with_pages
@@ -51,6 +51,7 @@ def find_citations(
     found += narrated(text, bare, known)
     notes = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
     marks = [c for c in find_numbered(text, references) if not _within(notes, c.span)]
+    marks = marks or find_numbered_otherwise(text, references)
     marks += [*find_keyed(text, bibliography), *names_with_pages(text, known)]
     found = _disjoint([*found, *noted(essay), *(c for c in marks if not _within(closed, c.span))])
     return tuple(_disjoint([*found, *(c for c in _backward(text, found) if not _within(closed, c.span))]))

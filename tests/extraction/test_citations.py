@@ -260,6 +260,23 @@ def test_numbers_take_their_authors_from_the_list(mark, items):
     assert cited(f"It was endemic {mark}.", *NUMBERED) == [(mark, items)]
 
 
+def test_numbers_in_round_brackets_need_a_list_and_company():
+    text = "It was endemic (1), as shown (2, 3). Others agree (1-3). We weigh (1) the amount and (2) the share."
+    assert cited(text, *NUMBERED) == [
+        ("(1)", ["Hotez + Bethony/2005/"]),
+        ("(2, 3)", ["Martin/2006/", "Bleakley/2007/"]),
+        ("(1-3)", ["Hotez + Bethony/2005/", "Martin/2006/", "Bleakley/2007/"]),
+    ]
+    assert cited(text) == []
+    assert cited("It was endemic (1).", *NUMBERED) == []
+
+
+def test_raised_numbers_need_a_list():
+    found = [("¹", ["Hotez + Bethony/2005/"]), ("²,³", ["Martin/2006/", "Bleakley/2007/"])]
+    assert cited("It was endemic.¹ Others agree²,³ there on 5 km² and x².", *NUMBERED) == found
+    assert cited("It was endemic.¹ Others agree²,³ there.") == []
+
+
 def test_numbers_keep_their_key():
     essay = essay_of("It was endemic [1]–[3].", references=NUMBERED)
     (citation,) = find_citations(essay, find_references(essay))
