@@ -104,6 +104,8 @@ def _is_pleonastic(tokens: Sequence[Token], at: int) -> bool:
 def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].text.lower()
     before = tokens[:at]
+    if tokens[at].relation in ("nsubj", "nsubjpass") and not any(t.pos in ("VERB", "AUX") for t in before):
+        return False  # what stands in an opening adverbial is not what the subject takes up
     nouns = [t for t in before if t.pos in ("NOUN", "PROPN") and len(t.text) > 2]
     if word in _PERSONAL:
         return any(t.entity == "PERSON" for t in nouns)
@@ -111,8 +113,6 @@ def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
         plural = any(t.tag in ("NNS", "NNPS") or t.entity == "NORP" for t in nouns)
         return plural or (len(nouns) > 1 and any(t.text.lower() == "and" for t in before))
     singular = [t for t in nouns if t.tag in ("NN", "NNP") and t.relation not in ("compound", "npadvmod")]
-    if tokens[at].relation in ("nsubj", "nsubjpass") and at < 4:
-        return False
     return bool(singular)
 
 

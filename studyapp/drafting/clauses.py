@@ -63,7 +63,7 @@ def bases(tree: Tree) -> Iterator[Clause]:
             continue
         below = tree.subtree(i)
         if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
-            if _stands_alone(tree, i) and not (token.relation == "conj" and governed):
+            if _begins_there(tree, i) and _stands_alone(tree, i) and not (token.relation == "conj" and governed):
                 kind = "coordinate" if token.relation == "conj" else "dash"
                 yield Clause(_trimmed(tree, below), kind)
         elif token.relation == "advcl" and tree.subject(i) is not None:
@@ -93,6 +93,13 @@ def shortened(tree: Tree, clause: Clause, keep: Span) -> Iterator[Clause]:
 def _is_governed(tree: Tree, root: int) -> bool:
     subject = tree.subject(root)
     return subject is not None and tree.edges(subject)[0] > 0 and tree.tokens[0].text.lower() in _GOVERNING
+
+
+def _begins_there(tree: Tree, i: int) -> bool:
+    """Whether the clause begins at a pause or conjunction; if not, its subject was cut."""
+    first = tree.edges(i)[0]
+    before = tree.tokens[first - 1] if first else None
+    return before is None or before.text in _PAUSES or before.relation == "cc"
 
 
 def _stands_alone(tree: Tree, i: int) -> bool:

@@ -1,17 +1,18 @@
 """How good a draft is likely to be, and which drafts are proposed: order, budget, spread."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyapp.domain.generation import DraftNote
+from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.ids import normalised
 
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
 _MOST_ON_A_SENTENCE = 2
 _MOST_OF_AN_ANSWER = 2
 _MOST_DATES = 1 / 3
+_MOST_FIGURES = 0.6
+_DATES = frozenset({"date", "named year"})
 _WEIGHT = re.compile(
     r"\b(?:because|due to|as a result|le[ad]d?s? to|result(?:s|ed|ing)? in|caus(?:e|es|ed)|whereas|while|whilst|unlike"
     r"|although|despite|in contrast|rather than|not only|primary|main|key|major|most|first|largest|highest|leading"
@@ -53,27 +54,32 @@ def score(
 
 
 def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
-    """Indexes of the drafts to propose: the best first, within the budget, none twice the same."""
+    """Indexes of the drafts to propose: the best first, within the budget, none twice the same.
+
+    Dates and figures have shares that they may not pass; what other cards leave of the budget goes to figures.
+    """
+    order = sorted(range(len(ranked)), key=lambda i: (-ranked[i].draft.score, ranked[i].draft.quote, i))
+    order = [i for i in order if ranked[i].eligible and ranked[i].draft.score >= FLOOR]
     chosen: list[int] = []
-    on_sentence: Counter[int] = Counter()
-    answers: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
-    for i in sorted(range(len(ranked)), key=lambda i: (-ranked[i].draft.score, ranked[i].draft.quote, i)):
-        entry = ranked[i]
-        answer = normalised(entry.draft.back)
-        if len(chosen) >= budget or not entry.eligible or entry.draft.score < FLOOR:
-            continue
-        if on_sentence[entry.sentence] >= _MOST_ON_A_SENTENCE or answers[answer] >= _MOST_OF_AN_ANSWER:
-            continue
-        if entry.form in ("date", "named year") and forms["dates"] >= max(1, int(budget * _MOST_DATES)):
-            continue
-        if any(ranked[j].sentence == entry.sentence and is_twin(ranked[j].draft, entry.draft) for j in chosen):
-            continue
-        chosen.append(i)
-        on_sentence[entry.sentence] += 1
-        answers[answer] += 1
-        forms["dates" if entry.form in ("date", "named year") else entry.form] += 1
+    for most_figures in (_MOST_FIGURES, 1.0):
+        for i in order:
+            here = [ranked[j] for j in chosen]
+            if i not in chosen and len(chosen) < budget and _has_room(ranked[i], here, budget, most_figures):
+                chosen.append(i)
     return set(chosen)
+
+
+def _has_room(entry: Ranked, chosen: Sequence[Ranked], budget: int, most_figures: float) -> bool:
+    beside = [other for other in chosen if other.sentence == entry.sentence]
+    if len(beside) >= _MOST_ON_A_SENTENCE or any(is_twin(other.draft, entry.draft) for other in beside):
+        return False
+    answer = normalised(entry.draft.back)
+    if sum(normalised(other.draft.back) == answer for other in chosen) >= _MOST_OF_AN_ANSWER:
+        return False
+    if entry.form in _DATES and sum(o.form in _DATES for o in chosen) >= max(1, int(budget * _MOST_DATES)):
+        return False
+    figures = sum(other.draft.kind is NoteKind.FIGURE for other in chosen)
+    return entry.draft.kind is not NoteKind.FIGURE or figures < max(1, int(budget * most_figures))
 
 
 def is_twin(a: DraftNote, b: DraftNote) -> bool:

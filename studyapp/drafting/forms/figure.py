@@ -21,7 +21,8 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 
 def asks(material: Material) -> Iterator[Ask]:
     """Each figure of the sentence that can be asked for."""
-    for figure, span in material.figures:
+    for figure, place in material.figures:
+        span = _whole_range(material, place)
         if figure.kind is FigureKind.RANK:
             continue
         if figure.kind is FigureKind.DATE:
@@ -33,6 +34,19 @@ def asks(material: Material) -> Iterator[Ask]:
             )
             hint = _hint(figure, span.of(material.reading))
             yield Ask("figure", "figure", span, hint, 0.88, safe=not relative)
+
+
+def _whole_range(material: Material, span: Span) -> Span:
+    """Both ends of "between 10 and 15 million": half of a range is no answer."""
+    if re.search(r"\bbetween\s$", material.reading[: span.start], re.I):
+        for _, other in material.figures:
+            if material.reading[span.end : other.start] == " and ":
+                return Span(span.start, other.end)
+    for _, other in material.figures:
+        between = re.search(r"\bbetween\s$", material.reading[: other.start], re.I)
+        if between and material.reading[other.end : span.start] == " and ":
+            return Span(other.start, span.end)
+    return span
 
 
 def _hint(figure: Figure, words: str) -> str:

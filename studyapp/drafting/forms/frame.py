@@ -20,7 +20,7 @@ _KNOWN = frozenset(
     {"US", "UK", "EU", "UN", "USA", "GDP", "NATO", "WHO", "IMF", "NGO", "CEO", "PhD", "TV", "IT", "USSR"}
 )
 _DEFINES = re.compile(  # what is merely praised or ranked is not defined
-    r"(?:a|an|the)\s(?!(?:\w+\s){0,2}(?:important|major|main|key|serious|significant|only|best|great|good|common|first|most))"
+    r"an?\s(?!(?:\w+\s){0,2}(?:important|major|main|key|serious|significant|only|best|great|good|common|first|most))"
 )
 _MEANS = frozenset({"describe", "mean", "denote"})
 _SHORTEST_QUOTE = 7  # words
