@@ -60,7 +60,7 @@ class FigureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number or date in the prose; `span` is the whole unit ("$5 billion"), `hedge` stands before it ("more than")."""
+    """A number or date in the prose; `span` is the whole unit (“$5 billion”), `hedge` is before it (“more than”)."""
 
     span: Span
     kind: FigureKind

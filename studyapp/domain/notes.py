@@ -32,7 +32,9 @@ class NoteType:
     is_cloze: bool
 
 
-BASIC = NoteType(Uid("basic"), "Basic", tuple(Field(n) for n in ("Front", "Back", "Context", "Source", "Remarks")), False)
+BASIC = NoteType(
+    Uid("basic"), "Basic", tuple(Field(n) for n in ("Front", "Back", "Context", "Source", "Remarks")), False
+)
 CLOZE = NoteType(Uid("cloze"), "Cloze", tuple(Field(n) for n in ("Text", "Context", "Source", "Remarks")), True)
 
 
