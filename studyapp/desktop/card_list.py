@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from studyapp.desktop.card_delegate import CardDelegate
@@ -92,7 +92,31 @@ class CardList(QListView):
         if not self._quiet:
             self.chosen.emit(self.selected())
 
+    def select_first(self) -> None:
+        """Selects the first card where none is selected."""
+        first = next((row for row in range(self.cards.rowCount()) if self.cards.uid_of(self.cards.index(row))), None)
+        if first is not None and not self.selected():
+            self.setCurrentIndex(self.cards.index(first))
+
     # Events
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Keys that come to the list find a card selected."""
+        super().focusInEvent(event)
+        self.select_first()
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Headings are stepped over."""
+        reached = super().moveCursor(action, modifiers)
+        if action is QAbstractItemView.CursorAction.MoveHome:
+            reached = self.cards.index(0)
+        if not reached.isValid() or self.cards.uid_of(reached):
+            return reached
+        above = action in (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePageUp)
+        beside = self.cards.index(reached.row() + (-1 if above and reached.row() else 1))
+        return beside if beside.isValid() else reached
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Return and T take, E and F2 edit, Delete and R reject; letters do not search."""

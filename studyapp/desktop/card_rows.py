@@ -15,8 +15,8 @@ class Group(StrEnum):
     """The three parts of the list, in its order."""
 
     PROPOSED = "proposed"
-    SUGGESTED = "suggested"
     TAKEN = "taken"
+    SUGGESTED = "suggested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _without(note: Note, name: str) -> tuple[str, ...]:
 
 
 def rows_of(notes: Iterable[Note]) -> tuple[CardRow, ...]:
-    """Rows for all notes but rejected ones: proposed drafts, suggestions, taken notes, each in text order."""
+    """Rows for all notes but rejected ones: proposed drafts, taken notes, suggestions, each in text order."""
     order = list(Group)
     kept = [note for note in notes if note.state is not NoteState.REJECTED]
     kept.sort(key=lambda note: (order.index(group_of(note)), note.position, note.uid))

@@ -147,7 +147,8 @@ class MainWindow(QMainWindow):
         if self._settings.geometry:
             self.restoreGeometry(b64decode(self._settings.geometry))
         else:
-            self.resize(1200, 800)
+            room = self.screen().availableSize()
+            self.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
         if len(self._settings.panes) == self.study_page.splitter.count():
             self.study_page.splitter.setSizes(list(self._settings.panes))
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)

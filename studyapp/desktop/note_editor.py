@@ -45,13 +45,17 @@ class FieldEdit(QPlainTextEdit):
 
     def __init__(self, name: str, text: str, theme: Theme, *, weight: str) -> None:
         super().__init__()
-        self.setFont(theme.reading(0.96) if weight == "main" else theme.interface(0.95))
+        self.setPlainText(text)
+        self.dress(theme, weight)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setPlainText(text)
         self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
-        self._fit()
         self.textChanged.connect(self._fit)
+
+    def dress(self, theme: Theme, weight: str) -> None:
+        """Takes the font for what is asked and answered ("main"), or for what stands beside it ("side")."""
+        self.setFont(theme.reading(0.96) if weight == "main" else theme.interface(0.95))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width wraps the text into another number of lines."""
@@ -71,6 +75,11 @@ class FieldEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the column wants it."""
         return QSize(160, self.height())
+
+
+def _weight(number: int, count: int) -> str:
+    """Context, source and remarks stand last in our note types."""
+    return "main" if number < count - 3 else "side"
 
 
 class Fields(QScrollArea):
@@ -119,6 +128,7 @@ class NoteEditor(QFrame):
         self._before: tuple[str, ...] = ()
         self.setProperty("role", "banner")
         self.setAccessibleName(self.tr("Card editor"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(4)
@@ -162,7 +172,7 @@ class NoteEditor(QFrame):
             label = QLabel(name)
             label.setProperty("tone", "faint")
             label.setFont(self._theme.interface(0.85))
-            field = FieldEdit(name, text, self._theme, weight="main" if number < 2 else "side")
+            field = FieldEdit(name, text, self._theme, weight=_weight(number, len(form.names)))
             field.installEventFilter(self)
             label.setBuddy(field)
             rows.addWidget(label)
@@ -211,7 +221,7 @@ class NoteEditor(QFrame):
         """Takes other fonts; a form that is open keeps what was typed."""
         self._theme = theme
         for number, field in enumerate(self._fields):
-            field.setFont(theme.reading(0.96) if number < 2 else theme.interface(0.95))
+            field.dress(theme, _weight(number, len(self._fields)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ctrl+Return saves, Escape cancels, in every field."""

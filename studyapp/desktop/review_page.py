@@ -56,10 +56,12 @@ class CardFace(QTextBrowser):
             f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
             f".blank {{ color: {answer}; }}"
             f".passage {{ color: {css(colours.ink)}; font-size: {self._theme.reading(0.98).pointSizeF()}pt;"
-            f" margin-top: 26px; margin-left: 18px; }}"
+            f" margin-top: 3px; }}"
+            f".label {{ color: {faint}; font-size: {self._theme.interface(0.85).pointSizeF()}pt; margin-top: 28px; }}"
             f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
         )
-        self.setHtml(html)
+        label = f'<div class="label">{self.tr("In the essay")}</div>'
+        self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">'))
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
@@ -87,6 +89,7 @@ class ReviewPage(QWidget):
         self._counts = QLabel()
         self._counts.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._counts.setTextFormat(Qt.TextFormat.RichText)
+        self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._end = QLabel()
         self._end.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._end.setWordWrap(True)
@@ -115,6 +118,7 @@ class ReviewPage(QWidget):
         self.edit.clicked.connect(presenter.edit)
         self.editor.committed.connect(presenter.keep_form)
         self.editor.cancelled.connect(self.setFocus)
+        self.editor.open_changed.connect(self._make_room)
         self.back.clicked.connect(self.study_asked)
 
     def set_theme(self, theme: Theme) -> None:
@@ -232,6 +236,7 @@ class ReviewPage(QWidget):
         column_layout.addWidget(self._pages, 1)
         column_layout.addWidget(self._foot)
         column_layout.addLayout(tools)
+        column_layout.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -240,6 +245,10 @@ class ReviewPage(QWidget):
 
     def _show_side(self, side: QWidget) -> None:
         self._foot.setCurrentWidget(side)
+
+    def _make_room(self, editing: bool) -> None:
+        for widget in (self._pages, self._foot, self.edit, self.bury, self.suspend):
+            widget.setVisible(not editing)
 
     def _enable(self, on: bool) -> None:
         for button in (self.edit, self.bury, self.suspend):

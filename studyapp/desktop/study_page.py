@@ -175,11 +175,12 @@ class StudyPage(QWidget):
             self.tr("Cards appear here, each with its passage lit in the essay.\n\n")
             + self.tr("Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.")
         )
-        drafts = counts[Group.PROPOSED] + counts[Group.SUGGESTED]
-        words = [self.tr("1 card") if total == 1 else self.tr("{n} cards").format(n=total)] if total else []
-        if drafts:
-            words.append(self.tr("{n} to judge").format(n=drafts))
-        self._summary.setText(" · ".join(words))
+        words = {
+            Group.PROPOSED: self.tr("{n} proposed"),
+            Group.TAKEN: self.tr("{n} in deck"),
+            Group.SUGGESTED: self.tr("{n} suggested"),
+        }
+        self._summary.setText(" · ".join(words[group].format(n=n) for group, n in counts.items() if n))
         self.take_all.setEnabled(counts[Group.PROPOSED] > 0)
         chosen = presenter.selected if presenter else ()
         taken = presenter.selected_taken() if presenter else ()

@@ -210,16 +210,14 @@ class StudyPresenter:
         self._next = tuple(uids)
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
-        """The card to go on with: the next of the same group, else the last one before, else the next at all."""
+        """The draft to go on with: the next of the same group, else the last one before, else a suggestion."""
         order = list(self._rows.values())
-        last = max((number for number, row in enumerate(order) if row.uid in gone), default=0)
-        group = order[last].group if order else None
-        left_after = [row for row in order[last + 1 :] if row.uid not in gone]
-        left_before = [row for row in order[:last] if row.uid not in gone]
-        same = [row for row in left_after if row.group is group] or [row for row in left_before if row.group is group][
-            -1:
-        ]
-        return tuple(row.uid for row in (same or left_after)[:1])
+        last = max(number for number, row in enumerate(order) if row.uid in gone)
+        group = order[last].group
+        after = [row.uid for row in order[last:] if row.uid not in gone and row.group is group]
+        before = [row.uid for row in order[:last] if row.uid not in gone and row.group is group]
+        others = [row.uid for row in order if row.uid not in gone and row.group is Group.SUGGESTED]
+        return tuple((after or before[-1:] or others)[:1])
 
     def selected_taken(self) -> tuple[Uid, ...]:
         """The selected notes that are in the deck."""

@@ -150,6 +150,11 @@ class Theme:
         QFrame[role="bar"] {{ background: {desk}; border: none; border-bottom: 1px solid {line}; }}
         QFrame[role="foot"] {{ background: {desk}; border: none; border-top: 1px solid {line}; }}
         QTreeView, QListView, QTableView {{ background: {paper}; border: none; outline: none; }}
+        QTableView {{ selection-background-color: {pressed}; selection-color: {ink}; }}
+        QTableView:focus {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
+        QTableView::item {{ padding: 0 {middle}px; border: none; }}
+        QHeaderView, QHeaderView::section {{ background: {paper}; color: {faint}; border: none; }}
+        QHeaderView::section {{ border-bottom: 1px solid {line}; padding: {small}px {middle}px; }}
         QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
         QScrollBar::handle:vertical {{ background: {css(mixed(colours.line, colours.faint, 0.3))};
             border-radius: 4px; min-height: 32px; margin: 2px; }}
