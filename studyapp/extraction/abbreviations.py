@@ -44,8 +44,16 @@ def _long_then_short(text: str) -> list[Abbreviation]:
         words = list(_WORD.finditer(text, max(reach, clause), match.start()))
         begin = _start_of_long_form(words, _singular(short))
         if begin is not None and len(long := text[begin : match.start()]) <= _LONGEST:
-            found.append(_made(short, long, Span(begin, match.end())))
+            found.append(_made(short, _without_tail(long, short), Span(begin, match.end())))
     return found
+
+
+def _without_tail(long: str, short: str) -> str:
+    """The long form less a small noun behind it that gives no letter: "Middle East and North Africa region" (MENA)."""
+    head, _, last = long.rpartition(" ")
+    short = _singular(short)
+    idle = last.islower() and head[:1].isupper() and not _spells(long.split(), short)
+    return head if idle and _spells(head.split(), short) else long
 
 
 def _short_then_long(text: str) -> list[Abbreviation]:

@@ -129,7 +129,7 @@ def _surname(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     """The words of a name; a group in braces is one word."""
-    return re.findall(r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|[^\s{}])+", name.replace("~", " "))
+    return re.findall(r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|[^\s{}])+", re.sub(r"(?<!\\)~", " ", name))
 
 
 def _decoded(latex: str) -> str:

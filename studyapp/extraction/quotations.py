@@ -77,7 +77,8 @@ def _single_closing(text: str, opening: int, span: Span) -> int | None:
         after = text[place + 1 : place + 3] if place + 1 < span.end else ""
         if not text[place - 1].isspace() and not after[:1].isalnum():
             if not (text[place - 1] == "s" and re.match(r"\s[a-z]", after)):
-                return place
+                crossed = doubtful is not None and text.count("(", opening, place) != text.count(")", opening, place)
+                return doubtful if crossed else place
             doubtful = doubtful if doubtful is not None else place
         place += 1
     return doubtful

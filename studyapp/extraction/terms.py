@@ -17,6 +17,9 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _DEFINING = re.compile(r"[”\"’']?,?\s(?:is|are|was|were|means?|refers?\sto|denotes?|describes?)\b")
+_NO_TERM = re.compile(
+    r"(?:the|a|an|on|in|to|of|at|as|it|he|she|they|we|i|not|no|for|by|with|from|very|quite)\b", re.IGNORECASE
+)
 _READ = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
@@ -94,6 +97,8 @@ def _is_phrase(phrase: str, longest: int) -> bool:
 
 
 def _named_or_defined(text: str, span: Span, *, emphasis: bool = False) -> bool:
+    if _NO_TERM.match(span.of(text)):
+        return False
     before = text[max(0, span.start - 48) : span.start]
     if _NAMING.search(before):
         return True

@@ -32,6 +32,7 @@ from studyapp.extraction.abbreviations import find_abbreviations
         ("The neglected tropical diseases (NTDs) spread.", "NTD", "neglected tropical disease"),
         ("The World Health Organization (WHO; Geneva) met.", "WHO", "World Health Organization"),
         ("Non-governmental organisations (NGOs) left.", "NGO", "Non-governmental organisation"),
+        ("The Middle East and North Africa region (MENA) is dry.", "MENA", "Middle East and North Africa"),
         ("Gross domestic product (hereafter GDP) grew.", "GDP", "Gross domestic product"),
         ("We use the “responsibility to protect” (R2P) here.", "R2P", "responsibility to protect"),
     ],

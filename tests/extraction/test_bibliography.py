@@ -30,6 +30,8 @@ def one(fields):
         ("{\\v Z}i{\\v z}ek, Slavoj", ("Žižek",)),
         ("S{\\o}rensen, Anne and {\\L}uk, Jan", ("Sørensen", "Łuk")),
         ("Garc\\'{\\i}a, Ana", ("García",)),
+        ("An{\\'\\i}bal P{\\'e}rez-Li{\\~n}{\\'a}n", ("Pérez-Liñán",)),
+        ("Ann~B. Lee", ("Lee",)),
         ("Smith, Ann and others", ("Smith", "et al.")),
     ],
 )

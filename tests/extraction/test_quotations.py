@@ -25,6 +25,7 @@ def quotations(text):
             ["the states’ power was never at its end", "all"],
         ),
         ("The ‘barbarian tribes’ came with “gifts”.", ["gifts"]),
+        ("The ‘Colour Revolutions’ in “all” of them (Zygar’, 2014).", ["all"]),
         ("She wrote: ‘I don’t believe that it’s over’.", ["I don’t believe that it’s over"]),
         ("She wrote: 'I don't believe that it's over'.", ["I don't believe that it's over"]),
         ("The states’ power and China’s wealth of the ’90s.", []),

@@ -25,6 +25,7 @@ def test_phrases_in_single_marks():
 
 def test_double_marks_only_where_the_sentence_names():
     assert terms("This is known as “soft power” and he is “quite sure”.") == ["soft power"]
+    assert terms("Air “on a bad day” is dark, and they named “the future it deserves”.") == []
     assert terms("“Soft power” is the ability to attract.") == ["Soft power"]
 
 
