@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from studyapp.resources import resource
@@ -32,15 +35,36 @@ def load_models() -> Models:
                 f"The language model {entry['package']} is not the version that was tested, so it is not used."
             )
         else:
-            import spacy
-
-            pipelines.append(spacy.load(folder))
+            pipelines.append(_load(folder))
             names.append(entry["package"])
     if not names:
         notices.append("Without a language model only cards that need no grammar are made.")
     elif len(names) == 1:
         notices.append("With one language model cards are suggested but none is proposed, since two must agree.")
     return Models(tuple(names), tuple(notices), tuple(pipelines))
+
+
+def _load(folder: Path) -> Any:
+    with _without_command_line():
+        import spacy
+    return spacy.load(folder)
+
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """SpaCy's package imports its command line with downloader and web client: a third of its import time, unused."""
+    names = ("spacy.cli", "spacy.cli.info")
+    if "spacy" in sys.modules:
+        yield
+        return
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+    sys.modules["spacy.cli.info"].__dict__["info"] = None
+    try:
+        yield
+    finally:
+        for name in names:
+            del sys.modules[name]
 
 
 def model_digest(folder: Path) -> str:
