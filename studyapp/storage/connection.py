@@ -59,5 +59,5 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def faults(connection: sqlite3.Connection, check: str) -> str:
     """What `integrity_check` or `quick_check` finds, or ""."""
-    found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(5)")]
-    return "" if found == ["ok"] else "; ".join(" ".join(each.split()) for each in found)
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(1)")]
+    return "" if found == ["ok"] else " ".join(" ".join(found).split())

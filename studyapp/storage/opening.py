@@ -12,7 +12,7 @@ from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.place import Place
-from studyapp.storage.store import Store
+from studyapp.storage.store import Store, close
 
 
 def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], Uid], busy_ms: int = BUSY_MS) -> Store:
@@ -33,11 +33,12 @@ def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], 
         _look(place)
         place.path.parent.mkdir(parents=True, exist_ok=True)
         raw = connect(place.path, busy_ms=busy_ms)
+        connection = _sqlalchemy(raw)
         try:
-            notices = _prepared(place, raw, clock())
-            return Store(place, raw, _sqlalchemy(raw), clock=clock, new_uid=new_uid, notices=notices)
+            notices = _prepared(place, raw, connection, clock())
+            return Store(place, raw, connection, clock=clock, new_uid=new_uid, notices=notices)
         except BaseException:
-            raw.close()
+            close(raw, connection)
             raise
 
 
@@ -57,7 +58,7 @@ def _look(place: Place) -> None:
             raise place.damaged("its end is missing")
 
 
-def _prepared(place: Place, raw: sqlite3.Connection, now_ms: int) -> tuple[str, ...]:
+def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now_ms: int) -> tuple[str, ...]:
     if found := faults(raw, "quick_check"):
         raise place.damaged(found)
     try:
@@ -67,7 +68,7 @@ def _prepared(place: Place, raw: sqlite3.Connection, now_ms: int) -> tuple[str, 
             f"{place.path} is a database of another program, not a library.", "Choose another file."
         ) from None
     if revision is None:
-        migrate(_sqlalchemy(raw), raw)
+        migrate(connection, raw)
         return ()
     if is_newer(revision):
         raise StudyAppError(
@@ -77,7 +78,7 @@ def _prepared(place: Place, raw: sqlite3.Connection, now_ms: int) -> tuple[str, 
     backups = Backups(place.backups)
     if revision != HEAD:
         backups.make(raw, now_ms, "before-migration")
-        migrate(_sqlalchemy(raw), raw)
+        migrate(connection, raw)
         return ()
     return _daily(backups, raw, now_ms) if backups.is_due(now_ms) else ()
 

@@ -57,9 +57,7 @@ class Store:
     def close(self) -> None:
         """Close the file; what was kept is there already."""
         with self._place.told():
-            self._connection.close()
-            self._connection.engine.dispose()
-            self._raw.close()
+            close(self._raw, self._connection)
 
     @contextmanager
     def operation(self, name: str) -> Iterator[Writer]:
@@ -207,6 +205,13 @@ class Store:
         with self._place.told():
             row = self._raw.execute(f"{statement} LIMIT 1").fetchone()
         return (row[0], row[1], row[2]) if row else (None, None, None)
+
+
+def close(raw: sqlite3.Connection, connection: Connection) -> None:
+    """Close a connection in both of its forms; again does nothing."""
+    connection.close()
+    connection.engine.dispose()
+    raw.close()
 
 
 def _changes(touched: Iterable[tuple[str, str]], uid: Uid, name: str) -> Changes:

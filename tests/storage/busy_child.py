@@ -1,0 +1,54 @@
+"""Processes that answer, edit, import and undo without end, and say what is kept; they are there to be killed.
+
+The parent of them all loads the program once, and makes a new one for each line that it is given.
+"""
+
+import os
+import random
+import sys
+from pathlib import Path
+
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import drafts, history, notes, reviewing
+from studyapp.operations.essays import import_essay
+from tests.storage.material import essay, generation
+
+
+def say(*words: str) -> None:
+    """One line for the parent, written at once."""
+    sys.stdout.write(" ".join(words) + "\n")
+    sys.stdout.flush()
+
+
+def main(path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    with Library.open(path, window=True) as library:
+        say("open", str(os.getpid()))
+        for number in range(100_000):
+            match chance.randrange(10):
+                case 0:
+                    made = import_essay(
+                        library, generation(essay(title=f"T{seed}-{number}", topic=f"t{seed}x{number}"))
+                    )
+                    say("essay", made.essay_uid)
+                    drafts.take_all_proposed(library, made.essay_uid)
+                    say("taken", made.essay_uid)
+                case 1 | 2 | 3 if cards := library.cards():
+                    note = library.note(chance.choice(cards).note_uid)
+                    notes.edit(library, note.uid, (*note.fields[:-1], f"edit-{seed}-{number}"))
+                    say("edit", note.uid, f"edit-{seed}-{number}")
+                case 4 if library.undo_name == "Answer card":
+                    history.undo(library)
+                    say("log", str(len(library.review_log())))
+                case _ if cards := library.cards():
+                    reviewing.answer(library, chance.choice(cards).uid, chance.choice(list(Rating)), 1000)
+                    say("log", str(len(library.review_log())))
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        if (pid := os.fork()) == 0:
+            main(Path(sys.argv[1]), int(line))
+        os.waitpid(pid, 0)
+        say("gone")

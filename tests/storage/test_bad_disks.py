@@ -1,0 +1,133 @@
+"""A full disk and a folder where one may not write: one clear sentence, and nothing is lost."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.operations import backups, decks
+from studyapp.operations.essays import import_essay
+from tests.storage.material import essay, generation, opened
+
+IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+SIZE_KB = 2048
+NOBODY = 65534
+AS_NOBODY = f"""
+import os, sys
+from pathlib import Path
+from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
+from studyapp.operations import decks
+os.setgid({NOBODY}); os.setuid({NOBODY})
+try:
+    with Library.open(Path(sys.argv[1])) as library:
+        decks.create(library, "New")
+except StudyAppError as error:
+    sys.stdout.write(f"{{error.message}}|{{error.advice}}")
+    sys.exit(1)
+"""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of two megabytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not IS_ROOT or sys.platform != "linux":
+        pytest.skip("not measured: only root on Linux can mount a small disk")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_KB}k", "studyapp-test", str(folder)]
+    if (done := subprocess.run(mount, capture_output=True, text=True, check=False)).returncode:
+        pytest.skip(f"not measured: no small disk can be mounted: {done.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(folder: Path, leave_kb: int = 0) -> Path:
+    """A file that takes all the space there is, or nearly all."""
+    ballast = folder / "ballast"
+    disk = os.statvfs(folder)
+    with ballast.open("wb") as file:
+        file.write(b"x" * max(0, disk.f_bavail * disk.f_frsize - leave_kb * 1024))
+    return ballast
+
+
+def test_a_disk_that_fills_up_while_writing_loses_nothing(small_disk: Path) -> None:
+    path = small_disk / "a.studyapp"
+    with opened(path) as library:
+        import_essay(library, generation(), take_proposed=True)
+        before = library.notes()
+        ballast = fill(small_disk, leave_kb=64)
+        with pytest.raises(StudyAppError, match="full") as caught:
+            import_essay(library, generation(essay(count=2000, topic="road")))
+        assert str(path) in caught.value.message
+        assert library.notes() == before
+        ballast.unlink()
+        assert decks.create(library, "There is space again")
+    with opened(path, seed=9) as library:
+        assert library.notes() == before
+        assert len(library.decks()) == 2
+
+
+def test_many_small_writes_on_a_full_disk_are_kept_or_refused(small_disk: Path) -> None:
+    path = small_disk / "a.studyapp"
+    kept: list[str] = []
+    with opened(path) as library:
+        fill(small_disk, leave_kb=200)
+        with pytest.raises(StudyAppError, match="full"):
+            for number in range(500):
+                decks.create(library, f"Deck {number}")
+                kept.append(f"Deck {number}")
+    (small_disk / "ballast").unlink()
+    with opened(path, seed=9) as library:
+        assert sorted(deck.name for deck in library.decks()) == sorted(kept)
+
+
+def test_a_library_cannot_be_made_or_opened_on_a_full_disk(small_disk: Path) -> None:
+    opened(small_disk / "old.studyapp").close()
+    fill(small_disk)
+    with pytest.raises(StudyAppError, match="full"):
+        opened(small_disk / "new.studyapp")
+    with pytest.raises(StudyAppError, match="full"):
+        opened(small_disk / "old.studyapp")
+    (small_disk / "ballast").unlink()
+    opened(small_disk / "new.studyapp").close()
+    opened(small_disk / "old.studyapp").close()
+
+
+def test_a_backup_on_a_full_disk_is_refused_and_leaves_no_half_of_one(small_disk: Path) -> None:
+    with opened(small_disk / "a.studyapp") as library:
+        ballast = fill(small_disk, leave_kb=100)
+        with pytest.raises(StudyAppError, match="full"):
+            backups.make(library)
+        ballast.unlink()
+        assert backups.entries(library.path) == ()
+        assert [file for file in small_disk.rglob("*") if "partial" in file.name] == []
+
+
+@pytest.fixture
+def theirs() -> Iterator[Path]:
+    """A folder that everybody may enter, but only its owner may change."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="not measured: only root can become another user")
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_folder_of_another_user_is_refused_with_one_sentence(theirs: Path, is_there: bool) -> None:
+    path = theirs / "a.studyapp"
+    if is_there:
+        opened(path).close()
+    before = path.read_bytes() if is_there else None
+    done = subprocess.run([sys.executable, "-c", AS_NOBODY, str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    message, advice = done.stdout.split("|")
+    assert str(path) in message
+    assert "cannot be opened for writing" in message
+    assert "permissions" in advice
+    assert (path.read_bytes() if path.exists() else None) == before

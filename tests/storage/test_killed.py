@@ -1,0 +1,108 @@
+"""Killed at any moment: the library opens, is sound, and has all that was acknowledged.
+
+STUDYAPP_KILLS sets how often (20 by default; 200 by the task `kills`).
+"""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studyapp.domain.notes import NoteState
+from studyapp.library import Library
+from studyapp.operations.essays import import_essay
+from studyapp.scheduling.replay import replay
+from tests.storage.material import generation
+
+KILLS = int(os.environ.get("STUDYAPP_KILLS", "20"))
+LONGEST_S = 0.6
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Busy:
+    """Makes busy children, one after the other."""
+
+    def __init__(self, path: Path) -> None:
+        command = [sys.executable, "-m", "tests.storage.busy_child", str(path)]
+        self._parent = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+
+    def killed(self, seed: int, after_s: float) -> list[list[str]]:
+        """What a child acknowledged before it was killed, so long after its library was open."""
+        assert self._parent.stdin is not None
+        assert self._parent.stdout is not None
+        self._parent.stdin.write(f"{seed}\n")
+        self._parent.stdin.flush()
+        _, pid = self._parent.stdout.readline().split()
+        time.sleep(after_s)
+        os.kill(int(pid), signal.SIGKILL)
+        return [line.split() for line in iter(self._parent.stdout.readline, "gone\n")]
+
+    def close(self) -> None:
+        self._parent.communicate()
+        assert self._parent.returncode == 0
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[Busy]:
+    made = Busy(tmp_path / "a.studyapp")
+    yield made
+    made.close()
+
+
+def check(library: Library, said: list[list[str]], edits: dict[str, str]) -> None:
+    """All that was said is there."""
+    essays = {entry.uid: entry for entry in library.essays()}
+    log = library.review_log()
+    for kind, *words in said:
+        match kind:
+            case "essay":
+                assert words[0] in essays
+            case "taken":
+                assert len(library.notes(essay_uid=essays[words[0]].uid, states=[NoteState.TAKEN])) == 3
+            case "edit":
+                edits[words[0]] = words[1]
+            case "log":
+                assert len(log) >= int(words[0])
+    notes = {note.uid: note for note in library.notes()}
+    changed = [uid for uid, text in edits.items() if notes[uid].fields[-1] != text]
+    assert len(changed) <= 1  # the last edit may have been kept just before it could be acknowledged
+    edits.update({uid: notes[uid].fields[-1] for uid in changed})
+
+
+def check_schedules(library: Library) -> None:
+    """No state without its row in the log, and the other way round."""
+    log = library.review_log()
+    for card in library.cards():
+        scheduler = library.scheduler(library.deck(card.deck_uid).options)
+        mine = [entry for entry in log if entry.card_uid == card.uid]
+        assert replay(mine, scheduler, card.uid) == library.state(card.uid)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not measured: no SIGKILL")
+def test_nothing_acknowledged_is_lost(tmp_path: Path, busy: Busy) -> None:
+    path = tmp_path / "a.studyapp"
+    chance = random.Random(11)
+    edits: dict[str, str] = {}
+    with Library.open(path) as library:
+        import_essay(library, generation(), take_proposed=True)
+    acknowledged = 0
+    for seed in range(KILLS):
+        said = busy.killed(seed, chance.uniform(0, LONGEST_S))
+        acknowledged += len(said)
+        with Library.open(path, window=True) as library:
+            connection = sqlite3.connect(path)
+            try:
+                assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+                assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            finally:
+                connection.close()
+            check(library, said, edits)
+            check_schedules(library)
+    assert acknowledged > KILLS * 2, "too little was under way to be interrupted"

@@ -1,0 +1,267 @@
+"""A library's file is made, checked, migrated, and refused with one clear sentence."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+from sqlmodel import SQLModel
+
+from studyapp import paths
+from studyapp.domain.errors import StudyAppError
+from studyapp.operations import backups
+from studyapp.operations.essays import import_essay
+from studyapp.storage import migrating, opening, rows
+from studyapp.storage.migrations import HEAD
+from tests.storage.material import Clock, generation, opened
+
+MIGRATIONS = Path(migrating.__file__).with_name("migrations")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library with one essay, closed."""
+    path = tmp_path / "a.studyapp"
+    with opened(path) as library:
+        import_essay(library, generation(), take_proposed=True)
+    return path
+
+
+def asked(path: Path, statement: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        with connection:
+            return connection.execute(statement).fetchall()
+    finally:
+        connection.close()
+
+
+def refused(path: Path) -> StudyAppError:
+    with pytest.raises(StudyAppError) as caught:
+        opened(path)
+    return caught.value
+
+
+def test_the_tables_of_a_new_file_are_those_of_the_program(path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    try:
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, SQLModel.metadata) == []
+    finally:
+        engine.dispose()
+
+
+def test_the_head_is_that_of_the_migrations() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_every_row_that_can_leave_has_its_stamps() -> None:
+    for table in (rows.ESSAY, rows.VERSION, rows.DECK, rows.NOTE, rows.CARD, rows.PARAMS, rows.MEDIA):
+        assert {"created", "modified", "device"} <= set(table.columns.keys()), table.name
+
+
+def test_a_file_has_the_settings_of_a_library(path: Path) -> None:
+    assert asked(path, "PRAGMA journal_mode") == [("wal",)]
+    assert asked(path, "PRAGMA application_id") == [(0x53747564,)]
+    assert asked(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+
+
+def test_opening_a_library_of_today_loads_no_migrations(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from studyapp.library import Library\n"
+        f"Library.open(Path({str(path)!r})).close()\n"
+        "assert 'sqlmodel' in sys.modules and 'alembic' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_references_are_kept(path: Path) -> None:
+    with opened(path) as library:
+        with pytest.raises(Exception, match="FOREIGN KEY"), library.operation("Break") as writer:
+            writer.set_essay_deck(library.essays()[0].uid, "nowhere")  # type: ignore[arg-type]
+        assert library.essays()[0].deck_uid != "nowhere"
+
+
+def test_the_log_and_the_texts_cannot_be_changed(path: Path) -> None:
+    row = "'u', 'c', 1, 0, 1, 3, 'learn', 1, 'p', 'd'"
+    columns = "uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, params_uid, device"
+    asked(path, f"INSERT INTO review_log ({columns}) VALUES ({row})")
+    for statement in (
+        "UPDATE review_log SET rating = 1",
+        "DELETE FROM review_log",
+        "UPDATE essay_version SET text = ''",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="allows no"):
+            asked(path, statement)
+
+
+def test_no_write_outside_an_operation(path: Path) -> None:
+    with opened(path) as library, pytest.raises(sqlite3.OperationalError, match="user-defined function"):
+        library.store._raw.execute("UPDATE deck SET name = 'x'")
+
+
+def test_a_library_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
+    asked(path, "UPDATE alembic_version SET version_num = '9000'")
+    before = path.read_bytes()
+    error = refused(path)
+    assert "newer version" in error.message
+    assert str(path) in error.message
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    asked(other, "CREATE TABLE bookmarks (url)")
+    assert "another program" in refused(other).message
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    assert "is a folder" in refused(tmp_path).message
+
+
+def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
+    (tmp_path / "a.studyapp").touch()
+    with opened(tmp_path / "a.studyapp") as library:
+        assert library.essays() == ()
+
+
+def garbled(path: Path) -> None:
+    path.write_bytes(b"\x00no library\x00" * 5000)
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-5000])
+
+
+def overwritten(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[8192:40960] = b"\xa5" * (40960 - 8192)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [garbled, truncated, overwritten])
+def test_a_damaged_library_is_refused_and_comes_back_from_its_backup(path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+    clock = Clock()
+    with opened(path, clock) as library:
+        clock.forward(minutes=1)
+        made = backups.make(library)
+        uid = library.essays()[0].uid
+    damage(path)
+    spoiled = path.read_bytes()
+    error = refused(path)
+    assert "damaged" in error.message
+    assert made.path.name in error.advice
+    aside = backups.restore(path, made.path)
+    assert aside is not None
+    assert aside.read_bytes() == spoiled
+    with opened(path) as library:
+        assert library.essays()[0].uid == uid
+
+
+def test_damage_without_a_backup_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "b.studyapp"
+    garbled(path)
+    assert "no backup" in refused(path).advice
+
+
+def test_damage_that_shows_only_later_is_told_too(path: Path) -> None:
+    with opened(path) as library:
+        library.store._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        library.store._raw.execute("PRAGMA cache_size = 0")
+        overwritten(path)
+        with pytest.raises(StudyAppError, match="damaged"):
+            for _ in range(3):
+                library.notes()
+                library.essays()
+                library.trash()
+                library.essay(library.essays()[0].uid)
+
+
+@pytest.fixture
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The migrations with a step more than there is."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrating, "_VERSIONS", folder)
+    monkeypatch.setattr(migrating, "HEAD", "0002")
+    monkeypatch.setattr(opening, "HEAD", "0002")
+    return folder / "versions" / "0002_more.py"
+
+
+STEP = """
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+def upgrade():
+    op.execute({0!r})
+"""
+
+
+def test_a_migration_makes_a_backup_first_and_keeps_every_row(path: Path, next_version: Path) -> None:
+    next_version.write_text(STEP.format("ALTER TABLE note ADD COLUMN colour VARCHAR"))
+    with opened(path) as library:
+        assert len(library.notes()) == 4
+    assert asked(path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    (backup,) = backups.entries(path)
+    assert backup.reason == "before-migration"
+    assert asked(backup.path, "SELECT version_num, (SELECT count(*) FROM note) FROM alembic_version") == [("0001", 4)]
+
+
+@pytest.mark.parametrize("step", ["DELETE FROM card", "DELETE FROM essay", "DROP TABLE missing"])
+def test_a_migration_that_would_lose_something_changes_nothing(path: Path, next_version: Path, step: str) -> None:
+    next_version.write_text(STEP.format(step))
+    with pytest.raises(Exception, match=r"migration lost rows|no such table"):
+        opened(path)
+    assert asked(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert asked(path, "SELECT count(*) FROM card") == [(3,)]
+
+
+def test_a_backup_is_made_once_a_day_and_the_oldest_go(path: Path) -> None:
+    clock = Clock()
+    for _ in range(13):
+        clock.forward(days=1.5)
+        opened(path, clock).close()
+        opened(path, clock).close()
+    daily = [backup for backup in backups.entries(path) if backup.reason == "daily"]
+    assert len(daily) == 10
+    assert daily[0].made_ms == clock.ms
+    assert len({backup.made_ms for backup in daily}) == 10
+    assert list(paths.backups_folder(path).glob("*.partial*")) == []
+
+
+def test_a_backup_that_cannot_be_made_keeps_nobody_from_the_library(path: Path) -> None:
+    paths.backups_folder(path).write_text("a file where the folder should be")
+    with opened(path) as library:
+        assert "backup could not be made" in library.notices[0]
+        assert len(library.notes()) == 4
+
+
+def test_a_damaged_or_missing_backup_is_not_put_back(path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    garbled(tmp_path / "bad.studyapp")
+    with pytest.raises(StudyAppError, match="damaged"):
+        backups.restore(path, tmp_path / "bad.studyapp")
+    with pytest.raises(StudyAppError, match="no backup"):
+        backups.restore(path, tmp_path / "none.studyapp")
+    assert path.read_bytes() == before
+
+
+def test_a_missing_library_can_be_restored(path: Path) -> None:
+    with opened(path) as library:
+        made = backups.make(library)
+    for file in path.parent.glob("a.studyapp*"):
+        file.unlink()
+    assert backups.restore(path, made.path) is None
+    with opened(path) as library:
+        assert len(library.notes()) == 4

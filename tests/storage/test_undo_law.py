@@ -1,0 +1,181 @@
+"""Whatever was done, undoing it all brings every table back, and redoing it all brings the end back."""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.entries import StudySettings
+from studyapp.domain.notes import NoteState
+from studyapp.domain.reviews import Rating
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations import decks, drafts, essays, history, notes, reviewing, study, trash
+from studyapp.scheduling.replay import replay
+from tests.storage.material import Clock, essay, generation, opened
+
+LOGS = {"review_log", "change", "operation", "alembic_version", "device", "params"}
+Tables = dict[str, list[tuple[object, ...]]]
+
+
+def tables(path: Path) -> Tables:
+    """All rows of all tables but the logs."""
+    connection = sqlite3.connect(path)
+    try:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        wanted = [name for name in names if name not in LOGS and not name.startswith("sqlite_")]
+        return {name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr) for name in wanted}
+    finally:
+        connection.close()
+
+
+class Doer:
+    """Does by number what a person could do next; what is not possible now does nothing."""
+
+    def __init__(self, library: Library, clock: Clock, chance: random.Random) -> None:
+        self.library = library
+        self.clock = clock
+        self.chance = chance
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        return {
+            "import": lambda: essays.import_essay(self.library, self._generation(), take_proposed=self._flip()),
+            "take": lambda: drafts.take(self.library, [self._note().uid]),
+            "take all": lambda: drafts.take_all_proposed(self.library, self._essay().uid),
+            "reject": lambda: drafts.reject(self.library, [self._note().uid]),
+            "edit": self._edit,
+            "basic": lambda: notes.make_basic(self.library, self._essay().uid, Span(0, 9), "What *is* it?", "It"),
+            "cloze": lambda: notes.make_cloze(self.library, self._essay().uid, Span(0, 9), Span(4, 9), "hint"),
+            "move": lambda: notes.move(self.library, [self._note().uid], self._deck().uid),
+            "delete note": lambda: notes.delete(self.library, [self._note().uid]),
+            "delete deck": lambda: decks.delete(self.library, self._deck().uid),
+            "delete essay": lambda: essays.delete(self.library, self._essay().uid),
+            "rename essay": lambda: essays.rename(self.library, self._essay().uid, f"T{self.chance.random()}"),
+            "rename deck": lambda: decks.rename(self.library, self._deck().uid, f"D{self.chance.random()}"),
+            "new deck": lambda: decks.create(self.library, f"D{self.chance.random()}"),
+            "options": lambda: decks.set_options(self.library, self._deck().uid, DeckOptions(self.chance.randrange(9))),
+            "restore": lambda: trash.restore(self.library, self.chance.choice(trash.entries(self.library)).uid),
+            "answer": self._answer,
+            "suspend": lambda: reviewing.suspend(self.library, [self._card()]),
+            "unsuspend": lambda: reviewing.unsuspend(self.library, [self._card()]),
+            "bury": lambda: reviewing.bury(self.library, [self._card()]),
+            "rollover": lambda: study.set_settings(self.library, StudySettings(self.chance.randrange(5))),
+        }
+
+    def do(self, name: str) -> None:
+        self.clock.forward(minutes=self.chance.choice((1, 30, 60 * 20)))
+        try:
+            self.deeds()[name]()
+        except IndexError:  # nothing to choose from
+            return
+
+    def _flip(self) -> bool:
+        return self.chance.random() < 0.5
+
+    def _generation(self):  # type: ignore[no-untyped-def]
+        return generation(essay(count=3, topic=self.chance.choice(("river", "road"))))
+
+    def _note(self):  # type: ignore[no-untyped-def]
+        return self.chance.choice(self.library.notes())
+
+    def _essay(self):  # type: ignore[no-untyped-def]
+        return self.chance.choice(self.library.essays())
+
+    def _deck(self):  # type: ignore[no-untyped-def]
+        return self.chance.choice(self.library.decks())
+
+    def _card(self):  # type: ignore[no-untyped-def]
+        return self.chance.choice(self.library.cards()).uid
+
+    def _edit(self) -> Changes:
+        note = self._note()
+        first = note.fields[0] + " {{c2::more::}}" if self._flip() and len(note.fields) == 4 else note.fields[0]
+        return notes.edit(self.library, note.uid, (first, *note.fields[1:-1], f"{self.chance.random()}"))
+
+    def _answer(self) -> Changes:
+        item = reviewing.next_card(self.library, self._deck().uid)
+        uid = item.card.uid if item else self._card()
+        return reviewing.answer(self.library, uid, self.chance.choice(list(Rating)), 900)
+
+
+DEEDS = sorted(Doer(None, None, None).deeds())  # type: ignore[arg-type]
+PLANS = st.lists(st.sampled_from([*DEEDS, "answer", "answer", "take all"]), min_size=1, max_size=14)
+
+
+@settings(max_examples=25)
+@given(plan=PLANS, seed=st.integers(0, 2**16))
+def test_undo_and_redo_bring_everything_back(plan: list[str], seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        path, clock = Path(folder) / "a.studyapp", Clock()
+        with opened(path, clock) as library:
+            doer = Doer(library, clock, random.Random(seed))
+            doer.do("import")
+            seen = [tables(path)]
+            for name in plan:
+                doer.do(name)
+                if tables(path) != seen[-1]:
+                    seen.append(tables(path))
+        with opened(path, clock, seed=8) as library:
+            for before in reversed(seen[:-1]):
+                assert history.undo(library)
+                assert tables(path) == before
+            for after in seen[1:]:
+                assert history.redo(library)
+                assert tables(path) == after
+            assert not history.redo(library)
+
+
+@settings(max_examples=25)
+@given(plan=PLANS, seed=st.integers(0, 2**16))
+def test_replaying_the_log_gives_the_stored_states(plan: list[str], seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        clock = Clock()
+        with opened(Path(folder) / "a.studyapp", clock) as library:
+            doer = Doer(library, clock, random.Random(seed))
+            for name in ["import", "take all", *plan, "answer", "answer"]:
+                doer.do(name)
+                if doer.chance.random() < 0.3:
+                    history.undo(library)
+                if doer.chance.random() < 0.2:
+                    history.redo(library)
+            log = library.review_log()
+            for card in library.cards():
+                scheduler = library.scheduler(library.deck(card.deck_uid).options)
+                assert replay(log, scheduler, card.uid) == library.state(card.uid)
+
+
+def test_a_new_operation_ends_what_could_be_redone(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        essays.import_essay(library, generation())
+        decks.create(library, "One")
+        history.undo(library)
+        assert library.redo_name == "New deck “One”"
+        drafts.take(library, [])  # changes nothing, and so ends nothing
+        assert library.redo_name == "New deck “One”"
+        decks.create(library, "Two")
+        assert library.redo_name is None
+        assert library.undo_name == "New deck “Two”"
+
+
+def test_with_nothing_to_undo_nothing_is_changed(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        assert not history.undo(library)
+        assert not history.redo(library)
+        assert library.undo_name is None
+
+
+def test_an_import_with_all_its_cards_is_one_operation(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        made = essays.import_essay(library, generation(essay(count=300), suggested=0), take_proposed=True)
+        assert len(library.cards()) == 300
+        changes = history.undo(library)
+        assert len(changes.cards) == 300
+        assert library.essays() == ()
+        assert history.redo(library).essays == {made.essay_uid}
+        assert len(library.notes(states=[NoteState.TAKEN])) == 300
