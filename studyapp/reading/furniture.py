@@ -7,6 +7,7 @@ middle of a sentence. No publisher is known by name.
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from studyapp.reading.front import Front, named_line
 from studyapp.reading.lines import Line
@@ -38,6 +39,10 @@ _BARE = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"[ivxlc]{1,6}|[IVXLC]{1,6}")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?(?:\s+\d{1,4})?", re.IGNORECASE)
 _COLLECTION = re.compile(r"\*{3}\s*(?P<edge>START|END) OF (?:THE|THIS) .{3,120}", re.IGNORECASE)
+_CHAPTERS = re.compile(
+    r"(?:\d+\s+)?(?:chapter|part|section|book|lecture|week|question|exercise|figure|table|appendix|act|scene|step|unit)\b",
+    re.IGNORECASE,
+)
 _NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 
 
@@ -59,6 +64,7 @@ def find_furniture(lines: list[Line]) -> Furniture:
         before = len(finder.found.reasons)
         finder.page_starts()
         finder.repeated()
+        finder.bare_numbers()
         if len(finder.found.reasons) == before:
             break
     return finder.found
@@ -118,6 +124,9 @@ class _Finder:
             if not number and not _ROMAN.fullmatch(text):
                 continue
             in_row = number and len(counting) >= 3 and k in counting
+            beside = self._neighbour(k, -1), self._neighbour(k, 1)
+            if number and any(j is not None and self.found.reasons.get(j) == "running head" for j in beside):
+                self.found.reasons[k] = "page number"
             if in_row or self._at_form_feed(k) or (number and self._breaks_sentence(k)):
                 self.found.reasons[k] = "page number"
 
@@ -126,18 +135,39 @@ class _Finder:
         places: dict[str, list[int]] = defaultdict(list)
         for k in self._visible:
             text = self._lines[k].text
-            if len(text) <= _LONGEST and k not in self.found.reasons and self._is_edge(k):
+            known = self.found.reasons.get(k)
+            if len(text) <= _LONGEST and known in (None, "running head") and self._may_be_head(k):
                 key = _NUMBER_AT_EDGE.sub("", " ".join(text.casefold().split()))
                 if re.search(r"[^\W\d_]{2}", key):
                     places[key].append(k)
         top = [k for k in self._visible[:40] if k not in self.found.reasons][:2]
         for found in places.values():
-            at_break = [k for k in found if self._at_break(k)]
+            at_break = found if self._count_pages(found) else [k for k in found if self._at_break(k)]
             if len(at_break) >= 2 and len(at_break) * 2 >= len(found) - 1:
                 for k in found:
                     # The first lines of a text are its title and no running head, unless a page number is in them.
                     if k not in top or _NUMBER_AT_EDGE.search(self._lines[k].text):
                         self.found.reasons[k] = "running head"
+
+    def _may_be_head(self, k: int) -> bool:
+        """Whether a line stands apart from paragraphs; one with a page number may touch one."""
+        if _NUMBER_AT_EDGE.search(self._lines[k].text):
+            return self._is_edge(k)
+        low, high = k, k
+        while not self._gap(low - 1) and k - low < 3:
+            low -= 1
+        while not self._gap(high + 1) and high - k < 3:
+            high += 1
+        return high - low < 3 or self._touches_feed(k)
+
+    def _count_pages(self, found: list[int]) -> bool:
+        """Whether a repeated line ends or begins with a number that counts on, and is no numbered heading."""
+        texts = [self._lines[k].text for k in found]
+        edges = [_NUMBER_AT_EDGE.search(text) for text in texts]
+        if len(found) < 3 or _CHAPTERS.match(texts[0]) or len(re.findall(r"[^\W\d_]{2,}", texts[0])) < 2:
+            return False
+        numbers = [int(edge[0]) for edge in edges if edge]
+        return len(numbers) == len(found) and all(0 < b - a <= 3 for a, b in pairwise(numbers))
 
     def page_starts(self) -> None:
         """What stands on a new page above the text: a title with its byline, or a line that breaks a sentence."""
@@ -201,7 +231,9 @@ class _Finder:
 
     def _at_break(self, k: int) -> bool:
         beside = (self._neighbour(k, -1), self._neighbour(k, 1))
-        return self._at_form_feed(k) or any(j in self.found.reasons for j in beside) or self._breaks_sentence(k)
+        if self._at_form_feed(k) or any(j in self.found.reasons for j in beside) or self._breaks_sentence(k):
+            return True
+        return any(j is not None and _BARE.fullmatch(self._lines[j].text) and self._is_alone(j) for j in beside)
 
     def _begins_page(self, k: int) -> bool:
         above = self._neighbour(k, -1)

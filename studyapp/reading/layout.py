@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from studyapp.domain.essays import BlockKind
+from studyapp.reading.back import is_reference_heading
 from studyapp.reading.front import is_about_the_text, named_line
 from studyapp.reading.lines import Line
 from studyapp.reading.shapes import (
@@ -23,6 +24,7 @@ from studyapp.reading.shapes import (
 LONG = 200
 """Columns from which on a line is a whole paragraph and not one line of it."""
 
+_ORNAMENT = re.compile(r"[*~#·•_=–—-](?:\s+[*~#·•_=–—-])+")
 _CELLS = re.compile(r"\s*\t\s*|\s{3,}")
 
 
@@ -85,6 +87,7 @@ def _parts(group: list[Line], measure: Measure, *, near_top: bool) -> list[Passa
 
 def _groups(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[tuple[list[Line], bool]]:
     """Lines with nothing between them; and whether a page break stands above."""
+    lines = [replace(line, text="") if _ORNAMENT.fullmatch(line.text) else line for line in lines]
     groups: list[tuple[list[Line], bool]] = []
     current: list[Line] = []
     page_break = False
@@ -256,7 +259,7 @@ class _Splitter:
         line, below = self._group[k], self._group[k + 1]
         if not is_heading_like(line.text) or not below.begins_sentence or below.text[0].isdigit():
             return False
-        if len(below.text) > LONG:
+        if len(below.text) > LONG or is_reference_heading(line.text, ()):
             return len(line.text) < 100
         if is_capitals(line.text):
             return not is_capitals(below.text)

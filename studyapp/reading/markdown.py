@@ -4,7 +4,7 @@ import re
 
 from markdown_it.token import Token
 
-from studyapp.domain.essays import BlockKind, DroppedLine, RunKind
+from studyapp.domain.essays import BlockKind, RunKind
 from studyapp.reading.assembly import Strand, StrandWriter
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front_matter import read_header
@@ -29,7 +29,7 @@ def read_markdown(source: Mapped) -> Draft:
         source=clean.source,
         front=header.front,
         marked_headings=True,
-        dropped=clean.dropped + tuple(walker.dropped),
+        dropped=clean.dropped,
         language=header.language,
         notices=header.notices,
     )
@@ -42,7 +42,7 @@ class _Walker:
         self.strands: list[Strand] = []
         self.notes: dict[str, list[Strand]] = {}
         self.labels: list[str] = []
-        self.dropped: list[DroppedLine] = []
+        self._marks: dict[str, str] = {}
         self._source = Source(text)
         self._inline = InlineReader(self._source, self._mark, self._inline_note)
         self._lists: list[str] = []
@@ -55,6 +55,8 @@ class _Walker:
     def walk(self, found: list[Token]) -> None:
         """Read all tokens."""
         self.labels = _labels(found)
+        numbered = all(label.isdigit() for label in self.labels)
+        self._marks = {label: label if numbered else str(1 + k) for k, label in enumerate(self.labels)}
         for token in found:
             name, _, edge = token.type.rpartition("_")
             if token.type == "inline":
@@ -135,9 +137,7 @@ class _Walker:
 
     def _mark(self, label: str) -> str:
         """Labels are printed as they are if all are numbers, else counted in the order of their marks."""
-        if all(other.isdigit() for other in self.labels):
-            return label
-        return str(self.labels.index(label) + 1)
+        return self._marks[label]
 
     def _inline_note(self, label: str, content: str, at: int) -> None:
         writer = StrandWriter()

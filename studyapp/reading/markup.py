@@ -8,10 +8,11 @@ from studyapp.domain.essays import DroppedLine
 from studyapp.reading.mapped import Edit, Mapped, edited
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
+_LONGEST_COMMAND = 500
 _ATTRIBUTES = re.compile(
-    r"\{:[^}\n]*\}"
-    r"|(?<![\\`$\w{])\{(?:[#.][\w:.-]+|-(?=\s*\})|[\w-]+=(?:\"[^\"\n]*\"|[^\s}]+))(?:\s[^}\n]*)?\}"
-    r"|(?<=[\w*_])\{[#.][\w:.-]+(?:\s[^}\n]*)?\}"
+    r"\{:[^}\n]{0,300}\}"
+    r"|(?<![\\`$\w{])\{(?:[#.][\w:.-]+|-(?=\s*\})|[\w-]+=(?:\"[^\"\n]*\"|[^\s}]+))(?:\s[^}\n]{0,300})?\}"
+    r"|(?<=[\w*_])\{[#.][\w:.-]+(?:\s[^}\n]{0,300})?\}"
 )
 _RAISED = re.compile(r"(?<=[\w)*.,])(?:~(?P<low>[\w+*()-]{1,8})~(?![~\w])|\^(?P<high>[\w+*()-]{1,8})\^)")
 _COMMANDS = re.compile(
@@ -40,7 +41,7 @@ def without_markup(text: str, start: int) -> CleanSource:
         edits += _hidden(text, low, high)
         edits += [(match.start(), match.end(), "") for match in _SET_IN.finditer(text, low, high)]
         for line in re.compile(r"[^\n]+").finditer(text, low, high):
-            if _COMMANDS.fullmatch(line[0]):
+            if len(line[0]) <= _LONGEST_COMMAND and _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))
                 dropped.append(DroppedLine(line[0].strip(), "layout command"))
             else:

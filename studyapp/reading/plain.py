@@ -11,7 +11,14 @@ from studyapp.reading.layout import LONG, Passage, passages
 from studyapp.reading.lines import split_lines
 from studyapp.reading.mapped import Mapped, edited
 from studyapp.reading.names import names
-from studyapp.reading.shapes import heading_level, is_attribution, is_capitals, is_caption, is_heading_like
+from studyapp.reading.shapes import (
+    heading_level,
+    is_attribution,
+    is_capitals,
+    is_caption,
+    is_heading_like,
+    is_title_case,
+)
 from studyapp.reading.weaving import words_of, woven
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.REFERENCE)
@@ -51,9 +58,14 @@ def _find_headings(found: list[Passage], words: frozenset[str]) -> None:
         elif k and _attributes(found, k, words):
             passage.kind = BlockKind.QUOTATION
             found[k - 1].kind = BlockKind.QUOTATION
-        elif len(passage.lines) == 1 and k + 1 < len(found) and is_heading_like(line.text) and _may_stop(found, k):
+        elif k + 1 < len(found) and _reads_as_heading(passage) and _may_stop(found, k):
             passage.kind, passage.level = BlockKind.HEADING, heading_level(line.text)
     _unmark_rows_of_headings(found)
+
+
+def _reads_as_heading(passage: Passage) -> bool:
+    """One line, or two that have their words in capitals as titles do."""
+    return is_heading_like(passage.text) and (len(passage.lines) == 1 or is_title_case(passage.text))
 
 
 def _may_stop(found: list[Passage], k: int) -> bool:

@@ -18,6 +18,8 @@ _CAPTION = re.compile(
     r"|(?:source|photo|image|credit|photo credit)s?\s*:\s",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"[IVXLC]{1,6}\.?")
+_NO_HEADING = re.compile(r"key\s?words?\s*:", re.IGNORECASE)
 _UNDERLINE = re.compile(r"(=|-|~|\*|_|#|\^)\1{2,}")
 _FINAL = re.compile(r"[.,;:…][\"'’”)\]]*$")
 _SMALL = frozenset(
@@ -66,7 +68,12 @@ def is_capitals(text: str) -> bool:
 def is_heading_like(text: str) -> bool:
     """Whether a line that stands by itself reads as a heading: short, and no sentence."""
     words = text.split()
-    if not words or len(text) > 100 or len(words) > 14 or _FINAL.search(text) or byline(text):
+    if _ROMAN.fullmatch(text):
+        return True
+    longest = 20 if is_title_case(text) else 14
+    if not words or len(text) > 120 or len(words) > longest or _FINAL.search(text) or _NO_HEADING.match(text):
+        return False
+    if byline(text):
         return False
     mark = item_mark(text)
     if mark is not None and not (_NUMBERED.match(text) or _CHAPTER.match(text)):

@@ -134,6 +134,52 @@ def test_lines_that_only_look_like_furniture_stay() -> None:
     assert texts(essay, BlockKind.HEADING) == ["Summary", "Summary"]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Kyrkby Review | Vol. 3 | 12", "Kyrkby Review | Vol. 3 | 13", "Kyrkby Review | Vol. 3 | 14"),
+        ("Page 12\n\nIce and Loans", "Page 13\n\nIce and Loans", "Page 14\n\nIce and Loans"),
+        ("2\n\nQuays of the North", "3\n\nQuays of the North", "4"),
+    ],
+)
+def test_running_heads_and_page_numbers_between_whole_paragraphs_go(heads: tuple[str, str, str]) -> None:
+    essay = plain(
+        paragraphs(wrapped(HARBOUR), heads[0], wrapped(LOAN), heads[1], wrapped(ICE), heads[2], wrapped(LOAN))
+    )
+    kept = [text for _, text in blocks(essay) if text not in (HARBOUR, LOAN, ICE)]
+    assert kept == []
+    assert essay.dropped
+
+
+def test_a_running_head_with_a_page_number_is_no_title() -> None:
+    words = f"{HARBOUR} {LOAN} {ICE}".split()
+    pages = (words[:70], words[70:120], words[120:])
+    heads = ("JOURNAL OF HARBOURS      10", "JOURNAL OF HARBOURS      11", "JOURNAL OF HARBOURS      12")
+    essay = plain("\f".join(f"{head}\n\n{wrapped(' '.join(page))}\n" for head, page in zip(heads, pages, strict=True)))
+    assert essay.title is None
+    assert [line.text for line in essay.dropped] == list(heads)
+    assert essay.headings == ()
+
+
+def test_numbered_chapters_and_years_are_no_page_numbers() -> None:
+    text = paragraphs(
+        "Chapter 1", wrapped(HARBOUR), "Chapter 2", wrapped(LOAN), "Chapter 3", "1914", wrapped(ICE), "I", LOAN
+    )
+    essay = plain(text)
+    assert essay.dropped == ()
+    assert texts(essay, BlockKind.HEADING) == ["Chapter 1", "Chapter 2", "Chapter 3", "I"]
+
+
+def test_an_ornament_parts_paragraphs_and_goes() -> None:
+    assert plain(f"{HARBOUR}\n\n* * *\n\n{LOAN}").text == paragraphs(HARBOUR, LOAN)
+
+
+def test_a_reference_list_right_below_its_heading() -> None:
+    essay = plain("\n".join((HARBOUR, LOAN, "References", *ENTRIES)))
+    assert texts(essay, BlockKind.REFERENCE) == ENTRIES
+    assert texts(essay, BlockKind.PARAGRAPH) == [HARBOUR, LOAN]
+
+
 def test_headings_are_found_by_form_and_place() -> None:
     essay = plain(
         paragraphs(
