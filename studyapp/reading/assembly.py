@@ -4,12 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studyapp.domain.essays import Block, BlockKind, RawMap, Run, RunKind
+from studyapp.domain.essays import Block, BlockKind, DroppedLine, RawMap, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.reading.characters import composed
 from studyapp.reading.mapped import Mapped, Weaver, through
 
 _SPACES = re.compile(r"\s+")
+
+
+Dropped = tuple[int, DroppedLine]
+"""A line that is no text, with the offset in its source that puts it in order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from studyapp.domain.essays import DroppedLine
-from studyapp.reading.assembly import Strand
+from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.front import Front
 from studyapp.reading.mapped import Mapped
 
@@ -17,7 +16,7 @@ class Draft:
         source: the text that the strands are mapped to, itself mapped to the mended text.
         front: what a header or a running head says about the text.
         marked_headings: the format marks headings, so that only one of them can be the title.
-        dropped: lines that are no text.
+        dropped: lines that are no text, with their offsets in the mended text.
         language: a BCP 47 tag, if the file names one.
         notices: sentences for the user.
     """
@@ -26,6 +25,6 @@ class Draft:
     source: Mapped
     front: Front
     marked_headings: bool
-    dropped: tuple[DroppedLine, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
     language: str | None = None
     notices: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.essays import BlockKind, DroppedLine
-from studyapp.reading.assembly import Strand
+from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.names import byline, has_initial, iso_date, names, year_in
 
 _REACH = 16  # blocks from the top that may be front matter
@@ -55,11 +55,11 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The blocks without those that were only about the text."""
+    """The blocks without those that were only about the text, which are dropped with their offsets in the source."""
 
     front: Front
     strands: tuple[Strand, ...]
-    dropped: tuple[DroppedLine, ...]
+    dropped: tuple[Dropped, ...]
 
 
 def split_front(strands: Sequence[Strand], known: Front, *, by_level: bool) -> Split:
@@ -74,7 +74,7 @@ def split_front(strands: Sequence[Strand], known: Front, *, by_level: bool) -> S
     reader.read()
     taken = reader.taken
     rest = tuple(strand for k, strand in enumerate(strands) if k not in taken)
-    dropped = tuple(DroppedLine(strands[k].text, reason) for k, reason in sorted(taken.items()))
+    dropped = tuple(_dropped(strands[k], reason) for k, reason in sorted(taken.items()))
     return Split(reader.front, rest, dropped)
 
 
@@ -85,7 +85,7 @@ def split_colophon(split: Split) -> Split:
     while end > 1 and (named := named_line(split.strands[end - 1].text)):
         front = front.or_else(named)
         end -= 1
-    lines = tuple(DroppedLine(strand.text, "about the text") for strand in split.strands[end:])
+    lines = tuple(_dropped(strand, "about the text") for strand in split.strands[end:])
     return Split(front, split.strands[:end], split.dropped + lines)
 
 
@@ -245,6 +245,10 @@ class _FrontReader:
             reason = self._names(self._strands[at].text, at)
             if reason:
                 self.taken[at] = reason
+
+
+def _dropped(strand: Strand, reason: str) -> Dropped:
+    return strand.content.origin.raw[0], DroppedLine(strand.text, reason)
 
 
 def _folded(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.essays import DroppedLine
+from studyapp.reading.assembly import Dropped
 from studyapp.reading.mapped import Edit, Mapped, edited
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
@@ -30,20 +31,20 @@ class CleanSource:
     """A Markdown source that markdown-it can read, and the lines that were layout commands."""
 
     source: Mapped
-    dropped: tuple[DroppedLine, ...]
+    dropped: tuple[Dropped, ...]
 
 
 def without_markup(text: str, start: int) -> CleanSource:
     """The source from an offset on, mapped to the whole text."""
     edits: list[Edit] = [(0, start, "")]
-    dropped: list[DroppedLine] = []
+    dropped: list[Dropped] = []
     for low, high in _open_stretches(text, start):
         edits += _hidden(text, low, high)
         edits += [(match.start(), match.end(), "") for match in _SET_IN.finditer(text, low, high)]
         for line in re.compile(r"[^\n]+").finditer(text, low, high):
             if len(line[0]) <= _LONGEST_COMMAND and _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))
-                dropped.append(DroppedLine(line[0].strip(), "layout command"))
+                dropped.append((line.start(), DroppedLine(line[0].strip(), "layout command")))
             else:
                 edits += _in_line(line)
     return CleanSource(edited(text, sorted(edits)), tuple(dropped))

@@ -43,7 +43,9 @@ def read_plain(source: Mapped) -> Draft:
         source=edited(source.text, ()),
         front=furniture.front,
         marked_headings=False,
-        dropped=tuple(DroppedLine(lines[k].text, reason) for k, reason in sorted(furniture.reasons.items())),
+        dropped=tuple(
+            (lines[k].start, DroppedLine(lines[k].text, why)) for k, why in sorted(furniture.reasons.items())
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Characters -> an Essay: the steps that all formats share."""
 
 import re
+from operator import itemgetter
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, Essay
@@ -55,6 +56,7 @@ def read_text(
             f"{name} holds no sentence that a card could be made from.", "Choose a file with a text in it."
         )
     front = given.or_else(split.front)
+    taken = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped]
     return Essay(
         title=front.title,
         author=front.author,
@@ -63,7 +65,7 @@ def read_text(
         blocks=body.blocks,
         runs=body.runs,
         language=draft.language or "en",
-        dropped=draft.dropped + split.dropped,
+        dropped=tuple(line for _, line in sorted([*draft.dropped, *taken], key=itemgetter(0))),
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,
         reader_version=READER_VERSION,

@@ -119,6 +119,19 @@ def test_a_page_break_in_mid_sentence_joins_up(between: str) -> None:
     assert essay.text.replace("\n\n", " ") == THREE.replace("\n\n", " ")
 
 
+def test_dropped_lines_are_listed_in_the_order_of_the_file() -> None:
+    essay = plain(
+        paragraphs("Quays", "By Jane Doe", HARBOUR, "Page 1 of 2", LOAN, "Page 2 of 2", "Date written: May 2015")
+    )
+    assert [line.text for line in essay.dropped] == [
+        "Quays",
+        "By Jane Doe",
+        "Page 1 of 2",
+        "Page 2 of 2",
+        "Date written: May 2015",
+    ]
+
+
 def test_lines_that_only_look_like_furniture_stay() -> None:
     text = paragraphs(
         wrapped(HARBOUR),
