@@ -1,0 +1,56 @@
+"""Decks: names, options, deletion."""
+
+import pytest
+
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
+from studyapp.operations import decks, history
+from studyapp.operations.essays import Imported
+
+
+def test_names_are_trimmed_and_told_apart_without_case(library: Library, rivers: Imported) -> None:
+    (uid,) = decks.create(library, " Other ").decks
+    assert library.deck(uid).name == "Other"
+    for act in (lambda: decks.create(library, "RIVERS"), lambda: decks.rename(library, uid, "rivers")):
+        with pytest.raises(StudyAppError, match="already"):
+            act()
+    with pytest.raises(StudyAppError, match="needs a name"):
+        decks.create(library, "")
+    assert decks.rename(library, uid, "OTHER")
+    assert not decks.rename(library, uid, "OTHER")
+
+
+def test_options_are_kept(library: Library, rivers: Imported) -> None:
+    options = DeckOptions(3, 50, 0.85, (30, 300), (), 365)
+    assert decks.set_options(library, rivers.deck_uid, options)
+    assert library.deck(rivers.deck_uid).options == options
+    assert not decks.set_options(library, rivers.deck_uid, options)
+    history.undo(library)
+    assert library.deck(rivers.deck_uid).options == DeckOptions()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        DeckOptions(new_per_day=-1),
+        DeckOptions(reviews_per_day=10_000),
+        DeckOptions(desired_retention=0.99),
+        DeckOptions(learning_steps_s=(0,)),
+        DeckOptions(relearning_steps_s=(90_000,)),
+        DeckOptions(maximum_interval_days=0),
+    ],
+)
+def test_options_out_of_bounds_are_refused(library: Library, rivers: Imported, options: DeckOptions) -> None:
+    with pytest.raises(StudyAppError, match="must be"):
+        decks.set_options(library, rivers.deck_uid, options)
+    assert library.deck(rivers.deck_uid).options == DeckOptions()
+
+
+def test_deleting_a_deck_takes_notes_and_leaves_the_essay(library: Library, rivers: Imported) -> None:
+    changes = decks.delete(library, rivers.deck_uid)
+    assert len(changes.notes) == 4
+    assert library.notes() == library.decks() == ()
+    assert library.essay_entry(rivers.essay_uid).taken == 0
+    history.undo(library)
+    assert library.essay_entry(rivers.essay_uid).taken == 3
