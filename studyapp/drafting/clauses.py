@@ -17,9 +17,6 @@ _ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
 _CONDITIONS = frozenset(
     {"if", "unless", "until", "provided", "when", "where", "once", "lest", "before", "after", "than"}
 )
-_GOVERNING = frozenset(
-    "according in since during by if when while although because at for as with despite from under".split()
-)
 _CONNECTIVES = frozenset({"however", "therefore", "thus", "moreover", "nevertheless", "instead", "indeed", "hence"})
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
@@ -57,14 +54,15 @@ def bases(tree: Tree) -> Iterator[Clause]:
     for segment in _segments(tree):
         if _has_core(tree, segment):
             yield Clause(_trimmed(tree, segment), "segment")
-    governed = _is_governed(tree, root)
+    is_governed = _has_opening(tree, root)
     for i, token in enumerate(tree.tokens):
         if i == root or not (tree.is_finite(i) or token.relation == "acl"):
             continue
         below = tree.subtree(i)
         if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
-            if _begins_there(tree, i) and _stands_alone(tree, i) and not (token.relation == "conj" and governed):
-                kind = "coordinate" if token.relation == "conj" else "dash"
+            kind = "coordinate" if token.relation == "conj" else "dash"
+            is_free = kind == "dash" or not is_governed or _has_opening(tree, i)
+            if is_free and _begins_there(tree, i) and _stands_alone(tree, i):
                 yield Clause(_trimmed(tree, below), kind)
         elif token.relation == "advcl" and tree.subject(i) is not None:
             marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in _ASSERTED]
@@ -90,9 +88,10 @@ def shortened(tree: Tree, clause: Clause, keep: Span) -> Iterator[Clause]:
             yield Clause(tokens, clause.kind, clause.lead, clause.verb, len(chosen))
 
 
-def _is_governed(tree: Tree, root: int) -> bool:
-    subject = tree.subject(root)
-    return subject is not None and tree.edges(subject)[0] > 0 and tree.tokens[0].text.lower() in _GOVERNING
+def _has_opening(tree: Tree, verb: int) -> bool:
+    """Whether something stands before the subject of a clause: a time or place that may hold for the next one too."""
+    subject = tree.subject(verb)
+    return subject is not None and tree.edges(subject)[0] > tree.edges(verb)[0]
 
 
 def _begins_there(tree: Tree, i: int) -> bool:

@@ -38,7 +38,7 @@ def context_for(
     if date and not _numbers(date) & _numbers(answer):
         parts.append(date)
     parts += _glossary(material, front, answer)
-    before = _before(material, answer) if needs_before or wants_before else None
+    before = _before(material, answer, strict=not needs_before) if needs_before or wants_before else None
     if needs_before and before is None:
         return None
     topic = " · ".join(parts)
@@ -74,13 +74,15 @@ def _glossary(material: Material, front: str, answer: str) -> list[str]:
     return found[:2]
 
 
-def _before(material: Material, answer: str) -> str | None:
+def _before(material: Material, answer: str, *, strict: bool) -> str | None:
+    """The sentence before where it can be shown; `strict` where it is to settle something vague."""
     sentence = material.before
     if sentence is None or len(sentence.reading.split()) > LONGEST_BEFORE or sentence.reading.rstrip().endswith("?"):
         return None
     if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
         return None
-    if any(pointers(parse.tokens).hard for parse in sentence.parses):
+    found = [pointers(parse.tokens) for parse in sentence.parses]
+    if any(p.hard or (strict and p.loose) for p in found):
         return None
     return _as_printed(material, sentence)
 

@@ -13,8 +13,11 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
     """
     marks = text.citations_in(sentence)
     after = [(i, c) for i, c in marks if c.span.end > answer.start]
-    if not after:
+    narrative = [(i, c) for i, c in marks if any(item.narrative for item in c.items)]
+    if not (after or narrative):
         return (), own_credit(text)
+    if not after:
+        after = narrative[-1:]  # "the World Bank (2014) says ...": the holder stands before what is said
     group = [after[0]]
     for i, mark in after[1:]:
         between = text.essay.text[group[-1][1].span.end : mark.span.start]

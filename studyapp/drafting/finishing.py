@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from studyapp.domain.cloze import Cloze
 from studyapp.domain.generation import DraftNote, DraftStatus, NoteKind
 from studyapp.domain.ids import generated_note_uid, normalised
 from studyapp.domain.spans import Span
@@ -17,6 +18,7 @@ from studyapp.drafting.ranking import score
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.wording import LONGEST_PROPOSED, Worded
 
+_SHORTEST_CUT = 11  # words
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -78,6 +80,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
     )
     clear = (not found.loose or context.shows_before) and worded.words <= _longest_proposed(ask)
+    clear = clear and not (worded.shortened and worded.words < _SHORTEST_CUT and not _names_something(cloze))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
 
@@ -119,6 +122,11 @@ def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
         if not any(other.direction == one.direction and other.place.overlaps(one.place) for other in kept):
             kept.append(one)
     return kept
+
+
+def _names_something(cloze: Cloze) -> bool:
+    """Whether a name stands on the front; a short piece without one has lost what it is about."""
+    return bool(re.search(r"(?<!^)(?<!\. )\b[A-Z][a-z]", cloze.before + cloze.after))
 
 
 def _proved(finished: Finished, material: Material, attempts: Attempts) -> Finished | None:

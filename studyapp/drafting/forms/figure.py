@@ -50,8 +50,10 @@ def _whole_range(material: Material, span: Span) -> Span:
 
 
 def _hint(figure: Figure, words: str) -> str:
-    if figure.kind is FigureKind.COUNT and re.search(r"\b(?:million|billion|trillion|thousand|hundred)s?\b", words):
-        return "how many"
+    if figure.kind is FigureKind.PRICE and re.search(
+        r"\b(?:an?|per|each) (?:day|week|month|year|person|head)\b", words
+    ):
+        return "amount"
     return _HINTS[figure.kind]
 
 

@@ -21,6 +21,10 @@ _HINT = {  # an empty hint: no name, or one that is a plain adjective
     "PERCENT": "",
     "MONEY": "",
 }
+_BODY = re.compile(
+    r"\b(?:[A-Z]{3,}|\w*(?:Bank|Institute|Organi[sz]ation|Agency|Company|Corporation|Council|Commission|Ministry|University"
+    r"|Party|Association|Committee|Court|Department|Fund|Foundation|Cent(?:re|er)|Consortium|League|Assembly))\b"
+)
 _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
@@ -47,7 +51,8 @@ def asks(material: Material) -> Iterator[Ask]:
             worth = 0.78 if label else 0.72
             governor = material.tree.tokens[token.head]
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
-            yield Ask("name", "claim", span, _HINT.get(label, "what"), worth - 0.04 * where)
+            hint = "which organisation" if label == "ORG" and _BODY.search(words) else _HINT.get(label, "what")
+            yield Ask("name", "claim", span, hint, worth - 0.04 * where)
 
 
 def _without_determiner(material: Material, span: Span) -> Span:
@@ -75,7 +80,10 @@ def _is_askable(material: Material, span: Span) -> bool:
     if re.match(r"There\b", material.reading) or words.endswith(("’s", "'s")):
         return False
     rest = normalised(before + " " + material.reading[span.end :])
-    stems = [w[:5] for w in re.findall(r"\w{4,}", normalised(words))]
+    stems = [w[:4] for w in re.findall(r"\w{4,}", normalised(words))]
+    initials = "".join(w[0] for w in re.findall(r"\b[A-Z]\w+", words))
+    if len(initials) > 1 and re.search(rf"\b{initials}\b", re.sub(r"(?<=[A-Z])\.", "", material.reading)):
+        return False  # "US" stands for the United States
     if not stems or any(re.search(rf"\b{re.escape(stem)}", rest) for stem in stems):
         return False  # the rest of the sentence gives it away
     return not material.text.is_topic(words)

@@ -22,12 +22,22 @@ def asks(material: Material) -> Iterator[Ask]:
     """The object of each causal or contrasting phrase."""
     for match in _CAUSE.finditer(material.reading):
         span = _object_after(material, match.end())
-        if span is not None:
+        if span is not None and not re.match(r"\s*[“\"]", material.reading[span.end :]):
             yield Ask("cause", "claim", span, "why" if _BACKWARD.match(match.group(1)) else "what", 0.84)
     for match in _CONTRAST.finditer(material.reading):
-        span = _object_after(material, match.end())
+        span = _without_preposition(material, _object_after(material, match.end()))
         if span is not None and len(span.of(material.reading).split()) <= 9:
             yield Ask("contrast", "claim", span, "what", 0.88)
+
+
+def _without_preposition(material: Material, span: Span | None) -> Span | None:
+    """The phrase behind a repeated preposition, which stays in sight: "against threats rather than against ..."."""
+    if span is None:
+        return None
+    inside = list(material.tree.inside(span))
+    if len(inside) > 1 and inside[0][1].pos == "ADP" and inside[1][1].pos != "PRON":
+        return Span(inside[1][1].span.start, span.end)
+    return span
 
 
 def _object_after(material: Material, start: int) -> Span | None:

@@ -1,4 +1,4 @@
-"""Blanks the last content phrase of a quotation, so that its words are asked for with their holder in sight."""
+"""Blanks the phrase of a quotation that says most, so that its words are asked for with their holder in sight."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ SHORTEST = 6  # words; shorter ones are scare quotes or names more often than so
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """For each quotation of some length, its last noun phrase."""
+    """For each quotation of some length, its weightiest noun phrase."""
     tree = material.tree
     for _, quoted in material.quotations:
         if len(quoted.of(material.reading).split()) < SHORTEST:
@@ -22,11 +22,17 @@ def asks(material: Material) -> Iterator[Ask]:
             for i, t in enumerate(tree.tokens)
             if quoted.holds(t.span) and t.pos == "NOUN" and t.relation in ("dobj", "pobj", "attr", "nsubjpass", "conj")
         ]
-        for noun in reversed(nouns):
-            span = _phrase(material, noun, quoted)
-            if span is not None:
-                yield Ask("quotation", "quotation", span, word_count_hint(span.of(material.reading)), 0.86)
-                break
+        phrases = [span for noun in reversed(nouns) if (span := _phrase(material, noun, quoted)) is not None]
+        if phrases:
+            words, span = max(((_content(material, p), p) for p in phrases), key=lambda pair: pair[0])
+            yield Ask(
+                "quotation", "quotation", span, word_count_hint(span.of(material.reading)), 0.86 if words > 1 else 0.77
+            )
+
+
+def _content(material: Material, span: Span) -> int:
+    """How much a phrase says: its content words, up to three; of equal phrases the last one counts."""
+    return min(3, sum(t.pos in ("NOUN", "PROPN", "ADJ") for _, t in material.tree.inside(span)))
 
 
 def _phrase(material: Material, noun: int, quoted: Span) -> Span | None:
