@@ -57,9 +57,7 @@ def _serve(requests: SimpleQueue[bytes], answers: IO[bytes]) -> NoReturn:
     while True:
         try:
             essay, settings = _request(requests.get())
-            made = make(
-                essay, settings, lambda done, total: say(kind="progress", done=done, total=total), models
-            )
+            made = make(essay, settings, lambda done, total: say(kind="progress", done=done, total=total), models)
         except StudyAppError as error:
             say(kind="failed", message=error.message, advice=error.advice)
         else:
