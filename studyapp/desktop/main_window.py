@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._bar)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(whole)
+        self.statusBar().setSizeGripEnabled(False)  # made now, since the layout would jump at the first message
         self.show_page(self.study_page)
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)

@@ -1,0 +1,38 @@
+"""What is loaded when the window is painted first: nothing that belongs to the library or to making cards."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = """
+import json, sys
+from pathlib import Path
+from studyapp.desktop import app
+from studyapp.desktop.main_window import MainWindow
+
+def report(window):
+    print(json.dumps(sorted(sys.modules)))
+    window.close()
+
+MainWindow._open_library = report  # the step that follows the first paint
+sys.exit(app.run(Path(sys.argv[1]), None))
+"""
+LATE = ("spacy", "sqlmodel", "sqlalchemy", "alembic", "fsrs", "genanki", "markdown_it", "nupunkt", "numpy", "typer")
+
+
+def test_the_window_is_painted_before_the_slow_imports(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "library.studyapp")],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    loaded = {name.split(".")[0] for name in json.loads(ran.stdout)}
+    assert "PySide6" in loaded
+    assert loaded.isdisjoint(LATE), sorted(loaded & set(LATE))
+    assert not (tmp_path / "library.studyapp").exists()

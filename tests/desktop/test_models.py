@@ -1,0 +1,63 @@
+"""The item models keep Qt's rules and hand out what stands in them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from studyapp.desktop.card_model import UID, CardModel, Heading
+from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.shelf_model import Column, ShelfModel
+from studyapp.domain.ids import Uid
+
+
+def card(uid: str, group: Group, spoken: str = "spoken") -> CardRow:
+    return CardRow(Uid(uid), "figure", group, "", "<p>front</p>", "back", "", "", None, False, "rule", spoken)
+
+
+@pytest.fixture
+def model(qapp: object) -> CardModel:
+    made = CardModel()
+    made.show([card("c", Group.TAKEN), card("a", Group.PROPOSED), card("b", Group.PROPOSED)])
+    return made
+
+
+def watched(model: object) -> QAbstractItemModelTester:
+    return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_cards_stand_under_headings_that_cannot_be_chosen(model: CardModel) -> None:
+    tester = watched(model)
+    assert tester.model() is model
+    rows = [model.row_at(number) for number in range(model.rowCount())]
+    assert [row.group if isinstance(row, Heading) else row.uid for row in rows] == ["proposed", "a", "b", "taken", "c"]
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_a_card_has_a_name_for_screen_readers_and_a_uid(model: CardModel) -> None:
+    index = model.index_of(Uid("c"))
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, in deck: spoken"
+    assert index.data(UID) == "c"
+    assert not model.index_of(Uid("nobody")).isValid()
+
+
+def test_other_text_in_the_same_rows_is_no_reset(model: CardModel, qtbot) -> None:
+    tester = watched(model)
+    with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        model.show([card("c", Group.TAKEN), card("a", Group.PROPOSED, "other"), card("b", Group.PROPOSED)])
+    with qtbot.waitSignal(model.modelReset):
+        model.show([card("c", Group.TAKEN)])
+    assert tester.model().rowCount() == 2
+
+
+def test_a_shelf_keeps_qts_rules(qapp: object, qtbot) -> None:
+    columns = (Column("Name", str.title), Column("Length", lambda line: str(len(line)), True))
+    shelf: ShelfModel[str] = ShelfModel(columns, Uid)
+    tester = watched(shelf)
+    shelf.show(("amur", "lena"))
+    assert tester.model() is shelf
+    assert shelf.index(1, 0).data() == "Lena"
+    assert shelf.headerData(1, Qt.Orientation.Horizontal) == "Length"
+    assert (shelf.uid(0), shelf.uid(7), shelf.row_of(Uid("lena"))) == ("amur", None, 1)
+    with qtbot.assertNotEmitted(shelf.modelReset):
+        shelf.show(("amur", "lena"))

@@ -1,0 +1,162 @@
+"""From a file to its cards: reading, asking, making, importing, on a real library and without Qt."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studyapp.desktop.jobs import Failed
+from studyapp.desktop.opening_presenter import OpeningPresenter
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+
+
+class Window:
+    """Remembers what it was asked to show, in order."""
+
+    def __init__(self) -> None:
+        self.shown: list[object] = []
+
+    def show_pending(self, essay: Essay) -> None:
+        self.shown.append(("pending", essay.title, essay.author))
+
+    def ask_details(self, title: str, author: str, date: str) -> None:
+        self.shown.append(("ask", title, author, date))
+
+    def show_progress(self, done: int, total: int) -> None:
+        self.shown.append(("progress", done, total))
+
+    def offer_making(self) -> None:
+        self.shown.append("offer")
+
+    def hide_banner(self) -> None:
+        self.shown.append("hide")
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        if notices:
+            self.shown.append(("notices", notices))
+
+    def show_error(self, error: StudyAppError) -> None:
+        self.shown.append(("error", error.message))
+
+    def show_essay(self, uid: Uid) -> None:
+        self.shown.append(("essay", uid))
+
+
+class HandMaker:
+    """Makes when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[Essay] = []
+        self.cancelled = 0
+        self.made: Callable[[Generation], None]
+        self.failed: Failed
+
+    def make(
+        self, essay: Essay, progress: Callable[[int, int], None], made: Callable[[Generation], None], failed: Failed
+    ) -> None:
+        self.asked.append(essay)
+        self.made, self.failed = made, failed
+        progress(1, 2)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+@pytest.fixture
+def maker() -> HandMaker:
+    return HandMaker()
+
+
+@pytest.fixture
+def opening(jobs, maker: HandMaker, window: Window, announced) -> OpeningPresenter:
+    return OpeningPresenter(jobs, maker, window, announced)
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "river.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+COMPLETE = "---\ntitle: The Amur\nauthor: A. Writer\n---\n\nThe Amur is 2,824 kilometres long.\n"
+
+
+def test_a_file_that_says_who_wrote_it_is_made_at_once(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, announced
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    assert window.shown == [("pending", "The Amur", "A. Writer"), ("progress", 0, 0), ("progress", 1, 2)]
+    assert opening.is_making
+    maker.made(generation)
+    (entry,) = library.essays()
+    assert window.shown[-1] == ("essay", entry.uid)
+    assert announced[-1].essays == {entry.uid}
+    assert not opening.is_making
+
+
+def test_who_wrote_it_is_asked_only_where_unknown(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
+    assert window.shown[-1] == ("ask", "Rivers", "", "")
+    assert not maker.asked
+    opening.set_details("Rivers", " B. Author ", "")
+    assert (maker.asked[0].title, maker.asked[0].author, maker.asked[0].date) == ("Rivers", "B. Author", None)
+
+
+def test_a_cancelled_making_changes_nothing_and_can_be_begun_again(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.cancel()
+    assert maker.cancelled == 1
+    assert window.shown[-1] == "offer"
+    assert library.essays() == ()
+    opening.make()
+    assert len(maker.asked) == 2
+
+
+def test_a_second_file_ends_the_making_of_the_first(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    assert maker.cancelled == 1
+    assert maker.asked[-1].title == "The Lena"
+
+
+def test_a_making_that_fails_is_told(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    maker.failed(StudyAppError("The worker ended."))
+    assert window.shown[-2:] == ["offer", ("error", "The worker ended.")]
+    assert not opening.is_making
+
+
+@pytest.mark.parametrize("content", [b"", b"\x7fELF\x00\x01\x02\x03" * 40], ids=["empty", "binary"])
+def test_a_file_that_cannot_be_read_is_told_and_what_is_in_sight_stays(
+    opening: OpeningPresenter, window: Window, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    opening.open_file(path)
+    assert [entry[0] for entry in window.shown] == ["error"]
+
+
+def test_the_sample_is_taken_in_one_operation(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    maker.made(generation)
+    (entry,) = library.essays()
+    assert (entry.taken, entry.drafts) == (2, 1)

@@ -1,0 +1,134 @@
+"""A review session on a real library and without Qt."""
+
+import pytest
+
+from studyapp.desktop.review_presenter import ReviewPresenter, Session
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import history
+from studyapp.operations.essays import import_essay
+from tests.desktop.conftest import Announced, Direct
+
+
+class Page:
+    """Remembers what is in sight."""
+
+    def __init__(self) -> None:
+        self.front = ""
+        self.back = ""
+        self.waits: dict[Rating, str] = {}
+        self.counts = DueCounts()
+        self.end: Session | None = None
+        self.form: tuple[str, ...] | None = None
+
+    def show_question(self, html: str, counts: DueCounts, deck: str) -> None:
+        self.front, self.back, self.waits, self.counts, self.end = html, "", {}, counts, None
+
+    def show_answer(self, html: str, waits: dict[Rating, str]) -> None:
+        self.back, self.waits = html, waits
+
+    def show_end(self, session: Session, deck: str) -> None:
+        self.front, self.back, self.end = "", "", session
+
+    def open_form(self, note_type: Uid, texts: tuple[str, ...]) -> None:
+        self.form = texts
+
+    def close_form(self) -> None:
+        self.form = None
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def deck_uid(library: Library, generation: Generation) -> Uid:
+    return import_essay(library, generation, take_proposed=True).deck_uid
+
+
+@pytest.fixture
+def review(jobs: Direct, page: Page, announced: Announced, deck_uid: Uid) -> ReviewPresenter:
+    presenter = ReviewPresenter(jobs, page, announced, seconds=lambda: 0.0)
+    announced.followers.append(presenter.refresh)
+    presenter.start(deck_uid)
+    return presenter
+
+
+def test_the_passage_is_shown_after_the_answer_never_before(review: ReviewPresenter, page: Page) -> None:
+    assert "[...]" in page.front
+    assert "passage" not in page.front
+    review.show_answer()
+    assert "2,824 kilometres" in page.back
+    assert 'class="passage"' in page.back
+    assert "Ivanov, 2011" in page.back
+    assert set(page.waits) == set(Rating)
+
+
+def test_nothing_is_rated_before_the_answer_is_seen(review: ReviewPresenter, library: Library) -> None:
+    review.rate(Rating.GOOD)
+    assert library.review_log() == ()
+
+
+def test_what_the_button_says_is_what_the_answer_does(review: ReviewPresenter, page: Page, library: Library) -> None:
+    assert review.item is not None
+    card, preview = review.item.card.uid, review.item.previews[Rating.EASY]
+    review.show_answer()
+    review.rate(Rating.EASY)
+    assert library.state(card) == preview
+
+
+def test_a_session_ends_with_what_was_done(review: ReviewPresenter, page: Page) -> None:
+    for rating in (Rating.EASY, Rating.EASY):
+        review.show_answer()
+        review.rate(rating)
+    assert page.end == Session(answered=2, known=2, spent_ms=0)
+
+
+def test_an_undone_answer_is_asked_again(review: ReviewPresenter, page: Page, library: Library) -> None:
+    first = page.front
+    review.show_answer()
+    review.rate(Rating.GOOD)
+    assert page.front != first
+    changes = history.undo(library)
+    review.show_again(changes.cards)
+    assert page.front == first
+    assert not review.answer_shown
+
+
+@pytest.mark.parametrize("way", ["suspend", "bury"])
+def test_a_card_that_is_put_away_gives_way_to_the_next(
+    review: ReviewPresenter, page: Page, library: Library, way: str
+) -> None:
+    assert review.item is not None
+    card, front = review.item.card.uid, page.front
+    getattr(review, way)()
+    assert page.front not in ("", front)
+    held = library.card(card)
+    assert held.suspended is (way == "suspend")
+    assert (held.buried_until is not None) is (way == "bury")
+
+
+def test_an_edit_in_place_shows_the_same_card_with_its_answer(
+    review: ReviewPresenter, page: Page, library: Library
+) -> None:
+    review.show_answer()
+    review.edit()
+    assert page.form is not None
+    review.keep_form((*page.form[:-1], "Longer than the Mississippi?"))
+    assert page.form is None
+    assert "Mississippi" in page.back
+    assert review.answer_shown
+
+
+def test_a_deck_that_was_deleted_ends_the_session(
+    review: ReviewPresenter, page: Page, library: Library, announced: Announced, deck_uid: Uid
+) -> None:
+    from studyapp.operations import decks
+
+    announced(decks.delete(library, deck_uid))
+    assert page.end is not None
+    assert review.item is None

@@ -1,0 +1,179 @@
+"""What the study page decides, on a real library and without Qt."""
+
+import pytest
+
+from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.marks import Mark
+from studyapp.desktop.study_presenter import StudyPresenter, sentence_around
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, NoteState
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations import history
+from studyapp.operations.essays import import_essay
+from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, span_of
+
+
+class Page:
+    """Remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.essay: Essay | None = None
+        self.rows: tuple[CardRow, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
+        self.selected: tuple[Uid, ...] = ()
+        self.passage: Span | None = None
+        self.form: tuple[Uid, tuple[str, ...], bool] | None = None
+        self.presenter: StudyPresenter | None = None
+
+    def show_essay(self, essay: Essay, marks: tuple[Mark, ...]) -> None:
+        self.essay, self.marks = essay, marks
+
+    def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
+        self.rows, self.marks = rows, marks
+        self.select_cards(tuple(uid for uid in self.selected if uid in {row.uid for row in rows}))
+
+    def select_cards(self, uids: tuple[Uid, ...]) -> None:
+        self.selected = uids
+        if self.presenter:
+            self.presenter.choose(uids)
+
+    def show_passage(self, span: Span | None, kind: str) -> None:
+        self.passage = span
+
+    def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
+        self.form = (note_type, texts, is_new)
+
+    def close_form(self) -> None:
+        self.form = None
+
+    def uids(self, group: Group) -> tuple[Uid, ...]:
+        return tuple(row.uid for row in self.rows if row.group is group)
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def essay_uid(library: Library, generation: Generation) -> Uid:
+    return import_essay(library, generation).essay_uid
+
+
+@pytest.fixture
+def study(jobs: Direct, page: Page, announced: Announced, essay_uid: Uid) -> StudyPresenter:
+    presenter = StudyPresenter(jobs, page, announced)
+    page.presenter = presenter
+    announced.followers.append(presenter.refresh)
+    presenter.open(essay_uid)
+    return presenter
+
+
+def test_proposed_drafts_come_first_and_only_suggestions_are_not_lit(study: StudyPresenter, page: Page) -> None:
+    assert [row.group for row in page.rows] == [Group.PROPOSED, Group.PROPOSED, Group.SUGGESTED]
+    assert {mark.uid for mark in page.marks} == set(page.uids(Group.PROPOSED))
+    assert page.essay is not None
+    assert page.essay.text == TEXT
+
+
+def test_choosing_a_card_shows_its_passage(study: StudyPresenter, page: Page) -> None:
+    study.choose((page.rows[1].uid,))
+    assert page.passage == span_of("In 1689 a treaty drew the line.")
+    study.choose(())
+    assert page.passage is None
+
+
+def test_a_clicked_passage_selects_its_cards(study: StudyPresenter, page: Page) -> None:
+    study.choose_passage((page.rows[0].uid,))
+    assert page.selected == (page.rows[0].uid,)
+
+
+def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
+    study: StudyPresenter, page: Page, library: Library
+) -> None:
+    first, second = page.uids(Group.PROPOSED)
+    study.choose((first,))
+    study.take()
+    assert page.uids(Group.TAKEN) == (first,)
+    assert page.selected == (second,)
+    study.reject()
+    assert library.note(second).state is NoteState.REJECTED
+    assert second not in {row.uid for row in page.rows}
+    assert page.uids(Group.SUGGESTED) == page.selected
+
+
+def test_a_card_of_the_deck_is_not_rejected(study: StudyPresenter, page: Page, library: Library) -> None:
+    study.take_all_proposed()
+    taken = page.uids(Group.TAKEN)
+    assert len(taken) == 2
+    study.choose(taken)
+    study.reject()
+    assert all(library.note(uid).state is NoteState.TAKEN for uid in taken)
+    assert study.selected_taken() == taken
+
+
+def test_an_undone_taking_is_shown(study: StudyPresenter, page: Page, library: Library, announced: Announced) -> None:
+    study.take_all_proposed()
+    assert not page.uids(Group.PROPOSED)
+    announced(history.undo(library))
+    assert len(page.uids(Group.PROPOSED)) == 2
+
+
+def test_an_edit_keeps_what_was_typed(study: StudyPresenter, page: Page, library: Library) -> None:
+    uid = page.rows[0].uid
+    study.choose((uid,))
+    study.edit()
+    assert page.form is not None
+    note_type, texts, is_new = page.form
+    assert note_type == library.note(uid).note_type
+    assert not is_new
+    study.keep_form((*texts[:-1], "Look at a map."))
+    assert library.note(uid).fields[-1] == "Look at a map."
+    assert page.form is None
+    assert "map" in page.rows[0].remarks
+
+
+def test_a_question_is_made_from_a_selection_and_selected(study: StudyPresenter, page: Page, library: Library) -> None:
+    study.make_basic(span_of("two countries"))
+    assert page.form is not None
+    note_type, texts, is_new = page.form
+    assert (note_type, texts[1], is_new) == (BASIC.uid, "two countries", True)
+    study.keep_form(("What does it part?", *texts[1:]))
+    (made,) = page.selected
+    assert library.note(made).fields[:2] == ("What does it part?", "two countries")
+    assert page.passage is not None
+
+
+def test_a_cloze_is_made_at_once_from_the_sentence_around(study: StudyPresenter, page: Page, library: Library) -> None:
+    study.make_cloze(span_of("two countries"))
+    (made,) = page.selected
+    assert library.note(made).fields[0] == "It parts {{c1::two countries}}."
+
+
+def test_what_another_process_changed_is_shown(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
+) -> None:
+    from studyapp.domain.changes import Changes
+    from studyapp.operations import drafts
+
+    drafts.take_all_proposed(library, essay_uid)
+    announced(Changes(everything=True))
+    assert len(page.uids(Group.TAKEN)) == 2
+
+
+@pytest.mark.parametrize(
+    ("inner", "sentence"),
+    [
+        ("Amur", "The Amur is 2,824 kilometres long (Ivanov, 2011)."),
+        ("It parts", "It parts two countries."),
+        ("long (Ivanov, 2011). It", FIRST),
+        ("river", "Ivanov argues that the river unites its banks."),
+        ("line.", "In 1689 a treaty drew the line."),
+        ("countries.\n\nIvanov", f"{FIRST[FIRST.index('It') :]}\n\n{SECOND[: SECOND.index(' In 1689')]}"),
+    ],
+)
+def test_the_sentence_around_a_selection(essay: Essay, inner: str, sentence: str) -> None:
+    assert sentence_around(essay, span_of(inner)).of(TEXT) == sentence
