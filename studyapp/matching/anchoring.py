@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.matching.describing import CONTEXT
-from studyapp.matching.words import SEPARATOR, is_telling, plain_words, words_of
+from studyapp.matching.words import FILLERS, SEPARATOR, is_telling, plain_words, words_of
 
 _FEW = 3  # words below which a passage is too common to be known without its surroundings
 _MANY = 2000  # places at which a passage is looked at, at most
 _CLEAR = 8  # code points by which the best place must agree more than the next
 _LINKS = frozenset(plain_words("and but so yet however thus therefore", "x"))
 _STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n")
+_FILLER_FIRST = re.compile(rf"\W*(?:{'|'.join(sorted(FILLERS))})\b", re.IGNORECASE)
+_FILLERS_LAST = re.compile(rf"(?:\b(?:{'|'.join(sorted(FILLERS))})\b,?\s+)+$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
 _TAIL = re.compile(r"[^\w\s$€£¥%‰°]+$")
 _HEAD = re.compile(r"^[^\w\s$€£¥%‰°]+")
@@ -90,7 +92,10 @@ def _word_places(text: str, selector: Selector) -> list[Span]:
 
 
 def _with_marks(text: str, start: int, end: int, exact: str) -> Span:
-    """Take in the quotation marks, brackets and the full stop that the described passage had too."""
+    """Take in the fillers, quotation marks, brackets and the full stop that the described passage had too."""
+    if _FILLER_FIRST.match(exact):
+        fillers = _FILLERS_LAST.search(text[max(0, start - CONTEXT) : start])
+        start -= len(fillers[0]) if fillers else 0
     if head := _HEAD.match(exact):
         found = re.search(rf"[^\w\s]{{1,{len(head[0])}}}$", text[max(0, start - len(head[0])) : start])
         start -= len(found[0]) if found else 0
@@ -148,7 +153,7 @@ def _telling(context: str, edge: int | None) -> list[str]:
     words = plain_words(context, "x")
     if edge is not None and len(context) >= CONTEXT and words:
         del words[edge]
-    return [word for word in words if is_telling(word)]
+    return [word for word in words if is_telling(word) and word.lower() not in FILLERS]
 
 
 def _sentence_end(before: str) -> str:

@@ -15,7 +15,9 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’][^\W\d_]+)?"
     r"|[$€£¥%‰°<>=±×]"
 )
-_FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
+FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
+"""Words that may come and go."""
+
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]['\"’”)\]]*\s+|\n)['\"‘“(\[]*$")
 _VARIANTS = (
     (re.compile(r"is(ation|ations|e|ed|es|ing)$"), r"iz\1"),
@@ -87,7 +89,7 @@ def _plain_words(text: str, before: str) -> Iterator[tuple[str, int, int]]:
         word = match[0].replace("’", "'").replace("−", "-")
         if word[0].isupper() and _begins_sentence(text, match.start(), before):
             word = word[0].lower() + word[1:]
-        if word in _FILLERS:
+        if word in FILLERS:
             continue
         yield _stem(word), match.start(), match.end()
 

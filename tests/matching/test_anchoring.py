@@ -110,6 +110,13 @@ def test_a_part_of_a_sentence_is_lost_when_the_rest_says_something_else(passage:
     assert anchor("An opening. " + TEXT, selector_of(passage)) is not None
 
 
+def test_an_article_at_the_beginning_belongs_to_the_passage() -> None:
+    changed = TEXT.replace("quay was rebuilt", "quay  was rebuilt")
+    found = anchor(changed, selector_of("The quay was rebuilt in 1901"))
+    assert found is not None
+    assert found.of(changed) == "The quay  was rebuilt in 1901"
+
+
 def test_a_number_is_not_found_inside_another() -> None:
     selector = selector_of("2 million")
     assert anchor(TEXT.replace("$2 million", "$12 million"), selector) is None
