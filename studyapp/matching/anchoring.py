@@ -18,7 +18,7 @@ _FEW = 3  # words below which a passage is too common to be known without its su
 _MANY = 2000  # places at which a passage is looked at, at most
 _CLEAR = 8  # code points by which the best place must agree more than the next
 _LINKS = frozenset(plain_words("and but so yet however thus therefore", "x"))
-_STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n")
+_STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n\s*\n")
 _FILLER_FIRST = re.compile(rf"\W*(?:{'|'.join(sorted(FILLERS))})\b", re.IGNORECASE)
 _FILLERS_LAST = re.compile(rf"(?:\b(?:{'|'.join(sorted(FILLERS))})\b,?\s+)+$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s*$")

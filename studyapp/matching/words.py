@@ -18,7 +18,7 @@ _WORD = re.compile(
 FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
 """Words that may come and go."""
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…]['\"’”)\]]*\s+|\n)['\"‘“(\[]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]['\"’”)\]]*\s+|\n\s*\n)['\"‘“(\[]*$")
 _VARIANTS = (
     (re.compile(r"is(ation|ations|e|ed|es|ing)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|able|ful|ite)"), "or"),
