@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.storage.backup_files import Backups
 
 _HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
@@ -43,7 +43,7 @@ class Place:
         except OSError as error:
             raise self._refused(error.strerror or str(error)) from error
 
-    def damaged(self, how: str) -> StudyAppError:
+    def damaged(self, how: str) -> DamagedLibraryError:
         """The error for a file that cannot be trusted; its advice names the last good backup."""
         last = next(iter(Backups(self.backups).entries()), None)
         advice = (
@@ -51,7 +51,7 @@ class Place:
             if last
             else f"There is no backup in {self.backups}; put back a copy of your own, or move the file away."
         )
-        return StudyAppError(f"The library {self.path} is damaged: {how}.", advice)
+        return DamagedLibraryError(f"The library {self.path} is damaged: {how}.", advice)
 
     def _sentence(self, error: sqlite3.Error) -> StudyAppError | None:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from studyapp.domain import codec
 from studyapp.domain.cards import Card, CardState
@@ -79,8 +79,14 @@ class Writer:
     def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:
         """A review, and the state that it led to."""
         self._connection.execute(insert(LOG), values.entry_values(entry))
-        row = values.state_values(state) | {"params_uid": entry.params_uid, "desired_retention": desired_retention}
-        if not self._update(STATE, "card_uid", [row]):
+        self.set_state(state, entry.params_uid, desired_retention)
+
+    def set_state(self, state: CardState, params_uid: Uid, desired_retention: float) -> None:
+        """What the review log gives for a card, by these weights and this desired retention."""
+        row = values.state_values(state) | {"params_uid": params_uid, "desired_retention": desired_retention}
+        if not state.reps:
+            self._connection.execute(delete(STATE).where(STATE.c.card_uid == state.card_uid))
+        elif not self._update(STATE, "card_uid", [row]):
             self._insert(STATE, [row])
 
     def set_setting(self, key: str, value: object) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
 from studyapp import paths
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.operations import backups
 from studyapp.operations.essays import import_essay
 from studyapp.storage import migrating, opening, rows
@@ -161,6 +161,7 @@ def test_a_damaged_library_is_refused_and_comes_back_from_its_backup(path: Path,
     damage(path)
     spoiled = path.read_bytes()
     error = refused(path)
+    assert isinstance(error, DamagedLibraryError)
     assert "damaged" in error.message
     assert made.path.name in error.advice
     aside = backups.restore(path, made.path)

@@ -1,0 +1,43 @@
+"""The schedule is made anew from the review log."""
+
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import decks, history, reviewing, study
+from studyapp.operations.essays import Imported
+from tests.storage.material import Clock
+
+
+def test_a_sound_schedule_is_left_alone(library: Library, rivers: Imported) -> None:
+    for card in library.cards():
+        reviewing.answer(library, card.uid, Rating.GOOD, 900)
+    history.undo(library)
+    assert not study.rebuild_schedule(library)
+
+
+def test_a_spoiled_schedule_comes_back(library: Library, rivers: Imported) -> None:
+    answered, undone, _ = (card.uid for card in library.cards())
+    reviewing.answer(library, answered, Rating.EASY, 900)
+    before = library.states()
+    with library.operation("Spoil") as writer:
+        for uid, reps in ((answered, 0), (undone, 1)):
+            state = next(state for state in before if state.card_uid == answered)
+            spoiled = type(state)(uid, state.phase, stability=99.0, due_day=1, reps=reps)
+            writer.set_state(spoiled, library.params_uid, 0.9)
+    assert library.states() != before
+    assert study.rebuild_schedule(library).cards == {answered, undone}
+    assert sorted(library.states(), key=repr) == sorted(before, key=repr)
+
+
+def test_it_follows_the_options_of_today(library: Library, rivers: Imported, clock: Clock) -> None:
+    uid = library.cards()[0].uid
+    for _ in range(3):
+        reviewing.answer(library, uid, Rating.EASY, 900)
+        clock.forward(days=20)
+    before = library.state(uid)
+    decks.set_options(library, rivers.deck_uid, DeckOptions(maximum_interval_days=5))
+    assert library.state(uid) == before
+    assert study.rebuild_schedule(library).cards == {uid}
+    assert library.state(uid).interval_days <= 5
+    history.undo(library)
+    assert library.state(uid) == before
