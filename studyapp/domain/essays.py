@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from studyapp.domain.annotations import CitationItem
 from studyapp.domain.spans import Span
 
 
@@ -89,6 +90,8 @@ class Essay:
         raw_sha256: of the file's bytes, hexadecimal.
         reader_version: changes whenever the same file would read differently.
         notices: sentences for the user on how the file was read, such as a guessed encoding.
+        bibliography: entries of the .bib file beside it, each with its key; once cards are made, what they tell
+            lives on in the citations.
     """
 
     title: str | None
@@ -103,6 +106,7 @@ class Essay:
     raw_sha256: str = ""
     reader_version: str = ""
     notices: tuple[str, ...] = ()
+    bibliography: tuple[CitationItem, ...] = ()
 
     @property
     def headings(self) -> tuple[Block, ...]:

@@ -44,7 +44,8 @@ def make(
     from studyapp.extraction import annotate, load_models
 
     used = models or load_models()
-    annotations = annotate(essay, used, progress)
+    bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
+    annotations = annotate(essay, used, progress, bibliography)
     drafts, skipped = draft(essay, annotations, settings)
     return Generation(essay, annotations, drafts, skipped, essay.notices + used.notices)
 

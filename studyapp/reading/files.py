@@ -1,10 +1,12 @@
 """Opens a file and finds the reader for it."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.reading.bibliography import items_beside
 from studyapp.reading.decoding import decode
 from studyapp.reading.texts import read_text
 
@@ -32,16 +34,18 @@ def read_file(path: Path, *, title: str | None = None, author: str | None = None
         empty = "is empty" if not data else "holds nothing but white space"
         raise StudyAppError(f"{name} {empty}.", "Choose a file with a text in it.")
     raw, notices = decode(data, name)
-    return read_text(
+    items, remarks = items_beside(path, raw)
+    essay = read_text(
         raw,
         markdown=path.suffix.lower() in MARKDOWN_SUFFIXES,
         raw_sha256=hashlib.sha256(data).hexdigest(),
         title=title,
         author=author,
         date=date,
-        notices=notices,
+        notices=notices + remarks,
         name=name,
     )
+    return replace(essay, bibliography=items)
 
 
 def _bytes(path: Path, name: str) -> bytes:

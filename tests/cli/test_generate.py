@@ -98,3 +98,13 @@ def test_an_essay_in_a_folder_of_any_name(run: Callable, small: Path, tmp_path: 
     folder = tmp_path / "Überblick 文 ‘x’"
     folder.mkdir()
     assert run("generate", shutil.copy(small, folder / "the mill.txt")).code == 0
+
+
+def test_a_bib_file_beside_the_essay_names_the_authors_behind_the_keys(run: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "mill.md"
+    path.write_text("The mill on the Aare paid its 48 people $12,000 a year [@keller1990, p. 12].\n", "utf-8")
+    (tmp_path / "mill.bib").write_text("@book{keller1990, author = {Keller, Gottfried}, year = 1990}\n", "utf-8")
+    (citation,) = json.loads(run("generate", path).out)["citations"]
+    assert citation["items"] == [
+        {"authors": ["Keller"], "year": "1990", "pages": "12", "key": "keller1990", "narrative": False}
+    ]
