@@ -24,6 +24,7 @@ from studyapp.desktop.library_presenter import LibraryPresenter
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.maker import WorkerMaker
+from studyapp.desktop.note_editor import NoteEditor
 from studyapp.desktop.opening_face import OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.page_bar import PageBar
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._file = file
         self._data_version: int | None = None
         self._started = False
+        self._closing = False
         self.exit_code = 0
         self.thread_ = LibraryThread(self)
         self.maker = WorkerMaker(self.thread_)
@@ -90,9 +92,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps what was typed, ends the worker and closes the library."""
+        if any(editor.is_changed() for editor in self._editors()):
+            self._closing = True
+            event.ignore()
+            self.study_page.keep_typed()
+            self.review_page.keep_typed()
+            return
         self._poll.stop()
-        self.study_page.keep_typed()
-        self.review_page.keep_typed()
         self.maker.close()
         self.thread_.close()
         self._save_settings()
@@ -190,13 +196,14 @@ class MainWindow(QMainWindow):
         banner.making_asked.connect(self.opening.make)
         banner.cancelled.connect(self.opening.cancel)
         self.study_page.state_changed.connect(self._enable)
+        self.study_page.state_changed.connect(self._name)
         self.study_page.delete_asked.connect(lambda: self.commands.delete_notes(self.study.selected_taken()))
         self.library_page.open_asked.connect(self.show_essay)
         self.library_page.review_asked.connect(self.start_review)
         self.library_page.command_asked.connect(self.commands.do)
         self.review_page.study_asked.connect(lambda: self.show_page(self.study_page))
-        for editor in (self.study_page.editor, self.review_page.editor):
-            editor.open_changed.connect(lambda _open: self._name())
+        for editor in self._editors():
+            editor.open_changed.connect(self._editor_turned)
         self.thread_.failed.connect(self.show_error)
         self.changed.connect(self._follow)
         self.look.changed.connect(self._dress)
@@ -284,7 +291,8 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(notice, 15000)
 
     def show_error(self, error: StudyAppError) -> None:
-        """Shows what failed."""
+        """Shows what failed; a window that waited to close stays, since something could not be kept."""
+        self._closing = False
         show_error(self, error)
 
     def show_essay(self, uid: Uid) -> None:
@@ -327,7 +335,16 @@ class MainWindow(QMainWindow):
             shown = ""
         self._bar.show_title(shown if page is self.study_page else "")
         self.setWindowTitle(f"{shown}[*] — studyapp" if shown else "studyapp[*]")
-        self.setWindowModified(self.study_page.editor.is_open or self.review_page.editor.is_open)
+        self.setWindowModified(any(editor.is_open for editor in self._editors()))
+
+    def _editors(self) -> tuple[NoteEditor, NoteEditor]:
+        return self.study_page.editor, self.review_page.editor
+
+    def _editor_turned(self, is_open: bool) -> None:
+        """A window that was asked to close does so once what was typed is kept."""
+        self._name()
+        if self._closing and not is_open:
+            QTimer.singleShot(0, self, self.close)
 
     # Following changes
 

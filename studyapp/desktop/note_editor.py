@@ -31,30 +31,30 @@ class Form:
         title: stands above the fields.
         names: of the fields.
         texts: of the fields, as they are stored.
-        focus: index of the field to begin in.
+        main: how many fields, from the first, are asked or answered; the others stand beside.
     """
 
     title: str
     names: tuple[str, ...]
     texts: tuple[str, ...]
-    focus: int = 0
+    main: int
 
 
 class FieldEdit(QPlainTextEdit):
     """A text field as high as its text, within limits; Tab goes on to the next field."""
 
-    def __init__(self, name: str, text: str, theme: Theme, *, weight: str) -> None:
+    def __init__(self, name: str, text: str, theme: Theme, *, is_main: bool) -> None:
         super().__init__()
         self.setPlainText(text)
-        self.dress(theme, weight)
+        self.dress(theme, is_main=is_main)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setSizeAdjustPolicy(QPlainTextEdit.SizeAdjustPolicy.AdjustIgnored)
         self.textChanged.connect(self._fit)
 
-    def dress(self, theme: Theme, weight: str) -> None:
-        """Takes the font for what is asked and answered ("main"), or for what stands beside it ("side")."""
-        self.setFont(theme.reading(0.96) if weight == "main" else theme.interface(0.95))
+    def dress(self, theme: Theme, *, is_main: bool) -> None:
+        """Takes the font for what is asked and answered, or for what stands beside it."""
+        self.setFont(theme.reading(0.96) if is_main else theme.interface(0.95))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -75,11 +75,6 @@ class FieldEdit(QPlainTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the column wants it."""
         return QSize(160, self.height())
-
-
-def _weight(number: int, count: int) -> str:
-    """Context, source and remarks stand last in our note types."""
-    return "main" if number < count - 3 else "side"
 
 
 class Fields(QScrollArea):
@@ -126,6 +121,7 @@ class NoteEditor(QFrame):
         self._theme = theme
         self._fields: list[FieldEdit] = []
         self._before: tuple[str, ...] = ()
+        self._main = 0
         self.setProperty("role", "banner")
         self.setAccessibleName(self.tr("Card editor"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -160,6 +156,7 @@ class NoteEditor(QFrame):
         """Shows a form and puts the cursor into it."""
         self._clear()
         self._before = form.texts
+        self._main = form.main
         font = self._theme.interface(0.95)
         font.setBold(True)
         self._title.setFont(font)
@@ -172,7 +169,7 @@ class NoteEditor(QFrame):
             label = QLabel(name)
             label.setProperty("tone", "faint")
             label.setFont(self._theme.interface(0.85))
-            field = FieldEdit(name, text, self._theme, weight=_weight(number, len(form.names)))
+            field = FieldEdit(name, text, self._theme, is_main=number < form.main)
             field.installEventFilter(self)
             label.setBuddy(field)
             rows.addWidget(label)
@@ -183,8 +180,8 @@ class NoteEditor(QFrame):
         self._order_tabs()
         self.show()
         self.open_changed.emit(True)
-        self._fields[form.focus].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fields[form.focus].moveCursor(QTextCursor.MoveOperation.End)
+        self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fields[0].moveCursor(QTextCursor.MoveOperation.End)
 
     def texts(self) -> tuple[str, ...]:
         """What stands in the fields now."""
@@ -193,6 +190,11 @@ class NoteEditor(QFrame):
     def is_changed(self) -> bool:
         """Whether anything was typed."""
         return self.is_open and self.texts() != self._before
+
+    def go_on(self) -> None:
+        """Gives the keys to the fields."""
+        if self.is_open and not any(field.hasFocus() for field in self._fields):
+            self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def commit(self) -> None:
         """Gives out what stands in the fields; the owner closes the form once it is kept."""
@@ -221,7 +223,7 @@ class NoteEditor(QFrame):
         """Takes other fonts; a form that is open keeps what was typed."""
         self._theme = theme
         for number, field in enumerate(self._fields):
-            field.dress(theme, _weight(number, len(self._fields)))
+            field.dress(theme, is_main=number < self._main)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ctrl+Return saves, Escape cancels, in every field."""

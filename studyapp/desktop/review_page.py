@@ -25,6 +25,7 @@ from studyapp.desktop.study_presenter import field_names
 from studyapp.desktop.theme import Theme
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
+from studyapp.domain.notes import CLOZE
 from studyapp.domain.reviews import Rating
 
 _CARD_WIDTH = 760
@@ -182,9 +183,16 @@ class ReviewPage(QWidget):
         self._enable(False)
         self.back.setFocus()
 
+    def is_typing(self) -> bool:
+        """See `review_presenter.ReviewView`."""
+        if self.editor.is_changed():
+            self.editor.go_on()
+        return self.editor.is_changed()
+
     def open_form(self, note_type: Uid, texts: tuple[str, ...]) -> None:
         """See `review_presenter.ReviewView`."""
-        self.editor.show_form(Form(self.tr("Edit card"), field_names(note_type), texts))
+        main = 1 if note_type == CLOZE.uid else 2
+        self.editor.show_form(Form(self.tr("Edit card"), field_names(note_type), texts, main))
 
     def close_form(self) -> None:
         """See `review_presenter.ReviewView`."""

@@ -43,6 +43,9 @@ class ReviewView(Protocol):
     def show_end(self, session: Session, deck: str) -> None:
         """Nothing is due any more."""
 
+    def is_typing(self) -> bool:
+        """Whether the open form holds what is not kept yet; if so, it gets the keys."""
+
     def open_form(self, note_type: Uid, texts: tuple[str, ...]) -> None:
         """Opens the editor for the card in sight."""
 
@@ -71,6 +74,7 @@ class ReviewPresenter:
         self._asked_at = 0.0
         self._waiting = False
         self._session = Session()
+        self._edited: Uid | None = None
 
     @property
     def deck_uid(self) -> Uid | None:
@@ -182,21 +186,26 @@ class ReviewPresenter:
 
     def edit(self) -> None:
         """Opens the form for the card in sight."""
-        if self._item is not None:
+        if self._item is not None and not self._view.is_typing():
+            self._edited = self._item.note.uid
             self._view.open_form(self._item.note.note_type, self._item.note.fields)
 
     def keep_form(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed; the schedule stays as it is."""
-        item = self._item
-        if item is not None:
+        """Keeps what was typed, and the schedule as it is; where it cannot be kept, the form stays."""
+        note_uid = self._edited
+        if note_uid is None:
+            return
 
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import notes
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import notes
 
-                return notes.edit(library, item.note.uid, texts)
+            return notes.edit(library, note_uid, texts)
 
-            self._jobs.run(work, self._announce)
-        self._view.close_form()
+        def done(changes: Changes) -> None:
+            self._view.close_form()
+            self._announce(changes)
+
+        self._jobs.run(work, done)
 
     # Inside
 

@@ -109,12 +109,19 @@ class StudyPage(QWidget):
         self.essay.set_current(span, kind)
         self._show_state()
 
+    def is_typing(self) -> bool:
+        """See `study_presenter.StudyView`."""
+        if self.editor.is_changed():
+            self.editor.go_on()
+        return self.editor.is_changed()
+
     def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
         """See `study_presenter.StudyView`."""
         title = self.tr("New card from the selection") if is_new else self.tr("Edit card")
         if note_type == CLOZE.uid:
             title = self.tr("Edit card: the blank stands as {{c1::answer::hint}}")
-        self.editor.show_form(Form(title, field_names(note_type), texts))
+        names = field_names(note_type)[: len(texts)]
+        self.editor.show_form(Form(title, names, texts, main=1 if note_type == CLOZE.uid else 2))
 
     def close_form(self) -> None:
         """See `study_presenter.StudyView`."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.card_rows import CardRow, Group, marks_of, rows_of
@@ -34,6 +34,9 @@ class StudyView(Protocol):
 
     def show_passage(self, span: Span | None, kind: str) -> None:
         """Marks the passage of the selected card in the essay."""
+
+    def is_typing(self) -> bool:
+        """Whether the open form holds what is not kept yet; if so, it gets the keys."""
 
     def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
         """Opens the editor for a note of this type."""
@@ -120,30 +123,36 @@ class StudyPresenter:
 
     def close(self) -> None:
         """Shows nothing; the essay is gone."""
-        self._forget()
+        self.show_pending(Essay(None, None, None, "", ()))
         self._essay = None
 
     def refresh(self, changes: Changes) -> None:
         """Follows what an operation, or another process, changed; judging goes on with the next card."""
         essay_uid = self._essay_uid
-        if essay_uid is None or not changes:
-            return
-        if not (changes.everything or changes.notes or essay_uid in changes.essays):
+        if essay_uid is None or not (changes.everything or changes.notes or essay_uid in changes.essays):
             return
 
-        def done(notes: tuple[Note, ...]) -> None:
-            if essay_uid == self._essay_uid:
-                self._keep(notes)
-                self._show_cards()
-                chosen, self._next = self._next, ()
-                if chosen:
-                    self._view.select_cards(chosen)
+        def work(library: "Library") -> tuple[str, tuple[Note, ...]]:
+            return library.essay_entry(essay_uid).title, library.notes(essay_uid=essay_uid)
 
-        self._jobs.run(lambda library: library.notes(essay_uid=essay_uid), done)
+        def done(found: tuple[str, tuple[Note, ...]]) -> None:
+            title, notes = found
+            if essay_uid != self._essay_uid or self._essay is None:
+                return
+            self._keep(notes)
+            if title != (self._essay.title or ""):
+                self._essay = replace(self._essay, title=title)
+                self._view.show_essay(self._essay, marks_of(self._rows.values()))
+            self._show_cards()
+            chosen, self._next = self._next, ()
+            if chosen:
+                self._view.select_cards(chosen)
+
+        self._jobs.run(work, done, lambda _gone: self.close())
 
     def _forget(self) -> None:
         self._essay_uid = None
-        self._notes, self._rows, self._selected, self._form = {}, {}, (), None
+        self._notes, self._rows, self._selected = {}, {}, ()
 
     def _keep(self, notes: Iterable[Note]) -> None:
         self._notes = {note.uid: note for note in notes}
@@ -233,22 +242,20 @@ class StudyPresenter:
 
     def edit(self) -> None:
         """Opens the form for the first selected card."""
-        if self._selected:
+        if self._selected and not self._view.is_typing():
             note = self._notes[self._selected[0]]
             self._form = note.uid
             self._view.open_form(note.note_type, note.fields, is_new=False)
 
     def make_basic(self, span: Span) -> None:
         """Opens the form for a question whose answer is the selected text."""
-        if self._essay is None or self._essay_uid is None:
+        if self._essay is None or self._essay_uid is None or self._view.is_typing():
             return
         from studyapp.rendering import markdown  # after the first paint
 
         self._form = _New(self._essay_uid, span)
         answer = markdown.escape(span.of(self._essay.text))
-        empty = [""] * len(BASIC.fields)
-        empty[1] = answer
-        self._view.open_form(BASIC.uid, tuple(empty), is_new=True)
+        self._view.open_form(BASIC.uid, ("", answer), is_new=True)
 
     def make_cloze(self, deletion: Span) -> None:
         """Makes a cloze at once: the sentence around the selected text, with that text as its deletion."""
@@ -265,34 +272,31 @@ class StudyPresenter:
         self._jobs.run(work, self._made)
 
     def keep_form(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed into the form; then the form may close."""
-        form, self._form = self._form, None
-        if isinstance(form, _New):
-            self._keep_new(form, texts)
-        elif form is not None:
-            note_uid = form
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import notes
-
-                return notes.edit(library, note_uid, texts)
-
-            self._operate(work)
-        self._view.close_form()
-
-    def drop_form(self) -> None:
-        """The person closed the form without keeping it."""
-        self._form = None
-
-    def _keep_new(self, form: _New, texts: tuple[str, ...]) -> None:
-        front, back = texts[0], texts[1]
+        """Keeps what was typed into the form, which closes then; where it cannot be kept, the form stays."""
+        form = self._form
+        if form is None:
+            return
 
         def work(library: "Library") -> Changes:
             from studyapp.operations import notes
 
-            return notes.make_basic(library, form.essay_uid, form.span, front, back)
+            if isinstance(form, _New):
+                return notes.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
+            return notes.edit(library, form, texts)
 
-        self._jobs.run(work, self._made)
+        def done(changes: Changes) -> None:
+            self._form = None
+            self._view.close_form()
+            if isinstance(form, _New):
+                self._made(changes)
+            else:
+                self._announce(changes)
+
+        self._jobs.run(work, done)
+
+    def drop_form(self) -> None:
+        """The person closed the form without keeping it."""
+        self._form = None
 
     def _made(self, changes: Changes) -> None:
         """Announces a card made by hand and selects it."""

@@ -17,6 +17,7 @@ class Page:
     """Remembers what is in sight."""
 
     def __init__(self) -> None:
+        self.typing = False
         self.front = ""
         self.back = ""
         self.waits: dict[Rating, str] = {}
@@ -32,6 +33,9 @@ class Page:
 
     def show_end(self, session: Session, deck: str) -> None:
         self.front, self.back, self.end = "", "", session
+
+    def is_typing(self) -> bool:
+        return self.form is not None and self.typing
 
     def open_form(self, note_type: Uid, texts: tuple[str, ...]) -> None:
         self.form = texts

@@ -20,6 +20,7 @@ class Page:
     """Remembers what it was asked to show."""
 
     def __init__(self) -> None:
+        self.typing = False
         self.essay: Essay | None = None
         self.rows: tuple[CardRow, ...] = ()
         self.marks: tuple[Mark, ...] = ()
@@ -42,6 +43,9 @@ class Page:
 
     def show_passage(self, span: Span | None, kind: str) -> None:
         self.passage = span
+
+    def is_typing(self) -> bool:
+        return self.form is not None and self.typing
 
     def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
         self.form = (note_type, texts, is_new)
@@ -140,7 +144,7 @@ def test_a_question_is_made_from_a_selection_and_selected(study: StudyPresenter,
     study.make_basic(span_of("two countries"))
     assert page.form is not None
     note_type, texts, is_new = page.form
-    assert (note_type, texts[1], is_new) == (BASIC.uid, "two countries", True)
+    assert (note_type, texts, is_new) == (BASIC.uid, ("", "two countries"), True)
     study.keep_form(("What does it part?", *texts[1:]))
     (made,) = page.selected
     assert library.note(made).fields[:2] == ("What does it part?", "two countries")
@@ -177,3 +181,49 @@ def test_what_another_process_changed_is_shown(
 )
 def test_the_sentence_around_a_selection(essay: Essay, inner: str, sentence: str) -> None:
     assert sentence_around(essay, span_of(inner)).of(TEXT) == sentence
+
+
+def test_what_cannot_be_kept_stays_in_the_form(
+    study: StudyPresenter, page: Page, jobs: Direct, library: Library
+) -> None:
+    study.choose((page.rows[0].uid,))
+    study.edit()
+    study.keep_form(("", "", "", ""))
+    assert page.form is not None
+    assert len(jobs.errors) == 1
+
+
+def test_another_card_does_not_take_the_place_of_what_is_being_typed(
+    study: StudyPresenter, page: Page, library: Library
+) -> None:
+    first, second = page.rows[0].uid, page.rows[1].uid
+    study.choose((first,))
+    study.edit()
+    page.typing = True
+    study.choose((second,))
+    study.edit()
+    assert page.form is not None
+    study.keep_form((*page.form[1][:-1], "typed"))
+    assert library.note(first).fields[-1] == "typed"
+
+
+def test_an_essay_that_was_deleted_leaves_an_empty_page(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
+) -> None:
+    from studyapp.operations import essays
+
+    announced(essays.delete(library, essay_uid))
+    assert study.essay_uid is None
+    assert page.rows == ()
+    assert page.essay is not None
+    assert page.essay.text == ""
+
+
+def test_a_renamed_essay_shows_its_new_title(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
+) -> None:
+    from studyapp.operations import essays
+
+    announced(essays.rename(library, essay_uid, "The Black Dragon"))
+    assert page.essay is not None
+    assert page.essay.title == "The Black Dragon"
