@@ -14,6 +14,7 @@ _BYLINE = re.compile(
     r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"the (?:[\w’'-]+ ){1,4}(?:authors|editors|staff|team|group|committee|board)")
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -61,7 +62,10 @@ def year_in(text: str) -> str | None:
 def byline(text: str) -> str | None:
     """The names after "By", "Written by" or "Author:", or None; what follows must be names."""
     match = _BYLINE.match(text)
-    return names(text[match.end() :].strip("*_ ")) if match else None
+    if match is None:
+        return None
+    who = text[match.end() :].strip("*_ ")
+    return who if _GROUP.fullmatch(who) else names(who)
 
 
 def names(text: str) -> str | None:

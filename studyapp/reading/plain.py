@@ -60,7 +60,7 @@ def _find_headings(found: list[Passage], words: frozenset[str]) -> None:
         elif k and _attributes(found, k, words):
             passage.kind = BlockKind.QUOTATION
             found[k - 1].kind = BlockKind.QUOTATION
-        elif k + 1 < len(found) and _reads_as_heading(passage) and _may_stop(found, k):
+        elif k + 1 < len(found) and _reads_as_heading(passage) and _may_stop(found, k) and not _goes_on(found[k + 1]):
             passage.kind, passage.level = BlockKind.HEADING, heading_level(line.text)
     _unmark_rows_of_headings(found)
 
@@ -68,6 +68,11 @@ def _find_headings(found: list[Passage], words: frozenset[str]) -> None:
 def _reads_as_heading(passage: Passage) -> bool:
     """One line, or two that have their words in capitals as titles do."""
     return is_heading_like(passage.text) and (len(passage.lines) == 1 or is_title_case(passage.text))
+
+
+def _goes_on(below: Passage) -> bool:
+    """Whether what stands on the next page begins in the middle of a sentence."""
+    return below.page_break and below.lines[0].text[0].islower()
 
 
 def _may_stop(found: list[Passage], k: int) -> bool:

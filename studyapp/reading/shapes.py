@@ -21,6 +21,7 @@ _CAPTION = re.compile(
 _ROMAN = re.compile(r"[IVXLC]{1,6}\.?")
 _NO_HEADING = re.compile(r"key\s?words?\s*:", re.IGNORECASE)
 _UNDERLINE = re.compile(r"(=|-|~|\*|_|#|\^)\1{2,}")
+_ENDS_INSIDE = re.compile(r"[a-z]{3}\.\s+[A-Z]")  # a sentence ends and another begins
 _FINAL = re.compile(r"[.,;:…][\"'’”)\]]*$")
 _SMALL = frozenset(
     "a an the and or nor but of in on at to for from by with as vs via into over per is are be it its".split()
@@ -73,7 +74,7 @@ def is_heading_like(text: str) -> bool:
     longest = 20 if is_title_case(text) else 14
     if not words or len(text) > 120 or len(words) > longest or _FINAL.search(text) or _NO_HEADING.match(text):
         return False
-    if byline(text):
+    if byline(text) or _ENDS_INSIDE.search(text):
         return False
     mark = item_mark(text)
     if mark is not None and not (_NUMBERED.match(text) or _CHAPTER.match(text)):

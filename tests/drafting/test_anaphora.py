@@ -17,7 +17,7 @@ MaterialOf = Callable[[str], Material]
         ("This led to a fall in prices across the region.", ["this"]),
         ("The former was richer than the latter in most years.", ["former", "latter"]),
         ("Such policies rarely survive a change of government.", ["such"]),
-        ("In China, so concerted an effort has not been necessary.", ["so"]),
+        ("In the valley, so costly a wall was never built again.", ["so"]),
         ("It is estimated that 300 ships were lost in the storm.", []),
         ("The port raised its fees after the war.", []),
         ("Farmers sold their land when prices fell.", []),

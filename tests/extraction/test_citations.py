@@ -107,7 +107,7 @@ def test_a_group_in_brackets(mark, items):
 
 
 NONE = [
-    "The revolution in Georgia (2003), Ukraine (2004) and Kyrgyzstan (2005) came soon.",
+    "The votes in Norway (2001), Denmark (2002) and Sweden (2003) came soon.",
     "Coal gave 81% (as of 2012) of the power.",
     "Inflation (62%) and the bloc (SCO) mattered, with taxes (26%).",
     "He left (May 2014) and came back (March, 2015).",
@@ -153,8 +153,8 @@ NARRATIVE = [
     ("According to Smith (2008, p. 4), it is so.", [("(2008, p. 4)", ["Smith/2008/4*"])]),
     ("As van Dijk (2008: 12) shows, it is so.", [("(2008: 12)", ["van Dijk/2008/12*"])]),
     (
-        "Power was so great that Pami Aalto writes that others suffered “a loss of status” (2007, p.461).",
-        [("(2007, p.461)", ["Pami Aalto/2007/461*"])],
+        "The flood was so high that Ines Duarte writes that towns felt “a change of weather” (2007, p.461).",
+        [("(2007, p.461)", ["Ines Duarte/2007/461*"])],
     ),
     ("Smith (2008; 2010) has two views.", [("(2008; 2010)", ["Smith/2008/*", "Smith/2010/*"])]),
     ("Smith (n.d.) claims little.", [("(n.d.)", ["Smith/n.d./*"])]),

@@ -21,7 +21,7 @@ def printed(text, taken=()):
 ONE = [
     # text, printed, kind, value, unit, hedge
     ("It sells at $20 a barrel now.", "$20 a barrel", "price", 20, "USD/barrel", None),
-    ("A price between $10-11 per cubic foot.", "$10-11 per cubic foot", "price", 10, "USD/cubic foot", None),
+    ("They asked for $10-11 per cubic foot.", "$10-11 per cubic foot", "price", 10, "USD/cubic foot", None),
     ("Its $12 break-even price is known.", "$12", "price", 12, "USD", None),
     ("It gave more than $5 billion dollars away.", "$5 billion dollars", "money", 5e9, "USD", "more than"),
     ("They owe £3.2bn to banks.", "£3.2bn", "money", 3.2e9, "GBP", None),
@@ -66,7 +66,7 @@ ONE = [
     ("The odds were 3 to 1.", "3 to 1", "ratio", 3, None, None),
     ("It is the third-largest economy.", "third-largest", "rank", 3, None, None),
     ("It is ranked 12th.", "12th", "rank", 12, None, None),
-    ("It is tipped to be the largest of any country in the world.", "largest", "rank", 1, None, None),
+    ("It may become the largest port in Europe.", "largest", "rank", 1, None, None),
     ("It broke out in March 1969.", "March 1969", "date", 1969, None, None),
     ("It began on 12 March 1969.", "12 March 1969", "date", 1969, None, None),
     ("It began on March 12, 1969.", "March 12, 1969", "date", 1969, None, None),
@@ -117,7 +117,7 @@ SEVERAL = [
     ("In the mid-1990s, late 1940s and the ’60s.", ["mid-1990s", "late 1940s", "’60s"]),
     ("Inflation (62%), living standards (42%) and jobs (26%).", ["62%", "42%", "26%"]),
     ("It produced 81% (as of 2012) of its power.", ["81%", "2012"]),
-    ("In Georgia (2003), Ukraine (2004), and Kyrgyzstan (2005).", ["2003", "2004", "2005"]),
+    ("In Norway (2001), Denmark (2002), and Sweden (2003).", ["2001", "2002", "2003"]),
     ("During the late 1970s and 1980s it fell by 32%.", ["late 1970s", "1980s", "32%"]),
     ("In 1962, an estimated 40 million Americans, almost one-quarter of all.", ["1962", "40 million", "one-quarter"]),
 ]

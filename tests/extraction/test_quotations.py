@@ -17,7 +17,7 @@ def quotations(text):
         ('He speaks of "a loss of status" here.', ["a loss of status"]),
         ("A “backer” and a “mentor”.", ["backer", "mentor"]),
         ("It “help[ed] Washington” then.", ["help[ed] Washington"]),
-        ("“at no stage in the two countries’ common history”", ["at no stage in the two countries’ common history"]),
+        ("“not once in the two towns’ long quarrel”", ["not once in the two towns’ long quarrel"]),
         ("To “restrain the ‘hegemonic’ power” now.", ["restrain the ‘hegemonic’ power"]),
         ("Of another “‘big one,’ China” he spoke.", ["‘big one,’ China"]),
         (

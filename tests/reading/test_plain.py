@@ -368,3 +368,16 @@ def test_the_notices_of_a_collection_go() -> None:
         )
     )
     assert (essay.title, essay.author, essay.text) == ("Quays", "Jane Doe", HARBOUR)
+
+
+def test_the_last_line_of_a_page_is_no_heading_when_its_sentence_goes_on() -> None:
+    text = (
+        "The Salt Road\nBy the harbour museum staff\n\nSalt came by river until the canal was dug in 1840.\n\n"
+        "Traders used the older way. Their carts climbed every\n\nHarbour Notes            Page 1/2\n\f\n"
+        "pass of the range, since the tolls there were lower than on the water.\n\nThe road was closed in 1901.\n\n"
+        "Harbour Notes            Page 2/2\n"
+    )
+    essay = read_text(text, markdown=False)
+    assert (essay.title, essay.author) == ("The Salt Road", "the harbour museum staff")
+    assert "Their carts climbed every pass of the range" in essay.text
+    assert essay.headings == ()
