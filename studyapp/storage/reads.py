@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Executable, func, select, true
+from sqlalchemy import Connection, Executable, func, literal_column, select, true, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
@@ -21,6 +21,7 @@ from studyapp.storage.rows import CARD, DECK, ESSAY, LOG, NOTE, PARAMS, SETTING,
 
 TRASH_MS = 30 * 24 * 60 * 60 * 1000
 _CHUNK = 500  # uids in one statement
+_IN_STEPS = ("learning", "relearning")
 _LIVE = NOTE.c.deleted_ms.is_(None)
 _SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & _LIVE
 
@@ -153,11 +154,11 @@ class Reads:
             today: the study day.
             new_limit: how many new cards at most.
         """
-        seen = STATE.c.phase.in_(("learning", "relearning")) | (STATE.c.last_study_day == today)
-        waits = seen | ((STATE.c.phase == "review") & (STATE.c.due_day <= today))
-        in_deck = _SCHEDULED & (CARD.c.deck_uid == deck_uid)
+        conditions = (STATE.c.phase.in_(_IN_STEPS), STATE.c.last_study_day == today, STATE.c.due_day <= today)
+        waits = union(*(select(STATE.c.card_uid).where(condition) for condition in conditions))
         asked = select(CARD, *_state_columns()).join(NOTE)
-        rows = self._all(asked.join(STATE).where(in_deck, waits))
+        rows = self._all(asked.join(STATE).where(_SCHEDULED, _few_in(deck_uid), CARD.c.uid.in_(waits)))
+        in_deck = _SCHEDULED & (CARD.c.deck_uid == deck_uid)
         awake = CARD.c.suspended.is_(False) & (func.coalesce(CARD.c.buried_until, today) <= today)
         new = asked.outerjoin(STATE).where(in_deck, STATE.c.card_uid.is_(None), awake)
         rows += self._all(new.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid).limit(new_limit))
@@ -169,7 +170,7 @@ class Reads:
         """The rows of the log that fit, in the order written, those of cards that are gone too."""
         asked = select(LOG)
         if deck_uid is not None:
-            asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(CARD.c.deck_uid == deck_uid)
+            asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(_few_in(deck_uid))
         if since_day is not None:
             asked = asked.where(LOG.c.study_day >= since_day)
         if cards is not None:
@@ -234,6 +235,12 @@ def _state_columns() -> list[ColumnElement[Any]]:
 
 def _is(column: ColumnElement[Any], value: Uid | None) -> ColumnElement[bool]:
     return column == value if value is not None else true()
+
+
+def _few_in(deck_uid: Uid) -> ColumnElement[bool]:
+    """A card's deck where few cards are asked for: the plus keeps SQLite from walking through the whole deck."""
+    column: ColumnElement[str] = literal_column("+card.deck_uid")
+    return column == deck_uid
 
 
 def _grouped(counts: Any, uid: Uid | None) -> Any:
