@@ -45,7 +45,7 @@ def pointers(tokens: Sequence[Token]) -> Pointers:
             personal = True
         if _is_hard(tokens, at):
             hard.append(word)
-        elif word in _LOOSE or _is_vague(tokens, at):
+        elif word in _LOOSE or _is_vague(tokens, at) or _counts_unnamed(tokens, at):
             loose.append(word)
     return Pointers(tuple(hard), tuple(loose), personal)
 
@@ -112,7 +112,16 @@ def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
     if word in _PLURAL:
         plural = any(t.tag in ("NNS", "NNPS") or t.entity == "NORP" for t in nouns)
         return plural or (len(nouns) > 1 and any(t.text.lower() == "and" for t in before))
-    singular = [t for t in nouns if t.tag in ("NN", "NNP") and t.relation not in ("compound", "npadvmod")]
+    pronoun = tokens[at]
+    singular = [
+        t
+        for t in nouns
+        if t.tag in ("NN", "NNP")
+        and t.relation not in ("compound", "npadvmod")
+        and t.entity != "PERSON"
+        # an object is not what its own verb has for a subject
+        and not (word == "it" and t.relation in ("nsubj", "appos") and t.head == pronoun.head)
+    ]
     return bool(singular)
 
 
@@ -172,6 +181,16 @@ def _is_vague(tokens: Sequence[Token], at: int) -> bool:
         and following not in ("of", "between", "that", "which", "in", "for", "to", "on")
         and not named_before
     )
+
+
+def _counts_unnamed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is "both governments", "each regime" with nothing before that names them."""
+    if tokens[at].text.lower() not in ("both", "each"):
+        return False
+    following = tokens[at + 1 : at + 4]
+    if not following or following[0].pos not in ("NOUN", "ADJ") or any(t.text.lower() == "and" for t in following):
+        return False
+    return not any(t.pos == "PROPN" for t in tokens[:at])
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> bool:

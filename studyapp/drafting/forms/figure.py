@@ -21,19 +21,24 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 
 def asks(material: Material) -> Iterator[Ask]:
     """Each figure of the sentence that can be asked for."""
-    for figure, place in material.figures:
-        span = _whole_range(material, place)
+    for span, figure in {_whole_range(material, place): figure for figure, place in material.figures}.items():
+        words = span.of(material.reading)
         if figure.kind is FigureKind.RANK:
             continue
         if figure.kind is FigureKind.DATE:
             if _is_askable_date(material, span):
-                yield Ask("date", "figure", span, _date_hint(span.of(material.reading)), 0.78)
+                yield Ask("date", "figure", span, _date_hint(words), 0.78, safe=not _stands_in_a_run(material, words))
         elif _is_askable(figure, material, span):
             relative = re.search(
                 r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
             )
-            hint = _hint(figure, span.of(material.reading))
-            yield Ask("figure", "figure", span, hint, 0.88, safe=not relative)
+            yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=not relative)
+
+
+def _stands_in_a_run(material: Material, words: str) -> bool:
+    """Whether the years before and after are named too, so that the one between is no question."""
+    year = int(words) if re.fullmatch(r"\d{4}", words) else None
+    return year is not None and all(str(y) in material.reading for y in (year - 1, year + 1))
 
 
 def _whole_range(material: Material, span: Span) -> Span:

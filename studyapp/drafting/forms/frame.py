@@ -10,7 +10,7 @@ from studyapp.drafting.credit import named
 from studyapp.drafting.material import Material, Question
 
 _NAMED = re.compile(
-    r"(?P<name>(?:(?:[A-Z][\w’'–-]+|of|the|on|for|and)\s+){1,7}"
+    r"(?P<name>(?:(?:[A-Z][\w’'–-]+|of|the|on|for|and)\s+){0,7}"
     r"(?:Treaty|Agreement|Accords?|Protocol|Convention|Declaration|Charter|Pact|War|Revolution|Summit|Conference|Act"
     r"|Accord|Olympics|Referendum|Protests?|protests|talks|war|crisis|summit|Crisis|Massacre)"
     r"(?:\s+of\s+(?:[A-Z][\w’'–-]+)(?:\s+[A-Z][\w’'–-]+)*)?)"

@@ -28,7 +28,10 @@ _BODY = re.compile(
 _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
-_PART_WORDS = re.compile(r"\b(?:aspect|proponent|case|part|context|feature|example|kind|type|sort) of (?:the |a )?$")
+_PART_WORDS = re.compile(
+    r"\b(?:collapse|fall|dissolution|break-?up|aspect|proponent|case|part|context|feature|example|kind|type|sort)"
+    r" of (?:the |a )?$"
+)
 
 
 def asks(material: Material) -> Iterator[Ask]:

@@ -1,0 +1,50 @@
+"""Which drafts are proposed: the best within the budget, mixed, and none twice the same."""
+
+from dataclasses import replace
+
+from studyapp.domain.generation import DraftNote, NoteKind
+from studyapp.drafting.ranking import FLOOR, Ranked, proposed, score
+from tests.drafting.test_proof import SOUND
+
+
+def _ranked(
+    kind: NoteKind, value: float, sentence: int, back: str, *, form: str = "figure", eligible: bool = True
+) -> Ranked:
+    card: DraftNote = replace(SOUND, kind=kind, score=value, back=back, front=f"{back} in {sentence} [...]")
+    return Ranked(card, form, sentence, eligible)
+
+
+def test_the_budget_and_the_floor_hold() -> None:
+    cards = [_ranked(NoteKind.CLAIM, 0.9 - i / 100, i, f"claim {i}", form="name") for i in range(10)]
+    assert proposed(cards, 3) == {0, 1, 2}
+    assert proposed([_ranked(NoteKind.CLAIM, FLOOR - 0.01, 0, "x")], 3) == set()
+    assert proposed([_ranked(NoteKind.CLAIM, 0.9, 0, "x", eligible=False)], 3) == set()
+
+
+def test_figures_leave_room_for_other_kinds_and_take_what_is_left() -> None:
+    figures = [_ranked(NoteKind.FIGURE, 0.95, i, f"{i} tons") for i in range(10)]
+    claims = [_ranked(NoteKind.CLAIM, 0.8, 20 + i, f"claim {i}", form="name") for i in range(2)]
+    assert {10, 11} <= proposed(figures + claims, 10)
+    assert len(proposed(figures + claims, 10)) == 10
+
+
+def test_a_date_or_place_is_not_asked_beside_something_better() -> None:
+    figure = _ranked(NoteKind.FIGURE, 0.9, 0, "400 tons")
+    date = _ranked(NoteKind.FIGURE, 0.8, 0, "1892", form="date")
+    assert proposed([figure, date], 10) == {0}
+    assert proposed([date], 10) == {0}
+
+
+def test_one_answer_is_asked_twice_at_most() -> None:
+    cards = [_ranked(NoteKind.CLAIM, 0.9, i, "the crown", form="name") for i in range(4)]
+    assert len(proposed(cards, 10)) == 2
+
+
+def test_the_score_falls_with_length_vagueness_and_cuts() -> None:
+    plain = {"words": 20, "loose": 0, "shortened": False, "cited": False, "passage": "A town.", "shows_before": False}
+    best = score(0.8, **plain)
+    assert best == 0.8
+    assert score(0.8, **plain | {"words": 36}) < best
+    assert score(0.8, **plain | {"loose": 1}) < best
+    assert score(0.8, **plain | {"shortened": True}) < best
+    assert score(0.8, **plain | {"cited": True}) > best
