@@ -203,6 +203,11 @@ class Reads:
         entries = [_trash_entry(Uid(uid), rows, cards.get(uid, 0), reviews.get(uid, 0)) for uid, rows in found.items()]
         return tuple(sorted(entries, key=lambda entry: (-entry.deleted_ms, entry.uid)))
 
+    def is_in_trash(self, deleted_before_ms: int) -> bool:
+        """Whether anything was put into the trash before a moment."""
+        asked = (select(table.c.uid).where(table.c.deleted_ms < deleted_before_ms) for table in (ESSAY, DECK, NOTE))
+        return any(self._first(each.limit(1)) for each in asked)
+
     def _all(self, statement: Executable) -> list[Any]:
         with self._place.told():
             return list(self._connection.execute(statement))

@@ -115,12 +115,12 @@ class Store:
 
     def empty_trash(self, deleted_before_ms: int) -> Changes:
         """Delete for good what was put into the trash before a moment; what undo would need of it goes too."""
+        if not self.reads.is_in_trash(deleted_before_ms):
+            return Changes()
         with self._transaction():
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             touched = empty_trash(self._raw, deleted_before_ms, self._clock(), self.device)
-            if not touched:
-                return Changes()
-        return _changes(touched, self._new_uid(), "Empty trash")
+        return _changes(touched, self._new_uid(), "Empty trash") if touched else Changes()
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

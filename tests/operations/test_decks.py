@@ -5,7 +5,7 @@ import pytest
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
-from studyapp.operations import decks, history
+from studyapp.operations import decks, history, trash
 from studyapp.operations.essays import Imported
 
 
@@ -19,6 +19,16 @@ def test_names_are_trimmed_and_told_apart_without_case(library: Library, rivers:
         decks.create(library, "")
     assert decks.rename(library, uid, "OTHER")
     assert not decks.rename(library, uid, "OTHER")
+
+
+def test_of_two_decks_of_one_name_one_is_named_by_its_uid(library: Library, rivers: Imported) -> None:
+    decks.delete(library, rivers.deck_uid)
+    (uid,) = decks.create(library, "Rivers").decks
+    trash.restore(library, trash.entries(library)[0].uid)
+    with pytest.raises(StudyAppError, match="Several decks") as caught:
+        library.find_deck("Rivers")
+    assert uid in caught.value.advice
+    assert library.find_deck(uid).uid == uid
 
 
 def test_options_are_kept(library: Library, rivers: Imported) -> None:

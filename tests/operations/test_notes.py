@@ -78,6 +78,11 @@ def test_an_edit_that_leaves_nothing_to_ask_is_refused(
     assert library.note(note.uid) == note
 
 
+def test_fields_that_do_not_fit_the_note_type_are_a_bug(library: Library, rivers: Imported) -> None:
+    with pytest.raises(ValueError, match="4 fields"):
+        notes.edit(library, library.notes()[0].uid, ("{{c1::One}}",))
+
+
 def test_a_draft_can_be_edited_and_gets_its_cards_when_taken(library: Library, rivers: Imported) -> None:
     draft = library.notes()[-1]
     notes.edit(library, draft.uid, ("{{c1::One}} and {{c2::two}}.", *draft.fields[1:]))

@@ -109,6 +109,15 @@ def test_a_sibling_waits_until_tomorrow(library: Library, rivers: Imported, cloc
     assert Uid(f"{note.uid}-1") in library.queue(rivers.deck_uid).order
 
 
+def test_many_siblings_do_not_hide_the_new_cards_behind_them(library: Library, rivers: Imported) -> None:
+    first, second, *_ = library.notes()
+    text = " ".join(f"{{{{c{number}::word}}}}" for number in range(1, 400))
+    notes.edit(library, first.uid, (text, *first.fields[1:]))
+    order = library.queue(rivers.deck_uid).order
+    assert order[:2] == (f"{first.uid}-0", f"{second.uid}-0")
+    assert len(order) == 3
+
+
 def test_suspended_cards_wait_for_ever_and_buried_ones_for_a_day(
     library: Library, rivers: Imported, clock: Clock
 ) -> None:

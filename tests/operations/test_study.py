@@ -27,6 +27,10 @@ def test_a_spoiled_schedule_comes_back(library: Library, rivers: Imported) -> No
     assert library.states() != before
     assert study.rebuild_schedule(library).cards == {answered, undone}
     assert sorted(library.states(), key=repr) == sorted(before, key=repr)
+    history.undo(library)
+    assert library.state(undone).reps == 1
+    assert history.redo(library).cards == {answered, undone}
+    assert sorted(library.states(), key=repr) == sorted(before, key=repr)
 
 
 def test_it_follows_the_options_of_today(library: Library, rivers: Imported, clock: Clock) -> None:

@@ -51,6 +51,24 @@ def test_a_second_window_is_refused_until_the_first_is_killed(path: Path) -> Non
         assert [deck.name for deck in library.decks()] == ["From the command line"]
 
 
+def test_a_window_that_cannot_open_gives_its_lock_back(path: Path) -> None:
+    sound = path.read_bytes()
+    path.write_bytes(b"damaged" * 1000)
+    with pytest.raises(StudyAppError, match="damaged"):
+        opened(path, window=True)
+    path.write_bytes(sound)
+    opened(path, window=True).close()
+
+
+def test_two_programs_may_make_the_same_new_library_at_once(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from studyapp.library import Library; Library.open(Path(sys.argv[1]))"
+    command = [sys.executable, "-c", code, str(tmp_path / "new.studyapp")]
+    children = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    for child in children:
+        assert child.communicate()[1] == ""
+        assert child.returncode == 0
+
+
 def test_a_window_gives_its_lock_back(path: Path) -> None:
     for _ in range(2):
         with opened(path, window=True):
