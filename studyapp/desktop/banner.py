@@ -97,6 +97,7 @@ class Banner(QFrame):
         label = self._label(name, stretch=0)
         edit = QLineEdit(text)
         edit.setAccessibleName(name)
+        edit.setMinimumWidth(edit.fontMetrics().averageCharWidth() * 5 * (stretch + 1))
         label.setBuddy(edit)
         self._row.addWidget(edit, stretch)
         self._inside.append(edit)

@@ -14,7 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
 MEASURE_CHARACTERS = 68
-_LEAST_MARGIN = 28
+_LEAST_MARGIN = 24
 _CLICK_MOVE = 4
 
 
@@ -43,7 +43,7 @@ class EssayView(QTextBrowser):
         self.setAccessibleName(self.tr("Essay"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(240)
         self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self._tell_selection)
 
@@ -71,10 +71,10 @@ class EssayView(QTextBrowser):
         self._theme = theme
         if self._essay is None:
             return
-        top = self.first_visible()
+        top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
         self._build()
-        self._apply_measure()
-        self._scroll_to(top, fraction=0.0)
+        if not at_top:
+            self._scroll_to(top, fraction=0.0)
         self._show_current()
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -108,11 +109,8 @@ class LibraryPage(QWidget):
             layout,
             self.tr("Essays"),
             self.essays,
-            (
-                ("open", self.tr("Study"), True),
-                ("rename-essay", self.tr("Rename…"), False),
-                ("delete-essay", self.tr("Delete…"), False),
-            ),
+            (("open", self.tr("Study"), True),),
+            (("rename-essay", self.tr("&Rename…")), ("delete-essay", self.tr("&Delete…"))),
         )
         self._section(
             layout,
@@ -121,10 +119,12 @@ class LibraryPage(QWidget):
             (
                 ("review", self.tr("Review"), True),
                 ("new-deck", self.tr("New deck…"), False),
-                ("rename-deck", self.tr("Rename…"), False),
-                ("options", self.tr("Options…"), False),
-                ("export", self.tr("Export for Anki…"), False),
-                ("delete-deck", self.tr("Delete…"), False),
+            ),
+            (
+                ("rename-deck", self.tr("&Rename…")),
+                ("options", self.tr("&Options…")),
+                ("export", self.tr("&Export for Anki…")),
+                ("delete-deck", self.tr("&Delete…")),
             ),
         )
         self.essays.opened.connect(self.open_asked)
@@ -159,7 +159,12 @@ class LibraryPage(QWidget):
         self.decks.choose(deck)
 
     def _section(
-        self, layout: QVBoxLayout, title: str, view: ShelfView, buttons: Sequence[tuple[str, str, bool]]
+        self,
+        layout: QVBoxLayout,
+        title: str,
+        view: ShelfView,
+        buttons: Sequence[tuple[str, str, bool]],
+        more: Sequence[tuple[str, str]],
     ) -> None:
         label = QLabel(title)
         label.setBuddy(view)
@@ -172,6 +177,7 @@ class LibraryPage(QWidget):
                 button.setProperty("weight", "first")
             button.clicked.connect(lambda _checked=False, name=command: self._ask(name))
             row.addWidget(button)
+        row.addWidget(self._more(title, more))
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -180,6 +186,15 @@ class LibraryPage(QWidget):
         layout.addLayout(row)
         layout.addWidget(card, 1)
         layout.addSpacing(10)
+
+    def _more(self, title: str, commands: Sequence[tuple[str, str]]) -> QPushButton:
+        button = QPushButton(self.tr("More"))
+        button.setAccessibleName(self.tr("More for {title}").format(title=title))
+        menu = QMenu(button)
+        for command, text in commands:
+            menu.addAction(text).triggered.connect(lambda _checked=False, name=command: self._ask(name))
+        button.setMenu(menu)
+        return button
 
     def _ask(self, command: str) -> None:
         if command == "open":

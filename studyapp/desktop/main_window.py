@@ -255,9 +255,8 @@ class MainWindow(QMainWindow):
 
     def start_review(self, deck_uid: Uid | None) -> None:
         """Reviews what is due in a deck."""
-        if deck_uid is not None:
-            self.show_page(self.review_page)
-            self.review.start(deck_uid)
+        self.show_page(self.review_page)
+        self.review.start(deck_uid)
 
     def deck_in_sight(self) -> Uid | None:
         """The deck that a command without a choice of its own means."""

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.theme import Theme
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, CLOZE
 
 _MOST_LINES = 6
 
@@ -38,6 +40,22 @@ class Form:
     names: tuple[str, ...]
     texts: tuple[str, ...]
     main: int
+
+
+def form_of(note_type: Uid, texts: tuple[str, ...], title: str) -> Form:
+    """The form for a note of one of our own types; a new note may come with its first fields only."""
+    translate = QCoreApplication.translate
+    words = {
+        "Front": translate("NoteEditor", "Question"),
+        "Back": translate("NoteEditor", "Answer"),
+        "Text": translate("NoteEditor", "Text, with the blank as {{c1::answer::hint}}"),
+        "Context": translate("NoteEditor", "Context"),
+        "Source": translate("NoteEditor", "Source"),
+        "Remarks": translate("NoteEditor", "Remarks"),
+    }
+    is_cloze = note_type == CLOZE.uid
+    names = tuple(words[field.name] for field in (CLOZE if is_cloze else BASIC).fields)
+    return Form(title, names[: len(texts)], texts, main=1 if is_cloze else 2)
 
 
 class FieldEdit(QPlainTextEdit):
@@ -129,6 +147,7 @@ class NoteEditor(QFrame):
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(4)
         self._title = QLabel()
+        self._title.setWordWrap(True)
         self._body: QWidget = QWidget()
         self._layout.addWidget(self._title)
         self._layout.addWidget(self._body)

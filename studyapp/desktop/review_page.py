@@ -19,13 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.colours import css, mixed
-from studyapp.desktop.note_editor import Form, NoteEditor
+from studyapp.desktop.note_editor import NoteEditor, form_of
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
-from studyapp.desktop.study_presenter import field_names
 from studyapp.desktop.theme import Theme
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import CLOZE
 from studyapp.domain.reviews import Rating
 
 _CARD_WIDTH = 760
@@ -191,8 +189,7 @@ class ReviewPage(QWidget):
 
     def open_form(self, note_type: Uid, texts: tuple[str, ...]) -> None:
         """See `review_presenter.ReviewView`."""
-        main = 1 if note_type == CLOZE.uid else 2
-        self.editor.show_form(Form(self.tr("Edit card"), field_names(note_type), texts, main))
+        self.editor.show_form(form_of(note_type, texts, self.tr("Edit card")))
 
     def close_form(self) -> None:
         """See `review_presenter.ReviewView`."""

@@ -91,8 +91,11 @@ class ReviewPresenter:
         """Whether the answer is in sight."""
         return self._answer_shown
 
-    def start(self, deck_uid: Uid) -> None:
-        """Begins with a deck, or goes on with it."""
+    def start(self, deck_uid: Uid | None) -> None:
+        """Begins with a deck, or goes on with it; where there is none, nothing is due."""
+        if deck_uid is None:
+            self._nothing()
+            return
         if deck_uid != self._deck_uid:
             self._deck_uid = deck_uid
             self._session = Session()

@@ -8,12 +8,11 @@ from studyapp.desktop.card_list import CardList
 from studyapp.desktop.card_rows import CardRow, Group
 from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.marks import Mark
-from studyapp.desktop.note_editor import Form, NoteEditor
-from studyapp.desktop.study_presenter import StudyPresenter, field_names
+from studyapp.desktop.note_editor import NoteEditor, form_of
+from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.theme import Theme
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import CLOZE
 from studyapp.domain.spans import Span
 
 _WIDTHS = (760, 440)
@@ -39,6 +38,7 @@ class StudyPage(QWidget):
         self._empty.setContentsMargins(28, 40, 28, 40)
         self._summary = QLabel()
         self._summary.setContentsMargins(4, 0, 0, 0)
+        self._summary.setWordWrap(True)
         self.take_all = QPushButton(self.tr("Take all proposed"))
         self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
         self.edit = self._button(self.tr("Edit"), self.tr("E or F2"))
@@ -118,10 +118,7 @@ class StudyPage(QWidget):
     def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
         """See `study_presenter.StudyView`."""
         title = self.tr("New card from the selection") if is_new else self.tr("Edit card")
-        if note_type == CLOZE.uid:
-            title = self.tr("Edit card: the blank stands as {{c1::answer::hint}}")
-        names = field_names(note_type)[: len(texts)]
-        self.editor.show_form(Form(title, names, texts, main=1 if note_type == CLOZE.uid else 2))
+        self.editor.show_form(form_of(note_type, texts, title))
 
     def close_form(self) -> None:
         """See `study_presenter.StudyView`."""
@@ -141,11 +138,11 @@ class StudyPage(QWidget):
 
     def _right(self) -> QWidget:
         side = QWidget()
-        side.setMinimumWidth(320)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         head, foot = QFrame(), QFrame()
+        self.editor.open_changed.connect(lambda is_open: foot.setVisible(not is_open))
         head.setProperty("role", "bar")
         foot.setProperty("role", "foot")
         head_row, foot_row = QHBoxLayout(head), QHBoxLayout(foot)

@@ -11,7 +11,7 @@ from studyapp.desktop.marks import Mark
 from studyapp.domain.changes import Changes
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState
+from studyapp.domain.notes import BASIC, Note, NoteState
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:
@@ -316,8 +316,3 @@ def sentence_around(essay: Essay, inner: Span) -> Span:
             end = found.end() - len(found.group()) + len(found.group().rstrip())
             break
     return Span(start, end)
-
-
-def field_names(note_type: Uid) -> tuple[str, ...]:
-    """The names of the fields of one of our own note types."""
-    return tuple(field.name for field in (CLOZE if note_type == CLOZE.uid else BASIC).fields)

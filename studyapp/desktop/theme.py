@@ -125,11 +125,12 @@ class Theme:
         QPushButton[weight="first"]:hover {{ background: {soft}; }}
         QPushButton[weight="first"]:focus {{ border: 2px solid {ink}; }}
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
-        QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {{ background: {paper}; color: {ink};
+        QLineEdit, QPlainTextEdit {{ background: {paper}; color: {ink};
             border: 1px solid {line}; border-radius: 5px; padding: {small}px {middle}px;
             selection-background-color: {accent}; selection-color: {on_accent}; }}
-        QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{
+        QLineEdit:focus, QPlainTextEdit:focus {{
             border: 2px solid {accent}; padding: {small - 1}px {middle - 1}px; }}
+        QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
         QMenuBar {{ background: {desk}; color: {ink}; padding: 2px; }}
         QMenuBar::item {{ padding: {small}px {middle + 2}px; border-radius: 4px; background: transparent; }}
         QMenuBar::item:selected {{ background: {pressed}; }}

@@ -1,0 +1,199 @@
+"""The whole window on a real library, offscreen: judging, selecting, editing, closing, following others."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPlainTextEdit
+
+from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.generation import Generation
+from studyapp.domain.notes import Note, NoteState
+from studyapp.library import Library
+from studyapp.operations import drafts
+from studyapp.operations.essays import import_essay
+from studyapp.settings import WindowSettings, load
+from tests.desktop.conftest import span_of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+@pytest.fixture
+def library_path(tmp_path: Path, generation: Generation) -> Path:
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        import_essay(library, generation)
+    return path
+
+
+@pytest.fixture
+def window(qtbot, library_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    made = MainWindow(library_path, tmp_path / "config", WindowSettings(theme="light"))
+    made.show()
+    qtbot.waitUntil(lambda: made.study.essay_uid is not None, timeout=20_000)
+    yield made
+    made.study_page.editor.close_form()
+    made.close()
+    made.deleteLater()
+
+
+def notes(path: Path) -> tuple[Note, ...]:
+    with Library.open(path) as library:
+        return library.notes()
+
+
+def taken(path: Path) -> int:
+    return sum(note.state is NoteState.TAKEN for note in notes(path))
+
+
+def test_a_draft_is_taken_by_key_and_the_taking_undone_by_its_name(
+    qtbot, window: MainWindow, library_path: Path
+) -> None:
+    window.study_page.cards.setFocus()
+    qtbot.keyClick(window.study_page.cards, Qt.Key.Key_T)
+    qtbot.waitUntil(lambda: taken(library_path) == 1)
+    qtbot.waitUntil(lambda: "Take" in window.actions_["undo"].text())
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: taken(library_path) == 0)
+    qtbot.waitUntil(window.actions_["redo"].isEnabled)
+
+
+def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) -> None:
+    view = window.study_page.essay
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.document().toPlainText().index("treaty drew") + 2)
+    point = view.cursorRect(cursor).center() + QPoint(2, 0)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    (uid,) = window.study.selected
+    card = window.study_page.cards.cards.card(uid)
+    assert card is not None
+    assert card.span == span_of("In 1689 a treaty drew the line.")
+
+
+def test_choosing_a_card_marks_its_passage_once(window: MainWindow) -> None:
+    page = window.study_page
+    page.cards.select([page.cards.cards.uid_of(page.cards.cards.index(2))])
+    (selection,) = page.essay.extraSelections()
+    assert selection.cursor.selectedText() == "In 1689 a treaty drew the line."
+
+
+def test_a_question_from_a_selection(qtbot, window: MainWindow, library_path: Path) -> None:
+    view = window.study_page.essay
+    start = view.document().toPlainText().index("two countries")
+    cursor = view.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("two countries"), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    window.actions_["basic"].trigger()
+    assert window.isWindowModified()
+    front = window.study_page.editor.findChildren(QPlainTextEdit)[0]
+    qtbot.keyClicks(front, "What does it part?")
+    qtbot.keyClick(front, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(
+        lambda: any(note.fields[:2] == ("What does it part?", "two countries") for note in notes(library_path))
+    )
+    qtbot.waitUntil(lambda: not window.isWindowModified())
+
+
+def test_what_is_typed_is_kept_when_the_window_is_closed(qtbot, window: MainWindow, library_path: Path) -> None:
+    window.study_page.cards.setFocus()
+    window.actions_["edit"].trigger()
+    fields = window.study_page.editor.findChildren(QPlainTextEdit)
+    fields[-1].setPlainText("typed last")
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert any(note.fields[-1] == "typed last" for note in notes(library_path))
+
+
+def test_a_window_stays_open_with_what_cannot_be_kept(qtbot, window: MainWindow) -> None:
+    window.study_page.cards.setFocus()
+    window.actions_["edit"].trigger()
+    fields = window.study_page.editor.findChildren(QPlainTextEdit)
+    fields[0].setPlainText("")
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    assert window.isVisible()
+    assert window.study_page.editor.is_open
+    for box in window.findChildren(QMessageBox):
+        box.close()
+
+
+def test_what_another_program_does_is_shown_within_two_seconds(qtbot, window: MainWindow, library_path: Path) -> None:
+    qtbot.wait(1100)
+    with Library.open(library_path) as library:
+        drafts.take_all_proposed(library, library.essays()[0].uid)
+    qtbot.waitUntil(lambda: not window.study_page.take_all.isEnabled(), timeout=2000)
+
+
+def test_a_second_window_on_the_library_is_refused(
+    qtbot, window: MainWindow, library_path: Path, tmp_path: Path
+) -> None:
+    second = MainWindow(library_path, tmp_path / "other", WindowSettings())
+    second.show()
+    qtbot.waitUntil(lambda: bool(second.findChildren(QMessageBox)), timeout=20_000)
+    (box,) = second.findChildren(QMessageBox)
+    assert "window" in box.text()
+    box.reject()
+    qtbot.waitUntil(lambda: not second.isVisible())
+    assert second.exit_code == 1
+    second.deleteLater()
+
+
+def test_a_dropped_file_is_opened(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "lena.md"
+    path.write_text("# The Lena\n\nThe Lena is 4,294 kilometres long.\n", encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    window.dropEvent(
+        QDropEvent(
+            QPoint(5, 5).toPointF(),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QEvent.Type.Drop,
+        )
+    )
+    qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
+    author = next(
+        edit for edit in window.study_page.banner.findChildren(QLineEdit) if edit.accessibleName() == "Author"
+    )
+    assert author.text() == ""
+
+
+def test_pages_are_reached_by_keys_and_look_is_remembered(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    for name, page in (("library", window.library_page), ("review", window.review_page), ("study", window.study_page)):
+        window.actions_[name].trigger()
+        assert page.isVisible()
+    window.actions_["theme-dark"].trigger()
+    window.actions_["larger"].trigger()
+    assert window.look.theme.colours.dark
+    window.close()
+    held = load(tmp_path / "config")
+    assert (held.theme, held.text_percent) == ("dark", 110)
+    assert held.essay_uid
+    window.look.set_scheme("light")
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    for name in ("library", "study", "review"):
+        window.actions_[name].trigger()
+        QApplication.processEvents()
+        for widget in window.findChildren(QAbstractButton):
+            if widget.isVisible():
+                interface = QAccessible.queryAccessibleInterface(widget)
+                assert interface.text(QAccessible.Text.Name), widget
+    for view in (
+        window.study_page.essay,
+        window.study_page.cards,
+        window.library_page.essays,
+        window.library_page.decks,
+    ):
+        assert view.accessibleName()
+
+
+def test_no_two_commands_have_the_same_keys(window: MainWindow) -> None:
+    keys = [keys.toString() for action in window.actions_.all() for keys in action.shortcuts()]
+    assert len(keys) == len(set(keys))
