@@ -7,7 +7,7 @@ from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library, system_ms
 from studyapp.storage import Place
-from studyapp.storage.backup_files import Backups, put_back, soundness
+from studyapp.storage.backup_files import BY_HAND, Backups, put_back, soundness
 from studyapp.storage.window_lock import WindowLock
 
 
@@ -16,7 +16,7 @@ def entries(library_path: Path) -> tuple[Backup, ...]:
     return Backups(paths.backups_folder(library_path)).entries()
 
 
-def make(library: Library, reason: str = "by-hand") -> Backup:
+def make(library: Library, reason: str = BY_HAND) -> Backup:
     """Make a checked copy of an open library now.
 
     Raises:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,10 +14,12 @@ from studyapp.domain.entries import Backup
 from studyapp.storage.connection import APPLICATION_ID, connect_read_only, faults, pragma
 
 DAY_MS = 24 * 60 * 60 * 1000
-DAILY = "daily"
+DAILY, BY_HAND = "daily", "by-hand"
 _STAMP = "%Y%m%dT%H%M%S"
 _NAME = re.compile(r"(\d{8}T\d{6})(\d{3})Z-([a-z-]+)\.studyapp")
-_KEPT = 10  # of each reason
+_WEEK_MS = 7 * DAY_MS
+_NEWEST = 7  # kept of the daily backups, and of those before migrations
+_WEEKS = 4  # for which one more is kept of each
 _COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -38,7 +41,7 @@ class Backups:
         return tuple(sorted(found, key=lambda backup: (backup.made_ms, backup.reason), reverse=True))
 
     def make(self, source: sqlite3.Connection, now_ms: int, reason: str) -> Backup:
-        """Copy an open library, check the copy, and let the oldest go beyond ten of this reason.
+        """Copy an open library, check the copy, and let old ones of this reason go; those made by hand stay.
 
         Args:
             source: the library, in no transaction.
@@ -59,14 +62,24 @@ class Backups:
         finally:
             for leftover in (partial, *(partial.with_name(partial.name + end) for end in _COMPANIONS)):
                 leftover.unlink(missing_ok=True)
-        for old in [each for each in self.entries() if each.reason == reason][_KEPT:]:
-            old.path.unlink(missing_ok=True)
+        if reason != BY_HAND:
+            for old in _outdated([each for each in self.entries() if each.reason == reason]):
+                old.path.unlink(missing_ok=True)
         return Backup(path, now_ms, reason, path.stat().st_size)
 
     def is_due(self, now_ms: int) -> bool:
         """Whether no backup was made within the last day."""
         last = next(iter(self.entries()), None)
         return last is None or not 0 <= now_ms - last.made_ms < DAY_MS
+
+
+def _outdated(backups: Sequence[Backup]) -> list[Backup]:
+    """Those to let go, of backups that stand newest first: all but the newest, and the last of each week before."""
+    of_week: dict[int, Backup] = {}
+    for backup in backups[_NEWEST:]:
+        of_week.setdefault(backup.made_ms // _WEEK_MS, backup)
+    kept = {*backups[:_NEWEST], *list(of_week.values())[:_WEEKS]}
+    return [backup for backup in backups if backup not in kept]
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from studyapp.operations import backups
 from studyapp.operations.essays import import_essay
 from studyapp.storage import migrating, opening, rows
 from studyapp.storage.migrations import HEAD
-from tests.storage.material import Clock, generation, opened
+from tests.storage.material import DAY_MS, Clock, generation, opened
 
 MIGRATIONS = Path(migrating.__file__).with_name("migrations")
 
@@ -228,16 +229,20 @@ def test_a_migration_that_would_lose_something_changes_nothing(path: Path, next_
     assert asked(path, "SELECT count(*) FROM card") == [(3,)]
 
 
-def test_a_backup_is_made_once_a_day_and_the_oldest_go(path: Path) -> None:
+def test_a_backup_is_made_once_a_day_and_old_ones_thin_out(path: Path) -> None:
     clock = Clock()
-    for _ in range(13):
-        clock.forward(days=1.5)
+    with opened(path, clock) as library:
+        by_hand = backups.make(library)
+    for _ in range(60):
+        clock.forward(days=1)
         opened(path, clock).close()
         opened(path, clock).close()
-    daily = [backup for backup in backups.entries(path) if backup.reason == "daily"]
-    assert len(daily) == 10
-    assert daily[0].made_ms == clock.ms
-    assert len({backup.made_ms for backup in daily}) == 10
+    *daily, first = backups.entries(path)
+    assert first == by_hand
+    ages = [(clock.ms - backup.made_ms) // DAY_MS for backup in daily]
+    assert ages[:7] == list(range(7))
+    assert len(ages) == 11
+    assert {older - newer for newer, older in pairwise(ages[7:])} == {7}
     assert list(paths.backups_folder(path).glob("*.partial*")) == []
 
 
