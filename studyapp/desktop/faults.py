@@ -29,6 +29,7 @@ class FaultHook:
     def __init__(self, log: Path) -> None:
         self._log = log
         self._showing = False
+        self._box: QMessageBox | None = None
 
     def install(self) -> None:
         """From now on no exception in a slot goes unseen."""
@@ -55,8 +56,10 @@ class FaultHook:
             box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             box.finished.connect(self._shown)
             box.open()
+            self._box = box  # without a parent, it lives only as long as something holds it
 
     def _shown(self, _result: int) -> None:
+        self._box = None
         self._showing = False
 
     def _write(self, report: str) -> None:

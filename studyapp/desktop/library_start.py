@@ -83,10 +83,10 @@ class NotOpened(QObject):
 
     def _newest_backup(self) -> "Backup | None":
         """The newest backup, where the library is damaged; another window or a newer version is no damage."""
-        from studyapp.domain.errors import DamagedLibrary
+        from studyapp.domain.errors import DamagedLibraryError
         from studyapp.operations import backups
 
-        if not isinstance(self._error, DamagedLibrary):
+        if not isinstance(self._error, DamagedLibraryError):
             return None
         return next(iter(backups.entries(self._path)), None)
 

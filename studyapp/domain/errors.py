@@ -24,7 +24,3 @@ class DamagedLibraryError(StudyAppError):
 
 class Cancelled(Exception):  # noqa: N818 - it ends a job on purpose, it is no fault
     """The person asked for a long job to end; nothing was changed."""
-
-
-class DamagedLibrary(StudyAppError):  # noqa: N818 - named as what it tells
-    """The library's file cannot be trusted; the last good backup can take its place."""

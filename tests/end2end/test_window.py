@@ -38,13 +38,18 @@ def display(tmp_path: Path) -> Iterator[str]:
     if missing:
         pytest.skip(f"not tested: {', '.join(missing)} not installed")
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-noreset"]
     with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         with os.fdopen(reading) as told:
             number = told.readline().strip()
         name = f":{number}"
-        with subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": name}, stderr=subprocess.DEVNULL) as manager:
+        env = os.environ | {"DISPLAY": name}
+        with subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL) as manager:
+            wait_for(
+                "the window manager",
+                lambda: not subprocess.run(["xdotool", "get_desktop"], env=env, check=False).returncode,
+            )
             yield name
             manager.terminate()
         server.terminate()
@@ -73,6 +78,12 @@ class Person:
         assert self._program is not None
         self.press("ctrl+q")
         return self._program.wait(PATIENCE_S)
+
+    def children(self) -> list[int]:
+        """The processes that the program started, from any of its threads."""
+        assert self._program is not None
+        tasks = Path(f"/proc/{self._program.pid}/task").glob("*/children")
+        return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 
     def kill(self) -> None:
         if self._program is not None and self._program.poll() is None:
@@ -192,3 +203,18 @@ def test_a_first_day_of_study(person: Person, tmp_path: Path, sample_essay: Path
     with Library.open(person.library) as library:
         assert (library.notes(), library.review_log(), library.states()) == held
     assert person.end() == 0
+
+
+@pytest.mark.parametrize("way", ["closed", "killed"])
+def test_no_worker_is_left_when_the_window_goes_while_cards_are_made(
+    person: Person, sample_essay: Path, way: str
+) -> None:
+    person.start("open", str(sample_essay))
+    workers = wait_for("the worker", person.children)
+    if way == "closed":
+        assert person.end() == 0
+    else:
+        person.kill()
+    wait_for("the end of the worker", lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+    with Library.open(person.library) as library:
+        assert library.trash() == ()
