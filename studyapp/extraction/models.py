@@ -25,7 +25,9 @@ class Models:
 
 def load_models() -> Models:
     """Load every model that `models.json` lists; a missing or altered one is told in `notices`, never raised."""
-    names, notices, pipelines = [], [], []
+    names: list[str] = []
+    notices: list[str] = []
+    pipelines: list[Any] = []
     for entry in json.loads(resource("models.json").read_text(encoding="utf-8"))["models"]:
         folder = _folder_of(entry["package"], entry["folder"])
         if folder is None:
