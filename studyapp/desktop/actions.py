@@ -57,6 +57,8 @@ class Actions:
                 Command("take-all", tr("Take &all proposed"), ("Ctrl+Shift+A",)),
                 Command(),
                 Command("move", tr("&Move to deck…"), ("Ctrl+M",)),
+                Command("unsuspend", tr("&Back into review if suspended")),
+                Command(),
                 Command("deck-options", tr("&Deck options…"), ("Ctrl+,",)),
             ),
         )

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from html import escape
 
 from studyapp.desktop.marks import Mark
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import CLOZE, Note, NoteState
 from studyapp.domain.spans import Span
+
+_KEPT = 20_000
 
 
 class Group(StrEnum):
@@ -53,6 +56,7 @@ def group_of(note: Note) -> Group:
     return Group.PROPOSED if note.proposed else Group.SUGGESTED
 
 
+@lru_cache(maxsize=_KEPT)
 def row_of(note: Note) -> CardRow:
     """The row of one note; of a cloze with several cards, the first is shown."""
     from studyapp.rendering import faces, markdown  # after the first paint

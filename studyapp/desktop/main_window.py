@@ -4,10 +4,9 @@ from base64 import b64decode, b64encode
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from studyapp import settings as window_settings
 from studyapp.desktop import library_start
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.faults import show_error
+from studyapp.desktop.file_intake import FileIntake
 from studyapp.desktop.library_commands import LibraryCommands
 from studyapp.desktop.library_page import LibraryPage
 from studyapp.desktop.library_presenter import LibraryPresenter
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewPresenter(self.thread_, self.review_page, self.changed.emit)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), self.changed.emit)
         self.commands = LibraryCommands(self, self.actions_, self.thread_, self.changed.emit)
+        self.files = FileIntake(self, settings.folder)
         self._lay_out()
         self._connect()
         self._restore()
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
             geometry=b64encode(self.saveGeometry().data()).decode(),
             panes=tuple(self.study_page.splitter.sizes()),
             essay_uid=self.study.essay_uid or "",
+            folder=self.files.folder,
         )
         try:
             window_settings.save(self._config_folder, held)
@@ -163,7 +165,6 @@ class MainWindow(QMainWindow):
     # Laying out
 
     def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
         self._pages = QStackedWidget()
         for page in (self.library_page, self.study_page, self.review_page):
             self._pages.addWidget(page)
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self._poll.timeout.connect(self._look_for_changes)
 
     def _connect(self) -> None:
+        self.files.chosen.connect(self.open_file)
         self.study_page.attach(self.study)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
@@ -198,7 +200,7 @@ class MainWindow(QMainWindow):
         self.study_page.state_changed.connect(self._enable)
         self.study_page.state_changed.connect(self._name)
         self.study_page.delete_asked.connect(lambda: self.commands.delete_notes(self.study.selected_taken()))
-        self.library_page.open_asked.connect(self.show_essay)
+        self.library_page.open_asked.connect(self._open_from_shelf)
         self.library_page.review_asked.connect(self.start_review)
         self.library_page.command_asked.connect(self.commands.do)
         self.review_page.study_asked.connect(lambda: self.show_page(self.study_page))
@@ -209,7 +211,7 @@ class MainWindow(QMainWindow):
         self.look.changed.connect(self._dress)
         self.actions_.connect(
             {
-                "open": self._ask_file,
+                "open": self.files.ask,
                 "make": self.opening.make,
                 "export": lambda: self.commands.export(self.deck_in_sight()),
                 "close": self.close,
@@ -223,6 +225,7 @@ class MainWindow(QMainWindow):
                 "reject": self.study_page.reject.click,
                 "take-all": self.study.take_all_proposed,
                 "move": lambda: self.commands.move_notes(self.study.selected),
+                "unsuspend": self.study.unsuspend,
                 "deck-options": lambda: self.commands.deck_options(self.deck_in_sight()),
                 "library": lambda: self.show_page(self.library_page),
                 "study": lambda: self.show_page(self.study_page),
@@ -271,6 +274,7 @@ class MainWindow(QMainWindow):
         chosen = bool(self.study.selected) and on_study
         selecting = on_study and self.study.essay_uid is not None and self.study_page.essay.textCursor().hasSelection()
         self.actions_.enable(("take", "edit", "reject", "move"), chosen)
+        self.actions_.enable(("unsuspend",), on_study and bool(self.study.selected_taken()))
         self.actions_.enable(("basic", "cloze"), selecting)
         self.actions_.enable(("take-all",), on_study and self.study_page.take_all.isEnabled())
         self.actions_.enable(("make",), self.study.essay is not None and self.study.essay_uid is None)
@@ -299,6 +303,10 @@ class MainWindow(QMainWindow):
         self.show_page(self.study_page)
         self.study.open(uid, self._essay_shown)
 
+    def _open_from_shelf(self, uid: Uid) -> None:
+        self.opening.leave()
+        self.show_essay(uid)
+
     def _essay_shown(self) -> None:
         self._name()
         self._enable()
@@ -308,18 +316,6 @@ class MainWindow(QMainWindow):
         """Opens an essay from a file."""
         self.study_page.keep_typed()
         self.opening.open_file(path)
-
-    def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open essay"), self._settings.folder)
-        dialog.setNameFilters([self.tr("Texts (*.txt *.md *.markdown *.text)"), self.tr("All files (*)")])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._file_chosen)
-        dialog.open()
-
-    def _file_chosen(self, name: str) -> None:
-        self._settings = replace(self._settings, folder=str(Path(name).parent))
-        self.open_file(Path(name))
 
     def _name(self) -> None:
         """Names in the title what is in sight; a form that is open shows as a star."""
@@ -383,18 +379,3 @@ class MainWindow(QMainWindow):
     def _make_cloze(self) -> None:
         if (span := self.study_page.essay.selected_span()) is not None:
             self.study.make_cloze(span)
-
-    # Dropping files
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Files are welcome anywhere on the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
-        """Opens the first file that was dropped."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                event.acceptProposedAction()
-                self.open_file(Path(url.toLocalFile()))
-                return

@@ -68,6 +68,7 @@ class OpeningPresenter:
         self._essay: Essay | None = None
         self._take_proposed = False
         self._is_making = False
+        self._in_sight = False
 
     @property
     def is_making(self) -> bool:
@@ -103,13 +104,13 @@ class OpeningPresenter:
         """Ends the making; the essay stays on the page, and the cards can be made later."""
         if self._is_making:
             self._stop()
-            self._view.offer_making()
+            self._offer()
 
     def leave(self) -> None:
-        """The person turned to another essay; a making goes on only for the essay in sight."""
-        self._stop()
-        self._essay = None
-        self._view.hide_banner()
+        """The person turned to another essay: a making goes on, but what comes of it no longer takes the page."""
+        self._in_sight = False
+        if not self._is_making:
+            self._view.hide_banner()
 
     def _stop(self) -> None:
         if self._is_making:
@@ -118,6 +119,7 @@ class OpeningPresenter:
 
     def _read(self, essay: Essay) -> None:
         self._essay = essay
+        self._in_sight = True
         self._view.show_pending(essay)
         self._view.show_notices(essay.notices)
         if essay.title and essay.author:
@@ -141,9 +143,17 @@ class OpeningPresenter:
         self._view.hide_banner()
         self._view.show_notices(imported.notices)
         self._announce(imported.changes)
-        self._view.show_essay(imported.essay_uid)
+        if self._in_sight:
+            self._view.show_essay(imported.essay_uid)
 
     def _failed(self, error: StudyAppError) -> None:
         self._is_making = False
-        self._view.offer_making()
+        self._offer()
         self._view.show_error(error)
+
+    def _offer(self) -> None:
+        """The cards can be made later, as long as their essay is in sight."""
+        if self._in_sight:
+            self._view.offer_making()
+        else:
+            self._view.hide_banner()

@@ -53,6 +53,18 @@ class _New:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Cards:
+    """Notes with their rows, which are made in the thread of the library since their Markdown takes time."""
+
+    notes: tuple[Note, ...]
+    rows: tuple[CardRow, ...]
+
+    @classmethod
+    def of(cls, notes: tuple[Note, ...]) -> "_Cards":
+        return cls(notes, rows_of(notes))
+
+
 class StudyPresenter:
     """The essay in sight, its notes and the open form."""
 
@@ -104,16 +116,16 @@ class StudyPresenter:
     def open(self, essay_uid: Uid, then: Callable[[], None] = lambda: None) -> None:
         """Shows an essay of the library with its cards."""
 
-        def work(library: "Library") -> tuple[Essay, tuple[Note, ...]]:
-            return library.essay(essay_uid), library.notes(essay_uid=essay_uid)
+        def work(library: "Library") -> tuple[Essay, _Cards]:
+            return library.essay(essay_uid), _Cards.of(library.notes(essay_uid=essay_uid))
 
-        def done(found: tuple[Essay, tuple[Note, ...]]) -> None:
-            essay, notes = found
+        def done(found: tuple[Essay, _Cards]) -> None:
+            essay, cards = found
             same = self._essay is not None and self._essay.text == essay.text and self._essay.title == essay.title
             same = same and self._essay is not None and self._essay.blocks == essay.blocks
             self._forget()
             self._essay_uid, self._essay = essay_uid, essay
-            self._keep(notes)
+            self._keep(cards)
             if not same:
                 self._view.show_essay(essay, marks_of(self._rows.values()))
             self._show_cards()
@@ -132,14 +144,14 @@ class StudyPresenter:
         if essay_uid is None or not (changes.everything or changes.notes or essay_uid in changes.essays):
             return
 
-        def work(library: "Library") -> tuple[str, tuple[Note, ...]]:
-            return library.essay_entry(essay_uid).title, library.notes(essay_uid=essay_uid)
+        def work(library: "Library") -> tuple[str, _Cards]:
+            return library.essay_entry(essay_uid).title, _Cards.of(library.notes(essay_uid=essay_uid))
 
-        def done(found: tuple[str, tuple[Note, ...]]) -> None:
-            title, notes = found
+        def done(found: tuple[str, _Cards]) -> None:
+            title, cards = found
             if essay_uid != self._essay_uid or self._essay is None:
                 return
-            self._keep(notes)
+            self._keep(cards)
             if title != (self._essay.title or ""):
                 self._essay = replace(self._essay, title=title)
                 self._view.show_essay(self._essay, marks_of(self._rows.values()))
@@ -154,9 +166,9 @@ class StudyPresenter:
         self._essay_uid = None
         self._notes, self._rows, self._selected = {}, {}, ()
 
-    def _keep(self, notes: Iterable[Note]) -> None:
-        self._notes = {note.uid: note for note in notes}
-        self._rows = {row.uid: row for row in rows_of(self._notes.values())}
+    def _keep(self, cards: "_Cards") -> None:
+        self._notes = {note.uid: note for note in cards.notes}
+        self._rows = {row.uid: row for row in cards.rows}
 
     def _show_cards(self) -> None:
         rows = tuple(self._rows.values())
@@ -227,6 +239,19 @@ class StudyPresenter:
         before = [row.uid for row in order[:last] if row.uid not in gone and row.group is group]
         others = [row.uid for row in order if row.uid not in gone and row.group is Group.SUGGESTED]
         return tuple((after or before[-1:] or others)[:1])
+
+    def unsuspend(self) -> None:
+        """Takes the suspended cards of the selected notes back into review."""
+        uids = self._selected_in(NoteState.TAKEN)
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations import reviewing
+
+            cards = [card.uid for uid in uids for card in library.cards(note_uid=uid) if card.suspended]
+            return reviewing.unsuspend(library, cards)
+
+        if uids:
+            self._operate(work)
 
     def selected_taken(self) -> tuple[Uid, ...]:
         """The selected notes that are in the deck."""

@@ -146,7 +146,8 @@ def test_a_dropped_file_is_opened(qtbot, window: MainWindow, tmp_path: Path) -> 
     path.write_text("# The Lena\n\nThe Lena is 4,294 kilometres long.\n", encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
+    QApplication.sendEvent(
+        window,
         QDropEvent(
             QPoint(5, 5).toPointF(),
             Qt.DropAction.CopyAction,
@@ -154,7 +155,7 @@ def test_a_dropped_file_is_opened(qtbot, window: MainWindow, tmp_path: Path) -> 
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
             QEvent.Type.Drop,
-        )
+        ),
     )
     qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
     author = next(

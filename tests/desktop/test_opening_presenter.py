@@ -160,3 +160,23 @@ def test_the_sample_is_taken_in_one_operation(
     maker.made(generation)
     (entry,) = library.essays()
     assert (entry.taken, entry.drafts) == (2, 1)
+
+
+def test_cards_that_come_late_do_not_take_the_page(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, announced
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.leave()
+    assert maker.cancelled == 0
+    maker.made(generation)
+    assert len(library.essays()) == 1
+    assert announced[-1].essays
+    assert window.shown[-1] == "hide"
+
+
+def test_a_question_that_was_left_unanswered_is_taken_away(
+    opening: OpeningPresenter, window: Window, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
+    opening.leave()
+    assert window.shown[-1] == "hide"

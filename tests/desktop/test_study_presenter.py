@@ -227,3 +227,15 @@ def test_a_renamed_essay_shows_its_new_title(
     announced(essays.rename(library, essay_uid, "The Black Dragon"))
     assert page.essay is not None
     assert page.essay.title == "The Black Dragon"
+
+
+def test_suspended_cards_are_taken_back(study: StudyPresenter, page: Page, library: Library) -> None:
+    from studyapp.operations import reviewing
+
+    study.take_all_proposed()
+    uid = page.uids(Group.TAKEN)[0]
+    (card,) = library.cards(note_uid=uid)
+    reviewing.suspend(library, (card.uid,))
+    study.choose((uid,))
+    study.unsuspend()
+    assert not library.card(card.uid).suspended
