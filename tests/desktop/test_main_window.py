@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from studyapp.desktop.main_window import MainWindow
@@ -146,17 +146,10 @@ def test_a_dropped_file_is_opened(qtbot, window: MainWindow, tmp_path: Path) -> 
     path.write_text("# The Lena\n\nThe Lena is 4,294 kilometres long.\n", encoding="utf-8")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    QApplication.sendEvent(
-        window,
-        QDropEvent(
-            QPoint(5, 5).toPointF(),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-            QEvent.Type.Drop,
-        ),
-    )
+    here, copy, left = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(here, copy, data, left, plain))
+    QApplication.sendEvent(window, QDropEvent(here.toPointF(), copy, data, left, plain))
     qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
     author = next(
         edit for edit in window.study_page.banner.findChildren(QLineEdit) if edit.accessibleName() == "Author"
