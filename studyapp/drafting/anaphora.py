@@ -50,6 +50,17 @@ def pointers(tokens: Sequence[Token]) -> Pointers:
     return Pointers(tuple(hard), tuple(loose), personal)
 
 
+def plain_pointers(text: str) -> Pointers:
+    """What could point elsewhere in a text that nobody has parsed: every such word counts."""
+    words = re.findall(r"[a-z]+", text.casefold())
+    hard = _PLURAL | _NEUTER | _PERSONAL | _DEMONSTRATIVE | _EARLIER | {"here", "so", "both", "each"}
+    return Pointers(
+        hard=tuple(w for w in words if w in hard),
+        loose=tuple(w for w in words if w in _LOOSE),
+        personal=any(w in _FIRST_PERSON for w in words),
+    )
+
+
 def _is_hard(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     word = token.text.lower()

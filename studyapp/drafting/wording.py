@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.spans import Span
-from studyapp.drafting.anaphora import Pointers, pointers
+from studyapp.drafting.anaphora import Pointers, plain_pointers, pointers
 from studyapp.drafting.clauses import DASHES, Clause, bases, shortened
 from studyapp.drafting.material import Ask, Material
 
@@ -49,6 +49,8 @@ class _Line:
 
 def options(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
     """Every clause in which the answer can be blanked as one model reads the sentence, by its front, with its rank."""
+    if material.parse is None:
+        return _whole(material, ask)
     found: dict[str, tuple[Rank, Worded]] = {}
     for number, base in enumerate(bases(material.tree)):
         if not _holds(material, base, ask.answer):
@@ -62,6 +64,14 @@ def options(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
             if front not in found or rank < found[front][0]:
                 found[front] = (rank, worded)
     return found
+
+
+def _whole(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
+    """The whole sentence, for want of a parse; any word that might point elsewhere counts as one that does."""
+    reading = material.reading.rstrip(" .")
+    line = _Line(reading, tuple(range(len(reading))))
+    worded = _blank(line, ask, plain_pointers(reading), shortened=False, kind="main")
+    return {} if worded is None or worded.words > LONGEST_PROPOSED else {worded.cloze.shown: ((0,), worded)}
 
 
 def _rank(worded: Worded, base: int, clause: Clause) -> Rank:

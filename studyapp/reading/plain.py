@@ -25,6 +25,7 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKi
 _ENTRY = re.compile(
     r"\[?\d{1,3}[\].)]\s|[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,2},\s+[^\W\d_]|.{2,100}?\(?\b(?:1[5-9]|20)\d\d[a-z]?\b"
 )
+_NUMBER = re.compile(r"\[\d{1,3}\]\s|\d{1,3}[.)]\s")
 _ENTRY_END = re.compile(r"[.)\]\d>/]$|https?://\S+$")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
 
@@ -131,7 +132,9 @@ def _entries(passage: Passage) -> list[Passage]:
     hanging = len(lines) > 1 and any(line.indent > margin for line in lines)
     parts = [[lines[0]]]
     for above, line in pairwise(lines):
-        if hanging:
+        if _NUMBER.match(lines[0].text):
+            begins = bool(_NUMBER.match(line.text))
+        elif hanging:
             begins = line.indent == margin
         else:
             begins = len(above.text) > LONG or bool(_ENTRY.match(line.text) and _ENTRY_END.search(above.text))

@@ -127,6 +127,9 @@ def test_with_one_model_nothing_that_needs_a_parse_is_proposed(drafts_of: Drafts
     assert all(d.reason.startswith(("abbreviation", "named year", "source")) for d in proposed)
 
 
-def test_without_models_only_fixed_questions_are_made(drafts_of: DraftsOf) -> None:
+def test_without_models_cards_that_need_none_are_made_and_only_fixed_questions_proposed(drafts_of: DraftsOf) -> None:
     drafts = drafts_of(*TEXT, models=Models())
-    assert [d.front for d in drafts] == ["What does the abbreviation HTB stand for?"]
+    proposed = [d.front for d in drafts if d.status is DraftStatus.ACCEPTED]
+    assert proposed == ["What does the abbreviation HTB stand for?"]
+    assert "The HTB was closed in [... year]." in [d.front for d in drafts]
+    assert not any("proved right" in d.front for d in drafts)

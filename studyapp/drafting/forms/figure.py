@@ -59,6 +59,8 @@ def _hint(figure: Figure, words: str) -> str:
         r"\b(?:an?|per|each) (?:day|week|month|year|person|head)\b", words
     ):
         return "amount"
+    if figure.kind is FigureKind.RATIO and words.endswith("times"):
+        return "how many times"
     return _HINTS[figure.kind]
 
 
