@@ -310,12 +310,10 @@ class LibraryCommands(QObject):
         box = QMessageBox(QMessageBox.Icon.Question, "studyapp", "", parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Delete {what}?").format(what=what))
-        with_it = self.tr("1 card goes with it.") if cards == 1 else self.tr("{n} cards go with it.").format(n=cards)
-        box.setInformativeText(
-            with_it
-            + " "
-            + self.tr("All of it stays in the trash for 30 days and can be restored with its history of reviews.")
-        )
+        words = [self.tr("It stays in the trash for 30 days and can be restored with its history of reviews.")]
+        if cards > 1:
+            words.insert(0, self.tr("{n} cards go with it.").format(n=cards))
+        box.setInformativeText(" ".join(words))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(delete)

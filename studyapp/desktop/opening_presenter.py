@@ -77,11 +77,15 @@ class OpeningPresenter:
 
     def open_file(self, path: Path, *, take_proposed: bool = False) -> None:
         """Reads a file and shows it; its cards are taken at once only where the person did not bring the file."""
-        from studyapp.reading import read_file
+
+        def read() -> Essay:
+            from studyapp.reading import read_file
+
+            return read_file(path)
 
         self._stop()
         self._take_proposed = take_proposed
-        self._jobs.aside(lambda: read_file(path), self._read, self._view.show_error)
+        self._jobs.aside(read, self._read, self._view.show_error)
 
     def set_details(self, title: str, author: str, date: str) -> None:
         """Takes what the person said of the essay, and makes its cards."""

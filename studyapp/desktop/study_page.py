@@ -1,5 +1,7 @@
 """The study page: the essay at the left, its cards at the right, one selection across both."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -53,6 +55,9 @@ class StudyPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        order = (self.essay, self.take_all, self.cards, self.take, self.edit, self.reject)
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
         self._show_state()
 
     def attach(self, presenter: StudyPresenter) -> None:

@@ -188,6 +188,17 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
         assert view.accessibleName()
 
 
+def test_tab_goes_from_the_essay_to_its_cards_and_what_can_be_done_with_them(qtbot, window: MainWindow) -> None:
+    page = window.study_page
+    page.cards.setFocus()
+    page.essay.setFocus()
+    reached = []
+    for _ in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert reached == [page.take_all, page.cards, page.take, page.edit, page.reject]
+
+
 def test_no_two_commands_have_the_same_keys(window: MainWindow) -> None:
     keys = [keys.toString() for action in window.actions_.all() for keys in action.shortcuts()]
     assert len(keys) == len(set(keys))
