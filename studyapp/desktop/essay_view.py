@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from studyapp.desktop.essay_document import EssayDocument
@@ -13,7 +23,8 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
-MEASURE_CHARACTERS = 68
+MEASURE_CHARACTERS = 70
+_PROSE = "the rest of the sentence follows in the order in which its words were written down by somebody"
 _LEAST_MARGIN = 24
 _CLICK_MOVE = 4
 
@@ -41,6 +52,7 @@ class EssayView(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.setPlaceholderText(self.tr("Open an essay with Ctrl+O, or drop a file here."))
         self.setAccessibleName(self.tr("Essay"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -156,7 +168,7 @@ class EssayView(QTextBrowser):
         bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
 
     def _apply_measure(self) -> None:
-        width = QFontMetricsF(self._theme.reading()).averageCharWidth() * MEASURE_CHARACTERS
+        width = QFontMetricsF(self._theme.reading()).horizontalAdvance(_PROSE) / len(_PROSE) * MEASURE_CHARACTERS
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(_LEAST_MARGIN, round((room - width) / 2))
         if self.viewportMargins().left() != side:
@@ -211,6 +223,21 @@ class EssayView(QTextBrowser):
             self.passage_clicked.emit(uids)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy and select, and what the window lets be done with a selection."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolls; the size of text is set for the whole window, not by the wheel."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another font changes the measure."""

@@ -238,6 +238,11 @@ class MainWindow(QMainWindow):
             }
         )
 
+        self.study_page.essay.addActions([self.actions_["basic"], self.actions_["cloze"]])
+        self.study_page.cards.addActions(
+            [self.actions_[name] for name in ("take", "edit", "reject", "move", "unsuspend")]
+        )
+
     def _dress(self, theme: Theme) -> None:
         for page in (self.library_page, self.study_page, self.review_page):
             page.set_theme(theme)

@@ -29,7 +29,7 @@ INTERFACE_FAMILIES = [
     "DejaVu Sans",
 ]
 FIXED_FAMILIES = ["Cascadia Mono", "SF Mono", "Noto Sans Mono", "DejaVu Sans Mono"]
-_READING_POINTS = 12.5
+_READING_POINTS = 13.0
 _INTERFACE_POINTS = 10.5
 
 

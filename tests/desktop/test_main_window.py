@@ -8,9 +8,14 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
+from studyapp.desktop.colours import LIGHT
+from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.theme import Theme
+from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import drafts
 from studyapp.operations.essays import import_essay
@@ -197,6 +202,19 @@ def test_tab_goes_from_the_essay_to_its_cards_and_what_can_be_done_with_them(qtb
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
     assert reached == [page.take_all, page.cards, page.take, page.edit, page.reject]
+
+
+def test_lines_hold_sixty_to_seventy_five_characters(qtbot, tmp_path: Path) -> None:
+    text = "It was the custom of the place that every letter should be read aloud before it was sent. " * 12
+    view = EssayView(Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    view.show()
+    view.show_essay(Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)), ())
+    qtbot.waitUntil(lambda: view.viewportMargins().left() > 100)
+    lines = view.document().firstBlock().layout()
+    lengths = [lines.lineAt(number).textLength() for number in range(lines.lineCount() - 1)]
+    assert 60 <= sum(lengths) / len(lengths) <= 75
 
 
 def test_no_two_commands_have_the_same_keys(window: MainWindow) -> None:
