@@ -39,6 +39,7 @@ class Banner(QFrame):
             self._edit(self.tr("Author"), author, 2),
             self._edit(self.tr("Year"), date, 1),
         ]
+        edits[1].setPlaceholderText(self.tr("stands on each card as its source"))
         make = self._button(self.tr("Make cards"), first=True)
 
         def give() -> None:

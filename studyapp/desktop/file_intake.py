@@ -21,7 +21,7 @@ class FileIntake(QObject):
 
     def ask(self) -> None:
         """Lets a file be chosen; the dialog begins where the last file was."""
-        dialog = QFileDialog(self._window, self.tr("Open essay"), self.folder)
+        dialog = QFileDialog(self._window, self.tr("Open essay"), self.folder or str(Path.home()))
         dialog.setNameFilters([self.tr("Texts (*.txt *.md *.markdown *.text)"), self.tr("All files (*)")])
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

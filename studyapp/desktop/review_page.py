@@ -168,13 +168,7 @@ class ReviewPage(QWidget):
         self._counts.setText("")
         lines = [self.tr("Nothing is due in “{deck}”.").format(deck=deck) if deck else self.tr("Nothing is due.")]
         if session.answered:
-            minutes, seconds = divmod(round(session.spent_ms / 1000), 60)
-            lines = [
-                self.tr("Done for now."),
-                self.tr("{n} answers, {known} of them known, in {minutes} min {seconds} s.").format(
-                    n=session.answered, known=session.known, minutes=minutes, seconds=seconds
-                ),
-            ]
+            lines = [self.tr("Done for now."), self._told(session)]
         self._end.setText("\n\n".join(lines))
         self._pages.setCurrentIndex(1)
         self._show_side(self._blank)
@@ -250,6 +244,14 @@ class ReviewPage(QWidget):
 
     def _show_side(self, side: QWidget) -> None:
         self._foot.setCurrentWidget(side)
+
+    def _told(self, session: Session) -> str:
+        """The session in one line."""
+        minutes, seconds = divmod(round(session.spent_ms / 1000), 60)
+        spent = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
+        answered = self.tr("1 answer") if session.answered == 1 else self.tr("{n} answers").format(n=session.answered)
+        known = self.tr("{known} known").format(known=session.known)
+        return " · ".join((answered, known, spent.format(minutes=minutes, seconds=seconds)))
 
     def _make_room(self, editing: bool) -> None:
         for widget in (self._pages, self._foot, self.edit, self.bury, self.suspend):

@@ -1,0 +1,125 @@
+"""The review page and the dialogs, by keys and buttons."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton
+
+from studyapp.desktop.banner import Banner
+from studyapp.desktop.colours import LIGHT
+from studyapp.desktop.deck_options import DeckOptionsDialog
+from studyapp.desktop.review_page import ReviewPage
+from studyapp.desktop.review_presenter import ReviewPresenter
+from studyapp.desktop.theme import Theme
+from studyapp.desktop.trash_dialog import TrashDialog
+from studyapp.domain.decks import Deck
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import essays
+from tests.desktop.conftest import Announced, Direct
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+@pytest.fixture
+def page(qtbot, library: Library, jobs: Direct, announced: Announced, generation: Generation) -> ReviewPage:
+    deck_uid = essays.import_essay(library, generation, take_proposed=True).deck_uid
+    made = ReviewPage(Theme(LIGHT))
+    qtbot.addWidget(made)
+    presenter = ReviewPresenter(jobs, made, announced)
+    announced.followers.append(presenter.refresh)
+    made.attach(presenter)
+    made.resize(900, 700)
+    made.show()
+    presenter.start(deck_uid)
+    return made
+
+
+def test_space_shows_the_answer_and_a_number_rates_it(qtbot, page: ReviewPage, library: Library) -> None:
+    assert "2,824" not in page.face.toPlainText()
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    assert "2,824 kilometres" in page.face.toPlainText()
+    assert "In the essay" in page.face.toPlainText()
+    good = page.ratings[Rating.GOOD]
+    assert good.isVisible()
+    assert good.text().splitlines()[1]
+    assert good.accessibleName().startswith("Good, ")
+    qtbot.keyClick(page, Qt.Key.Key_2)
+    assert [entry.rating for entry in library.review_log()] == [Rating.HARD]
+    assert page.show_answer_button.isVisible()
+
+
+def test_the_session_ends_with_what_was_done_and_a_way_back(qtbot, page: ReviewPage) -> None:
+    for _ in range(2):
+        qtbot.keyClick(page, Qt.Key.Key_Space)
+        qtbot.keyClick(page, Qt.Key.Key_4)
+    assert page.back.isVisible()
+    assert not page.edit.isVisible()
+    with qtbot.waitSignal(page.study_asked):
+        page.back.click()
+
+
+@pytest.mark.parametrize(("key", "attribute"), [("@", "suspended"), ("!", "suspended"), ("-", "buried_until")])
+def test_a_card_is_put_away_by_key(qtbot, page: ReviewPage, library: Library, key: str, attribute: str) -> None:
+    (first, *_others) = library.cards()
+    qtbot.keyClicks(page, key)
+    assert getattr(library.card(first.uid), attribute)
+
+
+def test_a_card_is_edited_in_place(qtbot, page: ReviewPage, library: Library) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_E)
+    assert page.editor.is_open
+    assert not page.face.isVisible()
+    page.editor.cancel()
+    assert page.face.isVisible()
+
+
+def test_deck_options_are_given_out_only_where_they_differ(qtbot) -> None:
+    dialog = DeckOptionsDialog(Deck(Uid("d"), "Rivers"))
+    qtbot.addWidget(dialog)
+    with qtbot.assertNotEmitted(dialog.chosen):
+        dialog.accept()
+    other = DeckOptionsDialog(Deck(Uid("d"), "Rivers"))
+    qtbot.addWidget(other)
+    other.new_per_day.setValue(5)
+    other.retention.setValue(85)
+    with qtbot.waitSignal(other.chosen) as heard:
+        other.accept()
+    assert heard.args is not None
+    assert (heard.args[0].new_per_day, heard.args[0].desired_retention) == (5, 0.85)
+
+
+def test_the_trash_says_what_went_with_an_essay_and_gives_it_back(
+    qtbot, library: Library, generation: Generation
+) -> None:
+    uid = essays.import_essay(library, generation, take_proposed=True).essay_uid
+    essays.delete(library, uid)
+    dialog = TrashDialog()
+    qtbot.addWidget(dialog)
+    assert not dialog.restore.isEnabled()
+    dialog.show_entries(library.trash())
+    words = dialog.list.item(0).text()
+    assert "The Amur" in words
+    assert "3 notes" in words
+    with qtbot.waitSignal(dialog.restore_asked) as heard:
+        dialog.restore.click()
+    assert heard.args == [library.trash()[0].uid]
+    assert dialog.findChild(QDialogButtonBox) is not None
+
+
+def test_the_banner_asks_begins_where_something_is_missing_and_gives_out_what_was_said(qtbot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show()
+    banner.ask_details("Rivers", "", "")
+    title, author, year = banner.findChildren(QLineEdit)
+    qtbot.keyClicks(author, "A. Writer")
+    with qtbot.waitSignal(banner.details_given) as heard:
+        qtbot.keyClick(year, Qt.Key.Key_Return)
+    assert heard.args == [title.text(), "A. Writer", ""]
+    banner.show_progress(1, 4)
+    with qtbot.waitSignal(banner.cancelled):
+        next(each for each in banner.findChildren(QPushButton) if each.text() == "Cancel").click()
+    banner.clear()
+    assert banner.isHidden()
