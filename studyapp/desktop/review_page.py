@@ -89,6 +89,7 @@ class ReviewPage(QWidget):
         self._counts.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._counts.setTextFormat(Qt.TextFormat.RichText)
         self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._shown_counts: tuple[DueCounts, str] | None = None
         self._end = QLabel()
         self._end.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._end.setWordWrap(True)
@@ -127,6 +128,8 @@ class ReviewPage(QWidget):
         self.editor.set_theme(theme)
         self._end.setFont(theme.reading(1.2))
         self._counts.setFont(theme.interface(0.95))
+        if self._shown_counts is not None:
+            self._show_counts(*self._shown_counts)
 
     def keep_typed(self) -> None:
         """Keeps what was typed into an open form."""
@@ -165,6 +168,7 @@ class ReviewPage(QWidget):
 
     def show_end(self, session: Session, deck: str) -> None:
         """See `review_presenter.ReviewView`."""
+        self._shown_counts = None
         self._counts.setText("")
         lines = [self.tr("Nothing is due in “{deck}”.").format(deck=deck) if deck else self.tr("Nothing is due.")]
         if session.answered:
@@ -262,6 +266,7 @@ class ReviewPage(QWidget):
             button.setVisible(on)
 
     def _show_counts(self, counts: DueCounts, deck: str) -> None:
+        self._shown_counts = counts, deck
         parts = [
             self.tr("{n} new").format(n=counts.new),
             self.tr("{n} learning").format(n=counts.learning),

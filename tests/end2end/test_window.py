@@ -85,6 +85,12 @@ class Person:
         tasks = Path(f"/proc/{self._program.pid}/task").glob("*/children")
         return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 
+    def terminate(self) -> int:
+        """Asks the program to end, as a desktop does when the person logs out."""
+        assert self._program is not None
+        self._program.terminate()
+        return self._program.wait(PATIENCE_S)
+
     def kill(self) -> None:
         if self._program is not None and self._program.poll() is None:
             self._program.kill()
@@ -205,7 +211,7 @@ def test_a_first_day_of_study(person: Person, tmp_path: Path, sample_essay: Path
     assert person.end() == 0
 
 
-@pytest.mark.parametrize("way", ["closed", "killed"])
+@pytest.mark.parametrize("way", ["closed", "terminated", "killed"])
 def test_no_worker_is_left_when_the_window_goes_while_cards_are_made(
     person: Person, sample_essay: Path, way: str
 ) -> None:
@@ -213,6 +219,8 @@ def test_no_worker_is_left_when_the_window_goes_while_cards_are_made(
     workers = wait_for("the worker", person.children)
     if way == "closed":
         assert person.end() == 0
+    elif way == "terminated":
+        assert person.terminate() == 0
     else:
         person.kill()
     wait_for("the end of the worker", lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
