@@ -368,6 +368,16 @@ class MainWindow(QMainWindow):
         if self._pages.currentWidget() is self.review_page and changes.cards:
             self.review.show_again(changes.cards)
         self.study.select_after_refresh(changes.notes)
+        if self.study.essay_uid is None and changes.essays:
+            self.thread_.run(
+                lambda library: [entry.uid for entry in library.essays() if entry.uid in changes.essays],
+                self._show_again,
+            )
+
+    def _show_again(self, essays: list[Uid]) -> None:
+        """An essay that came back is shown where the page is empty."""
+        if essays and self.study.essay_uid is None:
+            self.show_essay(essays[0])
 
     # Cards
 

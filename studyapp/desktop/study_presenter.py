@@ -135,8 +135,10 @@ class StudyPresenter:
 
     def close(self) -> None:
         """Shows nothing; the essay is gone."""
-        self.show_pending(Essay(None, None, None, "", ()))
+        self._forget()
         self._essay = None
+        self._view.show_essay(Essay(None, None, None, "", ()), ())
+        self._view.show_cards((), ())
 
     def refresh(self, changes: Changes) -> None:
         """Follows what an operation, or another process, changed; judging goes on with the next card."""

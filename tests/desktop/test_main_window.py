@@ -217,6 +217,17 @@ def test_lines_hold_sixty_to_seventy_five_characters(qtbot, tmp_path: Path) -> N
     assert 60 <= sum(lengths) / len(lengths) <= 75
 
 
+def test_an_import_that_is_undone_leaves_the_page_and_comes_back_with_redo(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: "Import" in window.actions_["undo"].text())
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: window.study.essay_uid is None)
+    assert window.windowTitle() == "studyapp[*]"
+    qtbot.waitUntil(window.actions_["redo"].isEnabled)
+    window.actions_["redo"].trigger()
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None)
+    qtbot.waitUntil(lambda: "The Amur" in window.windowTitle())
+
+
 def test_no_two_commands_have_the_same_keys(window: MainWindow) -> None:
     keys = [keys.toString() for action in window.actions_.all() for keys in action.shortcuts()]
     assert len(keys) == len(set(keys))
