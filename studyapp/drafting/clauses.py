@@ -18,6 +18,23 @@ _CONDITIONS = frozenset(
     {"if", "unless", "until", "provided", "when", "where", "once", "lest", "before", "after", "than"}
 )
 _CONNECTIVES = frozenset({"however", "therefore", "thus", "moreover", "nevertheless", "instead", "indeed", "hence"})
+_TIES = frozenset(
+    (
+        "however",
+        "therefore",
+        "moreover",
+        "nevertheless",
+        "nonetheless",
+        "for example",
+        "for instance",
+        "by contrast",
+        "in contrast",
+        "of course",
+        "in turn",
+        "in fact",
+        "on the other hand",
+    )
+)
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
 
@@ -314,9 +331,31 @@ def _quoted(tree: Tree) -> Iterator[set[int]]:
             opened = None
 
 
+def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
+    """Without the ", however," and ", for example," that tie a sentence to others."""
+    words = [tree.tokens[i].text.lower() for i in order]
+    kept: list[int] = []
+    at = 0
+    while at < len(order):
+        length = next((n for n in (1, 2, 3, 4) if _ties_back(words, at, n)), 0)
+        if length:
+            goes_on = at + length + 2 < len(order) and tree.tokens[order[at + length + 2]].pos in ("VERB", "AUX", "ADV")
+            kept += [] if goes_on else [order[at]]
+            at += length + 2
+        else:
+            kept.append(order[at])
+            at += 1
+    return kept
+
+
+def _ties_back(words: list[str], at: int, length: int) -> bool:
+    end = at + length + 1
+    return end < len(words) and words[at] == words[end] == "," and " ".join(words[at + 1 : end]) in _TIES
+
+
 def _trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
-    """In order, without conjunctions and pauses at the front and without pauses at the end."""
-    order = sorted(tokens)
+    """In order, without conjunctions and pauses at the front, without pauses at the end and without connectives."""
+    order = _without_connectives(tree, sorted(tokens))
     while order and (
         tree.tokens[order[0]].text in _PAUSES
         or tree.tokens[order[0]].relation == "cc"
