@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, plain_pointers, pointers
-from studyapp.drafting.clauses import DASHES, Clause, bases, shortened
+from studyapp.drafting.clauses import DASHES, Clause, bases
 from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.shortening import shortened
 
 COMFORTABLE = 24  # words; up to here nothing is gained by leaving something out
 LONGEST_PROPOSED = 30

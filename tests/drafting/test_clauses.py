@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.clauses import bases, shortened
+from studyapp.drafting.clauses import bases
 from studyapp.drafting.material import Material
+from studyapp.drafting.shortening import shortened
 
 MaterialOf = Callable[[str], Material]
 
