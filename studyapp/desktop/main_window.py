@@ -356,6 +356,8 @@ class MainWindow(QMainWindow):
 
     def _look_for_changes(self) -> None:
         self.thread_.run(lambda library: library.data_version(), self._seen)
+        if self.review_page.isVisible():
+            self.review.look_again()
 
     def _seen(self, data_version: int) -> None:
         if self._data_version is not None and data_version != self._data_version:

@@ -100,8 +100,20 @@ class ReviewPresenter:
             self._deck_uid = deck_uid
             self._session = Session()
             self._item = None
-        if self._item is None:
+        if self._item is None or self._waiting:
             self._ask_next()
+
+    def look_again(self) -> None:
+        """Goes on by itself once a learning card is due after all else was done."""
+        deck_uid = self._deck_uid
+        if deck_uid is None or self._item is not None or self._waiting:
+            return
+
+        def done(found: "tuple[ReviewItem | None, str]") -> None:
+            if found[0] is not None and self._item is None and deck_uid == self._deck_uid:
+                self._show(*found)
+
+        self._jobs.run(lambda library: _next_of(library, deck_uid), done, lambda _error: None)
 
     def refresh(self, changes: Changes) -> None:
         """Shows the card in sight as it is now, or goes on where it is gone."""
@@ -230,13 +242,12 @@ class ReviewPresenter:
         if deck_uid is None:
             return
 
-        def work(library: "Library") -> "tuple[ReviewItem | None, str]":
-            from studyapp.operations import reviewing
-
-            return reviewing.next_card(library, deck_uid), library.deck(deck_uid).name
-
         self._waiting = True
-        self._jobs.run(work, lambda found: self._show(*found), lambda _error: self._nothing())
+        self._jobs.run(
+            lambda library: _next_of(library, deck_uid),
+            lambda found: self._show(*found),
+            lambda _error: self._nothing(),
+        )
 
     def _show(self, item: "ReviewItem | None", deck_name: str) -> None:
         self._waiting = False
@@ -254,3 +265,10 @@ class ReviewPresenter:
         """The deck is gone."""
         self._deck_uid = None
         self._show(None, "")
+
+
+def _next_of(library: "Library", deck_uid: Uid) -> "tuple[ReviewItem | None, str]":
+    """The card to ask next, and the name of its deck."""
+    from studyapp.operations import reviewing
+
+    return reviewing.next_card(library, deck_uid), library.deck(deck_uid).name

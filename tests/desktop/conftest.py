@@ -81,11 +81,24 @@ def generation(essay: Essay) -> Generation:
     )
 
 
+class Clock:
+    """Stands still until it is moved on."""
+
+    def __init__(self) -> None:
+        self.ms = FRIDAY_NOON_MS
+
+    def __call__(self) -> int:
+        return self.ms
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(
-        tmp_path / "test.studyapp", clock=lambda: FRIDAY_NOON_MS, tz=lambda _ms: 0, random=random.Random(7)
-    ) as opened:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
+    with Library.open(tmp_path / "test.studyapp", clock=clock, tz=lambda _ms: 0, random=random.Random(7)) as opened:
         yield opened
 
 

@@ -3,14 +3,14 @@
 import pytest
 
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
-from studyapp.domain.decks import DueCounts
+from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import history
+from studyapp.operations import decks, history
 from studyapp.operations.essays import import_essay
-from tests.desktop.conftest import Announced, Direct
+from tests.desktop.conftest import Announced, Clock, Direct
 
 
 class Page:
@@ -131,8 +131,21 @@ def test_an_edit_in_place_shows_the_same_card_with_its_answer(
 def test_a_deck_that_was_deleted_ends_the_session(
     review: ReviewPresenter, page: Page, library: Library, announced: Announced, deck_uid: Uid
 ) -> None:
-    from studyapp.operations import decks
-
     announced(decks.delete(library, deck_uid))
     assert page.end is not None
     assert review.item is None
+
+
+def test_a_learning_card_comes_back_by_itself_when_it_is_due(
+    review: ReviewPresenter, page: Page, library: Library, clock: Clock, deck_uid: Uid
+) -> None:
+    decks.set_options(library, deck_uid, DeckOptions(learning_steps_s=(3600,)))
+    for rating in (Rating.EASY, Rating.AGAIN):
+        review.show_answer()
+        review.rate(rating)
+    review.look_again()
+    assert page.end is not None
+    clock.ms += 61 * 60_000
+    review.look_again()
+    assert page.end is None
+    assert review.item is not None
