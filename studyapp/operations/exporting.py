@@ -51,7 +51,11 @@ def export_apkg(library: "Library", deck_uid: Uid, path: Path, progress: Progres
     places: dict[Uid | None, tuple[Essay | None, str]] = {
         uid: (library.essay(uid), titles[uid]) for uid in {note.essay_uid for note in notes} if uid in titles
     }
-    ready = [_of_note(note, *places.get(note.essay_uid, (None, ""))) for note in notes]
+    replayed = library.store.reads.replayed()
+    ready = [
+        _of_note(note, *places.get(note.essay_uid, (None, "")), _stamp(note, replayed.get(note.uid, 0)))
+        for note in notes
+    ]
     return _write_package(path, deck.name, ready, progress)
 
 
@@ -84,7 +88,7 @@ def _write_package(path: Path, deck_name: str, ready: list[ExportNote], progress
     return write_apkg(path, deck_name, ready, progress=progress)
 
 
-def _of_note(note: Note, essay: Essay | None, title: str) -> ExportNote:
+def _of_note(note: Note, essay: Essay | None, title: str, stamp_ms: int) -> ExportNote:
     is_cloze = note_type_of(note).is_cloze
     place = None if note.anchor is None or note.anchor.orphaned else note.anchor.selector.start
     return ExportNote(
@@ -100,18 +104,23 @@ def _of_note(note: Note, essay: Essay | None, title: str) -> ExportNote:
         remarks=to_inline_html(field(note, "Remarks")),
         kind=safe_html(note.kind),
         tags=note.tags,
-        modified=_stamp(note),
+        modified=stamp_ms,
         position=note.position,
     )
 
 
-def _stamp(note: Note) -> int:
-    """When a note was changed last, in milliseconds; an edit counts as of the next whole second.
+def _stamp(note: Note, replayed_ms: int) -> int:
+    """When the text of a note was changed last, in milliseconds; a change counts as of the next whole second.
 
     Anki keeps seconds and takes only what is later than what it has: an edit in the second of its making would be
-    lost on it.
+    lost on it. So would an undo, which puts the time of the edit before back too; hence its own time counts.
+
+    Args:
+        note: as it is now.
+        replayed_ms: when an undo or redo changed its text last; 0 where none did.
     """
-    return note.modified if note.modified == note.created else -(-note.modified // 1000) * 1000
+    last = max(note.modified, replayed_ms)
+    return last if last == note.created else -(-last // 1000) * 1000
 
 
 def _of_draft(draft: DraftNote, essay: Essay) -> ExportNote:

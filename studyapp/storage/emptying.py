@@ -61,6 +61,6 @@ def _keys(table: str) -> str:
 def _forget(connection: sqlite3.Connection) -> None:
     touching = "(table_name, row_key) IN (SELECT table_name, row_key FROM going)"
     last = connection.execute(f"SELECT max(operation) FROM change WHERE {touching}").fetchone()[0]
-    connection.execute("UPDATE operation SET state = 'settled' WHERE sequence <= ?", (last or 0,))
+    connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'done' AND sequence <= ?", (last or 0,))
     connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
     connection.execute(f"DELETE FROM change WHERE {touching}")

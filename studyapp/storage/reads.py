@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Executable, func, literal_column, select, true, union
+from sqlalchemy import Connection, Executable, Integer, cast, func, literal_column, select, true, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
@@ -17,7 +17,20 @@ from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
 from studyapp.storage.place import Place
-from studyapp.storage.rows import CARD, DECK, ESSAY, LOG, NOTE, PARAMS, SETTING, STATE, TOMBSTONE, VERSION
+from studyapp.storage.rows import (
+    CARD,
+    CHANGE,
+    DECK,
+    ESSAY,
+    LOG,
+    NOTE,
+    OPERATION,
+    PARAMS,
+    SETTING,
+    STATE,
+    TOMBSTONE,
+    VERSION,
+)
 
 TRASH_MS = 30 * 24 * 60 * 60 * 1000
 _CHUNK = 500  # uids in one statement
@@ -111,6 +124,19 @@ class Reads:
         for start in range(0, len(listed), _CHUNK):
             rows += self._all(select(NOTE).where(_LIVE, NOTE.c.uid.in_(listed[start : start + _CHUNK])))
         return tuple(sorted(map(values.note_of, rows), key=lambda note: (note.position, note.created, note.uid)))
+
+    def replayed(self) -> Mapping[Uid, int]:
+        """Notes whose content an undo or redo changed, and when one did so last, milliseconds since 1970, UTC."""
+        replay, undone = OPERATION.alias(), CHANGE.alias()
+        asked = (
+            select(CHANGE.c.row_key, func.max(replay.c.created).label("ms"))
+            .select_from(replay)
+            .join(undone, undone.c.operation == replay.c.sequence)
+            .join(CHANGE, CHANGE.c.operation == cast(undone.c.row_key, Integer))
+            .where(replay.c.state == "replay", CHANGE.c.table_name == "note")
+            .where(func.json_type(CHANGE.c.before, "$.modified").is_not(None), CHANGE.c.after.is_not(None))
+        )
+        return {Uid(row.row_key): row.ms for row in self._all(asked.group_by(CHANGE.c.row_key))}
 
     def known_notes(self) -> Mapping[Uid, Uid | None]:
         """Every note that the library has or once had, with its essay: in the trash and emptied ones too."""

@@ -196,7 +196,11 @@ class TombstoneRow(SQLModel, table=True):
 
 
 class OperationRow(SQLModel, table=True):
-    """What a person did. State: "done", "undone", or "settled" where it can be neither undone nor redone."""
+    """What a person did.
+
+    State: "done", "undone", "settled" where it can be neither undone nor redone, or "replay" for an undo or redo
+    itself, whose one change names the operation that it undid or did again.
+    """
 
     __tablename__ = "operation"
     __table_args__ = (Index("ix_operation_state", "state", "sequence"), {"sqlite_autoincrement": True})

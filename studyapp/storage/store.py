@@ -183,7 +183,16 @@ class Store:
             self._raw.execute("PRAGMA defer_foreign_keys = ON")
             apply(self._raw, sequence, lambda last: self._undo_review(last, moment, study_day))
             self._raw.execute("UPDATE operation SET state = ? WHERE sequence = ?", (to, sequence))
+            self._log_replay(sequence, name, moment.ms)
             return self._changes(sequence, Uid(uid), name)
+
+    def _log_replay(self, sequence: int, name: str, now_ms: int) -> None:
+        """Write down that an operation was undone or redone, and when: as an operation that changed this one."""
+        insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'replay', ?, ?)"
+        replay = self._raw.execute(insert, (self._new_uid(), name, now_ms, self.device)).lastrowid
+        self._raw.execute(
+            "INSERT INTO change (operation, table_name, row_key) VALUES (?, 'operation', ?)", (replay, str(sequence))
+        )
 
     def _undo_review(self, last: str, moment: Moment, study_day: int) -> Uid:
         uid = self._new_uid()

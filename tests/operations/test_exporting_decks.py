@@ -24,8 +24,9 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import drafts, essays, notes
+from studyapp.operations import decks, drafts, essays, history, notes, reviewing, trash
 from studyapp.operations.exporting import export_apkg
+from studyapp.storage.reads import TRASH_MS
 
 ENGINE = os.environ.get("STUDYAPP_ANKI_PYTHON", "")
 CHECKER = Path(__file__).parents[1] / "anki" / "engine_check.py"
@@ -138,8 +139,7 @@ def test_an_export_again_gives_the_same_bytes(library: Library, clock: Clock, tm
 def test_an_edit_stamps_its_own_note_alone(library: Library, clock: Clock, tmp_path: Path) -> None:
     deck = imported(library)
     clock.ms += 60_000
-    fields = library.note(Uid("second")).fields
-    notes.edit(library, Uid("second"), (fields[0], "**less**", *fields[2:]))
+    edit_second(library, "**less**")
     export_apkg(library, deck, tmp_path / "deck.apkg")
     found = written(tmp_path / "deck.apkg")
     assert found["second"][0] - found["first"][0] == 60
@@ -149,11 +149,60 @@ def test_an_edit_stamps_its_own_note_alone(library: Library, clock: Clock, tmp_p
 def test_an_edit_in_the_second_of_the_import_is_later_still(library: Library, clock: Clock, tmp_path: Path) -> None:
     deck = imported(library)
     clock.ms += 400
-    fields = library.note(Uid("second")).fields
-    notes.edit(library, Uid("second"), (fields[0], "less", *fields[2:]))
+    edit_second(library, "less")
     export_apkg(library, deck, tmp_path / "deck.apkg")
     found = written(tmp_path / "deck.apkg")
     assert found["second"][0] - found["first"][0] == 1
+
+
+def edit_second(library: Library, text: str) -> None:
+    fields = library.note(Uid("second")).fields
+    notes.edit(library, Uid("second"), (fields[0], text, *fields[2:]))
+
+
+def test_undo_and_redo_stamp_the_notes_whose_text_they_change(library: Library, clock: Clock, tmp_path: Path) -> None:
+    deck = imported(library)
+    clock.ms += 60_000
+    edit_second(library, "less")
+    path, seen = tmp_path / "deck.apkg", []
+    for replay in (history.undo, history.redo, history.undo):
+        clock.ms += 60_000
+        replay(library)
+        export_apkg(library, deck, path)
+        found = written(path)
+        seen.append((found["second"][0] - found["first"][0], plain(found["second"][1][2])))
+    assert seen == [(120, "2*3*4 < $20"), (180, "less"), (240, "2*3*4 < $20")]
+
+
+def test_undoing_what_changes_no_text_stamps_nothing(library: Library, clock: Clock, tmp_path: Path) -> None:
+    deck = imported(library)
+    path = tmp_path / "deck.apkg"
+    export_apkg(library, deck, path)
+    before = written(path)
+    clock.ms += 60_000
+    other = next(iter(decks.create(library, "Other").decks))
+    for change in (
+        lambda: notes.move(library, [Uid("second")], other),
+        lambda: notes.delete(library, [Uid("second")]),
+        lambda: reviewing.suspend(library, [library.cards(note_uid=Uid("second"))[0].uid]),
+        lambda: drafts.take(library, [Uid("third")]),
+    ):
+        change()
+        history.undo(library)
+    export_apkg(library, deck, path)
+    assert written(path) == before
+
+
+def test_a_stamp_by_undo_outlives_the_emptying_of_the_trash(library: Library, clock: Clock, tmp_path: Path) -> None:
+    deck = imported(library)
+    clock.ms += 60_000
+    edit_second(library, "less")
+    history.undo(library)
+    notes.delete(library, [Uid("first")])
+    clock.ms += TRASH_MS + 1
+    assert trash.empty_expired(library)
+    export_apkg(library, deck, tmp_path / "deck.apkg")
+    assert written(tmp_path / "deck.apkg")["second"][0] == (library.note(Uid("second")).created + 60_000) // 1000
 
 
 def test_a_deck_without_taken_notes_says_so(library: Library, tmp_path: Path) -> None:
@@ -171,17 +220,19 @@ def test_an_unknown_deck(library: Library, tmp_path: Path) -> None:
 @pytest.mark.skipif(not ENGINE, reason="not measured: STUDYAPP_ANKI_PYTHON names no Python with anki")
 def test_anki_updates_exactly_what_changed(library: Library, clock: Clock, tmp_path: Path) -> None:
     deck = imported(library)
-    paths = [tmp_path / name for name in ("first.apkg", "same.apkg", "edited.apkg", "more.apkg")]
+    paths = [tmp_path / name for name in ("first.apkg", "same.apkg", "edited.apkg", "undone.apkg", "more.apkg")]
     export_apkg(library, deck, paths[0])
     clock.ms += 60_000
     export_apkg(library, deck, paths[1])
-    fields = library.note(Uid("second")).fields
-    notes.edit(library, Uid("second"), (fields[0], "less", *fields[2:]))
+    edit_second(library, "less")
     export_apkg(library, deck, paths[2])
+    clock.ms += 60_000
+    history.undo(library)
+    export_apkg(library, deck, paths[3])
     clock.ms += 60_000
     drafts.take(library, [Uid("third")])
     assert library.note(Uid("third")).state is NoteState.TAKEN
-    export_apkg(library, deck, paths[3])
+    export_apkg(library, deck, paths[4])
     done = subprocess.run(
         [ENGINE, str(CHECKER), *map(str, paths)], check=True, capture_output=True, text=True, timeout=120
     )
@@ -190,6 +241,10 @@ def test_anki_updates_exactly_what_changed(library: Library, clock: Clock, tmp_p
         (2, 0, 0),
         (0, 0, 0),
         (0, 1, 0),
+        (0, 1, 0),
         (1, 0, 0),
     ]
+    (answer,) = (plain(card["answer"]) for card in report["cards"] if card["guid"] == "second")
+    assert "2*3*4 < $20" in answer
+    assert "less" not in answer
     assert report["without_cards"] == 0
