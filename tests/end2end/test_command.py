@@ -16,10 +16,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.kills import KILLS
+
 PATIENCE_S = 180
 MEBIBYTE = 1024 * 1024
 SENTENCE = "In {year} the mill on the river Aare paid its 48 people $12,000 a year for their work. "
 PROSE = "".join(SENTENCE.format(year=year) for year in range(1824, 1830))
+IMPORTS_KILLED = max(2, KILLS * 2 // 5)
+LONGEST_IMPORT_S = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,16 +350,17 @@ def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_proce
 ) -> None:
     before = json.loads(command("essays", "--json", "--library", library).out)["essays"]
     essay = library.parent / "essay.txt"
-    essay.write_text(PROSE * 5, "utf-8")
     whole = 0
-    for moment in range(8):
+    for moment in range(IMPORTS_KILLED):
+        years = range(1200 + 6 * moment, 1206 + 6 * moment)  # no text and no sentence twice
+        essay.write_text("".join(SENTENCE.format(year=year) for year in years) * 5, "utf-8")
         process = subprocess.Popen(
             [program, "import-essay", str(essay), "--title", f"Mill {moment}", "--library", str(library)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(0.3 + moment * 0.6)
+        time.sleep(0.3 + (LONGEST_IMPORT_S - 0.3) * moment / (IMPORTS_KILLED - 1))
         process.send_signal(signal.SIGKILL)
         whole += process.wait() == 0
         assert processes_of(process.pid) == []
@@ -364,7 +369,7 @@ def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_proce
         assert [each for each in essays if each in before] == before
         for added in essays[: len(essays) - len(before)]:
             assert added["drafts"] > 0
-    assert whole < 8
+    assert whole < IMPORTS_KILLED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is a matter of POSIX")

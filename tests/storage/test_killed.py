@@ -1,7 +1,4 @@
-"""Killed at any moment: the library opens, is sound, and has all that was acknowledged.
-
-STUDYAPP_KILLS sets how often (20 by default; 200 by the task `kills`).
-"""
+"""Killed at any moment: the library opens, is sound, and has all that was acknowledged."""
 
 import os
 import random
@@ -19,9 +16,9 @@ from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essays import import_essay
 from studyapp.scheduling.replay import replay
+from tests.kills import KILLS
 from tests.storage.material import generation
 
-KILLS = int(os.environ.get("STUDYAPP_KILLS", "20"))
 LONGEST_S = 0.6
 ROOT = Path(__file__).resolve().parents[2]
 

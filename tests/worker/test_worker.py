@@ -22,6 +22,7 @@ from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.spans import Span
 from studyapp.operations.making import Reports, Worker, make
+from tests.kills import KILLS
 
 PATIENCE_S = 120  # two small machines' worth; a hang still ends
 SENTENCE = "In {year} the mill on the river Aare employed 48 people and paid them $12,000 a year."
@@ -205,7 +206,7 @@ def _until_made(child: "subprocess.Popen[str]") -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
-@pytest.mark.parametrize("moment", ["loading", "computing"])
+@pytest.mark.parametrize("moment", ["loading", "computing"] * max(1, KILLS // 20))
 def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT, moment], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
