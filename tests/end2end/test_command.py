@@ -21,9 +21,14 @@ from tests.kills import KILLS
 PATIENCE_S = 180
 MEBIBYTE = 1024 * 1024
 SENTENCE = "In {year} the mill on the river Aare paid its 48 people $12,000 a year for their work. "
-PROSE = "".join(SENTENCE.format(year=year) for year in range(1824, 1830))
 IMPORTS_KILLED = max(2, KILLS * 2 // 5)
-LONGEST_IMPORT_S = 4.5
+
+
+def prose(first: int) -> str:
+    return "".join(SENTENCE.format(year=year) for year in range(first, first + 6))
+
+
+PROSE = prose(1824)
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,23 +357,21 @@ def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_proce
     essay = library.parent / "essay.txt"
     whole = 0
     for moment in range(IMPORTS_KILLED):
-        years = range(1200 + 6 * moment, 1206 + 6 * moment)  # no text and no sentence twice
-        essay.write_text("".join(SENTENCE.format(year=year) for year in years) * 5, "utf-8")
+        essay.write_text(prose(1200 + 6 * moment) * 5, "utf-8")  # no sentence that the library knows
         process = subprocess.Popen(
             [program, "import-essay", str(essay), "--title", f"Mill {moment}", "--library", str(library)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(0.3 + (LONGEST_IMPORT_S - 0.3) * moment / (IMPORTS_KILLED - 1))
+        time.sleep(0.3 + 4.2 * moment / (IMPORTS_KILLED - 1))
         process.send_signal(signal.SIGKILL)
         whole += process.wait() == 0
         assert processes_of(process.pid) == []
         assert is_sound(library)
         essays = json.loads(command("essays", "--json", "--library", library).out)["essays"]
         assert [each for each in essays if each in before] == before
-        for added in essays[: len(essays) - len(before)]:
-            assert added["drafts"] > 0
+        assert all(added["drafts"] > 0 for added in essays if added not in before)
     assert whole < IMPORTS_KILLED
 
 
