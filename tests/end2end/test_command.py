@@ -21,14 +21,8 @@ from tests.kills import KILLS
 PATIENCE_S = 180
 MEBIBYTE = 1024 * 1024
 SENTENCE = "In {year} the mill on the river Aare paid its 48 people $12,000 a year for their work. "
+PROSE = "".join(SENTENCE.format(year=year) for year in range(1824, 1830))
 IMPORTS_KILLED = max(2, KILLS * 2 // 5)
-
-
-def prose(first: int) -> str:
-    return "".join(SENTENCE.format(year=year) for year in range(first, first + 6))
-
-
-PROSE = prose(1824)
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +351,7 @@ def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_proce
     essay = library.parent / "essay.txt"
     whole = 0
     for moment in range(IMPORTS_KILLED):
-        essay.write_text(prose(1200 + 6 * moment) * 5, "utf-8")  # no sentence that the library knows
+        essay.write_text(PROSE.replace("18", str(10 + moment)) * 5, "utf-8")  # no sentence that the library knows
         process = subprocess.Popen(
             [program, "import-essay", str(essay), "--title", f"Mill {moment}", "--library", str(library)],
             stdout=subprocess.DEVNULL,
