@@ -67,8 +67,9 @@ def build(
     a note that was answered today, or has a card in learning, sends no other card.
 
     Args:
-        cards: all cards of the deck with their states, in any order; those that cannot be due may be missing,
-            but of a note that was answered today the answered card must be there.
+        cards: all cards of the deck with their states, in any order; those that cannot be due may be missing, and
+            those that come behind more than the limits allow; but of a note that was answered today the answered
+            card must be there.
         options: the deck's limits.
         moment: now.
         done: what counts against today's limits.
@@ -88,7 +89,7 @@ def build(
             new.append(((card.position, card.ordinal, card.uid), card))
         elif state.phase is Phase.REVIEW:
             if state.due_day is not None and state.due_day <= today:
-                due.append(((state.due_day, _shuffled(card.uid, today), card.uid), card))
+                due.append(((state.due_day, shuffled(card.uid, today), card.uid), card))
         elif state.due_ms is not None:
             learning.append((state.due_ms, card.uid))
             met.add(card.note_uid)
@@ -118,6 +119,6 @@ def _one_a_note(waiting: list[tuple[tuple[int, int, Uid], Card]], limit: int, me
     return tuple(taken)
 
 
-def _shuffled(card_uid: Uid, study_day: int) -> int:
-    """Another order of equally due cards each day, so that none is known by the one before it."""
+def shuffled(card_uid: str, study_day: int) -> int:
+    """A card's place among equally due ones: another each day, so that none is known by the one before it."""
     return zlib.crc32(f"{card_uid}/{study_day}".encode())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from studyapp.domain.cards import Card, CardState
+from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck
 from studyapp.domain.ids import Uid
@@ -15,7 +15,7 @@ from studyapp.storage.reads import Reads
 Key = tuple[int, int, int]
 """Study day, rollover hour, data version: whatever else changes, changes through this process."""
 
-_SPARE = 100  # new cards read beyond the limit at first, for notes with several cards
+_SPARE = 100  # cards read beyond a limit at first, for notes with several cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +76,20 @@ class DayQueues:
 def _read(
     reads: Reads, deck: Deck, moment: Moment, done: Done, key: Key
 ) -> tuple[dict[Uid, tuple[Card, CardState]], Queue]:
-    """All that can come, and its queue; reads more new cards until siblings leave as many as the day allows."""
-    allowed = max(0, deck.options.new_per_day - done.new)
-    limit = allowed + _SPARE if allowed else 0
+    """All that can come, and its queue; reads more cards until siblings leave as many as the day allows."""
+    allowed = {"new": deck.options.new_per_day - done.new, "review": deck.options.reviews_per_day - done.reviews}
+    limits = {kind: count + _SPARE if count > 0 else 0 for kind, count in allowed.items()}
     while True:
-        cards = {card.uid: (card, state) for card, state in reads.due_cards(deck.uid, key[0], limit)}
+        read = reads.due_cards(deck.uid, key[0], new_limit=limits["new"], review_limit=limits["review"])
+        cards = {card.uid: (card, state) for card, state in read}
         queue = build(cards.values(), deck.options, moment, done, key[1])
-        new = sum(state.reps == 0 for _, state in cards.values())
-        if len(queue.new) >= allowed or new < limit:
+        new = sum(state.phase is Phase.NEW for _, state in read)
+        due = sum(state.phase is Phase.REVIEW and state.last_study_day != key[0] for _, state in read)
+        held = {"new": (new, len(queue.new)), "review": (due, len(queue.review))}
+        short = [kind for kind, (count, coming) in held.items() if coming < allowed[kind] and count >= limits[kind]]
+        if not short:
             return cards, queue
-        limit *= 2
+        limits |= {kind: limits[kind] * 2 for kind in short}
 
 
 def _done(reads: Reads, deck_uid: Uid, today: int) -> Done:

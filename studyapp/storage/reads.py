@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Executable, Integer, cast, func, literal_colu
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
-from studyapp.domain.cards import Card, CardState
+from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry, TrashEntry
 from studyapp.domain.essays import Essay
@@ -172,22 +172,35 @@ class Reads:
         rows = self._all(asked.where(_SCHEDULED, _is(CARD.c.deck_uid, deck_uid)))
         return tuple(values.state_of(row, Uid(row.uid)) for row in rows)
 
-    def due_cards(self, deck_uid: Uid, today: int, new_limit: int) -> tuple[tuple[Card, CardState], ...]:
-        """Cards that can be due: in steps, due by today, answered today, and the first new ones.
+    def due_cards(
+        self, deck_uid: Uid, today: int, *, new_limit: int, review_limit: int
+    ) -> tuple[tuple[Card, CardState], ...]:
+        """Cards that can be due, each once: in steps, answered today, and the first reviews and new ones that wait.
 
         Args:
             deck_uid: the deck.
             today: the study day.
-            new_limit: how many new cards at most.
+            new_limit: how many new cards at most, in the order of the text.
+            review_limit: how many due reviews at most, in the order of the queue.
         """
-        conditions = (STATE.c.phase.in_(_IN_STEPS), STATE.c.last_study_day == today, STATE.c.due_day <= today)
-        waits = union(*(select(STATE.c.card_uid).where(condition) for condition in conditions))
         asked = select(CARD, *_state_columns()).join(NOTE)
-        rows = self._all(asked.join(STATE).where(_SCHEDULED, _few_in(deck_uid), CARD.c.uid.in_(waits)))
-        in_deck = _SCHEDULED & (CARD.c.deck_uid == deck_uid)
         awake = CARD.c.suspended.is_(False) & (func.coalesce(CARD.c.buried_until, today) <= today)
-        new = asked.outerjoin(STATE).where(in_deck, STATE.c.card_uid.is_(None), awake)
-        rows += self._all(new.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid).limit(new_limit))
+        answered = STATE.c.last_study_day == today
+        under_way = union(*(select(STATE.c.card_uid).where(each) for each in (STATE.c.phase.in_(_IN_STEPS), answered)))
+        few = asked.join(STATE).where(_SCHEDULED, _few_in(deck_uid))
+        due = few.where(
+            STATE.c.phase == Phase.REVIEW.value,
+            STATE.c.due_day <= today,
+            STATE.c.last_study_day.is_distinct_from(today),
+            awake,
+        )
+        order = (STATE.c.due_day, func.shuffled(CARD.c.uid, today), CARD.c.uid)
+        new = asked.outerjoin(STATE).where(_SCHEDULED, CARD.c.deck_uid == deck_uid, STATE.c.card_uid.is_(None), awake)
+        rows = [
+            *self._all(few.where(CARD.c.uid.in_(under_way))),
+            *self._all(due.order_by(*order).limit(review_limit)),
+            *self._all(new.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid).limit(new_limit)),
+        ]
         return tuple((values.card_of(row), values.state_of(row, Uid(row.uid))) for row in rows)
 
     def review_log(

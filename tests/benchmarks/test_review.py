@@ -51,6 +51,21 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
     made.library.close()
 
 
+@pytest.fixture(scope="module")
+def overdue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, Uid]]:
+    """A library of 10,000 cards that have all been due for weeks, and its deck."""
+    clock = Clock()
+    with opened(tmp_path_factory.mktemp("overdue") / "a.studyapp", clock) as library:
+        made = import_essay(library, generation(essay(count=CARDS), suggested=0), take_proposed=True)
+        scheduler = library.scheduler(DeckOptions())
+        with library.operation("Answer all cards") as writer:
+            for card in library.cards():
+                state = scheduler.answer(library.state(card.uid), Rating.EASY, library.moment())
+                writer.set_state(state, library.params_uid, 0.9)
+        clock.forward(days=60)
+        yield library, made.deck_uid
+
+
 @pytest.fixture
 def library(large: Large) -> Library:
     return large.library
@@ -60,6 +75,18 @@ def test_first_card(benchmark: Benchmark, large: Large, library: Library) -> Non
     def first() -> object:
         library._queues = type(library._queues)()  # as when the library has just been opened
         return reviewing.next_card(library, large.deck_uid)
+
+    assert benchmark(first) is not None
+
+
+@pytest.mark.parametrize("a_day", [DeckOptions().reviews_per_day, 9999])
+def test_first_card_with_everything_overdue(benchmark: Benchmark, overdue: tuple[Library, Uid], a_day: int) -> None:
+    library, deck_uid = overdue
+    decks.set_options(library, deck_uid, DeckOptions(reviews_per_day=a_day))
+
+    def first() -> object:
+        library._queues = type(library._queues)()
+        return reviewing.next_card(library, deck_uid)
 
     assert benchmark(first) is not None
 

@@ -11,6 +11,7 @@ from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks, drafts, history, notes, reviewing, study
 from studyapp.operations.essays import Imported
+from studyapp.scheduling.queue import build
 from tests.storage.material import Clock
 
 
@@ -116,6 +117,21 @@ def test_many_siblings_do_not_hide_the_new_cards_behind_them(library: Library, r
     order = library.queue(rivers.deck_uid).order
     assert order[:2] == (f"{first.uid}-0", f"{second.uid}-0")
     assert len(order) == 3
+
+
+def test_many_siblings_do_not_hide_the_reviews_behind_them(library: Library, rivers: Imported, clock: Clock) -> None:
+    first, *_ = library.notes()
+    text = " ".join(f"{{{{c{number}::word}}}}" for number in range(1, 250))
+    notes.edit(library, first.uid, (text, *first.fields[1:]))
+    for card in library.cards():
+        reviewing.answer(library, card.uid, Rating.EASY, 1000)
+    clock.forward(days=90)
+    for limit in (0, 1, 2, 9):
+        decks.set_options(library, rivers.deck_uid, DeckOptions(reviews_per_day=limit))
+        every = zip(library.cards(), (library.state(card.uid) for card in library.cards()), strict=True)
+        queue = library.queue(rivers.deck_uid)
+        assert queue == build(every, DeckOptions(reviews_per_day=limit), library.moment())
+        assert len(queue.review) == min(limit, 3)
 
 
 def test_suspended_cards_wait_for_ever_and_buried_ones_for_a_day(
