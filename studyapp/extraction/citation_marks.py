@@ -10,6 +10,7 @@ from studyapp.domain.spans import Span
 _NUMBERS = r"\d{1,3}(?:\s*[-–—,;]\s*\d{1,3})*"
 _LOCATOR = r"(?:,\s*(?:pp?\.|pages?|ch\.|chap\.|sec\.|§|fig\.|table)\s?[\w.–-]+(?:\s?[-–]\s?\d+)?)?"
 _NUMBERED = re.compile(rf"\[{_NUMBERS}{_LOCATOR}\](?:[ \u00a0]?[,;–—-]?[ \u00a0]?\[{_NUMBERS}{_LOCATOR}\])*")
+_LABELLED = re.compile(r"\[(?P<labels>[^\[\]\n@]{2,200})\]")
 _IN_ROUND = re.compile(r"(?<=[\w.,;:”\"’)])\s?\((?P<numbers>\d{1,3}(?:\s*[-–—,;]\s*\d{1,3})*)\)(?=[\s.,;:)—]|$)")
 _RAISED = re.compile(r"(?<!\b\w)(?<!\b[kcm]m)(?<=[^\W\d]|[.,;:”\"’)])[¹²³⁰-⁹]+(?:[⁻˒,–-]{1,2}[¹²³⁰-⁹]+)*")
 _POINT = re.compile(r"\s(?:the|a|an|to|that|how|whether|their|its|[a-z]+ing)\s")
@@ -45,6 +46,19 @@ def find_numbered(text: str, references: tuple[Reference, ...]) -> list[Citation
             _numbered_item(entries.get(str(number)), number, pages[1] if pages else None) for number in numbers
         )
         found.append(_bracketed(text, items, Span(match.start(), match.end())))
+    return found
+
+
+def find_labelled(text: str, references: tuple[Reference, ...]) -> list[Citation]:
+    """Labels in square brackets that the reference list has: [Knuth84], [RFC2119, RFC5280], [Berg 1990]."""
+    entries = {entry.key: entry for entry in references if entry.key and not entry.key.isdigit()}
+    found = []
+    for match in _LABELLED.finditer(text) if entries else ():
+        whole = match["labels"]
+        labels = [whole] if whole in entries else re.split(r"\s*[,;]\s*", whole)
+        if all(label in entries for label in labels):
+            items = tuple(CitationItem(entries[label].authors, entries[label].year, None, label) for label in labels)
+            found.append(_bracketed(text, items, Span(*match.span())))
     return found
 
 

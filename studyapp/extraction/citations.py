@@ -10,7 +10,7 @@ from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group, read_group
-from studyapp.extraction.citation_marks import find_keyed, find_numbered, find_numbered_otherwise
+from studyapp.extraction.citation_marks import find_keyed, find_labelled, find_numbered, find_numbered_otherwise
 from studyapp.extraction.citation_names import is_place_or_time, is_publisher, names_a_place
 from studyapp.extraction.known_authors import Known
 from studyapp.extraction.name_and_page import names_with_pages
@@ -30,6 +30,7 @@ class _Candidate:
     span: Span
     body: str
     group: Group
+    sure: bool = True
 
 
 def find_citations(
@@ -52,7 +53,7 @@ def find_citations(
     notes = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
     marks = [c for c in find_numbered(text, references) if not _within(notes, c.span)]
     marks = marks or find_numbered_otherwise(text, references)
-    marks += [*find_keyed(text, bibliography), *names_with_pages(text, known)]
+    marks += [*find_labelled(text, references), *find_keyed(text, bibliography), *names_with_pages(text, known)]
     found = _disjoint([*found, *noted(essay), *(c for c in marks if not _within(closed, c.span))])
     return tuple(_disjoint([*found, *(c for c in _backward(text, found) if not _within(closed, c.span))]))
 
@@ -85,7 +86,11 @@ def _candidates(text: str) -> Iterable[_Candidate]:
         if not _MAY_CITE.search(body):
             continue
         group = read_group(body)
-        if group and (match[1] or (group.whole and group.firm) or "et al." in group.items[0].authors):
+        if group and (match[1] or group.whole):
+            # Square brackets hold remarks too: those without the marks of a citation must name known authors.
+            sure = bool(match[1]) or group.firm or "et al." in group.items[0].authors
+            yield _Candidate(Span(match.start(), match.end()), body, group, sure)
+        elif group and "et al." in group.items[0].authors:
             yield _Candidate(Span(match.start(), match.end()), body, group)
 
 
@@ -102,6 +107,8 @@ def _is_group(candidate: _Candidate, known: Known) -> bool:
     group = candidate.group
     if any(known.has(item.authors) for item in group.items):
         return True
+    if not candidate.sure:
+        return False
     doubtful = all(
         is_place_or_time(item.authors) or names_a_place(item.authors) or is_publisher(item.authors)
         for item in group.items

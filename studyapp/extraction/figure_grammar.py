@@ -134,7 +134,10 @@ FORMS = (
     # Dates.
     Form(
         FigureKind.DATE,
-        re.compile(rf"{_APART}\d{{4}}-\d{{2}}-\d{{2}}{_END}|{_APART}\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d{_END}"),
+        re.compile(
+            rf"{_APART}\d{{4}}-\d{{2}}-\d{{2}}{_END}|{_APART}\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d{_END}"
+            rf"|{_APART}\d{{1,2}}/\d{{1,2}}/\d\d{_END}"
+        ),
     ),
     Form(
         FigureKind.DATE,

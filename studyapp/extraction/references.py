@@ -1,6 +1,7 @@
 """The entries of the reference list: authors, year, title and number of each."""
 
 import re
+from dataclasses import replace
 
 from studyapp.domain.annotations import Reference
 from studyapp.domain.essays import Block, BlockKind, Essay
@@ -13,6 +14,9 @@ _HEADING = re.compile(
     r"further reading)\s*:?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\s*\[(?P<label>(?=[^\]]*[^\W\d])[^\[\]\n]{2,60})\](?::?\s+|:|$)")
+_SENTENCE_WORDS = 5
+_POINTS_ELSEWHERE = re.compile(r"(?:cf|ibid|op\.? cit|loc\.? cit)\b|see\s", re.IGNORECASE)
 _KEY = re.compile(r"^\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.)]?(?=\s))\s*")
 _PARENTHESISED_YEAR = re.compile(
     r"\(\s*(?P<year>(?:1[4-9]|20)\d\d[a-z]?|n\.\s?d\.?|in press|forthcoming)\b[^()]{0,30}\)"
@@ -48,10 +52,13 @@ def find_references(essay: Essay) -> tuple[Reference, ...]:
     """
     marked = [block for block in essay.blocks if block.kind is BlockKind.REFERENCE]
     entries: list[Reference] = []
+    above: str | None = None
     for block in marked or _under_heading(essay):
-        entry = _entry(block, essay.text, entries[-1] if entries else None)
+        alone = _LABEL.fullmatch(block.span.of(essay.text).strip())
+        entry = None if alone else _entry(block, essay.text, entries[-1] if entries else None)
         if entry:
-            entries.append(entry)
+            entries.append(replace(entry, key=entry.key or above))
+        above = alone["label"] if alone else None
     return tuple(entries)
 
 
@@ -70,9 +77,9 @@ def _under_heading(essay: Essay) -> list[Block]:
 
 def _entry(block: Block, text: str, before: Reference | None) -> Reference | None:
     printed = block.span.of(text).strip()
-    numbered = _KEY.match(printed)
-    key = next((group for group in numbered.groups() if group), None) if numbered else None
-    body = printed[numbered.end() :] if numbered else printed
+    marked = _KEY.match(printed) or _LABEL.match(printed)
+    key = next((group for group in marked.groups() if group), None) if marked else None
+    body = printed[marked.end() :] if marked else printed
     body = re.sub(r"\s+", " ", re.sub(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}", "", body))
     if len(body) < 8:
         return None
@@ -117,7 +124,11 @@ def _names_part(body: str, at: tuple[int, int] | None) -> str:
 
 def _authors(names: str) -> tuple[str, ...]:
     names = _EDITORS.sub("", names).strip(" ,.;")
-    if not names:
+    if _POINTS_ELSEWHERE.match(names):
+        return ()
+    if not names or (
+        len(re.findall(r"(?<![\w’'.-])[a-z]{3,}", names)) > _SENTENCE_WORDS and not is_organisation(names)
+    ):
         return ()
     parts = [part for part in _NAME_SPLIT.split(names) if part]
     vancouver = [_VANCOUVER.match(part) for part in parts]
@@ -126,7 +137,7 @@ def _authors(names: str) -> tuple[str, ...]:
     closed = re.sub(r"\b([A-ZÀ-Þ])$", r"\1.", names) + " "
     inverted = [re.sub(r"^(?:and|&)\s+", "", match["surname"].strip()) for match in _INVERTED.finditer(closed)]
     if inverted:
-        rest = _NAME_SPLIT.split(_INVERTED.sub(",", closed).strip(" ,"))
+        rest = _NAME_SPLIT.split(re.sub(r"^(?:and|&)\s", "", _INVERTED.sub(",", closed).strip(" ,")))
         return (*inverted, *(match["surname"] for part in rest if (match := _UPRIGHT.match(part.strip()))))
     upright_all = [_UPRIGHT.match(part.strip(" .")) for part in parts]
     if any(upright_all):

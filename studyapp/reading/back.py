@@ -7,13 +7,15 @@ from studyapp.domain.essays import BlockKind
 from studyapp.reading.assembly import Strand
 
 _LISTS = re.compile(
-    r"(?:[\divx]+\.?\s+)?(?:(?:list of |selected |select |cited |general )?(?:references?|bibliography|works cited"
+    r"(?:[\divx]+(?:\.\d+)*\.?\s+)?"
+    r"(?:(?:list of |selected |select |cited |general |normative |informative )?(?:references?|bibliography|works cited"
     r"|works consulted|literature cited|references cited|references and notes|notes and references"
     r"|bibliographic references|reference list))\W*",
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(
-    r"(?:[\divx]+\.?\s+)?(?:notes|end\s?notes|foot\s?notes|sources|literature|further reading|sources cited"
+    r"(?:[\divx]+(?:\.\d+)*\.?\s+)?"
+    r"(?:notes|end\s?notes|foot\s?notes|(?:primary |secondary )?(?:sources|literature)|further reading|sources cited"
     r"|citations)\W*",
     re.IGNORECASE,
 )

@@ -179,6 +179,10 @@ class _FrontReader:
         return at
 
     def _reason(self, text: str, at: int) -> str | None:
+        if self._strands[at].kind is BlockKind.TABLE_ROW and not self._by_level and self.front.title is None:
+            dates = [date for cell in text.split("\t") if (date := iso_date(cell))]
+            self.front = self.front.or_else(Front(date=dates[-1] if dates else None))
+            return "about the text"
         if self._strands[at].kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION):
             return None
         if found := byline(text):

@@ -19,7 +19,8 @@ _NUMBERED = re.compile(
     r"|\d{1,4}\s*(?:of|/)\s*\d{1,4}"
     r"|[-–—•|·*~]{1,3}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—•|·*~]{1,3}"
     r"|.{3,120}\bpage\s*:?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
-    r"|page\s+\d{1,4}\s*(?:/|of)\s*\d{1,4}\b.{0,120}",
+    r"|page\s+\d{1,4}\s*(?:/|of)\s*\d{1,4}\b.{0,120}"
+    r"|.{0,120}\[page\s+(?:\d{1,4}|[ivxlc]{1,6})\]",
     re.IGNORECASE,
 )
 _NOTICES = re.compile(
@@ -33,16 +34,25 @@ _NOTICES = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(
-    r".{0,120}\bpage\s*:?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}|.*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*", re.IGNORECASE
+    r".{0,120}\bpage\s*:?\s*\d{1,4}\s*(?:/|of)\s*\d{1,4}|.{0,120}\s\[page\s\d{1,4}\]|.*\bISSN:?\s*\d{4}-?\d{3}[\dX]\b.*",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"\d{1,4}")
 _ROMAN = re.compile(r"[ivxlc]{1,6}|[IVXLC]{1,6}")
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?(?:\s+\d{1,4})?", re.IGNORECASE)
 _COLLECTION = re.compile(r"\*{3}\s*(?P<edge>START|END) OF (?:THE|THIS) .{3,120}", re.IGNORECASE)
+_MAKERS = re.compile(
+    r"(?:produced|prepared|transcribed|scanned|digiti[sz]ed|e-?text (?:prepared|produced)|proofread) (?:by|from)\b.*"
+    r"|this e-?(?:text|book) was (?:produced|prepared|created|transcribed)\b.*",
+    re.IGNORECASE,
+)
+_END_OF_WORK = re.compile(r"end of (?:the |this )?\S.{2,120}", re.IGNORECASE)
 _CHAPTERS = re.compile(
     r"(?:\d+\s+)?(?:chapter|part|section|book|lecture|week|question|exercise|figure|table|appendix|act|scene|step|unit)\b",
     re.IGNORECASE,
 )
+_LETTERS_ALIKE = 16
+_OFTEN = 8
 _NUMBER_AT_EDGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 
 
@@ -88,6 +98,20 @@ class _Finder:
                 self.found.reasons[j] = "notice of the collection"
                 if named := named_line(self._lines[j].text):
                     self.found.front = self.found.front.or_else(named)
+            self._makers(k) if match["edge"].upper() == "START" else self._end_of_work(k)
+
+    def _makers(self, start: int) -> None:
+        """The paragraph right below the START line that says who made the e-text."""
+        below = self._neighbour(start, 1)
+        if below is not None and _MAKERS.match(self._lines[below].text):
+            block = self._block_from(below)
+            self.found.reasons.update(dict.fromkeys(block[:4], "notice of the collection"))
+
+    def _end_of_work(self, end: int) -> None:
+        """The line right above the END line that says the same in other words."""
+        above = self._neighbour(end, -1)
+        if above is not None and _END_OF_WORK.fullmatch(self._lines[above].text) and self._is_alone(above):
+            self.found.reasons[above] = "notice of the collection"
 
     def by_form(self) -> None:
         """Lines that say themselves what they are."""
@@ -141,6 +165,7 @@ class _Finder:
                 if re.search(r"[^\W\d_]{2}", key):
                     places[key].append(k)
         top = [k for k in self._visible[:40] if k not in self.found.reasons][:2]
+        self._much_alike([k for found in places.values() for k in found])
         for found in places.values():
             at_break = found if self._count_pages(found) else [k for k in found if self._at_break(k)]
             if len(at_break) >= 2 and len(at_break) * 2 >= len(found) - 1:
@@ -148,6 +173,17 @@ class _Finder:
                     # The first lines of a text are its title and no running head, unless a page number is in them.
                     if k not in top or _NUMBER_AT_EDGE.search(self._lines[k].text):
                         self.found.reasons[k] = "running head"
+
+    def _much_alike(self, lines: list[int]) -> None:
+        """Running heads that were printed or recognised a little differently on each page."""
+        alike: dict[str, list[int]] = defaultdict(list)
+        for k in sorted(lines):
+            letters = re.sub(r"[\W\d_]+", "", self._lines[k].text.casefold())
+            if len(letters) >= _LETTERS_ALIKE and not _CHAPTERS.match(self._lines[k].text):
+                alike[letters[:_LETTERS_ALIKE]].append(k)
+        for found in alike.values():
+            if len(found) >= _OFTEN and 2 * sum(self._at_break(k) for k in found) >= len(found):
+                self.found.reasons.update(dict.fromkeys(found, "running head"))
 
     def _may_be_head(self, k: int) -> bool:
         """Whether a line stands apart from paragraphs; one with a page number may touch one."""

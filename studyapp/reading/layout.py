@@ -16,6 +16,7 @@ from studyapp.reading.shapes import (
     is_capitals,
     is_caption,
     is_heading_like,
+    is_leader,
     is_title_case,
     item_mark,
     underline_level,
@@ -26,6 +27,7 @@ LONG = 200
 
 _ORNAMENT = re.compile(r"[*~#·•_=–—-](?:\s+[*~#·•_=–—-])+")
 _CELLS = re.compile(r"\s*\t\s*|\s{3,}")
+_APART = re.compile(r"\S\s{5,}\S")
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def passages(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[Passag
     measure = _measure(groups)
     found: list[Passage] = []
     for number, (group, page_break) in enumerate(groups):
-        head = _title_page(group) if number == 0 else []
+        head = _top(group, found) if number < 2 else []
         rest = group[sum(len(passage.lines) for passage in head) :]
         parts = head + (_parts(rest, measure, near_top=number < 5) if rest else [])
         parts[0].page_break = page_break
@@ -127,6 +129,22 @@ def _measure(groups: Sequence[tuple[list[Line], bool]]) -> Measure:
     return Measure(width, indents.most_common(1)[0][0] if indents else 0, by_sentence)
 
 
+def _top(group: list[Line], above: Sequence[Passage]) -> list[Passage]:
+    """What stands above a text in a layout of its own: the header of a paper, the title below that, a title page."""
+    if not above:
+        return _page_header(group) or _title_page(group)
+    under_header = above[-1].kind is BlockKind.TABLE_ROW and len(group) <= 3
+    return [Passage(BlockKind.PARAGRAPH, [line]) for line in group] if under_header else []
+
+
+def _page_header(group: list[Line]) -> list[Passage]:
+    """The first lines of a paper that are set in two columns: series and number here, authors and date there."""
+    apart = sum(bool(_APART.search(line.text)) for line in group)
+    if apart < 2 or not all(_APART.search(line.text) or line.indent >= 30 for line in group):
+        return []
+    return [Passage(BlockKind.TABLE_ROW, [line]) for line in group]
+
+
 def _title_page(group: list[Line]) -> list[Passage]:
     """The first lines of a text: a title, perhaps on several lines, with its author, date and place right below."""
     about = next((k for k, line in enumerate(group[:5]) if k and is_about_the_text(line.text)), 0)
@@ -140,6 +158,8 @@ def _title_page(group: list[Line]) -> list[Passage]:
 
 
 def _table(group: list[Line]) -> list[Passage]:
+    if sum(is_leader(line.text) for line in group) >= 0.6 * len(group):
+        return [Passage(BlockKind.TABLE_ROW, [line]) for line in group]
     counts = [len(_CELLS.split(line.text)) for line in group]
     common, times = Counter(counts).most_common(1)[0]
     if len(group) < 2 or common < 2 or times < 0.8 * len(group):

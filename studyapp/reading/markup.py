@@ -11,7 +11,7 @@ from studyapp.reading.mapped import Edit, Mapped, edited
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _LONGEST_COMMAND = 500
 _ATTRIBUTES = re.compile(
-    r"\{:[^}\n]{0,300}\}"
+    r"\{:(?:[^}\n]{0,300}|[^{}\n]{0,20000})\}"
     r"|(?<![\\`$\w{])\{(?:[#.][\w:.-]+|-(?=\s*\})|[\w-]+=(?:\"[^\"\n]*\"|[^\s}]+))(?:\s[^}\n]{0,300})?\}"
     r"|(?<=[\w*_])\{[#.][\w:.-]+(?:\s[^}\n]{0,300})?\}"
 )
@@ -23,6 +23,8 @@ _COMMANDS = re.compile(
 )
 # The first line of a paragraph that is set in by four blanks or more, with its other lines at the margin.
 _SET_IN = re.compile(r"(?:(?<=\n\n)|\A)[ \t]{4,}(?=\S+(?:[ \t]+\S+){4,}[ \t]*\n\S)")
+# kramdown rules off the head of a table with one run of dashes, whatever the columns.
+_TABLE_HEAD = re.compile(r"^(?P<head>\|.*\|)[ \t]*\n(?P<rule>\|[-:+| \t]{2,})$", re.MULTILINE)
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 
 
@@ -41,6 +43,7 @@ def without_markup(text: str, start: int) -> CleanSource:
     for low, high in _open_stretches(text, start):
         edits += _hidden(text, low, high)
         edits += [(match.start(), match.end(), "") for match in _SET_IN.finditer(text, low, high)]
+        edits += _table_rules(text, low, high)
         for line in re.compile(r"[^\n]+").finditer(text, low, high):
             if len(line[0]) <= _LONGEST_COMMAND and _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))
@@ -68,6 +71,13 @@ def _open_stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
     # A fence that never closes holds the rest of the text; a formula that never closes is none.
     if closing is None or closing == "$$":
         yield low, at
+
+
+def _table_rules(text: str, low: int, high: int) -> Iterator[Edit]:
+    for match in _TABLE_HEAD.finditer(text, low, high):
+        columns = len(re.findall(r"(?<!\\)\|", match["head"])) - 1
+        if len(re.findall(r":?-+:?", match["rule"])) != columns:
+            yield *match.span("rule"), "|" + "---|" * columns
 
 
 def _hidden(text: str, low: int, high: int) -> Iterator[Edit]:

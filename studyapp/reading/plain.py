@@ -9,7 +9,7 @@ from studyapp.reading.drafts import Draft
 from studyapp.reading.furniture import find_furniture
 from studyapp.reading.layout import LONG, Passage, passages
 from studyapp.reading.lines import split_lines
-from studyapp.reading.mapped import Mapped, edited
+from studyapp.reading.mapped import Edit, Mapped, edited
 from studyapp.reading.names import names
 from studyapp.reading.shapes import (
     heading_level,
@@ -17,6 +17,7 @@ from studyapp.reading.shapes import (
     is_capitals,
     is_caption,
     is_heading_like,
+    is_page_entry,
     is_title_case,
 )
 from studyapp.reading.weaving import words_of, woven
@@ -27,27 +28,58 @@ _ENTRY = re.compile(
 )
 _NUMBER = re.compile(r"\[\d{1,3}\]\s|\d{1,3}[.)]\s")
 _ENTRY_END = re.compile(r"[.)\]\d>/]$|https?://\S+$")
+_CONTENTS = re.compile(r"(?:table of )?contents\W*", re.IGNORECASE)
+_ITALICS = re.compile(r"(?<![\w_])_(?=[^\s_])(?:[^_\n]|\n(?![ \t]*\n)){1,1500}(?<=\S)_(?![\w_])")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
 
 
 def read_plain(source: Mapped) -> Draft:
     """Read a mended plain text."""
+    source = edited(source.text, _emphasis(source.text))
     lines = split_lines(source.text)
     furniture = find_furniture(lines)
     found = [passage for passage in passages(lines, furniture.reasons) if passage.lines]
     words = words_of(source.text)
+    _take_contents(found)
     _find_headings(found, words)
     found = _rejoined(_with_entries(found))
     _rank_headings(found)
     return Draft(
         strands=tuple(woven(passage, words) for passage in found),
-        source=edited(source.text, ()),
+        source=source,
         front=furniture.front,
         marked_headings=False,
         dropped=tuple(
             (lines[k].start, DroppedLine(lines[k].text, why)) for k, why in sorted(furniture.reasons.items())
         ),
     )
+
+
+def _emphasis(text: str) -> list[Edit]:
+    """Takes away the low lines that stand for italics around words, as in _Hamlet_."""
+    edits: list[Edit] = []
+    for match in _ITALICS.finditer(text):
+        edits += [(match.start(), match.start() + 1, ""), (match.end() - 1, match.end(), "")]
+    return edits
+
+
+def _take_contents(found: list[Passage]) -> None:
+    """The entries of a table of contents, down to the last that ends with a page number, are rows and no headings."""
+    for k, passage in enumerate(found):
+        if not _CONTENTS.fullmatch(passage.text):
+            continue
+        end = last = k + 1
+        while end < len(found) and (_is_page_list(found[end]) or len(found[end].text) <= 120):
+            last = end + 1 if _is_page_list(found[end]) else last
+            end += 1
+        for below in found[k + 1 : last]:
+            below.kind, below.level = BlockKind.TABLE_ROW, 0
+        return
+
+
+def _is_page_list(passage: Passage) -> bool:
+    """Whether most lines of a passage end with a page number."""
+    return 2 * sum(is_page_entry(line.text) for line in passage.lines) >= len(passage.lines)
 
 
 def _find_headings(found: list[Passage], words: frozenset[str]) -> None:

@@ -11,7 +11,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"(?P<bullet>[-*•·‣◦▪–])\s+(?=\S)|(?P<number>\(?\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|\[\d{1,3}\])\s+(?=\S)"
+    r"(?P<bullet>[-*•·‣◦▪–]|o(?=\s{2}))\s+(?=\S)|(?P<number>\(?\d{1,3}[.)]|\(?(?:[a-z]|[ivx]{1,4})\)|\[\d{1,3}\])\s+(?=\S)"
 )
 _CAPTION = re.compile(
     r"(?:figure|fig\.|table|chart|map|box|plate|photo(?:graph)?|image|diagram|exhibit)\s*(?:[\dIVX]+(?:\.\d+)*[a-z]?)?\s*[.:–—-]\s"
@@ -19,7 +19,11 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r"[IVXLC]{1,6}\.?")
-_NO_HEADING = re.compile(r"key\s?words?\s*:", re.IGNORECASE)
+_NO_HEADING = re.compile(r"key\s?words?\s*:|\[[^\]]*\]$|.*\S@\S+\.\w", re.IGNORECASE)
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ]{4}")
+_FORMULA = re.compile(r"[{}=<>|\\]")
+_LEADER = re.compile(r"(?:\.\s?){5,}.{0,12}$")
+_PAGE_AT_END = re.compile(r"\s(?:\d{1,4}|[ivxlc]{1,6})$")
 _UNDERLINE = re.compile(r"(=|-|~|\*|_|#|\^)\1{2,}")
 _ENDS_INSIDE = re.compile(r"[a-z]{3}\.\s+[A-Z]")  # a sentence ends and another begins
 _FINAL = re.compile(r"[.,;:…][\"'’”)\]]*$")
@@ -48,7 +52,17 @@ def item_mark(text: str) -> str | None:
 
 def is_bullet(mark: str) -> bool:
     """Whether a list item's mark is no number or letter, so that nothing can refer to it."""
-    return not any(c.isalnum() for c in mark)
+    return mark == "o" or not any(c.isalnum() for c in mark)
+
+
+def is_leader(text: str) -> bool:
+    """Whether a line leads with dots to a page number, as in a table of contents."""
+    return bool(_LEADER.search(text))
+
+
+def is_page_entry(text: str) -> bool:
+    """Whether a line ends with a page number, as the entries of a table of contents do."""
+    return bool(_LEADER.search(text) or _PAGE_AT_END.search(text))
 
 
 def heading_level(text: str) -> int:
@@ -71,10 +85,13 @@ def is_heading_like(text: str) -> bool:
     words = text.split()
     if _ROMAN.fullmatch(text):
         return True
+    if text[-1:] in ".:" and is_capitals(text) and _CAPITAL_WORD.search(text):
+        text = text[:-1]  # old books set a full stop behind a heading in capitals
+        words = text.split()
     longest = 20 if is_title_case(text) else 14
     if not words or len(text) > 120 or len(words) > longest or _FINAL.search(text) or _NO_HEADING.match(text):
         return False
-    if byline(text) or _ENDS_INSIDE.search(text):
+    if byline(text) or _ENDS_INSIDE.search(text) or _FORMULA.search(text) or is_leader(text):
         return False
     mark = item_mark(text)
     if mark is not None and not (_NUMBERED.match(text) or _CHAPTER.match(text)):

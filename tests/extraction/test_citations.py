@@ -375,3 +375,17 @@ def test_citations_lie_apart_and_inside_the_text(text):
         assert citation.bracket.end <= citation.span.end <= len(essay.text)
         assert citation.span.start >= end
         end = citation.span.end
+
+
+LABELLED = ('[Ice21] Dahl, T. and E. Rask, "Ice at the Quay", March 2011.', '[Loan4] Holm, A., "The Loan", 2004.')
+
+
+def test_labels_that_the_reference_list_has_are_citations() -> None:
+    found = cited("Ice came [Ice21]. It stayed [Ice21, Loan4]. We [sic] left [Other].", *LABELLED)
+    assert found == [("[Ice21]", ["Dahl + Rask/2011/"]), ("[Ice21, Loan4]", ["Dahl + Rask/2011/", "Holm/2004/"])]
+
+
+def test_square_brackets_without_commas_must_name_authors_of_the_list() -> None:
+    entries = ("[Holm 2004] Holm, Ada. The Loan. 2004.", "[Rask 2011] Rask, Eva. Ice. 2011.")
+    found = cited("It froze [Holm 2004, Rask 2011]. The town [then Nyby 1894] grew.", *entries)
+    assert found == [("[Holm 2004, Rask 2011]", ["Holm/2004/", "Rask/2011/"])]

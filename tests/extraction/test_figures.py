@@ -20,6 +20,7 @@ def printed(text, taken=()):
 
 ONE = [
     # text, printed, kind, value, unit, hedge
+    ("They met on 4/10/18 in town.", "4/10/18", "date", None, None, None),
     ("It sells at $20 a barrel now.", "$20 a barrel", "price", 20, "USD/barrel", None),
     ("They asked for $10-11 per cubic foot.", "$10-11 per cubic foot", "price", 10, "USD/cubic foot", None),
     ("Its $12 break-even price is known.", "$12", "price", 12, "USD", None),

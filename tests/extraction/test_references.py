@@ -9,6 +9,21 @@ from tests.extraction.essays import essay_of
 ENTRIES = [
     # entry, authors, year, title, key
     (
+        '[Ice21] Dahl, T. and E. Rask, "Ice at the Quay", Harbour Papers 7, March 2011.',
+        ("Dahl", "Rask"),
+        "2011",
+        "Ice at the Quay",
+        "Ice21",
+    ),
+    (
+        "[brandt1894]: Brandt A. The long winter. Kyrkby Press. 1894.",
+        ("Brandt",),
+        "1894",
+        "The long winter",
+        "brandt1894",
+    ),
+    ("[7] Cf. what the members of the council said about the loan in those years.", (), None, None, "7"),
+    (
         "1. Hotez PJ, Bethony J, Bottazzi ME, Brooker S, Buss P (2005) Hookworm: “The infection”. PLoS Med 2: e67",
         ("Hotez", "Bethony", "Bottazzi", "Brooker", "Buss"),
         "2005",
@@ -146,3 +161,8 @@ def test_no_list_no_entries():
 def test_the_span_is_the_entry():
     essay = essay_of("Prose.", references=("Lee, K. (2011) Order. Seuil.",))
     assert find_references(essay)[0].span == Span(8, len(essay.text))
+
+
+def test_a_label_on_a_line_of_its_own_belongs_to_the_entry_below() -> None:
+    essay = essay_of("See [Ice.Act].", references=("[Ice.Act]", 'The Council, "Ice Act", 1894.'))
+    assert [(entry.key, entry.year) for entry in find_references(essay)] == [("Ice.Act", "1894")]

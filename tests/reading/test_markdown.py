@@ -233,3 +233,16 @@ def test_a_letter_and_an_accent_given_by_number_become_one() -> None:
 def test_the_language_of_the_header_is_kept() -> None:
     assert markdown(f"---\nlang: de\n---\n{HARBOUR}").language == "de"
     assert markdown(HARBOUR).language == "en"
+
+
+def test_attributes_of_any_length_are_no_text() -> None:
+    summary = "The table shows the loss. " * 40
+    essay = read_text(f'{HARBOUR}\n{{: #loss summary="{summary}"}}\n\n{LOAN}\n', markdown=True)
+    assert essay.text == f"{HARBOUR}\n\n{LOAN}"
+
+
+def test_a_table_head_ruled_off_in_one_run_has_its_columns() -> None:
+    table = "| Year | Ships | Loss |\n|----------\n| 1893 | 40 | $20 |\n| 1924 | 4 | $2 |"
+    essay = read_text(f"{HARBOUR}\n\n{table}\n\n{LOAN}\n", markdown=True)
+    rows = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert rows == ["Year\tShips\tLoss", "1893\t40\t$20", "1924\t4\t$2"]

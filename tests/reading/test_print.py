@@ -1,0 +1,84 @@
+"""Plain texts made from old books, papers and prints: contents, headers in columns, furniture with many faces."""
+
+from studyapp.domain.essays import BlockKind
+from tests.reading.samples import HARBOUR, LOAN, paragraphs, wrapped
+from tests.reading.test_plain import plain, texts
+
+OLD_BOOK = paragraphs(
+    "*** START OF THIS ELECTRONIC WORK ***",
+    "Produced by Ada Holm and the proofreaders of the\nfree library",
+    "CONTENTS.",
+    "CHAPTER I.\n                          PAGE\nTHE FROZEN QUAY            1",
+    "CHAPTER II.",
+    "THE LOAN AND ITS ENEMIES                 28",
+    "CHAPTER I.",
+    "THE FROZEN QUAY.",
+    wrapped(HARBOUR.replace("tariff", "_tariff_")),
+    "CHAPTER II.",
+    "THE LOAN AND ITS ENEMIES.",
+    wrapped(LOAN),
+    "FOOTNOTES:",
+    "[1] Brandt, Letters, p. 12.\n\n[2] See the minutes of the council for 1894.",
+    "End of The Frozen Quay, by Ada Holm",
+    "*** END OF THIS ELECTRONIC WORK ***",
+)
+
+
+def test_old_books_have_their_headings_in_capitals_with_a_full_stop() -> None:
+    essay = plain(OLD_BOOK)
+    expected = ["CONTENTS.", "CHAPTER I.", "THE FROZEN QUAY.", "CHAPTER II.", "THE LOAN AND ITS ENEMIES.", "FOOTNOTES:"]
+    assert texts(essay, BlockKind.HEADING) == expected
+    assert texts(essay, BlockKind.PARAGRAPH) == [HARBOUR, LOAN]
+    assert len(texts(essay, BlockKind.REFERENCE)) == 2
+    assert "THE LOAN AND ITS ENEMIES 28" in texts(essay, BlockKind.TABLE_ROW)[-1].replace("\t", " ")
+
+
+def test_what_the_makers_of_an_e_text_say_of_themselves_is_dropped() -> None:
+    dropped = [line.text for line in plain(OLD_BOOK).dropped]
+    assert "free library" in dropped
+    assert "End of The Frozen Quay, by Ada Holm" in dropped
+
+
+def test_low_lines_stand_for_italics_around_words_only() -> None:
+    essay = plain("The _Kyrkby Post_ printed max_loan_size and a gap: ____. It sold well in the town for a year.")
+    assert essay.text == "The Kyrkby Post printed max_loan_size and a gap: ____. It sold well in the town for a year."
+
+
+def test_a_paper_headed_in_two_columns_gives_title_and_date() -> None:
+    header = (
+        "Harbour Working Group                      A. Brandt\nStatus: final                              July 7, 2015"
+    )
+    essay = plain(paragraphs(header, "            Icebreakers in Practice", wrapped(HARBOUR), wrapped(LOAN)))
+    assert (essay.title, essay.date) == ("Icebreakers in Practice", "2015-07-07")
+    assert essay.text.startswith("The harbour of Kyrkby")
+
+
+def test_footers_with_the_page_in_brackets_are_furniture() -> None:
+    lines = wrapped(LOAN).split("\n")
+    pages = "\n\n\nBrandt, et al.      Expires May 8      [Page 4]\n\n\n".join(
+        ("\n".join(lines[:3]), "\n".join(lines[3:]))
+    )
+    assert texts(plain(paragraphs(wrapped(HARBOUR), pages)), BlockKind.PARAGRAPH) == [HARBOUR, LOAN]
+
+
+def test_lines_that_lead_to_a_page_with_dots_are_rows() -> None:
+    contents = "1. The quay . . . . . . . . . . . 3\n2. The loan . . . . . . . . . . . 5"
+    essay = plain(paragraphs("Contents", contents, wrapped(HARBOUR)))
+    assert len(texts(essay, BlockKind.TABLE_ROW)) == 2
+    assert texts(essay, BlockKind.PARAGRAPH) == [HARBOUR]
+
+
+def test_running_heads_that_were_recognised_differently_go_all() -> None:
+    heads = [f"Harbour Commission of Kyrkby // {end}" for end in ("Draft", "Dratt", "Drafl", "Oraft", "Drqft")] * 2
+    pages = [f"{head}\n\n{wrapped(LOAN)} It is page\n\n{n}\n" for n, head in enumerate(heads, 2)]
+    essay = plain(paragraphs(wrapped(HARBOUR), *pages, "of the report that ends here, in the town by the sea."))
+    assert "Commission" not in essay.text
+
+
+def test_labels_and_addresses_that_stand_alone_are_no_headings() -> None:
+    text = paragraphs(
+        wrapped(HARBOUR), "Normative References", "[Ice.Act]\n\n     The Council, Ice Act, 1894.", "[Quay2]", LOAN
+    )
+    found = plain(text)
+    assert texts(found, BlockKind.HEADING) == ["Normative References"]
+    assert "[Ice.Act]" in texts(found, BlockKind.REFERENCE)
