@@ -1,0 +1,93 @@
+"""Saves a library of the schema of today, with what is read of it, for the tests of later versions.
+
+    python -m tests.storage.saved_libraries
+
+writes tests/data/libraries/REVISION.studyapp and .json; what was saved once is never made again. Its only text is
+the sample essay.
+"""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.entries import StudySettings
+from studyapp.domain.generation import MakingSettings
+from studyapp.domain.notes import NoteState
+from studyapp.domain.reviews import Rating
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations import decks, drafts, essays, history, notes, reviewing, study
+from studyapp.operations.making import make
+from studyapp.reading import read_file
+from studyapp.storage.migrations import HEAD
+from tests.storage.material import Clock, opened
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests" / "data" / "libraries"
+SAMPLE = ROOT / "resources" / "sample" / "sino-russian-relations.md"
+
+
+def read(library: Library) -> dict[str, Any]:
+    """What a person would miss: essays, decks, notes, cards with their schedules, the log, the trash, settings."""
+    settings = library.study_settings()
+    return {
+        "essays": {entry.uid: [entry.title, library.essay(entry.uid).text] for entry in library.essays()},
+        "decks": {deck.uid: [deck.name, deck.options.new_per_day] for deck in library.decks()},
+        "notes": {note.uid: [note.state.value, note.deck_uid, list(note.fields)] for note in library.notes()},
+        "cards": {card.uid: [card.deck_uid, card.suspended, *_schedule(library, card.uid)] for card in library.cards()},
+        "log": [[entry.card_uid, entry.study_day, entry.kind.value, entry.rating] for entry in library.review_log()],
+        "trash": {entry.uid: [entry.kind, entry.name] for entry in library.trash()},
+        "settings": [settings.rollover_hour, settings.is_durable],
+        "undo": [library.undo_name, library.redo_name],
+    }
+
+
+def _schedule(library: Library, card_uid: Any) -> list[Any]:
+    state = library.state(card_uid)
+    return [state.phase.value, state.due_day, state.due_ms, state.reps, state.lapses]
+
+
+def study_and_edit(library: Library, clock: Clock) -> None:
+    """Something of everything that a person does."""
+    chance = Random(3)
+    made = essays.import_essay(library, make(read_file(SAMPLE), MakingSettings()), take_proposed=True)
+    for _ in range(6):
+        for _ in range(5):
+            if item := reviewing.next_card(library, made.deck_uid):
+                reviewing.answer(library, item.card.uid, chance.choice(list(Rating)), 4000)
+        clock.forward(days=1)
+    history.undo(library)
+    first, second, third, fourth, *_ = library.notes(states=[NoteState.TAKEN])
+    notes.edit(library, first.uid, (*first.fields[:-1], "my own words"))
+    notes.make_basic(library, made.essay_uid, Span(0, 20), "Whose *friendship* is it?", "Two neighbours'")
+    notes.delete(library, [second.uid])
+    reviewing.suspend(library, [library.cards(note_uid=third.uid)[0].uid])
+    drafts.reject(library, [note.uid for note in library.notes(states=[NoteState.DRAFT])[:3]])
+    (other,) = decks.create(library, "Hard ones").decks
+    decks.set_options(library, other, DeckOptions(new_per_day=7))
+    notes.move(library, [fourth.uid], other)
+    study.set_settings(library, StudySettings(rollover_hour=3))
+    decks.rename(library, other, "Hardest ones")
+    history.undo(library)
+
+
+def save() -> None:
+    """Write the library and what is read of it."""
+    path, clock = FOLDER / f"{HEAD}.studyapp", Clock()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with opened(path, clock) as library:
+        study_and_edit(library, clock)
+        found = read(library)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    text = json.dumps(found, ensure_ascii=False, indent=1)
+    path.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    save()
