@@ -22,8 +22,9 @@ _ORDER = {"card_state": "card_uid", "card": "uid", "note": "uid", "essay_version
 def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, device: str) -> list[tuple[str, str]]:
     """Delete what was put into the trash before a moment, inside a transaction.
 
-    Notes that were deleted one by one leave a tombstone, so that the next making of their essay does not bring
-    them back. Operations up to the last that touched what goes cannot be undone any more.
+    Notes that were rejected, or deleted one by one, leave a tombstone, so that the next making of their essay does
+    not bring them back. Operations up to the last that touched what goes, or led away from it, cannot be undone any
+    more.
 
     Args:
         connection: in a transaction, and not recording.
@@ -44,7 +45,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
         connection.execute(
             "INSERT OR IGNORE INTO tombstone (uid, kind, deleted_ms, device) SELECT uid, 'note', ?, ? FROM note "
             f"WHERE uid IN {_keys('note')} AND (essay_uid IS NULL OR essay_uid NOT IN {_keys('essay')}) "
-            "AND deck_uid NOT IN (SELECT uid FROM deck WHERE deleted_by = note.deleted_by)",
+            "AND (state = 'rejected' OR deck_uid NOT IN (SELECT uid FROM deck WHERE deleted_by = note.deleted_by))",
             (now_ms, device),
         )
         _forget(connection)
@@ -60,7 +61,8 @@ def _keys(table: str) -> str:
 
 def _forget(connection: sqlite3.Connection) -> None:
     touching = "(table_name, row_key) IN (SELECT table_name, row_key FROM going)"
-    last = connection.execute(f"SELECT max(operation) FROM change WHERE {touching}").fetchone()[0]
+    leading_away = f"json_extract(before, '$.deck_uid') IN {_keys('deck')}"
+    last = connection.execute(f"SELECT max(operation) FROM change WHERE {touching} OR {leading_away}").fetchone()[0]
     connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'done' AND sequence <= ?", (last or 0,))
     connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
     connection.execute(f"DELETE FROM change WHERE {touching}")

@@ -5,9 +5,11 @@ import sqlite3
 import pytest
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
+from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import decks, essays, history, notes, reviewing, trash
+from studyapp.operations import decks, drafts, essays, history, notes, reviewing, trash
 from studyapp.operations.essays import Imported, import_essay
 from tests.storage.material import DAY_MS, Clock, generation
 
@@ -96,3 +98,30 @@ def test_a_deck_that_an_essay_still_names_stays_hidden(library: Library, rivers:
     trash.empty_expired(library)
     assert library.decks() == library.notes() == ()
     assert library.essay_entry(rivers.essay_uid).title == "Rivers"
+
+
+def test_what_would_lead_back_to_an_emptied_deck_cannot_be_undone(
+    library: Library, rivers: Imported, clock: Clock
+) -> None:
+    decks.delete(library, rivers.deck_uid)
+    clock.forward(days=10)
+    notes.make_basic(library, rivers.essay_uid, Span(0, 9), "Which?", "This.")  # gives the essay another deck
+    decks.create(library, "Later")
+    clock.forward(days=21)
+    assert rivers.deck_uid in trash.empty_expired(library).decks
+    history.undo(library)
+    assert library.undo_name is None
+    assert len(library.notes()) == 1
+
+
+def test_rejected_drafts_stay_rejected_when_their_deck_is_emptied(
+    library: Library, rivers: Imported, clock: Clock
+) -> None:
+    (draft,) = library.notes(states=[NoteState.DRAFT])
+    drafts.reject(library, [draft.uid])
+    decks.delete(library, rivers.deck_uid)
+    clock.forward(days=31)
+    trash.empty_expired(library)
+    import_essay(library, generation())  # whoever imports it again wants the cards of the deck, but not that one
+    assert len(library.notes()) == 3
+    assert draft.uid not in {note.uid for note in library.notes()}
