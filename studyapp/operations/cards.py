@@ -1,9 +1,16 @@
-"""Which cards a note has."""
+"""Which cards a note has, and what the review log gives for cards."""
 
-from studyapp.domain.cards import Card
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from studyapp.domain.cards import Card, CardState
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
+from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.library import Library
 from studyapp.rendering.faces import ordinals
+from studyapp.scheduling.replay import replay
+from studyapp.storage import Writer
 
 
 def cards_of(note: Note) -> tuple[Card, ...]:
@@ -12,3 +19,42 @@ def cards_of(note: Note) -> tuple[Card, ...]:
         Card(Uid(f"{note.uid}-{ordinal}"), note.uid, ordinal, note.deck_uid, note.position)
         for ordinal in ordinals(note)
     )
+
+
+def add_cards(library: Library, writer: Writer, cards: Iterable[Card]) -> None:
+    """Add cards inside an operation that is under way.
+
+    A card that was once answered, emptied from the trash and made again goes on where it was.
+    """
+    added = {card.uid: card for card in cards}
+    writer.add_cards(added.values())
+    if answered := library.store.reads.answered_among(added):
+        log = library.store.reads.review_log(cards=answered)
+        schedule_by_log(library, writer, [added[uid] for uid in sorted(answered)], log, {})
+
+
+def schedule_by_log(
+    library: Library,
+    writer: Writer,
+    cards: Iterable[Card],
+    log: Iterable[ReviewLogEntry],
+    held: Mapping[Uid, CardState],
+) -> None:
+    """Make what the schedule knows of cards anew from the review log, inside an operation that is under way.
+
+    Args:
+        library: of the cards.
+        writer: of the operation.
+        cards: each is scheduled by the options that its deck has now.
+        log: the rows of these cards at least, in the order written.
+        held: what the schedule knows of them so far; a card that is missing is new.
+    """
+    of_card: dict[Uid, list[ReviewLogEntry]] = defaultdict(list)
+    for entry in log:
+        of_card[entry.card_uid].append(entry)
+    options = {deck.uid: deck.options for deck in library.decks()}
+    for card in cards:
+        of_deck = options[card.deck_uid]
+        state = replay(of_card[card.uid], library.scheduler(of_deck), card.uid)
+        if state != held.get(card.uid, CardState(card.uid)):
+            writer.set_state(state, library.params_uid, of_deck.desired_retention)

@@ -7,7 +7,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
-from studyapp.operations.cards import cards_of
+from studyapp.operations.cards import add_cards, cards_of
 from studyapp.operations.wording import counted
 from studyapp.storage import Writer
 
@@ -38,6 +38,5 @@ def reject(library: Library, note_uids: Collection[Uid]) -> Changes:
 def put_into_decks(library: Library, writer: Writer, notes: Iterable[Note]) -> None:
     """Take notes inside an operation that is under way, and make their cards."""
     judged = [note for note in notes if note.state is not NoteState.TAKEN]
-    known = {card.uid for card in library.store.reads.cards_of_notes([note.uid for note in judged])}
     writer.put_notes(replace(note, state=NoteState.TAKEN) for note in judged)
-    writer.add_cards(card for note in judged for card in cards_of(note) if card.uid not in known)
+    add_cards(library, writer, (card for note in judged for card in cards_of(note)))

@@ -12,7 +12,7 @@ from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState, NoteTyp
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import describe
-from studyapp.operations.cards import cards_of
+from studyapp.operations.cards import add_cards, cards_of
 from studyapp.operations.credit import credit
 from studyapp.operations.drafts import put_into_decks
 from studyapp.operations.essays import deck_for
@@ -88,8 +88,8 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
 
 def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid) -> Changes:
     """Move notes with their cards into another deck."""
-    deck = library.deck(deck_uid)
     with library.operation(f"Move {counted(len(note_uids), 'card')}") as writer:
+        deck = library.deck(deck_uid)
         notes = [note for note in library.store.reads.notes_named(note_uids) if note.deck_uid != deck.uid]
         writer.put_notes(replace(note, deck_uid=deck.uid) for note in notes)
         cards = library.store.reads.cards_of_notes([note.uid for note in notes])
@@ -157,7 +157,7 @@ def _follow(library: Library, writer: Writer, before: Note, after: Note) -> None
     """Make the cards fit what the edited note asks; those that it asks still are left alone."""
     held = {card.uid: card for card in library.store.reads.cards_of_notes([after.uid])}
     asked_before, asked = ({card.uid for card in cards_of(note)} for note in (before, after))
-    writer.add_cards(card for card in cards_of(after) if card.uid not in held)
+    add_cards(library, writer, (card for card in cards_of(after) if card.uid not in held))
     gone = [held[uid] for uid in sorted((asked_before - asked) & held.keys())]
     back = [held[uid] for uid in sorted((asked - asked_before) & held.keys())]
     writer.put_cards(

@@ -216,6 +216,15 @@ class Reads:
             asked = asked.where(LOG.c.card_uid.in_(sorted(cards)))
         return tuple(map(values.entry_of, self._all(asked.order_by(LOG.c.id))))
 
+    def answered_among(self, card_uids: Collection[Uid]) -> frozenset[Uid]:
+        """Those of some cards that the review log has rows of."""
+        listed = sorted(card_uids)
+        found: set[Uid] = set()
+        for start in range(0, len(listed), _CHUNK):
+            asked = select(LOG.c.card_uid).where(LOG.c.card_uid.in_(listed[start : start + _CHUNK])).distinct()
+            found.update(Uid(row.card_uid) for row in self._all(asked))
+        return frozenset(found)
+
     def settings(self) -> Mapping[str, str]:
         """The study settings that were set, as JSON."""
         return values.by_name(self._all(select(SETTING)))

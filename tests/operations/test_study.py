@@ -1,11 +1,12 @@
 """The schedule is made anew from the review log."""
 
+from studyapp.domain.cards import CardState
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import decks, history, reviewing, study
+from studyapp.operations import decks, essays, history, reviewing, study, trash
 from studyapp.operations.essays import Imported
-from tests.storage.material import Clock
+from tests.storage.material import Clock, generation
 
 
 def test_a_sound_schedule_is_left_alone(library: Library, rivers: Imported) -> None:
@@ -45,3 +46,22 @@ def test_it_follows_the_options_of_today(library: Library, rivers: Imported, clo
     assert library.state(uid).interval_days <= 5
     history.undo(library)
     assert library.state(uid) == before
+
+
+def test_what_was_learned_comes_back_with_cards_that_were_emptied_from_the_trash(
+    library: Library, rivers: Imported, clock: Clock
+) -> None:
+    first, second, _ = library.cards()
+    reviewing.answer(library, first.uid, Rating.EASY, 1000)
+    reviewing.answer(library, second.uid, Rating.EASY, 1000)
+    history.undo(library)
+    learned = library.state(first.uid)
+    essays.delete(library, rivers.essay_uid)
+    clock.forward(days=31)
+    assert trash.empty_expired(library)
+    essays.import_essay(library, generation(), take_proposed=True)
+    assert library.state(first.uid) == learned
+    assert library.state(second.uid) == CardState(second.uid)
+    assert not study.rebuild_schedule(library)
+    history.undo(library)
+    assert library.cards() == ()
