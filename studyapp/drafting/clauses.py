@@ -61,7 +61,8 @@ def bases(tree: Tree) -> Iterator[Clause]:
         return
     root = tree.roots[0]
     everything = frozenset(range(len(tree.tokens)))
-    yield Clause(trimmed(tree, everything), "main")
+    if tree.subject(root) is not None or has_core(tree, everything):
+        yield Clause(trimmed(tree, everything), "main")
     for segment in _segments(tree):
         if has_core(tree, segment):
             yield Clause(trimmed(tree, segment), "segment")

@@ -20,11 +20,16 @@ _SIGNPOST = re.compile(
     r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
     r"|\b(?:figure|fig\.|table) \d"
     r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
+    r"|\bas (?:previously|already) \w+ed\b"
     r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
     r"|\bworth noting\b"
     r"|\b(?:above|below)[,.)]",
     re.I,
 )
+_SUPPOSITION = re.compile(
+    r"^(?:Suppose|Imagine|Assume|Say that|Let us (?:say|suppose|assume)|Let’s|Let's|Picture|Pretend)\b"
+)
+_IMAGINED = 4  # sentences that an imagined case goes on for, within its paragraph
 _IMPERATIVE = re.compile(r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let)\b")
 
 
@@ -40,7 +45,13 @@ def draft(
     attempts = Attempts()
     ranked: list[Ranked] = []
     earlier = {(s.paragraph, s.position): s for s in found.sentences}
+    supposed = -_IMAGINED
     for number, sentence in enumerate(text.asked):
+        if _SUPPOSITION.search(sentence.reading):
+            supposed = number
+        if number - supposed < min(_IMAGINED, sentence.position + 1):
+            attempts.refuse(sentence.span, "the sentence belongs to an imagined case")
+            continue
         before = earlier.get((sentence.paragraph, sentence.position - 1))
         for one in _of_sentence(text, sentence, before, attempts):
             ranked.append(Ranked(one.draft, one.form, number, one.may_be_proposed))
@@ -85,10 +96,10 @@ def _unaskable(sentence: Sentence) -> str | None:
         return "the sentence speaks of the text, not of its subject"
     if _IMPERATIVE.match(reading):
         return "the sentence addresses the reader"
-    if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$", sentence.reading):
+    if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading):
         return "the sentence holds a formula"
-    if re.search(r"(?<!\w)@\w", sentence.reading):
-        return "a citation key is part of the sentence"
+    if re.search(r"(?<!\w)@\w|\[link\]", sentence.reading):
+        return "a citation key or cross reference is part of the sentence"
     return None
 
 

@@ -19,7 +19,9 @@ _BACK_MATTER = re.compile(
     r"|further (?:reading|research)|notes|endnotes|footnotes|acknowledge?ments?|funding|author contributions?"
     r"|competing interests|conflicts? of interest|(?:section |chapter )?summary|key terms|glossary|short answer"
     r"|section quiz|review questions|exercises|appendix.*|supplementary .*|supporting information"
-    r"|about the authors?|external links|see also|table of contents|contents|abstract|keywords"
+    r"|(?:about the )?authors?(?: affiliations?)?|affiliations?|copyright.*|status of this memo|(?:self-check|critical"
+    r" thinking|personal application) questions|problems|(?:learning|chapter) (?:objectives|outcomes)|by the end of .*"
+    r"|external links|see also|table of contents|contents|abstract|keywords"
     r"|data availability.*|ethics.*|abbreviations)[ :.]*$",
     re.I,
 )

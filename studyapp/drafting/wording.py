@@ -18,8 +18,7 @@ SHORTEST = 6
 Rank = tuple[int, ...]
 _SAYING = re.compile(
     r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
-    r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than)$",
-    re.I,
+    r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than|following|follows)(?:\s?\[\d+\])?$",
 )
 
 
@@ -105,7 +104,7 @@ def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
     )
     found = pointers([tokens[i] for i in clause.all_tokens()])
     taken_out = clause.kind != "main" or clause.dropped > 0
-    if taken_out and _SAYING.search(line.text):
+    if _SAYING.search(line.text):
         return None
     return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
 
@@ -120,7 +119,7 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     if start > 0:
         before = before[:1].upper() + before[1:]
     after = after.rstrip(" ,;:—–")
-    if not (before + answer + after).rstrip("”’)").endswith((".", "?", "!", "…")):
+    if not (before + answer + after).rstrip("”’)\"'").endswith((".", "?", "!", "…")):
         after += "."
     words = len((before + answer + after).split())
     if not SHORTEST <= words <= LONGEST or re.search(r"[\w-]$", before) or re.match(r"[\w-]", after):

@@ -11,6 +11,7 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION
 _LONGEST = 1200  # code points; a quotation over this is not held together at the price of an endless sentence
 
 _GLUED_MARK = re.compile(r"(?<=[a-z][.!?])\d{1,3}(?=\s+[A-Z])")
+_LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\s*$")
 _OPENERS = (
     "Accordingly|Additionally|After all|Again|Also|Alternatively|As a consequence|As a result|As such|At first sight"
@@ -93,6 +94,8 @@ def _reading(text: str, span: Span, citations: list[Citation]) -> tuple[str, tup
     cut = [c.bracket for c in citations if span.overlaps(c.bracket)]
     kept = [i for i in range(span.start, span.end) if not any(b.start <= i < b.end for b in cut)]
     kept = _tidied(text, kept)
+    mark = _LIST_MARK.match("".join(text[i] for i in kept))
+    kept = kept[mark.end() :] if mark else kept
     reading = "".join(text[i] for i in kept)
     opening = _OPENER.match(reading)
     if opening is None:

@@ -133,3 +133,32 @@ def test_without_models_cards_that_need_none_are_made_and_only_fixed_questions_p
     assert proposed == ["What does the abbreviation HTB stand for?"]
     assert "The HTB was closed in [... year]." in [d.front for d in drafts]
     assert not any("proved right" in d.front for d in drafts)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Explain random sampling and the assignment of 40 students to control groups.",
+        "Suppose that the Aurora Company invests $250,000 in two new ships.",
+        "Organisms learn to tie a behaviour to 3 consequences, as [link] shows.",
+        "The profit of the Aurora Company is (90)($5.00) = $450 in the first year.",
+        "A gang of four in the tall ships of 1911, Antwerp and Lisbon and Riga.",
+    ],
+)
+def test_what_asserts_nothing_gets_no_card(drafts_of: DraftsOf, sentence: str) -> None:
+    assert drafts_of(sentence) == ()
+
+
+def test_an_imagined_case_ends_with_its_paragraph(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "Suppose that the tax is 10 percent. The council then collects $250,000 from the mills of the town.",
+        "The council of Harwick collected $300,000 from the mills in 1911.",
+    )
+    assert {d.back for d in drafts} >= {"1911", "$300,000"}
+    assert not any("250,000" in d.front + d.back for d in drafts)
+
+
+def test_no_second_full_stop_stands_behind_a_quotation(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of('The mayor said that the harbour of 1911 was "the deepest of the whole coast."')
+    assert drafts
+    assert not any('.".' in d.front for d in drafts)

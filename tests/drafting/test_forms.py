@@ -23,6 +23,8 @@ def _asked(form: Callable[[Material], object], material: Material) -> list[tuple
         ("The wall was built in the early 1970s by the council.", [("the early 1970s", "decade")]),
         ("The post-1945 settlement favoured the larger towns.", []),
         ("The two main reasons were weak law and poor roads.", []),
+        ("The page was written in HTML 4.01 by the museum.", []),
+        ("Over 180 schools joined the league of the north.", [("180", "how many")]),
     ],
 )
 def test_figures(material_of: MaterialOf, sentence: str, asked: list[tuple[str, str]]) -> None:
@@ -81,3 +83,13 @@ def test_questions_of_a_fixed_frame(material_of: MaterialOf, sentence: str, fron
 def test_praise_is_no_definition(material_of: MaterialOf) -> None:
     material = material_of("Peonage is an important topic in the history of labour.")
     assert not any(q.front.startswith("What is") for q in frame.questions(material))
+
+
+def test_a_bare_first_name_is_no_question(material_of: MaterialOf) -> None:
+    material = material_of("Carla sells glasses at a store near the harbour.")
+    assert "Carla" not in [answer for answer, _ in _asked(name.asks, material)]
+
+
+def test_everybody_is_no_term(material_of: MaterialOf) -> None:
+    material = material_of("Every harbour is a gate for goods from other towns.")
+    assert list(frame.questions(material)) == []

@@ -16,6 +16,11 @@ _HINTS = {
     FigureKind.DURATION: "how long",
     FigureKind.MEASURE: "how much",
 }
+_BEFORE_COUNTS = frozenset(
+    "over about some nearly only at in by between more than approximately around almost up to from the these with of a"
+    " an another roughly under below above fewer less most all for since after during among within exactly just".split()
+)
+_MOST_FIGURES = 7  # in a sentence; with more it is a table in prose
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 
@@ -32,7 +37,8 @@ def asks(material: Material) -> Iterator[Ask]:
             relative = re.search(
                 r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
             )
-            yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=not relative)
+            few = len(material.figures) <= _MOST_FIGURES
+            yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=few and not relative)
 
 
 def _stands_in_a_run(material: Material, words: str) -> bool:
@@ -54,7 +60,19 @@ def _whole_range(material: Material, span: Span) -> Span:
     return span
 
 
+def _is_label(material: Material, span: Span) -> bool:
+    """Whether a number names rather than counts: "HTML 4.01", "Column 5", or a mark at the front."""
+    label = re.search(r"\b([A-Z][\w#-]*)\s#?$", material.reading[: span.start])
+    if label is not None:
+        return label.start() > 0 or label.group(1).lower() not in _BEFORE_COUNTS
+    return span.start == 0 and bool(re.match(r"\s[A-Z]", material.reading[span.end :]))
+
+
 def _hint(figure: Figure, words: str) -> str:
+    if re.search(r"\b(?:years?|months?)[- ]old\b", words):
+        return "of what age"
+    if re.search(r"\b(?:doubl|tripl|quadrupl|halv)\w+$", words):
+        return "by how much"
     if figure.kind is FigureKind.PRICE and re.search(
         r"\b(?:an?|per|each) (?:day|week|month|year|person|head)\b", words
     ):
@@ -92,6 +110,8 @@ def _is_askable_date(material: Material, span: Span) -> bool:
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
     words, before = span.of(material.reading), material.reading[: span.start]
     if re.match(r"[-–]\w", material.reading[span.end :]):
+        return False
+    if figure.kind is FigureKind.COUNT and _is_label(material, span):
         return False
     if figure.kind is FigureKind.COUNT and not re.search(r"\d", re.sub(r"\b(?:1[5-9]|20)\d\d\b", "", words)):
         # small counts in words are worth a card only with a magnitude: "hundreds of thousands"

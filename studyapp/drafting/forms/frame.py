@@ -22,6 +22,7 @@ _KNOWN = frozenset(
 _DEFINES = re.compile(  # what is merely praised or ranked is not defined
     r"an?\s(?!(?:\w+\s){0,2}(?:important|major|main|key|serious|significant|only|best|great|good|common|first|most))"
 )
+_POINTING = r"(?:the|this|that|these|those|its|their|his|her|our|every|each|all|any|no|some|many|most|one|another)\b"
 _MEANS = frozenset({"describe", "mean", "denote"})
 _SHORTEST_QUOTE = 7  # words
 
@@ -98,7 +99,9 @@ def _definitions(material: Material) -> Iterator[Question]:
     if not 4 <= len(cut.split()) <= 24 or tree.children(root, "neg") or start < 0:
         return
     span = Span(start, start + len(cut))
-    name = term if re.search(r"[A-Z]", term[1:]) else term[:1].lower() + term[1:]
+    lowered = term[:1].lower() + term[1:]
+    is_name = tree.tokens[subject].pos == "PROPN" or re.search(r"[A-Z]", term[1:])
+    name = lowered if not is_name or re.search(rf"[a-z,;] {re.escape(lowered)}\b", material.text.essay.text) else term
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut):
         yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82)
     elif verb.tag == "VBZ" and (verb.lemma == "refer" or (verb.lemma in _MEANS and _is_set_apart(material, term))):
@@ -112,7 +115,7 @@ def _is_term(material: Material, words: str) -> bool:
     """Whether the text sets the words apart, or they are short and come back."""
     if _is_set_apart(material, words):
         return True
-    return len(words.split()) <= 3 and not re.match(r"(?:the|this|that|these|those|its|their|his|her)\b", words, re.I)
+    return len(words) > 1 and len(words.split()) <= 3 and not re.match(_POINTING, words, re.I)
 
 
 def _is_set_apart(material: Material, words: str) -> bool:

@@ -48,14 +48,42 @@ def asks(material: Material) -> Iterator[Ask]:
         label = material.entity(span)
         if label == "GPE" and token.relation == "appos":
             continue  # "Los Angeles, California"
+        if label == "PERSON" and not _has_surname(material, words):
+            continue  # a made-up person of an example
         if is_term and not label:
-            yield Ask("term", "definition", span, "which term", 0.8)
+            yield Ask("term", "definition", span, "which term", 0.8, safe=_is_told(material, span))
         elif _HINT.get(label, "what"):
             worth = 0.78 if label else 0.72
             governor = material.tree.tokens[token.head]
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
             hint = "which organisation" if label == "ORG" and _BODY.search(words) else _HINT.get(label, "what")
             yield Ask("name", "claim", span, hint, worth - 0.04 * where)
+
+
+def _has_surname(material: Material, words: str) -> bool:
+    """Whether a person is more than a bare first name, here or anywhere in the text."""
+    if len(words.split()) > 1:
+        return True
+    name = re.escape(words)
+    return bool(
+        re.search(rf"[A-Z][\w.’'-]+ {name}\b|\b{name} (?:[a-z]+ )?[A-Z][a-z]", material.text.essay.text)
+    ) or any(
+        normalised(words) in normalised(author)
+        for citation in material.text.found.citations
+        for item in citation.items
+        for author in item.authors
+    )
+
+
+def _is_told(material: Material, span: Span) -> bool:
+    """Whether the sentence says what the term is, rather than merely using it."""
+    before, after = material.reading[: span.start], material.reading[span.end :]
+    if re.search(r"\b(?:called|known as|termed|named|referred to as|defined as)\s+(?:an? |the )?[‘“\"]?$", before):
+        return True
+    opens = len(before.split()) <= 1
+    verb = r"(?:is|are|was|were|means?|refers? to|describes?|denotes?|occurs? when|consists? of)\b"
+    told = rf"[’”\"]?(?:\s\([^)]*\))?\s{verb}"
+    return opens and bool(re.match(told, after))
 
 
 def _without_determiner(material: Material, span: Span) -> Span:
