@@ -118,9 +118,11 @@ class Library:
 
     def close(self) -> None:
         """Close the file and let the window's lock go; again does nothing."""
-        self._store.close()
-        if self._lock:
-            self._lock.release()
+        try:
+            self._store.close()
+        finally:
+            if self._lock:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -79,9 +79,9 @@ def rename(library: Library, essay_uid: Uid, title: str) -> Changes:
 
 def delete(library: Library, essay_uid: Uid) -> Changes:
     """Put an essay into the trash with its notes, and its deck where that holds no other's."""
-    entry = library.essay_entry(essay_uid)
-    with library.operation(f"Delete essay {quoted(entry.title)}") as writer:
-        notes = library.notes(essay_uid=essay_uid)
+    title = library.essay_entry(essay_uid).title
+    with library.operation(f"Delete essay {quoted(title)}") as writer:
+        entry, notes = library.essay_entry(essay_uid), library.notes(essay_uid=essay_uid)
         others = [note for note in library.notes(deck_uid=entry.deck_uid) if note.essay_uid != essay_uid]
         users = [each for each in library.essays() if each.deck_uid == entry.deck_uid and each.uid != essay_uid]
         writer.trash("essay", [essay_uid])
@@ -128,7 +128,7 @@ def _known(library: Library, writer: Writer, essay_uid: Uid, deletion: Uid | Non
 
 
 def _add_drafts(library: Library, writer: Writer, essay_uid: Uid, generation: Generation) -> None:
-    known = library.store.reads.known_notes()
+    known = library.store.reads.known_notes([draft.uid for draft in generation.drafts])
     fresh = [draft for draft in generation.drafts if draft.uid not in known]
     if fresh:
         deck_uid = deck_for(library, writer, essay_uid)
@@ -140,7 +140,7 @@ def _add_drafts(library: Library, writer: Writer, essay_uid: Uid, generation: Ge
 
 
 def _elsewhere(library: Library, essay_uid: Uid, generation: Generation) -> tuple[str, ...]:
-    known = library.store.reads.known_notes()
+    known = library.store.reads.known_notes([draft.uid for draft in generation.drafts])
     count = sum(known.get(draft.uid, essay_uid) not in (essay_uid, None) for draft in generation.drafts)
     if not count:
         return ()

@@ -53,8 +53,7 @@ class Backups:
             OSError: the folder cannot be written to.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        stamp = datetime.fromtimestamp(now_ms // 1000, UTC).strftime(_STAMP)
-        path = self.folder / f"{stamp}{now_ms % 1000:03}Z-{reason}.studyapp"
+        path = self.folder / f"{_stamp(now_ms)}-{reason}.studyapp"
         partial = path.with_suffix(".partial")
         try:
             _copy(source, partial)
@@ -92,8 +91,22 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
             raise sqlite3.DatabaseError(f"the copy is not sound: {found}")
     finally:
         copy.close()
-    with target.open("rb") as file:
+    _synced(target)
+
+
+def _copied(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    _synced(target)
+
+
+def _synced(path: Path) -> None:
+    """See that a file has reached the disk, since what it is a copy of may go now."""
+    with path.open("r+b") as file:  # Windows wants one that may be written
         os.fsync(file.fileno())
+
+
+def _stamp(ms: int) -> str:
+    return f"{datetime.fromtimestamp(ms // 1000, UTC).strftime(_STAMP)}{ms % 1000:03}Z"
 
 
 def soundness(path: Path) -> str:
@@ -128,17 +141,14 @@ def put_back(backup: Path, path: Path, now_ms: int) -> Path | None:
     """
     aside = None
     if path.exists():
-        stamp = datetime.fromtimestamp(now_ms // 1000, UTC).strftime(_STAMP)
-        aside = path.with_name(f"{path.name}.before-restore-{stamp}")
+        aside = path.with_name(f"{path.name}.before-restore-{_stamp(now_ms)}")
         for end in ("", *_COMPANIONS):
             with suppress(FileNotFoundError):
-                shutil.copyfile(path.with_name(path.name + end), aside.with_name(aside.name + end))
+                _copied(path.with_name(path.name + end), aside.with_name(aside.name + end))
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.restoring")
     try:
-        shutil.copyfile(backup, fresh)
-        with fresh.open("rb") as file:
-            os.fsync(file.fileno())
+        _copied(backup, fresh)
         for end in _COMPANIONS:  # a log that belongs to the old file would spoil the new one
             path.with_name(path.name + end).unlink(missing_ok=True)
         fresh.replace(path)

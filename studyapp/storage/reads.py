@@ -138,11 +138,16 @@ class Reads:
         )
         return {Uid(row.row_key): row.ms for row in self._all(asked.group_by(CHANGE.c.row_key))}
 
-    def known_notes(self) -> Mapping[Uid, Uid | None]:
-        """Every note that the library has or once had, with its essay: in the trash and emptied ones too."""
-        kept = {Uid(row.uid): row.essay_uid for row in self._all(select(NOTE.c.uid, NOTE.c.essay_uid))}
-        gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note"))
-        return {**{Uid(row.uid): None for row in gone}, **kept}
+    def known_notes(self, uids: Collection[Uid]) -> Mapping[Uid, Uid | None]:
+        """Those of some notes that the library has, with their essays, or once had: in the trash and emptied too."""
+        listed = sorted(set(uids))
+        known: dict[Uid, Uid | None] = {}
+        for start in range(0, len(listed), _CHUNK):
+            chunk = listed[start : start + _CHUNK]
+            gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk)))
+            held = self._all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
+            known |= {Uid(row.uid): None for row in gone} | {Uid(row.uid): row.essay_uid for row in held}
+        return known
 
     def cards(self, note_uid: Uid | None = None, deck_uid: Uid | None = None) -> tuple[Card, ...]:
         """The cards of live, taken notes that fit, as new cards come."""
