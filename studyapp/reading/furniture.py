@@ -20,6 +20,7 @@ _NUMBERED = re.compile(
     r"|[-–—•|·*~]{1,3}\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—•|·*~]{1,3}"
     r"|.{3,120}\bpage\s*:?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
     r"|page\s+\d{1,4}\s*(?:/|of)\s*\d{1,4}\b.{0,120}"
+    r"|\d{1,4}\s*\|\s*p\s?a\s?g\s?e|p\s?a\s?g\s?e\s*\|\s*\d{1,4}"
     r"|.{0,120}\[page\s+(?:\d{1,4}|[ivxlc]{1,6})\]",
     re.IGNORECASE,
 )
@@ -160,14 +161,16 @@ class _Finder:
         for k in self._visible:
             text = self._lines[k].text
             known = self.found.reasons.get(k)
-            if len(text) <= _LONGEST and known in (None, "running head") and self._may_be_head(k):
+            if len(text) <= _LONGEST and known in (None, "running head"):
                 key = _NUMBER_AT_EDGE.sub("", " ".join(text.casefold().split()))
                 if re.search(r"[^\W\d_]{2}", key):
                     places[key].append(k)
         top = [k for k in self._visible[:40] if k not in self.found.reasons][:2]
-        self._much_alike([k for found in places.values() for k in found])
-        for found in places.values():
-            at_break = found if self._count_pages(found) else [k for k in found if self._at_break(k)]
+        self._much_alike([k for found in places.values() for k in found if k not in top])
+        for same in places.values():
+            counting = self._count_pages(same)
+            found = same if counting else [k for k in same if self._may_be_head(k)]
+            at_break = found if counting else [k for k in found if self._at_break(k)]
             if len(at_break) >= 2 and len(at_break) * 2 >= len(found) - 1:
                 for k in found:
                     # The first lines of a text are its title and no running head, unless a page number is in them.
@@ -203,7 +206,8 @@ class _Finder:
         if len(found) < 3 or _CHAPTERS.match(texts[0]) or len(re.findall(r"[^\W\d_]{2,}", texts[0])) < 2:
             return False
         numbers = [int(edge[0]) for edge in edges if edge]
-        return len(numbers) == len(found) and all(0 < b - a <= 3 for a, b in pairwise(numbers))
+        named_once = len(numbers) == len(found) - 1 and edges[0] is None  # the title that the heads repeat
+        return (len(numbers) == len(found) or named_once) and all(0 < b - a <= 3 for a, b in pairwise(numbers))
 
     def page_starts(self) -> None:
         """What stands on a new page above the text: a title with its byline, or a line that breaks a sentence."""
@@ -269,7 +273,10 @@ class _Finder:
         beside = (self._neighbour(k, -1), self._neighbour(k, 1))
         if self._at_form_feed(k) or any(j in self.found.reasons for j in beside) or self._breaks_sentence(k):
             return True
-        return any(j is not None and _BARE.fullmatch(self._lines[j].text) and self._is_alone(j) for j in beside)
+        return any(
+            j is not None and _BARE.fullmatch(self._lines[j].text) and (self._is_alone(j) or abs(j - k) == 1)
+            for j in beside
+        )
 
     def _begins_page(self, k: int) -> bool:
         above = self._neighbour(k, -1)

@@ -18,7 +18,7 @@ _ATTRIBUTES = re.compile(
 _RAISED = re.compile(r"(?<=[\w)*.,])(?:~(?P<low>[\w+*()-]{1,8})~(?![~\w])|\^(?P<high>[\w+*()-]{1,8})\^)")
 _COMMANDS = re.compile(
     r"[ \t]*(?:(?:\\[a-zA-Z]+\*?(?:\{[^{}\n]*\}|\[[^\]\n]*\])*[ \t]*)+"
-    r"|:{3,}.*|!include\b.*|\{%[^\n]*%\}|\{\{[^\n]*\}\}|\[toc\]|\[\[_?toc_?\]\])[ \t]*",
+    r"|\^|:{3,}.*|!include\b.*|\{%[^\n]*%\}|\{\{[^\n]*\}\}|\[toc\]|\[\[_?toc_?\]\])[ \t]*",
     re.IGNORECASE,
 )
 # The first line of a paragraph that is set in by four blanks or more, with its other lines at the margin.

@@ -30,6 +30,7 @@ _NUMBER = re.compile(r"\[\d{1,3}\]\s|\d{1,3}[.)]\s")
 _ENTRY_END = re.compile(r"[.)\]\d>/]$|https?://\S+$")
 _CONTENTS = re.compile(r"(?:table of )?contents\W*", re.IGNORECASE)
 _ITALICS = re.compile(r"(?<![\w_])_(?=[^\s_])(?:[^_\n]|\n(?![ \t]*\n)){1,1500}(?<=\S)_(?![\w_])")
+_LINE = 60
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d")
 
 
@@ -93,7 +94,13 @@ def _find_headings(found: list[Passage], words: frozenset[str]) -> None:
         elif k and _attributes(found, k, words):
             passage.kind = BlockKind.QUOTATION
             found[k - 1].kind = BlockKind.QUOTATION
-        elif k + 1 < len(found) and _reads_as_heading(passage) and _may_stop(found, k) and not _goes_on(found[k + 1]):
+        elif (
+            k + 1 < len(found)
+            and _reads_as_heading(passage)
+            and _may_stop(found, k)
+            and not _goes_on(found[k + 1])
+            and not _is_cut_off(passage, found[k + 1])
+        ):
             passage.kind, passage.level = BlockKind.HEADING, heading_level(line.text)
     _unmark_rows_of_headings(found)
 
@@ -106,6 +113,11 @@ def _reads_as_heading(passage: Passage) -> bool:
 def _goes_on(below: Passage) -> bool:
     """Whether what stands on the next page begins in the middle of a sentence."""
     return below.page_break and below.lines[0].text[0].islower()
+
+
+def _is_cut_off(passage: Passage, below: Passage) -> bool:
+    """Whether a line at the foot of a page is as long as lines of text are, and no title."""
+    return below.page_break and len(passage.text) >= _LINE and not is_title_case(passage.text)
 
 
 def _may_stop(found: list[Passage], k: int) -> bool:

@@ -22,7 +22,7 @@ ENTRIES = [
         "The long winter",
         "brandt1894",
     ),
-    ("[7] Cf. what the members of the council said about the loan in those years.", (), None, None, "7"),
+    ("[7] Cf. the loan of the council.", (), None, "the loan of the council", "7"),
     (
         "1. Hotez PJ, Bethony J, Bottazzi ME, Brooker S, Buss P (2005) Hookworm: “The infection”. PLoS Med 2: e67",
         ("Hotez", "Bethony", "Bottazzi", "Brooker", "Buss"),

@@ -1,7 +1,9 @@
 """Plain texts made from old books, papers and prints: contents, headers in columns, furniture with many faces."""
 
+import pytest
+
 from studyapp.domain.essays import BlockKind
-from tests.reading.samples import HARBOUR, LOAN, paragraphs, wrapped
+from tests.reading.samples import HARBOUR, ICE, LOAN, paragraphs, wrapped
 from tests.reading.test_plain import plain, texts
 
 OLD_BOOK = paragraphs(
@@ -82,3 +84,42 @@ def test_labels_and_addresses_that_stand_alone_are_no_headings() -> None:
     found = plain(text)
     assert texts(found, BlockKind.HEADING) == ["Normative References"]
     assert "[Ice.Act]" in texts(found, BlockKind.REFERENCE)
+
+
+PAGES = (
+    f"{wrapped(HARBOUR)}\n\n" + "\n".join(wrapped(LOAN).split("\n")[:2]),
+    "\n".join(wrapped(LOAN).split("\n")[2:]),
+    f"{wrapped(ICE)}",
+)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "\n\n{n} | P a g e\n\n",
+        "\n\nThe Quay Review {n}\n",
+        "\nThe Quay Review {n}\n",
+        "\n\nquay.example.org   no. 4\n{n}\n\n",
+    ],
+)
+def test_feet_of_pages_go(foot: str) -> None:
+    pages = [page + foot.format(n=n) for n, page in enumerate(PAGES, 1)]
+    essay = plain("".join(pages) + wrapped("A last page held a word of thanks to the town, its council and its bank."))
+    assert texts(essay, BlockKind.PARAGRAPH)[:3] == [HARBOUR, LOAN, ICE]
+
+
+def test_a_line_cut_off_by_the_page_is_no_heading() -> None:
+    above = "The council of the town, which in those years was led by Amalie"
+    essay = plain(
+        paragraphs(wrapped(HARBOUR), above, "- 4 -", "Brandt, bought icebreakers from Finland.", "- 5 -", wrapped(LOAN))
+    )
+    assert f"{above} Brandt, bought icebreakers from Finland." in texts(essay, BlockKind.PARAGRAPH)
+
+
+def test_a_title_that_the_heads_repeat_stays_the_title() -> None:
+    pages = [f"The Making of a Frozen Harbour\n\n{wrapped(LOAN)}\n\n{n}\n\n" for n in range(2, 12)]
+    essay = plain(
+        paragraphs("The Making of a Frozen Harbour", "by Ada Holm", wrapped(HARBOUR), "1\n\n") + "".join(pages)
+    )
+    assert (essay.title, essay.author) == ("The Making of a Frozen Harbour", "Ada Holm")
+    assert "Making" not in essay.text
