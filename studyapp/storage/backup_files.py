@@ -5,13 +5,13 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from studyapp.domain.entries import Backup
-from studyapp.storage.connection import APPLICATION_ID, connect_read_only, faults, pragma
+from studyapp.storage.connection import APPLICATION_ID, connect_read_only, faults, has_log, log_of, pragma
 
 DAY_MS = 24 * 60 * 60 * 1000
 DAILY, BY_HAND = "daily", "by-hand"
@@ -138,6 +138,7 @@ def put_back(backup: Path, path: Path, now_ms: int) -> Path | None:
 
     Raises:
         OSError: a file cannot be read or written.
+        sqlite3.Error: the backup's own write-ahead log does not fit it.
     """
     aside = None
     if path.exists():
@@ -149,9 +150,19 @@ def put_back(backup: Path, path: Path, now_ms: int) -> Path | None:
     fresh = path.with_name(f"{path.name}.restoring")
     try:
         _copied(backup, fresh)
+        if has_log(backup):
+            _copied(log_of(backup), log_of(fresh))
+            _fold_log(fresh)
         for end in _COMPANIONS:  # a log that belongs to the old file would spoil the new one
             path.with_name(path.name + end).unlink(missing_ok=True)
         fresh.replace(path)
     finally:
-        fresh.unlink(missing_ok=True)
+        for end in ("", *_COMPANIONS):
+            fresh.with_name(fresh.name + end).unlink(missing_ok=True)
     return aside
+
+
+def _fold_log(path: Path) -> None:
+    """Write into a file what only its write-ahead log holds: it was copied while in use, or after a crash."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")

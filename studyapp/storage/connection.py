@@ -52,8 +52,20 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """A connection to a file at rest, which is neither changed nor given companions."""
-    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+    """A connection to a file at rest, which is not changed, nor given companions unless it has a log to be read."""
+    immutable = "" if has_log(path) else "&immutable=1"
+    return sqlite3.connect(f"file:{quote(str(path))}?mode=ro{immutable}", uri=True)
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log of a file, which need not exist."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def has_log(path: Path) -> bool:
+    """Whether a write-ahead log may hold what the file does not."""
+    log = log_of(path)
+    return log.exists() and log.stat().st_size > 0
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:

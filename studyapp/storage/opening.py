@@ -8,7 +8,7 @@ from sqlalchemy import Connection, StaticPool, create_engine
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.storage.backup_files import DAILY, Backups
-from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults
+from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_log
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.place import Place
@@ -53,8 +53,7 @@ def _look(place: Place) -> None:
         if not head.startswith(HEADER):
             raise place.damaged("it does not begin as a library does")
         pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
-        log = path.with_name(f"{path.name}-wal")
-        if not (log.exists() and log.stat().st_size) and size < pages * (65536 if page_size == 1 else page_size):
+        if not has_log(path) and size < pages * (65536 if page_size == 1 else page_size):
             raise place.damaged("its end is missing")
 
 

@@ -17,7 +17,7 @@ from sqlmodel import SQLModel
 
 from studyapp import paths
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
-from studyapp.operations import backups
+from studyapp.operations import backups, decks, history
 from studyapp.operations.essays import import_essay
 from studyapp.storage import migrating, opening, rows
 from studyapp.storage.migrations import HEAD
@@ -271,3 +271,22 @@ def test_a_missing_library_can_be_restored(path: Path) -> None:
     assert backups.restore(path, made.path) is None
     with opened(path) as library:
         assert len(library.notes()) == 4
+
+
+def test_what_a_crash_left_in_the_log_of_a_copy_is_restored_too(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.studyapp"
+    with opened(path) as library:
+        decks.create(library, "Only in the log")
+        for end in ("", "-wal"):
+            shutil.copy(path.with_name(path.name + end), copy.with_name(copy.name + end))
+        history.undo(library)
+    assert asked(path, "SELECT count(*) FROM deck") == [(1,)]
+    first = backups.restore(path, copy)
+    second = backups.restore(path, copy)
+    assert first != second
+    for aside, count in ((first, 1), (second, 2)):
+        assert aside is not None
+        assert asked(aside, "SELECT count(*) FROM deck") == [(count,)]
+    with opened(path) as library:
+        assert [deck.name for deck in library.decks()] == ["Only in the log", "Rivers"]
+    assert list(tmp_path.glob("*.restoring*")) == []
