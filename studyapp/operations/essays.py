@@ -96,7 +96,7 @@ def deck_for(library: Library, writer: Writer, essay_uid: Uid) -> Uid:
     entry = library.essay_entry(essay_uid)
     if any(deck.uid == entry.deck_uid for deck in library.decks()):
         return entry.deck_uid
-    deck = Deck(library.new_uid(), entry.title)
+    deck = Deck(library.new_uid(), _free_name(library, entry.title))
     writer.add_deck(deck)
     writer.set_essay_deck(essay_uid, deck.uid)
     return deck.uid

@@ -241,13 +241,12 @@ class Reads:
 
     def trash(self) -> tuple[TrashEntry, ...]:
         """What lies in the trash, by deletion, newest first."""
-        with_cards = select(NOTE.c.deleted_by, func.count().label("cards")).join(CARD).group_by(NOTE.c.deleted_by)
-        cards = {row.deleted_by: row.cards for row in self._all(with_cards)}
-        with_log = (
-            select(NOTE.c.deleted_by, func.count().label("reviews")).join(CARD).join(LOG, LOG.c.card_uid == CARD.c.uid)
-        )
-        with_log = with_log.where(LOG.c.rating.is_not(None)).group_by(NOTE.c.deleted_by)
-        reviews = {row.deleted_by: row.reviews for row in self._all(with_log)}
+        lying = NOTE.c.deleted_by.is_not(None)
+        with_cards = select(NOTE.c.deleted_by, func.count().label("cards")).join(CARD).where(lying)
+        cards = {row.deleted_by: row.cards for row in self._all(with_cards.group_by(NOTE.c.deleted_by))}
+        with_log = select(NOTE.c.deleted_by, func.count().label("reviews")).join(CARD)
+        with_log = with_log.join(LOG, LOG.c.card_uid == CARD.c.uid).where(lying, LOG.c.rating.is_not(None))
+        reviews = {row.deleted_by: row.reviews for row in self._all(with_log.group_by(NOTE.c.deleted_by))}
         found: dict[str, dict[str, list[Any]]] = {}
         for kind, table, name in (("essay", ESSAY, "title"), ("deck", DECK, "name"), ("note", NOTE, "fields")):
             asked = select(table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"))

@@ -147,3 +147,10 @@ def test_drafts_go_to_a_new_deck_where_the_essays_own_was_deleted(library: Libra
     again = import_essay(library, whole)
     assert again.deck_uid != made.deck_uid
     assert {note.deck_uid for note in library.notes()} == {again.deck_uid}
+
+
+def test_a_new_deck_for_an_essay_takes_no_name_that_another_has(library: Library, rivers: Imported) -> None:
+    decks.delete(library, rivers.deck_uid)
+    decks.create(library, "rivers")
+    notes.make_basic(library, rivers.essay_uid, Span(0, 9), "Which?", "This.")
+    assert [deck.name for deck in library.decks()] == ["rivers", "Rivers (2)"]
