@@ -1,6 +1,7 @@
 """What can be asked of a library: lists, single values, the trash."""
 
 from collections.abc import Collection, Mapping
+from itertools import batched
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Integer, cast, func, literal_column, select, true, union
@@ -119,10 +120,9 @@ class Reads:
 
     def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
         """The live notes among some uids, in the order of the text."""
-        listed = sorted(set(uids))
         rows: list[Any] = []
-        for start in range(0, len(listed), _CHUNK):
-            rows += self._all(select(NOTE).where(_LIVE, NOTE.c.uid.in_(listed[start : start + _CHUNK])))
+        for chunk in batched(sorted(set(uids)), _CHUNK):
+            rows += self._all(select(NOTE).where(_LIVE, NOTE.c.uid.in_(chunk)))
         return tuple(sorted(map(values.note_of, rows), key=lambda note: (note.position, note.created, note.uid)))
 
     def replayed(self) -> Mapping[Uid, int]:
@@ -140,10 +140,8 @@ class Reads:
 
     def known_notes(self, uids: Collection[Uid]) -> Mapping[Uid, Uid | None]:
         """Those of some notes that the library has, with their essays, or once had: in the trash and emptied too."""
-        listed = sorted(set(uids))
         known: dict[Uid, Uid | None] = {}
-        for start in range(0, len(listed), _CHUNK):
-            chunk = listed[start : start + _CHUNK]
+        for chunk in batched(sorted(set(uids)), _CHUNK):
             gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk)))
             held = self._all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
             known |= {Uid(row.uid): None for row in gone} | {Uid(row.uid): row.essay_uid for row in held}
@@ -159,10 +157,9 @@ class Reads:
 
     def cards_of_notes(self, note_uids: Collection[Uid]) -> tuple[Card, ...]:
         """Every card of some notes, whatever their state."""
-        listed = sorted(set(note_uids))
         rows: list[Any] = []
-        for start in range(0, len(listed), _CHUNK):
-            rows += self._all(select(CARD).where(CARD.c.note_uid.in_(listed[start : start + _CHUNK])))
+        for chunk in batched(sorted(set(note_uids)), _CHUNK):
+            rows += self._all(select(CARD).where(CARD.c.note_uid.in_(chunk)))
         return tuple(map(values.card_of, rows))
 
     def card(self, uid: Uid) -> tuple[Card, CardState] | None:
@@ -223,10 +220,9 @@ class Reads:
 
     def answered_among(self, card_uids: Collection[Uid]) -> frozenset[Uid]:
         """Those of some cards that the review log has rows of."""
-        listed = sorted(card_uids)
         found: set[Uid] = set()
-        for start in range(0, len(listed), _CHUNK):
-            asked = select(LOG.c.card_uid).where(LOG.c.card_uid.in_(listed[start : start + _CHUNK])).distinct()
+        for chunk in batched(sorted(card_uids), _CHUNK):
+            asked = select(LOG.c.card_uid).where(LOG.c.card_uid.in_(chunk)).distinct()
             found.update(Uid(row.card_uid) for row in self._all(asked))
         return frozenset(found)
 

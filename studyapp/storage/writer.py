@@ -1,6 +1,7 @@
 """What an operation can write; the triggers of `recording` write down what it changes."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import batched
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -98,20 +99,16 @@ class Writer:
     def trash(self, kind: str, uids: Collection[Uid]) -> None:
         """Put live essays, decks or notes into the trash, under this operation's uid."""
         marks = {"deleted_ms": self.now, "deleted_by": self.operation}
-        self._mark(_TRASHABLE[kind], "uid", uids, marks, is_trashed=False)
+        self._mark(_TRASHABLE[kind], uids, marks, is_trashed=False)
 
     def take_out(self, kind: str, uids: Collection[Uid]) -> None:
         """Take essays, decks or notes out of the trash."""
-        self._mark(_TRASHABLE[kind], "uid", uids, {"deleted_ms": None, "deleted_by": None}, is_trashed=True)
+        self._mark(_TRASHABLE[kind], uids, {"deleted_ms": None, "deleted_by": None}, is_trashed=True)
 
-    def _mark(
-        self, table: Table, key: str, uids: Collection[Uid], marks: Mapping[str, Any], *, is_trashed: bool
-    ) -> None:
-        listed = sorted(uids)
-        for start in range(0, len(listed), _CHUNK):
-            lies = table.c.deleted_ms.is_not(None) if is_trashed else table.c.deleted_ms.is_(None)
-            chosen = table.c[key].in_(listed[start : start + _CHUNK])
-            self._connection.execute(update(table).where(chosen, lies).values(**marks))
+    def _mark(self, table: Table, uids: Collection[Uid], marks: Mapping[str, Any], *, is_trashed: bool) -> None:
+        lies = table.c.deleted_ms.is_not(None) if is_trashed else table.c.deleted_ms.is_(None)
+        for chunk in batched(sorted(uids), _CHUNK):
+            self._connection.execute(update(table).where(table.c.uid.in_(chunk), lies).values(**marks))
 
     def trashed_by(self, kind: str, deletion: Uid) -> tuple[Uid, ...]:
         """What lies in the trash by one deletion."""
