@@ -140,11 +140,22 @@ class _FrontReader:
         self._by_level = by_level
 
     def read(self) -> None:
-        at = self._about(0)
+        at = self._about(self._student_header())
         found = self._title(at)
         at = self._about(at + 1) if found else at
         if found and self.taken.get(at - 1) == "title":
             self._plain_names(at)
+
+    def _student_header(self) -> int:
+        """Take name, teacher, course and date above the title, and return the first block behind them."""
+        texts = [strand.text for strand in self._strands[:6]]
+        author = names(texts[0]) if texts and not self._by_level else None
+        end = next((k for k in range(2, len(texts) - 1) if iso_date(texts[k])), 0)
+        if author is None or not end or any(len(text.split()) > 8 for text in texts[:end]):
+            return 0
+        self.front = self.front.or_else(Front(author=author, date=iso_date(texts[end])))
+        self.taken.update(dict.fromkeys(range(end + 1), "about the text"))
+        return end + 1
 
     def _title(self, at: int) -> bool:
         if at + 1 >= len(self._strands):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from studyapp.reading.front import Front, named_line
 from studyapp.reading.lines import Line
-from studyapp.reading.names import byline
+from studyapp.reading.names import byline, names
 
 _LONGEST = 140
 _NUMBERED = re.compile(
@@ -203,11 +203,19 @@ class _Finder:
         """Whether a repeated line ends or begins with a number that counts on, and is no numbered heading."""
         texts = [self._lines[k].text for k in found]
         edges = [_NUMBER_AT_EDGE.search(text) for text in texts]
+        if len(found) > 1 and self._is_author(texts[0]) and all(map(self._is_alone, found)):
+            return True
         if len(found) < 3 or _CHAPTERS.match(texts[0]) or len(re.findall(r"[^\W\d_]{2,}", texts[0])) < 2:
             return False
         numbers = [int(edge[0]) for edge in edges if edge]
         named_once = len(numbers) == len(found) - 1 and edges[0] is None  # the title that the heads repeat
         return (len(numbers) == len(found) or named_once) and all(0 < b - a <= 3 for a, b in pairwise(numbers))
+
+    def _is_author(self, head: str) -> bool:
+        """Whether a head is the surname of whoever is named in the first lines, with a page number."""
+        surname = _NUMBER_AT_EDGE.sub("", head)
+        first = [self._lines[k].text for k in self._visible[:6]]
+        return surname != head and any(names(line) and line.split()[-1] == surname for line in first)
 
     def page_starts(self) -> None:
         """What stands on a new page above the text: a title with its byline, or a line that breaks a sentence."""

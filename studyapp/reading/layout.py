@@ -10,6 +10,7 @@ from studyapp.domain.essays import BlockKind
 from studyapp.reading.back import is_reference_heading
 from studyapp.reading.front import is_about_the_text, named_line
 from studyapp.reading.lines import Line
+from studyapp.reading.names import iso_date, names
 from studyapp.reading.shapes import (
     heading_level,
     is_bullet,
@@ -37,6 +38,7 @@ class Passage:
     Attributes:
         page_break: furniture or a form feed stands before it.
         skip: characters at the start that are layout, such as a bullet.
+        number: of a note.
     """
 
     kind: BlockKind
@@ -44,6 +46,7 @@ class Passage:
     level: int = 0
     page_break: bool = False
     skip: int = 0
+    number: str = ""
 
     @property
     def text(self) -> str:
@@ -132,7 +135,7 @@ def _measure(groups: Sequence[tuple[list[Line], bool]]) -> Measure:
 def _top(group: list[Line], above: Sequence[Passage]) -> list[Passage]:
     """What stands above a text in a layout of its own: the header of a paper, the title below that, a title page."""
     if not above:
-        return _page_header(group) or _title_page(group)
+        return _page_header(group) or _student_header(group) or _title_page(group)
     under_header = above[-1].kind is BlockKind.TABLE_ROW and len(group) <= 3
     return [Passage(BlockKind.PARAGRAPH, [line]) for line in group] if under_header else []
 
@@ -143,6 +146,13 @@ def _page_header(group: list[Line]) -> list[Passage]:
     if apart < 2 or not all(_APART.search(line.text) or line.indent >= 30 for line in group):
         return []
     return [Passage(BlockKind.TABLE_ROW, [line]) for line in group]
+
+
+def _student_header(group: list[Line]) -> list[Passage]:
+    """The first lines of a student's paper: who wrote it, for whom and when, above the title."""
+    if not 3 <= len(group) <= 5 or not names(group[0].text) or not iso_date(group[-1].text):
+        return []
+    return [Passage(BlockKind.PARAGRAPH, [line]) for line in group]
 
 
 def _title_page(group: list[Line]) -> list[Passage]:

@@ -11,6 +11,7 @@ from studyapp.reading.layout import LONG, Passage, passages
 from studyapp.reading.lines import split_lines
 from studyapp.reading.mapped import Edit, Mapped, edited
 from studyapp.reading.names import names
+from studyapp.reading.notes import take_notes
 from studyapp.reading.shapes import (
     heading_level,
     is_attribution,
@@ -42,11 +43,12 @@ def read_plain(source: Mapped) -> Draft:
     found = [passage for passage in passages(lines, furniture.reasons) if passage.lines]
     words = words_of(source.text)
     _take_contents(found)
+    notes = take_notes(found)
     _find_headings(found, words)
     found = _rejoined(_with_entries(found))
     _rank_headings(found)
     return Draft(
-        strands=tuple(woven(passage, words) for passage in found),
+        strands=tuple(woven(passage, words, notes) for passage in found),
         source=source,
         front=furniture.front,
         marked_headings=False,

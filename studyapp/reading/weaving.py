@@ -5,8 +5,10 @@ from collections.abc import Set as AbstractSet
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.assembly import Strand, StrandWriter
+from studyapp.reading.inline import write_mark
 from studyapp.reading.layout import Passage
 from studyapp.reading.lines import Line
+from studyapp.reading.notes import Notes
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"(?P<start>[^\W\d_]+)[-\u2010]$")
@@ -28,14 +30,18 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text))
 
 
-def woven(passage: Passage, words: AbstractSet[str]) -> Strand:
+def woven(passage: Passage, words: AbstractSet[str], notes: Notes) -> Strand:
     """One block from the lines of a passage.
 
     Args:
         passage: at least one line.
         words: those of the whole text, which tell how a parted word is written.
+        notes: where note marks are glued to words.
     """
     writer = StrandWriter()
+    if passage.number:
+        write_mark(writer, passage.number, passage.number, passage.lines[0].start)
+        writer.space(passage.lines[0].start)
     last: Line | None = None
     for line in passage.lines:
         text, start = line.text, line.start
@@ -45,6 +51,14 @@ def woven(passage: Passage, words: AbstractSet[str]) -> Strand:
             writer.retract()
         elif not (_is_glued(last.text, text)):
             writer.space(last.end)
+        for at, number in notes.within(line):
+            behind = line.start + at - start
+            writer.write(text[:behind], start)
+            if notes.listed:
+                writer.write(f"[{number}]", start + behind)
+            else:
+                write_mark(writer, number, number, start + behind)
+            text, start = text[behind + len(number) :], start + behind + len(number)
         _write(writer, passage.kind, text, start)
         last = line
     return writer.strand(passage.kind, passage.level)

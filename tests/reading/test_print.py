@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.domain.essays import BlockKind
+from studyapp.domain.essays import BlockKind, RunKind
 from tests.reading.samples import HARBOUR, ICE, LOAN, paragraphs, wrapped
 from tests.reading.test_plain import plain, texts
 
@@ -123,3 +123,58 @@ def test_a_title_that_the_heads_repeat_stays_the_title() -> None:
     )
     assert (essay.title, essay.author) == ("The Making of a Frozen Harbour", "Ada Holm")
     assert "Making" not in essay.text
+
+
+NOTED = """The council met in 1893 to discuss the ice, as Rask has shown.1 The minutes praised the
+crown, which had “stood by the merchants in their need”.2 Historians prefer them to
+
+1 Eva Rask, The Two Minutes (Oslo: Fjord Press, 1998), 45.
+2 Kyrkby Town Archive, Minutes of 3 October.
+
+- 1 -
+
+the letters. Yet it was a letter that the town remembered.3
+
+3 Ibid., 102.
+
+- 2 -
+"""
+
+
+def test_notes_at_the_foot_of_pages_stand_at_the_end_and_break_no_paragraph() -> None:
+    essay = plain(paragraphs(wrapped(HARBOUR), NOTED))
+    assert texts(essay, BlockKind.PARAGRAPH)[1].endswith(
+        "in their need”.[2] Historians prefer them to the letters. Yet it was a letter that the town remembered.[3]"
+    )
+    assert texts(essay, BlockKind.NOTE) == [
+        "[1] Eva Rask, The Two Minutes (Oslo: Fjord Press, 1998), 45.",
+        "[2] Kyrkby Town Archive, Minutes of 3 October.",
+        "[3] Ibid., 102.",
+    ]
+    marks = [run.span.of(essay.text) for run in essay.runs if run.kind is RunKind.NOTE_MARK]
+    assert marks == ["[1]", "[2]", "[3]"] * 2
+
+
+def test_numbers_glued_to_words_lead_to_a_numbered_list() -> None:
+    prose = (
+        "The fever came with the ice.1 Of 400 people 40 fell ill,2 it says. The G8 met. Others differ.1,3"
+    )
+    entries = "1. Rask E. Fever. 1998.\n2. Dahl T. Counting. 2003.\n3. Holm A. Clean ice. 2005."
+    essay = plain(paragraphs(wrapped(HARBOUR), prose, "References", entries))
+    expected = (
+        prose.replace("ice.1", "ice.[1]").replace("ill,2", "ill,[2]").replace("1,3", "[1,3]").replace("d.3", "d.[3]")
+    )
+    assert texts(essay, BlockKind.PARAGRAPH)[1] == expected
+    assert len(texts(essay, BlockKind.REFERENCE)) == 3
+
+
+def test_numbers_without_notes_stay_as_they_are() -> None:
+    prose = "The plan has three parts.1 The first is ice.2 The second is a loan.3 The third is a quay."
+    assert texts(plain(paragraphs(wrapped(HARBOUR), prose)), BlockKind.PARAGRAPH)[1] == prose
+
+
+def test_a_students_header_gives_author_and_date() -> None:
+    header = "Holm 1\n\nAda Holm\nProfessor Rask\nEnglish 210\n12 May 2017"
+    essay = plain(paragraphs(header, "The Frozen Mirror", wrapped(HARBOUR), "Holm 2", wrapped(LOAN)))
+    assert (essay.title, essay.author, essay.date) == ("The Frozen Mirror", "Ada Holm", "2017-05-12")
+    assert essay.text == paragraphs(HARBOUR, LOAN)

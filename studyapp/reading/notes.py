@@ -1,0 +1,99 @@
+"""Footnotes of plain text: notes at the foot of pages or below the text, and their numbers glued to words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.back import is_reference_heading
+from studyapp.reading.layout import Passage
+from studyapp.reading.lines import Line
+from studyapp.reading.shapes import is_heading_like
+
+_FEWEST = 3
+_NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?=[^\W\d_]|[‘“\"'(<])")
+_GLUED = re.compile(
+    r"(?:(?<=[a-z][a-z])|(?<=[\w”’\"')][,;:!?])|(?<=[^\W\d_”’\"')][.])|(?<=[^\W\d_][”’\"')])|(?<=[.,;:!?][”’\"')])"
+    r"|(?<=[^\W\d_][”’\"')][.])|(?<=(?:1[5-9]|20)\d\d[.,;]))"
+    r"(?<!\bp\.)(?<!\bpp\.)(?<!\b[Nn]o\.)(?P<number>\d{1,3}(?:[,–-]\d{1,3})*)(?=\s|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The note marks of a text, by their offsets in it; `listed` where they lead to the entries of a reference list."""
+
+    marks: Mapping[int, str] = field(default_factory=dict)
+    listed: bool = False
+
+    def within(self, line: Line) -> Iterator[tuple[int, str]]:
+        """The marks of a line, by their offsets in its text."""
+        if self.marks:
+            for match in _GLUED.finditer(line.text):
+                if self.marks.get(line.start + match.start()) == match["number"]:
+                    yield match.start(), match["number"]
+
+
+def take_notes(found: list[Passage]) -> Notes:
+    """Move the notes, each a passage of its own, to the end of the text, and find the marks that lead to them.
+
+    Notes count from 1, and each stands below its mark. A text with fewer than three such notes has none.
+    """
+    marks = _marks(found)
+    notes: list[tuple[int, int, str]] = []
+    for k, passage in enumerate(found):
+        for i, line in enumerate(passage.lines):
+            match = _NOTE.match(line.text) if passage.kind is not BlockKind.TABLE_ROW else None
+            follows = i == 0 or bool(notes and notes[-1][0] == k)
+            if match and follows and int(match["number"]) == len(notes) + 1 and not _may_be_heading(passage):
+                at = marks.get(match["number"])
+                if at is not None and at < line.start:
+                    notes.append((k, i, match["number"]))
+    if len(notes) < _FEWEST:
+        return Notes()
+    first = notes[0][0]
+    if any(is_reference_heading(passage.text, ()) for passage in found[max(0, first - 1) : first]):
+        return Notes(_all_marks(found[: first - 1], len(notes)), listed=True)
+    _move(found, notes)
+    return Notes({marks[number]: number for _, _, number in notes})
+
+
+def _marks(found: list[Passage]) -> dict[str, int]:
+    """The offset of each number's mark: they count up through the text."""
+    marks: dict[str, int] = {}
+    for passage in found:
+        for line in passage.lines:
+            for match in _GLUED.finditer(line.text):
+                if match["number"] == str(len(marks) + 1):
+                    marks[match["number"]] = line.start + match.start()
+    return marks
+
+
+def _all_marks(found: list[Passage], entries: int) -> dict[int, str]:
+    """Marks that lead to entries of a list, which may be named again and together, as in 1,3."""
+    matches = [(line, match) for passage in found for line in passage.lines for match in _GLUED.finditer(line.text)]
+    return {
+        line.start + match.start(): match["number"]
+        for line, match in matches
+        if all(0 < int(number) <= entries for number in re.findall(r"\d+", match["number"]))
+    }
+
+
+def _may_be_heading(passage: Passage) -> bool:
+    return len(passage.lines) == 1 and is_heading_like(passage.text)
+
+
+def _move(found: list[Passage], notes: list[tuple[int, int, str]]) -> None:
+    moved: list[Passage] = []
+    firsts = {k: next(i for j, i, _ in notes if j == k) for k, _, _ in notes}
+    for at, (k, i, number) in enumerate(notes):
+        lines = found[k].lines
+        same = at + 1 < len(notes) and notes[at + 1][0] == k
+        skip = re.match(rf"{number}[.)]?\s+", lines[i].text)
+        end = notes[at + 1][1] if same else len(lines)
+        moved.append(Passage(BlockKind.NOTE, lines[i:end], skip=skip.end() if skip else 0, number=number))
+    for k, first in firsts.items():
+        found[k].lines = found[k].lines[:first]
+        if not found[k].lines and k + 1 < len(found):
+            found[k + 1].page_break = found[k + 1].page_break or found[k].page_break
+    found[:] = [passage for passage in found if passage.lines] + moved
