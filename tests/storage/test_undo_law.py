@@ -105,11 +105,12 @@ class Doer:
 
 
 DEEDS = sorted(Doer(None, None, None).deeds())  # type: ignore[arg-type]
+SEEDS = st.integers(0, 2**16)
 PLANS = st.lists(st.sampled_from([*DEEDS, "answer", "answer", "take all"]), min_size=1, max_size=14)
 
 
 @settings(max_examples=25)
-@given(plan=PLANS, seed=st.integers(0, 2**16))
+@given(plan=PLANS, seed=SEEDS)
 def test_undo_and_redo_bring_everything_back(plan: list[str], seed: int) -> None:
     with TemporaryDirectory() as folder:
         path, clock = Path(folder) / "a.studyapp", Clock()
@@ -132,7 +133,7 @@ def test_undo_and_redo_bring_everything_back(plan: list[str], seed: int) -> None
 
 
 @settings(max_examples=25)
-@given(plan=PLANS, seed=st.integers(0, 2**16))
+@given(plan=PLANS, seed=SEEDS)
 def test_replaying_the_log_gives_the_stored_states(plan: list[str], seed: int) -> None:
     with TemporaryDirectory() as folder:
         clock = Clock()
@@ -148,6 +149,28 @@ def test_replaying_the_log_gives_the_stored_states(plan: list[str], seed: int) -
             for card in library.cards():
                 scheduler = library.scheduler(library.deck(card.deck_uid).options)
                 assert replay(log, scheduler, card.uid) == library.state(card.uid)
+
+
+@settings(max_examples=25)
+@given(plan=st.lists(st.sampled_from([*DEEDS, *["empty", "delete deck", "basic"] * 4]), max_size=20), seed=SEEDS)
+def test_whatever_was_emptied_the_rest_can_be_undone_and_redone(plan: list[str], seed: int) -> None:
+    with TemporaryDirectory() as folder:
+        clock = Clock()
+        with opened(Path(folder) / "a.studyapp", clock) as library:
+            doer = Doer(library, clock, random.Random(seed))
+            for name in ["import", "take all", *plan]:
+                if name == "empty":
+                    clock.forward(days=20)
+                    trash.empty_expired(library)
+                else:
+                    doer.do(name)
+            end = tables(library.path)
+            undone = 0
+            while history.undo(library):
+                undone += 1
+            for _ in range(undone):
+                assert history.redo(library)
+            assert tables(library.path) == end
 
 
 def test_a_new_operation_ends_what_could_be_redone(tmp_path: Path) -> None:
