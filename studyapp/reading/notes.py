@@ -64,8 +64,9 @@ def _marks(found: list[Passage]) -> dict[str, int]:
     for passage in found:
         for line in passage.lines:
             for match in _GLUED.finditer(line.text):
-                if match["number"] == str(len(marks) + 1):
-                    marks[match["number"]] = line.start + match.start()
+                for number in re.findall(r"\d+", match["number"]):
+                    if number == str(len(marks) + 1):
+                        marks[number] = line.start + match.start()
     return marks
 
 
