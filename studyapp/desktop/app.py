@@ -1,6 +1,5 @@
 """Starts the window: checks the display, shows the window, and opens the library once it has been painted."""
 
-import signal
 import sys
 from pathlib import Path
 
@@ -24,6 +23,7 @@ def run(library_path: Path | None, file: Path | None) -> int:
     display.check()
     from PySide6.QtWidgets import QApplication
 
+    from studyapp.desktop.ending import Ending
     from studyapp.desktop.faults import FaultHook
     from studyapp.desktop.main_window import MainWindow
 
@@ -33,7 +33,6 @@ def run(library_path: Path | None, file: Path | None) -> int:
     folder = paths.config_folder()
     FaultHook(folder / "faults.log").install()
     window = MainWindow(paths.library_path(library_path), folder, settings.load(folder), file)
-    for ending in (signal.SIGINT, signal.SIGTERM):  # as when the person logs out; seen at the next tick of the poll
-        signal.signal(ending, lambda _number, _frame: window.close())
+    Ending(window).install()
     window.show()
     return app.exec() or window.exit_code

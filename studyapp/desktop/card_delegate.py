@@ -2,11 +2,11 @@
 
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studyapp.desktop.card_model import CardModel, Heading, kind_name
+from studyapp.desktop.card_model import CardModel, Heading, kind_name, suspended_name
 from studyapp.desktop.card_rows import CardRow, Group
 from studyapp.desktop.colours import css, mixed
 from studyapp.desktop.theme import Theme, qcolor
@@ -125,20 +125,23 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.interface(0.82))
         painter.setPen(qcolor(self._theme.colours.faint))
         left = chip.right() + self._theme.pixels(9)
-        room = QRectF(left, chip.top(), chip.left() + width - left - self._theme.pixels(26), chip.height())
+        state = _state_words(row)
+        taken = QFontMetricsF(painter.font()).horizontalAdvance(state) + self._theme.pixels(10) if state else 0
+        right = chip.left() + width - self._theme.pixels(26) - taken
+        room = QRectF(left, chip.top(), max(0.0, right - left), chip.height())
         words = QFontMetricsF(painter.font()).elidedText(row.context, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_state(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
-        """A tick at the right: filled for a card of the deck, outlined for a proposed one."""
+        """A tick at the right: filled for a card of the deck, outlined for a proposed one; before it what is amiss."""
         colours = self._theme.colours
-        if row.orphaned:
+        ticked = row.group is not Group.SUGGESTED
+        if words := _state_words(row):
             painter.setFont(self._theme.interface(0.82))
-            painter.setPen(qcolor(colours.faint))
-            words = self.tr("passage is gone")
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-            return
-        if row.group is Group.SUGGESTED:
+            painter.setPen(qcolor(colours.ink))
+            before = box.adjusted(0, 0, -self._theme.pixels(24) if ticked else 0, 0)
+            painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        if not ticked:
             return
         side = self._theme.pixels(16)
         tick = QRectF(box.right() - side, box.top() + 1, side, side)
@@ -154,6 +157,13 @@ class CardDelegate(QStyledItemDelegate):
                 QPointF(tick.left() + side * 0.76, tick.top() + side * 0.30),
             ]
         )
+
+
+def _state_words(row: CardRow) -> str:
+    """What the list says of a card that is not as the others, or ""."""
+    if row.orphaned:
+        return QCoreApplication.translate("CardDelegate", "passage is gone")
+    return suspended_name() if row.suspended else ""
 
 
 def card_document(row: CardRow, theme: Theme) -> QTextDocument:

@@ -95,7 +95,8 @@ class CardModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.spoken
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{kind_name(row.kind)}, {state_name(row.group)}: {row.spoken}"
+                state = suspended_name() if row.suspended else state_name(row.group)
+                return f"{kind_name(row.kind)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
                 return row.reason or None
             case _:
@@ -130,6 +131,11 @@ def state_name(group: Group) -> str:
         Group.TAKEN: translate("CardModel", "in deck"),
     }
     return words[group]
+
+
+def suspended_name() -> str:
+    """The word for a card that is out of review until it is taken back."""
+    return QCoreApplication.translate("CardModel", "suspended")
 
 
 def _key(row: Heading | CardRow) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What the list of cards shows, row by row, from the notes of an essay; needs no Qt."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -33,6 +33,7 @@ class CardRow:
         source: the credit line as plain text, or "".
         span: the passage in the essay, or None.
         spoken: the whole card as plain text, for screen readers.
+        suspended: whether a card of the note is out of review.
     """
 
     uid: Uid
@@ -47,6 +48,7 @@ class CardRow:
     orphaned: bool
     reason: str
     spoken: str
+    suspended: bool = False
 
 
 def group_of(note: Note) -> Group:
@@ -89,12 +91,18 @@ def _without(note: Note, name: str) -> tuple[str, ...]:
     return tuple("" if each == name else text for each, text in zip(names, note.fields, strict=True))
 
 
-def rows_of(notes: Iterable[Note]) -> tuple[CardRow, ...]:
-    """Rows for all notes but rejected ones: proposed drafts, taken notes, suggestions, each in text order."""
+def rows_of(notes: Iterable[Note], suspended: Collection[Uid] = ()) -> tuple[CardRow, ...]:
+    """Rows for all notes but rejected ones: proposed drafts, taken notes, suggestions, each in text order.
+
+    Args:
+        notes: of one essay.
+        suspended: the uids of notes with a suspended card.
+    """
     order = list(Group)
     kept = [note for note in notes if note.state is not NoteState.REJECTED]
     kept.sort(key=lambda note: (order.index(group_of(note)), note.position, note.uid))
-    return tuple(row_of(note) for note in kept)
+    rows = map(row_of, kept)
+    return tuple(replace(row, suspended=True) if row.uid in suspended else row for row in rows)
 
 
 def marks_of(rows: Iterable[CardRow]) -> tuple[Mark, ...]:

@@ -6,12 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from studyapp import settings as window_settings
 from studyapp.desktop import library_start
@@ -28,6 +23,7 @@ from studyapp.desktop.note_editor import NoteEditor
 from studyapp.desktop.opening_face import OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.page_bar import PageBar
+from studyapp.desktop.page_stack import PageStack
 from studyapp.desktop.review_page import ReviewPage
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.study_page import StudyPage
@@ -165,9 +161,7 @@ class MainWindow(QMainWindow):
     # Laying out
 
     def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        for page in (self.library_page, self.study_page, self.review_page):
-            self._pages.addWidget(page)
+        self._pages = PageStack((self.library_page, self.study_page, self.review_page))
         self._bar = PageBar(
             (
                 (self.library_page, self.tr("Library"), self.actions_["library"]),
@@ -251,10 +245,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Turns to a page; what was typed on the one before is kept."""
-        if page is not self._pages.currentWidget():
+        if page is not self._pages.current:
             self.study_page.keep_typed()
             self.review_page.keep_typed()
-            self._pages.setCurrentWidget(page)
+            self._pages.show_page(page)
         self._bar.show_page(page)
         focus = {self.study_page: self.study_page.first_focus(), self.library_page: self.library_page.essays}
         focus.get(page, self.review_page).setFocus()
@@ -268,14 +262,14 @@ class MainWindow(QMainWindow):
 
     def deck_in_sight(self) -> Uid | None:
         """The deck that a command without a choice of its own means."""
-        if self._pages.currentWidget() is self.library_page:
+        if self._pages.current is self.library_page:
             return self.library_page.chosen_deck()
-        if self._pages.currentWidget() is self.review_page and self.review.deck_uid:
+        if self._pages.current is self.review_page and self.review.deck_uid:
             return self.review.deck_uid
         return self.study.deck_uid or self.library.deck_of(self.study.essay_uid)
 
     def _enable(self) -> None:
-        on_study = self._pages.currentWidget() is self.study_page
+        on_study = self._pages.current is self.study_page
         chosen = bool(self.study.selected) and on_study
         selecting = on_study and self.study.essay_uid is not None and self.study_page.essay.textCursor().hasSelection()
         self.actions_.enable(("take", "edit", "reject", "move"), chosen)
@@ -324,7 +318,7 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         """Names in the title what is in sight; a form that is open shows as a star."""
-        page, essay = self._pages.currentWidget(), self.study.essay
+        page, essay = self._pages.current, self.study.essay
         if page is self.library_page:
             shown = self.tr("Library")
         elif page is self.review_page:
@@ -367,7 +361,7 @@ class MainWindow(QMainWindow):
     def _undone(self, changes: Changes) -> None:
         """What came back is selected, or asked again."""
         self.statusBar().showMessage(changes.name, 5000)
-        if self._pages.currentWidget() is self.review_page and changes.cards:
+        if self._pages.current is self.review_page and changes.cards:
             self.review.show_again(changes.cards)
         self.study.select_after_refresh(changes.notes)
         if self.study.essay_uid is None and changes.essays:
@@ -384,7 +378,7 @@ class MainWindow(QMainWindow):
     # Cards
 
     def _edit(self) -> None:
-        if self._pages.currentWidget() is self.review_page:
+        if self._pages.current is self.review_page:
             self.review.edit()
         else:
             self.study.edit()

@@ -58,7 +58,11 @@ class OpeningView(Protocol):
 
 
 class OpeningPresenter:
-    """One opening at a time; a second file takes the place of the first, whose making ends."""
+    """One opening at a time; a second file takes the place of the first, whose making ends.
+
+    Cards that nobody asked for by a file (the sample's) are made to the end all the same, and those of the file after
+    them: else the sample would never come into the library.
+    """
 
     def __init__(self, jobs: Jobs, maker: Maker, view: OpeningView, announce: Callable[[Changes], None]) -> None:
         self._jobs = jobs
@@ -69,6 +73,8 @@ class OpeningPresenter:
         self._take_proposed = False
         self._is_making = False
         self._in_sight = False
+        self._makes_sample = False
+        self._waits = False
 
     @property
     def is_making(self) -> bool:
@@ -83,9 +89,10 @@ class OpeningPresenter:
 
             return read_file(path)
 
-        self._stop()
-        self._take_proposed = take_proposed
-        self._jobs.aside(read, self._read, self._view.show_error)
+        self._waits = False
+        if not (self._is_making and self._makes_sample):
+            self._stop()
+        self._jobs.aside(read, lambda essay: self._read(essay, take_proposed), self._view.show_error)
 
     def set_details(self, title: str, author: str, date: str) -> None:
         """Takes what the person said of the essay, and makes its cards."""
@@ -98,15 +105,21 @@ class OpeningPresenter:
 
     def make(self) -> None:
         """Makes the cards of the essay that is shown."""
-        if self._essay is None or self._is_making:
+        if self._essay is None or (self._is_making and not self._makes_another()):
             return
-        self._is_making = True
         self._view.show_progress(0, 0)
-        self._maker.make(self._essay, self._view.show_progress, self._made, self._failed)
+        if self._is_making:
+            self._waits = True
+            return
+        self._is_making, self._makes_sample = True, self._take_proposed
+        self._maker.make(self._essay, self._progress, self._made, self._failed)
 
     def cancel(self) -> None:
         """Ends the making; the essay stays on the page, and the cards can be made later."""
-        if self._is_making:
+        if self._makes_another():
+            self._waits = False
+            self._offer()
+        elif self._is_making:
             self._stop()
             self._offer()
 
@@ -116,13 +129,21 @@ class OpeningPresenter:
         if not self._is_making:
             self._view.hide_banner()
 
+    def _makes_another(self) -> bool:
+        """Whether the sample's cards are being made behind a file that was opened meanwhile."""
+        return self._is_making and self._makes_sample and not self._take_proposed
+
+    def _progress(self, done: int, total: int) -> None:
+        if not self._makes_another():
+            self._view.show_progress(done, total)
+
     def _stop(self) -> None:
         if self._is_making:
             self._is_making = False
             self._maker.cancel()
 
-    def _read(self, essay: Essay) -> None:
-        self._essay = essay
+    def _read(self, essay: Essay, take_proposed: bool) -> None:
+        self._essay, self._take_proposed = essay, take_proposed
         self._in_sight = True
         self._view.show_pending(essay)
         self._view.show_notices(essay.notices)
@@ -132,17 +153,31 @@ class OpeningPresenter:
             self._view.ask_details(essay.title or "", essay.author or "", essay.date or "")
 
     def _made(self, generation: Generation) -> None:
+        made = None if self._makes_another() else self._essay
+        take_proposed = self._makes_sample
         self._is_making = False
-        take_proposed = self._take_proposed
 
         def work(library: "Library") -> "Imported":
             from studyapp.operations.essays import import_essay
 
             return import_essay(library, generation, take_proposed=take_proposed)
 
-        self._jobs.run(work, self._imported, self._failed)
+        def not_imported(error: StudyAppError) -> None:
+            (self._failed if self._essay is made else self._view.show_error)(error)
 
-    def _imported(self, imported: "Imported") -> None:
+        self._jobs.run(work, lambda imported: self._imported(imported, made), not_imported)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The file that waited for the sample has its turn."""
+        if self._waits:
+            self._waits = False
+            self.make()
+
+    def _imported(self, imported: "Imported", made: Essay | None) -> None:
+        if self._essay is not made:  # another file came into sight meanwhile
+            self._announce(imported.changes)
+            return
         self._essay = None
         self._view.hide_banner()
         self._view.show_notices(imported.notices)
@@ -151,6 +186,11 @@ class OpeningPresenter:
             self._view.show_essay(imported.essay_uid)
 
     def _failed(self, error: StudyAppError) -> None:
+        if self._makes_another():
+            self._is_making = False
+            self._view.show_error(error)
+            self._go_on()
+            return
         self._is_making = False
         self._offer()
         self._view.show_error(error)

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from studyapp.desktop.banner import Banner
@@ -131,6 +132,13 @@ class StudyPage(QWidget):
         self.cards.setFocus()
 
     # Inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the cards leave half of it to the essay."""
+        super().resizeEvent(event)
+        essay, cards = self.splitter.sizes()
+        if cards > essay:
+            self.splitter.setSizes([(essay + cards) // 2, (essay + cards) // 2])
 
     def _left(self) -> QWidget:
         side = QWidget()

@@ -61,8 +61,11 @@ class _Cards:
     rows: tuple[CardRow, ...]
 
     @classmethod
-    def of(cls, notes: tuple[Note, ...]) -> "_Cards":
-        return cls(notes, rows_of(notes))
+    def of(cls, library: "Library", essay_uid: Uid) -> "_Cards":
+        notes = library.notes(essay_uid=essay_uid)
+        decks = {note.deck_uid for note in notes if note.state is NoteState.TAKEN}
+        cards = [card for deck in decks for card in library.cards(deck_uid=deck)]
+        return cls(notes, rows_of(notes, {card.note_uid for card in cards if card.suspended}))
 
 
 class StudyPresenter:
@@ -117,7 +120,7 @@ class StudyPresenter:
         """Shows an essay of the library with its cards."""
 
         def work(library: "Library") -> tuple[Essay, _Cards]:
-            return library.essay(essay_uid), _Cards.of(library.notes(essay_uid=essay_uid))
+            return library.essay(essay_uid), _Cards.of(library, essay_uid)
 
         def done(found: tuple[Essay, _Cards]) -> None:
             essay, cards = found
@@ -143,11 +146,12 @@ class StudyPresenter:
     def refresh(self, changes: Changes) -> None:
         """Follows what an operation, or another process, changed; judging goes on with the next card."""
         essay_uid = self._essay_uid
-        if essay_uid is None or not (changes.everything or changes.notes or essay_uid in changes.essays):
+        touched = changes.everything or changes.notes or changes.cards or essay_uid in changes.essays
+        if essay_uid is None or not touched:
             return
 
         def work(library: "Library") -> tuple[str, _Cards]:
-            return library.essay_entry(essay_uid).title, _Cards.of(library.notes(essay_uid=essay_uid))
+            return library.essay_entry(essay_uid).title, _Cards.of(library, essay_uid)
 
         def done(found: tuple[str, _Cards]) -> None:
             title, cards = found

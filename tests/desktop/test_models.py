@@ -1,5 +1,7 @@
 """The item models keep Qt's rules and hand out what stands in them."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -39,6 +41,11 @@ def test_a_card_has_a_name_for_screen_readers_and_a_uid(model: CardModel) -> Non
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, in deck: spoken"
     assert index.data(UID) == "c"
     assert not model.index_of(Uid("nobody")).isValid()
+
+
+def test_a_suspended_card_is_named_so(model: CardModel) -> None:
+    model.show([replace(card("c", Group.TAKEN), suspended=True)])
+    assert model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, suspended: spoken"
 
 
 def test_other_text_in_the_same_rows_is_no_reset(model: CardModel, qtbot) -> None:

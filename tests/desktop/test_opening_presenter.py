@@ -162,6 +162,40 @@ def test_the_sample_is_taken_in_one_operation(
     assert (entry.taken, entry.drafts) == (2, 1)
 
 
+def test_a_file_opened_while_the_sample_is_made_waits_for_it_and_drops_nothing(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    assert (maker.cancelled, len(maker.asked)) == (0, 1)
+    maker.made(generation)
+    assert [entry.taken for entry in library.essays()] == [2]
+    assert maker.asked[-1].title == "The Lena"
+    assert not [entry for entry in window.shown if entry[0] == "essay"]
+
+
+def test_a_file_that_waits_for_the_sample_can_be_cancelled_and_the_sample_comes_all_the_same(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    opening.cancel()
+    assert window.shown[-1] == "offer"
+    maker.made(generation)
+    assert (len(library.essays()), len(maker.asked)) == (1, 1)
+    assert window.shown[-1] == "offer"
+
+
+def test_a_sample_that_fails_lets_the_file_after_it_go_on(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    maker.failed(StudyAppError("The worker ended."))
+    assert ("error", "The worker ended.") in window.shown
+    assert maker.asked[-1].title == "The Lena"
+
+
 def test_cards_that_come_late_do_not_take_the_page(
     opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, announced
 ) -> None:

@@ -11,7 +11,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import history
+from studyapp.operations import history, reviewing
 from studyapp.operations.essays import import_essay
 from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, span_of
 
@@ -93,6 +93,19 @@ def test_choosing_a_card_shows_its_passage(study: StudyPresenter, page: Page) ->
 def test_a_clicked_passage_selects_its_cards(study: StudyPresenter, page: Page) -> None:
     study.choose_passage((page.rows[0].uid,))
     assert page.selected == (page.rows[0].uid,)
+
+
+def test_a_suspended_card_is_marked_until_it_is_taken_back(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced
+) -> None:
+    study.choose(page.uids(Group.PROPOSED)[:1])
+    study.take()
+    (card,) = library.cards()
+    announced(reviewing.suspend(library, [card.uid]))
+    assert {row.uid for row in page.rows if row.suspended} == {card.note_uid}
+    study.choose((card.note_uid,))
+    study.unsuspend()
+    assert not any(row.suspended for row in page.rows)
 
 
 def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(

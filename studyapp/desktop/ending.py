@@ -1,0 +1,49 @@
+"""Ends the program when the system asks for it: a signal is seen at once, and no open dialog holds the end up."""
+
+import signal
+import socket
+from types import FrameType
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+
+class Ending(QObject):
+    """Closes a window on SIGINT and SIGTERM.
+
+    Python runs its handlers only between two steps of its own, and an idle window takes none: so the number of the
+    signal is written into a socket that Qt's loop watches.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._seen)
+
+    def install(self) -> None:
+        """From now on the signals are seen."""
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, _nothing)
+
+    def _seen(self) -> None:
+        self._reader.recv(64)
+        end(self._window)
+
+
+def end(window: QWidget) -> None:
+    """Leaves every open dialog as Escape does, and closes the window."""
+    while (dialog := QApplication.activeModalWidget()) is not None:
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+        if dialog.isVisible():
+            dialog.hide()
+    window.close()
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    """The number in the socket says it all."""

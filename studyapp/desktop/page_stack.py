@@ -1,0 +1,36 @@
+"""The pages of the window, one in sight; a page that needs more room than there is can be scrolled."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+
+
+class PageStack(QScrollArea):
+    """Asks for no more room than a small screen has, whatever its pages would like."""
+
+    def __init__(self, pages: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack = QStackedWidget()
+        self._members = tuple(pages)
+        self._current = self._members[0]
+        for page in self._members:
+            self._stack.addWidget(page)
+        self.setWidget(self._stack)
+        self.show_page(self._current)
+
+    @property
+    def current(self) -> QWidget:
+        """The page in sight."""
+        return self._current
+
+    def show_page(self, page: QWidget) -> None:
+        """Turns to a page; only the page in sight says how much room is needed."""
+        self._current = page
+        for other in self._members:
+            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(policy, policy)
+        self._stack.setCurrentWidget(page)
