@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.annotations import Citation, Sentence
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.NOTE})
@@ -34,10 +34,14 @@ _OPENER = re.compile(
 
 def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Sentence]:
     """The sentences of all prose, in text order, without parses."""
+    # The mark of a note that is a remark cites nothing, but is no word of the sentence either.
+    notes = [Citation(run.span, (), run.span) for run in essay.runs if run.kind is RunKind.NOTE_MARK]
     for index, block in enumerate(essay.blocks):
         if block.kind not in PROSE:
             continue
         marks = [citation for citation in citations if block.span.holds(citation.span)]
+        if block.kind is not BlockKind.NOTE:
+            marks += [note for note in notes if block.span.holds(note.span)]
         for position, span in enumerate(split_sentences(essay.text, block, marks)):
             reading, offsets, opener = _reading(essay.text, span, marks)
             yield Sentence(span, index, position, reading, offsets, opener)

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.annotations import Citation, CitationItem, Sentence
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.sentences import find_sentences
+from tests.extraction.essays import essay_of
 
 
 def _sentences(text: str, *marks: str) -> list[Sentence]:
@@ -66,3 +67,12 @@ def test_offsets_lead_back_to_the_essay(parts: list[str]) -> None:
     for sentence in _sentences(text):
         for character, offset in zip(sentence.reading, sentence.offsets, strict=True):
             assert text[offset].casefold() == character.casefold()
+
+
+def test_the_mark_of_a_remark_stays_with_the_sentence_before_and_is_not_read():
+    text = "The ice came back.[3] The town had learnt."
+    runs = (Run(RunKind.NOTE_MARK, Span(18, 21), "3"),)
+    essay = essay_of(text, runs=runs)
+    found = list(find_sentences(essay, ()))
+    assert [s.span.of(text) for s in found] == ["The ice came back.[3]", "The town had learnt."]
+    assert [s.reading for s in found] == ["The ice came back.", "The town had learnt."]
