@@ -81,6 +81,8 @@ def _before(material: Material, answer: str, *, strict: bool) -> str | None:
         return None
     if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
         return None
+    if re.search(r"\[link\]|https?://|(?<!\w)@\w", sentence.reading):
+        return None
     found = [pointers(parse.tokens) for parse in sentence.parses]
     if any(p.hard or (strict and p.loose) for p in found):
         return None

@@ -18,7 +18,7 @@ from studyapp.drafting.skipping import Attempts, skipped
 _NEEDS_NO_PARSE = frozenset({"named year", "abbreviation", "source"})
 _SIGNPOST = re.compile(
     r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
-    r"|\b(?:figure|fig\.|table) \d"
+    r"|\b(?:figure|fig\.|table) \d|\b(?:table|figure|graph|chart)s? (?:above|below|shows?|that follows|which follows)\b"
     r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
     r"|\bas (?:previously|already) \w+ed\b"
     r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"

@@ -88,6 +88,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
     """The draft of a question of a fixed frame; None, and the reason told to `attempts`, where it breaks a rule."""
     place = material.in_essay(question.answer)
     context = context_for(material, question.front, question.back, needs_before=False, wants_before=False)
+    told = context is not None and context.line is not None  # an abbreviation without its field has many meanings
     marks, source = credit(material.text, material.sentence.span, place)
     one = DraftNote(
         uid=generated_note_uid(question.kind, question.form, _sentence(material), question.back),
@@ -111,7 +112,9 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         ),
         reason=_reason(question.form, question.back, material, ""),
     )
-    return _proved(Finished(one, question.form, place, agreed and question.safe, question.form), material, attempts)
+    return _proved(
+        Finished(one, question.form, place, agreed and question.safe and told, question.form), material, attempts
+    )
 
 
 def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:

@@ -1,10 +1,11 @@
 """What a form of card gets to work with: one sentence as one model reads it, and what is known of the whole text."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from studyapp.domain.annotations import Annotations, Citation, Figure, Quotation, Sentence
 from studyapp.domain.essays import BlockKind, Essay
@@ -25,8 +26,33 @@ _BACK_MATTER = re.compile(
     r"|data availability.*|ethics.*|abbreviations)[ :.]*$",
     re.I,
 )
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
 _FEW = 20  # sentences; in a shorter text shares say little
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
+
+
+class Placed[Found: _Spanned]:
+    """Things of a text in text order, found by where they begin."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._starts = [one.span.start for one in found]
+
+    def within(self, span: Span) -> Iterator[tuple[int, Found]]:
+        """Those that begin in a stretch, with their indexes."""
+        for i in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
+            yield i, self._found[i]
+
+    def last_before(self, offset: int) -> Found | None:
+        """The last that begins at or before an offset."""
+        i = bisect_right(self._starts, offset)
+        return self._found[i - 1] if i else None
 
 
 class Text:
@@ -35,7 +61,12 @@ class Text:
     def __init__(self, essay: Essay, found: Annotations) -> None:
         self.essay = essay
         self.found = found
-        self._citations = sorted(found.citations, key=lambda c: c.span)
+        self.figures = Placed(found.figures)
+        self.quotations = Placed(found.quotations)
+        self._citations = Placed(found.citations)
+        self._headings = Placed(essay.headings)
+        self._shares: dict[str, float] = {}
+        self._surnames: dict[str, bool] = {}
 
     @cached_property
     def asked(self) -> tuple[Sentence, ...]:
@@ -65,17 +96,33 @@ class Text:
 
     def share_of(self, phrase: str) -> float:
         """The share of the asked sentences that hold a phrase."""
-        folded = normalised(phrase)
-        return sum(folded in s for s in self.lowered) / len(self.lowered) if self.lowered else 0.0
+        if phrase not in self._shares:
+            folded = normalised(phrase)
+            self._shares[phrase] = sum(folded in s for s in self.lowered) / max(1, len(self.lowered))
+        return self._shares[phrase]
+
+    def has_surname(self, person: str) -> bool:
+        """Whether a person is more than a bare first name, here or anywhere in the text."""
+        if len(person.split()) > 1:
+            return True
+        if person not in self._surnames:
+            text = self.essay.text
+            self._surnames[person] = normalised(person) in self._cited or any(
+                re.search(r"\b[A-Z][\w.’'-]+ $", text[max(0, m.start() - 30) : m.start()])
+                or re.match(r" (?:[a-z]+ )?[A-Z][a-z]", text[m.end() : m.end() + 12])
+                for m in re.finditer(rf"\b{re.escape(person)}\b", text)
+            )
+        return self._surnames[person]
 
     @cached_property
-    def lemmas(self) -> Counter[str]:
-        """In how many sentences each content word stands, by the first model's lemmas."""
-        counts: Counter[str] = Counter()
-        for s in self.asked:
-            if s.parses:
-                counts.update({t.lemma for t in s.parses[0].tokens if t.pos in ("NOUN", "PROPN", "VERB", "ADJ")})
-        return counts
+    def _cited(self) -> frozenset[str]:
+        names = (name for c in self.found.citations for item in c.items for name in item.authors)
+        return frozenset(part for name in names for part in (normalised(name), *normalised(name).split()))
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The terms that the text sets apart, folded."""
+        return frozenset(normalised(term.text) for term in self.found.terms)
 
     @cached_property
     def short_title(self) -> str | None:
@@ -93,12 +140,13 @@ class Text:
 
     def section_of(self, sentence: Sentence) -> str | None:
         """The heading above a sentence, unless it is the title."""
-        heading = self.essay.heading_before(sentence.span.start)
+        above = self._headings.last_before(sentence.span.start)
+        heading = above.span.of(self.essay.text) if above else None
         return None if heading and self.essay.title and normalised(heading) == normalised(self.essay.title) else heading
 
     def citations_in(self, span: Span) -> list[tuple[int, Citation]]:
         """The citations that touch a stretch, with their indexes."""
-        return [(i, c) for i, c in enumerate(self.found.citations) if c.span.overlaps(span)]
+        return list(self._citations.within(span))
 
 
 @dataclass(frozen=True)
@@ -123,13 +171,13 @@ class Material:
     @cached_property
     def figures(self) -> tuple[tuple[Figure, Span], ...]:
         """The figures of the sentence with their place in the reading."""
-        found = ((f, self.place(f.span)) for f in self.text.found.figures if self.sentence.span.holds(f.span))
+        found = ((f, self.place(f.span)) for _, f in self.text.figures.within(self.sentence.span))
         return tuple((f, span) for f, span in found if span is not None)
 
     @cached_property
     def quotations(self) -> tuple[tuple[Quotation, Span], ...]:
         """The quotations of the sentence with their place in the reading."""
-        found = ((q, self.place(q.span)) for q in self.text.found.quotations if self.sentence.span.holds(q.span))
+        found = ((q, self.place(q.span)) for _, q in self.text.quotations.within(self.sentence.span))
         return tuple((q, span) for q, span in found if span is not None)
 
     def place(self, span: Span) -> Span | None:

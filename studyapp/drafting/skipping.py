@@ -1,42 +1,58 @@
 """What got no card, and why: every figure and citation is asked for or listed with a reason."""
 
+from bisect import bisect_right
+from collections import defaultdict
+
 from studyapp.domain.generation import DraftNote, Skipped
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
 
 _NO_FORM = "no form of card fits it"
+_OUTSIDE = "it stands outside of the prose that is asked"
 
 
 class Attempts:
     """The reasons for which cards were refused, by the place of their answer."""
 
     def __init__(self) -> None:
-        self._reasons: list[tuple[Span, str]] = []
+        self.reasons: list[tuple[Span, str]] = []
 
     def refuse(self, place: Span, reason: str) -> None:
         """Remember why no card was made at a place of the essay."""
-        self._reasons.append((place, reason))
-
-    def reason_at(self, place: Span) -> str:
-        """The most particular reason known for a place."""
-        near = [(len(span), reason) for span, reason in self._reasons if span.overlaps(place)]
-        return min(near)[1] if near else _NO_FORM
+        self.reasons.append((place, reason))
 
 
 def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tuple[Skipped, ...]:
     """Each figure that no card asks for and each citation that no card shows, in text order."""
-    essay = text.essay
-    shown = {i for d in drafts for i in d.citations}
+    asked = [s.span for s in text.asked]
+    starts = [span.start for span in asked]
+
+    def sentence_of(span: Span) -> Span | None:
+        at = bisect_right(starts, span.start)
+        return asked[at - 1] if at and asked[at - 1].holds(span) else None
+
+    answers: dict[Span, list[str]] = defaultdict(list)
+    for one in drafts:
+        answers[one.quote].append(one.back)
+    reasons: dict[Span | None, list[tuple[Span, str]]] = defaultdict(list)
+    for place, reason in attempts.reasons:
+        reasons[sentence_of(place)].append((place, reason))
+
     found = []
-    asked = {s.span for s in text.asked}
     for figure in text.found.figures:
-        words = figure.span.of(essay.text)
-        if any(d.quote.holds(figure.span) and words in d.back for d in drafts):
-            continue
-        inside = any(span.holds(figure.span) for span in asked)
-        reason = attempts.reason_at(figure.span) if inside else "it stands outside of the prose that is asked"
-        found.append(Skipped(figure.span, "figure", reason))
+        sentence = sentence_of(figure.span)
+        if sentence is None:
+            found.append(Skipped(figure.span, "figure", _OUTSIDE))
+        elif not any(figure.span.of(text.essay.text) in answer for answer in answers[sentence]):
+            found.append(Skipped(figure.span, "figure", _nearest(reasons[sentence], figure.span)))
+    shown = {i for one in drafts for i in one.citations}
     for i, citation in enumerate(text.found.citations):
         if i not in shown:
             found.append(Skipped(citation.span, "citation", "no card was made of what it credits"))
     return tuple(sorted(found, key=lambda s: (s.span, s.kind)))
+
+
+def _nearest(reasons: list[tuple[Span, str]], place: Span) -> str:
+    """The most particular reason known for a place."""
+    near = [(len(span), reason) for span, reason in reasons if span.overlaps(place)]
+    return min(near)[1] if near else _NO_FORM

@@ -55,6 +55,8 @@ def _abbreviations(material: Material) -> Iterator[Question]:
         place = material.place(abbreviation.span) if here else None
         if place is None or abbreviation.short in _KNOWN:
             continue
+        if set(re.findall(r"\w{3,}", normalised(abbreviation.short))) & set(normalised(abbreviation.long).split()):
+            continue  # "RNA-seq" says half of what it stands for
         uses = len(re.findall(rf"(?<!\w){re.escape(abbreviation.short)}(?!\w)", material.text.essay.text))
         at = normalised(material.reading).find(normalised(abbreviation.long))
         if uses >= _LEAST_MENTIONS and at >= 0:
@@ -101,7 +103,7 @@ def _definitions(material: Material) -> Iterator[Question]:
     span = Span(start, start + len(cut))
     lowered = term[:1].lower() + term[1:]
     is_name = tree.tokens[subject].pos == "PROPN" or re.search(r"[A-Z]", term[1:])
-    name = lowered if not is_name or re.search(rf"[a-z,;] {re.escape(lowered)}\b", material.text.essay.text) else term
+    name = lowered if not is_name or f" {lowered} " in material.text.essay.text else term
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut):
         yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82)
     elif verb.tag == "VBZ" and (verb.lemma == "refer" or (verb.lemma in _MEANS and _is_set_apart(material, term))):
@@ -119,5 +121,4 @@ def _is_term(material: Material, words: str) -> bool:
 
 
 def _is_set_apart(material: Material, words: str) -> bool:
-    folded = normalised(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I))
-    return any(normalised(t.text) == folded for t in material.text.found.terms)
+    return normalised(re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I)) in material.text.terms

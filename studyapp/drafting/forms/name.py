@@ -36,19 +36,18 @@ _PART_WORDS = re.compile(
 
 def asks(material: Material) -> Iterator[Ask]:
     """Each name or term in a role of its own."""
-    terms = {normalised(t.text) for t in material.text.found.terms}
     for i, token in enumerate(material.tree.tokens):
         if token.relation not in _ROLES or token.pos not in ("NOUN", "PROPN"):
             continue
         span = _without_determiner(material, material.tree.span(*material.tree.noun_phrase(i)))
         words = span.of(material.reading)
-        is_term = normalised(words.strip("‘’'")) in terms
+        is_term = normalised(words.strip("‘’'")) in material.text.terms
         if not (is_term or (token.pos == "PROPN" and _is_name(material, span))) or not _is_askable(material, span):
             continue
         label = material.entity(span)
         if label == "GPE" and token.relation == "appos":
             continue  # "Los Angeles, California"
-        if label == "PERSON" and not _has_surname(material, words):
+        if label == "PERSON" and not material.text.has_surname(words):
             continue  # a made-up person of an example
         if is_term and not label:
             yield Ask("term", "definition", span, "which term", 0.8, safe=_is_told(material, span))
@@ -58,21 +57,6 @@ def asks(material: Material) -> Iterator[Ask]:
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
             hint = "which organisation" if label == "ORG" and _BODY.search(words) else _HINT.get(label, "what")
             yield Ask("name", "claim", span, hint, worth - 0.04 * where)
-
-
-def _has_surname(material: Material, words: str) -> bool:
-    """Whether a person is more than a bare first name, here or anywhere in the text."""
-    if len(words.split()) > 1:
-        return True
-    name = re.escape(words)
-    return bool(
-        re.search(rf"[A-Z][\w.’'-]+ {name}\b|\b{name} (?:[a-z]+ )?[A-Z][a-z]", material.text.essay.text)
-    ) or any(
-        normalised(words) in normalised(author)
-        for citation in material.text.found.citations
-        for item in citation.items
-        for author in item.authors
-    )
 
 
 def _is_told(material: Material, span: Span) -> bool:
