@@ -20,7 +20,3 @@ class StudyAppError(Exception):
 
 class DamagedLibraryError(StudyAppError):
     """The library's file cannot be trusted; a backup can take its place."""
-
-
-class Cancelled(Exception):  # noqa: N818 - it ends a job on purpose, it is no fault
-    """The person asked for a long job to end; nothing was changed."""

@@ -1,17 +1,17 @@
 """What each form asks of a sentence, and what it leaves alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from studyapp.drafting.forms import figure, frame, name, phrase, predicate, quotation
-from studyapp.drafting.material import Material
+from studyapp.drafting.material import Ask, Material
 
 MaterialOf = Callable[[str], Material]
 
 
-def _asked(form: Callable[[Material], object], material: Material) -> list[tuple[str, str]]:
-    return [(ask.answer.of(material.reading), ask.hint) for ask in form(material)]  # type: ignore[attr-defined]
+def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> list[tuple[str, str]]:
+    return [(ask.answer.of(material.reading), ask.hint) for ask in form(material)]
 
 
 @pytest.mark.parametrize(
