@@ -1,6 +1,7 @@
 """Paints a card of the list: label of its kind, question, answer, credit."""
 
 from html import escape
+from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
@@ -13,20 +14,37 @@ from studyapp.desktop.theme import Theme, qcolor
 
 _KEPT = 4000
 _RADIUS = 9
+_STEP_S = 0.015
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Lays each card out once a width and keeps it."""
+    """Lays each card out once a width and keeps it.
+
+    Only so many cards are laid out at once that the window does not stand still; the heights of the others are guessed
+    until the list asks again.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._take(theme)
         self._laid_out: dict[tuple[CardRow, int], QTextDocument] = {}
+        self._until = 0.0
+        self.has_guessed = False
+
+    def begin(self) -> None:
+        """The list asks for all heights; for a short while those not known yet are found out."""
+        self._until = perf_counter() + _STEP_S
+        self.has_guessed = False
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
-        self._theme = theme
+        self._take(theme)
         self._laid_out.clear()
+
+    def _take(self, theme: Theme) -> None:
+        self._theme = theme
+        metrics = QFontMetricsF(theme.reading(0.96))
+        self._letter, self._line = metrics.averageCharWidth(), metrics.lineSpacing() * 1.18
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -37,8 +55,18 @@ class CardDelegate(QStyledItemDelegate):
         pixels = self._theme.pixels
         if isinstance(row, Heading):
             return QSize(width, pixels(40))
-        body = self._document(row, width - 2 * pixels(16) - 2 * pixels(10))
-        return QSize(width, round(body.size().height()) + pixels(22) + 2 * pixels(12) + pixels(10))
+        inside = width - 2 * pixels(16) - 2 * pixels(10)
+        if (row, inside) not in self._laid_out and perf_counter() > self._until:
+            self.has_guessed = True
+            height = self._guess(row, inside)
+        else:
+            height = round(self._document(row, inside).size().height())
+        return QSize(width, height + pixels(22) + 2 * pixels(12) + pixels(10))
+
+    def _guess(self, row: CardRow, width: int) -> int:
+        """About as high as the text of a card will be: its lines, and two more for the gaps and the credit."""
+        lines = 2 + len(row.spoken) * self._letter // max(1, width)
+        return round((lines + 1) * self._line)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

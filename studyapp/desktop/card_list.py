@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -26,6 +26,9 @@ class CardList(QListView):
         self.cards = CardModel(self)
         self._delegate = CardDelegate(theme, self)
         self._quiet = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._lay_out_more)
         self.setModel(self.cards)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,7 +102,23 @@ class CardList(QListView):
         if first is not None and not self.selected():
             self.setCurrentIndex(self.cards.index(first))
 
+    def _lay_out_more(self) -> None:
+        """Replaces guessed heights; what is in sight stays where it is."""
+        bar = self.verticalScrollBar()
+        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
+        before = self.visualRect(top).top()
+        self.doItemsLayout()
+        if top.isValid() and bar.value():
+            bar.setValue(bar.value() + self.visualRect(top).top() - before)
+
     # Events
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        """A long list is laid out in steps, with the window going on between them."""
+        self._delegate.begin()
+        super().doItemsLayout()
+        if self._delegate.has_guessed:
+            self._rest.start(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Keys that come to the list find a card selected."""
@@ -138,4 +157,4 @@ class CardList(QListView):
         """Rows are as wide as the list, so another width is another layout."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            QTimer.singleShot(0, self, self.doItemsLayout)
+            QTimer.singleShot(0, self, self._lay_out_more)

@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -138,7 +139,7 @@ class MainWindow(QMainWindow):
             theme=self.look.scheme,
             text_percent=self.look.per_cent,
             geometry=b64encode(self.saveGeometry().data()).decode(),
-            panes=tuple(self.study_page.splitter.sizes()),
+            panes=self.study_page.panes(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
         )
@@ -153,8 +154,7 @@ class MainWindow(QMainWindow):
         else:
             room = self.screen().availableSize()
             self.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
-        if len(self._settings.panes) == self.study_page.splitter.count():
-            self.study_page.splitter.setSizes(list(self._settings.panes))
+        self.study_page.set_panes(self._settings.panes)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
         self._dress(self.look.theme)
 
@@ -209,8 +209,8 @@ class MainWindow(QMainWindow):
                 "make": self.opening.make,
                 "export": lambda: self.commands.export(self.deck_in_sight()),
                 "close": self.close,
-                "undo": lambda: self.commands.undo(self._undone),
-                "redo": lambda: self.commands.redo(self._undone),
+                "undo": lambda: self.commands.undo(partial(self._undone, self.tr("Undone: {name}"))),
+                "redo": lambda: self.commands.redo(partial(self._undone, self.tr("Done again: {name}"))),
                 "basic": self._make_basic,
                 "cloze": self._make_cloze,
                 "trash": self.commands.show_trash,
@@ -358,9 +358,9 @@ class MainWindow(QMainWindow):
             self.changed.emit(Changes(everything=True))
         self._data_version = data_version
 
-    def _undone(self, changes: Changes) -> None:
+    def _undone(self, words: str, changes: Changes) -> None:
         """What came back is selected, or asked again."""
-        self.statusBar().showMessage(changes.name, 5000)
+        self.statusBar().showMessage(words.format(name=changes.name), 5000)
         if self._pages.current is self.review_page and changes.cards:
             self.review.show_again(changes.cards)
         self.study.select_after_refresh(changes.notes)

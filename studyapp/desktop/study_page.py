@@ -18,7 +18,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
-_WIDTHS = (760, 440)
+_CARDS_WIDTH = 440
 
 
 class StudyPage(QWidget):
@@ -52,7 +52,8 @@ class StudyPage(QWidget):
         self.splitter.addWidget(self._left())
         self.splitter.addWidget(self._right())
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes(list(_WIDTHS))
+        self.splitter.splitterMoved.connect(self._parted)
+        self._cards_width = _CARDS_WIDTH
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -88,6 +89,17 @@ class StudyPage(QWidget):
     def keep_typed(self) -> None:
         """Keeps what was typed into an open form."""
         self.editor.commit_if_changed()
+
+    def panes(self) -> tuple[int, int]:
+        """The widths of essay and cards, in pixels."""
+        essay, _cards = self.splitter.sizes()
+        return essay, self._cards_width
+
+    def set_panes(self, panes: tuple[int, ...]) -> None:
+        """Takes the widths that `panes` gave."""
+        if len(panes) == self.splitter.count():
+            self._cards_width = max(panes[1], 1)
+            self._part()
 
     def first_focus(self) -> QWidget:
         """Where the keys go when the page is turned to."""
@@ -134,11 +146,17 @@ class StudyPage(QWidget):
     # Inside
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """In a narrow window the cards leave half of it to the essay."""
+        """The cards keep their width, but in a narrow window leave half of it to the essay."""
         super().resizeEvent(event)
-        essay, cards = self.splitter.sizes()
-        if cards > essay:
-            self.splitter.setSizes([(essay + cards) // 2, (essay + cards) // 2])
+        self._part()
+
+    def _part(self) -> None:
+        room = sum(self.splitter.sizes())
+        cards = min(self._cards_width, room // 2)
+        self.splitter.setSizes([room - cards, cards])
+
+    def _parted(self) -> None:
+        self._cards_width = self.splitter.sizes()[1]
 
     def _left(self) -> QWidget:
         side = QWidget()
