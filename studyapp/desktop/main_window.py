@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
             theme=self.look.scheme,
             text_percent=self.look.per_cent,
             geometry=b64encode(self.saveGeometry().data()).decode(),
-            panes=self.study_page.panes(),
+            panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
         )
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         else:
             room = self.screen().availableSize()
             self.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
-        self.study_page.set_panes(self._settings.panes)
+        self.study_page.splitter.want(self._settings.panes)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
         self._dress(self.look.theme)
 

@@ -3,8 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.banner import Banner
 from studyapp.desktop.card_list import CardList
@@ -12,13 +11,12 @@ from studyapp.desktop.card_rows import CardRow, Group
 from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.marks import Mark
 from studyapp.desktop.note_editor import NoteEditor, form_of
+from studyapp.desktop.panes import Panes
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.theme import Theme
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
-
-_CARDS_WIDTH = 440
 
 
 class StudyPage(QWidget):
@@ -46,14 +44,7 @@ class StudyPage(QWidget):
         self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
         self.edit = self._button(self.tr("Edit"), self.tr("E or F2"))
         self.reject = self._button(self.tr("Reject"), self.tr("Delete or R"))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._left())
-        self.splitter.addWidget(self._right())
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.splitterMoved.connect(self._parted)
-        self._cards_width = _CARDS_WIDTH
+        self.splitter = Panes(self._left(), self._right())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -83,23 +74,12 @@ class StudyPage(QWidget):
         self.essay.set_theme(theme)
         self.cards.set_theme(theme)
         self.editor.set_theme(theme)
-        font = theme.interface(0.95)
-        self._summary.setFont(font)
+        self.splitter.set_text_size(theme.per_cent)
+        self._summary.setFont(theme.interface(0.95))
 
     def keep_typed(self) -> None:
         """Keeps what was typed into an open form."""
         self.editor.commit_if_changed()
-
-    def panes(self) -> tuple[int, int]:
-        """The widths of essay and cards, in pixels."""
-        essay, _cards = self.splitter.sizes()
-        return essay, self._cards_width
-
-    def set_panes(self, panes: tuple[int, ...]) -> None:
-        """Takes the widths that `panes` gave."""
-        if len(panes) == self.splitter.count():
-            self._cards_width = max(panes[1], 1)
-            self._part()
 
     def first_focus(self) -> QWidget:
         """Where the keys go when the page is turned to."""
@@ -144,19 +124,6 @@ class StudyPage(QWidget):
         self.cards.setFocus()
 
     # Inside
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The cards keep their width, but in a narrow window leave half of it to the essay."""
-        super().resizeEvent(event)
-        self._part()
-
-    def _part(self) -> None:
-        room = sum(self.splitter.sizes())
-        cards = min(self._cards_width, room // 2)
-        self.splitter.setSizes([room - cards, cards])
-
-    def _parted(self) -> None:
-        self._cards_width = self.splitter.sizes()[1]
 
     def _left(self) -> QWidget:
         side = QWidget()
