@@ -94,6 +94,8 @@ def _unaskable(sentence: Sentence) -> str | None:
         return "the sentence is too short to stand alone"
     if _SIGNPOST.search(reading):
         return "the sentence speaks of the text, not of its subject"
+    if re.match(r"(?:If|Were)\b.*\b(?:were|would|had)\b", reading):
+        return "the sentence belongs to an imagined case"
     if _IMPERATIVE.match(reading):
         return "the sentence addresses the reader"
     if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading):

@@ -142,6 +142,8 @@ class Text:
         """The heading above a sentence, unless it is the title."""
         above = self._headings.last_before(sentence.span.start)
         heading = above.span.of(self.essay.text) if above else None
+        if heading and re.match(r"(?:figure|fig\.|table|box|panel|supplementary)\s*\w?\d", heading, re.I):
+            return None
         return None if heading and self.essay.title and normalised(heading) == normalised(self.essay.title) else heading
 
     def citations_in(self, span: Span) -> list[tuple[int, Citation]]:

@@ -158,12 +158,18 @@ def _safe_to_export(draft: DraftNote, _essay: Essay) -> str | None:
     return "it holds marks of a cloze" if any(m in side for m in marks for side in (draft.front, draft.back)) else None
 
 
+def _on_the_text(draft: DraftNote, essay: Essay) -> str | None:
+    known = content_words(draft.quote.of(essay.text)) | content_words(draft.context or "")
+    return None if content_words(_BLANK.sub(" ", draft.front)) & known else "the front shares no word with its passage"
+
+
 RULES: tuple[Rule, ...] = (
     _grounded,
     _supported,
     _same_numbers,
     _faithful,
     _no_leak,
+    _on_the_text,
     _stands_alone,
     _well_formed,
     _no_yes_or_no,

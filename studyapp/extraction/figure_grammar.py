@@ -14,7 +14,6 @@ MONTH = (
 _APART = r"(?<![\w₀-₉])(?<!\d[.,:/–-])(?<![A-Za-z][-/.])"
 _END = r"(?![\w])(?!\.\d)(?!,\d{3}\b)"
 _NUMBER = rf"{NUMBER}{MAGNITUDE}?"
-_SPACE = r"[\s ]"
 
 YEAR = r"(?:1[0-9]\d\d|20\d\d|2100)"
 _PART_OF_TIME = r"(?:(?:very )?(?:early|late|mid|middle|end of(?: the)?|beginning of(?: the)?)[ -](?:to late )?)"

@@ -93,3 +93,15 @@ def test_a_bare_first_name_is_no_question(material_of: MaterialOf) -> None:
 def test_everybody_is_no_term(material_of: MaterialOf) -> None:
     material = material_of("Every harbour is a gate for goods from other towns.")
     assert list(frame.questions(material)) == []
+
+
+def test_an_abbreviation_is_asked_as_it_is_printed(material_of: MaterialOf) -> None:
+    material = material_of("Clinics keep health data files (HDFs) on disk, and HDFs are large, so HDFs are costly.")
+    assert ("What does the abbreviation HDFs stand for?", "health data files") in [
+        (q.front, q.back) for q in frame.questions(material)
+    ]
+
+
+def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
+    material = material_of("The league joined Harwick, Dunmore, and Port Arthur by a railway.")
+    assert "Harwick" not in [answer for answer, _ in _asked(name.asks, material)]

@@ -72,6 +72,7 @@ def test_a_sound_card_breaks_nothing() -> None:
         (_question("What was exported in 1892?", "salt, p."), "a side ends in the middle of a sentence"),
         (_question("Was salt exported by the town in 1892?", "town"), "the question can be answered by yes or no"),
         (_question("What did the town export in 1892?", " "), "a side is empty"),
+        (_question("Who sang?", "salt"), "the front shares no word with its passage"),
         (_question("What :: did the town export?", "salt"), "it holds marks of a cloze"),
         (_question("What of 1892?", "salt " * 26), "the answer is too long to recall"),
     ],

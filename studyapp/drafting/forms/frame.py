@@ -51,18 +51,18 @@ def _named_years(material: Material) -> Iterator[Question]:
 
 def _abbreviations(material: Material) -> Iterator[Question]:
     for abbreviation in material.text.found.abbreviations:
-        here = material.sentence.span.holds(abbreviation.span)
-        place = material.place(abbreviation.span) if here else None
-        if place is None or abbreviation.short in _KNOWN:
+        short, folded = abbreviation.short, normalised(abbreviation.long)
+        if short in _KNOWN or not material.sentence.span.holds(abbreviation.span):
             continue
-        if set(re.findall(r"\w{3,}", normalised(abbreviation.short))) & set(normalised(abbreviation.long).split()):
+        if set(re.findall(r"\w{3,}", normalised(short))) & set(folded.split()):
             continue  # "RNA-seq" says half of what it stands for
-        uses = len(re.findall(rf"(?<!\w){re.escape(abbreviation.short)}(?!\w)", material.text.essay.text))
-        at = normalised(material.reading).find(normalised(abbreviation.long))
-        if uses >= _LEAST_MENTIONS and at >= 0:
-            span = Span(at, at + len(abbreviation.long))
-            front = f"What does the abbreviation {abbreviation.short} stand for?"
-            yield Question("abbreviation", "definition", front, abbreviation.long, span, 0.76)
+        uses = len(re.findall(rf"(?<!\w){re.escape(short)}s?(?!\w)", material.text.essay.text))
+        printed = re.search(rf"(?<!\w){re.escape(short)}s?(?!\w)", material.sentence.span.of(material.text.essay.text))
+        long = re.search(re.escape(folded) + r"s?\b", material.reading.casefold())
+        if uses >= _LEAST_MENTIONS and printed and long:
+            front = f"What does the abbreviation {printed.group()} stand for?"
+            span = Span(long.start(), long.end())
+            yield Question("abbreviation", "definition", front, span.of(material.reading), span, 0.76)
 
 
 def _sources_of_quotations(material: Material) -> Iterator[Question]:

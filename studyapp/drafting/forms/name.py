@@ -44,6 +44,8 @@ def asks(material: Material) -> Iterator[Ask]:
         is_term = normalised(words.strip("‘’'")) in material.text.terms
         if not (is_term or (token.pos == "PROPN" and _is_name(material, span))) or not _is_askable(material, span):
             continue
+        if any(t.relation == "conj" and t.head == i and t.span.start >= span.end for t in material.tree.tokens):
+            continue  # one of a list: several would fit
         label = material.entity(span)
         if label == "GPE" and token.relation == "appos":
             continue  # "Los Angeles, California"
@@ -92,6 +94,9 @@ def _is_askable(material: Material, span: Span) -> bool:
         return False
     if re.search(r"\b[A-Z][\w’]+ (?:of|for) (?:the )?$", before):
         return False  # the end of a longer name
+    author = normalised(material.text.essay.author or "").split()
+    if any(word in author for word in normalised(words).split()):
+        return False  # it stands in the credit line
     if re.match(r"There\b", material.reading) or words.endswith(("’s", "'s")):
         return False
     rest = normalised(before + " " + material.reading[span.end :])

@@ -15,6 +15,7 @@ _CAUSE = re.compile(
 )
 _BACKWARD = re.compile(r"^(?:because|due|owing|as a|thanks)")
 _CONTRAST = re.compile(r"\b(rather than|instead of|as opposed to|contrary to|[Uu]nlike|[Ii]n contrast (?:to|with))\s+")
+_POINTING = frozenset("it its they their them this these that those such he his she her which what".split())
 _LONGEST_ANSWER = 12  # words; a longer answer is no single thing to recall
 
 
@@ -60,4 +61,5 @@ def _object_after(material: Material, start: int) -> Span | None:
     words = span.of(material.reading)
     if not 1 <= len(words.split()) <= _LONGEST_ANSWER or words.count("“") != words.count("”"):
         return None
-    return None if tree.tokens[top].lemma in EMPTY_NOUNS else span
+    points = tree.tokens[first].text.lower() in _POINTING
+    return None if points or tree.tokens[top].lemma in EMPTY_NOUNS else span
