@@ -295,7 +295,6 @@ class LibraryCommands(QObject):
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name"))
         dialog.setTextValue(name)
-        dialog.setMinimumWidth(420)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def given(text: str) -> None:
@@ -304,6 +303,7 @@ class LibraryCommands(QObject):
 
         dialog.textValueSelected.connect(given)
         dialog.open()
+        dialog.resize(max(420, dialog.width()), dialog.height())  # its own layout knows no minimum
 
     def _confirm(self, what: str, cards: int, work: Operation) -> None:
         """Asks before something goes to the trash, and says what goes with it."""

@@ -252,8 +252,7 @@ class MainWindow(QMainWindow):
         self._bar.show_page(page)
         focus = {self.study_page: self.study_page.first_focus(), self.library_page: self.library_page.essays}
         focus.get(page, self.review_page).setFocus()
-        self._name()
-        self._enable()
+        self._name_and_enable()
 
     def start_review(self, deck_uid: Uid | None) -> None:
         """Reviews what is due in a deck."""
@@ -285,8 +284,7 @@ class MainWindow(QMainWindow):
         self.show_page(self.study_page)
         self.study.show_pending(essay)
         self.study_page.essay.setFocus()
-        self._name()
-        self._enable()
+        self._name_and_enable()
 
     def show_notice(self, notice: str) -> None:
         """Shows a sentence at the foot of the window."""
@@ -306,9 +304,12 @@ class MainWindow(QMainWindow):
         self.opening.leave()
         self.show_essay(uid)
 
-    def _essay_shown(self) -> None:
+    def _name_and_enable(self) -> None:
         self._name()
         self._enable()
+
+    def _essay_shown(self) -> None:
+        self._name_and_enable()
         self.study_page.first_focus().setFocus()
 
     def open_file(self, path: Path) -> None:
@@ -371,9 +372,9 @@ class MainWindow(QMainWindow):
             )
 
     def _show_again(self, essays: list[Uid]) -> None:
-        """An essay that came back is shown where the page is empty."""
+        """An essay that came back is shown where the page is empty; the page in sight stays in sight."""
         if essays and self.study.essay_uid is None:
-            self.show_essay(essays[0])
+            self.study.open(essays[0], self._name_and_enable)
 
     # Cards
 
