@@ -156,9 +156,7 @@ def test_notes_at_the_foot_of_pages_stand_at_the_end_and_break_no_paragraph() ->
 
 
 def test_numbers_glued_to_words_lead_to_a_numbered_list() -> None:
-    prose = (
-        "The fever came with the ice.1 Of 400 people 40 fell ill,2 it says. The G8 met. Others differ.1,3"
-    )
+    prose = "The fever came with the ice.1 Of 400 people 40 fell ill,2 it says. The G8 met. Others differ.1,3"
     entries = "1. Rask E. Fever. 1998.\n2. Dahl T. Counting. 2003.\n3. Holm A. Clean ice. 2005."
     essay = plain(paragraphs(wrapped(HARBOUR), prose, "References", entries))
     expected = (
