@@ -1,11 +1,11 @@
-"""The strip above an essay: who wrote it, how far the making of cards is, or what could not be done."""
+"""The strip above an essay: who wrote it, how far the making of cards is, or that there are none."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 
 class Banner(QFrame):
-    """Shows one of four faces, or nothing."""
+    """Shows one of three faces, or nothing."""
 
     details_given = Signal(str, str, str)
     making_asked = Signal()
@@ -48,7 +48,7 @@ class Banner(QFrame):
         make.clicked.connect(give)
         for edit in edits:
             edit.returnPressed.connect(give)
-        self._show()
+        self.show()
         next((edit for edit in edits if not edit.text()), edits[0]).setFocus()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -64,7 +64,7 @@ class Banner(QFrame):
             self._inside.append(bar)
             self._button(self.tr("Cancel"), first=False).clicked.connect(self.cancelled)
             self._progress = words, bar
-            self._show()
+            self.show()
         words, bar = self._progress
         words.setText(self.tr("Making cards …"))
         bar.setRange(0, total)
@@ -75,16 +75,6 @@ class Banner(QFrame):
         self.clear()
         self._label(self.tr("This essay has no cards yet."), stretch=1)
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
-        self._show()
-
-    def tell(self, sentence: str) -> None:
-        """Says something that needs no answer."""
-        self.clear()
-        self._label(sentence, stretch=1)
-        self._button(self.tr("Close"), first=False).clicked.connect(self.clear)
-        self._show()
-
-    def _show(self) -> None:
         self.show()
 
     def _label(self, text: str, stretch: int) -> QLabel:
