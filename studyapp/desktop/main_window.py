@@ -113,6 +113,9 @@ class MainWindow(QMainWindow):
         if self._file is not None:
             self.open_file(self._file)
             return
+        self._show_last()
+
+    def _show_last(self) -> None:
         wanted = self._settings.essay_uid
         self.thread_.run(lambda library: library_start.first_essay(library, wanted), self._show_first)
 
@@ -294,6 +297,9 @@ class MainWindow(QMainWindow):
         """Shows what failed; a window that waited to close stays, since something could not be kept."""
         self._closing = False
         show_error(self, error)
+        if self._file is not None and self.study.essay is None:
+            self._file = None  # the file that the window was started with cannot be shown
+            self._show_last()
 
     def show_essay(self, uid: Uid) -> None:
         """Shows an essay of the library with its cards."""

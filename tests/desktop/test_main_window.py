@@ -231,3 +231,19 @@ def test_an_import_that_is_undone_leaves_the_page_and_comes_back_with_redo(qtbot
 def test_no_two_commands_have_the_same_keys(window: MainWindow) -> None:
     keys = [keys.toString() for action in window.actions_.all() for keys in action.shortcuts()]
     assert len(keys) == len(set(keys))
+
+
+def test_a_file_that_cannot_be_read_at_the_start_leaves_the_last_essay_in_sight(
+    qtbot, library_path: Path, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    window = MainWindow(library_path, tmp_path / "config", WindowSettings(), file=empty)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20_000)
+    (box,) = window.findChildren(QMessageBox)
+    assert "empty.txt is empty" in box.text()
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
+    box.reject()
+    window.close()
+    window.deleteLater()
