@@ -1,6 +1,5 @@
 """The window: pages, menus and the one signal that says what changed."""
 
-from base64 import b64decode, b64encode
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from studyapp.desktop.opening_face import OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.page_stack import PageStack
+from studyapp.desktop.placing import place, placed
 from studyapp.desktop.review_page import ReviewPage
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.study_page import StudyPage
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             self._settings,
             theme=self.look.scheme,
             text_percent=self.look.per_cent,
-            geometry=b64encode(self.saveGeometry().data()).decode(),
+            geometry=placed(self, self._settings.geometry),
             panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
@@ -152,11 +152,7 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(str(error))
 
     def _restore(self) -> None:
-        if self._settings.geometry:
-            self.restoreGeometry(b64decode(self._settings.geometry))
-        else:
-            room = self.screen().availableSize()
-            self.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
+        place(self, self._settings.geometry)
         self.study_page.splitter.want(self._settings.panes)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
         self._dress(self.look.theme)

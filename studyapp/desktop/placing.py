@@ -1,0 +1,25 @@
+"""Where the window stands and how large it is: as it was left, unless the screen is too small for that."""
+
+from base64 import b64decode, b64encode
+
+from PySide6.QtWidgets import QWidget
+
+_SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a larger screen to two thirds of this one
+
+
+def place(window: QWidget, left: str) -> None:
+    """Puts a window where it was left; without that, or on a small screen, it takes what room there is."""
+    room = window.screen().availableSize()
+    if left and not _is_small(window):
+        window.restoreGeometry(b64decode(left))
+    else:
+        window.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
+
+
+def placed(window: QWidget, before: str) -> str:
+    """How the window is left, to be kept; on a small screen what was kept before still holds for larger ones."""
+    return before if _is_small(window) else b64encode(window.saveGeometry().data()).decode()
+
+
+def _is_small(window: QWidget) -> bool:
+    return window.screen().availableSize().width() < _SMALL_SCREEN
