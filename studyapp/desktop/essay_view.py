@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFontMetrics,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -178,12 +179,19 @@ class EssayView(QTextBrowser):
         self.selection_changed.emit(self.textCursor().hasSelection())
 
     def _notes_at(self, point: QPoint) -> tuple[Uid, ...]:
+        """The notes lit at a point of the viewport; in the gap of two lines, those lit above and below it."""
         if self._shown is None:
             return ()
-        layout = self._shown.document.documentLayout()
-        below = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
-        position = layout.hitTest(below.toPointF(), Qt.HitTestAccuracy.ExactHit)
-        return () if position < 0 else self._lit.at(self._shown.map.to_essay(position))
+        if found := self._lit_at(self._shown, point):
+            return found
+        reach = QPoint(0, QFontMetrics(self._shown.document.defaultFont()).height() // 2)
+        below = self._lit_at(self._shown, point + reach)
+        return tuple(uid for uid in self._lit_at(self._shown, point - reach) if uid in below)
+
+    def _lit_at(self, shown: EssayDocument, point: QPoint) -> tuple[Uid, ...]:
+        in_document = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
+        position = shown.document.documentLayout().hitTest(in_document.toPointF(), Qt.HitTestAccuracy.ExactHit)
+        return () if position < 0 else self._lit.at(shown.map.to_essay(position))
 
     # Events
 

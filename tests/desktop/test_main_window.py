@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessage
 from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.marks import Mark
 from studyapp.desktop.theme import Theme
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -247,3 +249,24 @@ def test_a_file_that_cannot_be_read_at_the_start_leaves_the_last_essay_in_sight(
     box.reject()
     window.close()
     window.deleteLater()
+
+
+def test_a_click_between_two_lines_of_a_lit_passage_names_its_note(qtbot) -> None:
+    text = "It was the custom of the place that every letter should be read aloud before it was sent. " * 12
+    whole = Span(0, len(text))
+    view = EssayView(Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    view.show()
+    essay = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, whole),))
+    view.show_essay(essay, (Mark(Uid("note"), whole, "claim", taken=True),))
+    qtbot.waitUntil(lambda: view.viewportMargins().left() > 100)
+    lines = view.document().firstBlock().layout()
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(lines.lineAt(1).textStart() + 20)
+    letter = view.cursorRect(cursor)
+    spacing = lines.lineAt(2).y() - lines.lineAt(1).y()
+    gap = QPoint(letter.left(), letter.bottom() + int(spacing - letter.height()) // 2)
+    with qtbot.waitSignal(view.passage_clicked) as clicked:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=gap)
+    assert clicked.args == [(Uid("note"),)]
