@@ -2,7 +2,8 @@
 
 What `generate` prints for others is another form (`cli`); this one is for the worker and the library. Fields
 are named, and left out where they hold their default: a value written before a field was added can still be
-read. A span is `[start, end]`. Parses are not written: they are needed only while drafting.
+read. A span is `[start, end]`. Not written: parses, which are needed only while drafting, and pictures, which are
+no text.
 """
 
 import json
@@ -109,7 +110,7 @@ def _object(value: Any) -> Values:
     for each, _hint in _fields(type(value)):
         held = getattr(value, each.name)
         special = _SPECIAL.get((type(value), each.name))
-        if held != _default(each) and (type(value), each.name) != _LEFT_OUT:
+        if held != _default(each) and (type(value), each.name) not in _LEFT_OUT:
             written[each.name] = special[0](held) if special else _plain(held)
     return written
 
@@ -197,4 +198,4 @@ def _offsets(stretches: Any) -> tuple[int, ...]:
 _SPECIAL: dict[tuple[type, str], tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     (Sentence, "offsets"): (_stretches, _offsets),
 }
-_LEFT_OUT = (Sentence, "parses")
+_LEFT_OUT = {(Sentence, "parses"), (Essay, "pictures")}

@@ -53,10 +53,26 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class DroppedLine:
-    """A line of the file that was taken for page furniture."""
+    """A line of the file that was taken for page furniture; `at` is where in the clean text it would stand."""
 
     text: str
     reason: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An illustration of the file.
+
+    Attributes:
+        name: SHA-256 of the content, hexadecimal; the target of the run that shows it.
+        media_type: "image/png" and the like.
+        content: the bytes of the picture's file.
+    """
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,7 @@ class Essay:
         notices: sentences for the user on how the file was read, such as a guessed encoding.
         bibliography: entries of the .bib file beside it, each with its key; once cards are made, what they tell
             lives on in the citations.
+        pictures: what the picture runs lead to.
     """
 
     title: str | None
@@ -107,6 +124,7 @@ class Essay:
     reader_version: str = ""
     notices: tuple[str, ...] = ()
     bibliography: tuple[CitationItem, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def headings(self) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, RawMap, Run, RunKind
 from studyapp.domain.spans import Span
-from studyapp.reading.characters import composed
+from studyapp.reading.characters import mended
 from studyapp.reading.mapped import Mapped, Weaver, through
 
 _SPACES = re.compile(r"\s+")
@@ -113,6 +113,13 @@ class StrandWriter:
         self._space = None
 
 
+def write_mark(writer: StrandWriter, mark: str, label: str, at: int) -> None:
+    """Write a footnote's mark, in the text or before the note."""
+    writer.begin(RunKind.NOTE_MARK, label)
+    writer.write(f"[{mark}]", at)
+    writer.end(RunKind.NOTE_MARK)
+
+
 def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
     """Put the blocks that say something in a row.
 
@@ -140,9 +147,9 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
 
 
 def _normal(strand: Strand) -> Strand:
-    """Characters of two sources, such as a letter and an accent given by number, may only now have met."""
+    """The text of a format that is no plain text, or characters of two sources that have only now met, mended."""
     loose = strand.content
-    tidy = composed(loose.text)
+    tidy = mended(loose.text)
     if tidy.text == loose.text:
         return strand
     runs = tuple(Run(run.kind, _moved(run.span, tidy), run.target) for run in strand.runs)

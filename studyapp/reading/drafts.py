@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from studyapp.domain.essays import Picture
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.front import Front
 from studyapp.reading.mapped import Mapped
@@ -19,6 +20,7 @@ class Draft:
         dropped: lines that are no text, with their offsets in the mended text.
         language: a BCP 47 tag, if the file names one.
         notices: sentences for the user.
+        pictures: those that picture runs lead to.
     """
 
     strands: tuple[Strand, ...]
@@ -28,3 +30,4 @@ class Draft:
     dropped: tuple[Dropped, ...] = ()
     language: str | None = None
     notices: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()

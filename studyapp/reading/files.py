@@ -1,4 +1,4 @@
-"""Opens a file and finds the reader for it."""
+"""Opens a file and hands it to the reader of its format."""
 
 import hashlib
 from dataclasses import replace
@@ -8,16 +8,20 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.reading.bibliography import items_beside
 from studyapp.reading.decoding import decode
-from studyapp.reading.texts import read_text
+from studyapp.reading.drafts import Draft
+from studyapp.reading.formats import Format, format_of
+from studyapp.reading.front import Front
+from studyapp.reading.texts import essay_of, read_text
 
 SIZE_LIMIT = 20_000_000
-"""Bytes of the largest file that is opened."""
+"""Bytes of the largest text that is opened."""
 
-MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
+DOCUMENT_LIMIT = 200_000_000
+"""Bytes of the largest file with pictures that is opened."""
 
 
 def read_file(path: Path, *, title: str | None = None, author: str | None = None, date: str | None = None) -> Essay:
-    """Read a plain text or Markdown file.
+    """Read a file of any format that can be read.
 
     Args:
         path: the file.
@@ -26,19 +30,25 @@ def read_file(path: Path, *, title: str | None = None, author: str | None = None
         date: a year or an ISO date.
 
     Raises:
-        StudyAppError: the file cannot be opened, is no text, is too large or says nothing.
+        StudyAppError: the file cannot be opened, is of no known format, is damaged, too large or says nothing.
     """
     name = path.name or str(path)
-    data = _bytes(path, name)
+    data = _bytes(path)
+    kind = format_of(path, data)
+    _refuse_too_large(data, kind, name)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v\0"):
         empty = "is empty" if not data else "holds nothing but white space"
         raise StudyAppError(f"{name} {empty}.", "Choose a file with a text in it.")
+    digest = hashlib.sha256(data).hexdigest()
+    if kind not in (Format.PLAIN, Format.MARKDOWN):
+        given = Front(title or None, author or None, date or None)
+        return essay_of(_draft(kind, data, name), given, raw_sha256=digest, name=name)
     raw, notices = decode(data, name)
     items, remarks = items_beside(path, raw)
     essay = read_text(
         raw,
-        markdown=path.suffix.lower() in MARKDOWN_SUFFIXES,
-        raw_sha256=hashlib.sha256(data).hexdigest(),
+        markdown=kind is Format.MARKDOWN,
+        raw_sha256=digest,
         title=title,
         author=author,
         date=date,
@@ -48,7 +58,20 @@ def read_file(path: Path, *, title: str | None = None, author: str | None = None
     return replace(essay, bibliography=items)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _draft(kind: Format, data: bytes, name: str) -> Draft:  # noqa: ARG001
+    """What the reader of a format makes of a file; a reader and its libraries are loaded when they are needed."""
+    raise StudyAppError(f"{name} is a {kind.value} document, which is not read yet.", "Save it as text and open that.")
+
+
+def _refuse_too_large(data: bytes, kind: Format, name: str) -> None:
+    limit = SIZE_LIMIT if kind in (Format.PLAIN, Format.MARKDOWN, Format.HTML) else DOCUMENT_LIMIT
+    if len(data) > limit:
+        raise StudyAppError(
+            f"{name} is larger than {limit // 1_000_000} MB, the most that is opened.", "Split it, by chapters perhaps."
+        )
+
+
+def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise StudyAppError(f"{path} is a folder, not a file.", "Choose one file in it.")
@@ -57,7 +80,7 @@ def _bytes(path: Path, name: str) -> bytes:
         if not path.is_file():
             raise StudyAppError(f"{path} is not an ordinary file.", "Save the text to a file and open that.")
         with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            data = file.read(DOCUMENT_LIMIT + 1)
     except ValueError as error:
         raise StudyAppError(f"{str(path)!r} is no name that a file can have.", "Check the name.") from error
     except PermissionError as error:
@@ -67,9 +90,4 @@ def _bytes(path: Path, name: str) -> bytes:
         raise StudyAppError(
             f"{path} could not be read: {reason}.", "Copy it to this computer and try again."
         ) from error
-    if len(data) > SIZE_LIMIT:
-        limit = SIZE_LIMIT // 1_000_000
-        raise StudyAppError(
-            f"{name} is larger than {limit} MB, the most that is opened.", "Split it, by chapters perhaps."
-        )
     return data

@@ -1,19 +1,22 @@
-"""Characters -> an Essay: the steps that all formats share."""
+"""A draft of any format -> an Essay: the steps that all formats share."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from operator import itemgetter
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Block, BlockKind, Essay
-from studyapp.reading.assembly import Body, assemble
+from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RawMap
+from studyapp.reading.assembly import Body, Dropped, assemble
 from studyapp.reading.back import with_references
 from studyapp.reading.characters import mended
+from studyapp.reading.drafts import Draft
 from studyapp.reading.front import Front, split_colophon, split_front
-from studyapp.reading.mapped import through
-from studyapp.reading.markdown import read_markdown
-from studyapp.reading.plain import read_plain
+from studyapp.reading.mapped import Mapped, through
+from studyapp.reading.markdown.blocks import read_markdown
+from studyapp.reading.plain.blocks import read_plain
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Changes whenever the same file would read differently."""
 
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)
@@ -49,14 +52,41 @@ def read_text(
     source = mended(raw)
     draft = read_markdown(source) if markdown else read_plain(source)
     given = Front(title or None, author or None, date or None)
+    return essay_of(draft, given, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
+
+
+def essay_of(
+    draft: Draft,
+    given: Front,
+    *,
+    source: Mapped | None = None,
+    raw_sha256: str = "",
+    notices: tuple[str, ...] = (),
+    name: str = "The text",
+) -> Essay:
+    """The essay that a format's reader has drafted.
+
+    Args:
+        draft: blocks of the file.
+        given: title, author and date instead of what the file says.
+        source: the text that the draft's own source is mapped to, itself mapped to the decoded file; None where
+            the draft was read from no decoded text.
+        raw_sha256: of the file's bytes, hexadecimal.
+        notices: sentences on how the file was opened.
+        name: how to name the file to the user.
+
+    Raises:
+        StudyAppError: the draft holds no sentence.
+    """
     split = split_colophon(split_front(draft.strands, draft.front, by_level=draft.marked_headings))
-    body = assemble(with_references(split.strands), through(draft.source, source))
+    body = assemble(with_references(split.strands), through(draft.source, source) if source else draft.source)
     if not any(_is_prose(block, body) for block in body.blocks):
         raise StudyAppError(
             f"{name} holds no sentence that a card could be made from.", "Choose a file with a text in it."
         )
     front = given.or_else(split.front)
-    taken = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped]
+    taken = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
+    shown = {run.target for run in body.runs}
     return Essay(
         title=front.title,
         author=front.author,
@@ -65,13 +95,38 @@ def read_text(
         blocks=body.blocks,
         runs=body.runs,
         language=draft.language or "en",
-        dropped=tuple(line for _, line in sorted([*draft.dropped, *taken], key=itemgetter(0))),
+        dropped=_placed([*draft.dropped, *taken], body, source),
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,
         reader_version=READER_VERSION,
         notices=notices + draft.notices,
+        pictures=tuple(picture for picture in draft.pictures if picture.name in shown),
     )
 
 
 def _is_prose(block: Block, body: Body) -> bool:
     return block.kind not in _NO_PROSE and bool(_SENTENCE.search(block.span.of(body.text)))
+
+
+def _placed(dropped: Iterable[Dropped], body: Body, source: Mapped | None) -> tuple[DroppedLine, ...]:
+    """The lines left out, in file order, each with its place in the clean text."""
+    ordered = sorted(dropped, key=itemgetter(0))
+    find = _Finder(body.raw_map, len(body.text))
+    to_raw = source.origin.to_raw if source else int
+    return tuple(DroppedLine(line.text, line.reason, find(to_raw(at))) for at, line in ordered)
+
+
+class _Finder:
+    """From an offset in the file to the place in the clean text that comes right after it."""
+
+    def __init__(self, origin: RawMap, length: int) -> None:
+        ends = (*origin.clean[1:], length)
+        self._pieces = sorted(zip(origin.raw, origin.clean, ends, strict=True))
+        self._starts = [raw for raw, _, _ in self._pieces]
+
+    def __call__(self, raw: int) -> int:
+        at = bisect_right(self._starts, raw) - 1
+        if at < 0:
+            return 0
+        start, clean, end = self._pieces[at]
+        return min(clean + raw - start, end)

@@ -28,7 +28,7 @@ OFFSETS = st.lists(st.integers(0, 10**6), unique=True, max_size=8).map(lambda fo
 
 
 def every(hint: Any) -> st.SearchStrategy[Any]:
-    """Values of a type of the domain, of every field at once; sentences without parses, offsets ascending."""
+    """Values of a type of the domain, of every field at once but those that are not written; offsets ascending."""
     if isinstance(hint, NewType):
         return every(hint.__supertype__)
     if hint in LEAVES:
@@ -42,6 +42,8 @@ def every(hint: Any) -> st.SearchStrategy[Any]:
     parts = {name: every(part) for name, part in get_type_hints(hint).items()}
     if hint is Sentence:
         parts |= {"offsets": OFFSETS, "parses": st.just(())}
+    if hint is Essay:
+        parts |= {"pictures": st.just(())}
     return st.builds(hint, **parts)
 
 

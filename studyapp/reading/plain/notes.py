@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.back import is_reference_heading
-from studyapp.reading.layout import Passage
-from studyapp.reading.lines import Line
-from studyapp.reading.shapes import is_heading_like
+from studyapp.reading.plain.layout import Passage
+from studyapp.reading.plain.lines import Line
+from studyapp.reading.plain.shapes import is_heading_like
 
 _FEWEST = 3
 _NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?=[^\W\d_]|[‘“\"'(<])")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from studyapp.domain.essays import BlockKind, RunKind
-from studyapp.reading.assembly import Strand, StrandWriter
+from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
 _IS_TITLE = re.compile(r"=\s*[\"']?(?:[\w-]*-)?title[\"'\s>]", re.IGNORECASE)
@@ -86,13 +86,6 @@ class Lead:
     text: str
     at: int
     label: str | None = None
-
-
-def write_mark(writer: StrandWriter, mark: str, label: str, at: int) -> None:
-    """Write a footnote's mark, in the text or before the note."""
-    writer.begin(RunKind.NOTE_MARK, label)
-    writer.write(f"[{mark}]", at)
-    writer.end(RunKind.NOTE_MARK)
 
 
 @dataclass(slots=True)

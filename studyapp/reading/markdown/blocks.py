@@ -5,12 +5,12 @@ import re
 from markdown_it.token import Token
 
 from studyapp.domain.essays import BlockKind, RunKind
-from studyapp.reading.assembly import Strand, StrandWriter
+from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.drafts import Draft
-from studyapp.reading.front_matter import read_header
-from studyapp.reading.inline import InlineReader, Lead, Place, Source, write_mark
 from studyapp.reading.mapped import Mapped
-from studyapp.reading.markup import without_markup
+from studyapp.reading.markdown.front_matter import read_header
+from studyapp.reading.markdown.inline import InlineReader, Lead, Place, Source
+from studyapp.reading.markdown.markup import without_markup
 from studyapp.rendering.blocks import tokens
 
 _LISTS = ("bullet_list", "ordered_list")

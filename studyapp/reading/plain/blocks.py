@@ -6,13 +6,13 @@ from itertools import pairwise
 from studyapp.domain.essays import BlockKind, DroppedLine
 from studyapp.reading.back import is_reference_heading
 from studyapp.reading.drafts import Draft
-from studyapp.reading.furniture import find_furniture
-from studyapp.reading.layout import LONG, Passage, passages
-from studyapp.reading.lines import split_lines
 from studyapp.reading.mapped import Edit, Mapped, edited
 from studyapp.reading.names import names
-from studyapp.reading.notes import take_notes
-from studyapp.reading.shapes import (
+from studyapp.reading.plain.furniture import find_furniture
+from studyapp.reading.plain.layout import LONG, Passage, passages
+from studyapp.reading.plain.lines import split_lines
+from studyapp.reading.plain.notes import take_notes
+from studyapp.reading.plain.shapes import (
     heading_level,
     is_attribution,
     is_capitals,
@@ -21,7 +21,7 @@ from studyapp.reading.shapes import (
     is_page_entry,
     is_title_case,
 )
-from studyapp.reading.weaving import words_of, woven
+from studyapp.reading.plain.weaving import words_of, woven
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.REFERENCE)
 _ENTRY = re.compile(
@@ -53,7 +53,8 @@ def read_plain(source: Mapped) -> Draft:
         front=furniture.front,
         marked_headings=False,
         dropped=tuple(
-            (lines[k].start, DroppedLine(lines[k].text, why)) for k, why in sorted(furniture.reasons.items())
+            (source.origin.to_raw(lines[k].start), DroppedLine(lines[k].text, why))
+            for k, why in sorted(furniture.reasons.items())
         ),
     )
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from studyapp.reading.front import Front, named_line
-from studyapp.reading.lines import Line
 from studyapp.reading.names import byline, names
+from studyapp.reading.plain.lines import Line
 
 _LONGEST = 140
 _NUMBERED = re.compile(

@@ -4,11 +4,10 @@ import re
 from collections.abc import Set as AbstractSet
 
 from studyapp.domain.essays import BlockKind
-from studyapp.reading.assembly import Strand, StrandWriter
-from studyapp.reading.inline import write_mark
-from studyapp.reading.layout import Passage
-from studyapp.reading.lines import Line
-from studyapp.reading.notes import Notes
+from studyapp.reading.assembly import Strand, StrandWriter, write_mark
+from studyapp.reading.plain.layout import Passage
+from studyapp.reading.plain.lines import Line
+from studyapp.reading.plain.notes import Notes
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"(?P<start>[^\W\d_]+)[-\u2010]$")

@@ -9,9 +9,9 @@ from itertools import pairwise
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.back import is_reference_heading
 from studyapp.reading.front import is_about_the_text, named_line
-from studyapp.reading.lines import Line
 from studyapp.reading.names import iso_date, names
-from studyapp.reading.shapes import (
+from studyapp.reading.plain.lines import Line
+from studyapp.reading.plain.shapes import (
     heading_level,
     is_bullet,
     is_capitals,

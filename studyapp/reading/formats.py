@@ -1,0 +1,61 @@
+"""Tells what kind of file it is: by its content where that says so, else by its name."""
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+
+_ARCHIVE = b"PK\x03\x04"
+_PDF = re.compile(rb"(?s).{0,1024}?%PDF-\d")
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
+_HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+class Format(StrEnum):
+    """A kind of file that can be read."""
+
+    PLAIN = "plain text"
+    MARKDOWN = "Markdown"
+    PDF = "PDF"
+    DOCX = "Word"
+    ODT = "OpenDocument"
+    EPUB = "EPUB"
+    HTML = "web page"
+
+
+SUFFIXES = (".txt", ".text", *_MARKDOWN_SUFFIXES, ".pdf", ".docx", ".odt", ".epub", *_HTML_SUFFIXES)
+"""Endings of the names of files that can be read."""
+
+
+def format_of(path: Path, data: bytes) -> Format:
+    """The kind of a file; what is none of the others counts as plain text.
+
+    Args:
+        path: for its ending.
+        data: the file's bytes.
+    """
+    if data.startswith(_ARCHIVE):
+        return _format_of_archive(data)
+    if _PDF.match(data):
+        return Format.PDF
+    if path.suffix.lower() in _HTML_SUFFIXES or _HTML.match(data):
+        return Format.HTML
+    return Format.MARKDOWN if path.suffix.lower() in _MARKDOWN_SUFFIXES else Format.PLAIN
+
+
+def _format_of_archive(data: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return Format.PLAIN
+    if "word/document.xml" in names:
+        return Format.DOCX
+    if "META-INF/container.xml" in names:
+        return Format.EPUB
+    return Format.ODT if "content.xml" in names else Format.PLAIN

@@ -1,0 +1,1 @@
+"""Markdown -> blocks: header, layout commands, inline marks."""

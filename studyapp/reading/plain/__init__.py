@@ -1,0 +1,1 @@
+"""Plain text -> blocks: what lines, blank lines and indents tell."""
