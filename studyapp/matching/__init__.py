@@ -2,5 +2,8 @@
 
 from studyapp.matching.anchoring import anchor
 from studyapp.matching.describing import describe
+from studyapp.matching.differing import differences
+from studyapp.matching.revision import Revision
+from studyapp.matching.sketching import resemblance, sketch
 
-__all__ = ["anchor", "describe"]
+__all__ = ["Revision", "anchor", "describe", "differences", "resemblance", "sketch"]
