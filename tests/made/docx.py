@@ -50,6 +50,7 @@ class _Writer:
     links: list[tuple[str, str, str]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     starts: list[int | None] = field(default_factory=list)
+    changes: int = 0
 
     def part(self, part: Part, number: int | None = None) -> str:
         style = f"Heading{part.level}" if part.kind is BlockKind.HEADING else _STYLES.get(part.kind, "")
@@ -82,16 +83,21 @@ class _Writer:
         proof = '<w:proofErr w:type="spellStart"/>'
         made = run(text[:middle], looks) + proof + run(text[middle:], looks)
         if self.tracked and len(text) > 40:
-            author = 'w:author="Reviewer" w:date="2020-01-01T00:00:00Z"'
-            struck = f'<w:r><w:delText xml:space="preserve">{DELETED} </w:delText></w:r>'
-            made = (
-                f'{run(text[:middle], looks)}<w:del w:id="901" {author}>{struck}</w:del>'
-                f'<w:ins w:id="902" {author}>{run(text[middle:], looks)}</w:ins>'
-                '<w:commentRangeStart w:id="0"/><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
-            )
+            made = self._changed(text[:middle], text[middle:], looks)
         if stretch.link:
             made = f'<w:hyperlink r:id="{self._link("hyperlink", stretch.link, outside=True)}">{made}</w:hyperlink>'
         return made
+
+    def _changed(self, before: str, after: str, looks: str) -> str:
+        at, who = self.changes, 'w:author="Reviewer" w:date="2020-01-01T00:00:00Z"'
+        self.changes += 1
+        struck = f'<w:r><w:delText xml:space="preserve">{DELETED} </w:delText></w:r>'
+        marks = f'<w:commentRangeStart w:id="{at}"/><w:commentRangeEnd w:id="{at}"/>'
+        return (
+            f'{run(before, looks)}<w:del w:id="{900 + 2 * at}" {who}>{struck}</w:del>'
+            f'<w:ins w:id="{901 + 2 * at}" {who}>{run(after, looks)}</w:ins>'
+            f'{marks}<w:r><w:commentReference w:id="{at}"/></w:r>'
+        )
 
     def _shy(self, text: str) -> str:
         return " ".join(
@@ -172,6 +178,10 @@ def docx(
         '<w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     )
     body = opening + writer.body(made) + section
+    remarks = "".join(
+        f'<w:comment w:id="{at}" w:author="S">{paragraph(run(COMMENT))}</w:comment>' for at in range(writer.changes)
+    )
+    writer.tracked = False  # notes bear no comments
     own_notes, no_notes = _notes(writer, made), _notes(writer, Manuscript(None, None, None, ()))
     parts = {
         "document": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
@@ -183,8 +193,7 @@ def docx(
         ).replace("</w:footnote>", "</w:endnote>"),
         "header1": f"<w:hdr {_SPACES}>{paragraph(run('A running head'), 'Header')}</w:hdr>",
         "footer1": f"<w:ftr {_SPACES}>{paragraph(run('Page ') + _page_field(), 'Footer')}</w:ftr>",
-        "comments": f'<w:comments {_SPACES}><w:comment w:id="0" w:author="S">{paragraph(run(COMMENT))}</w:comment>'
-        "</w:comments>",
+        "comments": f"<w:comments {_SPACES}>{remarks}</w:comments>",
     }
     entries: list[tuple[str, bytes | str]] = [
         ("[Content_Types].xml", _content_types()),
