@@ -1,18 +1,19 @@
 """Starts the window: checks the display, shows the window, and opens the library once it has been painted."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from studyapp import paths, settings
 from studyapp.desktop import display
 
 
-def run(library_path: Path | None, file: Path | None) -> int:
+def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -> int:
     """Shows the window until it is closed.
 
     Args:
         library_path: the library to use instead of the person's own.
-        file: an essay to open at once.
+        files: essays to open at once.
 
     Returns:
         The exit code of the program.
@@ -32,7 +33,13 @@ def run(library_path: Path | None, file: Path | None) -> int:
     app.setDesktopFileName("studyapp")
     folder = paths.config_folder()
     FaultHook(folder / "faults.log").install()
-    window = MainWindow(paths.library_path(library_path), folder, settings.load(folder), file)
+    window = MainWindow(paths.library_path(library_path), folder, settings.load(folder), _several(files))
     Ending(window).install()
     window.show()
     return app.exec() or window.exit_code
+
+
+def _several(files: Sequence[Path] | Path | None) -> tuple[Path, ...]:
+    if files is None:
+        return ()
+    return (files,) if isinstance(files, Path) else tuple(files)

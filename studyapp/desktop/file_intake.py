@@ -36,7 +36,7 @@ class FileIntake(QObject):
         if paths:
             event.acceptProposedAction()
             if event.type() == QEvent.Type.Drop:
-                self.chosen.emit(paths[0])
+                self.chosen.emit(paths)
         return bool(paths)
 
     def _selected(self, name: str) -> None:

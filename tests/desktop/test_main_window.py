@@ -240,7 +240,7 @@ def test_a_file_that_cannot_be_read_at_the_start_leaves_the_last_essay_in_sight(
 ) -> None:
     empty = tmp_path / "empty.txt"
     empty.touch()
-    window = MainWindow(library_path, tmp_path / "config", WindowSettings(), file=empty)
+    window = MainWindow(library_path, tmp_path / "config", WindowSettings(), files=[empty])
     window.show()
     qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20_000)
     (box,) = window.findChildren(QMessageBox)

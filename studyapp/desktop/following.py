@@ -1,0 +1,41 @@
+"""Has every page follow what an operation, an undo or another process changed."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studyapp.desktop.library_thread import LibraryThread
+from studyapp.domain.changes import Changes
+
+_POLL_MS = 1000
+
+
+class Following(QObject):
+    """The one signal that says what changed; another process is looked for once a second."""
+
+    changed = Signal(object)
+    polled = Signal()
+
+    def __init__(self, thread: LibraryThread, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thread = thread
+        self._data_version: int | None = None
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MS)
+        self._poll.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """From now on other processes are looked for; everything is shown first."""
+        self._poll.start()
+        self.changed.emit(Changes(everything=True))
+
+    def end(self) -> None:
+        """No more looking."""
+        self._poll.stop()
+
+    def _look(self) -> None:
+        self._thread.run(lambda library: library.data_version(), self._seen)
+        self.polled.emit()
+
+    def _seen(self, data_version: int) -> None:
+        if self._data_version is not None and data_version != self._data_version:
+            self.changed.emit(Changes(everything=True))
+        self._data_version = data_version

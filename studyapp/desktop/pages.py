@@ -1,0 +1,85 @@
+"""The pages below their bar: which one is in sight, what the window is called by it, where the keys go."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studyapp.desktop.actions import Actions
+from studyapp.desktop.library_page import LibraryPage
+from studyapp.desktop.note_editor import NoteEditor
+from studyapp.desktop.page_bar import PageBar
+from studyapp.desktop.page_stack import PageStack
+from studyapp.desktop.review_page import ReviewPage
+from studyapp.desktop.study_page import StudyPage
+from studyapp.desktop.theme import Theme
+
+
+class Pages(QWidget):
+    """Library, study and review; one of them is in sight."""
+
+    turned = Signal()
+
+    def __init__(self, actions: Actions, theme: Theme) -> None:
+        super().__init__()
+        self.library = LibraryPage(theme)
+        self.study = StudyPage(theme)
+        self.review = ReviewPage(theme)
+        self._stack = PageStack((self.library, self.study, self.review))
+        self._bar = PageBar(
+            (
+                (self.library, self.tr("Library"), actions["library"]),
+                (self.study, self.tr("Study"), actions["study"]),
+                (self.review, self.tr("Review"), actions["review"]),
+            )
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+
+    @property
+    def current(self) -> QWidget:
+        """The page in sight."""
+        return self._stack.current
+
+    def show_page(self, page: QWidget) -> None:
+        """Turns to a page; what was typed on the one before is kept."""
+        if page is not self.current:
+            self.keep_typed()
+            self._stack.show_page(page)
+        self._bar.show_page(page)
+        focus = {self.study: self.study.first_focus(), self.library: self.library.essays}
+        focus.get(page, self.review).setFocus()
+        self.turned.emit()
+
+    def name(self, essay: str) -> str:
+        """What the window is called; the bar names the essay in sight."""
+        self._bar.show_title(essay if self.current is self.study else "")
+        if self.current is self.library:
+            return self.tr("Library")
+        return self.tr("Review") if self.current is self.review else essay
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        for page in (self.library, self.study, self.review):
+            page.set_theme(theme)
+
+    # What is typed
+
+    @property
+    def editors(self) -> tuple[NoteEditor, NoteEditor]:
+        """The forms of the pages."""
+        return self.study.editor, self.review.editor
+
+    def is_typing(self) -> bool:
+        """Whether a form is open."""
+        return any(editor.is_open for editor in self.editors)
+
+    def has_typed(self) -> bool:
+        """Whether anything was typed that is not kept yet."""
+        return any(editor.is_changed() for editor in self.editors)
+
+    def keep_typed(self) -> None:
+        """Has what was typed kept."""
+        self.study.keep_typed()
+        self.review.keep_typed()

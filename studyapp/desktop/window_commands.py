@@ -1,0 +1,145 @@
+"""What each command of the menus does, and which of them can be used now."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMainWindow
+
+from studyapp.desktop.actions import Actions
+from studyapp.desktop.file_intake import FileIntake
+from studyapp.desktop.library_commands import LibraryCommands
+from studyapp.desktop.library_presenter import LibraryPresenter
+from studyapp.desktop.library_thread import LibraryThread
+from studyapp.desktop.look import Look
+from studyapp.desktop.opening_presenter import OpeningPresenter
+from studyapp.desktop.pages import Pages
+from studyapp.desktop.review_presenter import ReviewPresenter
+from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class Presenters:
+    """What decides for the pages, and for what comes in."""
+
+    library: LibraryPresenter
+    study: StudyPresenter
+    review: ReviewPresenter
+    opening: OpeningPresenter
+
+
+class WindowCommands(QObject):
+    """Leads every command to who carries it out."""
+
+    def __init__(
+        self, window: QMainWindow, actions: Actions, pages: Pages, presenters: Presenters, thread: LibraryThread
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._pages = pages
+        self._study = presenters.study
+        self._review = presenters.review
+        self._shelf = presenters.library
+        self._opening = presenters.opening
+        self._thread = thread
+
+    def connect_all(self, library: LibraryCommands, look: Look, files: FileIntake) -> None:
+        """Connects the menus, and the buttons that do the same."""
+        pages = self._pages
+        self._actions.connect(
+            {
+                "open": files.ask,
+                "make": self._opening.make,
+                "export": lambda: library.export(self.deck_in_sight()),
+                "close": self._window.close,
+                "undo": lambda: library.undo(partial(self._undone, self.tr("Undone: {name}"))),
+                "redo": lambda: library.redo(partial(self._undone, self.tr("Done again: {name}"))),
+                "basic": self._make_basic,
+                "cloze": self._make_cloze,
+                "trash": library.show_trash,
+                "take": self._study.take,
+                "edit": self._edit,
+                "reject": pages.study.reject.click,
+                "take-all": self._study.take_all_proposed,
+                "move": lambda: library.move_notes(self._study.selected),
+                "unsuspend": self._study.unsuspend,
+                "deck-options": lambda: library.deck_options(self.deck_in_sight()),
+                "library": lambda: pages.show_page(pages.library),
+                "study": lambda: pages.show_page(pages.study),
+                "review": lambda: self.start_review(self.deck_in_sight()),
+                "to-essay": pages.study.essay.setFocus,
+                "to-cards": pages.study.cards.setFocus,
+                "keys": library.show_keys,
+                "about": library.show_about,
+                **look.commands(),
+            }
+        )
+        pages.study.essay.addActions([self._actions["basic"], self._actions["cloze"]])
+        pages.study.cards.addActions([self._actions[name] for name in ("take", "edit", "reject", "move", "unsuspend")])
+        pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.selected_taken()))
+        pages.study.state_changed.connect(self.enable)
+        pages.turned.connect(self.enable)
+        pages.library.review_asked.connect(self.start_review)
+        pages.library.command_asked.connect(library.do)
+
+    def enable(self) -> None:
+        """Lets those commands be used that mean something now."""
+        on_study = self._pages.current is self._pages.study
+        selected = self._study.selected
+        has_text = self._pages.study.essay.textCursor().hasSelection()
+        self._actions.enable(("take", "edit", "reject", "move"), bool(selected) and on_study)
+        self._actions.enable(("unsuspend",), on_study and bool(self._study.selected_taken()))
+        self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
+        self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
+        self._actions.enable(("make",), self._study.essay is not None and self._study.essay_uid is None)
+
+    def start_review(self, deck_uid: Uid | None) -> None:
+        """Reviews what is due in a deck."""
+        self._pages.show_page(self._pages.review)
+        self._review.start(deck_uid)
+
+    def deck_in_sight(self) -> Uid | None:
+        """The deck that a command without a choice of its own means."""
+        if self._pages.current is self._pages.library:
+            return self._pages.library.chosen_deck()
+        if self._pages.current is self._pages.review and self._review.deck_uid:
+            return self._review.deck_uid
+        return self._study.deck_uid or self._shelf.deck_of(self._study.essay_uid)
+
+    # Undo
+
+    def _undone(self, words: str, changes: Changes) -> None:
+        """What came back is selected, or asked again."""
+        self._window.statusBar().showMessage(words.format(name=changes.name), 5000)
+        if self._pages.current is self._pages.review and changes.cards:
+            self._review.show_again(changes.cards)
+        self._study.select_after_refresh(changes.notes)
+        if self._study.essay_uid is None and changes.essays:
+            self._thread.run(
+                lambda library: [entry.uid for entry in library.essays() if entry.uid in changes.essays],
+                self._show_again,
+            )
+
+    def _show_again(self, essays: list[Uid]) -> None:
+        """An essay that came back is shown where the page is empty; the page in sight stays in sight."""
+        if essays and self._study.essay_uid is None:
+            self._study.open(essays[0])
+
+    # Cards
+
+    def _edit(self) -> None:
+        if self._pages.current is self._pages.review:
+            self._review.edit()
+        else:
+            self._study.edit()
+
+    def _make_basic(self) -> None:
+        if (span := self._pages.study.essay.selected_span()) is not None:
+            self._study.make_basic(span)
+
+    def _make_cloze(self) -> None:
+        if (span := self._pages.study.essay.selected_span()) is not None:
+            self._study.make_cloze(span)
