@@ -9,13 +9,23 @@ from studyapp.domain.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class CitationItem:
-    """One source of a citation: surnames or an organisation as printed, year with its letter, pages without p."""
+    """One source of a citation.
+
+    Attributes:
+        authors: surnames or an organisation, as printed.
+        year: with its letter.
+        pages: without p.
+        key: a number, the mark of a note, a label or the key of a .bib entry.
+        narrative: whether the author stands in the prose.
+        title: as much of the title as the mark or its note prints, where it prints any.
+    """
 
     authors: tuple[str, ...]
     year: str | None
     pages: str | None = None
     key: str | None = None
     narrative: bool = False
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,16 @@ class Reference:
     year: str | None = None
     title: str | None = None
     key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyEntry:
+    """An entry of the .bib file that belongs to an essay; authors are surnames or organisations."""
+
+    key: str
+    authors: tuple[str, ...]
+    year: str | None
+    title: str | None = None
 
 
 class FigureKind(StrEnum):
@@ -118,10 +138,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that extraction found, each in text order."""
+    """All that extraction found, each in text order; the bibliography is that of the .bib file, in its order."""
 
     citations: tuple[Citation, ...] = ()
     references: tuple[Reference, ...] = ()
+    bibliography: tuple[BibliographyEntry, ...] = ()
     figures: tuple[Figure, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()

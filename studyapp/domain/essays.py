@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from studyapp.domain.annotations import CitationItem
+from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.spans import Span
 
 
@@ -106,8 +106,8 @@ class Essay:
         raw_sha256: of the file's bytes, hexadecimal.
         reader_version: changes whenever the same file would read differently.
         notices: sentences for the user on how the file was read, such as a guessed encoding.
-        bibliography: entries of the .bib file beside it, each with its key; once cards are made, what they tell
-            lives on in the citations.
+        bibliography: entries of the .bib file that belongs to it; once cards are made, they live on in the
+            annotations.
         pictures: what the picture runs lead to.
     """
 
@@ -123,7 +123,7 @@ class Essay:
     raw_sha256: str = ""
     reader_version: str = ""
     notices: tuple[str, ...] = ()
-    bibliography: tuple[CitationItem, ...] = ()
+    bibliography: tuple[BibliographyEntry, ...] = ()
     pictures: tuple[Picture, ...] = ()
 
     @property

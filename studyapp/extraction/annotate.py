@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Annotations, CitationItem, Figure
+from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure
 from studyapp.domain.essays import Essay
 from studyapp.extraction.abbreviations import find_abbreviations
 from studyapp.extraction.citations import find_citations
@@ -23,7 +23,7 @@ class Work:
     essay: Essay
     found: Annotations
     models: Models
-    bibliography: Mapping[str, CitationItem]
+    bibliography: Mapping[str, BibliographyEntry]
     progress: Progress | None
 
 
@@ -38,6 +38,10 @@ class Step:
 
 def _references(work: Work) -> Annotations:
     return replace(work.found, references=find_references(work.essay))
+
+
+def _bibliography(work: Work) -> Annotations:
+    return replace(work.found, bibliography=tuple(work.bibliography.values()))
 
 
 def _citations(work: Work) -> Annotations:
@@ -79,6 +83,7 @@ def _parses(work: Work) -> Annotations:
 
 STEPS = (
     Step("references", (), _references),
+    Step("bibliography", (), _bibliography),
     Step("citations", ("references",), _citations),
     Step("sentences", ("citations",), _sentences),
     Step("figures", ("citations", "sentences"), _figures),
@@ -93,7 +98,7 @@ def annotate(
     essay: Essay,
     models: Models,
     progress: Progress | None = None,
-    bibliography: Mapping[str, CitationItem] | None = None,
+    bibliography: Mapping[str, BibliographyEntry] | None = None,
 ) -> Annotations:
     """Everything that can be found in an essay.
 
@@ -101,7 +106,7 @@ def annotate(
         essay: the clean text.
         models: the parsers to use; without any, sentences have no parses.
         progress: called with sentences parsed and sentences to parse, over all models.
-        bibliography: items by citation key, for texts that cite by key.
+        bibliography: the entries of the .bib file by key, for texts that cite by key.
     """
     work = Work(essay, Annotations(), models, bibliography or {}, progress)
     for step in STEPS:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
-from studyapp.domain.annotations import Citation, CitationItem, Reference
+from studyapp.domain.annotations import BibliographyEntry, Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
 
 _NUMBERS = r"\d{1,3}(?:\s*[-–—,;]\s*\d{1,3})*"
@@ -86,7 +86,7 @@ def find_numbered_otherwise(text: str, references: tuple[Reference, ...]) -> lis
     return found + (rounded if len(rounded) >= _FEWEST_IN_ROUND else [])
 
 
-def find_keyed(text: str, bibliography: Mapping[str, CitationItem]) -> list[Citation]:
+def find_keyed(text: str, bibliography: Mapping[str, BibliographyEntry]) -> list[Citation]:
     """Pandoc's [@a; @b, 64] and bare @a, with authors and year from the bibliography where it has the key."""
     found = [
         _bracketed(text, items, Span(match.start(), match.end()))
@@ -139,7 +139,7 @@ def _numbered_item(entry: Reference | None, number: int, pages: str | None) -> C
     return CitationItem(entry.authors, entry.year, pages, str(number))
 
 
-def _keyed_items(body: str, bibliography: Mapping[str, CitationItem]) -> tuple[CitationItem, ...]:
+def _keyed_items(body: str, bibliography: Mapping[str, BibliographyEntry]) -> tuple[CitationItem, ...]:
     items = []
     for part in body.split(";"):
         match = _KEY_IN_GROUP.match(part)
@@ -152,7 +152,7 @@ def _keyed_items(body: str, bibliography: Mapping[str, CitationItem]) -> tuple[C
 
 
 def _keyed_item(
-    key: str, pages: str | None, bibliography: Mapping[str, CitationItem], *, narrative: bool
+    key: str, pages: str | None, bibliography: Mapping[str, BibliographyEntry], *, narrative: bool
 ) -> CitationItem:
     entry = bibliography.get(key)
     return CitationItem(entry.authors if entry else (), entry.year if entry else None, pages, key, narrative)

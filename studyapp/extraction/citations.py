@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from studyapp.domain.annotations import Citation, CitationItem, Reference
+from studyapp.domain.annotations import BibliographyEntry, Citation, Reference
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group, read_group
@@ -22,7 +22,7 @@ _MAY_CITE = re.compile(r"(?:1[4-9]|20)\d\d|\bn\.\s?d\b|in press|forthcoming|^\s*
 _IBID = re.compile(r"^\s*ibid\b\.?,?\s*(?:pp?\.\s*)?(?P<pages>[\d–-]+)?\s*$", re.IGNORECASE)
 _ONLY_PAGES = re.compile(r"^\s*pp?\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?)\s*$")
 _NOT_PROSE = (BlockKind.REFERENCE, BlockKind.CODE)
-_NO_BIBLIOGRAPHY: Mapping[str, CitationItem] = MappingProxyType({})
+_NO_BIBLIOGRAPHY: Mapping[str, BibliographyEntry] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ class _Candidate:
 
 
 def find_citations(
-    essay: Essay, references: tuple[Reference, ...], bibliography: Mapping[str, CitationItem] = _NO_BIBLIOGRAPHY
+    essay: Essay, references: tuple[Reference, ...], bibliography: Mapping[str, BibliographyEntry] = _NO_BIBLIOGRAPHY
 ) -> tuple[Citation, ...]:
     """The citations in text order, none of them inside the reference list.
 
     Args:
         essay: the essay; its reference entries and code are not looked at.
         references: the entries of its reference list.
-        bibliography: the items of a .bib file by key, for Pandoc citations.
+        bibliography: the entries of a .bib file by key, for Pandoc citations.
     """
     text = essay.text
     closed = _closed(essay, references)

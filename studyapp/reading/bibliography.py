@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from studyapp.domain.annotations import CitationItem
+from studyapp.domain.annotations import BibliographyEntry
 
 SIZE_LIMIT = 20_000_000
 """Bytes of the largest .bib file that is read."""
@@ -14,7 +14,7 @@ _NAMED = re.compile(
 _HEADER = 100_000  # characters in which the header of a file ends
 
 
-def items_beside(essay: Path, raw: str) -> tuple[tuple[CitationItem, ...], tuple[str, ...]]:
+def items_beside(essay: Path, raw: str) -> tuple[tuple[BibliographyEntry, ...], tuple[str, ...]]:
     """The entries of the .bib file beside an essay, and sentences for the user on how it was read.
 
     Only a file in the essay's own folder is read, whatever path the header gives.
@@ -32,7 +32,7 @@ def items_beside(essay: Path, raw: str) -> tuple[tuple[CitationItem, ...], tuple
     return (), ()
 
 
-def _items(path: Path) -> tuple[tuple[CitationItem, ...], tuple[str, ...]]:
+def _items(path: Path) -> tuple[tuple[BibliographyEntry, ...], tuple[str, ...]]:
     from studyapp.extraction.bibliography import read_bibtex
 
     try:

@@ -79,3 +79,124 @@ def test_hostile_repetition_ends_soon(piece):
     started = time.perf_counter()
     read_bibtex("@a{k, author = {" + piece * 3000)
     assert time.perf_counter() - started < 4
+
+
+def test_hostile_openings_end_soon():
+    started = time.perf_counter()
+    read_bibtex("@a{k, b = {" * 20_000)
+    read_bibtex('\n@a{k, b = "' * 20_000)
+    assert time.perf_counter() - started < 4
+
+
+def test_definitions_that_contain_one_another_do_not_grow_without_end():
+    doubled = "@string{s0 = {Lee}}" + "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}" for n in range(1, 60))
+    assert len(read_bibtex(f"{doubled}@book{{k, title = s59}}")["k"].title or "") <= 100_000
+
+
+BOOK = "@book{b, author = {Lo, Bo}, title = {B}, year = 2000}"
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "@book{a, title = {Open {brace, year = 1999}",
+        '@book{a, title = "Open mark, year = 1999}',
+        "@book{author = {No Key}, year = 1999}",
+        "@book{a, title = {A} year = 1999",
+        "@book{a, title = {A} b}, year = 1999}",
+        "@book{a",
+        "@book",
+        "@",
+        "}}}}",
+        "@comment{x, y",
+        "% @book{old, author = {Old}, year = 1900}",
+        "lee@mail.org wrote this file",
+        '@preamble{"\\newcommand{\\x}{y}"}',
+        "@xdata{x, publisher = {P}}",
+    ],
+)
+def test_damage_and_remarks_cost_one_entry_at_most(damaged):
+    found = read_bibtex(f"{damaged}\n\n{BOOK}")
+    assert set(found) <= {"a", "b"}
+    assert (found["b"].authors, found["b"].year, found["b"].title) == (("Lo",), "2000", "B")
+
+
+@pytest.mark.parametrize(
+    ("people", "surnames"),
+    [
+        ("Charles Louis Xavier de la Vall{\\'e}e Poussin", ("de la Vallée Poussin",)),
+        ("King, Jr., Martin Luther and Martin King Jr.", ("King", "King")),
+        ("al-Rasheed, Madawi and Jean-Paul Sartre", ("al-Rasheed", "Sartre")),
+        ("José Ortega y Gasset", ("Ortega y Gasset",)),
+        ("{Barnes and Noble} and {\\relax Ch}arles, Ray", ("Barnes and Noble", "Charles")),
+        ("World Bank and Ministry of Finance", ("World Bank", "Ministry of Finance")),
+        ("Kate Bank", ("Bank",)),
+        ("family=Beethoven, given=Ludwig, prefix=van, useprefix=true", ("van Beethoven",)),
+        ("Nguy{\\~{\\^e}}n, T. and Erd\\H{o}s, P.", ("Nguyễn", "Erdős")),
+        ("王, 伟 and Müller, Jürgen", ("王", "Müller")),
+    ],
+)
+def test_more_names(people, surnames):
+    assert one(f"author = {{{people}}}").authors == surnames
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ("title = {{{Deep {N}}est}}", "Deep Nest"),
+        ('title = "The {"}old{"} mill"', 'The "old" mill'),
+        (
+            "title = {The \\emph{real} {\\it mill} \\& \\textbf{more}: 50\\% -- or so}",
+            "The real mill & more: 50% – or so",
+        ),
+        ("title = {The mill}, subtitle = {A history}", "The mill: A history"),
+        ("title = {A\r\n   b}", "A b"),
+        ("title = mill # { and } # quay", "The mill and quay"),
+        ("title = {A @book{x, year} b}", "A @bookx, year b"),
+        ("title = {``Ice'' at the quay}", "“Ice” at the quay"),
+        ("author = {Lee}", None),
+    ],
+)
+def test_titles(fields, title):
+    assert read_bibtex(f"@string{{mill = {{The mill}}}}\n@book{{k, {fields}}}")["k"].title == title
+
+
+@pytest.mark.parametrize(
+    ("fields", "year"),
+    [
+        ("date = {2001/2003}", "2001"),
+        ("date = {1999~}, origdate = {1950}", "1999"),
+        ("year = {{1999}}", "1999"),
+        ("pubstate = {inpress}", "in press"),
+        ("YEAR = {c. 1850}", "1850"),
+    ],
+)
+def test_dates(fields, year):
+    assert one(fields).year == year
+
+
+def test_an_entry_takes_what_it_lacks_from_those_it_names():
+    found = read_bibtex(
+        "@inproceedings{part, author = {Lee, Ann}, title = {Part}, crossref = {whole}}\n"
+        "@proceedings{whole, editor = {Lo, Bo}, title = {Whole}, xdata = {dates}}\n"
+        "@xdata{dates, year = 2003, crossref = {part}}"
+    )
+    assert [(e.key, e.authors, e.year, e.title) for e in found.values()] == [
+        ("part", ("Lee",), "2003", "Part"),
+        ("whole", ("Lo",), "2003", "Whole"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "entry", ["@BOOK{k, AUTHOR = {Lee}}", "@book(k, author = {Lee})", "@phd-thesis{k,\n% x\nauthor={Lee}}"]
+)
+def test_ways_to_write_an_entry(entry):
+    assert read_bibtex(entry)["k"].authors == ("Lee",)
+
+
+def test_entries_without_fields_are_kept():
+    assert list(read_bibtex("@misc{m}\n@misc{n,}\n@misc{O'Neil_99/a+b:c.d-e, year = 1999}")) == [
+        "m",
+        "n",
+        "O'Neil_99/a+b:c.d-e",
+    ]

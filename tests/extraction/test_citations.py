@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyapp.domain.annotations import CitationItem
+from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations import find_citations
@@ -283,7 +283,7 @@ def test_numbers_keep_their_key():
     assert [item.key for item in citation.items] == ["1", "2", "3"]
 
 
-BIBLIOGRAPHY = {"smith:2008": CitationItem(("Smith",), "2008", key="smith:2008")}
+BIBLIOGRAPHY = {"smith:2008": BibliographyEntry("smith:2008", ("Smith",), "2008")}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.domain.annotations import CitationItem
+from studyapp.domain.annotations import BibliographyEntry
 from studyapp.reading import read_file
 
 PROSE = "The mill on the river Aare paid its 48 people badly [@keller1990]. It closed in 1931 for good.\n"
@@ -19,7 +19,7 @@ def written(path: Path, text: str) -> Path:
 def test_the_file_of_the_same_name_is_read(tmp_path: Path) -> None:
     written(tmp_path / "mill.bib", ENTRY % "keller1990")
     essay = read_file(written(tmp_path / "mill.md", PROSE))
-    assert essay.bibliography == (CitationItem(("Keller", "Meier"), "1990", key="keller1990"),)
+    assert essay.bibliography == (BibliographyEntry("keller1990", ("Keller", "Meier"), "1990", "Mills"),)
     assert essay.notices == ()
 
 
