@@ -1,0 +1,190 @@
+"""Opens zip containers such as .docx, .odt and .epub safely, and their XML parts without entities or network."""
+
+import codecs
+import io
+import re
+import zipfile
+import zlib
+from typing import IO
+
+from lxml import etree
+
+from studyapp.domain.errors import StudyAppError
+
+MOST_ENTRIES = 20_000
+"""Entries of the largest archive that is opened."""
+
+MEMBER_LIMIT = 100_000_000
+"""Bytes of the largest member that is unpacked."""
+
+TOTAL_LIMIT = 400_000_000
+"""Bytes that are unpacked of one archive at most."""
+
+XML_LIMIT = 60_000_000
+"""Bytes of the largest XML part that is parsed."""
+
+DEPTH_LIMIT = 250
+"""Elements that may lie inside each other in an XML part."""
+
+_RATIO = 250  # times that a member may grow; text in XML seldom grows thirtyfold
+_SMALL = 2_000_000  # bytes up to which any ratio is harmless
+_STEP = 1 << 16
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_LEAVES = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0")
+_AGAIN = "Get the file once more from where it came from, or save it anew in the program that made it."
+_UNTRUSTED = "A sound document does not look like this; do not trust where it came from."
+_DECLARED = re.compile(r"\s*<\?xml\b[^>]{0,400}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"'][^>]{0,400}\?>")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,800}\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
+_PROLOG = re.compile(r"(?:\s+|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.DOTALL)
+_INNER_SUBSET = re.compile(r"(?:[^\[\]>\"']++|\"[^\"]*+\"|'[^']*+')*+\[")
+
+
+class Archive:
+    """A zip archive whose members are unpacked one by one, each within bounds that are measured while it is read."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Open an archive.
+
+        Args:
+            data: its bytes.
+            name: how to name the file to the user.
+
+        Raises:
+            StudyAppError: it is damaged, encrypted, has too many entries, or entries that overlap or leave it.
+        """
+        self._name = name
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._entries = self._zip.infolist()
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
+            raise StudyAppError(f"{name} is damaged: its list of contents cannot be read.", _AGAIN) from error
+        self._check()
+        self._members = {entry.filename: entry for entry in self._entries if not entry.is_dir()}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The members, in the order of the archive's list."""
+        return tuple(self._members)
+
+    def read(self, member: str) -> bytes:
+        """The bytes of a member.
+
+        Raises:
+            StudyAppError: there is no such member, or it is damaged, encrypted or larger than a document needs.
+        """
+        entry = self._members.get(member)
+        if entry is None:
+            raise StudyAppError(f"{self._name} lacks its part “{member}”.", _AGAIN)
+        if entry.flag_bits & 0x1:
+            raise StudyAppError(
+                f"{self._name} is protected by a password.", "Save it without one in the program that made it."
+            )
+        if entry.compress_type not in _METHODS:
+            raise StudyAppError(f"“{member}” in {self._name} is packed in a way that documents do not use.", _AGAIN)
+        try:
+            with self._zip.open(entry) as file:
+                return self._unpack(file, entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+            raise StudyAppError(f"{self._name} is damaged in its part “{member}”.", _AGAIN) from error
+
+    def _unpack(self, file: IO[bytes], entry: zipfile.ZipInfo) -> bytes:
+        most = max(_SMALL, entry.compress_size * _RATIO)
+        pieces: list[bytes] = []
+        size = 0
+        while piece := file.read(_STEP):
+            pieces.append(piece)
+            size += len(piece)
+            self._read += len(piece)
+            if size > MEMBER_LIMIT or self._read > TOTAL_LIMIT or size > most:
+                raise StudyAppError(f"“{entry.filename}” in {self._name} unpacks to far too much.", _UNTRUSTED)
+        return b"".join(pieces)
+
+    def _check(self) -> None:
+        if len(self._entries) > MOST_ENTRIES:
+            raise StudyAppError(f"{self._name} holds more than {MOST_ENTRIES:,} files.", _UNTRUSTED)
+        for entry in self._entries:
+            if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
+                raise StudyAppError(f"{self._name} names a file outside of itself: {entry.filename!r}.", _UNTRUSTED)
+        end = 0
+        for entry in sorted(self._entries, key=lambda entry: entry.header_offset):
+            if entry.header_offset < end:
+                raise StudyAppError(f"The parts of {self._name} overlap.", _UNTRUSTED)
+            end = entry.header_offset + 30 + entry.compress_size
+
+
+def xml(data: bytes, name: str) -> etree._Element:
+    """The root of an XML part; comments and processing instructions are left out.
+
+    Args:
+        data: the bytes of the part.
+        name: how to name it to the user.
+
+    Raises:
+        StudyAppError: it is no XML, too large, too deep, or declares entities of its own.
+    """
+    if len(data) > XML_LIMIT:
+        raise StudyAppError(f"{name} is larger than {XML_LIMIT // 1_000_000} MB, the most that is read.", _UNTRUSTED)
+    text = _characters(data, name)
+    refuse_entities(text, name)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise StudyAppError(f"{name} is nested too deep.", _UNTRUSTED) from error
+        raise StudyAppError(f"{name} is not well-formed XML (line {error.lineno}).", _AGAIN) from error
+    if depth(root) > DEPTH_LIMIT:
+        raise StudyAppError(f"{name} is nested too deep.", _UNTRUSTED)
+    return root
+
+
+def refuse_entities(text: str, name: str) -> None:
+    """Refuse a document type with declarations of its own: all attacks by entities need one.
+
+    Args:
+        text: of the part, decoded.
+        name: how to name it to the user.
+
+    Raises:
+        StudyAppError: it has one.
+    """
+    prolog = _PROLOG.match(text)
+    start = _DOCTYPE.match(text, prolog.end() if prolog else 0)
+    if start and _INNER_SUBSET.match(text, start.end()):
+        raise StudyAppError(f"{name} declares entities of its own, which is not allowed.", _UNTRUSTED)
+
+
+def depth(root: etree._Element) -> int:
+    """How many elements lie inside each other at most, the root among them."""
+    now = most = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        now += 1 if event == "start" else -1
+        most = max(most, now)
+    return most
+
+
+def _characters(data: bytes, name: str) -> str:
+    """Decode here, so that no encoding hides a document type from the check."""
+    encoding = "utf-8-sig"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif data.startswith((b"<\0", b"\0<")):
+        encoding = "utf-16-le" if data.startswith(b"<\0") else "utf-16-be"
+    elif declared := _DECLARED.match(data[:1000].decode("latin-1")):
+        encoding = "utf-8-sig" if declared[1].lower() in ("utf-8", "utf8") else declared[1]
+    try:
+        text = data.decode(encoding)
+    except (UnicodeError, LookupError) as error:
+        raise StudyAppError(f"{name} is not in the encoding that it says it is in.", _AGAIN) from error
+    declaration = _DECLARATION.match(text)
+    return text[declaration.end() :] if declaration else text.lstrip()
