@@ -1,6 +1,7 @@
 """Puts blocks together to the text of an essay, with spans, runs and the map back to the file."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,12 +34,13 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of an essay with all that stands in it."""
+    """The text of an essay with all that stands in it; `misread` counts the places where letters were put right."""
 
     text: str
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
     raw_map: RawMap
+    misread: int = 0
 
 
 class StrandWriter:
@@ -131,7 +133,9 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
     blocks: list[Block] = []
     runs: list[Run] = []
     before: Strand | None = None
-    for strand in map(_normal, strands):
+    misread = 0
+    for strand, places in map(_normal, strands):
+        misread += places
         if not strand.text.strip():
             continue
         if before is not None:
@@ -143,25 +147,26 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
         runs += [Run(run.kind, run.span.shifted(start), run.target) for run in strand.runs]
         before = strand
     woven = through(weaver.mapped(), source)
-    return Body(woven.text, tuple(blocks), tuple(runs), woven.origin)
+    return Body(woven.text, tuple(blocks), tuple(runs), woven.origin, misread)
 
 
-def _normal(strand: Strand) -> Strand:
+def _normal(strand: Strand) -> tuple[Strand, int]:
     """The text of a format that is no plain text, or characters of two sources that have only now met, mended."""
     loose = strand.content
     tidy = mended(loose.text)
     if tidy.text == loose.text:
-        return strand
+        return strand, 0
     runs = tuple(Run(run.kind, _moved(run.span, tidy), run.target) for run in strand.runs)
-    return Strand(strand.kind, through(tidy, loose), strand.level, runs)
+    return Strand(strand.kind, through(tidy, loose), strand.level, runs), tidy.misread
 
 
 def _moved(span: Span, tidy: Mapped) -> Span:
-    pieces = list(zip(tidy.origin.clean, tidy.origin.raw, strict=True))
+    """Where a span of the loose text lies in the tidy one; edits stand in text order, so that offsets only grow."""
+    clean, raw = tidy.origin.clean, tidy.origin.raw
 
     def forward(offset: int) -> int:
-        clean, raw = max((p for p in pieces if p[1] <= offset), key=lambda p: p[1])
-        return min(clean + offset - raw, len(tidy.text))
+        piece = max(0, bisect_right(raw, offset) - 1)
+        return min(clean[piece] + max(0, offset - raw[piece]), len(tidy.text))
 
     start = forward(span.start)
     return Span(start, max(start, forward(span.end)))

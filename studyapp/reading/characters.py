@@ -1,8 +1,9 @@
-"""Mends single characters: line ends, ligatures, invisible marks, and letters that are written in two pieces."""
+"""Mends single characters: mis-encoded ones, line ends, ligatures, invisible marks, letters written in two pieces."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from studyapp.reading.mapped import Edit, Mapped, edited, through
 
@@ -14,12 +15,32 @@ _ODD = re.compile(
     "|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f]))"
 )
 _WORD = re.compile(r"\S+")
+# The first two bytes of a letter in UTF-8 read as two letters of a one-byte encoding, or a control character of C1.
+_SUSPECT = re.compile(
+    "[\u00c2-\u00f4\u0102-\u017e\u0392-\u03c9\u0412-\u0443\u221a\u201a\u00ac\u0393\u00d0][^\x00-\x1f\x21-\x7f]|[\x80-\x84\x86-\x9f]"
+)
+_PLAIN_BLANK = re.compile(r"(?<=[A-Za-z0-9.,;:!?)]) ")
+_WINDOW = 400  # characters that are judged together
+_PARTS = re.compile(r"[ \xa0]+|[^ \xa0]+")
+_LOST_QUOTE = re.compile("\u00e2\u20ac(?=[\x00-\x7f]|\\Z)")  # its third byte has no letter in Windows-1252
+_SHOWN = ("`\"'“‘«", "`\"'”’»")
 
 
-def mended(raw: str) -> Mapped:
-    """The text in NFC with newlines only, without ligatures, soft hyphens and invisible characters."""
-    first = edited(raw, _odd_characters(raw))
-    return through(composed(first.text), first)
+@dataclass(frozen=True, slots=True)
+class Mended(Mapped):
+    """A mended text; `misread` counts the places where letters stood that an encoding had turned into others."""
+
+    misread: int = 0
+
+
+def mended(raw: str) -> Mended:
+    """The text in NFC with newlines only, without mis-encoded letters, ligatures, soft hyphens and invisible marks."""
+    edits = misread_letters(raw)
+    clear = edited(raw, edits)
+    whole = edited(clear.text, _odd_characters(clear.text))
+    first = through(whole, clear) if edits else whole
+    last = through(composed(first.text), first)
+    return Mended(last.text, last.origin, len(edits))
 
 
 def composed(text: str) -> Mapped:
@@ -27,6 +48,89 @@ def composed(text: str) -> Mapped:
     if unicodedata.is_normalized("NFC", text):
         return edited(text, ())
     return edited(text, _loose_words(text))
+
+
+def misread_letters(text: str) -> list[Edit]:
+    """The edits that put right what was written in one encoding and read in another, as "donâ€™t" was.
+
+    A place that is shown for what it is, between quotation marks beside the right form or in code, is left alone.
+    """
+    if text.isascii():
+        return []
+    edits: list[Edit] = []
+    done = 0
+    for match in _SUSPECT.finditer(text):
+        if match.start() < done:
+            continue
+        start, done = _window(text, match.start(), done)
+        edits += _window_edits(text, start, done)
+    return edits
+
+
+def _window(text: str, at: int, done: int) -> tuple[int, int]:
+    """The stretch of a line around a place, as far as it is judged together."""
+    low, high = max(done, at - _WINDOW // 2), min(len(text), at + _WINDOW)
+    start = max(text.rfind("\n", low, at) + 1, low)
+    if start == low > done:
+        blank = _PLAIN_BLANK.search(text, low, at)
+        start = blank.end() if blank else at
+    end = text.find("\n", at, high)
+    if end < 0:
+        blank = _PLAIN_BLANK.search(text, at + _WINDOW // 2, high) if high < len(text) else None
+        end = blank.start() if blank else high
+    return start, end
+
+
+def _window_edits(text: str, start: int, end: int) -> list[Edit]:
+    import ftfy
+    from ftfy.badness import is_bad
+
+    window = text[start:end]
+    if not is_bad(window):
+        return []
+    right = ftfy.fix_encoding(_LOST_QUOTE.sub("\u00e2\u20ac\x9d", window))
+    if right == window or len(right) > len(window):
+        return []
+    return [
+        (start + low, start + high, new)
+        for low, high, new in _changed_parts(window, right)
+        if not _is_shown(window, low, high, new)
+    ]
+
+
+def _changed_parts(wrong: str, right: str) -> list[Edit]:
+    """Where the two differ, word by word where they have the same number of words."""
+    old, new = list(_PARTS.finditer(wrong)), _PARTS.findall(right)
+    if len(old) == len(new):
+        pairs = [(match.start(), match[0], part) for match, part in zip(old, new, strict=True)]
+    else:
+        pairs = [(0, wrong, right)]
+    edits: list[Edit] = []
+    for at, before, after in pairs:
+        if before != after:
+            low, high = _common(before, after)
+            edits.append((at + low, at + len(before) - high, after[low : len(after) - high]))
+    return edits
+
+
+def _common(before: str, after: str) -> tuple[int, int]:
+    """How many characters are the same at the start and at the end."""
+    shorter = min(len(before), len(after))
+    low = next((k for k in range(shorter) if before[k] != after[k]), shorter)
+    high = next((k for k in range(shorter - low) if before[-1 - k] != after[-1 - k]), shorter - low)
+    return low, high
+
+
+def _is_shown(window: str, low: int, high: int, new: str) -> bool:
+    """Whether a text shows the wrong letters on purpose: alone in code or quotation marks, or beside the right word."""
+    opening, closing = _SHOWN
+    if low and high < len(window) and window[low - 1] in opening and window[high] in closing:
+        return True
+    first = window.rfind(" ", 0, low) + 1
+    last = window.find(" ", high)
+    word = window[first : len(window) if last < 0 else last].strip(".,;:!?()[]“”‘’\"'«»`")
+    correct = word.replace(window[low:high], new)
+    return correct != new and len(correct) > 2 and correct in window
 
 
 def _odd_characters(raw: str) -> Iterator[Edit]:

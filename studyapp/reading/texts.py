@@ -52,6 +52,7 @@ def read_text(
     source = mended(raw)
     draft = read_markdown(source) if markdown else read_plain(source)
     given = Front(title or None, author or None, date or None)
+    notices += _told(source.misread)
     return essay_of(draft, given, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
 
 
@@ -99,9 +100,17 @@ def essay_of(
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,
         reader_version=READER_VERSION,
-        notices=notices + draft.notices,
+        notices=notices + draft.notices + _told(body.misread),
         pictures=tuple(picture for picture in draft.pictures if picture.name in shown),
     )
+
+
+def _told(misread: int) -> tuple[str, ...]:
+    """A sentence for the user on letters that were put right."""
+    if not misread:
+        return ()
+    places = "in one place" if misread == 1 else f"in {misread:,} places"
+    return (f"Letters that a wrong encoding had garbled were put right {places}, as “é” where “Ã©” stood.",)
 
 
 def _is_prose(block: Block, body: Body) -> bool:

@@ -1,0 +1,83 @@
+"""Mis-encoded letters are put right where it is certain, with the way back to the file kept."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.reading import read_text
+from studyapp.reading.characters import mended
+from tests.reading.samples import HARBOUR
+
+
+def garbled(text: str, encoding: str = "cp1252") -> str:
+    """UTF-8 read in another encoding; bytes without a letter stay control characters, as Windows leaves them."""
+    return "".join(
+        bytes([byte]).decode(encoding, "ignore") or bytes([byte]).decode("latin-1") for byte in text.encode()
+    )
+
+
+@pytest.mark.parametrize(
+    "right",
+    ["It’s a café in “Malmö”, he said.", "Ångström – 25 °C, £5, © 2010, El Niño", "Überänderung, façade, naïve, señor"],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_misread_letters_are_put_right(right: str, encoding: str) -> None:
+    assert mended(garbled(right, encoding)).text == right
+
+
+def test_closing_quotation_marks_that_lost_a_byte_are_put_right() -> None:
+    assert mended("He said â€œyesâ€ to it â€” always.").text == "He said “yes” to it — always."
+
+
+def test_letters_of_other_alphabets_are_put_right() -> None:
+    assert mended(f"The word {garbled('Привет')} is Russian").text == "The word Привет is Russian"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It costs €5 “now” – and ‘so’ on… naïve façade, Ångström, Ærø, °C ±5 × ² µ ¶ § ¼ †‡",
+        "« Être » à l’œuvre, 3′ 5″, Søren’s “Århus”, 5–6 §§ 3, Привет, Ελλάδα",
+        "The apostrophe shows up as “â€™” in mail, and “cafÃ©” stands for “café” then.",
+        "In code it is `Ã©`.",
+        "\ue000\uf0b7 a letter of private use",
+    ],
+)
+def test_text_that_is_right_stays(text: str) -> None:
+    assert (mended(text).text, mended(text).misread) == (text, 0)
+
+
+def test_the_way_back_leads_to_the_letters_of_the_file() -> None:
+    raw = "A longish line with a cafÃ© in it.\nAnother one, donâ€™t you know, ends here."
+    found = mended(raw)
+    for word in ("longish", "ends here", "in it", "Another"):
+        assert found.origin.to_raw(found.text.index(word)) == raw.index(word)
+    assert found.origin.to_raw(found.text.index("é")) == raw.index("Ã©")
+    assert found.misread == 2
+
+
+def test_the_user_is_told_in_how_many_places() -> None:
+    once = read_text(f"{HARBOUR} A cafÃ© opened.", markdown=False)
+    assert "A café opened." in once.text
+    assert any("in one place" in notice for notice in once.notices)
+    twice = read_text(f"{HARBOUR} A cafÃ© opened, and didnâ€™t close.", markdown=True)
+    assert any("in 2 places" in notice for notice in twice.notices)
+    assert read_text(HARBOUR, markdown=False).notices == ()
+
+
+@given(st.text(st.sampled_from("ab .,\n“”’–éüßÅœ€†Ã©Âñâ€™\x80\x9d\xa0")))
+def test_mending_is_sound(text: str) -> None:
+    found = mended(text)
+    assert len(found.text) <= len(text) + 2
+    assert all(0 <= at <= len(text) for at in found.origin.raw)
+    assert found.text.count("\n") == text.count("\n")
+
+
+def test_a_book_is_mended_in_time() -> None:
+    line = "It’s “a” text – with naïve façade; Ångström’s Ærø and “Über” costs €5. " * 8
+    book = f"{line}\n" * 3_000
+    started = time.perf_counter()
+    assert mended(book).misread == 0
+    assert time.perf_counter() - started < 5
