@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RawMap
+from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay
 from studyapp.reading.assembly import Body, Dropped, assemble
 from studyapp.reading.back import with_references
 from studyapp.reading.characters import mended
@@ -120,17 +120,27 @@ def _is_prose(block: Block, body: Body) -> bool:
 def _placed(dropped: Iterable[Dropped], body: Body, source: Mapped | None) -> tuple[DroppedLine, ...]:
     """The lines left out, in file order, each with its place in the clean text."""
     ordered = sorted(dropped, key=itemgetter(0))
-    find = _Finder(body.raw_map, len(body.text))
+    find = _Finder(body)
     to_raw = source.origin.to_raw if source else int
     return tuple(DroppedLine(line.text, line.reason, find(to_raw(at))) for at, line in ordered)
 
 
 class _Finder:
-    """From an offset in the file to the place in the clean text that comes right after it."""
+    """From an offset in the file to the place in the clean text that comes right after it.
 
-    def __init__(self, origin: RawMap, length: int) -> None:
-        ends = (*origin.clean[1:], length)
-        self._pieces = sorted(zip(origin.raw, origin.clean, ends, strict=True))
+    Notes have moved to the end of the text: what stands beside one in the file belongs where the note was taken from.
+    """
+
+    def __init__(self, body: Body) -> None:
+        notes = [block.span for block in body.blocks if block.kind is BlockKind.NOTE]
+        firsts = [span.start - 2 for span in notes]  # with the blank line above
+        clean = body.raw_map.clean
+        ends = (*clean[1:], len(body.text))
+        self._pieces = sorted(
+            (raw, start, end)
+            for raw, start, end in zip(body.raw_map.raw, clean, ends, strict=True)
+            if not (k := bisect_right(firsts, start)) or start >= notes[k - 1].end
+        )
         self._starts = [raw for raw, _, _ in self._pieces]
 
     def __call__(self, raw: int) -> int:

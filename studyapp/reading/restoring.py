@@ -1,0 +1,80 @@
+"""Brings a dropped line back into the text, as a paragraph of its own."""
+
+from dataclasses import replace
+
+from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RawMap
+from studyapp.domain.spans import Span
+
+_PART = "\n\n"
+
+
+def with_line(essay: Essay, index: int) -> Essay:
+    """The essay with one of its dropped lines back at its place.
+
+    A line that stood inside a block, as at the foot of a page that ended in mid-sentence, comes after that block, so
+    that no other block's text changes.
+
+    Args:
+        essay: any essay.
+        index: of the line in `essay.dropped`.
+    """
+    line = essay.dropped[index]
+    words = " ".join(line.text.split())
+    rest = essay.dropped[:index] + essay.dropped[index + 1 :]
+    if not words:
+        return replace(essay, dropped=rest)
+    above = _gap(essay, line.at)
+    before, after = essay.blocks[:above], essay.blocks[above:]
+    start = before[-1].span.end + len(_PART) if before else 0
+    span = Span(start, start + len(words))
+    resume = after[0].span.start if after else len(essay.text)
+    below = essay.text[resume:]
+    shift = span.end + len(_PART) * bool(after) - resume
+    return replace(
+        essay,
+        text=_PART.join(part for part in (essay.text[: max(0, start - len(_PART))], words, below) if part),
+        blocks=(
+            *before,
+            Block(BlockKind.PARAGRAPH, span),
+            *(replace(block, span=block.span.shifted(shift)) for block in after),
+        ),
+        runs=tuple(
+            replace(run, span=run.span.shifted(shift)) if run.span.start >= resume else run for run in essay.runs
+        ),
+        dropped=tuple(
+            _moved(other, _gap(essay, other.at) - above, span, shift, later=k >= index) for k, other in enumerate(rest)
+        ),
+        raw_map=_mapped(essay, line, span, resume if after else None, shift),
+    )
+
+
+def _gap(essay: Essay, at: int) -> int:
+    """How many blocks stand above a line that would stand at this offset."""
+    return sum(block.span.start < at for block in essay.blocks)
+
+
+def _moved(other: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:
+    """Another dropped line with its place in the longer text; lines keep the order that they have in the file.
+
+    Args:
+        other: the line.
+        by: how many blocks more stand above it than above the line that was brought back.
+        span: of the line that was brought back.
+        shift: by how much the text below that has moved.
+        later: whether it stands later in the file.
+    """
+    if by == 0:
+        return replace(other, at=span.end) if later else other
+    return replace(other, at=other.at + shift) if by > 0 else other
+
+
+def _mapped(essay: Essay, line: DroppedLine, span: Span, resume: int | None, shift: int) -> RawMap:
+    """The map with a piece for the line; where in the file it stands is known by what stands beside it."""
+    origin = essay.raw_map
+    cut = max(0, span.start - len(_PART))
+    pieces = [(clean, raw) for clean, raw in zip(origin.clean, origin.raw, strict=True) if clean < cut]
+    pieces.append((cut, origin.to_raw(line.at) if cut else 0))
+    if resume is not None:
+        pieces.append((resume + shift, origin.to_raw(resume)))
+        pieces += [(clean + shift, raw) for clean, raw in zip(origin.clean, origin.raw, strict=True) if clean > resume]
+    return RawMap(tuple(clean for clean, _ in pieces), tuple(raw for _, raw in pieces))
