@@ -143,16 +143,20 @@ class Library:
         return _found(next(iter(self._store.reads.essays(uid)), None), "essay", uid)
 
     def essay(self, uid: Uid) -> Essay:
-        """The text of an essay as it is read now."""
+        """The text of an essay as it is read now, without the content of its pictures; see `picture`."""
         return _found(self._store.reads.essay(uid), "essay", uid)
+
+    def picture(self, name: str) -> bytes | None:
+        """The content of the picture that a run of a text leads to; None where the library has none of that name."""
+        return self._store.reads.picture(name)
 
     def annotations(self, essay_uid: Uid) -> Annotations:
         """What was found in an essay, without parses."""
-        return self._store.reads.found_in(self.essay_entry(essay_uid).version_uid)[0]
+        return self._store.reads.annotations(self.essay_entry(essay_uid).version_uid)
 
     def skipped(self, essay_uid: Uid) -> tuple[Skipped, ...]:
         """What got no card in an essay, and why."""
-        return self._store.reads.found_in(self.essay_entry(essay_uid).version_uid)[1]
+        return self._store.reads.skipped(self.essay_entry(essay_uid).version_uid)
 
     def notes(
         self,
@@ -163,6 +167,11 @@ class Library:
     ) -> tuple[Note, ...]:
         """The notes that fit, in the order of the text."""
         return self._store.reads.notes(essay_uid, deck_uid, states)
+
+    def orphans(self, essay_uid: Uid) -> tuple[Note, ...]:
+        """Taken notes and drafts of an essay whose passage is gone, in the order of the text."""
+        held = self.notes(essay_uid=essay_uid, states=(NoteState.TAKEN, NoteState.DRAFT))
+        return tuple(note for note in held if note.anchor and note.anchor.orphaned)
 
     def note(self, uid: Uid) -> Note:
         """A note."""

@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import environ
 from queue import SimpleQueue
 from tempfile import TemporaryFile
@@ -166,7 +166,7 @@ class _Line:
         with self._complaints:
             try:
                 while (job := self.jobs.get()) and not self._over.is_set():
-                    error = self._ask(job) or self._hear(job.reports)
+                    error = self._ask(job) or self._hear(job)
                     if error and not self._over.is_set():
                         job.reports.failed(error)
             finally:
@@ -188,25 +188,26 @@ class _Line:
             return self._death()
         return None
 
-    def _hear(self, reports: Reports) -> StudyAppError | None:
+    def _hear(self, job: _Job) -> StudyAppError | None:
         for line in _open(self._process.stdout):
             if self._over.is_set():
                 return None
             match _message(line):
                 case {"kind": "progress", "done": int(done), "total": int(total)}:
-                    reports.progress(done, total)
+                    job.reports.progress(done, total)
                 case {"kind": "failed", "message": str(message), "advice": str(advice)}:
                     return StudyAppError(message, advice)
                 case {"kind": "made", "generation": values}:
-                    return self._made(values, reports)
+                    return self._made(values, job)
         return self._death()
 
-    def _made(self, values: object, reports: Reports) -> StudyAppError | None:
+    def _made(self, values: object, job: _Job) -> StudyAppError | None:
         try:
             generation = codec.generation_from_json(values)
         except ValueError as error:
             return StudyAppError(f"The cards that were made cannot be read: {error}.", "Make them again.")
-        reports.made(generation)
+        essay = replace(generation.essay, pictures=job.essay.pictures)  # the child is sent none
+        job.reports.made(replace(generation, essay=essay))
         return None
 
     def _death(self) -> StudyAppError:

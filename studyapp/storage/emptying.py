@@ -16,6 +16,12 @@ _FOLLOWING = (
     " AND uid NOT IN (SELECT deck_uid FROM note WHERE uid NOT IN {notes})"
     " AND uid NOT IN (SELECT deck_uid FROM essay WHERE uid NOT IN {essays})",
 )
+_UNSEEN = """
+DELETE FROM media WHERE sha256 NOT IN (
+    SELECT json_extract(run.value, '$.target') FROM essay_version, json_each(essay_version.runs) AS run
+    WHERE json_extract(run.value, '$.kind') = 'picture' AND json_extract(run.value, '$.target') IS NOT NULL
+)
+"""  # only texts show pictures; what an undone operation showed is out of reach once the operation is settled
 _ORDER = {"card_state": "card_uid", "card": "uid", "note": "uid", "essay_version": "uid", "essay": "uid", "deck": "uid"}
 
 
@@ -24,7 +30,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
 
     Notes that were rejected, or deleted one by one, leave a tombstone, so that the next making of their essay does
     not bring them back. Operations up to the last that touched what goes, or led away from it, cannot be undone any
-    more.
+    more. Pictures that no text shows any more go too.
 
     Args:
         connection: in a transaction, and not recording.
@@ -51,6 +57,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
         _forget(connection)
         for table, key in _ORDER.items():
             connection.execute(f"DELETE FROM {table} WHERE {key} IN {_keys(table)}")
+        connection.execute(_UNSEEN)
     connection.execute("DROP TABLE temp.going")
     return gone
 

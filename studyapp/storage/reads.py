@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Executable, Integer, cast, func, literal_column, select, true, union
 from sqlalchemy.sql.elements import ColumnElement
@@ -24,6 +24,7 @@ from studyapp.storage.rows import (
     DECK,
     ESSAY,
     LOG,
+    MEDIA,
     NOTE,
     OPERATION,
     PARAMS,
@@ -38,6 +39,16 @@ _CHUNK = 500  # uids in one statement
 _IN_STEPS = ("learning", "relearning")
 _LIVE = NOTE.c.deleted_ms.is_(None)
 _SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & _LIVE
+
+
+class Sketched(NamedTuple):
+    """What an essay is known by: the file, the reader that read it, the sketch of its text."""
+
+    essay_uid: Uid
+    title: str
+    raw_sha256: str
+    reader_version: str
+    sketch: tuple[int, ...]
 
 
 class Reads:
@@ -78,10 +89,30 @@ class Reads:
         row = self._first(asked.where(ESSAY.c.uid == uid, ESSAY.c.deleted_ms.is_(None)))
         return values.essay_of(row) if row else None
 
-    def found_in(self, version_uid: Uid) -> tuple[Annotations, tuple[Skipped, ...]]:
-        """What extraction found in a version, and what got no card."""
-        row = self._first(select(VERSION.c.annotations, VERSION.c.skipped).where(VERSION.c.uid == version_uid))
-        return (values.annotations_of(row.annotations), values.skipped_of(row.skipped)) if row else (Annotations(), ())
+    def picture(self, name: str) -> bytes | None:
+        """The content of a picture."""
+        row = self._first(select(MEDIA.c.bytes).where(MEDIA.c.sha256 == name))
+        return bytes(row.bytes) if row else None
+
+    def annotations(self, version_uid: Uid) -> Annotations:
+        """What extraction found in a version."""
+        row = self._first(select(VERSION.c.annotations).where(VERSION.c.uid == version_uid))
+        return values.annotations_of(row.annotations) if row else Annotations()
+
+    def skipped(self, version_uid: Uid) -> tuple[Skipped, ...]:
+        """What got no card in a version."""
+        row = self._first(select(VERSION.c.skipped).where(VERSION.c.uid == version_uid))
+        return values.skipped_of(row.skipped) if row else ()
+
+    def sketches(self) -> tuple[Sketched, ...]:
+        """What live essays are known by, the newest first."""
+        columns = (ESSAY.c.uid, ESSAY.c.title, VERSION.c.raw_sha256, VERSION.c.reader_version, VERSION.c.sketch)
+        asked = select(*columns).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
+        rows = self._all(asked.where(ESSAY.c.deleted_ms.is_(None)).order_by(ESSAY.c.created.desc(), ESSAY.c.uid))
+        return tuple(
+            Sketched(Uid(row.uid), row.title, row.raw_sha256, row.reader_version, values.sketch_of(row.sketch))
+            for row in rows
+        )
 
     def same_text(self, text: str, raw_sha256: str) -> tuple[Uid, bool, Uid | None] | None:
         """The essay of a text or file: its uid, whether the text is equal, the deletion that it lies in the trash by.
@@ -117,6 +148,12 @@ class Reads:
             asked = asked.where(NOTE.c.state.in_([state.value for state in states]))
         rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return tuple(map(values.note_of, rows))
+
+    def notes_ever_of(self, essay_uid: Uid) -> tuple[tuple[Note, bool], ...]:
+        """The notes of an essay in the order of the text, and whether each is live; else it lies in the trash."""
+        asked = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
+        rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        return tuple((values.note_of(row), row.deleted_ms is None) for row in rows)
 
     def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
         """The live notes among some uids, in the order of the text."""

@@ -47,6 +47,7 @@ def put_again(connection: sqlite3.Connection, operation: int, undo_review: UndoR
             _answer_back(connection, change, undo_review)
         elif change.before is None and change.after is not None:
             _insert(connection, change.table, change.after)
+            connection.execute("UPDATE change SET after = NULL WHERE id = ?", (change.id,))
         elif change.after is None:
             connection.execute(f'DELETE FROM "{change.table}" WHERE {change.where}', (change.key,))
         else:

@@ -47,7 +47,10 @@ class EssayRow(Trashable, table=True):
 
 
 class EssayVersionRow(Stamped, table=True):
-    """A text as one reader read it; immutable. What the text is made of is JSON as `domain.codec` writes it."""
+    """A text as one reader read it; immutable.
+
+    What the text is made of is JSON as `domain.codec` writes it, the sketch (see `matching`) a JSON array.
+    """
 
     __tablename__ = "essay_version"
     uid: str = Field(primary_key=True)
@@ -65,6 +68,7 @@ class EssayVersionRow(Stamped, table=True):
     text_sha256: str = Field(index=True)
     annotations: str
     skipped: str
+    sketch: str
 
 
 class NoteRow(Trashable, table=True):
@@ -161,7 +165,7 @@ class ParamsRow(Stamped, table=True):
 
 
 class MediaRow(Stamped, table=True):
-    """A picture or sound, once for each content."""
+    """A picture or sound, once for each content; not recorded for undo, which leaves it where it is."""
 
     __tablename__ = "media"
     sha256: str = Field(primary_key=True)

@@ -82,7 +82,7 @@ class Store:
             yield writer
             changes = self._changes(sequence, writer.operation, name)
             if changes:
-                self._raw.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
+                self._settle()
             else:
                 self._raw.execute("ROLLBACK")
         writer.changes = changes
@@ -146,6 +146,14 @@ class Store:
         with self._transaction():
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             self._raw.execute(statement, tuple(values))
+
+    def _settle(self) -> None:
+        """What was undone cannot be redone any more; the texts that were kept for that, whole books, go."""
+        undone = "(SELECT sequence FROM operation WHERE state = 'undone')"
+        self._raw.execute(
+            f"UPDATE change SET after = NULL WHERE table_name = 'essay_version' AND operation IN {undone}"
+        )
+        self._raw.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
 
     def _own_device(self) -> str:
         with self._place.told():

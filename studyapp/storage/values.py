@@ -10,16 +10,18 @@ from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import filled
 from studyapp.domain.decks import Deck, DeckOptions
-from studyapp.domain.essays import Essay
+from studyapp.domain.essays import Essay, Picture
 from studyapp.domain.generation import Generation, Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Anchor, Note, NoteState
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.selectors import Selector
+from studyapp.matching import sketch
 from studyapp.rendering.markdown import to_text
 
 Values = dict[str, Any]
 _FIRST_WORDS = 60  # characters
+_NONE = "[]"  # most notes have no tags, and a book has many notes
 _LISTS = ("blocks", "runs", "dropped", "notices")
 _PLAIN = ("language", "reader_version", "raw_sha256")
 _OPTIONS = {each.name for each in fields(DeckOptions)}
@@ -52,6 +54,7 @@ def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
         "text_sha256": text_sha256(generation.essay.text),
         "annotations": codec.dumps(codec.annotations_to_json(generation.annotations)),
         "skipped": codec.dumps([codec.skipped_to_json(each) for each in generation.skipped]),
+        "sketch": codec.dumps(sketch(generation.essay.text)),
     }
 
 
@@ -75,6 +78,17 @@ def annotations_of(text: str) -> Annotations:
 def skipped_of(text: str) -> tuple[Skipped, ...]:
     """What got no card, from its column."""
     return tuple(codec.skipped_from_json(each) for each in codec.loads(text))
+
+
+def sketch_of(text: str) -> tuple[int, ...]:
+    """The sketch in a column."""
+    return tuple(codec.loads(text))
+
+
+def picture_values(picture: Picture) -> Values:
+    """A picture's columns; its file name ends as its type does."""
+    suffix = picture.media_type.partition("/")[2].partition("+")[0]
+    return {"sha256": picture.name, "name": f"{picture.name}.{suffix}", "bytes": picture.content}
 
 
 def note_values(note: Note) -> Values:
@@ -127,7 +141,7 @@ def note_of(row: Any) -> Note:
         reason=row.reason,
         position=row.position,
         anchor=anchor,
-        tags=tuple(codec.loads(row.tags)),
+        tags=() if row.tags == _NONE else tuple(codec.loads(row.tags)),
         created=row.created,
         modified=row.modified,
         device=row.device,

@@ -15,7 +15,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.rows import CARD, DECK, ESSAY, LOG, NOTE, SETTING, STATE, VERSION
+from studyapp.storage.rows import CARD, DECK, ESSAY, LOG, MEDIA, NOTE, SETTING, STATE, VERSION
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -51,7 +51,19 @@ class Writer:
         essay = generation.essay
         row = {"uid": uid, "version_uid": version_uid, "deck_uid": deck_uid, "title": title}
         self._add(ESSAY, [row | {"author": essay.author, "date": essay.date}])
-        self._add(VERSION, [values.version_values(version_uid, uid, generation)])
+        self.add_version(version_uid, uid, generation)
+
+    def add_version(self, version_uid: Uid, essay_uid: Uid, generation: Generation) -> None:
+        """A new version of an essay's text, with its pictures; the essay does not show it yet."""
+        self._add(VERSION, [values.version_values(version_uid, essay_uid, generation)])
+        stamps = {"created": self.now, "modified": self.now, "device": self.device}
+        once = insert(MEDIA).prefix_with("OR IGNORE")
+        for picture in generation.essay.pictures:
+            self._connection.execute(once, [values.picture_values(picture) | stamps])
+
+    def set_version(self, essay_uid: Uid, version_uid: Uid, author: str | None, date: str | None) -> None:
+        """The version that an essay shows from now on, and who wrote it when."""
+        self._put(ESSAY, [{"uid": essay_uid, "version_uid": version_uid, "author": author, "date": date}])
 
     def rename_essay(self, uid: Uid, title: str) -> None:
         """Another title of an essay."""
@@ -68,6 +80,11 @@ class Writer:
     def put_notes(self, notes: Iterable[Note]) -> None:
         """Notes as they are now, with the stamps that they carry."""
         self._update(NOTE, "uid", [values.note_values(note) for note in notes])
+
+    def drop_drafts(self, uids: Collection[Uid]) -> None:
+        """Delete drafts for good, as far as undo does not bring them back; they never had cards."""
+        for chunk in batched(sorted(uids), _CHUNK):
+            self._connection.execute(delete(NOTE).where(NOTE.c.uid.in_(chunk)))
 
     def add_cards(self, cards: Iterable[Card]) -> None:
         """New cards."""

@@ -24,6 +24,7 @@ from studyapp.storage.migrations import HEAD
 from tests.storage.material import DAY_MS, Clock, generation, opened
 
 MIGRATIONS = Path(migrating.__file__).with_name("migrations")
+NEXT = f"{int(HEAD) + 1:04}"
 
 
 @pytest.fixture
@@ -197,16 +198,16 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrating, "_VERSIONS", folder)
-    monkeypatch.setattr(migrating, "HEAD", "0002")
-    monkeypatch.setattr(opening, "HEAD", "0002")
-    return folder / "versions" / "0002_more.py"
+    monkeypatch.setattr(migrating, "HEAD", NEXT)
+    monkeypatch.setattr(opening, "HEAD", NEXT)
+    return folder / "versions" / f"{NEXT}_more.py"
 
 
-STEP = """
+STEP = f"""
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{NEXT}", "{HEAD}", None, None
 def upgrade():
-    op.execute({0!r})
+    op.execute({{0!r}})
 """
 
 
@@ -214,10 +215,10 @@ def test_a_migration_makes_a_backup_first_and_keeps_every_row(path: Path, next_v
     next_version.write_text(STEP.format("ALTER TABLE note ADD COLUMN colour VARCHAR"))
     with opened(path) as library:
         assert len(library.notes()) == 4
-    assert asked(path, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert asked(path, "SELECT version_num FROM alembic_version") == [(NEXT,)]
     (backup,) = backups.entries(path)
     assert backup.reason == "before-migration"
-    assert asked(backup.path, "SELECT version_num, (SELECT count(*) FROM note) FROM alembic_version") == [("0001", 4)]
+    assert asked(backup.path, "SELECT version_num, (SELECT count(*) FROM note) FROM alembic_version") == [(HEAD, 4)]
 
 
 @pytest.mark.parametrize("step", ["DELETE FROM card", "DELETE FROM essay", "DROP TABLE missing"])
@@ -225,7 +226,7 @@ def test_a_migration_that_would_lose_something_changes_nothing(path: Path, next_
     next_version.write_text(STEP.format(step))
     with pytest.raises(Exception, match=r"migration lost rows|no such table"):
         opened(path)
-    assert asked(path, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert asked(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert asked(path, "SELECT count(*) FROM card") == [(3,)]
 
 

@@ -18,7 +18,7 @@ import pytest
 from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.essays import Block, BlockKind, Essay, Picture
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.spans import Span
 from studyapp.operations.making import Reports, Worker, make
@@ -89,6 +89,14 @@ def test_the_child_makes_what_this_process_makes(worker: Worker) -> None:
     done = [steps for steps, _ in heard.progress]
     assert done == sorted(done)
     assert heard.progress[-1][0] == heard.progress[-1][1] > 0
+
+
+def test_pictures_come_back_though_the_child_is_sent_none(worker: Worker) -> None:
+    essay, heard = replace(essay_of(1), pictures=(Picture("name", "image/png", b"\x89PNG"),)), Heard()
+    worker.make(essay, MakingSettings(), heard.reports)
+    made = heard.end()
+    assert isinstance(made, Generation)
+    assert made.essay == essay
 
 
 def test_a_cancelled_job_reports_nothing_more_and_the_next_one_runs(worker: Worker) -> None:
