@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.matching.describing import CONTEXT
-from studyapp.matching.words import FILLERS, SEPARATOR, is_telling, plain_words, words_of
+from studyapp.matching.words import FILLERS, LINKS, SEPARATOR, is_telling, names_in, plain_words, words_of
 
 _FEW = 3  # words below which a passage is too common to be known without its surroundings
 _MANY = 2000  # places at which a passage is looked at, at most
 _CLEAR = 8  # code points by which the best place must agree more than the next
-_LINKS = frozenset(plain_words("and but so yet however thus therefore", "x"))
+_LINKS = frozenset(plain_words(" ".join(LINKS), "x"))
 _STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n\s*\n")
 _FILLER_FIRST = re.compile(rf"\W*(?:{'|'.join(sorted(FILLERS))})\b", re.IGNORECASE)
 _FILLERS_LAST = re.compile(rf"(?:\b(?:{'|'.join(sorted(FILLERS))})\b,?\s+)+$", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _is_whole(text: str, at: int, exact: str) -> bool:
 
 
 def _word_places(text: str, selector: Selector) -> list[Span]:
-    wanted = plain_words(selector.exact, selector.prefix)
+    wanted = plain_words(selector.exact, selector.prefix, names_in(text))
     if len(wanted) < _FEW:
         return []
     words = words_of(text)
@@ -86,13 +86,13 @@ def _word_places(text: str, selector: Selector) -> list[Span]:
     while at >= 0 and len(places) < _MANY:
         first = bisect_left(words.at, at + 1)
         last = first + len(wanted) - 1
-        places.append(_with_marks(text, words.starts[first], words.ends[last], selector.exact))
+        places.append(with_marks(text, words.starts[first], words.ends[last], selector.exact))
         at = words.row.find(needle, at + 1)
     return places
 
 
-def _with_marks(text: str, start: int, end: int, exact: str) -> Span:
-    """Take in the fillers, quotation marks, brackets and the full stop that the described passage had too."""
+def with_marks(text: str, start: int, end: int, exact: str) -> Span:
+    """The stretch of some words, widened by the fillers and marks at its ends that the described passage had too."""
     if _FILLER_FIRST.match(exact):
         fillers = _FILLERS_LAST.search(text[max(0, start - CONTEXT) : start])
         start -= len(fillers[0]) if fillers else 0

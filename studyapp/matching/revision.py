@@ -1,26 +1,173 @@
 """Two versions of a text -> where each passage of the old one stands in the new one."""
 
+from functools import cached_property
+from itertools import pairwise
+
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.selectors import Selector
-from studyapp.matching.anchoring import anchor
+from studyapp.domain.spans import Span
+from studyapp.matching.aligning import Tie, align
+from studyapp.matching.anchoring import anchor, with_marks
+from studyapp.matching.changes import Block, Weight, blocks_of
+from studyapp.matching.version import Version
+from studyapp.matching.words import is_telling, names_in
+
+_GONE = Placement(Fate.GONE, None)
+_KEPT = 0.5  # share of a passage's words that must be left where a part of a sentence is looked for
+_FEW = 3  # words of a passage that may have been replaced as a whole
+_PRONOUNS = frozenset("it he she they this these those its his her their such both".split())
+_ASIDE = 2  # sentences that may stand between those of a passage
 
 
 class Revision:
-    """Two versions of a text, aligned."""
+    """Two versions of a text, aligned by sentence once for all the passages that are to be found."""
 
     def __init__(self, old: str, new: str) -> None:
-        self._old = old
-        self._new = new
+        names = names_in(old, new)
+        self._old = Version(old, names)
+        self._new = Version(new, names)
+        self._blocks: dict[Tie, tuple[Block, ...]] = {}
+
+    @cached_property
+    def _ties(self) -> dict[int, Tie]:
+        return align(self._old, self._new)
 
     def place(self, selector: Selector) -> Placement:
         """Find a passage of the old version in the new one.
 
+        A part of a sentence is SAME only if its whole sentence is: what stands around it says what it is about.
+
         Args:
-            selector: what `describe` made of the old version.
+            selector: what `describe` made of the old version, or of one before it.
 
         Returns:
-            SAME and MOVED only where the passage and its sentence say what they said; else what took its place, which
-            a person has to look at, or GONE.
+            SAME or MOVED only where the passage and its sentences say what they said, marks of citation apart.
+            REWORDED and FIGURE_CHANGED hold what took the place of the passage, which a person has to look at.
+            GONE where nothing did, or in doubt.
         """
-        span = anchor(self._new, selector)
-        return Placement(Fate.GONE, None) if span is None else Placement(Fate.SAME, span)
+        span = self._described(selector)
+        if span is None:
+            return _GONE
+        if self._old.text == self._new.text:
+            return Placement(Fate.SAME, span)
+        span = _stripped(span, self._old.text)
+        first, last = self._old.sentences_at(span)
+        ties = self._row(first, last)
+        if not ties:
+            return _GONE
+        fate = self._fate(ties, first, last)
+        found = self._shifted(span, ties, first, last) if fate.is_certain else None
+        found = found or self._counterpart(span, ties, first, last)
+        return Placement(fate, found) if found else _GONE
+
+    def _described(self, selector: Selector) -> Span | None:
+        """The passage in the old version, if it is more than white space."""
+        if selector.span.of(self._old.text) == selector.exact:
+            return selector.span if selector.exact.strip() else None
+        return anchor(self._old.text, selector)
+
+    def _row(self, first: int, last: int) -> list[Tie]:
+        """The ties of some sentences, if these follow one another in the new version and hold most of the words."""
+        ties = list(dict.fromkeys(tie for k in range(first, last) if (tie := self._ties.get(k))))
+        tied = sum(len(self._old.words_of(k, k + 1)) for k in range(first, last) if k in self._ties)
+        most = tied > 0 and tied >= _KEPT * len(self._old.words_of(first, last))
+        return ties if most and all(0 <= b.new_first - a.new_last <= _ASIDE for a, b in pairwise(ties)) else []
+
+    def _fate(self, ties: list[Tie], first: int, last: int) -> Fate:
+        weight = max(
+            self._change(first, last),
+            Weight.NONE if all(tie.sure for tie in ties) else Weight.WORDS,
+            Weight.NONE if all(a.new_last == b.new_first for a, b in pairwise(ties)) else Weight.WORDS,
+            Weight.NONE if all(self._marks_agree(tie) for tie in ties) else Weight.MEANING,
+            self._change_of_subject(first, ties[0]),
+        )
+        if weight is Weight.NONE:
+            return Fate.MOVED if any(tie.moved for tie in ties) else Fate.SAME
+        return Fate.REWORDED if weight is Weight.WORDS else Fate.FIGURE_CHANGED
+
+    def _change(self, first: int, last: int) -> Weight:
+        """What has changed in some sentences of the old version."""
+        weight = Weight.NONE
+        for k in range(first, last):
+            start, end = self._old.range_of(k, k + 1)
+            if k in self._ties:
+                near = (block for block in self._compared(self._ties[k]) if block.first <= end and block.last >= start)
+                weight = max(weight, *(block.weight for block in near))
+            else:
+                telling = any(is_telling(word.form) for word in self._old.words[start:end])
+                weight = max(weight, Weight.MEANING if telling else Weight.WORDS)
+        return weight
+
+    def _compared(self, tie: Tie) -> tuple[Block, ...]:
+        if tie not in self._blocks:
+            self._blocks[tie] = blocks_of(self._old, self._new, tie)
+        return self._blocks[tie]
+
+    def _marks_agree(self, tie: Tie) -> bool:
+        """Whether marks of citation have only come or only gone."""
+        ours = self._old.marks_of(tie.first, tie.last)
+        theirs = self._new.marks_of(tie.new_first, tie.new_last)
+        few, many = sorted((ours, theirs), key=len)
+        rest = iter(many)
+        return all(mark in rest for mark in few)
+
+    def _change_of_subject(self, first: int, tie: Tie) -> Weight:
+        """What has changed about that which a sentence takes up with a pronoun."""
+        if first == 0 or self._old.words_of(first, first + 1)[0].form not in _PRONOUNS:
+            return Weight.NONE
+        before = self._ties.get(first - 1)
+        if before is None or before is tie:
+            return Weight.NONE
+        if tie.moved and before.new_last != tie.new_first:
+            return Weight.WORDS
+        names = any(block.weight is Weight.MEANING and self._has_name(block) for block in self._compared(before))
+        return Weight.MEANING if names else Weight.NONE
+
+    def _has_name(self, block: Block) -> bool:
+        words = self._old.words[block.first : block.last] + self._new.words[block.new_first : block.new_last]
+        return any(word.form != word.form.lower() for word in words)
+
+    def _shifted(self, span: Span, ties: list[Tie], first: int, last: int) -> Span | None:
+        """The passage at the same distance from the beginning of its sentence, if everything up to its end is equal."""
+        old, new = self._old, self._new
+        if ties[0].first != first or ties[-1].last != last:
+            return None
+        start = old.bare_tile(first, last).start
+        by = new.bare_tile(ties[0].new_first, ties[-1].new_last).start - start
+        if old.text[start : span.end] != new.text[start + by : span.end + by]:
+            return None
+        return span.shifted(by)
+
+    def _counterpart(self, span: Span, ties: list[Tie], first: int, last: int) -> Span | None:
+        """The stretch of the new version that corresponds to a passage, whole sentences for whole sentences."""
+        old, new = self._old, self._new
+        a, b = old.words_at(span)
+        blocks = [block for tie in ties for block in self._compared(tie)]
+        touched = [block for block in blocks if block.first < b and block.last > a]
+        if not touched:
+            return None
+        whole, target = old.bare_tile(first, last), new.bare_tile(ties[0].new_first, ties[-1].new_last)
+        from_start = span.start == whole.start and ties[0].first == first
+        to_end = span.end == whole.end and ties[-1].last == last
+        head, tail = touched[0], touched[-1]
+        i = head.new_first + (max(0, a - head.first) if head.equal else 0)
+        j = tail.new_last - (max(0, tail.last - b) if tail.equal else 0)
+        if i >= j:
+            return None
+        kept = sum(min(b, block.last) - max(a, block.first) for block in touched if block.equal)
+        if kept < _KEPT * (b - a) and b - a > _FEW:
+            return target
+        found = with_marks(new.text, new.words[i].start, new.words[j - 1].end, span.of(old.text))
+        found = Span(target.start if from_start else found.start, target.end if to_end else found.end)
+        return found if to_end else _without_comma(new.text, found, span.of(old.text))
+
+
+def _stripped(span: Span, text: str) -> Span:
+    piece = span.of(text)
+    return Span(span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip()))
+
+
+def _without_comma(text: str, found: Span, exact: str) -> Span:
+    """Leave out the comma that stands where a sentence ended before it was joined to the next."""
+    joined = exact[-1] in ".!?…" and text[found.end - 1] in ",;:–—-"
+    return Span(found.start, found.end - 1) if joined else found

@@ -1,31 +1,80 @@
 """A text as a row of words in which harmless changes do not show, and numbers, names and negations do.
 
-Left out: punctuation, white space, articles and a few fillers. Made alike: dashes and quotation marks, plural and
-verb endings, British and American spelling, the capital at the beginning of a sentence. Everything else is kept
-letter by letter, so that two equal rows say the same.
+Left out: punctuation, white space, articles and a few fillers. Made alike: dashes and quotation marks, ligatures,
+words broken at the end of a line, plural and verb endings, British and American spelling, numbers in words and in
+digits, words that say the same, the capital at the beginning of a sentence. Everything else is kept letter by letter,
+so that two equal rows say the same.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from studyapp.matching.synonyms import SAME_AS
+
 _WORD = re.compile(
     r"(?<!\w)[-−+]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b"  # a number with its sign
-    r"|[^\W_]+(?:['’][^\W\d_]+)?"
-    r"|[$€£¥%‰°<>=±×]"
+    r"|\b[Pp]er\s?cent\b"
+    # a word, also one broken by a hyphen at the end of a line, or with accents and soft hyphens as characters
+    r"|[^\W_]+(?:(?:[-‐‑\u00ad]\s+(?!(?:and|or|to)\b)(?=[a-z])|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+)[^\W_]*)*"
+    r"(?:['’][^\W\d_]+)?"
+    r"|[$€£¥¢%‰°<>=±×~≈≤≥≠&]"
+    r"|(?<=\w)\?(?=['\"’”)\]]*(?:\s|$))"  # a question states nothing
 )
 FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
 """Words that may come and go."""
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…]['\"’”)\]]*\s+|\n\s*\n)['\"‘“(\[]*$")
+LINKS = frozenset("and but so yet however thus therefore".split())
+"""Words that may come and go where a sentence begins."""
+
+SENTENCE_ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s+|\n\s*\n")
+_BROKEN = re.compile(r"[-‐‑\u00ad]\s+|[\u00ad\u200b-\u200d\u2060]")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _VARIANTS = (
     (re.compile(r"is(ation|ations|e|ed|es|ing)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|able|ful|ite)"), "or"),
     (re.compile(r"(?<=[a-z]{3})tre(?=s?$)"), "ter"),
     (re.compile(r"ll(?=ed$|ing$|er$)"), "l"),
+    (re.compile(r"(?<=[a-z]{2})ie[sd]$"), "y"),
+    (re.compile(r"(?:(?<=[a-z]{4})(?:es|ed|e)|(?<=[a-z]{3})(?<!s)s)$"), ""),
 )
-_ENDINGS = re.compile(r"(?<=[a-z]{3})(?:ies|es|s|ed|ing|e|y)$")
+_WHOLE = frozenset("news goods arms customs united police used means species series its his was has this does".split())
+"""Words whose ending is no ending."""
+
+_NUMBERS = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        [*map(str, range(2, 20)), *map(str, range(20, 100, 10))],
+        strict=True,
+    )
+)
+_TELLING = frozenset(
+    "not no never none nothing nobody neither nor nowhere without cannot hardly barely scarcely rarely seldom except"
+    " unless lack lacks lacked only almost nearly about over under above below more less fewer most least all every"
+    " some few little many any both half one once twice double doubled triple tripled halved hundred thousand million"
+    " billion trillion dozen first second third last before after since until between may might must if can could will"
+    " would should false falsely untrue wrong deny denies denied fail fails failed refuse refuses refused doubt doubts"
+    " doubted unlikely impossible supposedly allegedly up down".split()
+)
+_OPPOSITES = (
+    "rise fall gain lose lost win won increase decrease grow shrink shrank gained higher lower high low better worse"
+    " best worst early late earlier later north south east west northern southern eastern western left right support"
+    " oppose supported opposed accept reject accepted rejected true strong weak strengthen weaken success failure"
+    " succeeded always sometimes"
+).split()
+"""Words that turn a statement round when one takes the place of the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in the form in which rows are compared, and where it stands in the text."""
+
+    form: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,62 +98,106 @@ SEPARATOR = "\x1f"
 
 
 @lru_cache(maxsize=4)
-def words_of(text: str, before: str = "") -> Words:
-    """The row of words of a text.
-
-    Args:
-        text: any text; the last few are remembered, since many passages are looked for in one text.
-        before: what stands before it, which tells whether its first word begins a sentence.
-    """
+def words_of(text: str) -> Words:
+    """The row of words of a text; the last few are remembered, since many passages are looked for in one text."""
     row, at, starts, ends = [SEPARATOR], [], [], []
     length = 1
-    for word, start, end in _plain_words(text, before):
-        row += (word, SEPARATOR)
+    for word in each_word(text, "", names_in(text)):
+        row += (word.form, SEPARATOR)
         at.append(length)
-        starts.append(start)
-        ends.append(end)
-        length += len(word) + 1
+        starts.append(word.start)
+        ends.append(word.end)
+        length += len(word.form) + 1
     return Words("".join(row), tuple(at), tuple(starts), tuple(ends))
 
 
-def plain_words(text: str, before: str = "") -> list[str]:
-    """The words alone."""
-    return [word for word, _, _ in _plain_words(text, before)]
+def plain_words(text: str, before: str = "", names: frozenset[str] = frozenset()) -> list[str]:
+    """The words alone.
+
+    Args:
+        text: any text.
+        before: what stands before it, which tells whether its first word begins a sentence.
+        names: words that keep their capital at the beginning of a sentence.
+    """
+    return [word.form for word in each_word(text, before, names)]
+
+
+@lru_cache(maxsize=4)
+def names_in(*texts: str) -> frozenset[str]:
+    """The words that stand with a capital within a sentence, and never without."""
+    capital: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        for match, begins in _matches(text, ""):
+            word = match[0]
+            if word.islower():
+                small.add(word)
+            elif not begins and word[0].isupper():
+                capital.add(word)
+    return frozenset(word for word in capital if word.lower() not in small)
 
 
 def is_telling(word: str) -> bool:
-    """Whether a word may not differ: a number, a name, a negation, or a bound."""
-    return not word.isalpha() or word != word.lower() or word in _TELLING
+    """Whether a word may not differ: a number, a name, a negation, a bound, or a word with an opposite."""
+    return not word.isalpha() or word != word.lower() or word in _TELLING_FORMS
 
 
-_TELLING = frozenset(
-    "not no never none nothing nobody neither nor without cannot hardly barely scarcely rarely seldom except unless"
-    " only almost nearly about over under more less fewer most least all every some few many any both half one two"
-    " three four five six seven eight nine ten hundred thousand million billion trillion may might must if".split()
-)
+def each_word(text: str, before: str, names: frozenset[str]) -> Iterator[Word]:
+    """The words of a text one by one; see `plain_words`."""
+    for match, begins in _matches(text, before):
+        form = _form(match[0], begins and match[0] not in names)
+        if form not in FILLERS:
+            yield Word(form, match.start(), match.end())
 
 
-def _plain_words(text: str, before: str) -> Iterator[tuple[str, int, int]]:
+def _matches(text: str, before: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """The words as they stand, and of each with a capital whether it begins a sentence."""
+    last = 0
     for match in _WORD.finditer(text):
-        word = match[0].replace("’", "'").replace("−", "-")
-        if word[0].isupper() and _begins_sentence(text, match.start(), before):
-            word = word[0].lower() + word[1:]
-        if word in FILLERS:
-            continue
-        yield _stem(word), match.start(), match.end()
+        begins = False
+        if match[0][0].isupper():
+            begins = _begins_sentence(before + text[: match.start()] if not last else text[last - 1 : match.start()])
+        last = match.end()
+        yield match, begins
 
 
-def _begins_sentence(text: str, at: int, before: str) -> bool:
-    context = text[max(0, at - 12) : at]
-    if at < 12:
-        context = before[-12:] + context
-    return bool(_SENTENCE_START.search(context))
+def _begins_sentence(between: str) -> bool:
+    """Whether a sentence begins after a stretch that has at most one word, at its beginning."""
+    return not between.strip("'\"‘“([ \n\t") or bool(SENTENCE_ENDED.search(between))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
+def _form(word: str, begins: bool) -> str:
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", word.translate(_LIGATURES)).replace("’", "'").replace("−", "-")
+    word = _BROKEN.sub("", word)
+    if word[0].isdigit() or (word[0] in "+-" and len(word) > 1):
+        return word.replace(",", "") if re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+", word) else word
+    if re.fullmatch(r"per\s?cent", word, re.IGNORECASE):
+        return "%"
+    if word == "&":
+        return "and"
+    if begins and not (word.isupper() and len(word) > 1):
+        word = word[0].lower() + word[1:]
+    if word != word.lower() and word.lower() not in FILLERS:
+        return word
+    return _stem(word.lower())
+
+
 def _stem(word: str) -> str:
-    if not word.islower() or not word.isalpha() or word in _TELLING:
+    form = _without_ending(word)
+    return _SAME_FORMS.get(form, form)
+
+
+def _without_ending(word: str) -> str:
+    if number := _NUMBERS.get(word):
+        return number
+    if word in _TELLING or word in _WHOLE or not word.isalpha():
         return word
     for pattern, new in _VARIANTS:
         word = pattern.sub(new, word)
-    return _ENDINGS.sub("", word)
+    return word
+
+
+_SAME_FORMS = {_without_ending(word): _without_ending(group[0]) for group in SAME_AS for word in group}
+_TELLING_FORMS = frozenset(_stem(word) for word in (*_TELLING, *_OPPOSITES))

@@ -1,0 +1,248 @@
+"""Two versions of a text -> which sentences of the one stand for which of the other.
+
+Sentences that stand once in both versions are tied first, and the longest row of ties that keeps the order is the
+frame, as in patience diff; ties outside it have moved. What lies between two ties of the frame is tied again by what
+stands once there, then by sentences much alike, and what is left there is so little that it is compared pair by pair,
+one sentence with up to three. At last, what is left anywhere is looked for everywhere.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from studyapp.matching.version import Bag, Version, weight_of
+
+_PAIRS = 900  # pairs of sentences between two ties that are compared one by one
+_LEAST = 0.45  # share of words that two sentences next to the same neighbours must have in common
+_ALONE = 0.35  # the same, if nothing else could have taken the place
+_FAR = 0.6  # the same, wherever they stand
+_CLEAR = 0.08  # how much better than the second best a sentence must be that is found elsewhere
+_PART = 0.6  # share of a sentence's words that must be in the sentence that it was joined to or cut from
+_RARE = 12  # sentences that a word may stand in to help find candidates
+_CANDIDATES = 6
+_SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+_LONG = 4  # words that a sentence must have to be recognised elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Sentences of the old version and what stands for them in the new one; half-open ranges of sentences.
+
+    Attributes:
+        first: the first sentence of the old version.
+        last: one past the last one.
+        new_first: the first sentence of the new version.
+        new_last: one past the last one.
+        moved: whether it stands elsewhere relative to its neighbours.
+        sure: whether it can be no other sentence that says the same.
+    """
+
+    first: int
+    last: int
+    new_first: int
+    new_last: int
+    moved: bool = False
+    sure: bool = True
+
+
+def align(old: Version, new: Version) -> dict[int, Tie]:
+    """Tie the sentences of two versions.
+
+    Returns:
+        The tie of each sentence of the old version that has one; no sentence of either version is in two ties.
+    """
+    return _Aligning(old, new).ties
+
+
+class _Aligning:
+    def __init__(self, old: Version, new: Version) -> None:
+        self._old = old
+        self._new = new
+        self._taken: set[int] = set()
+        self.ties: dict[int, Tie] = {}
+        frame = self._frame()
+        edges = [(-1, -1), *frame, (len(old), len(new))]
+        for (i, j), (k, m) in pairwise(edges):
+            self._between((i + 1, k), (j + 1, m))
+        self._elsewhere()
+
+    def _tie(self, tie: Tie) -> None:
+        self.ties |= dict.fromkeys(range(tie.first, tie.last), tie)
+        self._taken.update(range(tie.new_first, tie.new_last))
+
+    def _tie_pairs(self, pairs: Sequence[tuple[int, int]], *, moved: bool = False, sure: bool = True) -> None:
+        for i, j in pairs:
+            self._tie(Tie(i, i + 1, j, j + 1, moved, sure))
+
+    def _frame(self) -> list[tuple[int, int]]:
+        pairs = _once_in_both(self._old.keys, self._new.keys, range(len(self._old)), range(len(self._new)))
+        frame = _in_order(pairs)
+        self._tie_pairs(frame)
+        kept = set(frame)
+        self._tie_pairs([pair for pair in pairs if pair not in kept and self._is_long(pair[0])], moved=True)
+        return frame
+
+    def _is_long(self, sentence: int) -> bool:
+        first, last = self._old.range_of(sentence, sentence + 1)
+        return last - first >= _LONG
+
+    def _between(self, old: tuple[int, int], new: tuple[int, int]) -> None:
+        """Tie what lies between two ties."""
+        waiting = [(old, new)]
+        while waiting:
+            (i1, i2), (j1, j2) = waiting.pop()
+            left = [i for i in range(i1, i2) if i not in self.ties]
+            right = [j for j in range(j1, j2) if j not in self._taken]
+            if not left or not right:
+                continue
+            pairs = self._ends(left, right) or _in_order(_once_in_both(self._old.keys, self._new.keys, left, right))
+            if not pairs and len(left) * len(right) > _PAIRS:
+                pairs = _in_order([(i, j) for i, j, _ in self._much_alike(left, right)])
+            if pairs:
+                self._tie_pairs(pairs)
+                edges = [(i1 - 1, j1 - 1), *pairs, (i2, j2)]
+                waiting += [((i + 1, k), (j + 1, m)) for (i, j), (k, m) in pairwise(edges)]
+            elif len(left) * len(right) <= _PAIRS:
+                self._compare(left, right)
+
+    def _ends(self, left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
+        """Equal sentences at both ends of a stretch, each next to a tie."""
+        old, new = self._old.keys, self._new.keys
+        head = _alike([old[i] for i in left], [new[j] for j in right])
+        tail = _alike([old[i] for i in left[head:]][::-1], [new[j] for j in right[head:]][::-1])
+        pairs = list(zip(left[:head], right[:head], strict=True))
+        return pairs + (list(zip(left[-tail:], right[-tail:], strict=True)) if tail else [])
+
+    def _compare(self, left: list[int], right: list[int]) -> None:
+        """Tie what gives the most words in common over a whole stretch, keeping the order."""
+        least = _ALONE if len(left) == len(right) == 1 else _LEAST
+        shared = {(i, j): self._old.bags[i].shared(self._new.bags[j]) for i in left for j in right}
+        best = [[0.0] * (len(right) + 1) for _ in range(len(left) + 1)]
+        step: dict[tuple[int, int], tuple[int, int]] = {}
+        for i in range(len(left) + 1):
+            for j in range(len(right) + 1):
+                choices = [(best[i - 1][j], (1, 0))] if i else []
+                choices += [(best[i][j - 1], (0, 1))] if j else []
+                for a, b in _SHAPES:
+                    if a <= i and b <= j:
+                        gain = self._gain(left[i - a : i], right[j - b : j], shared, least)
+                        choices += [(best[i - a][j - b] + gain, (a, b))] if gain > 0 else []
+                if choices:
+                    best[i][j], step[i, j] = max(choices, key=lambda choice: choice[0])
+        i, j = len(left), len(right)
+        while i or j:
+            a, b = step[i, j]
+            if a and b:
+                self._tie(Tie(left[i - a], left[i - 1] + 1, right[j - b], right[j - 1] + 1))
+            i, j = i - a, j - b
+
+    def _gain(
+        self, left: Sequence[int], right: Sequence[int], shared: dict[tuple[int, int], float], least: float
+    ) -> float:
+        """What a tie is worth: the weight of the common words above the least share.
+
+        Sentences that were joined, or cut from one, must stand side by side, and most of each be in the other.
+        """
+        olds, news = self._old.bags, self._new.bags
+        weights = [olds[i].weight for i in left], [news[j].weight for j in right]
+        whole = least * (sum(weights[0]) + sum(weights[1])) / 2
+        if len(left) == len(right) == 1:
+            return shared[left[0], right[0]] - whole
+        parts = [shared[i, j] for i in left for j in right]
+        many, weight = (left, weights[0]) if len(left) > 1 else (right, weights[1])
+        aside = many[-1] - many[0] >= len(many)
+        if aside or any(part < _PART * all_ for part, all_ in zip(parts, weight, strict=True)):
+            return 0.0
+        return _sum([olds[i] for i in left]).shared(_sum([news[j] for j in right])) - whole
+
+    def _much_alike(self, left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int, float]]:
+        """Pairs of sentences that are each other's best and clearly better than the second best."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for j in right:
+            for word in self._new.bags[j].counts:
+                places[word].append(j)
+        best: dict[int, tuple[int, float]] = {}
+        rivals: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for i in left:
+            ranked = self._ranked(i, places)
+            for share, j in ranked:
+                rivals[j].append((share, i))
+            if ranked and ranked[0][0] >= _FAR and _is_clear(ranked):
+                best[i] = (ranked[0][1], ranked[0][0])
+        return [
+            (i, j, share)
+            for i, (j, share) in best.items()
+            if (ranked := sorted(rivals[j], reverse=True))[0][1] == i and _is_clear(ranked)
+        ]
+
+    def _ranked(self, sentence: int, places: dict[str, list[int]]) -> list[tuple[float, int]]:
+        bag = self._old.bags[sentence]
+        votes: Counter[int] = Counter()
+        for word in bag.counts:
+            if word in places and len(places[word]) <= _RARE and weight_of(word) >= 1:
+                votes.update(places[word])
+        shares = []
+        for j, _ in votes.most_common(_CANDIDATES):
+            other = self._new.bags[j]
+            shares.append((2 * bag.shared(other) / (bag.weight + other.weight), j))
+        return sorted(shares, reverse=True)
+
+    def _elsewhere(self) -> None:
+        """Tie what is left wherever it stands; equal sentences that stand more than once are not sure."""
+        left = [i for i in range(len(self._old)) if i not in self.ties and self._is_long(i)]
+        right = [j for j in range(len(self._new)) if j not in self._taken]
+        self._tie_pairs([(i, j) for i, j, _ in self._much_alike(left, right)], moved=True)
+        equal: dict[str, list[int]] = defaultdict(list)
+        for j in right:
+            if j not in self._taken:
+                equal[self._new.keys[j]].append(j)
+        for i in left:
+            if i not in self.ties and (places := equal.get(self._old.keys[i])):
+                self._tie_pairs([(i, places.pop(0))], moved=True, sure=False)
+
+
+def _sum(bags: Sequence[Bag]) -> Bag:
+    total = bags[0]
+    for bag in bags[1:]:
+        total += bag
+    return total
+
+
+def _is_clear(ranked: Sequence[tuple[float, int]]) -> bool:
+    return len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _CLEAR
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> int:
+    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _once_in_both(
+    old: Sequence[str], new: Sequence[str], left: Sequence[int], right: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Equal sentences that stand once in a stretch of either version, in the order of the old one."""
+    ours, theirs = Counter(old[i] for i in left), Counter(new[j] for j in right)
+    place = {new[j]: j for j in right}
+    return [(i, place[old[i]]) for i in left if ours[old[i]] == 1 == theirs[old[i]]]
+
+
+def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest row of pairs that rises on both sides, by patience sorting; the left sides must rise."""
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for k, (_, j) in enumerate(pairs):
+        pile = bisect_left(tops, j)
+        before.append(ends[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(j)
+            ends.append(k)
+        else:
+            tops[pile], ends[pile] = j, k
+    row: list[tuple[int, int]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        row.append(pairs[at])
+        at = before[at]
+    return row[::-1]
