@@ -28,7 +28,8 @@ class Actions:
         self._menu(
             tr("&File"),
             (
-                Command("open", tr("&Open essay…"), ("Ctrl+O",)),
+                Command("open", tr("&Open essays…"), ("Ctrl+O",)),
+                Command("paste", tr("&New essay from clipboard…"), ("Ctrl+V",)),
                 Command("make", tr("&Make cards")),
                 Command(),
                 Command("export", tr("&Export deck for Anki…"), ("Ctrl+E",)),

@@ -1,11 +1,15 @@
-"""The strip above an essay: who wrote it, how far the making of cards is, or that there are none."""
+"""The strip above an essay: who wrote it, how far the making of cards is, that there are none, or what was done."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+_A_MOMENT_MS = 300
 
 
 class Banner(QFrame):
-    """Shows one of three faces, or nothing."""
+    """Shows one of its faces, or nothing."""
 
     details_given = Signal(str, str, str)
     making_asked = Signal()
@@ -19,10 +23,16 @@ class Banner(QFrame):
         self._row.setSpacing(10)
         self._inside: list[QWidget] = []
         self._progress: tuple[QLabel, QProgressBar] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_A_MOMENT_MS)
+        self._reading = ""
+        self._soon.timeout.connect(lambda: self.show_progress(0, 0, self._reading))
         self.hide()
 
     def clear(self) -> None:
         """Shows nothing."""
+        self._soon.stop()
         for widget in self._inside:
             self._row.removeWidget(widget)
             widget.hide()
@@ -51,22 +61,31 @@ class Banner(QFrame):
         self.show()
         next((edit for edit in edits if not edit.text()), edits[0]).setFocus()
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Shows how far the making is, and a way to end it."""
+    def show_soon(self, words: str) -> None:
+        """Says what is going on, with a way to end it, unless something else is shown a moment later."""
+        self._reading = words
+        if self._progress is None:
+            self._soon.start()
+        else:
+            self.show_progress(0, 0, words)
+
+    def show_progress(self, done: int, total: int, words: str = "") -> None:
+        """Shows how far the making is, or what else the words say, and a way to end it."""
+        self._soon.stop()
         if self._progress is None:
             self.clear()
-            words = self._label("", stretch=0)
+            label = self._label("", stretch=0)
             bar = QProgressBar()
             bar.setTextVisible(False)
-            bar.setAccessibleName(self.tr("Progress of making cards"))
+            bar.setAccessibleName(self.tr("Progress"))
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(bar, 1)
             self._inside.append(bar)
             self._button(self.tr("Cancel"), first=False).clicked.connect(self.cancelled)
-            self._progress = words, bar
+            self._progress = label, bar
             self.show()
-        words, bar = self._progress
-        words.setText(self.tr("Making cards …"))
+        label, bar = self._progress
+        label.setText(words or self.tr("Making cards …"))
         bar.setRange(0, total)
         bar.setValue(done)
 
@@ -77,8 +96,18 @@ class Banner(QFrame):
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
         self.show()
 
+    def say(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
+        """Says what was done, with what can be done about it; stays until it is closed."""
+        self.clear()
+        self._label(words, stretch=1)
+        for name, way in ways:
+            self._button(name, first=False).clicked.connect(lambda _checked=False, call=way: call())
+        self._button(self.tr("Close"), first=False).clicked.connect(self.clear)
+        self.show()
+
     def _label(self, text: str, stretch: int) -> QLabel:
         label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(stretch > 0)
         self._row.addWidget(label, stretch)
         self._inside.append(label)

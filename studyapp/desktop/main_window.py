@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from studyapp import settings as window_settings
 from studyapp.desktop import library_start
 from studyapp.desktop.actions import Actions
+from studyapp.desktop.batch_presenter import BatchPresenter
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.file_intake import FileIntake
 from studyapp.desktop.following import Following
@@ -19,9 +20,10 @@ from studyapp.desktop.library_presenter import LibraryPresenter
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.maker import WorkerMaker
-from studyapp.desktop.opening_face import OpeningFace
+from studyapp.desktop.opening_face import BatchFace, OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
+from studyapp.desktop.pasting import Pasted
 from studyapp.desktop.placing import place, placed
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.study_presenter import StudyPresenter
@@ -66,9 +68,10 @@ class MainWindow(QMainWindow):
         self.study = StudyPresenter(self.thread_, self.study_page, announce)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce)
+        self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
         self.library_commands = LibraryCommands(self, self.actions_, self.thread_, announce)
         self.files = FileIntake(self, settings.folder)
-        presenters = Presenters(self.library, self.study, self.review, self.opening)
+        presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)
         self.commands = WindowCommands(self, self.actions_, self.pages, presenters, self.thread_)
         self.setCentralWidget(self.pages)
         self.statusBar().setSizeGripEnabled(False)  # made now, since the layout would jump at the first message
@@ -156,13 +159,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.files.chosen.connect(self.open_files)
+        self.files.pasted.connect(self._open_pasted)
         self.study_page.attach(self.study)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         banner = self.study_page.banner
         banner.details_given.connect(self.opening.set_details)
         banner.making_asked.connect(self.opening.make)
-        banner.cancelled.connect(self.opening.cancel)
+        banner.cancelled.connect(self._cancel)
         self.commands.connect_all(self.library_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
@@ -199,16 +203,47 @@ class MainWindow(QMainWindow):
 
     def show_essay(self, uid: Uid) -> None:
         """Shows an essay of the library with its cards."""
+        self._files = ()
         self.pages.show_page(self.study_page)
         self.study.open(uid, self._essay_shown)
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Opens essays from files."""
-        self.study_page.keep_typed()
-        self.opening.open_file(paths[0])
+        """Opens essays from files: one to be looked at, several to be read one after the other."""
+        self.pages.keep_typed()
+        if len(paths) == 1 and not self.batch.is_busy:
+            self.opening.open_file(paths[0])
+            return
+        self.batch.add(paths)
+        self.opening.when_free(self.batch.begin)
+
+    def show_study(self) -> None:
+        """Turns to the study page."""
+        self.pages.show_page(self.study_page)
+
+    def show_shelf(self) -> None:
+        """Turns to the library page."""
+        self.pages.show_page(self.library_page)
+
+    def is_empty(self) -> bool:
+        """Whether no essay is in sight."""
+        return self.study.essay is None
+
+    def _open_pasted(self, pasted: Pasted) -> None:
+        if self.batch.is_busy:
+            self.show_notice(self.tr("Paste again once the files are in."))
+            return
+        self.pages.keep_typed()
+        self.opening.open_text(pasted)
+
+    def _cancel(self) -> None:
+        if self.batch.is_busy and not self.opening.is_making:
+            self.batch.cancel()
+        else:
+            self.opening.cancel()
 
     def _open_from_shelf(self, uid: Uid) -> None:
-        self.opening.leave()
+        if not self.batch.is_busy:
+            self.opening.leave()
         self.show_essay(uid)
 
     def _essay_shown(self) -> None:

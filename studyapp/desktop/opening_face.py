@@ -1,7 +1,10 @@
-"""What the window shows while an essay is opened and its cards are made (see `opening_presenter.OpeningView`)."""
+"""What the window shows while essays are opened and their cards are made (see the presenters' protocols)."""
 
 from typing import Protocol
 
+from PySide6.QtCore import QCoreApplication
+
+from studyapp.desktop.batch_presenter import Step, Summary
 from studyapp.desktop.study_page import StudyPage
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -26,12 +29,27 @@ class Host(Protocol):
         """Shows a sentence at the foot of the window."""
 
 
+_LONGEST_NAME = 44
+_MOST_LINES = 12
+
+
+def short(name: str) -> str:
+    """A name that leaves room beside it; the end of a file's name tells its format, so the middle goes."""
+    half = (_LONGEST_NAME - 1) // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
+
+
 class OpeningFace:
     """Passes each wish on to the page's banner or to the window."""
 
     def __init__(self, host: Host) -> None:
         self._host = host
         self._banner = host.study_page.banner
+
+    def show_reading(self, name: str) -> None:
+        """Says it above the essay, with Cancel."""
+        words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
+        self._banner.show_soon(words.format(name=short(name)))
 
     def show_pending(self, essay: Essay) -> None:
         """Shows an essay that is not in the library yet."""
@@ -65,3 +83,74 @@ class OpeningFace:
     def show_essay(self, uid: Uid) -> None:
         """Shows an essay of the library with its cards."""
         self._host.show_essay(uid)
+
+
+class BatchHost(Host, Protocol):
+    """What is needed of the window for several files."""
+
+    def show_study(self) -> None:
+        """Turns to the study page."""
+
+    def show_shelf(self) -> None:
+        """Turns to the library page."""
+
+    def is_empty(self) -> bool:
+        """Whether no essay is in sight."""
+
+
+class BatchFace:
+    """Says above the essay in sight how far a row of files is (see `batch_presenter.BatchView`)."""
+
+    def __init__(self, host: BatchHost) -> None:
+        self._host = host
+        self._banner = host.study_page.banner
+
+    def show_step(self, step: Step) -> None:
+        """Shows the file, its number and a bar, with Cancel."""
+        translate = QCoreApplication.translate
+        if step.steps:
+            words = translate("BatchFace", "Making cards, {n} of {total}: “{name}” …")
+        else:
+            words = translate("BatchFace", "Reading {n} of {total}: “{name}” …")
+        said = words.format(n=step.number, total=step.total, name=short(step.name))
+        self._banner.show_progress(step.done, step.steps, said)
+        if step.number == 1 and not step.steps:
+            self._host.show_study()
+
+    def show_added(self, uid: Uid) -> None:
+        """Shows an essay where nothing else is in sight."""
+        if self._host.is_empty():
+            self._host.show_essay(uid)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Says above the essay what became of the files; those that failed are told in one box."""
+        translate = QCoreApplication.translate
+        words = [_counted(len(summary.added))]
+        if summary.left:
+            words.append(translate("BatchFace", "{n} were not opened.").format(n=summary.left))
+        words += summary.notices[:2]
+        show = translate("BatchFace", "Show the library")
+        self._banner.say(" ".join(words), (show, self._host.show_shelf))
+        if summary.failed:
+            self._host.show_error(_told(summary))
+
+
+def _counted(added: int) -> str:
+    translate = QCoreApplication.translate
+    if added > 1:
+        return translate("BatchFace", "{n} essays are in the library now.").format(n=added)
+    return translate("BatchFace", "One essay is in the library now." if added else "No essay was added.")
+
+
+def _told(summary: Summary) -> StudyAppError:
+    """One error for all files that could not be opened."""
+    translate = QCoreApplication.translate
+    failed = summary.failed
+    if len(failed) == 1:
+        return failed[0][1]
+    lines = [f"{name}: {error.message}" for name, error in failed[:_MOST_LINES]]
+    if len(failed) > _MOST_LINES:
+        lines.append(translate("BatchFace", "and {n} more").format(n=len(failed) - _MOST_LINES))
+    return StudyAppError(
+        translate("BatchFace", "{n} files could not be opened.").format(n=len(failed)), "\n\n".join(lines)
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.jobs import Failed, Jobs
+from studyapp.desktop.pasting import Pasted
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -31,6 +32,9 @@ class Maker(Protocol):
 
 class OpeningView(Protocol):
     """What the window can show of an opening."""
+
+    def show_reading(self, name: str) -> None:
+        """Says that a file is being read, unless that is over in a moment."""
 
     def show_pending(self, essay: Essay) -> None:
         """Shows an essay that is not in the library yet, to be read while its cards are made."""
@@ -75,6 +79,9 @@ class OpeningPresenter:
         self._in_sight = False
         self._makes_sample = False
         self._waits = False
+        self._reading = 0  # the number of the reading whose result is waited for, or 0
+        self._readings = 0
+        self._then: Callable[[], None] | None = None
 
     @property
     def is_making(self) -> bool:
@@ -89,10 +96,40 @@ class OpeningPresenter:
 
             return read_file(path)
 
+        self._open(path.name, read, take_proposed=take_proposed)
+
+    def open_text(self, pasted: Pasted) -> None:
+        """Reads a text that was pasted, and shows it."""
+        self._open(pasted.title, pasted.read)
+
+    def when_free(self, then: Callable[[], None]) -> None:
+        """Has something done once no cards are being made here; at once where none are."""
+        if self._is_making:
+            self._then = then
+        else:
+            self._reading = 0
+            then()
+
+    def _open(self, name: str, read: Callable[[], Essay], *, take_proposed: bool = False) -> None:
         self._waits = False
         if not (self._is_making and self._makes_sample):
             self._stop()
-        self._jobs.aside(read, lambda essay: self._read(essay, take_proposed), self._view.show_error)
+        self._readings += 1
+        self._reading = reading = self._readings
+        self._view.show_reading(name)
+
+        def done(essay: Essay) -> None:
+            if reading == self._reading:
+                self._reading = 0
+                self._read(essay, take_proposed)
+
+        def failed(error: StudyAppError) -> None:
+            if reading == self._reading:
+                self._reading = 0
+                self._hide()
+                self._view.show_error(error)
+
+        self._jobs.aside(read, done, failed)
 
     def set_details(self, title: str, author: str, date: str) -> None:
         """Takes what the person said of the essay, and makes its cards."""
@@ -115,13 +152,17 @@ class OpeningPresenter:
         self._maker.make(self._essay, self._progress, self._made, self._failed)
 
     def cancel(self) -> None:
-        """Ends the making; the essay stays on the page, and the cards can be made later."""
-        if self._makes_another():
+        """Ends the reading or the making; an essay stays on the page, and its cards can be made later."""
+        if self._reading:
+            self._reading = 0
+            self._hide()
+        elif self._makes_another():
             self._waits = False
             self._offer()
         elif self._is_making:
             self._stop()
             self._offer()
+            self._go_on()
 
     def leave(self) -> None:
         """The person turned to another essay: a making goes on, but what comes of it no longer takes the page."""
@@ -169,10 +210,13 @@ class OpeningPresenter:
         self._go_on()
 
     def _go_on(self) -> None:
-        """The file that waited for the sample has its turn."""
+        """The file that waited for the sample has its turn, then whoever waited for this presenter."""
         if self._waits:
             self._waits = False
             self.make()
+        if self._then is not None and not self._is_making:
+            then, self._then = self._then, None
+            then()
 
     def _imported(self, imported: "Imported", made: Essay | None) -> None:
         if self._essay is not made:  # another file came into sight meanwhile
@@ -194,6 +238,14 @@ class OpeningPresenter:
         self._is_making = False
         self._offer()
         self._view.show_error(error)
+        self._go_on()
+
+    def _hide(self) -> None:
+        """What the banner said of a reading is over; the essay that is in sight may still have no cards."""
+        if self._essay is not None and self._in_sight and not self._is_making:
+            self._view.offer_making()
+        elif not self._is_making:
+            self._view.hide_banner()
 
     def _offer(self) -> None:
         """The cards can be made later, as long as their essay is in sight."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.actions import Actions
+from studyapp.desktop.batch_presenter import BatchPresenter
 from studyapp.desktop.file_intake import FileIntake
 from studyapp.desktop.library_commands import LibraryCommands
 from studyapp.desktop.library_presenter import LibraryPresenter
@@ -28,6 +29,7 @@ class Presenters:
     study: StudyPresenter
     review: ReviewPresenter
     opening: OpeningPresenter
+    batch: BatchPresenter
 
 
 class WindowCommands(QObject):
@@ -44,6 +46,7 @@ class WindowCommands(QObject):
         self._review = presenters.review
         self._shelf = presenters.library
         self._opening = presenters.opening
+        self._batch = presenters.batch
         self._thread = thread
 
     def connect_all(self, library: LibraryCommands, look: Look, files: FileIntake) -> None:
@@ -52,6 +55,7 @@ class WindowCommands(QObject):
         self._actions.connect(
             {
                 "open": files.ask,
+                "paste": files.paste,
                 "make": self._opening.make,
                 "export": lambda: library.export(self.deck_in_sight()),
                 "close": self._window.close,
@@ -94,7 +98,8 @@ class WindowCommands(QObject):
         self._actions.enable(("unsuspend",), on_study and bool(self._study.selected_taken()))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
-        self._actions.enable(("make",), self._study.essay is not None and self._study.essay_uid is None)
+        can_make = self._study.essay is not None and self._study.essay_uid is None and not self._batch.is_busy
+        self._actions.enable(("make",), can_make)
 
     def start_review(self, deck_uid: Uid | None) -> None:
         """Reviews what is due in a deck."""

@@ -12,6 +12,7 @@ from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.marks import Mark
+from studyapp.desktop.paste_dialog import PasteDialog
 from studyapp.desktop.theme import Theme
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import Generation
@@ -270,3 +271,24 @@ def test_a_click_between_two_lines_of_a_lit_passage_names_its_note(qtbot) -> Non
     with qtbot.waitSignal(view.passage_clicked) as clicked:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=gap)
     assert clicked.args == [(Uid("note"),)]
+
+
+def test_control_v_makes_an_essay_of_the_clipboard_where_nothing_takes_text(qtbot, window: MainWindow) -> None:
+    QApplication.clipboard().setText("The Lena\n\nThe Lena is 4,294 kilometres long.")
+    window.study_page.essay.setFocus()
+    qtbot.keyClick(window.study_page.essay, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PasteDialog)))
+    (dialog,) = window.findChildren(PasteDialog)
+    dialog.accept()
+    qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
+
+
+def test_control_v_pastes_into_a_field(qtbot, window: MainWindow) -> None:
+    QApplication.clipboard().setText("pasted")
+    window.study_page.cards.setFocus()
+    window.actions_["edit"].trigger()
+    field = window.study_page.editor.findChildren(QPlainTextEdit)[-1]
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == "pasted"
+    assert not window.findChildren(PasteDialog)

@@ -7,11 +7,13 @@ import pytest
 
 from studyapp.desktop.jobs import Failed
 from studyapp.desktop.opening_presenter import OpeningPresenter
+from studyapp.desktop.pasting import Pasted, suggested_title
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from tests.desktop.conftest import Direct
 
 
 class Window:
@@ -19,6 +21,10 @@ class Window:
 
     def __init__(self) -> None:
         self.shown: list[object] = []
+        self.read: list[str] = []
+
+    def show_reading(self, name: str) -> None:
+        self.read.append(name)
 
     def show_pending(self, essay: Essay) -> None:
         self.shown.append(("pending", essay.title, essay.author))
@@ -44,6 +50,21 @@ class Window:
 
     def show_essay(self, uid: Uid) -> None:
         self.shown.append(("essay", uid))
+
+
+class Late(Direct):
+    """Reads when the test says so."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._waiting: list[Callable[[], None]] = []
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        self._waiting.append(lambda: super(Late, self).aside(work, done, failed))
+
+    def arrive(self) -> None:
+        for job in self._waiting:
+            job()
 
 
 class HandMaker:
@@ -150,7 +171,7 @@ def test_a_file_that_cannot_be_read_is_told_and_what_is_in_sight_stays(
     path = tmp_path / "bad.txt"
     path.write_bytes(content)
     opening.open_file(path)
-    assert [entry[0] for entry in window.shown] == ["error"]
+    assert [entry[0] for entry in window.shown if entry != "hide"] == ["error"]
 
 
 def test_the_sample_is_taken_in_one_operation(
@@ -214,3 +235,44 @@ def test_a_question_that_was_left_unanswered_is_taken_away(
     opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
     opening.leave()
     assert window.shown[-1] == "hide"
+
+
+def test_a_reading_that_was_cancelled_shows_nothing(
+    window: Window, tmp_path: Path, library: Library, maker: HandMaker
+) -> None:
+    late = Late(library)
+    opening = OpeningPresenter(late, maker, window, lambda _changes: None)
+    opening.open_file(written(tmp_path, COMPLETE))
+    assert window.read == ["river.md"]
+    opening.cancel()
+    late.arrive()
+    assert window.shown == ["hide"]
+
+
+def test_a_pasted_text_is_read_as_markdown_where_it_looks_so(
+    opening: OpeningPresenter, window: Window, maker: HandMaker
+) -> None:
+    opening.open_text(Pasted("", "# Rivers\n\nThe *Amur* is 2,824 kilometres long.\n"))
+    assert window.shown[-1] == ("ask", "Rivers", "", "")
+    opening.open_text(Pasted("The Lena", "The Lena is 4,294 kilometres long."))
+    assert window.shown[-1] == ("ask", "The Lena", "", "")
+
+
+def test_who_waits_for_the_making_has_its_turn_when_it_is_over(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, generation
+) -> None:
+    turns: list[str] = []
+    opening.when_free(lambda: turns.append("at once"))
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.when_free(lambda: turns.append("later"))
+    assert turns == ["at once"]
+    maker.made(generation)
+    assert turns == ["at once", "later"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("# Rivers\n\nText.", "Rivers"), ("A first sentence.\nMore.", ""), ("", ""), ("word " * 60, "")],
+)
+def test_a_short_first_line_is_the_title_of_what_is_pasted(text: str, title: str) -> None:
+    assert suggested_title(text) == title

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPushButton
 
 from studyapp.desktop.banner import Banner
 from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.deck_options import DeckOptionsDialog
+from studyapp.desktop.paste_dialog import PasteDialog
+from studyapp.desktop.pasting import Pasted
 from studyapp.desktop.review_page import ReviewPage
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.theme import Theme
@@ -123,3 +125,45 @@ def test_the_banner_asks_begins_where_something_is_missing_and_gives_out_what_wa
         next(each for each in banner.findChildren(QPushButton) if each.text() == "Cancel").click()
     banner.clear()
     assert banner.isHidden()
+
+
+def test_what_the_banner_says_can_be_acted_upon_and_closed(qtbot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    asked: list[str] = []
+    banner.say("Two essays came.", ("Show", lambda: asked.append("show")))
+    show, close = banner.findChildren(QPushButton)
+    show.click()
+    close.click()
+    assert asked == ["show"]
+    assert banner.isHidden()
+
+
+def test_a_reading_that_is_over_in_a_moment_does_not_move_the_text(qtbot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_soon("Reading …")
+    banner.clear()
+    qtbot.wait(400)
+    assert banner.isHidden()
+    banner.show_soon("Reading …")
+    qtbot.waitUntil(lambda: not banner.isHidden())
+    assert "Reading …" in [label.text() for label in banner.findChildren(QLabel)]
+
+
+def test_a_pasted_text_gets_a_title_and_keeps_its_format_until_it_is_typed_into(qtbot) -> None:
+    dialog = PasteDialog("Rivers\n\nThe Amur is long.", "<h1>Rivers</h1><p>The Amur is long.</p>")
+    qtbot.addWidget(dialog)
+    assert dialog.title.text() == "Rivers"
+    with qtbot.waitSignal(dialog.given) as heard:
+        dialog.accept()
+    assert heard.args is not None
+    assert heard.args[0].page.startswith("<h1>")
+    other = PasteDialog("Rivers\n\nThe Amur is long.", "<h1>Rivers</h1>")
+    qtbot.addWidget(other)
+    other.text.setPlainText("The Lena is long.")
+    with qtbot.waitSignal(other.given) as heard:
+        other.accept()
+    assert heard.args == [Pasted("Rivers", "The Lena is long.")]
+    other.text.setPlainText(" ")
+    assert not other.open_button.isEnabled()

@@ -1,0 +1,41 @@
+"""A text that was pasted: how it is read, and the title that it suggests; needs no Qt."""
+
+import re
+from dataclasses import dataclass
+
+from studyapp.domain.essays import Essay
+
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\[\^[^\]\s]+\]:|```|\| ?\S.*\|$)", re.MULTILINE)
+_LONGEST_TITLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What a person pasted.
+
+    Attributes:
+        title: as typed, or "".
+        text: as it stood on the clipboard or was typed.
+        page: the same as HTML, where the clipboard held that and nothing was typed over it.
+    """
+
+    title: str
+    text: str
+    page: str = ""
+
+    def read(self) -> Essay:
+        """The essay.
+
+        Raises:
+            StudyAppError: it holds no sentence.
+        """
+        from studyapp.reading import read_text
+
+        markdown = bool(_MARKDOWN.search(self.text))
+        return read_text(self.text, markdown=markdown, title=self.title or None, name="What was pasted")
+
+
+def suggested_title(text: str) -> str:
+    """The first line, where it is short and no sentence; else ""."""
+    first = text.strip().partition("\n")[0].strip().lstrip("#").strip()
+    return first if 0 < len(first) <= _LONGEST_TITLE and not first.endswith((".", ",", ";", ":")) else ""
