@@ -15,7 +15,7 @@ from studyapp.matching import describe
 from studyapp.operations.cards import add_cards, cards_of
 from studyapp.operations.credit import credit
 from studyapp.operations.drafts import put_into_decks
-from studyapp.operations.essays import deck_for
+from studyapp.operations.essay_decks import deck_for
 from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer

@@ -125,6 +125,26 @@ def test_renaming(library: Library, rivers: Imported) -> None:
         essays.rename(library, rivers.essay_uid, " ")
 
 
+def test_a_deck_that_bears_the_title_follows_a_renaming(library: Library, rivers: Imported) -> None:
+    import_essay(library, generation(essay(title="Rivers", topic="road")))
+    decks.create(library, "Streams")
+    second = library.essays()[0].uid if library.essays()[0].uid != rivers.essay_uid else library.essays()[1].uid
+    assert essays.rename(library, rivers.essay_uid, "Streams").decks == {rivers.deck_uid}
+    essays.rename(library, second, "Roads")
+    assert [deck.name for deck in library.decks()] == ["Roads", "Streams", "Streams (2)"]
+    assert library.deck(rivers.deck_uid).name == "Streams (2)"
+    history.undo(library)
+    assert {deck.name for deck in library.decks()} == {"Rivers (2)", "Streams", "Streams (2)"}
+
+
+def test_a_deck_with_a_name_of_its_own_keeps_it(library: Library, rivers: Imported) -> None:
+    decks.rename(library, rivers.deck_uid, "Waters")
+    assert essays.rename(library, rivers.essay_uid, "Streams").decks == frozenset()
+    decks.delete(library, rivers.deck_uid)
+    essays.rename(library, rivers.essay_uid, "Brooks")
+    assert library.essay_entry(rivers.essay_uid).title == "Brooks"
+
+
 def test_deleting_takes_notes_and_the_deck(library: Library, rivers: Imported) -> None:
     changes = essays.delete(library, rivers.essay_uid)
     assert (changes.essays, changes.decks) == ({rivers.essay_uid}, {rivers.deck_uid})

@@ -1,0 +1,34 @@
+"""The deck that goes with an essay: its name, and a new one where it is gone."""
+
+import re
+
+from studyapp.domain.decks import Deck
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.storage import Writer
+
+
+def deck_for(library: Library, writer: Writer, essay_uid: Uid) -> Uid:
+    """The deck for what is made of an essay; a new one where its own is in the trash."""
+    entry = library.essay_entry(essay_uid)
+    if any(deck.uid == entry.deck_uid for deck in library.decks()):
+        return entry.deck_uid
+    deck = Deck(library.new_uid(), free_name(library, entry.title))
+    writer.add_deck(deck)
+    writer.set_essay_deck(essay_uid, deck.uid)
+    return deck.uid
+
+
+def deck_named_after(library: Library, essay_uid: Uid) -> Deck | None:
+    """The deck of an essay, if it still bears the essay's title, numbered or not; None if it is gone or renamed."""
+    entry = library.essay_entry(essay_uid)
+    deck = next((deck for deck in library.decks() if deck.uid == entry.deck_uid), None)
+    is_named = deck and re.fullmatch(rf"{re.escape(entry.title)}( \(\d+\))?", deck.name)
+    return deck if is_named else None
+
+
+def free_name(library: Library, title: str, own: Uid | None = None) -> str:
+    """The title, numbered where another deck than `own` is called so already."""
+    taken = {deck.name.casefold() for deck in library.decks() if deck.uid != own}
+    names = (title if number == 1 else f"{title} ({number})" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name.casefold() not in taken)
