@@ -41,6 +41,19 @@ _NAMES = {
     "Footer": "footer",
 } | {f"Heading{level}": f"heading {level}" for level in range(1, 7)}
 
+_LOOKS = {
+    "Title": '<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:sz w:val="40"/></w:rPr>',
+    "Subtitle": '<w:pPr><w:spacing w:after="240"/><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="28"/></w:rPr>',
+    "Quote": '<w:pPr><w:spacing w:after="120"/><w:ind w:left="720" w:right="720"/></w:pPr>',
+    "Bibliography": '<w:pPr><w:spacing w:after="60"/><w:ind w:left="720" w:hanging="720"/></w:pPr>',
+    "FootnoteText": '<w:rPr><w:sz w:val="18"/></w:rPr>',
+    "Caption": '<w:pPr><w:spacing w:after="120"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
+} | {
+    f"Heading{level}": '<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="80"/><w:jc w:val="left"/>'
+    f'<w:outlineLvl w:val="{level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="{34 - 3 * level}"/></w:rPr>'
+    for level in range(1, 7)
+}
+
 
 @dataclass(slots=True)
 class _Writer:
@@ -227,7 +240,7 @@ def _page_field() -> str:
 
 def _styles() -> str:
     rows = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{shown}"/></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{shown}"/>{_LOOKS.get(name, "")}</w:style>'
         for name, shown in _NAMES.items()
     )
     marks = "".join(
@@ -235,7 +248,10 @@ def _styles() -> str:
         '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
         for kind in ("Footnote", "Endnote")
     )
-    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:pPr><w:spacing w:after="120"/><w:jc w:val="both"/></w:pPr></w:style>'
+    )
     return f"<w:styles {_SPACES}>{normal}{rows}{marks}</w:styles>"
 
 
@@ -243,7 +259,7 @@ def _numbering(starts: list[int | None]) -> str:
     def levels(form: str, text: str) -> str:
         return "".join(
             f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text % (at + 1)}"/>'
-            "</w:lvl>"
+            f'<w:pPr><w:ind w:left="{720 * (at + 1)}" w:hanging="360"/></w:pPr></w:lvl>'
             for at in range(4)
         )
 

@@ -39,6 +39,14 @@ _AUTOMATIC = (
     "</text:list-style>"
 )
 
+_PROPERTIES = {
+    "Text_20_body": '<style:paragraph-properties fo:margin-bottom="0.2cm" fo:text-align="justify"/>',
+    "Title": '<style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-size="20pt"/>',
+    "Quotations": '<style:paragraph-properties fo:margin-left="1cm" fo:margin-right="1cm" fo:margin-bottom="0.2cm"/>',
+    "Footnote": '<style:text-properties fo:font-size="9pt"/>',
+    "Bibliography_20_1": '<style:paragraph-properties fo:margin-left="1cm" fo:text-indent="-1cm"/>',
+}
+
 
 @dataclass(slots=True)
 class _Writer:
@@ -196,11 +204,26 @@ def _table(parts: tuple[Part, ...]) -> str:
 
 
 def _styles() -> str:
-    names = ("Standard", "Text_20_body", "Title", "Subtitle", "Quotations", "Footnote", "Endnote", "Illustration")
-    rows = "".join(f'<style:style style:name="{name}" style:family="paragraph"/>' for name in names)
+    names = (
+        "Standard",
+        "Text_20_body",
+        "Title",
+        "Subtitle",
+        "Quotations",
+        "Footnote",
+        "Endnote",
+        "Illustration",
+        "Bibliography_20_1",
+    )
+    rows = "".join(
+        f'<style:style style:name="{name}" style:family="paragraph">{_PROPERTIES.get(name, "")}</style:style>'
+        for name in names
+    )
     rows += "".join(
         f'<style:style style:name="Heading_20_{level}" style:display-name="Heading {level}" style:family="paragraph" '
-        f'style:default-outline-level="{level}"/>'
+        f'style:default-outline-level="{level}">'
+        '<style:paragraph-properties fo:margin-top="0.4cm" fo:keep-with-next="always"/>'
+        f'<style:text-properties fo:font-weight="bold" fo:font-size="{17 - level}pt"/></style:style>'
         for level in range(1, 7)
     )
     page = (
