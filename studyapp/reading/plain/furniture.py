@@ -81,6 +81,16 @@ def find_furniture(lines: list[Line]) -> Furniture:
     return finder.found
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line says which page it stands on, in more than a bare number."""
+    return bool(_NUMBERED.fullmatch(text)) and not text.endswith(".")
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line is a notice of the publisher or of the download."""
+    return bool(_NOTICES.fullmatch(text)) and not re.search(r"[a-z]{3}\.$|ISSN.*\.$", text)
+
+
 class _Finder:
     def __init__(self, lines: list[Line]) -> None:
         self.found = Furniture()
@@ -122,9 +132,9 @@ class _Finder:
                 continue
             if not self._is_edge(k) and not _CERTAIN.fullmatch(text):
                 continue
-            if _NUMBERED.fullmatch(text) and not text.endswith("."):
+            if is_page_number(text):
                 self.found.reasons[k] = "page number"
-            elif _NOTICES.fullmatch(text) and not re.search(r"[a-z]{3}\.$|ISSN.*\.$", text):
+            elif is_notice(text):
                 self.found.reasons.update(dict.fromkeys(self._whole_notice(k), "notice of the publisher"))
 
     def _whole_notice(self, k: int) -> list[int]:

@@ -32,13 +32,23 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether a sentence may end with this line."""
-        return bool(_ENDED.search(self.text))
+        return ends_sentence(self.text)
 
     @property
     def begins_sentence(self) -> bool:
         """Whether a sentence may begin with this line."""
-        first = self.text.lstrip("\"'‘“«([¿¡")[:1]
-        return first.isupper() or first.isdigit()
+        return begins_sentence(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence may end with the last character of a line."""
+    return bool(_ENDED.search(text))
+
+
+def begins_sentence(text: str) -> bool:
+    """Whether a sentence may begin with the first character of a line."""
+    first = text.lstrip("\"'‘“«([¿¡")[:1]
+    return first.isupper() or first.isdigit()
 
 
 def split_lines(text: str) -> list[Line]:

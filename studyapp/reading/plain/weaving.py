@@ -46,9 +46,9 @@ def woven(passage: Passage, words: AbstractSet[str], notes: Notes) -> Strand:
         text, start = line.text, line.start
         if last is None:
             text, start = text[passage.skip :], start + passage.skip
-        elif _is_parted_word(last.text, text, words):
+        elif is_parted_word(last.text, text, words):
             writer.retract()
-        elif not (_is_glued(last.text, text)):
+        elif not (is_glued(last.text, text)):
             writer.space(last.end)
         for at, number in notes.within(line):
             behind = line.start + at - start
@@ -75,7 +75,7 @@ def _write(writer: StrandWriter, kind: BlockKind, text: str, start: int) -> None
     writer.write(text[done:], start + done)
 
 
-def _is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
+def is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
     """Whether the hyphen at the line's end only parts a word."""
     start, rest = _PARTED.search(above), _REST.match(below)
     if start is None or rest is None or not rest[0].islower():
@@ -87,7 +87,7 @@ def _is_parted_word(above: str, below: str, words: AbstractSet[str]) -> bool:
     return second in _ENDS or any(first + second in words for first in forms)
 
 
-def _is_glued(above: str, below: str) -> bool:
+def is_glued(above: str, below: str) -> bool:
     """Whether no blank stands between the last character of a line and the first of the next."""
     if re.match(r"[—–/]\S", below) and re.search(r"[^\W_]$", above):
         return below[0] != "–"
