@@ -1,6 +1,6 @@
 """What a format's reader hands over, before front matter and reference lists are looked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from studyapp.domain.essays import Picture
 from studyapp.reading.assembly import Dropped, Strand
@@ -21,6 +21,7 @@ class Draft:
         language: a BCP 47 tag, if the file names one.
         notices: sentences for the user.
         pictures: those that picture runs lead to.
+        properties: what the file's properties say about the text, where the text itself says nothing.
     """
 
     strands: tuple[Strand, ...]
@@ -31,3 +32,4 @@ class Draft:
     language: str | None = None
     notices: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    properties: Front = field(default_factory=Front)

@@ -85,7 +85,7 @@ def essay_of(
         raise StudyAppError(
             f"{name} holds no sentence that a card could be made from.", "Choose a file with a text in it."
         )
-    front = given.or_else(split.front)
+    front = given.or_else(split.front).or_else(draft.properties)
     taken = [(draft.source.origin.to_raw(at), line) for at, line in split.dropped] if source else [*split.dropped]
     shown = {run.target for run in body.runs}
     return Essay(
