@@ -1,6 +1,6 @@
 """The drafts of a generation as notes of a library."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation
@@ -9,6 +9,7 @@ from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState
 from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.essay_decks import deck_for
+from studyapp.operations.owning import Standing, owners
 from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer
@@ -86,6 +87,19 @@ def add_drafts(
     notes = tuple(note_of(draft, text, home) for draft in fresh)
     writer.add_notes(notes)
     return notes
+
+
+def unowned(library: Library, essay_uid: Uid, drafts: Collection[DraftNote]) -> tuple[DraftNote, ...]:
+    """The drafts of an essay's present text that are none of its notes, under whatever uid."""
+    version = library.essay_entry(essay_uid).version_uid
+    anchors = ((note, note.anchor) for note, _ in library.store.reads.notes_ever_of(essay_uid))
+    standing = [
+        Standing((note,), anchor.selector.span)
+        for note, anchor in anchors
+        if anchor is not None and not anchor.orphaned and anchor.version_uid == version
+    ]
+    owned = owners(drafts, standing)
+    return tuple(draft for draft in drafts if draft.uid not in owned)
 
 
 def elsewhere(library: Library, essay_uid: Uid, generation: Generation) -> tuple[str, ...]:

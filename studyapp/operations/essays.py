@@ -9,7 +9,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.drafted import add_drafts, elsewhere
+from studyapp.operations.drafted import add_drafts, elsewhere, unowned
 from studyapp.operations.drafts import put_into_decks
 from studyapp.operations.essay_decks import deck_named_after, free_name
 from studyapp.operations.trash import take_out
@@ -54,7 +54,8 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
             essay_uid, is_equal, deletion = known
             notices = _known(library, writer, essay_uid, deletion)
             if is_equal:
-                add_drafts(library, writer, essay_uid, generation.drafts, generation.essay.text)
+                fresh = unowned(library, essay_uid, generation.drafts)
+                add_drafts(library, writer, essay_uid, fresh, generation.essay.text)
         if take_proposed:
             drafts = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT])
             put_into_decks(library, writer, [note for note in drafts if note.proposed])

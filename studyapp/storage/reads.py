@@ -129,6 +129,15 @@ class Reads:
         row = self._first(asked.where(same).order_by(*order))
         return (Uid(row.uid), row.text_sha256 == digest, row.deleted_by) if row else None
 
+    def earlier_text(self, text: str, raw_sha256: str) -> Uid | None:
+        """The live essay that had this text, or the text of this file, before the one that it has."""
+        same = VERSION.c.text_sha256 == values.text_sha256(text)
+        same |= (VERSION.c.raw_sha256 == raw_sha256) & (VERSION.c.raw_sha256 != "")
+        asked = select(ESSAY.c.uid).join(VERSION, VERSION.c.essay_uid == ESSAY.c.uid)
+        earlier = asked.where(same, VERSION.c.uid != ESSAY.c.version_uid, ESSAY.c.deleted_ms.is_(None))
+        row = self._first(earlier.order_by(ESSAY.c.created, ESSAY.c.uid))
+        return Uid(row.uid) if row else None
+
     def decks(self) -> tuple[Deck, ...]:
         """The live decks by name."""
         rows = self._all(select(DECK).where(DECK.c.deleted_ms.is_(None)))

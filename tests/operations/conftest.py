@@ -7,6 +7,7 @@ import pytest
 
 from studyapp.library import Library
 from studyapp.operations.essays import Imported, import_essay
+from tests.operations.bridge import ROWS, generation_of
 from tests.storage.material import Clock, generation, opened
 
 
@@ -24,3 +25,9 @@ def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
 @pytest.fixture
 def rivers(library: Library) -> Imported:
     return import_essay(library, generation(), take_proposed=True)
+
+
+@pytest.fixture
+def bridge(library: Library) -> Imported:
+    """The essay in the library, each of its eight cards taken."""
+    return import_essay(library, generation_of(ROWS), take_proposed=True)

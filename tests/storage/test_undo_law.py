@@ -3,6 +3,7 @@
 import random
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Block, BlockKind, DroppedLine
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import decks, drafts, essays, history, notes, reviewing, study, trash
+from studyapp.operations import decks, drafts, essays, history, notes, reviewing, revising, study, trash
 from studyapp.scheduling.replay import replay
 from tests.storage.material import Clock, essay, generation, opened
 
@@ -65,6 +68,9 @@ class Doer:
             "suspend": lambda: reviewing.suspend(self.library, [self._card()]),
             "unsuspend": lambda: reviewing.unsuspend(self.library, [self._card()]),
             "bury": lambda: reviewing.bury(self.library, [self._card()]),
+            "update": self._update,
+            "attach": lambda: revising.attach(self.library, self._note().uid, Span(2, 11)),
+            "bring back": lambda: revising.bring_back(self.library, self._essay().uid, 0),
             "rollover": lambda: study.set_settings(self.library, StudySettings(self.chance.randrange(5))),
         }
 
@@ -72,7 +78,7 @@ class Doer:
         self.clock.forward(minutes=self.chance.choice((1, 30, 60 * 20)))
         try:
             self.deeds()[name]()
-        except IndexError:  # nothing to choose from
+        except (IndexError, StudyAppError):  # nothing to choose from
             return
 
     def _flip(self) -> bool:
@@ -80,6 +86,18 @@ class Doer:
 
     def _generation(self):  # type: ignore[no-untyped-def]
         return generation(essay(count=3, topic=self.chance.choice(("river", "road"))))
+
+    def _update(self) -> Changes:
+        entry = self._essay()
+        numbers = self.chance.sample(range(1, 6), self.chance.randrange(1, 5))
+        words = [self.chance.choice(("river", "road", "brook")), self.chance.choice(("is", "is hardly"))]
+        text = " ".join(f"The {words[0]} number {n} {words[1]} {n * 10 + 7 + (n == 3)} km long." for n in numbers)
+        line = DroppedLine("page 12", "a page number", self.chance.randrange(len(text)))
+        block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+        made = generation(replace(essay(), text=text, blocks=(block,), dropped=(line,)))
+        comparison = revising.compare(self.library, entry.uid, made)
+        accepted = [proposal.note.uid for proposal in comparison.cards if self._flip()]
+        return revising.update(self.library, comparison, accepted).changes
 
     def _note(self):  # type: ignore[no-untyped-def]
         return self.chance.choice(self.library.notes())
@@ -106,7 +124,7 @@ class Doer:
 
 DEEDS = sorted(Doer(None, None, None).deeds())  # type: ignore[arg-type]
 SEEDS = st.integers(0, 2**16)
-PLANS = st.lists(st.sampled_from([*DEEDS, "answer", "answer", "take all"]), min_size=1, max_size=14)
+PLANS = st.lists(st.sampled_from([*DEEDS, "answer", "answer", "take all", "update", "update"]), min_size=1, max_size=14)
 
 
 @settings(max_examples=25)

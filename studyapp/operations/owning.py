@@ -1,0 +1,88 @@
+"""Tells which drafts are notes that the library has already, under whatever uid and in whatever words."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from studyapp.domain.generation import DraftNote
+from studyapp.domain.ids import Uid, normalised
+from studyapp.domain.notes import Note
+from studyapp.domain.spans import Span
+from studyapp.rendering.faces import answer_text, ordinals
+
+_STRETCH = 2000  # code points of the text whose notes are kept together
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A note and its passage in the text that drafts were made from.
+
+    Attributes:
+        forms: the note, as it was and as it will be where that differs.
+        span: the passage, or what took its place.
+    """
+
+    forms: tuple[Note, ...]
+    span: Span
+
+    @property
+    def uid(self) -> Uid:
+        """The uid of the note."""
+        return self.forms[0].uid
+
+
+def owners(drafts: Collection[DraftNote], standing: Iterable[Standing]) -> Mapping[Uid, Uid]:
+    """The notes that drafts are, uid by uid of the draft.
+
+    A draft is the note of the same uid, else one of the same kind and answer whose passage shares a stretch of text
+    with the draft's, which is so where a sentence was reworded. No note is two drafts.
+
+    Args:
+        drafts: of one text.
+        standing: the notes; of several that could own a draft the first does.
+    """
+    listed = list(standing)
+    uids = {each.uid for each in listed}
+    found = {draft.uid: draft.uid for draft in drafts if draft.uid in uids}
+    near = _Neighbours(each for each in listed if each.uid not in found)
+    taken: set[Uid] = set()
+    for draft in drafts:
+        if draft.uid not in found:
+            free = (each.uid for each in near.alike(draft) if each.uid not in taken)
+            if (owner := next(free, None)) is not None:
+                found[draft.uid] = owner
+                taken.add(owner)
+    return found
+
+
+class _Neighbours:
+    """Notes by kind and by stretch of the text."""
+
+    def __init__(self, standing: Iterable[Standing]) -> None:
+        self._listed: dict[tuple[str, int], list[Standing]] = defaultdict(list)
+        self._answers: dict[Uid, frozenset[str]] = {}
+        for each in standing:
+            for stretch in _stretches(each.span):
+                self._listed[each.forms[0].kind, stretch].append(each)
+
+    def alike(self, draft: DraftNote) -> Iterator[Standing]:
+        """The notes that a draft may be; one that reaches over two stretches may come twice."""
+        answer = normalised(draft.cloze.answer if draft.cloze else draft.back)
+        for stretch in _stretches(draft.quote):
+            for each in self._listed.get((draft.kind.value, stretch), ()):
+                if each.span.overlaps(draft.quote) and answer in self._answers_of(each):
+                    yield each
+
+    def _answers_of(self, standing: Standing) -> frozenset[str]:
+        if standing.uid not in self._answers:
+            self._answers[standing.uid] = answers(*standing.forms)
+        return self._answers[standing.uid]
+
+
+def answers(*forms: Note) -> frozenset[str]:
+    """What the cards of a note ask for, normalised."""
+    return frozenset(normalised(answer_text(note, ordinal)) for note in forms for ordinal in ordinals(note))
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // _STRETCH, max(span.start, span.end - 1) // _STRETCH + 1)

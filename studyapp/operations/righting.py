@@ -1,0 +1,60 @@
+"""Puts the fields of a note right where figures or names of its passage have changed, if that is certain."""
+
+import re
+from collections.abc import Iterable
+
+from studyapp.domain.cloze import filled
+from studyapp.domain.notes import Note
+from studyapp.matching import differences
+from studyapp.rendering.faces import note_type_of
+from studyapp.rendering.markdown import escape, to_text
+
+
+def righted(note: Note, old: str, new: str) -> tuple[str, ...] | None:
+    """The fields with what has changed in the passage changed in them too.
+
+    A change is certain where nothing but words or figures gave way to others, each of which stands once in the
+    passage and once in what the note asks and answers. A cloze that was a stretch of the old passage must be one of
+    the new passage afterwards.
+
+    Args:
+        note: of the passage.
+        old: the passage as it was.
+        new: the passage that took its place.
+
+    Returns:
+        All fields of the note, or None where a person has to put them right.
+    """
+    steps = [step for step in differences(old, new) if step.kind != "equal"]
+    if not steps or any(step.kind != "replaced" for step in steps):
+        return None
+    pairs = [(step.old.of(old).strip(), step.new.of(new).strip()) for step in steps]
+    is_cloze = note_type_of(note).is_cloze
+    told = note.fields[: 1 if is_cloze else 2]  # the text, or front and back; context and credit say other things
+    changes = {escape(was): escape(now) for was, now in pairs}
+    if not all(_count(was, [old]) == _count(escape(was), told) == 1 for was, _ in pairs):
+        return None
+    place = re.compile("|".join(_place(was) for was in sorted(changes, key=len, reverse=True)))
+    put = tuple(place.sub(lambda found: changes[found[0]], field) for field in told)
+    if is_cloze and _shown(told[0]) in _line(old) and _shown(put[0]) not in _line(new):
+        return None
+    return (*put, *note.fields[len(told) :])
+
+
+def _count(words: str, texts: Iterable[str]) -> int:
+    return sum(len(re.findall(_place(words), text)) for text in texts)
+
+
+def _place(words: str) -> str:
+    """Matches words where they do not begin or end inside a longer word or number."""
+    before = r"(?<!\w)(?<!\d[.,])" if words[0].isalnum() else ""
+    after = r"(?!\w)(?![.,]\d)" if words[-1].isalnum() else ""
+    return before + re.escape(words) + after
+
+
+def _shown(cloze: str) -> str:
+    return _line(to_text(filled(cloze)))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,72 @@
+"""Carries what was found in a text over to the same text with something put in."""
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from studyapp.domain.annotations import Annotations, Sentence
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Skipped
+from studyapp.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """From one version of a text to a longer one.
+
+    Attributes:
+        at: the code point of the shorter text before which something was put in.
+        by: how many code points were put in.
+        block: the index of the block that was put in.
+    """
+
+    at: int
+    by: int
+    block: int
+
+    def offset(self, offset: int) -> int:
+        """Where a code point of the shorter text stands."""
+        return offset + self.by if offset >= self.at else offset
+
+    def span(self, span: Span) -> Span:
+        """Where a stretch stands; one that reaches over the place holds what was put in."""
+        if not span:
+            return Span(self.offset(span.start), self.offset(span.start))
+        return Span(self.offset(span.start), self.offset(span.end - 1) + 1)
+
+
+def shift_to(longer: Essay, shorter: Essay) -> Shift:
+    """The shift from an essay to the same with one more block."""
+    pairs = zip(shorter.blocks, longer.blocks, strict=False)
+    same = ((a.span.of(shorter.text), b.span.of(longer.text)) for a, b in pairs)
+    block = next((k for k, (a, b) in enumerate(same) if a != b), len(shorter.blocks))
+    at = shorter.blocks[block].span.start if block < len(shorter.blocks) else len(shorter.text)
+    return Shift(at, len(longer.text) - len(shorter.text), block)
+
+
+def shifted_annotations(found: Annotations, shift: Shift) -> Annotations:
+    """The annotations, counted in the longer text."""
+    moved: Annotations = _moved(found, shift)
+    return moved
+
+
+def shifted_skipped(found: tuple[Skipped, ...], shift: Shift) -> tuple[Skipped, ...]:
+    """What got no card, counted in the longer text."""
+    moved: tuple[Skipped, ...] = _moved(found, shift)
+    return moved
+
+
+def _moved(value: Any, shift: Shift) -> Any:
+    if isinstance(value, Span):
+        return shift.span(value)
+    if isinstance(value, tuple):
+        return tuple(_moved(each, shift) for each in value)
+    if isinstance(value, Sentence):
+        return replace(
+            value,
+            span=shift.span(value.span),
+            paragraph=value.paragraph + (value.paragraph >= shift.block),
+            offsets=tuple(map(shift.offset, value.offsets)),
+        )
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _moved(getattr(value, each.name), shift) for each in fields(value)})
+    return value
