@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
-from studyapp.cli import decks, essays, generate, safety, statistics
+from studyapp.cli import decks, essays, generate, references, safety, statistics
 from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
@@ -81,6 +81,7 @@ def _shown(context: typer.Context, library: Path | None, file: Path | None) -> i
 
 for _name, _command in (
     ("generate", generate.generate),
+    ("references", references.references),
     ("import-essay", essays.import_essay),
     ("essays", essays.essays),
     ("take", essays.take),

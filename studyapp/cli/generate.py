@@ -8,8 +8,16 @@ from typing import Annotated
 
 import typer
 
-from studyapp.cli.options import AuthorOption, BudgetOption, DateOption, EssayFile, TitleOption
+from studyapp.cli.options import (
+    AuthorOption,
+    BibliographyOption,
+    BudgetOption,
+    DateOption,
+    EssayFile,
+    TitleOption,
+)
 from studyapp.cli.output import notices, progress, write_json
+from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 
 
@@ -35,6 +43,7 @@ def generate(
     title: TitleOption = None,
     author: AuthorOption = None,
     date: DateOption = None,
+    bibliography: BibliographyOption = None,
     per_1000_words: BudgetOption = None,
 ) -> None:
     """Make cards from an essay and print or write them.
@@ -44,7 +53,7 @@ def generate(
     """
     if output is None and form is not Format.JSON:
         raise typer.BadParameter(f"--format {form} needs --output with the file to write.")
-    made = made_from(file, Told(title, author, date), per_1000_words)
+    made = made_from(file, Told(title, author, date, bibliography), per_1000_words)
     notices(made.notices)
     if output is None or form is Format.JSON:
         from studyapp.cli.generation_json import public_values
@@ -63,15 +72,22 @@ class Told:
     title: str | None
     author: str | None
     date: str | None
+    bibliography: Path | None = None
+
+
+def read(file: Path, told: Told) -> Essay:
+    """Read the essay, with what the person says of it."""
+    from studyapp.reading import read_file
+
+    return read_file(file, title=told.title, author=told.author, date=told.date, bibliography=told.bibliography)
 
 
 def made_from(file: Path, told: Told, per_1000_words: int | None) -> Generation:
     """Read the essay and make its cards in this process, with progress on a terminal."""
     from studyapp.operations.making import ONE_THREAD, make
-    from studyapp.reading import read_file
 
     os.environ.update(ONE_THREAD)  # before numpy is imported
-    essay = read_file(file, title=told.title, author=told.author, date=told.date)
+    essay = read(file, told)
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
     with progress("Making cards") as report:
         return make(essay, settings, report)

@@ -45,6 +45,15 @@ DateOption = Annotated[
         show_default=False,
     ),
 ]
+BibliographyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--bibliography",
+        metavar="FILE.bib",
+        help="BibTeX file with the sources; else the one that the essay names, or the one of its own name beside it.",
+        show_default=False,
+    ),
+]
 BudgetOption = Annotated[
     int | None,
     typer.Option(

@@ -9,6 +9,7 @@ from studyapp.extraction.abbreviations import find_abbreviations
 from studyapp.extraction.citations import find_citations
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.models import Models
+from studyapp.extraction.noted import listed_in_notes
 from studyapp.extraction.parsing import Progress, parse_all
 from studyapp.extraction.quotations import find_quotations
 from studyapp.extraction.references import find_references
@@ -49,6 +50,11 @@ def _citations(work: Work) -> Annotations:
     return replace(work.found, citations=found)
 
 
+def _listed_in_notes(work: Work) -> Annotations:
+    found = work.found
+    return found if found.references or found.bibliography else replace(found, references=listed_in_notes(work.essay))
+
+
 def _sentences(work: Work) -> Annotations:
     return replace(work.found, sentences=tuple(find_sentences(work.essay, work.found.citations)))
 
@@ -81,10 +87,16 @@ def _parses(work: Work) -> Annotations:
     return replace(work.found, sentences=tuple(parsed))
 
 
-STEPS = (
+SOURCES = (
     Step("references", (), _references),
     Step("bibliography", (), _bibliography),
     Step("citations", ("references",), _citations),
+    Step("references", ("references", "bibliography"), _listed_in_notes),
+)
+"""The steps that find what an essay lists and cites; they need no model."""
+
+STEPS = (
+    *SOURCES,
     Step("sentences", ("citations",), _sentences),
     Step("figures", ("citations", "sentences"), _figures),
     Step("quotations", ("sentences",), _quotations),
@@ -108,7 +120,16 @@ def annotate(
         progress: called with sentences parsed and sentences to parse, over all models.
         bibliography: the entries of the .bib file by key, for texts that cite by key.
     """
-    work = Work(essay, Annotations(), models, bibliography or {}, progress)
-    for step in STEPS:
+    return _run(STEPS, Work(essay, Annotations(), models, bibliography or {}, progress))
+
+
+def find_sources(essay: Essay) -> Annotations:
+    """The references, the bibliography and the citations of an essay alone, in milliseconds."""
+    bibliography = {entry.key: entry for entry in essay.bibliography}
+    return _run(SOURCES, Work(essay, Annotations(), Models(), bibliography, None))
+
+
+def _run(steps: tuple[Step, ...], work: Work) -> Annotations:
+    for step in steps:
         work = replace(work, found=step.run(work))
     return work.found

@@ -16,6 +16,7 @@ _STATES = {"inpress": "in press", "forthcoming": "forthcoming", "inpreparation":
 _NAME_PART = re.compile(r"^\s*(?P<part>family|prefix)(?:-i)?\s*=\s*(?P<value>.*)$", re.DOTALL)
 _SUFFIX = re.compile(r"[\s,]+(?:Jr|Sr|II|III|IV)\.?$")
 _SPREAD = re.compile(r"^(?:World|National|International|European|Global|Federal|American|British)\b|\s(?:of|for|on)\s")
+_WITH_ACRONYM = re.compile(r"\s*\{?(?P<name>[^,]{5,200}?)\s*\([A-Z]{2,10}\)\}?\s*$")
 _MOST_AUTHORS = 1000
 _AND = re.compile(r"\s+and\s+")
 _COMMA = re.compile(r"\s*,\s*")
@@ -69,11 +70,13 @@ def _year(fields: Mapping[str, str]) -> str | None:
 
 
 def _title(fields: Mapping[str, str]) -> str | None:
-    title, subtitle = decoded(fields.get("title", "")), decoded(fields.get("subtitle", ""))
+    title, subtitle = decoded(fields.get("title") or fields.get("booktitle") or ""), decoded(fields.get("subtitle", ""))
     return f"{title}: {subtitle}" if title and subtitle else title or None
 
 
 def _surnames(people: str) -> tuple[str, ...]:
+    if whole := _WITH_ACRONYM.match(people):
+        return (decoded(whole["name"]),)
     names = (_surname(name) for name in parted(people, _AND)[:_MOST_AUTHORS])
     return tuple(name for name in names if name)
 

@@ -44,6 +44,7 @@ _NO_AUTHORS = frozenset(
     "model type covid sars grade class stage level "
     "republican democrat".split()
 )
+_WRITTEN_LARGE = frozenset(("WHO",))  # authors that small letters would make a common word
 _ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|and\s+(?:others|colleagues)|&\s+colleagues|u\.\s?a\.)$")
 _EDITORS = re.compile(r",?\s*\(?\b(?:eds?|trans|hrsg)\b\.?\)?$")
 _SHORT_FORM = re.compile(r"\s?\[[^\[\]]{2,40}\](?=,|\s*$)")
@@ -103,14 +104,17 @@ def _is_name(names: str) -> bool:
         return False
     first = words[0].strip("“\"‘'(*_").lower().rstrip(".")
     initial = re.fullmatch(r"(?:[A-Z]\.-?)+", words[0])
-    if (first in _NO_AUTHORS and not initial) or words[-1].lower() in _SMALL:
+    if (first in _NO_AUTHORS and not initial and words[0] not in _WRITTEN_LARGE) or words[-1].lower() in _SMALL:
         return False
     if not (_CAPITAL.match(words[0]) or first in _PARTICLE_FIRST or first.startswith(("al-", "el-", "d’", "d'"))):
         return False
     if not all(_CAPITAL.match(word) or word.lower() in _SMALL for word in words[1:]):
         return False
     folded = [word.lower().strip(".,") for word in words]
-    return not all(word in _TIMES or word in _NO_AUTHORS or word in _SMALL or word.isdigit() for word in folded)
+    telling = (
+        word for word in folded if not (word in _TIMES or word in _NO_AUTHORS or word in _SMALL or word.isdigit())
+    )
+    return names in _WRITTEN_LARGE or any(True for _ in telling)
 
 
 def _split(names: str) -> tuple[str, ...]:

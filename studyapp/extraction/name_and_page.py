@@ -43,7 +43,7 @@ def _items(body: str, known: Known) -> tuple[CitationItem, ...]:
         authors = _authors(match["names"]) if match else ()
         if not match or not known.has(authors) or re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]):
             return ()
-        items.append(CitationItem(authors, None, re.sub(r"\s", "", match["pages"])))
+        items.append(CitationItem(authors, None, re.sub(r"\s", "", match["pages"]), title=match["title"]))
     return tuple(items)
 
 

@@ -228,7 +228,7 @@ def _named(names: str, known: Known) -> tuple[tuple[str, ...], int]:
     ):
         kept = kept[first.end() :]
     authors = authors_of(kept) if kept not in _OPENERS else ()
-    if not authors or authors[0].lower() in _NO_NAMES:
+    if not authors or (authors[0].lower() in _NO_NAMES and not authors[0].isupper()):
         return (), 0
     return tuple(_as_cited(author, known) for author in authors), len(names) - len(kept)
 

@@ -1,70 +1,206 @@
 """Citations through notes: the mark in the text cites what the note's words name (Chicago's notes)."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from studyapp.domain.annotations import Citation, CitationItem
-from studyapp.domain.essays import BlockKind, Essay, RunKind
+from studyapp.domain.annotations import Citation, CitationItem, Reference
+from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
+from studyapp.extraction.citation_grammar import read_group
 from studyapp.extraction.citation_names import authors_of, is_organisation, surname
+from studyapp.extraction.likeness import Likeness, of_titles
 
 _LABEL = re.compile(r"^\s*\[?\^?([\w*†‡-]{1,20})\]?[.:)]?\s+")
-_PREFIX = re.compile(r"^(?:see(?: also)?|cf\.|quoted in|cited in|for example|e\.g\.),?\s+", re.IGNORECASE)
-_IBID = re.compile(r"^ibid\b\.?,?\s*(?:pp?\.\s*)?(?P<pages>\d+(?:[-–]\d+)?)?", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d/.–-])(?P<year>(?:1[5-9]|20)\d\d)(?![\d/–-])(?=[),.:;\s]|$)")
-_PAGES = re.compile(r"[,:]\s*(?:pp?\.\s*)?(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\s*$")
-_NAMES = re.compile(r"^(?P<names>[^,“\"‘(\d]{3,80}?(?:,\s[^,“\"‘(\d]{3,40}?){0,2}?(?:,?\sand\s[^,“\"‘(\d]{3,40}?)?),\s")
+_PARTED = re.compile(r";\s+(?:and\s+)?|(?<=[\d)”\"])\.\s+(?=(?:But |And )?(?:[Ss]ee|Cf\.|Compare|Also)\s)")
+_PREFIX = re.compile(
+    r"^(?:(?:(?:but |and )?see(?:,? (?:also|generally|further|e\.\s?g\.|for example))?|cf\.|compare|contra|also|"
+    r"(?:as )?(?:quoted|qtd\.|cited|discussed|reported) (?:in|by)|for example|e\.\s?g\.|i\.e\.|source:)[\s,:]+)+",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(r"^[^“\"(;]{5,120}?,? see(?: also)?,? (?=[A-ZÀ-Þ])")
+_PAGE = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*"
+_IBID = re.compile(
+    rf"^(?:ibid(?:em)?|id)\b\.?(?P<rest>,?\s*(?:(?:at|pp?\.)\s*)?(?P<pages>{_PAGE})?)[.\s]*$", re.IGNORECASE
+)
+_AGAIN = re.compile(
+    r"^(?P<named>[^;]{0,120}?)[,\s]*\b(?:op\.\s?cit|loc\.\s?cit|supra|above)\b\.?"
+    rf"(?:,?\s*\(?(?:note|n\.|fn\.?)\s*(?P<note>\d{{1,4}})\)?)?(?:,?\s*(?:(?:at|pp?\.)\s*)?(?P<pages>{_PAGE}))?[.\s]*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d/.–-])(?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?![\d/–-])(?=[),.:;\s]|$)")
+_PAGES = re.compile(rf"(?:[,:]\s*(?:pp?\.\s*|at\s+)?|\sat\s+)(?P<pages>{_PAGE})\s*$")
+_NAMES = re.compile(
+    r"^(?P<names>[^,“\"‘(\d]{3,80}?(?:,\s[^,“\"‘(\d]{3,40}?){0,2}?"
+    r"(?:,?\s(?:and|&)\s[^,“\"‘(\d]{3,40}?)?(?:,?\set al\.)?),\s"
+)
+_QUOTED = re.compile(r"[“\"‘](?P<title>[^“”\"]{2,200}?)[,.?!]?[”\"’](?=[\s,.(]|$)")
+_TITLE_FIRST = re.compile(r"[“\"‘](?P<title>[^“”\"]{2,200}?)(?:,[”\"’]|[”\"’],)\s")
+_TITLE = re.compile(r"(?P<title>[^“\"(\d][^(]{1,200}?)(?=\s\(|,\s(?:\d|pp?\.|at\s|trans|ed|vol)|:\s\d|\.?\s*$)")
 
 
 def noted(essay: Essay) -> list[Citation]:
     """The note marks of the prose whose note names a source; other notes are remarks, and their marks cite nothing."""
+    return _read(essay).citations
+
+
+def listed_in_notes(essay: Essay) -> tuple[Reference, ...]:
+    """The sources that the notes give in full, each where it is first given."""
+    return tuple(_read(essay).sources)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the notes have told so far.
+
+    Attributes:
+        citations: of the marks.
+        sources: those given in full.
+        works: the items of each surname, in the order of their first mention.
+        by_mark: the items of each note.
+    """
+
+    citations: list[Citation] = field(default_factory=list)
+    sources: list[Reference] = field(default_factory=list)
+    works: dict[str, list[CitationItem]] = field(default_factory=dict)
+    by_mark: dict[str, list[CitationItem]] = field(default_factory=dict)
+
+    def items(self, note: str, offset: int) -> list[CitationItem]:
+        """The sources of a note whose words begin at an offset of the essay."""
+        found: list[CitationItem] = []
+        for begin, end in _parts(note):
+            before = found[-1] if found else self._last()
+            part = _trimmed(note[begin:end])
+            item = self._pointing_back(part, before) or self._short(part) or _full(part)
+            if item is None:
+                continue
+            if self._is_new(item):
+                self.works.setdefault(surname(item.authors[0]), []).append(item)
+                place = begin + note[begin:end].find(part)
+                self.sources.append(_reference(Span(offset + place, offset + place + len(part)), part, item))
+            found.append(item)
+        return found
+
+    def _last(self) -> CitationItem | None:
+        return self.citations[-1].items[-1] if self.citations else None
+
+    def _is_new(self, item: CitationItem) -> bool:
+        if item.year is None:
+            return False
+        known = self.works.get(surname(item.authors[0]), ())
+        return all((work.authors, work.year, work.title) != (item.authors, item.year, item.title) for work in known)
+
+    def _pointing_back(self, part: str, before: CitationItem | None) -> CitationItem | None:
+        """Ibid., op. cit. and supra note 3: the source before, the last of the one named, that of the note named."""
+        ibid = _IBID.match(part)
+        if ibid and before:
+            return replace(before, pages=_pages(ibid["pages"]) or before.pages)
+        again = _AGAIN.match(part)
+        if not again:
+            return None
+        names = authors_of(again["named"].split(",")[0])
+        among = self.by_mark.get(again["note"] or "", [])
+        works = [work for work in among if not names or surname(work.authors[0]) == surname(names[0])]
+        works = works or (self.works.get(surname(names[0]), []) if names else [before] if before else [])
+        return replace(works[-1], pages=_pages(again["pages"])) if works else None
+
+    def _short(self, part: str) -> CitationItem | None:
+        """An author named before with a short title or a page: "Waltz, Theory, 97"."""
+        authors, rest = _authors(part)
+        works = self.works.get(surname(authors[0]), []) if authors else []
+        pages = _PAGES.search(part)
+        if not works or _YEAR.search(part, 0, pages.start() if pages else len(part)):
+            return None
+        title = _title(rest[: pages.start() - (len(part) - len(rest))] if pages else rest)
+        if not (title[:1].isupper() if title else pages):
+            return None
+        fitting = [work for work in works if of_titles(title, work.title) is not Likeness.DIFFERENT] if title else works
+        page = _pages(pages["pages"]) if pages else None
+        return replace(fitting[0], pages=page) if len(fitting) == 1 else CitationItem(authors, None, page, title=title)
+
+
+def _read(essay: Essay) -> _Reading:
     notes = {
         label[1]: (block, label.end())
         for block in essay.blocks
         if block.kind is BlockKind.NOTE and (label := _LABEL.match(block.span.of(essay.text)))
     }
-    inside = [block.span for block, _ in notes.values()]
-    found: list[Citation] = []
-    known: dict[str, CitationItem] = {}
-    for run in essay.runs:
-        if run.kind is not RunKind.NOTE_MARK or any(span.holds(run.span) for span in inside):
-            continue
-        mark = run.span.of(essay.text).strip("[]^ ")
+    reading = _Reading()
+    for span, mark in _marks(essay, [block for block, _ in notes.values()]):
         if mark not in notes:
             continue
         block, start = notes[mark]
-        items = _items(block.span.of(essay.text)[start:], known, found[-1].items[-1] if found else None)
-        if items:
-            keyed = tuple(replace(item, key=mark) for item in items)
-            found.append(Citation(run.span, keyed, Span(run.span.start, run.span.end)))
-    return found
+        if mark not in reading.by_mark:
+            items = reading.items(block.span.of(essay.text)[start:], block.span.start + start)
+            reading.by_mark[mark] = [replace(item, key=mark) for item in items]
+        if reading.by_mark[mark]:
+            reading.citations.append(Citation(span, tuple(reading.by_mark[mark]), span))
+    return reading
 
 
-def _items(note: str, known: dict[str, CitationItem], before: CitationItem | None) -> list[CitationItem]:
-    items: list[CitationItem] = []
-    for part in re.split(r";\s+", note.strip()):
-        item = _item(_PREFIX.sub("", part.strip().rstrip(". ")), known, items[-1] if items else before)
-        if item:
-            items.append(item)
-            known.setdefault(surname(item.authors[0]), item)
-    return items
+def _marks(essay: Essay, notes: list[Block]) -> Iterator[tuple[Span, str]]:
+    """The note marks of the prose; those that open the notes are none."""
+    starts = {block.span.start for block in notes}
+    for run in essay.runs:
+        if run.kind is RunKind.NOTE_MARK and run.span.start not in starts:
+            yield run.span, run.span.of(essay.text).strip("[]^ ")
 
 
-def _item(part: str, known: dict[str, CitationItem], before: CitationItem | None) -> CitationItem | None:
-    ibid = _IBID.match(part)
-    if ibid:
-        return replace(before, pages=ibid["pages"] or before.pages) if before else None
-    names = _NAMES.match(part)
-    authors = tuple(_surname(author) for author in authors_of(names["names"])) if names else ()
-    if not authors:
-        return None
+def _parts(note: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for separator in _PARTED.finditer(note):
+        yield start, separator.start()
+        start = separator.end()
+    yield start, len(note)
+
+
+def _trimmed(part: str) -> str:
+    """The words of a source alone: no "see also" before them, no mark behind them."""
+    plain = _PREFIX.sub("", part.strip())
+    return _PREFIX.sub("", _POINTER.sub("", plain)).rstrip(". ↩")
+
+
+def _full(part: str) -> CitationItem | None:
+    """A source given with its year, in the words of a note or as an author-year group."""
+    group = read_group(part)
+    if group and group.whole and len(group.items) == 1 and group.items[0].authors:
+        return group.items[0]
+    authors, rest = _authors(part)
+    alone = None if authors else _TITLE_FIRST.match(part)
+    if alone:
+        authors = (alone["title"],)
     pages = _PAGES.search(part)
     years = list(_YEAR.finditer(part, 0, pages.start() if pages else len(part)))
-    if years:
-        return CitationItem(authors, years[-1]["year"], pages["pages"] if pages else None)
-    earlier = known.get(surname(authors[0]))
-    return replace(earlier, pages=pages["pages"]) if earlier and pages else None
+    if not authors or not years:
+        return None
+    title = None if alone else _title(rest)
+    return CitationItem(authors, years[-1]["year"], _pages(pages["pages"]) if pages else None, title=title)
+
+
+def _authors(part: str) -> tuple[tuple[str, ...], str]:
+    """The surnames that a part begins with, and what follows."""
+    names = _NAMES.match(part)
+    found = tuple(_surname(author) for author in authors_of(names["names"])) if names else ()
+    return found, part[names.end() :] if names and found else part
 
 
 def _surname(author: str) -> str:
-    return author if is_organisation(author) or author == "et al." else author.rsplit(maxsplit=1)[-1]
+    """The surname with its particle; an organisation whole."""
+    if is_organisation(author) or author == "et al.":
+        return author
+    words = author.split()
+    first = next((at for at, word in enumerate(words[:-1]) if at and word[:1].islower()), len(words) - 1)
+    return " ".join(words[first:])
+
+
+def _title(rest: str) -> str | None:
+    match = _QUOTED.match(rest) or _TITLE.match(rest.strip(" ,"))
+    return match["title"].strip(" ,.") or None if match else None
+
+
+def _pages(pages: str | None) -> str | None:
+    return re.sub(r"\s", "", pages) if pages else None
+
+
+def _reference(span: Span, text: str, item: CitationItem) -> Reference:
+    return Reference(span, text, item.authors, item.year, item.title)

@@ -1,45 +1,88 @@
-"""Finds the .bib file that belongs to an essay: the one its header names, or the one of its own name."""
+"""Finds the .bib files that belong to an essay: one given, those its header names, or the one of its own name."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from studyapp.domain.annotations import BibliographyEntry
+from studyapp.domain.errors import StudyAppError
 
 SIZE_LIMIT = 20_000_000
 """Bytes of the largest .bib file that is read."""
 
-_NAMED = re.compile(
-    r"^bibliography:[ \t]*\[?[ \t]*[\"']?(?P<name>[^\"'\n\[\],]+?\.bib)\b", re.MULTILINE | re.IGNORECASE
-)
+_NAMED = re.compile(r"^bibliography:(?P<value>[^\n]*(?:\n[ \t]*-[ \t][^\n]*)*)", re.MULTILINE | re.IGNORECASE)
+_FILE = re.compile(r"[^\"'\[\],\s-][^\"'\[\],\n]*?\.bib\b|[^\"'\[\],\s]+\.bib\b", re.IGNORECASE)
 _HEADER = 100_000  # characters in which the header of a file ends
+_MOST_FILES = 20
+
+Found = tuple[tuple[BibliographyEntry, ...], tuple[str, ...]]
 
 
-def items_beside(essay: Path, raw: str) -> tuple[tuple[BibliographyEntry, ...], tuple[str, ...]]:
-    """The entries of the .bib file beside an essay, and sentences for the user on how it was read.
+def given_entries(path: Path) -> tuple[BibliographyEntry, ...]:
+    """The entries of the .bib file that a person names.
 
-    Only a file in the essay's own folder is read, whatever path the header gives.
+    Raises:
+        StudyAppError: it cannot be read or holds no entry.
+    """
+    entries, remarks = _entries(path)
+    if remarks:
+        raise StudyAppError(remarks[0], "Check the name of the .bib file.")
+    if not entries:
+        raise StudyAppError(f"{path.name} holds no entry of a bibliography.", "Choose a BibTeX file.")
+    return entries
+
+
+def entries_beside(essay: Path, raw: str) -> Found:
+    """The entries of the .bib files beside an essay, and sentences for the user on how they were read.
+
+    Only files in the essay's own folder and those below it are read, whatever path the header gives.
 
     Args:
         essay: the essay's file.
-        raw: its characters.
+        raw: its characters; "" where the format has no header that could name a file.
     """
     named = _NAMED.search(raw, 0, _HEADER)
-    names = [Path(named["name"]).name] if named else []
-    for name in (*names, f"{essay.stem}.bib"):
-        path = essay.with_name(name)
-        if path.is_file():
-            return _items(path)
-    return (), ()
+    names = _FILE.findall(named["value"])[:_MOST_FILES] if named else []
+    paths = [path for path in _inside(essay.parent, names) if path.is_file()]
+    remarks: tuple[str, ...] = ()
+    if names and not paths:
+        remarks = (f"The bibliography that the text names, {names[0]}, does not lie in its folder.",)
+    own = essay.with_name(f"{essay.stem}.bib")
+    if not paths and own.is_file():
+        paths, remarks = [own], ()
+    found: dict[str, BibliographyEntry] = {}
+    for path in dict.fromkeys(paths):
+        entries, told = _entries(path)
+        remarks += told
+        for entry in entries:
+            found.setdefault(entry.key, entry)
+    return tuple(found.values()), remarks
 
 
-def _items(path: Path) -> tuple[tuple[BibliographyEntry, ...], tuple[str, ...]]:
+def _inside(folder: Path, names: list[str]) -> Iterator[Path]:
+    """Where the named files lie at or below a folder; a path that leaves it counts by its last part."""
+    for name in names:
+        path = folder / name
+        yield path if path.resolve().is_relative_to(folder.resolve()) else folder / path.name
+
+
+def _entries(path: Path) -> Found:
     from studyapp.extraction.bibliography import read_bibtex
 
     try:
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        return (), (f"{path.name} could not be read: {error.strerror or error}.",)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        return (), (f"{path.name} could not be read: {reason or error}.",)
     if len(data) > SIZE_LIMIT:
         return (), (f"{path.name} is larger than {SIZE_LIMIT // 1_000_000} MB and was left out.",)
-    return tuple(read_bibtex(data.decode("utf-8-sig", "replace")).values()), ()
+    return tuple(read_bibtex(_decoded(data)).values()), ()
+
+
+def _decoded(data: bytes) -> str:
+    """The characters of a .bib file: UTF-8, else Latin-1, as old ones are."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.reading.bibliography import items_beside
+from studyapp.reading.bibliography import entries_beside, given_entries
 from studyapp.reading.decoding import decode
 from studyapp.reading.drafts import Draft
 from studyapp.reading.formats import Format, format_of
@@ -20,7 +20,14 @@ DOCUMENT_LIMIT = 200_000_000
 """Bytes of the largest file with pictures that is opened."""
 
 
-def read_file(path: Path, *, title: str | None = None, author: str | None = None, date: str | None = None) -> Essay:
+def read_file(
+    path: Path,
+    *,
+    title: str | None = None,
+    author: str | None = None,
+    date: str | None = None,
+    bibliography: Path | None = None,
+) -> Essay:
     """Read a file of any format that can be read.
 
     Args:
@@ -28,9 +35,11 @@ def read_file(path: Path, *, title: str | None = None, author: str | None = None
         title: instead of what the file says; so are author and date.
         author: names, joined by commas.
         date: a year or an ISO date.
+        bibliography: a .bib file, instead of those that the file names or that lies beside it.
 
     Raises:
-        StudyAppError: the file cannot be opened, is of no known format, is damaged, too large or says nothing.
+        StudyAppError: the file cannot be opened, is of no known format, is damaged, too large or says nothing; or the
+            .bib file cannot be read.
     """
     name = path.name or str(path)
     data = _bytes(path)
@@ -40,22 +49,25 @@ def read_file(path: Path, *, title: str | None = None, author: str | None = None
         empty = "is empty" if not data else "holds nothing but white space"
         raise StudyAppError(f"{name} {empty}.", "Choose a file with a text in it.")
     digest = hashlib.sha256(data).hexdigest()
-    if kind not in (Format.PLAIN, Format.MARKDOWN):
-        given = Front(title or None, author or None, date or None)
-        return essay_of(_draft(kind, data, name), given, raw_sha256=digest, name=name)
-    raw, notices = decode(data, name)
-    items, remarks = items_beside(path, raw)
-    essay = read_text(
-        raw,
-        markdown=kind is Format.MARKDOWN,
-        raw_sha256=digest,
-        title=title,
-        author=author,
-        date=date,
-        notices=notices + remarks,
-        name=name,
-    )
-    return replace(essay, bibliography=items)
+    given = None if bibliography is None else given_entries(bibliography)
+    raw = ""
+    if kind in (Format.PLAIN, Format.MARKDOWN):
+        raw, notices = decode(data, name)
+        essay = read_text(
+            raw,
+            markdown=kind is Format.MARKDOWN,
+            raw_sha256=digest,
+            title=title,
+            author=author,
+            date=date,
+            notices=notices,
+            name=name,
+        )
+    else:
+        front = Front(title or None, author or None, date or None)
+        essay = essay_of(_draft(kind, data, name), front, raw_sha256=digest, name=name)
+    entries, remarks = entries_beside(path, raw) if given is None else (given, ())
+    return replace(essay, bibliography=entries, notices=essay.notices + remarks)
 
 
 def _draft(kind: Format, data: bytes, name: str) -> Draft:  # noqa: ARG001

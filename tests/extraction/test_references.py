@@ -1,5 +1,7 @@
 """Entries of reference lists in the common styles."""
 
+import time
+
 import pytest
 
 from studyapp.domain.spans import Span
@@ -126,6 +128,147 @@ ENTRIES = [
     ("Müller, J.-W. (2016) What is populism? Penguin.", ("Müller",), "2016", "What is populism", None),
 ]
 
+STYLES = [
+    # APA
+    (
+        "Holm, A. B., & Rask, E. (2008a). Ice at the quay: A history (2nd ed.). Nyby Press.",
+        "Holm + Rask",
+        "2008a",
+        "Ice at the quay: A history",
+    ),
+    (
+        "Holm, A. B., Rask, E., van der Berg, K., . . . Zahl, T. (2019). Cold harbours. Cold, 12(3), 4–19.",
+        "Holm + Rask + van der Berg + Zahl",
+        "2019",
+        "Cold harbours",
+    ),
+    ("Ice at the quay. (1931, May 4). The Nyby Post, 3.", "", "1931", "Ice at the quay"),
+    ("al-Rashid, M. (in press). Sand. Desert Studies.", "al-Rashid", "in press", "Sand"),
+    (
+        "Lee, C. Y.-C., & O’Brien-Smith, D., Jr. (2011). Fog. In B. Hart (Ed.), Weather (pp. 3–9). Quay.",
+        "Lee + O’Brien-Smith",
+        "2011",
+        "Fog",
+    ),
+    (
+        "Plato. (1992). The republic (G. Lund, Trans.). Quay. (Original work ca. 380 B.C.E.)",
+        "Plato",
+        "1992",
+        "The republic",
+    ),
+    ("American Ice Association [AIA]. (2001). Rules. Author.", "American Ice Association", "2001", "Rules"),
+    (
+        "United Nations, Department of Economic Affairs. (2015). Cold. UN.",
+        "United Nations, Department of Economic Affairs",
+        "2015",
+        "Cold",
+    ),
+    (
+        "U.S. Department of Ice. 2011b. “Notes on Cold.” Retrieved May 4, 2020.",
+        "U.S. Department of Ice",
+        "2011b",
+        "Notes on Cold",
+    ),
+    # MLA
+    ("Holm, Ada, et al. Boats. Quay, 1999.", "Holm + et al.", "1999", "Boats"),
+    ("“Ice at the Quay.” The Nyby Post, 4 May 1931, p. 3.", "", "1931", "Ice at the Quay"),
+    ("Rask, Eva, editor. Winters. Holm, 1988.", "Rask", "1988", "Winters"),
+    ("World Ice Council. Report on Ice. WIC, 2010, wic.example/report.", "World Ice Council", "2010", "Report on Ice"),
+    ("García Márquez, Luis. Sal. Translated by Ann Lee, Mar, 1990.", "García Márquez", "1990", "Sal"),
+    ("van Holm, Ida. “Salt.” Cold, edited by Bo Hart, Quay, 2003, pp. 1-9.", "van Holm", "2003", "Salt"),
+    # Chicago
+    ("Holm, Ada, Eva Rask, and Ida van Holm. 2003. Salt. Nyby: Quay.", "Holm + Rask + van Holm", "2003", "Salt"),
+    (
+        "Holm, Ada, and Eva Rask. “Cold Harbours.” Journal of Cold 12, no. 3 (2019): 4–19.",
+        "Holm + Rask",
+        "2019",
+        "Cold Harbours",
+    ),
+    (
+        "Hart, Bo. “Boats of the North.” In Weather, edited by Ann Lee, 3–9. Nyby: Quay, 2011.",
+        "Hart",
+        "2011",
+        "Boats of the North",
+    ),
+    ("Rask, Eva, ed. 1988. Winters. Nyby: Holm.", "Rask", "1988", "Winters"),
+    (
+        "World Ice Council. “Report on Ice.” Accessed May 4, 2020. https://wic.example.",
+        "World Ice Council",
+        None,
+        "Report on Ice",
+    ),
+    ("Müller, Jan-Werner. Was ist Eis? Berlin: Quay, 2016.", "Müller", "2016", "Was ist Eis"),
+    # Harvard
+    (
+        "Holm, A., Rask, E. & Lee, A. 2019, ‘Cold harbours’, Journal of Cold, vol. 12, pp. 4–19.",
+        "Holm + Rask + Lee",
+        "2019",
+        "Cold harbours",
+    ),
+    ("Holm, Ada and Rask, Eva (2008) Ice at the quay, 2nd edn, Nyby Press.", "Holm + Rask", "2008", "Ice at the quay"),
+    ("Rask, E (1999), Boats, Quay, Nyby.", "Rask", "1999", "Boats"),
+    ("Aalto, P 2007, Quest, Routledge.", "Aalto", "2007", "Quest"),
+    ("Department of Ice 2001, Rules, Department of Ice, Nyby.", "Department of Ice", "2001", "Rules"),
+    (
+        "van den Berg, K. et al. (2010) ‘Fog’, Cold, 3(2), pp. 1–9. doi: 10.1000/1.",
+        "van den Berg + et al.",
+        "2010",
+        "Fog",
+    ),
+    ("Smith, J.K. (no date) Undated things. Quay.", "Smith", "n.d.", "Undated things"),
+    ("Holm, Ada (2008): Ice. In: Cold 3 (2), S. 1–9.", "Holm", "2008", "Ice"),
+    # Vancouver
+    (
+        "van der Berg K, Lee A, Zahl T, et al. Fog. Cold Med. 2010 May 4;3:1–9.",
+        "van der Berg + Lee + Zahl + et al.",
+        "2010",
+        "Fog",
+    ),
+    ("World Health Organization. Cold facts. Geneva: WHO; 2019.", "World Health Organization", "2019", "Cold facts"),
+    ("Rask E, editor. Boats. 2nd ed. Nyby: Quay; 1999.", "Rask", "1999", "Boats"),
+    ("Hart B. Weather [Internet]. Nyby: Quay; 2011 [cited 2020 May 4].", "Hart", "2011", "Weather"),
+    ("O'Brien-Smith D Jr, Lee C. Fog. Cold. 2012;1:2-3.", "O'Brien-Smith + Lee", "2012", "Fog"),
+    ("Cold Study Group; Holm A. Trial of ice. Cold. 2013;4:4.", "Cold Study Group + Holm", "2013", "Trial of ice"),
+    # IEEE
+    (
+        "K. van der Berg, A. Lee, and T. Zahl, Fog, 2nd ed. Nyby: Quay, 2010, pp. 3–9.",
+        "van der Berg + Lee + Zahl",
+        "2010",
+        "Fog",
+    ),
+    (
+        "A. B. Holm et al., “Cold harbours,” in Proc. Cold, Nyby, 2019, pp. 1–5.",
+        "Holm + et al.",
+        "2019",
+        "Cold harbours",
+    ),
+    (
+        "L. García Márquez and D. O’Brien, Jr., “Sal,” Mar, to be published.",
+        "García Márquez + O’Brien",
+        "to be published",
+        "Sal",
+    ),
+    ("B. Hart. (2011). Weather [Online]. Available: https://x.example", "Hart", "2011", "Weather"),
+    # others
+    ("A. Holm, ‘Ice’ (2008) 3 Journal of Cold 4.", "Holm", "2008", "Ice"),
+    ("Иванов, И. И. (2005). Лёд. Наука.", "Иванов", "2005", "Лёд"),
+]
+
+
+@pytest.mark.parametrize(("entry", "authors", "year", "title"), STYLES, ids=[row[0][:30] for row in STYLES])
+def test_styles(entry, authors, year, title):
+    (found,) = find_references(essay_of("Prose.", references=(entry,)))
+    assert (" + ".join(found.authors), found.year, found.title) == (authors, year, title)
+
+
+@pytest.mark.parametrize(
+    "piece", ["Holm, A., ", "A. Holm, ", "Holm AB, ", "and ", "(", "“", ". . ", "Aa-", "A.-", "et al. "]
+)
+def test_hostile_repetition_ends_soon(piece):
+    started = time.perf_counter()
+    find_references(essay_of("Prose.", references=(piece * 4000 + "(2008)",)))
+    assert time.perf_counter() - started < 4
+
 
 @pytest.mark.parametrize(("entry", "authors", "year", "title", "key"), ENTRIES, ids=[row[0][:30] for row in ENTRIES])
 def test_an_entry(entry, authors, year, title, key):
@@ -151,7 +294,10 @@ def test_a_dash_repeats_the_authors():
     found = find_references(
         essay_of("Prose.", references=("Lee, K. 2011. Order. Seuil.", "———. 2012. Disorder. Seuil."))
     )
-    assert [(entry.authors, entry.year) for entry in found] == [(("Lee",), "2011"), (("Lee",), "2012")]
+    assert [(entry.authors, entry.year, entry.title) for entry in found] == [
+        (("Lee",), "2011", "Order"),
+        (("Lee",), "2012", "Disorder"),
+    ]
 
 
 def test_no_list_no_entries():

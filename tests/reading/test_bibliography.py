@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from studyapp.domain.annotations import BibliographyEntry
+from studyapp.domain.errors import StudyAppError
 from studyapp.reading import read_file
 
 PROSE = "The mill on the river Aare paid its 48 people badly [@keller1990]. It closed in 1931 for good.\n"
@@ -43,3 +44,41 @@ def test_without_a_file_there_is_no_bibliography(tmp_path: Path) -> None:
 def test_damage_costs_the_bibliography_alone(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "mill.bib").write_bytes(content)
     assert read_file(written(tmp_path / "mill.md", PROSE)).text.startswith("The mill")
+
+
+def test_every_file_of_a_list_in_the_header_is_read(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    written(tmp_path / "one.bib", ENTRY % "one")
+    written(tmp_path / "sources" / "two.bib", ENTRY % "two")
+    written(tmp_path / "mill.bib", ENTRY % "same")
+    header = '---\ntitle: The mill\nbibliography:\n  - one.bib\n  - "sources/two.bib"\nlang: en\n---\n\n'
+    essay = read_file(written(tmp_path / "mill.md", header + PROSE))
+    assert [entry.key for entry in essay.bibliography] == ["one", "two"]
+
+
+def test_a_file_that_the_header_names_and_that_is_not_there_is_told_of(tmp_path: Path) -> None:
+    header = "---\nbibliography: gone.bib\n---\n\n"
+    essay = read_file(written(tmp_path / "mill.md", header + PROSE))
+    assert essay.bibliography == ()
+    assert [notice for notice in essay.notices if "gone.bib" in notice]
+
+
+def test_a_given_file_goes_before_those_beside_the_text(tmp_path: Path) -> None:
+    written(tmp_path / "mill.bib", ENTRY % "same")
+    given = written(tmp_path / "other.bib", ENTRY % "given")
+    essay = read_file(written(tmp_path / "mill.md", PROSE), bibliography=given)
+    assert [entry.key for entry in essay.bibliography] == ["given"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no entry at all"])
+def test_a_given_file_that_is_no_bibliography_is_refused(tmp_path: Path, content: bytes | None) -> None:
+    given = tmp_path / "other.bib"
+    if content is not None:
+        given.write_bytes(content)
+    with pytest.raises(StudyAppError, match=r"other\.bib"):
+        read_file(written(tmp_path / "mill.md", PROSE), bibliography=given)
+
+
+def test_an_old_file_in_latin_1_keeps_its_letters(tmp_path: Path) -> None:
+    (tmp_path / "mill.bib").write_bytes("@book{k, author = {Müller, Jürgen}, year = 1990}".encode("latin-1"))
+    assert read_file(written(tmp_path / "mill.md", PROSE)).bibliography[0].authors == ("Müller",)

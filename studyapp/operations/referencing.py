@@ -1,0 +1,65 @@
+"""Shows how the citations of an essay and its list of sources fit together; needs no language model and no library."""
+
+from dataclasses import replace
+
+from studyapp.domain.annotations import Annotations, BibliographyEntry, CitationItem, Reference
+from studyapp.domain.essays import Essay
+from studyapp.domain.referencing import Listed, Referencing, Unlisted
+from studyapp.domain.spans import Span
+
+
+def references_of(essay: Essay) -> Referencing:
+    """What an essay cites and lists, for one that was just read."""
+    from studyapp.extraction import find_sources
+
+    return referencing(find_sources(essay))
+
+
+def referencing(found: Annotations) -> Referencing:
+    """What an essay cites and lists, from its annotations."""
+    from studyapp.extraction.linking import entries_of, links
+
+    found_links = links(found)
+    cited: dict[int, list[Span]] = {}
+    unlisted: dict[tuple[str, tuple[int, ...]], list[Span]] = {}
+    for citation, its_links in zip(found.citations, found_links, strict=True):
+        for item, link in zip(citation.items, its_links, strict=True):
+            marks = (
+                unlisted.setdefault((_name(item), link.perhaps), [])
+                if link.entry is None
+                else cited.setdefault(link.entry, [])
+            )
+            if citation.span not in marks[-1:]:
+                marks.append(citation.span)
+    return Referencing(
+        tuple(replace(_listed(entry), cited=tuple(cited.get(at, ()))) for at, entry in enumerate(entries_of(found))),
+        tuple(Unlisted(name, tuple(marks), perhaps) for (name, perhaps), marks in unlisted.items()),
+        tuple(tuple(link.entry for link in its_links) for its_links in found_links),
+    )
+
+
+def _listed(entry: Reference | BibliographyEntry) -> Listed:
+    text, span = (entry.text, entry.span) if isinstance(entry, Reference) else (_line(entry), None)
+    return Listed(text, entry.authors, entry.year, entry.title, entry.key, span)
+
+
+def _line(entry: BibliographyEntry) -> str:
+    """A .bib entry in one line; its key stands in for authors."""
+    who = _joined(entry.authors) or f"@{entry.key}"
+    return ". ".join(filter(None, (f"{who} ({entry.year})" if entry.year else who, entry.title)))
+
+
+def _name(item: CitationItem) -> str:
+    who = _joined(item.authors)
+    if not who:
+        key = item.key or ""
+        return f"[{key}]" if key.isdigit() else f"@{key}" if key else item.year or "?"
+    title = f", {item.title}" if item.title else ""
+    return f"{who}{title} ({item.year})" if item.year else f"{who}{title}"
+
+
+def _joined(authors: tuple[str, ...]) -> str:
+    names = [author for author in authors if author != "et al."]
+    if len(names) < len(authors) or len(names) > 3:
+        return f"{names[0] if names else ''} et al.".strip()
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
