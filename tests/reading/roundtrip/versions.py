@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from studyapp.domain.essays import BlockKind, Essay
+from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.selectors import Selector
 from studyapp.matching import anchor
 from tests.made import Manuscript
@@ -19,6 +19,12 @@ WORDS_KEPT = 0.995
 CARDS_ATTACHED = 0.99
 BLOCKS_OFF = 1
 """How many paragraphs, and how many headings, there may be more or fewer."""
+
+SEEN = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.NOTE)
+"""Kinds of blocks that can be told by their look alone."""
+
+NAMED = (*SEEN, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.REFERENCE)
+"""Kinds of blocks that most formats name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,30 @@ def kept(base: str, other: str) -> tuple[float, float, list[str]]:
     return 1 - lost / len(a), 1 - added / max(1, len(b)), told
 
 
-def faults(base: Base, other: Essay, furniture: tuple[str, ...] = ()) -> list[str]:
-    """What is wrong with a version, each in a sentence."""
+def faults(base: Base, other: Essay, furniture: tuple[str, ...] = (), kinds: tuple[BlockKind, ...] = SEEN) -> list[str]:
+    """What is wrong with a version, each in a sentence.
+
+    Args:
+        base: the essay.
+        other: the version.
+        furniture: what it must not hold.
+        kinds: those whose blocks are counted; where the format names them, levels and pictures are held against the
+            essay's as well.
+    """
     found = []
+    for what, wanted, got in (
+        ("title", base.essay.title, other.title),
+        ("author", base.essay.author, other.author),
+        ("marks of notes", _marks(base.essay), _marks(other)),
+    ):
+        if wanted != got:
+            found.append(f"{what}: {got!r} instead of {wanted!r}")
+    if kinds == NAMED:
+        found += _named_faults(base, other)
     recall, precision, told = kept(base.essay.text, other.text)
     if recall < WORDS_KEPT or precision < WORDS_KEPT:
         found.append(f"words: {recall:.2%} are kept, {precision:.2%} are the essay's: {told[:25]}")
-    for kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+    for kind in kinds:
         wanted, got = _count(base.essay, kind), _count(other, kind)
         if abs(wanted - got) > BLOCKS_OFF:
             found.append(f"{kind}: {got} instead of {wanted}: {_odd(base.essay, other, kind)}")
@@ -66,6 +89,26 @@ def faults(base: Base, other: Essay, furniture: tuple[str, ...] = ()) -> list[st
     if leaks:
         found.append(f"furniture: {leaks}")
     return found
+
+
+def _named_faults(base: Base, other: Essay) -> list[str]:
+    found = []
+    levels = {(a.level, b.level) for a, b in zip(base.essay.headings, other.headings, strict=False)}
+    if len(levels) != len({level for level, _ in levels}) or len(levels) != len({level for _, level in levels}):
+        found.append(f"levels of headings: {sorted(levels)}")
+    if len(other.pictures) < len(base.made.pictures):
+        found.append(f"pictures: {len(other.pictures)} instead of {len(base.made.pictures)}")
+    names = {picture.name for picture in other.pictures}
+    lost = [run.target for run in other.runs if run.kind is RunKind.PICTURE and run.target not in names]
+    return [*found, f"pictures without content: {lost}"] if lost else found
+
+
+def _marks(essay: Essay) -> list[str]:
+    """The marks of notes in the text and at the notes, each with the note that its label leads to."""
+    notes = [block for block in essay.blocks if block.kind is BlockKind.NOTE]
+    marks = [run for run in essay.runs if run.kind is RunKind.NOTE_MARK]
+    own = {run.target: n for n, block in enumerate(notes) for run in marks if run.span.start == block.span.start}
+    return [f"{run.span.of(essay.text)}->{own.get(run.target)}" for run in marks]
 
 
 def _of_pages(base: Base) -> set[str]:
