@@ -13,9 +13,9 @@ from studyapp.rendering.markdown import escape, to_text
 def righted(note: Note, old: str, new: str) -> tuple[str, ...] | None:
     """The fields with what has changed in the passage changed in them too.
 
-    A change is certain where nothing but words or figures gave way to others, each of which stands once in the
-    passage and once in what the note asks and answers. A cloze that was a stretch of the old passage must be one of
-    the new passage afterwards.
+    A change is certain where nothing but words gave way to others, each of which stands once in the passage and once
+    in what the note asks and answers. A cloze that was a stretch of the old passage must be one of the new passage
+    afterwards; in any other note only figures give way to figures, and names to names.
 
     Args:
         note: of the passage.
@@ -36,9 +36,18 @@ def righted(note: Note, old: str, new: str) -> tuple[str, ...] | None:
         return None
     place = re.compile("|".join(_place(was) for was in sorted(changes, key=len, reverse=True)))
     put = tuple(place.sub(lambda found: changes[found[0]], field) for field in told)
-    if is_cloze and _shown(told[0]) in _line(old) and _shown(put[0]) not in _line(new):
-        return None
-    return (*put, *note.fields[len(told) :])
+    if is_cloze and _shown(told[0]) in _line(old):
+        is_certain = _shown(put[0]) in _line(new)
+    else:
+        is_certain = all(_kind(was) == _kind(now) != "" for was, now in pairs)
+    return (*put, *note.fields[len(told) :]) if is_certain else None
+
+
+def _kind(words: str) -> str:
+    """What words are: a figure, a name, or "" for others."""
+    if any(mark.isdigit() for mark in words):
+        return "figure"
+    return "name" if all(word[0].isupper() for word in words.split()) else ""
 
 
 def _count(words: str, texts: Iterable[str]) -> int:
