@@ -6,12 +6,23 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtWidgets import QApplication
 
-from tests.made.manuscript import Manuscript
+from studyapp.domain.essays import BlockKind
+from tests.made.manuscript import Manuscript, Part, Stretch
 from tests.made.pages import Filler, Page, Placed
-from tests.made.typesetting import Figure, Fragment, Line, Look, Row, Style, Typesetter
+from tests.made.typesetting import Figure, Fragment, Item, Line, Look, Row, Style, Typesetter
 
 _UNIT = 20  # device units of a point
 _PAPERS = {"a4": (595.0, 842.0), "letter": (612.0, 792.0)}
@@ -30,6 +41,10 @@ class Print:
         spaces: whether spaces are printed, as word processors do; else words are just set apart, as TeX does.
         notice: a line at the foot of every page, such as a download notice.
         line_numbers: beside every fifth line of the first column.
+        watermark: letters that lie across every page.
+        interleaved: columns are painted line by line across the page, as some programs do.
+        doubled: bold letters are painted twice, a little apart, as for fonts without a bold face.
+        endnotes: the notes stand at the end of the text, under a heading.
         margin: on all sides, in points.
         look: of the text.
     """
@@ -41,6 +56,10 @@ class Print:
     spaces: bool = True
     notice: str = ""
     line_numbers: bool = False
+    watermark: str = ""
+    interleaved: bool = False
+    doubled: bool = False
+    endnotes: bool = False
     margin: float = 64
     look: Look = field(default_factory=Look)
 
@@ -73,16 +92,19 @@ def pdf(made: Manuscript, path: Path, how: Print | None = None) -> Path:
     _application()
     setter = Typesetter(_width, how.column_width, how.look)
     full = Typesetter(_width, how.column_width * how.columns + how.gutter * (how.columns - 1), how.look)
-    filler = Filler(
-        how.text_height, how.columns, how.column_width, how.gutter, cache(lambda n: setter.note(n, made.notes[n - 1]))
-    )
+    note = cache(lambda number: () if how.endnotes else setter.note(number, made.notes[number - 1]))
+    filler = Filler(how.text_height, how.columns, how.column_width, how.gutter, note)
     opening: list[Line] = []
     if made.title:
         opening += full.centred(made.title, Style(18, bold=True))
     opening += full.centred(made.author, Style(12), above=8) if made.author else ()
     opening += full.centred(made.date, Style(10), above=4) if made.date else ()
     filler.across(opening)
-    filler.fill(tuple(setter.items(made.parts)))
+    items: list[Item] = list(setter.items(made.parts))
+    if how.endnotes and made.notes:
+        items += setter.items((Part(BlockKind.HEADING, (Stretch("Notes"),), 2),))
+        items += [line for number, part in enumerate(made.notes, 1) for line in setter.note(number, part)]
+    filler.fill(items)
     _paint(made, filler.pages, path, how)
     return path
 
@@ -123,8 +145,11 @@ class _Brush:
             self._text(str(number), small, left, how.margin - 24)
         if how.notice:
             self._text(how.notice, Style(7), how.margin, height - 20)
-        for placed in page.placed:
+        across = sorted(page.placed, key=lambda placed: (placed.top, placed.left))
+        for placed in across if how.interleaved else page.placed:
             self._placed(placed)
+        if how.watermark:
+            self._watermark()
         for left, top in page.rules:
             self._rule(how.margin + left, how.margin + top, 72)
         if how.line_numbers:
@@ -175,7 +200,8 @@ class _Brush:
         font.setWordSpacing(gap * _UNIT - _metrics(style).horizontalAdvance(" "))
         self._painter.setFont(font)
         rise = style.size * 0.5 if style.raised else 0
-        self._painter.drawText(QPointF(left * _UNIT, (base - rise) * _UNIT), text)
+        for aside in (0, 0.2) if self._how.doubled and style.bold else (0,):
+            self._painter.drawText(QPointF((left + aside) * _UNIT, (base - rise) * _UNIT), text)
 
     def _text(self, text: str, style: Style, left: float, base: float) -> None:
         self._words(text, style, left, base, _width(Fragment(" ", style)))
@@ -183,6 +209,15 @@ class _Brush:
     def _centred(self, text: str, style: Style, base: float) -> None:
         left = (_PAPERS[self._how.paper][0] - _width(Fragment(text, style))) / 2
         self._text(text, style, left, base)
+
+    def _watermark(self) -> None:
+        width, height = _PAPERS[self._how.paper]
+        self._painter.save()
+        self._painter.translate(width / 3 * _UNIT, height * 2 / 3 * _UNIT)
+        self._painter.rotate(-50)
+        self._painter.setPen(QColor(225, 225, 225))
+        self._text(self._how.watermark, Style(80, bold=True), 0, 0)
+        self._painter.restore()
 
     def _rule(self, left: float, top: float, width: float) -> None:
         self._painter.fillRect(QRectF(left * _UNIT, top * _UNIT, width * _UNIT, 0.6 * _UNIT), "black")

@@ -52,10 +52,10 @@ class Objects:
         return path
 
 
-def lines_of_text(lines: Sequence[str], size: float = 11) -> bytes:
-    """The content of a page with lines of text."""
+def lines_of_text(lines: Sequence[str], size: float = 11, mode: int = 0) -> bytes:
+    """The content of a page with lines of text; in mode 3 they are invisible, as scanners lay them under pictures."""
     shown = "".join(f"({_escaped(line)}) Tj T*\n" for line in lines)
-    return f"BT /F1 {size} Tf {size * 1.3:.1f} TL 72 760 Td\n{shown}ET".encode("cp1252", "replace")
+    return f"BT {mode} Tr /F1 {size} Tf {size * 1.3:.1f} TL 72 760 Td\n{shown}ET".encode("cp1252", "replace")
 
 
 def printed(
@@ -63,6 +63,7 @@ def printed(
     path: Path,
     *,
     outline: Sequence[tuple[str, int]] = (),
+    mode: int = 0,
     trailer: str = "",
     catalog: str = "",
     title: str = "",
@@ -73,6 +74,7 @@ def printed(
         pages: the lines of each page.
         path: of the file.
         outline: bookmarks, each with the index of its page.
+        mode: in which letters are painted.
         trailer: more entries of the trailer, such as one on encryption.
         catalog: more entries of the catalogue.
         title: for the file's information.
@@ -81,7 +83,7 @@ def printed(
     font, tree = objects.add(_FONT), objects.reserve()
     kids = []
     for lines in pages:
-        content = objects.stream(lines_of_text(lines))
+        content = objects.stream(lines_of_text(lines, mode=mode))
         kids.append(objects.add(_page(tree, content, font)))
     objects.set(tree, _tree(kids))
     entries = catalog

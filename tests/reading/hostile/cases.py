@@ -159,6 +159,7 @@ def _pdfs(sound: Sound) -> Iterator[Case]:
     yield Case("password.pdf", lambda path: raw_pdf.encrypted([lines], path, "swordfish"), "refused", "password")
     yield Case("no-password.pdf", lambda path: raw_pdf.encrypted([lines], path, ""), "read", keeps="eleven weeks")
     yield Case("scanned.pdf", lambda path: raw_pdf.scanned(30, path), "refused", "(?i)scan|picture|OCR")
+    yield Case("searchable.pdf", lambda path: raw_pdf.printed([lines], path, mode=3), "read", keeps="eleven weeks")
     yield Case("no-pages.pdf", lambda path: raw_pdf.printed([], path), "refused")
     yield Case("many-pages.pdf", lambda path: raw_pdf.many_pages(100_000, path, lines), "refused", "pages")
     yield Case("deep-tree.pdf", lambda path: raw_pdf.deep_tree(100_000, path), "either")
