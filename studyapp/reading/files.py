@@ -70,8 +70,13 @@ def read_file(
     return replace(essay, bibliography=entries, notices=essay.notices + remarks)
 
 
-def _draft(kind: Format, data: bytes, name: str) -> Draft:  # noqa: ARG001
+def _draft(kind: Format, data: bytes, name: str) -> Draft:
     """What the reader of a format makes of a file; a reader and its libraries are loaded when they are needed."""
+    match kind:
+        case Format.DOCX:
+            from studyapp.reading.docx import read_docx
+
+            return read_docx(data, name)
     raise StudyAppError(f"{name} is a {kind.value} document, which is not read yet.", "Save it as text and open that.")
 
 

@@ -1,0 +1,1 @@
+"""Word documents made plain before they are converted: styles, numbers, fields, changes, boxes, formulas."""

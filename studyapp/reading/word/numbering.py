@@ -1,0 +1,131 @@
+"""The numbers that Word prints before headings and list items, which stand nowhere in the text."""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from studyapp.reading.word.styles import StyleSheet, W, number, value
+
+_LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Level:
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    style: str | None = None
+    legal: bool = False
+
+
+@dataclass(slots=True)
+class _List:
+    levels: dict[int, _Level] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+class Numbering:
+    """Counts as the paragraphs are met, in text order."""
+
+    def __init__(self, root: etree._Element | None, styles: StyleSheet) -> None:
+        """Read the part of numberings; None where a document has none."""
+        self._lists: dict[str, _List] = {}
+        self._of: dict[str, str] = {}
+        self._restarts: dict[tuple[str, int], int] = {}
+        if root is None:
+            return
+        links: dict[str, str] = {}
+        for element in root.iterfind(W + "abstractNum"):
+            name = element.get(W + "abstractNumId") or ""
+            self._lists[name] = _List(dict(map(_level, element.iterfind(W + "lvl"))))
+            if link := value(element, "numStyleLink"):
+                links[name] = link
+        for element in root.iterfind(W + "num"):
+            self._read_number(element)
+        for name, link in links.items():
+            target = self._of.get(styles.list_of_style(link) or "")
+            if target in self._lists:
+                self._lists[name] = self._lists[target]
+
+    def _read_number(self, element: etree._Element) -> None:
+        name, of = element.get(W + "numId") or "", value(element, "abstractNumId") or ""
+        self._of[name] = of
+        for override in element.iterfind(W + "lvlOverride"):
+            at = number(override.get(W + "ilvl")) or 0
+            start = number(value(override, "startOverride"))
+            own = override.find(W + "lvl")
+            if own is not None and of in self._lists:
+                # A number with levels of its own is a list of its own.
+                self._lists[f"{of}/{name}"] = _List(dict(self._lists[self._of[name]].levels))
+                self._of[name] = f"{of}/{name}"
+                self._lists[self._of[name]].levels[at] = _level(own)[1]
+            if start is not None:
+                self._restarts[name, at] = start
+
+    def level_of_style(self, list_id: str, style: str | None) -> int:
+        """The level that a list keeps for the paragraphs of a style."""
+        found = self._lists.get(self._of.get(list_id, ""))
+        levels = found.levels if found else {}
+        return next((at for at, level in levels.items() if style is not None and level.style == style), 0)
+
+    def next_label(self, list_id: str, level: int) -> str | None:
+        """The number of the next paragraph; "" for a bullet, None where the list is not known.
+
+        Args:
+            list_id: of the numbering.
+            level: from 0.
+        """
+        found = self._lists.get(self._of.get(list_id, ""))
+        if found is None or level not in found.levels:
+            return None
+        here = found.levels[level]
+        start = self._restarts.pop((list_id, level), None)
+        if start is not None:
+            found.counts[level] = start
+        else:
+            found.counts[level] = found.counts.get(level, here.start - 1) + 1
+        for deeper in range(level + 1, _LEVELS):
+            found.counts.pop(deeper, None)
+        if here.form in ("bullet", "none"):
+            return ""
+        return " ".join(_PLACE.sub(lambda match: self._printed(found, int(match[1]) - 1, here), here.text).split())
+
+    def _printed(self, found: _List, level: int, of: _Level) -> str:
+        here = found.levels.get(level, _Level())
+        count = found.counts.setdefault(level, here.start)
+        return printed("decimal" if of.legal else here.form, count)
+
+
+def printed(form: str, count: int) -> str:
+    """A number in one of Word's formats (ECMA-376, 17.18.59); those of other scripts are written in digits."""
+    if form in ("bullet", "none"):
+        return ""
+    if form == "decimalZero":
+        return f"{count:02}"
+    if form in ("lowerRoman", "upperRoman") and 0 < count < 4000:
+        roman = ""
+        for worth, letters in _ROMAN:
+            times, count = divmod(count, worth)
+            roman += letters * times
+        return roman if form == "lowerRoman" else roman.upper()
+    if form in ("lowerLetter", "upperLetter") and 0 < count <= 26 * 9:
+        letter = chr(ord("a") + (count - 1) % 26) * (1 + (count - 1) // 26)
+        return letter if form == "lowerLetter" else letter.upper()
+    if form == "ordinal":
+        ending = "th" if 10 < count % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+        return f"{count}{ending}"
+    return str(count)
+
+
+def _level(element: etree._Element) -> tuple[int, _Level]:
+    at = number(element.get(W + "ilvl")) or 0
+    start = number(value(element, "start"))
+    legal = element.find(W + "isLgl") is not None
+    form, text = value(element, "numFmt") or "decimal", value(element, "lvlText") or ""
+    return at, _Level(1 if start is None else start, form, text[:100], value(element, "pStyle"), legal)

@@ -1,0 +1,254 @@
+"""The paragraphs of a Word document, each with its role, its printed number and its look, written in one plain way."""
+
+import copy
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from studyapp.reading.looks import Paragraph
+from studyapp.reading.roles import Role
+from studyapp.reading.word.numbering import Numbering
+from studyapp.reading.word.package import RUN_OF_CODE
+from studyapp.reading.word.stories import detach, put_instead, text_run
+from studyapp.reading.word.styles import Look, Style, StyleSheet, W, look_of, shape_of, value
+
+_MARKS = (W + "t", W + "sym", W + "tab", W + "br")
+_MONOSPACED = ("courier", "consol", "mono", "menlo")
+_SYMBOLS = ("symbol", "wingdings", "webdings")
+_PRIVATE = range(0xF000, 0xF100)
+DEEPEST = 9
+"""Levels of lists."""
+
+_PROSE_IN_CELL = 60  # words in several paragraphs of one cell, from which on a table only lays out
+
+
+@dataclass(slots=True)
+class Found:
+    """A paragraph in the tree.
+
+    Attributes:
+        element: where it is.
+        paragraph: what it looks like and what it is.
+        depth: of a list item, from 1; 0 for what is none.
+        label: the number that Word prints before it.
+    """
+
+    element: etree._Element
+    paragraph: Paragraph
+    depth: int = 0
+    label: str = ""
+
+
+class Reader:
+    """Reads the paragraphs of one story after the other."""
+
+    def __init__(self, styles: StyleSheet, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+
+    def read(self, story: etree._Element, contents: frozenset[etree._Element], *, apart: bool = False) -> list[Found]:
+        """The paragraphs in text order; hidden text is taken out.
+
+        Args:
+            story: that is settled.
+            contents: paragraphs of a table of contents.
+            apart: the story is a note, where the look of a paragraph tells nothing.
+        """
+        _open_layout_tables(story)
+        _join_initials(story)
+        for element in list(story.iter(W + "p")):
+            _part_at_breaks(element)
+        return [self._found(element, element in contents, apart=apart) for element in story.iter(W + "p")]
+
+    def _found(self, element: etree._Element, in_contents: bool, *, apart: bool) -> Found:
+        properties = element.find(W + "pPr")
+        name = value(properties, "pStyle")
+        style = self._styles.style(name)
+        direct = shape_of(properties)
+        shape = direct.over(style.shape)
+        paragraph = self._looked(element, style)
+        paragraph.role, paragraph.level = style.named.role, style.named.level
+        if direct.outline is not None and direct.outline < 9:
+            paragraph.role, paragraph.level = Role.HEADING, min(6, direct.outline + 1)
+        elif direct.outline == 9 and paragraph.role is Role.HEADING:
+            paragraph.role, paragraph.level = Role.BODY, 0
+        if in_contents:
+            paragraph.role = Role.CONTENTS
+        paragraph.left, paragraph.first = shape.left or 0, shape.first or 0
+        paragraph.centred = bool(shape.centred)
+        in_cell = next(element.iterancestors(W + "tc"), None) is not None
+        found = Found(element, paragraph)
+        if shape.list_id not in (None, "0") and (paragraph.text or element.find(f".//{W}drawing") is not None):
+            level = shape.list_level
+            if level is None or (direct.list_id is None and direct.list_level is None):
+                level = self._numbering.level_of_style(shape.list_id or "", name) or level or 0
+            self._number(found, shape.list_id or "", max(0, min(DEEPEST - 1, level)))
+        paragraph.apart = apart or in_cell or found.depth > 0
+        return found
+
+    def _number(self, found: Found, list_id: str, level: int) -> None:
+        label = self._numbering.next_label(list_id, level)
+        if label is None:
+            return
+        found.label = label
+        if found.paragraph.role is Role.BODY:
+            found.depth = level + 1
+        elif found.paragraph.role is not Role.HEADING and not label:
+            found.label = ""
+
+    def _looked(self, element: etree._Element, style: Style) -> Paragraph:
+        """The visible text with its look; the looks of runs are written where a converter finds them."""
+        texts: list[str] = []
+        sizes: Counter[int] = Counter()
+        bold = letters = 0
+        for run in list(element.iter(W + "r")):
+            properties = run.find(W + "rPr")
+            own = look_of(properties)
+            look = own.over(self._styles.characters(value(properties, "rStyle")))
+            whole = look.over(style.look)
+            if whole.hidden:
+                detach(run)
+                continue
+            text = _text(run)
+            texts.append(text)
+            weight = len(text.strip())
+            letters += weight
+            bold += weight * bool(whole.bold)
+            sizes[whole.size or 0] += weight
+            set_out = replace(
+                look, bold=look.bold and not style.look.bold, italic=look.italic and not style.look.italic
+            )
+            _write_look(run, properties, set_out)
+        size = sizes.most_common(1)[0][0] if letters else style.look.size or 0
+        return Paragraph(" ".join("".join(texts).split()), bold=letters > 0 and bold == letters, size=size)
+
+
+def _text(run: etree._Element) -> str:
+    return "".join((mark.text or "") if mark.tag == W + "t" else " " for mark in run.iterchildren(*_MARKS))
+
+
+def _write_look(run: etree._Element, old: etree._Element | None, look: Look) -> None:
+    """Write what is left of the properties of a run: bold, italic, raised, code."""
+    font = "" if old is None else _font(old)
+    if old is not None:
+        run.remove(old)
+    if any(name in font for name in _SYMBOLS):
+        _spell_symbols(run, font)
+    new = etree.Element(W + "rPr")
+    if any(name in font for name in _MONOSPACED):
+        etree.SubElement(new, W + "rStyle").set(W + "val", RUN_OF_CODE)
+    for name, is_on in (("b", look.bold), ("i", look.italic)):
+        if is_on:
+            etree.SubElement(new, W + name)
+    if look.raised in ("superscript", "subscript"):
+        etree.SubElement(new, W + "vertAlign").set(W + "val", look.raised or "")
+    if len(new):
+        run.insert(0, new)
+
+
+def _font(properties: etree._Element) -> str:
+    fonts = properties.find(W + "rFonts")
+    return "" if fonts is None else (fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "").casefold()
+
+
+def _spell_symbols(run: etree._Element, font: str) -> None:
+    """Characters of private use in a font of symbols, written as symbols of that font."""
+    for shown in list(run.iterchildren(W + "t")):
+        if not shown.text or not all(ord(c) in _PRIVATE for c in shown.text):
+            continue
+        symbols = [etree.Element(W + "sym") for _ in shown.text]
+        for symbol, character in zip(symbols, shown.text, strict=True):
+            symbol.set(W + "font", font.title())
+            symbol.set(W + "char", f"{ord(character):04X}")
+        put_instead(shown, symbols)
+
+
+def _open_layout_tables(story: etree._Element) -> None:
+    """Tables that only lay out text, with one column or with prose in their cells, are paragraphs in a row."""
+    for table in reversed(list(story.iter(W + "tbl"))):
+        rows = [list(row.iterchildren(W + "tc")) for row in table.iterchildren(W + "tr")]
+        cells = [cell for row in rows for cell in row]
+        inner = next(table.iterancestors(W + "tc"), None) is not None
+        if inner or all(len(row) <= 1 for row in rows) or any(map(_holds_prose, cells)):
+            put_instead(table, [block for cell in cells for block in cell.iterchildren(W + "p", W + "tbl")])
+
+
+def _holds_prose(cell: etree._Element) -> bool:
+    lengths = [sum((t.text or "").count(" ") for t in p.iter(W + "t")) for p in cell.iterchildren(W + "p")]
+    return sum(length > 10 for length in lengths) > 1 and sum(lengths) > _PROSE_IN_CELL
+
+
+def _join_initials(story: etree._Element) -> None:
+    """A dropped initial stands in a paragraph of its own; it begins the next one."""
+    for element in list(story.iter(W + "p")):
+        frame = element.find(f"{W}pPr/{W}framePr")
+        below = element.getnext()
+        if frame is None or frame.get(W + "dropCap") in (None, "none") or below is None or below.tag != W + "p":
+            continue
+        at = 1 if below.find(W + "pPr") is not None else 0
+        for run in reversed(list(element.iterchildren(W + "r"))):
+            below.insert(at, run)
+        detach(element)
+
+
+def _part_at_breaks(element: etree._Element) -> None:
+    """Two line breaks in a row part paragraphs, as a blank line does."""
+    for run, at in reversed(list(_double_breaks(element))):
+        rest = etree.Element(W + "p")
+        properties = element.find(W + "pPr")
+        if properties is not None:
+            rest.append(copy.deepcopy(properties))
+        second = etree.SubElement(rest, W + "r")
+        look = run.find(W + "rPr")
+        if look is not None:
+            second.append(copy.deepcopy(look))
+        for mark in list(run)[at + 1 :]:
+            second.append(mark)
+        for sibling in list(run.itersiblings()):
+            rest.append(sibling)
+        element.addnext(rest)
+
+
+def _double_breaks(element: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """Runs of a paragraph with the place in them of the last of several breaks that stand in a row."""
+    broken: tuple[etree._Element, int] | None = None
+    times = 0
+    for run in element.iterchildren(W + "r"):
+        for at, mark in enumerate(run):
+            if mark.tag == W + "br":
+                broken, times = (run, at), times + 1
+            elif mark.tag != W + "rPr" and (mark.text or "").strip():
+                if broken and times > 1:
+                    yield broken
+                broken, times = None, 0
+
+
+def write_paragraph(found: Found, style: str | None) -> None:
+    """Write the paragraph's properties anew: the name of its role and its depth as list item, its number as text.
+
+    Args:
+        found: the paragraph.
+        style: the name, or None for ordinary text.
+    """
+    element = found.element
+    old = element.find(W + "pPr")
+    properties = etree.Element(W + "pPr")
+    if style is not None:
+        etree.SubElement(properties, W + "pStyle").set(W + "val", style)
+    if found.depth:
+        listed = etree.SubElement(properties, W + "numPr")
+        etree.SubElement(listed, W + "ilvl").set(W + "val", str(found.depth - 1))
+        etree.SubElement(listed, W + "numId").set(W + "val", "1")
+    mark = None if old is None else old.find(f"{W}rPr/{W}del")
+    if mark is not None:
+        etree.SubElement(etree.SubElement(properties, W + "rPr"), W + "del")
+    if old is not None:
+        element.remove(old)
+    element.insert(0, properties)
+    if found.label:
+        element.insert(1, text_run(f"{found.label} "))
+    if found.paragraph.role in (Role.HEADING, Role.TITLE):
+        for look in list(element.iter(W + "b", W + "i")):
+            detach(look)

@@ -1,0 +1,254 @@
+"""A story of a Word document (its body, its notes) made plain: changes settled, boxes, fields, formulas as text."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from studyapp.reading.word.formulas import linear
+from studyapp.reading.word.styles import W
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_GONE = frozenset(
+    W + name
+    for name in (
+        "del moveFrom annotationRef commentReference commentRangeStart commentRangeEnd proofErr bookmarkStart"
+        " bookmarkEnd lastRenderedPageBreak softHyphen footnoteRef endnoteRef separator continuationSeparator"
+        " rPrChange pPrChange tblPrChange trPrChange tcPrChange sectPrChange numberingChange permStart permEnd"
+    ).split()
+)
+_UNWRAPPED = frozenset(W + name for name in "ins moveTo smartTag customXml dir bdo sdtContent rubyBase".split())
+_SHOWS = tuple(W + name for name in ("t", "sym", "drawing", "pict", "object"))
+_FIELD = re.compile(r"\s*(?P<name>[A-Za-z]+)")
+_COUNTED = ("PAGE", "NUMPAGES", "SECTIONPAGES", "SAVEDATE", "PRINTDATE", "FILENAME")
+_LISTS = ("TOC", "INDEX", "TOA")
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its code, the marks of it, and whether its result has begun."""
+
+    code: str = ""
+    shown: bool = False
+    marks: list[etree._Element] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What kind of field it is, in capitals."""
+        match = _FIELD.match(self.code)
+        return match["name"].upper() if match else ""
+
+    @property
+    def leads_outside(self) -> bool:
+        """Whether it makes a link to an address."""
+        return self.name == "HYPERLINK" and "://" in self.code and "\\l" not in self.code
+
+
+def settle(root: etree._Element) -> frozenset[etree._Element]:
+    """Make a story plain, in place.
+
+    Returns:
+        The paragraphs of a table of contents or an index.
+    """
+    for element in list(root.iter(_MC + "AlternateContent")):
+        _choose(element)
+    contents = [p for sdt in root.iter(W + "sdt") if _is_contents(sdt) for p in sdt.iter(W + "p")]
+    for element in list(root.iter()):
+        _settle_element(element)
+    listed = _settle_fields(root)
+    _take_out_boxes(root)
+    return frozenset(contents) | listed
+
+
+def detach(element: etree._Element) -> None:
+    """Take an element out of its tree, with all that is in it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def unwrap(element: etree._Element) -> None:
+    """Put what is in an element in its place."""
+    put_instead(element, list(element))
+
+
+def put_instead(element: etree._Element, others: list[etree._Element]) -> None:
+    """Put others in the place of an element."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    at = parent.index(element)
+    parent.remove(element)
+    for k, other in enumerate(others):
+        parent.insert(at + k, other)
+
+
+def text_run(text: str) -> etree._Element:
+    """A run that shows a text."""
+    run = etree.Element(W + "r")
+    shown = etree.SubElement(run, W + "t")
+    shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    shown.text = text
+    return run
+
+
+def _choose(element: etree._Element) -> None:
+    """Of what is stored for newer and older programs, the first that shows something."""
+    for branch in list(element):
+        if any(True for _ in branch.iter(W + "t", A + "blip", _V + "imagedata", _M + "t")):
+            put_instead(element, list(branch))
+            return
+    detach(element)
+
+
+def _is_contents(sdt: etree._Element) -> bool:
+    gallery = sdt.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(W + "val") == "Table of Contents"
+
+
+def _settle_element(element: etree._Element) -> None:
+    tag = element.tag
+    if tag in _GONE:
+        detach(element)
+    elif tag in _UNWRAPPED:
+        unwrap(element)
+    elif tag in _SETTLERS:
+        _SETTLERS[tag](element)
+
+
+def _sdt(element: etree._Element) -> None:
+    placeholder = element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+    if placeholder:
+        detach(element)
+        return
+    content = element.find(W + "sdtContent")
+    put_instead(element, [] if content is None else list(content))
+
+
+def _row(element: etree._Element) -> None:
+    if element.find(f"{W}trPr/{W}del") is not None:
+        detach(element)
+
+
+def _note_mark(element: etree._Element) -> None:
+    """A note with a mark of its own, as an asterisk: the mark is counted like the others."""
+    if element.get(W + "customMarkFollows") in (None, "0", "false"):
+        return
+    for mark in element.itersiblings(W + "t", W + "sym"):
+        detach(mark)
+
+
+def _formula(element: etree._Element) -> None:
+    put_instead(element, [text_run(f" {linear(element)} ")])
+
+
+def _as_text(text: str) -> Callable[[etree._Element], None]:
+    def settled(element: etree._Element) -> None:
+        shown = etree.Element(W + "t")
+        shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        shown.text = text
+        put_instead(element, [shown])
+
+    return settled
+
+
+def _break(element: etree._Element) -> None:
+    """A break of the page or the column parts words as one of the line does."""
+    element.attrib.clear()
+
+
+def _simple_field(element: etree._Element) -> None:
+    field = _Field(element.get(W + "instr") or "")
+    if field.name in _COUNTED:
+        detach(element)
+    else:
+        unwrap(element)
+
+
+_SETTLERS: dict[object, Callable[[etree._Element], None]] = {
+    W + "sdt": _sdt,
+    W + "tr": _row,
+    W + "footnoteReference": _note_mark,
+    W + "endnoteReference": _note_mark,
+    W + "ruby": lambda element: put_instead(element, list(element.iterfind(f"{W}rubyBase/*"))),
+    W + "noBreakHyphen": _as_text("-"),
+    W + "ptab": _as_text(" "),
+    W + "cr": _as_text("\n"),
+    W + "br": _break,
+    W + "fldSimple": _simple_field,
+    _M + "oMathPara": _formula,
+    _M + "oMath": _formula,
+}
+
+
+def _settle_fields(root: etree._Element) -> frozenset[etree._Element]:
+    """Keep the results of fields only; the code stays where it makes a link.
+
+    Returns:
+        The paragraphs that a table of contents or an index has made.
+    """
+    matched = _matched(root)
+    fields: list[_Field] = []
+    gone: list[etree._Element] = []
+    listed: set[etree._Element] = set()
+    paragraph: etree._Element | None = None
+    for element in root.iter(W + "p", W + "fldChar", W + "instrText", W + "delInstrText", *_SHOWS):
+        if element.tag == W + "p":
+            paragraph = element
+        elif element.tag == W + "fldChar" and element in matched:
+            gone += _step(fields, element)
+        elif element.tag == W + "instrText" and fields and not fields[-1].shown:
+            fields[-1].code += element.text or ""
+            fields[-1].marks.append(element)
+        elif element.tag not in _SHOWS or any(not field.shown or field.name in _COUNTED for field in fields):
+            gone.append(element)
+        elif paragraph is not None and any(field.name in _LISTS for field in fields):
+            listed.add(paragraph)
+    for element in gone:
+        detach(element)
+    return frozenset(listed)
+
+
+def _step(fields: list[_Field], mark: etree._Element) -> list[etree._Element]:
+    """Open or close a field, or begin its result; returns the marks of one that is done and makes no link."""
+    kind = mark.get(W + "fldCharType")
+    if kind == "begin":
+        fields.append(_Field())
+    fields[-1].marks.append(mark)
+    fields[-1].shown = fields[-1].shown or kind == "separate"
+    if kind != "end":
+        return []
+    done = fields.pop()
+    return [] if done.leads_outside else done.marks
+
+
+def _matched(root: etree._Element) -> frozenset[etree._Element]:
+    """The marks of fields that end: one that never does would swallow the text."""
+    found: set[etree._Element] = set()
+    fields: list[list[etree._Element]] = []
+    for mark in root.iter(W + "fldChar"):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            fields.append([mark])
+        elif fields:
+            fields[-1].append(mark)
+            if kind == "end":
+                found.update(fields.pop())
+    return frozenset(found)
+
+
+def _take_out_boxes(root: etree._Element) -> None:
+    """What stands in a text box comes after the paragraph that the box hangs on."""
+    for box in list(root.iter(W + "txbxContent")):
+        anchor = next(box.iterancestors(W + "p"), None)
+        if anchor is None:
+            continue
+        for block in reversed(list(box)):
+            if block.tag in (W + "p", W + "tbl"):
+                anchor.addnext(block)
+        detach(box)

@@ -1,0 +1,203 @@
+"""The style sheet of a Word document: what a style makes of paragraphs and characters, with what it inherits."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from lxml import etree
+
+from studyapp.reading.roles import BODY, Named, Role, named_role
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_OFF = ("0", "false", "off", "none")
+_DEEPEST = 30  # styles that may inherit from each other
+_SIZE = 20  # half points, where nothing says otherwise (ECMA-376, 17.3.2.38)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters look; None where nothing is said.
+
+    Attributes:
+        bold: and so on: whether it is on.
+        italic: likewise.
+        hidden: likewise; such text is never shown.
+        size: half points.
+        raised: "superscript", "subscript" or "baseline".
+    """
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    size: int | None = None
+    raised: str | None = None
+
+    def over(self, other: "Look") -> "Look":
+        """This, with what it does not say taken from another."""
+        return Look(
+            other.bold if self.bold is None else self.bold,
+            other.italic if self.italic is None else self.italic,
+            other.hidden if self.hidden is None else self.hidden,
+            other.size if self.size is None else self.size,
+            self.raised or other.raised,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a paragraph stands; None where nothing is said.
+
+    Attributes:
+        outline: its level in the outline, from 0; 9 is body text.
+        left: indent in twentieths of a point.
+        first: indent of the first line against the others; negative where that hangs.
+        list_id: of the numbering.
+        list_level: from 0.
+        centred: whether it is.
+    """
+
+    outline: int | None = None
+    left: int | None = None
+    first: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    centred: bool | None = None
+
+    def over(self, other: "Shape") -> "Shape":
+        """This, with what it does not say taken from another."""
+        return Shape(
+            other.outline if self.outline is None else self.outline,
+            other.left if self.left is None else self.left,
+            other.first if self.first is None else self.first,
+            other.list_id if self.list_id is None else self.list_id,
+            other.list_level if self.list_level is None else self.list_level,
+            other.centred if self.centred is None else self.centred,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All that a style says, with what it inherits."""
+
+    named: Named = BODY
+    look: Look = Look()
+    shape: Shape = Shape()
+
+
+def value(parent: etree._Element | None, name: str) -> str | None:
+    """The value of a property, or None if it is not there."""
+    found = None if parent is None else parent.find(W + name)
+    return None if found is None else found.get(W + "val")
+
+
+def number(text: str | None) -> int | None:
+    """A whole number as Word writes it, or None."""
+    try:
+        return round(float(text)) if text is not None and len(text) < 20 else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def look_of(properties: etree._Element | None) -> Look:
+    """What the properties of a run say."""
+    if properties is None:
+        return Look()
+    return Look(
+        _switch(properties, "b"),
+        _switch(properties, "i"),
+        _switch(properties, "vanish"),
+        number(value(properties, "sz")),
+        value(properties, "vertAlign"),
+    )
+
+
+def shape_of(properties: etree._Element | None) -> Shape:
+    """What the properties of a paragraph say."""
+    if properties is None:
+        return Shape()
+    indent = properties.find(W + "ind")
+    left = first = None
+    if indent is not None:
+        left = number(indent.get(W + "start") or indent.get(W + "left"))
+        hanging = number(indent.get(W + "hanging"))
+        first = -hanging if hanging else number(indent.get(W + "firstLine"))
+    listed = properties.find(W + "numPr")
+    align = value(properties, "jc")
+    return Shape(
+        number(value(properties, "outlineLvl")),
+        left,
+        first,
+        value(listed, "numId"),
+        number(value(listed, "ilvl")),
+        None if align is None else align == "center",
+    )
+
+
+class StyleSheet:
+    """Looks styles up by their ids."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        """Read the part of styles; None where a document has none."""
+        self._elements: dict[str, etree._Element] = {}
+        self._default: str | None = None
+        self._base = Look(size=_SIZE)
+        self.language: str | None = None
+        if root is not None:
+            self._read(root)
+        self.style = cache(self._style)
+
+    def _read(self, root: etree._Element) -> None:
+        for element in root.iterfind(W + "style"):
+            name = element.get(W + "styleId")
+            if name is not None:
+                self._elements.setdefault(name, element)
+            if element.get(W + "type") == "paragraph" and element.get(W + "default") not in (None, *_OFF):
+                self._default = name
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._base = look_of(defaults).over(self._base)
+        said = value(defaults, "lang")
+        self.language = said if said and _LANGUAGE.fullmatch(said) else None
+
+    def _style(self, name: str | None) -> Style:
+        """What a paragraph style says, or that of paragraphs without one."""
+        chain = self._chain(name if name in self._elements else self._default)
+        named, look, shape = None, Look(), Shape()
+        for at, element in enumerate(chain):
+            shown = value(element, "name") or ""
+            properties = element.find(W + "pPr")
+            here = shape_of(properties)
+            if named is None:
+                named = named_role(shown, own=at == 0)
+            if named is None and here.outline is not None and here.outline < 9:
+                named = Named(Role.HEADING, min(6, here.outline + 1))
+            look = look.over(look_of(element.find(W + "rPr")))
+            shape = shape.over(here)
+        return Style(named or BODY, look.over(self._base), shape)
+
+    def characters(self, name: str | None) -> Look:
+        """What a character style says."""
+        look = Look()
+        for element in self._chain(name):
+            look = look.over(look_of(element.find(W + "rPr")))
+        if look.bold is None and look.italic is None and name in self._elements:
+            shown = (value(self._elements[name], "name") or "").casefold()
+            look = replace(look, bold=shown == "strong" or None, italic=shown == "emphasis" or None)
+        return look
+
+    def list_of_style(self, name: str) -> str | None:
+        """The numbering that a list style stands for."""
+        element = self._elements.get(name)
+        return None if element is None else shape_of(element.find(W + "pPr")).list_id
+
+    def _chain(self, name: str | None) -> list[etree._Element]:
+        chain: list[etree._Element] = []
+        while name is not None and name in self._elements and len(chain) < _DEEPEST:
+            chain.append(self._elements[name])
+            name = value(chain[-1], "basedOn")
+        return chain
+
+
+def _switch(properties: etree._Element, name: str) -> bool | None:
+    found = properties.find(W + name)
+    return None if found is None else found.get(W + "val", "1") not in _OFF
