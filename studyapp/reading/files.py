@@ -73,6 +73,10 @@ def read_file(
 def _draft(kind: Format, data: bytes, name: str) -> Draft:
     """What the reader of a format makes of a file; a reader and its libraries are loaded when they are needed."""
     match kind:
+        case Format.PDF:
+            from studyapp.reading.pdf.reader import read_pdf
+
+            return read_pdf(data, name)
         case Format.DOCX:
             from studyapp.reading.docx import read_docx
 

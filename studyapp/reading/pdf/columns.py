@@ -1,0 +1,183 @@
+"""Stretches of lines -> columns in reading order: a page is cut where a gutter runs down between lines of text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from statistics import median
+
+from studyapp.reading.pdf.lines import Line, rows, together
+
+_FEWEST = 3  # lines on either side of a gutter
+_SURE = 10  # lines on either side from which on a gutter is one for the whole document
+_NARROWEST = 0.6  # sizes of type that a gutter is wide
+_FILLED = 0.6  # part of a column that half of its lines fill
+_WORDY = 14  # letters of half of the stretches of a column of text
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines below one another, none beside another.
+
+    Attributes:
+        left: where lines begin that are not set in, in points.
+        right: where full lines end.
+    """
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    x: float
+    top: float
+    bottom: float
+    lines: int
+    width: float
+
+
+class Columns:
+    """Finds the columns of pages; remembers where gutters ran on other pages of the document."""
+
+    def __init__(self) -> None:
+        self._known: list[float] = []
+
+    def learn(self, lines: Sequence[Line]) -> None:
+        """Remember the gutters of a page that are beyond doubt."""
+        for x in _candidates(lines):
+            for gutter, left, right in _bands(lines, x):
+                if min(len(left), len(right)) >= _SURE and _is_text(left) and _is_text(right):
+                    self._known.append(gutter.x)
+
+    def arranged(self, lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+        """The lines of each column, in reading order."""
+        return [column for column in self._parts(list(lines), 0) if column]
+
+    def _parts(self, lines: list[Line], depth: int) -> list[tuple[Line, ...]]:
+        gutter = self._gutter(lines) if depth < _DEEPEST and len(lines) >= 2 * _FEWEST else None
+        if gutter is None:
+            return [tuple(reduce(together, row) for row in rows(lines))]
+        above = [line for line in lines if line.base < gutter.top]
+        below = [line for line in lines if line.base > gutter.bottom]
+        inside = [line for line in lines if gutter.top <= line.base <= gutter.bottom]
+        left = [line for line in inside if line.left < gutter.x]
+        right = [line for line in inside if line.left >= gutter.x]
+        above, left = _last_lines(above, left, right)
+        return [part for some in (above, left, right, below) if some for part in self._parts(some, depth + 1)]
+
+    def _gutter(self, lines: Sequence[Line]) -> _Gutter | None:
+        best: _Gutter | None = None
+        for x in _candidates(lines):
+            for gutter, left, right in _bands(lines, x):
+                if not self._parts_text(gutter, left, right):
+                    continue
+                if best is None or (gutter.lines, gutter.width) > (best.lines, best.width):
+                    best = gutter
+        return best
+
+    def _parts_text(self, gutter: _Gutter, left: Sequence[Line], right: Sequence[Line]) -> bool:
+        if min(len(left), len(right)) < _FEWEST:
+            return sum(abs(x - gutter.x) < 6 for x in self._known) >= 2 and min(len(left), len(right)) > 0
+        if any(abs(x - gutter.x) < 6 for x in self._known):
+            return True
+        return _is_text(left) and _is_text(right)
+
+
+def _candidates(lines: Sequence[Line]) -> list[float]:
+    """Left edges that several lines share, from the left; the first is no edge behind a gutter."""
+    edges: list[list[float]] = []
+    for left in sorted(line.left for line in lines):
+        if edges and left - edges[-1][0] < 3:
+            edges[-1].append(left)
+        else:
+            edges.append([left])
+    return [edge[0] - 0.5 for edge in edges[1:] if len(edge) >= 2]
+
+
+def _bands(lines: Sequence[Line], x: float) -> list[tuple[_Gutter, list[Line], list[Line]]]:
+    """Where lines stand to the left and to the right of a place, and none across it."""
+    across = sorted(line.base for line in lines if line.left < x - 1 and line.right > x + 1)
+    edges = [float("-inf"), *across, float("inf")]
+    found = []
+    beside = [line for line in lines if not (line.left < x - 1 and line.right > x + 1)]
+    for top, bottom in pairwise(edges):
+        inside = [line for line in beside if top < line.base < bottom]
+        left = [line for line in inside if line.left < x]
+        right = [line for line in inside if line.left >= x]
+        if not left or not right:
+            continue
+        size = median(line.size for line in inside)
+        width = min(line.left for line in right) - max(line.right for line in left)
+        first = max(min(line.base for line in left), min(line.base for line in right))
+        last = min(max(line.base for line in left), max(line.base for line in right))
+        if width >= _NARROWEST * size and last - first >= 1.5 * size:
+            bases = [line.base for line in inside]
+            found.append((_Gutter(x, min(bases), max(bases), len(inside), width), left, right))
+    return found
+
+
+def _is_text(lines: Sequence[Line]) -> bool:
+    """Whether lines fill their column, as text does and the cells of a table do not."""
+    width = max(line.right for line in lines) - min(line.left for line in lines)
+    filled = median(line.right - line.left for line in lines) >= _FILLED * width
+    return filled and median(len(line.text) for line in lines) >= _WORDY
+
+
+def _last_lines(above: list[Line], left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Short lines that end what runs across the page above the columns go with it."""
+    while above and left:
+        last, first = max(above, key=lambda line: line.base), min(left, key=lambda line: line.base)
+        margin = min(line.left for line in above)
+        beside = any(line.base < first.base + 0.5 * first.size for line in right)
+        close = 0 < first.base - last.base < 1.5 * first.size and abs(first.size - last.size) < 0.5
+        if beside or not close or abs(first.left - margin) > 1.5 or first.bold != last.bold:
+            break
+        above, left = [*above, first], [line for line in left if line is not first]
+    return above, left
+
+
+def columns_of(parts: Sequence[tuple[Line, ...]], size: float) -> list[Column]:
+    """The columns with their edges: those of the lines in the type of the text, or of all where there are few.
+
+    Args:
+        parts: lines of the columns of all pages, in reading order.
+        size: of the type of the text.
+    """
+    usual = _usual_edges(parts, size)
+    return [Column(lines, *_edges(lines, size, usual)) for lines in parts]
+
+
+def _usual_edges(parts: Sequence[tuple[Line, ...]], size: float) -> list[tuple[float, float]]:
+    """The edges of the columns that hold much text."""
+    found = []
+    for lines in parts:
+        text = [line for line in lines if abs(line.size - size) < 0.6]
+        if len(text) >= 8:
+            found.append(_own_edges(text))
+    return found
+
+
+def _edges(lines: Sequence[Line], size: float, usual: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The edges of a column; a short one has those of a longer one that it stands in."""
+    text = [line for line in lines if abs(line.size - size) < 0.6] or list(lines)
+    left, right = _own_edges(text)
+    if len(text) >= 8:
+        return left, right
+    fitting = [edges for edges in usual if edges[0] - 3 <= left and right <= edges[1] + 3]
+    if fitting:
+        return min(fitting, key=lambda edges: (edges[1] - edges[0], abs(edges[0] - left)))
+    if not usual:
+        return left, right
+    return min(left, *(edges[0] for edges in usual)), max(right, *(edges[1] for edges in usual))
+
+
+def _own_edges(lines: Sequence[Line]) -> tuple[float, float]:
+    lefts = sorted(line.left for line in lines)
+    margin = next(
+        (left for left in lefts if sum(abs(other - left) < 1.5 for other in lefts) >= max(2, len(lefts) // 8)), lefts[0]
+    )
+    rights = sorted(line.right for line in lines)
+    return margin, rights[int(0.95 * (len(rights) - 1))] if len(rights) > 6 else rights[-1]

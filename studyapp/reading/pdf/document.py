@@ -1,0 +1,210 @@
+"""Opens a PDF with PDFium and hands out its pages one by one; whatever PDFium refuses becomes a sentence."""
+
+import ctypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.reading.pdf.drawings import ImageReader
+from studyapp.reading.pdf.glyphs import GlyphReader
+from studyapp.reading.pdf.sheets import Bookmark, Box, Link, Sheet
+
+PAGE_LIMIT = 5_000
+"""Pages of the longest document that is opened."""
+
+CHARACTER_LIMIT = 15_000_000
+"""Characters of the longest document that is opened."""
+
+_BOOKMARKS, _DEPTH = 10_000, 8
+_LINKS_OF_PAGE = 500
+_ADDRESS = 2_000  # bytes
+_LARGEST = 20_000  # points that a page may be wide or high
+
+_LOCK = threading.Lock()  # PDFium may be in one thread only
+
+
+class Document:
+    """An open PDF."""
+
+    def __init__(self, raw: pypdfium2.PdfDocument, name: str, *, images: bool) -> None:
+        self._raw = raw
+        self._name = name
+        self._glyphs = GlyphReader()
+        self._images = ImageReader(keeps=images)
+        self.pages = len(raw)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The pages in order.
+
+        Raises:
+            StudyAppError: there are more characters than a document may have.
+        """
+        read = 0
+        for index in range(self.pages):
+            sheet = self._sheet(index)
+            read += len(sheet.glyphs)
+            if read > CHARACTER_LIMIT:
+                raise StudyAppError(
+                    f"{self._name} has more than {CHARACTER_LIMIT // 1_000_000} million characters,"
+                    " the most that is opened.",
+                    "Split it, by chapters perhaps.",
+                )
+            yield sheet
+
+    def about(self, key: str) -> str:
+        """What the file says about itself under a key such as "Title"; empty if nothing."""
+        return str(self._raw.get_metadata_value(key))[:1000]
+
+    def outline(self) -> tuple[Bookmark, ...]:
+        """The bookmarks in order, as deep and as many as are looked at."""
+        found: list[Bookmark] = []
+        seen: set[int] = set()
+
+        def below(parent: Any, level: int) -> None:
+            mark = pdfium.FPDFBookmark_GetFirstChild(self._raw, parent)
+            while mark and len(found) < _BOOKMARKS:
+                address = ctypes.addressof(mark.contents)
+                if address in seen:
+                    return
+                seen.add(address)
+                found.append(Bookmark(_title(mark), level, self._page_of(mark)))
+                if level < _DEPTH:
+                    below(mark, level + 1)
+                mark = pdfium.FPDFBookmark_GetNextSibling(self._raw, mark)
+
+        below(None, 1)
+        return tuple(found)
+
+    def _page_of(self, mark: Any) -> int:
+        target = pdfium.FPDFBookmark_GetDest(self._raw, mark)
+        if not target:
+            action = pdfium.FPDFBookmark_GetAction(mark)
+            target = pdfium.FPDFAction_GetDest(self._raw, action) if action else None
+        return int(pdfium.FPDFDest_GetDestPageIndex(self._raw, target)) + 1 if target else 0
+
+    def _sheet(self, index: int) -> Sheet:
+        page = pdfium.FPDF_LoadPage(self._raw, index)
+        if not page:
+            return Sheet(index + 1, 0, 0, readable=False)
+        textpage = pdfium.FPDFText_LoadPage(page)
+        try:
+            return self._read(page, textpage, index + 1)
+        finally:
+            if textpage:
+                pdfium.FPDFText_ClosePage(textpage)
+            pdfium.FPDF_ClosePage(page)
+
+    def _read(self, page: Any, textpage: Any, number: int) -> Sheet:
+        rect = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, ctypes.byref(rect))
+        left, bottom = min(rect.left, rect.right), min(rect.bottom, rect.top)
+        width, height = abs(rect.right - rect.left), abs(rect.top - rect.bottom)
+        if not textpage or not (0 < width < _LARGEST and 0 < height < _LARGEST):
+            return Sheet(number, 0, 0, readable=False)
+        found = self._glyphs.read(textpage, width, height, (left, bottom))
+        place = Place(left, bottom, width, height, found.turn)
+        images, figures = self._images.read(page, place.box)
+        wide, high = (height, width) if found.turn % 2 else (width, height)
+        return Sheet(
+            number,
+            wide,
+            high,
+            found.glyphs,
+            found.aside,
+            images,
+            figures,
+            tuple(self._links(page, place)),
+            found.unmapped,
+        )
+
+    def _links(self, page: Any, place: "Place") -> Iterator[Link]:
+        position, link, rect = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
+        for _ in range(_LINKS_OF_PAGE):
+            if not pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+                return
+            action = pdfium.FPDFLink_GetAction(link)
+            if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+                continue
+            buffer = ctypes.create_string_buffer(_ADDRESS)
+            length = pdfium.FPDFAction_GetURIPath(self._raw, action, buffer, _ADDRESS)
+            address = buffer.value.decode("utf-8", "replace") if length <= _ADDRESS else ""
+            if address.startswith(("https://", "http://")) and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(rect)):
+                yield Link(place.box(rect.left, rect.bottom, rect.right, rect.top), address)
+
+
+class Place:
+    """Turns the coordinates of a page into places on its sheet."""
+
+    def __init__(self, left: float, bottom: float, width: float, height: float, turn: int) -> None:
+        self._left, self._bottom, self._width, self._height, self._turn = left, bottom, width, height, turn
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The rectangle, seen from the top left corner once the page stands upright."""
+        left, right = left - self._left, right - self._left
+        bottom, top = bottom - self._bottom, top - self._bottom
+        match self._turn:
+            case 1:
+                return Box(bottom, left, top, right)
+            case 2:
+                return Box(self._width - right, bottom, self._width - left, top)
+            case 3:
+                return Box(self._height - top, self._width - right, self._height - bottom, self._width - left)
+            case _:
+                return Box(left, self._height - top, right, self._height - bottom)
+
+
+@contextmanager
+def opened(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]:
+    """An open document; one at a time, since PDFium knows no threads.
+
+    Args:
+        data: the file's bytes.
+        name: how to name the file to the user.
+        images: whether to keep its pictures.
+
+    Raises:
+        StudyAppError: the file is broken, needs a password, or has too many pages.
+    """
+    with _LOCK:
+        raw = _loaded(data, name)
+        try:
+            pages = len(raw)
+            if pages > PAGE_LIMIT:
+                raise StudyAppError(
+                    f"{name} has {pages:,} pages; at most {PAGE_LIMIT:,} are opened.", "Split it, by chapters perhaps."
+                )
+            if not pages:
+                raise StudyAppError(f"{name} has no pages.", "It may be damaged: get it again from where it came from.")
+            yield Document(raw, name, images=images)
+        finally:
+            raw.close()
+
+
+def _loaded(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise StudyAppError(
+                f"{name} is locked with a password.",
+                "Save it without the password in a PDF program, and open that.",
+            ) from error
+        if error.err_code == pdfium.FPDF_ERR_SECURITY:
+            raise StudyAppError(
+                f"{name} is protected in a way that is not known here.", "Print it to a new PDF, and open that."
+            ) from error
+        raise StudyAppError(
+            f"{name} is damaged and cannot be read as a PDF.", "Get it again from where it came from."
+        ) from error
+
+
+def _title(mark: Any) -> str:
+    length = min(pdfium.FPDFBookmark_GetTitle(mark, None, 0), 2_000)
+    buffer = ctypes.create_string_buffer(length + 2)
+    pdfium.FPDFBookmark_GetTitle(mark, buffer, length)
+    return " ".join(buffer.raw[:length].decode("utf-16-le", "replace").replace("\0", "").split())

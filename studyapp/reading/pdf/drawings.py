@@ -1,0 +1,169 @@
+"""The pictures of a page: those that are images, as JPEG or PNG, and where drawings stand that bring letters."""
+
+import ctypes
+import struct
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from studyapp.reading.pdf.sheets import Box, Image
+
+_OBJECTS_OF_PAGE = 20_000
+_COUNT, _BYTES = 500, 80_000_000  # pictures of a document that are kept, and bytes of them all
+_LEAST_POINTS, _LEAST_PIXELS, _MOST_PIXELS = 36, 48, 12_000_000
+_LARGEST_JPEG = 12_000_000
+_BACKGROUND = 0.8  # part of the page from which on an image lies behind the text, as a scan does
+_SLICES = 12  # images of a page from which on they are the pieces of one drawing
+_JPEG = b"DCTDecode"
+
+_Boxes = Callable[[float, float, float, float], Box]
+
+
+class ImageReader:
+    """Reads the pictures of pages, as many of a document as are kept."""
+
+    def __init__(self, *, keeps: bool) -> None:
+        self._keeps = keeps
+        self._left, self._room = _COUNT, _BYTES
+
+    def read(self, page: Any, place: _Boxes) -> tuple[tuple[Image, ...], tuple[Box, ...]]:
+        """The pictures of a page, and the boxes of its drawings.
+
+        Args:
+            page: PDFium's handle.
+            place: left, bottom, right and top of the page's coordinates -> a place on the sheet.
+        """
+        whole = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
+        found: list[tuple[Any, Box]] = []
+        figures: list[Box] = []
+        for index in range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS_OF_PAGE)):
+            handle = pdfium.FPDFPage_GetObject(page, index)
+            kind = pdfium.FPDFPageObj_GetType(handle)
+            if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+                continue
+            box = _box(handle, place)
+            if box is None or box.width < _LEAST_POINTS or box.height < _LEAST_POINTS:
+                continue
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                found.append((handle, box))
+            elif box.width * box.height < 0.6 * whole and _is_drawing(handle):
+                figures.append(box)
+        shown = [(handle, box) for handle, box in found if box.width * box.height < _BACKGROUND * whole]
+        if len(shown) >= _SLICES:
+            shown = []
+        images = [self._image(handle, box) for handle, box in shown]
+        images += [Image(box) for _, box in found if box.width * box.height >= _BACKGROUND * whole]
+        return tuple(images), tuple(figures)
+
+    def _image(self, handle: Any, box: Box) -> Image:
+        if not self._keeps or not self._left:
+            return Image(box)
+        wide, high = ctypes.c_uint(), ctypes.c_uint()
+        pdfium.FPDFImageObj_GetImagePixelSize(handle, ctypes.byref(wide), ctypes.byref(high))
+        if min(wide.value, high.value) < _LEAST_PIXELS or wide.value * high.value > _MOST_PIXELS:
+            return Image(box)
+        media_type, content = "image/jpeg", _jpeg(handle)
+        if not content:
+            media_type, content = "image/png", _png(handle)
+        if not content or len(content) > self._room:
+            return Image(box)
+        self._left -= 1
+        self._room -= len(content)
+        return Image(box, media_type, content)
+
+
+def _box(handle: Any, place: _Boxes) -> Box | None:
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(handle, *map(ctypes.byref, sides)):
+        return None
+    return place(*(side.value for side in sides))
+
+
+def _is_drawing(form: Any) -> bool:
+    """Whether a form draws lines or shapes, as a figure does, rather than holding text."""
+    count = min(pdfium.FPDFFormObj_CountObjects(form), 3_000)
+    kinds = [pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(form, k)) for k in range(count)]
+    drawn = sum(kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING) for kind in kinds)
+    return drawn >= 5 and drawn * 4 >= len(kinds)
+
+
+def _jpeg(handle: Any) -> bytes:
+    """The bytes of an image that is kept as JPEG and in colours that pictures on screens have; else none."""
+    if pdfium.FPDFImageObj_GetImageFilterCount(handle) != 1:
+        return b""
+    name = ctypes.create_string_buffer(32)
+    pdfium.FPDFImageObj_GetImageFilter(handle, 0, name, 32)
+    length = pdfium.FPDFImageObj_GetImageDataRaw(handle, None, 0)
+    if name.value != _JPEG or not 0 < length <= _LARGEST_JPEG:
+        return b""
+    buffer = ctypes.create_string_buffer(length)
+    pdfium.FPDFImageObj_GetImageDataRaw(handle, buffer, length)
+    return buffer.raw if _components(buffer.raw) in (1, 3) else b""
+
+
+def _components(data: bytes) -> int:
+    """How many colours a JPEG has, from its frame header (ITU-T T.81, B.2.2); 0 if it has none."""
+    at = 2
+    while at + 9 < len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            return data[at + 9]
+        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+    return 0
+
+
+def _png(handle: Any) -> bytes:
+    bitmap = pdfium.FPDFImageObj_GetBitmap(handle)
+    if not bitmap:
+        return b""
+    try:
+        width, height = pdfium.FPDFBitmap_GetWidth(bitmap), pdfium.FPDFBitmap_GetHeight(bitmap)
+        stride, kind = pdfium.FPDFBitmap_GetStride(bitmap), pdfium.FPDFBitmap_GetFormat(bitmap)
+        start = pdfium.FPDFBitmap_GetBuffer(bitmap)
+        if not start or not 0 < width * height <= _MOST_PIXELS:
+            return b""
+        return png(ctypes.string_at(start, stride * height), width, height, stride, _SIZES.get(kind, 0))
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+_SIZES = {
+    pdfium.FPDFBitmap_Gray: 1,
+    pdfium.FPDFBitmap_BGR: 3,
+    pdfium.FPDFBitmap_BGRx: 4,
+    pdfium.FPDFBitmap_BGRA: 4,
+}
+
+
+def png(pixels: bytes, width: int, height: int, stride: int, size: int) -> bytes:
+    """A PNG file (ISO/IEC 15948) of a bitmap, without transparency.
+
+    Args:
+        pixels: rows from the top; grey, or blue, green, red and perhaps a fourth byte that is left out.
+        width: in pixels; so is height.
+        height: of the bitmap.
+        stride: bytes of a row.
+        size: bytes of a pixel: 1, 3 or 4; for any other the result is empty.
+    """
+    if size not in (1, 3, 4):
+        return b""
+    rows = bytearray()
+    for y in range(height):
+        row = pixels[y * stride : y * stride + width * size]
+        rows.append(0)
+        if size == 1:
+            rows += row
+            continue
+        colours = bytearray(3 * width)
+        for channel in range(3):
+            colours[channel::3] = row[2 - channel :: size]
+        rows += colours
+    header = struct.pack(">IIBBBBB", width, height, 8, 0 if size == 1 else 2, 0, 0, 0)
+    body = zlib.compress(bytes(rows), 6)
+    return b"\x89PNG\r\n\x1a\n" + _part(b"IHDR", header) + _part(b"IDAT", body) + _part(b"IEND", b"")
+
+
+def _part(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -1,0 +1,207 @@
+"""Finds what is no text on pages: running heads, page numbers, line numbers, notices at the foot.
+
+A line is furniture for what it is: it stands at the edge of pages in the same place again and again, counts pages,
+or says itself what it is. No publisher is known by name.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from studyapp.reading.pdf.lines import Line, rows
+from studyapp.reading.plain.furniture import is_notice, is_page_number
+from studyapp.reading.plain.shapes import heading_level
+
+_EDGE_ROWS = 3  # rows at the top and at the foot of a page that may be furniture
+_EDGE_PART = 0.2  # of the height of a page, in which they stand
+_NEAR = 7.0  # points by which the place of a running head may differ
+_LONGEST = 160
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w,]|\.\d)")
+_ROMAN = re.compile(r"(?<![\w.])[ivxlc]{1,7}(?![\w.])|(?<![\w.])[IVXLC]{1,7}(?![\w.])")
+_LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Stretches on one baseline near the edge of a page.
+
+    Attributes:
+        lines: from left to right.
+        page: from 1.
+        top: whether at the top of the page; else at its foot.
+        rank: from the edge, from 0.
+        gap: sizes of type to the next row inwards.
+    """
+
+    lines: tuple[Line, ...]
+    page: int
+    top: bool
+    rank: int
+    gap: float
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def base(self) -> float:
+        """Of its baseline."""
+        return self.lines[0].base
+
+
+def find_furniture(pages: Sequence[tuple[Sequence[Line], float]], size: float, known: Iterable[str]) -> dict[int, str]:
+    """The lines that are furniture, by their identity, with the reason.
+
+    Args:
+        pages: stretches of each page, and its height.
+        size: of the type of the text.
+        known: title and author, if they are known, which running heads repeat.
+    """
+    reasons: dict[int, str] = {}
+    for lines, _ in pages:
+        reasons.update(_line_numbers(lines))
+    at_edges = [
+        row
+        for lines, height in pages
+        for row in _edge_rows([line for line in lines if id(line) not in reasons], height)
+    ]
+    finder = _Finder(at_edges, len(pages), size, frozenset(map(_folded, known)))
+    for row, reason in finder.found():
+        reasons.update({id(line): reason for line in row.lines})
+    return reasons
+
+
+def _line_numbers(lines: Sequence[Line]) -> dict[int, str]:
+    """Numbers that count lines, beside the text."""
+    numbers = [line for line in lines if line.text.isdigit() and len(line.text) <= 4]
+    text = [line for line in lines if len(line.text) > 20]
+    if len(numbers) < 3 or len(text) < 3:
+        return {}
+    lefts = sorted(line.left for line in text)
+    left, right = lefts[len(lefts) // 10], max(line.right for line in text)
+    for side in ([n for n in numbers if n.right < left], [n for n in numbers if n.left > right]):
+        ordered = sorted(side, key=lambda line: line.base)
+        steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(ordered))
+        if len(ordered) >= 3 and any(steps[step] * 3 >= 2 * (len(ordered) - 1) for step in (1, 2, 5, 10)):
+            return {id(line): "line number" for line in ordered}
+    return {}
+
+
+def _edge_rows(lines: Sequence[Line], height: float) -> list[Row]:
+    found = [tuple(row) for row in rows(lines, same=0.35)]
+    out: list[Row] = []
+    for top in (True, False):
+        ordered = found if top else found[::-1]
+        for rank, row in enumerate(ordered[:_EDGE_ROWS]):
+            base = row[0].base
+            if (base > _EDGE_PART * height) if top else (base < (1 - _EDGE_PART) * height):
+                break
+            beyond = ordered[rank + 1][0].base if rank + 1 < len(ordered) else base + 100
+            gap = abs(beyond - base) / max(row[0].size, 1)
+            if sum(len(line.text) for line in row) <= _LONGEST:
+                out.append(Row(row, row[0].page, top, rank, gap))
+    return out
+
+
+class _Finder:
+    def __init__(self, at_edges: Sequence[Row], pages: int, size: float, known: frozenset[str]) -> None:
+        self._rows = at_edges
+        self._pages = pages
+        self._size = size
+        self._known = known
+        self._reasons: dict[int, str] = {}
+
+    def found(self) -> list[tuple[Row, str]]:
+        """The rows that are furniture."""
+        self._counting()
+        self._repeated()
+        self._by_form()
+        self._outermost()
+        self._inner()
+        return [(row, self._reasons[id(row)]) for row in self._rows if id(row) in self._reasons]
+
+    def _counting(self) -> None:
+        """Rows with a number that counts pages, at one place."""
+        votes: dict[tuple[bool, int, bool], list[Row]] = defaultdict(list)
+        for row in self._rows:
+            for number, roman in _numbers(row.text):
+                votes[row.top, number - row.page, roman].append(row)
+        for found in votes.values():
+            for row in found:
+                beside = {other.page for other in found if abs(other.base - row.base) < _NEAR}
+                lone = bool(_LONE_NUMBER.fullmatch(row.text)) or _has_number_apart(row)
+                fewest = 2 if lone else 3
+                near = sum(abs(page - row.page) <= 6 for page in beside)
+                if len(beside) >= min(fewest, self._pages) and near >= min(2, self._pages) and self._may_be(row):
+                    self._reasons[id(row)] = "page number" if _LONE_NUMBER.fullmatch(row.text) else "running head"
+                elif lone and self._pages <= 2 and row.rank == 0 and row.gap > 1.8 and row.lines[0].size <= self._size:
+                    self._reasons[id(row)] = "page number"
+
+    def _may_be(self, row: Row) -> bool:
+        """Whether a row is set as running heads are; a numbered heading is not."""
+        numbered = heading_level(row.text) and row.lines[0].size > self._size * 1.05
+        return not numbered and row.gap > 1.05
+
+    def _repeated(self) -> None:
+        """Rows, or their parts, that come again at one place on other pages."""
+        places: dict[tuple[bool, str], list[Row]] = defaultdict(list)
+        for row in self._rows:
+            for key in {_folded(row.text), *(_folded(line.text) for line in row.lines)}:
+                if len(re.findall(r"[^\W\d_]", key)) >= 2:
+                    places[row.top, key].append(row)
+        for found in places.values():
+            for row in found:
+                same = {other.page for other in found if abs(other.base - row.base) < _NEAR}
+                if len(same) >= 3 or (len(same) == 2 and (self._pages <= 8 or row.gap > 1.6)):
+                    self._reasons.setdefault(id(row), "running head" if row.top else "footer")
+
+    def _by_form(self) -> None:
+        """Rows that say themselves what they are."""
+        for row in self._rows:
+            if is_page_number(row.text) and row.rank == 0:
+                self._reasons.setdefault(id(row), "page number")
+            elif is_notice(row.text) and row.gap > 1.05:
+                self._reasons.setdefault(id(row), "notice of the publisher")
+
+    def _outermost(self) -> None:
+        """The first row of a page that repeats the title or the author, and stands apart."""
+        for row in self._rows:
+            apart = row.rank == 0 and row.gap > 1.6 and row.page > 1 and row.top
+            text = _folded(_NUMBER.sub("", row.text))
+            starts = len(text) >= 12 and any(name.startswith(text) for name in self._known)
+            if apart and (text in self._known or starts) and row.lines[0].size <= 1.05 * self._size:
+                self._reasons.setdefault(id(row), "running head")
+
+    def _inner(self) -> None:
+        """Lone numbers further out than furniture is, and rows between furniture and the edge."""
+        inner = {(row.page, row.top): row.rank for row in self._rows if id(row) in self._reasons}
+        for row in self._rows:
+            if row.rank < inner.get((row.page, row.top), 0) and row.lines[0].size <= 1.05 * self._size:
+                self._reasons.setdefault(id(row), "running head" if row.top else "footer")
+
+
+def _numbers(text: str) -> list[tuple[int, bool]]:
+    """The numbers at the ends of a row, each with whether it is Roman."""
+    found = [match[0] for match in _NUMBER.finditer(text)]
+    out = [(int(number), False) for number in {*found[:1], *found[-1:]}]
+    if _LONE_NUMBER.fullmatch(text) or not found:
+        romans = [match[0] for match in _ROMAN.finditer(text)]
+        out += [(_roman(number), True) for number in {*romans[:1], *romans[-1:]}]
+    return out
+
+
+def _roman(text: str) -> int:
+    values = [_VALUES[letter] for letter in text.lower()]
+    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
+
+
+def _has_number_apart(row: Row) -> bool:
+    return any(_LONE_NUMBER.fullmatch(line.text) for line in row.lines)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", text).strip().casefold()

@@ -1,0 +1,162 @@
+"""Tells headings from paragraphs by type, number, place and the outline of the file, and ranks them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.back import is_reference_heading
+from studyapp.reading.pdf.measures import Measure
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.sheets import Bookmark
+from studyapp.reading.plain.shapes import (
+    heading_level,
+    is_capitals,
+    is_caption,
+    is_heading_like,
+    is_leader,
+    is_title_case,
+    item_mark,
+)
+
+_LARGER = 1.08
+_LONGEST = 220
+_MOST_WORDS = 32
+_DEEPEST = 6
+_NUMBER = re.compile(
+    r"(?:chapter|part|section|appendix)?\s*(?P<number>(?:\d{1,2}|[A-Z](?=\.\d))(?:\.\d{1,2})*)\.?\s", re.IGNORECASE
+)
+_ENDED = re.compile(r"[.,;][\"'’”)\]]*$")
+_ALONE = re.compile(
+    r"(?:abstract|summary|introduction|conclusions?|acknowledge?ments?|appendix|contents|preface|foreword|discussion)\W*",
+    re.IGNORECASE,
+)
+
+Style = tuple[float, bool, bool, bool]
+"""Size in half points, bold, capitals, upright."""
+
+
+def find_headings(found: Sequence[Passage], measure: Measure, outline: Sequence[Bookmark]) -> None:
+    """Mark the headings among passages and give them levels."""
+    entries = _entries(outline)
+    levels: dict[int, int] = {}
+    for k, passage in enumerate(found):
+        if passage.kind is not BlockKind.PARAGRAPH or not passage.lines:
+            continue
+        listed = _listed(passage, entries)
+        below = found[k + 1] if k + 1 < len(found) else None
+        above = found[k - 1] if k else None
+        if listed or _is_heading(passage, above, below, measure):
+            passage.kind = BlockKind.HEADING
+            if listed:
+                levels[k] = listed
+    _rank(
+        [passage for passage in found if passage.kind is BlockKind.HEADING],
+        {id(found[k]): n for k, n in levels.items()},
+    )
+
+
+def _entries(outline: Sequence[Bookmark]) -> dict[str, list[Bookmark]]:
+    entries: dict[str, list[Bookmark]] = defaultdict(list)
+    for bookmark in outline:
+        for key in {_folded(bookmark.title), _folded(_NUMBER.sub("", bookmark.title + " "))}:
+            if key:
+                entries[key].append(bookmark)
+    return entries
+
+
+def _listed(passage: Passage, entries: dict[str, list[Bookmark]]) -> int:
+    """The level of the outline's entry for a passage, or 0 if it has none."""
+    if not entries or len(passage.text) > _LONGEST:
+        return 0
+    for key in (_folded(passage.text), _folded(_NUMBER.sub("", passage.text + " "))):
+        for bookmark in entries.get(key, ()):
+            if not bookmark.page or abs(bookmark.page - passage.page) <= 1:
+                return bookmark.level
+    return 0
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _is_heading(passage: Passage, above: Passage | None, below: Passage | None, measure: Measure) -> bool:
+    text = passage.text
+    words = len(text.split())
+    if len(text) > _LONGEST or words > _MOST_WORDS or not re.search(r"[^\W\d_]{2}", text):
+        return False
+    if is_caption(text) or is_leader(text) or below is None or len(passage.lines) > 5:
+        return False
+    lines = passage.lines
+    bold = all(line.bold for line in lines)
+    if passage.size >= _LARGER * measure.size:
+        return not _ENDED.search(text) or bool(heading_level(text)) or bold
+    if passage.size < 0.9 * measure.size:
+        return False
+    if bold and len(lines) <= 3 and not _ENDED.search(text) and not (item_mark(text) and not heading_level(text)):
+        return not text[0].islower()
+    if not is_heading_like(text) or len(lines) > 2 or not _stands_apart(passage, above, below, measure):
+        return False
+    italic = all(line.italic for line in lines)
+    known = is_reference_heading(text, ()) or bool(_ALONE.fullmatch(text))
+    numbered = bool(_NUMBER.match(text)) or (bool(heading_level(text)) and is_title_case(text))
+    return italic or known or is_capitals(text) or numbered
+
+
+def _stands_apart(passage: Passage, above: Passage | None, below: Passage, measure: Measure) -> bool:
+    """Whether more space than between lines is above, or it opens a column; and text is below."""
+    if below.column == passage.column and below.lines and not below.lines[0].begins_sentence:
+        return False
+    if above is None or above.column != passage.column or not above.lines:
+        return True
+    gap = passage.lines[0].base - above.lines[-1].base
+    return gap > 1.15 * measure.distance(passage.size) or above.kind is BlockKind.HEADING
+
+
+def _style(passage: Passage) -> Style:
+    bold = all(line.bold for line in passage.lines)
+    italic = all(line.italic for line in passage.lines)
+    return (round(2 * passage.size) / 2, bold, is_capitals(passage.text), not italic)
+
+
+def _depth(text: str) -> int:
+    """How many numbers a heading's number has, or 0."""
+    match = _NUMBER.match(text)
+    return 1 + match["number"].count(".") if match else 0
+
+
+def _rank(headings: Sequence[Passage], listed: dict[int, int]) -> None:
+    """Levels by the outline, by numbers, and by type: the larger and bolder, the higher."""
+    if not headings:
+        return
+    known: dict[Style, Counter[int]] = defaultdict(Counter)
+    least = min(listed.values(), default=1)
+    for heading in headings:
+        if id(heading) in listed:
+            known[_style(heading)][listed[id(heading)] - least + 1] += 1
+    styles = sorted({_style(heading) for heading in headings}, reverse=True)
+    by_style = _levels_of_styles(styles, headings, known)
+    for heading in headings:
+        level = listed.get(id(heading), 0)
+        heading.level = min(_DEEPEST, level - least + 1 if level else by_style[_style(heading)])
+
+
+def _levels_of_styles(
+    styles: Sequence[Style], headings: Sequence[Passage], known: dict[Style, Counter[int]]
+) -> dict[Style, int]:
+    depths: dict[Style, Counter[int]] = defaultdict(Counter)
+    for heading in headings:
+        if depth := _depth(heading.text):
+            depths[_style(heading)][depth] += 1
+    levels: dict[Style, int] = {}
+    level = 0
+    last_depth = 0
+    for style in styles:
+        depth = depths[style].most_common(1)[0][0] if depths[style] else 0
+        if known[style]:
+            level = known[style].most_common(1)[0][0]
+        elif not depth or not last_depth or depth > last_depth:
+            level += 1
+        last_depth = depth or last_depth
+        levels[style] = max(1, min(level, _DEEPEST))
+    return levels

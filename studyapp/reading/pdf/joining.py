@@ -1,0 +1,49 @@
+"""Makes one again what the end of a column or page has parted."""
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.pdf.paragraphs import may_be_full
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.plain.shapes import item_mark
+
+_FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.REFERENCE)
+_INDENT = 0.6
+
+
+def joined(found: list[Passage]) -> list[Passage]:
+    """The passages with those put together that go on in another column; what stands between comes behind."""
+    out: list[Passage] = []
+    last: Passage | None = None
+    for passage in found:
+        if passage.kind in _FLOW and passage.lines:
+            if last is not None and passage.column != last.column and _goes_on(last, passage):
+                last.lines += passage.lines
+                last.column, last.left, last.right = passage.column, passage.left, passage.right
+                continue
+            last = passage
+        elif passage.kind is BlockKind.HEADING:
+            last = None
+        out.append(passage)
+    return out
+
+
+def _goes_on(above: Passage, below: Passage) -> bool:
+    """Whether a passage goes on where another column begins."""
+    last, first = above.lines[-1], below.lines[0]
+    if abs(last.size - first.size) > 0.06 * last.size or last.bold != first.bold:
+        return False
+    if below.kind is BlockKind.LIST_ITEM or (item_mark(first.text) and above.kind is BlockKind.LIST_ITEM):
+        return False
+    same = above.kind is below.kind or BlockKind.PARAGRAPH in (above.kind, below.kind)
+    if not same or not may_be_full(last, first, above.right):
+        return same and not last.ends_sentence and first.text[0].islower()
+    if not last.ends_sentence:
+        return True
+    return not _is_set_in(below)
+
+
+def _is_set_in(below: Passage) -> bool:
+    """Whether the first line of a column is set in, as that of a paragraph is."""
+    first = below.lines[0]
+    if len(below.lines) > 1:
+        return first.left - below.lines[1].left >= _INDENT * first.size
+    return first.left - below.left >= _INDENT * first.size

@@ -1,0 +1,356 @@
+"""Characters with places -> stretches of lines: words parted, accents on their letters, raised marks in their words.
+
+A stretch holds what stands on one baseline without a wide gap; a line of a column may have several of them.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from operator import attrgetter
+
+from studyapp.reading.pdf.sheets import Glyph, Link, Look, Sheet
+from studyapp.reading.plain.lines import begins_sentence, ends_sentence
+
+APART = 0.9
+"""Sizes of type: from this gap on, two stretches are not one."""
+
+_SPACE = 0.16  # sizes of type that part two words where no spaces are printed
+_KERN = 0.05  # sizes of type by which letters of one word are set apart at most
+_BESIDE_SPACES = 0.3  # the same where they are
+_SAME_BASE = 0.1
+_ACCENTS = {
+    "´": "\u0301",
+    "`": "\u0300",
+    "ˋ": "\u0300",
+    "¨": "\u0308",
+    "ˆ": "\u0302",
+    "˜": "\u0303",
+    "¸": "\u0327",
+    "ˇ": "\u030c",
+    "˘": "\u0306",
+    "¯": "\u0304",
+    "˚": "\u030a",
+    "˝": "\u030b",
+    "˙": "\u0307",
+}
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Characters that are printed alike, side by side.
+
+    Attributes:
+        text: with one blank between words.
+        spaced: whether a blank stands before it.
+        raised: 1 for a superscript, -1 for a subscript, else 0.
+        link: the address it leads to.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    look: Look
+    spaced: bool = False
+    raised: int = 0
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A stretch of a line, or all that stands on a line of a column.
+
+    Attributes:
+        chunks: from left to right; at least one.
+        page: from 1.
+        base: of its baseline, in points from the top.
+    """
+
+    chunks: tuple[Chunk, ...]
+    page: int
+    base: float
+
+    @cached_property
+    def text(self) -> str:
+        """What it says."""
+        return self.chunks[0].text + "".join(" " * chunk.spaced + chunk.text for chunk in self.chunks[1:])
+
+    @cached_property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.chunks[0].left
+
+    @cached_property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(chunk.right for chunk in self.chunks)
+
+    @cached_property
+    def look(self) -> Look:
+        """The look of most of its characters."""
+        if len(self.chunks) == 1:
+            return self.chunks[0].look
+        counts: Counter[Look] = Counter()
+        for chunk in self.chunks:
+            counts[chunk.look] += len(chunk.text)
+        return max(counts, key=lambda look: (counts[look], look.size))
+
+    @property
+    def size(self) -> float:
+        """Of its type, in points."""
+        return self.look.size
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(chunk.look.bold or chunk.raised for chunk in self.chunks)
+
+    @cached_property
+    def italic(self) -> bool:
+        """Whether all of it is in italics."""
+        return all(chunk.look.italic or chunk.raised for chunk in self.chunks)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether a sentence may end with it."""
+        return ends_sentence(self.text)
+
+    @cached_property
+    def begins_sentence(self) -> bool:
+        """Whether a sentence may begin with it."""
+        return begins_sentence(self.text)
+
+    @cached_property
+    def first_word(self) -> float:
+        """How wide its first word is, about."""
+        word = self.text.split(" ", 1)[0]
+        return (self.right - self.left) * len(word) / max(1, len(self.text))
+
+
+def stretches(sheet: Sheet) -> list[Line]:
+    """The stretches of a page, from the top."""
+    strips = _strips(_accented(sheet.glyphs))
+    found = [line for strip in strips if (line := _line(strip, sheet))]
+    joined = _joined(_without_doubles(found))
+    return _joined(_raised(joined))
+
+
+Strip = list[tuple[Glyph, bool]]
+"""Characters in a row, each with whether a blank is printed before it."""
+
+
+def _strips(glyphs: Iterable[Glyph]) -> list[Strip]:
+    """Characters that follow one another on a baseline."""
+    strips: list[Strip] = []
+    before: Glyph | None = None
+    blank = False
+    for glyph in glyphs:
+        if glyph.text == " ":
+            blank = True
+            continue
+        if before is None:
+            strips.append([])
+        else:
+            size = max(glyph.look.size, before.look.size)
+            gap = glyph.left - before.right
+            if abs(glyph.base - before.base) > _SAME_BASE * size or not -0.5 * size < gap < APART * size:
+                strips.append([])
+        strips[-1].append((glyph, blank))
+        before, blank = glyph, False
+    return strips
+
+
+def _accented(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The characters with accents that are printed over a letter put together with it."""
+    if not any(glyph.text in _ACCENTS for glyph in glyphs):
+        return glyphs
+    out: list[Glyph] = []
+    accent: Glyph | None = None
+    for glyph in glyphs:
+        if accent is not None and _over(accent, glyph):
+            out.append(_with_accent(glyph, accent))
+            accent = None
+            continue
+        if accent is not None:
+            out.append(accent)
+            accent = None
+        if glyph.text in _ACCENTS:
+            if out and _over(glyph, out[-1]):
+                out[-1] = _with_accent(out[-1], glyph)
+            else:
+                accent = glyph
+            continue
+        out.append(glyph)
+    return out if accent is None else [*out, accent]
+
+
+def _over(accent: Glyph, letter: Glyph) -> bool:
+    middle = (accent.left + accent.right) / 2
+    near = abs(accent.base - letter.base) < 0.5 * letter.look.size
+    return near and letter.text.isalpha() and letter.left <= middle <= letter.right
+
+
+def _with_accent(letter: Glyph, accent: Glyph) -> Glyph:
+    return letter._replace(text=_DOTLESS.get(letter.text, letter.text) + _ACCENTS[accent.text])
+
+
+def _line(strip: Strip, sheet: Sheet) -> Line | None:
+    least = _least_gap(strip)
+    links = _links_beside(strip, sheet.links)
+    chunks: list[Chunk] = []
+    text: list[str] = []
+    first = before = strip[0][0]
+    opening, address = strip[0][1], _address(first, links)
+    for glyph, blank in strip:
+        spaced = glyph is not first and (blank or glyph.left - before.right > least * glyph.look.size)
+        link = _address(glyph, links) if links else None
+        if glyph.look is not before.look or link != address:
+            chunks.append(_chunk(text, first, before, opening, address))
+            text, first, opening, address = [], glyph, spaced, link
+        elif spaced:
+            text.append(" ")
+        text.append(glyph.text)
+        before = glyph
+    chunks.append(_chunk(text, first, before, opening, address))
+    visible = tuple(chunk for chunk in chunks if chunk.text and chunk.look.size > 0.5)
+    return Line(visible, sheet.number, visible[0].base) if visible else None
+
+
+def _chunk(text: list[str], first: Glyph, last: Glyph, spaced: bool, link: str | None) -> Chunk:
+    return Chunk("".join(text), first.left, max(last.right, first.left), first.base, first.look, spaced, 0, link)
+
+
+def _least_gap(strip: Strip) -> float:
+    """Sizes of type that part words: more where letters are set apart, or where spaces are printed."""
+    if sum(blank for _, blank in strip[1:]) * 12 > len(strip):
+        return _BESIDE_SPACES
+    if len(strip) < 4:
+        return _SPACE
+    gaps = sorted((b.left - a.right) / max(b.look.size, 0.1) for (a, _), (b, _) in pairwise(strip))
+    median = gaps[len(gaps) // 2]
+    if median > 0.08:
+        return median + 0.2
+    between = [gap for gap in gaps if _KERN < gap < 2 * _SPACE]
+    steps = [(b - a, (a + b) / 2) for a, b in pairwise((_KERN, *between))]
+    return min(_SPACE, max(steps)[1]) if steps and max(steps)[0] > _KERN else _SPACE
+
+
+def _links_beside(strip: Strip, links: Sequence[Link]) -> list[Link]:
+    if not links:
+        return []
+    first = strip[0][0]
+    middle = first.base - 0.3 * first.look.size
+    return [link for link in links if link.box.top <= middle <= link.box.bottom]
+
+
+def _address(glyph: Glyph, links: Sequence[Link]) -> str | None:
+    middle = (glyph.left + glyph.right) / 2
+    return next((link.address for link in links if link.box.left <= middle <= link.box.right), None)
+
+
+def _without_doubles(lines: list[Line]) -> list[Line]:
+    """Lines that are printed twice, a little apart, to look bold, are there once."""
+    seen: dict[str, list[Line]] = {}
+    out: list[Line] = []
+    for line in lines:
+        same = seen.setdefault(line.text, [])
+        near = 0.25 * line.size
+        if not any(abs(line.left - other.left) < near and abs(line.base - other.base) < near for other in same):
+            same.append(line)
+            out.append(line)
+    return out
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Stretches on one baseline with no wide gap between them are one."""
+    out: list[Line] = []
+    for row in rows(lines):
+        current = row[0]
+        for line in row[1:]:
+            size = max(current.size, line.size)
+            if -0.5 * size < line.left - current.right < APART * size:
+                current = together(current, line)
+            else:
+                out.append(current)
+                current = line
+        out.append(current)
+    return out
+
+
+def rows(lines: Iterable[Line], same: float = 0.2) -> list[list[Line]]:
+    """Lines on one baseline, from left to right; the rows from the top.
+
+    Args:
+        lines: of one page.
+        same: sizes of type that baselines may differ.
+    """
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=attrgetter("base", "left")):
+        if found and line.base - found[-1][0].base <= same * min(line.size, found[-1][0].size):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    for row in found:
+        row.sort(key=attrgetter("left"))
+    return found
+
+
+def together(first: Line, second: Line) -> Line:
+    """One line of two that stand side by side."""
+    opening = second.chunks[0]
+    gap = opening.left - first.right
+    spaced = opening.spaced or gap > _SPACE * max(first.size, second.size)
+    chunks = (*first.chunks, replace(opening, spaced=spaced), *second.chunks[1:])
+    larger = first if first.size * len(first.text) >= second.size * len(second.text) else second
+    return Line(chunks, first.page, larger.base)
+
+
+def _raised(lines: list[Line]) -> list[Line]:
+    """The lines with superscripts and subscripts put where they stand in them."""
+    ordered = sorted(lines, key=attrgetter("base"))
+    bases = [line.base for line in ordered]
+    marks: dict[int, list[tuple[Line, int]]] = {}
+    taken: set[int] = set()
+    for k, line in enumerate(ordered):
+        if len(line.text) > 40:
+            continue
+        low, high = bisect_left(bases, line.base - 2 * line.size), bisect_right(bases, line.base + 2 * line.size)
+        hosts = [(distance, j, way) for j in range(low, high) if j != k for distance, way in _hangs(line, ordered[j])]
+        if hosts:
+            _, host, way = min(hosts)
+            marks.setdefault(host, []).append((line, way))
+            taken.add(k)
+    return [
+        _with_marks(line, marks[k]) if k in marks else line
+        for k, line in enumerate(ordered)
+        if k not in taken or k in marks
+    ]
+
+
+def _hangs(mark: Line, host: Line) -> list[tuple[float, int]]:
+    """How near a small line stands to a word of a larger one, above or below its baseline; nothing if it does not."""
+    size = host.size
+    if mark.size > 0.86 * size or len(host.text) < len(mark.text):
+        return []
+    rise = (host.base - mark.base) / size
+    if not (0.12 < rise < 0.75 or -0.45 < rise < -0.06):
+        return []
+    before = min((abs(mark.left - chunk.right) for chunk in host.chunks), default=size)
+    behind = abs(host.left - mark.right) if mark.left < host.left else size
+    inside = any(chunk.left < mark.left < chunk.right for chunk in host.chunks)
+    distance = 0.4 * size if inside else min(before, behind)
+    return [(distance, 1 if rise > 0 else -1)] if distance < 0.5 * size else []
+
+
+def _with_marks(host: Line, marks: list[tuple[Line, int]]) -> Line:
+    raised = [replace(chunk, raised=way) for mark, way in marks for chunk in mark.chunks]
+    chunks = sorted((*host.chunks, *raised), key=attrgetter("left"))
+    out = [chunks[0]]
+    for chunk in chunks[1:]:
+        gap = chunk.left - max(before.right for before in out[-2:])
+        out.append(replace(chunk, spaced=chunk.spaced or gap > 1.4 * _SPACE * host.size))
+    return Line(tuple(out), host.page, host.base)

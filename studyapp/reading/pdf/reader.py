@@ -1,0 +1,174 @@
+"""Reads a PDF: pages -> stretches -> columns -> passages -> blocks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import DroppedLine
+from studyapp.reading.assembly import Dropped
+from studyapp.reading.drafts import Draft
+from studyapp.reading.front import Front
+from studyapp.reading.pdf.columns import Columns, columns_of
+from studyapp.reading.pdf.document import Document, opened
+from studyapp.reading.pdf.furniture import find_furniture
+from studyapp.reading.pdf.headings import find_headings
+from studyapp.reading.pdf.joining import joined
+from studyapp.reading.pdf.lines import Line, stretches
+from studyapp.reading.pdf.measures import measured, text_size
+from studyapp.reading.pdf.metadata import front_of
+from studyapp.reading.pdf.paragraphs import passages
+from studyapp.reading.pdf.sheets import Bookmark, Box, Image
+from studyapp.reading.pdf.titles import take_title
+from studyapp.reading.pdf.weaving import Weaver
+from studyapp.reading.plain.weaving import words_of
+from studyapp.reading.transcript import Transcript
+
+_MANY_UNMAPPED = 0.02  # part of the characters
+
+
+@dataclass(slots=True)
+class Page:
+    """What is kept of a page.
+
+    Attributes:
+        lines: stretches of its lines, those in drawings left out.
+        aside: texts of lines that are none of the text, with the reason.
+    """
+
+    number: int
+    height: float
+    lines: list[Line]
+    aside: list[tuple[str, str]] = field(default_factory=list)
+    images: tuple[Image, ...] = ()
+    figures: tuple[Box, ...] = ()
+
+
+def read_pdf(data: bytes, name: str) -> Draft:
+    """Read a PDF.
+
+    Args:
+        data: the file's bytes.
+        name: how to name the file to the user.
+
+    Raises:
+        StudyAppError: the file is broken, locked, too long, or holds no text but only pictures of pages.
+    """
+    with opened(data, name) as document:
+        pages, notices = _pages(document, name)
+        outline = document.outline()
+        front, writer = front_of(document.about), " ".join(document.about("Author").split())
+    return _draft(pages, outline, (front, writer), notices)
+
+
+def _pages(document: Document, name: str) -> tuple[list[Page], tuple[str, ...]]:
+    pages: list[Page] = []
+    characters = unmapped = broken = scanned = 0
+    for sheet in document.sheets():
+        lines = stretches(sheet)
+        characters += len(sheet.glyphs)
+        unmapped += sheet.unmapped
+        broken += not sheet.readable
+        scanned += not lines and any(
+            image.box.width * image.box.height > 0.4 * sheet.width * sheet.height for image in sheet.images
+        )
+        aside = [(text, "set across the page or outside of it") for text in sheet.aside]
+        pages.append(Page(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
+    if not any(page.lines for page in pages):
+        raise _wordless(name, scanned, broken, len(pages))
+    notices = []
+    if scanned:
+        notices.append(
+            f"{_pages_are(scanned, len(pages))} only scanned and not read: text in pictures is not recognised."
+        )
+    if broken:
+        notices.append(f"{_pages_are(broken, len(pages))} damaged and not read.")
+    if unmapped > _MANY_UNMAPPED * characters:
+        notices.append(
+            f"{100 * unmapped // characters} % of the characters do not say which letters they are: words may be wrong."
+        )
+    return pages, tuple(notices)
+
+
+def _pages_are(count: int, all_pages: int) -> str:
+    return f"{count} of {all_pages} pages {'is' if count == 1 else 'are'}"
+
+
+def _wordless(name: str, scanned: int, broken: int, pages: int) -> StudyAppError:
+    if broken == pages:
+        return StudyAppError(f"No page of {name} can be read; it is damaged.", "Get it again from where it came from.")
+    if scanned:
+        return StudyAppError(
+            f"{name} holds only pictures of its pages and no text; text in pictures is not recognised (no OCR).",
+            "Let an OCR program add a text layer, or look for an edition with text.",
+        )
+    return StudyAppError(f"{name} holds no text.", "Choose a file with a text in it.")
+
+
+def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, str], notices: tuple[str, ...]) -> Draft:
+    front, writer = about
+    size = text_size(line for page in pages for line in page.lines)
+    known = [text for text in (front.title, front.author, writer) if text]
+    reasons = find_furniture([(page.lines, page.height) for page in pages], size, known)
+    order, columns = _ordered(pages, reasons)
+    measure = measured(columns, size)
+    found = [
+        passage
+        for number, column in enumerate(columns_of(columns, size))
+        for passage in passages(column, number, measure)
+    ]
+    find_headings(found, measure, outline)
+    found = joined(found)
+    title, above = take_title(found, front, writer, measure)
+    transcript, offsets, dropped = _transcribed(pages, order, reasons)
+    words = words_of("\n".join(line.text for lines in columns for line in lines))
+    weaver = Weaver(words, offsets, {})
+    out = tuple(
+        (offsets[id(line)], DroppedLine(line.text, "about the text")) for passage in above for line in passage.lines
+    )
+    return Draft(
+        strands=tuple(weaver.woven(passage) for passage in found),
+        source=transcript.mapped(),
+        front=title,
+        marked_headings=False,
+        dropped=(*dropped, *out),
+        notices=notices,
+    )
+
+
+def _ordered(pages: list[Page], reasons: dict[int, str]) -> tuple[dict[int, list[Line]], list[tuple[Line, ...]]]:
+    """The lines of the text of each page, and of each column, in reading order."""
+    finder = Columns()
+    kept = {page.number: [line for line in page.lines if id(line) not in reasons] for page in pages}
+    for lines in kept.values():
+        finder.learn(lines)
+    order: dict[int, list[Line]] = {}
+    columns: list[tuple[Line, ...]] = []
+    for number, lines in kept.items():
+        parts = finder.arranged(lines)
+        columns += parts
+        order[number] = [line for part in parts for line in part]
+    return order, columns
+
+
+def _transcribed(
+    pages: Iterable[Page], order: dict[int, list[Line]], reasons: dict[int, str]
+) -> tuple[Transcript, dict[int, int], list[Dropped]]:
+    """All lines in a row: what stands above the text of a page, the text, what stands below and aside."""
+    transcript = Transcript()
+    offsets: dict[int, int] = {}
+    dropped: list[Dropped] = []
+    for page in pages:
+        furniture = [line for line in page.lines if id(line) in reasons]
+        for lines in (
+            [line for line in furniture if line.base < page.height / 2],
+            order[page.number],
+            [line for line in furniture if line.base >= page.height / 2],
+        ):
+            for line in lines:
+                offsets[id(line)] = at = transcript.write(line.text + "\n")
+                if id(line) in reasons:
+                    dropped.append((at, DroppedLine(line.text, reasons[id(line)])))
+        for text, reason in page.aside:
+            dropped.append((transcript.write(text + "\n"), DroppedLine(text, reason)))
+        transcript.write("\f")
+    return transcript, offsets, dropped

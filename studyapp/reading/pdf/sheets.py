@@ -1,0 +1,114 @@
+"""What stands on the pages of a PDF, as plain values: characters with places, pictures, links, the outline.
+
+Places are in points from the top left corner of a page, once its text stands upright.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How characters are printed; `size` in points."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    font: str = ""
+
+
+class Glyph(NamedTuple):
+    """A character.
+
+    Attributes:
+        text: one code point, or several for a ligature; a blank where a space is printed.
+        left: where it begins.
+        right: where the next one would stand.
+        base: of its baseline, downwards.
+        look: shared by all characters that are printed alike.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.bottom - self.top
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture on a page, with the bytes of its file; none where it was not kept."""
+
+    box: Box
+    media_type: str = ""
+    content: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A part of a page that leads to an address."""
+
+    box: Box
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page.
+
+    Attributes:
+        number: from 1.
+        width: in points; so is height.
+        glyphs: in the order in which they are printed.
+        aside: lines that stand across the direction of the text, or outside of the page.
+        images: pictures.
+        figures: where drawings stand that bring letters of their own.
+        links: web addresses.
+        unmapped: how many of the characters say not which letter they are.
+        readable: False where the page could not be opened.
+    """
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...] = ()
+    aside: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    figures: tuple[Box, ...] = ()
+    links: tuple[Link, ...] = ()
+    unmapped: int = 0
+    readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline; `level` from 1, `page` from 1 or 0 where it leads nowhere."""
+
+    title: str
+    level: int
+    page: int

@@ -1,0 +1,125 @@
+"""Passages -> blocks of text: words that a line's end parted made whole, looks, links and note marks as runs."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from studyapp.domain.essays import BlockKind, RunKind
+from studyapp.reading.assembly import Strand, StrandWriter, write_mark
+from studyapp.reading.pdf.lines import Chunk, Line
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.plain.weaving import is_glued, is_parted_word
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_CELL = 1.2  # sizes of type that part two cells
+
+
+class Weaver:
+    """Weaves the passages of a document."""
+
+    def __init__(
+        self, words: AbstractSet[str], offsets: Mapping[int, int], marks: Mapping[int, tuple[str, str]]
+    ) -> None:
+        """Weave with what is known of the whole document.
+
+        Args:
+            words: those of the whole text.
+            offsets: of lines in the transcript, by their identity.
+            marks: for chunks that are note marks, by their identity, the mark and the label of the note; the label
+                is empty where the mark leads to an entry of a list.
+        """
+        self._words, self._offsets, self._marks = words, offsets, marks
+
+    def woven(self, passage: Passage) -> Strand:
+        """The block that a passage makes."""
+        writer = StrandWriter()
+        at = self._offsets[id(passage.lines[0])] if passage.lines else 0
+        if passage.label:
+            write_mark(writer, passage.label.split("-")[-1], passage.label, at)
+            writer.space(at)
+        for image in passage.images:
+            writer.begin(RunKind.PICTURE, picture_name(image.content))
+        skip = passage.skip
+        last: Line | None = None
+        plain = passage.kind is BlockKind.HEADING
+        for line in passage.lines:
+            at = self._offsets[id(line)]
+            if last is not None:
+                if is_parted(last.text, line.text, self._words):
+                    writer.retract()
+                elif not is_glued(last.text, line.text):
+                    writer.space(at)
+            self._line(writer, line, at, skip, plain=plain, cells=passage.kind is BlockKind.TABLE_ROW)
+            skip = max(0, skip - len(line.text))
+            last = line
+        return writer.strand(passage.kind, passage.level)
+
+    def _line(self, writer: StrandWriter, line: Line, at: int, skip: int, *, plain: bool, cells: bool) -> None:
+        before: Chunk | None = None
+        for chunk in line.chunks:
+            if before is not None and chunk.spaced:
+                if skip:
+                    skip -= 1
+                elif cells and chunk.left - before.right > _CELL * line.size:
+                    writer.space(at, "\t")
+                else:
+                    writer.space(at)
+                at += 1
+            text = chunk.text
+            if skip >= len(text):
+                skip -= len(text)
+            else:
+                self._chunk(writer, chunk, text[skip:], at + skip, plain=plain)
+                skip = 0
+            at += len(text)
+            before = chunk
+
+    def _chunk(self, writer: StrandWriter, chunk: Chunk, text: str, at: int, *, plain: bool) -> None:
+        mark = self._marks.get(id(chunk))
+        if mark is not None:
+            writer.glue()
+            if mark[1]:
+                write_mark(writer, mark[0], mark[1], at)
+            else:
+                writer.write(f"[{mark[0]}]", at)
+            return
+        if chunk.raised:
+            text = raised(text, chunk.raised)
+        kinds = (
+            []
+            if plain
+            else [
+                kind
+                for kind, wanted in (
+                    (RunKind.STRONG, chunk.look.bold),
+                    (RunKind.EMPHASIS, chunk.look.italic),
+                    (RunKind.CODE, chunk.look.mono),
+                )
+                if wanted
+            ]
+        )
+        if chunk.link:
+            writer.begin(RunKind.LINK, chunk.link)
+        for kind in kinds:
+            writer.begin(kind)
+        writer.write(text, at)
+        for kind in reversed(kinds):
+            writer.end(kind)
+        if chunk.link:
+            writer.end(RunKind.LINK)
+
+
+def raised(text: str, way: int) -> str:
+    """A superscript or subscript in the characters that are made for it, where there are any for all of it."""
+    shown = text.translate(_SUPERSCRIPTS if way > 0 else _SUBSCRIPTS)
+    return shown if all(old != new for old, new in zip(text, shown, strict=True)) else text
+
+
+def is_parted(above: str, below: str, words: AbstractSet[str]) -> bool:
+    """Whether the hyphen at a line's end only parts a word."""
+    return is_parted_word(above, below, words)
+
+
+def picture_name(content: bytes) -> str:
+    """What a picture is called: the SHA-256 of its file."""
+    return hashlib.sha256(content).hexdigest()
