@@ -78,7 +78,7 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8").removesuffix("\x1a"), ()
     except UnicodeDecodeError:
-        return _guess(data, name)
+        return guessed(data, name)
 
 
 def _refuse_known_types(data: bytes, name: str) -> None:
@@ -113,8 +113,21 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
-def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """Try Windows-1252 where the odd bytes make sense in it, else what charset-normalizer finds."""
+def guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The characters of a text that names no encoding and is not UTF-8.
+
+    Windows-1252 is tried where the odd bytes make sense in it, else what charset-normalizer finds.
+
+    Args:
+        data: the file's bytes.
+        name: how to name the file to the user.
+
+    Returns:
+        The text, and a sentence for the user that names the encoding.
+
+    Raises:
+        StudyAppError: nothing tells in which encoding it is written.
+    """
     sample = _telling_sample(data)
     candidates = ["cp1252"] if _reads_as_western(sample) else []
     best = from_bytes(sample).best()

@@ -1,0 +1,177 @@
+"""A page's bytes -> a tree: the encoding that it names, HTML as browsers forgive it, XHTML where it is well-formed."""
+
+import codecs
+import re
+from html.entities import html5
+
+from lxml import etree
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.reading.decoding import guessed
+from studyapp.reading.html.elements import Element
+
+MOST_TAGS = 1_500_000
+"""Tags of the largest page that is read."""
+
+_NAMED = re.compile(
+    rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*(?P<meta>[A-Za-z][\w:.-]{1,40})"
+    rb"|^\s*<\?xml\b[^>]{0,300}?encoding\s*=\s*[\"'](?P<xml>[A-Za-z][\w:.-]{1,40})",
+    re.IGNORECASE,
+)
+_REACH = 8192  # bytes in which a page names its encoding
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Browsers read these names as their larger sisters, and pages rely on it.
+_LARGER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+    "utf-7": "utf-8",
+}
+_OF_TEXT = re.compile(r"ascii|(?:utf|cp|iso|koi|mac|gb|big5|euc|shift|tis|johab|hz)[\w-]*")
+_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
+_KEPT = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,800}\?>")
+_DOCTYPE = re.compile(r"\s*<!DOCTYPE\b[^\[>]{0,2000}>", re.IGNORECASE)
+_CLOSED = re.compile(r"<(?P<name>[A-Za-z][\w:-]*)(?P<rest>(?:\s[^<>]*)?)/>")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_FLAT = re.compile(
+    r"</?(?:div|section|article|main|center|span|font|b|i|u|s|em|strong|small|big|tt|a|ul|ol|li|dl|dd|dt|table|tbody|tr"
+    r"|td|blockquote|form|fieldset|details|nav|aside)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+
+
+def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The characters of a page, and sentences for the user on how it was read.
+
+    Args:
+        data: the file's bytes.
+        name: how to name the file to the user.
+
+    Raises:
+        StudyAppError: nothing tells in which encoding it is written.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), ()
+    if wide := _wide(data):
+        return data.decode(wide, "replace"), ()
+    for encoding in _candidates(data):
+        try:
+            return data.decode(encoding), ()
+        except UnicodeDecodeError:
+            continue
+    if _mostly_utf8(data):
+        return data.decode("utf-8", "replace"), ("A few damaged letters were left out.",)
+    return guessed(data, name)
+
+
+def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
+    """The tree of a page, and sentences for the user on how it was read.
+
+    Args:
+        text: the page.
+        name: how to name it to the user.
+
+    Raises:
+        StudyAppError: it holds nothing, or far too many tags.
+    """
+    if text.count("<") > MOST_TAGS:
+        raise StudyAppError(f"{name} has more than {MOST_TAGS:,} tags.", "Save the text alone and open that.")
+    if _DECLARATION.match(text):
+        text = _opened(text)
+    root, whole = _forgiving(text)
+    notices: tuple[str, ...] = ()
+    if not whole:
+        root, whole = _forgiving(_FLAT.sub("<p>", text))
+        notices = (f"{name} is nested deeper than pages are; lists, tables and the like in it were taken apart.",)
+    if root is None or not whole:
+        raise StudyAppError(f"{name} could not be read as a web page.", "Open it in a browser and save it again.")
+    return root, notices
+
+
+def chapter_tree(text: str, name: str) -> Element:
+    """The tree of a chapter of a book, which is XHTML or pretends to be.
+
+    Args:
+        text: the chapter.
+        name: how to name it to the user.
+
+    Raises:
+        StudyAppError: it holds nothing, or far too many tags.
+    """
+    declaration = _DECLARATION.match(text)
+    bare = text[declaration.end() :] if declaration else text
+    bare = _DOCTYPE.sub("", bare, count=1)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    known = _ENTITY.sub(lambda match: match[0] if match[1] in _KEPT else html5.get(f"{match[1]};", match[0]), bare)
+    try:
+        return etree.fromstring(_CONTROLS.sub("", known).strip().encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return page_tree(_opened(text), name)[0]
+
+
+def _forgiving(text: str) -> tuple[Element | None, bool]:
+    """The tree, and whether it was read to the end."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
+    )
+    clean = _CONTROLS.sub("", text)
+    if not clean.strip():
+        return None, True
+    try:
+        root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None, _was_read(parser)
+    return root, _was_read(parser)
+
+
+def _was_read(parser: etree.HTMLParser) -> bool:
+    return all(entry.type_name != "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+
+
+def _opened(text: str) -> str:
+    """Elements that XML closes in one tag, as `<a id="x"/>`, in two, since HTML knows no such thing."""
+    return _CLOSED.sub(
+        lambda match: (
+            match[0] if match["name"].lower() in _VOID else f"<{match['name']}{match['rest']}></{match['name']}>"
+        ),
+        text,
+    )
+
+
+def _candidates(data: bytes) -> list[str]:
+    found: list[str] = []
+    for match in _NAMED.finditer(data[:_REACH]):
+        try:
+            known = codecs.lookup((match["meta"] or match["xml"]).decode("ascii")).name
+        except LookupError:
+            continue
+        if _OF_TEXT.fullmatch(known):
+            found.append(_LARGER.get(known, known))
+    return [*found, "utf-8"]
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: every other byte of the first tag is zero."""
+    start = data[:4].lstrip(b"\r\n")
+    if start.startswith(b"<\0") and data[3:4] == b"\0":
+        return "utf-16-le"
+    return "utf-16-be" if start.startswith(b"\0<\0") else None
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether a few bytes are damaged in what is UTF-8 else."""
+    text = data.decode("utf-8", "replace")
+    odd = sum(not c.isascii() for c in text)
+    return odd > 20 and text.count("\ufffd") < 0.02 * odd

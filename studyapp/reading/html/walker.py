@@ -1,0 +1,399 @@
+"""Goes through a tree of HTML once and writes its blocks, notes and pictures."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from studyapp.domain.essays import BlockKind, Picture, RunKind
+from studyapp.reading.assembly import Dropped, Strand
+from studyapp.reading.html.elements import (
+    IGNORED,
+    RUNS,
+    Element,
+    attribute,
+    classes,
+    heading_level,
+    is_block,
+    is_hidden,
+    is_unseen_by_eye_or_ear,
+    name_of,
+    plain_text,
+    roles,
+)
+from studyapp.reading.html.formulas import formula, is_formula
+from studyapp.reading.html.notes import Notes, find_notes
+from studyapp.reading.html.pictures import embedded_picture
+from studyapp.reading.html.tables import layout_tables
+from studyapp.reading.html.writing import BlockWriter, Place
+from studyapp.reading.transcript import Transcript
+
+PictureOf = Callable[[str], Picture | None]
+"""Gives the picture at an address, or None."""
+
+_SMALL_PICTURE = 1500  # bytes; without a description it is an ornament
+_OF_EDITORS = frozenset(
+    "mw-editsection headerlink hash-link anchorjs-link heading-anchor header-anchor anchor-link noprint"
+    " permalink section-link".split()
+)
+_PAGE_NUMBERS = frozenset("pagenum pageno pagenumber page-number page_number pagebreak page-break".split())
+_ANCHOR = re.compile(r"[#¶§🔗\s]*|link|permalink", re.IGNORECASE)
+_BETWEEN_MARKS = re.compile(r"[\s\[\]().,;]*")
+_COUNTING = re.compile(r"-?\d{1,6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a tree says.
+
+    Attributes:
+        strands: in reading order, without the notes.
+        notes: the blocks of the notes, in the order of their marks.
+        pictures: those that runs lead to.
+        dropped: what was left out, with offsets in the transcript.
+    """
+
+    strands: tuple[Strand, ...]
+    notes: tuple[Strand, ...]
+    pictures: tuple[Picture, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that is open, and what stood before it."""
+
+    element: Element
+    name: str
+    block: bool
+    place: Place
+    run: RunKind | None = None
+    note: bool = False
+    table: bool | None = None
+    seen: bool | None = None
+    item: int | None = None
+    step: int = 0
+
+
+def read_tree(
+    root: Element,
+    transcript: Transcript,
+    *,
+    picture: PictureOf | None = None,
+    notes: Notes | None = None,
+    left_out: Mapping[Element, str] | None = None,
+) -> Reading:
+    """Read a tree.
+
+    Args:
+        root: the topmost element; what follows it is not read.
+        transcript: takes the characters in the order in which they are read.
+        picture: gives pictures that lie outside of the page.
+        notes: of this and other trees; else they are looked for in this one.
+        left_out: elements that are no text, with the reason.
+    """
+    walker = _Walker(root, transcript, picture, find_notes({"": root}) if notes is None else notes, left_out or {})
+    walker.walk()
+    return walker.reading()
+
+
+class _Walker:
+    def __init__(
+        self,
+        root: Element,
+        transcript: Transcript,
+        picture: PictureOf | None,
+        notes: Notes,
+        left_out: Mapping[Element, str],
+    ) -> None:
+        self._root = root
+        self._out = BlockWriter(transcript)
+        self._picture_of = picture
+        self._notes = notes
+        self._left_out = left_out
+        self._layout = layout_tables(root)
+        self._frames: list[_Frame] = []
+        self._lists: list[_Frame] = []
+        self._rows = 0
+        self._hosts = 0
+        self._seen_anyway = False
+        self._pictures: dict[str, Picture] = {}
+
+    def walk(self) -> None:
+        """Read everything."""
+        stack: list[Iterator[Element]] = [iter((self._root,))]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+                if self._frames:
+                    self._leave(self._frames.pop())
+            elif self._enter(element):
+                stack.append(iter(element))
+                self._text(element.text)
+            elif element is not self._root:
+                self._text(element.tail)
+        self._out.part()
+
+    def reading(self) -> Reading:
+        """What was read."""
+        kept = _without_empty(self._out)
+        labels = sorted(self._out.notes, key=lambda label: int(label.rpartition(" ")[2]))
+        notes = tuple(strand for label in labels for strand in self._out.notes[label])
+        return Reading(kept, notes, tuple(self._pictures.values()), tuple(self._out.dropped))
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        if self._hosts and _BETWEEN_MARKS.fullmatch(text):
+            self._out.skip(text)
+        else:
+            self._out.text(text)
+
+    def _enter(self, element: Element) -> bool:
+        """Begin an element; whether what it holds is to be read."""
+        name = name_of(element)
+        if not name or self._is_done(element, name):
+            return False
+        frame = _Frame(element, name, is_block(element, name), self._out.place)
+        self._frames.append(frame)
+        if not self._seen_anyway and is_unseen_by_eye_or_ear(element):
+            frame.seen = self._seen_anyway = True
+        if frame.block and name not in ("td", "th", "tr"):
+            self._part(frame, heading_level(element, name))
+        if mark := self._notes.bodies.get(element):
+            frame.note = not self._out.in_note
+            if frame.note:
+                self._out.open_note(mark)
+                self._out.place = Place(BlockKind.NOTE)
+        self._open_table(frame)
+        self._set_place(frame)
+        self._open_inline(frame)
+        return True
+
+    def _is_done(self, element: Element, name: str) -> bool:
+        """Deal with an element that is not looked into."""
+        if element in self._notes.backs:
+            self._out.skip(plain_text(element, 50))
+            return True
+        if (mark := self._notes.marks.get(element)) and not self._out.in_note:
+            self._out.call(mark, plain_text(element, 50))
+            return True
+        if reason := self._left_out.get(element) or self._reason(element, name):
+            self._drop(element, name, reason)
+            return True
+        if is_formula(element, name) and (written := formula(element, name)):
+            self._out.text(written)
+            return True
+        if name in ("img", "image"):
+            self._picture(element)
+            return True
+        if name in ("br", "hr"):
+            self._out.line_break() if name == "br" else self._out.part()
+            return True
+        if name in IGNORED or is_hidden(element):
+            return True
+        return not self._seen_anyway and is_unseen_by_eye_or_ear(element) and not _holds_text(element)
+
+    def _reason(self, element: Element, name: str) -> str | None:
+        """Why an element is furniture wherever it stands, or None."""
+        said = roles(element)
+        if name == "nav" or "navigation" in said or "doc-toc" in said:
+            return "navigation"
+        kinds = classes(element)
+        if kinds & _OF_EDITORS or (name == "a" and _is_anchor(element)):
+            return "link of the page"
+        if said & {"pagebreak", "doc-pagebreak"} or kinds & _PAGE_NUMBERS:
+            return "page number" if len(plain_text(element, 30)) < 15 else None
+        if name == "form" and not _holds_text(element):
+            return "form"
+        return None
+
+    def _drop(self, element: Element, name: str, reason: str) -> None:
+        block = is_block(element, name)
+        if block:
+            self._out.part()
+        self._out.drop(plain_text(element), reason)
+        if block:
+            self._out.part()
+
+    def _part(self, frame: _Frame, heading: int) -> None:
+        if frame.place.kind is BlockKind.HEADING and not heading:
+            self._out.space()
+        else:
+            self._out.part()
+
+    def _open_table(self, frame: _Frame) -> None:
+        name = frame.name
+        if name == "table":
+            frame.table = self._out.in_table
+            self._out.in_table = frame.element not in self._layout
+        elif name == "tr":
+            if self._out.in_table:
+                self._out.open_row()
+                self._rows += 1
+            else:
+                self._out.part()
+        elif name in ("td", "th"):
+            if self._rows:
+                self._out.cell()
+            else:
+                self._out.part()
+
+    def _set_place(self, frame: _Frame) -> None:
+        name, out = frame.name, self._out
+        if name in ("ol", "ul", "menu", "dir"):
+            frame.item, frame.step = _counting(frame.element, name)
+            self._lists.append(frame)
+        number = self._number(frame.element) if name == "li" else None
+        if out.in_note:
+            return
+        if name == "li" or (name == "dd" and self._lists):
+            out.place = Place(BlockKind.LIST_ITEM, max(1, len(self._lists)))
+            out.lead(number)
+        elif level := heading_level(frame.element, name):
+            out.place = Place(BlockKind.HEADING, level)
+        elif name == "blockquote" and out.place.kind is BlockKind.PARAGRAPH:
+            out.place = Place(BlockKind.QUOTATION)
+        elif name in ("figcaption", "caption"):
+            out.place = Place(BlockKind.CAPTION)
+        elif name in ("pre", "listing", "xmp", "plaintext"):
+            out.place = Place(BlockKind.CODE)
+
+    def _number(self, item: Element) -> str | None:
+        """The number of a list item, written as it shows."""
+        if not self._lists:
+            return None
+        holder = self._lists[-1]
+        value = attribute(item, "value").strip()
+        if holder.item is None:
+            return None
+        number = int(value) if _COUNTING.fullmatch(value) else holder.item
+        holder.item = number + holder.step
+        return f"{_written(number, attribute(holder.element, 'type'))}."
+
+    def _open_inline(self, frame: _Frame) -> None:
+        name, element = frame.name, frame.element
+        if element in self._notes.hosts:
+            self._hosts += 1
+        if name == "q":
+            self._out.text("“")
+        elif name == "rt":
+            self._out.text("(")
+        elif (kind := RUNS.get(name)) and not (kind is RunKind.CODE and self._out.place.kind is BlockKind.CODE):
+            target = attribute(element, "href").strip() if name == "a" else None
+            if name != "a" or re.match(r"(?:https?|mailto):", target or "", re.IGNORECASE):
+                frame.run = kind
+                self._out.begin(kind, target)
+
+    def _leave(self, frame: _Frame) -> None:
+        out, name = self._out, frame.name
+        if name in ("q", "rt"):
+            out.text("”" if name == "q" else ")")
+        if frame.run is not None:
+            out.end(frame.run)
+        if frame.element in self._notes.hosts:
+            self._hosts -= 1
+        self._close_block(frame)
+        if frame.note:
+            out.close_note()
+        if self._lists and self._lists[-1] is frame:
+            self._lists.pop()
+        if name == "li":
+            out.lead(None)
+        if frame.seen:
+            self._seen_anyway = False
+        out.place = frame.place
+        if frame.element is not self._root:
+            self._text(frame.element.tail)
+
+    def _close_block(self, frame: _Frame) -> None:
+        out, name = self._out, frame.name
+        if name == "tr" and self._rows and out.in_table:
+            self._rows -= 1
+            out.close_row()
+        elif frame.block and name not in ("td", "th"):
+            self._part(frame, heading_level(frame.element, name))
+        elif frame.block and not self._rows:
+            out.part()
+        if frame.table is not None:
+            out.in_table = frame.table
+            out.part()
+
+    def _picture(self, element: Element) -> None:
+        alt = " ".join((attribute(element, "alt") or attribute(element, "title")).split())
+        address = next(
+            (value for key in ("data-src", "src", "data-original", "href") if (value := attribute(element, key))),
+            attribute(element, "{http://www.w3.org/1999/xlink}href"),
+        )
+        found = self._found(address)
+        if found is None and (attribute(element, "src") or address) != address:
+            found = self._found(attribute(element, "src"))
+        if found is not None and (alt or len(found.content) >= _SMALL_PICTURE):
+            self._pictures[found.name] = found
+            self._out.picture(alt or "Picture", found.name)
+        elif alt and found is None:
+            self._without_picture(alt, address)
+
+    def _without_picture(self, alt: str, address: str) -> None:
+        """A sign stands in the line; of a picture that is not there its description is told."""
+        if len(alt) <= 2:
+            self._out.text(alt)
+        elif len(alt.split()) > 1 or any(frame.name == "figure" for frame in self._frames[-4:]):
+            self._out.picture(alt, address[:500])
+
+    def _found(self, address: str) -> Picture | None:
+        if not address:
+            return None
+        if address[:5].lower() == "data:":
+            return embedded_picture(address)
+        return self._picture_of(address) if self._picture_of else None
+
+
+def _is_anchor(element: Element) -> bool:
+    """Whether a link is only the sign by which one copies the address of a heading."""
+    if not attribute(element, "href").startswith("#") or len(element) > 1:
+        return False
+    text = plain_text(element, 20)
+    return bool(text) and bool(_ANCHOR.fullmatch(text))
+
+
+def _holds_text(element: Element) -> bool:
+    """Whether an element is more than a label or a few fields: paragraphs stand in it."""
+    return any(len(plain_text(node, 100)) > 40 for node in element.iter("{*}p"))
+
+
+def _counting(element: Element, name: str) -> tuple[int | None, int]:
+    """The number of the first item and the step to the next, or None for a list without numbers."""
+    if name != "ol":
+        return None, 0
+    start = attribute(element, "start").strip()
+    if "reversed" in element.attrib:
+        last = int(start) if _COUNTING.fullmatch(start) else sum(name_of(child) == "li" for child in element)
+        return last, -1
+    return (int(start) if _COUNTING.fullmatch(start) else 1), 1
+
+
+def _written(number: int, kind: str) -> str:
+    if kind in ("a", "A") and 1 <= number <= 26:
+        letter = "abcdefghijklmnopqrstuvwxyz"[number - 1]
+        return letter.upper() if kind == "A" else letter
+    if kind in ("i", "I") and 1 <= number <= 40:
+        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        roman = roman.replace("xxxx", "xl")
+        return roman.upper() if kind == "I" else roman
+    return str(number)
+
+
+def _without_empty(out: BlockWriter) -> tuple[Strand, ...]:
+    """The blocks without headings below which only notes stood, which have moved to the end."""
+    kept: list[Strand] = []
+    for index in range(len(out.strands) - 1, -1, -1):
+        strand = out.strands[index]
+        next_one = kept[-1] if kept else None
+        ends = next_one is None or (next_one.kind is BlockKind.HEADING and next_one.level <= strand.level)
+        if index in out.emptied and strand.kind is BlockKind.HEADING and ends:
+            out.drop(strand.text, "heading of the notes")
+            out.emptied.add(index - 1)
+        else:
+            kept.append(strand)
+    return tuple(reversed(kept))
