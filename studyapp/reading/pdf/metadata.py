@@ -10,7 +10,8 @@ _MADE_UP = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)|untitled|unbenannt|no ?title|titel?|title|document\d*|dokument\d*"
     r"|slide \d+|presentation\d*"
     r"|layout \d+|none|null|unknown|draft|manuscript|paper|thesis|report|print|test|cover)\b[\s\d.-]*$"
-    r"|microsoft (?:word|powerpoint|excel)\b|.*\.(?:docx?|odt|tex|dvi|rtf|pdf|indd|qxd|qxp|txt|pages|pptx?|wpd|html?|p65)\b"
+    r"|microsoft (?:word|powerpoint|excel)\b"
+    r"|.*\.(?:docx?|odt|tex|dvi|rtf|pdf|indd|qxd|qxp|txt|pages|pptx?|wpd|html?|p65)\b"
     r"|.*[/\\]|\S*[_\d]\S*$|\S+$|https?:|doi:|pii:|.*\b\d+\.\.\d+\b",
     re.IGNORECASE,
 )
