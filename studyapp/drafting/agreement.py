@@ -1,13 +1,15 @@
 """What all models would ask, in a wording that all of them allow."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from studyapp.drafting.anaphora import Pointers
+from studyapp.domain.parses import Parse
+from studyapp.drafting.anaphora import Pointers, pointers
 from studyapp.drafting.forms import figure, name, phrase, predicate, quotation
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.skipping import Attempts
-from studyapp.drafting.wording import Rank, Worded, options
+from studyapp.drafting.tree import Tree
+from studyapp.drafting.wording import Rank, Worded, longest_proposed, options
 
 CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     figure.asks,
@@ -16,6 +18,12 @@ CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     name.asks,
     predicate.asks,
 )
+_MOST_CANDIDATES = 3  # wordings of one ask that are read again
+_ALIKE = 0.85  # share of the words that two readings of a wording must hang on the same word
+
+Options = dict[str, tuple[Rank, Worded]]
+Readings = Mapping[str, tuple[Parse, ...]]
+"""Wordings by what they say, as each model reads them by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +35,114 @@ class Agreed:
     by_all: bool
 
 
-def agreed_clozes(materials: Sequence[Material], attempts: Attempts) -> Iterator[Agreed]:
-    """Each thing to ask of a sentence, once, with the best wording that most models allow.
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """An ask with the wordings found for it.
+
+    Attributes:
+        best: what holds unless a candidate is confirmed; None where nothing could be worded.
+        candidates: wordings that only one model makes of the sentence and that are better, the best first. They
+            hold where every model, reading the wording by itself, sees the same whole sentence in it.
+    """
+
+    ask: Ask
+    best: Agreed | None
+    candidates: tuple[Worded, ...]
+
+
+def considered(materials: Sequence[Material]) -> Iterator[Considered]:
+    """Each thing to ask of a sentence, once, with what it could be asked in.
 
     Args:
         materials: the sentence as each model reads it, the first model first.
-        attempts: is told where nothing could be worded.
     """
     asked = [{_key(ask): ask for asks in CLOZES for ask in asks(material)} for material in materials]
     for key in dict.fromkeys(key for asks in asked for key in asks):
         holders = [material for material, asks in zip(materials, asked, strict=True) if key in asks]
         ask = next(asks[key] for asks in asked if key in asks)
         wordings = [options(material, ask) for material in holders]
-        chosen = _best_of_all(wordings) if len(holders) == len(materials) else None
+        seen_by_all = len(holders) == len(materials)
+        chosen = _best_of_all(wordings) if seen_by_all else None
+        is_settled = chosen is not None and _is_proposable(chosen, ask)
+        candidates = () if is_settled or not seen_by_all or len(holders) < 2 else _candidates(wordings, ask)
         if chosen is not None:
-            yield Agreed(ask, chosen, by_all=len(materials) > 1)
+            yield Considered(ask, Agreed(ask, chosen, by_all=len(materials) > 1), candidates)
             continue
         single = next((best for best in (_best_of_all([w]) for w in wordings) if best is not None), None)
-        if single is None:
-            attempts.refuse(
-                materials[0].in_essay(ask.answer), "no clause of a bearable length holds it and stands alone"
-            )
+        yield Considered(ask, Agreed(ask, single, by_all=False) if single else None, candidates)
+
+
+def settled(found: Sequence[Considered], readings: Readings, material: Material, attempts: Attempts) -> list[Agreed]:
+    """The asks of a sentence, each in the first candidate that is confirmed, else in what holds without one.
+
+    Args:
+        found: what `considered` gave.
+        readings: of the candidates.
+        material: the sentence as any model reads it.
+        attempts: is told where nothing could be worded.
+    """
+    agreed: list[Agreed] = []
+    for each in found:
+        confirmed = next((c for c in (_confirmed(w, readings) for w in each.candidates) if c is not None), None)
+        if confirmed is not None:
+            agreed.append(Agreed(each.ask, confirmed, by_all=True))
+        elif each.best is not None:
+            agreed.append(each.best)
         else:
-            yield Agreed(ask, single, by_all=False)
+            place = material.in_essay(each.ask.answer)
+            attempts.refuse(place, "no clause of a bearable length holds it and stands alone")
+    return agreed
 
 
 def _key(ask: Ask) -> tuple[str, int, int, str]:
     return ask.kind, ask.answer.start, ask.answer.end, ask.hint
 
 
-def _best_of_all(wordings: Sequence[dict[str, tuple[Rank, Worded]]]) -> Worded | None:
+def _is_proposable(worded: Worded, ask: Ask) -> bool:
+    return worded.words <= longest_proposed(ask) and not worded.pointers.hard and not worded.pointers.loose
+
+
+def _candidates(wordings: Sequence[Options], ask: Ask) -> tuple[Worded, ...]:
+    """The wordings of single models that could be proposed, if only another model allowed them."""
+    by_front: Options = {}
+    for found in wordings:
+        for front, (rank, worded) in found.items():
+            if _is_proposable(worded, ask) and (front not in by_front or rank < by_front[front][0]):
+                by_front[front] = (rank, worded)
+    ranked = sorted(by_front.items(), key=lambda entry: (entry[1][0], entry[0]))
+    return tuple(worded for _, (_, worded) in ranked[:_MOST_CANDIDATES])
+
+
+def _confirmed(worded: Worded, readings: Readings) -> Worded | None:
+    """The wording, where all models see one and the same whole sentence in it, with every pointer that any sees."""
+    parses = readings.get(worded.cloze.filled, ())
+    if len(parses) < 2 or not _read_alike(parses):
+        return None
+    found = [pointers(parse.tokens) for parse in parses]
+    return None if any(p.hard for p in found) else _as_strictly_read([replace(worded, pointers=p) for p in found])
+
+
+def _read_alike(parses: Sequence[Parse]) -> bool:
+    trees = [Tree(parse) for parse in parses]
+    first = trees[0]
+    if len(first.roots) != 1 or not first.is_finite(first.roots[0]) or first.subject(first.roots[0]) is None:
+        return False
+    root = first.roots[0]
+    return all(
+        tree.roots == first.roots
+        and len(tree.tokens) == len(first.tokens)
+        and tree.subject(root) == first.subject(root)
+        and _share_alike(first, tree) >= _ALIKE
+        for tree in trees[1:]
+    )
+
+
+def _share_alike(one: Tree, other: Tree) -> float:
+    same = sum(a.head == b.head for a, b in zip(one.tokens, other.tokens, strict=True))
+    return same / len(one.tokens)
+
+
+def _best_of_all(wordings: Sequence[Options]) -> Worded | None:
     """The front that every model allows and that the least willing one ranks best."""
     common = [front for front in wordings[0] if all(front in w for w in wordings)]
     if not common:

@@ -162,8 +162,9 @@ def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
     at = 0
     while at < len(order):
         length = next((n for n in (1, 2, 3, 4) if _ties_back(words, at, n)), 0)
-        if length:
-            goes_on = at + length + 2 < len(order) and tree.tokens[order[at + length + 2]].pos in ("VERB", "AUX", "ADV")
+        goes_on = at + length + 2 < len(order) and tree.tokens[order[at + length + 2]].pos in ("VERB", "AUX", "ADV")
+        # between two whole clauses a connective holds them together: without it a comma would
+        if length and (goes_on or not any(tree.is_finite(i) for i in order[:at])):
             kept += [] if goes_on else [order[at]]
             at += length + 2
         else:

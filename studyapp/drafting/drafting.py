@@ -1,15 +1,17 @@
 """Annotations to draft notes: every form on every sentence, then the proof, ranking and budget."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import batched
 
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, Skipped
 from studyapp.domain.ids import normalised
-from studyapp.drafting.agreement import agreed_clozes
-from studyapp.drafting.finishing import Finished, finish_cloze, finish_question, without_overlaps
+from studyapp.domain.parses import Parse
+from studyapp.drafting.agreement import Considered, considered, settled
+from studyapp.drafting.finishing import finish_cloze, finish_question, without_overlaps
 from studyapp.drafting.forms import frame
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.ranking import Ranked, proposed
@@ -33,28 +35,58 @@ _IMAGINED = 4  # sentences that an imagined case goes on for, within its paragra
 _IMPERATIVE = re.compile(r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let)\b")
 
 
+_BATCH = 64  # sentences whose wordings are read again at once
+
+Reader = Callable[[Sequence[str]], Sequence[tuple[Parse, ...]]]
+"""Reads sentences: for each of them one parse of every model."""
+
+
+def _reads_nothing(texts: Sequence[str]) -> Sequence[tuple[Parse, ...]]:
+    return [()] * len(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A sentence whose wordings wait for a second reading."""
+
+    number: int
+    sentence: Sentence
+    materials: tuple[Material, ...]
+    found: tuple[Considered, ...]
+
+    @property
+    def candidates(self) -> list[str]:
+        """What would have to be read."""
+        return [worded.cloze.filled for each in self.found for worded in each.candidates]
+
+
 def draft(
-    essay: Essay, found: Annotations, settings: MakingSettings
+    essay: Essay, found: Annotations, settings: MakingSettings, read: Reader = _reads_nothing
 ) -> tuple[tuple[DraftNote, ...], tuple[Skipped, ...]]:
     """The draft notes of an essay in text order, and what got none and why.
 
     A draft is proposed where all models allow the same card of a form that is safe, its score is above the floor
     and the budget has room; the rest is suggested. No draft breaks a rule of the proof.
+
+    Args:
+        essay: the text.
+        found: what stands in it.
+        settings: what the person chose.
+        read: reads wordings that one model alone makes of a sentence, so that all may judge them.
     """
     text = Text(essay, found)
     attempts = Attempts()
     ranked: list[Ranked] = []
-    earlier = {(s.paragraph, s.position): s for s in found.sentences}
-    supposed = -_IMAGINED
-    for number, sentence in enumerate(text.asked):
-        if _SUPPOSITION.search(sentence.reading):
-            supposed = number
-        if number - supposed < min(_IMAGINED, sentence.position + 1):
-            attempts.refuse(sentence.span, "the sentence belongs to an imagined case")
-            continue
-        before = earlier.get((sentence.paragraph, sentence.position - 1))
-        for one in _of_sentence(text, sentence, before, attempts):
-            ranked.append(Ranked(one.draft, one.form, number, one.may_be_proposed))
+    for sentences in batched(_askable(text, attempts), _BATCH):
+        waiting = [_opened(text, number, sentence, before) for number, sentence, before in sentences]
+        texts = sorted({candidate for one in waiting for candidate in one.candidates})
+        readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
+        for one in waiting:
+            agreed = settled(one.found, readings, one.materials[0], attempts)
+            made = [finish_cloze(one.materials[0], each, attempts) for each in agreed]
+            made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
+            for card in without_overlaps([card for card in made if card is not None]):
+                ranked.append(Ranked(card.draft, card.form, one.number, card.may_be_proposed))
     ranked = _without_repeats(ranked)
     words = len(essay.text.split())
     chosen = proposed(ranked, max(1, settings.per_1000_words * words // 1000))
@@ -65,15 +97,25 @@ def draft(
     return drafts, skipped(text, drafts, attempts)
 
 
-def _of_sentence(text: Text, sentence: Sentence, before: Sentence | None, attempts: Attempts) -> list[Finished]:
-    reason = _unaskable(sentence)
-    if reason:
-        attempts.refuse(sentence.span, reason)
-        return []
-    materials = [Material(text, sentence, parse, before) for parse in sentence.parses or (None,)]
-    made = [finish_cloze(materials[0], agreed, attempts) for agreed in agreed_clozes(materials, attempts)]
-    made += [finish_question(materials[0], question, agreed, attempts) for question, agreed in _questions(materials)]
-    return without_overlaps([one for one in made if one is not None])
+def _askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sentence | None]]:
+    """The sentences that can be asked, with their numbers and the sentences before them in their paragraphs."""
+    earlier = {(s.paragraph, s.position): s for s in text.found.sentences}
+    supposed = -_IMAGINED
+    for number, sentence in enumerate(text.asked):
+        if _SUPPOSITION.search(sentence.reading):
+            supposed = number
+        if number - supposed < min(_IMAGINED, sentence.position + 1):
+            attempts.refuse(sentence.span, "the sentence belongs to an imagined case")
+            continue
+        if reason := _unaskable(sentence):
+            attempts.refuse(sentence.span, reason)
+            continue
+        yield number, sentence, earlier.get((sentence.paragraph, sentence.position - 1))
+
+
+def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None) -> _Open:
+    materials = tuple(Material(text, sentence, parse, before) for parse in sentence.parses or (None,))
+    return _Open(number, sentence, materials, tuple(considered(materials)))
 
 
 def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:

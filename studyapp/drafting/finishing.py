@@ -12,11 +12,11 @@ from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.context import context_for
 from studyapp.drafting.credit import credit
-from studyapp.drafting.material import Ask, Material, Question, Text
+from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.proof import faults
 from studyapp.drafting.ranking import score
 from studyapp.drafting.skipping import Attempts
-from studyapp.drafting.wording import LONGEST_PROPOSED, Worded
+from studyapp.drafting.wording import Worded, longest_proposed
 
 _SHORTEST_CUT = 11  # words
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
@@ -79,7 +79,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         ),
         reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
     )
-    clear = (not found.loose or context.shows_before) and worded.words <= _longest_proposed(ask)
+    clear = (not found.loose or context.shows_before) and worded.words <= longest_proposed(ask)
     clear = clear and not (worded.shortened and worded.words < _SHORTEST_CUT and not _names_something(cloze))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
@@ -148,11 +148,6 @@ def _ordinal(material: Material, answer: Span) -> int:
     """Which of several equal answers in the sentence this is, from 0."""
     words = normalised(answer.of(material.reading))
     return normalised(material.reading[: answer.start]).count(words)
-
-
-def _longest_proposed(ask: Ask) -> int:
-    """How many words a proposed front may have: a figure with all that it depends on is worth a few more."""
-    return LONGEST_PROPOSED + (4 if ask.form == "figure" else 0)
 
 
 def _dated(worded: Worded, text: Text) -> Pointers:

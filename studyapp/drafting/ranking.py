@@ -73,7 +73,7 @@ def _has_room(entry: Ranked, chosen: Sequence[Ranked], budget: int, most_figures
     beside = [other for other in chosen if other.sentence == entry.sentence]
     if len(beside) >= _MOST_ON_A_SENTENCE or any(is_twin(other.draft, entry.draft) for other in beside):
         return False
-    slight = entry.form in _DATES or "[... which place]" in entry.draft.front
+    slight = "[... which place]" in entry.draft.front
     if slight and any(other.form not in _DATES for other in beside):
         return False  # the sentence has been asked for something better than its date or place
     answer = normalised(entry.draft.back)

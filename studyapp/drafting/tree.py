@@ -68,11 +68,14 @@ class Tree:
         return any(self.tokens[c].tag in ("VBD", "VBP", "VBZ", "MD") for c in self.children(i, "aux", "auxpass"))
 
     def noun_phrase(self, i: int, *, tail: bool = False) -> tuple[int, int]:
-        """First and last token of the phrase of a noun, without relative clauses and appositions unless `tail`."""
+        """First and last token of the phrase of a noun, without relative clauses and appositions unless `tail`.
+
+        A name that follows without a pause belongs to the phrase: "the economist Ada Holm".
+        """
         first, last = self.edges(i)
         if not tail:
             for c in self.children(i):
-                cut = self.tokens[c].relation in _NOUN_TAIL or (
+                cut = (self.tokens[c].relation in _NOUN_TAIL and not self._is_close(c)) or (
                     self.tokens[c].relation == "punct" and self.tokens[c].text in {"—", "–", "-", ",", "(", ";", ":"}
                 )
                 if c > i and cut:
@@ -80,6 +83,12 @@ class Tree:
         while last > i and self.tokens[last].pos == "PUNCT" and self.tokens[last].text not in {"”", "’", ")", "%"}:
             last -= 1
         return first, max(last, i)
+
+    def _is_close(self, i: int) -> bool:
+        """Whether an apposition is a name that stands right behind its noun."""
+        first = self.edges(i)[0]
+        is_name = self.tokens[i].relation == "appos" and self.tokens[i].pos == "PROPN"
+        return is_name and first > 0 and self.tokens[first - 1].pos != "PUNCT"
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from one token to another."""

@@ -9,17 +9,16 @@ from studyapp.drafting.anaphora import Pointers, plain_pointers, pointers
 from studyapp.drafting.clauses import DASHES, Clause, bases
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.shortening import shortened
+from studyapp.drafting.words import is_cut_off
 
 COMFORTABLE = 24  # words; up to here nothing is gained by leaving something out
 LONGEST_PROPOSED = 30
+_MORE_FOR = {"figure": 10, "date": 6}  # words: a figure without what it depends on is worth nothing
 LONGEST = 40
+LONGEST_OF_FIGURE = 60
 SHORTEST = 6
 
 Rank = tuple[int, ...]
-_SAYING = re.compile(
-    r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
-    r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than|following|follows)(?:\s?\[\d+\])?$",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,11 @@ class _Line:
 
     text: str
     offsets: tuple[int, ...]
+
+
+def longest_proposed(ask: Ask) -> int:
+    """How many words a proposed front may have."""
+    return LONGEST_PROPOSED + _MORE_FOR.get(ask.form, 0)
 
 
 def options(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
@@ -104,7 +108,7 @@ def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
     )
     found = pointers([tokens[i] for i in clause.all_tokens()])
     taken_out = clause.kind != "main" or clause.dropped > 0
-    if _SAYING.search(line.text):
+    if is_cut_off(line.text):
         return None
     return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
 
@@ -122,7 +126,8 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     if not (before + answer + after).rstrip("”’)\"'").endswith((".", "?", "!", "…")):
         after += "."
     words = len((before + answer + after).split())
-    if not SHORTEST <= words <= LONGEST or re.search(r"[\w-]$", before) or re.match(r"[\w-]", after):
+    longest = LONGEST_OF_FIGURE if ask.kind == "figure" else LONGEST
+    if not SHORTEST <= words <= longest or re.search(r"[\w-]$", before) or re.match(r"[\w-]", after):
         return None
     return Worded(Cloze(before, answer, after, ask.hint), found, shortened, words, kind)
 

@@ -1,5 +1,7 @@
 """Small word lists and wordings that several forms share."""
 
+import re
+
 EMPTY_NOUNS = frozenset(
     "landscape advance area trend role part result way thing factor importance significance attention country reality"
     " change fact position manner extent work term need issue challenge problem example time case point year number"
@@ -7,6 +9,13 @@ EMPTY_NOUNS = frozenset(
     " percentage average effect impact use".split()
 )
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
+_NEEDS_MORE = re.compile(
+    r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
+    r"|a|an|in|by|for|with|from|at|as|not|is|are|was|were|than|following|follows)(?:\s?\[\d+\])?$",
+)
+_UNFINISHED = re.compile(  # the clause that this one introduces was left out
+    r"\b(?:and|but|or|yet),?\s(?:though|although|while|whilst|whereas|if|unless|when|because|since)\b[^,;:—]*$"
+)
 
 
 def word_count_hint(words: str) -> str:
@@ -15,3 +24,8 @@ def word_count_hint(words: str) -> str:
     if count == 1:
         return "one word"
     return f"{_COUNTS[count - 1]} words" if count <= len(_COUNTS) else "what"
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a text ends before what its last words lead to: "... said that", "..., and though the rain fell"."""
+    return bool(_NEEDS_MORE.search(text) or _UNFINISHED.search(text))

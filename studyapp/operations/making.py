@@ -42,11 +42,12 @@ def make(
     """
     from studyapp.drafting import draft
     from studyapp.extraction import annotate, load_models
+    from studyapp.extraction.parsing import parse_all
 
     used = models or load_models()
     bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
     annotations = annotate(essay, used, progress, bibliography)
-    drafts, skipped = draft(essay, annotations, settings)
+    drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used))
     return Generation(essay, annotations, drafts, skipped, essay.notices + used.notices)
 
 

@@ -11,6 +11,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting import draft
 from studyapp.drafting.material import Material, Text
 from studyapp.extraction import Models, annotate, load_models
+from studyapp.extraction.parsing import parse_all
 
 
 def essay(*paragraphs: str, title: str | None = "Rivers and Trade", author: str | None = "Ada Muster") -> Essay:
@@ -34,7 +35,8 @@ def models() -> Models:
 def drafts_of(models: Models) -> Callable[..., tuple[DraftNote, ...]]:
     def drafts(*paragraphs: str, models: Models = models, **known: str | None) -> tuple[DraftNote, ...]:
         made = essay(*paragraphs, **known)
-        return draft(made, annotate(made, models), MakingSettings(per_1000_words=100))[0]
+        found = annotate(made, models)
+        return draft(made, found, MakingSettings(per_1000_words=100), lambda texts: parse_all(texts, models))[0]
 
     return drafts
 

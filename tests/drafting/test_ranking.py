@@ -28,11 +28,12 @@ def test_figures_leave_room_for_other_kinds_and_take_what_is_left() -> None:
     assert len(proposed(figures + claims, 10)) == 10
 
 
-def test_a_date_or_place_is_not_asked_beside_something_better() -> None:
+def test_a_place_is_not_asked_beside_something_better() -> None:
     figure = _ranked(NoteKind.FIGURE, 0.9, 0, "400 tons")
-    date = _ranked(NoteKind.FIGURE, 0.8, 0, "1892", form="date")
-    assert proposed([figure, date], 10) == {0}
-    assert proposed([date], 10) == {0}
+    place = _ranked(NoteKind.CLAIM, 0.8, 0, "Kyrkby", form="name")
+    place = replace(place, draft=replace(place.draft, front="The harbour of [... which place] was closed."))
+    assert proposed([figure, place], 10) == {0}
+    assert proposed([place], 10) == {0}
 
 
 def test_one_answer_is_asked_twice_at_most() -> None:

@@ -46,7 +46,7 @@ def _named_years(material: Material) -> Iterator[Question]:
         name = match.group("name")
         if len(re.findall(r"\b[A-Z]", name)) < 2 or words in name:
             continue
-        yield Question("named year", "figure", f"Which year is given for the {name}?", words, span, 0.7)
+        yield Question("named year", "figure", f"Which year is given for the {name}?", words, span, 0.78)
 
 
 def _abbreviations(material: Material) -> Iterator[Question]:
