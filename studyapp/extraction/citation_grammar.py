@@ -7,8 +7,9 @@ from studyapp.domain.annotations import CitationItem
 from studyapp.extraction.citation_names import authors_of, is_organisation
 
 YEAR = (
-    r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-rt-z](?![a-z]))?|n\.\s?d\.?(?:-[a-z])?|no date|in press|forthcoming|"
-    r"in preparation|under review)"
+    r"(?:(?:1[4-9]\d\d|20\d\d)(?:[a-rt-z](?![a-z]))?(?:-[01]\d-[0-3]\d)?|n\.\s?d\.?(?:-[a-z])?|"
+    r"s\.\s?d\.|o\.\s?J\.|no date|in press|forthcoming|in preparation|under review|"
+    r"\d{2,4}(?:\s(?:B\.?C\.?(?:E\.?)?|C\.?E\.?))?/(?:1[4-9]|20)\d\d)"
 )
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|"
@@ -20,7 +21,7 @@ _ANY_YEAR = re.compile(rf"(?<![\w/–-]){YEAR}(?![\w]|[-–—]\d)")
 _PAGE = r"(?:[A-Z]?\d{1,5}[a-z]?|[ivxlc]+)"
 _PAGE_LIST = rf"{_PAGE}(?:\s*(?:[-–—]{{1,2}}|,|&|and)\s*{_PAGE}(?![\w’']))*(?:\s?ff?\.?)?"
 _PAGES = re.compile(
-    rf"\s*(?:[,:;]\s*|\s)?(?:(?:at\s)?(?:pp?\.?|pages?|pgs?\.|s\.)\s*(?P<marked>{_PAGE_LIST})|"
+    rf"\s*(?:[,:;]\s*|\s)?(?:(?:at\s)?(?:pp?\.?|pages?|pgs?\.|[sS]\.)\s*(?P<marked>{_PAGE_LIST})|"
     rf"(?<=[:,])\s*(?P<bare>\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?"
     rf"(?:,\s*\d{{1,4}}(?:\s*[-–—]\s*\d{{1,4}})?)*(?:\s?ff?\.?)?)(?![\w%:])"
     r"|(?P<other>(?i:chs?\.|chaps?\.|chapters?|paras?\.|§§?|sections?|sec\.|vol\.|note|n\.|fn\.?|"
@@ -59,6 +60,7 @@ _TAIL = re.compile(
     r"emphasis added|(?:and|with)\sreferences\stherein)\s*$",
     re.IGNORECASE,
 )
+_DAY_BEHIND = re.compile(r"-\d\d-\d\d$")
 _SECOND_YEAR = re.compile(
     r"\s*(?P<slash>/)\s*(?P<year>(?:1[4-9]\d\d|20\d\d)[a-z]?)|\s*[\[(](?:orig\.?\s*)?(?:1[4-9]|"
     r"20)\d\d[\])]"
@@ -148,7 +150,8 @@ def _item(rest: str, before: list[CitationItem]) -> tuple[list[CitationItem], bo
 
 def _year(rest: str, found: re.Match[str]) -> tuple[str, int]:
     """The year as printed, both of 1977/1995, and where it ends with the year of another edition."""
-    year = re.sub(r"\s", "", found[0]) if found[0].startswith("n") else found[0]
+    printed = _DAY_BEHIND.sub("", found[0])
+    year = re.sub(r"\s", "", printed) if printed.startswith("n") else printed
     second = _SECOND_YEAR.match(rest, found.end())
     if not second:
         return year, found.end()

@@ -3,24 +3,24 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from studyapp.domain.annotations import BibliographyEntry, Citation, Reference
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.domain.spans import Span
+from studyapp.extraction.backward import pointing_back, with_space_before
 from studyapp.extraction.citation_grammar import Group, read_group
-from studyapp.extraction.citation_marks import find_keyed, find_labelled, find_numbered, find_numbered_otherwise
+from studyapp.extraction.citation_marks import find_keyed, find_labelled
 from studyapp.extraction.citation_names import is_place_or_time, is_publisher, names_a_place
 from studyapp.extraction.known_authors import Known
 from studyapp.extraction.name_and_page import names_with_pages
 from studyapp.extraction.narrative import narrated
 from studyapp.extraction.noted import noted
+from studyapp.extraction.numbers import find_numbered, find_numbered_otherwise
 
 _PARENTHESIS = re.compile(r"\(([^()]{3,400})\)|\[([^\[\]@]{3,400})\]")
 _MAY_CITE = re.compile(r"(?:1[4-9]|20)\d\d|\bn\.\s?d\b|in press|forthcoming|^\s*ibid|^\s*pp?\.", re.IGNORECASE)
-_IBID = re.compile(r"^\s*ibid\b\.?,?\s*(?:pp?\.\s*)?(?P<pages>[\d–-]+)?\s*$", re.IGNORECASE)
-_ONLY_PAGES = re.compile(r"^\s*pp?\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?)\s*$")
 _NOT_PROSE = (BlockKind.REFERENCE, BlockKind.CODE)
 _NO_BIBLIOGRAPHY: Mapping[str, BibliographyEntry] = MappingProxyType({})
 
@@ -53,9 +53,13 @@ def find_citations(
     notes = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
     marks = [c for c in find_numbered(text, references) if not _within(notes, c.span)]
     marks = marks or find_numbered_otherwise(text, references)
-    marks += [*find_labelled(text, references), *find_keyed(text, bibliography), *names_with_pages(text, known)]
+    marks += [
+        *find_labelled(text, references),
+        *find_keyed(text, bibliography),
+        *names_with_pages(text, known, references),
+    ]
     found = _disjoint([*found, *noted(essay), *(c for c in marks if not _within(closed, c.span))])
-    return tuple(_disjoint([*found, *(c for c in _backward(text, found) if not _within(closed, c.span))]))
+    return tuple(_disjoint([*found, *(c for c in pointing_back(text, found) if not _within(closed, c.span))]))
 
 
 def _groups(text: str, candidates: list[_Candidate], listed: Known) -> tuple[list[Citation], Known]:
@@ -117,35 +121,7 @@ def _is_group(candidate: _Candidate, known: Known) -> bool:
 
 
 def _citation(text: str, candidate: _Candidate) -> Citation:
-    return Citation(candidate.span, candidate.group.items, _with_space_before(text, candidate.span))
-
-
-def _with_space_before(text: str, span: Span) -> Span:
-    begin = span.start
-    while begin and text[begin - 1] in "   ":
-        begin -= 1
-    return Span(begin, span.end)
-
-
-def _backward(text: str, found: list[Citation]) -> Iterable[Citation]:
-    """Brackets that point to the citation before: (ibid., p. 4), and (p. 4) in the same paragraph."""
-    spans = [citation.span for citation in found]
-    for match in re.finditer(r"\(\s*(?:[Ii]bid|pp?\.)[^()]{0,40}\)", text):
-        at = bisect_right(spans, Span(match.start(), match.end()))
-        before = found[at - 1] if at else None
-        body = match[0][1:-1]
-        ibid, pages = _IBID.match(body), _ONLY_PAGES.match(body)
-        if (
-            not before
-            or not before.items[-1].authors
-            or not (ibid or (pages and "\n\n" not in text[before.span.end : match.start()]))
-        ):
-            continue
-        page = (ibid or pages)["pages"]  # type: ignore[index]
-        span = Span(match.start(), match.end())
-        last = before.items[-1]
-        item = replace(last, pages=re.sub(r"\s", "", page) if page else last.pages, narrative=False)
-        yield Citation(span, (item,), _with_space_before(text, span))
+    return Citation(candidate.span, candidate.group.items, with_space_before(text, candidate.span))
 
 
 def _disjoint(citations: list[Citation]) -> list[Citation]:

@@ -126,10 +126,9 @@ def _unit(kind: FigureKind, printed: str, after: str) -> str | None:
 
 def _counted(printed: str, after: str) -> str | None:
     """The noun that a count counts: the first plural of the three words behind it."""
-    hyphened = HYPHENED_UNIT.match(after)
-    own = re.search(r"\d{4}\s([a-z]+)$", printed)
-    if hyphened or own:
-        return (hyphened or own)[1]  # type: ignore[index]
+    unit = HYPHENED_UNIT.match(after) or re.search(r"\d{4}\s([a-z]+)$", printed)
+    if unit:
+        return unit[1]
     words = _WORDS_AFTER.match(after)
     for word in words[0].split() if words else ():
         if word in _NO_UNIT:

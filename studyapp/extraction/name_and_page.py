@@ -2,48 +2,113 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from studyapp.domain.annotations import Citation, CitationItem
+from studyapp.domain.annotations import Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
+from studyapp.extraction.backward import with_space_before
 from studyapp.extraction.citation_names import surname
 from studyapp.extraction.known_authors import Known
+from studyapp.extraction.likeness import Likeness, of_authors, of_titles, title_words
 
 _PAGES = r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:,\s\d{1,4}(?:[-–]\d{1,4})?)*"
 _BRACKET = re.compile(r"\((?P<body>[^()]{3,160})\)")
+_LEAD = r"^\s*(?:(?:but )?see (?:also )?|cf\. |e\.g\.,? |qtd\. in |(?:as )?quoted in |(?:as )?cited in )?"
 _PART = re.compile(
-    rf"^\s*(?:see (?:also )?|cf\. |qtd\. in |"
-    rf"quoted in )?(?P<names>[^\W\d_][^,\d]{{1,60}}?(?:,\s[^,\d]{{2,30}}?,?\sand\s[^,\d]{{2,30}}?)?)"
+    rf"{_LEAD}(?P<names>[^\W\d_][^,\d“\"]{{1,60}}?(?:,\s[^,\d]{{2,30}}?,?\sand\s[^,\d]{{2,30}}?)?)"
     rf"(?:,\s(?P<title>[^\d;]{{2,50}}?))?,?\s(?P<pages>{_PAGES})\s*$"
 )
+_TITLE = re.compile(
+    rf"{_LEAD}(?P<title>[“\"‘][^“”\"\d]{{2,80}}[”\"’]|[A-ZÀ-Þ][^,\d“”\"]{{2,60}}?),?\s(?P<pages>{_PAGES})\s*$"
+)
+_NAME_ALONE = re.compile(rf"{_LEAD}(?P<names>[^\W\d_][^;\d“”\"]{{1,60}})$")
+_BACKWARD = re.compile(r"\b(?:ibid|(?:op|loc)\.\s?cit)\b", re.IGNORECASE)
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:1[5-9]|20)?\d\d)?")
 _PAGE_ALONE = re.compile(rf"\((?P<pages>{_PAGES})\)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_END = re.compile(r"[.?!][”\"’']?\s+(?=[A-Z“\"‘])")
 _REACH = 400
 
 
-def names_with_pages(text: str, known: Known) -> list[Citation]:
-    """Names with a page, for authors that the essay names elsewhere, and pages alone behind such a name.
+def names_with_pages(text: str, known: Known, references: Sequence[Reference] = ()) -> list[Citation]:
+    """Names with a page, for authors that the essay names elsewhere, and titles with a page, for titles of its list.
 
-    A page alone counts only in a text that has names with pages, for any number may stand in brackets.
+    A page alone behind a name, and a name alone that is all the authors of an entry, count only in a text that has
+    names with pages, for any number and name may stand in brackets.
     """
-    found = []
-    for match in _BRACKET.finditer(text):
-        items = _items(match["body"], known)
-        if items:
-            found.append(_citation(text, Span(match.start(), match.end()), items))
+    titles = _Titles(references)
+    brackets = list(_BRACKET.finditer(text))
+    found = [
+        _citation(text, Span(*match.span()), items)
+        for match in brackets
+        if (items := _items(match["body"], known, titles))
+    ]
     if found:
+        taken = {citation.span.start for citation in found}
+        found += [
+            _citation(text, Span(*match.span()), items)
+            for match in brackets
+            if match.start() not in taken and (items := _names_alone(match["body"], references))
+        ]
+        found.sort(key=lambda citation: citation.span)
         found += _pages_alone(text, known, [citation.span for citation in found])
     return found
 
 
-def _items(body: str, known: Known) -> tuple[CitationItem, ...]:
+class _Titles:
+    """The entries by the first word of their titles."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self._by_word: dict[str, list[Reference]] = {}
+        for entry in references:
+            for word in title_words(entry.title or "")[:1]:
+                self._by_word.setdefault(word, []).append(entry)
+
+    def of(self, short: str) -> Reference | None:
+        """The one entry whose title begins so."""
+        near = self._by_word.get(next(iter(title_words(short)), ""), ())
+        found = [entry for entry in near if of_titles(short, entry.title) is Likeness.ALIKE]
+        return found[0] if len(found) == 1 else None
+
+
+def _items(body: str, known: Known, titles: _Titles) -> tuple[CitationItem, ...]:
     items = []
     for part in body.split(";"):
-        match = _PART.match(part)
-        authors = _authors(match["names"]) if match else ()
-        if not match or not known.has(authors) or re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]):
+        item = None if _BACKWARD.search(part) else _named(part, known) or _titled(part, titles)
+        if item is None:
             return ()
-        items.append(CitationItem(authors, None, re.sub(r"\s", "", match["pages"]), title=match["title"]))
+        items.append(item)
+    return tuple(items)
+
+
+def _named(part: str, known: Known) -> CitationItem | None:
+    match = _PART.match(part)
+    authors = _authors(match["names"]) if match else ()
+    if not match or not known.has(authors) or _YEARS.fullmatch(match["pages"]):
+        return None
+    title = match["title"].strip(' ,“”"‘’') if match["title"] else None
+    return CitationItem(authors, None, re.sub(r"\s", "", match["pages"]), title=title)
+
+
+def _titled(part: str, titles: _Titles) -> CitationItem | None:
+    match = _TITLE.match(part)
+    title = match["title"].strip(' ,“”"‘’') if match else ""
+    entry = titles.of(title) if title else None
+    if not match or entry is None or _YEARS.fullmatch(match["pages"]):
+        return None
+    return CitationItem(entry.authors or (title,), None, re.sub(r"\s", "", match["pages"]), title=title)
+
+
+def _names_alone(body: str, references: Sequence[Reference]) -> tuple[CitationItem, ...]:
+    items = []
+    for part in body.split(";"):
+        match = _NAME_ALONE.match(part)
+        authors = _authors(match["names"].strip()) if match else ()
+        if not authors or not any(
+            entry.authors and of_authors(authors, entry) is Likeness.ALIKE for entry in references
+        ):
+            return ()
+        items.append(CitationItem(authors, None))
     return tuple(items)
 
 
@@ -80,7 +145,4 @@ def _name_before(text: str, end: int, known: Known, taken: list[Span]) -> str | 
 
 
 def _citation(text: str, span: Span, items: tuple[CitationItem, ...]) -> Citation:
-    begin = span.start
-    while begin and text[begin - 1] in " \t\u00a0":
-        begin -= 1
-    return Citation(span, items, Span(begin, span.end))
+    return Citation(span, items, with_space_before(text, span))

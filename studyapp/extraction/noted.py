@@ -29,7 +29,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d/.–-])(?P<year>(?:1[5-9]|20)\d\d[a-z]?)(?![\d/–-])(?=[),.:;\s]|$)")
-_PAGES = re.compile(rf"(?:[,:]\s*(?:pp?\.\s*|at\s+)?|\sat\s+)(?P<pages>{_PAGE})\s*$")
+_PAGES = re.compile(rf"(?:[,:][”\"’]?\s*(?:pp?\.\s*|at\s+)?|\sat\s+)(?P<pages>{_PAGE})\s*$")
 _NAMES = re.compile(
     r"^(?P<names>[^,“\"‘(\d]{3,80}?(?:,\s[^,“\"‘(\d]{3,40}?){0,2}?"
     r"(?:,?\s(?:and|&)\s[^,“\"‘(\d]{3,40}?)?(?:,?\set al\.)?),\s"
@@ -111,7 +111,7 @@ class _Reading:
         pages = _PAGES.search(part)
         if not works or _YEAR.search(part, 0, pages.start() if pages else len(part)):
             return None
-        title = _title(rest[: pages.start() - (len(part) - len(rest))] if pages else rest)
+        title = _title(part[len(part) - len(rest) : pages.start("pages")].rstrip(" ,:") if pages else rest)
         if not (title[:1].isupper() if title else pages):
             return None
         fitting = [work for work in works if of_titles(title, work.title) is not Likeness.DIFFERENT] if title else works

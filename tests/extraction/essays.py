@@ -1,7 +1,9 @@
-"""Essays made from a few lines, for the tests of extraction."""
+"""Essays made from a few lines and what they cite, for the tests of extraction."""
 
 from studyapp.domain.essays import Block, BlockKind, Essay, Run
 from studyapp.domain.spans import Span
+from studyapp.extraction.citations import find_citations
+from studyapp.extraction.references import find_references
 
 
 def essay_of(*paragraphs: str, references: tuple[str, ...] = (), runs: tuple[Run, ...] = ()) -> Essay:
@@ -15,3 +17,15 @@ def essay_of(*paragraphs: str, references: tuple[str, ...] = (), runs: tuple[Run
         blocks.append(Block(kind, Span(len(text), len(text) + len(part)), 1 if kind is BlockKind.HEADING else 0))
         text += part
     return Essay(None, None, None, text, tuple(blocks), runs)
+
+
+def cited(text, *references, bibliography=None):
+    """The marks of a text, each with its items in short."""
+    essay = essay_of(text, references=references)
+    found = find_citations(essay, find_references(essay), bibliography or {})
+    return [(c.span.of(essay.text), [short(item) for item in c.items]) for c in found]
+
+
+def short(item):
+    """An item in one line: authors / year / pages, with a star where the author stands in the prose."""
+    return f"{' + '.join(item.authors)}/{item.year or ''}/{item.pages or ''}" + ("*" if item.narrative else "")

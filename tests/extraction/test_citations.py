@@ -1,31 +1,15 @@
 """Citations in the styles that essays use, and brackets that are none."""
 
-import re
 import time
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.domain.annotations import BibliographyEntry
-from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
-from studyapp.domain.spans import Span
 from studyapp.extraction.citations import find_citations
 from studyapp.extraction.references import find_references
-from tests.extraction.essays import essay_of
-
-
-def cited(text, *references, bibliography=None):
-    essay = essay_of(text, references=references)
-    found = find_citations(essay, find_references(essay), bibliography or {})
-    return [(c.span.of(essay.text), [short(item) for item in c.items]) for c in found]
-
-
-def short(item):
-    """An item in one line: authors / year / pages, with a star where the author stands in the prose."""
-    return f"{' + '.join(item.authors)}/{item.year or ''}/{item.pages or ''}" + ("*" if item.narrative else "")
-
+from tests.extraction.essays import cited, essay_of
 
 PARENTHETICAL = [
     ("(Smith, 2008)", ["Smith/2008/"]),
@@ -303,35 +287,6 @@ BIBLIOGRAPHY = {"smith:2008": BibliographyEntry("smith:2008", ("Smith",), "2008"
 )
 def test_pandoc_keys(text, found):
     assert cited(text, bibliography=BIBLIOGRAPHY) == found
-
-
-NOTES = (
-    "[1] Kenneth Waltz, Theory of International Politics (New York: Norton, 1979), 97.",
-    "[2] Ibid., 98.",
-    "[3] Aid is meant here.",
-    "[4] See Stephen Walt and Ann Lee, “Alliance Formation,” International Security 9 (1985): 4; Waltz, Theory, 12.",
-)
-
-
-def with_notes(text):
-    """An essay with these notes; every mark like [1] in the text and before a note is a run."""
-    joined = "\n\n".join((text, *NOTES))
-    ends = [len(text), *(len("\n\n".join((text, *NOTES[: n + 1]))) for n in range(len(NOTES)))]
-    blocks = [Block(BlockKind.PARAGRAPH, Span(0, len(text)))]
-    blocks += [Block(BlockKind.NOTE, Span(begin + 2, end)) for begin, end in pairwise(ends)]
-    runs = tuple(Run(RunKind.NOTE_MARK, Span(*m.span())) for m in re.finditer(r"\[\d\]", joined))
-    return Essay(None, None, None, joined, tuple(blocks), runs)
-
-
-def test_a_note_mark_cites_what_its_note_names():
-    essay = with_notes("States balance.[1] They wait.[2] Aid helps.[3] They join.[4]")
-    found = find_citations(essay, ())
-    assert [(c.span.of(essay.text), [short(item) for item in c.items]) for c in found] == [
-        ("[1]", ["Waltz/1979/97"]),
-        ("[2]", ["Waltz/1979/98"]),
-        ("[4]", ["Walt + Lee/1985/4", "Waltz/1979/12"]),
-    ]
-    assert [item.key for c in found for item in c.items] == ["1", "2", "4", "4"]
 
 
 def test_nothing_is_cited_inside_the_list():

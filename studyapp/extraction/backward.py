@@ -1,0 +1,71 @@
+"""Brackets that point back: (ibid., p. 4), (Smith, op. cit., p. 9), and a page alone, (p. 4), behind a citation."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from studyapp.domain.annotations import Citation, CitationItem
+from studyapp.domain.spans import Span
+from studyapp.extraction.citation_names import authors_of, surname
+
+_PAGES = r"\d{1,4}(?:\s?[-–]{1,2}\s?\d{1,4})?(?:,\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?)*(?:\s?ff?\.?)?"
+_BEHIND = rf"(?:[,:\s]\s*(?:pp?\.\s*|at\s)?(?P<pages>{_PAGES}))?[\s.]*"
+_BRACKET = re.compile(r"[(\[](?P<body>[^()\[\]]{2,120})[)\]]")
+_LEAD = re.compile(r"^\s*(?:(?:see also|see|cf\.|also)\s+)?", re.IGNORECASE)
+_IBID = re.compile(rf"(?:ibid(?:em)?\b\.?|(?-i:[Ii]d\.)|idem\b){_BEHIND}", re.IGNORECASE)
+_AGAIN = re.compile(
+    rf"(?P<named>[^;\d]{{0,80}}?)[,\s]*(?<![^\W\d])(?:(?:op|loc)\.\s?cit\b\.?|ibid\b\.?){_BEHIND}", re.IGNORECASE
+)
+_PAGE_ALONE = re.compile(rf"pp?\.\s*(?P<pages>{_PAGES})\s*")
+
+
+def pointing_back(text: str, found: list[Citation]) -> Iterator[Citation]:
+    """The brackets that cite again what was cited before, with what they cite.
+
+    Ibid. means the last source of the citation before it; op. cit. and loc. cit. the last cited work of the author that
+    they name; a page alone the citation before it in the paragraph.
+
+    Args:
+        text: the essay's.
+        found: the other citations, in text order.
+    """
+    known = list(found)
+    for match in _BRACKET.finditer(text):
+        body = _LEAD.sub("", match["body"])
+        ibid, again, alone = _IBID.fullmatch(body), _AGAIN.fullmatch(body), _PAGE_ALONE.fullmatch(body)
+        pointer = ibid or again or alone
+        if pointer is None:
+            continue
+        at = bisect_right(known, match.start(), key=lambda citation: citation.span.start)
+        before, span = known[:at], Span(*match.span())
+        if not before or before[-1].span.end > span.start:
+            continue
+        if alone and (text[span.start] != "(" or "\n\n" in text[before[-1].span.end : span.start]):
+            continue
+        item = _named(again["named"], before) if again and not ibid else before[-1].items[-1]
+        if item is None or not (item.authors or item.key):
+            continue
+        pages = re.sub(r"\s", "", pointer["pages"]) if pointer["pages"] else None
+        # ibid. alone means the same page; op. cit. means the work
+        pages = pages or (item.pages if ibid else None)
+        citation = Citation(span, (replace(item, pages=pages, narrative=False),), with_space_before(text, span))
+        known.insert(at, citation)
+        yield citation
+
+
+def _named(name: str, before: list[Citation]) -> CitationItem | None:
+    """What was last cited of an author; without a name, what was cited last."""
+    if not name.strip(" ,"):
+        return before[-1].items[-1]
+    names = authors_of(name)
+    items = (item for citation in reversed(before) for item in reversed(citation.items) if item.authors and names)
+    return next((item for item in items if surname(item.authors[0]) == surname(names[0])), None)
+
+
+def with_space_before(text: str, span: Span) -> Span:
+    """A mark with the blanks before it: what is taken out for the sentence to read on."""
+    begin = span.start
+    while begin and text[begin - 1] in " \t\u00a0\u202f":
+        begin -= 1
+    return Span(begin, span.end)

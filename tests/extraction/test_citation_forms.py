@@ -1,0 +1,84 @@
+"""More forms of marks: years in other words, MLA, and those that point back."""
+
+import pytest
+
+from tests.extraction.essays import cited
+
+
+@pytest.mark.parametrize(
+    ("mark", "items"),
+    [
+        ("(Dubois, s.d.; Müller 2001, S. 14)", ["Dubois/s.d./", "Müller/2001/14"]),
+        ("(Ibn Khaldun 1377/1958)", ["Ibn Khaldun/1377/1958/"]),
+        ("(Plato, 380 BCE/1992)", ["Plato/380 BCE/1992/"]),
+        ("(WHO, 2019)", ["WHO/2019/"]),
+        ("(BBC News, 2014-03-12)", ["BBC News/2014/"]),
+        ("(al-Rashid, 2012: 14–16)", ["al-Rashid/2012/14–16"]),
+        ("(Öztürk-Şahin, 2016, pp. 3–5)", ["Öztürk-Şahin/2016/3–5"]),
+        ("(Hart, forthcoming; Lee, n.d.-a)", ["Hart/forthcoming/", "Lee/n.d.-a/"]),
+        (
+            "(see, e.g., Smith, 2008a, 2008b; cf. van der Berg, 2010)",
+            ["Smith/2008a/", "Smith/2008b/", "van der Berg/2010/"],
+        ),
+        ("(Brown, 1950, as cited in Smith, 2008a, p. 4)", ["Brown/1950/", "Smith/2008a/4"]),
+    ],
+)
+def test_more_groups_in_brackets(mark, items):
+    assert cited(f"The order is not settled {mark}, and it may not be for long.") == [(mark, items)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Salt was dear (ibid., pp. 4–5).", [("(ibid., pp. 4–5)", ["Rask/2001/4–5"])]),
+        ("Salt was dear (Ibid.).", [("(Ibid.)", ["Rask/2001/7"])]),
+        ("Salt was dear (see ibid., 12).", [("(see ibid., 12)", ["Rask/2001/12"])]),
+        ("Salt was dear (id. at 9).", [("(id. at 9)", ["Rask/2001/9"])]),
+        ("Salt was dear (op. cit., p. 9).", [("(op. cit., p. 9)", ["Rask/2001/9"])]),
+        ("Salt was dear (Holm, op. cit., p. 9).", [("(Holm, op. cit., p. 9)", ["Holm/2008/9"])]),
+        ("Salt was dear (Holm, loc. cit.).", [("(Holm, loc. cit.)", ["Holm/2008/"])]),
+        ("Salt was dear (Lo, op. cit., p. 9).", []),
+        ("Salt was dear (ID 9) at his house (idea).", []),
+        ("Salt was dear (p. 9).", [("(p. 9)", ["Rask/2001/9"])]),
+    ],
+)
+def test_brackets_that_point_back(text, found):
+    before = "It froze (Holm, 2008, p. 3). It thawed (Rask, 2001, p. 7). "
+    assert cited(before + text)[2:] == found
+
+
+def test_nothing_stands_before_the_first_ibid():
+    assert cited("Salt was dear (ibid., p. 4), and so it was (p. 9).") == []
+
+
+MLA = (
+    "Holm, Ada. Harbours of the North. Quay, 2001.",
+    "Holm, Ada. Winters. Quay, 2005.",
+    "Lee, Ann, and Bo Hart. “The Price of Ice.” Journal of Cold, vol. 3, 1999, pp. 4-19.",
+    "“Ice at the Quay.” The Nyby Post, 4 May 1931, p. 3.",
+    "Rask, Eva, et al. Boats. Quay, 1988.",
+)
+
+
+@pytest.mark.parametrize(
+    ("mark", "items"),
+    [
+        ("(Holm, Harbours 45)", ["Holm//45"]),
+        ("(Holm, “Harbours” 45)", ["Holm//45"]),
+        ("(Lee and Hart 12; Rask et al. 33-34)", ["Lee + Hart//12", "Rask + et al.//33-34"]),
+        ("(“Ice at the Quay” 3)", ["Ice at the Quay//3"]),
+        ('("Ice at the Quay" 3)', ["Ice at the Quay//3"]),
+        ("(“Price of Ice” 9)", ["Lee + Hart//9"]),
+        ("(Harbours 45)", ["Holm//45"]),
+        ("(qtd. in Lee and Hart 14)", ["Lee + Hart//14"]),
+        ("(Rask et al.)", ["Rask + et al.//"]),
+        ("(Lee and Hart)", ["Lee + Hart//"]),
+    ],
+)
+def test_mla_marks(mark, items):
+    text = f"The quay froze (Rask et al. 7). Salt was dear {mark}, and the Room was cold (Room 101), (Ann), (Lee)."
+    assert cited(text, *MLA)[1:] == [(mark, items)]
+
+
+def test_years_of_office_are_no_pages():
+    assert cited("It was so (Holm 1999–2001).", *MLA) == []

@@ -1,0 +1,96 @@
+"""Citations through notes: in full, in short, and pointing back."""
+
+import re
+from itertools import pairwise
+
+import pytest
+
+from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
+from studyapp.domain.spans import Span
+from studyapp.extraction.citations import find_citations
+from studyapp.extraction.noted import listed_in_notes
+from tests.extraction.essays import short
+
+NOTES = (
+    "[1] Kenneth Waltz, Theory of International Politics (New York: Norton, 1979), 97.",
+    "[2] Ibid., 98.",
+    "[3] Aid is meant here.",
+    "[4] See Stephen Walt and Ann Lee, “Alliance Formation,” International Security 9 (1985): 4; Waltz, Theory, 12.",
+)
+
+
+def with_notes(text):
+    """An essay with these notes; every mark like [1] in the text and before a note is a run."""
+    joined = "\n\n".join((text, *NOTES))
+    ends = [len(text), *(len("\n\n".join((text, *NOTES[: n + 1]))) for n in range(len(NOTES)))]
+    blocks = [Block(BlockKind.PARAGRAPH, Span(0, len(text)))]
+    blocks += [Block(BlockKind.NOTE, Span(begin + 2, end)) for begin, end in pairwise(ends)]
+    runs = tuple(Run(RunKind.NOTE_MARK, Span(*m.span())) for m in re.finditer(r"\[\d\]", joined))
+    return Essay(None, None, None, joined, tuple(blocks), runs)
+
+
+def test_a_note_mark_cites_what_its_note_names():
+    essay = with_notes("States balance.[1] They wait.[2] Aid helps.[3] They join.[4]")
+    found = find_citations(essay, ())
+    assert [(c.span.of(essay.text), [short(item) for item in c.items]) for c in found] == [
+        ("[1]", ["Waltz/1979/97"]),
+        ("[2]", ["Waltz/1979/98"]),
+        ("[4]", ["Walt + Lee/1985/4", "Waltz/1979/12"]),
+    ]
+    assert [item.key for c in found for item in c.items] == ["1", "2", "4", "4"]
+
+
+def noted_essay(*notes):
+    """An essay of sentences with the marks [1], [2] ..., and these notes; the marks are runs."""
+    text = " ".join(f"Sentence of the quay.[{n}]" for n in range(1, len(notes) + 1))
+    blocks, whole = [Block(BlockKind.PARAGRAPH, Span(0, len(text)))], text
+    for n, note in enumerate(notes, 1):
+        blocks.append(Block(BlockKind.NOTE, Span(len(whole) + 2, len(whole) + 2 + len(f"[{n}] {note}"))))
+        whole += f"\n\n[{n}] {note}"
+    runs = tuple(Run(RunKind.NOTE_MARK, Span(*m.span())) for m in re.finditer(r"\[\d\]", whole))
+    return Essay(None, None, None, whole, tuple(blocks), runs)
+
+
+FIRST = "Ada Holm, Ice at the Quay (Nyby: Quay, 2008), 97."
+SECOND = "Eva Rask and Ida van Berg, “Boats,” Journal of Cold 9 (1985): 4."
+THIRD = "Ada Holm, Salt and Fog (Nyby: Quay, 2011), 5."
+
+
+@pytest.mark.parametrize(
+    ("note", "items"),
+    [
+        ("Ibid., 98.", ["Holm/2011/98"]),
+        ("Ibid.", ["Holm/2011/5"]),
+        ("Id. at 12.", ["Holm/2011/12"]),
+        ("Holm, Ice, 12.", ["Holm/2008/12"]),
+        ("Holm, “Salt and Fog,” 12.", ["Holm/2011/12"]),
+        ("Holm, 12.", ["Holm//12"]),
+        ("Rask and van Berg, “Boats,” 6–7.", ["Rask + van Berg/1985/6–7"]),
+        ("Rask, op. cit., p. 7.", ["Rask + van Berg/1985/7"]),
+        ("Holm, supra note 1, at 33.", ["Holm/2008/33"]),
+        ("See also Holm, Ice, 12; Rask and van Berg, “Boats,” 6.", ["Holm/2008/12", "Rask + van Berg/1985/6"]),
+        ("On ice houses see Bo Hart, Cold Rooms (Nyby: Quay, 1999), 3.", ["Hart/1999/3"]),
+        ("Hart 1999, 33.", ["Hart/1999/33"]),
+        ("“Ice Returns,” The Nyby Post, 4 May 1931, 3.", ["Ice Returns/1931/3"]),
+        ("World Ice Council, Report on Ice (Nyby: WIC, 2010), 9.", ["World Ice Council/2010/9"]),
+        ("Holm, however, never saw the sea herself.", []),
+        ("In 1931 the quay was sold, and 48 people left.", []),
+        ("The word meant something else then.", []),
+    ],
+)
+def test_notes_cite_in_full_in_short_and_by_pointing_back(note, items):
+    essay = noted_essay(FIRST, SECOND, THIRD, note)
+    found = find_citations(essay, ())
+    assert [[short(item) for item in c.items] for c in found if c.span.of(essay.text) == "[4]"] == (
+        [items] if items else []
+    )
+
+
+def test_what_notes_give_in_full_is_a_list_of_sources():
+    essay = noted_essay(FIRST, "Ibid., 98.", SECOND, "See Holm, Ice, 12; " + THIRD, "A remark.")
+    assert [(r.text, r.authors, r.year, r.title) for r in listed_in_notes(essay)] == [
+        (FIRST.rstrip("."), ("Holm",), "2008", "Ice at the Quay"),
+        (SECOND.rstrip("."), ("Rask", "van Berg"), "1985", "Boats"),
+        (THIRD.rstrip("."), ("Holm",), "2011", "Salt and Fog"),
+    ]
+    assert all(r.span.of(essay.text) == r.text for r in listed_in_notes(essay))
