@@ -77,7 +77,9 @@ class _Aligning:
             self._tie(Tie(i, i + 1, j, j + 1, moved, sure))
 
     def _frame(self) -> list[tuple[int, int]]:
-        pairs = _once_in_both(self._old.keys, self._new.keys, range(len(self._old)), range(len(self._new)))
+        left, right = range(len(self._old)), range(len(self._new))
+        bare = _once_in_both(self._old.keys, self._new.keys, left, right)
+        pairs = sorted({*bare, *_once_in_both(self._old.marked_keys, self._new.marked_keys, left, right)})
         frame = _in_order(pairs)
         self._tie_pairs(frame)
         kept = set(frame)

@@ -19,8 +19,9 @@ _MANY = 2000  # places at which a passage is looked at, at most
 _CLEAR = 8  # code points by which the best place must agree more than the next
 _LINKS = frozenset(plain_words(" ".join(LINKS), "x"))
 _STOP = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|\n\s*\n")
-_FILLER_FIRST = re.compile(rf"\W*(?:{'|'.join(sorted(FILLERS))})\b", re.IGNORECASE)
-_FILLERS_LAST = re.compile(rf"(?:\b(?:{'|'.join(sorted(FILLERS))})\b,?\s+)+$", re.IGNORECASE)
+_FILLER = rf"(?:{'|'.join(sorted(FILLERS))})\b"
+_FILLERS_FIRST = re.compile(rf"\W*((?:\b{_FILLER}\W*)+)", re.IGNORECASE)
+_FILLERS_LAST = re.compile(rf"(?:\b{_FILLER}\W*)+$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
 _TAIL = re.compile(r"[^\w\s$€£¥%‰°]+$")
 _HEAD = re.compile(r"^[^\w\s$€£¥%‰°]+")
@@ -93,16 +94,28 @@ def _word_places(text: str, selector: Selector) -> list[Span]:
 
 def with_marks(text: str, start: int, end: int, exact: str) -> Span:
     """The stretch of some words, widened by the fillers and marks at its ends that the described passage had too."""
-    if _FILLER_FIRST.match(exact):
-        fillers = _FILLERS_LAST.search(text[max(0, start - CONTEXT) : start])
-        start -= len(fillers[0]) if fillers else 0
+    if first := _FILLERS_FIRST.match(exact):
+        run = first[1].split()
+        before = text[max(0, start - 2 * CONTEXT) : start]
+        found = (re.search(rf"\b{_spaced(run[k:])}\W+$", before, re.IGNORECASE) for k in range(len(run)))
+        start -= next((len(match[0]) for match in found if match), 0)
+    if last := _FILLERS_LAST.search(exact):
+        run = last[0].split()
+        after = text[end : end + 2 * CONTEXT]
+        found = (re.match(rf"\W+{_spaced(run[:k])}\b", after, re.IGNORECASE) for k in range(len(run), 0, -1))
+        end += next((len(match[0]) for match in found if match), 0)
     if head := _HEAD.match(exact):
-        found = re.search(rf"[^\w\s]{{1,{len(head[0])}}}$", text[max(0, start - len(head[0])) : start])
-        start -= len(found[0]) if found else 0
+        opening = re.search(rf"[^\w\s]{{1,{len(head[0])}}}$", text[max(0, start - len(head[0])) : start])
+        start -= len(opening[0]) if opening else 0
     if tail := _TAIL.search(exact):
         more = re.match(rf"[^\w\s]{{1,{len(tail[0])}}}", text[end : end + len(tail[0])])
         end += len(more[0]) if more else 0
     return Span(start, end)
+
+
+def _spaced(words: list[str]) -> str:
+    """A pattern for words with anything but words between them."""
+    return r"\W+".join(re.sub(r"\W+", "", word) for word in words)
 
 
 def _chosen(text: str, selector: Selector, places: Sequence[Span]) -> Span | None:

@@ -34,6 +34,10 @@ class Block:
     equal: bool
     weight: Weight
 
+    def touches(self, first: int, last: int) -> bool:
+        """Whether it changes something between two words of the old version, or was put in at either end."""
+        return (self.first < last and first < self.last) or first <= self.first == self.last <= last
+
 
 def blocks_of(old: Version, new: Version, tie: Tie) -> tuple[Block, ...]:
     """What has changed between the two sides of a tie, in order and without gap."""
@@ -67,8 +71,9 @@ def _weight(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int
         was, now = _piece(old.text, gone), _piece(new.text, come)
         if _letters(was) == _letters(now):
             return Weight.NONE if _HYPHEN.search(was + now) else Weight.WORDS
+    turned = _turns(_plain(old.text, gone), _plain(new.text, come))
     telling = any(is_telling(word.form) for word in (*gone, *come))
-    return Weight.MEANING if telling or _is_name(old, gone, new, come) or _turns(gone, come) else Weight.WORDS
+    return Weight.MEANING if telling or _is_name(old, gone, new, come) or turned else Weight.WORDS
 
 
 def _is_link(some: Sequence[Word], none: Sequence[Word], at_start: bool) -> bool:
@@ -85,16 +90,18 @@ def _letters(piece: str) -> str:
 
 
 def _is_name(old: Version, gone: Sequence[Word], new: Version, come: Sequence[Word]) -> bool:
-    """Whether both begin with a capital, which may be a name even where a sentence begins."""
-    return bool(gone and come) and old.text[gone[0].start].isupper() and new.text[come[0].start].isupper()
+    """Whether words with a capital may be names even where a sentence begins: they are not known without one."""
+    first = [(old.text, word) for word in gone[:1]] + [(new.text, word) for word in come[:1]]
+    known = old.common | new.common
+    return any(text[word.start].isupper() and word.form not in known for text, word in first)
 
 
-def _turns(gone: Sequence[Word], come: Sequence[Word]) -> bool:
+def _turns(was: set[str], now: set[str]) -> bool:
     """Whether a word has got or lost a prefix that turns it round: stable, unstable."""
-    ours, theirs = {word.form for word in gone}, {word.form for word in come}
     return any(
-        prefix + word in others
-        for words, others in ((ours, theirs), (theirs, ours))
-        for word in words
-        for prefix in _PREFIXES
+        prefix + word in others for words, others in ((was, now), (now, was)) for word in words for prefix in _PREFIXES
     )
+
+
+def _plain(text: str, words: Sequence[Word]) -> set[str]:
+    return {text[word.start : word.end].lower() for word in words}

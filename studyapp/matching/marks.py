@@ -6,21 +6,28 @@ so that it is no part of a row of words. A mark that has become another one is a
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import pairwise
 
 from studyapp.domain.spans import Span
 
 _BRACKETS = re.compile(
     r"\[\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*\]"
     r"|\[\^[\w-]{1,40}\]"
-    r"|\[[^\[\]\n@]{0,200}@[\w:.#$%&+?<>~/-]+[^\[\]\n]{0,300}\]"
+    r"|\[(?:[^\[\]\n@]|\n(?!\s*\n)){0,200}@[\w:.#$%&+?<>~/-]+(?:[^\[\]\n]|\n(?!\s*\n)){0,300}\]"
     r"|(?<=[.,;:!?”’\"')])[¹²³⁰⁴-⁹]{1,6}"
 )
-_NAME_AND_YEAR = re.compile(r"\([^()\n]{2,90}?\b(?:1[5-9]|20)\d\d[a-z]?\b[^()\n]{0,120}\)")
+_NAME_AND_YEAR = re.compile(
+    r"\((?:[^()\n]|\n(?!\s*\n)){2,90}?\b(?:1[5-9]|20)\d\d[a-z]?\b(?:[^()\n]|\n(?!\s*\n)){0,120}\)"
+)
 _NAME = re.compile(r"[A-Z][^\W\d_]+")
 _SMALL = re.compile(r"\b[a-z]+\b")
 _ALLOWED = frozenset(
     "see also e g eg cf et al and in p pp ch chap vol no n d ed eds von van der den de la du le di da a b c f".split()
 )
+_NUMBERED = re.compile(r"\[[\d\s,;–-]+\]")
+_FROM_TO = re.compile(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?")
+_RENUMBERED = 3  # different numbers that have changed alike before marks count as numbered anew
 _STYLE = 3  # different marks that show that brackets with a name and a year are citations in this text
 
 
@@ -53,3 +60,38 @@ def within(marks: tuple[Span, ...], stretch: Span) -> tuple[Span, ...]:
     first = bisect_left(marks, stretch.start, key=lambda mark: mark.start)
     last = bisect_left(marks, stretch.end, key=lambda mark: mark.start)
     return marks[first:last]
+
+
+def entries_of(mark: str) -> tuple[str, ...]:
+    """What a mark holds, in letters and figures: `[4]` and `(4)`, `[4-6]` and `[4–6]` are alike."""
+    return tuple(re.findall(r"[^\W_]+", mark))
+
+
+def numbers_in(text: str, marks: Iterable[Span]) -> set[int]:
+    """The numbers of the references that marks such as `[2, 4-6]` point to."""
+    numbers: set[int] = set()
+    for mark in marks:
+        if _NUMBERED.fullmatch(piece := mark.of(text)):
+            for first, last in _FROM_TO.findall(piece):
+                numbers.update(range(int(first), int(last or first) + 1))
+    return numbers
+
+
+def renumbered(pairs: Iterable[tuple[str, str]], old: set[int], new: set[int]) -> dict[str, str]:
+    """From old to new numbers, if references were put in or taken out and the others numbered anew.
+
+    Args:
+        pairs: what stands in the same marks of both versions.
+        old: all numbers of the old version.
+        new: all numbers of the new version.
+
+    Returns:
+        The numbers, each with its new one. None unless both versions are numbered from 1 without a gap, each old number
+        always became the same new one, their order is kept, and several changed.
+    """
+    numbers = sorted({(int(a), int(b)) for a, b in pairs})
+    changed = sum(a != b for a, b in numbers)
+    whole = all(numbers_ == set(range(1, len(numbers_) + 1)) for numbers_ in (old, new))
+    if changed < _RENUMBERED or not whole or any(a >= c or b >= d for (a, b), (c, d) in pairwise(numbers)):
+        return {}
+    return {str(a): str(b) for a, b in numbers}

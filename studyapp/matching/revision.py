@@ -9,6 +9,7 @@ from studyapp.domain.spans import Span
 from studyapp.matching.aligning import Tie, align
 from studyapp.matching.anchoring import anchor, with_marks
 from studyapp.matching.changes import Block, Weight, blocks_of
+from studyapp.matching.marks import numbers_in, renumbered
 from studyapp.matching.version import Version
 from studyapp.matching.words import is_telling, names_in
 
@@ -91,8 +92,8 @@ class Revision:
         for k in range(first, last):
             start, end = self._old.range_of(k, k + 1)
             if k in self._ties:
-                near = (block for block in self._compared(self._ties[k]) if block.first <= end and block.last >= start)
-                weight = max(weight, *(block.weight for block in near))
+                near = [block.weight for block in self._compared(self._ties[k]) if block.touches(start, end)]
+                weight = max([weight, *near])
             else:
                 telling = any(is_telling(word.form) for word in self._old.words[start:end])
                 weight = max(weight, Weight.MEANING if telling else Weight.WORDS)
@@ -107,13 +108,30 @@ class Revision:
         """Whether marks of citation have only come or only gone."""
         ours = self._old.marks_of(tie.first, tie.last)
         theirs = self._new.marks_of(tie.new_first, tie.new_last)
-        few, many = sorted((ours, theirs), key=len)
-        rest = iter(many)
-        return all(mark in rest for mark in few)
+        return _come_or_gone(ours, theirs) or _come_or_gone([self._numbered_anew(mark) for mark in ours], theirs)
+
+    def _numbered_anew(self, mark: str) -> str:
+        return " ".join(self._new_numbers.get(entry, entry) for entry in mark.split()) if _is_numbers(mark) else mark
+
+    @cached_property
+    def _new_numbers(self) -> dict[str, str]:
+        pairs: list[tuple[str, str]] = []
+        for tie in set(self._ties.values()):
+            ours = self._old.marks_of(tie.first, tie.last)
+            theirs = self._new.marks_of(tie.new_first, tie.new_last)
+            if len(ours) == len(theirs):
+                alike = [(a, b) for a, b in zip(ours, theirs, strict=True) if _is_numbers(a) and _is_numbers(b)]
+                pairs += (pair for a, b in alike for pair in zip(a.split(), b.split(), strict=False))
+        old, new = (numbers_in(version.text, version.marks) for version in (self._old, self._new))
+        return renumbered(pairs, old, new)
 
     def _change_of_subject(self, first: int, tie: Tie) -> Weight:
         """What has changed about that which a sentence takes up with a pronoun."""
-        if first == 0 or self._old.words_of(first, first + 1)[0].form not in _PRONOUNS:
+        if (
+            first == 0
+            or "\n\n" in self._old.tile(first - 1, first).of(self._old.text)
+            or self._old.words_of(first, first + 1)[0].form not in _PRONOUNS
+        ):
             return Weight.NONE
         before = self._ties.get(first - 1)
         if before is None or before is tie:
@@ -157,9 +175,23 @@ class Revision:
         kept = sum(min(b, block.last) - max(a, block.first) for block in touched if block.equal)
         if kept < _KEPT * (b - a) and b - a > _FEW:
             return target
-        found = with_marks(new.text, new.words[i].start, new.words[j - 1].end, span.of(old.text))
-        found = Span(target.start if from_start else found.start, target.end if to_end else found.end)
+        end = new.after_marks(new.words[j - 1].end, old.marks_between(old.words[b - 1].end, span.end))
+        found = with_marks(new.text, new.words[i].start, end, span.of(old.text))
+        cut = new.begins_sentence(i) and not old.begins_sentence(a)
+        start = new.bare_tile(*new.sentences_at(found)).start if cut else found.start
+        found = Span(target.start if from_start else start, target.end if to_end else found.end)
         return found if to_end else _without_comma(new.text, found, span.of(old.text))
+
+
+def _come_or_gone(ours: list[str], theirs: list[str]) -> bool:
+    """Whether either row is the other with some left out."""
+    few, many = sorted((ours, theirs), key=len)
+    rest = iter(many)
+    return all(mark in rest for mark in few)
+
+
+def _is_numbers(mark: str) -> bool:
+    return mark.replace(" ", "").isdecimal()
 
 
 def _stripped(span: Span, text: str) -> Span:

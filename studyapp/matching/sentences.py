@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
-_END = re.compile(r"[.!?…]+['\"’”)\]»]*\s+(?=['\"‘“(\[«]*(?:[^\W_a-z]|[$€£¥]))")
+_END = re.compile(r"[.!?…]['\"’”)\]»]{0,6}\s+(?=['\"‘“(\[«]*(?:[^\W_a-z]|[$€£¥]))")
 _LINE = re.compile(r"\n\s*")
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Sen|Rep|Gov|Sgt|Lt|Jr|Sr|Fig|Figs|No|Nos|Vol|Ch|Eq|Sec|ca|cf|vs|al|approx|ed|eds"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from studyapp.domain.spans import Span
-from studyapp.matching.marks import marks_in, within, without
+from studyapp.matching.marks import entries_of, marks_in, within, without
 from studyapp.matching.sentences import sentence_starts
 from studyapp.matching.words import SEPARATOR, Word, each_word, is_telling
 
@@ -76,6 +76,16 @@ class Version:
         return tuple(SEPARATOR.join(word.form for word in self.words_of(k, k + 1)) for k in range(len(self)))
 
     @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that stand without a capital somewhere, so that they are no names."""
+        return frozenset(word.form for word in self.words if self.text[word.start].islower())
+
+    @cached_property
+    def marked_keys(self) -> tuple[str, ...]:
+        """What each sentence says, with its citation marks."""
+        return tuple(SEPARATOR.join((key, *self.marks_of(k, k + 1))) for k, key in enumerate(self.keys))
+
+    @cached_property
     def bags(self) -> tuple[Bag, ...]:
         """The words of each sentence without their order."""
         return tuple(self._bag(k) for k in range(len(self)))
@@ -112,8 +122,20 @@ class Version:
         return first, max(first, bisect_left(self._word_starts, span.end))
 
     def marks_of(self, first: int, last: int) -> list[str]:
-        """The citation marks of the sentences from `first` to before `last`, white space apart."""
-        return ["".join(mark.of(self.text).split()) for mark in within(self.marks, self.tile(first, last))]
+        """What stands in the citation marks of the sentences from `first` to before `last`."""
+        return [" ".join(entries_of(mark.of(self.text))) for mark in within(self.marks, self.tile(first, last))]
+
+    def marks_between(self, start: int, end: int) -> int:
+        """How many citation marks begin in a stretch."""
+        return len(within(self.marks, Span(start, max(start, end))))
+
+    def after_marks(self, end: int, most: int) -> int:
+        """The end of a stretch with the citation marks right after it, `most` at most."""
+        for mark in within(self.marks, Span(end, len(self.text)))[:most]:
+            if self.text[end : mark.start].strip("-–, \n\u00a0"):
+                break
+            end = mark.end
+        return end
 
     def begins_sentence(self, word: int) -> bool:
         """Whether a word is the first one of its sentence; one past the last word counts as such."""

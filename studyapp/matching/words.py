@@ -21,7 +21,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:(?:[-‐‑\u00ad]\s+(?!(?:and|or|to)\b)(?=[a-z])|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+)[^\W_]*)*"
     r"(?:['’][^\W\d_]+)?"
     r"|[$€£¥¢%‰°<>=±×~≈≤≥≠&]"
-    r"|(?<=\w)\?(?=['\"’”)\]]*(?:\s|$))"  # a question states nothing
+    r"|\?(?=['\"’”)\]]*(?:\s|$))"  # a question states nothing
 )
 FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
 """Words that may come and go."""
@@ -32,11 +32,13 @@ LINKS = frozenset("and but so yet however thus therefore".split())
 SENTENCE_ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s+|\n\s*\n")
 _BROKEN = re.compile(r"[-‐‑\u00ad]\s+|[\u00ad\u200b-\u200d\u2060]")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_VARIANTS = (
+_SPELLINGS = (
     (re.compile(r"is(ation|ations|e|ed|es|ing)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})our(?=$|s|ed|ing|able|ful|ite)"), "or"),
     (re.compile(r"(?<=[a-z]{3})tre(?=s?$)"), "ter"),
     (re.compile(r"ll(?=ed$|ing$|er$)"), "l"),
+)
+_ENDINGS = (
     (re.compile(r"(?<=[a-z]{2})ie[sd]$"), "y"),
     (re.compile(r"(?:(?<=[a-z]{4})(?:es|ed|e)|(?<=[a-z]{3})(?<!s)s)$"), ""),
 )
@@ -179,8 +181,8 @@ def _form(word: str, begins: bool) -> str:
         return "and"
     if begins and not (word.isupper() and len(word) > 1):
         word = word[0].lower() + word[1:]
-    if word != word.lower() and word.lower() not in FILLERS:
-        return word
+    if word != word.lower():
+        return _respelt(word)
     return _stem(word.lower())
 
 
@@ -194,7 +196,14 @@ def _without_ending(word: str) -> str:
         return number
     if word in _TELLING or word in _WHOLE or not word.isalpha():
         return word
-    for pattern, new in _VARIANTS:
+    word = _respelt(word)
+    for pattern, new in _ENDINGS:
+        word = pattern.sub(new, word)
+    return word
+
+
+def _respelt(word: str) -> str:
+    for pattern, new in _SPELLINGS:
         word = pattern.sub(new, word)
     return word
 
