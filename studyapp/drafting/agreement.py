@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.parses import Parse
 from studyapp.drafting.anaphora import Pointers, pointers
-from studyapp.drafting.forms import figure, name, phrase, predicate, quotation
+from studyapp.drafting.forms import agent, figure, name, phrase, predicate, quotation, reason, role
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.tree import Tree
@@ -16,6 +16,9 @@ CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     phrase.asks,
     quotation.asks,
     name.asks,
+    role.asks,
+    reason.asks,
+    agent.asks,
     predicate.asks,
 )
 _MOST_CANDIDATES = 3  # wordings of one ask that are read again

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from studyapp.drafting.forms import figure, frame, name, phrase, predicate, quotation
+from studyapp.drafting.forms import agent, figure, frame, name, phrase, predicate, quotation, reason, role
 from studyapp.drafting.material import Ask, Material
 
 MaterialOf = Callable[[str], Material]
@@ -105,3 +105,30 @@ def test_an_abbreviation_is_asked_as_it_is_printed(material_of: MaterialOf) -> N
 def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
     material = material_of("The league joined Harwick, Dunmore, and Port Arthur by a railway.")
     assert "Harwick" not in [answer for answer, _ in _asked(name.asks, material)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "answer"),
+    [
+        ("The main cause of the famine was the failure of two harvests.", "role", "failure of two harvests"),
+        ("The collapse of the grain trade was the main cause of the famine.", "role", "collapse of the grain trade"),
+        ("The wealth of the town stemmed from salt.", "role", ""),
+        (
+            "The town closed the port because the ships carried the plague.",
+            "reason",
+            "the ships carried the plague",
+        ),
+        ("The town has been poor since the ships of 1890 left.", "reason", ""),
+        ("The king sent 300 soldiers to the coast to protect the salt trade.", "purpose", "protect the salt trade"),
+        ("The merchants wanted to protect the salt trade.", "purpose", ""),
+        ("The council doubled its income by taxing foreign ships.", "means", "taxing foreign ships"),
+        ("The harbour was ruined by sand and heavy storms.", "agent", "sand and heavy storms"),
+        ("The harbour was ruined by it.", "agent", ""),
+        ("Cheap foreign grain undermined the power of the landowners.", "subject", "Cheap foreign grain"),
+        ("Cheap foreign grain did not undermine the power of the landowners.", "subject", ""),
+    ],
+)
+def test_parts_that_carry_a_claim(material_of: MaterialOf, sentence: str, form: str, answer: str) -> None:
+    material = material_of(sentence)
+    found = [ask for asks in (role.asks, reason.asks, agent.asks) for ask in asks(material)]
+    assert [ask.answer.of(material.reading) for ask in found if ask.form == form] == ([answer] if answer else [])

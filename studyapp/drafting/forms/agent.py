@@ -1,0 +1,40 @@
+"""Blanks who or what acts: the agent of a passive, and the subject of a verb of cause or effect."""
+
+from collections.abc import Iterator
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.forms.part import noun_part
+from studyapp.drafting.material import Ask, Material
+
+_AFFECTS = frozenset(
+    "cause provoke prompt trigger spark drive precipitate exacerbate aggravate worsen undermine threaten weaken"
+    " strengthen bolster foster facilitate hinder prevent shape determine explain motivate complicate accelerate"
+    " stimulate sustain erode destroy transform reinforce perpetuate encourage discourage deter inspire justify"
+    " legitimise legitimize force compel reduce increase improve limit restrict constrain".split()
+)
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """Each agent that is named in full and that the rest of the sentence does not give away."""
+    tree = material.tree
+    for i, token in enumerate(tree.tokens):
+        if token.relation == "agent":
+            for noun in tree.children(i, "pobj"):
+                yield from _asked(material, noun, "agent", 0.84)
+        elif token.lemma in _AFFECTS and tree.is_finite(i) and not tree.children(i, "neg"):
+            subject = tree.subject(i)
+            if subject is not None and tree.tokens[subject].relation == "nsubj" and tree.children(i, "dobj"):
+                yield from _asked(material, subject, "subject", 0.82)
+
+
+def _asked(material: Material, noun: int, form: str, worth: float) -> Iterator[Ask]:
+    if material.tree.tokens[noun].pos not in ("NOUN", "PROPN"):
+        return
+    span = noun_part(material, noun)
+    if span is None or material.text.is_topic(span.of(material.reading)):
+        return
+    yield Ask(form, "claim", span, _hint(material, span), worth)
+
+
+def _hint(material: Material, span: Span) -> str:
+    return "who" if material.entity(span) == "PERSON" else "what"

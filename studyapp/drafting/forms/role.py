@@ -1,0 +1,67 @@
+"""Blanks what fills a role that the sentence names: "the main cause of X is [...]", "[...] is the main cause of X"."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.forms.part import noun_part, part
+from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.tree import Tree
+
+_ROLES = frozenset(
+    "cause reason motive motivator driver source origin root basis foundation aim goal purpose objective intention"
+    " result outcome consequence product effect danger risk threat obstacle barrier problem challenge weakness strength"
+    " advantage disadvantage benefit cost difference key answer solution task duty principle premise thesis conclusion"
+    " condition requirement precondition theme concern priority hallmark".split()
+)
+_RANKED = re.compile(
+    r"\b(?:most|main|primary|principal|chief|key|major|central|fundamental|first|last|only|largest|greatest|highest"
+    r"|leading|biggest|worst|best|poorest|richest|essential|crucial|decisive|ultimate|real|sole)\b",
+    re.IGNORECASE,
+)
+_LIES_IN = frozenset({"lie", "come", "stem", "rest", "consist", "arise", "derive", "result"})
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """What fills a named role, whichever side of the verb it stands on."""
+    tree = material.tree
+    for verb in range(len(tree.tokens)):
+        subject = tree.subject(verb)
+        if subject is None or not tree.is_finite(verb) or tree.children(verb, "neg"):
+            continue
+        if tree.tokens[verb].lemma == "be":
+            yield from _around_be(material, tree, subject, verb)
+        elif tree.tokens[verb].lemma in _LIES_IN and _names_role(material, tree, subject):
+            objects = [o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")]
+            span = noun_part(material, objects[0]) if objects else None
+            if span is not None:
+                yield Ask("role", "claim", span, "what", 0.9)
+
+
+def _around_be(material: Material, tree: Tree, subject: int, verb: int) -> Iterator[Ask]:
+    for complement in tree.children(verb, "attr", "xcomp", "acomp"):
+        if complement < verb:
+            continue
+        if _names_role(material, tree, subject):
+            is_noun = tree.tokens[complement].pos in ("NOUN", "PROPN")
+            span = noun_part(material, complement) if is_noun else part(material, complement)
+            if span is not None:
+                yield Ask("role", "claim", span, _hint(material, span), 0.9)
+        elif _names_role(material, tree, complement) and tree.tokens[subject].pos in ("NOUN", "PROPN"):
+            span = noun_part(material, subject)
+            if span is not None and not material.text.is_topic(span.of(material.reading)):
+                yield Ask("role", "claim", span, _hint(material, span), 0.88)
+
+
+def _names_role(material: Material, tree: Tree, noun: int) -> bool:
+    """Whether a phrase names the one thing of a kind: a cause, an aim, the largest, with what it is of."""
+    if tree.tokens[noun].pos != "NOUN":
+        return False
+    words = tree.span(*tree.noun_phrase(noun)).of(material.reading)
+    is_told = len(words.split()) > 2
+    ranked = bool(_RANKED.search(words)) or any(tree.tokens[c].tag == "JJS" for c in tree.children(noun))
+    return is_told and (ranked or tree.tokens[noun].lemma in _ROLES)
+
+
+def _hint(material: Material, span: Span) -> str:
+    return "who" if material.entity(span) == "PERSON" else "what"
