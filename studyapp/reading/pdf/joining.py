@@ -13,13 +13,17 @@ def joined(found: list[Passage]) -> list[Passage]:
     """The passages with those put together that go on in another column; what stands between comes behind."""
     out: list[Passage] = []
     last: Passage | None = None
+    apart = False
     for passage in found:
         if passage.kind in _FLOW and passage.lines:
-            if last is not None and passage.column != last.column and _goes_on(last, passage):
+            parted = last is not None and (apart or passage.column != last.column)
+            if last is not None and parted and _goes_on(last, passage):
                 last.lines += passage.lines
                 last.column, last.left, last.right = passage.column, passage.left, passage.right
                 continue
-            last = passage
+            last, apart = passage, False
+        elif passage.kind in (BlockKind.CAPTION, BlockKind.TABLE_ROW):
+            apart = True
         elif passage.kind is BlockKind.HEADING:
             last = None
         out.append(passage)

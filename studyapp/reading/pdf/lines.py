@@ -48,6 +48,7 @@ class Chunk:
         spaced: whether a blank stands before it.
         raised: 1 for a superscript, -1 for a subscript, else 0.
         link: the address it leads to.
+        cell: whether a cell of a table begins with it, other than the first.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Chunk:
     spaced: bool = False
     raised: int = 0
     link: str | None = None
+    cell: bool = False
 
 
 @dataclass(frozen=True)

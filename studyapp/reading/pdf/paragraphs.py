@@ -8,7 +8,9 @@ from studyapp.domain.essays import BlockKind
 from studyapp.reading.pdf.columns import Column
 from studyapp.reading.pdf.lines import Line
 from studyapp.reading.pdf.measures import Measure
+from studyapp.reading.pdf.notes import opens_note
 from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.tables import find_tables
 from studyapp.reading.plain.shapes import heading_level, is_bullet, is_caption, is_heading_like, item_mark
 
 _GAP = 1.5  # usual distances of lines from which on a gap parts paragraphs
@@ -27,12 +29,21 @@ def passages(column: Column, number: int, measure: Measure) -> list[Passage]:
         measure: how the document is set.
     """
     splitter = _Splitter(column, measure)
+    tables = find_tables(column.lines, measure)
     found: list[Passage] = []
-    for k, line in enumerate(column.lines):
-        if not found or splitter.breaks(k, found[-1].lines):
+    k = 0
+    while k < len(column.lines):
+        line = column.lines[k]
+        if k in tables:
+            k, rows = tables[k]
+            found += [Passage(BlockKind.TABLE_ROW, [row], column.left, column.right, number) for row in rows]
+            continue
+        fresh = not found or found[-1].kind is BlockKind.TABLE_ROW
+        if fresh or splitter.breaks(k, found[-1].lines):
             found.append(Passage(BlockKind.PARAGRAPH, [line], column.left, column.right, number))
         else:
             found[-1].lines.append(line)
+        k += 1
     return found
 
 
@@ -57,6 +68,8 @@ class _Splitter:
         """Whether line k begins a passage, the lines above it being those of the current one."""
         above, line = self._lines[k - 1], self._lines[k]
         size = max(above.size, line.size)
+        if opens_note(line):
+            return True
         gap = (line.base - above.base) / self._measure.distance(max(line.size, above.size))
         if abs(above.size - line.size) > _TYPE * size and not self._is_drop(above, line):
             return True

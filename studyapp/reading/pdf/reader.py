@@ -8,19 +8,23 @@ from studyapp.domain.essays import DroppedLine
 from studyapp.reading.assembly import Dropped
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front import Front
+from studyapp.reading.pdf.captions import find_captions, place_pictures
 from studyapp.reading.pdf.columns import Columns, columns_of
 from studyapp.reading.pdf.document import Document, opened
 from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.headings import find_headings
+from studyapp.reading.pdf.hyphens import whole_words
 from studyapp.reading.pdf.joining import joined
+from studyapp.reading.pdf.kinds import find_items, find_quotations
 from studyapp.reading.pdf.lines import Line, stretches
-from studyapp.reading.pdf.measures import measured, text_size
+from studyapp.reading.pdf.measures import Measure, measured, text_size
 from studyapp.reading.pdf.metadata import front_of
+from studyapp.reading.pdf.notes import take_notes
 from studyapp.reading.pdf.paragraphs import passages
+from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.pdf.sheets import Bookmark, Box, Image
 from studyapp.reading.pdf.titles import take_title
-from studyapp.reading.pdf.weaving import Weaver
-from studyapp.reading.plain.weaving import words_of
+from studyapp.reading.pdf.weaving import Weaver, pictures_of
 from studyapp.reading.transcript import Transcript
 
 _MANY_UNMAPPED = 0.02  # part of the characters
@@ -109,21 +113,17 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
     size = text_size(line for page in pages for line in page.lines)
     known = [text for text in (front.title, front.author, writer) if text]
     reasons = find_furniture([(page.lines, page.height) for page in pages], size, known)
-    order, columns = _ordered(pages, reasons)
+    columns = _columns(pages, reasons)
     measure = measured(columns, size)
-    found = [
-        passage
-        for number, column in enumerate(columns_of(columns, size))
-        for passage in passages(column, number, measure)
-    ]
-    find_headings(found, measure, outline)
+    found = _passages(pages, columns, measure, outline)
+    lines = [line for passage in found for line in passage.lines]
+    transcript, offsets, dropped = _transcribed(pages, lines, reasons)
+    notes = take_notes(found, measure)
     found = joined(found)
-    title, above = take_title(found, front, writer, measure)
-    transcript, offsets, dropped = _transcribed(pages, order, reasons)
-    words = words_of("\n".join(line.text for lines in columns for line in lines))
-    weaver = Weaver(words, offsets, {})
+    title, taken = take_title(found, front, writer, measure)
+    weaver = Weaver(whole_words(line for column in columns for line in column), offsets, notes.marks)
     out = tuple(
-        (offsets[id(line)], DroppedLine(line.text, "about the text")) for passage in above for line in passage.lines
+        (offsets[id(line)], DroppedLine(line.text, "about the text")) for passage in taken for line in passage.lines
     )
     return Draft(
         strands=tuple(weaver.woven(passage) for passage in found),
@@ -132,28 +132,50 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
         marked_headings=False,
         dropped=(*dropped, *out),
         notices=notices,
+        pictures=pictures_of(found),
     )
 
 
-def _ordered(pages: list[Page], reasons: dict[int, str]) -> tuple[dict[int, list[Line]], list[tuple[Line, ...]]]:
-    """The lines of the text of each page, and of each column, in reading order."""
+def _passages(
+    pages: Iterable[Page], columns: Sequence[tuple[Line, ...]], measure: Measure, outline: Sequence[Bookmark]
+) -> list[Passage]:
+    """The passages of all pages, in reading order, and what they are."""
+    found = [
+        passage
+        for number, column in enumerate(columns_of(columns, measure.size))
+        for passage in passages(column, number, measure)
+    ]
+    find_captions(found, measure)
+    by_page: dict[int, list[Passage]] = {}
+    for passage in found:
+        by_page.setdefault(passage.page, []).append(passage)
+    for page in pages:
+        images = [image for image in page.images if image.content]
+        if images and found:
+            place_pictures(by_page.setdefault(page.number, []), page.number, images, measure)
+    found = [passage for number in sorted(by_page) for passage in by_page[number]]
+    find_headings(found, measure, outline)
+    find_items(found)
+    find_quotations(found, measure)
+    return found
+
+
+def _columns(pages: Iterable[Page], reasons: dict[int, str]) -> list[tuple[Line, ...]]:
+    """The lines of each column of the text, in reading order."""
     finder = Columns()
-    kept = {page.number: [line for line in page.lines if id(line) not in reasons] for page in pages}
-    for lines in kept.values():
+    kept = [[line for line in page.lines if id(line) not in reasons] for page in pages]
+    for lines in kept:
         finder.learn(lines)
-    order: dict[int, list[Line]] = {}
-    columns: list[tuple[Line, ...]] = []
-    for number, lines in kept.items():
-        parts = finder.arranged(lines)
-        columns += parts
-        order[number] = [line for part in parts for line in part]
-    return order, columns
+    return [column for lines in kept for column in finder.arranged(lines)]
 
 
 def _transcribed(
-    pages: Iterable[Page], order: dict[int, list[Line]], reasons: dict[int, str]
+    pages: Iterable[Page], text: Iterable[Line], reasons: dict[int, str]
 ) -> tuple[Transcript, dict[int, int], list[Dropped]]:
     """All lines in a row: what stands above the text of a page, the text, what stands below and aside."""
+    order: dict[int, list[Line]] = {}
+    for line in text:
+        order.setdefault(line.page, []).append(line)
     transcript = Transcript()
     offsets: dict[int, int] = {}
     dropped: list[Dropped] = []
@@ -161,14 +183,14 @@ def _transcribed(
         furniture = [line for line in page.lines if id(line) in reasons]
         for lines in (
             [line for line in furniture if line.base < page.height / 2],
-            order[page.number],
+            order.get(page.number, []),
             [line for line in furniture if line.base >= page.height / 2],
         ):
             for line in lines:
                 offsets[id(line)] = at = transcript.write(line.text + "\n")
                 if id(line) in reasons:
                     dropped.append((at, DroppedLine(line.text, reasons[id(line)])))
-        for text, reason in page.aside:
-            dropped.append((transcript.write(text + "\n"), DroppedLine(text, reason)))
+        for said, reason in page.aside:
+            dropped.append((transcript.write(said + "\n"), DroppedLine(said, reason)))
         transcript.write("\f")
     return transcript, offsets, dropped

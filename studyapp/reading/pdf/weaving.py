@@ -1,17 +1,18 @@
 """Passages -> blocks of text: words that a line's end parted made whole, looks, links and note marks as runs."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
-from studyapp.domain.essays import BlockKind, RunKind
+from studyapp.domain.essays import BlockKind, Picture, RunKind
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
+from studyapp.reading.pdf.hyphens import is_parted
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.plain.weaving import is_glued, is_parted_word
+from studyapp.reading.plain.weaving import is_glued
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_CELL = 1.2  # sizes of type that part two cells
 
 
 class Weaver:
@@ -49,18 +50,18 @@ class Weaver:
                     writer.retract()
                 elif not is_glued(last.text, line.text):
                     writer.space(at)
-            self._line(writer, line, at, skip, plain=plain, cells=passage.kind is BlockKind.TABLE_ROW)
+            self._line(writer, line, at, skip, plain=plain)
             skip = max(0, skip - len(line.text))
             last = line
         return writer.strand(passage.kind, passage.level)
 
-    def _line(self, writer: StrandWriter, line: Line, at: int, skip: int, *, plain: bool, cells: bool) -> None:
+    def _line(self, writer: StrandWriter, line: Line, at: int, skip: int, *, plain: bool) -> None:
         before: Chunk | None = None
         for chunk in line.chunks:
             if before is not None and chunk.spaced:
                 if skip:
                     skip -= 1
-                elif cells and chunk.left - before.right > _CELL * line.size:
+                elif chunk.cell:
                     writer.space(at, "\t")
                 else:
                     writer.space(at)
@@ -115,9 +116,10 @@ def raised(text: str, way: int) -> str:
     return shown if all(old != new for old, new in zip(text, shown, strict=True)) else text
 
 
-def is_parted(above: str, below: str, words: AbstractSet[str]) -> bool:
-    """Whether the hyphen at a line's end only parts a word."""
-    return is_parted_word(above, below, words)
+def pictures_of(found: Iterable[Passage]) -> tuple[Picture, ...]:
+    """The pictures that passages show, each once."""
+    images = {picture_name(image.content): image for passage in found for image in passage.images}
+    return tuple(Picture(name, image.media_type, image.content) for name, image in images.items())
 
 
 def picture_name(content: bytes) -> str:

@@ -1,0 +1,98 @@
+"""Puts the pictures of pages to their captions, and makes a place in the text for those that have none."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.pdf.lines import Chunk, Line
+from studyapp.reading.pdf.measures import Measure
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.sheets import Image, Look
+from studyapp.reading.plain.shapes import is_caption
+
+ALT_TEXT = "Picture"
+"""What stands for a picture that has no caption."""
+
+_LABEL = re.compile(
+    r"(?:figure|fig\.?|table|chart|map|box|plate|scheme|exhibit)\s*(?:[\dIVX]+|[A-Z]\d)[\dA-Za-z.]*\s*\S", re.IGNORECASE
+)
+_BELOW, _ABOVE = 3.0, 2.0  # lines between a picture and its caption
+_LONGEST = 120  # words
+
+
+def find_captions(found: Sequence[Passage], measure: Measure) -> None:
+    """Mark the captions among paragraphs that say themselves what they are."""
+    for passage in found:
+        if passage.kind is not BlockKind.PARAGRAPH or not passage.lines:
+            continue
+        text = passage.text
+        smaller = passage.size < 0.96 * measure.size
+        label = passage.lines[0].chunks[0].look
+        marked = (label.bold or label.italic or smaller) and bool(_LABEL.match(text))
+        if (is_caption(text) or marked) and len(text.split()) <= _LONGEST:
+            passage.kind = BlockKind.CAPTION
+
+
+def place_pictures(found: list[Passage], page: int, images: Iterable[Image], measure: Measure) -> None:
+    """Give each picture of a page to its caption, or put it where it stands."""
+    for image in images:
+        caption = _caption(found, page, image, measure)
+        if caption is not None:
+            caption.kind = BlockKind.CAPTION
+            caption.images.append(image)
+        else:
+            _insert(found, page, image)
+
+
+def _caption(found: Sequence[Passage], page: int, image: Image, measure: Measure) -> Passage | None:
+    best: tuple[float, Passage] | None = None
+    for passage in found:
+        if passage.kind not in (BlockKind.CAPTION, BlockKind.PARAGRAPH) or passage.page != page or passage.label:
+            continue
+        distance = _distance(passage, image)
+        if distance is None or (passage.kind is BlockKind.PARAGRAPH and not _may_be_caption(passage, image, measure)):
+            continue
+        if best is None or distance < best[0]:
+            best = distance, passage
+    return best[1] if best else None
+
+
+def _distance(passage: Passage, image: Image) -> float | None:
+    """Points between a picture and what stands below or above it; None where that is far."""
+    first, last = passage.lines[0], passage.lines[-1]
+    box = image.box
+    if min(line.left for line in passage.lines) > box.right or max(line.right for line in passage.lines) < box.left:
+        return None
+    below, above = first.base - 0.8 * first.size - box.bottom, box.top - last.base
+    if -0.5 * first.size < below < _BELOW * first.size:
+        return abs(below)
+    return above + first.size if 0 <= above < _ABOVE * first.size and passage.kind is BlockKind.CAPTION else None
+
+
+def _may_be_caption(passage: Passage, image: Image, measure: Measure) -> bool:
+    """Whether what stands below a picture is set apart from the text as captions are."""
+    smaller = passage.size < 0.96 * measure.size
+    italic = all(line.italic for line in passage.lines)
+    below = passage.lines[0].base > image.box.bottom
+    return below and (smaller or italic) and len(passage.text.split()) <= _LONGEST
+
+
+def _insert(found: list[Passage], page: int, image: Image) -> None:
+    """Put a picture below the passage that ends above it on its page."""
+    middle = (image.box.left + image.box.right) / 2
+    at = 0
+    for k, passage in enumerate(found):
+        if not passage.lines:
+            continue
+        last = passage.lines[-1]
+        over = passage.left - 5 <= middle <= passage.right + 5 and last.base <= image.box.top + last.size
+        if passage.page < page or (last.page == page and over):
+            at = k + 1
+    chunk = Chunk(ALT_TEXT, image.box.left, image.box.right, image.box.top, _look(found))
+    line = Line((chunk,), page, image.box.top)
+    near = found[min(at, len(found) - 1)]
+    found.insert(at, Passage(BlockKind.CAPTION, [line], near.left, near.right, near.column, images=[image]))
+
+
+def _look(found: Sequence[Passage]) -> Look:
+    return found[0].lines[0].look

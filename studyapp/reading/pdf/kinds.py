@@ -1,0 +1,105 @@
+"""Tells list items and block quotations among paragraphs, by their marks and by how far they are set in."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from studyapp.domain.essays import BlockKind
+from studyapp.reading.pdf.measures import Measure
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.plain.shapes import is_bullet, item_mark
+
+_SET_IN = 1.2  # sizes of type by which quotations are set in
+_SAME = 3.0  # points by which items of one depth differ
+_DEEPEST = 6
+
+
+def find_items(found: Sequence[Passage]) -> None:
+    """Mark the list items among paragraphs, with their depth."""
+    marks = {k: mark for k, passage in enumerate(found) if (mark := _mark(passage))}
+    for k, mark in marks.items():
+        if not is_bullet(mark) and not _counts(k, marks):
+            continue
+        if mark in ("-", "–", "o") and not any(marks.get(j) == mark for j in (k - 1, k + 1)):
+            continue
+        passage = found[k]
+        passage.kind = BlockKind.LIST_ITEM
+        passage.skip = _behind(passage.lines[0].text, mark) if is_bullet(mark) else 0
+    _find_depths(found)
+
+
+def _mark(passage: Passage) -> str | None:
+    return item_mark(passage.text) if passage.kind is BlockKind.PARAGRAPH and passage.lines else None
+
+
+def _behind(text: str, mark: str) -> int:
+    """Characters of a bullet and the blanks behind it."""
+    return len(text) - len(text[len(mark) :].lstrip())
+
+
+def _counts(k: int, marks: dict[int, str]) -> bool:
+    """Whether a numbered paragraph counts on from another one close by."""
+    own = _value(marks[k])
+    return any(abs(_value(marks[j]) - own) == 1 for j in range(k - 3, k + 4) if j in marks and j != k)
+
+
+def _value(mark: str) -> int:
+    digits = re.search(r"\d+", mark)
+    if digits:
+        return int(digits[0])
+    letters = re.sub(r"\W", "", mark).lower()
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+    return roman.get(letters, ord(letters[0]) - 96 if letters else -9)
+
+
+def _find_depths(found: Sequence[Passage]) -> None:
+    edges: list[float] = []
+    column = -1
+    for passage in found:
+        if passage.kind is not BlockKind.LIST_ITEM:
+            if passage.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+                edges = []
+            continue
+        left = passage.lines[0].left
+        if passage.column != column:
+            edges, column = [], passage.column
+        edges = [edge for edge in edges if edge < left + _SAME]
+        if not edges or left > edges[-1] + _SAME:
+            edges.append(left)
+        passage.level = min(len(edges), _DEEPEST)
+
+
+def usual_indent(found: Sequence[Passage]) -> float:
+    """Points by which the first lines of paragraphs are set in; 0 if they are not."""
+    steps: Counter[float] = Counter()
+    for passage in found:
+        if passage.kind is BlockKind.PARAGRAPH and len(passage.lines) > 1:
+            steps[round(passage.lines[0].left - passage.lines[1].left)] += 1
+    step = max(steps, key=lambda step: steps[step], default=0)
+    return max(0.0, step)
+
+
+def find_quotations(found: Sequence[Passage], measure: Measure) -> None:
+    """Mark the block quotations among paragraphs."""
+    indent = usual_indent(found)
+    for k, passage in enumerate(found):
+        if passage.kind is BlockKind.PARAGRAPH and passage.lines and _is_quotation(passage, indent, measure):
+            after_item = k > 0 and found[k - 1].kind is BlockKind.LIST_ITEM and found[k - 1].column == passage.column
+            if not after_item:
+                passage.kind = BlockKind.QUOTATION
+
+
+def _is_quotation(passage: Passage, indent: float, measure: Measure) -> bool:
+    lines, size = passage.lines, passage.size
+    if not 0.8 * measure.size < size < 1.06 * measure.size:
+        return False
+    inset = min(line.left for line in lines) - passage.left
+    if inset < _SET_IN * size or any(a.page != b.page for a, b in pairwise(lines)):
+        return False
+    right = passage.right - max(line.right for line in lines)
+    centred = abs(inset - right) < size and len(lines) == 1
+    if len(lines) == 1:
+        return not centred and abs(inset - indent) > 0.5 * size and len(passage.text) > 40
+    narrow = passage.right - passage.left
+    return inset < 0.35 * narrow and (right > 0.6 * size or inset >= 1.5 * size)

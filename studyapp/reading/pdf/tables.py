@@ -1,0 +1,132 @@
+"""Finds tables in a column: lines of cells that stand below one another; a row may take several lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from studyapp.reading.pdf.lines import Chunk, Line
+from studyapp.reading.pdf.measures import Measure
+from studyapp.reading.plain.shapes import item_mark
+
+_CELL = 1.15  # sizes of type that part two cells
+_ALIGNED = 4.0  # points
+_FAR = 2.6  # usual distances of lines, beyond which a table ends
+_FULL = 0.7  # part of the lines that have all cells where every line is a row
+_WRAPPED = 1.1  # part by which rows are further apart than the lines of one
+_MOST_CELLS = 40
+
+Cell = tuple[Chunk, ...]
+
+
+def cells_of(line: Line) -> list[Cell]:
+    """The chunks of a line, parted where a wide gap is."""
+    cells: list[list[Chunk]] = [[line.chunks[0]]]
+    end = line.chunks[0].right
+    for chunk in line.chunks[1:]:
+        if chunk.left - end > _CELL * line.size and not chunk.raised:
+            cells.append([])
+        cells[-1].append(chunk)
+        end = max(end, chunk.right)
+    if len(cells) > 1 and item_mark(cells[0][0].text + " x") and len(cells[0]) == 1 and len(cells[0][0].text) <= 5:
+        cells[0:2] = [cells[0] + cells[1]]
+    return [tuple(cell) for cell in cells]
+
+
+def find_tables(lines: Sequence[Line], measure: Measure) -> dict[int, tuple[int, list[Line]]]:
+    """The tables of a column: index of the first line -> the index behind the last one, and the rows as lines."""
+    cells = [cells_of(line) for line in lines]
+    found: dict[int, tuple[int, list[Line]]] = {}
+    k = 0
+    while k < len(lines):
+        end = _end(lines, cells, k, measure)
+        if end is None:
+            k += 1
+        else:
+            found[k] = end, _rows(lines[k:end], cells[k:end])
+            k = end
+    return found
+
+
+def _end(lines: Sequence[Line], cells: Sequence[list[Cell]], start: int, measure: Measure) -> int | None:
+    """The index behind the last line of a table that begins here, or None if none does."""
+    if not 2 <= len(cells[start]) <= _MOST_CELLS:
+        return None
+    edges = [_edges(cell) for cell in cells[start]]
+    last, several = start, 1
+    for k in range(start + 1, len(lines)):
+        near = lines[k].base - lines[k - 1].base < _FAR * measure.distance(max(lines[k].size, lines[k - 1].size))
+        if not near or abs(lines[k].size - lines[start].size) > 0.25 * lines[start].size:
+            break
+        own = [_edges(cell) for cell in cells[k]]
+        if len(own) >= 2:
+            if sum(_fits(edge, edges) for edge in own) * 2 < len(own):
+                break
+            edges += [edge for edge in own if not _fits(edge, edges)]
+            several += 1
+            last = k
+        elif not _fits(own[0], edges) or own[0][1] - own[0][0] > 0.7 * (max(e[1] for e in edges) - edges[0][0]):
+            break
+        elif lines[k].base - lines[k - 1].base < 1.3 * measure.distance(lines[k].size):
+            last = k
+        else:
+            break
+    return last + 1 if several >= 2 else None
+
+
+def _edges(cell: Cell) -> tuple[float, float]:
+    return cell[0].left, max(chunk.right for chunk in cell)
+
+
+def _fits(edge: tuple[float, float], edges: Sequence[tuple[float, float]]) -> bool:
+    """Whether a cell stands below another: to the left, to the right or in the middle of it."""
+    left, right = edge
+    return any(
+        abs(left - other[0]) < _ALIGNED
+        or abs(right - other[1]) < _ALIGNED
+        or abs(left + right - other[0] - other[1]) < 2 * _ALIGNED
+        for other in edges
+    )
+
+
+def _rows(lines: Sequence[Line], cells: Sequence[list[Cell]]) -> list[Line]:
+    """One line for each row, its chunks cell by cell."""
+    most = max(map(len, cells))
+    starts = _column_starts(cells, most)
+    steps = [below.base - above.base for above, below in pairwise(lines)]
+    closest = min(steps, default=0.0)
+    every = sum(len(row) == most for row in cells) >= _FULL * len(cells)
+    groups: list[list[int]] = [[0]]
+    for k in range(1, len(lines)):
+        apart = steps[k - 1] > _WRAPPED * closest + 0.5
+        wraps = max(steps, default=0.0) > _WRAPPED * closest + 0.5
+        first = _column(cells[k][0], starts) == 0
+        begins = every or (apart if wraps else first)
+        if begins:
+            groups.append([k])
+        else:
+            groups[-1].append(k)
+    return [_row([(lines[k], cells[k]) for k in group], starts) for group in groups]
+
+
+def _column_starts(cells: Sequence[list[Cell]], most: int) -> list[float]:
+    """Where columns begin: those of the lines that have all cells, furthest left."""
+    full = [row for row in cells if len(row) == most]
+    return [min(row[column][0].left for row in full) for column in range(most)]
+
+
+def _column(cell: Cell, starts: Sequence[float]) -> int:
+    middle = (cell[0].left + max(chunk.right for chunk in cell)) / 2
+    return max((k for k, start in enumerate(starts) if start <= middle + 1), default=0)
+
+
+def _row(parts: Sequence[tuple[Line, list[Cell]]], starts: Sequence[float]) -> Line:
+    by_column: dict[int, list[Chunk]] = {}
+    for _, cells in parts:
+        for cell in cells:
+            chunks = by_column.setdefault(_column(cell, starts), [])
+            chunks += [replace(cell[0], spaced=True), *cell[1:]]
+    out: list[Chunk] = []
+    for column in sorted(by_column):
+        first, *rest = by_column[column]
+        out += [replace(first, cell=bool(out), spaced=bool(out)), *rest]
+    return Line(tuple(out), parts[0][0].page, parts[0][0].base)
