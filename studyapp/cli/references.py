@@ -96,10 +96,10 @@ def _short(text: str) -> str:
 
 
 def _where(marks: Iterable[Span], essay: Essay) -> str:
-    """The sections with their marks: "Origins (2), The war"; in a text without headings its paragraphs."""
-    if essay.headings:
-        counts = Counter(essay.heading_before(mark.start) or "opening" for mark in marks)
-        return ", ".join(name if number == 1 else f"{name} ({number})" for name, number in counts.items())
-    paragraphs = [block for block in essay.blocks if block.kind is not BlockKind.REFERENCE]
-    numbers = dict.fromkeys(sum(block.span.start <= mark.start for block in paragraphs) for mark in marks)
-    return f"paragraph {', '.join(map(str, numbers))}" if numbers else ""
+    """The sections with their marks: "Origins (2), The war"; above all headings, the paragraphs."""
+    counts = Counter(essay.heading_before(mark.start) or f"paragraph {_paragraph(mark, essay)}" for mark in marks)
+    return ", ".join(name if number == 1 else f"{name} ({number})" for name, number in counts.items())
+
+
+def _paragraph(mark: Span, essay: Essay) -> int:
+    return sum(block.span.start <= mark.start for block in essay.blocks if block.kind is not BlockKind.REFERENCE)

@@ -9,7 +9,7 @@ from studyapp.extraction.abbreviations import find_abbreviations
 from studyapp.extraction.citations import find_citations
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.models import Models
-from studyapp.extraction.noted import listed_in_notes
+from studyapp.extraction.noted import noted
 from studyapp.extraction.parsing import Progress, parse_all
 from studyapp.extraction.quotations import find_quotations
 from studyapp.extraction.references import find_references
@@ -52,7 +52,7 @@ def _citations(work: Work) -> Annotations:
 
 def _listed_in_notes(work: Work) -> Annotations:
     found = work.found
-    return found if found.references or found.bibliography else replace(found, references=listed_in_notes(work.essay))
+    return found if found.references or found.bibliography else replace(found, references=noted(work.essay).sources)
 
 
 def _sentences(work: Work) -> Annotations:

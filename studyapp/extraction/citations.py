@@ -44,21 +44,22 @@ def find_citations(
         bibliography: the entries of a .bib file by key, for Pandoc citations.
     """
     text = essay.text
-    closed = _closed(essay, references)
+    notes = noted(essay)
+    closed = _closed(essay, (*references, *notes.sources))
     candidates = [c for c in _candidates(text) if not _within(closed, c.span)]
     found, known = _groups(text, [c for c in candidates if _names_authors(c.group)], Known.of(references))
     bare = [(c.span, c.group) for c in candidates if not _names_authors(c.group) and c.group.whole]
     known = known.with_authors(narrated(text, bare, known))
     found += narrated(text, bare, known)
-    notes = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
-    marks = [c for c in find_numbered(text, references) if not _within(notes, c.span)]
+    note_marks = sorted(run.span for run in essay.runs if run.kind is RunKind.NOTE_MARK)
+    marks = [c for c in find_numbered(text, references) if not _within(note_marks, c.span)]
     marks = marks or find_numbered_otherwise(text, references)
     marks += [
         *find_labelled(text, references),
         *find_keyed(text, bibliography),
         *names_with_pages(text, known, references),
     ]
-    found = _disjoint([*found, *noted(essay), *(c for c in marks if not _within(closed, c.span))])
+    found = _disjoint([*found, *notes.citations, *(c for c in marks if not _within(closed, c.span))])
     return tuple(_disjoint([*found, *(c for c in pointing_back(text, found) if not _within(closed, c.span))]))
 
 

@@ -27,6 +27,8 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:1[5-9]|20)?\d\d)?")
 _PAGE_ALONE = re.compile(rf"\((?P<pages>{_PAGES})\)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_END = re.compile(r"[.?!][”\"’']?\s+(?=[A-Z“\"‘])")
+_OTHERS = re.compile(r",?\s(?:et al\b|and (?:others|colleagues)\b)")
+_JOINED = re.compile(r"(?P<name>[^\W\d_a-z][\w’'-]*)(?:,\s|,?\s(?:and|&)\s)(?:[^\W\d_a-z][\w.’'-]*\s)?$")
 _REACH = 400
 
 
@@ -124,15 +126,15 @@ def _pages_alone(text: str, known: Known, taken: list[Span]) -> list[Citation]:
     for match in _PAGE_ALONE.finditer(text):
         if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]):
             continue
-        name = _name_before(text, match.start(), known, taken)
-        if name:
-            item = CitationItem((name,), None, re.sub(r"\s", "", match["pages"]), narrative=True)
+        names = _names_before(text, match.start(), known, taken)
+        if names:
+            item = CitationItem(names, None, re.sub(r"\s", "", match["pages"]), narrative=True)
             found.append(_citation(text, Span(match.start(), match.end()), (item,)))
     return found
 
 
-def _name_before(text: str, end: int, known: Known, taken: list[Span]) -> str | None:
-    """The nearest known surname in the sentence, outside the brackets of other citations."""
+def _names_before(text: str, end: int, known: Known, taken: list[Span]) -> tuple[str, ...]:
+    """The nearest known surname in the sentence, outside the brackets of other citations, with those joined to it."""
     start = max(0, end - _REACH, text.rfind("\n\n", 0, end) + 1)
     for stop in _SENTENCE_END.finditer(text, start, end):
         start = stop.end()
@@ -140,8 +142,18 @@ def _name_before(text: str, end: int, known: Known, taken: list[Span]) -> str | 
         at = bisect_right(taken, Span(word.start(), word.end())) - 1
         inside = at >= 0 and taken[at].start <= word.start() < taken[at].end
         if word[0][0].isupper() and not inside and surname(word[0]) in known.years:
-            return re.sub(r"[’']s?$", "", word[0])
-    return None
+            last = re.sub(r"[’']s?$", "", word[0])
+            others = ("et al.",) if _OTHERS.match(text, word.end()) else ()
+            return (*_joined_to(text[start : word.start()], known), last, *others)
+    return ()
+
+
+def _joined_to(before: str, known: Known) -> tuple[str, ...]:
+    """The known surnames that a list of names has before its last: "Rask and" in "Eva Rask and Ida Berg"."""
+    match = _JOINED.search(before)
+    if not match or surname(match["name"]) not in known.years:
+        return ()
+    return (*_joined_to(before[: match.start()], known), match["name"])
 
 
 def _citation(text: str, span: Span, items: tuple[CitationItem, ...]) -> Citation:

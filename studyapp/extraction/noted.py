@@ -39,14 +39,23 @@ _TITLE_FIRST = re.compile(r"[“\"‘](?P<title>[^“”\"]{2,200}?)(?:,[”\"�
 _TITLE = re.compile(r"(?P<title>[^“\"(\d][^(]{1,200}?)(?=\s\(|,\s(?:\d|pp?\.|at\s|trans|ed|vol)|:\s\d|\.?\s*$)")
 
 
-def noted(essay: Essay) -> list[Citation]:
-    """The note marks of the prose whose note names a source; other notes are remarks, and their marks cite nothing."""
-    return _read(essay).citations
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the notes of an essay tell.
+
+    Attributes:
+        citations: the marks of the prose whose note names a source; other notes are remarks, their marks cite nothing.
+        sources: those that the notes give in full, each where it is first given.
+    """
+
+    citations: tuple[Citation, ...]
+    sources: tuple[Reference, ...]
 
 
-def listed_in_notes(essay: Essay) -> tuple[Reference, ...]:
-    """The sources that the notes give in full, each where it is first given."""
-    return tuple(_read(essay).sources)
+def noted(essay: Essay) -> Noted:
+    """The citations through notes and the sources that the notes give."""
+    reading = _read(essay)
+    return Noted(tuple(reading.citations), tuple(reading.sources))
 
 
 @dataclass(slots=True)

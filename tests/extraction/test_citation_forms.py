@@ -82,3 +82,17 @@ def test_mla_marks(mark, items):
 
 def test_years_of_office_are_no_pages():
     assert cited("It was so (Holm 1999–2001).", *MLA) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Lee and Hart", "Lee + Hart"),
+        ("Ann Lee and Bo Hart", "Lee + Hart"),
+        ("Rask et al.", "Rask + et al."),
+        ("In May, Holm", "Holm"),
+    ],
+)
+def test_a_page_alone_takes_all_names_of_the_sentence(names, authors):
+    text = f"The quay froze (Rask et al. 7). {names} count 48 people on the lake (12)."
+    assert cited(text, *MLA)[1:] == [("(12)", [f"{authors}//12*"])]

@@ -8,7 +8,7 @@ import pytest
 from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.extraction.citations import find_citations
-from studyapp.extraction.noted import listed_in_notes
+from studyapp.extraction.noted import noted
 from tests.extraction.essays import short
 
 NOTES = (
@@ -88,9 +88,14 @@ def test_notes_cite_in_full_in_short_and_by_pointing_back(note, items):
 
 def test_what_notes_give_in_full_is_a_list_of_sources():
     essay = noted_essay(FIRST, "Ibid., 98.", SECOND, "See Holm, Ice, 12; " + THIRD, "A remark.")
-    assert [(r.text, r.authors, r.year, r.title) for r in listed_in_notes(essay)] == [
+    assert [(r.text, r.authors, r.year, r.title) for r in noted(essay).sources] == [
         (FIRST.rstrip("."), ("Holm",), "2008", "Ice at the Quay"),
         (SECOND.rstrip("."), ("Rask", "van Berg"), "1985", "Boats"),
         (THIRD.rstrip("."), ("Holm",), "2011", "Salt and Fog"),
     ]
-    assert all(r.span.of(essay.text) == r.text for r in listed_in_notes(essay))
+    assert all(r.span.of(essay.text) == r.text for r in noted(essay).sources)
+
+
+def test_a_journal_and_its_year_in_a_note_are_no_citation():
+    essay = noted_essay(SECOND, "Ida van Berg, Boats (Nyby: Quay, 1985), 9.")
+    assert [c.span.of(essay.text) for c in find_citations(essay, ())] == ["[1]", "[2]"]
