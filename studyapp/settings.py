@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class WindowSettings:
         panes: widths of the panes in pixels, from the left.
         essay_uid: the essay that was shown, or "".
         folder: where a file was last opened or saved, or "".
+        places: by essay uid the code point that was at the top of the window, the essay read last at the end.
     """
 
     theme: str = "system"
@@ -33,6 +34,7 @@ class WindowSettings:
     panes: tuple[int, ...] = ()
     essay_uid: str = ""
     folder: str = ""
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def load(folder: Path) -> WindowSettings:
@@ -85,4 +87,5 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "panes": lambda value: isinstance(value, list) and all(_is_number(width) and width >= 0 for width in value),
     "essay_uid": _is_text,
     "folder": _is_text,
+    "places": lambda value: isinstance(value, dict) and all(_is_number(at) and at >= 0 for at in value.values()),
 }

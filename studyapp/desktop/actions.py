@@ -63,6 +63,14 @@ class Actions:
                 Command("deck-options", tr("&Deck options…"), ("Ctrl+,",)),
             ),
         )
+        self._menu(
+            tr("E&ssay"),
+            (
+                Command("chapter-before", tr("&Previous chapter"), ("Ctrl+PgUp",)),
+                Command("chapter-after", tr("&Next chapter"), ("Ctrl+PgDown",)),
+                Command("back", tr("&Back to where I read"), ("Alt+Left",)),
+            ),
+        )
         view = self._menu(
             tr("&View"),
             (

@@ -3,11 +3,11 @@
 from html import escape
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studyapp.desktop.card_model import CardModel, Heading, kind_name, suspended_name
+from studyapp.desktop.card_model import CardModel, Heading, kind_name, orphaned_name, suspended_name
 from studyapp.desktop.card_rows import CardRow, Group
 from studyapp.desktop.colours import css, mixed
 from studyapp.desktop.theme import Theme, qcolor
@@ -190,7 +190,7 @@ class CardDelegate(QStyledItemDelegate):
 def _state_words(row: CardRow) -> str:
     """What the list says of a card that is not as the others, or ""."""
     if row.orphaned:
-        return QCoreApplication.translate("CardDelegate", "passage is gone")
+        return orphaned_name()
     return suspended_name() if row.suspended else ""
 
 

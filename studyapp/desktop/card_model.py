@@ -25,6 +25,7 @@ class Heading:
     def text(self) -> str:
         """What it says."""
         words = {
+            Group.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
             Group.PROPOSED: QCoreApplication.translate("CardModel", "Proposed"),
             Group.SUGGESTED: QCoreApplication.translate("CardModel", "Suggestions"),
             Group.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
@@ -44,7 +45,7 @@ class CardModel(QAbstractListModel):
         """Shows other cards; rows that stay where they are keep their place and selection."""
         rows: list[Heading | CardRow] = []
         for group in Group:
-            members = [card for card in cards if card.group is group]
+            members = [card for card in cards if card.section is group]
             if members:
                 rows += [Heading(group, len(members)), *members]
         if [_key(row) for row in rows] == [_key(row) for row in self._rows]:
@@ -96,6 +97,8 @@ class CardModel(QAbstractListModel):
                 return row.spoken
             case Qt.ItemDataRole.AccessibleTextRole:
                 state = suspended_name() if row.suspended else state_name(row.group)
+                if row.orphaned:
+                    state = f"{state}, {orphaned_name()}"
                 return f"{kind_name(row.kind)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
                 return row.reason or None
@@ -133,10 +136,15 @@ def state_name(group: Group) -> str:
     return words[group]
 
 
+def orphaned_name() -> str:
+    """The word for a card whose passage the text no longer holds."""
+    return QCoreApplication.translate("CardModel", "passage is gone")
+
+
 def suspended_name() -> str:
     """The word for a card that is out of review until it is taken back."""
     return QCoreApplication.translate("CardModel", "suspended")
 
 
 def _key(row: Heading | CardRow) -> tuple[str, str]:
-    return (row.group.value, "" if isinstance(row, Heading) else row.uid)
+    return (row.group.value, "") if isinstance(row, Heading) else (row.section.value, row.uid)

@@ -15,8 +15,9 @@ _KEPT = 20_000
 
 
 class Group(StrEnum):
-    """The three parts of the list, in its order."""
+    """The parts of the list, in its order; a card whose passage is gone stands first, whatever else it is."""
 
+    ORPHANED = "orphaned"
     PROPOSED = "proposed"
     TAKEN = "taken"
     SUGGESTED = "suggested"
@@ -50,9 +51,14 @@ class CardRow:
     spoken: str
     suspended: bool = False
 
+    @property
+    def section(self) -> Group:
+        """The part of the list that it stands in; `group` is what it is."""
+        return Group.ORPHANED if self.orphaned else self.group
+
 
 def group_of(note: Note) -> Group:
-    """Where a note stands in the list."""
+    """What a note is, wherever it stands in the list."""
     if note.state is NoteState.TAKEN:
         return Group.TAKEN
     return Group.PROPOSED if note.proposed else Group.SUGGESTED
@@ -92,7 +98,7 @@ def _without(note: Note, name: str) -> tuple[str, ...]:
 
 
 def rows_of(notes: Iterable[Note], suspended: Collection[Uid] = ()) -> tuple[CardRow, ...]:
-    """Rows for all notes but rejected ones: proposed drafts, taken notes, suggestions, each in text order.
+    """Rows for all notes but rejected ones, part by part, each in text order.
 
     Args:
         notes: of one essay.
@@ -100,8 +106,8 @@ def rows_of(notes: Iterable[Note], suspended: Collection[Uid] = ()) -> tuple[Car
     """
     order = list(Group)
     kept = [note for note in notes if note.state is not NoteState.REJECTED]
-    kept.sort(key=lambda note: (order.index(group_of(note)), note.position, note.uid))
-    rows = map(row_of, kept)
+    kept.sort(key=lambda note: (note.position, note.uid))
+    rows = sorted(map(row_of, kept), key=lambda row: order.index(row.section))
     return tuple(replace(row, suspended=True) if row.uid in suspended else row for row in rows)
 
 

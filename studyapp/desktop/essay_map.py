@@ -21,11 +21,25 @@ class Piece:
         start: first code point in the essay.
         position: of that code point in the document, in UTF-16 units.
         text: the stretch itself.
+        is_picture: the stretch describes a picture, and the document shows that instead, as one unit.
     """
 
     start: int
     position: int
     text: str
+    is_picture: bool = False
+
+    def units_before(self, count: int) -> int:
+        """How many units of the document the first code points take, so many as wanted."""
+        if self.is_picture:
+            return int(count >= len(self.text))
+        return units(self.text[: max(0, count)])
+
+    def code_points_before(self, wanted: int) -> int:
+        """How many code points of the essay stand before so many units of the document."""
+        if self.is_picture:
+            return len(self.text) if wanted > 0 else 0
+        return _code_points(self.text, max(0, wanted))
 
 
 def units(text: str) -> int:
@@ -56,14 +70,14 @@ class EssayMap:
         if not self._pieces:
             return 0
         piece = self._pieces[max(0, bisect_right(self._starts, offset) - 1)]
-        return piece.position + units(piece.text[: max(0, offset - piece.start)])
+        return piece.position + piece.units_before(offset - piece.start)
 
     def to_essay(self, position: int) -> int:
         """The code point of the essay that stands at a document position."""
         if not self._pieces:
             return 0
         piece = self._pieces[max(0, bisect_right(self._positions, position) - 1)]
-        return piece.start + _code_points(piece.text, max(0, position - piece.position))
+        return piece.start + piece.code_points_before(position - piece.position)
 
     def span_to_document(self, span: Span) -> tuple[int, int]:
         """First and one past the last document position of a span."""
@@ -71,7 +85,7 @@ class EssayMap:
         if not len(span):
             return first, first
         last = self._pieces[max(0, bisect_right(self._starts, span.end - 1) - 1)] if self._pieces else None
-        end = first if last is None else last.position + units(last.text[: max(0, span.end - last.start)])
+        end = first if last is None else last.position + last.units_before(span.end - last.start)
         return first, max(first, end)
 
     def span_to_essay(self, first: int, end: int) -> Span:

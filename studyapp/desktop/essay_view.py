@@ -1,12 +1,15 @@
 """Shows an essay in a good measure, lights the passage of the current card and tells what is clicked or selected."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
     QFontMetricsF,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -15,12 +18,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QToolTip, QWidget
 
-from studyapp.desktop.essay_document import EssayDocument
+from studyapp.desktop.essay_document import NEXT, EssayDocument
+from studyapp.desktop.essay_links import Link, Links
 from studyapp.desktop.marks import Lit, Mark, segments
+from studyapp.desktop.pictures import PictureDocument
+from studyapp.desktop.sheet import Sheet
 from studyapp.desktop.theme import Theme, qcolor
-from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
@@ -28,6 +33,7 @@ MEASURE_CHARACTERS = 70
 _PROSE = "the rest of the sentence follows in the order in which its words were written down by somebody"
 _LEAST_MARGIN = 24
 _CLICK_MOVE = 4
+_MENU_LETTERS = 80
 
 
 class EssayView(QTextBrowser):
@@ -35,11 +41,13 @@ class EssayView(QTextBrowser):
 
     passage_clicked = Signal(object)
     selection_changed = Signal(bool)
+    link_followed = Signal(object)
+    chapter_asked = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._essay: Essay | None = None
+        self._sheet: Sheet | None = None
         self._marks: tuple[Mark, ...] = ()
         self._lit = Lit(())
         self._shown: EssayDocument | None = None
@@ -63,13 +71,21 @@ class EssayView(QTextBrowser):
 
     # What is shown
 
-    def show_essay(self, essay: Essay, marks: Sequence[Mark]) -> None:
-        """Shows an essay from its beginning."""
-        self._essay = essay
+    def show_sheet(self, sheet: Sheet, marks: Sequence[Mark], at: int | None = None) -> None:
+        """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
+        self._sheet = sheet
         self._marks = tuple(marks)
         self._current = None
         self._build()
         self.verticalScrollBar().setValue(0)
+        if at is not None and at > sheet.span.start:
+            self._scroll_to(at, fraction=0.0)
+
+    def set_links(self, links: Links) -> None:
+        """Takes what was found to lead elsewhere."""
+        if self._sheet is not None and self._shown is not None:
+            self._sheet = self._shown.sheet = replace(self._sheet, links=links)
+            self._shown.dress_links()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Lights other passages in place."""
@@ -83,7 +99,7 @@ class EssayView(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size, and stays at the same place of the text."""
         self._theme = theme
-        if self._essay is None:
+        if self._sheet is None:
             return
         top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
         self._build()
@@ -101,10 +117,10 @@ class EssayView(QTextBrowser):
     def selected_span(self) -> Span | None:
         """The selected stretch of the essay without blanks at its ends, or None."""
         cursor = self.textCursor()
-        if self._shown is None or self._essay is None or not cursor.hasSelection():
+        if self._shown is None or not cursor.hasSelection():
             return None
         span = self._shown.map.span_to_essay(cursor.selectionStart(), cursor.selectionEnd())
-        chosen = span.of(self._essay.text)
+        chosen = span.of(self._shown.essay.text)
         start = span.start + len(chosen) - len(chosen.lstrip())
         end = span.end - (len(chosen) - len(chosen.rstrip()))
         return Span(start, end) if start < end else None
@@ -116,19 +132,31 @@ class EssayView(QTextBrowser):
         return self._shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
 
     def scroll_to(self, offset: int) -> None:
-        """Brings a code point of the essay to the top."""
-        self._scroll_to(offset, fraction=0.0)
+        """Brings a code point of the essay into the upper part of the view, with the text cursor on it."""
+        if self._shown is not None:
+            cursor = QTextCursor(self._shown.document)
+            cursor.setPosition(self._shown.map.to_document(offset))
+            self.setTextCursor(cursor)
+            self._scroll_to(offset, fraction=0.2)
 
     # Inside
 
     def _build(self) -> None:
-        assert self._essay is not None
+        assert self._sheet is not None
         stretches = segments(self._marks)
         self._lit = Lit(stretches)
-        self._shown = EssayDocument(self._essay, stretches, self._theme)
+        onward = ""
+        if not self._sheet.is_last:
+            following = self._sheet.chapters[self._sheet.number + 1]
+            onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
+        self._shown = EssayDocument(self._sheet, stretches, self._theme, onward, self._measure())
         self._shown.document.setParent(self)
+        before = self.document()
         self.setDocument(self._shown.document)
+        if before is not self._shown.document and isinstance(before, PictureDocument):
+            before.deleteLater()
         self._apply_measure()
+        self._shown.document.fit(self._room())
 
     def _show_current(self) -> None:
         if self._shown is None or self._current is None:
@@ -168,12 +196,23 @@ class EssayView(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
 
-    def _apply_measure(self) -> None:
-        width = QFontMetricsF(self._theme.reading()).horizontalAdvance(_PROSE) / len(_PROSE) * MEASURE_CHARACTERS
+    def _measure(self) -> int:
+        """How wide a line is where there is room for it, in pixels."""
+        letter = QFontMetricsF(self._theme.reading()).horizontalAdvance(_PROSE) / len(_PROSE)
+        return round(letter * MEASURE_CHARACTERS)
+
+    def _room(self) -> int:
+        """How wide a line is now."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(_LEAST_MARGIN, round((room - width) / 2))
+        return max(40, min(self._measure(), room - 2 * _LEAST_MARGIN))
+
+    def _apply_measure(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(_LEAST_MARGIN, round((room - self._measure()) / 2))
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 30, side, 0)
+        if self._shown is not None:
+            self._shown.document.fit(self._room())
 
     def _tell_selection(self) -> None:
         self.selection_changed.emit(self.textCursor().hasSelection())
@@ -189,11 +228,45 @@ class EssayView(QTextBrowser):
         return tuple(uid for uid in self._lit_at(self._shown, point - reach) if uid in below)
 
     def _lit_at(self, shown: EssayDocument, point: QPoint) -> tuple[Uid, ...]:
-        in_document = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
-        position = shown.document.documentLayout().hitTest(in_document.toPointF(), Qt.HitTestAccuracy.ExactHit)
+        position = self._position_at(point)
         return () if position < 0 else self._lit.at(shown.map.to_essay(position))
 
+    def _position_at(self, point: QPoint) -> int:
+        """The position of the document under a point of the viewport, or -1 beside the text."""
+        in_document = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        return layout.hitTest(in_document.toPointF(), Qt.HitTestAccuracy.ExactHit)
+
+    def _link_at(self, point: QPoint) -> Link | None:
+        position = self._position_at(point)
+        if self._shown is None or position < 0:
+            return None
+        return self._shown.sheet.links.at(self._shown.map.to_essay(position))
+
+    def _follow(self, link: Link, where: QPoint) -> None:
+        """Goes where a mark leads; where that is several places, one of them is chosen."""
+        targets = [target for target in link.targets if target.offset is not None]
+        if len(targets) == 1:
+            self.link_followed.emit(targets[0].offset)
+        elif targets:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            for target in targets:
+                words = target.tip if len(target.tip) < _MENU_LETTERS else target.tip[:_MENU_LETTERS] + "…"
+                action = menu.addAction(words.replace("&", "&&"))
+                action.triggered.connect(lambda _checked=False, to=target.offset: self.link_followed.emit(to))
+            menu.popup(where)
+
     # Events
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Shows over a mark what it leads to."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            link = self._link_at(event.pos())
+            if link is not None and link.tip:
+                QToolTip.showText(event.globalPos(), f"<p>{escape(link.tip).replace(chr(10), '<br>')}</p>", self)
+                return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps the measure, and the first line in sight where it is."""
@@ -211,26 +284,43 @@ class EssayView(QTextBrowser):
         point = event.position().toPoint()
         still = (point - self._pressed_at).manhattanLength() <= _CLICK_MOVE
         is_click = event.button() is Qt.MouseButton.LeftButton and still and not self.textCursor().hasSelection()
-        if is_click and (uids := self._notes_at(point)):
+        if not is_click:
+            return
+        if link := self._link_at(point):
+            self._follow(link, event.globalPosition().toPoint())
+        elif self.anchorAt(point) == NEXT:
+            self.chapter_asked.emit(1)
+        elif uids := self._notes_at(point):
             self.passage_clicked.emit(uids)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Shows a hand over lit passages."""
+        """Shows a hand over lit passages and marks that lead somewhere."""
         super().mouseMoveEvent(event)
         if not event.buttons():
-            lit = self._notes_at(event.position().toPoint())
-            shape = Qt.CursorShape.PointingHandCursor if lit else Qt.CursorShape.IBeamCursor
+            point = event.position().toPoint()
+            leads = self._link_at(point) or self.anchorAt(point) or self._notes_at(point)
+            shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return on a lit passage does what a click does."""
-        uids: tuple[Uid, ...] = ()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is not None:
-            uids = self._lit.at(self._shown.map.to_essay(self.textCursor().position()))
-        if uids:
-            self.passage_clicked.emit(uids)
+        """Return does what a click at the text cursor does; a page beyond the end of a chapter is the next one."""
+        key, bar = event.key(), self.verticalScrollBar()
+        line = QFontMetrics(self._theme.reading()).height()
+        self.document().documentLayout().documentSize()  # lays out the rest, so that the end of the bar is the end
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is not None:
+            self._press(self._shown.map.to_essay(self.textCursor().position()), self._shown)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space) and bar.value() > bar.maximum() - line:
+            self.chapter_asked.emit(1)
+        elif key == Qt.Key.Key_PageUp and bar.value() < line:
+            self.chapter_asked.emit(-1)
         else:
             super().keyPressEvent(event)
+
+    def _press(self, offset: int, shown: EssayDocument) -> None:
+        if link := shown.sheet.links.at(offset):
+            self._follow(link, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+        elif uids := self._lit.at(offset):
+            self.passage_clicked.emit(uids)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """Copy and select, and what the window lets be done with a selection."""

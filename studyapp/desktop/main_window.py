@@ -25,6 +25,7 @@ from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.pasting import Pasted
 from studyapp.desktop.placing import place, placed
+from studyapp.desktop.reading_places import ReadingPlaces
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.window_commands import Presenters, WindowCommands
@@ -65,7 +66,8 @@ class MainWindow(QMainWindow):
         self.following = Following(self.thread_, self)
         announce = self.following.changed.emit
         self.library = LibraryPresenter(self.thread_, self.library_page)
-        self.study = StudyPresenter(self.thread_, self.study_page, announce)
+        self.places = ReadingPlaces(settings.places)
+        self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _save_settings(self) -> None:
+        self.study.remember_place()
         held = replace(
             self._settings,
             theme=self.look.scheme,
@@ -145,6 +148,7 @@ class MainWindow(QMainWindow):
             panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
+            places=self.places.held(),
         )
         try:
             window_settings.save(self._config_folder, held)

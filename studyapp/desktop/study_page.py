@@ -3,18 +3,20 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.banner import Banner
 from studyapp.desktop.card_list import CardList
 from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.chapter_bar import ChapterBar
+from studyapp.desktop.essay_links import Links
 from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.marks import Mark
 from studyapp.desktop.note_editor import NoteEditor, form_of
 from studyapp.desktop.panes import Panes
+from studyapp.desktop.sheet import Sheet
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.theme import Theme
-from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
@@ -29,6 +31,7 @@ class StudyPage(QWidget):
         super().__init__(parent)
         self._presenter: StudyPresenter | None = None
         self.banner = Banner()
+        self.chapters = ChapterBar()
         self.essay = EssayView(theme)
         self.cards = CardList(theme)
         self.editor = NoteEditor(theme)
@@ -40,6 +43,11 @@ class StudyPage(QWidget):
         self._summary = QLabel()
         self._summary.setContentsMargins(4, 0, 0, 0)
         self._summary.setWordWrap(True)
+        self.scope = QComboBox()
+        self.scope.addItems([self.tr("This chapter"), self.tr("All chapters")])
+        self.scope.setAccessibleName(self.tr("Cards of"))
+        self.scope.setToolTip(self.tr("Suggestions are listed chapter by chapter."))
+        self.scope.hide()
         self.take_all = QPushButton(self.tr("Take all proposed"))
         self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
         self.edit = self._button(self.tr("Edit"), self.tr("E or F2"))
@@ -48,7 +56,16 @@ class StudyPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
-        order = (self.essay, self.take_all, self.cards, self.take, self.edit, self.reject)
+        order = (
+            self.chapters.after,
+            self.essay,
+            self.scope,
+            self.take_all,
+            self.cards,
+            self.take,
+            self.edit,
+            self.reject,
+        )
         for one, following in pairwise(order):
             self.setTabOrder(one, following)
         self._show_state()
@@ -56,17 +73,22 @@ class StudyPage(QWidget):
     def attach(self, presenter: StudyPresenter) -> None:
         """Connects the page to what decides for it."""
         self._presenter = presenter
+        self.chapters.chosen.connect(presenter.turn_to)
+        self.chapters.stepped.connect(presenter.step)
+        self.scope.activated.connect(lambda number: presenter.list_all_chapters(number == 1))
         self.cards.chosen.connect(self._chosen)
         self.cards.take_asked.connect(self._take)
-        self.cards.edit_asked.connect(presenter.edit)
+        self.cards.edit_asked.connect(presenter.form.edit)
         self.cards.reject_asked.connect(self._reject)
         self.essay.passage_clicked.connect(presenter.choose_passage)
         self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
-        self.editor.committed.connect(presenter.keep_form)
+        self.essay.link_followed.connect(presenter.follow)
+        self.essay.chapter_asked.connect(presenter.page_beyond)
+        self.editor.committed.connect(presenter.form.keep)
         self.editor.cancelled.connect(self._form_cancelled)
-        self.take_all.clicked.connect(presenter.take_all_proposed)
+        self.take_all.clicked.connect(presenter.judging.take_all_proposed)
         self.take.clicked.connect(self._take)
-        self.edit.clicked.connect(presenter.edit)
+        self.edit.clicked.connect(presenter.form.edit)
         self.reject.clicked.connect(self._reject)
 
     def set_theme(self, theme: Theme) -> None:
@@ -87,10 +109,26 @@ class StudyPage(QWidget):
 
     # What the presenter asks for
 
-    def show_essay(self, essay: Essay, marks: tuple[Mark, ...]) -> None:
+    def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
         """See `study_presenter.StudyView`."""
-        self.essay.show_essay(essay, marks)
-        self.essay.setAccessibleDescription(essay.title or "")
+        self.chapters.show_chapters(sheet.chapters, sheet.number)
+        self.scope.setVisible(sheet.is_parted)
+        self.essay.show_sheet(sheet, marks, at)
+        chapter = sheet.chapters[sheet.number].title if sheet.is_parted else None
+        self.essay.setAccessibleDescription(", ".join(filter(None, (sheet.essay.title, chapter))))
+
+    def show_links(self, links: Links) -> None:
+        """See `study_presenter.StudyView`."""
+        self.essay.set_links(links)
+
+    def show_place(self, offset: int) -> None:
+        """See `study_presenter.StudyView`."""
+        self.essay.scroll_to(offset)
+        self.essay.setFocus()
+
+    def first_visible(self) -> int:
+        """See `study_presenter.StudyView`."""
+        return self.essay.first_visible()
 
     def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
         """See `study_presenter.StudyView`."""
@@ -131,6 +169,7 @@ class StudyPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)
+        layout.addWidget(self.chapters)
         layout.addWidget(self.essay, 1)
         return side
 
@@ -146,6 +185,7 @@ class StudyPage(QWidget):
         head_row, foot_row = QHBoxLayout(head), QHBoxLayout(foot)
         head_row.setContentsMargins(12, 8, 12, 8)
         head_row.addWidget(self._summary, 1)
+        head_row.addWidget(self.scope)
         head_row.addWidget(self.take_all)
         foot_row.setContentsMargins(12, 8, 12, 8)
         for button in (self.take, self.edit, self.reject):
@@ -178,6 +218,7 @@ class StudyPage(QWidget):
             + self.tr("Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.")
         )
         words = {
+            Group.ORPHANED: self.tr("{n} without passage"),
             Group.PROPOSED: self.tr("{n} proposed"),
             Group.TAKEN: self.tr("{n} in deck"),
             Group.SUGGESTED: self.tr("{n} suggested"),
@@ -185,7 +226,7 @@ class StudyPage(QWidget):
         self._summary.setText(" · ".join(words[group].format(n=n) for group, n in counts.items() if n))
         self.take_all.setEnabled(counts[Group.PROPOSED] > 0)
         chosen = presenter.selected if presenter else ()
-        taken = presenter.selected_taken() if presenter else ()
+        taken = presenter.judging.selected_taken() if presenter else ()
         self.take.setEnabled(len(taken) < len(chosen))
         self.reject.setEnabled(bool(chosen))
         self.reject.setText(self.tr("Delete") if chosen and len(taken) == len(chosen) else self.tr("Reject"))
@@ -198,16 +239,16 @@ class StudyPage(QWidget):
 
     def _take(self) -> None:
         assert self._presenter is not None
-        self._presenter.take()
+        self._presenter.judging.take()
 
     def _reject(self) -> None:
         assert self._presenter is not None
-        if self._presenter.selected and len(self._presenter.selected_taken()) == len(self._presenter.selected):
+        if self._presenter.selected and len(self._presenter.judging.selected_taken()) == len(self._presenter.selected):
             self.delete_asked.emit()
             return
-        self._presenter.reject()
+        self._presenter.judging.reject()
 
     def _form_cancelled(self) -> None:
         assert self._presenter is not None
-        self._presenter.drop_form()
+        self._presenter.form.drop()
         self.cards.setFocus()

@@ -1,33 +1,48 @@
-"""Decides what the study page does: judging drafts, editing, making cards from a selection; needs no Qt."""
+"""Decides what the study page shows: which essay, chapter and cards, and what is chosen of them; needs no Qt."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.card_rows import CardRow, Group, marks_of, rows_of
+from studyapp.desktop.essay_cards import EssayCards
+from studyapp.desktop.essay_links import Links, citation_links, note_links
+from studyapp.desktop.form_presenter import FormPresenter, FormView
 from studyapp.desktop.jobs import Jobs
+from studyapp.desktop.judging import Judging
 from studyapp.desktop.marks import Mark
+from studyapp.desktop.reading_places import ReadingPlaces
+from studyapp.desktop.sheet import Sheet
 from studyapp.domain.changes import Changes
+from studyapp.domain.chapters import chapters
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import BASIC, Note, NoteState
+from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 
 if TYPE_CHECKING:
     from studyapp.library import Library
 
-_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+(?=[A-Z“\"'‘(])")
+_EMPTY = Sheet(Essay(None, None, None, "", ()), ())
 
 
-class StudyView(Protocol):
+class StudyView(FormView, Protocol):
     """What the study page can show."""
 
-    def show_essay(self, essay: Essay, marks: tuple[Mark, ...]) -> None:
-        """Shows an essay from its beginning."""
+    def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
+        """Shows a chapter of an essay from its beginning, or with a code point at the top."""
+
+    def show_links(self, links: Links) -> None:
+        """Lets the marks of the text lead to notes and references."""
+
+    def show_place(self, offset: int) -> None:
+        """Brings a code point of the open chapter into sight."""
+
+    def first_visible(self) -> int:
+        """The code point at the top."""
 
     def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
-        """Shows its cards and lights their passages."""
+        """Shows cards and lights their passages."""
 
     def select_cards(self, uids: tuple[Uid, ...]) -> None:
         """Selects cards in the list."""
@@ -35,53 +50,40 @@ class StudyView(Protocol):
     def show_passage(self, span: Span | None, kind: str) -> None:
         """Marks the passage of the selected card in the essay."""
 
-    def is_typing(self) -> bool:
-        """Whether the open form holds what is not kept yet; if so, it gets the keys."""
-
-    def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
-        """Opens the editor for a note of this type."""
-
-    def close_form(self) -> None:
-        """Closes the editor; what was typed is kept."""
-
 
 @dataclass(frozen=True, slots=True)
-class _New:
-    """A basic note in the making: where it comes from."""
+class _Laid:
+    """A sheet with its cards, which are made in the thread of the library since their Markdown takes time."""
 
-    essay_uid: Uid
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Cards:
-    """Notes with their rows, which are made in the thread of the library since their Markdown takes time."""
-
-    notes: tuple[Note, ...]
+    sheet: Sheet
+    cards: EssayCards
     rows: tuple[CardRow, ...]
-
-    @classmethod
-    def of(cls, library: "Library", essay_uid: Uid) -> "_Cards":
-        notes = library.notes(essay_uid=essay_uid)
-        decks = {note.deck_uid for note in notes if note.state is NoteState.TAKEN}
-        cards = [card for deck in decks for card in library.cards(deck_uid=deck)]
-        return cls(notes, rows_of(notes, {card.note_uid for card in cards if card.suspended}))
 
 
 class StudyPresenter:
-    """The essay in sight, its notes and the open form."""
+    """The essay in sight and its notes; a long essay lies open at one chapter."""
 
-    def __init__(self, jobs: Jobs, view: StudyView, announce: Callable[[Changes], None]) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: StudyView,
+        announce: Callable[[Changes], None],
+        places: ReadingPlaces | None = None,
+    ) -> None:
         self._jobs = jobs
         self._view = view
         self._announce = announce
+        self._places = places or ReadingPlaces()
+        self.form = FormPresenter(jobs, view, announce, self)
+        self.judging = Judging(jobs, announce, self)
         self._essay_uid: Uid | None = None
-        self._essay: Essay | None = None
-        self._notes: dict[Uid, Note] = {}
+        self._sheet = _EMPTY
+        self._cards: EssayCards | None = None
         self._rows: dict[Uid, CardRow] = {}
+        self._all_chapters = False
         self._selected: tuple[Uid, ...] = ()
-        self._form: Uid | _New | None = None
         self._next: tuple[Uid, ...] = ()
+        self._back: list[int] = []
 
     @property
     def essay_uid(self) -> Uid | None:
@@ -91,47 +93,86 @@ class StudyPresenter:
     @property
     def essay(self) -> Essay | None:
         """What is in sight, in the library or not yet."""
-        return self._essay
+        return None if self._sheet is _EMPTY else self._sheet.essay
+
+    @property
+    def sheet(self) -> Sheet:
+        """The chapter that lies open."""
+        return self._sheet
 
     @property
     def deck_uid(self) -> Uid | None:
         """The deck of the cards in sight."""
-        return next((note.deck_uid for note in self._notes.values()), None)
+        return next((note.deck_uid for note in self.notes.values()), None)
 
     @property
     def selected(self) -> tuple[Uid, ...]:
         """The notes whose cards are selected."""
         return self._selected
 
+    @property
+    def chosen(self) -> Note | None:
+        """The first of the selected notes."""
+        return self.notes.get(self._selected[0]) if self._selected else None
+
+    @property
+    def rows(self) -> Mapping[Uid, CardRow]:
+        """The listed cards."""
+        return self._rows
+
+    @property
+    def notes(self) -> Mapping[Uid, Note]:
+        """All notes of the essay."""
+        return self._cards.notes if self._cards else {}
+
+    @property
+    def shows_all_chapters(self) -> bool:
+        """Whether the cards of all chapters are listed."""
+        return self._all_chapters or not self._sheet.is_parted
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a mark was followed."""
+        return bool(self._back)
+
     def count(self, group: Group) -> int:
-        """How many cards stand in a group."""
-        return sum(row.group is group for row in self._rows.values())
+        """How many of the listed cards stand in a group."""
+        return sum(row.section is group for row in self._rows.values())
 
     # Showing
 
     def show_pending(self, essay: Essay) -> None:
         """Shows an essay that is not in the library yet."""
+        self.remember_place()
         self._forget()
-        self._essay = essay
-        self._view.show_essay(essay, ())
+        pictures = {picture.name: picture.content for picture in essay.pictures}
+        self._sheet = Sheet(essay, chapters(essay), 0, pictures, Links(note_links(essay)))
+        self._view.show_sheet(self._sheet, ())
         self._view.show_cards((), ())
 
     def open(self, essay_uid: Uid, then: Callable[[], None] = lambda: None) -> None:
-        """Shows an essay of the library with its cards."""
+        """Shows an essay of the library with its cards, where it was left."""
+        self.remember_place()
+        place, before = self._places.of(essay_uid), self._sheet
 
-        def work(library: "Library") -> tuple[Essay, _Cards]:
-            return library.essay(essay_uid), _Cards.of(library, essay_uid)
+        def work(library: "Library") -> _Laid:
+            essay = library.essay(essay_uid)
+            whole = Sheet(essay, chapters(essay))
+            same = _same_text(before.essay, essay)
+            sheet = whole.turned(before.number if same else whole.holding(place))
+            return self._laid(
+                library, replace(sheet, links=Links(note_links(essay))), EssayCards.of(library, essay_uid)
+            )
 
-        def done(found: tuple[Essay, _Cards]) -> None:
-            essay, cards = found
-            same = self._essay is not None and self._essay.text == essay.text and self._essay.title == essay.title
-            same = same and self._essay is not None and self._essay.blocks == essay.blocks
+        def done(laid: _Laid) -> None:
+            same = self._sheet is before and _same_text(before.essay, laid.sheet.essay)
             self._forget()
-            self._essay_uid, self._essay = essay_uid, essay
-            self._keep(cards)
+            self._essay_uid, self._sheet = essay_uid, laid.sheet
+            self._keep(laid)
             if not same:
-                self._view.show_essay(essay, marks_of(self._rows.values()))
+                self._view.show_sheet(laid.sheet, self._marks(), place)
             self._show_cards()
+            self._find_links(essay_uid)
             then()
 
         self._jobs.run(work, done)
@@ -139,211 +180,188 @@ class StudyPresenter:
     def close(self) -> None:
         """Shows nothing; the essay is gone."""
         self._forget()
-        self._essay = None
-        self._view.show_essay(Essay(None, None, None, "", ()), ())
+        self._sheet = _EMPTY
+        self._view.show_sheet(_EMPTY, ())
         self._view.show_cards((), ())
+
+    def remember_place(self) -> None:
+        """Keeps where the essay in sight is being read."""
+        if self._essay_uid is not None:
+            self._places.keep(self._essay_uid, self._view.first_visible())
 
     def refresh(self, changes: Changes) -> None:
         """Follows what an operation, or another process, changed; judging goes on with the next card."""
-        essay_uid = self._essay_uid
+        essay_uid, cards = self._essay_uid, self._cards
         touched = changes.everything or changes.notes or changes.cards or essay_uid in changes.essays
-        if essay_uid is None or not touched:
+        if essay_uid is None or cards is None or not touched:
             return
+        before = self._sheet
 
-        def work(library: "Library") -> tuple[str, _Cards]:
-            return library.essay_entry(essay_uid).title, _Cards.of(library, essay_uid)
+        def work(library: "Library") -> _Laid:
+            essay = before.essay
+            if changes.everything or essay_uid in changes.essays:
+                essay = library.essay(essay_uid)
+            sheet = before if essay == before.essay else _renewed(before, essay)
+            return self._laid(library, sheet, cards.after(library, changes))
 
-        def done(found: tuple[str, _Cards]) -> None:
-            title, cards = found
-            if essay_uid != self._essay_uid or self._essay is None:
+        def done(laid: _Laid) -> None:
+            if essay_uid != self._essay_uid or self._sheet is not before:
                 return
-            self._keep(cards)
-            if title != (self._essay.title or ""):
-                self._essay = replace(self._essay, title=title)
-                self._view.show_essay(self._essay, marks_of(self._rows.values()))
+            self._keep(laid)
+            if laid.sheet is not before:
+                self._sheet = laid.sheet
+                self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
+                self._find_links(essay_uid)
             self._show_cards()
             chosen, self._next = self._next, ()
             if chosen:
-                self._view.select_cards(chosen)
+                self._select(chosen)
 
         self._jobs.run(work, done, lambda _gone: self.close())
 
-    def _forget(self) -> None:
-        self._essay_uid = None
-        self._notes, self._rows, self._selected = {}, {}, ()
+    def _laid(self, library: "Library", sheet: Sheet, cards: EssayCards) -> _Laid:
+        pictures = dict(sheet.pictures)
+        for name in sheet.picture_names():
+            if name not in pictures and (content := library.picture(name)) is not None:
+                pictures[name] = content
+        if pictures != sheet.pictures:
+            sheet = replace(sheet, pictures=pictures)
+        notes = cards.proposed() if self._all_chapters and sheet.is_parted else cards.within(sheet.span)
+        return _Laid(sheet, cards, rows_of(notes, cards.suspended))
 
-    def _keep(self, cards: "_Cards") -> None:
-        self._notes = {note.uid: note for note in cards.notes}
-        self._rows = {row.uid: row for row in cards.rows}
+    def _forget(self) -> None:
+        self._essay_uid, self._cards = None, None
+        self._rows, self._selected, self._back = {}, (), []
+
+    def _keep(self, laid: _Laid) -> None:
+        self._cards = laid.cards
+        self._rows = {row.uid: row for row in laid.rows}
+
+    def _marks(self) -> tuple[Mark, ...]:
+        span = self._sheet.span
+        return tuple(mark for mark in marks_of(self._rows.values()) if mark.span.overlaps(span))
 
     def _show_cards(self) -> None:
-        rows = tuple(self._rows.values())
-        self._view.show_cards(rows, marks_of(rows))
+        self._view.show_cards(tuple(self._rows.values()), self._marks())
+
+    def _find_links(self, essay_uid: Uid) -> None:
+        """References are looked for once the text is in sight."""
+        essay = self._sheet.essay
+
+        def work(library: "Library") -> Links:
+            from studyapp.operations.referencing import referencing
+
+            found = library.annotations(essay_uid)
+            return Links((*note_links(essay), *citation_links(found, referencing(found))))
+
+        def done(links: Links) -> None:
+            if self._sheet.essay is essay:
+                self._sheet = replace(self._sheet, links=links)
+                self._view.show_links(links)
+
+        self._jobs.run(work, done)
+
+    # Chapters and places
+
+    def turn_to(self, number: int, at: int | None = None, then: Callable[[], None] = lambda: None) -> None:
+        """Opens another chapter, from its beginning or with a code point of it at the top."""
+        if not 0 <= number < len(self._sheet.chapters):
+            return
+        sheet, cards = self._sheet.turned(number), self._cards
+        if cards is None:
+            self._sheet = replace(sheet, pictures=self._sheet.pictures)
+            self._view.show_sheet(self._sheet, (), at)
+            then()
+            return
+
+        def done(laid: _Laid) -> None:
+            if self._cards is cards:
+                self._sheet = replace(laid.sheet, links=self._sheet.links)
+                self._keep(laid)
+                self._view.show_sheet(self._sheet, self._marks(), at)
+                self._show_cards()
+                then()
+
+        self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
+
+    def step(self, by: int) -> None:
+        """The next chapter, or the one before."""
+        self.turn_to(self._sheet.number + by)
+
+    def page_beyond(self, by: int) -> None:
+        """A page was turned beyond the end of the chapter: the next one begins; or before it: the last one ends."""
+        number = self._sheet.number + by
+        if 0 <= number < len(self._sheet.chapters):
+            self.turn_to(number, self._sheet.chapters[number].span.end if by < 0 else None)
+
+    def list_all_chapters(self, on: bool) -> None:
+        """Lists the cards of all chapters (without suggestions, which may be thousands), or of the open one."""
+        cards, sheet = self._cards, self._sheet
+        self._all_chapters = on
+        if cards is None:
+            return
+
+        def done(laid: _Laid) -> None:
+            if self._cards is cards and self._sheet is sheet:
+                self._keep(laid)
+                self._show_cards()
+
+        self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
+
+    def follow(self, offset: int) -> None:
+        """Goes to where a mark leads; `go_back` returns."""
+        self._back.append(self._view.first_visible())
+        self.show_place(offset)
+
+    def go_back(self) -> None:
+        """Returns to where the last mark was followed."""
+        if self._back:
+            self.show_place(self._back.pop())
+
+    def show_place(self, offset: int) -> None:
+        """Brings a code point of the essay into sight, whatever chapter it stands in."""
+        number = self._sheet.holding(offset)
+        if number == self._sheet.number:
+            self._view.show_place(offset)
+        else:
+            self.turn_to(number, then=lambda: self._view.show_place(offset))
 
     # Choosing
 
     def choose(self, uids: tuple[Uid, ...]) -> None:
-        """Cards were selected in the list: the essay shows the passage of the first."""
+        """Cards were selected in the list: the essay shows the passage of the first, in its chapter."""
         self._selected = tuple(uid for uid in uids if uid in self._rows)
         row = self._rows[self._selected[0]] if self._selected else None
-        self._view.show_passage(None if row is None else row.span, "" if row is None else row.kind)
+        span = None if row is None else row.span
+        if row is not None and span is not None and not self._sheet.span.overlaps(span):
+            self.turn_to(self._sheet.holding(span.start), then=lambda: self._view.show_passage(span, row.kind))
+        else:
+            self._view.show_passage(span, "" if row is None else row.kind)
 
     def choose_passage(self, uids: tuple[Uid, ...]) -> None:
         """A lit passage was clicked: its cards are selected."""
         self._view.select_cards(uids)
 
-    # Judging
-
-    def take(self) -> None:
-        """Takes the selected drafts."""
-        uids = self._selected_in(NoteState.DRAFT)
-        if uids:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import drafts
-
-                return drafts.take(library, uids)
-
-            self._next = self._after(uids)
-            self._operate(work)
-
-    def reject(self) -> None:
-        """Rejects the selected drafts; cards of the deck are deleted on another way, which asks first."""
-        uids = self._selected_in(NoteState.DRAFT)
-        if uids:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import drafts
-
-                return drafts.reject(library, uids)
-
-            self._next = self._after(uids)
-            self._operate(work)
-
-    def take_all_proposed(self) -> None:
-        """Takes every proposed draft of the essay."""
-        essay_uid = self._essay_uid
-        if essay_uid is not None:
-
-            def work(library: "Library") -> Changes:
-                from studyapp.operations import drafts
-
-                return drafts.take_all_proposed(library, essay_uid)
-
-            self._operate(work)
-
     def select_after_refresh(self, uids: Iterable[Uid]) -> None:
         """Has cards selected once the page shows the change that made them, or brought them back."""
         self._next = tuple(uids)
 
-    def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
-        """The draft to go on with: the next of the same group, else the last one before, else a suggestion."""
-        order = list(self._rows.values())
-        last = max(number for number, row in enumerate(order) if row.uid in gone)
-        group = order[last].group
-        after = [row.uid for row in order[last:] if row.uid not in gone and row.group is group]
-        before = [row.uid for row in order[:last] if row.uid not in gone and row.group is group]
-        others = [row.uid for row in order if row.uid not in gone and row.group is Group.SUGGESTED]
-        return tuple((after or before[-1:] or others)[:1])
-
-    def unsuspend(self) -> None:
-        """Takes the suspended cards of the selected notes back into review."""
-        uids = self._selected_in(NoteState.TAKEN)
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations import reviewing
-
-            cards = [card.uid for uid in uids for card in library.cards(note_uid=uid) if card.suspended]
-            return reviewing.unsuspend(library, cards)
-
-        if uids:
-            self._operate(work)
-
-    def selected_taken(self) -> tuple[Uid, ...]:
-        """The selected notes that are in the deck."""
-        return self._selected_in(NoteState.TAKEN)
-
-    def _selected_in(self, state: NoteState) -> tuple[Uid, ...]:
-        return tuple(uid for uid in self._selected if self._notes[uid].state is state)
-
-    def _operate(self, work: "Callable[[Library], Changes]") -> None:
-        self._jobs.run(work, self._announce)
-
-    # Editing and making
-
-    def edit(self) -> None:
-        """Opens the form for the first selected card."""
-        if self._selected and not self._view.is_typing():
-            note = self._notes[self._selected[0]]
-            self._form = note.uid
-            self._view.open_form(note.note_type, note.fields, is_new=False)
-
-    def make_basic(self, span: Span) -> None:
-        """Opens the form for a question whose answer is the selected text."""
-        if self._essay is None or self._essay_uid is None or self._view.is_typing():
+    def _select(self, uids: tuple[Uid, ...]) -> None:
+        """Selects cards; those of another chapter once that is open."""
+        if any(uid in self._rows for uid in uids) or self._cards is None:
+            self._view.select_cards(uids)
             return
-        from studyapp.rendering import markdown  # after the first paint
-
-        self._form = _New(self._essay_uid, span)
-        answer = markdown.escape(span.of(self._essay.text))
-        self._view.open_form(BASIC.uid, ("", answer), is_new=True)
-
-    def make_cloze(self, deletion: Span) -> None:
-        """Makes a cloze at once: the sentence around the selected text, with that text as its deletion."""
-        essay, essay_uid = self._essay, self._essay_uid
-        if essay is None or essay_uid is None:
-            return
-        sentence = sentence_around(essay, deletion)
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations import notes
-
-            return notes.make_cloze(library, essay_uid, sentence, deletion)
-
-        self._jobs.run(work, self._made)
-
-    def keep_form(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed into the form, which closes then; where it cannot be kept, the form stays."""
-        form = self._form
-        if form is None:
-            return
-
-        def work(library: "Library") -> Changes:
-            from studyapp.operations import notes
-
-            if isinstance(form, _New):
-                return notes.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
-            return notes.edit(library, form, texts)
-
-        def done(changes: Changes) -> None:
-            self._form = None
-            self._view.close_form()
-            if isinstance(form, _New):
-                self._made(changes)
-            else:
-                self._announce(changes)
-
-        self._jobs.run(work, done)
-
-    def drop_form(self) -> None:
-        """The person closed the form without keeping it."""
-        self._form = None
-
-    def _made(self, changes: Changes) -> None:
-        """Announces a card made by hand and selects it."""
-        self._next = tuple(changes.notes)
-        self._announce(changes)
+        anchors = (self.notes[uid].anchor for uid in uids if uid in self.notes)
+        start = next((anchor.selector.start for anchor in anchors if anchor is not None), None)
+        if start is not None and self._sheet.is_parted:
+            self.turn_to(self._sheet.holding(start), then=lambda: self._view.select_cards(uids))
 
 
-def sentence_around(essay: Essay, inner: Span) -> Span:
-    """The sentence, or the stretch of sentences, that a selection lies in; never beyond its paragraphs."""
-    first = next((block.span for block in essay.blocks if block.span.end > inner.start), inner)
-    last = next((block.span for block in essay.blocks if block.span.end >= inner.end), first)
-    start, end = min(first.start, inner.start), max(last.end, inner.end)
-    for found in _SENTENCE_END.finditer(essay.text, start, end):
-        if found.end() <= inner.start:
-            start = found.end()
-        elif found.start() + 1 >= inner.end:
-            end = found.end() - len(found.group()) + len(found.group().rstrip())
-            break
-    return Span(start, end)
+def _same_text(one: Essay, other: Essay) -> bool:
+    return one.text == other.text and one.title == other.title and one.blocks == other.blocks
+
+
+def _renewed(sheet: Sheet, essay: Essay) -> Sheet:
+    """The same place of an essay whose text or title is another one now."""
+    made = Sheet(essay, chapters(essay), links=Links(note_links(essay)))
+    return made.turned(made.holding(min(sheet.span.start, len(essay.text))))

@@ -64,13 +64,16 @@ class WindowCommands(QObject):
                 "basic": self._make_basic,
                 "cloze": self._make_cloze,
                 "trash": library.show_trash,
-                "take": self._study.take,
+                "take": self._study.judging.take,
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
-                "take-all": self._study.take_all_proposed,
+                "take-all": self._study.judging.take_all_proposed,
                 "move": lambda: library.move_notes(self._study.selected),
-                "unsuspend": self._study.unsuspend,
+                "unsuspend": self._study.judging.unsuspend,
                 "deck-options": lambda: library.deck_options(self.deck_in_sight()),
+                "chapter-before": lambda: self._study.step(-1),
+                "chapter-after": lambda: self._study.step(1),
+                "back": self._study.go_back,
                 "library": lambda: pages.show_page(pages.library),
                 "study": lambda: pages.show_page(pages.study),
                 "review": lambda: self.start_review(self.deck_in_sight()),
@@ -83,7 +86,7 @@ class WindowCommands(QObject):
         )
         pages.study.essay.addActions([self._actions["basic"], self._actions["cloze"]])
         pages.study.cards.addActions([self._actions[name] for name in ("take", "edit", "reject", "move", "unsuspend")])
-        pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.selected_taken()))
+        pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
         pages.library.review_asked.connect(self.start_review)
@@ -95,9 +98,13 @@ class WindowCommands(QObject):
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
         self._actions.enable(("take", "edit", "reject", "move"), bool(selected) and on_study)
-        self._actions.enable(("unsuspend",), on_study and bool(self._study.selected_taken()))
+        self._actions.enable(("unsuspend",), on_study and bool(self._study.judging.selected_taken()))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
+        sheet = self._study.sheet
+        self._actions.enable(("chapter-before",), on_study and sheet.number > 0)
+        self._actions.enable(("chapter-after",), on_study and not sheet.is_last)
+        self._actions.enable(("back",), on_study and self._study.can_go_back)
         can_make = self._study.essay is not None and self._study.essay_uid is None and not self._batch.is_busy
         self._actions.enable(("make",), can_make)
 
@@ -139,12 +146,12 @@ class WindowCommands(QObject):
         if self._pages.current is self._pages.review:
             self._review.edit()
         else:
-            self._study.edit()
+            self._study.form.edit()
 
     def _make_basic(self) -> None:
         if (span := self._pages.study.essay.selected_span()) is not None:
-            self._study.make_basic(span)
+            self._study.form.make_basic(span)
 
     def _make_cloze(self) -> None:
         if (span := self._pages.study.essay.selected_span()) is not None:
-            self._study.make_cloze(span)
+            self._study.form.make_cloze(span)

@@ -2,20 +2,35 @@
 
 import os
 import random
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from studyapp.desktop.card_rows import row_of
 from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.essay_view import EssayView
+from studyapp.desktop.jobs import Failed
 from studyapp.desktop.marks import Mark
+from studyapp.desktop.sheet import Sheet
+from studyapp.desktop.study_page import StudyPage
+from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.theme import Theme
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.cloze import Cloze
 from studyapp.domain.essays import Block, BlockKind, Essay
-from studyapp.domain.ids import Uid
+from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
+from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations.essays import import_essay
+from studyapp.reading import read_file
+from studyapp.resources import resource
 
 SCRIPT = """
 import sys
@@ -57,7 +72,118 @@ def test_an_essay_with_a_lit_passage_every_sixty_words(benchmark: BenchmarkFixtu
     view.show()
 
     def show() -> None:
-        view.show_essay(essay, marks)
+        view.show_sheet(Sheet(essay, ()), marks)
         view.repaint()
 
     benchmark.pedantic(show, rounds=5, warmup_rounds=1)
+
+
+# A book
+
+WORDS = 300_000
+
+
+@pytest.fixture(scope="module")
+def book_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with a book made of our own sample over and over, with a card for every second sentence or so."""
+    sample = read_file(resource("sample/sino-russian-relations.md"))
+    text, blocks, drafts = "", [], []
+    for number in range(1, WORDS // len(sample.text.split()) + 1):
+        head = f"Chapter {number}"
+        blocks.append(Block(BlockKind.HEADING, Span(len(text), len(text) + len(head)), 1))
+        text += f"{head}\n\n"
+        for block in sample.blocks:
+            span = block.span.shifted(len(text))
+            level = block.level + 1 if block.kind is BlockKind.HEADING else block.level
+            blocks.append(Block(block.kind, span, level))
+            if block.kind is BlockKind.PARAGRAPH:
+                drafts += _drafts(block.span.of(sample.text), span.start, number)
+        text += f"{sample.text}\n\n"
+    essay = Essay("A book", None, None, text.rstrip(), tuple(blocks), raw_sha256="1" * 64, reader_version="test/1")
+    path = tmp_path_factory.mktemp("book") / "library.studyapp"
+    with Library.open(path) as library:
+        import_essay(library, Generation(essay, Annotations(), tuple(drafts), ()))
+    return path
+
+
+def _drafts(paragraph: str, start: int, number: int) -> list[DraftNote]:
+    found = []
+    for sentence in re.finditer(r"[A-Z][^.]{60,}\.", paragraph):
+        words = sentence.group()
+        cloze = Cloze(words[:20], words[20:30], words[30:])
+        found.append(
+            DraftNote(
+                uid=generated_note_uid("figure", "forward", words, f"{number} {start}"),
+                kind=NoteKind.FIGURE,
+                front=f"{words[:20]}[...]{words[30:]}",
+                back=words[20:30],
+                cloze=cloze,
+                context=None,
+                quote=Span(sentence.start(), sentence.end()).shifted(start),
+                citations=(),
+                source="the studyapp authors, 2026",
+                status=DraftStatus.ACCEPTED,
+                score=0.9,
+                reason="a sentence",
+            )
+        )
+    return found
+
+
+class Direct:
+    """Does what is asked at once, in the same thread (see `jobs.Jobs`)."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        done(work(self._library))
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        done(work())
+
+
+@pytest.fixture
+def study_page(qtbot) -> StudyPage:
+    page = StudyPage(Theme(LIGHT))
+    qtbot.addWidget(page)
+    page.resize(1300, 850)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_book_opens(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path) -> None:
+    """From the asking to the first paint with its cards, all of it in one thread; the promise is two seconds."""
+    with Library.open(book_library) as library:
+        (entry,) = library.essays()
+        presenter = StudyPresenter(Direct(library), study_page, lambda _changes: None)
+        study_page.attach(presenter)
+
+        def open_it() -> None:
+            presenter.close()
+            row_of.cache_clear()
+            presenter.open(entry.uid)
+            study_page.repaint()
+            assert study_page.cards.cards.rowCount()
+
+        benchmark.pedantic(open_it, rounds=5, warmup_rounds=1)
+    assert benchmark.stats.stats.max < 2
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_book_scrolls(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path) -> None:
+    """A page down or the next chapter, painted at once; a hitch would be more than a tenth of a second."""
+    with Library.open(book_library) as library:
+        presenter = StudyPresenter(Direct(library), study_page, lambda _changes: None)
+        study_page.attach(presenter)
+        presenter.open(library.essays()[0].uid)
+
+        def page_down() -> None:
+            qtbot.keyClick(study_page.essay, Qt.Key.Key_PageDown)
+            study_page.repaint()
+
+        benchmark.pedantic(page_down, rounds=200, warmup_rounds=3)
+        assert presenter.sheet.number > 5
+    assert benchmark.stats.stats.max < 0.25

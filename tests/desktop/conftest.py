@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 
 from studyapp.desktop.jobs import Failed
+from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
-from studyapp.domain.ids import generated_note_uid
+from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
+from studyapp.operations.essays import import_essay
+from tests.desktop.remembering import Page
 
 HEADING = "Rivers"
 FIRST = "The Amur is 2,824 kilometres long (Ivanov, 2011). It parts two countries."
@@ -142,3 +145,22 @@ class Announced(list[Changes]):
 @pytest.fixture
 def announced() -> Announced:
     return Announced()
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page()
+
+
+@pytest.fixture
+def essay_uid(library: Library, generation: Generation) -> Uid:
+    return import_essay(library, generation).essay_uid
+
+
+@pytest.fixture
+def study(jobs: Direct, page: Page, announced: Announced, essay_uid: Uid) -> StudyPresenter:
+    presenter = StudyPresenter(jobs, page, announced)
+    page.presenter = presenter
+    announced.followers.append(presenter.refresh)
+    presenter.open(essay_uid)
+    return presenter

@@ -3,12 +3,15 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QBuffer, QIODevice, QUrl
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 
 from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.essay_document import EssayDocument
 from studyapp.desktop.marks import Mark, segments
+from studyapp.desktop.sheet import Sheet
 from studyapp.desktop.theme import Theme
+from studyapp.domain.chapters import Chapter, chapters
 from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
@@ -44,6 +47,10 @@ def essays(draw: st.DrawFn) -> tuple[Essay, tuple[Mark, ...]]:
     return Essay(title, "Somebody", None, text, tuple(blocks), runs), marks
 
 
+def sheet(essay: Essay) -> Sheet:
+    return Sheet(essay, chapters(essay))
+
+
 def selected(shown: EssayDocument, first: int, end: int) -> str:
     cursor = QTextCursor(shown.document)
     cursor.setPosition(first)
@@ -55,7 +62,7 @@ def selected(shown: EssayDocument, first: int, end: int) -> str:
 @given(essays())
 def test_each_code_point_is_found_and_leads_back(made: tuple[Essay, tuple[Mark, ...]]) -> None:
     essay, marks = made
-    shown = EssayDocument(essay, segments(marks), Theme(LIGHT))
+    shown = EssayDocument(sheet(essay), segments(marks), Theme(LIGHT))
     for block in essay.blocks:
         for offset in range(block.span.start, block.span.end):
             character = essay.text[offset]
@@ -74,14 +81,14 @@ def test_a_span_over_two_paragraphs_covers_both_in_the_document() -> None:
         "First 😀.\n\nSecond.",
         (Block(BlockKind.PARAGRAPH, Span(0, 8)), Block(BlockKind.PARAGRAPH, Span(10, 17))),
     )
-    shown = EssayDocument(essay, (), Theme(LIGHT))
+    shown = EssayDocument(sheet(essay), (), Theme(LIGHT))
     assert selected(shown, *shown.map.span_to_document(Span(6, 12))) == "😀.\u2029Se"
 
 
 def test_other_marks_change_only_the_passages_that_differ() -> None:
     essay = Essay(None, None, None, "One two three.", (Block(BlockKind.PARAGRAPH, Span(0, 14)),))
     one, two = Mark(Uid("a"), Span(0, 3), "figure", True), Mark(Uid("b"), Span(4, 7), "claim", False)
-    shown = EssayDocument(essay, segments([one]), Theme(LIGHT))
+    shown = EssayDocument(sheet(essay), segments([one]), Theme(LIGHT))
 
     def lit(offset: int) -> bool:
         cursor = QTextCursor(shown.document)
@@ -97,12 +104,80 @@ def test_other_marks_change_only_the_passages_that_differ() -> None:
 def test_characters_that_qt_reads_as_structure_do_not_shift_the_text(frame_mark: str) -> None:
     text = f"a{frame_mark}b"
     essay = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, 3)),))
-    shown = EssayDocument(essay, (), Theme(LIGHT))
+    shown = EssayDocument(sheet(essay), (), Theme(LIGHT))
     assert selected(shown, *shown.map.span_to_document(Span(2, 3))) == "b"
 
 
 def test_text_after_a_list_is_no_list_item() -> None:
     blocks = (Block(BlockKind.LIST_ITEM, Span(0, 3), 1), Block(BlockKind.PARAGRAPH, Span(5, 9)))
-    shown = EssayDocument(Essay(None, None, None, "one\n\nnext", blocks), (), Theme(LIGHT))
+    shown = EssayDocument(sheet(Essay(None, None, None, "one\n\nnext", blocks)), (), Theme(LIGHT))
     assert shown.document.findBlockByNumber(0).textList() is not None
     assert shown.document.findBlockByNumber(1).textList() is None
+
+
+def png(width: int, height: int) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0xFF8040)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def with_picture(content: bytes) -> Sheet:
+    text = "Before 😀 the river seen from above after."
+    start = text.index("the river")
+    run = Run(RunKind.PICTURE, Span(start, text.index(" after")), "name")
+    essay = Essay(None, None, None, text, (Block(BlockKind.CAPTION, Span(0, len(text))),), (run,))
+    return Sheet(essay, (), 0, {"name": content})
+
+
+def test_a_picture_stands_for_its_description_and_the_text_around_it_is_found() -> None:
+    sheet = with_picture(png(300, 100))
+    shown = EssayDocument(sheet, (), Theme(LIGHT), widest=150)
+    (run,) = sheet.essay.runs
+    first, end = shown.map.span_to_document(run.span)
+    assert selected(shown, first, end) == "\ufffc"
+    for part in ("Before 😀 ", " after."):
+        start = sheet.essay.text.index(part)
+        place = shown.map.span_to_document(Span(start, start + len(part)))
+        assert selected(shown, *place) == part
+        assert shown.map.span_to_essay(*place) == Span(start, start + len(part))
+    assert shown.map.span_to_essay(first, end) == run.span
+    cursor = QTextCursor(shown.document)
+    cursor.setPosition(end)
+    picture = cursor.charFormat().toImageFormat()
+    assert (picture.width(), picture.height()) == (150, 50)
+    assert picture.toolTip() == "the river seen from above"
+    shown.document.fit(60)
+    cursor.setPosition(end)
+    assert (cursor.charFormat().toImageFormat().width(), cursor.charFormat().toImageFormat().height()) == (60, 20)
+    assert cursor.charFormat().toolTip() == "the river seen from above"
+    image = shown.document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(picture.name()))
+    assert image.width() == 150
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>'
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", png(20, 20)[:30], SVG], ids=["empty", "text", "cut", "svg"])
+def test_what_is_no_sound_picture_is_shown_by_its_description(content: bytes) -> None:
+    sheet = with_picture(content)
+    shown = EssayDocument(sheet, (), Theme(LIGHT))
+    assert "the river seen from above" in shown.document.toPlainText()
+
+
+def test_only_the_open_chapter_is_laid_out_and_what_is_lit_elsewhere_does_no_harm() -> None:
+    text = "One.\n\nTwo 😀.\n\nThree."
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(*ends)) for ends in ((0, 4), (6, 12), (14, 20)))
+    essay = Essay("Title", None, None, text, blocks)
+    chapters = tuple(Chapter(None, block.span) for block in blocks)
+    marks = [Mark(Uid(str(at)), block.span, "figure", True) for at, block in enumerate(blocks)]
+    shown = EssayDocument(Sheet(essay, chapters, 1), segments(marks), Theme(LIGHT), "Next")
+    assert shown.document.toPlainText() == "Two 😀.\nNext"
+    assert selected(shown, *shown.map.span_to_document(blocks[1].span)) == "Two 😀."
+    shown.light(segments(marks[:1]))
+    cursor = QTextCursor(shown.document)
+    cursor.setPosition(1)
+    assert cursor.charFormat().background().style().value == 0
+    assert shown.map.to_essay(shown.document.characterCount() - 1) == 12

@@ -13,6 +13,7 @@ from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.marks import Mark
 from studyapp.desktop.paste_dialog import PasteDialog
+from studyapp.desktop.sheet import Sheet
 from studyapp.desktop.theme import Theme
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import Generation
@@ -213,7 +214,8 @@ def test_lines_hold_sixty_to_seventy_five_characters(qtbot, tmp_path: Path) -> N
     qtbot.addWidget(view)
     view.resize(1100, 700)
     view.show()
-    view.show_essay(Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)), ())
+    essay = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    view.show_sheet(Sheet(essay, ()), ())
     qtbot.waitUntil(lambda: view.viewportMargins().left() > 100)
     lines = view.document().firstBlock().layout()
     lengths = [lines.lineAt(number).textLength() for number in range(lines.lineCount() - 1)]
@@ -260,7 +262,7 @@ def test_a_click_between_two_lines_of_a_lit_passage_names_its_note(qtbot) -> Non
     view.resize(1100, 700)
     view.show()
     essay = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, whole),))
-    view.show_essay(essay, (Mark(Uid("note"), whole, "claim", taken=True),))
+    view.show_sheet(Sheet(essay, ()), (Mark(Uid("note"), whole, "claim", taken=True),))
     qtbot.waitUntil(lambda: view.viewportMargins().left() > 100)
     lines = view.document().firstBlock().layout()
     cursor = QTextCursor(view.document())

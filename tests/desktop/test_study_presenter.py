@@ -2,78 +2,16 @@
 
 import pytest
 
-from studyapp.desktop.card_rows import CardRow, Group
-from studyapp.desktop.marks import Mark
-from studyapp.desktop.study_presenter import StudyPresenter, sentence_around
+from studyapp.desktop.card_rows import Group
+from studyapp.desktop.form_presenter import sentence_around
+from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, NoteState
-from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import history, reviewing
-from studyapp.operations.essays import import_essay
 from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, span_of
-
-
-class Page:
-    """Remembers what it was asked to show."""
-
-    def __init__(self) -> None:
-        self.typing = False
-        self.essay: Essay | None = None
-        self.rows: tuple[CardRow, ...] = ()
-        self.marks: tuple[Mark, ...] = ()
-        self.selected: tuple[Uid, ...] = ()
-        self.passage: Span | None = None
-        self.form: tuple[Uid, tuple[str, ...], bool] | None = None
-        self.presenter: StudyPresenter | None = None
-
-    def show_essay(self, essay: Essay, marks: tuple[Mark, ...]) -> None:
-        self.essay, self.marks = essay, marks
-
-    def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
-        self.rows, self.marks = rows, marks
-        self.select_cards(tuple(uid for uid in self.selected if uid in {row.uid for row in rows}))
-
-    def select_cards(self, uids: tuple[Uid, ...]) -> None:
-        self.selected = uids
-        if self.presenter:
-            self.presenter.choose(uids)
-
-    def show_passage(self, span: Span | None, kind: str) -> None:
-        self.passage = span
-
-    def is_typing(self) -> bool:
-        return self.form is not None and self.typing
-
-    def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
-        self.form = (note_type, texts, is_new)
-
-    def close_form(self) -> None:
-        self.form = None
-
-    def uids(self, group: Group) -> tuple[Uid, ...]:
-        return tuple(row.uid for row in self.rows if row.group is group)
-
-
-@pytest.fixture
-def page() -> Page:
-    return Page()
-
-
-@pytest.fixture
-def essay_uid(library: Library, generation: Generation) -> Uid:
-    return import_essay(library, generation).essay_uid
-
-
-@pytest.fixture
-def study(jobs: Direct, page: Page, announced: Announced, essay_uid: Uid) -> StudyPresenter:
-    presenter = StudyPresenter(jobs, page, announced)
-    page.presenter = presenter
-    announced.followers.append(presenter.refresh)
-    presenter.open(essay_uid)
-    return presenter
+from tests.desktop.remembering import Page
 
 
 def test_proposed_drafts_come_first_and_only_suggestions_are_not_lit(study: StudyPresenter, page: Page) -> None:
@@ -99,12 +37,12 @@ def test_a_suspended_card_is_marked_until_it_is_taken_back(
     study: StudyPresenter, page: Page, library: Library, announced: Announced
 ) -> None:
     study.choose(page.uids(Group.PROPOSED)[:1])
-    study.take()
+    study.judging.take()
     (card,) = library.cards()
     announced(reviewing.suspend(library, [card.uid]))
     assert {row.uid for row in page.rows if row.suspended} == {card.note_uid}
     study.choose((card.note_uid,))
-    study.unsuspend()
+    study.judging.unsuspend()
     assert not any(row.suspended for row in page.rows)
 
 
@@ -113,27 +51,27 @@ def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
 ) -> None:
     first, second = page.uids(Group.PROPOSED)
     study.choose((first,))
-    study.take()
+    study.judging.take()
     assert page.uids(Group.TAKEN) == (first,)
     assert page.selected == (second,)
-    study.reject()
+    study.judging.reject()
     assert library.note(second).state is NoteState.REJECTED
     assert second not in {row.uid for row in page.rows}
     assert page.uids(Group.SUGGESTED) == page.selected
 
 
 def test_a_card_of_the_deck_is_not_rejected(study: StudyPresenter, page: Page, library: Library) -> None:
-    study.take_all_proposed()
+    study.judging.take_all_proposed()
     taken = page.uids(Group.TAKEN)
     assert len(taken) == 2
     study.choose(taken)
-    study.reject()
+    study.judging.reject()
     assert all(library.note(uid).state is NoteState.TAKEN for uid in taken)
-    assert study.selected_taken() == taken
+    assert study.judging.selected_taken() == taken
 
 
 def test_an_undone_taking_is_shown(study: StudyPresenter, page: Page, library: Library, announced: Announced) -> None:
-    study.take_all_proposed()
+    study.judging.take_all_proposed()
     assert not page.uids(Group.PROPOSED)
     announced(history.undo(library))
     assert len(page.uids(Group.PROPOSED)) == 2
@@ -142,30 +80,30 @@ def test_an_undone_taking_is_shown(study: StudyPresenter, page: Page, library: L
 def test_an_edit_keeps_what_was_typed(study: StudyPresenter, page: Page, library: Library) -> None:
     uid = page.rows[0].uid
     study.choose((uid,))
-    study.edit()
+    study.form.edit()
     assert page.form is not None
     note_type, texts, is_new = page.form
     assert note_type == library.note(uid).note_type
     assert not is_new
-    study.keep_form((*texts[:-1], "Look at a map."))
+    study.form.keep((*texts[:-1], "Look at a map."))
     assert library.note(uid).fields[-1] == "Look at a map."
     assert page.form is None
     assert "map" in page.rows[0].remarks
 
 
 def test_a_question_is_made_from_a_selection_and_selected(study: StudyPresenter, page: Page, library: Library) -> None:
-    study.make_basic(span_of("two countries"))
+    study.form.make_basic(span_of("two countries"))
     assert page.form is not None
     note_type, texts, is_new = page.form
     assert (note_type, texts, is_new) == (BASIC.uid, ("", "two countries"), True)
-    study.keep_form(("What does it part?", *texts[1:]))
+    study.form.keep(("What does it part?", *texts[1:]))
     (made,) = page.selected
     assert library.note(made).fields[:2] == ("What does it part?", "two countries")
     assert page.passage is not None
 
 
 def test_a_cloze_is_made_at_once_from_the_sentence_around(study: StudyPresenter, page: Page, library: Library) -> None:
-    study.make_cloze(span_of("two countries"))
+    study.form.make_cloze(span_of("two countries"))
     (made,) = page.selected
     assert library.note(made).fields[0] == "It parts {{c1::two countries}}."
 
@@ -200,8 +138,8 @@ def test_what_cannot_be_kept_stays_in_the_form(
     study: StudyPresenter, page: Page, jobs: Direct, library: Library
 ) -> None:
     study.choose((page.rows[0].uid,))
-    study.edit()
-    study.keep_form(("", "", "", ""))
+    study.form.edit()
+    study.form.keep(("", "", "", ""))
     assert page.form is not None
     assert len(jobs.errors) == 1
 
@@ -211,12 +149,12 @@ def test_another_card_does_not_take_the_place_of_what_is_being_typed(
 ) -> None:
     first, second = page.rows[0].uid, page.rows[1].uid
     study.choose((first,))
-    study.edit()
+    study.form.edit()
     page.typing = True
     study.choose((second,))
-    study.edit()
+    study.form.edit()
     assert page.form is not None
-    study.keep_form((*page.form[1][:-1], "typed"))
+    study.form.keep((*page.form[1][:-1], "typed"))
     assert library.note(first).fields[-1] == "typed"
 
 
@@ -245,10 +183,10 @@ def test_a_renamed_essay_shows_its_new_title(
 def test_suspended_cards_are_taken_back(study: StudyPresenter, page: Page, library: Library) -> None:
     from studyapp.operations import reviewing
 
-    study.take_all_proposed()
+    study.judging.take_all_proposed()
     uid = page.uids(Group.TAKEN)[0]
     (card,) = library.cards(note_uid=uid)
     reviewing.suspend(library, (card.uid,))
     study.choose((uid,))
-    study.unsuspend()
+    study.judging.unsuspend()
     assert not library.card(card.uid).suspended

@@ -1,0 +1,63 @@
+"""The bar above a long essay: which chapter lies open, and the ways to others."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from studyapp.domain.chapters import Chapter
+
+
+class ChapterBar(QFrame):
+    """A list of chapters between two arrows; it is not there for an essay that has only one."""
+
+    chosen = Signal(int)
+    stepped = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.before = self._arrow("‹", self.tr("Previous chapter"), self.tr("Ctrl+Page up"), -1)
+        self.after = self._arrow("›", self.tr("Next chapter"), self.tr("Ctrl+Page down"), 1)
+        self.list = QComboBox()
+        self.list.setAccessibleName(self.tr("Chapter"))
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.setMinimumContentsLength(10)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list.setMaxVisibleItems(24)
+        self.list.activated.connect(self.chosen)
+        self._shown: tuple[Chapter, ...] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(6)
+        row.addWidget(self.before)
+        row.addWidget(self.list, 1)
+        row.addWidget(self.after)
+        self.hide()
+
+    def show_chapters(self, chapters: Sequence[Chapter], number: int) -> None:
+        """Lists the chapters, with the open one chosen."""
+        if tuple(chapters) != self._shown:
+            self._shown = tuple(chapters)
+            self.list.clear()
+            self.list.addItems([chapter_name(chapter, at) for at, chapter in enumerate(chapters)])
+        self.list.setCurrentIndex(number)
+        self.before.setEnabled(number > 0)
+        self.after.setEnabled(number + 1 < len(chapters))
+        self.setVisible(len(chapters) > 1)
+
+    def _arrow(self, sign: str, name: str, keys: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setText(sign)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        button.clicked.connect(lambda: self.stepped.emit(step))
+        return button
+
+
+def chapter_name(chapter: Chapter, number: int) -> str:
+    """A chapter as it is listed; one without a heading by its number."""
+    translate = QCoreApplication.translate
+    if chapter.title:
+        return " ".join(chapter.title.split())
+    return translate("ChapterBar", "Part {n}").format(n=number + 1) if number else translate("ChapterBar", "Beginning")

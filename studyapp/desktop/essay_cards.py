@@ -1,0 +1,87 @@
+"""The notes of the essay in sight, kept up with what changes; needs no Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.spans import Span
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_ONE_BY_ONE = 200  # so many notes are looked up singly; more are read all together
+
+
+@dataclass(frozen=True, slots=True)
+class EssayCards:
+    """The notes of one essay, in the order of the text.
+
+    Attributes:
+        suspended: the notes with a card that is out of review.
+    """
+
+    essay_uid: Uid
+    notes: Mapping[Uid, Note]
+    suspended: frozenset[Uid]
+
+    @classmethod
+    def of(cls, library: "Library", essay_uid: Uid) -> "EssayCards":
+        """Reads all of them."""
+        notes = library.notes(essay_uid=essay_uid)
+        decks = {note.deck_uid for note in notes if note.state is NoteState.TAKEN}
+        cards = [card for deck in decks for card in library.cards(deck_uid=deck)]
+        suspended = frozenset(card.note_uid for card in cards if card.suspended)
+        return cls(essay_uid, {note.uid: note for note in notes}, suspended)
+
+    def after(self, library: "Library", changes: Changes) -> "EssayCards":
+        """What they are after a change; where that is known to be small, only what it touched is read."""
+        touched = len(changes.notes) + len(changes.cards)
+        if changes.everything or self.essay_uid in changes.essays or touched > _ONE_BY_ONE:
+            return self.of(library, self.essay_uid)
+        uids = changes.notes | _notes_of(library, changes.cards)
+        notes, suspended = dict(self.notes), set(self.suspended)
+        for uid in uids:
+            note = _there(library, uid)
+            notes.pop(uid, None)
+            suspended.discard(uid)
+            if note is not None and note.essay_uid == self.essay_uid:
+                notes[uid] = note
+                if any(card.suspended for card in library.cards(note_uid=uid)):
+                    suspended.add(uid)
+        return replace(self, notes=notes, suspended=frozenset(suspended))
+
+    def within(self, span: Span) -> tuple[Note, ...]:
+        """The notes of a stretch of the text; those whose passage is gone belong to every stretch."""
+        return tuple(note for note in self.notes.values() if _is_within(note, span))
+
+    def proposed(self) -> tuple[Note, ...]:
+        """What stands in the deck or is proposed for it, all over the text."""
+        return tuple(note for note in self.notes.values() if note.state is NoteState.TAKEN or note.proposed)
+
+
+def _is_within(note: Note, span: Span) -> bool:
+    anchor = note.anchor
+    if anchor is None:
+        return span.start == 0
+    return anchor.orphaned or span.start <= anchor.selector.start < max(span.end, span.start + 1)
+
+
+def _notes_of(library: "Library", cards: Iterable[Uid]) -> frozenset[Uid]:
+    found = set()
+    for uid in cards:
+        try:
+            found.add(library.card(uid).note_uid)
+        except StudyAppError:  # it went with its note, which the change names
+            continue
+    return frozenset(found)
+
+
+def _there(library: "Library", uid: Uid) -> Note | None:
+    try:
+        return library.note(uid)
+    except StudyAppError:
+        return None

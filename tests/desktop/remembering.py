@@ -1,0 +1,63 @@
+"""A study page without Qt that remembers what it was asked to show."""
+
+from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.essay_links import Links
+from studyapp.desktop.marks import Mark
+from studyapp.desktop.sheet import Sheet
+from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+
+
+class Page:
+    """Remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.typing = False
+        self.essay: Essay | None = None
+        self.sheet: Sheet | None = None
+        self.links = Links()
+        self.at = 0
+        self.rows: tuple[CardRow, ...] = ()
+        self.marks: tuple[Mark, ...] = ()
+        self.selected: tuple[Uid, ...] = ()
+        self.passage: Span | None = None
+        self.form: tuple[Uid, tuple[str, ...], bool] | None = None
+        self.presenter: StudyPresenter | None = None
+
+    def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
+        self.sheet, self.essay, self.marks, self.at = sheet, sheet.essay, marks, at or sheet.span.start
+
+    def show_links(self, links: Links) -> None:
+        self.links = links
+
+    def show_place(self, offset: int) -> None:
+        self.at = offset
+
+    def first_visible(self) -> int:
+        return self.at
+
+    def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
+        self.rows, self.marks = rows, marks
+        self.select_cards(tuple(uid for uid in self.selected if uid in {row.uid for row in rows}))
+
+    def select_cards(self, uids: tuple[Uid, ...]) -> None:
+        self.selected = uids
+        if self.presenter:
+            self.presenter.choose(uids)
+
+    def show_passage(self, span: Span | None, kind: str) -> None:
+        self.passage = span
+
+    def is_typing(self) -> bool:
+        return self.form is not None and self.typing
+
+    def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
+        self.form = (note_type, texts, is_new)
+
+    def close_form(self) -> None:
+        self.form = None
+
+    def uids(self, group: Group) -> tuple[Uid, ...]:
+        return tuple(row.uid for row in self.rows if row.group is group)

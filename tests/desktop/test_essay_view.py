@@ -1,0 +1,102 @@
+"""What the essay tells of clicks and keys: marks that lead elsewhere, and the ends of a chapter."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+
+from studyapp.desktop.chapter_bar import ChapterBar
+from studyapp.desktop.colours import LIGHT
+from studyapp.desktop.essay_links import Link, Links, Target
+from studyapp.desktop.essay_view import EssayView
+from studyapp.desktop.sheet import Sheet
+from studyapp.desktop.theme import Theme
+from studyapp.domain.chapters import Chapter
+from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.spans import Span
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+TEXT = "The river is long (Ivanov, 2011; Lee, 2012). It parts two countries [1].\n\nA second chapter.\n\n[1] A note."
+SPANS = [Span(0, 72), Span(74, 91), Span(93, 104)]
+CITATION = Span(TEXT.index("("), TEXT.index(")") + 1)
+MARK = Span(TEXT.index("[1]"), TEXT.index("[1]") + 3)
+LINKS = Links(
+    (
+        Link(CITATION, (Target(80, "Ivanov. Rivers <1>."), Target(85, "Lee. Banks."), Target(None, "Somewhere."))),
+        Link(MARK, (Target(93, "A note."),)),
+    )
+)
+
+
+@pytest.fixture
+def view(qtbot) -> EssayView:
+    essay = Essay(None, None, None, TEXT, tuple(Block(BlockKind.PARAGRAPH, span) for span in SPANS))
+    chapters = (Chapter("First", SPANS[0]), Chapter(None, Span(74, 104)))
+    made = EssayView(Theme(LIGHT))
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    made.show_sheet(Sheet(essay, chapters), ())
+    made.set_links(LINKS)
+    return made
+
+
+def point_of(view: EssayView, words: str) -> QPoint:
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.document().toPlainText().index(words) + 1)
+    return view.cursorRect(cursor).center() + QPoint(2, 0)
+
+
+def test_a_click_on_a_mark_leads_to_its_place(qtbot, view: EssayView) -> None:
+    with qtbot.waitSignal(view.link_followed) as heard:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, "[1]"))
+    assert heard.args == [93]
+
+
+def test_of_several_places_one_is_chosen(qtbot, view: EssayView) -> None:
+    cursor = view.textCursor()
+    cursor.setPosition(CITATION.start + 2)
+    view.setTextCursor(cursor)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    (menu,) = view.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Ivanov. Rivers <1>.", "Lee. Banks."]
+    with qtbot.waitSignal(view.link_followed) as heard:
+        menu.actions()[1].trigger()
+    menu.close()
+    assert heard.args == [85]
+
+
+def test_a_tip_says_what_a_mark_leads_to(view: EssayView) -> None:
+    point = point_of(view, "Ivanov")
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, point, view.mapToGlobal(point)))
+    assert "Rivers &lt;1&gt;." in QToolTip.text()
+    assert "Somewhere." in QToolTip.text()
+    QToolTip.hideText()
+
+
+def test_the_end_of_a_chapter_leads_on(qtbot, view: EssayView) -> None:
+    with qtbot.waitSignal(view.chapter_asked) as heard:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point_of(view, "Next: the next part"))
+    assert heard.args == [1]
+    with qtbot.waitSignal(view.chapter_asked) as heard:
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert heard.args == [1]
+    with qtbot.waitSignal(view.chapter_asked) as heard:
+        qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert heard.args == [-1]
+
+
+def test_the_bar_lists_chapters_and_is_not_there_for_one(qtbot) -> None:
+    bar = ChapterBar()
+    qtbot.addWidget(bar)
+    chapters = [Chapter(None, Span(0, 5)), Chapter("Of  rivers", Span(7, 9)), Chapter(None, Span(9, 12))]
+    bar.show_chapters(chapters, 2)
+    assert [bar.list.itemText(at) for at in range(3)] == ["Beginning", "Of rivers", "Part 3"]
+    assert (bar.list.currentIndex(), bar.before.isEnabled(), bar.after.isEnabled()) == (2, True, False)
+    assert not bar.isHidden()
+    with qtbot.waitSignal(bar.stepped) as heard:
+        bar.before.click()
+    assert heard.args == [-1]
+    bar.show_chapters(chapters[:1], 0)
+    assert bar.isHidden()
