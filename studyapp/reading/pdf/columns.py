@@ -12,7 +12,7 @@ _FEWEST = 3  # lines on either side of a gutter
 _SURE = 10  # lines on either side from which on a gutter is one for the whole document
 _NARROWEST = 0.6  # sizes of type that a gutter is wide
 _FILLED = 0.6  # part of a column that half of its lines fill
-_WORDY = 14  # letters of half of the stretches of a column of text
+_WORDY = 14  # letters of half of the lines of a column of text
 _DEEPEST = 12
 
 
@@ -122,8 +122,9 @@ def _bands(lines: Sequence[Line], x: float) -> list[tuple[_Gutter, list[Line], l
 def _is_text(lines: Sequence[Line]) -> bool:
     """Whether lines fill their column, as text does and the cells of a table do not."""
     width = max(line.right for line in lines) - min(line.left for line in lines)
-    filled = median(line.right - line.left for line in lines) >= _FILLED * width
-    return filled and median(len(line.text) for line in lines) >= _WORDY
+    whole = rows(lines)
+    filled = median(max(line.right for line in row) - row[0].left for row in whole) >= _FILLED * width
+    return filled and median(sum(len(line.text) + 1 for line in row) for row in whole) >= _WORDY
 
 
 def _last_lines(above: list[Line], left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:

@@ -143,7 +143,8 @@ class _Finder:
 
     def _may_be(self, row: Row) -> bool:
         """Whether a row is set as running heads are; a numbered heading is not."""
-        numbered = heading_level(row.text) and row.lines[0].size > self._size * 1.05
+        large = row.lines[0].size > self._size * 1.15 or row.lines[-1].bold
+        numbered = heading_level(row.text) and large
         return not numbered and row.gap > 1.05
 
     def _repeated(self) -> None:

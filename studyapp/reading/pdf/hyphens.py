@@ -18,7 +18,10 @@ _BEGINNINGS = frozenset(
     "over under out up down for fore with inter be in on to so as an a no per par man men pro con com dis re can"
     " have here there where what who some any every under after back by off side through and ever more".split()
 )
-_SHORTEST = 3
+_ENDING = re.compile(
+    "a?tion|al|ing|ment|[ai]ble|a?tive|ly|ness|er|or|ist|ism|ful|less|ship|hood|[ai]?ty|ous|ic|age|[ae]n[ct]|ion|ed|en|i[sz]|s"
+)
+_SHORTEST, _LONG = 3, 5
 
 
 def whole_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -52,5 +55,7 @@ def is_parted(above: str, below: str, words: AbstractSet[str]) -> bool:
         return True
     if last != first or last.lower() in _JOINED:
         return False
-    both = last.lower() in words and second in words and min(len(last), len(second)) >= _SHORTEST
-    return not both or last.lower() in _BEGINNINGS
+    if last.lower() not in words or last.lower() in _BEGINNINGS or len(last) < _SHORTEST:
+        return True
+    compound = second in words or (len(second) >= _LONG and not _ENDING.match(second))
+    return not compound or len(second) < _SHORTEST

@@ -8,18 +8,18 @@ from itertools import pairwise
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.plain.shapes import is_bullet, item_mark
+from studyapp.reading.plain.shapes import is_attribution, is_bullet, item_mark
 
 _SET_IN = 1.2  # sizes of type by which quotations are set in
 _SAME = 3.0  # points by which items of one depth differ
 _DEEPEST = 6
 
 
-def find_items(found: Sequence[Passage]) -> None:
+def find_items(found: Sequence[Passage], measure: Measure) -> None:
     """Mark the list items among paragraphs, with their depth."""
     marks = {k: mark for k, passage in enumerate(found) if (mark := _mark(passage))}
     for k, mark in marks.items():
-        if not is_bullet(mark) and not _counts(k, marks):
+        if not is_bullet(mark) and (not _counts(k, marks) or _stands_out(found[k], measure)):
             continue
         if mark in ("-", "–", "o") and not any(marks.get(j) == mark for j in (k - 1, k + 1)):
             continue
@@ -41,7 +41,12 @@ def _behind(text: str, mark: str) -> int:
 def _counts(k: int, marks: dict[int, str]) -> bool:
     """Whether a numbered paragraph counts on from another one close by."""
     own = _value(marks[k])
-    return any(abs(_value(marks[j]) - own) == 1 for j in range(k - 3, k + 4) if j in marks and j != k)
+    return any(abs(_value(marks[j]) - own) == 1 for j in (k - 1, k + 1) if j in marks)
+
+
+def _stands_out(passage: Passage, measure: Measure) -> bool:
+    """Whether a paragraph is set as headings are."""
+    return passage.size > 1.08 * measure.size or all(line.bold for line in passage.lines)
 
 
 def _value(mark: str) -> int:
@@ -84,10 +89,20 @@ def find_quotations(found: Sequence[Passage], measure: Measure) -> None:
     """Mark the block quotations among paragraphs."""
     indent = usual_indent(found)
     for k, passage in enumerate(found):
-        if passage.kind is BlockKind.PARAGRAPH and passage.lines and _is_quotation(passage, indent, measure):
-            after_item = k > 0 and found[k - 1].kind is BlockKind.LIST_ITEM and found[k - 1].column == passage.column
-            if not after_item:
+        if passage.kind is not BlockKind.PARAGRAPH or not passage.lines:
+            continue
+        above = found[k - 1] if k else None
+        if _is_quotation(passage, indent, measure):
+            if above is None or above.kind is not BlockKind.LIST_ITEM or above.column != passage.column:
                 passage.kind = BlockKind.QUOTATION
+        elif above is not None and above.kind is BlockKind.QUOTATION and _names_source(passage):
+            passage.kind = BlockKind.QUOTATION
+
+
+def _names_source(passage: Passage) -> bool:
+    """Whether a line below a quotation says whose it is."""
+    inset = passage.lines[0].left - passage.left
+    return len(passage.lines) == 1 and inset > _SET_IN * passage.size and is_attribution(passage.text, round(inset))
 
 
 def _is_quotation(passage: Passage, indent: float, measure: Measure) -> bool:

@@ -11,11 +11,12 @@ from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.notes import opens_note
 from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.pdf.tables import find_tables
-from studyapp.reading.plain.shapes import heading_level, is_bullet, is_caption, is_heading_like, item_mark
+from studyapp.reading.plain.shapes import heading_level, is_bullet, is_capitals, is_caption, is_heading_like, item_mark
 
 _GAP = 1.5  # usual distances of lines from which on a gap parts paragraphs
 _SMALL_GAP = 1.17  # the same where a sentence ends above
 _TYPE = 0.055  # part by which sizes of type differ
+_TITLE = 1.12  # sizes of the text from which on type is that of titles and headings
 _INDENT = 0.6  # sizes of type by which a line is set in
 _LABEL = re.compile(r"\[[^\]\s]{1,12}\]\s|\d{1,3}[.)]\s")
 
@@ -73,6 +74,8 @@ class _Splitter:
         gap = (line.base - above.base) / self._measure.distance(max(line.size, above.size))
         if abs(above.size - line.size) > _TYPE * size and not self._is_drop(above, line):
             return True
+        if size > _TITLE * self._measure.size and above.bold == line.bold and gap < _GAP:
+            return bool(heading_level(line.text)) and not is_capitals(line.text)
         if gap > _GAP or gap < -1:
             return True
         if above.bold != line.bold and (gap > 1.05 or not self._full(above, line) or above.text[-1] in ".:"):

@@ -154,8 +154,8 @@ def _passages(
         if images and found:
             place_pictures(by_page.setdefault(page.number, []), page.number, images, measure)
     found = [passage for number in sorted(by_page) for passage in by_page[number]]
+    find_items(found, measure)
     find_headings(found, measure, outline)
-    find_items(found)
     find_quotations(found, measure)
     return found
 
