@@ -81,6 +81,10 @@ def _draft(kind: Format, data: bytes, name: str) -> Draft:
             from studyapp.reading.docx import read_docx
 
             return read_docx(data, name)
+        case Format.HTML:
+            from studyapp.reading.html.pages import read_html
+
+            return read_html(data, name)
     raise StudyAppError(f"{name} is a {kind.value} document, which is not read yet.", "Save it as text and open that.")
 
 

@@ -200,7 +200,7 @@ class _Walker:
         if name == "nav" or "navigation" in said or "doc-toc" in said:
             return "navigation"
         kinds = classes(element)
-        if kinds & _OF_EDITORS or (name == "a" and _is_anchor(element)):
+        if (kinds & _OF_EDITORS and len(plain_text(element, 100)) < 60) or (name == "a" and _is_anchor(element)):
             return "link of the page"
         if said & {"pagebreak", "doc-pagebreak"} or kinds & _PAGE_NUMBERS:
             return "page number" if len(plain_text(element, 30)) < 15 else None

@@ -1,0 +1,213 @@
+"""Reduces a saved page to its article: which elements are no text, and why."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from studyapp.reading.html.elements import BLOCKS, IGNORED, Element, is_hidden, name_of
+from studyapp.reading.html.furniture import LINES, SURE, reason_of
+from studyapp.reading.html.voting import key_of, voted_lines
+
+OUTSIDE = "outside of the article"
+_LONG = 80  # characters that make a block prose
+_LINKED = 0.5  # share of a block's characters that are links, above which it is a menu
+_MENU = 0.8  # the same for a whole list
+_CORE = 0.92  # share of the article's prose that its innermost element holds
+_SPOKEN_FOR = 0.8  # share of an element's prose that was voted for, above which its class is not believed
+_TEXT = frozenset("p blockquote ul ol dl pre table tbody tr td th h1 h2 h3 h4 h5 h6".split())
+_LISTS = frozenset("ul ol dl div table section aside p".split())
+
+
+@dataclass(slots=True)
+class _Block:
+    """The text that stands right in a block, without the blocks inside it."""
+
+    element: Element
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+
+    @property
+    def words(self) -> str:
+        """The text, white space folded."""
+        return " ".join("".join(self.pieces).split())
+
+
+@dataclass(slots=True)
+class _Weight:
+    """What lies in an element, in characters: prose, prose that was voted for, any text, links; and how many links."""
+
+    prose: int = 0
+    voted: int = 0
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+    def add(self, other: "_Weight") -> None:
+        """Count what lies in an inner element."""
+        self.prose += other.prose
+        self.voted += other.voted
+        self.text += other.text
+        self.linked += other.linked
+        self.links += other.links
+
+
+def no_text(root: Element, page: str) -> dict[Element, str]:
+    """The elements of a page that are no part of its article, with the reason.
+
+    Args:
+        root: the tree of the page.
+        page: its characters.
+    """
+    return _Judge(root, page).judged()
+
+
+class _Judge:
+    def __init__(self, root: Element, page: str) -> None:
+        self._root = root
+        self._found: dict[Element, str] = {}
+        self._blocks = _blocks(root)
+        votes = voted_lines(root, page)
+        self._own = {block.element: _own(block, votes) for block in self._blocks}
+        self._weights = _summed(root, self._own, ())
+        self._marked = {
+            node: reason for node in root.iter() if (name := name_of(node)) and (reason := reason_of(node, name))
+        }
+
+    def judged(self) -> dict[Element, str]:
+        """The elements left out."""
+        if not self._is_furnished():
+            return {}
+        for element, reason in self._marked.items():
+            if not self._is_refuted(element, reason):
+                self._found[element] = reason
+        core = self._core()
+        self._leave_outside(core)
+        self._leave_menus(core)
+        for block in self._blocks:
+            alone = self._weights[block.element].text == len(words := block.words)
+            if alone and len(words) < 70 and LINES.fullmatch(words):
+                self._found.setdefault(block.element, "furniture")
+        return self._found
+
+    def _is_furnished(self) -> bool:
+        """Whether anything on the page is not text; what an editor exported has nothing of the kind."""
+        if any(reason not in ("contents", "about the text") for reason in self._marked.values()):
+            return True
+        return sum(name_of(node) in ("form", "button", "iframe", "script") for node in self._root.iter()) >= 4
+
+    def _is_refuted(self, element: Element, reason: str) -> bool:
+        """Whether the text in an element speaks against what it is called."""
+        weight, total = self._weights.get(element), self._weights[self._root]
+        if weight is None:
+            return False
+        if not total.voted:
+            return weight.prose > 0.5 * total.prose
+        if weight.voted > 0.5 * total.voted:
+            return True
+        return reason not in SURE and weight.voted > max(300, _SPOKEN_FOR * weight.prose)
+
+    def _core(self) -> Element:
+        """The innermost element that holds the article."""
+        inside = _summed(self._root, self._own, self._found)
+        whole = inside[self._root]
+        by_vote = whole.voted > 0.3 * whole.prose
+        wanted = _CORE * (whole.voted if by_vote else whole.prose)
+        core: Element | None = self._root
+        best = self._root
+        while wanted and core is not None:
+            best = core
+            core = next(
+                (c for c in best if c in inside and name_of(c) not in _TEXT and _of(inside[c], by_vote) >= wanted), None
+            )
+        return self._widened(best, inside)
+
+    def _widened(self, core: Element, inside: Mapping[Element, _Weight]) -> Element:
+        """The article around what was voted for, where it adds little."""
+        best = core
+        for node in core.iterancestors():
+            if node is self._root or node not in inside:
+                break
+            extra = inside[node].prose - inside[best].prose
+            loose = (inside[node].text - inside[node].linked) - (inside[best].text - inside[best].linked)
+            if name_of(node) in ("article", "main") and extra <= 0.3 * inside[best].prose and loose < 3000:
+                best = node
+        return best
+
+    def _leave_outside(self, core: Element) -> None:
+        inner = core
+        for node in core.iterancestors():
+            for child in node:
+                if child is not inner and name_of(child) and child in self._weights:
+                    self._found.setdefault(child, OUTSIDE)
+            inner = node
+
+    def _leave_menus(self, core: Element) -> None:
+        """Lists of links that nobody voted for."""
+        for element in core.iter():
+            weight = self._weights.get(element)
+            if weight is None or name_of(element) not in _LISTS or element is core:
+                continue
+            menu = weight.links >= 3 and weight.linked > _MENU * weight.text and weight.voted < 0.3 * weight.text
+            if menu:
+                self._found.setdefault(element, "links")
+
+
+def _of(weight: _Weight, by_vote: bool) -> int:
+    return weight.voted if by_vote else weight.prose
+
+
+def _own(block: _Block, votes: frozenset[str]) -> _Weight:
+    words = block.words
+    length = len(words)
+    voted = bool(words) and key_of(words) in votes
+    prose = length >= _LONG and block.linked < _LINKED * length
+    return _Weight(length * (prose or voted), length * voted, length, min(length, block.linked), block.links)
+
+
+def _summed(root: Element, own: Mapping[Element, _Weight], without: Collection[Element]) -> dict[Element, _Weight]:
+    """What lies in each element that holds text, without what lies in some of them."""
+    found: dict[Element, _Weight] = {root: _Weight()}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        if element in own:
+            found.setdefault(element, _Weight()).add(own[element])
+        if element in without:
+            found.pop(element, None)
+        parent = element.getparent()
+        if element in found and element is not root and parent is not None:
+            found.setdefault(parent, _Weight()).add(found[element])
+    return found
+
+
+def _blocks(root: Element) -> list[_Block]:
+    """All blocks with text right in them, in order."""
+    found: dict[Element, _Block] = {}
+    stack = [_Block(root)]
+    links = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        name = name_of(element)
+        if event == "start":
+            if name in BLOCKS:
+                stack.append(_Block(element))
+            links += name == "a"
+            stack[-1].links += name == "a"
+            if not name or name in IGNORED or is_hidden(element):
+                walk.skip_subtree()
+            else:
+                _add(stack[-1], element.text, links, found)
+            continue
+        links -= name == "a"
+        if name in BLOCKS:
+            stack.pop()
+        if element is not root:
+            _add(stack[-1], element.tail, links, found)
+    return list(found.values())
+
+
+def _add(block: _Block, text: str | None, links: int, found: dict[Element, _Block]) -> None:
+    if text and text.strip():
+        block.pieces.append(text)
+        block.linked += len(text) if links > 0 else 0
+        found.setdefault(block.element, block)

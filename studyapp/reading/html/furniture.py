@@ -1,0 +1,151 @@
+"""Tells what an element of a saved page is besides text: by its name, its role, and the words in its class and id."""
+
+import re
+from itertools import pairwise
+
+from studyapp.reading.html.elements import Element, attribute, is_block, name_of, roles
+
+_WORDS = re.compile(r"[a-z]+")
+_TURN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ROLES = {
+    "navigation": "navigation",
+    "doc-toc": "contents",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "toolbar": "navigation",
+    "tablist": "navigation",
+    "search": "search",
+    "banner": "head of the page",
+    "contentinfo": "footer",
+    "complementary": "sidebar",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "alert": "dialog",
+}
+_NAMES = {"nav": "navigation", "search": "search"}
+# Groups of words that stand in a class or id, in this order; a group counts only with all its words.
+_MARKED = (
+    ("cookie notice", "cookie cookies consent gdpr ccpa onetrust cmp"),
+    ("comments", "comments comment commentlist disqus respond commenting livefyre replies"),
+    (
+        "advertisement",
+        "ad ads advert adverts advertisement advertising advertorial sponsor sponsored outbrain taboola adsense dfp",
+    ),
+    ("share buttons", "share sharing shares sharebar social addthis addtoany sharedaddy sharethis followus"),
+    (
+        "related",
+        "related recirc recommended recommendations recommend trending popular mostread readnext morestories teasers"
+        " upnext",
+    ),
+    (
+        "promotion",
+        "newsletter newsletters subscribe subscription signup paywall promo promos promotion donate donation membership"
+        " upsell cta",
+    ),
+    (
+        "navigation",
+        "nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip skiplink skiplinks masthead toc"
+        " toctree tocs",
+    ),
+    ("sidebar", "sidebar sidebars widget widgets rail"),
+    ("footer", "footer colophon siteinfo printfooter catlinks"),
+    ("about the author", "authorbio authorbox bio biobox"),
+    (
+        "about the text",
+        "tags taglist tagcloud postmeta entrymeta byline dateline timestamp metadata posttags keywords",
+    ),
+    (
+        "of an encyclopedia",
+        "navbox ambox mbox sistersitebox hatnote stub dablink authoritycontrol shortdescription jumptonav sitesub"
+        " contentsub sitenotice",
+    ),
+)
+_BY_WORD = {word: reason for reason, words in _MARKED for word in words.split()}
+_PAIRS = {
+    ("most", "read"): "related",
+    ("read", "next"): "related",
+    ("up", "next"): "related",
+    ("more", "from"): "related",
+    ("more", "stories"): "related",
+    ("also", "like"): "related",
+    ("also", "read"): "related",
+    ("follow", "us"): "share buttons",
+    ("sign", "up"): "promotion",
+    ("author", "bio"): "about the author",
+    ("author", "box"): "about the author",
+    ("about", "author"): "about the author",
+    ("post", "meta"): "about the text",
+    ("entry", "meta"): "about the text",
+    ("article", "meta"): "about the text",
+    ("entry", "footer"): "about the text",
+    ("site", "header"): "head of the page",
+    ("page", "header"): "head of the page",
+    ("site", "footer"): "footer",
+    ("site", "info"): "footer",
+    ("tag", "list"): "about the text",
+    ("privacy", "banner"): "cookie notice",
+    ("table", "contents"): "contents",
+    ("reading", "time"): "about the text",
+    ("read", "time"): "about the text",
+}
+# Words that make a class say something of the page and not of what the element is: "has-sidebar", "comments-open".
+_NEGATED = frozenset("has no with without hide hidden show open closed enabled disabled is js col".split())
+_NO_FURNITURE = frozenset(
+    "html body main article p h1 h2 h3 h4 h5 h6 blockquote pre em i b strong td th tr tbody".split()
+)
+SURE = frozenset(("cookie notice", "comments", "related", "navigation", "search", "dialog", "advertisement"))
+"""Reasons that long text in an element does not refute."""
+
+LINES = re.compile(
+    r"(?:advertisement|advert|sponsored(?: content)?|loading\W*|tweet|e-?mail(?: this)?|pin it|save(?: for later)?"
+    r"|share(?: this)?(?: article| story| page| post)?(?: on| via)?:?|print(?: this(?: page| article)?)?|copy link"
+    r"|like this:?|read more:?|continue reading\W*|(?:skip|jump) to (?:main |the )?(?:content|navigation|search)|top"
+    r"|back to (?:the )?top|\d+ ?(?:min(?:ute)?s?)(?: read)?|\d* ?comments?|leave a (?:comment|reply)|log ?in|sign in"
+    r"|follow us(?: on .{0,40})?|sign up|register|subscribe(?: now)?|newsletter|tags:?|topics:?|view comments"
+    r"|related(?: (?:articles?|posts?|stories|topics))?:?|advertisement - (?:continue|scroll).{0,40}"
+    r"|story continues below.{0,40}|this article (?:is )?more than .{1,30} old|listen to (?:this )?article"
+    r"|(?:next|previous)(?: (?:article|post|page))?\W*|click here to .{0,80}|download (?:as )?pdf|view source"
+    r"|edit this page(?: on .{0,20})?|was this (?:page )?helpful\??|report (?:a|an) (?:problem|error|bug)(?: .{0,40})?"
+    r"|menu|close|search|home|show more|see more|more)",
+    re.IGNORECASE,
+)
+"""Lines that are furniture by their words."""
+
+
+def reason_of(element: Element, name: str) -> str | None:
+    """Why an element is no text, judged by what it is called, or None."""
+    if name in _NAMES:
+        return _NAMES[name]
+    if name in _NO_FURNITURE or not (is_block(element, name) or "-" in name):
+        return None
+    for role in roles(element):
+        if role in _ROLES:
+            return _ROLES[role]
+    if said := _said(element):
+        return said
+    parent = element.getparent()
+    if name == "footer" and parent is not None and name_of(parent) not in ("blockquote", "figure", "section"):
+        return "footer"
+    return None
+
+
+def _said(element: Element) -> str | None:
+    for token in attribute(element, "class").split()[:12]:
+        if reason := _meant(token, 6):
+            return reason
+    # a text's sections have long names, made from their headings
+    return _meant(attribute(element, "id"), 3)
+
+
+def _meant(token: str, most: int) -> str | None:
+    words = _WORDS.findall(_TURN.sub(" ", token).lower())
+    if not words or len(words) > most or words[0] in _NEGATED or words[-1] in _NEGATED:
+        return None
+    joined = "".join(words)
+    if joined in _BY_WORD:
+        return _BY_WORD[joined]
+    for pair in pairwise(words):
+        if pair in _PAIRS or "".join(pair) in _BY_WORD:
+            return _PAIRS.get(pair) or _BY_WORD["".join(pair)]
+    # the first or the last word of a name tells what it is: "comment-list", "left-sidebar"
+    return _BY_WORD.get(words[0]) or _BY_WORD.get(words[-1])

@@ -1,0 +1,182 @@
+"""Title, author, date and language of a page, from what its head and its data for machines say."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from studyapp.reading.front import Front
+from studyapp.reading.html.elements import Element, attribute, heading_level, name_of, plain_text
+from studyapp.reading.names import byline, iso_date, names
+
+_TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "title")
+_AUTHORS = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
+_DATES = (
+    "citation_publication_date",
+    "citation_date",
+    "article:published_time",
+    "datepublished",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "date",
+    "pubdate",
+    "parsely-pub-date",
+    "publish-date",
+    "sailthru.date",
+)
+_ARTICLES = re.compile(r".*(?:article|posting|report|essay|chapter|book|creativework)$", re.IGNORECASE)
+_LARGEST_DATA = 500_000
+_PARTS = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*\|\s*|\s+::\s+")
+_DAY = re.compile(r"\s*((?:1[5-9]|20)\d\d)[-/](\d\d)(?:[-/](\d\d))?")
+
+
+def page_front(root: Element) -> Front:
+    """What a page says about its article."""
+    said = _meta(root)
+    data = list(_data(root))
+    site = _first(said, ("og:site_name", "application-name"))
+    title = _title(root, said, data, site)
+    return Front(title, _author(root, said, data, site), _date(root, said, data))
+
+
+def page_language(root: Element) -> str | None:
+    """The BCP 47 tag that a page names, or None."""
+    for element in (root, *root.iterdescendants("{*}body")):
+        tag = attribute(element, "lang") or attribute(element, "{http://www.w3.org/XML/1998/namespace}lang")
+        if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", tag.strip()):
+            return tag.strip().replace("_", "-")
+    return None
+
+
+def _meta(root: Element) -> dict[str, list[str]]:
+    said: dict[str, list[str]] = {}
+    for element in root.iter("{*}meta"):
+        content = " ".join(attribute(element, "content").split())
+        for key in ("name", "property", "itemprop", "http-equiv"):
+            if content and (name := attribute(element, key).lower()):
+                said.setdefault(name, []).append(content[:1000])
+    return said
+
+
+def _data(root: Element) -> Iterator[dict[str, object]]:
+    """The records of JSON-LD that describe an article."""
+    for element in root.iter("{*}script"):
+        if attribute(element, "type").lower() != "application/ld+json" or not element.text:
+            continue
+        if len(element.text) > _LARGEST_DATA:
+            continue
+        try:
+            waiting: list[object] = [json.loads(element.text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while waiting and len(waiting) < 10_000:
+            value = waiting.pop(0)
+            if isinstance(value, list):
+                waiting += value
+            elif isinstance(value, dict):
+                waiting += [
+                    inner for key, inner in value.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")
+                ]
+                kinds = value.get("@type")
+                if any(_ARTICLES.match(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                    yield value
+
+
+def _first(said: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
+    return next((said[key][0] for key in keys if key in said), None)
+
+
+def _title(root: Element, said: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
+    shown = next((plain_text(node, 2000) for node in root.iter("{*}title")), "")
+    named = _first(said, _TITLES) or next((_line(record.get("headline")) for record in data), None)
+    headings = [plain_text(node, 1000) for node in root.iter() if heading_level(node, name_of(node)) == 1][:5]
+    for heading in headings:
+        if heading and any(
+            _folded(heading) and _folded(whole or "").startswith(_folded(heading)) for whole in (named, shown)
+        ):
+            return heading
+    return _without_site(named or shown, site) or None
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """A title without the name of the site before or behind it."""
+    parts = _PARTS.split(title)
+    if len(parts) < 2:
+        return title.strip()
+    if site and _folded(parts[-1]) == _folded(site):
+        return title[: title.rindex(parts[-1])].rstrip(" |-–—·•»:")
+    if site and _folded(parts[0]) == _folded(site):
+        return title[len(parts[0]) :].lstrip(" |-–—·•»:")
+    return title.strip()
+
+
+def _author(root: Element, said: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
+    for key in _AUTHORS:
+        found = [name for value in said.get(key, ()) if (name := _person(value, site))]
+        if found:
+            return ", ".join(dict.fromkeys(found))
+    for record in data:
+        people = record.get("author") or record.get("creator")
+        listed = people if isinstance(people, list) else [people]
+        found = [name for person in listed if (name := _person(_named(person), site))]
+        if found:
+            return ", ".join(dict.fromkeys(found[:20]))
+    for element in root.iter():
+        if name_of(element) and (attribute(element, "itemprop") == "author" or attribute(element, "rel") == "author"):
+            text = plain_text(element, 200)
+            if name := byline(text) or names(text):
+                return name
+    return None
+
+
+def _named(person: object) -> str:
+    value = person.get("name") if isinstance(person, dict) else person
+    return _line(value) or ""
+
+
+def _person(value: str, site: str | None) -> str | None:
+    """A name, or None for an address, an account or the site itself."""
+    text = " ".join(value.split()).strip(" ,;")
+    text = re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)
+    if (
+        not text
+        or len(text) > 300
+        or re.search(r"https?:|www\.|@|^(?:admin|administrator|staff|editor|unknown|user)$", text, re.IGNORECASE)
+    ):
+        return None
+    if site and _folded(text) == _folded(site):
+        return None
+    swapped = re.fullmatch(r"([^\W\d_][\w'’-]+(?: [\w'’-]+)?), ((?:[^\W\d_][\w'’.-]* ?){1,3})", text)
+    return (
+        f"{swapped[2].strip()} {swapped[1]}" if swapped and names(f"{swapped[2]} {swapped[1]}") else names(text) or text
+    )
+
+
+def _date(root: Element, said: dict[str, list[str]], data: list[dict[str, object]]) -> str | None:
+    for value in [value for key in _DATES for value in said.get(key, ())]:
+        if date := _day(value):
+            return date
+    for record in data:
+        if date := _day(_line(record.get("datePublished")) or _line(record.get("dateCreated")) or ""):
+            return date
+    for element in root.iter():
+        if name_of(element) == "time" and (date := _day(attribute(element, "datetime"))):
+            return date
+        published = name_of(element) and attribute(element, "itemprop").lower() == "datepublished"
+        if published and (date := _day(attribute(element, "content")) or iso_date(plain_text(element, 100))):
+            return date
+    return None
+
+
+def _day(value: str) -> str | None:
+    if match := _DAY.match(value):
+        return iso_date("-".join(part for part in match.groups() if part))
+    return iso_date(value[:60])
+
+
+def _line(value: object) -> str | None:
+    return " ".join(value.split())[:1000] if isinstance(value, str) and value.strip() else None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
