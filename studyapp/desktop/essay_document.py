@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextListFormat
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from studyapp.desktop import essay_looks as looks
 from studyapp.desktop.essay_map import EssayMap, Piece, units
@@ -145,13 +145,17 @@ class EssayDocument:
 
     def _write_block(self, block: Block) -> None:
         look = looks.look_of(self.theme, block)
-        self._new_block(looks.format_of(self.theme, block), look)
+        made = looks.format_of(self.theme, block)
+        if self._shows_picture(block.span):
+            made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # else it grows with the picture
+        self._new_block(made, look)
         if block.kind is BlockKind.LIST_ITEM:
-            list_format = QTextListFormat()
-            list_format.setStyle(QTextListFormat.Style.ListDisc)
-            list_format.setIndent(max(1, block.level))
-            self._cursor.createList(list_format)
+            self._cursor.insertText(looks.bullet(block.span.of(self.essay.text), block.level), look)
         self._insert(block.span, look)
+
+    def _shows_picture(self, span: Span) -> bool:
+        runs = self.essay.runs[slice(*self._within(self._run_starts, span))]
+        return any(run.kind is RunKind.PICTURE and self.document.has_picture(run.target) for run in runs)
 
     def _write_table(self, rows: Sequence[Block]) -> None:
         cells = [_cells(row.span, self.essay.text) for row in rows]

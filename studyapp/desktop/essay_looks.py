@@ -1,11 +1,25 @@
 """How each kind of block and run of an essay looks."""
 
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextFrameFormat, QTextLength, QTextTableFormat
+import re
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextOption,
+    QTextTableFormat,
+)
 
 from studyapp.desktop.theme import Theme, qcolor
 from studyapp.domain.essays import Block, BlockKind, Run, RunKind
 
 _LINE_HEIGHT = 134.0
+_LIST_STEP = 26
+_BULLET = 16
+_BULLETS = "•–∙"
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|[•–—▪◦‣-]\s")
 _HEADING_SIZES = {1: 1.55, 2: 1.3, 3: 1.14}
 
 
@@ -36,19 +50,29 @@ def format_of(theme: Theme, block: Block) -> QTextBlockFormat:
             made.setHeadingLevel(max(1, min(block.level, 6)))
             return made
         case BlockKind.QUOTATION:
-            return block_format(theme, before=2, after=13, left=28)
+            made = block_format(theme, before=2, after=13, left=28)
+            made.setRightMargin(theme.pixels(20))
+            return made
         case BlockKind.LIST_ITEM:
-            return block_format(theme, after=5)
+            step = _LIST_STEP * max(1, block.level)
+            made = block_format(theme, after=5, left=step, indent=-_BULLET)
+            made.setTabPositions([QTextOption.Tab(theme.pixels(_BULLET), QTextOption.TabType.LeftTab)])
+            return made
         case BlockKind.CAPTION:
             return block_format(theme, after=16, line=130)
         case BlockKind.NOTE:
-            return block_format(theme, after=6, line=132)
+            return block_format(theme, after=6, left=24, indent=-24, line=132)
         case BlockKind.REFERENCE:
             return block_format(theme, after=7, left=24, indent=-24, line=132)
         case BlockKind.CODE:
             return block_format(theme, before=4, after=13, left=16, line=125)
         case _:
             return block_format(theme)
+
+
+def bullet(text: str, level: int) -> str:
+    """What stands before a list item; nothing before one that brings its own number or letter."""
+    return "" if _NUMBERED.match(text) else f"{_BULLETS[(max(1, level) - 1) % len(_BULLETS)]}\t"
 
 
 def look_of(theme: Theme, block: Block) -> QTextCharFormat:

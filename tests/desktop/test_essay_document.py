@@ -108,11 +108,21 @@ def test_characters_that_qt_reads_as_structure_do_not_shift_the_text(frame_mark:
     assert selected(shown, *shown.map.span_to_document(Span(2, 3))) == "b"
 
 
-def test_text_after_a_list_is_no_list_item() -> None:
-    blocks = (Block(BlockKind.LIST_ITEM, Span(0, 3), 1), Block(BlockKind.PARAGRAPH, Span(5, 9)))
-    shown = EssayDocument(sheet(Essay(None, None, None, "one\n\nnext", blocks)), (), Theme(LIGHT))
-    assert shown.document.findBlockByNumber(0).textList() is not None
-    assert shown.document.findBlockByNumber(1).textList() is None
+def test_list_items_hang_on_a_bullet_unless_they_bring_their_own() -> None:
+    text = "one 😀\n\n2. two\n\nnext"
+    blocks = (
+        Block(BlockKind.LIST_ITEM, Span(0, 5), 1),
+        Block(BlockKind.LIST_ITEM, Span(7, 13), 2),
+        Block(BlockKind.PARAGRAPH, Span(15, 19)),
+    )
+    shown = EssayDocument(sheet(Essay(None, None, None, text, blocks)), (), Theme(LIGHT))
+    assert shown.document.toPlainText() == "•\tone 😀\n2. two\nnext"
+    assert [shown.document.findBlockByNumber(at).blockFormat().leftMargin() > 0 for at in range(3)] == [
+        True,
+        True,
+        False,
+    ]
+    assert selected(shown, *shown.map.span_to_document(Span(0, 5))) == "one 😀"
 
 
 def png(width: int, height: int) -> bytes:
