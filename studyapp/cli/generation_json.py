@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from studyapp.domain.annotations import Citation, CitationItem, Figure, Reference
+from studyapp.domain.annotations import Citation, CitationItem, Figure
 from studyapp.domain.essays import Block, Essay
 from studyapp.domain.generation import DraftNote, Generation, Skipped
+from studyapp.domain.referencing import Listed
 from studyapp.domain.spans import Span
+from studyapp.operations.referencing import referencing
 
 SCHEMA = "studyapp.generation/1"
 
@@ -17,7 +19,7 @@ def public_values(generation: Generation) -> dict[str, Any]:
         "schema": SCHEMA,
         "document": _document(generation.essay),
         "citations": [_citation(each, text) for each in found.citations],
-        "references": [_reference(each) for each in found.references],
+        "references": [_reference(each) for each in referencing(found).listed if each.span or each.cited],
         "figures": [_figure(each, text) for each in found.figures],
         "cards": [_card(each, text) for each in generation.drafts],
         "skipped": [_skipped(each) for each in generation.skipped],
@@ -59,13 +61,14 @@ def _item(item: CitationItem) -> dict[str, Any]:
     }
 
 
-def _reference(reference: Reference) -> dict[str, Any]:
+def _reference(source: Listed) -> dict[str, Any]:
+    """An entry of the reference list, or one of the .bib file that the text cites."""
     return {
-        "text": reference.text,
-        "authors": list(reference.authors),
-        "year": reference.year,
-        "title": reference.title,
-        "key": reference.key,
+        "text": source.text,
+        "authors": list(source.authors),
+        "year": source.year,
+        "title": source.title,
+        "key": source.key,
     }
 
 

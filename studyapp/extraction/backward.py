@@ -1,8 +1,7 @@
 """Brackets that point back: (ibid., p. 4), (Smith, op. cit., p. 9), and a page alone, (p. 4), behind a citation."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from studyapp.domain.annotations import Citation, CitationItem
@@ -20,7 +19,7 @@ _AGAIN = re.compile(
 _PAGE_ALONE = re.compile(rf"pp?\.\s*(?P<pages>{_PAGES})\s*")
 
 
-def pointing_back(text: str, found: list[Citation]) -> Iterator[Citation]:
+def pointing_back(text: str, found: Sequence[Citation]) -> Iterator[Citation]:
     """The brackets that cite again what was cited before, with what they cite.
 
     Ibid. means the last source of the citation before it; op. cit. and loc. cit. the last cited work of the author that
@@ -30,37 +29,55 @@ def pointing_back(text: str, found: list[Citation]) -> Iterator[Citation]:
         text: the essay's.
         found: the other citations, in text order.
     """
-    known = list(found)
+    passed = _Passed(found)
     for match in _BRACKET.finditer(text):
         body = _LEAD.sub("", match["body"])
         ibid, again, alone = _IBID.fullmatch(body), _AGAIN.fullmatch(body), _PAGE_ALONE.fullmatch(body)
         pointer = ibid or again or alone
-        if pointer is None:
+        span = Span(*match.span())
+        before = passed.until(span.start) if pointer else None
+        if not pointer or not before or before.span.end > span.start:
             continue
-        at = bisect_right(known, match.start(), key=lambda citation: citation.span.start)
-        before, span = known[:at], Span(*match.span())
-        if not before or before[-1].span.end > span.start:
+        if alone and (text[span.start] != "(" or "\n\n" in text[before.span.end : span.start]):
             continue
-        if alone and (text[span.start] != "(" or "\n\n" in text[before[-1].span.end : span.start]):
-            continue
-        item = _named(again["named"], before) if again and not ibid else before[-1].items[-1]
+        item = passed.last_of(again["named"]) if again and not ibid else before.items[-1]
         if item is None or not (item.authors or item.key):
             continue
         pages = re.sub(r"\s", "", pointer["pages"]) if pointer["pages"] else None
         # ibid. alone means the same page; op. cit. means the work
         pages = pages or (item.pages if ibid else None)
         citation = Citation(span, (replace(item, pages=pages, narrative=False),), with_space_before(text, span))
-        known.insert(at, citation)
+        passed.add(citation)
         yield citation
 
 
-def _named(name: str, before: list[Citation]) -> CitationItem | None:
-    """What was last cited of an author; without a name, what was cited last."""
-    if not name.strip(" ,"):
-        return before[-1].items[-1]
-    names = authors_of(name)
-    items = (item for citation in reversed(before) for item in reversed(citation.items) if item.authors and names)
-    return next((item for item in items if surname(item.authors[0]) == surname(names[0])), None)
+class _Passed:
+    """The citations passed on the way through the text: the last one, and the last item of each author."""
+
+    def __init__(self, found: Sequence[Citation]) -> None:
+        self._ahead = iter(found)
+        self._next = next(self._ahead, None)
+        self._last: Citation | None = None
+        self._items: dict[str, CitationItem] = {}
+
+    def until(self, place: int) -> Citation | None:
+        """The last citation that begins before a place; places must ascend."""
+        while self._next and self._next.span.start <= place:
+            self.add(self._next)
+            self._next = next(self._ahead, None)
+        return self._last
+
+    def add(self, citation: Citation) -> None:
+        """Pass a citation."""
+        self._last = citation
+        self._items.update((surname(item.authors[0]), item) for item in citation.items if item.authors)
+
+    def last_of(self, name: str) -> CitationItem | None:
+        """What was last cited of an author; without a name, what was cited last."""
+        if not name.strip(" ,"):
+            return self._last.items[-1] if self._last else None
+        names = authors_of(name)
+        return self._items.get(surname(names[0])) if names else None
 
 
 def with_space_before(text: str, span: Span) -> Span:

@@ -15,6 +15,7 @@ _PARTICLES = frozenset(
 _SMALL = frozenset("of for the on in and to at de des du la le &".split())
 _ARTICLES = frozenset("the a an der die das le la les el los las un une".split())
 _YEAR = re.compile(r"(?P<digits>\d{3,4})(?P<letter>[a-z]?)")
+_FEWEST_ET_AL = 3  # authors of a work that is cited with "et al."
 _TO_COME = frozenset(("in press", "forthcoming", "in preparation", "under review", "to be published", "submitted"))
 
 
@@ -48,8 +49,14 @@ def of_authors(cited: tuple[str, ...], entry: Entry) -> Likeness:
         _is_named(name, one, printed) for name, one in zip(names, listed, strict=False)
     ):
         return Likeness.DIFFERENT
-    more_cited, more_listed = len(names) < len(cited), len(listed) < len(entry.authors) or len(listed) > len(names)
-    return Likeness.ALIKE if more_cited == more_listed else Likeness.DOUBTFUL
+    others = len(listed) < len(entry.authors)
+    if len(names) == len(cited):
+        fits = len(listed) == len(names) and not others
+    elif len(listed) == len(names) and not others:
+        return Likeness.DIFFERENT
+    else:
+        fits = others or len(listed) >= _FEWEST_ET_AL
+    return Likeness.ALIKE if fits else Likeness.DOUBTFUL
 
 
 def of_years(cited: str | None, listed: str | None) -> Likeness:
@@ -150,9 +157,9 @@ def _plain_year(year: str) -> str:
 
 
 def _of_letters(cited: str, listed: str) -> Likeness:
-    if cited == listed or not cited:
-        return Likeness.ALIKE  # a letter left out is none wrong; who has 2008a and 2008b agrees with both
-    return Likeness.DIFFERENT if listed else Likeness.DOUBTFUL
+    if cited == listed:
+        return Likeness.ALIKE
+    return Likeness.DIFFERENT if cited and listed else Likeness.DOUBTFUL
 
 
 def _begins(title: str, short: str) -> bool:

@@ -85,6 +85,7 @@ def test_a_bib_file_may_be_given(run: Callable, tmp_path: Path) -> None:
     assert found["listed"][0]["place"] is None
     made = json.loads(run("generate", essay, "--bibliography", bib).out)
     assert made["citations"][0]["items"][0]["authors"] == ["Keller"]
+    assert [source["key"] for source in made["references"]] == ["keller90"]
 
 
 @pytest.mark.parametrize("content", [None, b"no entry at all"])
