@@ -19,6 +19,8 @@ _EDGE_PART = 0.2  # of the height of a page, in which they stand
 _NEAR = 7.0  # points by which the place of a running head may differ
 _LONGEST = 160
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w,]|\.\d)")
+_AT_START = re.compile(r"^\W*(?:page\s+|p\.\s*)?(\d{1,4})(?![\w,.]\w|\w)", re.IGNORECASE)
+_AT_END = re.compile(r"(?<![\w.,/-])(\d{1,4})\W*$")
 _ROMAN = re.compile(r"(?<![\w.])[ivxlc]{1,7}(?![\w.])|(?<![\w.])[IVXLC]{1,7}(?![\w.])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -113,6 +115,9 @@ class _Finder:
         self._pages = pages
         self._size = size
         self._known = known
+        self._beside: dict[tuple[int, bool], list[Row]] = defaultdict(list)
+        for row in at_edges:
+            self._beside[row.page, row.top].append(row)
         self._reasons: dict[int, str] = {}
 
     def found(self) -> list[tuple[Row, str]]:
@@ -125,21 +130,30 @@ class _Finder:
         return [(row, self._reasons[id(row)]) for row in self._rows if id(row) in self._reasons]
 
     def _counting(self) -> None:
-        """Rows with a number that counts pages, at one place."""
+        """Rows with a number that counts pages, at one place; from the edge inwards."""
         votes: dict[tuple[bool, int, bool], list[Row]] = defaultdict(list)
         for row in self._rows:
-            for number, roman in _numbers(row.text):
+            for number, roman in _numbers(row):
                 votes[row.top, number - row.page, roman].append(row)
-        for found in votes.values():
-            for row in found:
-                beside = {other.page for other in found if abs(other.base - row.base) < _NEAR}
-                lone = bool(_LONE_NUMBER.fullmatch(row.text)) or _has_number_apart(row)
-                fewest = 2 if lone else 3
-                near = sum(abs(page - row.page) <= 6 for page in beside)
-                if len(beside) >= min(fewest, self._pages) and near >= min(2, self._pages) and self._may_be(row):
-                    self._reasons[id(row)] = "page number" if _LONE_NUMBER.fullmatch(row.text) else "running head"
-                elif lone and self._pages <= 2 and row.rank == 0 and row.gap > 1.8 and row.lines[0].size <= self._size:
-                    self._reasons[id(row)] = "page number"
+        for rank in range(_EDGE_ROWS):
+            for found in votes.values():
+                for row in found:
+                    if row.rank == rank and self._is_outermost(row) and self._counts(row, found):
+                        self._reasons[id(row)] = "page number" if _LONE_NUMBER.fullmatch(row.text) else "running head"
+
+    def _counts(self, row: Row, same: Sequence[Row]) -> bool:
+        """Whether a row is one of several that count pages."""
+        beside = {other.page for other in same if abs(other.base - row.base) < _NEAR}
+        near = sum(abs(page - row.page) <= 6 for page in beside)
+        apart = _has_number_apart(row)
+        if len(beside) >= (2 if apart else 3) and near >= 2 and self._may_be(row):
+            return True
+        alone = self._pages <= 2 and row.gap > 1.8 and row.lines[0].size <= self._size
+        return alone and bool(_LONE_NUMBER.fullmatch(row.text))
+
+    def _is_outermost(self, row: Row) -> bool:
+        """Whether nothing that is text stands between a row and the edge of the page."""
+        return all(id(other) in self._reasons for other in self._beside[row.page, row.top] if other.rank < row.rank)
 
     def _may_be(self, row: Row) -> bool:
         """Whether a row is set as running heads are; a numbered heading is not."""
@@ -185,13 +199,13 @@ class _Finder:
                 self._reasons.setdefault(id(row), "running head" if row.top else "footer")
 
 
-def _numbers(text: str) -> list[tuple[int, bool]]:
-    """The numbers at the ends of a row, each with whether it is Roman."""
-    found = [match[0] for match in _NUMBER.finditer(text)]
-    out = [(int(number), False) for number in {*found[:1], *found[-1:]}]
-    if _LONE_NUMBER.fullmatch(text) or not found:
-        romans = [match[0] for match in _ROMAN.finditer(text)]
-        out += [(_roman(number), True) for number in {*romans[:1], *romans[-1:]}]
+def _numbers(row: Row) -> set[tuple[int, bool]]:
+    """The numbers at the ends of a row and of its stretches, each with whether it is Roman."""
+    out: set[tuple[int, bool]] = set()
+    for text in {row.text, *(line.text for line in row.lines)}:
+        out |= {(int(number), False) for number in _AT_START.findall(text) + _AT_END.findall(text)}
+        if _LONE_NUMBER.fullmatch(text):
+            out |= {(_roman(number), True) for number in _ROMAN.findall(text)}
     return out
 
 

@@ -3,6 +3,7 @@
 A stretch holds what stands on one baseline without a wide gap; a line of a column may have several of them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ APART = 0.9
 _SPACE = 0.16  # sizes of type that part two words where no spaces are printed
 _KERN = 0.05  # sizes of type by which letters of one word are set apart at most
 _BESIDE_SPACES = 0.3  # the same where they are
+_NOTE_GAP = 0.35  # part by which the room between a note's mark and the note counts
+_ITEM = re.compile(r"[•◦▪‣·]|\d{1,2}[.)]")
 _SAME_BASE = 0.1
 _ACCENTS = {
     "´": "\u0301",
@@ -213,13 +216,18 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
         if glyph.look is not before.look or link != address:
             chunks.append(_chunk(text, first, before, opening, address))
             text, first, opening, address = [], glyph, spaced, link
-        elif spaced:
+        elif spaced or (glyph is not first and _opens_item("".join(text), glyph, opening=not chunks)):
             text.append(" ")
         text.append(glyph.text)
         before = glyph
     chunks.append(_chunk(text, first, before, opening, address))
     visible = tuple(chunk for chunk in chunks if chunk.text and chunk.look.size > 0.5)
     return Line(visible, sheet.number, visible[0].base) if visible else None
+
+
+def _opens_item(mark: str, glyph: Glyph, *, opening: bool) -> bool:
+    """Whether a letter stands right behind the mark of a list's item at the start of a line."""
+    return opening and len(mark) <= 3 and glyph.text.isalpha() and bool(_ITEM.fullmatch(mark))
 
 
 def _chunk(text: list[str], first: Glyph, last: Glyph, spaced: bool, link: str | None) -> Chunk:
@@ -342,7 +350,7 @@ def _hangs(mark: Line, host: Line) -> list[tuple[float, int]]:
     if not (0.12 < rise < 0.75 or -0.45 < rise < -0.06):
         return []
     before = min((abs(mark.left - chunk.right) for chunk in host.chunks), default=size)
-    behind = abs(host.left - mark.right) if mark.left < host.left else size
+    behind = abs(host.left - mark.right) * _NOTE_GAP if mark.left < host.left else size
     inside = any(chunk.left < mark.left < chunk.right for chunk in host.chunks)
     distance = 0.4 * size if inside else min(before, behind)
     return [(distance, 1 if rise > 0 else -1)] if distance < 0.5 * size else []

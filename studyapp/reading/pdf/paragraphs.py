@@ -30,7 +30,7 @@ def passages(column: Column, number: int, measure: Measure) -> list[Passage]:
         measure: how the document is set.
     """
     splitter = _Splitter(column, measure)
-    tables = find_tables(column.lines, measure)
+    tables = find_tables(column, measure)
     found: list[Passage] = []
     k = 0
     while k < len(column.lines):

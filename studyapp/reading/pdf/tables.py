@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from studyapp.reading.pdf.columns import Column
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.plain.shapes import item_mark
@@ -32,9 +33,10 @@ def cells_of(line: Line) -> list[Cell]:
     return [tuple(cell) for cell in cells]
 
 
-def find_tables(lines: Sequence[Line], measure: Measure) -> dict[int, tuple[int, list[Line]]]:
+def find_tables(column: Column, measure: Measure) -> dict[int, tuple[int, list[Line]]]:
     """The tables of a column: index of the first line -> the index behind the last one, and the rows as lines."""
-    cells = [cells_of(line) for line in lines]
+    lines = column.lines
+    cells = [[line.chunks] if _is_stretched(line, column) else cells_of(line) for line in lines]
     found: dict[int, tuple[int, list[Line]]] = {}
     k = 0
     while k < len(lines):
@@ -45,6 +47,17 @@ def find_tables(lines: Sequence[Line], measure: Measure) -> dict[int, tuple[int,
             found[k] = end, _rows(lines[k:end], cells[k:end])
             k = end
     return found
+
+
+def _is_stretched(line: Line, column: Column) -> bool:
+    """Whether a line fills its column with words that are set far apart, as justified lines may."""
+    if abs(line.left - column.left) > 3 * line.size or abs(line.right - column.right) > 3:
+        return False
+    gaps = [b.left - a.right for a, b in pairwise(line.chunks) if b.left - a.right > 0.7 * line.size and not b.raised]
+    if not gaps or max(gaps) - min(gaps) > 0.35 * line.size:
+        return False
+    blanks = line.text.count(" ")
+    return blanks <= len(gaps) + 1 and 2 * sum(map(str.isalpha, line.text)) > len(line.text)
 
 
 def _end(lines: Sequence[Line], cells: Sequence[list[Cell]], start: int, measure: Measure) -> int | None:
