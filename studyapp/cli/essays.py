@@ -1,61 +1,19 @@
-"""Commands for essays and their drafts: `import-essay`, `essays`, `take`."""
+"""Commands for the essays of the library: `essays`, `take`."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studyapp.cli.generate import Told, made_from
 from studyapp.cli.opening import opened
-from studyapp.cli.options import (
-    AuthorOption,
-    BudgetOption,
-    DateOption,
-    EssayFile,
-    JsonOption,
-    LibraryOption,
-    TitleOption,
-)
-from studyapp.cli.output import notices, say, table, write_json
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import say, table, write_json
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
     from studyapp.domain.entries import EssayEntry
     from studyapp.library import Library
 
-TakeOption = Annotated[
-    bool, typer.Option("--take-proposed", help="Take all proposed drafts at once, so that they can be reviewed.")
-]
 EssayName = Annotated[str, typer.Argument(metavar="ESSAY", help="Title or uid of an essay.", show_default=False)]
-
-
-def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
-    context: typer.Context,
-    file: EssayFile,
-    take_proposed: TakeOption = False,
-    title: TitleOption = None,
-    author: AuthorOption = None,
-    date: DateOption = None,
-    per_1000_words: BudgetOption = None,
-    json: JsonOption = False,
-    library: LibraryOption = None,
-) -> None:
-    """Bring an essay into the library, with draft cards.
-
-    It gets a deck of its own. Drafts are neither reviewed nor exported until they are taken. An essay that is there
-    already is brought up to date: cards, edits and progress stay.
-    """
-    made = made_from(file, Told(title, author, date), per_1000_words)
-    from studyapp.operations.essays import import_essay as bring_in
-
-    with opened(context, library, make=True) as held:
-        done = bring_in(held, made, take_proposed=take_proposed)
-        entry = held.essay_entry(done.essay_uid)
-        deck = held.deck(done.deck_uid)
-    notices((*made.notices, *done.notices))
-    if json:
-        write_json({"essay": _essay_values(entry), "deck": {"uid": deck.uid, "name": deck.name}})
-    else:
-        say(f"“{entry.title}”: {entry.drafts} drafts to judge, {entry.taken} cards taken, in the deck “{deck.name}”.")
 
 
 def essays(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
@@ -63,7 +21,7 @@ def essays(context: typer.Context, json: JsonOption = False, library: LibraryOpt
     with opened(context, library) as held:
         entries = held.essays()
     if json:
-        write_json({"essays": [_essay_values(entry) for entry in entries]})
+        write_json({"essays": [essay_values(entry) for entry in entries]})
     elif entries:
         table(
             ("Title", "Author", "Words", "Drafts", "Taken", "Uid"),
@@ -106,7 +64,8 @@ def find_essay(library: "Library", name: str) -> "EssayEntry":
     raise StudyAppError(f"There is no essay “{name}”.", f"The essays are: {known}.")
 
 
-def _essay_values(entry: "EssayEntry") -> dict[str, Any]:
+def essay_values(entry: "EssayEntry") -> dict[str, Any]:
+    """An essay as `--json` prints it."""
     return {
         "uid": entry.uid,
         "title": entry.title,

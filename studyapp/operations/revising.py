@@ -31,8 +31,11 @@ from studyapp.operations.wording import counted, quoted
 from studyapp.reading.restoring import with_line
 from studyapp.storage import Writer
 
-_ALIKE = 0.3
+_ALIKE, _ALIKE_IF_SHORT = 0.3, 0.8
 """Share of rows of words that a text has in common with an essay of which it is taken for a version."""
+
+_HARDLY = 0.1  # the share below which not even somebody who says so is believed at once
+_SHORT = 60  # rows of words below which two texts may have many in common by their form alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,13 @@ def resembling(library: Library, essay: Essay) -> Likeness | None:
         share, each = alike[earlier]
         return Likeness(earlier, each.title, share, is_earlier=True)
     share, best = max(alike.values(), key=lambda pair: pair[0], default=(0.0, None))
-    return Likeness(best.essay_uid, best.title, share) if best and share >= _ALIKE else None
+    return Likeness(best.essay_uid, best.title, share) if best and share >= _enough(own) else None
+
+
+def is_version(library: Library, essay_uid: Uid, essay: Essay) -> bool:
+    """Whether a text has anything to speak of in common with an essay of which a person calls it a version."""
+    held = next((each.sketch for each in library.store.reads.sketches() if each.essay_uid == essay_uid), ())
+    return resemblance(sketch(essay.text), held) >= _HARDLY
 
 
 def compare(library: Library, essay_uid: Uid, generation: Generation) -> Comparison:
@@ -245,6 +254,10 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
         after = [_carried(note, longer.text, shift, version) for note in held]
         _put(library, writer, held, in_order(after, version))
     return writer.changes
+
+
+def _enough(own: Sequence[int]) -> float:
+    return _ALIKE if len(own) >= _SHORT else _ALIKE_IF_SHORT
 
 
 def _wordings(found: Sequence[tuple[Note, Placement]], drafts: Sequence[DraftNote]) -> Mapping[Uid, tuple[str, ...]]:

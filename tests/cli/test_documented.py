@@ -45,6 +45,10 @@ def test_what_the_readme_shows_can_be_typed(
     monkeypatch.chdir(tmp_path)
     Path("essay.txt").write_text(ESSAY.format(year=1824, number=48), "utf-8")
     Path("other.md").write_text("# The other mill\n\n" + ESSAY.format(year=1931, number=112), "utf-8")
+    Path("third.txt").write_text(ESSAY.format(year=1902, number=77) + "It burned down in the same year.\n", "utf-8")
+    for number in (2, 3):
+        sentence = ESSAY.format(year=1824, number=48 + number)
+        Path(f"essay-{number}.txt").write_text(f"{sentence}Its wheel was made of oak in {1830 + number}.\n", "utf-8")
     lines = [
         line.removeprefix("$ studyapp ")
         for block in re.findall(r"```console\n(.*?)```", readme, re.S)

@@ -29,6 +29,13 @@ def test_another_version_is_recognised_and_the_same_text_is_not_compared(library
     assert resembling(library, essay_of(REWORDED)) is None
 
 
+def test_short_texts_of_one_form_are_no_versions_of_one_another(library: Library) -> None:
+    form = "In {} the mill on the river Aare paid its {} people $12,000 a year for their work."
+    import_essay(library, generation_of(((form.format(1824, 48), "1824"),)))
+    assert resembling(library, essay_of(((form.format(1931, 112), "1931"),))) is None
+    assert resembling(library, essay_of(((form.format(1824, 48) + " They were glad.", "1824"),))) is not None
+
+
 def test_the_same_file_read_by_another_reader_is_a_version(library: Library, bridge: Imported) -> None:
     held = essay_of(ROWS)
     other = replace(essay_of(OTHER), raw_sha256=held.raw_sha256)

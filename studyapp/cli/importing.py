@@ -1,0 +1,224 @@
+"""`studyapp import-essay`: files, or what is piped in, become essays of the library or new versions of them."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.essays import essay_values
+from studyapp.cli.generate import Told, read
+from studyapp.cli.opening import opened
+from studyapp.cli.options import (
+    AuthorOption,
+    BibliographyOption,
+    BudgetOption,
+    DateOption,
+    JsonOption,
+    LibraryOption,
+    TitleOption,
+)
+from studyapp.cli.output import notices, progress, say, write_json
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation, MakingSettings
+
+if TYPE_CHECKING:
+    from studyapp.domain.decks import Deck
+    from studyapp.domain.entries import EssayEntry
+    from studyapp.domain.ids import Uid
+    from studyapp.extraction import Models
+    from studyapp.library import Library
+
+_PIPED = Path("-")
+
+EssayFiles = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...", help="The essays, each a file; - is text from standard input.", show_default=False
+    ),
+]
+TakeOption = Annotated[
+    bool, typer.Option("--take-proposed", help="Take all proposed drafts at once, so that they can be reviewed.")
+]
+AsNewOption = Annotated[
+    bool,
+    typer.Option("--as-new", help="Import a file apart, even if it is another version of an essay of the library."),
+]
+
+
+def import_essay(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    files: EssayFiles,
+    take_proposed: TakeOption = False,
+    as_new: AsNewOption = False,
+    title: TitleOption = None,
+    author: AuthorOption = None,
+    date: DateOption = None,
+    bibliography: BibliographyOption = None,
+    per_1000_words: BudgetOption = None,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Bring essays into the library, with draft cards.
+
+    Each gets a deck of its own. Drafts are neither reviewed nor exported until they are taken. An essay that is there
+    already is brought up to date: cards, edits and progress stay. A file that is another version of an essay becomes
+    that, unless one of its cards needs a decision; then “studyapp revise” shows which. A file that cannot be imported
+    does not keep the others from it.
+    """
+    if len(files) > 1 and title is not None:
+        raise typer.BadParameter("--title is the title of one essay; give one FILE with it.")
+    maker = Maker(per_1000_words)
+    done: list[_Done] = []
+    failed: list[tuple[Path, StudyAppError]] = []
+    with _held(context, library) as held:
+        for number, file in enumerate(files, 1):
+            what = f"Making cards ({number} of {len(files)}, {file.name})" if len(files) > 1 else "Making cards"
+            try:
+                made = maker.made(file, Told(title, author, date, bibliography), what)
+                done.append(_brought_in(held(), file, made, take_proposed=take_proposed, as_new=as_new))
+            except StudyAppError as error:
+                if len(files) == 1:
+                    raise
+                failed.append((file, error))
+                notices((f"studyapp: {file}: {error}",))
+            else:
+                if not json:
+                    say(done[-1].sentence)
+    if json:
+        write_json(done[0].values if len(files) == 1 else _all_values(done, failed))
+    if failed:
+        names = ", ".join(str(file) for file, _ in failed)
+        raise StudyAppError(f"{len(failed)} of {len(files)} files were not imported: {names}.")
+
+
+class Maker:
+    """Makes the cards of one file after the other; the language models are loaded once."""
+
+    def __init__(self, per_1000_words: int | None) -> None:
+        self._settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
+        self._models: Models | None = None
+
+    def made(self, file: Path, told: Told, what: str = "Making cards") -> Generation:
+        """Read an essay and make its cards in this process, with progress on a terminal.
+
+        Args:
+            file: where the essay is; - is standard input.
+            told: what the person says of it.
+            what: stands before the progress.
+
+        Raises:
+            StudyAppError: it cannot be read.
+        """
+        from studyapp.operations.making import ONE_THREAD, make
+
+        os.environ.update(ONE_THREAD)  # before numpy is imported
+        essay = _piped(told) if file == _PIPED else read(file, told)
+        if self._models is None:
+            from studyapp.extraction import load_models
+
+            self._models = load_models()
+        with progress(what) as report:
+            return make(essay, self._settings, report, self._models)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    file: Path
+    entry: "EssayEntry"
+    deck: "Deck"
+    is_update: bool
+
+    @property
+    def sentence(self) -> str:
+        entry = self.entry
+        counts = f"{entry.drafts} drafts to judge, {entry.taken} cards taken"
+        return f"“{entry.title}”: {counts}, in the deck “{self.deck.name}”."
+
+    @property
+    def values(self) -> dict[str, Any]:
+        deck = {"uid": self.deck.uid, "name": self.deck.name}
+        return {"essay": essay_values(self.entry), "deck": deck, "updated": self.is_update}
+
+
+def _all_values(done: list[_Done], failed: list[tuple[Path, StudyAppError]]) -> dict[str, Any]:
+    return {
+        "imported": [{"file": str(each.file)} | each.values for each in done],
+        "failed": [{"file": str(file), "message": error.message, "advice": error.advice} for file, error in failed],
+    }
+
+
+@contextmanager
+def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], "Library"]]:
+    """Gives the library, opened and perhaps begun when the first essay is ready to go in."""
+    libraries: list[Library] = []
+
+    def held() -> "Library":
+        if not libraries:
+            libraries.append(opened(context, given, make=True))
+        return libraries[0]
+
+    try:
+        yield held
+    finally:
+        for library in libraries:
+            library.close()
+
+
+def _piped(told: Told) -> Essay:
+    from studyapp.reading import SIZE_LIMIT, read_text
+    from studyapp.reading.decoding import decode
+
+    name = "What came from standard input"
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise StudyAppError(f"{name} is longer than {SIZE_LIMIT // 1_000_000} MB.", "Split it, by chapters perhaps.")
+    raw, remarks = decode(data, name)
+    digest = hashlib.sha256(data).hexdigest()
+    return read_text(
+        raw,
+        markdown=False,
+        raw_sha256=digest,
+        title=told.title,
+        author=told.author,
+        date=told.date,
+        notices=remarks,
+        name=name,
+    )
+
+
+def _brought_in(library: "Library", file: Path, made: Generation, *, take_proposed: bool, as_new: bool) -> _Done:
+    from studyapp.operations import drafts, essays, revising
+
+    likeness = None if as_new else revising.resembling(library, made.essay)
+    notices(made.notices)
+    if likeness is None:
+        done = essays.import_essay(library, made, take_proposed=take_proposed)
+        notices(done.notices)
+        return _shown(library, file, done.essay_uid, is_update=False)
+    comparison = revising.compare(library, likeness.essay_uid, made)
+    waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
+    if waiting or likeness.is_earlier:
+        which = "an earlier" if likeness.is_earlier else "another"
+        and_cards = f", and {waiting} of its cards need a decision" if waiting else ""
+        raise StudyAppError(
+            f"{file} is {which} version of “{likeness.title}”{and_cards}; it was not imported.",
+            f"Use “studyapp revise {quote(likeness.title)} {quote(str(file))}”, or import it apart with --as-new.",
+        )
+    updated = revising.update(library, comparison, ())
+    if take_proposed:
+        drafts.take_all_proposed(library, likeness.essay_uid)
+    notices((f"{file} is a new version of “{likeness.title}”.", *updated.notices))
+    return _shown(library, file, likeness.essay_uid, is_update=True)
+
+
+def _shown(library: "Library", file: Path, essay_uid: "Uid", *, is_update: bool) -> _Done:
+    entry = library.essay_entry(essay_uid)
+    return _Done(file, entry, library.deck(entry.deck_uid), is_update)

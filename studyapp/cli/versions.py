@@ -1,0 +1,219 @@
+"""Commands for new versions of an essay: `revise`, `left-out`, `bring-back`, `orphans`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.essays import EssayName, essay_values, find_essay
+from studyapp.cli.generate import Told
+from studyapp.cli.importing import Maker
+from studyapp.cli.opening import opened
+from studyapp.cli.options import BibliographyOption, BudgetOption, JsonOption, LibraryOption
+from studyapp.cli.output import notices, say, table, write_json
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.revisions import Fate
+
+if TYPE_CHECKING:
+    from studyapp.domain.ids import Uid
+    from studyapp.domain.notes import Note
+    from studyapp.library import Library
+    from studyapp.operations.revising import Comparison, Proposal, Updated
+
+_LONGEST = 100  # characters of a passage in a table; --json gives all
+
+
+class Accept(StrEnum):
+    """Which changed cards go to what took the place of their passages."""
+
+    ALL = "all"
+    REWORDED = "reworded"
+    FIGURE_CHANGED = "figure-changed"
+    NONE = "none"
+
+
+RevisedFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The new version; - is text from standard input.", show_default=False)
+]
+AcceptOption = Annotated[
+    Accept | None,
+    typer.Option("--accept", help="Which changed cards move to their new passages.", show_default=False),
+]
+LineNumber = Annotated[
+    int, typer.Argument(metavar="NUMBER", min=1, help="The number that left-out shows.", show_default=False)
+]
+
+
+def revise(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    essay: EssayName,
+    file: RevisedFile,
+    accept: AcceptOption = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would become of the cards.")] = False,
+    bibliography: BibliographyOption = None,
+    per_1000_words: BudgetOption = None,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Give an essay of the library a new version of its text.
+
+    Every card is the same, moved, reworded, figure changed or gone. The first two stay on their passages. Of the
+    others --accept says which go to what took the place of their passages: a card whose figure has changed only if
+    that can be put right in it for certain. All that are not accepted are kept as orphans; “studyapp orphans” lists
+    them. What was learned stays in any case. Without --accept nothing is changed where a card needs a decision.
+    """
+    from studyapp.operations import revising
+
+    with opened(context, library) as held:
+        entry = find_essay(held, essay)
+        made = Maker(per_1000_words).made(file, Told(None, None, None, bibliography))
+        notices(made.notices)
+        if accept is None and not dry_run and not revising.is_version(held, entry.uid, made.essay):
+            raise StudyAppError(
+                f"{file} has hardly anything in common with “{entry.title}”.",
+                "Import it apart with import-essay; if it is a new version all the same, use --accept.",
+            )
+        comparison = revising.compare(held, entry.uid, made)
+        chosen = _accepted(comparison, accept)
+        is_open = accept is None and comparison.needs_decision
+        updated = None if dry_run or is_open else revising.update(held, comparison, chosen)
+        if json:
+            write_json(_values(held, comparison, chosen, updated))
+        else:
+            _show(comparison, chosen)
+            for sentence in updated.notices if updated else ("Nothing was changed.",):
+                say(sentence)
+    if is_open and not dry_run:
+        waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
+        raise StudyAppError(
+            f"{waiting} of the cards of “{entry.title}” need a decision.",
+            "Say which to accept with --accept all, reworded, figure-changed or none, or decide in the window.",
+        )
+
+
+def left_out(context: typer.Context, essay: EssayName, json: JsonOption = False, library: LibraryOption = None) -> None:
+    """List the lines of a file that were taken for page furniture, and why.
+
+    “studyapp bring-back” makes one of them a paragraph of the text.
+    """
+    with opened(context, library) as held:
+        lines = held.essay(find_essay(held, essay).uid).dropped
+    if json:
+        rows = [{"number": k, "text": line.text, "reason": line.reason} for k, line in enumerate(lines, 1)]
+        write_json({"lines": rows})
+    elif lines:
+        table(("Number", "Line", "Reason"), ((k, line.text, line.reason) for k, line in enumerate(lines, 1)))
+    else:
+        say("No line was left out.")
+
+
+def bring_back(context: typer.Context, essay: EssayName, number: LineNumber, library: LibraryOption = None) -> None:
+    """Bring a line back that was left out of a text, as a paragraph; the numbers of those after it change."""
+    from studyapp.operations.revising import bring_back as put_back
+
+    with opened(context, library) as held:
+        entry = find_essay(held, essay)
+        lines = held.essay(entry.uid).dropped
+        put_back(held, entry.uid, number - 1)
+    say(f"“{lines[number - 1].text}” stands in “{entry.title}” again.")
+
+
+def orphans(context: typer.Context, essay: EssayName, json: JsonOption = False, library: LibraryOption = None) -> None:
+    """List the cards of an essay whose passage is gone.
+
+    They are kept and reviewed; in the window they can be attached to another passage.
+    """
+    with opened(context, library) as held:
+        found = held.orphans(find_essay(held, essay).uid)
+    if json:
+        write_json({"orphans": [_orphan(note) for note in found]})
+    elif found:
+        rows = ((_question(note), _short(_passage(note)), note.uid) for note in found)
+        table(("Card", "Passage that is gone", "Uid"), rows)
+    else:
+        say("Every card has its passage.")
+
+
+def _accepted(comparison: "Comparison", accept: Accept | None) -> "frozenset[Uid]":
+    wanted = {
+        Accept.ALL: (Fate.REWORDED, Fate.FIGURE_CHANGED),
+        Accept.REWORDED: (Fate.REWORDED,),
+        Accept.FIGURE_CHANGED: (Fate.FIGURE_CHANGED,),
+    }.get(accept or Accept.NONE, ())
+    return frozenset(
+        proposal.note.uid
+        for proposal in comparison.cards
+        if proposal.fate in wanted and (proposal.fate is Fate.REWORDED or proposal.fields is not None)
+    )
+
+
+def _values(
+    library: "Library", comparison: "Comparison", accepted: "frozenset[Uid]", updated: "Updated | None"
+) -> dict[str, Any]:
+    return {
+        "essay": essay_values(library.essay_entry(comparison.essay_uid)),
+        "updated": updated is not None,
+        "counts": {fate.value: len(comparison.of(fate)) for fate in Fate},
+        "cards": [_card(each, each.note.uid in accepted) for each in comparison.cards],
+        "notices": list(updated.notices) if updated else [],
+    }
+
+
+def _card(proposal: "Proposal", is_accepted: bool) -> dict[str, Any]:
+    return {
+        "note": proposal.note.uid,
+        "question": _question(proposal.note),
+        "fate": proposal.fate.value,
+        "accepted": is_accepted,
+        "old": proposal.old_passage,
+        "new": proposal.new_passage,
+        "fields": None if proposal.fields is None else list(proposal.fields),
+    }
+
+
+def _orphan(note: "Note") -> dict[str, Any]:
+    return {"note": note.uid, "question": _question(note), "passage": _passage(note)}
+
+
+def _show(comparison: "Comparison", accepted: "frozenset[Uid]") -> None:
+    counts = ", ".join(f"{len(comparison.of(fate))} {fate.value.replace('-', ' ')}" for fate in Fate)
+    say(f"Cards of “{comparison.title}”: {counts}.")
+    for proposal in comparison.cards:
+        if not proposal.fate.is_certain:
+            kept = "accepted" if proposal.note.uid in accepted else "not accepted"
+            fate = proposal.fate.value.replace("-", " ")
+            say(f"\n{fate}{'' if proposal.fate is Fate.GONE else f', {kept}'}: {_question(proposal.note)}")
+            say(f"    {_compared(proposal)}")
+    say("")
+
+
+def _compared(proposal: "Proposal") -> str:
+    """Both passages in one line: [-what went-] and {+what came+}."""
+    from studyapp.matching import differences
+
+    old, new = proposal.old_passage, proposal.new_passage
+    if new is None:
+        return f"[-{old}-]"
+    return "".join(_marked(step.old.of(old), step.new.of(new), step.kind == "equal") for step in differences(old, new))
+
+
+def _marked(old: str, new: str, is_equal: bool) -> str:
+    if is_equal:
+        return new
+    return (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
+
+
+def _question(note: "Note") -> str:
+    from studyapp.rendering.faces import ordinals, question_text
+
+    first = next(iter(ordinals(note)), 0)
+    return _short(question_text(note, first).replace("\n", " "))
+
+
+def _passage(note: "Note") -> str:
+    return note.anchor.selector.exact if note.anchor else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
