@@ -65,13 +65,14 @@ def read_file(
         )
     else:
         front = Front(title or None, author or None, date or None)
-        essay = essay_of(_draft(kind, data, name), front, raw_sha256=digest, name=name)
+        essay = essay_of(_draft(kind, data, path), front, raw_sha256=digest, name=name)
     entries, remarks = entries_beside(path, raw) if given is None else (given, ())
     return replace(essay, bibliography=entries, notices=essay.notices + remarks)
 
 
-def _draft(kind: Format, data: bytes, name: str) -> Draft:
+def _draft(kind: Format, data: bytes, path: Path) -> Draft:
     """What the reader of a format makes of a file; a reader and its libraries are loaded when they are needed."""
+    name = path.name or str(path)
     match kind:
         case Format.PDF:
             from studyapp.reading.pdf.reader import read_pdf
@@ -81,10 +82,14 @@ def _draft(kind: Format, data: bytes, name: str) -> Draft:
             from studyapp.reading.docx import read_docx
 
             return read_docx(data, name)
+        case Format.ODT:
+            from studyapp.reading.odt import read_odt
+
+            return read_odt(data, name)
         case Format.HTML:
             from studyapp.reading.html.pages import read_html
 
-            return read_html(data, name)
+            return read_html(data, name, path.parent)
     raise StudyAppError(f"{name} is a {kind.value} document, which is not read yet.", "Save it as text and open that.")
 
 

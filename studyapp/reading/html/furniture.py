@@ -116,6 +116,8 @@ def reason_of(element: Element, name: str) -> str | None:
     """Why an element is no text, judged by what it is called, or None."""
     if name in _NAMES:
         return _NAMES[name]
+    if name == "p":
+        return "about the text" if _said(element) == "about the text" else None
     if name in _NO_FURNITURE or not (is_block(element, name) or "-" in name):
         return None
     for role in roles(element):

@@ -87,7 +87,7 @@ def _first(said: dict[str, list[str]], keys: tuple[str, ...]) -> str | None:
 
 
 def _title(root: Element, said: dict[str, list[str]], data: list[dict[str, object]], site: str | None) -> str | None:
-    shown = next((plain_text(node, 2000) for node in root.iter("{*}title")), "")
+    shown = next((" ".join((node.text or "").split()) for node in root.iter("{*}title")), "")
     named = _first(said, _TITLES) or next((_line(record.get("headline")) for record in data), None)
     headings = [plain_text(node, 1000) for node in root.iter() if heading_level(node, name_of(node)) == 1][:5]
     for heading in headings:
@@ -146,7 +146,7 @@ def _person(value: str, site: str | None) -> str | None:
         return None
     if site and _folded(text) == _folded(site):
         return None
-    swapped = re.fullmatch(r"([^\W\d_][\w'’-]+(?: [\w'’-]+)?), ((?:[^\W\d_][\w'’.-]* ?){1,3})", text)
+    swapped = re.fullmatch(r"((?:(?:van|von|de|der|di|la|le) )*[^\W\d_][\w'’-]+), ((?:[^\W\d_][\w'’.-]* ?){1,3})", text)
     return (
         f"{swapped[2].strip()} {swapped[1]}" if swapped and names(f"{swapped[2]} {swapped[1]}") else names(text) or text
     )

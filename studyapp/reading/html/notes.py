@@ -86,6 +86,14 @@ class Notes:
     backs: set[Element] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class _Section:
+    """A heading's words, and the first element below it with a text of its own."""
+
+    heading: str = ""
+    first: Element | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Link:
     element: Element
@@ -108,7 +116,7 @@ class _Finder:
         self.notes = Notes()
         self._alone = len(trees) == 1
         self._ids: dict[tuple[str, str], Element] = {}
-        self._above: dict[Element, str] = {}
+        self._above: dict[Element, _Section] = {}
         self._links: list[_Link] = []
         found = [link for path, root in trees.items() for link in self._gather(path, root)]
         for path, element, address in found:
@@ -122,8 +130,11 @@ class _Finder:
         calls = self._calls()
         crowd, called = _counted(calls), _counted(call for group in calls.values() for call in group)
         bodies = {target: _body(target, crowd, called) for target in calls}
-        free = {target: body for target, body in bodies.items() if body is not None and not self._is_listed(target)}
-        printed = self._printed({target: calls[target] for target in free}, mixed=len(free) < len(calls))
+        listed = self._are_listed(bodies)
+        free = {target for target, body in bodies.items() if body is not None and target not in listed}
+        printed = self._printed(
+            {target: calls[target] for target in calls if target in free}, mixed=len(free) < len(calls)
+        )
         near = {element for group in calls.values() for call in group for element in _near(call)}
         for number, (target, group) in enumerate(calls.items(), 1):
             body = bodies[target]
@@ -138,17 +149,20 @@ class _Finder:
         _take_continuations(self.notes)
 
     def _gather(self, path: str, root: Element) -> Iterator[tuple[str, Element, str]]:
-        heading = ""
+        section = _Section()
+        heading: Element | None = None
         for element in root.iter():
             name = name_of(element)
             if not name:
                 continue
             if heading_level(element, name):
-                heading = plain_text(element, 200)
+                section, heading = _Section(plain_text(element, 200)), element
+            elif section.first is None and (element.text or "").strip() and not _lies_in(element, heading):
+                section.first = element
             for key in (identifier(element), attribute(element, "name") if name == "a" else ""):
                 if key and (path, key) not in self._ids:
                     self._ids[path, key] = element
-                    self._above[element] = heading
+                    self._above[element] = section
             if name == "a" and "#" in (address := attribute(element, "href")):
                 yield path, element, address
 
@@ -171,8 +185,21 @@ class _Finder:
         order = {link.element: number for number, link in enumerate(self._links)}
         return dict(sorted(found.items(), key=lambda pair: order[pair[1][0]]))
 
-    def _is_listed(self, target: Element) -> bool:
-        return is_reference_heading(self._above.get(target, ""), ())
+    def _are_listed(self, bodies: Mapping[Element, Element | None]) -> set[Element]:
+        """The targets that are entries of a reference list: it begins right below a heading that says so."""
+        whole = {body for body in bodies.values() if body is not None}
+        opening: dict[int, bool] = {}
+        listed: set[Element] = set()
+        for target in bodies:
+            section = self._above.get(target)
+            if section is None or section.first is None or not is_reference_heading(section.heading, ()):
+                continue
+            if id(section) not in opening:
+                around = (section.first, *section.first.iterancestors())
+                opening[id(section)] = any(node in whole for node in around)
+            if opening[id(section)]:
+                listed.add(target)
+        return listed
 
     def _printed(self, calls: Mapping[Element, list[Element]], *, mixed: bool) -> dict[Element, str]:
         """As in the file where that tells the notes apart, else counted."""
@@ -193,6 +220,10 @@ class _Finder:
                 found.append(element)
         self.notes.backs.update(found)
         return found
+
+
+def _lies_in(element: Element, other: Element | None) -> bool:
+    return other is not None and any(node is other for node in element.iterancestors())
 
 
 def _is_short(element: Element) -> bool:

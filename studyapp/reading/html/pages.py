@@ -1,19 +1,24 @@
 """A web page, saved or exported, -> a draft: its article without what stands around it."""
 
+from pathlib import Path
+
 from studyapp.reading.drafts import Draft
 from studyapp.reading.html.article import no_text
 from studyapp.reading.html.metadata import page_front, page_language
+from studyapp.reading.html.opening import tidied
 from studyapp.reading.html.parsing import decoded, page_tree
+from studyapp.reading.html.pictures import pictures_beside
 from studyapp.reading.html.walker import read_tree
 from studyapp.reading.transcript import Transcript
 
 
-def read_html(data: bytes, name: str) -> Draft:
+def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
     """Read a page.
 
     Args:
         data: the file's bytes.
         name: how to name the file to the user.
+        folder: where the page lies, for the pictures that were saved with it.
 
     Raises:
         StudyAppError: it is in no known encoding, or holds nothing that can be read.
@@ -21,13 +26,16 @@ def read_html(data: bytes, name: str) -> Draft:
     page, notices = decoded(data, name)
     root, remarks = page_tree(page, name)
     transcript = Transcript()
-    reading = read_tree(root, transcript, left_out=no_text(root, page))
+    pictures = pictures_beside(folder) if folder else None
+    reading = read_tree(root, transcript, picture=pictures, left_out=no_text(root, page))
+    front = page_front(root)
+    strands, around_title = tidied(reading.strands, front)
     return Draft(
-        strands=reading.strands + reading.notes,
+        strands=strands + reading.notes,
         source=transcript.mapped(),
-        front=page_front(root),
+        front=front,
         marked_headings=True,
-        dropped=reading.dropped,
+        dropped=reading.dropped + around_title,
         language=page_language(root),
         notices=notices + remarks,
         pictures=reading.pictures,

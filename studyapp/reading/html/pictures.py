@@ -4,13 +4,22 @@ import base64
 import binascii
 import hashlib
 import re
-from urllib.parse import unquote_to_bytes
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, unquote_to_bytes
 
 from studyapp.domain.essays import Picture
 
 PICTURE_LIMIT = 20_000_000
 """Bytes of the largest picture that is kept."""
 
+ALL_LIMIT = 100_000_000
+"""Bytes of all pictures that are kept of one file."""
+
+PictureOf = Callable[[str], Picture | None]
+"""Gives the picture at an address, or None."""
+
+_ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:|[/\\]")
 _EMBEDDED = re.compile(r"\s*data:(?P<type>image/[\w.+-]+)?(?P<rest>[^,]{0,200}),", re.IGNORECASE)
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -43,3 +52,30 @@ def embedded_picture(address: str) -> Picture | None:
         return picture_of(base64.b64decode(re.sub(r"\s+|%0a", "", unquote_to_bytes(body).decode("latin-1"))))
     except (binascii.Error, ValueError):
         return None
+
+
+def pictures_beside(folder: Path) -> PictureOf:
+    """Gives the pictures that lie in the folder of a page, where browsers put them that save one.
+
+    Args:
+        folder: of the page; nothing outside of it is opened.
+    """
+    root = folder.resolve()
+    left = ALL_LIMIT
+
+    def find(address: str) -> Picture | None:
+        nonlocal left
+        name = unquote(address.partition("#")[0].partition("?")[0]).strip()
+        if not name or _ELSEWHERE.match(name):
+            return None
+        try:
+            path = (root / name).resolve()
+            if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > min(left, PICTURE_LIMIT):
+                return None
+            content = path.read_bytes()
+        except (OSError, ValueError):
+            return None
+        left -= len(content)
+        return picture_of(content)
+
+    return find

@@ -1,7 +1,7 @@
 """Goes through a tree of HTML once and writes its blocks, notes and pictures."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from studyapp.domain.essays import BlockKind, Picture, RunKind
@@ -22,13 +22,10 @@ from studyapp.reading.html.elements import (
 )
 from studyapp.reading.html.formulas import formula, is_formula
 from studyapp.reading.html.notes import Notes, find_notes
-from studyapp.reading.html.pictures import embedded_picture
+from studyapp.reading.html.pictures import PictureOf, embedded_picture
 from studyapp.reading.html.tables import layout_tables
 from studyapp.reading.html.writing import BlockWriter, Place
 from studyapp.reading.transcript import Transcript
-
-PictureOf = Callable[[str], Picture | None]
-"""Gives the picture at an address, or None."""
 
 _SMALL_PICTURE = 1500  # bytes; without a description it is an ornament
 _OF_EDITORS = frozenset(
@@ -204,6 +201,8 @@ class _Walker:
             return "link of the page"
         if said & {"pagebreak", "doc-pagebreak"} or kinds & _PAGE_NUMBERS:
             return "page number" if len(plain_text(element, 30)) < 15 else None
+        if name == "div" and attribute(element, "title") in ("header", "footer"):
+            return "running head"
         if name == "form" and not _holds_text(element):
             return "form"
         return None

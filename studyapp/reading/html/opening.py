@@ -1,0 +1,74 @@
+"""Tidies the top of a page's article: what stands around the title and says who wrote it, when, and how long it is."""
+
+import re
+from collections.abc import Sequence
+
+from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.reading.assembly import Dropped, Strand
+from studyapp.reading.front import Front, is_about_the_text
+from studyapp.reading.html.furniture import LINES
+from studyapp.reading.names import iso_date
+
+_REACH = 16  # blocks from the top
+_SENTENCE = re.compile(r".*[^\W\d_]{2}[.!?…]['”’\")\]]*\s*(?:\[\w+\])*", re.DOTALL)
+_DATED = re.compile(
+    r"(?:\W*(?:posted|published|updated|last (?:updated|modified|changed)|modified|created|on|at|by|first published)\b:?)*"
+    r".{0,30}"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.{0,12}\b(?:19|20)\d\d\b.{0,40}"
+    r"|(?:posted|published|updated|last (?:updated|modified)|modified|created)\b.{0,60}"
+    r"|.{0,30}\b(?:(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d)\b.{0,30}"
+    r"|\d{1,2}:\d\d.{0,20}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago"
+    r"|(?:by|from|in|categor(?:y|ies)|filed under|tags?|topics?|section|author|photo(?:graph)?s? by|illustrations? by"
+    r"|words? by|text by|credits?)\b:? .{0,80}|about this content|\d+ (?:responses?|views|shares|likes|replies).{0,20}",
+    re.IGNORECASE,
+)
+
+
+def tidied(strands: Sequence[Strand], front: Front) -> tuple[tuple[Strand, ...], tuple[Dropped, ...]]:
+    """The blocks without what only surrounds the title, and those left out.
+
+    Args:
+        strands: of the article.
+        front: what the page says about it.
+    """
+    prose = next((k for k, strand in enumerate(strands[:_REACH]) if _is_prose(strand)), 0)
+    wanted = _folded(front.title or "")
+    named = [k for k in range(prose) if wanted and _folded(strands[k].text) == wanted]
+    title = named[-1] if named else -1
+    left: dict[int, str] = {}
+    for k in range(prose):
+        strand = strands[k]
+        if k in named and k != title:
+            left[k] = "title"
+        elif strand.kind is BlockKind.CAPTION or k == title:
+            continue
+        elif k < title and len(strand.text.split()) <= 8:
+            left[k] = "above the title"
+        elif k > title and _is_about(strand, front):
+            left[k] = "about the text"
+    kept = tuple(strand for k, strand in enumerate(strands) if k not in left)
+    dropped = [(strands[k].content.origin.raw[0], DroppedLine(strands[k].text, why)) for k, why in left.items()]
+    return kept, tuple(dropped)
+
+
+def _is_prose(strand: Strand) -> bool:
+    words = len(strand.text.split())
+    if strand.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_ROW):
+        return False
+    return words >= 30 or (words >= 9 and bool(_SENTENCE.fullmatch(strand.text)) and not _DATED.fullmatch(strand.text))
+
+
+def _is_about(strand: Strand, front: Front) -> bool:
+    text = strand.text
+    if len(text) > 160 or strand.kind is BlockKind.HEADING:
+        return False
+    if LINES.fullmatch(text) or _DATED.fullmatch(text) or is_about_the_text(text):
+        return True
+    names = [name for name in re.split(r",\s*", front.author or "") if name]
+    if names and all(_folded(name) in _folded(text) for name in names) and len(text.split()) <= 6 + 3 * len(names):
+        return True
+    return bool(front.date and iso_date(text) == front.date)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
