@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, RawMap, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.reading.characters import mended
-from studyapp.reading.mapped import Mapped, Weaver, through
+from studyapp.reading.mapped import Mapped, Weaver, edited, through
 
 _SPACES = re.compile(r"\s+")
+_LOOSE_BLANKS = re.compile(r"\A +| +\Z|(?<=[ \t]) +")  # left where letters went that stood for none
 
 
 Dropped = tuple[int, DroppedLine]
@@ -34,13 +35,12 @@ class Strand:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of an essay with all that stands in it; `misread` counts the places where letters were put right."""
+    """The text of an essay with all that stands in it."""
 
     text: str
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
     raw_map: RawMap
-    misread: int = 0
 
 
 class StrandWriter:
@@ -133,9 +133,7 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
     blocks: list[Block] = []
     runs: list[Run] = []
     before: Strand | None = None
-    misread = 0
-    for strand, places in map(_normal, strands):
-        misread += places
+    for strand in strands:
         if not strand.text.strip():
             continue
         if before is not None:
@@ -147,17 +145,32 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
         runs += [Run(run.kind, run.span.shifted(start), run.target) for run in strand.runs]
         before = strand
     woven = through(weaver.mapped(), source)
-    return Body(woven.text, tuple(blocks), tuple(runs), woven.origin, misread)
+    return Body(woven.text, tuple(blocks), tuple(runs), woven.origin)
 
 
-def _normal(strand: Strand) -> tuple[Strand, int]:
+def tidied(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...], int]:
+    """The blocks with their characters mended, and in how many places letters were put right.
+
+    Args:
+        strands: in text order.
+        judge: look for mis-encoded letters as well; not again where that was done for the whole text.
+    """
+    found = [_normal(strand, judge) for strand in strands]
+    return tuple(strand for strand, _ in found), sum(places for _, places in found)
+
+
+def _normal(strand: Strand, judge: bool) -> tuple[Strand, int]:
     """The text of a format that is no plain text, or characters of two sources that have only now met, mended."""
     loose = strand.content
-    tidy = mended(loose.text)
+    tidy = mended(loose.text, judge=judge)
     if tidy.text == loose.text:
         return strand, 0
-    runs = tuple(Run(run.kind, _moved(run.span, tidy), run.target) for run in strand.runs)
-    return Strand(strand.kind, through(tidy, loose), strand.level, runs), tidy.misread
+    whole: Mapped = tidy
+    if tidy.misread and strand.kind is not BlockKind.CODE:
+        blanks = _LOOSE_BLANKS.finditer(tidy.text)
+        whole = through(edited(tidy.text, [(blank.start(), blank.end(), "") for blank in blanks]), tidy)
+    runs = tuple(Run(run.kind, _moved(run.span, whole), run.target) for run in strand.runs)
+    return Strand(strand.kind, through(whole, loose), strand.level, runs), tidy.misread
 
 
 def _moved(span: Span, tidy: Mapped) -> Span:

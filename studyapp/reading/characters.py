@@ -33,9 +33,14 @@ class Mended(Mapped):
     misread: int = 0
 
 
-def mended(raw: str) -> Mended:
-    """The text in NFC with newlines only, without mis-encoded letters, ligatures, soft hyphens and invisible marks."""
-    edits = misread_letters(raw)
+def mended(raw: str, *, judge: bool = True) -> Mended:
+    """The text in NFC with newlines only, without mis-encoded letters, ligatures, soft hyphens and invisible marks.
+
+    Args:
+        raw: the characters.
+        judge: look for mis-encoded letters; not again where that was done.
+    """
+    edits = misread_letters(raw) if judge else []
     clear = edited(raw, edits)
     whole = edited(clear.text, _odd_characters(clear.text))
     first = through(whole, clear) if edits else whole
@@ -92,7 +97,7 @@ def _window_edits(text: str, start: int, end: int) -> list[Edit]:
     if right == window or len(right) > len(window):
         return []
     return [
-        (start + low, start + high, new)
+        (start + low, start + high, new.replace("\xa0", " "))
         for low, high, new in _changed_parts(window, right)
         if not _is_shown(window, low, high, new)
     ]

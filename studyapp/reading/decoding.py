@@ -1,7 +1,9 @@
 """A file's bytes -> its characters: UTF-8 first, then a guess that the user is told of."""
 
 import codecs
+import io
 import re
+import zipfile
 
 from charset_normalizer import from_bytes
 
@@ -14,25 +16,45 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_OPENED = "Plain text, Markdown, PDF, Word (.docx), OpenDocument (.odt), EPUB and web pages (.html) can be opened"
+_TURN = f"{_OPENED}: save it as one of these."
+_AS_DOCX = "Open it in a word processor, save it as .docx or .odt, and open that."
+_AS_PDF = "Save it as PDF in the program that made it, and open that."
+_AS_EPUB = "Get it as EPUB, or turn it into one with a program for e-books."
+_AS_PAGE = "Open it in a browser, save it as a web page (.html), and open that."
+_ANEW = "Get the file once more from where it came from, or save it anew in the program that made it."
+_ARCHIVE, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _KNOWN_TYPES = (
-    (re.compile(rb"%PDF-"), "a PDF document"),
-    (re.compile(rb"PK\x03\x04(?s:.{0,80})mimetypeapplication/epub"), "an EPUB book"),
-    (re.compile(rb"PK\x03\x04(?s:.{0,80})mimetypeapplication/vnd\.oasis"), "an OpenDocument file"),
-    (re.compile(rb"PK\x03\x04(?s:.{0,3000}?)word/"), "a Word document"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive or an office document"),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old office document"),
-    (re.compile(rb"\{\\rtf"), "an RTF document"),
-    (re.compile(rb"%!PS"), "a PostScript document"),
-    (re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), "a web page"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*|BM"), "a picture"),
-    (re.compile(rb"\x1f\x8b|BZh|7z\xbc\xaf|\xfd7zXZ|Rar!"), "a packed file"),
-    (re.compile(rb"SQLite format 3\0"), "a database"),
-    (re.compile(rb"\x7fELF|MZ"), "a program"),
-)
+    (rb"%PDF-", "a damaged PDF document", _ANEW),
+    (rb"PK\x03\x04(?s:.*)ppt/", "a presentation", _AS_PDF),
+    (rb"PK\x03\x04(?s:.*)xl/", "a table of numbers", "Choose a file with a text in it."),
+    (rb"PK\x03\x04(?s:.*)(?:Index/Document\.iwa|index\.xml|QuickLook/)", "a Pages document", _AS_DOCX),
+    (rb"PK\x03\x04", "a ZIP archive", "Unpack it and open one of the files in it."),
+    (rb"\xd0\xcf\x11\xe0(?s:.*)E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c", "protected by a password",
+     "Save it without one and open that."),
+    (rb"\xd0\xcf\x11\xe0(?s:.*)P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", "an old presentation (.ppt)", _AS_PDF),
+    (rb"\xd0\xcf\x11\xe0(?s:.*)W\0o\0r\0k\0b\0o\0o\0k\0", "an old table of numbers (.xls)",
+     "Choose a file with a text in it."),
+    (rb"\xd0\xcf\x11\xe0", "an old Word document (.doc)", _AS_DOCX),
+    (rb"\s*\{\\rtf", "an RTF document", _AS_DOCX),
+    (rb"\xffWPC", "a WordPerfect document", _AS_DOCX),
+    (rb"(?s:.{60})(?:BOOKMOBI|TEXtREAd)|TPZ|\xeaDRMION|CONT\x02", "a Kindle e-book", _AS_EPUB),
+    (rb"ITOLITLS|ITSF\x03|AT&TFORM", "an e-book of a kind that cannot be opened", _AS_EPUB),
+    (rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<FictionBook\b", "a FictionBook e-book", _AS_EPUB),
+    (rb"bplist00", "a web archive", _AS_PAGE),
+    (rb"(?:From:[^\n]*\n(?:[ \t][^\n]*\n)*)?(?s:.{0,500}?)MIME-Version:(?s:.{0,1000}?)multipart/related",
+     "a web archive (.mht)", _AS_PAGE),
+    (rb"%!PS", "a PostScript document", _AS_PDF),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*|BM", "a picture",
+     "Pictures are not read: get the text that it shows."),
+    (rb"\x1f\x8b|BZh|7z\xbc\xaf|\xfd7zXZ|Rar!", "a packed file", "Unpack it and open one of the files in it."),
+    (rb"SQLite format 3\0", "a database", _TURN),
+    (rb"\x7fELF|MZ", "a program", _TURN),
+)  # fmt: skip
+_TYPES = tuple((re.compile(form), kind, advice) for form, kind, advice in _KNOWN_TYPES)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 _TEXT_STARTS = (b"BM", b"MZ", b"MM", b"II")  # letters that a text may begin with as well
 _SAMPLE = 100_000
-_TURN = "This version opens plain text and Markdown: save it as text and open that."
 _NAMES = {
     "cp1252": "Windows-1252",
     "cp1250": "Windows-1250",
@@ -82,11 +104,15 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _refuse_known_types(data: bytes, name: str) -> None:
-    for pattern, kind in _KNOWN_TYPES:
-        if pattern.match(data[:4096]):
+    if data.startswith(_ARCHIVE) and not zipfile.is_zipfile(io.BytesIO(data)):
+        raise StudyAppError(f"{name} is damaged: its list of contents cannot be read.", _ANEW)
+    # Names of parts stand anywhere in an archive; all else is told by its first bytes.
+    head = data if data.startswith((_ARCHIVE, _COMPOUND)) else data[:4096]
+    for form, kind, advice in _TYPES:
+        if form.match(head):
             if data.startswith(_TEXT_STARTS) and not _CONTROLS.search(data[:512]):
                 continue
-            raise StudyAppError(f"{name} is {kind}, not a plain text.", _TURN)
+            raise StudyAppError(f"{name} is {kind}.", advice)
 
 
 def _wide_encoding(data: bytes) -> str | None:

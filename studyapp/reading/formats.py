@@ -8,6 +8,9 @@ from pathlib import Path
 
 _ARCHIVE = b"PK\x03\x04"
 _PDF = re.compile(rb"(?s).{0,1024}?%PDF-\d")
+_FLAT_ODT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*<office:document\s(?s:.{0,9000}?)oasis\.opendocument\.text"
+)
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -28,7 +31,7 @@ class Format(StrEnum):
     HTML = "web page"
 
 
-SUFFIXES = (".txt", ".text", *_MARKDOWN_SUFFIXES, ".pdf", ".docx", ".odt", ".epub", *_HTML_SUFFIXES)
+SUFFIXES = (".txt", ".text", *_MARKDOWN_SUFFIXES, ".pdf", ".docx", ".odt", ".fodt", ".epub", *_HTML_SUFFIXES)
 """Endings of the names of files that can be read."""
 
 
@@ -43,6 +46,8 @@ def format_of(path: Path, data: bytes) -> Format:
         return _format_of_archive(data)
     if _PDF.match(data):
         return Format.PDF
+    if _FLAT_ODT.match(data):
+        return Format.ODT
     if path.suffix.lower() in _HTML_SUFFIXES or _HTML.match(data):
         return Format.HTML
     return Format.MARKDOWN if path.suffix.lower() in _MARKDOWN_SUFFIXES else Format.PLAIN
@@ -54,7 +59,7 @@ def _format_of_archive(data: bytes) -> Format:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
         return Format.PLAIN
-    if "word/document.xml" in names:
+    if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return Format.DOCX
     if "META-INF/container.xml" in names:
         return Format.EPUB

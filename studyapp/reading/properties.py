@@ -21,10 +21,10 @@ def properties_front(title: str | None, author: str | None, created: str | None)
     Args:
         title: as the file has it.
         author: likewise; only what reads as a person's name counts.
-        created: a day or moment in ISO 8601.
+        created: a day or moment in ISO 8601; its year counts, since the day is that of the file and not of the text.
     """
     said = " ".join((title or "").split())
     found = None if not said or len(said) > 300 or _NO_TITLE.fullmatch(said) else said
     who = names(" ".join((author or "").replace(";", ",").split()))
     day = iso_date((created or "")[:10])
-    return Front(found, who, None if day is None or day < _FIRST_YEAR or day in _NO_DATES else day)
+    return Front(found, who, None if day is None or day < _FIRST_YEAR or day in _NO_DATES else day[:4])

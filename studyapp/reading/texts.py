@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay
-from studyapp.reading.assembly import Body, Dropped, assemble
+from studyapp.reading.assembly import Body, Dropped, assemble, tidied
 from studyapp.reading.back import with_references
 from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
@@ -79,7 +79,8 @@ def essay_of(
     Raises:
         StudyAppError: the draft holds no sentence.
     """
-    split = split_colophon(split_front(draft.strands, draft.front, by_level=draft.marked_headings))
+    strands, misread = tidied(draft.strands, judge=source is None)
+    split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
     body = assemble(with_references(split.strands), through(draft.source, source) if source else draft.source)
     if not any(_is_prose(block, body) for block in body.blocks):
         raise StudyAppError(
@@ -100,7 +101,7 @@ def essay_of(
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,
         reader_version=READER_VERSION,
-        notices=notices + draft.notices + _told(body.misread),
+        notices=notices + draft.notices + _told(misread),
         pictures=tuple(picture for picture in draft.pictures if picture.name in shown),
     )
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -81,12 +82,16 @@ def test_another_alphabet_is_not_read_as_a_western_one(tmp_path: Path) -> None:
         (b" \n\t\r\n\f ", "white space"),
         (b"abc\0\0\0def\x01\x02" * 20, "binary"),
         (bytes(range(1, 32)) * 20, "binary"),
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF document"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "Word document"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip", "EPUB book"),
-        (b"PK\x03\x04" + b"\0" * 26, "ZIP archive"),
+        (b"%PDF-1.7\n%\xe2\xe3", "damaged"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "damaged"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/epub+zip", "damaged"),
         (rb"{\rtf1\ansi It was cold.}", "RTF document"),
-        (b"<!DOCTYPE html>\n<html><p>It was cold.</p></html>", "web page"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "old Word document"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "PowerPoint Document".encode("utf-16-le"), "old presentation"),
+        (b"Title".ljust(60, b"\0") + b"BOOKMOBI", "Kindle e-book"),
+        (b"<?xml version='1.0'?>\n<FictionBook><body/></FictionBook>", "FictionBook"),
+        (b"From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;", "web archive"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
         (b"\xff\xfeA", "damaged"),
         (b"Kyrkby\n\n1893\n\n12, 40, 4\n", "no sentence"),
@@ -100,6 +105,24 @@ def test_what_is_no_text_is_named_in_one_sentence(tmp_path: Path, data: bytes, s
     assert "thing.txt" in caught.value.message
     assert caught.value.message.endswith(".")
     assert caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("member", "said"),
+    [
+        ("ppt/presentation.xml", "presentation"),
+        ("Index/Document.iwa", "Pages"),
+        ("a.txt", "ZIP"),
+        ("xl/a.xml", "table"),
+    ],
+)
+def test_other_archives_are_named(tmp_path: Path, member: str, said: str) -> None:
+    path = tmp_path / "thing.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mark.txt", "x")
+        archive.writestr(member, "x")
+    with pytest.raises(StudyAppError, match=said):
+        read_file(path)
 
 
 @pytest.mark.parametrize("start", ["BMW built a plant.", "MZ motorcycles were made.", "II. The quay was long."])

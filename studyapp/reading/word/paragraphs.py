@@ -122,7 +122,8 @@ class Reader:
             )
             _write_look(run, properties, set_out)
         size = sizes.most_common(1)[0][0] if letters else style.look.size or 0
-        return Paragraph(" ".join("".join(texts).split()), bold=letters > 0 and bold == letters, size=size)
+        shown = " ".join("".join(texts).replace("\u00ad", "").split())
+        return Paragraph(shown, bold=letters > 0 and bold == letters, size=size)
 
 
 def _text(run: etree._Element) -> str:

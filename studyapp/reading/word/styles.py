@@ -162,7 +162,8 @@ class StyleSheet:
     def _style(self, name: str | None) -> Style:
         """What a paragraph style says, or that of paragraphs without one."""
         chain = self._chain(name if name in self._elements else self._default)
-        named, look, shape = None, Look(), Shape()
+        look, shape = Look(), Shape()
+        named = None if name is None or name in self._elements else named_role(name, own=True)
         for at, element in enumerate(chain):
             shown = value(element, "name") or ""
             properties = element.find(W + "pPr")
