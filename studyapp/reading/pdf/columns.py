@@ -7,12 +7,14 @@ from itertools import pairwise
 from statistics import median
 
 from studyapp.reading.pdf.lines import Line, rows, together
+from studyapp.reading.plain.shapes import item_mark
 
 _FEWEST = 3  # lines on either side of a gutter
 _SURE = 10  # lines on either side from which on a gutter is one for the whole document
 _NARROWEST = 0.6  # sizes of type that a gutter is wide
 _FILLED = 0.6  # part of a column that half of its lines fill
 _WORDY = 14  # letters of half of the lines of a column of text
+_MARK = 5  # letters of the mark of an item
 _DEEPEST = 12
 
 
@@ -110,6 +112,9 @@ def _bands(lines: Sequence[Line], x: float) -> list[tuple[_Gutter, list[Line], l
         if not left or not right:
             continue
         size = median(line.size for line in inside)
+        marks = sum(x - line.right < 3 * size and _is_mark(line) for line in left)
+        if marks > 1 or (marks and len(right) < _SURE):
+            continue  # the marks of a list
         width = min(line.left for line in right) - max(line.right for line in left)
         first = max(min(line.base for line in left), min(line.base for line in right))
         last = min(max(line.base for line in left), max(line.base for line in right))
@@ -117,6 +122,11 @@ def _bands(lines: Sequence[Line], x: float) -> list[tuple[_Gutter, list[Line], l
             bases = [line.base for line in inside]
             found.append((_Gutter(x, min(bases), max(bases), len(inside), width), left, right))
     return found
+
+
+def _is_mark(line: Line) -> bool:
+    """Whether a stretch is nothing but the mark of a list's item."""
+    return len(line.text) <= _MARK and item_mark(line.text + " x") is not None
 
 
 def _is_text(lines: Sequence[Line]) -> bool:

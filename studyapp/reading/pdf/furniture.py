@@ -122,9 +122,9 @@ class _Finder:
 
     def found(self) -> list[tuple[Row, str]]:
         """The rows that are furniture."""
-        self._counting()
         self._repeated()
         self._by_form()
+        self._counting()
         self._outermost()
         self._inner()
         return [(row, self._reasons[id(row)]) for row in self._rows if id(row) in self._reasons]
