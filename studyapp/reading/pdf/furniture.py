@@ -17,6 +17,7 @@ from studyapp.reading.plain.shapes import heading_level
 _EDGE_ROWS = 3  # rows at the top and at the foot of a page that may be furniture
 _EDGE_PART = 0.2  # of the height of a page, in which they stand
 _NEAR = 7.0  # points by which the place of a running head may differ
+_FIRST = 10  # lines of the first page that running heads may repeat
 _LONGEST = 160
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w,]|\.\d)")
 _AT_START = re.compile(r"^\W*(?:page\s+|p\.\s*)?(\d{1,4})(?![\w,.]\w|\w)", re.IGNORECASE)
@@ -71,7 +72,9 @@ def find_furniture(pages: Sequence[tuple[Sequence[Line], float]], size: float, k
         for lines, height in pages
         for row in _edge_rows([line for line in lines if id(line) not in reasons], height)
     ]
-    finder = _Finder(at_edges, len(pages), size, frozenset(map(_folded, known)))
+    first = sorted(pages[0][0], key=lambda line: line.base)[:_FIRST] if pages else []
+    names = frozenset(map(_folded, (*known, *(line.text for line in first if len(line.text) < 80))))
+    finder = _Finder(at_edges, len(pages), size, names)
     for row, reason in finder.found():
         reasons.update({id(line): reason for line in row.lines})
     return reasons
@@ -188,7 +191,7 @@ class _Finder:
             apart = row.rank == 0 and row.gap > 1.6 and row.page > 1 and row.top
             text = _folded(_NUMBER.sub("", row.text))
             starts = len(text) >= 12 and any(name.startswith(text) for name in self._known)
-            if apart and (text in self._known or starts) and row.lines[0].size <= 1.05 * self._size:
+            if apart and (text in self._known or starts) and row.lines[0].size <= 1.15 * self._size:
                 self._reasons.setdefault(id(row), "running head")
 
     def _inner(self) -> None:

@@ -1,8 +1,8 @@
 """Tells whether the hyphen at the end of a line only parts a word, by the words that the document prints whole."""
 
 import re
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from studyapp.reading.pdf.lines import Line
 from studyapp.reading.plain.weaving import is_parted_word, words_of
@@ -22,6 +22,7 @@ _ENDING = re.compile(
     "a?tion|al|ing|ment|[ai]ble|a?tive|ly|ness|er|or|ist|ism|ful|less|ship|hood|[ai]?ty|ous|ic|age|[ae]n[ct]|ion|ed|en|i[sz]|s"
 )
 _SHORTEST, _LONG = 3, 5
+_SOFT, _HARD = "soft", "hard"
 
 
 def whole_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -36,26 +37,51 @@ def whole_words(lines: Iterable[Line]) -> frozenset[str]:
     return words | {word.lower() for word in words}
 
 
-def is_parted(above: str, below: str, words: AbstractSet[str]) -> bool:
-    """Whether the hyphen at the end of a text only parts a word that goes on below.
+class Hyphens:
+    """Tells which hyphens of a document only part a word."""
 
-    Args:
-        above: what ends with a hyphen.
-        below: what comes next.
-        words: those of the document that are printed whole.
-    """
-    start, rest = _PARTED.search(above), _REST.match(below)
-    if start is None or rest is None or not rest[0].islower():
-        return False
-    first, second = start["start"], rest[0]
-    last = re.split(r"[-’']", first)[-1]
-    if f"{first}-{second}" in words or f"{first}-{second}".lower() in words or f"{last}-{second}" in words:
-        return False
-    if is_parted_word(above, below, words) or f"{last}{second}".lower() in words:
-        return True
-    if last != first or last.lower() in _JOINED:
-        return False
-    if last.lower() not in words or last.lower() in _BEGINNINGS or len(last) < _SHORTEST:
-        return True
-    compound = second in words or (len(second) >= _LONG and not _ENDING.match(second))
-    return not compound or len(second) < _SHORTEST
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Learn from the lines of the text, in reading order, how words are written and whether line ends part them."""
+        self._words = whole_words(lines)
+        self._parting = any(
+            self._known(start["start"], rest[0]) == _SOFT
+            for above, line in pairwise(lines)
+            if (start := _PARTED.search(above.text)) and (rest := _REST.match(line.text)) and rest[0].islower()
+        )
+
+    def parts(self, above: str, below: str) -> bool:
+        """Whether the hyphen at the end of a text only parts a word that goes on below.
+
+        Args:
+            above: what ends with a hyphen, perhaps.
+            below: what comes next.
+        """
+        start, rest = _PARTED.search(above), _REST.match(below)
+        if start is None or rest is None or not rest[0].islower():
+            return False
+        known = self._known(start["start"], rest[0])
+        if known:
+            return known == _SOFT
+        return self._may_part(start["start"], rest[0])
+
+    def _known(self, start: str, rest: str) -> str:
+        """What other places of the document tell of a hyphen, or nothing."""
+        last = re.split(r"[-’']", start)[-1]
+        forms = (f"{start}-{rest}", f"{start}-{rest}".lower(), f"{last}-{rest}", f"{last}-{rest}".lower())
+        if any(form in self._words for form in forms):
+            return _HARD
+        soft = f"{last}{rest}".lower() in self._words or is_parted_word(f"{last}-", rest, self._words)
+        return _SOFT if soft else ""
+
+    def _may_part(self, start: str, rest: str) -> bool:
+        """Whether a hyphen that nothing tells of rather parts a word than joins two."""
+        first = start.lower()
+        if re.search(r"[-’']", start) or first in _JOINED or start[-1].isupper():
+            return False
+        if not {first, first + "s"} & self._words:
+            return True
+        if not self._parting:
+            return False
+        if first in _BEGINNINGS or min(len(first), len(rest)) < _SHORTEST:
+            return True
+        return rest not in self._words and (len(rest) < _LONG or bool(_ENDING.match(rest)))

@@ -7,6 +7,7 @@ from studyapp.reading.plain.shapes import item_mark
 
 _FLOW = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.REFERENCE)
 _INDENT = 0.6
+_EDGE = 2.5  # points
 
 
 def joined(found: list[Passage]) -> list[Passage]:
@@ -42,7 +43,15 @@ def _goes_on(above: Passage, below: Passage) -> bool:
         return same and not last.ends_sentence and first.text[0].islower()
     if not last.ends_sentence:
         return True
+    if above.column == below.column or (_is_justified(above) and above.right - last.right > _EDGE):
+        return False
     return not _is_set_in(below)
+
+
+def _is_justified(passage: Passage) -> bool:
+    """Whether the full lines of a passage end at the edge of the column."""
+    full = passage.lines[:-1]
+    return len(full) >= 2 and all(abs(passage.right - line.right) < _EDGE for line in full)
 
 
 def _is_set_in(below: Passage) -> bool:

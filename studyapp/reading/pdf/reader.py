@@ -13,7 +13,7 @@ from studyapp.reading.pdf.columns import Columns, columns_of
 from studyapp.reading.pdf.document import Document, opened
 from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.headings import find_headings
-from studyapp.reading.pdf.hyphens import whole_words
+from studyapp.reading.pdf.hyphens import Hyphens
 from studyapp.reading.pdf.joining import joined
 from studyapp.reading.pdf.kinds import find_items, find_quotations
 from studyapp.reading.pdf.lines import Line, stretches
@@ -120,8 +120,10 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
     transcript, offsets, dropped = _transcribed(pages, lines, reasons)
     notes = take_notes(found, measure)
     found = joined(found)
-    title, taken = take_title(found, front, writer, measure)
-    weaver = Weaver(whole_words(line for column in columns for line in column), offsets, notes.marks)
+    heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
+    title, taken = take_title(found, front, {writer, *heads}, measure)
+    hyphens = Hyphens([line for column in columns for line in column])
+    weaver = Weaver(hyphens, offsets, notes.marks)
     out = tuple(
         (offsets[id(line)], DroppedLine(line.text, "about the text")) for passage in taken for line in passage.lines
     )

@@ -1,10 +1,12 @@
 """Finds the title on the first page, and what stands above it there."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.front import Front, looks_like_title
+from studyapp.reading.names import names
 from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.passages import Passage
 
@@ -13,13 +15,15 @@ _LARGER = 1.15
 _SHORT = 25  # words of a line above the title
 
 
-def take_title(found: list[Passage], known: Front, writer: str, measure: Measure) -> tuple[Front, list[Passage]]:
-    """Put the title first, and take what stands above it and the line of the author that the file names.
+def take_title(
+    found: list[Passage], known: Front, heads: Collection[str], measure: Measure
+) -> tuple[Front, list[Passage]]:
+    """Put the title first, and take what stands above it and the author's line that the file or running heads repeat.
 
     Args:
         found: all passages; what is taken is taken out of them.
         known: what the file says about itself, so far as it looks real.
-        writer: whom the file names as its author.
+        heads: running heads, and whom the file names as its author.
         measure: how the document is set.
 
     Returns:
@@ -33,10 +37,11 @@ def take_title(found: list[Passage], known: Front, writer: str, measure: Measure
         return Front(author=known.author), []
     del found[:at]
     front = Front(title=found[0].text, author=known.author)
+    repeated = {_folded(head) for head in heads} - {_folded(found[0].text), ""}
     for k, passage in enumerate(found[1:4], 1):
-        if writer and _folded(passage.text) == _folded(writer):
+        if _folded(passage.text) in repeated:
             above = [*above, found.pop(k)]
-            return replace(front, author=front.author or writer), above
+            return replace(front, author=front.author or names(passage.text) or passage.text), above
     return front, above
 
 

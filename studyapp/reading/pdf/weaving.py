@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 
 from studyapp.domain.essays import BlockKind, Picture, RunKind
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
-from studyapp.reading.pdf.hyphens import is_parted
+from studyapp.reading.pdf.hyphens import Hyphens
 from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.plain.weaving import is_glued
@@ -18,18 +17,16 @@ _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈�
 class Weaver:
     """Weaves the passages of a document."""
 
-    def __init__(
-        self, words: AbstractSet[str], offsets: Mapping[int, int], marks: Mapping[int, tuple[str, str]]
-    ) -> None:
+    def __init__(self, hyphens: Hyphens, offsets: Mapping[int, int], marks: Mapping[int, tuple[str, str]]) -> None:
         """Weave with what is known of the whole document.
 
         Args:
-            words: those of the whole text.
+            hyphens: tells which words the ends of lines part.
             offsets: of lines in the transcript, by their identity.
             marks: for chunks that are note marks, by their identity, the mark and the label of the note; the label
                 is empty where the mark leads to an entry of a list.
         """
-        self._words, self._offsets, self._marks = words, offsets, marks
+        self._hyphens, self._offsets, self._marks = hyphens, offsets, marks
 
     def woven(self, passage: Passage) -> Strand:
         """The block that a passage makes."""
@@ -46,7 +43,7 @@ class Weaver:
         for line in passage.lines:
             at = self._offsets[id(line)]
             if last is not None:
-                if is_parted(last.text, line.text, self._words):
+                if self._hyphens.parts(last.text, line.text):
                     writer.retract()
                 elif not is_glued(last.text, line.text):
                     writer.space(at)
