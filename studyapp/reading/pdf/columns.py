@@ -13,7 +13,7 @@ _FEWEST = 3  # lines on either side of a gutter
 _SURE = 10  # lines on either side from which on a gutter is one for the whole document
 _NARROWEST = 0.6  # sizes of type that a gutter is wide
 _FILLED = 0.6  # part of a column that half of its lines fill
-_WORDY = 14  # letters of half of the lines of a column of text
+_WORDY = 20  # letters of half of the lines of a column of text
 _MARK = 5  # letters of the mark of an item
 _DEEPEST = 12
 
@@ -81,10 +81,11 @@ class Columns:
         return best
 
     def _parts_text(self, gutter: _Gutter, left: Sequence[Line], right: Sequence[Line]) -> bool:
+        known = sum(abs(x - gutter.x) < 6 for x in self._known)
         if min(len(left), len(right)) < _FEWEST:
-            return sum(abs(x - gutter.x) < 6 for x in self._known) >= 2 and min(len(left), len(right)) > 0
-        if any(abs(x - gutter.x) < 6 for x in self._known):
-            return True
+            return known >= 2
+        if known:
+            return not _is_tabular(left) and not _is_tabular(right)
         return _is_text(left) and _is_text(right)
 
 
@@ -135,6 +136,14 @@ def _is_text(lines: Sequence[Line]) -> bool:
     whole = rows(lines)
     filled = median(max(line.right for line in row) - row[0].left for row in whole) >= _FILLED * width
     return filled and median(sum(len(line.text) + 1 for line in row) for row in whole) >= _WORDY
+
+
+def _is_tabular(lines: Sequence[Line]) -> bool:
+    """Whether the stretches of lines stand below one another, as the cells of a table do."""
+    whole = rows(lines)
+    seconds = sorted(line.left for row in whole for line in row[1:])
+    most = max((sum(0 <= other - left < 3 for other in seconds) for left in seconds), default=0)
+    return most >= max(3, 0.4 * len(whole))
 
 
 def _last_lines(above: list[Line], left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:

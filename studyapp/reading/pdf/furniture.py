@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from studyapp.reading.pdf.lines import Line, rows
 from studyapp.reading.plain.furniture import is_notice, is_page_number
-from studyapp.reading.plain.shapes import heading_level
+from studyapp.reading.plain.shapes import heading_level, is_caption
 
 _EDGE_ROWS = 3  # rows at the top and at the foot of a page that may be furniture
 _EDGE_PART = 0.2  # of the height of a page, in which they stand
@@ -24,6 +24,7 @@ _AT_START = re.compile(r"^\W*(?:page\s+|p\.\s*)?(\d{1,4})(?![\w,.]\w|\w)", re.IG
 _AT_END = re.compile(r"(?<![\w.,/-])(\d{1,4})\W*$")
 _ROMAN = re.compile(r"(?<![\w.])[ivxlc]{1,7}(?![\w.])|(?<![\w.])[IVXLC]{1,7}(?![\w.])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
+_RULE = re.compile(r"(?:[.·_=~*–—-]\s?){5,}")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -67,6 +68,7 @@ def find_furniture(pages: Sequence[tuple[Sequence[Line], float]], size: float, k
     reasons: dict[int, str] = {}
     for lines, _ in pages:
         reasons.update(_line_numbers(lines))
+        reasons.update({id(line): "rule" for line in lines if _RULE.fullmatch(line.text)})
     at_edges = [
         row
         for lines, height in pages
@@ -167,6 +169,7 @@ class _Finder:
     def _repeated(self) -> None:
         """Rows, or their parts, that come again at one place on other pages."""
         places: dict[tuple[bool, str], list[Row]] = defaultdict(list)
+        again: list[Row] = []
         for row in self._rows:
             for key in {_folded(row.text), *(_folded(line.text) for line in row.lines)}:
                 if len(re.findall(r"[^\W\d_]", key)) >= 2:
@@ -174,8 +177,17 @@ class _Finder:
         for found in places.values():
             for row in found:
                 same = {other.page for other in found if abs(other.base - row.base) < _NEAR}
-                if len(same) >= 3 or (len(same) == 2 and (self._pages <= 8 or row.gap > 1.6)):
-                    self._reasons.setdefault(id(row), "running head" if row.top else "footer")
+                few = len(same) == 2 and row.rank == 0 and (self._pages <= 8 or row.gap > 1.6)
+                if (len(same) >= 3 or few) and not is_caption(row.text):
+                    again.append(row)
+        for row in sorted(again, key=lambda row: row.rank):
+            if self._is_outermost(row) or self._is_common(row):
+                self._reasons.setdefault(id(row), "running head" if row.top else "footer")
+
+    def _is_common(self, row: Row) -> bool:
+        """Whether a row stands on most pages, so that what stands further out must be furniture too."""
+        same = {other.page for other in self._rows if other.top == row.top and _folded(other.text) == _folded(row.text)}
+        return len(same) >= 3 and len(same) * 3 > self._pages
 
     def _by_form(self) -> None:
         """Rows that say themselves what they are."""

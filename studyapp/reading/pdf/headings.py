@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from studyapp.domain.essays import BlockKind
 from studyapp.reading.back import is_reference_heading
 from studyapp.reading.pdf.measures import Measure
+from studyapp.reading.pdf.notes import opens_note
 from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.pdf.sheets import Bookmark
 from studyapp.reading.plain.shapes import (
@@ -85,7 +86,7 @@ def _is_heading(passage: Passage, above: Passage | None, below: Passage | None, 
     words = len(text.split())
     if len(text) > _LONGEST or words > _MOST_WORDS or not re.search(r"[^\W\d_]{2}", text):
         return False
-    if is_caption(text) or is_leader(text) or below is None or len(passage.lines) > 5:
+    if opens_note(passage.lines[0]) or is_caption(text) or is_leader(text) or below is None or len(passage.lines) > 5:
         return False
     lines = passage.lines
     bold = all(line.bold for line in lines)

@@ -52,6 +52,7 @@ class Chunk:
         raised: 1 for a superscript, -1 for a subscript, else 0.
         link: the address it leads to.
         cell: whether a cell of a table begins with it, other than the first.
+        widest: points of the widest gap between its words.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Chunk:
     raised: int = 0
     link: str | None = None
     cell: bool = False
+    widest: float = 0
 
 
 @dataclass(frozen=True)
@@ -208,19 +210,21 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
     links = _links_beside(strip, sheet.links)
     chunks: list[Chunk] = []
     text: list[str] = []
+    widest = 0.0
     first = before = strip[0][0]
     opening, address = strip[0][1], _address(first, links)
     for glyph, blank in strip:
         spaced = glyph is not first and (blank or glyph.left - before.right > least * glyph.look.size)
         link = _address(glyph, links) if links else None
         if glyph.look is not before.look or link != address:
-            chunks.append(_chunk(text, first, before, opening, address))
-            text, first, opening, address = [], glyph, spaced, link
+            chunks.append(_chunk(text, (first, before), widest, spaced=opening, link=address))
+            text, first, opening, address, widest = [], glyph, spaced, link, 0.0
         elif spaced or (glyph is not first and _opens_item("".join(text), glyph, opening=not chunks)):
             text.append(" ")
+            widest = max(widest, glyph.left - before.right)
         text.append(glyph.text)
         before = glyph
-    chunks.append(_chunk(text, first, before, opening, address))
+    chunks.append(_chunk(text, (first, before), widest, spaced=opening, link=address))
     visible = tuple(chunk for chunk in chunks if chunk.text and chunk.look.size > 0.5)
     return Line(visible, sheet.number, visible[0].base) if visible else None
 
@@ -230,8 +234,10 @@ def _opens_item(mark: str, glyph: Glyph, *, opening: bool) -> bool:
     return opening and len(mark) <= 3 and glyph.text.isalpha() and bool(_ITEM.fullmatch(mark))
 
 
-def _chunk(text: list[str], first: Glyph, last: Glyph, spaced: bool, link: str | None) -> Chunk:
-    return Chunk("".join(text), first.left, max(last.right, first.left), first.base, first.look, spaced, 0, link)
+def _chunk(text: list[str], ends: tuple[Glyph, Glyph], widest: float, *, spaced: bool, link: str | None) -> Chunk:
+    first, last = ends
+    right = max(last.right, first.left)
+    return Chunk("".join(text), first.left, right, first.base, first.look, spaced, link=link, widest=widest)
 
 
 def _least_gap(strip: Strip) -> float:

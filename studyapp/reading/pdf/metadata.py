@@ -16,7 +16,7 @@ _MADE_UP = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"\b(?:user|admin|administrator|owner|unknown|author|publisher|microsoft|adobe|latex|default|scanner|press"
+    r"\b(?:user|admin|administrator|owner|unknown|author|publisher|journals?|publishing|microsoft|adobe|latex|default|scanner|press"
     r"|university|office|ltd|inc)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from studyapp.reading.pdf.lines import Chunk, Line
 from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.passages import Passage
 
+_OPENING_REACH, _OPENING_WORDS = 25, 45
 _SMALLER = 0.94  # of the size of the text, in which footnotes are set at most
 _SYMBOLS = "*∗†‡§¶‖#"
 _MARK = re.compile(rf"\d{{1,3}}|[a-z]|[{_SYMBOLS}]{{1,3}}")
@@ -26,10 +27,12 @@ class Notes:
         marks: for chunks that are marks, by their identity, the mark and the label of the note; the label is empty
             where the mark leads to an entry of a list.
         moved: the notes, in their order.
+        plain: raised chunks that only tell authors apart, by their identity.
     """
 
     marks: dict[int, tuple[str, str]] = field(default_factory=dict)
     moved: list[Passage] = field(default_factory=list)
+    plain: set[int] = field(default_factory=set)
 
 
 def opens_note(line: Line) -> bool:
@@ -46,7 +49,10 @@ def take_notes(found: list[Passage], measure: Measure) -> Notes:
         measure: how the document is set.
     """
     notes = Notes()
-    raised = [(passage, chunk) for passage in found for chunk in _marks_of(passage, measure)]
+    opening = _opening_passages(found)
+    notes.plain = {id(chunk) for passage in opening for line in passage.lines for chunk in line.chunks if chunk.raised}
+    rest = found[len(opening) :]
+    raised = [(passage, chunk) for passage in rest for chunk in _marks_of(passage, measure)]
     if not raised:
         return notes
     on_pages: dict[int, set[str]] = {}
@@ -60,6 +66,16 @@ def take_notes(found: list[Passage], measure: Measure) -> Notes:
     _lead(notes, raised, entries)
     found[:] = [passage for passage in found if passage.kind is not BlockKind.NOTE] + notes.moved
     return notes
+
+
+def _opening_passages(found: Sequence[Passage]) -> Sequence[Passage]:
+    """What stands above the first paragraph of the text: the title, the authors and where they work."""
+    for k, passage in enumerate(found[:_OPENING_REACH]):
+        if passage.page != found[0].page:
+            break
+        if passage.kind is not BlockKind.HEADING and len(passage.text.split()) > _OPENING_WORDS:
+            return found[:k]
+    return ()
 
 
 def _page_of(passage: Passage, chunk: Chunk) -> int:

@@ -129,6 +129,8 @@ class _Splitter:
         above, line = self._lines[k - 1], self._lines[k]
         if self._centred(above) and self._centred(line):
             return False
+        if item_mark(current[0].text) and line.left < current[0].left - _INDENT * line.size:
+            return True
         if len(current) == 1:  # the first line of a paragraph is set in
             return ended and not self._full(above, line)
         opening = current[0].left

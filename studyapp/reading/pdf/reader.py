@@ -123,7 +123,7 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
     heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
     title, taken = take_title(found, front, {writer, *heads}, measure)
     hyphens = Hyphens([line for column in columns for line in column])
-    weaver = Weaver(hyphens, offsets, notes.marks)
+    weaver = Weaver(hyphens, offsets, notes)
     out = tuple(
         (offsets[id(line)], DroppedLine(line.text, "about the text")) for passage in taken for line in passage.lines
     )

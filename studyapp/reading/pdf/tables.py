@@ -10,6 +10,7 @@ from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.plain.shapes import item_mark
 
 _CELL = 1.15  # sizes of type that part two cells
+_STRETCHED = 0.5  # sizes of type that all words of a line are apart that is only stretched
 _ALIGNED = 4.0  # points
 _FAR = 2.6  # usual distances of lines, beyond which a table ends
 _FULL = 0.7  # part of the lines that have all cells where every line is a row
@@ -53,11 +54,11 @@ def _is_stretched(line: Line, column: Column) -> bool:
     """Whether a line fills its column with words that are set far apart, as justified lines may."""
     if abs(line.left - column.left) > 3 * line.size or abs(line.right - column.right) > 3:
         return False
-    gaps = [b.left - a.right for a, b in pairwise(line.chunks) if b.left - a.right > 0.7 * line.size and not b.raised]
-    if not gaps or max(gaps) - min(gaps) > 0.35 * line.size:
+    gaps = [b.left - a.right for a, b in pairwise(line.chunks) if b.spaced and not b.raised]
+    gaps += [chunk.widest for chunk in line.chunks if chunk.widest]
+    if not gaps or min(gaps) < _STRETCHED * line.size or max(gaps) > 1.6 * min(gaps) + 0.2 * line.size:
         return False
-    blanks = line.text.count(" ")
-    return blanks <= len(gaps) + 1 and 2 * sum(map(str.isalpha, line.text)) > len(line.text)
+    return 2 * sum(map(str.isalpha, line.text)) > len(line.text)
 
 
 def _end(lines: Sequence[Line], cells: Sequence[list[Cell]], start: int, measure: Measure) -> int | None:

@@ -12,6 +12,7 @@ from studyapp.reading.pdf.passages import Passage
 
 _REACH = 14  # passages from the top among which the title is
 _LARGER = 1.15
+_SMALLER = 0.95
 _SHORT = 25  # words of a line above the title
 
 
@@ -33,7 +34,7 @@ def take_title(
     if at is None:
         return Front(author=known.author), []
     above = found[:at]
-    if any(len(passage.text.split()) > _SHORT for passage in above):
+    if any(len(p.text.split()) > _SHORT and p.size > _SMALLER * measure.size for p in above):
         return Front(author=known.author), []
     del found[:at]
     front = Front(title=found[0].text, author=known.author)

@@ -7,6 +7,7 @@ from studyapp.domain.essays import BlockKind, Picture, RunKind
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.pdf.hyphens import Hyphens
 from studyapp.reading.pdf.lines import Chunk, Line
+from studyapp.reading.pdf.notes import Notes
 from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.plain.weaving import is_glued
 
@@ -17,16 +18,15 @@ _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈�
 class Weaver:
     """Weaves the passages of a document."""
 
-    def __init__(self, hyphens: Hyphens, offsets: Mapping[int, int], marks: Mapping[int, tuple[str, str]]) -> None:
+    def __init__(self, hyphens: Hyphens, offsets: Mapping[int, int], notes: Notes) -> None:
         """Weave with what is known of the whole document.
 
         Args:
             hyphens: tells which words the ends of lines part.
             offsets: of lines in the transcript, by their identity.
-            marks: for chunks that are note marks, by their identity, the mark and the label of the note; the label
-                is empty where the mark leads to an entry of a list.
+            notes: which chunks are note marks, and what they lead to.
         """
-        self._hyphens, self._offsets, self._marks = hyphens, offsets, marks
+        self._hyphens, self._offsets, self._notes = hyphens, offsets, notes
 
     def woven(self, passage: Passage) -> Strand:
         """The block that a passage makes."""
@@ -73,7 +73,7 @@ class Weaver:
             before = chunk
 
     def _chunk(self, writer: StrandWriter, chunk: Chunk, text: str, at: int, *, plain: bool) -> None:
-        mark = self._marks.get(id(chunk))
+        mark = self._notes.marks.get(id(chunk))
         if mark is not None:
             writer.glue()
             if mark[1]:
@@ -81,7 +81,7 @@ class Weaver:
             else:
                 writer.write(f"[{mark[0]}]", at)
             return
-        if chunk.raised:
+        if chunk.raised and id(chunk) not in self._notes.plain:
             text = raised(text, chunk.raised)
         kinds = (
             []
