@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.arriving import Arrived, Version, arrive, version_of
 from studyapp.desktop.jobs import Jobs
 from studyapp.desktop.opening_presenter import Maker
 from studyapp.domain.changes import Changes
@@ -14,8 +15,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
-    from studyapp.library import Library
-    from studyapp.operations.essays import Imported
+    from studyapp.operations.revising import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,14 @@ class Summary:
     Attributes:
         added: essays that came into the library, or were there, in the order of the files.
         notices: what is to be said of some of them.
+        undecided: files that are new versions of essays, on whose cards a person has to decide.
         failed: the name of each file that could not be opened, and why.
         left: how many files were not come to, since the row was cancelled.
     """
 
     added: tuple[Uid, ...] = ()
     notices: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
     failed: tuple[tuple[str, StudyAppError], ...] = ()
     left: int = 0
 
@@ -125,32 +127,39 @@ class BatchPresenter:
         self._jobs.aside(read, self._in_this_row(self._read), self._in_this_row(self._failed))
 
     def _read(self, essay: Essay) -> None:
+        make = self._in_this_row(self._make)
+        self._jobs.run(
+            lambda library: version_of(library, essay),
+            lambda version: make(version.essay if version else essay, version),
+            self._in_this_row(self._failed),
+        )
+
+    def _make(self, essay: Essay, version: Version | None) -> None:
         def progress(done: int, steps: int) -> None:
             self._view.show_step(self._step(done, steps))
 
         progress(0, 1)
-        made, failed = self._in_this_row(self._made), self._in_this_row(self._failed)
-        self._maker.make(essay, self._in_this_row(progress), made, failed)
+        made = self._in_this_row(lambda generation: self._made(generation, version))
+        self._maker.make(essay, self._in_this_row(progress), made, self._in_this_row(self._failed))
 
-    def _made(self, generation: Generation) -> None:
-        def work(library: "Library") -> "Imported":
-            from studyapp.operations.essays import import_essay
+    def _made(self, generation: Generation, version: Version | None) -> None:
+        count = self._in_this_row(self._arrived)
 
-            return import_essay(library, generation)
+        def done(arrived: "Arrived | Comparison") -> None:
+            if isinstance(arrived, Arrived):
+                self._announce(arrived.changes)
+            count(arrived)
 
-        count = self._in_this_row(self._imported)
+        self._jobs.run(lambda library: arrive(library, generation, version), done, self._in_this_row(self._failed))
 
-        def done(imported: "Imported") -> None:
-            self._announce(imported.changes)
-            count(imported)
-
-        self._jobs.run(work, done, self._in_this_row(self._failed))
-
-    def _imported(self, imported: "Imported") -> None:
+    def _arrived(self, arrived: "Arrived | Comparison") -> None:
         held = self._summary
-        added = tuple(dict.fromkeys((*held.added, imported.essay_uid)))
-        self._summary = replace(held, added=added, notices=held.notices + imported.notices)
-        self._view.show_added(imported.essay_uid)
+        if isinstance(arrived, Arrived):
+            added = tuple(dict.fromkeys((*held.added, arrived.essay_uid)))
+            self._summary = replace(held, added=added, notices=held.notices + arrived.notices)
+            self._view.show_added(arrived.essay_uid)
+        else:
+            self._summary = replace(held, undecided=(*held.undecided, self._paths[self._at].name))
         self._next()
 
     def _failed(self, error: StudyAppError) -> None:

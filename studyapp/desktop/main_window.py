@@ -27,7 +27,10 @@ from studyapp.desktop.pasting import Pasted
 from studyapp.desktop.placing import place, placed
 from studyapp.desktop.reading_places import ReadingPlaces
 from studyapp.desktop.review_presenter import ReviewPresenter
+from studyapp.desktop.revising_presenter import RevisingPresenter
+from studyapp.desktop.revision_dialog import RevisionFace
 from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.desktop.theme import Theme
 from studyapp.desktop.window_commands import Presenters, WindowCommands
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -69,7 +72,8 @@ class MainWindow(QMainWindow):
         self.places = ReadingPlaces(settings.places)
         self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
-        self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce)
+        self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
+        self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
         self.library_commands = LibraryCommands(self, self.actions_, self.thread_, announce)
         self.files = FileIntake(self, settings.folder)
@@ -220,6 +224,11 @@ class MainWindow(QMainWindow):
         self.batch.add(paths)
         self.opening.when_free(self.batch.begin)
 
+    @property
+    def theme(self) -> Theme:
+        """How the window looks now."""
+        return self.look.theme
+
     def show_study(self) -> None:
         """Turns to the study page."""
         self.pages.show_page(self.study_page)
@@ -227,6 +236,10 @@ class MainWindow(QMainWindow):
     def show_shelf(self) -> None:
         """Turns to the library page."""
         self.pages.show_page(self.library_page)
+
+    def undo(self) -> None:
+        """Takes the last operation back."""
+        self.actions_["undo"].trigger()
 
     def is_empty(self) -> bool:
         """Whether no essay is in sight."""

@@ -28,6 +28,9 @@ class Host(Protocol):
     def show_notice(self, notice: str) -> None:
         """Shows a sentence at the foot of the window."""
 
+    def undo(self) -> None:
+        """Takes the last operation back."""
+
 
 _LONGEST_NAME = 44
 _MOST_LINES = 12
@@ -75,6 +78,20 @@ class OpeningFace:
         """Shows sentences at the foot of the window."""
         if notices:
             self._host.show_notice("  ".join(notices))
+
+    def show_version(self, title: str) -> None:
+        """Shows a sentence at the foot of the window."""
+        words = QCoreApplication.translate("OpeningFace", "This is another version of “{title}”; the two are compared.")
+        self._host.show_notice(words.format(title=title))
+
+    def show_updated(self, notices: tuple[str, ...]) -> None:
+        """Says it above the essay, with Undo."""
+        undo = QCoreApplication.translate("OpeningFace", "Undo")
+        self._banner.say(" ".join(notices), (undo, self._undo))
+
+    def _undo(self) -> None:
+        self._banner.clear()
+        self._host.undo()
 
     def show_error(self, error: StudyAppError) -> None:
         """Shows what failed."""
@@ -128,6 +145,9 @@ class BatchFace:
         words = [_counted(len(summary.added))]
         if summary.left:
             words.append(translate("BatchFace", "{n} were not opened.").format(n=summary.left))
+        if summary.undecided:
+            ask = translate("BatchFace", "To be opened singly, since you have to decide on cards: {names}.")
+            words.append(ask.format(names=", ".join(short(name) for name in summary.undecided)))
         words += summary.notices[:2]
         show = translate("BatchFace", "Show the library")
         self._banner.say(" ".join(words), (show, self._host.show_shelf))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop.arriving import Arrived, Version, arrive, said_version, version_of
 from studyapp.desktop.jobs import Failed, Jobs
 from studyapp.desktop.pasting import Pasted
 from studyapp.domain.changes import Changes
@@ -15,7 +16,7 @@ from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.operations.essays import Imported
+    from studyapp.operations.revising import Comparison
 
 
 class Maker(Protocol):
@@ -54,11 +55,21 @@ class OpeningView(Protocol):
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Tells how the file was read, or what could not be used."""
 
+    def show_version(self, title: str) -> None:
+        """Tells that the text is a version of an essay of the library, to which it will be compared."""
+
+    def show_updated(self, notices: tuple[str, ...]) -> None:
+        """Tells that an essay got a new version, with a way to undo that."""
+
     def show_error(self, error: StudyAppError) -> None:
         """Shows what failed."""
 
     def show_essay(self, uid: Uid) -> None:
         """Shows an essay of the library with its cards."""
+
+
+Decide = Callable[["Comparison", Callable[[Arrived | None], None]], None]
+"""Has a person decide on a new version; gives what came in, or None where all was left as it was."""
 
 
 class OpeningPresenter:
@@ -68,12 +79,16 @@ class OpeningPresenter:
     them: else the sample would never come into the library.
     """
 
-    def __init__(self, jobs: Jobs, maker: Maker, view: OpeningView, announce: Callable[[Changes], None]) -> None:
+    def __init__(
+        self, jobs: Jobs, maker: Maker, view: OpeningView, announce: Callable[[Changes], None], decide: Decide
+    ) -> None:
         self._jobs = jobs
+        self._decide = decide
         self._maker = maker
         self._view = view
         self._announce = announce
         self._essay: Essay | None = None
+        self._version: Version | None = None
         self._take_proposed = False
         self._is_making = False
         self._in_sight = False
@@ -96,11 +111,21 @@ class OpeningPresenter:
 
             return read_file(path)
 
-        self._open(path.name, read, take_proposed=take_proposed)
+        self._open(path.name, read, version_of if not take_proposed else _no_version, take_proposed=take_proposed)
+
+    def open_version(self, path: Path, essay_uid: Uid) -> None:
+        """Reads a file that a person calls a new version of an essay."""
+
+        def read() -> Essay:
+            from studyapp.reading import read_file
+
+            return read_file(path)
+
+        self._open(path.name, read, lambda library, essay: said_version(library, essay, essay_uid, path.name))
 
     def open_text(self, pasted: Pasted) -> None:
         """Reads a text that was pasted, and shows it."""
-        self._open(pasted.title, pasted.read)
+        self._open(pasted.title, pasted.read, version_of)
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Has something done once no cards are being made here; at once where none are."""
@@ -110,7 +135,14 @@ class OpeningPresenter:
             self._reading = 0
             then()
 
-    def _open(self, name: str, read: Callable[[], Essay], *, take_proposed: bool = False) -> None:
+    def _open(
+        self,
+        name: str,
+        read: Callable[[], Essay],
+        find_version: "Callable[[Library, Essay], Version | None]",
+        *,
+        take_proposed: bool = False,
+    ) -> None:
         self._waits = False
         if not (self._is_making and self._makes_sample):
             self._stop()
@@ -118,10 +150,15 @@ class OpeningPresenter:
         self._reading = reading = self._readings
         self._view.show_reading(name)
 
-        def done(essay: Essay) -> None:
+        def compared(essay: Essay, version: Version | None) -> None:
             if reading == self._reading:
                 self._reading = 0
-                self._read(essay, take_proposed)
+                self._read(essay, version, take_proposed)
+
+        def done(essay: Essay) -> None:
+            self._jobs.run(
+                lambda library: find_version(library, essay), lambda version: compared(essay, version), failed
+            )
 
         def failed(error: StudyAppError) -> None:
             if reading == self._reading:
@@ -183,31 +220,61 @@ class OpeningPresenter:
             self._is_making = False
             self._maker.cancel()
 
-    def _read(self, essay: Essay, take_proposed: bool) -> None:
-        self._essay, self._take_proposed = essay, take_proposed
+    def _read(self, essay: Essay, version: Version | None, take_proposed: bool) -> None:
+        self._essay, self._version, self._take_proposed = version.essay if version else essay, version, take_proposed
         self._in_sight = True
-        self._view.show_pending(essay)
+        self._view.show_pending(self._essay)
         self._view.show_notices(essay.notices)
-        if essay.title and essay.author:
+        if version is not None:
+            self._view.show_version(version.title)
+        if version is not None or (essay.title and essay.author):
             self.make()
         else:
             self._view.ask_details(essay.title or "", essay.author or "", essay.date or "")
 
     def _made(self, generation: Generation) -> None:
-        made = None if self._makes_another() else self._essay
+        made, version = (None, None) if self._makes_another() else (self._essay, self._version)
         take_proposed = self._makes_sample
         self._is_making = False
 
-        def work(library: "Library") -> "Imported":
-            from studyapp.operations.essays import import_essay
-
-            return import_essay(library, generation, take_proposed=take_proposed)
+        def work(library: "Library") -> "Arrived | Comparison":
+            return arrive(library, generation, version, take_proposed=take_proposed)
 
         def not_imported(error: StudyAppError) -> None:
             (self._failed if self._essay is made else self._view.show_error)(error)
 
-        self._jobs.run(work, lambda imported: self._imported(imported, made), not_imported)
+        self._jobs.run(work, lambda arrived: self._arrived(arrived, made), not_imported)
         self._go_on()
+
+    def _arrived(self, arrived: "Arrived | Comparison", made: Essay | None) -> None:
+        if isinstance(arrived, Arrived):
+            self._announce(arrived.changes)
+            self._show(arrived, made)
+            return
+        essay_uid = arrived.essay_uid
+
+        def decided(found: Arrived | None) -> None:
+            if found is not None:
+                self._show(found, made)
+            elif self._essay is made:
+                self._essay = None
+                self._view.hide_banner()
+                self._view.show_essay(essay_uid)
+
+        self._decide(arrived, decided)
+
+    def _show(self, arrived: Arrived, made: Essay | None) -> None:
+        """Shows what came in, unless another file came into sight meanwhile."""
+        if self._essay is not made:
+            return
+        self._essay = None
+        self._view.hide_banner()
+        if arrived.is_update:
+            self._view.show_updated(arrived.notices)
+        else:
+            self._view.show_notices(arrived.notices)
+        if self._in_sight:
+            self._view.show_essay(arrived.essay_uid)
 
     def _go_on(self) -> None:
         """The file that waited for the sample has its turn, then whoever waited for this presenter."""
@@ -217,17 +284,6 @@ class OpeningPresenter:
         if self._then is not None and not self._is_making:
             then, self._then = self._then, None
             then()
-
-    def _imported(self, imported: "Imported", made: Essay | None) -> None:
-        if self._essay is not made:  # another file came into sight meanwhile
-            self._announce(imported.changes)
-            return
-        self._essay = None
-        self._view.hide_banner()
-        self._view.show_notices(imported.notices)
-        self._announce(imported.changes)
-        if self._in_sight:
-            self._view.show_essay(imported.essay_uid)
 
     def _failed(self, error: StudyAppError) -> None:
         if self._makes_another():
@@ -253,3 +309,7 @@ class OpeningPresenter:
             self._view.offer_making()
         else:
             self._view.hide_banner()
+
+
+def _no_version(_library: "Library", _essay: Essay) -> None:
+    """The sample is what it is."""

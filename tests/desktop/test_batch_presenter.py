@@ -13,7 +13,9 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.essays import import_essay
 from tests.desktop.conftest import Announced, Direct
+from tests.operations.bridge import GONE, MOVED, ROWS, generation_of
 
 
 class Face:
@@ -141,3 +143,18 @@ def test_files_that_come_while_others_are_opened_join_the_row(
     batch.cancel()
     assert face.steps[-1] == Step(2, 2, "Lena.md", 1, 3)
     assert face.summaries[0].left == 4
+
+
+def test_versions_in_a_row_are_updated_or_left_to_be_decided(
+    batch: BatchPresenter, face: Face, maker: QuickMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
+    paths = [tmp_path / "moved.txt", tmp_path / "gone.txt"]
+    for path, rows in zip(paths, (MOVED, GONE), strict=True):
+        path.write_text(generation_of(rows).essay.text, encoding="utf-8")
+    batch.add(paths)
+    batch.begin()
+    (summary,) = face.summaries
+    assert (summary.added, summary.undecided) == ((essay_uid,), ("gone.txt",))
+    assert "brought up to date" in summary.notices[0]
+    assert len(library.essays()) == 1

@@ -1,10 +1,12 @@
 """From a file to its cards: reading, asking, making, importing, on a real library and without Qt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from studyapp.desktop.arriving import Arrived
 from studyapp.desktop.jobs import Failed
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.pasting import Pasted, suggested_title
@@ -13,7 +15,10 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.essays import import_essay
+from studyapp.operations.revising import Comparison
 from tests.desktop.conftest import Direct
+from tests.operations.bridge import FIGURE, MOVED, ROWS, Row, generation_of
 
 
 class Window:
@@ -44,6 +49,16 @@ class Window:
     def show_notices(self, notices: tuple[str, ...]) -> None:
         if notices:
             self.shown.append(("notices", notices))
+
+    def show_version(self, title: str) -> None:
+        self.shown.append(("version", title))
+
+    def show_updated(self, notices: tuple[str, ...]) -> None:
+        self.shown.append(("updated", notices))
+
+    def decide(self, comparison: Comparison, done: Callable[[Arrived | None], None]) -> None:
+        self.shown.append("decide")
+        self.comparison, self.done = comparison, done
 
     def show_error(self, error: StudyAppError) -> None:
         self.shown.append(("error", error.message))
@@ -99,7 +114,7 @@ def maker() -> HandMaker:
 
 @pytest.fixture
 def opening(jobs, maker: HandMaker, window: Window, announced) -> OpeningPresenter:
-    return OpeningPresenter(jobs, maker, window, announced)
+    return OpeningPresenter(jobs, maker, window, announced, window.decide)
 
 
 def written(folder: Path, text: str) -> Path:
@@ -241,7 +256,7 @@ def test_a_reading_that_was_cancelled_shows_nothing(
     window: Window, tmp_path: Path, library: Library, maker: HandMaker
 ) -> None:
     late = Late(library)
-    opening = OpeningPresenter(late, maker, window, lambda _changes: None)
+    opening = OpeningPresenter(late, maker, window, lambda _changes: None, window.decide)
     opening.open_file(written(tmp_path, COMPLETE))
     assert window.read == ["river.md"]
     opening.cancel()
@@ -276,3 +291,49 @@ def test_who_waits_for_the_making_has_its_turn_when_it_is_over(
 )
 def test_a_short_first_line_is_the_title_of_what_is_pasted(text: str, title: str) -> None:
     assert suggested_title(text) == title
+
+
+# Versions
+
+
+def bridge(folder: Path, rows: tuple[Row, ...]) -> Path:
+    path = folder / "bridge.md"
+    path.write_text(f"# The bridge\n\n{generation_of(rows).essay.text}\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_that_is_a_version_of_an_essay_is_compared_and_what_is_certain_done_at_once(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
+    opening.open_file(bridge(tmp_path, MOVED))
+    assert ("version", "The bridge") in window.shown
+    assert maker.asked[0].author == "Ana Author"
+    maker.made(replace(generation_of(MOVED), essay=maker.asked[0]))
+    assert [entry for entry in window.shown if entry[0] == "updated"]
+    assert window.shown[-1] == ("essay", essay_uid)
+    assert len(library.essays()) == 1
+    assert not opening.is_making
+
+
+def test_a_version_that_needs_a_decision_waits_for_it(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
+    opening.open_version(bridge(tmp_path, FIGURE), essay_uid)
+    maker.made(replace(generation_of(FIGURE), essay=maker.asked[0]))
+    assert window.shown[-1] == "decide"
+    assert len(library.essays()) == 1
+    window.done(None)
+    assert window.shown[-2:] == ["hide", ("essay", essay_uid)]
+    opening.make()
+    assert len(maker.asked) == 1
+
+
+def test_a_file_that_is_no_version_is_told_and_nothing_is_made(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS)).essay_uid
+    opening.open_version(written(tmp_path, COMPLETE), essay_uid)
+    assert window.shown[-1] == ("error", "river.md has next to nothing in common with “The bridge”.")
+    assert not maker.asked
