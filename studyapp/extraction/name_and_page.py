@@ -30,13 +30,16 @@ _SENTENCE_END = re.compile(r"[.?!][”\"’']?\s+(?=[A-Z“\"‘])")
 _OTHERS = re.compile(r",?\s(?:et al\b|and (?:others|colleagues)\b)")
 _JOINED = re.compile(r"(?P<name>[^\W\d_a-z][\w’'-]*)(?:,\s|,?\s(?:and|&)\s)(?:[^\W\d_a-z][\w.’'-]*\s)?$")
 _REACH = 400
+_FEWEST_ALONE = 3  # pages alone behind quotations that show the style
 
 
 def names_with_pages(text: str, known: Known, references: Sequence[Reference] = ()) -> list[Citation]:
     """Names with a page, for authors that the essay names elsewhere, and titles with a page, for titles of its list.
 
     A page alone behind a name, and a name alone that is all the authors of an entry, count only in a text that has
-    names with pages, for any number and name may stand in brackets.
+    names with pages, for any number and name may stand in brackets; or, with a list of sources, pages alone behind
+    quotations. A page behind a quotation that no name introduces is of the source cited last in the paragraph, or of
+    the only one of the list.
     """
     titles = _Titles(references)
     brackets = list(_BRACKET.finditer(text))
@@ -53,8 +56,26 @@ def names_with_pages(text: str, known: Known, references: Sequence[Reference] = 
             if match.start() not in taken and (items := _names_alone(match["body"], references))
         ]
         found.sort(key=lambda citation: citation.span)
-        found += _pages_alone(text, known, [citation.span for citation in found])
+    if found or _quotes_by_page(text, references):
+        found += _pages_alone(text, known, found, _only(references))
     return found
+
+
+def _quotes_by_page(text: str, references: Sequence[Reference]) -> bool:
+    """Whether a text with a list of sources, not numbered, gives the pages of its quotations alone."""
+    if not references or any(entry.key for entry in references):
+        return False
+    return sum(_is_behind_quotation(text, match) for match in _PAGE_ALONE.finditer(text)) >= _FEWEST_ALONE
+
+
+def _is_behind_quotation(text: str, match: re.Match[str]) -> bool:
+    return bool(re.search(r"[”\"’][.,]?\s$", text[max(0, match.start() - 4) : match.start()]))
+
+
+def _only(references: Sequence[Reference]) -> tuple[str, ...]:
+    """The authors of a list that has no others."""
+    every = {entry.authors for entry in references}
+    return every.pop() if len(every) == 1 else ()
 
 
 class _Titles:
@@ -121,12 +142,19 @@ def _authors(names: str) -> tuple[str, ...]:
     return (*parts, "et al.") if re.search(r"\bet al\.?$", names) else tuple(parts)
 
 
-def _pages_alone(text: str, known: Known, taken: list[Span]) -> list[Citation]:
-    found = []
+def _pages_alone(text: str, known: Known, before: list[Citation], only: tuple[str, ...]) -> list[Citation]:
+    found: list[Citation] = []
+    taken = [citation.span for citation in before]
     for match in _PAGE_ALONE.finditer(text):
         if re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"]):
             continue
         names = _names_before(text, match.start(), known, taken)
+        if not names and _is_behind_quotation(text, match):
+            at = bisect_right(taken, Span(match.start(), match.start()))
+            near = [*before[max(0, at - 1) : at], *found[-1:]]
+            last = max(near, key=lambda citation: citation.span, default=None)
+            same_paragraph = last is not None and "\n\n" not in text[last.span.end : match.start()]
+            names = last.items[-1].authors if last and same_paragraph else only
         if names:
             item = CitationItem(names, None, re.sub(r"\s", "", match["pages"]), narrative=True)
             found.append(_citation(text, Span(match.start(), match.end()), (item,)))

@@ -1,7 +1,9 @@
 """Citations through notes: the mark in the text cites what the note's words name (Chicago's notes)."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from studyapp.domain.annotations import Citation, CitationItem, Reference
@@ -128,31 +130,58 @@ class _Reading:
         return replace(fitting[0], pages=page) if len(fitting) == 1 else CitationItem(authors, None, page, title=title)
 
 
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note: its block, and how long its mark is."""
+
+    block: Block
+    start: int
+
+
 def _read(essay: Essay) -> _Reading:
-    notes = {
-        label[1]: (block, label.end())
-        for block in essay.blocks
-        if block.kind is BlockKind.NOTE and (label := _LABEL.match(block.span.of(essay.text)))
-    }
-    reading = _Reading()
-    for span, mark in _marks(essay, [block for block, _ in notes.values()]):
-        if mark not in notes:
-            continue
-        block, start = notes[mark]
-        if mark not in reading.by_mark:
-            items = reading.items(block.span.of(essay.text)[start:], block.span.start + start)
-            reading.by_mark[mark] = [replace(item, key=mark) for item in items]
-        if reading.by_mark[mark]:
-            reading.citations.append(Citation(span, tuple(reading.by_mark[mark]), span))
+    notes = _notes(essay)
+    reading, read = _Reading(), dict[int, list[CitationItem]]()
+    for span, mark, note in _marked(essay, notes):
+        begin = note.block.span.start + note.start
+        if begin not in read:
+            items = reading.items(essay.text[begin : note.block.span.end], begin)
+            read[begin] = reading.by_mark[mark] = [replace(item, key=mark) for item in items]
+        if read[begin]:
+            reading.citations.append(Citation(span, tuple(read[begin]), span))
     return reading
 
 
-def _marks(essay: Essay, notes: list[Block]) -> Iterator[tuple[Span, str]]:
-    """The note marks of the prose; those that open the notes are none."""
-    starts = {block.span.start for block in notes}
-    for run in essay.runs:
-        if run.kind is RunKind.NOTE_MARK and run.span.start not in starts:
-            yield run.span, run.span.of(essay.text).strip("[]^ ")
+def _notes(essay: Essay) -> dict[str, list[_Note]]:
+    """The notes by their labels: those of the runs over their own marks, else the marks as printed."""
+    labels = {run.span.start: run.target for run in essay.runs if run.kind is RunKind.NOTE_MARK and run.target}
+    notes: dict[str, list[_Note]] = {}
+    for block in essay.blocks:
+        if block.kind is BlockKind.NOTE and (printed := _LABEL.match(block.span.of(essay.text))):
+            label = labels.get(block.span.start, printed[1])
+            notes.setdefault(label, []).append(_Note(block, printed.end()))
+    return notes
+
+
+def _marked(essay: Essay, notes: Mapping[str, list[_Note]]) -> Iterator[tuple[Span, str, _Note]]:
+    """The note marks of the prose, as printed, each with its note; those that open notes are none.
+
+    Chapters may number their notes alike. As many marks as notes of one label are paired in order; else a mark leads
+    to the next note below it.
+    """
+    starts = {note.block.span.start for alike in notes.values() for note in alike}
+    marks = [run for run in essay.runs if run.kind is RunKind.NOTE_MARK and run.span.start not in starts]
+    printed = [run.span.of(essay.text).strip("[]^ ") for run in marks]
+    labels = [run.target if run.target in notes else mark for run, mark in zip(marks, printed, strict=True)]
+    times, passed = Counter(labels), Counter[str | None]()
+    for run, mark, label in zip(marks, printed, labels, strict=True):
+        alike = notes.get(label or "", [])
+        at = passed[label]
+        passed[label] += 1
+        if alike and times[label] != len(alike):
+            below = bisect_right(alike, run.span.start, key=lambda note: note.block.span.start)
+            at = min(below, len(alike) - 1)
+        if alike:
+            yield run.span, mark, alike[at]
 
 
 def _parts(note: str) -> Iterator[tuple[int, int]]:

@@ -96,3 +96,17 @@ def test_years_of_office_are_no_pages():
 def test_a_page_alone_takes_all_names_of_the_sentence(names, authors):
     text = f"The quay froze (Rask et al. 7). {names} count 48 people on the lake (12)."
     assert cited(text, *MLA)[1:] == [("(12)", [f"{authors}//12*"])]
+
+
+def test_pages_alone_behind_quotations_of_the_only_source():
+    text = "“The ice came late” (12). She says (14) so. “Nobody left” (15). “All slept” (22–23). In May (7) it ended."
+    entry = "Holm, Ada. Harbours of the North. Quay, 2001."
+    found = [("(12)", ["Holm//12*"]), ("(15)", ["Holm//15*"]), ("(22–23)", ["Holm//22–23*"])]
+    assert cited(text, entry) == found
+    assert cited(text) == []
+    assert cited(text, "1. Holm A. Harbours. Quay. 2001.") == []
+
+
+def test_pages_alone_behind_quotations_go_on_with_the_source_of_the_paragraph():
+    text = "“The ice came late” (Holm, Winters 12). “Salt was dear” (14).\n\n“Nobody left” (15)."
+    assert cited(text, *MLA) == [("(Holm, Winters 12)", ["Holm//12"]), ("(14)", ["Holm//14*"])]

@@ -99,3 +99,27 @@ def test_what_notes_give_in_full_is_a_list_of_sources():
 def test_a_journal_and_its_year_in_a_note_are_no_citation():
     essay = noted_essay(SECOND, "Ida van Berg, Boats (Nyby: Quay, 1985), 9.")
     assert [c.span.of(essay.text) for c in find_citations(essay, ())] == ["[1]", "[2]"]
+
+
+def chapters(*parts, target=False):
+    """An essay of paragraphs and notes in the order given; a part that begins with a mark is a note."""
+    blocks, whole, runs = [], "", []
+    for part in parts:
+        whole += "\n\n" if whole else ""
+        kind = BlockKind.NOTE if part.startswith("[") else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, Span(len(whole), len(whole) + len(part))))
+        whole += part
+    for match in re.finditer(r"\[(\d)\]", whole):
+        label = f"{whole[: match.start()].count('Chapter')}-{match[1]}" if target else None
+        runs.append(Run(RunKind.NOTE_MARK, Span(*match.span()), label))
+    essay = Essay(None, None, None, whole, tuple(blocks), tuple(runs))
+    return [[short(item) for item in citation.items] for citation in find_citations(essay, ())]
+
+
+def test_chapters_may_number_their_notes_alike():
+    one, two = f"[1] {FIRST}", f"[1] {SECOND}"
+    expected = [["Holm/2008/97"], ["Rask + van Berg/1985/4"]]
+    assert chapters("Chapter. Ice.[1]", one, "Chapter. Boats.[1]", two) == expected
+    assert chapters("Chapter. Ice.[1]", "Chapter. Boats.[1]", one, two) == expected
+    assert chapters("Chapter. Ice.[1]", one, "Chapter. Boats.[1]", two, target=True) == expected
+    assert chapters("Ice.[1] More.[1]", one, "Boats.[1]", two) == [expected[0], *expected]
