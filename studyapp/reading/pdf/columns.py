@@ -49,10 +49,14 @@ class Columns:
 
     def learn(self, lines: Sequence[Line]) -> None:
         """Remember the gutters of a page that are beyond doubt."""
+        best: _Gutter | None = None
         for x in _candidates(lines):
             for gutter, left, right in _bands(lines, x):
-                if min(len(left), len(right)) >= _SURE and _is_text(left) and _is_text(right):
-                    self._known.append(gutter.x)
+                sure = min(len(left), len(right)) >= _SURE and _is_text(left) and _is_text(right)
+                if sure and (best is None or gutter.lines > best.lines):
+                    best = gutter
+        if best is not None:
+            self._known.append(best.x)
 
     def arranged(self, lines: Sequence[Line]) -> list[tuple[Line, ...]]:
         """The lines of each column, in reading order."""
@@ -102,10 +106,10 @@ def _candidates(lines: Sequence[Line]) -> list[float]:
 
 def _bands(lines: Sequence[Line], x: float) -> list[tuple[_Gutter, list[Line], list[Line]]]:
     """Where lines stand to the left and to the right of a place, and none across it."""
-    across = sorted(line.base for line in lines if line.left < x - 1 and line.right > x + 1)
+    across = sorted(line.base for line in lines if _is_across(line, x))
     edges = [float("-inf"), *across, float("inf")]
     found = []
-    beside = [line for line in lines if not (line.left < x - 1 and line.right > x + 1)]
+    beside = [line for line in lines if not _is_across(line, x)]
     for top, bottom in pairwise(edges):
         inside = [line for line in beside if top < line.base < bottom]
         left = [line for line in inside if line.left < x]
@@ -116,13 +120,21 @@ def _bands(lines: Sequence[Line], x: float) -> list[tuple[_Gutter, list[Line], l
         marks = sum(x - line.right < 3 * size and _is_mark(line) for line in left)
         if marks > 1 or (marks and len(right) < _SURE):
             continue  # the marks of a list
-        width = min(line.left for line in right) - max(line.right for line in left)
+        ends = sorted(line.right for line in left)
+        width = min(line.left for line in right) - ends[int(0.95 * (len(ends) - 1))]
         first = max(min(line.base for line in left), min(line.base for line in right))
         last = min(max(line.base for line in left), max(line.base for line in right))
         if width >= _NARROWEST * size and last - first >= 1.5 * size:
             bases = [line.base for line in inside]
             found.append((_Gutter(x, min(bases), max(bases), len(inside), width), left, right))
     return found
+
+
+def _is_across(line: Line, x: float) -> bool:
+    """Whether a line stands across a gutter; one of the column beside it may stick out a little."""
+    if line.left >= x - 1:
+        return False
+    return line.right > x + 1 or (line.right > x - _NARROWEST * line.size and line.left > x - 4 * line.size)
 
 
 def _is_mark(line: Line) -> bool:

@@ -17,6 +17,8 @@ from studyapp.reading.plain.shapes import heading_level, is_caption
 _EDGE_ROWS = 3  # rows at the top and at the foot of a page that may be furniture
 _EDGE_PART = 0.2  # of the height of a page, in which they stand
 _NEAR = 7.0  # points by which the place of a running head may differ
+_APART = 1.5  # sizes of type below a running head
+_SMALL = 0.95  # of the size of the text
 _FIRST = 10  # lines of the first page that running heads may repeat
 _LONGEST = 160
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,4}(?![\w,]|\.\d)")
@@ -24,6 +26,8 @@ _AT_START = re.compile(r"^\W*(?:page\s+|p\.\s*)?(\d{1,4})(?![\w,.]\w|\w)", re.IG
 _AT_END = re.compile(r"(?<![\w.,/-])(\d{1,4})\W*$")
 _ROMAN = re.compile(r"(?<![\w.])[ivxlc]{1,7}(?![\w.])|(?<![\w.])[IVXLC]{1,7}(?![\w.])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_SHORT_HEAD = 80
 _RULE = re.compile(r"(?:[.·_=~*–—-]\s?){5,}")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -151,14 +155,19 @@ class _Finder:
         beside = {other.page for other in same if abs(other.base - row.base) < _NEAR}
         near = sum(abs(page - row.page) <= 6 for page in beside)
         apart = _has_number_apart(row)
-        if len(beside) >= (2 if apart else 3) and near >= 2 and self._may_be(row):
+        short = len(row.text) < _SHORT_HEAD and not _YEAR.search(row.text)
+        if len(beside) >= (2 if apart and short else 3) and near >= 2 and self._may_be(row):
+            return True
+        if len(same) >= 3 and row.gap > 1.2 and _LONE_NUMBER.fullmatch(row.text):
             return True
         alone = self._pages <= 2 and row.gap > 1.8 and row.lines[0].size <= self._size
         return alone and bool(_LONE_NUMBER.fullmatch(row.text))
 
     def _is_outermost(self, row: Row) -> bool:
         """Whether nothing that is text stands between a row and the edge of the page."""
-        return all(id(other) in self._reasons for other in self._beside[row.page, row.top] if other.rank < row.rank)
+        small = _SMALL * self._size if _LONE_NUMBER.fullmatch(row.text) else 0
+        outer = [other for other in self._beside[row.page, row.top] if other.rank < row.rank]
+        return all(id(other) in self._reasons or other.lines[0].size < small for other in outer)
 
     def _may_be(self, row: Row) -> bool:
         """Whether a row is set as running heads are; a numbered heading is not."""
@@ -178,7 +187,8 @@ class _Finder:
             for row in found:
                 same = {other.page for other in found if abs(other.base - row.base) < _NEAR}
                 few = len(same) == 2 and row.rank == 0 and (self._pages <= 8 or row.gap > 1.6)
-                if (len(same) >= 3 or few) and not is_caption(row.text):
+                many = len(same) >= 3 and (row.gap > _APART or self._is_common(row))
+                if (many or few) and not is_caption(row.text):
                     again.append(row)
         for row in sorted(again, key=lambda row: row.rank):
             if self._is_outermost(row) or self._is_common(row):
@@ -207,10 +217,10 @@ class _Finder:
                 self._reasons.setdefault(id(row), "running head")
 
     def _inner(self) -> None:
-        """Lone numbers further out than furniture is, and rows between furniture and the edge."""
+        """Rows in small type between furniture and the edge."""
         inner = {(row.page, row.top): row.rank for row in self._rows if id(row) in self._reasons}
         for row in self._rows:
-            if row.rank < inner.get((row.page, row.top), 0) and row.lines[0].size <= 1.05 * self._size:
+            if row.rank < inner.get((row.page, row.top), 0) and row.lines[0].size < _SMALL * self._size:
                 self._reasons.setdefault(id(row), "running head" if row.top else "footer")
 
 

@@ -113,8 +113,12 @@ class Line:
 
     @cached_property
     def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(chunk.look.bold or chunk.raised for chunk in self.chunks)
+        """Whether it is bold from the first letter to the last, but for a name or so in between."""
+        chunks = [chunk for chunk in self.chunks if not chunk.raised]
+        if not chunks or not (chunks[0].look.bold and chunks[-1].look.bold):
+            return False
+        heavy = sum(len(chunk.text) for chunk in chunks if chunk.look.bold)
+        return heavy >= 0.6 * sum(len(chunk.text) for chunk in chunks)
 
     @cached_property
     def italic(self) -> bool:
