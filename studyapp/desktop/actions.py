@@ -69,6 +69,12 @@ class Actions:
                 Command("chapter-before", tr("&Previous chapter"), ("Ctrl+PgUp",)),
                 Command("chapter-after", tr("&Next chapter"), ("Ctrl+PgDown",)),
                 Command("back", tr("&Back to where I read"), ("Alt+Left",)),
+                Command(),
+                Command("references", tr("&References…"), ("Ctrl+R",)),
+                Command("left-out", tr("&Left out…"), ("Ctrl+L",)),
+                Command(),
+                Command("update", tr("&Update from file…"), ("Ctrl+U",)),
+                Command("attach", tr("&Attach card to selection"), ("Ctrl+Shift+P",)),
             ),
         )
         view = self._menu(

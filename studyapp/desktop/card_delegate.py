@@ -3,7 +3,7 @@
 from html import escape
 from time import perf_counter
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -194,6 +194,10 @@ def _state_words(row: CardRow) -> str:
     return suspended_name() if row.suspended else ""
 
 
+def _stood_on(row: CardRow) -> str:
+    return QCoreApplication.translate("CardDelegate", "Stood on: “{passage}”").format(passage=row.stood_on)
+
+
 def card_document(row: CardRow, theme: Theme) -> QTextDocument:
     """Question, answer and credit of a card as a document."""
     colours = theme.colours
@@ -214,6 +218,7 @@ def card_document(row: CardRow, theme: Theme) -> QTextDocument:
         f'<div class="back" style="margin-top:6px">{row.back}</div>',
         f'<div class="source" style="margin-top:6px">{escape(row.source)}</div>' if row.source else "",
         f'<div class="remarks" style="margin-top:4px">{row.remarks}</div>' if row.remarks else "",
+        f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
     ]
     made.setHtml("".join(parts))
     return made

@@ -35,6 +35,7 @@ class CardRow:
         span: the passage in the essay, or None.
         spoken: the whole card as plain text, for screen readers.
         suspended: whether a card of the note is out of review.
+        stood_on: the passage that is gone, as plain text, or "".
     """
 
     uid: Uid
@@ -50,6 +51,7 @@ class CardRow:
     reason: str
     spoken: str
     suspended: bool = False
+    stood_on: str = ""
 
     @property
     def section(self) -> Group:
@@ -86,6 +88,7 @@ def row_of(note: Note) -> CardRow:
         span=None if anchor is None or anchor.orphaned else anchor.selector.span,
         orphaned=anchor is not None and anchor.orphaned,
         reason=note.reason,
+        stood_on=anchor.selector.exact if anchor is not None and anchor.orphaned else "",
         spoken=" ".join([faces.question_text(note, ordinal), *answers]),
     )
 

@@ -110,7 +110,11 @@ class LibraryPage(QWidget):
             self.tr("Essays"),
             self.essays,
             (("open", self.tr("Study"), True),),
-            (("rename-essay", self.tr("&Rename…")), ("delete-essay", self.tr("&Delete…"))),
+            (
+                ("update-essay", self.tr("&Update from file…")),
+                ("rename-essay", self.tr("&Rename…")),
+                ("delete-essay", self.tr("&Delete…")),
+            ),
         )
         self._section(
             layout,

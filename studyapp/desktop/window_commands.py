@@ -1,5 +1,6 @@
 """What each command of the menus does, and which of them can be used now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.batch_presenter import BatchPresenter
+from studyapp.desktop.essay_commands import EssayCommands
 from studyapp.desktop.file_intake import FileIntake
 from studyapp.desktop.library_commands import LibraryCommands
 from studyapp.desktop.library_presenter import LibraryPresenter
@@ -48,10 +50,25 @@ class WindowCommands(QObject):
         self._opening = presenters.opening
         self._batch = presenters.batch
         self._thread = thread
+        self._can_attach: Callable[[], bool] = lambda: False
 
-    def connect_all(self, library: LibraryCommands, look: Look, files: FileIntake) -> None:
+    def connect_all(self, library: LibraryCommands, essay: EssayCommands, look: Look, files: FileIntake) -> None:
         """Connects the menus, and the buttons that do the same."""
         pages = self._pages
+
+        def update(uid: Uid | None) -> None:
+            if self._batch.is_busy:
+                self._window.statusBar().showMessage(self.tr("Update it once the files are in."))
+                return
+            essay.update_from_file(uid, files, self._opening)
+
+        def on_shelf(command: str, uid: Uid | None) -> None:
+            if command == "update-essay":
+                update(uid)
+            else:
+                library.do(command, uid)
+
+        self._can_attach = essay.can_attach
         self._actions.connect(
             {
                 "open": files.ask,
@@ -74,6 +91,10 @@ class WindowCommands(QObject):
                 "chapter-before": lambda: self._study.step(-1),
                 "chapter-after": lambda: self._study.step(1),
                 "back": self._study.go_back,
+                "references": essay.show_references,
+                "left-out": essay.show_left_out,
+                "update": lambda: update(self._study.essay_uid),
+                "attach": essay.attach,
                 "library": lambda: pages.show_page(pages.library),
                 "study": lambda: pages.show_page(pages.study),
                 "review": lambda: self.start_review(self.deck_in_sight()),
@@ -84,13 +105,13 @@ class WindowCommands(QObject):
                 **look.commands(),
             }
         )
-        pages.study.essay.addActions([self._actions["basic"], self._actions["cloze"]])
+        pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
         pages.study.cards.addActions([self._actions[name] for name in ("take", "edit", "reject", "move", "unsuspend")])
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
         pages.library.review_asked.connect(self.start_review)
-        pages.library.command_asked.connect(library.do)
+        pages.library.command_asked.connect(on_shelf)
 
     def enable(self) -> None:
         """Lets those commands be used that mean something now."""
@@ -105,6 +126,10 @@ class WindowCommands(QObject):
         self._actions.enable(("chapter-before",), on_study and sheet.number > 0)
         self._actions.enable(("chapter-after",), on_study and not sheet.is_last)
         self._actions.enable(("back",), on_study and self._study.can_go_back)
+        has_essay = on_study and self._study.essay is not None and bool(sheet.essay.text)
+        self._actions.enable(("references", "left-out"), has_essay)
+        self._actions.enable(("update",), has_essay and self._study.essay_uid is not None and not self._batch.is_busy)
+        self._actions.enable(("attach",), on_study and has_text and self._can_attach())
         can_make = self._study.essay is not None and self._study.essay_uid is None and not self._batch.is_busy
         self._actions.enable(("make",), can_make)
 
