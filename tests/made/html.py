@@ -40,8 +40,12 @@ def picture_file(name: str) -> str:
 
 
 def body(made: Manuscript, mark: Mark = footnote_mark, folder: str = "") -> str:
-    """The HTML of all parts, without title and notes."""
-    return "\n".join(_group(kind, parts, mark, folder) for kind, parts in made.groups())
+    """The HTML of all parts, without title and notes; the first level of headings is the title's."""
+    shift = int(any(part.kind is BlockKind.HEADING and part.level == 1 for part in made.parts))
+    return "\n".join(
+        _headings(parts, mark, shift) if kind is BlockKind.HEADING else _group(kind, parts, mark, folder)
+        for kind, parts in made.groups()
+    )
 
 
 def notes(made: Manuscript) -> str:
@@ -75,18 +79,20 @@ def html(made: Manuscript, path: Path, *, charset: str = "utf-8", folder: str = 
         f"{title}{body(made, folder=folder)}\n{notes(made)}\n</body>\n</html>\n"
     )
     path.write_bytes(page.encode(charset, errors="xmlcharrefreplace"))
-    for name, content in made.pictures.items():
-        (path.parent / folder).mkdir(exist_ok=True)
-        (path.parent / folder / picture_file(name)).write_bytes(content)
+    write_pictures(made, path.parent / folder)
     return path
+
+
+def write_pictures(made: Manuscript, folder: Path) -> None:
+    """Write the pictures of a page."""
+    folder.mkdir(exist_ok=True)
+    for name, content in made.pictures.items():
+        (folder / picture_file(name)).write_bytes(content)
 
 
 def _group(kind: BlockKind, parts: tuple[Part, ...], mark: Mark, folder: str) -> str:
     rows = [inline(part.stretches, mark, folder) for part in parts]
     match kind:
-        case BlockKind.HEADING:
-            pairs = zip(parts, rows, strict=True)
-            return "\n".join(f"<h{max(2, part.level)}>{row}</h{max(2, part.level)}>" for part, row in pairs)
         case BlockKind.QUOTATION:
             return "<blockquote>\n" + "\n".join(f"<p>{row}</p>" for row in rows) + "\n</blockquote>"
         case BlockKind.LIST_ITEM:
@@ -99,6 +105,13 @@ def _group(kind: BlockKind, parts: tuple[Part, ...], mark: Mark, folder: str) ->
             return "\n".join(_figure(part, row, mark) for part, row in zip(parts, rows, strict=True))
         case _:
             return "\n".join(f"<p>{row}</p>" for row in rows)
+
+
+def _headings(parts: tuple[Part, ...], mark: Mark, shift: int) -> str:
+    levels = [min(6, part.level + shift) for part in parts]
+    return "\n".join(
+        f"<h{level}>{inline(part.stretches, mark)}</h{level}>" for level, part in zip(levels, parts, strict=True)
+    )
 
 
 def _figure(part: Part, row: str, mark: Mark) -> str:

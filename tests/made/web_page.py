@@ -3,7 +3,7 @@
 from html import escape
 from pathlib import Path
 
-from tests.made.html import body, notes
+from tests.made.html import body, notes, write_pictures
 from tests.made.manuscript import Manuscript
 
 FURNITURE = (
@@ -73,8 +73,10 @@ _FOOT = """
 
 
 def web_page(made: Manuscript, path: Path) -> Path:
-    """Write a saved page with the manuscript as its article."""
+    """Write a saved page with the manuscript as its article; pictures lie beside it, as browsers save them."""
+    folder = f"{path.stem}_files"
     values = {"title": made.title or "", "author": made.author or "", "date": made.date or "2024-03-05"}
     head = _HEAD.format(**{key: escape(value) for key, value in values.items()})
-    path.write_text(head + body(made) + notes(made) + _FOOT, encoding="utf-8")
+    path.write_text(head + body(made, folder=f"{folder}/") + notes(made) + _FOOT, encoding="utf-8")
+    write_pictures(made, path.parent / folder)
     return path
