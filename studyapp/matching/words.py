@@ -29,7 +29,9 @@ FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
 LINKS = frozenset("and but so yet however thus therefore".split())
 """Words that may come and go where a sentence begins."""
 
-SENTENCE_ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s+|\n\s*\n")
+_SENTENCE_ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s+|\n\s*\n")
+_SINCE_WORD = re.compile(r"[^\W_][\W_]*$")
+_NEAR = (8, 300)  # characters before a word that tell whether it begins a sentence; a citation mark may stand there
 _BROKEN = re.compile(r"[-‐‑\u00ad]\s+|[\u00ad\u200b-\u200d\u2060]")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _SPELLINGS = (
@@ -127,16 +129,16 @@ def plain_words(text: str, before: str = "", names: frozenset[str] = frozenset()
 @lru_cache(maxsize=4)
 def names_in(*texts: str) -> frozenset[str]:
     """The words that stand with a capital within a sentence, and never without."""
-    capital: set[str] = set()
-    small: set[str] = set()
+    words = {word for text in texts for word in _WORD.findall(text)}
+    small = {word for word in words if word.islower()}
+    unknown = {word for word in words if word[0].isupper() and word.lower() not in small}
+    names: set[str] = set()
     for text in texts:
-        for match, begins in _matches(text, ""):
-            word = match[0]
-            if word.islower():
-                small.add(word)
-            elif not begins and word[0].isupper():
-                capital.add(word)
-    return frozenset(word for word in capital if word.lower() not in small)
+        for match in _WORD.finditer(text):
+            if match[0] in unknown and not _begins_sentence(text, match.start(), ""):
+                unknown.remove(match[0])
+                names.add(match[0])
+    return frozenset(names)
 
 
 def is_telling(word: str) -> bool:
@@ -146,26 +148,23 @@ def is_telling(word: str) -> bool:
 
 def each_word(text: str, before: str, names: frozenset[str]) -> Iterator[Word]:
     """The words of a text one by one; see `plain_words`."""
-    for match, begins in _matches(text, before):
-        form = _form(match[0], begins and match[0] not in names)
-        if form not in FILLERS:
-            yield Word(form, match.start(), match.end())
-
-
-def _matches(text: str, before: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """The words as they stand, and of each with a capital whether it begins a sentence."""
-    last = 0
     for match in _WORD.finditer(text):
-        begins = False
-        if match[0][0].isupper():
-            begins = _begins_sentence(before + text[: match.start()] if not last else text[last - 1 : match.start()])
-        last = match.end()
-        yield match, begins
+        word, start = match[0], match.start()
+        begins = word[0].isupper() and word not in names and _begins_sentence(text, start, before)
+        form = _form(word, begins)
+        if form not in FILLERS:
+            yield Word(form, start, match.end())
 
 
-def _begins_sentence(between: str) -> bool:
-    """Whether a sentence begins after a stretch that has at most one word, at its beginning."""
-    return not between.strip("'\"‘“([ \n\t") or bool(SENTENCE_ENDED.search(between))
+def _begins_sentence(text: str, at: int, before: str) -> bool:
+    """Whether a sentence begins at a place: after a stop, or after nothing but quotation marks and brackets."""
+    for near in _NEAR:
+        context = text[max(0, at - near) : at]
+        if at < near:
+            context = before[-near:] + context
+        if between := _SINCE_WORD.search(context):
+            return bool(_SENTENCE_ENDED.search(between[0]))
+    return not context.strip("'\"‘“([ \n\t") or bool(_SENTENCE_ENDED.search(context))
 
 
 @lru_cache(maxsize=100_000)
