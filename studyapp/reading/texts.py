@@ -20,7 +20,8 @@ READER_VERSION = "2"
 """Changes whenever the same file would read differently."""
 
 _NO_PROSE = (BlockKind.HEADING, BlockKind.CODE, BlockKind.REFERENCE, BlockKind.TABLE_ROW)
-_SENTENCE = re.compile(r"(?:\w[^\n]*){3}[.!?…。！？]|\w+\W+\w+\W+\w+[^\n]*[.!?…]")
+_LETTERS = re.compile(r"\w\W*\w\W*\w")
+_ENDS = re.compile(r"[.!?…。！？]")
 
 
 def read_text(
@@ -115,7 +116,11 @@ def _told(misread: int) -> tuple[str, ...]:
 
 
 def _is_prose(block: Block, body: Body) -> bool:
-    return block.kind not in _NO_PROSE and bool(_SENTENCE.search(block.span.of(body.text)))
+    """Whether a line of the block has some letters and, behind them, the end of a sentence."""
+    if block.kind in _NO_PROSE:
+        return False
+    lines = block.span.of(body.text).split("\n")
+    return any((found := _LETTERS.search(line)) is not None and _ENDS.search(line, found.end()) for line in lines)
 
 
 def _placed(dropped: Iterable[Dropped], body: Body, source: Mapped | None) -> tuple[DroppedLine, ...]:
