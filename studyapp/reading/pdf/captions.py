@@ -41,7 +41,7 @@ def place_pictures(found: list[Passage], page: int, images: Iterable[Image], mea
             caption.kind = BlockKind.CAPTION
             caption.images.append(image)
         else:
-            _insert(found, page, image)
+            _insert(found, page, image, measure.size)
 
 
 def _caption(found: Sequence[Passage], page: int, image: Image, measure: Measure) -> Passage | None:
@@ -77,7 +77,7 @@ def _may_be_caption(passage: Passage, image: Image, measure: Measure) -> bool:
     return below and (smaller or italic) and len(passage.text.split()) <= _LONGEST
 
 
-def _insert(found: list[Passage], page: int, image: Image) -> None:
+def _insert(found: list[Passage], page: int, image: Image, size: float) -> None:
     """Put a picture below the passage that ends above it on its page."""
     middle = (image.box.left + image.box.right) / 2
     at = 0
@@ -88,11 +88,7 @@ def _insert(found: list[Passage], page: int, image: Image) -> None:
         over = passage.left - 5 <= middle <= passage.right + 5 and last.base <= image.box.top + last.size
         if passage.page < page or (last.page == page and over):
             at = k + 1
-    chunk = Chunk(ALT_TEXT, image.box.left, image.box.right, image.box.top, _look(found))
-    line = Line((chunk,), page, image.box.top)
-    near = found[min(at, len(found) - 1)]
-    found.insert(at, Passage(BlockKind.CAPTION, [line], near.left, near.right, near.column, images=[image]))
-
-
-def _look(found: Sequence[Passage]) -> Look:
-    return found[0].lines[0].look
+    box = image.box
+    line = Line((Chunk(ALT_TEXT, box.left, box.right, box.top, Look(size)),), page, box.top)
+    column = found[min(at, len(found) - 1)].column if found else -page
+    found.insert(at, Passage(BlockKind.CAPTION, [line], box.left, box.right, column, images=[image]))

@@ -1,9 +1,10 @@
 """Stretches of lines -> columns in reading order: a page is cut where a gutter runs down between lines of text."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from studyapp.reading.pdf.lines import Line, rows, together
@@ -48,12 +49,14 @@ class Columns:
         self._known: list[float] = []
 
     def learn(self, lines: Sequence[Line]) -> None:
-        """Remember the gutters of a page that are beyond doubt."""
+        """Remember the gutter of a page that is beyond doubt."""
         best: _Gutter | None = None
-        for x in _candidates(lines):
-            for gutter, left, right in _bands(lines, x):
-                sure = min(len(left), len(right)) >= _SURE and _is_text(left) and _is_text(right)
-                if sure and (best is None or gutter.lines > best.lines):
+        ordered = sorted(lines, key=attrgetter("base"))
+        for x in _candidates(ordered):
+            for gutter, left, right in _bands(ordered, x):
+                if best is not None and gutter.lines <= best.lines:
+                    continue
+                if min(len(left), len(right)) >= _SURE and _is_text(left) and _is_text(right):
                     best = gutter
         if best is not None:
             self._known.append(best.x)
@@ -76,11 +79,12 @@ class Columns:
 
     def _gutter(self, lines: Sequence[Line]) -> _Gutter | None:
         best: _Gutter | None = None
-        for x in _candidates(lines):
-            for gutter, left, right in _bands(lines, x):
-                if not self._parts_text(gutter, left, right):
+        ordered = sorted(lines, key=attrgetter("base"))
+        for x in _candidates(ordered):
+            for gutter, left, right in _bands(ordered, x):
+                if best is not None and (gutter.lines, gutter.width) <= (best.lines, best.width):
                     continue
-                if best is None or (gutter.lines, gutter.width) > (best.lines, best.width):
+                if self._parts_text(gutter, left, right):
                     best = gutter
         return best
 
@@ -104,36 +108,47 @@ def _candidates(lines: Sequence[Line]) -> list[float]:
     return [edge[0] - 0.5 for edge in edges[1:] if len(edge) >= 2]
 
 
-def _bands(lines: Sequence[Line], x: float) -> list[tuple[_Gutter, list[Line], list[Line]]]:
-    """Where lines stand to the left and to the right of a place, and none across it."""
-    across = sorted(line.base for line in lines if _is_across(line, x))
-    edges = [float("-inf"), *across, float("inf")]
-    found = []
-    beside = [line for line in lines if not _is_across(line, x)]
-    for top, bottom in pairwise(edges):
-        inside = [line for line in beside if top < line.base < bottom]
-        left = [line for line in inside if line.left < x]
-        right = [line for line in inside if line.left >= x]
-        if not left or not right:
-            continue
-        size = median(line.size for line in inside)
-        marks = sum(x - line.right < 3 * size and _is_mark(line) for line in left)
-        if marks > 1 or (marks and len(right) < _SURE):
-            continue  # the marks of a list
-        ends = sorted(line.right for line in left)
-        width = min(line.left for line in right) - ends[int(0.95 * (len(ends) - 1))]
-        first = max(min(line.base for line in left), min(line.base for line in right))
-        last = min(max(line.base for line in left), max(line.base for line in right))
-        if width >= _NARROWEST * size and last - first >= 1.5 * size:
-            bases = [line.base for line in inside]
-            found.append((_Gutter(x, min(bases), max(bases), len(inside), width), left, right))
-    return found
+def _bands(ordered: Sequence[Line], x: float) -> Iterator[tuple[_Gutter, list[Line], list[Line]]]:
+    """Where lines stand to the left and to the right of a place, and none across it.
+
+    Args:
+        ordered: lines of a page, from the top.
+        x: the place.
+    """
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in ordered:
+        if line.left >= x - 1:
+            right.append(line)
+        elif not _is_across(line, x):
+            left.append(line)
+        else:
+            if left and right and (gutter := _gutter_between(left, right, x)):
+                yield gutter, left, right
+            left, right = [], []
+    if left and right and (gutter := _gutter_between(left, right, x)):
+        yield gutter, left, right
+
+
+def _gutter_between(left: Sequence[Line], right: Sequence[Line], x: float) -> _Gutter | None:
+    """The gutter between lines, each side from the top; None where there is no room for one."""
+    first, last = max(left[0].base, right[0].base), min(left[-1].base, right[-1].base)
+    size = left[len(left) // 2].size
+    if last - first < 1.5 * size:
+        return None
+    marks = sum(x - line.right < 3 * size and _is_mark(line) for line in left)
+    if marks > 1 or (marks and len(right) < _SURE):
+        return None  # the marks of a list
+    ends = sorted(line.right for line in left)
+    width = min(line.left for line in right) - ends[int(0.95 * (len(ends) - 1))]
+    if width < _NARROWEST * size:
+        return None
+    top, bottom = min(left[0].base, right[0].base), max(left[-1].base, right[-1].base)
+    return _Gutter(x, top, bottom, len(left) + len(right), width)
 
 
 def _is_across(line: Line, x: float) -> bool:
-    """Whether a line stands across a gutter; one of the column beside it may stick out a little."""
-    if line.left >= x - 1:
-        return False
+    """Whether a line that begins left of a gutter stands across it; one of the column there may stick out a little."""
     return line.right > x + 1 or (line.right > x - _NARROWEST * line.size and line.left > x - 4 * line.size)
 
 
@@ -154,7 +169,7 @@ def _is_tabular(lines: Sequence[Line]) -> bool:
     """Whether the stretches of lines stand below one another, as the cells of a table do."""
     whole = rows(lines)
     seconds = sorted(line.left for row in whole for line in row[1:])
-    most = max((sum(0 <= other - left < 3 for other in seconds) for left in seconds), default=0)
+    most = max((bisect_left(seconds, left + 3) - k for k, left in enumerate(seconds)), default=0)
     return most >= max(3, 0.4 * len(whole))
 
 
