@@ -150,9 +150,15 @@ class Library:
         """The content of the picture that a run of a text leads to; None where the library has none of that name."""
         return self._store.reads.picture(name)
 
-    def annotations(self, essay_uid: Uid) -> Annotations:
-        """What was found in an essay, without parses."""
-        return self._store.reads.annotations(self.essay_entry(essay_uid).version_uid)
+    def annotations(self, essay_uid: Uid, *, with_sentences: bool = False) -> Annotations:
+        """What was found in an essay, without parses.
+
+        Args:
+            essay_uid: the essay.
+            with_sentences: whether the sentences are wanted; of a book they are many, and take long to read.
+        """
+        version = self.essay_entry(essay_uid).version_uid
+        return self._store.reads.annotations(version, with_sentences=with_sentences)
 
     def skipped(self, essay_uid: Uid) -> tuple[Skipped, ...]:
         """What got no card in an essay, and why."""

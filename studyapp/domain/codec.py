@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
+from functools import cache, partial
 from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
@@ -20,8 +21,10 @@ from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Sk
 from studyapp.domain.spans import Span
 
 Values = dict[str, Any]
+Reader = Callable[[Any], Any]
 
 _KNOWN: dict[type, tuple[tuple[Field[Any], Any], ...]] = {}
+_READERS: dict[type, tuple[tuple[str, Reader, bool], ...]] = {}
 
 
 def essay_to_json(essay: Essay) -> Values:
@@ -129,31 +132,43 @@ def _read[T](kind: type[T], values: object) -> T:
     if not isinstance(values, dict):
         raise ValueError(f"no {kind.__name__}: {values!r:.60}")
     given: Values = {}
-    for each, hint in _fields(kind):
-        special = _SPECIAL.get((kind, each.name))
-        if each.name in values:
-            held = values[each.name]
-            given[each.name] = special[1](held) if special else _value(hint, held)
-        elif _default(each) is MISSING:
-            raise ValueError(f"a {kind.__name__} without {each.name}")
+    for name, read, is_needed in _readers(kind):
+        if name in values:
+            given[name] = read(values[name])
+        elif is_needed:
+            raise ValueError(f"a {kind.__name__} without {name}")
     return kind(**given)
 
 
-def _value(hint: Any, held: Any) -> Any:
+def _readers(kind: type[Any]) -> tuple[tuple[str, Reader, bool], ...]:
+    """How each field of a class is read, and whether it must be there; looked up once, since a book has many."""
+    if kind not in _READERS:
+        _READERS[kind] = tuple(
+            (each.name, special[1] if special else _reader(hint), _default(each) is MISSING)
+            for each, hint in _fields(kind)
+            for special in (_SPECIAL.get((kind, each.name)),)
+        )
+    return _READERS[kind]
+
+
+@cache
+def _reader(hint: Any) -> Reader:
+    """Reads the values that a type hint stands for."""
     if isinstance(hint, NewType):
-        hint = hint.__supertype__
+        return _reader(hint.__supertype__)
     if get_origin(hint) is UnionType:
-        inner = [arm for arm in get_args(hint) if arm is not NoneType]
-        return None if held is None else _value(inner[0], held)
+        inner = next(_reader(arm) for arm in get_args(hint) if arm is not NoneType)
+        return lambda held: None if held is None else inner(held)
     if get_origin(hint) is tuple:
-        return tuple(_value(get_args(hint)[0], item) for item in _of(list, held))
+        item = _reader(get_args(hint)[0])
+        return lambda held: tuple(map(item, _of(list, held)))
     if hint is Span:
-        return Span(*_pair(held))
+        return lambda held: Span(*_pair(held))
     if issubclass(hint, Enum):
-        return hint(held)
+        return cast(Reader, hint)
     if is_dataclass(hint):
-        return _read(cast(type[Any], hint), held)
-    return float(_of((int, float), held)) if hint is float else _of(hint, held)
+        return partial(_read, cast(type[Any], hint))
+    return (lambda held: float(_of((int, float), held))) if hint is float else partial(_of, hint)
 
 
 def _of(kind: Any, held: Any) -> Any:

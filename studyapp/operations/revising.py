@@ -245,7 +245,7 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
             raise StudyAppError(f"{lines} were left out of {quoted(entry.title)}; there is no line {index + 1}.", "")
         longer = with_line(shorter, index)
         shift = shift_to(longer, shorter)
-        found = shifted_annotations(library.annotations(essay_uid), shift)
+        found = shifted_annotations(library.annotations(essay_uid, with_sentences=True), shift)
         skipped = shifted_skipped(library.skipped(essay_uid), shift)
         version = library.new_uid()
         writer.add_version(version, essay_uid, Generation(longer, found, (), skipped))

@@ -94,10 +94,11 @@ class Reads:
         row = self._first(select(MEDIA.c.bytes).where(MEDIA.c.sha256 == name))
         return bytes(row.bytes) if row else None
 
-    def annotations(self, version_uid: Uid) -> Annotations:
-        """What extraction found in a version."""
-        row = self._first(select(VERSION.c.annotations).where(VERSION.c.uid == version_uid))
-        return values.annotations_of(row.annotations) if row else Annotations()
+    def annotations(self, version_uid: Uid, *, with_sentences: bool = False) -> Annotations:
+        """What extraction found in a version, without the sentences unless they are asked for."""
+        columns = [VERSION.c.annotations, VERSION.c.sentences] if with_sentences else [VERSION.c.annotations]
+        row = self._first(select(*columns).where(VERSION.c.uid == version_uid))
+        return values.annotations_of(*row) if row else Annotations()
 
     def skipped(self, version_uid: Uid) -> tuple[Skipped, ...]:
         """What got no card in a version."""
@@ -156,20 +157,20 @@ class Reads:
         if states is not None:
             asked = asked.where(NOTE.c.state.in_([state.value for state in states]))
         rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
-        return tuple(map(values.note_of, rows))
+        return values.notes_of(rows)
 
     def notes_ever_of(self, essay_uid: Uid) -> tuple[tuple[Note, bool], ...]:
         """The notes of an essay in the order of the text, and whether each is live; else it lies in the trash."""
         asked = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
         rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
-        return tuple((values.note_of(row), row.deleted_ms is None) for row in rows)
+        return tuple(zip(values.notes_of(rows), (row.deleted_ms is None for row in rows), strict=True))
 
     def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
         """The live notes among some uids, in the order of the text."""
         rows: list[Any] = []
         for chunk in batched(sorted(set(uids)), _CHUNK):
             rows += self._all(select(NOTE).where(_LIVE, NOTE.c.uid.in_(chunk)))
-        return tuple(sorted(map(values.note_of, rows), key=lambda note: (note.position, note.created, note.uid)))
+        return tuple(sorted(values.notes_of(rows), key=lambda note: (note.position, note.created, note.uid)))
 
     def replayed(self) -> Mapping[Uid, int]:
         """Notes whose content an undo or redo changed, and when one did so last, milliseconds since 1970, UTC."""

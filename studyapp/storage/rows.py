@@ -49,7 +49,8 @@ class EssayRow(Trashable, table=True):
 class EssayVersionRow(Stamped, table=True):
     """A text as one reader read it; immutable.
 
-    What the text is made of is JSON as `domain.codec` writes it, the sketch (see `matching`) a JSON array.
+    What the text is made of is JSON as `domain.codec` writes it, the sketch (see `matching`) a JSON array. The
+    sentences are no part of the annotations' column, since they are the most of them and the least needed.
     """
 
     __tablename__ = "essay_version"
@@ -69,6 +70,7 @@ class EssayVersionRow(Stamped, table=True):
     annotations: str
     skipped: str
     sketch: str
+    sentences: str
 
 
 class NoteRow(Trashable, table=True):

@@ -1,6 +1,6 @@
 """Rows into values of the domain, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from hashlib import sha256
 from typing import Any
@@ -42,7 +42,8 @@ def deck_of(row: Any) -> Deck:
 
 def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
     """The columns of an essay's version; what the text is made of is written as `domain.codec` writes it."""
-    essay = codec.essay_to_json(generation.essay)
+    essay, found = codec.essay_to_json(generation.essay), codec.annotations_to_json(generation.annotations)
+    sentences = found.pop("sentences", [])
     return {
         "uid": uid,
         "essay_uid": essay_uid,
@@ -52,7 +53,8 @@ def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
         "raw_map": codec.dumps(essay.get("raw_map", {})),
         **{name: getattr(generation.essay, name) for name in _PLAIN},
         "text_sha256": text_sha256(generation.essay.text),
-        "annotations": codec.dumps(codec.annotations_to_json(generation.annotations)),
+        "annotations": codec.dumps(found),
+        "sentences": codec.dumps(sentences),
         "skipped": codec.dumps([codec.skipped_to_json(each) for each in generation.skipped]),
         "sketch": codec.dumps(sketch(generation.essay.text)),
     }
@@ -70,9 +72,9 @@ def essay_of(row: Any) -> Essay:
     return codec.essay_from_json(held)
 
 
-def annotations_of(text: str) -> Annotations:
-    """The annotations in a column."""
-    return codec.annotations_from_json(codec.loads(text))
+def annotations_of(annotations: str, sentences: str = _NONE) -> Annotations:
+    """The annotations in their columns."""
+    return codec.annotations_from_json(codec.loads(annotations) | {"sentences": codec.loads(sentences)})
 
 
 def skipped_of(text: str) -> tuple[Skipped, ...]:
@@ -121,8 +123,13 @@ def note_values(note: Note) -> Values:
     }
 
 
-def note_of(row: Any) -> Note:
-    """The note of a row."""
+def notes_of(rows: Sequence[Any]) -> tuple[Note, ...]:
+    """The notes of rows; a book has so many that their fields are read as one JSON text."""
+    fields = codec.loads(f"[{','.join(row.fields for row in rows)}]")
+    return tuple(map(_note_of, rows, fields))
+
+
+def _note_of(row: Any, fields: Sequence[str]) -> Note:
     anchor = None
     if row.version_uid is not None:
         selector = Selector(row.exact, row.prefix, row.suffix, row.span_start, row.span_end)
@@ -130,7 +137,7 @@ def note_of(row: Any) -> Note:
     return Note(
         uid=Uid(row.uid),
         note_type=Uid(row.note_type),
-        fields=tuple(codec.loads(row.fields)),
+        fields=tuple(fields),
         deck_uid=Uid(row.deck_uid),
         essay_uid=Uid(row.essay_uid) if row.essay_uid is not None else None,
         kind=row.kind,

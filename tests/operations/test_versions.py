@@ -93,21 +93,23 @@ def with_lines() -> Generation:
 def test_a_line_that_was_left_out_is_brought_back_and_everything_keeps_its_place(library: Library) -> None:
     made = import_essay(library, with_lines(), take_proposed=True)
     before, notes_before = passages(library), library.notes()
-    found = library.annotations(made.essay_uid)
+    found = library.annotations(made.essay_uid, with_sentences=True)
+    assert found == with_lines().annotations
+    assert library.annotations(made.essay_uid) == replace(found, sentences=())
     assert bring_back(library, made.essay_uid, 0).name == "Bring line back"
     essay = library.essay(made.essay_uid)
     assert "\n\nHARWICK PAPERS 12\n\n" in essay.text
     assert [line.text for line in essay.dropped] == ["13"]
     assert passages(library) == before
     assert [note.uid for note in library.notes()] == [note.uid for note in notes_before]
-    after = library.annotations(made.essay_uid)
+    after = library.annotations(made.essay_uid, with_sentences=True)
     assert [each.span.of(essay.text) for each in after.quotations] == ["old bridge", "Its"]
     (sentence,) = after.sentences
     assert essay.blocks[sentence.paragraph].span.holds(sentence.span)
     assert "".join(essay.text[offset] for offset in sentence.offsets) == "Its"
     assert library.skipped(made.essay_uid)[0].span.of(essay.text) == ROWS[-1][0]
     history.undo(library)
-    assert library.annotations(made.essay_uid) == found
+    assert library.annotations(made.essay_uid, with_sentences=True) == found
     assert library.notes() == notes_before
     with pytest.raises(StudyAppError, match="2 lines were left out"):
         bring_back(library, made.essay_uid, 2)

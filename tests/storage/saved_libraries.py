@@ -9,18 +9,22 @@ the sample essay.
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
+from studyapp.domain.essays import DroppedLine, Picture, Run, RunKind
 from studyapp.domain.generation import MakingSettings
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import decks, drafts, essays, history, notes, reviewing, study
+from studyapp.operations import decks, drafts, essays, history, notes, reviewing, revising, study
 from studyapp.operations.making import make
 from studyapp.reading import read_file
 from studyapp.storage.migrations import HEAD
@@ -43,7 +47,15 @@ def read(library: Library) -> dict[str, Any]:
         "trash": {entry.uid: [entry.kind, entry.name] for entry in library.trash()},
         "settings": [settings.rollover_hour, settings.is_durable],
         "undo": [library.undo_name, library.redo_name],
+        "orphans": [note.uid for entry in library.essays() for note in library.orphans(entry.uid)],
+        "pictures": {name: len(library.picture(name) or b"") for name in _shown(library)},
+        "left out": [line.text for entry in library.essays() for line in library.essay(entry.uid).dropped],
     }
+
+
+def _shown(library: Library) -> list[str]:
+    runs = (run for entry in library.essays() for run in library.essay(entry.uid).runs)
+    return [run.target or "" for run in runs if run.kind is RunKind.PICTURE]
 
 
 def _schedule(library: Library, card_uid: Any) -> list[Any]:
@@ -70,9 +82,30 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     (other,) = decks.create(library, "Hard ones").decks
     decks.set_options(library, other, DeckOptions(new_per_day=7))
     notes.move(library, [fourth.uid], other)
+    revise(library, made.essay_uid)
     study.set_settings(library, StudySettings(rollover_hour=3))
     decks.rename(library, other, "Hardest ones")
     history.undo(library)
+
+
+def revise(library: Library, essay_uid: Uid) -> None:
+    """Another version, in which a border is longer, a picture is shown and lines were left out; one is brought back."""
+    read = read_file(SAMPLE)
+    content = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle cx="4" cy="4" r="4"/></svg>'
+    picture = Picture(sha256(content).hexdigest(), "image/svg+xml", content)
+    at = read.blocks[1].span.start
+    essay = replace(
+        read,
+        text=read.text.replace("4,209", "4,309"),
+        raw_sha256=sha256(b"the second version").hexdigest(),
+        runs=(Run(RunKind.PICTURE, Span(0, 5), picture.name), *read.runs),
+        pictures=(picture,),
+        dropped=(DroppedLine("An unequal friendship 12", "a running head", at), DroppedLine("13", "a page number", at)),
+    )
+    comparison = revising.compare(library, essay_uid, make(essay, MakingSettings()))
+    revising.update(library, comparison, ())
+    revising.bring_back(library, essay_uid, 0)
+    assert library.orphans(essay_uid)
 
 
 def save() -> None:

@@ -41,7 +41,9 @@ def test_one_is_saved_of_the_schema_of_today() -> None:
 
 def test_all_that_it_held_is_there(saved: Path, path: Path) -> None:
     with later(path) as library:
-        assert json.loads(json.dumps(read(library))) == json.loads(saved.with_suffix(".json").read_text("utf-8"))
+        wanted = json.loads(saved.with_suffix(".json").read_text("utf-8"))
+        found = json.loads(json.dumps(read(library)))
+        assert {key: found[key] for key in wanted} == wanted
         assert not study.rebuild_schedule(library)  # the schedule is what the log gives
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

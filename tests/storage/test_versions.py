@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.domain import codec
 from studyapp.domain.essays import Essay, Picture, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -99,14 +100,25 @@ def test_a_library_of_the_first_schema_gets_sketches_after_a_backup(tmp_path: Pa
     path = shutil.copy(FOLDER / "0001.studyapp", tmp_path / "a.studyapp")
     with closing(sqlite3.connect(path)) as connection, connection:
         kept = dict(connection.execute("SELECT uid, text FROM essay_version"))
+        found = dict(connection.execute("SELECT uid, annotations FROM essay_version"))
         # as after an import that was undone: the row is in the change alone
-        whole = json.dumps({"uid": "undone", "text": "Four words of it"})
+        undone = {"uid": "undone", "text": "Four words of it", "annotations": '{"terms":[],"sentences":[{"a":1}]}'}
+        whole = json.dumps(undone)
         connection.execute("UPDATE change SET after = ? WHERE table_name = 'essay_version'", (whole,))
     with opened(path) as library:
         rows = dict(asked(library, "SELECT uid, sketch FROM essay_version"))
         assert {uid: json.loads(row) for uid, row in rows.items()} == {u: list(sketch(t)) for u, t in kept.items()}
         ((image,),) = asked(library, "SELECT after FROM change WHERE table_name = 'essay_version'")
-        assert json.loads(json.loads(str(image))["sketch"]) == list(sketch("Four words of it"))
+        assert json.loads(str(image)) == undone | {
+            "sketch": json.dumps(sketch("Four words of it"), separators=(",", ":")),
+            "sentences": '[{"a":1}]',
+            "annotations": '{"terms":[]}',
+        }
+        for entry in library.essays():
+            whole_of = library.annotations(entry.uid, with_sentences=True)
+            assert whole_of == codec.annotations_from_json(json.loads(found[entry.version_uid]))
+            assert len(whole_of.sentences) > 30
+            assert library.annotations(entry.uid) == replace(whole_of, sentences=())
         assert [each.sketch for each in library.store.reads.sketches()] == [sketch(text) for text in kept.values()]
         with pytest.raises(sqlite3.IntegrityError, match="allows no"):
             asked(library, "UPDATE essay_version SET sketch = ''")

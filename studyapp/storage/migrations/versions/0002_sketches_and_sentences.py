@@ -1,4 +1,4 @@
-"""Gives each version of a text the sketch by which another version of it is known."""
+"""Gives each version of a text the sketch by which others of it are known, and its sentences a column of their own."""
 
 import json
 
@@ -12,14 +12,23 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+_UNDONE = "change WHERE table_name = 'essay_version' AND after IS NOT NULL"
+
 
 def upgrade() -> None:
-    """Add the column, and sketch the texts that are there, those of an undone import too."""
+    """Add the columns, and fill them for the texts that are there, those of an undone import too."""
     op.execute("DROP TRIGGER essay_version_no_update")
-    op.execute("ALTER TABLE essay_version ADD COLUMN sketch VARCHAR NOT NULL DEFAULT '[]'")
+    for column in ("sketch", "sentences"):
+        op.execute(f"ALTER TABLE essay_version ADD COLUMN {column} VARCHAR NOT NULL DEFAULT '[]'")
+    _part("essay_version", "annotations", "sentences = {sentences}, annotations = {rest}")
+    _part(
+        _UNDONE,
+        "json_extract(after, '$.annotations')",
+        "after = json_set(after, '$.sentences', {sentences}, '$.annotations', {rest})",
+    )
     _sketch("essay_version", "uid", "text", "sketch = :sketch")
     _sketch(
-        "change WHERE table_name = 'essay_version' AND after IS NOT NULL",
+        _UNDONE,
         "id",
         "json_extract(after, '$.text')",
         "after = json_set(after, '$.sketch', :sketch)",
@@ -28,6 +37,14 @@ def upgrade() -> None:
         "CREATE TRIGGER essay_version_no_update BEFORE UPDATE ON essay_version "
         "BEGIN SELECT RAISE(ABORT, 'essay_version allows no update'); END"
     )
+
+
+def _part(source: str, annotations: str, change: str) -> None:
+    table, _, condition = source.partition(" ")
+    sentences = f"coalesce(json_extract({annotations}, '$.sentences'), '[]')"
+    rest = f"json_remove({annotations}, '$.sentences')"
+    as_text = {"sentences": f"({sentences} || '')", "rest": f"({rest} || '')"}  # else json_set would nest the values
+    op.execute(f"UPDATE {table} SET {change.format(**as_text)} {condition}")
 
 
 def _sketch(source: str, key: str, text: str, change: str) -> None:
