@@ -32,12 +32,18 @@ _STEP = 1 << 16
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LEAVES = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0")
 _AGAIN = "Get the file once more from where it came from, or save it anew in the program that made it."
-_UNTRUSTED = "A sound document does not look like this; do not trust where it came from."
 _DECLARED = re.compile(r"\s*<\?xml\b[^>]{0,400}?\bencoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"'][^>]{0,400}\?>")
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,800}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE\b", re.IGNORECASE)
 _PROLOG = re.compile(r"(?:\s+|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.DOTALL)
 _INNER_SUBSET = re.compile(r"(?:[^\[\]>\"']++|\"[^\"]*+\"|'[^']*+')*+\[")
+
+
+class UntrustedError(StudyAppError):
+    """A file is built as only an attack on its reader is."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "A sound document does not look like this; do not trust where it came from.")
 
 
 class Archive:
@@ -98,19 +104,19 @@ class Archive:
             size += len(piece)
             self._read += len(piece)
             if size > MEMBER_LIMIT or self._read > TOTAL_LIMIT or size > most:
-                raise StudyAppError(f"“{entry.filename}” in {self._name} unpacks to far too much.", _UNTRUSTED)
+                raise UntrustedError(f"“{entry.filename}” in {self._name} unpacks to far too much.")
         return b"".join(pieces)
 
     def _check(self) -> None:
         if len(self._entries) > MOST_ENTRIES:
-            raise StudyAppError(f"{self._name} holds more than {MOST_ENTRIES:,} files.", _UNTRUSTED)
+            raise UntrustedError(f"{self._name} holds more than {MOST_ENTRIES:,} files.")
         for entry in self._entries:
             if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
-                raise StudyAppError(f"{self._name} names a file outside of itself: {entry.filename!r}.", _UNTRUSTED)
+                raise UntrustedError(f"{self._name} names a file outside of itself: {entry.filename!r}.")
         end = 0
         for entry in sorted(self._entries, key=lambda entry: entry.header_offset):
             if entry.header_offset < end:
-                raise StudyAppError(f"The parts of {self._name} overlap.", _UNTRUSTED)
+                raise UntrustedError(f"The parts of {self._name} overlap.")
             end = entry.header_offset + 30 + entry.compress_size
 
 
@@ -125,7 +131,7 @@ def xml(data: bytes, name: str) -> etree._Element:
         StudyAppError: it is no XML, too large, too deep, or declares entities of its own.
     """
     if len(data) > XML_LIMIT:
-        raise StudyAppError(f"{name} is larger than {XML_LIMIT // 1_000_000} MB, the most that is read.", _UNTRUSTED)
+        raise UntrustedError(f"{name} is larger than {XML_LIMIT // 1_000_000} MB, the most that is read.")
     text = _characters(data, name)
     refuse_entities(text, name)
     parser = etree.XMLParser(
@@ -141,10 +147,10 @@ def xml(data: bytes, name: str) -> etree._Element:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
-            raise StudyAppError(f"{name} is nested too deep.", _UNTRUSTED) from error
+            raise UntrustedError(f"{name} is nested too deep.") from error
         raise StudyAppError(f"{name} is not well-formed XML (line {error.lineno}).", _AGAIN) from error
     if depth(root) > DEPTH_LIMIT:
-        raise StudyAppError(f"{name} is nested too deep.", _UNTRUSTED)
+        raise UntrustedError(f"{name} is nested too deep.")
     return root
 
 
@@ -161,7 +167,7 @@ def refuse_entities(text: str, name: str) -> None:
     prolog = _PROLOG.match(text)
     start = _DOCTYPE.match(text, prolog.end() if prolog else 0)
     if start and _INNER_SUBSET.match(text, start.end()):
-        raise StudyAppError(f"{name} declares entities of its own, which is not allowed.", _UNTRUSTED)
+        raise UntrustedError(f"{name} declares entities of its own, which is not allowed.")
 
 
 def depth(root: etree._Element) -> int:

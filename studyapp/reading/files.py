@@ -86,6 +86,10 @@ def _draft(kind: Format, data: bytes, path: Path) -> Draft:
             from studyapp.reading.odt import read_odt
 
             return read_odt(data, name)
+        case Format.EPUB:
+            from studyapp.reading.epub import read_epub
+
+            return read_epub(data, name)
         case Format.HTML:
             from studyapp.reading.html.pages import read_html
 

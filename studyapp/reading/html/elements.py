@@ -1,6 +1,7 @@
 """What the elements of HTML are: names, attributes, what shows, what parts paragraphs."""
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -10,9 +11,8 @@ Element = etree._Element
 """A node of a parsed tree."""
 
 IGNORED = frozenset(
-    "script style template noscript head title meta link base svg iframe frame frameset object embed applet canvas"
-    " audio video source track map area input button select textarea datalist option optgroup progress meter dialog"
-    " rp col colgroup param noframes noembed".split()
+    "script style template noscript head title svg iframe frameset object applet canvas audio video map button select"
+    " textarea datalist option optgroup progress meter dialog rp noframes noembed".split()
 )
 """Elements without text to read, with all that they hold."""
 
@@ -51,8 +51,11 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 def name_of(element: Element) -> str:
     """The name without namespace, in lower case; empty for comments and the like."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=2000)
+def _local(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
@@ -105,9 +108,11 @@ def plain_text(element: Element, most: int = 100_000) -> str:
 
 def is_hidden(element: Element) -> bool:
     """Whether the page says that nobody sees the element."""
-    if attribute(element, "hidden") != "until-found" and "hidden" in element.attrib:
+    hidden = element.get("hidden")
+    if hidden is not None and hidden != "until-found":
         return True
-    return bool(_UNSEEN.search(attribute(element, "style")))
+    style = element.get("style")
+    return bool(style and _UNSEEN.search(style))
 
 
 def is_unseen_by_eye_or_ear(element: Element) -> bool:
@@ -127,7 +132,7 @@ def heading_level(element: Element, name: str) -> int:
     """1 to 6 for a heading, else 0."""
     if len(name) == 2 and name[0] == "h" and name[1] in "123456":
         return int(name[1])
-    if attribute(element, "role").lower() == "heading":
+    if (element.get("role") or "").lower() == "heading":
         level = attribute(element, "aria-level")
         return max(1, min(6, int(level))) if level.isdecimal() else 2
     return 0

@@ -6,7 +6,7 @@ from studyapp.reading.drafts import Draft
 from studyapp.reading.html.article import no_text
 from studyapp.reading.html.metadata import page_front, page_language
 from studyapp.reading.html.opening import tidied
-from studyapp.reading.html.parsing import decoded, page_tree
+from studyapp.reading.html.parsing import bounded, decoded, page_tree
 from studyapp.reading.html.pictures import pictures_beside
 from studyapp.reading.html.walker import read_tree
 from studyapp.reading.transcript import Transcript
@@ -23,7 +23,8 @@ def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
     Raises:
         StudyAppError: it is in no known encoding, or holds nothing that can be read.
     """
-    page, notices = decoded(data, name)
+    text, notices = decoded(data, name)
+    page = bounded(text, name)
     root, remarks = page_tree(page, name)
     transcript = Transcript()
     pictures = pictures_beside(folder) if folder else None

@@ -7,10 +7,11 @@ from html.entities import html5
 from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.reading.archive import UntrustedError
 from studyapp.reading.decoding import guessed
 from studyapp.reading.html.elements import Element
 
-MOST_TAGS = 1_500_000
+MOST_TAGS = 800_000
 """Tags of the largest page that is read."""
 
 _NAMED = re.compile(
@@ -46,6 +47,9 @@ _FLAT = re.compile(
     r"|td|blockquote|form|fieldset|details|nav|aside)\b[^<>]*>",
     re.IGNORECASE,
 )
+# The parser compares each attribute of a tag with all others.
+_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]*)(?P<rest>\s[^<>]{8000,})>")
+_MOST_ATTRIBUTES = 1000
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -78,16 +82,12 @@ def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
     """The tree of a page, and sentences for the user on how it was read.
 
     Args:
-        text: the page.
+        text: the page, bounded.
         name: how to name it to the user.
 
     Raises:
-        StudyAppError: it holds nothing, or far too many tags.
+        StudyAppError: it holds nothing.
     """
-    if text.count("<") > MOST_TAGS:
-        raise StudyAppError(f"{name} has more than {MOST_TAGS:,} tags.", "Save the text alone and open that.")
-    if _DECLARATION.match(text):
-        text = _opened(text)
     root, whole = _forgiving(text)
     notices: tuple[str, ...] = ()
     if not whole:
@@ -98,6 +98,22 @@ def page_tree(text: str, name: str) -> tuple[Element, tuple[str, ...]]:
     return root, notices
 
 
+def bounded(text: str, name: str) -> str:
+    """A page as the parser can take it: no control characters, no crowds of attributes, elements closed as HTML does.
+
+    Args:
+        text: the page.
+        name: how to name it to the user.
+
+    Raises:
+        StudyAppError: it has far too many tags.
+    """
+    if text.count("<") > MOST_TAGS:
+        raise StudyAppError(f"{name} has more than {MOST_TAGS:,} tags.", "Save the text alone and open that.")
+    clean = _LONG_TAG.sub(_without_crowd, _CONTROLS.sub("", text))
+    return _opened(clean) if _DECLARATION.match(clean) else clean
+
+
 def chapter_tree(text: str, name: str) -> Element:
     """The tree of a chapter of a book, which is XHTML or pretends to be.
 
@@ -106,7 +122,7 @@ def chapter_tree(text: str, name: str) -> Element:
         name: how to name it to the user.
 
     Raises:
-        StudyAppError: it holds nothing, or far too many tags.
+        StudyAppError: it holds nothing, has far too many tags, or is nested too deep.
     """
     declaration = _DECLARATION.match(text)
     bare = text[declaration.end() :] if declaration else text
@@ -117,8 +133,10 @@ def chapter_tree(text: str, name: str) -> Element:
     known = _ENTITY.sub(lambda match: match[0] if match[1] in _KEPT else html5.get(f"{match[1]};", match[0]), bare)
     try:
         return etree.fromstring(_CONTROLS.sub("", known).strip().encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return page_tree(_opened(text), name)[0]
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error):
+            raise UntrustedError(f"{name} is nested too deep.") from error
+        return page_tree(_opened(bounded(text, name)), name)[0]
 
 
 def _forgiving(text: str) -> tuple[Element | None, bool]:
@@ -126,14 +144,17 @@ def _forgiving(text: str) -> tuple[Element | None, bool]:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
-    clean = _CONTROLS.sub("", text)
-    if not clean.strip():
+    if not text.strip():
         return None, True
     try:
-        root = etree.fromstring(clean.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None, _was_read(parser)
     return root, _was_read(parser)
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    return tag[0] if len(tag["rest"].split(None, _MOST_ATTRIBUTES)) < _MOST_ATTRIBUTES else f"<{tag['name']}>"
 
 
 def _was_read(parser: etree.HTMLParser) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.essays import BlockKind, Picture, RunKind
 from studyapp.reading.assembly import Dropped, Strand
+from studyapp.reading.html.counting import COUNT, counting, written
 from studyapp.reading.html.elements import (
     IGNORED,
     RUNS,
@@ -33,9 +34,9 @@ _OF_EDITORS = frozenset(
     " permalink section-link".split()
 )
 _PAGE_NUMBERS = frozenset("pagenum pageno pagenumber page-number page_number pagebreak page-break".split())
+_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
 _ANCHOR = re.compile(r"[#¶§🔗\s]*|link|permalink", re.IGNORECASE)
 _BETWEEN_MARKS = re.compile(r"[\s\[\]().,;]*")
-_COUNTING = re.compile(r"-?\d{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class _Walker:
             return False
         frame = _Frame(element, name, is_block(element, name), self._out.place)
         self._frames.append(frame)
-        if not self._seen_anyway and is_unseen_by_eye_or_ear(element):
+        if not self._seen_anyway and element.keys() and is_unseen_by_eye_or_ear(element):
             frame.seen = self._seen_anyway = True
         if frame.block and name not in ("td", "th", "tr"):
             self._part(frame, heading_level(element, name))
@@ -175,11 +176,13 @@ class _Walker:
         if (mark := self._notes.marks.get(element)) and not self._out.in_note:
             self._out.call(mark, plain_text(element, 50))
             return True
-        if reason := self._left_out.get(element) or self._reason(element, name):
+        bare = not element.keys()
+        reason = self._left_out.get(element) or (self._reason(element, name) if not bare or name == "nav" else None)
+        if reason:
             self._drop(element, name, reason)
             return True
-        if is_formula(element, name) and (written := formula(element, name)):
-            self._out.text(written)
+        if is_formula(element, name) and (line := formula(element, name)):
+            self._out.text(line)
             return True
         if name in ("img", "image"):
             self._picture(element)
@@ -187,8 +190,11 @@ class _Walker:
         if name in ("br", "hr"):
             self._out.line_break() if name == "br" else self._out.part()
             return True
-        if name in IGNORED or is_hidden(element):
-            return True
+        if bare or name in IGNORED:
+            return name in IGNORED
+        return is_hidden(element) or self._is_unseen(element)
+
+    def _is_unseen(self, element: Element) -> bool:
         return not self._seen_anyway and is_unseen_by_eye_or_ear(element) and not _holds_text(element)
 
     def _reason(self, element: Element, name: str) -> str | None:
@@ -203,9 +209,12 @@ class _Walker:
             return "page number" if len(plain_text(element, 30)) < 15 else None
         if name == "div" and attribute(element, "title") in ("header", "footer"):
             return "running head"
-        if name == "form" and not _holds_text(element):
+        if name == "form" and not (self._inside("form") or _holds_text(element)):
             return "form"
         return None
+
+    def _inside(self, name: str) -> bool:
+        return any(frame.name == name for frame in self._frames)
 
     def _drop(self, element: Element, name: str, reason: str) -> None:
         block = is_block(element, name)
@@ -241,7 +250,7 @@ class _Walker:
     def _set_place(self, frame: _Frame) -> None:
         name, out = frame.name, self._out
         if name in ("ol", "ul", "menu", "dir"):
-            frame.item, frame.step = _counting(frame.element, name)
+            frame.item, frame.step = counting(frame.element, name)
             self._lists.append(frame)
         number = self._number(frame.element) if name == "li" else None
         if out.in_note:
@@ -266,9 +275,9 @@ class _Walker:
         value = attribute(item, "value").strip()
         if holder.item is None:
             return None
-        number = int(value) if _COUNTING.fullmatch(value) else holder.item
+        number = int(value) if COUNT.fullmatch(value) else holder.item
         holder.item = number + holder.step
-        return f"{_written(number, attribute(holder.element, 'type'))}."
+        return f"{written(number, attribute(holder.element, 'type'))}."
 
     def _open_inline(self, frame: _Frame) -> None:
         name, element = frame.name, frame.element
@@ -320,6 +329,7 @@ class _Walker:
 
     def _picture(self, element: Element) -> None:
         alt = " ".join((attribute(element, "alt") or attribute(element, "title")).split())
+        alt = "" if _FILE.fullmatch(alt) else alt
         address = next(
             (value for key in ("data-src", "src", "data-original", "href") if (value := attribute(element, key))),
             attribute(element, "{http://www.w3.org/1999/xlink}href"),
@@ -359,28 +369,6 @@ def _is_anchor(element: Element) -> bool:
 def _holds_text(element: Element) -> bool:
     """Whether an element is more than a label or a few fields: paragraphs stand in it."""
     return any(len(plain_text(node, 100)) > 40 for node in element.iter("{*}p"))
-
-
-def _counting(element: Element, name: str) -> tuple[int | None, int]:
-    """The number of the first item and the step to the next, or None for a list without numbers."""
-    if name != "ol":
-        return None, 0
-    start = attribute(element, "start").strip()
-    if "reversed" in element.attrib:
-        last = int(start) if _COUNTING.fullmatch(start) else sum(name_of(child) == "li" for child in element)
-        return last, -1
-    return (int(start) if _COUNTING.fullmatch(start) else 1), 1
-
-
-def _written(number: int, kind: str) -> str:
-    if kind in ("a", "A") and 1 <= number <= 26:
-        letter = "abcdefghijklmnopqrstuvwxyz"[number - 1]
-        return letter.upper() if kind == "A" else letter
-    if kind in ("i", "I") and 1 <= number <= 40:
-        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
-        roman = roman.replace("xxxx", "xl")
-        return roman.upper() if kind == "I" else roman
-    return str(number)
 
 
 def _without_empty(out: BlockWriter) -> tuple[Strand, ...]:

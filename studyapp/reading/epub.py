@@ -1,0 +1,322 @@
+"""An e-book -> a draft: its chapters in order, without title page, imprint and contents."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import BlockKind, DroppedLine, Picture
+from studyapp.reading.archive import Archive, UntrustedError, refuse_entities
+from studyapp.reading.assembly import Dropped, Strand, StrandWriter
+from studyapp.reading.drafts import Draft
+from studyapp.reading.epub_package import Entry, Package, joined, read_package
+from studyapp.reading.html.elements import Element, attribute, heading_level, name_of, nearest_block, plain_text, roles
+from studyapp.reading.html.notes import find_notes
+from studyapp.reading.html.parsing import chapter_tree, decoded
+from studyapp.reading.html.pictures import ALL_LIMIT, PICTURE_LIMIT, PictureOf, picture_of
+from studyapp.reading.html.walker import Reading, read_tree
+from studyapp.reading.transcript import Transcript
+
+TEXT_LIMIT = 60_000_000
+"""Bytes of all chapters of a book that are read."""
+
+_REASONS = {
+    "cover": "title page",
+    "cover-image": "title page",
+    "title-page": "title page",
+    "titlepage": "title page",
+    "halftitlepage": "title page",
+    "doc-cover": "title page",
+    "copyright-page": "imprint",
+    "copyright": "imprint",
+    "imprint": "imprint",
+    "imprimatur": "imprint",
+    "colophon": "imprint",
+    "doc-colophon": "imprint",
+    "toc": "contents",
+    "toc-brief": "contents",
+    "doc-toc": "contents",
+    "landmarks": "contents",
+    "page-list": "contents",
+    "doc-pagelist": "contents",
+    "loi": "contents",
+    "lot": "contents",
+    "index": "index",
+    "doc-index": "index",
+}
+_IMPRINT = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bisbn\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\W*(?:(?:back|return|go) to (?:the )?)?(?:(?:table of )?contents|toc|top|index|start|beginning)\W*"
+    r"|\W*(?:next|previous|prev)(?: (?:chapter|section|page|part))?\W*",
+    re.IGNORECASE,
+)
+_NAMED = {
+    "copyright": "imprint",
+    "imprint": "imprint",
+    "colophon": "imprint",
+    "legal": "imprint",
+    "cover": "title page",
+    "title": "title page",
+    "titlepage": "title page",
+    "halftitle": "title page",
+    "toc": "contents",
+    "contents": "contents",
+    "tableofcontents": "contents",
+}
+_SHORT_PAGE = 1800  # characters of an imprint or title page at most
+_LONG_PAGE = 8000  # characters above which a page is text, whatever it is called
+_NO_TITLE = re.compile(r"(?:section|page|start|text|untitled)?[\W\d_]*", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:chapter|part|book)\W*(?:\d+|[ivxlc]+)\W*", re.IGNORECASE)
+_EDGE = 6  # pages at either end of a book among which title page and imprint are
+_MENU = 0.75  # share of a page's characters that are links, above which it is a list of contents
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    path: str
+    tree: Element
+
+
+def read_epub(data: bytes, name: str) -> Draft:
+    """Read a book.
+
+    Args:
+        data: the file's bytes.
+        name: how to name the file to the user.
+
+    Raises:
+        StudyAppError: the file is damaged, protected, unsafe, or has no chapters.
+    """
+    archive = Archive(data, name)
+    package = read_package(archive, name)
+    chapters, lost = _chapters(archive, package, name)
+    if not chapters:
+        raise StudyAppError(f"No chapter of {name} can be read.", "Get the book once more from where it came from.")
+    book = _Book(archive, package, chapters)
+    book.read()
+    return Draft(
+        strands=(*book.strands, *book.notes),
+        source=book.transcript.mapped(),
+        front=package.front,
+        marked_headings=True,
+        dropped=tuple(book.dropped),
+        language=package.language,
+        notices=_notices(package.missing + lost),
+        pictures=tuple(book.pictures.values()),
+    )
+
+
+def _notices(lost: int) -> tuple[str, ...]:
+    if not lost:
+        return ()
+    return (f"{lost} {'chapter' if lost == 1 else 'chapters'} of the book could not be read and were left out.",)
+
+
+def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chapter], int]:
+    """The chapters that can be read, and how many cannot."""
+    found: list[_Chapter] = []
+    size = 0
+    for path in package.chapters:
+        label = f"The chapter “{path}” of {name}"
+        try:
+            content = archive.read(path)
+            text, _ = decoded(content, label)
+        except UntrustedError:
+            raise
+        except StudyAppError:
+            continue
+        size += len(content)
+        if size > TEXT_LIMIT:
+            raise StudyAppError(f"The text of {name} is larger than {TEXT_LIMIT // 1_000_000} MB.", "Split the book.")
+        refuse_entities(text.partition("?>")[2] if text.lstrip().startswith("<?xml") else text, label)
+        try:
+            found.append(_Chapter(path, chapter_tree(text, label)))
+        except UntrustedError:
+            raise
+        except StudyAppError:
+            continue
+    return found, len(package.chapters) - len(found)
+
+
+class _Book:
+    def __init__(self, archive: Archive, package: Package, chapters: list[_Chapter]) -> None:
+        self.transcript = Transcript()
+        self.strands: list[Strand] = []
+        self.notes: list[Strand] = []
+        self.dropped: list[Dropped] = []
+        self.pictures: dict[str, Picture] = {}
+        self._archive = archive
+        self._members = frozenset(archive.names)
+        self._chapters = chapters
+        self._marks = find_notes({chapter.path: chapter.tree for chapter in chapters})
+        self._entries: dict[str, list[Entry]] = {}
+        for entry in package.entries:
+            self._entries.setdefault(entry.path, []).append(entry)
+        self._reasons = {
+            chapter.path: _reason(chapter, package, near=min(number, len(chapters) - number - 1) < _EDGE)
+            for number, chapter in enumerate(chapters)
+        }
+        if all(self._reasons.values()):
+            self._reasons = {}
+        kept = [chapter.tree for chapter in chapters if not self._reasons.get(chapter.path)]
+        bare = sum(not any(heading_level(node, name_of(node)) for node in tree.iter()) for tree in kept)
+        self._headless = bare > max(2, 0.5 * len(kept))
+        self._shift = 0
+        self._left = ALL_LIMIT
+
+    def read(self) -> None:
+        """Read all chapters."""
+        for chapter in self._chapters:
+            left_out = {} if not self._reasons else dict(_left_out(chapter.tree))
+            reading = read_tree(
+                chapter.tree,
+                self.transcript,
+                picture=self._pictures_of(chapter.path),
+                notes=self._marks,
+                left_out=left_out,
+            )
+            self.dropped += reading.dropped
+            self.notes += reading.notes
+            if reason := self._reasons.get(chapter.path):
+                self.dropped += [
+                    (strand.content.origin.raw[0], DroppedLine(strand.text, reason)) for strand in reading.strands
+                ]
+                continue
+            self.pictures.update({picture.name: picture for picture in reading.pictures})
+            self.strands += self._levelled(reading, self._entries.get(chapter.path, []))
+
+    def _pictures_of(self, path: str) -> PictureOf:
+        def find(address: str) -> Picture | None:
+            place = joined(path, address.partition("#")[0])
+            if place not in self._members or self._left <= 0:
+                return None
+            try:
+                content = self._archive.read(place)
+            except StudyAppError:
+                return None
+            self._left -= len(content)
+            return picture_of(content) if len(content) <= PICTURE_LIMIT else None
+
+        return find
+
+    def _levelled(self, reading: Reading, entries: Sequence[Entry]) -> list[Strand]:
+        """A chapter's blocks with the levels that the table of contents gives, and its title if it shows none."""
+        strands = [_as_heading(strand, entries) for strand in reading.strands]
+        headings = [strand for strand in strands if strand.kind is BlockKind.HEADING]
+        if not strands:
+            return []
+        if not headings and entries and self._is_titled(entries[0].title):
+            return [_title(entries[0], strands[0]), *strands]
+        if headings:
+            matched = [(entry.depth, s.level) for s in headings if (entry := _entry_of(s, entries))]
+            if matched:
+                self._shift = matched[0][0] - matched[0][1]
+            elif entries or not self._entries:
+                top = min(strand.level for strand in headings)
+                self._shift = (entries[0].depth if entries else 1) - top
+        return list(_with_levels(strands, entries, self._shift))
+
+    def _is_titled(self, title: str) -> bool:
+        """Whether a chapter without a heading gets its title: not one that only counts, unless most have no other."""
+        if _COUNTED.fullmatch(title):
+            return self._headless
+        return len(self._entries) > 1 and not _NO_TITLE.fullmatch(title)
+
+
+def _with_levels(strands: Sequence[Strand], entries: Sequence[Entry], shift: int) -> Iterator[Strand]:
+    above = 0
+    for strand in strands:
+        if strand.kind is not BlockKind.HEADING:
+            yield strand
+            continue
+        entry = _entry_of(strand, entries)
+        level = entry.depth if entry else max(strand.level + shift, above + 1)
+        above = entry.depth if entry else above
+        yield replace(strand, level=max(1, min(6, level)))
+
+
+def _entry_of(strand: Strand, entries: Sequence[Entry]) -> Entry | None:
+    """The line of the contents that names a heading; it may name two in one line, as number and title."""
+    text = _folded(strand.text)
+    for entry in entries:
+        title = _folded(entry.title)
+        if text and title and (text == title or title.startswith(f"{text} ") or text.startswith(f"{title} ")):
+            return entry
+    return None
+
+
+def _as_heading(strand: Strand, entries: Sequence[Entry]) -> Strand:
+    """A paragraph that is a title in the contents is a heading."""
+    if strand.kind is not BlockKind.PARAGRAPH or len(strand.text) > 300:
+        return strand
+    text = _folded(strand.text)
+    entry = next((entry for entry in entries if text and _folded(entry.title) == text), None)
+    return Strand(BlockKind.HEADING, strand.content, entry.depth, strand.runs) if entry else strand
+
+
+def _title(entry: Entry, first: Strand) -> Strand:
+    writer = StrandWriter()
+    writer.write(entry.title, first.content.origin.raw[0])
+    return writer.strand(BlockKind.HEADING, max(1, min(6, entry.depth)))
+
+
+def _reason(chapter: _Chapter, package: Package, *, near: bool) -> str | None:
+    """Why a whole page of a book is no text, or None."""
+    body = next(iter(chapter.tree.iter("{*}body")), chapter.tree)
+    text = plain_text(body, _LONG_PAGE + 1)
+    said = {package.roles.get(chapter.path, ""), *roles(body), *(roles(body[0]) if len(body) == 1 else ())}
+    reason = next((_REASONS[role] for role in sorted(said) if role in _REASONS), None)
+    if reason and (len(text) <= _LONG_PAGE or reason in ("contents", "index")):
+        return reason
+    if _is_menu(body, len(text)):
+        return "contents"
+    if not near or len(text) > _SHORT_PAGE:
+        return None
+    if named := _named(chapter.path, body):
+        return named
+    if _IMPRINT.search(text) and not any(name_of(node) in ("h1", "h2") for node in body.iter()):
+        return "imprint"
+    title = _folded(package.front.title or "")
+    if (
+        title
+        and title in _folded(text)
+        and len(text) < 3 * len(title) + 150
+        and not re.search(r"[a-z]{3}\. [A-Z]", text)
+    ):
+        return "title page"
+    return None
+
+
+def _named(path: str, body: Element) -> str | None:
+    """What the name of a page's file, or the class of its body or only block, says that it is."""
+    stem = re.sub(r"[\W\d_]+", "", path.rpartition("/")[2].rpartition(".")[0].lower()).removesuffix("page")
+    said = [stem, *attribute(body, "class").lower().split()]
+    said += attribute(body[0], "class").lower().split() if len(body) == 1 else []
+    return next((_NAMED[word] for word in said if word in _NAMED), None)
+
+
+def _is_menu(body: Element, length: int) -> bool:
+    links = [node for node in body.iter("{*}a") if attribute(node, "href")]
+    outside = [node for node in links if not attribute(node, "href").startswith("#")]
+    return len(outside) >= 3 and sum(len(plain_text(node, 300)) for node in outside) > _MENU * length
+
+
+def _left_out(tree: Element) -> Iterator[tuple[Element, str]]:
+    """The parts of a chapter that are no text: title page and imprint in the same file, links to other chapters."""
+    for element in tree.iter():
+        name = name_of(element)
+        if name in ("section", "div", "nav", "aside"):
+            reason = next((_REASONS[role] for role in sorted(roles(element)) if role in _REASONS), None)
+            if reason and (reason in ("contents", "index") or len(plain_text(element, _LONG_PAGE + 1)) <= _LONG_PAGE):
+                yield element, reason
+        elif name == "a" and attribute(element, "href"):
+            block = nearest_block(element)
+            parts = re.split(r"[|•·«»<>←→]|\s{2,}", plain_text(block, 120))
+            if name_of(block) not in ("body", "html") and all(
+                _BACK.fullmatch(part) or not part.strip() for part in parts
+            ):
+                yield block, "navigation"
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
