@@ -152,6 +152,7 @@ class EssayView(QTextBrowser):
         self._shown = EssayDocument(self._sheet, stretches, self._theme, onward, self._measure())
         self._shown.document.setParent(self)
         before = self.document()
+        self.setExtraSelections([])  # they hold places of the document that goes
         self.setDocument(self._shown.document)
         if before is not self._shown.document and isinstance(before, PictureDocument):
             before.deleteLater()

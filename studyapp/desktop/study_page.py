@@ -73,7 +73,7 @@ class StudyPage(QWidget):
     def attach(self, presenter: StudyPresenter) -> None:
         """Connects the page to what decides for it."""
         self._presenter = presenter
-        self.chapters.chosen.connect(presenter.turn_to)
+        self.chapters.chosen.connect(presenter.open_chapter)
         self.chapters.stepped.connect(presenter.step)
         self.scope.activated.connect(lambda number: presenter.list_all_chapters(number == 1))
         self.cards.chosen.connect(self._chosen)
@@ -140,9 +140,9 @@ class StudyPage(QWidget):
         """See `study_presenter.StudyView`."""
         self.cards.select(uids)
 
-    def show_passage(self, span: Span | None, kind: str) -> None:
+    def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
         """See `study_presenter.StudyView`."""
-        self.essay.set_current(span, kind)
+        self.essay.set_current(span, kind, scroll=scroll)
         self._show_state()
 
     def is_typing(self) -> bool:

@@ -47,8 +47,8 @@ class StudyView(FormView, Protocol):
     def select_cards(self, uids: tuple[Uid, ...]) -> None:
         """Selects cards in the list."""
 
-    def show_passage(self, span: Span | None, kind: str) -> None:
-        """Marks the passage of the selected card in the essay."""
+    def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
+        """Marks the passage of the selected card in the essay, and brings it into sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class StudyPresenter:
             )
 
         def done(laid: _Laid) -> None:
-            same = self._sheet is before and _same_text(before.essay, laid.sheet.essay)
+            same = _same_place(self._sheet, before) and _same_text(before.essay, laid.sheet.essay)
             self._forget()
             self._essay_uid, self._sheet = essay_uid, laid.sheet
             self._keep(laid)
@@ -205,13 +205,17 @@ class StudyPresenter:
             return self._laid(library, sheet, cards.after(library, changes))
 
         def done(laid: _Laid) -> None:
-            if essay_uid != self._essay_uid or self._sheet is not before:
+            if essay_uid != self._essay_uid:
+                return
+            if not _same_place(self._sheet, before):  # a page was turned meanwhile
+                self.refresh(changes)
                 return
             self._keep(laid)
             if laid.sheet is not before:
                 self._sheet = laid.sheet
                 self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
                 self._find_links(essay_uid)
+                self._mark_again()
             self._show_cards()
             chosen, self._next = self._next, ()
             if chosen:
@@ -275,23 +279,33 @@ class StudyPresenter:
             return
 
         def done(laid: _Laid) -> None:
-            if self._cards is cards:
-                self._sheet = replace(laid.sheet, links=self._sheet.links)
-                self._keep(laid)
-                self._view.show_sheet(self._sheet, self._marks(), at)
-                self._show_cards()
-                then()
+            if self._essay_uid != cards.essay_uid:
+                return
+            if self._cards is not cards:  # cards were changed meanwhile
+                self.turn_to(number, at, then)
+                return
+            self._sheet = replace(laid.sheet, links=self._sheet.links)
+            self._keep(laid)
+            self._view.show_sheet(self._sheet, self._marks(), at)
+            self._show_cards()
+            then()
 
         self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
 
+    def open_chapter(self, number: int) -> None:
+        """Opens a chapter that was asked for; it is not left again for the next card to be judged."""
+        self._next = ()
+        self.turn_to(number)
+
     def step(self, by: int) -> None:
         """The next chapter, or the one before."""
-        self.turn_to(self._sheet.number + by)
+        self.open_chapter(self._sheet.number + by)
 
     def page_beyond(self, by: int) -> None:
         """A page was turned beyond the end of the chapter: the next one begins; or before it: the last one ends."""
         number = self._sheet.number + by
         if 0 <= number < len(self._sheet.chapters):
+            self._next = ()
             self.turn_to(number, self._sheet.chapters[number].span.end if by < 0 else None)
 
     def list_all_chapters(self, on: bool) -> None:
@@ -302,9 +316,11 @@ class StudyPresenter:
             return
 
         def done(laid: _Laid) -> None:
-            if self._cards is cards and self._sheet is sheet:
-                self._keep(laid)
-                self._show_cards()
+            if self._cards is not cards or not _same_place(self._sheet, sheet):
+                self.list_all_chapters(on)
+                return
+            self._keep(laid)
+            self._show_cards()
 
         self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
 
@@ -338,6 +354,12 @@ class StudyPresenter:
         else:
             self._view.show_passage(span, "" if row is None else row.kind)
 
+    def _mark_again(self) -> None:
+        """The text was laid out anew under the selected card."""
+        row = self._rows.get(self._selected[0]) if self._selected else None
+        if row is not None and row.span is not None and self._sheet.span.overlaps(row.span):
+            self._view.show_passage(row.span, row.kind, scroll=False)
+
     def choose_passage(self, uids: tuple[Uid, ...]) -> None:
         """A lit passage was clicked: its cards are selected."""
         self._view.select_cards(uids)
@@ -359,6 +381,10 @@ class StudyPresenter:
 
 def _same_text(one: Essay, other: Essay) -> bool:
     return one.text == other.text and one.title == other.title and one.blocks == other.blocks
+
+
+def _same_place(one: Sheet, other: Sheet) -> bool:
+    return one.essay is other.essay and one.number == other.number
 
 
 def _renewed(sheet: Sheet, essay: Essay) -> Sheet:

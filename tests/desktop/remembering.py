@@ -47,7 +47,7 @@ class Page:
         if self.presenter:
             self.presenter.choose(uids)
 
-    def show_passage(self, span: Span | None, kind: str) -> None:
+    def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
         self.passage = span
 
     def is_typing(self) -> bool:

@@ -1,11 +1,13 @@
 """A long essay by chapters: what lies open, whose cards are listed, and how one gets from place to place."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from studyapp.desktop.card_rows import Group
 from studyapp.desktop.essay_cards import EssayCards
+from studyapp.desktop.jobs import Failed
 from studyapp.desktop.reading_places import ReadingPlaces
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
@@ -15,7 +17,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import history, reviewing
+from studyapp.operations import drafts, history, reviewing
 from studyapp.operations.essays import import_essay
 from studyapp.operations.notes import delete
 from tests.desktop.conftest import FIRST, HEADING, Announced, Direct, span_of
@@ -199,3 +201,61 @@ def test_small_changes_are_read_one_by_one_and_come_to_the_same(
     cards = cards.after(library, delete(library, [card.note_uid]))
     assert cards == EssayCards.of(library, essay_uid)
     assert card.note_uid not in cards.notes
+
+
+class Slow(Direct):
+    """Does the work at once, and hands the results back when the test says so."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.waiting: list[Callable[[], None]] = []
+        self.is_slow = False
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        if not self.is_slow:
+            super().aside(work, done, failed)
+            return
+        result = work()
+        self.waiting.append(lambda: done(result))
+
+    def arrive(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def test_a_page_turned_while_a_card_is_being_taken_loses_neither(
+    library: Library, page: Page, announced: Announced, book: Generation
+) -> None:
+    slow = Slow(library)
+    presenter = StudyPresenter(slow, page, announced)
+    page.presenter = presenter
+    announced.followers.append(presenter.refresh)
+    presenter.open(import_essay(library, book).essay_uid)
+    slow.is_slow = True
+    page.select_cards((Uid("note-1-0"),))
+    presenter.judging.take()
+    presenter.step(1)
+    slow.arrive()
+    assert page.sheet is not None
+    assert page.sheet.number == 1
+    assert [row.uid for row in page.rows] == ["note-2-0", "note-2-1"]
+    presenter.step(-1)
+    slow.arrive()
+    assert [row.group for row in page.rows] == [Group.TAKEN, Group.SUGGESTED]
+
+
+def test_a_card_taken_while_a_page_is_being_turned_is_shown_as_taken(
+    library: Library, page: Page, announced: Announced, book: Generation
+) -> None:
+    slow = Slow(library)
+    presenter = StudyPresenter(slow, page, announced)
+    page.presenter = presenter
+    presenter.open(import_essay(library, book).essay_uid)
+    slow.is_slow = True
+    presenter.step(1)
+    presenter.refresh(drafts.take(library, [Uid("note-2-0")]))
+    presenter.list_all_chapters(True)
+    slow.arrive()
+    assert page.sheet is not None
+    assert page.sheet.number == 1
+    assert [(row.uid, row.group) for row in page.rows][-1] == ("note-2-0", Group.TAKEN)

@@ -1,0 +1,244 @@
+"""The whole window on an essay of some size: chapters by key, versions, lines left out, cards without a passage."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPushButton
+
+from studyapp.desktop.left_out_dialog import LeftOutDialog
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.references_dialog import ReferencesDialog
+from studyapp.desktop.revision_dialog import RevisionDialog
+from studyapp.domain.essays import Block, BlockKind, DroppedLine
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations.essays import import_essay
+from studyapp.operations.revising import compare, update
+from studyapp.settings import load
+from tests.operations.bridge import FIGURE, FLOOD, GONE, MOVED, ROWS, Row, generation_of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+SHOWN_MS = 20_000
+Opener = Callable[[Generation], MainWindow]
+
+
+@pytest.fixture
+def library_path(tmp_path: Path) -> Path:
+    return tmp_path / "library.studyapp"
+
+
+@pytest.fixture
+def opened(qtbot, library_path: Path, tmp_path: Path) -> Iterator[Opener]:
+    """Imports an essay and shows it; the window may be opened again."""
+    windows: list[MainWindow] = []
+
+    def open_it(generation: Generation) -> MainWindow:
+        with Library.open(library_path) as library:
+            essay_uid = import_essay(library, generation, take_proposed=True).essay_uid
+        settings = replace(load(tmp_path / "config"), theme="light", essay_uid=essay_uid)
+        window = MainWindow(library_path, tmp_path / "config", settings)
+        windows.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=SHOWN_MS)
+        return window
+
+    yield open_it
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def note(path: Path, uid: Uid) -> Note:
+    with Library.open(path) as library:
+        return library.note(uid)
+
+
+def select(window: MainWindow, words: str) -> None:
+    view = window.study_page.essay
+    start = view.document().toPlainText().index(words)
+    cursor = view.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+
+
+def book() -> Generation:
+    """The bridge in three chapters; only the first has its cards."""
+    made = generation_of(ROWS)
+    text, blocks = made.essay.text, list(made.essay.blocks)
+    for number in (2, 3):
+        for kind, body in (
+            (BlockKind.HEADING, f"Chapter {number}"),
+            (BlockKind.PARAGRAPH, "It is a long way from here to there. " * 1200),
+        ):
+            start = len(text) + 2
+            text += f"\n\n{body.strip()}"
+            blocks.append(Block(kind, Span(start, len(text)), 1 if kind is BlockKind.HEADING else 0))
+    return replace(made, essay=replace(made.essay, text=text, blocks=tuple(blocks)))
+
+
+def test_chapters_are_turned_by_key_and_the_place_is_kept_over_a_restart(qtbot, opened: Opener, tmp_path: Path) -> None:
+    window = opened(book())
+    page = window.study_page
+    assert [page.chapters.list.itemText(at) for at in range(3)] == ["Beginning", "Chapter 2", "Chapter 3"]
+    assert not window.actions_["chapter-before"].isEnabled()
+    page.essay.setFocus()
+    for _ in range(2):
+        number = window.study.sheet.number
+        qtbot.keyClick(page.essay, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda before=number: window.study.sheet.number == before + 1)
+    assert page.essay.document().toPlainText().startswith("Chapter 3")
+    assert not window.actions_["chapter-after"].isEnabled()
+    qtbot.keyClick(page.essay, Qt.Key.Key_PageDown)
+    place = page.essay.first_visible()
+    window.close()
+    again = opened(book())
+    assert again.study.sheet.number == 2
+    qtbot.waitUntil(lambda: abs(again.study_page.essay.first_visible() - place) < 200)
+
+
+def test_the_cards_of_all_chapters_are_listed_on_demand(qtbot, opened: Opener) -> None:
+    window = opened(book())
+    page = window.study_page
+    window.study.step(1)
+    qtbot.waitUntil(lambda: page.cards.cards.rowCount() == 0)
+    page.scope.setCurrentIndex(1)
+    page.scope.activated.emit(1)
+    qtbot.waitUntil(lambda: page.cards.cards.rowCount() == len(ROWS) + 1)
+    page.cards.setFocus()
+    qtbot.waitUntil(lambda: window.study.sheet.number == 0)
+    assert page.essay.extraSelections()
+
+
+def written(folder: Path, rows: tuple[Row, ...]) -> Path:
+    path = folder / "bridge.txt"
+    path.write_text(generation_of(rows).essay.text, encoding="utf-8")
+    return path
+
+
+def decided(window: MainWindow, essay_uid: Uid, rows: tuple[Row, ...]) -> None:
+    """Has the window decide on a version, as it does when its cards are made."""
+    window.thread_.run(
+        lambda library: compare(library, essay_uid, generation_of(rows)),
+        lambda comparison: window.revising.ask(comparison, lambda _arrived: None),
+    )
+
+
+def test_a_version_is_decided_by_keyboard_and_undone(qtbot, opened: Opener, library_path: Path) -> None:
+    window = opened(generation_of(ROWS))
+    essay_uid = window.study.essay_uid
+    assert essay_uid is not None
+    window.study_page.cards.setFocus()
+    decided(window, essay_uid, FIGURE)
+    qtbot.waitUntil(lambda: bool(window.findChildren(RevisionDialog)))
+    (dialog,) = window.findChildren(RevisionDialog)
+    (accepted,) = (row.uid for row in dialog._rows if row.can_be_accepted)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "4,500" in window.study_page.essay.document().toPlainText())
+    changed = note(library_path, accepted)
+    assert "4,500" in changed.fields[0]
+    assert changed.anchor is not None
+    assert not changed.anchor.orphaned
+    qtbot.waitUntil(lambda: "Update essay" in window.actions_["undo"].text())
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: "3,200" in window.study_page.essay.document().toPlainText())
+
+
+def test_escape_leaves_all_as_it_was(qtbot, opened: Opener) -> None:
+    window = opened(generation_of(ROWS))
+    assert window.study.essay_uid is not None
+    decided(window, window.study.essay_uid, FIGURE)
+    qtbot.waitUntil(lambda: bool(window.findChildren(RevisionDialog)))
+    qtbot.keyClick(window.findChildren(RevisionDialog)[0].tree, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.findChildren(RevisionDialog))
+    assert "3,200" in window.study_page.essay.document().toPlainText()
+
+
+def test_what_was_updated_at_once_can_be_undone_from_the_banner(qtbot, opened: Opener, tmp_path: Path) -> None:
+    window = opened(generation_of(ROWS))
+    text = window.study_page.essay.document().toPlainText()
+    window.opening.open_version(written(tmp_path, MOVED), Uid(str(window.study.essay_uid)))
+
+    def button() -> QPushButton | None:
+        found = window.study_page.banner.findChildren(QPushButton)
+        return next((each for each in found if each.text() == "Undo" and each.isVisible()), None)
+
+    qtbot.waitUntil(lambda: button() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.study_page.essay.document().toPlainText() not in ("", text))
+    undo = button()
+    assert undo is not None
+    undo.click()
+    qtbot.waitUntil(lambda: window.study_page.essay.document().toPlainText() == text)
+    assert window.study_page.banner.isHidden()
+
+
+def test_a_card_without_a_passage_is_marked_and_attached_to_a_selection(
+    qtbot, opened: Opener, library_path: Path
+) -> None:
+    window = opened(generation_of(ROWS))
+    essay_uid = window.study.essay_uid
+    assert essay_uid is not None
+    window.thread_.run(
+        lambda library: update(library, compare(library, essay_uid, generation_of(GONE)), ()).changes,
+        window.following.changed.emit,
+    )
+    model = window.study_page.cards.cards
+    qtbot.waitUntil(lambda: getattr(model.row_at(0), "text", "") == "Passage is gone  1")
+    row = model.row_at(1)
+    assert "passage is gone" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "1 without passage" in window.study_page._summary.text()
+    window.study_page.cards.select([row.uid])  # type: ignore[union-attr]
+    assert not window.actions_["attach"].isEnabled()
+    passage = ROWS[FLOOD][0]
+    select(window, passage)
+    window.actions_["attach"].trigger()
+    qtbot.waitUntil(lambda: getattr(model.row_at(0), "text", "") == f"In your deck  {len(ROWS)}")
+    attached = note(library_path, row.uid)  # type: ignore[union-attr]
+    assert attached.anchor is not None
+    assert attached.anchor.selector.exact == passage
+    assert window.study.selected == (attached.uid,)
+
+
+def test_a_line_is_brought_back_and_taken_away_again(qtbot, opened: Opener) -> None:
+    made = generation_of(ROWS)
+    left = (DroppedLine("The running head", "repeats", made.essay.blocks[0].span.end),)
+    window = opened(replace(made, essay=replace(made.essay, dropped=left)))
+    view = window.study_page.essay
+    window.study_page.cards.setFocus()
+    assert view.extraSelections()
+    window.actions_["left-out"].trigger()
+    (dialog,) = window.findChildren(LeftOutDialog)
+    dialog.back.click()
+    qtbot.waitUntil(lambda: "The running head" in view.document().toPlainText())
+    assert view.extraSelections()
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 0)
+    qtbot.waitUntil(lambda: "Bring line back" in window.actions_["undo"].text())
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: "The running head" not in view.document().toPlainText())
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
+    dialog.reject()
+
+
+def test_references_are_shown_beside_the_essay(qtbot, opened: Opener) -> None:
+    window = opened(generation_of(ROWS))
+    window.actions_["references"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(ReferencesDialog)))
+    (dialog,) = window.findChildren(ReferencesDialog)
+    with qtbot.waitSignal(dialog.place_asked):
+        dialog.place_asked.emit(made_offset(window))
+    assert window.actions_["back"].isEnabled() or window.study.can_go_back
+    dialog.reject()
+
+
+def made_offset(window: MainWindow) -> int:
+    assert window.study.essay is not None
+    return window.study.essay.blocks[-1].span.start
