@@ -134,9 +134,9 @@ class Revision:
         ):
             return Weight.NONE
         before = self._ties.get(first - 1)
-        if before is None or before is tie:
+        if before is tie:
             return Weight.NONE
-        if tie.moved and before.new_last != tie.new_first:
+        if before is None or (tie.moved and before.new_last != tie.new_first):
             return Weight.WORDS
         names = any(block.weight is Weight.MEANING and self._has_name(block) for block in self._compared(before))
         return Weight.MEANING if names else Weight.NONE

@@ -16,7 +16,7 @@ from studyapp.matching.synonyms import SAME_AS
 
 _WORD = re.compile(
     r"(?<!\w)[-−+]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b"  # a number with its sign
-    r"|\b[Pp]er\s?cent\b"
+    r"|\b[Pp]er\s?cent\b|\b[Aa]\s(?:few|little)\b"  # a few is more than few
     # a word, also one broken by a hyphen at the end of a line, or with accents and soft hyphens as characters
     r"|[^\W_]+(?:(?:[-‐‑\u00ad]\s+(?!(?:and|or|to)\b)(?=[a-z])|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+)[^\W_]*)*"
     r"(?:['’][^\W\d_]+)?"
@@ -67,9 +67,10 @@ _OPPOSITES = (
     "rise fall gain lose lost win won increase decrease grow shrink shrank gained higher lower high low better worse"
     " best worst early late earlier later north south east west northern southern eastern western left right support"
     " oppose supported opposed accept reject accepted rejected true strong weak strengthen weaken success failure"
-    " succeeded always sometimes"
+    " succeeded always sometimes spring summer autumn winter day week month year decade century hour minute second mile"
+    " kilometre metre foot feet inch ton tonne pound kilogram gram litre gallon barrel acre hectare degree dollar euro"
 ).split()
-"""Words that turn a statement round when one takes the place of the other."""
+"""Words that make another statement when one takes the place of the other: opposites, seasons, units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,8 @@ def _form(word: str, begins: bool) -> str:
         return "%"
     if word == "&":
         return "and"
+    if word[1:2].isspace():
+        return " ".join(word.lower().split())
     if begins and not (word.isupper() and len(word) > 1):
         word = word[0].lower() + word[1:]
     if word != word.lower():

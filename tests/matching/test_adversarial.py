@@ -65,7 +65,7 @@ def sentences(text: str) -> list[Span]:
 def passages(text: str, span: Span) -> list[Span]:
     """A sentence, and its two halves at a comma or a blank."""
     half = len(span) // 2
-    cut = next((m.start() for m in re.finditer(r", | ", span.of(text)) if m.start() > half), half)
+    cut = next((m.start() for m in re.finditer(r", | (?!little|few)", span.of(text)) if m.start() > half), half)
     middle = span.start + cut
     after = middle + len(re.match(r",? ?", text[middle:])[0])  # type: ignore[index]
     return [span, Span(span.start, middle), Span(after, span.end)]

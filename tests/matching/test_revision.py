@@ -108,6 +108,7 @@ def test_another_setting_is_the_same(passage: str, old: str, new: str, expected:
         ("1901", "1901", "1911", "1911"),
         (WHOLE, "never recovered", "recovered", WHOLE.replace("never ", "")),
         ("did not blame the weather", "did not blame", "did blame", "did blame the weather"),
+        ("reached 300 tons in 1905", "300 tons", "300 barrels", "reached 300 barrels in 1905"),
         ("did not blame the weather", "Amalie Brandt", "Clara Brandt", "did not blame the weather"),
         (WHOLE, "about $2", "$2", WHOLE.replace("about ", "")),
         (WHOLE, "recovered.", "recovered?", WHOLE.replace("recovered.", "recovered?")),
@@ -182,6 +183,20 @@ def test_citations_may_be_numbered_anew_throughout() -> None:
     )
     assert placed("Rye was cheap", new, old) == (Fate.SAME, "Rye was cheap")
     assert placed("Rye was cheap", new.replace("[3,4]", "[3,5]"), old)[0] is Fate.FIGURE_CHANGED
+
+
+def test_a_few_is_not_few() -> None:
+    assert (
+        placed("few ships came", "In spring a few ships came.", "In spring few ships came.")[0] is Fate.FIGURE_CHANGED
+    )
+
+
+def test_what_a_pronoun_took_up_must_still_stand_before_it() -> None:
+    old = "Wheat grew well in the north of the land. It doubled in price by March. Salt had been taxed since long ago."
+    for gone in ("Wheat grew well in the north of the land. ", ""):
+        fate = placed("It doubled in price by March.", old.replace(gone, "", 1), old)[0]
+        assert fate is (Fate.REWORDED if gone else Fate.SAME)
+    assert placed("It doubled in price by March.", old.replace(". It", ". Rain fell. It"), old)[0] is Fate.SAME
 
 
 def test_a_description_of_an_earlier_version_is_found_by_its_words() -> None:
