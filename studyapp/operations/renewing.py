@@ -154,10 +154,10 @@ def _settled(note: Note, placement: Placement | None, accepted: Accepted, text: 
         assert note.anchor is not None
         return replace(note, anchor=replace(note.anchor, orphaned=True))
     after = anchored(note, text, placement.span, home.version_uid)
-    fields = None if placement.fate.is_certain else accepted[note.uid]
-    if fields is None or fields == note.fields:
+    if placement.fate.is_certain:
         return after
-    return replace(after, fields=fields, modified=home.now, device=home.device)
+    fields = accepted[note.uid]  # the passage is content too: it is shown on the back
+    return replace(after, fields=note.fields if fields is None else fields, modified=home.now, device=home.device)
 
 
 def _renewed(note: Note, draft: DraftNote | None, placement: Placement | None, text: str, home: Home) -> Note | None:

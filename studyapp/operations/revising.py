@@ -223,7 +223,8 @@ def attach(library: Library, note_uid: Uid, span: Span) -> Changes:
         if not span.of(text).strip():
             raise StudyAppError("There is no passage to attach the card to.", "Select words of the essay first.")
         after = anchored(note, text, span, library.essay_entry(note.essay_uid).version_uid)
-        _put(library, writer, [note], [after])
+        if after != note:
+            _put(library, writer, [note], [replace(after, modified=writer.now, device=writer.device)])
     return writer.changes
 
 

@@ -14,7 +14,7 @@ from studyapp.operations import essays, history, revising
 from studyapp.operations.essays import Imported, import_essay
 from studyapp.operations.revising import attach, bring_back, compare, resembling, update
 from tests.operations.bridge import GONE, OTHER, RAILWAY, REWORDED, ROWS, compared, essay_of, generation_of, passages
-from tests.storage.material import generation
+from tests.storage.material import Clock, generation
 
 
 def test_another_version_is_recognised_and_the_same_text_is_not_compared(library: Library, bridge: Imported) -> None:
@@ -54,14 +54,17 @@ def test_an_earlier_version_is_told_apart_from_a_new_one(library: Library, bridg
     assert resembling(library, essay_of(ROWS)) is None
 
 
-def test_an_orphan_is_attached_by_hand(library: Library, bridge: Imported) -> None:
+def test_an_orphan_is_attached_by_hand(library: Library, bridge: Imported, clock: Clock) -> None:
     update(library, compared(library, REWORDED), ())
     (orphan,) = library.orphans(bridge.essay_uid)
+    clock.forward(minutes=1)
     start = library.essay(bridge.essay_uid).text.index("In the spring of 1871")
     assert attach(library, orphan.uid, Span(start, start + 21)).name == "Attach card"
     assert library.orphans(bridge.essay_uid) == ()
     assert passages(library)[orphan.uid] == "In the spring of 1871"
     assert [card.position for card in library.cards(note_uid=orphan.uid)] == [start]
+    assert library.note(orphan.uid).modified == clock.ms
+    clock.forward(minutes=1)
     assert not attach(library, orphan.uid, Span(start, start + 21))
     history.undo(library)
     assert [note.uid for note in library.orphans(bridge.essay_uid)] == [orphan.uid]
