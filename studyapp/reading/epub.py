@@ -11,7 +11,9 @@ from studyapp.reading.assembly import Dropped, Strand, StrandWriter
 from studyapp.reading.drafts import Draft
 from studyapp.reading.epub_package import Entry, Package, joined, read_package
 from studyapp.reading.html.elements import Element, attribute, heading_level, name_of, nearest_block, plain_text, roles
+from studyapp.reading.html.looks import give_meaning
 from studyapp.reading.html.notes import find_notes
+from studyapp.reading.html.opening import tidied
 from studyapp.reading.html.parsing import chapter_tree, decoded
 from studyapp.reading.html.pictures import ALL_LIMIT, PICTURE_LIMIT, PictureOf, picture_of
 from studyapp.reading.html.walker import Reading, read_tree
@@ -67,7 +69,9 @@ _SHORT_PAGE = 1800  # characters of an imprint or title page at most
 _LONG_PAGE = 8000  # characters above which a page is text, whatever it is called
 _NO_TITLE = re.compile(r"(?:section|page|start|text|untitled)?[\W\d_]*", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:chapter|part|book)\W*(?:\d+|[ivxlc]+)\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?:chapter|part|book|section) )?(?:\d+ |[ivxlc]+ )(?=\w{2})")
 _EDGE = 6  # pages at either end of a book among which title page and imprint are
+_MOST_SHEETS = 200
 _MENU = 0.75  # share of a page's characters that are links, above which it is a list of contents
 
 
@@ -92,14 +96,16 @@ def read_epub(data: bytes, name: str) -> Draft:
     chapters, lost = _chapters(archive, package, name)
     if not chapters:
         raise StudyAppError(f"No chapter of {name} can be read.", "Get the book once more from where it came from.")
+    give_meaning([chapter.tree for chapter in chapters], _sheets(archive, chapters), hiding=True)
     book = _Book(archive, package, chapters)
     book.read()
+    strands, around_title = tidied(book.strands, package.front)
     return Draft(
-        strands=(*book.strands, *book.notes),
+        strands=(*strands, *book.notes),
         source=book.transcript.mapped(),
         front=package.front,
         marked_headings=True,
-        dropped=tuple(book.dropped),
+        dropped=(*book.dropped, *around_title),
         language=package.language,
         notices=_notices(package.missing + lost),
         pictures=tuple(book.pictures.values()),
@@ -136,6 +142,30 @@ def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chap
         except StudyAppError:
             continue
     return found, len(package.chapters) - len(found)
+
+
+def _sheets(archive: Archive, chapters: Sequence[_Chapter]) -> list[str]:
+    """The style sheets that each chapter names; one that cannot be read styles nothing."""
+    there, known = frozenset(archive.names), dict[str, str]()
+    found: list[str] = []
+    for chapter in chapters:
+        own = [node.text or "" for node in chapter.tree.iter("{*}style", "style")]
+        for link in chapter.tree.iter("{*}link", "link"):
+            path = joined(chapter.path, attribute(link, "href"))
+            if path not in known and path in there and len(known) < _MOST_SHEETS:
+                known[path] = _sheet(archive, path)
+            own.insert(0, known.get(path, "") if "stylesheet" in attribute(link, "rel").lower() else "")
+        found.append("\n".join(own))
+    return found
+
+
+def _sheet(archive: Archive, path: str) -> str:
+    try:
+        return archive.read(path).decode("utf-8", "replace")
+    except UntrustedError:
+        raise
+    except StudyAppError:
+        return ""
 
 
 class _Book:
@@ -224,14 +254,17 @@ class _Book:
 
 
 def _with_levels(strands: Sequence[Strand], entries: Sequence[Entry], shift: int) -> Iterator[Strand]:
-    above = 0
+    above, marked = 0, 0
     for strand in strands:
         if strand.kind is not BlockKind.HEADING:
             yield strand
             continue
         entry = _entry_of(strand, entries)
-        level = entry.depth if entry else max(strand.level + shift, above + 1)
-        above = entry.depth if entry else above
+        if entry:
+            level = above = entry.depth
+            marked = strand.level
+        else:
+            level = above if above and strand.level <= marked else max(strand.level + shift, above + 1)
         yield replace(strand, level=max(1, min(6, level)))
 
 
@@ -319,4 +352,6 @@ def _left_out(tree: Element) -> Iterator[tuple[Element, str]]:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()
+    """The words of a title without its number."""
+    words = re.sub(r"\W+", " ", text).strip().casefold()
+    return _NUMBER.sub("", words)

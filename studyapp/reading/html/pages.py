@@ -4,6 +4,7 @@ from pathlib import Path
 
 from studyapp.reading.drafts import Draft
 from studyapp.reading.html.article import no_text
+from studyapp.reading.html.looks import give_meaning
 from studyapp.reading.html.metadata import page_front, page_language
 from studyapp.reading.html.opening import tidied
 from studyapp.reading.html.parsing import bounded, decoded, page_tree
@@ -26,6 +27,7 @@ def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
     text, notices = decoded(data, name)
     page = bounded(text, name)
     root, remarks = page_tree(page, name)
+    give_meaning([root], ["\n".join(node.text or "" for node in root.iter("style", "{*}style"))], hiding=False)
     transcript = Transcript()
     pictures = pictures_beside(folder) if folder else None
     reading = read_tree(root, transcript, picture=pictures, left_out=no_text(root, page))

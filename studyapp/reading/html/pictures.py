@@ -19,6 +19,7 @@ ALL_LIMIT = 100_000_000
 PictureOf = Callable[[str], Picture | None]
 """Gives the picture at an address, or None."""
 
+_SMALL = 1500  # bytes
 _ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:|[/\\]")
 _EMBEDDED = re.compile(r"\s*data:(?P<type>image/[\w.+-]+)?(?P<rest>[^,]{0,200}),", re.IGNORECASE)
 _SIGNATURES = (
@@ -38,6 +39,18 @@ def picture_of(content: bytes) -> Picture | None:
     if kind is None or len(content) > PICTURE_LIMIT:
         return None
     return Picture(hashlib.sha256(content).hexdigest(), kind, content)
+
+
+def is_ornament(picture: Picture) -> bool:
+    """Whether a picture is as small as a rule, a bullet or a counter of visits."""
+    content = picture.content
+    if picture.media_type == "image/png":
+        width, height = int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+    elif picture.media_type == "image/gif":
+        width, height = int.from_bytes(content[6:8], "little"), int.from_bytes(content[8:10], "little")
+    else:
+        return len(content) < _SMALL
+    return max(width, height) <= 48 or min(width, height) <= 8
 
 
 def embedded_picture(address: str) -> Picture | None:

@@ -23,12 +23,11 @@ from studyapp.reading.html.elements import (
 )
 from studyapp.reading.html.formulas import formula, is_formula
 from studyapp.reading.html.notes import Notes, find_notes
-from studyapp.reading.html.pictures import PictureOf, embedded_picture
+from studyapp.reading.html.pictures import PictureOf, embedded_picture, is_ornament
 from studyapp.reading.html.tables import layout_tables
 from studyapp.reading.html.writing import BlockWriter, Place
 from studyapp.reading.transcript import Transcript
 
-_SMALL_PICTURE = 1500  # bytes; without a description it is an ornament
 _OF_EDITORS = frozenset(
     "mw-editsection headerlink hash-link anchorjs-link heading-anchor header-anchor anchor-link noprint"
     " permalink section-link".split()
@@ -337,7 +336,7 @@ class _Walker:
         found = self._found(address)
         if found is None and (attribute(element, "src") or address) != address:
             found = self._found(attribute(element, "src"))
-        if found is not None and (alt or len(found.content) >= _SMALL_PICTURE):
+        if found is not None and (alt or not is_ornament(found)):
             self._pictures[found.name] = found
             self._out.picture(alt or "Picture", found.name)
         elif alt and found is None:
