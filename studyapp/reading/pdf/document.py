@@ -13,6 +13,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.reading.pdf.drawings import ImageReader
 from studyapp.reading.pdf.glyphs import GlyphReader
 from studyapp.reading.pdf.sheets import Bookmark, Box, Link, Sheet
+from studyapp.reading.pdf.vetting import refuse_harmful
 
 PAGE_LIMIT = 5_000
 """Pages of the longest document that is opened."""
@@ -170,6 +171,7 @@ def opened(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]
     Raises:
         StudyAppError: the file is broken, needs a password, or has too many pages.
     """
+    refuse_harmful(data, name)
     with _LOCK:
         raw = _loaded(data, name)
         try:

@@ -5,9 +5,11 @@ or says itself what it is. No publisher is known by name.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from studyapp.reading.pdf.lines import Line, rows
@@ -26,13 +28,14 @@ _AT_START = re.compile(r"^\W*(?:page\s+|p\.\s*)?(\d{1,4})(?![\w,.]\w|\w)", re.IG
 _AT_END = re.compile(r"(?<![\w.,/-])(\d{1,4})\W*$")
 _ROMAN = re.compile(r"(?<![\w.])[ivxlc]{1,7}(?![\w.])|(?<![\w.])[IVXLC]{1,7}(?![\w.])")
 _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
+_CLOSE = 6  # pages
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _SHORT_HEAD = 80
 _RULE = re.compile(r"(?:[.·_=~*–—-]\s?){5,}")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """Stretches on one baseline near the edge of a page.
 
@@ -50,10 +53,15 @@ class Row:
     rank: int
     gap: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What it says."""
         return " ".join(line.text for line in self.lines)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its letters alone, in lower case."""
+        return _folded(self.text)
 
     @property
     def base(self) -> float:
@@ -118,6 +126,25 @@ def _edge_rows(lines: Sequence[Line], height: float) -> list[Row]:
     return out
 
 
+class _Same:
+    """Rows that have something in common, in page order."""
+
+    def __init__(self, found: Sequence[Row]) -> None:
+        self.rows = found
+        self._bases = sorted(row.base for row in found)
+
+    def there(self, row: Row) -> int:
+        """How many of them stand where a row stands on its page."""
+        return bisect_left(self._bases, row.base + _NEAR) - bisect_left(self._bases, row.base - _NEAR)
+
+    def close(self, index: int) -> int:
+        """On how many pages close by one of them stands where the row of this index does."""
+        row = self.rows[index]
+        beside = self.rows[max(0, index - _CLOSE) : index + _CLOSE + 1]
+        near = [other for other in beside if abs(other.page - row.page) <= _CLOSE]
+        return len({other.page for other in near if abs(other.base - row.base) < _NEAR})
+
+
 class _Finder:
     def __init__(self, at_edges: Sequence[Row], pages: int, size: float, known: frozenset[str]) -> None:
         self._rows = at_edges
@@ -127,6 +154,7 @@ class _Finder:
         self._beside: dict[tuple[int, bool], list[Row]] = defaultdict(list)
         for row in at_edges:
             self._beside[row.page, row.top].append(row)
+        self._times = Counter((row.top, row.folded) for row in at_edges)
         self._reasons: dict[int, str] = {}
 
     def found(self) -> list[tuple[Row, str]]:
@@ -146,19 +174,19 @@ class _Finder:
                 votes[row.top, number - row.page, roman].append(row)
         for rank in range(_EDGE_ROWS):
             for found in votes.values():
-                for row in found:
-                    if row.rank == rank and self._is_outermost(row) and self._counts(row, found):
+                same = _Same(found)
+                for k, row in enumerate(found):
+                    if row.rank == rank and self._is_outermost(row) and self._counts(row, same, k):
                         self._reasons[id(row)] = "page number" if _LONE_NUMBER.fullmatch(row.text) else "running head"
 
-    def _counts(self, row: Row, same: Sequence[Row]) -> bool:
+    def _counts(self, row: Row, same: "_Same", index: int) -> bool:
         """Whether a row is one of several that count pages."""
-        beside = {other.page for other in same if abs(other.base - row.base) < _NEAR}
-        near = sum(abs(page - row.page) <= 6 for page in beside)
         apart = _has_number_apart(row)
         short = len(row.text) < _SHORT_HEAD and not _YEAR.search(row.text)
-        if len(beside) >= (2 if apart and short else 3) and near >= 2 and self._may_be(row):
+        few = 2 if apart and short else 3
+        if same.there(row) >= few and same.close(index) >= 2 and self._may_be(row):
             return True
-        if len(same) >= 3 and row.gap > 1.2 and _LONE_NUMBER.fullmatch(row.text):
+        if len(same.rows) >= 3 and row.gap > 1.2 and _LONE_NUMBER.fullmatch(row.text):
             return True
         alone = self._pages <= 2 and row.gap > 1.8 and row.lines[0].size <= self._size
         return alone and bool(_LONE_NUMBER.fullmatch(row.text))
@@ -180,14 +208,15 @@ class _Finder:
         places: dict[tuple[bool, str], list[Row]] = defaultdict(list)
         again: list[Row] = []
         for row in self._rows:
-            for key in {_folded(row.text), *(_folded(line.text) for line in row.lines)}:
+            for key in {row.folded, *(_folded(line.text) for line in row.lines)}:
                 if len(re.findall(r"[^\W\d_]", key)) >= 2:
                     places[row.top, key].append(row)
         for found in places.values():
-            for row in found:
-                same = {other.page for other in found if abs(other.base - row.base) < _NEAR}
-                few = len(same) == 2 and row.rank == 0 and (self._pages <= 8 or row.gap > 1.6)
-                many = len(same) >= 3 and (row.gap > _APART or self._is_common(row))
+            same = _Same(found)
+            for row in found if len(found) > 1 else ():
+                times = same.there(row)
+                few = times == 2 and row.rank == 0 and (self._pages <= 8 or row.gap > 1.6)
+                many = times >= 3 and (row.gap > _APART or self._is_common(row))
                 if (many or few) and not is_caption(row.text):
                     again.append(row)
         for row in sorted(again, key=lambda row: row.rank):
@@ -196,8 +225,8 @@ class _Finder:
 
     def _is_common(self, row: Row) -> bool:
         """Whether a row stands on most pages, so that what stands further out must be furniture too."""
-        same = {other.page for other in self._rows if other.top == row.top and _folded(other.text) == _folded(row.text)}
-        return len(same) >= 3 and len(same) * 3 > self._pages
+        times = self._times[row.top, row.folded]
+        return times >= 3 and times * 3 > self._pages
 
     def _by_form(self) -> None:
         """Rows that say themselves what they are."""

@@ -223,7 +223,7 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
         if glyph.look is not before.look or link != address:
             chunks.append(_chunk(text, (first, before), widest, spaced=opening, link=address))
             text, first, opening, address, widest = [], glyph, spaced, link, 0.0
-        elif spaced or (glyph is not first and _opens_item("".join(text), glyph, opening=not chunks)):
+        elif spaced or (not chunks and 0 < len(text) <= 3 and _opens_item("".join(text), glyph)):
             text.append(" ")
             widest = max(widest, glyph.left - before.right)
         text.append(glyph.text)
@@ -233,9 +233,9 @@ def _line(strip: Strip, sheet: Sheet) -> Line | None:
     return Line(visible, sheet.number, visible[0].base) if visible else None
 
 
-def _opens_item(mark: str, glyph: Glyph, *, opening: bool) -> bool:
+def _opens_item(mark: str, glyph: Glyph) -> bool:
     """Whether a letter stands right behind the mark of a list's item at the start of a line."""
-    return opening and len(mark) <= 3 and glyph.text.isalpha() and bool(_ITEM.fullmatch(mark))
+    return glyph.text.isalpha() and bool(_ITEM.fullmatch(mark))
 
 
 def _chunk(text: list[str], ends: tuple[Glyph, Glyph], widest: float, *, spaced: bool, link: str | None) -> Chunk:
