@@ -31,6 +31,7 @@ _LONE_NUMBER = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})\W*")
 _CLOSE = 6  # pages
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _SHORT_HEAD = 80
+_TITLE = 1.1  # sizes of the text from which on type is that of titles
 _RULE = re.compile(r"(?:[.·_=~*–—-]\s?){5,}")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -217,7 +218,8 @@ class _Finder:
                 times = same.there(row)
                 few = times == 2 and row.rank == 0 and (self._pages <= 8 or row.gap > 1.6)
                 many = times >= 3 and (row.gap > _APART or self._is_common(row))
-                if (many or few) and not is_caption(row.text):
+                title = row.page == 1 and row.lines[0].size > _TITLE * self._size
+                if (many or few) and not title and not is_caption(row.text):
                     again.append(row)
         for row in sorted(again, key=lambda row: row.rank):
             if self._is_outermost(row) or self._is_common(row):

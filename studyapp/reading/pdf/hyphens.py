@@ -1,6 +1,7 @@
 """Tells whether the hyphen at the end of a line only parts a word, by the words that the document prints whole."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ _ENDING = re.compile(
     "a?tion|al|ing|ment|[ai]ble|a?tive|ly|ness|er|or|ist|ism|ful|less|ship|hood|[ai]?ty|ous|ic|age|[ae]n[ct]|ion|ed|en|i[sz]|s"
 )
 _SHORTEST, _LONG = 3, 5
+_FEWEST = 2
 _SOFT, _HARD = "soft", "hard"
 
 
@@ -43,11 +45,13 @@ class Hyphens:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Learn from the lines of the text, in reading order, how words are written and whether line ends part them."""
         self._words = whole_words(lines)
-        self._parting = any(
-            self._known(start["start"], rest[0]) == _SOFT
+        told = Counter(
+            self._known(start["start"], rest[0])
             for above, line in pairwise(lines)
             if (start := _PARTED.search(above.text)) and (rest := _REST.match(line.text)) and rest[0].islower()
         )
+        self._parting = told[_SOFT] > 0
+        self._whole = not told[_SOFT] and told[_HARD] >= _FEWEST
 
     def parts(self, above: str, below: str) -> bool:
         """Whether the hyphen at the end of a text only parts a word that goes on below.
@@ -76,7 +80,7 @@ class Hyphens:
     def _may_part(self, start: str, rest: str) -> bool:
         """Whether a hyphen that nothing tells of rather parts a word than joins two."""
         first = start.lower()
-        if re.search(r"[-’']", start) or first in _JOINED or start[-1].isupper():
+        if self._whole or first == rest or re.search(r"[-’']", start) or first in _JOINED or start[-1].isupper():
             return False
         if not {first, first + "s"} & self._words:
             return True

@@ -15,6 +15,29 @@ _SAME = 3.0  # points by which items of one depth differ
 _DEEPEST = 6
 
 
+def find_code(found: list[Passage]) -> None:
+    """Put lines of code together: all that is printed in letters of one width, where the text is not."""
+    letters = sum(len(passage.text) for passage in found)
+    mono = [_is_mono(passage) for passage in found]
+    if 2 * sum(len(passage.text) for passage, fixed in zip(found, mono, strict=True) if fixed) > letters:
+        return
+    out: list[Passage] = []
+    for passage, fixed in zip(found, mono, strict=True):
+        if not fixed or passage.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE_ROW):
+            out.append(passage)
+        elif out and out[-1].kind is BlockKind.CODE and out[-1].column == passage.column:
+            out[-1].lines += passage.lines
+        else:
+            passage.kind = BlockKind.CODE
+            out.append(passage)
+    found[:] = out
+
+
+def _is_mono(passage: Passage) -> bool:
+    chunks = [chunk for line in passage.lines for chunk in line.chunks]
+    return bool(chunks) and all(chunk.look.mono for chunk in chunks) and not passage.images
+
+
 def find_items(found: Sequence[Passage], measure: Measure) -> None:
     """Mark the list items among paragraphs, with their depth."""
     marks = {k: mark for k, passage in enumerate(found) if (mark := _mark(passage))}

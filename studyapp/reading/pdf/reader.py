@@ -15,7 +15,7 @@ from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.hyphens import Hyphens
 from studyapp.reading.pdf.joining import joined
-from studyapp.reading.pdf.kinds import find_items, find_quotations
+from studyapp.reading.pdf.kinds import find_code, find_items, find_quotations
 from studyapp.reading.pdf.lines import Line, stretches
 from studyapp.reading.pdf.measures import Measure, measured, text_size
 from studyapp.reading.pdf.metadata import front_of
@@ -125,7 +125,10 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
     hyphens = Hyphens([line for column in columns for line in column])
     weaver = Weaver(hyphens, offsets, notes)
     out = tuple(
-        (offsets[id(line)], DroppedLine(line.text, "about the text")) for passage in taken for line in passage.lines
+        (offsets[id(line)], DroppedLine(line.text, "about the text"))
+        for passage in taken
+        if not passage.images
+        for line in passage.lines
     )
     return Draft(
         strands=tuple(weaver.woven(passage) for passage in found),
@@ -156,6 +159,7 @@ def _passages(
         if images and found:
             place_pictures(by_page.setdefault(page.number, []), page.number, images, measure)
     found = [passage for number in sorted(by_page) for passage in by_page[number]]
+    find_code(found)
     find_items(found, measure)
     find_headings(found, measure, outline)
     find_quotations(found, measure)

@@ -11,6 +11,7 @@ from studyapp.reading.pdf.notes import Notes
 from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.plain.weaving import is_glued
 
+_MOST_BLANKS = 80
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
@@ -37,6 +38,9 @@ class Weaver:
             writer.space(at)
         for image in passage.images:
             writer.begin(RunKind.PICTURE, picture_name(image.content))
+        if passage.kind is BlockKind.CODE:
+            self._code(writer, passage)
+            return writer.strand(passage.kind)
         skip = passage.skip
         last: Line | None = None
         plain = passage.kind is BlockKind.HEADING
@@ -51,6 +55,16 @@ class Weaver:
             skip = max(0, skip - len(line.text))
             last = line
         return writer.strand(passage.kind, passage.level)
+
+    def _code(self, writer: StrandWriter, passage: Passage) -> None:
+        """The lines as they stand, set in by as many blanks as letters would fill."""
+        margin = min(line.left for line in passage.lines)
+        for line in passage.lines:
+            at = self._offsets[id(line)]
+            letter = max((line.right - line.left) / max(1, len(line.text)), 0.3 * line.size)
+            blanks = min(_MOST_BLANKS, round((line.left - margin) / letter))
+            writer.verbatim("\n" * (not writer.empty) + " " * blanks, at)
+            writer.verbatim(line.text, at)
 
     def _line(self, writer: StrandWriter, line: Line, at: int, skip: int, *, plain: bool) -> None:
         before: Chunk | None = None
