@@ -1,11 +1,13 @@
 """Reduces a saved page to its article: which elements are no text, and why."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from studyapp.reading.html.elements import BLOCKS, IGNORED, Element, is_hidden, name_of
+from studyapp.reading.back import is_reference_heading
+from studyapp.reading.html.elements import BLOCKS, IGNORED, Element, attribute, heading_level, is_hidden, name_of
 from studyapp.reading.html.furniture import LINES, SURE, reason_of
 from studyapp.reading.html.voting import key_of, voted_lines
 
@@ -15,6 +17,14 @@ _LINKED = 0.5  # share of a block's characters that are links, above which it is
 _MENU = 0.8  # the same for a whole list
 _CORE = 0.92  # share of the article's prose that its innermost element holds
 _SPOKEN_FOR = 0.8  # share of an element's prose that was voted for, above which its class is not believed
+_TRUSTED = 0.6  # share of the prose that was voted for, from which on what was not is doubted
+_NOTES = re.compile(
+    r"(?:foot|end)?\s?notes?\b.*|sources?|further reading|see also|external links|appendix.*", re.IGNORECASE
+)
+_OF_NOTES = re.compile(r"foot-?note|end-?note|reference|bibliograph|citation|\bnotes?\b|sdfootnote")
+_PASSED_OVER = frozenset(
+    "figure figcaption caption table td th li ol ul dl dt dd blockquote pre code aside details".split()
+)
 _TEXT = frozenset("p blockquote ul ol dl pre table tbody tr td th h1 h2 h3 h4 h5 h6".split())
 _LISTS = frozenset("ul ol dl div table section aside p".split())
 
@@ -85,6 +95,7 @@ class _Judge:
         core = self._core()
         self._leave_outside(core)
         self._leave_menus(core)
+        self._leave_loose(core)
         for block in self._blocks:
             alone = self._weights[block.element].text == len(words := block.words)
             if alone and len(words) < 70 and LINES.fullmatch(words):
@@ -152,6 +163,60 @@ class _Judge:
             menu = weight.links >= 3 and weight.linked > _MENU * weight.text and weight.voted < 0.3 * weight.text
             if menu:
                 self._found.setdefault(element, "links")
+
+    def _leave_loose(self, core: Element) -> None:
+        """Lines that nobody voted for, before, behind and between those of the article, in places of their own."""
+        blocks = [block for block in self._blocks if _lies_in(block.element, core, self._found)]
+        voted = [k for k, block in enumerate(blocks) if self._own[block.element].voted]
+        spoken = sum(self._own[blocks[k].element].voted for k in voted)
+        if not voted or spoken < _TRUSTED * sum(self._own[block.element].prose for block in blocks):
+            return
+        parents = {blocks[k].element.getparent() for k in voted}
+        places = {_place(blocks[k].element) for k in voted}
+        kept_below = False
+        for k, block in enumerate(blocks):
+            element, words = block.element, block.words
+            name = name_of(element)
+            if heading_level(element, name):
+                kept_below = bool(_NOTES.fullmatch(words)) or is_reference_heading(words, ())
+            inside = element.getparent() in parents or _place(element) in places
+            alone = self._weights[element].text == len(words)
+            if self._own[element].voted or inside or kept_below or not alone or _is_apart(element, name, core):
+                continue
+            behind = k > voted[-1]
+            if behind or (len(words) < _LONG and words[-1:] not in '.?!”"’)' and not heading_level(element, name)):
+                self._found.setdefault(element, "behind the article" if behind else "between the lines")
+
+
+def _lies_in(element: Element, core: Element, found: Mapping[Element, str]) -> bool:
+    for node in (element, *element.iterancestors()):
+        if node in found:
+            return False
+        if node is core:
+            return True
+    return False
+
+
+def _place(element: Element) -> tuple[str, str, str]:
+    """What a block and the element around it are called; those of an article are called the same."""
+    parent = element.getparent()
+    if parent is None:
+        return name_of(element), "", ""
+    return name_of(element), name_of(parent), attribute(parent, "class")
+
+
+def _is_apart(element: Element, name: str, core: Element) -> bool:
+    """Whether a block belongs to a text though extractors pass it over: notes, captions, lists, tables, quotations."""
+    if name in _PASSED_OVER:
+        return True
+    for node in element.iterancestors():
+        if node is core:
+            return False
+        if name_of(node) in _PASSED_OVER or _OF_NOTES.search(
+            f"{attribute(node, 'class')} {attribute(node, 'id')}".lower()
+        ):
+            return True
+    return False
 
 
 def _of(weight: _Weight, by_vote: bool) -> int:

@@ -100,7 +100,7 @@ def plain_text(element: Element, most: int = 100_000) -> str:
         if name in BLOCKS or name == "br":
             text = f" {text}"
         pieces.append(text)
-        size += len(text)
+        size += len(text.strip())
         if size > most:
             break
     return " ".join("".join(pieces).split())
