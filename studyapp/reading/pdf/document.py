@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from studyapp.domain.errors import StudyAppError
 from studyapp.reading.pdf.drawings import ImageReader
 from studyapp.reading.pdf.glyphs import GlyphReader
-from studyapp.reading.pdf.sheets import Bookmark, Box, Link, Sheet
+from studyapp.reading.pdf.sheets import Bookmark, Box, Image, Link, Sheet
 from studyapp.reading.pdf.vetting import refuse_harmful
 
 PAGE_LIMIT = 5_000
@@ -22,6 +22,7 @@ CHARACTER_LIMIT = 15_000_000
 """Characters of the longest document that is opened."""
 
 _BOOKMARKS, _DEPTH = 10_000, 8
+_FIGURES_OF_PAGE = 8
 _LINKS_OF_PAGE = 500
 _ADDRESS = 2_000  # bytes
 _LARGEST = 20_000  # points that a page may be wide or high
@@ -109,7 +110,9 @@ class Document:
             return Sheet(number, 0, 0, readable=False)
         found = self._glyphs.read(textpage, width, height, (left, bottom))
         place = Place(left, bottom, width, height, found.turn)
-        images, figures = self._images.read(page, place.box)
+        images, boxes = self._images.read(page, place.box)
+        upright = not found.turn and not pdfium.FPDFPage_GetRotation(page)
+        figures = tuple(self._images.painted(page, box) if upright else Image(box) for box in boxes[:_FIGURES_OF_PAGE])
         wide, high = (height, width) if found.turn % 2 else (width, height)
         return Sheet(
             number,

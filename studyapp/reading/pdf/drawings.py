@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from studyapp.reading.pdf.figures import Shape, drawings
 from studyapp.reading.pdf.sheets import Box, Image
 
 _OBJECTS_OF_PAGE = 20_000
@@ -15,6 +16,8 @@ _COUNT, _BYTES = 500, 80_000_000  # pictures of a document that are kept, and by
 _LEAST_POINTS, _LEAST_PIXELS, _MOST_PIXELS = 36, 48, 12_000_000
 _LARGEST_JPEG = 12_000_000
 _BACKGROUND = 0.8  # part of the page from which on an image lies behind the text, as a scan does
+_SHAPES = 4_000  # paths of a page that are looked at
+_SCALE = 2.0  # pixels of a point of a drawing
 _SLICES = 12  # images of a page from which on they are the pieces of one drawing
 _JPEG = b"DCTDecode"
 
@@ -38,9 +41,12 @@ class ImageReader:
         whole = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
         found: list[tuple[Any, Box]] = []
         figures: list[Box] = []
+        shapes: list[Shape] = []
         for index in range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS_OF_PAGE)):
             handle = pdfium.FPDFPage_GetObject(page, index)
             kind = pdfium.FPDFPageObj_GetType(handle)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH and len(shapes) < _SHAPES:
+                shapes += _shape(handle, place)
             if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
                 continue
             box = _box(handle, place)
@@ -55,7 +61,39 @@ class ImageReader:
             shown = []
         images = [self._image(handle, box) for handle, box in shown]
         images += [Image(box) for _, box in found if box.width * box.height >= _BACKGROUND * whole]
+        figures += drawings(shapes, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
         return tuple(images), tuple(figures)
+
+    def painted(self, page: Any, box: Box) -> Image:
+        """A part of a page as a picture of its own.
+
+        Args:
+            page: PDFium's handle; it is not turned.
+            box: the part.
+        """
+        width, height = round(_SCALE * box.width), round(_SCALE * box.height)
+        if not self._keeps or not self._left or not 0 < width * height <= _MOST_PIXELS:
+            return Image(box)
+        bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
+        if not bitmap:
+            return Image(box)
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            matrix = pdfium.FS_MATRIX(_SCALE, 0, 0, _SCALE, -_SCALE * box.left, -_SCALE * box.top)
+            clip = pdfium.FS_RECTF(0, 0, width, height)
+            pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, ctypes.byref(matrix), ctypes.byref(clip), 0)
+            start, stride = pdfium.FPDFBitmap_GetBuffer(bitmap), pdfium.FPDFBitmap_GetStride(bitmap)
+            content = png(ctypes.string_at(start, stride * height), width, height, stride, 4)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        return self._kept(box, "image/png", content)
+
+    def _kept(self, box: Box, media_type: str, content: bytes) -> Image:
+        if not content or len(content) > self._room:
+            return Image(box)
+        self._left -= 1
+        self._room -= len(content)
+        return Image(box, media_type, content)
 
     def _image(self, handle: Any, box: Box) -> Image:
         if not self._keeps or not self._left:
@@ -67,11 +105,12 @@ class ImageReader:
         media_type, content = "image/jpeg", _jpeg(handle)
         if not content:
             media_type, content = "image/png", _png(handle)
-        if not content or len(content) > self._room:
-            return Image(box)
-        self._left -= 1
-        self._room -= len(content)
-        return Image(box, media_type, content)
+        return self._kept(box, media_type, content)
+
+
+def _shape(handle: Any, place: _Boxes) -> list[Shape]:
+    box = _box(handle, place)
+    return [Shape(box, pdfium.FPDFPath_CountSegments(handle))] if box else []
 
 
 def _box(handle: Any, place: _Boxes) -> Box | None:

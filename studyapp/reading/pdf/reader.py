@@ -11,6 +11,7 @@ from studyapp.reading.front import Front
 from studyapp.reading.pdf.captions import find_captions, place_pictures
 from studyapp.reading.pdf.columns import Columns, columns_of
 from studyapp.reading.pdf.document import Document, opened
+from studyapp.reading.pdf.figures import letters_of
 from studyapp.reading.pdf.furniture import find_furniture
 from studyapp.reading.pdf.headings import find_headings
 from studyapp.reading.pdf.hyphens import Hyphens
@@ -22,7 +23,7 @@ from studyapp.reading.pdf.metadata import front_of
 from studyapp.reading.pdf.notes import take_notes
 from studyapp.reading.pdf.paragraphs import passages
 from studyapp.reading.pdf.passages import Passage
-from studyapp.reading.pdf.sheets import Bookmark, Box, Image
+from studyapp.reading.pdf.sheets import Bookmark, Image
 from studyapp.reading.pdf.titles import take_title
 from studyapp.reading.pdf.weaving import Weaver, pictures_of
 from studyapp.reading.transcript import Transcript
@@ -44,7 +45,7 @@ class Page:
     lines: list[Line]
     aside: list[tuple[str, str]] = field(default_factory=list)
     images: tuple[Image, ...] = ()
-    figures: tuple[Box, ...] = ()
+    figures: tuple[Image, ...] = ()
 
 
 def read_pdf(data: bytes, name: str) -> Draft:
@@ -111,6 +112,8 @@ def _wordless(name: str, scanned: int, broken: int, pages: int) -> StudyAppError
 def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, str], notices: tuple[str, ...]) -> Draft:
     front, writer = about
     size = text_size(line for page in pages for line in page.lines)
+    for page in pages:
+        _take_figures(page, size)
     known = [text for text in (front.title, front.author, writer) if text]
     reasons = find_furniture([(page.lines, page.height) for page in pages], size, known)
     columns = _columns(pages, reasons)
@@ -139,6 +142,18 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
         notices=notices,
         pictures=pictures_of(found),
     )
+
+
+def _take_figures(page: Page, size: float) -> None:
+    """Take the letters of drawings from the lines of a page, and keep the drawings as pictures."""
+    for figure in page.figures:
+        letters = letters_of(figure.box, page.lines, size)
+        if letters is None:
+            continue
+        taken = set(map(id, letters))
+        page.lines = [line for line in page.lines if id(line) not in taken]
+        page.aside += [(line.text, "letters of a drawing") for line in letters]
+        page.images += (figure,)
 
 
 def _passages(

@@ -87,7 +87,7 @@ class Sheet:
         glyphs: in the order in which they are printed.
         aside: lines that stand across the direction of the text, or outside of the page.
         images: pictures.
-        figures: where drawings stand that bring letters of their own.
+        figures: drawings, which bring letters of their own.
         links: web addresses.
         unmapped: how many of the characters say not which letter they are.
         readable: False where the page could not be opened.
@@ -99,7 +99,7 @@ class Sheet:
     glyphs: tuple[Glyph, ...] = ()
     aside: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
-    figures: tuple[Box, ...] = ()
+    figures: tuple[Image, ...] = ()
     links: tuple[Link, ...] = ()
     unmapped: int = 0
     readable: bool = True
