@@ -1,4 +1,4 @@
-"""Processes that answer, edit, import and undo without end, and say what is kept; they are there to be killed.
+"""Processes that answer, edit, import, update and undo without end, and say what is kept; they are there to be killed.
 
 The parent of them all loads the program once, and makes a new one for each line that it is given.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import drafts, history, notes, reviewing
+from studyapp.operations import drafts, history, notes, reviewing, revising
 from studyapp.operations.essays import import_essay
 from tests.storage.material import essay, generation
 
@@ -38,6 +38,13 @@ def main(path: Path, seed: int) -> None:
                     note = library.note(chance.choice(cards).note_uid)
                     notes.edit(library, note.uid, (*note.fields[:-1], f"edit-{seed}-{number}"))
                     say("edit", note.uid, f"edit-{seed}-{number}")
+                case 4 | 5 if number % 2:
+                    entry = chance.choice(library.essays())
+                    topic = library.essay(entry.uid).text.split()[1]
+                    second = generation(essay(count=chance.randrange(2, 7), topic=topic))
+                    comparison = revising.compare(library, entry.uid, second)
+                    revising.update(library, comparison, ())
+                    say("version", entry.uid, library.essay_entry(entry.uid).version_uid)
                 case 4 if library.undo_name == "Answer card":
                     history.undo(library)
                     say("log", str(len(library.review_log())))

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essays import import_essay
@@ -57,20 +58,37 @@ def check(library: Library, said: list[list[str]], edits: dict[str, str]) -> Non
     """All that was said is there."""
     essays = {entry.uid: entry for entry in library.essays()}
     log = library.review_log()
+    versions: dict[str, str] = {}
     for kind, *words in said:
         match kind:
             case "essay":
                 assert words[0] in essays
             case "taken":
                 assert len(library.notes(essay_uid=essays[words[0]].uid, states=[NoteState.TAKEN])) == 3
+            case "version":
+                versions[words[0]] = words[1]
             case "edit":
                 edits[words[0]] = words[1]
             case "log":
                 assert len(log) >= int(words[0])
+    # the last version may have been kept just before it could be acknowledged; so for the last edit
+    assert sum(essays[Uid(uid)].version_uid != version for uid, version in versions.items()) <= 1
+    check_passages(library)
     notes = {note.uid: note for note in library.notes()}
     changed = [uid for uid, text in edits.items() if notes[uid].fields[-1] != text]
-    assert len(changed) <= 1  # the last edit may have been kept just before it could be acknowledged
+    assert len(changed) <= 1
     edits.update({uid: notes[uid].fields[-1] for uid in changed})
+
+
+def check_passages(library: Library) -> None:
+    """Every card that is no orphan stands in the version that its essay shows."""
+    for entry in library.essays():
+        text = library.essay(entry.uid).text
+        for note in library.notes(essay_uid=entry.uid):
+            assert note.anchor is not None
+            if not note.anchor.orphaned:
+                assert note.anchor.version_uid == entry.version_uid
+                assert note.anchor.selector.span.of(text) == note.anchor.selector.exact
 
 
 def check_schedules(library: Library) -> None:
@@ -89,10 +107,10 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, busy: Busy) -> None:
     edits: dict[str, str] = {}
     with Library.open(path) as library:
         import_essay(library, generation(), take_proposed=True)
-    acknowledged = 0
+    acknowledged: list[str] = []
     for seed in range(KILLS):
         said = busy.killed(seed, chance.uniform(0, LONGEST_S))
-        acknowledged += len(said)
+        acknowledged += [words[0] for words in said]
         with Library.open(path, window=True) as library:
             connection = sqlite3.connect(path)
             try:
@@ -102,4 +120,5 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, busy: Busy) -> None:
                 connection.close()
             check(library, said, edits)
             check_schedules(library)
-    assert acknowledged > KILLS * 2, "too little was under way to be interrupted"
+    assert len(acknowledged) > KILLS * 2, "too little was under way to be interrupted"
+    assert {"essay", "taken", "version", "edit", "log"} <= set(acknowledged)
