@@ -17,6 +17,7 @@ _LINKED = 0.5  # share of a block's characters that are links, above which it is
 _MENU = 0.8  # the same for a whole list
 _CORE = 0.92  # share of the article's prose that its innermost element holds
 _SPOKEN_FOR = 0.8  # share of an element's prose that was voted for, above which its class is not believed
+_LONG_LINK = 32  # characters of a link on the average, above which a list of them is no menu
 _TRUSTED = 0.6  # share of the prose that was voted for, from which on what was not is doubted
 _NOTES = re.compile(
     r"(?:foot|end)?\s?notes?\b.*|sources?|further reading|see also|external links|appendix.*", re.IGNORECASE
@@ -155,13 +156,17 @@ class _Judge:
             inner = node
 
     def _leave_menus(self, core: Element) -> None:
-        """Lists of links that nobody voted for."""
+        """Lists of links that nobody voted for; one with long lines inside of the text belongs to it."""
+        whole = sum(bool(weight.voted) for weight in self._own.values())
+        done = 0
         for element in core.iter():
+            done += bool(element in self._own and self._own[element].voted)
             weight = self._weights.get(element)
             if weight is None or name_of(element) not in _LISTS or element is core:
                 continue
+            listed = 0 < done < whole and weight.linked > _LONG_LINK * weight.links
             menu = weight.links >= 3 and weight.linked > _MENU * weight.text and weight.voted < 0.3 * weight.text
-            if menu:
+            if menu and not listed:
                 self._found.setdefault(element, "links")
 
     def _leave_loose(self, core: Element) -> None:

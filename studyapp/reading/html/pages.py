@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
 from studyapp.reading.html.article import no_text
+from studyapp.reading.html.elements import Element
 from studyapp.reading.html.looks import give_meaning
+from studyapp.reading.html.mail import is_mail, unpacked
 from studyapp.reading.html.metadata import page_front, page_language
 from studyapp.reading.html.opening import tidied
 from studyapp.reading.html.parsing import bounded, decoded, page_tree
 from studyapp.reading.html.pictures import pictures_beside
 from studyapp.reading.html.walker import read_tree
+from studyapp.reading.plain.blocks import read_plain
 from studyapp.reading.transcript import Transcript
 
 
@@ -24,12 +28,16 @@ def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
     Raises:
         StudyAppError: it is in no known encoding, or holds nothing that can be read.
     """
-    text, notices = decoded(data, name)
+    pictures, told = pictures_beside(folder) if folder else None, None
+    if is_mail(data):
+        data, told, pictures = unpacked(data, name)
+    text, notices = decoded(data, name, told)
     page = bounded(text, name)
     root, remarks = page_tree(page, name)
+    if lines := _lines_alone(root):
+        return read_plain(mended(lines))
     give_meaning([root], ["\n".join(node.text or "" for node in root.iter("style", "{*}style"))], hiding=False)
     transcript = Transcript()
-    pictures = pictures_beside(folder) if folder else None
     reading = read_tree(root, transcript, picture=pictures, left_out=no_text(root, page))
     front = page_front(root)
     strands, around_title = tidied(reading.strands, front)
@@ -43,3 +51,16 @@ def read_html(data: bytes, name: str, folder: Path | None = None) -> Draft:
         notices=notices + remarks,
         pictures=reading.pictures,
     )
+
+
+def _lines_alone(root: Element) -> str | None:
+    """The text of a page that is only a text file in a frame, as browsers save those; else None."""
+    framed = list(root.iter("pre"))
+    if len(framed) != 1 or len(framed[0]):
+        return None
+    found = framed[0]
+    text = found.text or ""
+    around = sum(len((node.text or "").strip()) for node in root.iterdescendants() if node is not found)
+    lines = text.strip().splitlines()
+    is_prose = len(text) > 400 and sum(map(len, lines)) > 20 * len(lines)
+    return text if is_prose and around < 0.02 * len(text) and not found.tail else None

@@ -53,12 +53,13 @@ _MOST_ATTRIBUTES = 1000
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
-def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decoded(data: bytes, name: str, told: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The characters of a page, and sentences for the user on how it was read.
 
     Args:
         data: the file's bytes.
         name: how to name the file to the user.
+        told: the encoding that is named outside of the page; it goes before what the page says.
 
     Raises:
         StudyAppError: nothing tells in which encoding it is written.
@@ -68,7 +69,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             return data[len(mark) :].decode(encoding, "replace"), ()
     if wide := _wide(data):
         return data.decode(wide, "replace"), ()
-    for encoding in _candidates(data):
+    for encoding in _candidates(data, told):
         try:
             return data.decode(encoding), ()
         except UnicodeDecodeError:
@@ -171,11 +172,12 @@ def _opened(text: str) -> str:
     )
 
 
-def _candidates(data: bytes) -> list[str]:
+def _candidates(data: bytes, told: str | None) -> list[str]:
     found: list[str] = []
-    for match in _NAMED.finditer(data[:_REACH]):
+    named = [(match["meta"] or match["xml"]).decode("ascii") for match in _NAMED.finditer(data[:_REACH])]
+    for name in [told, *named] if told else named:
         try:
-            known = codecs.lookup((match["meta"] or match["xml"]).decode("ascii")).name
+            known = codecs.lookup(name).name
         except LookupError:
             continue
         if _OF_TEXT.fullmatch(known):
