@@ -46,6 +46,16 @@ class NoteState(StrEnum):
     REJECTED = "rejected"
 
 
+class Rejection(StrEnum):
+    """Why a person rejected a draft."""
+
+    WRONG = "wrong"
+    TRIVIAL = "trivial"
+    UNCLEAR = "unclear"
+    DUPLICATE = "duplicate"
+    NOT_MINE = "not mine"
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Where a note stands in an essay version; an orphaned note's passage is gone."""
@@ -67,6 +77,7 @@ class Note:
         created: milliseconds since 1970, UTC.
         modified: milliseconds since 1970, UTC, of the last change of content.
         device: uid of the device that changed it last.
+        rejection: why it was rejected; None where no reason was given, and of what is not rejected.
     """
 
     uid: Uid
@@ -86,3 +97,4 @@ class Note:
     created: int
     modified: int
     device: str
+    rejection: Rejection | None = None

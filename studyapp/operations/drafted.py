@@ -9,7 +9,7 @@ from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState
 from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.essay_decks import deck_for
-from studyapp.operations.owning import Standing, owners
+from studyapp.operations.owning import Standing, owners, twins
 from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer
@@ -90,7 +90,7 @@ def add_drafts(
 
 
 def unowned(library: Library, essay_uid: Uid, drafts: Collection[DraftNote]) -> tuple[DraftNote, ...]:
-    """The drafts of an essay's present text that are none of its notes, under whatever uid."""
+    """The drafts of an essay's text that are none of its notes, under whatever uid, nor twins of rejected ones."""
     version = library.essay_entry(essay_uid).version_uid
     anchors = ((note, note.anchor) for note, _ in library.store.reads.notes_ever_of(essay_uid))
     standing = [
@@ -98,8 +98,8 @@ def unowned(library: Library, essay_uid: Uid, drafts: Collection[DraftNote]) -> 
         for note, anchor in anchors
         if anchor is not None and not anchor.orphaned and anchor.version_uid == version
     ]
-    owned = owners(drafts, standing)
-    return tuple(draft for draft in drafts if draft.uid not in owned)
+    settled = owners(drafts, standing).keys() | twins(drafts, standing)
+    return tuple(draft for draft in drafts if draft.uid not in settled)
 
 
 def elsewhere(library: Library, essay_uid: Uid, generation: Generation) -> tuple[str, ...]:

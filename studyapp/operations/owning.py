@@ -1,16 +1,19 @@
 """Tells which drafts are notes that the library has already, under whatever uid and in whatever words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from studyapp.domain.generation import DraftNote
 from studyapp.domain.ids import Uid, normalised
-from studyapp.domain.notes import Note
+from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.rendering.faces import answer_text, ordinals
 
 _STRETCH = 2000  # code points of the text whose notes are kept together
+_LEADING = re.compile(r"^(?:(?:the|an?|about|around|roughly|nearly|almost|over|under|only|more than|less than) )+")
+_PER_CENT = re.compile(r"(?<=\d) ?(?:%|per ?cent)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,38 @@ def owners(drafts: Collection[DraftNote], standing: Iterable[Standing]) -> Mappi
     return found
 
 
+def twins(drafts: Collection[DraftNote], standing: Iterable[Standing]) -> frozenset[Uid]:
+    """The drafts that ask for what a rejected note asks for, of the same sentence, in whatever form and wording.
+
+    Args:
+        drafts: of one text.
+        standing: notes of the text; of these only the rejected ones count.
+    """
+    refused: dict[int, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
+    for each in standing:
+        if each.forms[0].state is NoteState.REJECTED:
+            keys = frozenset(map(_bare, answers(*each.forms)))
+            for stretch in _stretches(each.span):
+                refused[stretch].append((each.span, keys))
+    return frozenset(
+        draft.uid
+        for draft in drafts
+        for stretch in _stretches(draft.quote)
+        for span, keys in refused.get(stretch, ())
+        if span.overlaps(draft.quote) and _bare(normalised(_answer(draft))) in keys
+    )
+
+
+def _answer(draft: DraftNote) -> str:
+    return draft.cloze.answer if draft.cloze else draft.back
+
+
+def _bare(answer: str) -> str:
+    """A normalised answer without what may stand around the same words in another card."""
+    words = _PER_CENT.sub(" %", answer).strip(" .,;:!?\"'()")
+    return _LEADING.sub("", words)
+
+
 class _Neighbours:
     """Notes by kind and by stretch of the text."""
 
@@ -67,7 +102,7 @@ class _Neighbours:
 
     def alike(self, draft: DraftNote) -> Iterator[Standing]:
         """The notes that a draft may be; one that reaches over two stretches may come twice."""
-        answer = normalised(draft.cloze.answer if draft.cloze else draft.back)
+        answer = normalised(_answer(draft))
         for stretch in _stretches(draft.quote):
             for each in self._listed.get((draft.kind.value, stretch), ()):
                 if each.span.overlaps(draft.quote) and answer in self._answers_of(each):

@@ -11,7 +11,7 @@ from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.matching import Revision, anchor, describe
 from studyapp.operations.drafted import Home, note_of
-from studyapp.operations.owning import Standing, owners
+from studyapp.operations.owning import Standing, owners, twins
 
 Accepted = Mapping[Uid, tuple[str, ...] | None]
 """Notes that a person wants on the passage that took the place of theirs, with other fields or None for their own."""
@@ -55,7 +55,7 @@ class Renewal:
     Attributes:
         notes: all that stay, as they are from now on, in the order of the old text.
         dropped: drafts that go.
-        fresh: drafts that are no note's yet.
+        fresh: drafts that are no note's yet, nor the twin of a rejected one.
         kept: how many notes of the person's stand on the new text.
         orphaned: how many of the person's have just lost their passage.
     """
@@ -102,7 +102,9 @@ def renew(
         if note.uid not in waiting
     }
     drafts = {draft.uid: draft for draft in generation.drafts}
-    owned = owners(generation.drafts, _standing(held, placed, settled, drafts))
+    standing = _standing(held, placed, settled, drafts)
+    owned = owners(generation.drafts, standing)
+    unwanted = owned.keys() | twins(generation.drafts, standing)
     draft_of = {owner: drafts[uid] for uid, owner in owned.items()}
     stay: list[Note] = []
     for note, _ in held:
@@ -113,7 +115,7 @@ def renew(
     return Renewal(
         notes=in_order(stay, home.version_uid),
         dropped=tuple(sorted(waiting - {note.uid for note in stay})),
-        fresh=tuple(draft for draft in generation.drafts if draft.uid not in owned),
+        fresh=tuple(draft for draft in generation.drafts if draft.uid not in unwanted),
         kept=sum(stands_in(after, home.version_uid) for _, after in own),
         orphaned=sum(is_orphan(after) and not is_orphan(before) for before, after in own),
     )
@@ -164,6 +166,7 @@ def _renewed(note: Note, draft: DraftNote | None, placement: Placement | None, t
     """A draft in which nobody typed: as the new draft has it, or where it still stands, or None where it goes."""
     if draft is not None:
         made = replace(note_of(draft, text, home), uid=note.uid, deck_uid=note.deck_uid, state=note.state)
+        made = replace(made, rejection=note.rejection)
         if (made.note_type, made.fields) != (note.note_type, note.fields):
             return made
         return replace(made, created=note.created, modified=note.modified, device=note.device)

@@ -97,6 +97,7 @@ class NoteRow(Trashable, table=True):
     span_start: int | None = None
     span_end: int | None = None
     orphaned: bool = False
+    rejection: str | None = None
 
 
 class CardRow(Stamped, table=True):

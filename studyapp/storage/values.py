@@ -13,7 +13,7 @@ from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.essays import Essay, Picture
 from studyapp.domain.generation import Generation, Skipped
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Anchor, Note, NoteState
+from studyapp.domain.notes import Anchor, Note, NoteState, Rejection
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.selectors import Selector
 from studyapp.matching import sketch
@@ -120,6 +120,7 @@ def note_values(note: Note) -> Values:
         "created": note.created,
         "modified": note.modified,
         "device": note.device,
+        "rejection": note.rejection.value if note.rejection else None,
     }
 
 
@@ -152,6 +153,7 @@ def _note_of(row: Any, fields: Sequence[str]) -> Note:
         created=row.created,
         modified=row.modified,
         device=row.device,
+        rejection=Rejection(row.rejection) if row.rejection is not None else None,
     )
 
 

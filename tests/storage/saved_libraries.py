@@ -20,7 +20,7 @@ from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import DroppedLine, Picture, Run, RunKind
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import NoteState
+from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -46,6 +46,7 @@ def read(library: Library) -> dict[str, Any]:
         "log": [[entry.card_uid, entry.study_day, entry.kind.value, entry.rating] for entry in library.review_log()],
         "trash": {entry.uid: [entry.kind, entry.name] for entry in library.trash()},
         "settings": [settings.rollover_hour, settings.is_durable],
+        "rejections": {note.uid: note.rejection for note in library.notes(states=[NoteState.REJECTED])},
         "undo": [library.undo_name, library.redo_name],
         "orphans": [note.uid for entry in library.essays() for note in library.orphans(entry.uid)],
         "pictures": {name: len(library.picture(name) or b"") for name in _shown(library)},
@@ -79,6 +80,7 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     notes.delete(library, [second.uid])
     reviewing.suspend(library, [library.cards(note_uid=third.uid)[0].uid])
     drafts.reject(library, [note.uid for note in library.notes(states=[NoteState.DRAFT])[:3]])
+    drafts.reject(library, [library.notes(states=[NoteState.DRAFT])[0].uid], Rejection.TRIVIAL)
     (other,) = decks.create(library, "Hard ones").decks
     decks.set_options(library, other, DeckOptions(new_per_day=7))
     notes.move(library, [fourth.uid], other)
