@@ -82,7 +82,7 @@ class Archive:
         """
         entry = self._members.get(member)
         if entry is None:
-            raise StudyAppError(f"{self._name} lacks its part “{member}”.", _AGAIN)
+            raise StudyAppError(f"{self._name} is damaged: it lacks its part “{member}”.", _AGAIN)
         if entry.flag_bits & 0x1:
             raise StudyAppError(
                 f"{self._name} is protected by a password.", "Save it without one in the program that made it."
@@ -148,7 +148,7 @@ def xml(data: bytes, name: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         if "depth" in str(error):
             raise UntrustedError(f"{name} is nested too deep.") from error
-        raise StudyAppError(f"{name} is not well-formed XML (line {error.lineno}).", _AGAIN) from error
+        raise StudyAppError(f"{name} is damaged: it is no well-formed XML (line {error.lineno}).", _AGAIN) from error
     if depth(root) > DEPTH_LIMIT:
         raise UntrustedError(f"{name} is nested too deep.")
     return root
@@ -191,6 +191,6 @@ def _characters(data: bytes, name: str) -> str:
     try:
         text = data.decode(encoding)
     except (UnicodeError, LookupError) as error:
-        raise StudyAppError(f"{name} is not in the encoding that it says it is in.", _AGAIN) from error
+        raise StudyAppError(f"{name} is damaged: it is not in the encoding that it says it is in.", _AGAIN) from error
     declaration = _DECLARATION.match(text)
     return text[declaration.end() :] if declaration else text.lstrip()

@@ -95,7 +95,9 @@ def read_epub(data: bytes, name: str) -> Draft:
     package = read_package(archive, name)
     chapters, lost = _chapters(archive, package, name)
     if not chapters:
-        raise StudyAppError(f"No chapter of {name} can be read.", "Get the book once more from where it came from.")
+        raise StudyAppError(
+            f"{name} is damaged: none of its chapters can be read.", "Get the book once more from where it came from."
+        )
     give_meaning([chapter.tree for chapter in chapters], _sheets(archive, chapters), hiding=True)
     book = _Book(archive, package, chapters)
     book.read()
@@ -115,7 +117,9 @@ def read_epub(data: bytes, name: str) -> Draft:
 def _notices(lost: int) -> tuple[str, ...]:
     if not lost:
         return ()
-    return (f"{lost} {'chapter' if lost == 1 else 'chapters'} of the book could not be read and were left out.",)
+    if lost == 1:
+        return ("One chapter of the book is missing or damaged, and left out.",)
+    return (f"{lost} chapters of the book are missing or damaged, and left out.",)
 
 
 def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chapter], int]:

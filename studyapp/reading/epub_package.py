@@ -85,7 +85,7 @@ def read_package(archive: Archive, name: str) -> Package:
     _refuse_locked(archive, chapters, name)
     if not chapters:
         raise StudyAppError(
-            f"{name} names no chapter that is in it.", "Get the book once more from where it came from."
+            f"{name} is damaged: it names no chapter that is in it.", "Get the book once more from where it came from."
         )
     package = Package(_front(root), _language(root), tuple(chapters), missing=len(wanted) - len(chapters))
     package.roles.update(_guide(root, path))
@@ -99,7 +99,10 @@ def _package_path(archive: Archive, name: str) -> str:
         path = normpath(unquote(root.get("full-path") or ""))
         if path in archive.names:
             return path
-    raise StudyAppError(f"{name} lacks the package that lists its chapters.", "Get the book once more.")
+    raise StudyAppError(
+        f"{name} is damaged: it lacks the package that lists its chapters.",
+        "Get the book once more from where it came from.",
+    )
 
 
 def _refuse_locked(archive: Archive, chapters: list[str], name: str) -> None:

@@ -87,7 +87,9 @@ def read_odt(data: bytes, name: str) -> Draft:
         StudyAppError: it is damaged, encrypted, means harm, or holds no text.
     """
     file = _File(data, name)
-    text = None if file.content is None else file.content.find(f"{OFFICE}body/{OFFICE}text")
+    if file.content is None:
+        raise StudyAppError(f"{name} is damaged: its text is missing.", _AGAIN)
+    text = file.content.find(f"{OFFICE}body/{OFFICE}text")
     if text is None:
         raise StudyAppError(f"{name} holds no text document, but perhaps a table or slides.", _AGAIN)
     properties, language = _properties(file.meta)

@@ -33,7 +33,7 @@ def test_members_are_read_whole_and_in_order() -> None:
 
 
 def test_a_missing_member_is_named() -> None:
-    assert refusal(zipped(("b.xml", b"")), "word/document.xml") == "Book.epub lacks its part “word/document.xml”."
+    assert refusal(zipped(("b.xml", b"")), "word/document.xml") == "Book.epub is damaged: it lacks its part “word/document.xml”."
 
 
 def test_what_is_no_archive_is_damaged() -> None:
@@ -130,7 +130,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
     ],
 )
 def test_entities_are_refused_in_any_guise(data: bytes) -> None:
-    with pytest.raises(StudyAppError, match=r"entities of its own|not well-formed"):
+    with pytest.raises(StudyAppError, match=r"entities of its own|no well-formed"):
         xml(data, "part")
 
 
@@ -146,7 +146,7 @@ def test_deep_xml_is_refused(levels: int) -> None:
 
 
 def test_broken_xml_is_told_with_its_line() -> None:
-    with pytest.raises(StudyAppError, match=r"part is not well-formed XML \(line 2\)"):
+    with pytest.raises(StudyAppError, match=r"part is damaged: it is no well-formed XML \(line 2\)"):
         xml(b"<a>\n<b></a>", "part")
 
 

@@ -79,7 +79,9 @@ class Package:
         main = next((link.target for link in links.values() if link.kind == "officeDocument"), "word/document.xml")
         part = self._part(main if main.casefold() in self._names else "word/document.xml")
         if part is None:
-            raise StudyAppError(f"{name} holds no Word document.", "Open it in a word processor and save it again.")
+            raise StudyAppError(
+                f"{name} is damaged: it holds no Word document.", "Open it in a word processor and save it again."
+            )
         self.document = part
         self._core = next((link.target for link in links.values() if link.kind == "core-properties"), "")
 
