@@ -31,6 +31,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Take the selected draft"), "Return, T"),
         (translate("Keys", "Edit the selected card"), "E, F2"),
         (translate("Keys", "Reject a draft, delete a card"), "Delete, R"),
+        (translate("Keys", "Reject a draft with a reason"), "Shift+Delete, Shift+R"),
         (translate("Keys", "Keep or leave the editor"), "Ctrl+Return, Esc"),
         (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),
         (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),

@@ -7,7 +7,7 @@ from studyapp.desktop.card_rows import CardRow, Group
 from studyapp.desktop.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.notes import Note, NoteState, Rejection
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -75,15 +75,19 @@ class Judging:
 
             self._jobs.run(work, self._announce)
 
-    def reject(self) -> None:
-        """Rejects the selected drafts; cards of the deck are deleted on another way, which asks first."""
+    def reject(self, reason: Rejection | None = None) -> None:
+        """Rejects the selected drafts; cards of the deck are deleted on another way, which asks first.
+
+        Args:
+            reason: why; None where no reason was given.
+        """
         uids = self._selected_in(NoteState.DRAFT)
         if uids:
 
             def work(library: "Library") -> Changes:
                 from studyapp.operations import drafts
 
-                return drafts.reject(library, uids)
+                return drafts.reject(library, uids, reason)
 
             self._listed.select_after_refresh(self._after(uids))
             self._jobs.run(work, self._announce)

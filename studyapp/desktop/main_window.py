@@ -12,6 +12,7 @@ from studyapp import settings as window_settings
 from studyapp.desktop import library_start
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.batch_presenter import BatchPresenter
+from studyapp.desktop.card_commands import CardCommands
 from studyapp.desktop.essay_commands import EssayCommands
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.file_intake import FileIntake
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
         self.library_commands = LibraryCommands(self, self.actions_, self.thread_, announce)
         self.essay_commands = EssayCommands(self, self.thread_, self.study, self.study_page, self.look, announce)
+        self.card_commands = CardCommands(self, self.thread_, self.study, self.study_page, self.look, announce)
         self.files = FileIntake(self, settings.folder)
         presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)
         self.commands = WindowCommands(self, self.actions_, self.pages, presenters, self.thread_)
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         banner.details_given.connect(self.opening.set_details)
         banner.making_asked.connect(self.opening.make)
         banner.cancelled.connect(self._cancel)
-        self.commands.connect_all(self.library_commands, self.essay_commands, self.look, self.files)
+        self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
         self.library_page.open_asked.connect(self._open_from_shelf)

@@ -14,6 +14,7 @@ from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.marks import Mark
 from studyapp.desktop.note_editor import NoteEditor, form_of
 from studyapp.desktop.panes import Panes
+from studyapp.desktop.reasons import ReasonsMenu
 from studyapp.desktop.sheet import Sheet
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.theme import Theme
@@ -52,6 +53,9 @@ class StudyPage(QWidget):
         self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
         self.edit = self._button(self.tr("Edit"), self.tr("E or F2"))
         self.reject = self._button(self.tr("Reject"), self.tr("Delete or R"))
+        self.reasons = ReasonsMenu(self)
+        self.reject_as = self._button(self.tr("Reject as"), self.tr("Shift+Delete or Shift+R: with a reason"))
+        self.reject_as.setMenu(self.reasons)
         self.splitter = Panes(self._left(), self._right())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +69,7 @@ class StudyPage(QWidget):
             self.take,
             self.edit,
             self.reject,
+            self.reject_as,
         )
         for one, following in pairwise(order):
             self.setTabOrder(one, following)
@@ -80,6 +85,8 @@ class StudyPage(QWidget):
         self.cards.take_asked.connect(self._take)
         self.cards.edit_asked.connect(presenter.form.edit)
         self.cards.reject_asked.connect(self._reject)
+        self.cards.reasons_asked.connect(self._ask_reason)
+        self.reasons.chosen.connect(presenter.judging.reject)
         self.essay.passage_clicked.connect(presenter.choose_passage)
         self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
         self.essay.link_followed.connect(presenter.follow)
@@ -121,10 +128,11 @@ class StudyPage(QWidget):
         """See `study_presenter.StudyView`."""
         self.essay.set_links(links)
 
-    def show_place(self, offset: int) -> None:
+    def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
         """See `study_presenter.StudyView`."""
-        self.essay.scroll_to(offset)
+        (self.essay.return_to if was_at_top else self.essay.scroll_to)(offset)
         self.essay.setFocus()
+        self.state_changed.emit()
 
     def first_visible(self) -> int:
         """See `study_presenter.StudyView`."""
@@ -188,7 +196,7 @@ class StudyPage(QWidget):
         head_row.addWidget(self.scope)
         head_row.addWidget(self.take_all)
         foot_row.setContentsMargins(12, 8, 12, 8)
-        for button in (self.take, self.edit, self.reject):
+        for button in (self.take, self.edit, self.reject, self.reject_as):
             foot_row.addWidget(button)
         foot_row.addStretch(1)
         layout.addWidget(head)
@@ -230,6 +238,8 @@ class StudyPage(QWidget):
         self.take.setEnabled(len(taken) < len(chosen))
         self.reject.setEnabled(bool(chosen))
         self.reject.setText(self.tr("Delete") if chosen and len(taken) == len(chosen) else self.tr("Reject"))
+        self.reject_as.setEnabled(len(taken) < len(chosen))
+        self.reasons.setEnabled(self.reject_as.isEnabled())
         self.edit.setEnabled(len(chosen) == 1)
         self.state_changed.emit()
 
@@ -247,6 +257,10 @@ class StudyPage(QWidget):
             self.delete_asked.emit()
             return
         self._presenter.judging.reject()
+
+    def _ask_reason(self) -> None:
+        if self.reject_as.isEnabled():
+            self.reject_as.showMenu()
 
     def _form_cancelled(self) -> None:
         assert self._presenter is not None

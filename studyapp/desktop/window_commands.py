@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.batch_presenter import BatchPresenter
+from studyapp.desktop.card_commands import CardCommands
 from studyapp.desktop.essay_commands import EssayCommands
 from studyapp.desktop.file_intake import FileIntake
 from studyapp.desktop.library_commands import LibraryCommands
@@ -52,7 +53,9 @@ class WindowCommands(QObject):
         self._thread = thread
         self._can_attach: Callable[[], bool] = lambda: False
 
-    def connect_all(self, library: LibraryCommands, essay: EssayCommands, look: Look, files: FileIntake) -> None:
+    def connect_all(
+        self, library: LibraryCommands, essay: EssayCommands, cards: CardCommands, look: Look, files: FileIntake
+    ) -> None:
         """Connects the menus, and the buttons that do the same."""
         pages = self._pages
 
@@ -69,6 +72,7 @@ class WindowCommands(QObject):
                 library.do(command, uid)
 
         self._can_attach = essay.can_attach
+        self._actions["reject-as"].setMenu(pages.study.reasons)
         self._actions.connect(
             {
                 "open": files.ask,
@@ -84,6 +88,7 @@ class WindowCommands(QObject):
                 "take": self._study.judging.take,
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
+                "rejected": cards.show_rejected,
                 "take-all": self._study.judging.take_all_proposed,
                 "move": lambda: library.move_notes(self._study.selected),
                 "unsuspend": self._study.judging.unsuspend,
@@ -106,7 +111,9 @@ class WindowCommands(QObject):
             }
         )
         pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
-        pages.study.cards.addActions([self._actions[name] for name in ("take", "edit", "reject", "move", "unsuspend")])
+        pages.study.cards.addActions(
+            [self._actions[name] for name in ("take", "edit", "reject", "reject-as", "move", "unsuspend")]
+        )
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
@@ -119,6 +126,8 @@ class WindowCommands(QObject):
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
         self._actions.enable(("take", "edit", "reject", "move"), bool(selected) and on_study)
+        self._actions.enable(("rejected",), on_study and self._study.essay_uid is not None)
+        self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
         self._actions.enable(("unsuspend",), on_study and bool(self._study.judging.selected_taken()))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
@@ -153,7 +162,8 @@ class WindowCommands(QObject):
         self._window.statusBar().showMessage(words.format(name=changes.name), 5000)
         if self._pages.current is self._pages.review and changes.cards:
             self._review.show_again(changes.cards)
-        self._study.select_after_refresh(changes.notes)
+        if self._study.essay_uid not in changes.essays:  # else every card moved with the text, and none was meant
+            self._study.select_after_refresh(changes.notes)
         if self._study.essay_uid is None and changes.essays:
             self._thread.run(
                 lambda library: [entry.uid for entry in library.essays() if entry.uid in changes.essays],

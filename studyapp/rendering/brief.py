@@ -1,0 +1,32 @@
+"""A note in one line of plain text: what it asks, and the answer; without context, credit and remarks."""
+
+from dataclasses import dataclass, replace
+
+from studyapp.domain.notes import Note
+from studyapp.rendering.faces import answer_text, note_type_of, ordinals, question_text
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a note asks and the answer; of a cloze with several cards, all answers."""
+
+    front: str
+    answer: str
+
+    @property
+    def line(self) -> str:
+        """Both in one line."""
+        return f"{self.front} → {self.answer}" if self.answer else self.front
+
+
+def brief(note: Note) -> Brief:
+    """The note in brief."""
+    names = [field.name for field in note_type_of(note).fields]
+    fields = tuple("" if name == "Context" else text for name, text in zip(names, note.fields, strict=True))
+    numbers = ordinals(note)
+    front = question_text(replace(note, fields=fields), min(numbers, default=0))
+    return Brief(_in_line(front), _in_line(", ".join(answer_text(note, number) for number in numbers)))
+
+
+def _in_line(text: str) -> str:
+    return " ".join(text.split())
