@@ -11,9 +11,19 @@ from collections.abc import Sequence
 
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
+from studyapp.matching.compounds import cuts_in, joined
 from studyapp.matching.describing import CONTEXT
 from studyapp.matching.version import weight_of
-from studyapp.matching.words import FILLERS, LINKS, SEPARATOR, names_in, plain_words, words_of
+from studyapp.matching.words import (
+    FILLERS,
+    LINKS,
+    SEPARATOR,
+    Vocabulary,
+    hyphenated_in,
+    plain_words,
+    vocabulary_of,
+    words_of,
+)
 
 _FEW = 3  # words below which a passage is too common to be known without its surroundings
 _MANY = 2000  # places at which a passage is looked at, at most
@@ -78,19 +88,26 @@ def _is_whole(text: str, at: int, exact: str) -> bool:
 
 
 def _word_places(text: str, selector: Selector) -> list[Span]:
-    wanted = plain_words(selector.exact, selector.prefix, names_in(text))
-    if len(wanted) < _FEW:
+    """Where the words of a passage stand; the hyphens that it has and the text nowhere has may be lost there."""
+    rows = [plain_words(exact, selector.prefix, vocabulary_of(text)) for exact in _spellings(selector.exact)]
+    if len(rows[0]) < _FEW:
         return []
     words = words_of(text)
-    needle = SEPARATOR + SEPARATOR.join(wanted) + SEPARATOR
     places: list[Span] = []
-    at = words.row.find(needle)
-    while at >= 0 and len(places) < _MANY:
-        first = bisect_left(words.at, at + 1)
-        last = first + len(wanted) - 1
-        places.append(with_marks(text, words.starts[first], words.ends[last], selector.exact))
-        at = words.row.find(needle, at + 1)
-    return places
+    for wanted in rows:
+        needle = SEPARATOR + SEPARATOR.join(wanted) + SEPARATOR
+        at = words.row.find(needle)
+        while at >= 0 and len(places) < _MANY:
+            first = bisect_left(words.at, at + 1)
+            last = first + len(wanted) - 1
+            places.append(with_marks(text, words.starts[first], words.ends[last], selector.exact))
+            at = words.row.find(needle, at + 1)
+    return list(dict.fromkeys(places))
+
+
+def _spellings(exact: str) -> tuple[str, ...]:
+    """A passage as it is and, if it has hyphens that may be lost, without them."""
+    return (exact, joined(exact)) if cuts_in([exact]) else (exact,)
 
 
 def with_marks(text: str, start: int, end: int, exact: str) -> Span:
@@ -151,9 +168,10 @@ def _fits(text: str, selector: Selector, place: Span) -> bool:
         "" if whole else _sentence_start(text[place.end : place.end + 3 * CONTEXT]),
     )
     near = (wide[0][-CONTEXT:], wide[1][:CONTEXT])
+    vocabulary = Vocabulary(cuts=hyphenated_in([*old, *wide]))
     for was, far, now, edge in zip(old, wide, near, (0, -1), strict=True):
-        lost = set(_heavy(was, edge)) - set(_heavy(far, None))
-        new = set(_heavy(now, edge)) - set(_heavy(was, None))
+        lost = set(_heavy(was, edge, vocabulary)) - set(_heavy(far, None, vocabulary))
+        new = set(_heavy(now, edge, vocabulary)) - set(_heavy(was, None, vocabulary))
         added = not plain_words(was, "x") and not _LINKS.issuperset(plain_words(now, "x"))
         if lost or new or added:
             return False
@@ -162,9 +180,9 @@ def _fits(text: str, selector: Selector, place: Span) -> bool:
     return _agreement(text, selector, place) >= min(2 * _CLEAR, len(old[0]) + len(old[1]))
 
 
-def _heavy(context: str, edge: int | None) -> list[str]:
+def _heavy(context: str, edge: int | None, vocabulary: Vocabulary) -> list[str]:
     """The words that say what a sentence is about; the one cut at the outer edge of a full window is left out."""
-    words = plain_words(context, "x")
+    words = plain_words(context, "x", vocabulary)
     if edge is not None and len(context) >= CONTEXT and words:
         del words[edge]
     return [word for word in words if weight_of(word) >= 1 and word.lower() not in FILLERS]

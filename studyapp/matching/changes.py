@@ -11,7 +11,6 @@ from studyapp.matching.version import Version
 from studyapp.matching.words import LINKS, Word, is_telling
 
 _LONGEST = 2_000  # words of a row beyond which it is not compared word by word
-_HYPHEN = re.compile(r"[-‐‑\u00ad\ufb00-\ufb06]")
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "counter", "de", "under", "over")
 
 
@@ -70,7 +69,7 @@ def _weight(old: Version, new: Version, ours: tuple[int, int], theirs: tuple[int
     if gone and come:
         was, now = _piece(old.text, gone), _piece(new.text, come)
         if _letters(was) == _letters(now):
-            return Weight.NONE if _HYPHEN.search(was + now) else Weight.WORDS
+            return Weight.WORDS
     turned = _turns(_plain(old.text, gone), _plain(new.text, come))
     telling = any(is_telling(word.form) for word in (*gone, *come))
     return Weight.MEANING if telling or _is_name(old, gone, new, come) or turned else Weight.WORDS

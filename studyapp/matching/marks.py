@@ -15,7 +15,7 @@ _BRACKETS = re.compile(
     r"\[\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*\]"
     r"|\[\^[\w-]{1,40}\]"
     r"|\[(?:[^\[\]\n@]|\n(?!\s*\n)){0,200}@[\w:.#$%&+?<>~/-]+(?:[^\[\]\n]|\n(?!\s*\n)){0,300}\]"
-    r"|(?<=[.,;:!?”’\"')])[¹²³⁰⁴-⁹]{1,6}"
+    r"|(?:(?<=[.,;:!?”’\"')])|(?<=[a-z]{3}))[¹²³⁰⁴-⁹]{1,6}"  # raised figures; km² is a unit
     r"|(?<=[a-z]{3}[.”’)])\d{1,3}(?=\s+[A-Z“‘\"]|\s*$)"  # a raised figure that lost its place
 )
 _NAME_AND_YEAR = re.compile(
@@ -37,9 +37,17 @@ def marks_in(text: str) -> tuple[Span, ...]:
     found = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
     named = [match for match in _NAME_AND_YEAR.finditer(text) if _is_citation(match[0])]
     if len({match[0] for match in named}) >= _STYLE:
-        found = sorted(found + [Span(*match.span()) for match in named])
-        found = [span for k, span in enumerate(found) if k == 0 or not found[k - 1].overlaps(span)]
+        found = _apart(sorted(found + [Span(*match.span()) for match in named]))
     return tuple(found)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """The stretches without those that lie in one before."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or kept[-1].end <= span.start:
+            kept.append(span)
+    return kept
 
 
 def _is_citation(bracket: str) -> bool:

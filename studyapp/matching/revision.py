@@ -11,7 +11,7 @@ from studyapp.matching.anchoring import anchor, with_marks
 from studyapp.matching.changes import Block, Weight, blocks_of
 from studyapp.matching.marks import numbers_in, renumbered
 from studyapp.matching.version import Version
-from studyapp.matching.words import is_telling, names_in
+from studyapp.matching.words import is_telling, vocabulary_of
 
 _GONE = Placement(Fate.GONE, None)
 _KEPT = 0.5  # share of a passage's words that must be left where a part of a sentence is looked for
@@ -24,9 +24,9 @@ class Revision:
     """Two versions of a text, aligned by sentence once for all the passages that are to be found."""
 
     def __init__(self, old: str, new: str) -> None:
-        names = names_in(old, new)
-        self._old = Version(old, names)
-        self._new = Version(new, names)
+        vocabulary = vocabulary_of(old, new)
+        self._old = Version(old, vocabulary)
+        self._new = Version(new, vocabulary)
         self._blocks: dict[Tie, tuple[Block, ...]] = {}
 
     @cached_property

@@ -8,7 +8,7 @@ from functools import cached_property
 from studyapp.domain.spans import Span
 from studyapp.matching.marks import entries_of, marks_in, within, without
 from studyapp.matching.sentences import sentence_starts
-from studyapp.matching.words import SEPARATOR, Word, each_word, is_telling
+from studyapp.matching.words import SEPARATOR, Vocabulary, Word, each_word, is_telling
 
 _SMALL_WORDS = frozenset(
     "of to in on at by for with from as is are was were be been it its this these those he she they we his her their"
@@ -49,11 +49,11 @@ class Version:
         marks: the citation marks.
     """
 
-    def __init__(self, text: str, names: frozenset[str]) -> None:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         self.text = text
         self.marks = marks_in(text)
         bare = without(text, self.marks)
-        self.words: tuple[Word, ...] = tuple(each_word(bare, "", names))
+        self.words: tuple[Word, ...] = tuple(each_word(bare, "", vocabulary))
         self._word_starts = [word.start for word in self.words]
         self._tiles: list[int] = []
         self._firsts: list[int] = []

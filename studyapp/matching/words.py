@@ -1,17 +1,18 @@
 """A text as a row of words in which harmless changes do not show, and numbers, names and negations do.
 
-Left out: punctuation, white space, articles and a few fillers. Made alike: dashes and quotation marks, ligatures,
-words broken at the end of a line, plural and verb endings, British and American spelling, numbers in words and in
-digits, words that say the same, the capital at the beginning of a sentence. Everything else is kept letter by letter,
-so that two equal rows say the same.
+Left out: punctuation, white space, articles and a few fillers. Made alike: dashes and quotation marks, ligatures, words
+broken at the end of a line or without their hyphen, plural and verb endings, British and American spelling, numbers in
+words and in digits, words that say the same, the capital at the beginning of a sentence. Everything else is kept letter
+by letter, so that two equal rows say the same.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from studyapp.matching.compounds import HYPHENS, TURNING, cuts_in, pieces
 from studyapp.matching.synonyms import SAME_AS
 
 _WORD = re.compile(
@@ -99,7 +100,21 @@ class Words:
     ends: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What texts tell about their words.
+
+    Attributes:
+        names: words that keep their capital at the beginning of a sentence.
+        cuts: where words are cut that have a hyphen in some place, by their small letters without it.
+    """
+
+    names: frozenset[str] = frozenset()
+    cuts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
 SEPARATOR = "\x1f"
+_NOTHING = Vocabulary()
 
 
 @lru_cache(maxsize=4)
@@ -107,7 +122,7 @@ def words_of(text: str) -> Words:
     """The row of words of a text; the last few are remembered, since many passages are looked for in one text."""
     row, at, starts, ends = [SEPARATOR], [], [], []
     length = 1
-    for word in each_word(text, "", names_in(text)):
+    for word in each_word(text, "", vocabulary_of(text)):
         row += (word.form, SEPARATOR)
         at.append(length)
         starts.append(word.start)
@@ -116,19 +131,29 @@ def words_of(text: str) -> Words:
     return Words("".join(row), tuple(at), tuple(starts), tuple(ends))
 
 
-def plain_words(text: str, before: str = "", names: frozenset[str] = frozenset()) -> list[str]:
+def plain_words(text: str, before: str = "", vocabulary: Vocabulary = _NOTHING) -> list[str]:
     """The words alone.
 
     Args:
         text: any text.
         before: what stands before it, which tells whether its first word begins a sentence.
-        names: words that keep their capital at the beginning of a sentence.
+        vocabulary: of the texts that are compared.
     """
-    return [word.form for word in each_word(text, before, names)]
+    return [word.form for word in each_word(text, before, vocabulary)]
 
 
 @lru_cache(maxsize=4)
-def names_in(*texts: str) -> frozenset[str]:
+def vocabulary_of(*texts: str) -> Vocabulary:
+    """What some texts tell about their words together."""
+    return Vocabulary(_names_in(*texts), hyphenated_in(texts))
+
+
+def hyphenated_in(texts: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Where words are cut that have a hyphen in some text, those left out that may not differ by a letter."""
+    return {word: cut for word, cut in cuts_in(texts).items() if not is_telling(_form(word, False))}
+
+
+def _names_in(*texts: str) -> frozenset[str]:
     """The words that stand with a capital within a sentence, and never without."""
     words = {word for text in texts for word in _WORD.findall(text)}
     small = {word for word in words if word.islower()}
@@ -147,14 +172,41 @@ def is_telling(word: str) -> bool:
     return not word.isalpha() or word != word.lower() or word in _TELLING_FORMS
 
 
-def each_word(text: str, before: str, names: frozenset[str]) -> Iterator[Word]:
-    """The words of a text one by one; see `plain_words`."""
+def each_word(text: str, before: str, vocabulary: Vocabulary) -> Iterator[Word]:
+    """The words of a text one by one; see `plain_words`. The parts of a word that is cut stand where the whole does."""
+    names, cuts = vocabulary.names, vocabulary.cuts
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
         begins = word[0].isupper() and word not in names and _begins_sentence(text, start, before)
+        if cuts and (cut := cuts.get(_letters(word))):
+            parts = pieces(_plain(word), cut)
+            yield Word(_form(parts[0], begins and parts[0] not in names), start, match.end())
+            yield from (Word(_form(part, False), start, match.end()) for part in parts[1:])
+            continue
         form = _form(word, begins)
-        if form not in FILLERS:
+        if form in TURNING and _opens_compound(text, start, match.end()):
+            yield Word(f"{form}-", start, match.end())
+        elif form not in FILLERS:
             yield Word(form, start, match.end())
+
+
+def _opens_compound(text: str, start: int, end: int) -> bool:
+    """Whether a word is the first one of those that hyphens join."""
+    left, right = text[max(0, start - 1) : start], text[end : end + 2]
+    return not (left and left in HYPHENS) and right[1:].isalpha() and right[0] in HYPHENS
+
+
+@lru_cache(maxsize=100_000)
+def _letters(word: str) -> str:
+    """The small letters of a word without what is taken off its end by an apostrophe."""
+    return _plain(word).partition("'")[0].lower()
+
+
+def _plain(word: str) -> str:
+    """A word without the marks of its setting."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", word.translate(_LIGATURES)).replace("’", "'").replace("−", "-")
+    return _BROKEN.sub("", word)
 
 
 def _begins_sentence(text: str, at: int, before: str) -> bool:
@@ -170,9 +222,7 @@ def _begins_sentence(text: str, at: int, before: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _form(word: str, begins: bool) -> str:
-    if not word.isascii():
-        word = unicodedata.normalize("NFC", word.translate(_LIGATURES)).replace("’", "'").replace("−", "-")
-    word = _BROKEN.sub("", word)
+    word = _plain(word)
     if word[0].isdigit() or (word[0] in "+-" and len(word) > 1):
         return word.replace(",", "") if re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+", word) else word
     if re.fullmatch(r"per\s?cent", word, re.IGNORECASE):

@@ -46,8 +46,37 @@ def soft_hyphens(text: str) -> str:
     return re.sub(r"\b([a-z]{4})([a-z]{4,})\b", "\\1\u00ad\\2", text)
 
 
+def without_hyphens(text: str) -> str:
+    return re.sub(r"(?<=[a-z]{2})-(?=[a-z]{2})", "", text)
+
+
+def hyphens_kept(text: str) -> str:
+    """Hyphens at the end of a line, of which a reader has made a hyphen and a blank."""
+    return re.sub(r"(?<=[a-z]{2})-(?=[a-z]{2})", "- ", hyphenated(text)).replace("-\n", "- ")
+
+
+def other_hyphens(text: str) -> str:
+    marks = iter("\u2010\u2011\u2013\u00ad" * 10_000)
+    return re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", lambda _: next(marks), text)
+
+
+def hyphens_put_in(text: str) -> str:
+    """Every ninth longer word with a hyphen that is left from the end of a line."""
+    count = iter(range(100_000))
+    return re.sub(
+        r"\b([a-z]{4})([a-z]{5,})\b",
+        lambda match: f"{match[1]}-{match[2]}" if next(count) % 9 == 0 else match[0],
+        text,
+    )
+
+
+def glued_marks(text: str) -> str:
+    """A raised figure after sentences, commas and some words outside brackets."""
+    return re.sub(r"(?:(?<=[a-z]{3}[.,])(?= )|(?<=[a-z]{5})(?= [a-z]{7}))(?![^()\n]*\))", "\u00b9\u2074", text)
+
+
 def other_type(text: str) -> str:
-    table = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-"})
+    table = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "'": "’"})
     return re.sub(r" (?=\d)", "\u00a0", text.translate(table).replace("...", "…"))
 
 
@@ -139,7 +168,8 @@ def joined(text: str) -> str:
 KINDS: dict[str, Callable[[str], str]] = {
     function.__name__: function
     for function in (
-        wrapped, hyphenated, soft_hyphens, other_type, ligatures, without_headings, joined_paragraphs, like_a_pdf,
+        wrapped, hyphenated, soft_hyphens, other_type, ligatures, without_hyphens, hyphens_kept, other_hyphens,
+        hyphens_put_in, glued_marks, without_headings, joined_paragraphs, like_a_pdf,
         broken_paragraphs, turned, shuffled, inserted, inserted_differing, without_marks, fillers, synonyms, american,
         digits, split, joined,
     )

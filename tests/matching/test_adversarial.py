@@ -72,8 +72,9 @@ def passages(text: str, span: Span) -> list[Span]:
 
 
 def letters(piece: str) -> str:
-    """What is left of a passage in any setting."""
-    return "".join(c for c in unicodedata.normalize("NFKC", piece).casefold() if c.isalnum() or c in "%$€")
+    """What is left of a passage in any setting, without the raised figures that are marks."""
+    bare = re.sub("[\u00b9\u2074]", "", piece)
+    return "".join(c for c in unicodedata.normalize("NFKC", bare).casefold() if c.isalnum() or c in "%$€")
 
 
 def harmful_changes(text: str) -> Iterator[tuple[str, Span, str]]:

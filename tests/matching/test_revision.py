@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from studyapp.domain.revisions import Fate, Placement
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
-from studyapp.matching import Revision, describe
+from studyapp.matching import Revision, anchor, describe
 
 TEXT = (
     "The harbour froze in January 1893. Traders lost about $2 million, and the port never recovered.\n\n"
@@ -212,3 +212,59 @@ def test_no_text_takes_long(unit: str) -> None:
     began = time.process_time()
     Revision(old, new).place(describe(old, Span(100, 180)))
     assert time.process_time() - began < 5
+
+
+HYPHENS = ("far-off", "faroff", "far- off", "far-\noff", "far\u00adoff", "far\u2010off", "far\u2011off", "far\u2013off")
+LETTER = "The old fort was built for the {} people of Nyby in 1812, who seldom saw the sea. Later a road was made."
+
+
+@pytest.mark.parametrize("was", HYPHENS)
+@pytest.mark.parametrize("now", HYPHENS)
+def test_a_hyphen_that_is_lost_or_kept_within_a_word_is_harmless(was: str, now: str) -> None:
+    old, new = LETTER.format(was), "An opening.\n\n" + LETTER.format(now)
+    if not set("-\u2010\u2011\u2013").intersection(was + now):  # only a hyphen somewhere tells how to cut the word
+        old, new = f"{old} It was far-off.", f"{new} It was far-off."
+    for passage in (
+        old[: old.index(" Later")],
+        old[: old.index(" people")],
+        old[old.index("people") : old.index(" Later")],
+    ):
+        selector = selector_of(passage, old)
+        assert Revision(old, new).place(selector).fate is Fate.SAME
+        assert anchor(new, selector) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("non-smoking", "smoking"),
+        ("re-signed", "resigned"),
+        ("co-op", "coop"),
+        ("re-formed", "reformed"),
+        ("a-political", "political"),
+        ("in-accurate", "accurate"),
+        ("notable", "not able"),
+        ("with out", "without"),
+        ("pro-Russian", "anti-Russian"),
+        ("two-thirds", "three-thirds"),
+        ("Sino-Russian", "Anglo-Russian"),
+        ("20-year-old", "30-year-old"),
+        ("1990-95", "199095"),
+        ("-5", "5"),
+    ],
+)
+def test_words_that_a_hyphen_tells_apart_are_not_the_same(one: str, other: str) -> None:
+    for was, now in ((one, other), (other, one)):
+        old, new = LETTER.format(was), "An opening.\n\n" + LETTER.format(now)
+        for passage in (old[: old.index(" Later")], old[old.index("people") : old.index(" Later")]):
+            selector = selector_of(passage, old)
+            assert not Revision(old, new).place(selector).fate.is_certain
+            assert anchor(new, selector) is None
+
+
+def test_marks_within_a_mark_are_part_of_it() -> None:
+    text = (
+        "Rye grew (Weber 1922). Wheat grew (Brandt 1931). "
+        "Oats grew (Holm,\u00b9 see 1940, and Kyrk,\u00b2 1941) there.\n"
+    )
+    assert Revision(text, "New.\n\n" + text).place(selector_of("Oats grew", text)).fate is Fate.SAME
