@@ -265,6 +265,7 @@ def test_words_that_a_hyphen_tells_apart_are_not_the_same(one: str, other: str) 
 def test_marks_within_a_mark_are_part_of_it() -> None:
     text = (
         "Rye grew (Weber 1922). Wheat grew (Brandt 1931). "
-        "Oats grew (Holm,\u00b9 see 1940, and Kyrk,\u00b2 1941) there.\n"
+        "Oats grew (Holm,\u00b9 see 1940, Nyby,\u2074 and Kyrk,\u00b2 1941) there. So did hemp.\n"
     )
-    assert Revision(text, "New.\n\n" + text).place(selector_of("Oats grew", text)).fate is Fate.SAME
+    assert placed("So did hemp.", "New.\n\n" + text, text) == (Fate.SAME, "So did hemp.")
+    assert placed("So did hemp.", text.replace("So did", "So never did"), text)[0] is Fate.FIGURE_CHANGED
