@@ -72,6 +72,11 @@ class Colours:
         """The ground of the passage of the selected card."""
         return mixed(self.paper, self.hue(kind), 0.42 if self.dark else 0.48)
 
+    @property
+    def pointed(self) -> Rgb:
+        """The ground of what a jump leads to."""
+        return mixed(self.paper, self.accent, 0.22)
+
     def chip(self, kind: str) -> tuple[Rgb, Rgb]:
         """Ground and text of the small label that names a kind."""
         ground = mixed(self.paper, self.hue(kind), 0.26 if self.dark else 0.16)

@@ -20,6 +20,7 @@ NEXT = "next"
 """The address of the line below a chapter that leads to the next one."""
 
 _WIDEST = 700
+_ABOVE, _BELOW, _ABOVE_NOTES = 30, 44, 22
 _STAND_INS = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
 
 
@@ -42,8 +43,8 @@ class EssayDocument:
         self.theme = theme
         self.document = PictureDocument(sheet.pictures, widest)
         self.document.setUndoRedoEnabled(False)
-        self.document.setDocumentMargin(0)
         self.document.setDefaultFont(theme.reading())
+        self._set_margins()
         self._span = sheet.span
         self._cursor = QTextCursor(self.document)
         self._pieces: list[Piece] = []
@@ -100,16 +101,28 @@ class EssayDocument:
 
     # Writing
 
+    def _set_margins(self) -> None:
+        """Room above and below the text that scrolls with it; beside it the view leaves room."""
+        self.document.setDocumentMargin(0)
+        frame = self.document.rootFrame()
+        made = frame.frameFormat()
+        made.setTopMargin(self.theme.pixels(_ABOVE))
+        made.setBottomMargin(self.theme.pixels(_BELOW))
+        frame.setFrameFormat(made)
+
     def _write(self) -> None:
         blocks = [block for block in self.essay.blocks if self._span.holds(block.span)]
         if blocks and blocks[0] == self.essay.blocks[0]:
             self._write_title()
+        before: BlockKind | None = None
         for is_table, some in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
             if is_table:
                 self._write_table(tuple(some))
+                before = BlockKind.TABLE_ROW
             else:
                 for block in some:
-                    self._write_block(block)
+                    self._write_block(block, before)
+                    before = block.kind
 
     def _write_title(self) -> None:
         """The title stands above the text unless the text begins with it; it belongs to no code point."""
@@ -143,9 +156,11 @@ class EssayDocument:
             self._cursor.setBlockCharFormat(look)
             self._started = True
 
-    def _write_block(self, block: Block) -> None:
+    def _write_block(self, block: Block, before: BlockKind | None) -> None:
         look = looks.look_of(self.theme, block)
         made = looks.format_of(self.theme, block)
+        if block.kind is BlockKind.NOTE and before not in (BlockKind.NOTE, BlockKind.HEADING, None):
+            made.setTopMargin(self.theme.pixels(_ABOVE_NOTES))  # the text, or the references, end here
         if self._shows_picture(block.span):
             made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # else it grows with the picture
         self._new_block(made, look)

@@ -1,5 +1,6 @@
 """Shows an essay in a good measure, lights the passage of the current card and tells what is clicked or selected."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QToolTip, QWidget
 
+from studyapp.desktop.colours import Rgb
 from studyapp.desktop.essay_document import NEXT, EssayDocument
 from studyapp.desktop.essay_links import Link, Links
 from studyapp.desktop.marks import Lit, Mark, segments
@@ -34,6 +36,7 @@ _PROSE = "the rest of the sentence follows in the order in which its words were 
 _LEAST_MARGIN = 24
 _CLICK_MOVE = 4
 _MENU_LETTERS = 80
+_POINTED_MS = 2500
 
 
 class EssayView(QTextBrowser):
@@ -52,6 +55,11 @@ class EssayView(QTextBrowser):
         self._lit = Lit(())
         self._shown: EssayDocument | None = None
         self._current: tuple[Span, str] | None = None
+        self._pointed: Span | None = None
+        self._pointed_time = QTimer(self)
+        self._pointed_time.setSingleShot(True)
+        self._pointed_time.setInterval(_POINTED_MS)
+        self._pointed_time.timeout.connect(lambda: self._point_to(None))
         self._pressed_at = QPoint()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -75,11 +83,9 @@ class EssayView(QTextBrowser):
         """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
         self._sheet = sheet
         self._marks = tuple(marks)
-        self._current = None
+        self._current = self._pointed = None
         self._build()
-        self.verticalScrollBar().setValue(0)
-        if at is not None and at > sheet.span.start:
-            self._scroll_to(at, fraction=0.0)
+        self.return_to(sheet.span.start if at is None else at)
 
     def set_links(self, links: Links) -> None:
         """Takes what was found to lead elsewhere."""
@@ -105,12 +111,12 @@ class EssayView(QTextBrowser):
         self._build()
         if not at_top:
             self._scroll_to(top, fraction=0.0)
-        self._show_current()
+        self._show_selections()
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
         """Marks the passage of the selected card, and brings it into sight unless it is there already."""
         self._current = None if span is None else (span, kind)
-        self._show_current()
+        self._show_selections()
         if span is not None and scroll:
             self._bring_into_sight(span)
 
@@ -129,15 +135,27 @@ class EssayView(QTextBrowser):
         """The code point of the essay at the top of the window."""
         if self._shown is None:
             return 0
+        if self.verticalScrollBar().value() <= self._shown.document.rootFrame().frameFormat().topMargin():
+            return self._shown.sheet.span.start  # there is no text yet at the top
         return self._shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
 
     def scroll_to(self, offset: int) -> None:
-        """Brings a code point of the essay into the upper part of the view, with the text cursor on it."""
+        """Brings a code point of the essay into the upper part of the view and points to what stands there."""
         if self._shown is not None:
             cursor = QTextCursor(self._shown.document)
             cursor.setPosition(self._shown.map.to_document(offset))
             self.setTextCursor(cursor)
             self._scroll_to(offset, fraction=0.2)
+            self._point_to(self._stretch_at(offset, self._shown))
+
+    def return_to(self, offset: int) -> None:
+        """Has a code point of the essay at the top, as `first_visible` told it."""
+        if self._shown is None:
+            return
+        if offset <= self._shown.sheet.span.start:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._scroll_to(offset, fraction=0.0)
 
     # Inside
 
@@ -159,22 +177,42 @@ class EssayView(QTextBrowser):
         self._apply_measure()
         self._shown.document.fit(self._room())
 
-    def _show_current(self) -> None:
-        if self._shown is None or self._current is None:
-            self.setExtraSelections([])
-            return
-        span, kind = self._current
-        first, end = self._shown.map.span_to_document(span)
-        cursor = QTextCursor(self._shown.document)
+    def _show_selections(self) -> None:
+        """The passage of the selected card, and what a jump leads to."""
+        colours, shown = self._theme.colours, self._shown
+        wanted = [] if self._current is None else [(self._current[0], colours.current(self._current[1]))]
+        if self._pointed is not None:
+            wanted.append((self._pointed, colours.pointed))
+        self.setExtraSelections([] if shown is None else [self._selection(shown, *each) for each in wanted])
+
+    def _selection(self, shown: EssayDocument, span: Span, ground: Rgb) -> QTextEdit.ExtraSelection:
+        first, end = shown.map.span_to_document(span)
+        selection, look = QTextEdit.ExtraSelection(), QTextCharFormat()
+        cursor = QTextCursor(shown.document)
         cursor.setPosition(first)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection = QTextEdit.ExtraSelection()
-        look = QTextCharFormat()
-        look.setBackground(qcolor(self._theme.colours.current(kind)))
+        look.setBackground(qcolor(ground))
         look.setForeground(qcolor(self._theme.colours.ink))
         selection.cursor = cursor
         selection.format = look
-        self.setExtraSelections([selection])
+        return selection
+
+    def _point_to(self, span: Span | None) -> None:
+        """Lights a stretch for a moment."""
+        self._pointed = span
+        self._show_selections()
+        if span is not None:
+            self._pointed_time.start()
+
+    @staticmethod
+    def _stretch_at(offset: int, shown: EssayDocument) -> Span | None:
+        """The mark inside a paragraph that a place means, or the paragraph that begins or lies there."""
+        blocks = shown.essay.blocks
+        at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+        link = shown.sheet.links.at(offset)
+        if at < 0:
+            return None
+        return link.span if link is not None and link.span.start > blocks[at].span.start else blocks[at].span
 
     def _place(self, offset: int) -> int:
         """How far below the top of the viewport a code point stands, in pixels."""
@@ -211,7 +249,7 @@ class EssayView(QTextBrowser):
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(_LEAST_MARGIN, round((room - self._measure()) / 2))
         if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 30, side, 0)
+            self.setViewportMargins(side, 0, side, 0)
         if self._shown is not None:
             self._shown.document.fit(self._room())
 

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.theme import Theme
+from studyapp.desktop.wrapped_rows import WrappedRows
 from studyapp.domain.essays import DroppedLine
 
+_AIR = 4
 _INDEX = Qt.ItemDataRole.UserRole
 
 
@@ -39,10 +41,11 @@ class LeftOutDialog(QDialog):
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([self.tr("Line"), self.tr("Why")])
-        self.list.header().setStretchLastSection(True)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.list.setAccessibleName(self.tr("Lines left out"))
-        self.list.setWordWrap(True)
+        WrappedRows(self.list, theme.pixels(_AIR))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.place = QPushButton(self.tr("Show place"))
         self.back = QPushButton(self.tr("Bring back"))
@@ -61,13 +64,13 @@ class LeftOutDialog(QDialog):
         for each in buttons.findChildren(QPushButton):
             each.setAutoDefault(False)  # Return is for the list
         self.resize(theme.pixels(680), theme.pixels(440))
-        self.list.setColumnWidth(0, self.width() * 3 // 5)
 
     def show_lines(self, lines: Sequence[DroppedLine], *, can_bring_back: bool) -> None:
         """Lists the lines in the order of the file; what is chosen stays near where it was."""
         if (tuple(lines), can_bring_back) == (self._lines, self._can_bring_back) and self._hint.text():
             return
         chosen = self._chosen() or 0
+        had_focus = self.focusWidget() in (self.back, self.place)
         self._lines = tuple(lines)
         self._can_bring_back = can_bring_back
         self.list.clear()
@@ -79,6 +82,8 @@ class LeftOutDialog(QDialog):
         self.list.setCurrentIndex(self.list.model().index(min(chosen, len(lines) - 1), 0))
         self._hint.setText(self._said())
         self._show_state()
+        if had_focus and lines:
+            self.list.setFocus()  # a button that is off for a moment gives the focus away, to Close
 
     def _said(self) -> str:
         if not self._lines:

@@ -87,6 +87,7 @@ class OpeningFace:
     def show_updated(self, notices: tuple[str, ...]) -> None:
         """Says it above the essay, with Undo."""
         undo = QCoreApplication.translate("OpeningFace", "Undo")
+        self._host.show_notice("")  # what was said of the comparing is over
         self._banner.say(" ".join(notices), (undo, self._undo))
 
     def _undo(self) -> None:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.reference_lines import Part, ReferenceLine
 from studyapp.desktop.theme import Theme
+from studyapp.desktop.wrapped_rows import WrappedRows
 
+_AIR = 4
 _OFFSET = Qt.ItemDataRole.UserRole
 
 
@@ -35,8 +37,8 @@ class ReferencesDialog(QDialog):
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.setWordWrap(True)
         self.tree.setIndentation(theme.pixels(16))
+        WrappedRows(self.tree, theme.pixels(_AIR))
         self.tree.itemActivated.connect(self._activated)
         hint = QLabel(self._hint(lines))
         hint.setWordWrap(True)
@@ -76,7 +78,7 @@ class ReferencesDialog(QDialog):
 
     def _item(self, line: ReferenceLine) -> QTreeWidgetItem:
         item = QTreeWidgetItem([line.text, str(len(line.places)) if line.places else "–"])
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setToolTip(0, line.text)
         offset = line.offset if line.offset is not None else next((place.offset for place in line.places), None)
         item.setData(0, _OFFSET, offset)

@@ -35,8 +35,8 @@ class StudyView(FormView, Protocol):
     def show_links(self, links: Links) -> None:
         """Lets the marks of the text lead to notes and references."""
 
-    def show_place(self, offset: int) -> None:
-        """Brings a code point of the open chapter into sight."""
+    def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
+        """Brings a code point of the open chapter into sight and points to it, or to where it was at the top."""
 
     def first_visible(self) -> int:
         """The code point at the top."""
@@ -332,15 +332,19 @@ class StudyPresenter:
     def go_back(self) -> None:
         """Returns to where the last mark was followed."""
         if self._back:
-            self.show_place(self._back.pop())
+            self.show_place(self._back.pop(), was_at_top=True)
 
-    def show_place(self, offset: int) -> None:
+    def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
         """Brings a code point of the essay into sight, whatever chapter it stands in."""
+
+        def show() -> None:
+            self._view.show_place(offset, was_at_top=was_at_top)
+
         number = self._sheet.holding(offset)
         if number == self._sheet.number:
-            self._view.show_place(offset)
+            show()
         else:
-            self.turn_to(number, then=lambda: self._view.show_place(offset))
+            self.turn_to(number, then=show)
 
     # Choosing
 

@@ -113,7 +113,7 @@ class Theme:
         small, middle, wide = self.pixels(4), self.pixels(7), self.pixels(14)
         return f"""
         QPushButton, QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {line};
-            border-radius: 6px; padding: {middle}px {wide}px; }}
+            border-radius: 6px; padding: {middle}px {wide}px; outline: none; }}
         QToolButton {{ padding: {small}px {middle}px; }}
         QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
         QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}

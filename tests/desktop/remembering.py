@@ -23,6 +23,7 @@ class Page:
         self.marks: tuple[Mark, ...] = ()
         self.selected: tuple[Uid, ...] = ()
         self.passage: Span | None = None
+        self.was_at_top = False
         self.form: tuple[Uid, tuple[str, ...], bool] | None = None
         self.presenter: StudyPresenter | None = None
 
@@ -32,8 +33,8 @@ class Page:
     def show_links(self, links: Links) -> None:
         self.links = links
 
-    def show_place(self, offset: int) -> None:
-        self.at = offset
+    def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
+        self.at, self.was_at_top = offset, was_at_top
 
     def first_visible(self) -> int:
         return self.at

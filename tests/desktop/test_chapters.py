@@ -135,10 +135,10 @@ def test_a_mark_is_followed_into_another_chapter_and_back(reading: StudyPresente
     page.at = here = 12
     there = page.sheet.chapters[2].span.start + 5
     reading.follow(there)
-    assert (page.sheet.number, page.at) == (2, there)
+    assert (page.sheet.number, page.at, page.was_at_top) == (2, there, False)
     assert reading.can_go_back
     reading.go_back()
-    assert (page.sheet.number, page.at) == (0, here)
+    assert (page.sheet.number, page.at, page.was_at_top) == (0, here, True)
     assert not reading.can_go_back
 
 

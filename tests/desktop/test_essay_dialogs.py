@@ -100,6 +100,22 @@ def test_a_line_is_brought_back_by_its_place_in_the_file(qtbot) -> None:
     assert dialog.isVisible()
 
 
+def test_a_line_that_is_long_is_shown_whole_and_the_keys_stay_with_the_list(qtbot) -> None:
+    dialog = LeftOutDialog(Theme(LIGHT))
+    qtbot.addWidget(dialog)
+    dialog.resize(400, 400)
+    lines = (DroppedLine("Downloaded by a reader " * 12, "footer", 5), DroppedLine("Page 1", "page number", 9))
+    dialog.show_lines(lines, can_bring_back=True)
+    dialog.show()
+    rows = [dialog.list.visualItemRect(dialog.list.topLevelItem(at)).height() for at in range(2)]
+    assert rows[0] > 2.5 * dialog.list.fontMetrics().height() > 2.5 * rows[1] / 2
+    dialog.resize(1600, 400)
+    qtbot.waitUntil(lambda: dialog.list.visualItemRect(dialog.list.topLevelItem(0)).height() < rows[0])
+    dialog.back.setFocus()
+    dialog.show_lines(lines[1:], can_bring_back=True)
+    assert dialog.focusWidget() is dialog.list
+
+
 def test_nothing_is_brought_back_into_an_essay_that_is_not_in_the_library(qtbot) -> None:
     dialog = LeftOutDialog(Theme(LIGHT))
     qtbot.addWidget(dialog)

@@ -54,6 +54,43 @@ def test_a_click_on_a_mark_leads_to_its_place(qtbot, view: EssayView) -> None:
     assert heard.args == [93]
 
 
+def test_what_a_jump_leads_to_is_lit_for_a_moment(qtbot, view: EssayView) -> None:
+    view.scroll_to(0)
+    (selection,) = view.extraSelections()
+    assert selection.cursor.selectedText() == SPANS[0].of(TEXT)
+    view.scroll_to(CITATION.start)
+    (selection,) = view.extraSelections()
+    assert selection.cursor.selectedText() == CITATION.of(TEXT)
+    qtbot.waitUntil(lambda: not view.extraSelections(), timeout=6000)
+
+
+def test_the_place_that_was_left_is_found_again(qtbot) -> None:
+    text = "\n\n".join(f"{number}. The river rose in a year of rain." for number in range(200))
+    starts = [0] + [at + 2 for at in range(len(text)) if text[at : at + 2] == "\n\n"]
+    ends = [start - 2 for start in starts[1:]] + [len(text)]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(*span)) for span in zip(starts, ends, strict=True))
+    view = EssayView(Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    view.show_sheet(Sheet(Essay("Rivers", None, None, text, blocks), ()), ())
+    for offset in (starts[120], 0):
+        view.return_to(offset)
+        assert view.first_visible() == offset
+        before = view.verticalScrollBar().value()
+        view.scroll_to(starts[20])
+        view.return_to(offset)
+        assert view.verticalScrollBar().value() == before
+
+
+def test_the_text_reaches_to_the_edges_and_ends_with_room_below(view: EssayView) -> None:
+    assert view.viewportMargins().top() == 0
+    first = QTextCursor(view.document())
+    assert view.cursorRect(first).top() >= 20
+    frame = view.document().rootFrame().frameFormat()
+    assert frame.bottomMargin() >= 20
+
+
 def test_of_several_places_one_is_chosen(qtbot, view: EssayView) -> None:
     cursor = view.textCursor()
     cursor.setPosition(CITATION.start + 2)

@@ -222,9 +222,12 @@ def test_a_line_is_brought_back_and_taken_away_again(qtbot, opened: Opener) -> N
     assert view.extraSelections()
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 0)
     qtbot.waitUntil(lambda: "Bring line back" in window.actions_["undo"].text())
+    chosen = window.study.selected
     window.actions_["undo"].trigger()
     qtbot.waitUntil(lambda: "The running head" not in view.document().toPlainText())
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
+    assert len(chosen) == 1
+    assert window.study.selected == chosen
     dialog.reject()
 
 
@@ -233,10 +236,12 @@ def test_references_are_shown_beside_the_essay(qtbot, opened: Opener) -> None:
     window.actions_["references"].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(ReferencesDialog)))
     (dialog,) = window.findChildren(ReferencesDialog)
-    with qtbot.waitSignal(dialog.place_asked):
-        dialog.place_asked.emit(made_offset(window))
-    assert window.actions_["back"].isEnabled() or window.study.can_go_back
+    assert not window.actions_["back"].isEnabled()
+    dialog.place_asked.emit(made_offset(window))
+    assert window.actions_["back"].isEnabled()
     dialog.reject()
+    window.actions_["back"].trigger()
+    assert not window.actions_["back"].isEnabled()
 
 
 def made_offset(window: MainWindow) -> int:
