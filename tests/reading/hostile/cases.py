@@ -12,6 +12,10 @@ from tests.reading.samples import HARBOUR, ICE, LOAN, wrapped
 SECRET = "The password of the director is swordfish"
 SCRIPTED = "The script of this page has written this sentence"
 PARTS = {"docx": "word/document.xml", "odt": "content.xml", "epub": "OEBPS/text/chapter1.xhtml"}
+_SPOILT = ("refused", "damaged|archive")
+_SPOILT_CHAPTER = ("read", "One chapter .*damaged", "the voters could read")
+"""What must come of a file whose text cannot be read, and of a book one of whose chapters cannot."""
+
 _CLOSING = {"docx": ("</w:body>", "w:p"), "odt": ("</office:text>", "text:p"), "epub": ("</body>", "div")}
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
 
@@ -24,7 +28,7 @@ class Case:
         name: of the file.
         make: writes it.
         outcome: "refused" with one sentence, "read", or "either" where both are right.
-        says: a pattern that the sentence must hold.
+        says: a pattern that the sentence, or what is said of a file that must be read, must hold.
         keeps: words that the essay must hold when the file is read.
     """
 
@@ -80,27 +84,28 @@ def _archives(sound: Sound, kind: str) -> Iterator[Case]:
         return lambda path: bombs.swapped(source, path, {member: content})
 
     yield Case(f"ratio.{kind}", lambda path: bombs.swollen(source, path, member, 1500), "refused", "far too much|MB")
-    yield Case(f"lying-size.{kind}", lambda path: bombs.swollen(source, path, member, 800, told=900), "refused")
+    spoilt = _SPOILT_CHAPTER if kind == "epub" else _SPOILT
+    yield Case(f"lying-size.{kind}", lambda path: bombs.swollen(source, path, member, 800, told=900), *spoilt)
     yield Case(f"overlap.{kind}", lambda path: bombs.overlapping(source, path, member, 3000), "refused", "overlap")
     yield Case(f"crowded.{kind}", lambda path: bombs.crowded(source, path, 200_000), "refused", "more than")
     yield Case(f"locked.{kind}", lambda path: bombs.locked(source, path), "refused", "password")
-    yield Case(f"deep.{kind}", with_part(bombs.deepened(part, closing, tag, 200_000)), "refused", "deep")
+    yield Case(f"nesting.{kind}", with_part(bombs.deepened(part, closing, tag, 80_000)), "refused", "deep")
     yield Case(f"laughs.{kind}", with_part(bombs.laughing(part)), "refused", "entit")
     for scheme, address in (("file", sound.secret.as_uri()), ("web", sound.web)):
         yield Case(f"entity-{scheme}.{kind}", with_part(bombs.asking(part, address)), "refused", "entit")
         yield Case(f"doctype-{scheme}.{kind}", with_part(bombs.asking_elsewhere(part, address)), "either")
-    yield Case(f"damaged-part.{kind}", with_part(part[: len(part) // 2]), "either" if kind == "epub" else "refused")
-    yield Case(f"no-part.{kind}", lambda path: bombs.swapped(source, path, {member: None}), "refused")
-    yield Case(f"empty-part.{kind}", with_part(b""), "refused")
-    yield Case(f"noise-part.{kind}", with_part(bytes(range(256)) * 40), "refused")
-    for name in ("../../outside.txt", "/outside.txt", "C:\\outside.txt"):
-        shown = "".join(c for c in name if c.isalnum())
+    half = with_part(part[: len(part) // 2])
+    yield Case(f"half-part.{kind}", half, "either" if kind == "epub" else "refused", "damaged")
+    yield Case(f"no-part.{kind}", lambda path: bombs.swapped(source, path, {member: None}), *spoilt)
+    yield Case(f"empty-part.{kind}", with_part(b""), *spoilt)
+    yield Case(f"noise-part.{kind}", with_part(bytes(range(256)) * 40), *spoilt)
+    for shown, name in (("up", "../../outside.txt"), ("root", "/outside.txt"), ("drive", "C:\\outside.txt")):
         changes: dict[str, bytes | None] = {name: b"x"}
         yield Case(
             f"leaves-{shown}.{kind}", lambda path, c=changes: bombs.swapped(source, path, c), "refused", "outside"
         )
-    half = source.read_bytes()[:-400]
-    yield Case(f"truncated.{kind}", lambda path: path.write_bytes(half), "refused", "damaged|archive")
+    short = source.read_bytes()[:-400]
+    yield Case(f"truncated.{kind}", lambda path: path.write_bytes(short), "refused", "damaged")
 
 
 def _links_in_archives(sound: Sound) -> Iterator[Case]:

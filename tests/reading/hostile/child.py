@@ -37,7 +37,22 @@ def outcome(path: Path) -> dict[str, Any]:
             "message": f"{type(error).__name__}: {error}",
             "trace": traceback.format_exc()[-3000:],
         }
-    return {"kind": "read", "text": essay.text[:200_000], "title": essay.title, "blocks": len(essay.blocks)}
+    return {
+        "kind": "read",
+        "text": essay.text[:200_000],
+        "words": essay.text.count(" "),
+        "notices": " ".join(essay.notices),
+    }
+
+
+def _peak(whose: int) -> int:
+    """Kilobytes that this process took at most, or the largest of those that it started; a PDF is read in one."""
+    return resource.getrusage(whose).ru_maxrss
+
+
+def _busy() -> float:
+    """Seconds of a processor that this process and those that it started took; what else the computer does is none."""
+    return sum(os.times()[:4])
 
 
 def _forbid(*_: object, **__: object) -> None:
@@ -46,12 +61,10 @@ def _forbid(*_: object, **__: object) -> None:
 
 def _in_fork(path: Path, pipe: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    start = time.monotonic()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = _busy()
     found = outcome(path)
-    found["seconds"] = time.monotonic() - start
-    found["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found["before"] = before / 1024
+    found["seconds"] = _busy() - start
+    found["megabytes"] = (_peak(resource.RUSAGE_SELF) + _peak(resource.RUSAGE_CHILDREN)) / 1024
     with os.fdopen(pipe, "w") as out:
         json.dump(found, out)
     os._exit(0)

@@ -1,0 +1,138 @@
+"""Files that mean harm are refused in one sentence or read without what is harmful, quickly, in little memory."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studyapp.reading import read_file
+from tests.conftest import ROOT
+from tests.made import manuscript
+from tests.reading.hostile.cases import SCRIPTED, SECRET, Case, Sound, all_cases
+
+KINDS = (".pdf", ".docx", ".odt", ".epub", ".html", ".xhtml")
+"""Endings that have a test of their own; the rest has one together."""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is measured in forks")
+
+LONGEST = 10.0
+"""Seconds of a processor that any file may take."""
+
+MOST_MEMORY = 500.0
+"""Megabytes of the process, all its libraries among them."""
+
+
+@pytest.fixture(scope="session")
+def listener() -> Iterator[socket.socket]:
+    """Somebody whom no reader may call, whatever library it uses."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(16)
+        listening.setblocking(False)
+        yield listening
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory, listener: socket.socket) -> dict[str, tuple[Case, dict[str, Any]]]:
+    """All cases with what came of them, by name."""
+    folder = tmp_path_factory.mktemp("hostile")
+    made = manuscript(read_file(ROOT / "tests" / "data" / "essays" / "harbour.md"))
+    web = f"http://127.0.0.1:{listener.getsockname()[1]}/a.dtd"
+    sound = Sound(folder, made, web, folder / "secret.txt")
+    sound.write()
+    cases = list(all_cases(sound))
+    for case in cases:
+        case.make(folder / case.name)
+    child = Path(__file__).with_name("child.py")
+    names = "".join(f"{folder / case.name}\n" for case in cases)
+    done = subprocess.run(
+        [sys.executable, str(child)], input=names, capture_output=True, text=True, cwd=ROOT, check=False, timeout=1200
+    )
+    assert done.returncode == 0, done.stderr
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["path"] for answer in answers] == [case.name for case in cases]
+    return {case.name: (case, answer) for case, answer in zip(cases, answers, strict=True)}
+
+
+def wrong(case: Case, answer: dict[str, Any]) -> list[str]:
+    """What should not have come of a file."""
+    found = []
+    if answer["kind"] not in ("refused", "read") or case.outcome not in ("either", answer["kind"]):
+        found.append(
+            f"{answer['kind']} instead of {case.outcome}: {answer.get('message', '')}{answer.get('trace', '')}"
+        )
+    if answer["kind"] == "refused":
+        sentence = answer["message"]
+        if not re.fullmatch(r"[^\n]{10,300}[.]", sentence) or not answer["advice"].strip():
+            found.append(f"no clear sentence: {sentence!r}, {answer['advice']!r}")
+        if case.name not in sentence:
+            found.append(f"the file is not named: {sentence!r}")
+        if not re.search(case.says, sentence + " " + answer["advice"]):
+            found.append(f"it does not say {case.says!r}: {sentence!r}")
+    if answer["kind"] == "read":
+        found += [f"leaked: {text}" for text in (SECRET, SCRIPTED, "haha") if text in answer["text"]]
+        if case.keeps not in answer["text"]:
+            found.append(f"lost {case.keeps!r}: {answer['text'][:300]!r}")
+        if case.outcome == "read" and not re.search(case.says, answer["notices"]):
+            found.append(f"it does not say {case.says!r}: {answer['notices']!r}")
+    if answer["seconds"] > LONGEST:
+        found.append(f"{answer['seconds']:.1f} s")
+    if answer["megabytes"] > MOST_MEMORY:
+        found.append(f"{answer['megabytes']:.0f} MB")
+    return found
+
+
+@pytest.mark.parametrize("kind", [*KINDS, ""])
+def test_no_file_does_harm(read: dict[str, tuple[Case, dict[str, Any]]], kind: str) -> None:
+    found = {}
+    for name, (case, answer) in read.items():
+        suffix = Path(name).suffix
+        if (suffix if suffix in KINDS else "") == kind and (told := wrong(case, answer)):
+            found[name] = told
+    assert found == {}
+
+
+def test_nobody_was_called(read: dict[str, Any], listener: socket.socket) -> None:
+    assert read
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+def test_nothing_was_written_outside_of_an_archive(
+    read: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert read
+    base = tmp_path_factory.getbasetemp()
+    assert list(base.parent.parent.glob("**/outside.txt")) == []
+    assert not Path("/outside.txt").exists()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"kind": "broken", "message": "KeyError: 'x'"},
+        {"kind": "died", "message": "status 9"},
+        {"kind": "refused", "message": "No.", "advice": "Go."},
+        {"kind": "refused", "message": "file.pdf is damaged.", "advice": " "},
+        {"kind": "refused", "message": "The document is damaged.", "advice": "Get another."},
+        {"kind": "read", "text": f"Weeks passed. {SECRET} now."},
+        {"kind": "read", "text": "Days passed."},
+        {"kind": "read", "text": "Weeks passed.", "case": "read"},
+        {"kind": "refused", "message": "file.pdf is odd.", "advice": "Get another."},
+        {"kind": "refused", "message": "file.pdf is damaged.", "advice": "Get another.", "seconds": 11},
+        {"kind": "refused", "message": "file.pdf is damaged.", "advice": "Get another.", "megabytes": 900},
+    ],
+)
+def test_what_is_wrong_would_be_seen(answer: dict[str, Any]) -> None:
+    case = Case("file.pdf", lambda path: path, answer.get("case", "either"), "damaged", keeps="Weeks passed")
+    usual = {"seconds": 1, "megabytes": 9, "advice": "", "text": "", "notices": ""}
+    assert wrong(case, usual | answer)
+    assert not wrong(case, usual | {"kind": "read", "text": "Weeks passed.", "notices": "A page is damaged."})
+    refused = usual | {"kind": "refused", "message": "file.pdf is damaged.", "advice": "Get another."}
+    assert bool(wrong(case, refused)) == (case.outcome == "read")
