@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
-from studyapp.cli import decks, essays, generate, importing, references, safety, statistics, versions
+from studyapp.cli import audit, decks, essays, generate, importing, references, safety, statistics, versions
 from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
@@ -82,6 +82,7 @@ def _shown(context: typer.Context, library: Path | None, file: Path | None) -> i
 for _name, _command in (
     ("generate", generate.generate),
     ("references", references.references),
+    ("audit", audit.audit),
     ("import-essay", importing.import_essay),
     ("essays", essays.essays),
     ("take", essays.take),

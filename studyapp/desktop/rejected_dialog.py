@@ -43,6 +43,7 @@ class RejectedDialog(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the answer stands at the end
         self.list.setAccessibleName(self.tr("Rejected cards"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.place = QPushButton(self.tr("Show place"))

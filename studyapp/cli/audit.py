@@ -1,0 +1,115 @@
+"""`studyapp audit`: which claims, figures and citations of an essay have a card, and why the others have none."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.essays import find_essay
+from studyapp.cli.generate import Told
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import notices, say, table, write_json
+from studyapp.domain.auditing import Audit, Audited, Coverage
+from studyapp.domain.essays import Essay
+
+if TYPE_CHECKING:
+    from studyapp.domain.auditing import Asking
+
+_LONGEST = 70  # characters of a passage in a table; --json gives all
+
+AuditedName = Annotated[
+    str,
+    typer.Argument(
+        metavar="ESSAY|FILE", help="Title or uid of an essay of the library, or a file.", show_default=False
+    ),
+]
+OnlyOption = Annotated[
+    Coverage | None, typer.Option("--only", help="List only what is so far covered.", show_default=False)
+]
+
+
+def audit(
+    context: typer.Context,
+    essay: AuditedName,
+    only: OnlyOption = None,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Show which claims, figures and citations of an essay have a card.
+
+    The others are listed with the reason why none was made, or as open. Of a file, the cards are made anew and thrown
+    away; no library is needed then.
+    """
+    read, found = _of_file(Path(essay)) if Path(essay).is_file() else _of_library(context, library, essay)
+    if json:
+        write_json(values(found, read.text, only))
+    else:
+        _show(found, read, only)
+
+
+def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, Any]:
+    """The JSON values that `audit --json` prints; places count code points of the clean text."""
+    return {
+        "counts": {subject.value: {each.value: n for each, n in of.items()} for subject, of in found.counts.items()},
+        "items": [_item(item, text) for item in found.of(coverage=only)],
+    }
+
+
+def _of_file(file: Path) -> tuple[Essay, Audit]:
+    from studyapp.cli.importing import Maker
+    from studyapp.operations.auditing import audit_generation
+
+    made = Maker(None).made(file, Told(None, None, None, None))
+    notices(made.notices)
+    return made.essay, audit_generation(made)
+
+
+def _of_library(context: typer.Context, given: Path | None, name: str) -> tuple[Essay, Audit]:
+    from studyapp.operations.auditing import audit_essay
+
+    with opened(context, given) as held:
+        entry = find_essay(held, name)
+        return held.essay(entry.uid), audit_essay(held, entry.uid)
+
+
+def _item(item: Audited, text: str) -> dict[str, Any]:
+    return {
+        "subject": item.subject.value,
+        "coverage": item.coverage.value,
+        "place": {"start": item.span.start, "end": item.span.end, "text": item.span.of(text)},
+        "cards": [_card(card) for card in item.cards],
+        "reason": item.reason or None,
+    }
+
+
+def _card(card: "Asking") -> dict[str, Any]:
+    return {"uid": card.uid, "standing": card.standing.value, "front": card.front, "answer": card.answer}
+
+
+def _show(found: Audit, essay: Essay, only: Coverage | None) -> None:
+    table(
+        ("", *(each.value for each in Coverage)),
+        ((subject.value + "s", *of.values()) for subject, of in found.counts.items()),
+    )
+    rows = [
+        (item.coverage.value, item.subject.value, _short(item.span.of(essay.text)), _why(item))
+        for item in found.of(coverage=only)
+    ]
+    if rows:
+        table(("Coverage", "What", "Passage", "Card, or why none"), rows)
+    elif only:
+        say(f"Nothing is {only.value}.")
+
+
+def _why(item: Audited) -> str:
+    if item.reason or not item.cards:
+        return item.reason
+    first, *more = item.cards
+    others = f", and {len(more)} more" if more else ""
+    return f"{_short(first.front)} → {first.answer} ({first.standing.value}){others}"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"

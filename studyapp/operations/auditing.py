@@ -1,0 +1,138 @@
+"""Audits how far cards cover an essay: each claim, figure and citation, with what asks it or why nothing does."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from studyapp.domain.annotations import Annotations, Citation, Sentence
+from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import DraftNote, DraftStatus, Generation, Skipped
+from studyapp.domain.ids import Uid, normalised
+from studyapp.domain.notes import Note, NoteState, Rejection
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Text
+from studyapp.library import Library
+from studyapp.rendering import faces
+from studyapp.rendering.brief import brief
+from studyapp.rendering.markdown import to_text
+
+_STRETCH = 2000  # code points of the text whose cards are kept together
+_SHORTEST = 6  # words of a sentence that asserts something
+_ENDED = re.compile(r"[.!…][”’\"')\]]*$")
+_COVERED = {
+    Standing.IN_DECK: Coverage.CARDED,
+    Standing.PROPOSED: Coverage.CARDED,
+    Standing.SUGGESTED: Coverage.SUGGESTED,
+    Standing.REJECTED: Coverage.SKIPPED,
+}
+
+
+def audit_essay(library: Library, essay_uid: Uid) -> Audit:
+    """The coverage of an essay of the library by its notes."""
+    essay, notes = library.essay(essay_uid), library.notes(essay_uid=essay_uid)
+    found = library.annotations(essay_uid, with_sentences=True)
+    return audit(essay, found, library.skipped(essay_uid), filter(None, map(_asking_of_note, notes)))
+
+
+def audit_generation(made: Generation) -> Audit:
+    """The coverage of an essay by the drafts that were just made."""
+    return audit(made.essay, made.annotations, made.skipped, map(_asking_of_draft, made.drafts))
+
+
+def audit(essay: Essay, found: Annotations, skipped: Iterable[Skipped], cards: Iterable[Asking]) -> Audit:
+    """The coverage of a text.
+
+    A figure is asked by a card whose answer holds it, a citation by one that credits it, a claim by any card of its
+    sentence. A card of which none is known any more, since its passage is gone, asks nothing.
+
+    Args:
+        essay: the text.
+        found: what stands in it, with sentences.
+        skipped: what got no card when cards were made, and why.
+        cards: those that there are, rejected ones too.
+    """
+    near = _Cards(cards)
+    reasons = {(each.span, each.kind): each.reason for each in skipped}
+    text = essay.text
+
+    def item(span: Span, subject: Subject, asks: Callable[[Asking], bool]) -> Audited:
+        asking = sorted(filter(asks, near.over(span)), key=lambda card: list(Standing).index(card.standing))
+        return _audited(span, subject, asking, reasons.get((span, subject.value), ""))
+
+    claims = (each.span for each in Text(essay, found).asked if _asserts(each))
+    items = [item(span, Subject.CLAIM, lambda _card: True) for span in claims]
+    items += [item(each.span, Subject.FIGURE, partial(_asks, each.span.of(text))) for each in found.figures]
+    items += [item(each.span, Subject.CITATION, partial(_credits, each)) for each in found.citations]
+    return Audit(tuple(sorted(items, key=lambda each: (each.span, each.subject))))
+
+
+def _audited(span: Span, subject: Subject, asking: list[Asking], reason: str) -> Audited:
+    wanted = tuple(card for card in asking if card.standing is not Standing.REJECTED)
+    if wanted:
+        return Audited(span, subject, _COVERED[wanted[0].standing], wanted)
+    if asking:
+        why = f"you rejected its card: {asking[0].reason}" if asking[0].reason else "you rejected its card"
+        return Audited(span, subject, Coverage.SKIPPED, tuple(asking), why)
+    return Audited(span, subject, Coverage.SKIPPED if reason else Coverage.OPEN, (), reason)
+
+
+def _asserts(sentence: Sentence) -> bool:
+    """Whether a sentence says something: no question, no heading, no bare point of a list."""
+    reading = sentence.reading.rstrip()
+    return len(reading.split()) >= _SHORTEST and bool(_ENDED.search(reading))
+
+
+def _asks(figure: str, card: Asking) -> bool:
+    """Whether a card of the passage has a figure as its answer, or in it."""
+    return bool(re.search(rf"(?<!\w){re.escape(normalised(figure))}(?!\w)", normalised(card.answer)))
+
+
+def _credits(citation: Citation, card: Asking) -> bool:
+    """Whether a card of the passage names a source of the mark; of a mark by number the list has the names."""
+    told = normalised(f"{card.credit} {card.front} {card.answer}")
+    names = [normalised(author) for item in citation.items for author in item.authors if author != "et al."]
+    return not names or any(name in told for name in names)
+
+
+class _Cards:
+    """Cards by the stretch of the text that they stand on."""
+
+    def __init__(self, cards: Iterable[Asking]) -> None:
+        self._listed: dict[int, list[Asking]] = defaultdict(list)
+        for card in cards:
+            for stretch in _stretches(card.span):
+                self._listed[stretch].append(card)
+
+    def over(self, span: Span) -> Iterator[Asking]:
+        """The cards whose passage shares a stretch with a span, each once."""
+        seen: set[Uid] = set()
+        for stretch in _stretches(span):
+            for card in self._listed.get(stretch, ()):
+                if card.uid not in seen and card.span.overlaps(span):
+                    seen.add(card.uid)
+                    yield card
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // _STRETCH, max(span.start, span.end - 1) // _STRETCH + 1)
+
+
+def _asking_of_note(note: Note) -> Asking | None:
+    if note.anchor is None or note.anchor.orphaned:
+        return None
+    standing = {NoteState.TAKEN: Standing.IN_DECK, NoteState.REJECTED: Standing.REJECTED}.get(
+        note.state, Standing.PROPOSED if note.proposed else Standing.SUGGESTED
+    )
+    words, source = brief(note), to_text(faces.field(note, "Source"))
+    why = _WORDS[note.rejection] if note.rejection else ""
+    return Asking(note.uid, note.anchor.selector.span, standing, words.front, words.answer, source, why)
+
+
+def _asking_of_draft(draft: DraftNote) -> Asking:
+    standing = Standing.PROPOSED if draft.status is DraftStatus.ACCEPTED else Standing.SUGGESTED
+    return Asking(draft.uid, draft.quote, standing, draft.front, draft.back, draft.source)
+
+
+_WORDS = {reason: reason.value for reason in Rejection} | {Rejection.NOT_MINE: "not mine to learn"}
