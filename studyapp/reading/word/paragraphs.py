@@ -11,7 +11,7 @@ from studyapp.reading.looks import Paragraph
 from studyapp.reading.roles import Role
 from studyapp.reading.word.numbering import Numbering
 from studyapp.reading.word.package import RUN_OF_CODE
-from studyapp.reading.word.stories import detach, put_instead, text_run
+from studyapp.reading.word.stories import begin_with, detach, put_instead, text_run
 from studyapp.reading.word.styles import Look, Style, StyleSheet, W, look_of, shape_of, value
 
 _MARKS = (W + "t", W + "sym", W + "tab", W + "br")
@@ -188,9 +188,7 @@ def _join_initials(story: etree._Element) -> None:
         below = element.getnext()
         if frame is None or frame.get(W + "dropCap") in (None, "none") or below is None or below.tag != W + "p":
             continue
-        at = 1 if below.find(W + "pPr") is not None else 0
-        for run in reversed(list(element.iterchildren(W + "r"))):
-            below.insert(at, run)
+        begin_with(below, list(element.iterchildren(W + "r")))
         detach(element)
 
 
@@ -242,9 +240,6 @@ def write_paragraph(found: Found, style: str | None) -> None:
         listed = etree.SubElement(properties, W + "numPr")
         etree.SubElement(listed, W + "ilvl").set(W + "val", str(found.depth - 1))
         etree.SubElement(listed, W + "numId").set(W + "val", "1")
-    mark = None if old is None else old.find(f"{W}rPr/{W}del")
-    if mark is not None:
-        etree.SubElement(etree.SubElement(properties, W + "rPr"), W + "del")
     if old is not None:
         element.remove(old)
     element.insert(0, properties)

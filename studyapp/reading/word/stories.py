@@ -57,6 +57,8 @@ def settle(root: etree._Element) -> frozenset[etree._Element]:
     """
     for element in list(root.iter(_MC + "AlternateContent")):
         _choose(element)
+    for element in list(root.iter(W + "p")):
+        _join_to_next(element)
     contents = [p for sdt in root.iter(W + "sdt") if _is_contents(sdt) for p in sdt.iter(W + "p")]
     for element in list(root.iter()):
         _settle_element(element)
@@ -95,6 +97,23 @@ def text_run(text: str) -> etree._Element:
     shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     shown.text = text
     return run
+
+
+def begin_with(paragraph: etree._Element, others: list[etree._Element]) -> None:
+    """Put others at the start of a paragraph, behind its properties."""
+    at = 0 if paragraph.find(W + "pPr") is None else 1
+    paragraph[at:at] = others
+
+
+def _join_to_next(element: etree._Element) -> None:
+    """A paragraph whose end was deleted or moved away runs on in the next one, in the shape of that."""
+    ends = element.find(f"{W}pPr/{W}rPr")
+    if ends is None or (ends.find(W + "del") is None and ends.find(W + "moveFrom") is None):
+        return
+    below = next(element.itersiblings(W + "p", W + "tbl", W + "sdt"), None)
+    if below is not None and below.tag == W + "p":
+        begin_with(below, [node for node in element if node.tag != W + "pPr"])
+        detach(element)
 
 
 def _choose(element: etree._Element) -> None:
