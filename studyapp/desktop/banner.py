@@ -86,7 +86,7 @@ class Banner(QFrame):
             self.show()
         label, bar = self._progress
         label.setText(words or self.tr("Making cards …"))
-        bar.setRange(0, total)
+        bar.setRange(0, total if done < total else 0)  # what comes after the last step is not counted
         bar.setValue(done)
 
     def offer_making(self) -> None:

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.colours import css
 from studyapp.desktop.difference_html import escaped, old_and_new
 from studyapp.desktop.revising_presenter import RevisingPresenter
 from studyapp.desktop.revision_rows import ORDER, RevisionRow
 from studyapp.desktop.theme import Theme
+from studyapp.desktop.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.revisions import Fate
@@ -66,15 +68,16 @@ class RevisionDialog(QDialog):
         self.tree = FateTree()
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(self.tr("Cards by what became of their passages"))
-        self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(theme.pixels(18))
         self.tree.setFont(theme.interface())
+        TickedRows(self.tree, theme)
         self.face = QTextBrowser()
         self.face.setOpenLinks(False)
         self.face.setAccessibleName(self.tr("The card, its passage and the new one"))
         self.face.setFont(theme.reading(0.96))
         self.face.document().setDocumentMargin(theme.pixels(18))
         self.update_button = self._button(self.tr("Update essay"), self.tr("Ctrl+Return"), first=True)
+        self.accept_all = self._button(self.tr("Accept all"), self.tr("Ctrl+Shift+A"))
         self.apart = self._button(self.tr("Import as another essay"), "")
         self.leave = self._button(self.tr("Cancel"), self.tr("Escape"))
         self._lay_out()
@@ -82,6 +85,9 @@ class RevisionDialog(QDialog):
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
         self.tree.itemChanged.connect(lambda _item, _column: self._show_count())
         self.update_button.clicked.connect(lambda: self.update_asked.emit(self.accepted_notes()))
+        self.accept_all.clicked.connect(self._accept_all)
+        self.accept_all.setShortcut("Ctrl+Shift+A")
+        self.accept_all.setVisible(any(row.can_be_accepted for row in rows))
         self.apart.clicked.connect(self.apart_asked)
         self.leave.clicked.connect(self.reject)
         self._show_count()
@@ -119,6 +125,7 @@ class RevisionDialog(QDialog):
         self._count.setProperty("tone", "faint")
         self._count.setWordWrap(True)
         foot = QHBoxLayout()
+        foot.addWidget(self.accept_all)
         foot.addWidget(self._count, 1)
         for button in (self.leave, self.apart, self.update_button):
             foot.addWidget(button)
@@ -169,6 +176,11 @@ class RevisionDialog(QDialog):
         groups = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
         found = (group.child(at) for group in groups if group is not None for at in range(group.childCount()))
         return [item for item in found if item is not None]
+
+    def _accept_all(self) -> None:
+        for item in self._cards():
+            if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                item.setCheckState(0, Qt.CheckState.Checked)
 
     def _row_of(self, item: QTreeWidgetItem | None) -> RevisionRow | None:
         number = item.data(0, _ROW) if item is not None else None
@@ -224,17 +236,19 @@ def fate_name(fate: Fate) -> str:
 def row_html(row: RevisionRow, theme: Theme) -> str:
     """A card, its old and its new passage side by side, and what changes on it."""
     translate = QCoreApplication.translate
-    small = theme.interface(0.88).pointSizeF()
-    faint = "#{:02x}{:02x}{:02x}".format(*theme.colours.faint)
+    font, faint = theme.interface(0.88), css(theme.colours.faint)
+    families = ", ".join(f"'{family}'" for family in font.families())
 
     def label(words: str) -> str:
-        return f'<span style="font-size:{small}pt; color:{faint}">{escape(words)}</span>'
+        look = f"font-family:{families}; font-size:{font.pointSizeF()}pt; color:{faint}"
+        return f'<span style="{look}">{escape(words)}</span>'
 
     old, new = old_and_new(row.old, row.new or "", row.differences, theme.colours)
     now, then = translate("Revision", "In the library"), translate("Revision", "In the new version")
     nothing = f"<i>{escape(translate('Revision', 'Nothing takes its place.'))}</i>"
     parts = [
-        f"<p>{label(fate_name(row.fate))}<br>{escaped(row.question)}</p>",
+        f"<p>{label(' · '.join(filter(None, (fate_name(row.fate), row.context))))}<br>{escaped(row.question)}"
+        f"<br><b>{escaped(row.answer)}</b></p>",
         _pair(label(now), label(then), old, new if row.new is not None else nothing),
     ]
     if row.fields:

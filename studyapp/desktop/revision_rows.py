@@ -18,7 +18,7 @@ ORDER = (Fate.FIGURE_CHANGED, Fate.REWORDED, Fate.GONE, Fate.MOVED, Fate.SAME)
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field of a card that gets another text."""
+    """A field of a card that gets another text, as it reads: what a cloze hides stands in brackets."""
 
     name: str
     old: str
@@ -31,7 +31,9 @@ class RevisionRow:
     """One card beside the new version.
 
     Attributes:
+        context: where the essay says it, as plain text, or "".
         question: what the card asks, as plain text on one line.
+        answer: what it wants to hear, likewise.
         new: the passage in the new version, or None where there is none.
         differences: from the old passage to the new one.
         fields: what changes on the card if it is accepted.
@@ -40,7 +42,9 @@ class RevisionRow:
 
     uid: Uid
     fate: Fate
+    context: str
     question: str
+    answer: str
     old: str
     new: str | None
     differences: tuple[Difference, ...]
@@ -61,13 +65,17 @@ def revision_rows(comparison: "Comparison") -> tuple[RevisionRow, ...]:
 
 def _row(proposal: "Proposal") -> RevisionRow:
     from studyapp.matching import differences
+    from studyapp.rendering.brief import brief
 
+    card = brief(proposal.note)
     old, new = proposal.old_passage, proposal.new_passage
     is_certain = proposal.fate.is_certain
     return RevisionRow(
         uid=proposal.note.uid,
         fate=proposal.fate,
-        question=" ".join(row_of(proposal.note).spoken.split()),
+        context=row_of(proposal.note).context,
+        question=card.front,
+        answer=card.answer,
         old=old,
         new=new,
         differences=() if new is None or is_certain else differences(old, new),
@@ -84,7 +92,17 @@ def _changes(proposal: "Proposal") -> tuple[FieldChange, ...]:
     note_type = CLOZE if proposal.note.note_type == CLOZE.uid else BASIC
     names = [field.name for field in note_type.fields]
     parts = zip(names, proposal.note.fields, proposal.fields, strict=True)
-    return tuple(FieldChange(name, old, new, differences(old, new)) for name, old, new in parts if old != new)
+    changed = [(name, *_as_read(old, new)) for name, old, new in parts if old != new]
+    return tuple(FieldChange(name, old, new, differences(old, new)) for name, old, new in changed)
+
+
+def _as_read(*stored: str) -> tuple[str, ...]:
+    """Fields as plain text, or as they are stored where they differ only in that, as in the hint of a cloze."""
+    from studyapp.rendering.blanks import cloze_text
+    from studyapp.rendering.markdown import to_text
+
+    read = tuple(cloze_text(each, lambda deletion: f"[{to_text(deletion.answer)}]") for each in stored)
+    return read if len(set(read)) == len(set(stored)) else stored
 
 
 def count(rows: Sequence[RevisionRow], fate: Fate) -> int:

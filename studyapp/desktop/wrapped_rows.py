@@ -19,7 +19,7 @@ class WrappedRows(QStyledItemDelegate):
 
     def __init__(self, tree: QTreeView, air: int) -> None:
         super().__init__(tree)
-        self._tree = tree
+        self.parent_tree = tree
         self._air = air
         tree.setWordWrap(True)
         tree.setUniformRowHeights(False)
@@ -37,13 +37,13 @@ class WrappedRows(QStyledItemDelegate):
 
     def _room(self, index: Index) -> int:
         """How wide a line of a cell is: its column without margins, indentation and box to tick."""
-        style, metric = self._tree.style(), QStyle.PixelMetric
-        taken = 2 * (style.pixelMetric(metric.PM_FocusFrameHMargin, None, self._tree) + 1)
+        style, metric = self.parent_tree.style(), QStyle.PixelMetric
+        taken = 2 * (style.pixelMetric(metric.PM_FocusFrameHMargin, None, self.parent_tree) + 1)
         if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
-            taken += style.pixelMetric(metric.PM_IndicatorWidth, None, self._tree) + taken
+            taken += style.pixelMetric(metric.PM_IndicatorWidth, None, self.parent_tree) + taken
         if index.column() == 0:
-            depth, above = int(self._tree.rootIsDecorated()), index.parent()
+            depth, above = int(self.parent_tree.rootIsDecorated()), index.parent()
             while above.isValid():
                 depth, above = depth + 1, above.parent()
-            taken += depth * self._tree.indentation()
-        return max(1, self._tree.columnWidth(index.column()) - taken)
+            taken += depth * self.parent_tree.indentation()
+        return max(1, self.parent_tree.columnWidth(index.column()) - taken)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QProgressBar, QPushButton
 
 from studyapp.desktop.banner import Banner
 from studyapp.desktop.colours import LIGHT
@@ -121,6 +121,10 @@ def test_the_banner_asks_begins_where_something_is_missing_and_gives_out_what_wa
         qtbot.keyClick(year, Qt.Key.Key_Return)
     assert heard.args == [title.text(), "A. Writer", ""]
     banner.show_progress(1, 4)
+    (bar,) = banner.findChildren(QProgressBar)
+    assert (bar.value(), bar.maximum()) == (1, 4)
+    banner.show_progress(4, 4)
+    assert bar.maximum() == 0
     with qtbot.waitSignal(banner.cancelled):
         next(each for each in banner.findChildren(QPushButton) if each.text() == "Cancel").click()
     banner.clear()

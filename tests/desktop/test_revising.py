@@ -11,7 +11,7 @@ from studyapp.desktop.difference_html import old_and_new
 from studyapp.desktop.revising_presenter import RevisingPresenter
 from studyapp.desktop.revision_dialog import RevisionDialog, row_html
 from studyapp.desktop.revision_rows import RevisionRow, revision_rows
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.theme import Theme, qcolor
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.revisions import Fate
@@ -209,6 +209,38 @@ def test_groups_tell_how_many_and_only_those_to_decide_are_open(dialog: Revision
     groups = [dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())]
     told = [(group.text(0), group.isExpanded()) for group in groups if group is not None]
     assert told == [("Figure changed  1", True), ("Reworded  1", True), ("Gone  1", True), ("Same  5", False)]
+
+
+def test_all_can_be_accepted_at_once(dialog: RevisionDialog) -> None:
+    assert dialog.accepted_notes() == ()
+    dialog.accept_all.click()
+    assert len(dialog.accepted_notes()) == 2
+
+
+def test_a_row_tells_cards_apart_by_what_they_ask(dialog: RevisionDialog) -> None:
+    group = dialog.tree.topLevelItem(0)
+    assert group is not None
+    (row,) = of(dialog._rows, Fate.FIGURE_CHANGED)
+    assert "[...]" in row.question
+    assert group.child(0).text(0) == row.question
+    words = dialog.face.toPlainText()
+    assert row.answer in words.replace(row.question, "")
+    assert "{{" not in words
+    assert f"[{row.answer}]" in words
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_box_to_tick_can_be_seen(qtbot, colours, face: Face, revising: RevisingPresenter) -> None:
+    dialog = RevisionDialog(face.title, face.rows, Theme(colours))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(2))
+    item = dialog.tree.topLevelItem(0)
+    assert item is not None
+    row = dialog.tree.visualItemRect(item)
+    shown = dialog.tree.viewport().grab(row).toImage()
+    drawn = {shown.pixelColor(x, y).rgb() for x in range(24) for y in range(shown.height())}
+    assert qcolor(colours.faint).rgb() in drawn
 
 
 def test_return_alone_does_nothing(qtbot, dialog: RevisionDialog) -> None:
