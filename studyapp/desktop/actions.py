@@ -74,6 +74,7 @@ class Actions:
                 Command(),
                 Command("references", tr("&References…"), ("Ctrl+R",)),
                 Command("left-out", tr("&Left out…"), ("Ctrl+L",)),
+                Command("audit", tr("&Coverage…"), ("Ctrl+J",)),
                 Command(),
                 Command("update", tr("&Update from file…"), ("Ctrl+U",)),
                 Command("attach", tr("&Attach card to selection"), ("Ctrl+Shift+P",)),

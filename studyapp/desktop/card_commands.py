@@ -1,19 +1,21 @@
 """Commands on the cards of the essay in sight that need a dialog of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from studyapp.desktop.audit_dialog import AuditDialog
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.rejected_dialog import RejectedDialog
 from studyapp.desktop.study_page import StudyPage
 from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.domain.auditing import Audit, Audited
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import NoteState
+from studyapp.domain.notes import Note, NoteState
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -62,3 +64,51 @@ class CardCommands(QObject):
         dialog.finished.connect(lambda _result: self._page.state_changed.disconnect(fill))
         fill()
         dialog.show()
+
+    def show_audit(self) -> None:
+        """Shows how far cards cover the essay, beside it and kept up with what changes."""
+        essay, essay_uid = self._study.essay, self._study.essay_uid
+        if essay is None or essay_uid is None:
+            return
+        dialog = AuditDialog(essay.title or "", self._look.theme, self._window)
+        audited: list[Mapping[Uid, Note]] = []
+
+        def work(library: "Library") -> Audit:
+            from studyapp.operations.auditing import audit_essay
+
+            return audit_essay(library, essay_uid)
+
+        def fill() -> None:
+            """Audits again where notes have changed, as long as the essay is in sight."""
+            notes, now = self._study.notes, self._study.essay
+            if now is not None and self._study.essay_uid == essay_uid and (not audited or audited[0] is not notes):
+                audited[:] = [notes]
+                self._thread.run(work, lambda audit: None if dialog.is_closed else dialog.show_audit(audit, now.text))
+
+        def light(item: Audited) -> None:
+            if self._study.essay_uid == essay_uid:
+                self._study.light(item.span, item.subject.value)
+
+        dialog.lit.connect(light)
+        dialog.question_asked.connect(self._in_window(self._study.form.make_basic))
+        dialog.cloze_asked.connect(self._study.form.make_cloze)
+        dialog.card_asked.connect(self._in_window(self._show_card))
+        self._page.state_changed.connect(fill)
+        dialog.finished.connect(lambda _result: self._page.state_changed.disconnect(fill))
+        fill()
+        dialog.show()
+        corner = self._window.frameGeometry().bottomRight() - dialog.frameGeometry().bottomRight()
+        dialog.move(dialog.pos() + corner)  # what is lit stands at the left
+
+    def _show_card(self, uid: Uid) -> None:
+        self._page.cards.setFocus()
+        self._page.select_cards((uid,))
+
+    def _in_window[T](self, command: Callable[[T], None]) -> Callable[[T], None]:
+        """A command of a dialog that goes on in the window."""
+
+        def carry_out(what: T) -> None:
+            self._window.activateWindow()
+            command(what)
+
+        return carry_out

@@ -66,13 +66,19 @@ def reference_lines(sources: Referencing, text: str) -> tuple[ReferenceLine, ...
 
 
 def _places(spans: Iterable[Span], text: str) -> tuple[Place, ...]:
-    return tuple(Place(span.start, _around(span, text)) for span in spans)
+    return tuple(Place(span.start, around(span, text)) for span in spans)
 
 
-def _around(span: Span, text: str) -> str:
-    """The mark with some whole words on both sides, never beyond its paragraph."""
-    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
-    first = before if len(before) < _AROUND or " " not in before else "…" + before.split(" ", 1)[1]
-    last = after if len(after) < _AROUND or " " not in after else after.rsplit(" ", 1)[0] + "…"
+def around(span: Span, text: str, reach: int = _AROUND) -> str:
+    """The mark with some whole words on both sides, never beyond its paragraph.
+
+    Args:
+        span: of the mark.
+        text: of the essay.
+        reach: code points on either side, of which only whole words are kept.
+    """
+    before = text[max(0, span.start - reach) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + reach].partition("\n")[0]
+    first = before if len(before) < reach or " " not in before else "…" + before.split(" ", 1)[1]
+    last = after if len(after) < reach or " " not in after else after.rsplit(" ", 1)[0] + "…"
     return f"{first}{span.of(text)}{last}".strip()

@@ -352,11 +352,14 @@ class StudyPresenter:
         """Cards were selected in the list: the essay shows the passage of the first, in its chapter."""
         self._selected = tuple(uid for uid in uids if uid in self._rows)
         row = self._rows[self._selected[0]] if self._selected else None
-        span = None if row is None else row.span
-        if row is not None and span is not None and not self._sheet.span.overlaps(span):
-            self.turn_to(self._sheet.holding(span.start), then=lambda: self._view.show_passage(span, row.kind))
+        self.light(None if row is None else row.span, "" if row is None else row.kind)
+
+    def light(self, span: Span | None, kind: str) -> None:
+        """Marks a passage as that of a selected card of this kind, in its chapter."""
+        if span is not None and not self._sheet.span.overlaps(span):
+            self.turn_to(self._sheet.holding(span.start), then=lambda: self._view.show_passage(span, kind))
         else:
-            self._view.show_passage(span, "" if row is None else row.kind)
+            self._view.show_passage(span, kind)
 
     def _mark_again(self) -> None:
         """The text was laid out anew under the selected card."""

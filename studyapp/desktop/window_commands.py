@@ -89,6 +89,7 @@ class WindowCommands(QObject):
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
                 "rejected": cards.show_rejected,
+                "audit": cards.show_audit,
                 "take-all": self._study.judging.take_all_proposed,
                 "move": lambda: library.move_notes(self._study.selected),
                 "unsuspend": self._study.judging.unsuspend,
@@ -126,7 +127,7 @@ class WindowCommands(QObject):
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
         self._actions.enable(("take", "edit", "reject", "move"), bool(selected) and on_study)
-        self._actions.enable(("rejected",), on_study and self._study.essay_uid is not None)
+        self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
         self._actions.enable(("unsuspend",), on_study and bool(self._study.judging.selected_taken()))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
