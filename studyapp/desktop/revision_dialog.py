@@ -154,13 +154,13 @@ class RevisionDialog(QDialog):
             rows = [row for row in self._rows if row.fate is fate]
             if not rows:
                 continue
-            group = QTreeWidgetItem([f"{fate_name(fate)}  {len(rows)}"])
+            group = _plain_item(f"{fate_name(fate)}  {len(rows)}")
             font = self._theme.interface()
             font.setBold(True)
             group.setFont(0, font)
             self.tree.addTopLevelItem(group)
             for row in rows:
-                item = QTreeWidgetItem([row.question[:_LONGEST]])
+                item = _plain_item(row.question[:_LONGEST])
                 item.setData(0, _ROW, self._rows.index(row))
                 if row.can_be_accepted:
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -219,6 +219,13 @@ class RevisionDialog(QDialog):
             self.face.setHtml(f"<p><b>{escape(words)}</b></p>")
             return
         self.face.setHtml(row_html(row, self._theme))
+
+
+def _plain_item(text: str) -> QTreeWidgetItem:
+    """A row without a box to tick, which Qt gives to every row that is asked to be ticked."""
+    item = QTreeWidgetItem([text])
+    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+    return item
 
 
 def fate_name(fate: Fate) -> str:

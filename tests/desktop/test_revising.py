@@ -215,6 +215,25 @@ def test_all_can_be_accepted_at_once(dialog: RevisionDialog) -> None:
     assert dialog.accepted_notes() == ()
     dialog.accept_all.click()
     assert len(dialog.accepted_notes()) == 2
+    assert boxes(dialog) == ["Figure changed  1", "Reworded  1"]
+
+
+def test_what_is_gone_cannot_be_accepted(qtbot, dialog: RevisionDialog) -> None:
+    for at in range(dialog.tree.topLevelItemCount()):
+        group = dialog.tree.topLevelItem(at)
+        assert group is not None
+        for item in (group, group.child(0)):
+            dialog.tree.setCurrentItem(item)
+            qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
+    assert boxes(dialog) == ["Figure changed  1", "Reworded  1"]
+
+
+def boxes(dialog: RevisionDialog) -> list[str]:
+    """The groups with boxes to tick."""
+    groups = [dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())]
+    items = [(group, item) for group in groups if group is not None for item in (group, group.child(0))]
+    role = Qt.ItemDataRole.CheckStateRole
+    return list(dict.fromkeys(group.text(0) for group, item in items if item.data(0, role) is not None))
 
 
 def test_a_row_tells_cards_apart_by_what_they_ask(dialog: RevisionDialog) -> None:
