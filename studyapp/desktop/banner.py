@@ -27,6 +27,7 @@ class Banner(QFrame):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_A_MOMENT_MS)
         self._reading = ""
+        self._passes = False
         self._soon.timeout.connect(lambda: self.show_progress(0, 0, self._reading))
         self.hide()
 
@@ -39,6 +40,7 @@ class Banner(QFrame):
             widget.deleteLater()
         self._inside = []
         self._progress = None
+        self._passes = False
         self.hide()
 
     def ask_details(self, title: str, author: str, date: str) -> None:
@@ -96,14 +98,20 @@ class Banner(QFrame):
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
         self.show()
 
-    def say(self, words: str, *ways: tuple[str, Callable[[], object]]) -> None:
-        """Says what was done, with what can be done about it; stays until it is closed."""
+    def say(self, words: str, *ways: tuple[str, Callable[[], object]], until_changed: bool = False) -> None:
+        """Says what was done, with what can be done about it; stays until it is closed, or until `library_changed`."""
         self.clear()
+        self._passes = until_changed
         self._label(words, stretch=1)
         for name, way in ways:
             self._button(name, first=False).clicked.connect(lambda _checked=False, call=way: call())
         self._button(self.tr("Close"), first=False).clicked.connect(self.clear)
         self.show()
+
+    def library_changed(self) -> None:
+        """What was said of the last change, and its way back, is over."""
+        if self._passes:
+            self.clear()
 
     def _label(self, text: str, stretch: int) -> QLabel:
         label = QLabel(text)

@@ -76,9 +76,8 @@ class CardList(QListView):
     def select(self, uids: Iterable[Uid]) -> None:
         """Selects cards and brings the first of them into sight."""
         wanted = [uid for uid in uids if self.cards.card(uid)]
-        if tuple(wanted) == self.selected():
-            return
-        self._select_rows(wanted, wanted[0] if wanted else None)
+        if tuple(wanted) != self.selected():
+            self._select_rows(wanted, wanted[0] if wanted else None)
         if wanted:
             self.scrollTo(self.cards.index_of(wanted[0]), QAbstractItemView.ScrollHint.EnsureVisible)
 

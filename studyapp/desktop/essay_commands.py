@@ -123,5 +123,6 @@ class EssayCommands(QObject):
 
             return revising.attach(library, note_uid, span)
 
+        self._page.essay.deselect()  # the passage is to be seen
         self._study.select_after_refresh((note_uid,))
         self._thread.run(work, self._announce)

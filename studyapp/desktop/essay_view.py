@@ -131,6 +131,12 @@ class EssayView(QTextBrowser):
         end = span.end - (len(chosen) - len(chosen.rstrip()))
         return Span(start, end) if start < end else None
 
+    def deselect(self) -> None:
+        """Nothing is selected any more; the text cursor stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
     def first_visible(self) -> int:
         """The code point of the essay at the top of the window."""
         if self._shown is None:

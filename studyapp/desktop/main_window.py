@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
     # Following changes
 
     def _follow(self, changes: Changes) -> None:
+        self.study_page.banner.library_changed()
         self.study.refresh(changes)
         self.library.refresh(changes)
         self.review.refresh(changes)

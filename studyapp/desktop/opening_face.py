@@ -88,7 +88,7 @@ class OpeningFace:
         """Says it above the essay, with Undo."""
         undo = QCoreApplication.translate("OpeningFace", "Undo")
         self._host.show_notice("")  # what was said of the comparing is over
-        self._banner.say(" ".join(notices), (undo, self._undo))
+        self._banner.say(" ".join(notices), (undo, self._undo), until_changed=True)
 
     def _undo(self) -> None:
         self._banner.clear()

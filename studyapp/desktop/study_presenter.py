@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.card_rows import CardRow, Group, marks_of, rows_of
@@ -215,7 +216,7 @@ class StudyPresenter:
                 self._sheet = laid.sheet
                 self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
                 self._find_links(essay_uid)
-                self._mark_again()
+            self._mark_again()
             self._show_cards()
             chosen, self._next = self._next, ()
             if chosen:
@@ -336,11 +337,7 @@ class StudyPresenter:
 
     def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
         """Brings a code point of the essay into sight, whatever chapter it stands in."""
-
-        def show() -> None:
-            self._view.show_place(offset, was_at_top=was_at_top)
-
-        number = self._sheet.holding(offset)
+        number, show = self._sheet.holding(offset), partial(self._view.show_place, offset, was_at_top=was_at_top)
         if number == self._sheet.number:
             show()
         else:
@@ -362,7 +359,7 @@ class StudyPresenter:
             self._view.show_passage(span, kind)
 
     def _mark_again(self) -> None:
-        """The text was laid out anew under the selected card."""
+        """The text was laid out anew under the selected card, or its passage is another one."""
         row = self._rows.get(self._selected[0]) if self._selected else None
         if row is not None and row.span is not None and self._sheet.span.overlaps(row.span):
             self._view.show_passage(row.span, row.kind, scroll=False)

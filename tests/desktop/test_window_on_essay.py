@@ -181,6 +181,16 @@ def test_what_was_updated_at_once_can_be_undone_from_the_banner(qtbot, opened: O
     assert window.study_page.banner.isHidden()
 
 
+def test_a_way_back_is_not_offered_for_what_is_no_longer_the_last_change(qtbot, opened: Opener, tmp_path: Path) -> None:
+    window = opened(generation_of(ROWS))
+    window.opening.open_version(written(tmp_path, MOVED), Uid(str(window.study.essay_uid)))
+    qtbot.waitUntil(lambda: "Update essay" in window.actions_["undo"].text(), timeout=60_000)
+    banner = window.study_page.banner
+    qtbot.waitUntil(banner.isVisible)
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(banner.isHidden)
+
+
 def test_a_card_without_a_passage_is_marked_and_attached_to_a_selection(
     qtbot, opened: Opener, library_path: Path
 ) -> None:
@@ -206,6 +216,11 @@ def test_a_card_without_a_passage_is_marked_and_attached_to_a_selection(
     assert attached.anchor is not None
     assert attached.anchor.selector.exact == passage
     assert window.study.selected == (attached.uid,)
+    (lit,) = window.study_page.essay.extraSelections()
+    assert lit.cursor.selectedText() == passage
+    assert window.study_page.essay.selected_span() is None
+    cards = window.study_page.cards
+    assert cards.viewport().rect().intersects(cards.visualRect(model.index_of(attached.uid)))
 
 
 def test_a_line_is_brought_back_and_taken_away_again(qtbot, opened: Opener) -> None:
