@@ -166,10 +166,11 @@ def _normal(strand: Strand, judge: bool) -> tuple[Strand, int]:
     if tidy.text == loose.text:
         return strand, 0
     whole: Mapped = tidy
-    if tidy.misread and strand.kind is not BlockKind.CODE:
+    if strand.kind is not BlockKind.CODE:
         blanks = _LOOSE_BLANKS.finditer(tidy.text)
         whole = through(edited(tidy.text, [(blank.start(), blank.end(), "") for blank in blanks]), tidy)
-    runs = tuple(Run(run.kind, _moved(run.span, whole), run.target) for run in strand.runs)
+    moved = (Run(run.kind, _moved(run.span, whole), run.target) for run in strand.runs)
+    runs = tuple(run for run in moved if len(run.span))
     return Strand(strand.kind, through(whole, loose), strand.level, runs), tidy.misread
 
 

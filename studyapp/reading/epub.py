@@ -10,6 +10,7 @@ from studyapp.reading.archive import Archive, UntrustedError, refuse_entities
 from studyapp.reading.assembly import Dropped, Strand, StrandWriter
 from studyapp.reading.drafts import Draft
 from studyapp.reading.epub_package import Entry, Package, joined, read_package
+from studyapp.reading.epub_pictures import settle_pictures
 from studyapp.reading.html.elements import Element, attribute, heading_level, name_of, nearest_block, plain_text, roles
 from studyapp.reading.html.looks import give_meaning
 from studyapp.reading.html.notes import find_notes
@@ -98,6 +99,8 @@ def read_epub(data: bytes, name: str) -> Draft:
         raise StudyAppError(
             f"{name} is damaged: none of its chapters can be read.", "Get the book once more from where it came from."
         )
+    for chapter in chapters:
+        settle_pictures(chapter.tree)
     give_meaning([chapter.tree for chapter in chapters], _sheets(archive, chapters), hiding=True)
     book = _Book(archive, package, chapters)
     book.read()

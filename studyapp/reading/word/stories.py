@@ -265,7 +265,7 @@ def _take_out_boxes(root: etree._Element) -> None:
     """What stands in a text box comes after the paragraph that the box hangs on."""
     for box in list(root.iter(W + "txbxContent")):
         anchor = next(box.iterancestors(W + "p"), None)
-        if anchor is None:
+        if anchor is None or anchor.getparent() is None:
             continue
         for block in reversed(list(box)):
             if block.tag in (W + "p", W + "tbl"):
