@@ -14,7 +14,7 @@ _REPORT = "studyapp: this is a fault in studyapp itself. Please report it, with 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, or with the process's own; returns the exit code.
 
-    Without any argument, and for the command `open`, the window is shown; `worker` is for the program's own use.
+    Without any argument, and for the command `open`, the window is shown; `worker` and `pdf` are for its own use.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -36,6 +36,10 @@ def _run(arguments: list[str]) -> int:
         from studyapp import worker
 
         worker.main()
+    if arguments == ["pdf"]:
+        from studyapp.reading.pdf import serving
+
+        serving.main()
     from studyapp import cli
 
     return cli.run(arguments, _window)

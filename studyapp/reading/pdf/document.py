@@ -1,7 +1,6 @@
 """Opens a PDF with PDFium and hands out its pages one by one; whatever PDFium refuses becomes a sentence."""
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,7 +12,6 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.reading.pdf.drawings import ImageReader
 from studyapp.reading.pdf.glyphs import GlyphReader
 from studyapp.reading.pdf.sheets import Bookmark, Box, Image, Link, Sheet
-from studyapp.reading.pdf.vetting import refuse_harmful
 
 PAGE_LIMIT = 5_000
 """Pages of the longest document that is opened."""
@@ -26,8 +24,6 @@ _FIGURES_OF_PAGE = 8
 _LINKS_OF_PAGE = 500
 _ADDRESS = 2_000  # bytes
 _LARGEST = 20_000  # points that a page may be wide or high
-
-_LOCK = threading.Lock()  # PDFium may be in one thread only
 
 
 class Document:
@@ -164,7 +160,7 @@ class Place:
 
 @contextmanager
 def opened(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]:
-    """An open document; one at a time, since PDFium knows no threads.
+    """An open document; PDFium may be in one thread only.
 
     Args:
         data: the file's bytes.
@@ -174,20 +170,18 @@ def opened(data: bytes, name: str, *, images: bool = True) -> Iterator[Document]
     Raises:
         StudyAppError: the file is broken, needs a password, or has too many pages.
     """
-    refuse_harmful(data, name)
-    with _LOCK:
-        raw = _loaded(data, name)
-        try:
-            pages = len(raw)
-            if pages > PAGE_LIMIT:
-                raise StudyAppError(
-                    f"{name} has {pages:,} pages; at most {PAGE_LIMIT:,} are opened.", "Split it, by chapters perhaps."
-                )
-            if not pages:
-                raise StudyAppError(f"{name} has no pages.", "It may be damaged: get it again from where it came from.")
-            yield Document(raw, name, images=images)
-        finally:
-            raw.close()
+    raw = _loaded(data, name)
+    try:
+        pages = len(raw)
+        if pages > PAGE_LIMIT:
+            raise StudyAppError(
+                f"{name} has {pages:,} pages; at most {PAGE_LIMIT:,} are opened.", "Split it, by chapters perhaps."
+            )
+        if not pages:
+            raise StudyAppError(f"{name} has no pages.", "It may be damaged: get it again from where it came from.")
+        yield Document(raw, name, images=images)
+    finally:
+        raw.close()
 
 
 def _loaded(data: bytes, name: str) -> pypdfium2.PdfDocument:

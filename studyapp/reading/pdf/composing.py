@@ -1,0 +1,219 @@
+"""Makes a draft of a PDF: pages -> stretches -> columns -> passages -> blocks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import DroppedLine
+from studyapp.reading.assembly import Dropped
+from studyapp.reading.drafts import Draft
+from studyapp.reading.front import Front
+from studyapp.reading.pdf.captions import find_captions, place_pictures
+from studyapp.reading.pdf.columns import Columns, columns_of
+from studyapp.reading.pdf.document import Document, opened
+from studyapp.reading.pdf.figures import letters_of
+from studyapp.reading.pdf.furniture import find_furniture
+from studyapp.reading.pdf.headings import find_headings
+from studyapp.reading.pdf.hyphens import Hyphens
+from studyapp.reading.pdf.joining import joined
+from studyapp.reading.pdf.kinds import find_code, find_items, find_quotations
+from studyapp.reading.pdf.lines import Line, stretches
+from studyapp.reading.pdf.measures import Measure, measured, text_size
+from studyapp.reading.pdf.metadata import front_of
+from studyapp.reading.pdf.notes import take_notes
+from studyapp.reading.pdf.paragraphs import passages
+from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.sheets import Bookmark, Image
+from studyapp.reading.pdf.titles import take_title
+from studyapp.reading.pdf.weaving import Weaver, pictures_of
+from studyapp.reading.transcript import Transcript
+
+_MANY_UNMAPPED = 0.02  # part of the characters
+
+
+@dataclass(slots=True)
+class Page:
+    """What is kept of a page.
+
+    Attributes:
+        lines: stretches of its lines, those in drawings left out.
+        aside: texts of lines that are none of the text, with the reason.
+    """
+
+    number: int
+    height: float
+    lines: list[Line]
+    aside: list[tuple[str, str]] = field(default_factory=list)
+    images: tuple[Image, ...] = ()
+    figures: tuple[Image, ...] = ()
+
+
+def compose(data: bytes, name: str, turned: Callable[[], None]) -> Draft:
+    """Read a PDF in this process.
+
+    Args:
+        data: the file's bytes.
+        name: how to name the file to the user.
+        turned: called after each page.
+
+    Raises:
+        StudyAppError: the file is broken, locked, too long, or holds no text but only pictures of pages.
+    """
+    with opened(data, name) as document:
+        pages, notices = _pages(document, name, turned)
+        outline = document.outline()
+        front, writer = front_of(document.about), " ".join(document.about("Author").split())
+    return _draft(pages, outline, (front, writer), notices)
+
+
+def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[list[Page], tuple[str, ...]]:
+    pages: list[Page] = []
+    characters = unmapped = broken = scanned = 0
+    for sheet in document.sheets():
+        lines = stretches(sheet)
+        characters += len(sheet.glyphs)
+        unmapped += sheet.unmapped
+        broken += not sheet.readable
+        scanned += not lines and any(
+            image.box.width * image.box.height > 0.4 * sheet.width * sheet.height for image in sheet.images
+        )
+        aside = [(text, "set across the page or outside of it") for text in sheet.aside]
+        pages.append(Page(sheet.number, sheet.height, lines, aside, sheet.images, sheet.figures))
+        turned()
+    if not any(page.lines for page in pages):
+        raise _wordless(name, scanned, broken, len(pages))
+    notices = []
+    if scanned:
+        notices.append(
+            f"{_pages_are(scanned, len(pages))} only scanned and not read: text in pictures is not recognised."
+        )
+    if broken:
+        notices.append(f"{_pages_are(broken, len(pages))} damaged and not read.")
+    if unmapped > _MANY_UNMAPPED * characters:
+        notices.append(
+            f"{100 * unmapped // characters} % of the characters do not say which letters they are: words may be wrong."
+        )
+    return pages, tuple(notices)
+
+
+def _pages_are(count: int, all_pages: int) -> str:
+    return f"{count} of {all_pages} pages {'is' if count == 1 else 'are'}"
+
+
+def _wordless(name: str, scanned: int, broken: int, pages: int) -> StudyAppError:
+    if broken == pages:
+        return StudyAppError(f"No page of {name} can be read; it is damaged.", "Get it again from where it came from.")
+    if scanned:
+        return StudyAppError(
+            f"{name} holds only pictures of its pages and no text; text in pictures is not recognised (no OCR).",
+            "Let an OCR program add a text layer, or look for an edition with text.",
+        )
+    return StudyAppError(f"{name} holds no text.", "Choose a file with a text in it.")
+
+
+def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, str], notices: tuple[str, ...]) -> Draft:
+    front, writer = about
+    size = text_size(line for page in pages for line in page.lines)
+    for page in pages:
+        _take_figures(page, size)
+    known = [text for text in (front.title, front.author, writer) if text]
+    reasons = find_furniture([(page.lines, page.height) for page in pages], size, known)
+    columns = _columns(pages, reasons)
+    measure = measured(columns, size)
+    found = _passages(pages, columns, measure, outline)
+    lines = [line for passage in found for line in passage.lines]
+    transcript, offsets, dropped = _transcribed(pages, lines, reasons)
+    notes = take_notes(found, measure)
+    found = joined(found)
+    heads = {line.text for page in pages for line in page.lines if reasons.get(id(line)) == "running head"}
+    title, taken = take_title(found, front, {writer, *heads}, measure)
+    hyphens = Hyphens([line for column in columns for line in column])
+    weaver = Weaver(hyphens, offsets, notes)
+    out = tuple(
+        (offsets[id(line)], DroppedLine(line.text, "about the text"))
+        for passage in taken
+        if not passage.images
+        for line in passage.lines
+    )
+    return Draft(
+        strands=tuple(weaver.woven(passage) for passage in found),
+        source=transcript.mapped(),
+        front=title,
+        marked_headings=False,
+        dropped=(*dropped, *out),
+        notices=notices,
+        pictures=pictures_of(found),
+    )
+
+
+def _take_figures(page: Page, size: float) -> None:
+    """Take the letters of drawings from the lines of a page, and keep the drawings as pictures."""
+    for figure in page.figures:
+        letters = letters_of(figure.box, page.lines, size)
+        if letters is None:
+            continue
+        taken = set(map(id, letters))
+        page.lines = [line for line in page.lines if id(line) not in taken]
+        page.aside += [(line.text, "letters of a drawing") for line in letters]
+        page.images += (figure,)
+
+
+def _passages(
+    pages: Iterable[Page], columns: Sequence[tuple[Line, ...]], measure: Measure, outline: Sequence[Bookmark]
+) -> list[Passage]:
+    """The passages of all pages, in reading order, and what they are."""
+    found = [
+        passage
+        for number, column in enumerate(columns_of(columns, measure.size))
+        for passage in passages(column, number, measure)
+    ]
+    find_captions(found, measure)
+    by_page: dict[int, list[Passage]] = {}
+    for passage in found:
+        by_page.setdefault(passage.page, []).append(passage)
+    for page in pages:
+        images = [image for image in page.images if image.content]
+        if images and found:
+            place_pictures(by_page.setdefault(page.number, []), page.number, images, measure)
+    found = [passage for number in sorted(by_page) for passage in by_page[number]]
+    find_code(found)
+    find_items(found, measure)
+    find_headings(found, measure, outline)
+    find_quotations(found, measure)
+    return found
+
+
+def _columns(pages: Iterable[Page], reasons: dict[int, str]) -> list[tuple[Line, ...]]:
+    """The lines of each column of the text, in reading order."""
+    finder = Columns()
+    kept = [[line for line in page.lines if id(line) not in reasons] for page in pages]
+    for lines in kept:
+        finder.learn(lines)
+    return [column for lines in kept for column in finder.arranged(lines)]
+
+
+def _transcribed(
+    pages: Iterable[Page], text: Iterable[Line], reasons: dict[int, str]
+) -> tuple[Transcript, dict[int, int], list[Dropped]]:
+    """All lines in a row: what stands above the text of a page, the text, what stands below and aside."""
+    order: dict[int, list[Line]] = {}
+    for line in text:
+        order.setdefault(line.page, []).append(line)
+    transcript = Transcript()
+    offsets: dict[int, int] = {}
+    dropped: list[Dropped] = []
+    for page in pages:
+        furniture = [line for line in page.lines if id(line) in reasons]
+        for lines in (
+            [line for line in furniture if line.base < page.height / 2],
+            order.get(page.number, []),
+            [line for line in furniture if line.base >= page.height / 2],
+        ):
+            for line in lines:
+                offsets[id(line)] = at = transcript.write(line.text + "\n")
+                if id(line) in reasons:
+                    dropped.append((at, DroppedLine(line.text, reasons[id(line)])))
+        for said, reason in page.aside:
+            dropped.append((transcript.write(said + "\n"), DroppedLine(said, reason)))
+        transcript.write("\f")
+    return transcript, offsets, dropped

@@ -1,0 +1,274 @@
+"""A PDF is read in a child: it answers what it would say here, is held to bounds, and never outlives its parent."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.reading import read_file
+from studyapp.reading.drafts import Draft
+from studyapp.reading.pdf.answers import answer_of, draft_in
+from studyapp.reading.pdf.composing import compose
+from studyapp.reading.pdf.reader import read_pdf, stop_reading
+from studyapp.reading.pdf.watch import LARGE, SLOW
+from tests.conftest import ROOT
+from tests.kills import KILLS
+from tests.made import Print, manuscript, pdf, raw_pdf
+from tests.made.books import book
+
+PATIENCE = 60.0
+CHILD = [sys.executable, "-P", "-m", "studyapp", "pdf"]
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A PDF with headings, notes and a picture."""
+    path = tmp_path_factory.mktemp("made") / "harbour.pdf"
+    made = manuscript(read_file(ROOT / "tests" / "data" / "essays" / "harbour.md"))
+    return pdf(made, path, Print(columns=2)).read_bytes()
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A PDF that takes seconds to read."""
+    return pdf(book(200_000), tmp_path_factory.mktemp("made") / "long.pdf")
+
+
+@pytest.fixture
+def reading(tmp_path: Path) -> Callable[[str], Draft]:
+    """Reads with a child that is a program of the test's."""
+
+    def read(program: str) -> Draft:
+        script = tmp_path / "child.py"
+        script.write_text("import os, sys, time\n" + textwrap.dedent(program), "utf-8")
+        return read_pdf(bytes(300_000), "ice.pdf", [sys.executable, "-P", str(script)])
+
+    return read
+
+
+def here(data: bytes) -> Draft:
+    return compose(data, "harbour.pdf", lambda: None)
+
+
+def test_the_child_reads_what_this_process_reads(harbour: bytes) -> None:
+    draft = read_pdf(harbour, "harbour.pdf")
+    assert draft.pictures
+    assert any(strand.runs for strand in draft.strands)
+    assert draft.dropped
+    assert draft == here(harbour)
+
+
+def test_readings_in_several_threads_do_not_touch_each_other(harbour: bytes) -> None:
+    found: list[Draft] = []
+    threads = [threading.Thread(target=lambda: found.append(read_pdf(harbour, "harbour.pdf"))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert found == [here(harbour)] * 4
+
+
+@pytest.mark.parametrize("keep", [0, 1, 10, 400, -1])
+def test_an_answer_that_is_cut_off_is_none(harbour: bytes, keep: int) -> None:
+    whole = b"".join(answer_of(here(harbour)))
+    with pytest.raises(ValueError, match=r"."):
+        draft_in(io.BytesIO(whole[:keep]))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (b'"strands":[[', b'"strands":[[1,'),
+        (b'"paragraph"', b'"song"'),
+        (b'"marked"', b'"marred"'),
+        (b'"dropped":[[', b'"dropped":[["'),
+        (b'"image/jpeg",', b'"image/jpeg",-'),
+        (b'"image/jpeg",', b'"image/jpeg",9999'),
+        (b'"notices":[]', b'"notices":[7]'),
+        (b'"front":[', b'"front":[7,'),
+    ],
+)
+def test_an_answer_of_another_form_is_none(harbour: bytes, change: tuple[bytes, bytes]) -> None:
+    whole = b"".join(answer_of(here(harbour)))
+    assert change[0] in whole
+    with pytest.raises(ValueError, match=r"."):
+        draft_in(io.BytesIO(whole.replace(*change, 1)))
+
+
+def test_an_answer_can_be_of_empty_things(harbour: bytes) -> None:
+    draft = replace(here(harbour), strands=(), pictures=(), dropped=(), notices=("One.",), language="sv")
+    assert draft_in(io.BytesIO(b"".join(answer_of(draft)))) == draft
+
+
+@pytest.mark.parametrize(
+    ("program", "sentence"),
+    [
+        ("sys.exit('out of luck')", "ended unexpectedly, with exit code 1"),
+        ("sys.stdin.buffer.read(9); os.abort()", "ended unexpectedly"),
+        ("sys.stdin.buffer.read(9); os.kill(os.getpid(), 9)", "ended unexpectedly"),
+        ("print('Loading', flush=True); sys.exit(3)", "with exit code 3"),
+        ("print('{}', flush=True)", "ended unexpectedly"),
+        ("sys.stdin.buffer.read(300_000); print('[' * 100_000, flush=True)", "ended unexpectedly"),
+        (f"sys.exit({SLOW})", "takes far too long"),
+        (f"sys.exit({LARGE})", "too much memory"),
+    ],
+)
+def test_a_child_that_fails_is_told_in_one_sentence(
+    reading: Callable[[str], Draft], program: str, sentence: str
+) -> None:
+    with pytest.raises(StudyAppError) as caught:
+        reading(program)
+    assert "ice.pdf" in caught.value.message
+    assert sentence in caught.value.message
+    assert "get it again" in caught.value.advice
+
+
+def test_the_last_words_of_a_dead_child_are_kept_for_a_report(reading: Callable[[str], Draft]) -> None:
+    with pytest.raises(StudyAppError) as caught:
+        reading("sys.stdin.readline(); raise KeyError('lost')")
+    assert "KeyError: 'lost'" in "\n".join(caught.value.__notes__)
+
+
+def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StudyAppError, match=r"ice\.pdf cannot be started"):
+        read_pdf(b"", "ice.pdf", [str(tmp_path / "nothing")])
+
+
+@pytest.mark.parametrize(
+    ("use", "sentence"),
+    [
+        ("while True: pass", "too long"),
+        pytest.param(
+            "held = [b'x' * 1_000_000 for _ in range(1_000)]; time.sleep(9)",
+            "memory",
+            marks=pytest.mark.skipif(sys.platform == "win32", reason="the system does not tell"),
+        ),
+        ("raise MemoryError", "ended"),
+    ],
+)
+def test_the_watch_ends_a_process_that_takes_too_much(reading: Callable[[str], Draft], use: str, sentence: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(StudyAppError, match=sentence):
+        reading(f"from studyapp.reading.pdf import watch\nwatch.SECONDS = 0.5\nwatch.Watch(1000)\n{use}")
+    assert time.monotonic() - begun < PATIENCE
+
+
+def test_the_watch_lets_pages_take_their_time(reading: Callable[[str], Draft]) -> None:
+    with pytest.raises(StudyAppError, match="exit code 5"):
+        reading(
+            """
+            from studyapp.reading.pdf import watch
+            watch.SECONDS = watch.SECONDS_OF_PAGE = 0.2
+            watching = watch.Watch(1000)
+            for page in range(5):
+                end = time.process_time() + 0.15
+                while time.process_time() < end:
+                    pass
+                watching.turned()
+            sys.exit(5)
+            """
+        )
+
+
+@pytest.mark.parametrize(
+    "make",
+    [raw_pdf.looped_form, raw_pdf.looped_tree, lambda path: raw_pdf.swollen(300, path, text=True)],
+    ids=["looped form", "looped tree", "swollen text"],
+)
+def test_files_that_mean_harm_end_only_the_child(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    with pytest.raises(StudyAppError) as caught:
+        read_file(make(tmp_path / "ice.pdf"))
+    assert "ice.pdf" in caught.value.message
+    assert "get it again" in caught.value.advice.lower()
+
+
+def test_a_reading_can_be_stopped_from_another_thread(long: Path) -> None:
+    caught: list[StudyAppError] = []
+
+    def read() -> None:
+        try:
+            read_file(long)
+        except StudyAppError as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    while thread.is_alive() and not children_of(os.getpid()):
+        time.sleep(0.01)
+    begun = time.monotonic()
+    stop_reading()
+    thread.join(PATIENCE)
+    assert time.monotonic() - begun < 2
+    assert "stopped" in caught[0].message
+    assert not children_of(os.getpid())
+
+
+def test_the_child_loads_neither_window_nor_library_nor_language(harbour: bytes) -> None:
+    request = b'{"name":"harbour.pdf","size":%d}\n' % len(harbour) + harbour
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *CHILD[1:]], input=request, capture_output=True, check=True
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    assert "studyapp.reading.pdf.serving" in imported
+    roots = {name.partition(".")[0] for name in imported}
+    assert not roots & {"PySide6", "shiboken6", "sqlmodel", "sqlalchemy", "alembic", "spacy", "nupunkt", "trafilatura"}
+
+
+def test_this_process_never_loads_pdfium(tmp_path: Path) -> None:
+    path = raw_pdf.printed([["It was a cold winter in the harbour."]], tmp_path / "ice.pdf")
+    program = (
+        "import sys; from pathlib import Path; from studyapp.reading import read_file\n"
+        f"assert 'winter' in read_file(Path({str(path)!r})).text\n"
+        "sys.exit(any(name.startswith('pypdfium2') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-P", "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
+@pytest.mark.parametrize("moment", [0.0, 0.5, 1.5] * max(1, KILLS // 20))
+def test_no_child_is_left_when_its_parent_is_killed(long: Path, moment: float) -> None:
+    program = f"from pathlib import Path; from studyapp.reading import read_file; read_file(Path({str(long)!r}))"
+    with subprocess.Popen([sys.executable, "-P", "-c", program]) as parent:
+        while not (found := children_of(parent.pid)):
+            assert parent.poll() is None
+            time.sleep(0.01)
+        time.sleep(moment)
+        assert is_alive(found[0])
+        parent.kill()
+    ends = time.monotonic() + 2  # it would read for longer than this
+    while is_alive(found[0]) and time.monotonic() < ends:
+        time.sleep(0.02)
+    assert not is_alive(found[0])
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that a process has started and that run."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            name, state = int(status.parent.name), status.read_text("utf-8").rpartition(")")[2].split()
+        except (OSError, ValueError):
+            continue
+        if int(state[1]) == process and state[0] != "Z":
+            found.append(name)
+    return found
+
+
+def is_alive(process: int) -> bool:
+    """Whether the process runs; one that is dead and not yet reaped by anybody does not."""
+    try:
+        os.kill(process, signal.SIG_DFL)
+        status = Path(f"/proc/{process}/stat").read_text("utf-8")
+    except (OSError, ValueError):
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
