@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
 
+from studyapp.desktop.placing import give_room
+
 _UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -62,5 +64,5 @@ def show_keys(parent: QWidget, actions: Iterable[QAction]) -> None:
     layout = QVBoxLayout(dialog)
     layout.addWidget(sheet)
     layout.addWidget(buttons)
-    dialog.resize(560, 560)
+    give_room(dialog, 74, 29)
     dialog.open()

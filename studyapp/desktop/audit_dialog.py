@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.placing import give_room
 from studyapp.desktop.reference_lines import around
 from studyapp.desktop.theme import Theme
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
@@ -67,7 +68,7 @@ class AuditDialog(QDialog):
             box.currentIndexChanged.connect(lambda _index: self._fill())
         self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
         self.list.itemActivated.connect(lambda _item, _column: self._activate())
-        self.resize(theme.pixels(760), theme.pixels(500))
+        give_room(self, 98, 26)
         self.list.setColumnWidth(0, theme.pixels(290))
         self.list.setFocus()
         self._show_state()

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from studyapp.desktop.short_label import ShortLabel
+
 _A_MOMENT_MS = 300
+_LEAST_BAR = 60
 
 
 class Banner(QFrame):
@@ -76,10 +79,13 @@ class Banner(QFrame):
         self._soon.stop()
         if self._progress is None:
             self.clear()
-            label = self._label("", stretch=0)
+            label: QLabel = ShortLabel()
             bar = QProgressBar()
+            self._row.addWidget(label)
+            self._inside.append(label)
             bar.setTextVisible(False)
             bar.setAccessibleName(self.tr("Progress"))
+            bar.setMinimumWidth(_LEAST_BAR)
             bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._row.addWidget(bar, 1)
             self._inside.append(bar)

@@ -69,6 +69,7 @@ class EssayView(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(theme.pixels(_LEAST_MARGIN))  # the room around what stands for an essay
         self.setPlaceholderText(self.tr("Open an essay with Ctrl+O, or drop a file here."))
         self.setAccessibleName(self.tr("Essay"))
         self.setAutoFillBackground(True)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.placing import give_room
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.wrapped_rows import WrappedRows
 from studyapp.domain.essays import DroppedLine
@@ -63,7 +64,7 @@ class LeftOutDialog(QDialog):
         layout.addWidget(buttons)
         for each in buttons.findChildren(QPushButton):
             each.setAutoDefault(False)  # Return is for the list
-        self.resize(theme.pixels(680), theme.pixels(440))
+        give_room(self, 88, 23)
 
     def show_lines(self, lines: Sequence[DroppedLine], *, can_bring_back: bool) -> None:
         """Lists the lines in the order of the file; what is chosen stays near where it was."""

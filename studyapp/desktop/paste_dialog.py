@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.pasting import Pasted, suggested_title
+from studyapp.desktop.placing import give_room
 
 
 class PasteDialog(QDialog):
@@ -54,7 +55,7 @@ class PasteDialog(QDialog):
         layout.addWidget(buttons)
         self.text.textChanged.connect(self._show_state)
         self._show_state()
-        self.resize(620, 520)
+        give_room(self, 84, 27)
         (self.text if not text else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a larger screen to two thirds of this one
 
+_AROUND = 80  # beside a dialog, with its frame
+
 
 def place(window: QWidget, left: str) -> None:
     """Puts a window where it was left; without that, or on a small screen, it takes what room there is."""
@@ -14,6 +16,14 @@ def place(window: QWidget, left: str) -> None:
         window.restoreGeometry(b64decode(left))
     else:
         window.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
+
+
+def give_room(dialog: QWidget, letters: int, lines: int) -> None:
+    """Makes a dialog so many letters wide and lines high, as far as the screen has room for them."""
+    room = (dialog.parentWidget() or dialog).screen().availableSize()
+    metrics = dialog.fontMetrics()
+    wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
+    dialog.resize(min(wanted[0], room.width() - _AROUND), min(wanted[1], room.height() - _AROUND))
 
 
 def placed(window: QWidget, before: str) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.placing import give_room
 from studyapp.desktop.reference_lines import Part, ReferenceLine
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.wrapped_rows import WrappedRows
@@ -51,7 +52,7 @@ class ReferencesDialog(QDialog):
         layout.addWidget(hint)
         layout.addWidget(self.tree, 1)
         layout.addWidget(buttons)
-        self.resize(theme.pixels(620), theme.pixels(520))
+        give_room(self, 84, 27)
         self._fill(lines, theme)
 
     def _hint(self, lines: tuple[ReferenceLine, ...]) -> str:

@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.placing import give_room
 from studyapp.desktop.reasons import reason_name
 from studyapp.desktop.theme import Theme
+from studyapp.desktop.wrapped_rows import WrappedRows
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
+_AIR = 4
 _INDEX = Qt.ItemDataRole.UserRole
 
 
@@ -43,7 +46,7 @@ class RejectedDialog(QDialog):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the answer stands at the end
+        WrappedRows(self.list, theme.pixels(_AIR))
         self.list.setAccessibleName(self.tr("Rejected cards"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.place = QPushButton(self.tr("Show place"))
@@ -62,7 +65,7 @@ class RejectedDialog(QDialog):
         layout.addWidget(buttons)
         for each in buttons.findChildren(QPushButton):
             each.setAutoDefault(False)  # Return is for the list
-        self.resize(theme.pixels(720), theme.pixels(440))
+        give_room(self, 92, 23)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Lists rejected notes; what is chosen stays near where it was."""

@@ -126,7 +126,7 @@ class RevisionDialog(QDialog):
         self._count.setWordWrap(True)
         foot = QHBoxLayout()
         foot.addWidget(self.accept_all)
-        foot.addWidget(self._count, 1)
+        foot.addStretch(1)
         for button in (self.leave, self.apart, self.update_button):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
@@ -134,6 +134,7 @@ class RevisionDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._hint)
         layout.addWidget(side, 1)
+        layout.addWidget(self._count)
         layout.addLayout(foot)
         parent = self.parentWidget()
         room = parent.size() if parent is not None else self.sizeHint()

@@ -150,6 +150,7 @@ class Theme:
         QFrame[role="card"] {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
         QFrame[role="bar"] {{ background: {desk}; border: none; border-bottom: 1px solid {line}; }}
         QFrame[role="foot"] {{ background: {desk}; border: none; border-top: 1px solid {line}; }}
+        QTreeView::indicator {{ width: {self.pixels(15)}px; height: {self.pixels(15)}px; }}
         QTreeView, QListView, QTableView {{ background: {paper}; border: none; outline: none; }}
         QTableView {{ selection-background-color: {pressed}; selection-color: {ink}; }}
         QTableView:focus {{ selection-background-color: {accent}; selection-color: {on_accent}; }}

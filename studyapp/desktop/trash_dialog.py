@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from studyapp.desktop.placing import give_room
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class TrashDialog(QDialog):
         layout.addWidget(self._hint)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
-        self.resize(560, 420)
+        give_room(self, 74, 22)
         self.show_entries(())
 
     def show_entries(self, entries: "tuple[TrashEntry, ...]") -> None:

@@ -11,6 +11,7 @@ from studyapp.desktop.paste_dialog import PasteDialog
 from studyapp.desktop.pasting import Pasted
 from studyapp.desktop.review_page import ReviewPage
 from studyapp.desktop.review_presenter import ReviewPresenter
+from studyapp.desktop.short_label import ShortLabel
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.trash_dialog import TrashDialog
 from studyapp.domain.decks import Deck
@@ -129,6 +130,21 @@ def test_the_banner_asks_begins_where_something_is_missing_and_gives_out_what_wa
         next(each for each in banner.findChildren(QPushButton) if each.text() == "Cancel").click()
     banner.clear()
     assert banner.isHidden()
+
+
+def test_a_long_name_makes_the_banner_no_wider(qtbot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show()
+    banner.resize(420, 50)
+    banner.show_progress(1, 4, "Making cards")
+    narrow = banner.minimumSizeHint().width()
+    words = "Making cards, 1 of 4: “a-file-with-a-very-long-name-of-a-scan.pdf” …"
+    banner.show_progress(1, 4, words)
+    assert banner.minimumSizeHint().width() - narrow < 20
+    (label,) = banner.findChildren(ShortLabel)
+    qtbot.waitUntil(lambda: "…" in label.shown().removesuffix("…"))
+    assert label.toolTip() == words
 
 
 def test_what_the_banner_says_can_be_acted_upon_and_closed(qtbot) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from studyapp.desktop.placing import place, placed
+from studyapp.desktop.placing import give_room, place, placed
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -46,3 +46,15 @@ def test_a_small_screen_is_filled_and_forgets_nothing(qtbot) -> None:
     place(small, left)
     assert small.size() == QSize(600, 340)
     assert placed(small, left) == left
+
+
+def test_a_dialog_is_as_large_as_its_words_want_and_never_larger_than_the_screen(qtbot) -> None:
+    window = _Window(1280, 800)
+    qtbot.addWidget(window)
+    dialog = QDialog(window)
+    give_room(dialog, 60, 20)
+    assert dialog.width() == 60 * dialog.fontMetrics().averageCharWidth()
+    assert dialog.height() == 20 * dialog.fontMetrics().lineSpacing()
+    give_room(dialog, 600, 200)
+    assert dialog.width() <= 1280 - 40
+    assert dialog.height() <= 800 - 40
