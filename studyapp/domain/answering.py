@@ -1,0 +1,43 @@
+"""Ways to answer a card, and what is said of an answer that was typed or chosen."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studyapp.domain.reviews import Rating
+
+
+class AnswerMode(StrEnum):
+    """How cards of figures and citations are answered; all others are graded by the person alone."""
+
+    SELF = "self"
+    TYPED = "typed"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """What a card asks for before its answer is shown: one of these options, or, without any, to be typed."""
+
+    options: tuple[str, ...] = ()
+
+
+class Grade(StrEnum):
+    """How good an answer is."""
+
+    RIGHT = "right"
+    NEAR = "near"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is said of an answer.
+
+    Attributes:
+        sentence: for the person, e.g. "0.8 for 81%: one point off."
+        rating: what the grading proposes; the person decides.
+    """
+
+    grade: Grade
+    sentence: str
+    rating: Rating

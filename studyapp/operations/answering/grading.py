@@ -1,0 +1,53 @@
+"""What graders of figures, dates and names share: the finding on an answer, and the words for it."""
+
+from dataclasses import dataclass
+
+from studyapp.domain.answering import Grade, Verdict
+from studyapp.domain.reviews import Rating
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_RATINGS = {Grade.RIGHT: Rating.GOOD, Grade.NEAR: Rating.HARD, Grade.WRONG: Rating.AGAIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How good an answer is, and what is wrong with it, as the end of a sentence; "" where nothing is."""
+
+    grade: Grade
+    said: str = ""
+
+    def verdict(self, given: str, answer: str) -> Verdict:
+        """The finding in words, and the rating that it proposes."""
+        shown = " ".join(given.split())
+        told = self.said or ("right" if self.grade is Grade.RIGHT else "not the answer")
+        if self.grade is Grade.RIGHT and not self.said and shown.casefold() == answer.casefold():
+            sentence = "Right."
+        else:
+            sentence = f"{shown} for {answer}: {told}."
+        return Verdict(self.grade, sentence, _RATINGS[self.grade])
+
+
+RIGHT = Finding(Grade.RIGHT)
+WRONG = Finding(Grade.WRONG)
+
+
+def near(said: str) -> Finding:
+    """Almost right."""
+    return Finding(Grade.NEAR, said)
+
+
+def wrong(said: str) -> Finding:
+    """Wrong, and how."""
+    return Finding(Grade.WRONG, said)
+
+
+def counted(number: float, what: str) -> str:
+    """A number with its word: "one point", "1.5 points", "12 years"."""
+    return f"{in_words(number)} {what}" if number == 1 else f"{in_words(number)} {what}s"
+
+
+def in_words(number: float) -> str:
+    """A small whole number as a word, any other in digits."""
+    if number == int(number) and 0 <= number < len(_NUMBERS):
+        return _NUMBERS[int(number)]
+    return f"{number:,.1f}".removesuffix(".0")
