@@ -12,6 +12,7 @@ from studyapp.reading.html.furniture import LINES, SURE, reason_of
 from studyapp.reading.html.voting import key_of, voted_lines
 
 OUTSIDE = "outside of the article"
+_LONGEST = 100_000  # characters of a block that are looked at
 _LONG = 80  # characters that make a block prose
 _LINKED = 0.5  # share of a block's characters that are links, above which it is a menu
 _MENU = 0.8  # the same for a whole list
@@ -41,8 +42,8 @@ class _Block:
 
     @property
     def words(self) -> str:
-        """The text, white space folded."""
-        return " ".join("".join(self.pieces).split())
+        """The text, white space folded; of a very long one the beginning."""
+        return " ".join("".join(self.pieces)[:_LONGEST].split())
 
 
 @dataclass(slots=True)

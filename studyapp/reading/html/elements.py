@@ -11,7 +11,7 @@ Element = etree._Element
 """A node of a parsed tree."""
 
 IGNORED = frozenset(
-    "script style template noscript head title svg iframe frameset object applet canvas audio video map button select"
+    "script style template noscript head title svg iframe frameset object applet canvas audio video button select"
     " textarea datalist option optgroup progress meter dialog rp noframes noembed".split()
 )
 """Elements without text to read, with all that they hold."""

@@ -12,8 +12,8 @@ from studyapp.reading.html.elements import IGNORED, Element, heading_level, name
 
 _LARGEST_SHEET = 2_000_000
 _MOST_RULES = 20_000
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"(?P<names>[^{}@;]{1,2000})\{(?P<values>[^{}]{0,5000})\}")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_LONGEST_RULE = 5000
 _NAME = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)?(?:\.(?P<kind>[\w-]+))?")
 _LENGTH = re.compile(r"(?P<number>-?\d*\.?\d+)\s*(?P<unit>pt|px|em|rem|%|in|cm|mm)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "": 0.75}
@@ -218,13 +218,13 @@ def _parsed(sheet: str) -> dict[str, Values]:
     """The declarations for names and classes; what depends on where an element stands is left out."""
     found: dict[str, Values] = {}
     clean = _COMMENT.sub(" ", sheet[:_LARGEST_SHEET])
-    for number, rule in enumerate(_RULE.finditer(clean)):
-        if number > _MOST_RULES:
-            break
-        values = _values(rule["values"])
-        for name in rule["names"].split(","):
+    for rule in clean.split("}", _MOST_RULES)[:_MOST_RULES]:
+        before, _, declared = rule.rpartition("{")
+        named = re.split(r"[{;]", before[-_LONGEST_RULE:])[-1]
+        values = _values(declared[:_LONGEST_RULE])
+        for name in named.split(",") if values else ():
             match = _NAME.fullmatch(name.strip())
-            if match and values and (match["tag"] or match["kind"]):
+            if match and (match["tag"] or match["kind"]):
                 tag = (match["tag"] or "").lower()
                 key = f"{tag}.{match['kind']}" if match["kind"] else tag
                 found.setdefault(key, {}).update(values)

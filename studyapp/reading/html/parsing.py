@@ -3,6 +3,7 @@
 import codecs
 import re
 from html.entities import html5
+from itertools import islice
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from studyapp.reading.archive import UntrustedError
 from studyapp.reading.decoding import guessed
 from studyapp.reading.html.elements import Element
 
-MOST_TAGS = 800_000
+MOST_TAGS = 300_000
 """Tags of the largest page that is read."""
 
 _NAMED = re.compile(
@@ -48,8 +49,10 @@ _FLAT = re.compile(
     re.IGNORECASE,
 )
 # The parser compares each attribute of a tag with all others.
-_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]*)(?P<rest>\s[^<>]{8000,})>")
-_MOST_ATTRIBUTES = 1000
+_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]{0,40})(?P<rest>[\s/](?:=\s*+(?:\"[^\"]*\"|'[^']*')|[^>])*+)(?:>|\Z)")
+_ATTRIBUTE = re.compile(r"[^\s/=][^\s/=]*+(?:\s*+=\s*+(?:\"[^\"]*\"|'[^']*'|[^\s\"'][^\s]*+))?")
+_LONG_TAG = 600  # characters
+_MOST_ATTRIBUTES = 200
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -111,7 +114,7 @@ def bounded(text: str, name: str) -> str:
     """
     if text.count("<") > MOST_TAGS:
         raise StudyAppError(f"{name} has more than {MOST_TAGS:,} tags.", "Save the text alone and open that.")
-    clean = _LONG_TAG.sub(_without_crowd, _CONTROLS.sub("", text))
+    clean = _TAG.sub(_without_crowd, _CONTROLS.sub("", text))
     return _opened(clean) if _DECLARATION.match(clean) else clean
 
 
@@ -155,7 +158,10 @@ def _forgiving(text: str) -> tuple[Element | None, bool]:
 
 
 def _without_crowd(tag: re.Match[str]) -> str:
-    return tag[0] if len(tag["rest"].split(None, _MOST_ATTRIBUTES)) < _MOST_ATTRIBUTES else f"<{tag['name']}>"
+    if len(rest := tag["rest"]) < _LONG_TAG:
+        return tag[0]
+    crowd = next(islice(_ATTRIBUTE.finditer(rest), _MOST_ATTRIBUTES, None), None)
+    return tag[0] if crowd is None else f"<{tag['name']}>"
 
 
 def _was_read(parser: etree.HTMLParser) -> bool:

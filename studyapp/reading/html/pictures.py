@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -20,7 +21,8 @@ PictureOf = Callable[[str], Picture | None]
 """Gives the picture at an address, or None."""
 
 _SMALL = 1500  # bytes
-_ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:|[/\\]")
+_MOST_BESIDE = 3000  # files that are looked for beside a page
+_ELSEWHERE = re.compile(r"[A-Za-z][\w+.-]*:|/")
 _EMBEDDED = re.compile(r"\s*data:(?P<type>image/[\w.+-]+)?(?P<rest>[^,]{0,200}),", re.IGNORECASE)
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -74,13 +76,15 @@ def pictures_beside(folder: Path) -> PictureOf:
         folder: of the page; nothing outside of it is opened.
     """
     root = folder.resolve()
-    left = ALL_LIMIT
+    left, looked = ALL_LIMIT, 0
 
+    @cache
     def find(address: str) -> Picture | None:
-        nonlocal left
-        name = unquote(address.partition("#")[0].partition("?")[0]).strip()
-        if not name or _ELSEWHERE.match(name):
+        nonlocal left, looked
+        name = unquote(address.partition("#")[0].partition("?")[0]).strip().replace("\\", "/")
+        if not name or _ELSEWHERE.match(name) or looked == _MOST_BESIDE:
             return None
+        looked += 1
         try:
             path = (root / name).resolve()
             if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > min(left, PICTURE_LIMIT):

@@ -1,6 +1,7 @@
 """Pages as browsers save them: with their pictures in one file, and text files in a frame."""
 
 import base64
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -99,3 +100,74 @@ def test_a_listing_in_a_page_stays_a_listing(tmp_path: Path) -> None:
     code = "\n".join(f"harbour.close(pilots={number}, weeks={number * 2})" for number in range(20))
     essay = read(tmp_path / "ice.html", f"<html><body><p>{HARBOUR} {LOAN}</p><pre>{code}</pre></body></html>".encode())
     assert [block.kind for block in essay.blocks] == [BlockKind.PARAGRAPH, BlockKind.CODE]
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("ice%20%26%20snow%20%C3%A9_html_3f5a6d1c.png", "ice & snow é_html_3f5a6d1c.png"),
+        ("./ice_files/quay.png?w=300", "ice_files/quay.png"),
+        ("ice_files\\quay.png", "ice_files/quay.png"),
+    ],
+)
+def test_pictures_beside_a_page_are_shown(tmp_path: Path, address: str, place: str) -> None:
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).write_bytes(PICTURE)
+    essay = read(tmp_path / "ice.html", PAGE.format(picture=f'<img src="{address}" alt="The quay">').encode())
+    assert [picture.content for picture in essay.pictures] == [PICTURE]
+
+
+@pytest.mark.parametrize(
+    "address", ["../secret.png", "..%2Fsecret.png", "..\\secret.png", "{absolute}", "file://{absolute}"]
+)
+def test_no_picture_from_elsewhere_is_opened(tmp_path: Path, address: str) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(PICTURE)
+    (tmp_path / "pages").mkdir()
+    picture = f'<img src="{address.format(absolute=secret)}" alt="The quay">'
+    assert not read(tmp_path / "pages" / "ice.html", PAGE.format(picture=picture).encode()).pictures
+
+
+@pytest.mark.parametrize("tag", ["embed", "source", "track", "wbr", "area", "input", "img", "link", "map"])
+def test_elements_that_hold_nothing_swallow_nothing(tmp_path: Path, tag: str) -> None:
+    essay = read(tmp_path / "ice.html", PAGE.format(picture=f"<{tag} src='x'>").encode())
+    assert essay.text.endswith(ICE)
+
+
+@pytest.mark.parametrize(
+    "crowd",
+    [
+        "<p {many}>x</p>",
+        "<p {many}",
+        "<p title='>' {many}>x</p>",
+        '<p title="<" {many}>x</p>',
+        "<p a/{slashed}>x</p>",
+        "<style>{commas}{{color: red}}</style>",
+        "<style>{opened}</style>",
+        "<img src='data:image/png;base64,{slashed}'>",
+    ],
+)
+def test_crowds_are_read_in_time(tmp_path: Path, crowd: str) -> None:
+    filled = crowd.format(
+        many=" ".join(f"a{number}" for number in range(200_000)),
+        slashed="/".join(f"a{number}" for number in range(200_000)),
+        commas=".a," * 300_000,
+        opened="/*" * 300_000,
+    )
+    start = time.process_time()
+    essay = read(tmp_path / "ice.html", PAGE.format(picture="").replace("</body>", f"{filled}</body>").encode())
+    assert ICE in essay.text
+    assert time.process_time() - start < 5
+
+
+def test_many_paragraphs_with_links_are_read_in_seconds(tmp_path: Path) -> None:
+    rows = "".join(f'<p>{LOAN} See <a href="/loans/{number}">loan {number}</a>.</p>' for number in range(10_000))
+    start = time.process_time()
+    essay = read(tmp_path / "ice.html", PAGE.format(picture=f"<nav>Home</nav>{rows}").encode())
+    assert time.process_time() - start < 10
+    assert len(essay.blocks) > 10_000
+
+
+def test_a_tag_with_a_long_value_keeps_its_attributes(tmp_path: Path) -> None:
+    picture = f'<img alt="The quay in {"deep and " * 300}deep ice" src="{DOT}">'
+    assert read(tmp_path / "ice.html", PAGE.format(picture=picture).encode()).pictures
