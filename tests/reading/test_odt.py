@@ -1,5 +1,6 @@
 """What LibreOffice and others really write: tracked changes, comments, frames, fields, notes, headings, lists."""
 
+import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.reading import read_file
+from tests.made.manuscript import png
 from tests.made.zips import write_zip
 
 _NAMES = (
@@ -144,3 +146,12 @@ def test_merged_cells_and_repeated_blanks_keep_their_words(read: Read) -> None:
     wide = row(cell("The debt", ' table:number-columns-spanned="2"'), "<table:covered-table-cell/>")
     table = f"<table:table>{wide}{row(cell('1895'), cell('640<text:s text:c="3"/>000'))}</table:table>"
     assert texts(read(p(LONG) + table), BlockKind.TABLE_ROW) == ["The debt", "1895\t640 000"]
+
+
+def test_a_picture_in_a_frame_with_its_caption_is_shown_once(read: Read) -> None:
+    image = f"<office:binary-data>{base64.b64encode(png(120, 80)).decode()}</office:binary-data>"
+    inner = f"<draw:frame><draw:image>{image}</draw:image><svg:desc>A quay</svg:desc></draw:frame>"
+    frame = f"<draw:frame><draw:text-box>{p(f'{inner}Figure 1: The second quay')}</draw:text-box></draw:frame>"
+    essay = read(p(LONG) + p(frame) + p(NEXT))
+    assert texts(essay) == [LONG, "A quay", "Figure 1: The second quay", NEXT]
+    assert [run.span.of(essay.text) for run in essay.runs if run.kind is RunKind.PICTURE] == ["A quay"]

@@ -1,6 +1,6 @@
 """The body of an OpenDocument text -> a tree of HTML, with the look of each paragraph."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -168,7 +168,7 @@ class Body:
 
     def _box(self, element: etree._Element, into: etree._Element) -> None:
         """What stands in a frame: pictures, or text of its own."""
-        if next(element.iter(DRAW + "image", DRAW + "object"), None) is not None:
+        if next(_shown(element), None) is not None:
             self._figure(element, InlineWriter(etree.SubElement(into, "p"), Look()))
             self._boxes = []
         for box in _texts(element):
@@ -268,11 +268,12 @@ class Body:
 
     def _figure(self, element: etree._Element, inline: InlineWriter) -> None:
         """What a shape shows: a formula or a picture; text in it is kept for below the paragraph."""
-        math = self._math(element.find(f".//{DRAW}object"))
+        nodes = list(_shown(element))
+        math = self._math(next((node for node in nodes if node.tag == DRAW + "object"), None))
         if math is not None:
             inline.formula(math)
             return
-        shown = [self._picture(image) for image in element.iter(DRAW + "image")]
+        shown = [self._picture(node) for node in nodes if node.tag == DRAW + "image"]
         picture = next((each for each in shown if isinstance(each, Picture)), None)
         if picture is not None:
             address = f"picture:{len(self.pictures) + 1}"
@@ -294,6 +295,12 @@ def _texts(element: etree._Element) -> list[etree._Element]:
     if element.tag == DRAW + "text-box" or any(child.tag in (TEXT + "p", TEXT + "list") for child in element):
         return [element]
     return [box for child in element for box in _texts(child) if child.tag in _SHAPES]
+
+
+def _shown(element: etree._Element) -> Iterator[etree._Element]:
+    """The pictures and objects of a shape, without those that stand in its text."""
+    inside = {node for box in _texts(element) for node in box.iter()}
+    return (node for node in element.iter(DRAW + "image", DRAW + "object") if node not in inside)
 
 
 def _description(element: etree._Element) -> str:
