@@ -10,13 +10,13 @@ from studyapp.matching.aligning import Tie, align
 from studyapp.matching.anchoring import anchor, with_marks
 from studyapp.matching.changes import Block, Weight, blocks_of
 from studyapp.matching.marks import numbers_in, renumbered
+from studyapp.matching.reference import is_name, takes_up
 from studyapp.matching.version import Version
 from studyapp.matching.words import is_telling, vocabulary_of
 
 _GONE = Placement(Fate.GONE, None)
 _KEPT = 0.5  # share of a passage's words that must be left where a part of a sentence is looked for
 _FEW = 3  # words of a passage that may have been replaced as a whole
-_PRONOUNS = frozenset("it he she they this these those its his her their such both".split())
 _ASIDE = 2  # sentences that may stand between those of a passage
 
 
@@ -126,24 +126,35 @@ class Revision:
         return renumbered(pairs, old, new)
 
     def _change_of_subject(self, first: int, tie: Tie) -> Weight:
-        """What has changed about that which a sentence takes up with a pronoun."""
+        """What has changed about that which a sentence takes up from the one before it."""
+        old = self._old
+        opening = old.bare_tile(first, first + 1).of(old.text)
         if (
             first == 0
-            or "\n\n" in self._old.tile(first - 1, first).of(self._old.text)
-            or self._old.words_of(first, first + 1)[0].form not in _PRONOUNS
+            or "\n\n" in old.tile(first - 1, first).of(old.text)
+            or not takes_up(old.words_of(first, first + 1), opening)
         ):
             return Weight.NONE
         before = self._ties.get(first - 1)
         if before is tie:
             return Weight.NONE
-        if before is None or (tie.moved and before.new_last != tie.new_first):
+        if before is None or not self._is_still_before(before, tie):
             return Weight.WORDS
-        names = any(block.weight is Weight.MEANING and self._has_name(block) for block in self._compared(before))
-        return Weight.MEANING if names else Weight.NONE
+        changed = [block for block in self._compared(before) if block.weight is not Weight.NONE]
+        names = any(block.weight is Weight.MEANING and self._has_name(block) for block in changed)
+        return Weight.MEANING if names else Weight.WORDS if changed else Weight.NONE
+
+    def _is_still_before(self, before: Tie, tie: Tie) -> bool:
+        """Whether a sentence comes right after the one that it takes up, or after words that name nobody else."""
+        if before.new_last == tie.new_first:
+            return True
+        between = self._new.words_of(before.new_last, max(before.new_last, tie.new_first))
+        return before.new_last < tie.new_first and not (before.moved or tie.moved or any(map(is_name, between)))
 
     def _has_name(self, block: Block) -> bool:
-        words = self._old.words[block.first : block.last] + self._new.words[block.new_first : block.new_last]
-        return any(word.form != word.form.lower() for word in words)
+        ours, theirs = self._old.words[block.first : block.last], self._new.words[block.new_first : block.new_last]
+        firsts = [self._old.text[word.start] for word in ours] + [self._new.text[word.start] for word in theirs]
+        return any(map(str.isupper, firsts))
 
     def _shifted(self, span: Span, ties: list[Tie], first: int, last: int) -> Span | None:
         """The passage at the same distance from the beginning of its sentence, if everything up to its end is equal."""

@@ -8,14 +8,14 @@ SAME_AS = tuple(
     for group in """
 big large
 huge enormous vast immense
-begin began begun start commence
-buy bought purchase
-show shown demonstrate
-use used utilise
-build built construct
-get got obtain
-keep kept retain
-halt stop stopped
+begin start commence
+buy purchase
+show demonstrate
+use utilise
+build construct
+get obtain
+keep retain
+halt stop
 quick fast rapid swift
 quickly rapidly swiftly
 hard difficult
@@ -32,10 +32,10 @@ among amongst
 amid amidst
 until till
 toward towards
-said stated
-choose chose chosen select
-happen occur occurred
-try tried attempt
+say state
+choose select
+happen occur
+try attempt
 widen broaden
 wide broad
 strengthen reinforce
@@ -49,8 +49,8 @@ yearly annual
 about approximately roughly
 almost nearly
 many numerous
-fall fell fallen decline decrease drop dropped
-rise rose risen increase
+fall decline decrease drop
+rise increase
 mistake error
 goal aim
 answer reply
@@ -66,8 +66,8 @@ freedom liberty
 remarkable notable
 clear evident
 clearly evidently
-forbid forbade forbidden prohibit
-allow permit permitted
+forbid prohibit
+allow permit
 ask request
 gather collect
 long lengthy
@@ -75,4 +75,30 @@ costly expensive
 world globe
 """.strip().split("\n")
 )
-"""Groups of words with their irregular forms; regular endings are taken off before words are compared."""
+"""Groups of words; one in the plural or the past says the same as another in the plural or the past."""
+
+PAST = {
+    past: verb
+    for verb, *pasts in map(
+        str.split,
+        """
+begin began begun
+buy bought
+show shown
+build built
+get got
+keep kept
+stop stopped
+say said
+choose chose chosen
+occur occurred
+fall fell fallen
+drop dropped
+rise rose risen
+forbid forbade forbidden
+permit permitted
+""".strip().split("\n"),
+    )
+    for past in pasts
+}
+"""The verb of each past form that a rule would not find."""

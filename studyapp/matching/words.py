@@ -1,9 +1,9 @@
 """A text as a row of words in which harmless changes do not show, and numbers, names and negations do.
 
 Left out: punctuation, white space, articles and a few fillers. Made alike: dashes and quotation marks, ligatures, words
-broken at the end of a line or without their hyphen, plural and verb endings, British and American spelling, numbers in
-words and in digits, words that say the same, the capital at the beginning of a sentence. Everything else is kept letter
-by letter, so that two equal rows say the same.
+broken at the end of a line or without their hyphen, British and American spelling, numbers in words and in digits,
+words that say the same, the capital at the beginning of a sentence. Everything else is kept letter by letter, so that
+two equal rows say the same.
 """
 
 import re
@@ -13,16 +13,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from studyapp.matching.compounds import HYPHENS, TURNING, cuts_in, pieces
-from studyapp.matching.synonyms import SAME_AS
+from studyapp.matching.synonyms import PAST, SAME_AS
 
 _WORD = re.compile(
-    r"(?<!\w)[-−+]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b"  # a number with its sign
+    r"(?<!\w)[-−+]?(?:(?<=[\s($€£¥<>=±~≈≤≥−+-])\.)?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b"  # a number with its sign
     r"|\b[Pp]er\s?cent\b|\b[Aa]\s(?:few|little)\b"  # a few is more than few
     # a word, also one broken by a hyphen at the end of a line, or with accents and soft hyphens as characters
     r"|[^\W_]+(?:(?:[-‐‑\u00ad]\s+(?!(?:and|or|to)\b)(?=[a-z])|[\u00ad\u0300-\u036f\u200b-\u200d\u2060]+)[^\W_]*)*"
     r"(?:['’][^\W\d_]+)?"
     r"|[$€£¥¢%‰°<>=±×~≈≤≥≠&]"
-    r"|\?(?=['\"’”)\]]*(?:\s|$))"  # a question states nothing
+    r"|\?(?=[?!'\"’”)\]]*(?:\s|$))"  # a question states nothing
 )
 FILLERS = frozenset("the a an also that indeed moreover furthermore".split())
 """Words that may come and go."""
@@ -42,9 +42,14 @@ _SPELLINGS = (
     (re.compile(r"ll(?=ed$|ing$|er$)"), "l"),
 )
 _ENDINGS = (
-    (re.compile(r"(?<=[a-z]{2})ie[sd]$"), "y"),
-    (re.compile(r"(?:(?<=[a-z]{4})(?:es|ed|e)|(?<=[a-z]{3})(?<!s)s)$"), ""),
+    (re.compile(r"(?<=[a-z]{2})ies$"), "y", "s"),
+    (re.compile(r"(?<=[a-z]{2})ied$"), "y", "ed"),
+    (re.compile(r"(?:(?<=[a-z]{4})es|(?<=[a-z]{3})(?<![siu])s)$"), "", "s"),
+    (re.compile(r"(?<=[a-z]{4})ed$"), "", "ed"),
+    (re.compile(r"(?<=[a-z]{4})e$"), "", ""),
 )
+"""What is taken off a word, what is put in its place, and what stands for it behind the word of the same meaning."""
+
 _WHOLE = frozenset("news goods arms customs united police used means species series its his was has this does".split())
 """Words whose ending is no ending."""
 
@@ -186,7 +191,7 @@ def each_word(text: str, before: str, vocabulary: Vocabulary) -> Iterator[Word]:
         form = _form(word, begins)
         if form in TURNING and _opens_compound(text, start, match.end()):
             yield Word(f"{form}-", start, match.end())
-        elif form not in FILLERS:
+        elif form not in _FILLER_FORMS:
             yield Word(form, start, match.end())
 
 
@@ -223,7 +228,7 @@ def _begins_sentence(text: str, at: int, before: str) -> bool:
 @lru_cache(maxsize=100_000)
 def _form(word: str, begins: bool) -> str:
     word = _plain(word)
-    if word[0].isdigit() or (word[0] in "+-" and len(word) > 1):
+    if word[0].isdigit() or (word[0] in "+-." and len(word) > 1):
         return word.replace(",", "") if re.fullmatch(r"[-+]?\d{1,3}(?:,\d{3})+", word) else word
     if re.fullmatch(r"per\s?cent", word, re.IGNORECASE):
         return "%"
@@ -239,19 +244,23 @@ def _form(word: str, begins: bool) -> str:
 
 
 def _stem(word: str) -> str:
-    form = _without_ending(word)
-    return _SAME_FORMS.get(form, form)
+    stem, ending = _parted(word)
+    return _SAME_STEMS.get(stem, stem) + ending
 
 
-def _without_ending(word: str) -> str:
+def _parted(word: str) -> tuple[str, str]:
+    """A word without its ending, and that ending."""
+    if word in PAST:
+        return _parted(PAST[word])[0], "ed"
     if number := _NUMBERS.get(word):
-        return number
+        return number, ""
     if word in _TELLING or word in _WHOLE or not word.isalpha():
-        return word
+        return word, ""
     word = _respelt(word)
-    for pattern, new in _ENDINGS:
-        word = pattern.sub(new, word)
-    return word
+    for pattern, new, ending in _ENDINGS:
+        if pattern.search(word) and not (ending and word in _BASES):
+            return pattern.sub(new, word), ending
+    return word, ""
 
 
 def _respelt(word: str) -> str:
@@ -260,5 +269,7 @@ def _respelt(word: str) -> str:
     return word
 
 
-_SAME_FORMS = {_without_ending(word): _without_ending(group[0]) for group in SAME_AS for word in group}
-_TELLING_FORMS = frozenset(_stem(word) for word in (*_TELLING, *_OPPOSITES))
+_BASES = frozenset(word for group in SAME_AS for word in group)
+_SAME_STEMS = {_parted(word)[0]: _parted(group[0])[0] for group in SAME_AS for word in group}
+_TELLING_FORMS = frozenset(_stem(word) + ending for word in (*_TELLING, *_OPPOSITES) for ending in ("", "s", "ed"))
+_FILLER_FORMS = frozenset(map(_stem, FILLERS))

@@ -68,6 +68,58 @@ def other_words(sentence: str) -> Iterator[str]:
         yield sentence[: match.start()] + "umbrella" + sentence[match.end() :]
 
 
+def inflections(sentence: str) -> Iterator[str]:
+    """One for many, and what is for what was."""
+    for match in re.finditer(r"(?<=[a-z] )([a-z]{3,}[^siu\W])s\b", sentence):
+        if match[1] != "toward":
+            yield sentence[: match.end(1)] + sentence[match.end() :]
+    for match in re.finditer(r"(?<=[a-z] )([a-z]{3,}e)d\b", sentence):
+        yield sentence[: match.end(1)] + sentence[match.end() :]
+        yield sentence[: match.end(1)] + "s" + sentence[match.end() :]
+
+
+def exchanged_words(sentence: str) -> Iterator[str]:
+    """What did something and what it was done to exchanged, whatever is said of them."""
+    words = list(re.finditer(r"\b[a-z]{5,}\b", sentence))
+    for a, b in zip(words, words[3:], strict=False):
+        if a[0] != b[0]:
+            yield _exchanged(sentence, a, b)
+
+
+def other_letters(sentence: str) -> Iterator[str]:
+    """A name with another letter, and words with what turns them round before or behind them."""
+    for name in _NAME.finditer(sentence):
+        yield sentence[: name.start()] + ("M" if name[0][0] != "M" else "B") + sentence[name.start() + 1 :]
+        yield sentence[: name.end()] + "ia" + sentence[name.end() :]
+    for match in list(re.finditer(r"(?<=[a-z] )[a-z]{6,}\b", sentence))[::4]:
+        for prefix in ("un", "non-", "anti-", "a-", "in", "pro-", "re-"):
+            yield sentence[: match.start()] + prefix + sentence[match.start() :]
+        yield sentence[: match.end()] + "less" + sentence[match.end() :]
+
+
+def other_measures(sentence: str) -> Iterator[str]:
+    for match in re.finditer(r" ?(?:%|per ?cent)", sentence):
+        for measure in (" percentage points", " basis points", ""):
+            yield sentence[: match.start()] + measure + sentence[match.end() :]
+    for match in re.finditer(r"(?<= )\d(?![^(\[]*[)\]])", sentence):
+        for sign in ("£", "-", ".", "0.", "<", "minus "):
+            yield sentence[: match.start()] + sign + sentence[match.start() :]
+
+
+def attributions(sentence: str) -> Iterator[str]:
+    """The same said by somebody else, or doubted."""
+    for opening in ("Critics deny that ", "According to Brandt, ", "Nobody believes that ", "If "):
+        yield opening + sentence[0].lower() + sentence[1:]
+    for ending in ("?!", ", or so they said.", ", which is wrong.", ", but no longer."):
+        yield sentence[:-1] + ending
+
+
+def put_in(sentence: str) -> Iterator[str]:
+    for match in list(re.finditer(r"(?<=[a-z]) (?=[a-z])", sentence))[::4]:
+        for word in ("hardly", "only", "supposedly", "most", "less", "former", "would-be", "failed to", "not only"):
+            yield f"{sentence[: match.end()]}{word} {sentence[match.end() :]}"
+
+
 KINDS: dict[str, Callable[[str], Iterator[str]]] = {
     "figure": swapped_figures,
     "name": exchanged_names,
@@ -75,6 +127,12 @@ KINDS: dict[str, Callable[[str], Iterator[str]]] = {
     "opposite": opposites,
     "bound": bounds,
     "word": other_words,
+    "inflection": inflections,
+    "exchanged": exchanged_words,
+    "letter": other_letters,
+    "measure": other_measures,
+    "attribution": attributions,
+    "put in": put_in,
 }
 
 

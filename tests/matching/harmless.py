@@ -125,7 +125,7 @@ def inserted(text: str) -> str:
 
 def inserted_differing(text: str) -> str:
     count = iter(range(10_000))
-    return re.sub(r"(?<=[a-z]{3}\. )(?=[A-Z])", lambda _: f"Remark {next(count)} was put in by Holm. ", text)
+    return re.sub(r"(?<=[a-z]{3}\. )(?=[A-Z])", lambda _: f"Remark {next(count)} was put in here. ", text)
 
 
 def without_marks(text: str) -> str:

@@ -24,7 +24,7 @@ SENTENCE = re.compile(
     r"(?:(?<=[a-z]{3}[.\]] )|(?<=\n\n))[A-Z“][^.\n?!]{40,400}(?:\d\.\d[^.\n?!]{5,200})?(?<!p)\.(?=\s)"
 )
 ONE_BY_ONE = 15  # harmful changes of a text that are each made alone; the others are made many at a time
-ROUNDS = 6  # times that every sentence of a text is changed, each in another way
+ROUNDS = 12  # times that every sentence of a text is changed, each in another way
 SHARED = ("sino-russian-alliance.txt", "other_america_plos.txt", "openstax_poverty.md", "donors_ngo.md")
 
 

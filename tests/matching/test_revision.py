@@ -199,6 +199,29 @@ def test_what_a_pronoun_took_up_must_still_stand_before_it() -> None:
     assert placed("It doubled in price by March.", old.replace(". It", ". Rain fell. It"), old)[0] is Fate.SAME
 
 
+PEOPLE = (
+    "Clara Holm led the strike in 1893. In May she left for Nyby. Two years later the works were closed by law. "
+    "The mill of Kyrkby was sold in 1901. It had fed half the province. Salt had been taxed since long ago.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("passage", "old", "new", "fate"),
+    [
+        ("In May she left for Nyby.", "Clara Holm", "Amalie Holm", Fate.FIGURE_CHANGED),
+        ("In May she left for Nyby.", "1893.", "1893. Edith Brandt wrote of it.", Fate.REWORDED),
+        ("In May she left for Nyby.", "1893. In", "1893. It rained. In", Fate.SAME),
+        ("Two years later the works were closed by law.", " In May she left for Nyby.", "", Fate.REWORDED),
+        ("Two years later the works were closed by law.", "May", "June", Fate.FIGURE_CHANGED),
+        ("It had fed half the province.", "The mill", "The forge", Fate.REWORDED),
+        ("It had fed half the province.", "1901. It", "1901. Holm bought the forge. It", Fate.REWORDED),
+        ("Salt had been taxed since long ago.", "half the province", "nobody", Fate.SAME),
+    ],
+)
+def test_what_a_sentence_takes_up_is_part_of_what_it_says(passage: str, old: str, new: str, fate: Fate) -> None:
+    assert placed(passage, swapped(old, new, PEOPLE), PEOPLE)[0] is fate
+
+
 def test_a_description_of_an_earlier_version_is_found_by_its_words() -> None:
     earlier = "An opening that is gone.\n\n" + TEXT
     assert Revision(TEXT, "New.\n\n" + TEXT).place(selector_of(WHOLE, earlier)).fate is Fate.SAME
