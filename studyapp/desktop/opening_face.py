@@ -75,9 +75,8 @@ class OpeningFace:
         self._banner.clear()
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
-        """Shows sentences at the foot of the window."""
-        if notices:
-            self._host.show_notice("  ".join(notices))
+        """Shows sentences at the foot of the window; without any, what stood there is over."""
+        self._host.show_notice("  ".join(notices))
 
     def show_version(self, title: str) -> None:
         """Shows a sentence at the foot of the window."""
@@ -87,7 +86,7 @@ class OpeningFace:
     def show_updated(self, notices: tuple[str, ...]) -> None:
         """Says it above the essay, with Undo."""
         undo = QCoreApplication.translate("OpeningFace", "Undo")
-        self._host.show_notice("")  # what was said of the comparing is over
+        self.show_notices(())
         self._banner.say(" ".join(notices), (undo, self._undo), until_changed=True)
 
     def _undo(self) -> None:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from studyapp.desktop.short_label import ShortLabel
 
 
 class PageBar(QFrame):
@@ -26,11 +28,10 @@ class PageBar(QFrame):
             tab.clicked.connect(action.trigger)
             row.addWidget(tab)
             self._tabs[page] = tab
-        self._title = QLabel()
+        self._title = ShortLabel()
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title.setProperty("tone", "faint")
         self._title.setMinimumWidth(1)
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self._title, 1)
 
     def show_page(self, page: QWidget | None) -> None:

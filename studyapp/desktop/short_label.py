@@ -1,4 +1,4 @@
-"""A label that is shortened in its middle where there is no room, instead of making the window wider."""
+"""A label that is shortened where there is no room, instead of making the window wider."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -28,7 +28,7 @@ class ShortLabel(QLabel):
 
     def shown(self) -> str:
         """The words as far as there is room for them."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.contentsRect().width())
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draws what there is room for."""

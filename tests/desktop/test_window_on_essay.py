@@ -174,6 +174,7 @@ def test_what_was_updated_at_once_can_be_undone_from_the_banner(qtbot, opened: O
 
     qtbot.waitUntil(lambda: button() is not None, timeout=60_000)
     qtbot.waitUntil(lambda: window.study_page.essay.document().toPlainText() not in ("", text))
+    assert window.statusBar().currentMessage() == ""
     undo = button()
     assert undo is not None
     undo.click()
