@@ -23,6 +23,7 @@ _PLAIN_BLANK = re.compile(r"(?<=[A-Za-z0-9.,;:!?)]) ")
 _WINDOW = 400  # characters that are judged together
 _PARTS = re.compile(r"[ \xa0]+|[^ \xa0]+")
 _LOST_QUOTE = re.compile("\u00e2\u20ac(?=[\x00-\x7f]|\\Z)")  # its third byte has no letter in Windows-1252
+_BLANKS = dict.fromkeys(map(ord, "\xa0\x85\u2028\u2029"), " ")  # no line begins where none did in the file
 _SHOWN = ("`\"'“‘«", "`\"'”’»")
 
 
@@ -97,7 +98,7 @@ def _window_edits(text: str, start: int, end: int) -> list[Edit]:
     if right == window or len(right) > len(window):
         return []
     return [
-        (start + low, start + high, new.replace("\xa0", " "))
+        (start + low, start + high, new.translate(_BLANKS))
         for low, high, new in _changed_parts(window, right)
         if not _is_shown(window, low, high, new)
     ]

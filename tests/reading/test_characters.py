@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.reading import read_text
@@ -68,6 +68,7 @@ def test_the_user_is_told_in_how_many_places() -> None:
 
 
 @given(st.text(st.sampled_from("ab .,\n“”’–éüßÅœ€†Ã©Âñâ€™\x80\x9d\xa0")))
+@example("â\x80©")
 def test_mending_is_sound(text: str) -> None:
     found = mended(text)
     assert len(found.text) <= len(text) + 2
