@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.placing import give_room
+from studyapp.desktop.placing import give_room, stand_aside
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.wrapped_rows import WrappedRows
 from studyapp.domain.essays import DroppedLine
@@ -65,6 +65,7 @@ class LeftOutDialog(QDialog):
         for each in buttons.findChildren(QPushButton):
             each.setAutoDefault(False)  # Return is for the list
         give_room(self, 88, 23)
+        stand_aside(self)
 
     def show_lines(self, lines: Sequence[DroppedLine], *, can_bring_back: bool) -> None:
         """Lists the lines in the order of the file; what is chosen stays near where it was."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a larger screen to two thirds of this one
 
+_FROM_EDGE, _BELOW_BARS = 24, 96
 _AROUND = 80  # beside a dialog, with its frame
 
 
@@ -24,6 +25,17 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
     metrics = dialog.fontMetrics()
     wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
     dialog.resize(min(wanted[0], room.width() - _AROUND), min(wanted[1], room.height() - _AROUND))
+
+
+def stand_aside(dialog: QWidget) -> None:
+    """Puts a dialog, beside which the essay is read, over the right of its window; the essay is at the left."""
+    parent = dialog.parentWidget()
+    if parent is None:
+        return
+    frame, room = parent.window().frameGeometry(), parent.screen().availableGeometry()
+    left = min(frame.right(), room.right()) - dialog.width() - _FROM_EDGE
+    top = min(frame.top() + _BELOW_BARS, room.bottom() - dialog.height() - _FROM_EDGE)
+    dialog.move(max(room.left(), left), max(room.top(), top))
 
 
 def placed(window: QWidget, before: str) -> str:

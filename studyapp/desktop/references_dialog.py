@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.placing import give_room
+from studyapp.desktop.placing import give_room, stand_aside
 from studyapp.desktop.reference_lines import Part, ReferenceLine
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.wrapped_rows import WrappedRows
@@ -53,6 +53,7 @@ class ReferencesDialog(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addWidget(buttons)
         give_room(self, 84, 27)
+        stand_aside(self)
         self._fill(lines, theme)
 
     def _hint(self, lines: tuple[ReferenceLine, ...]) -> str:

@@ -1,10 +1,10 @@
 """A window comes back as it was left, and fills a screen that is too small for that."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
-from studyapp.desktop.placing import give_room, place, placed
+from studyapp.desktop.placing import give_room, place, placed, stand_aside
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -12,6 +12,9 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 class _Screen:
     def __init__(self, width: int, height: int) -> None:
         self._size = QSize(width, height)
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+        return QRect(QPoint(), self._size)
 
     def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
         return self._size
@@ -58,3 +61,16 @@ def test_a_dialog_is_as_large_as_its_words_want_and_never_larger_than_the_screen
     give_room(dialog, 600, 200)
     assert dialog.width() <= 1280 - 40
     assert dialog.height() <= 800 - 40
+
+
+def test_a_dialog_beside_the_essay_stands_at_the_right_and_on_the_screen(qtbot) -> None:
+    window = _Window(1280, 800)
+    qtbot.addWidget(window)
+    window.setGeometry(100, 50, 900, 700)
+    dialog = QDialog(window)
+    dialog.resize(400, 300)
+    stand_aside(dialog)
+    assert window.geometry().left() + 400 < dialog.x() < window.geometry().right() - 400
+    window.move(700, 600)
+    stand_aside(dialog)
+    assert QRect(0, 0, 1280, 800).contains(dialog.geometry())
