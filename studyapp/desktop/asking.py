@@ -36,6 +36,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Reject a draft with a reason"), "Shift+Delete, Shift+R"),
         (translate("Keys", "Keep or leave the editor"), "Ctrl+Return, Esc"),
         (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),
+        (translate("Keys", "Review: choose an option"), "1, 2, 3, 4"),
         (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),
         (translate("Keys", "Review: suspend, bury"), "@, -"),
         (translate("Keys", "Cards of the passage at the cursor"), translate("Keys", "Return in the essay")),

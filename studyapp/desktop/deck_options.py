@@ -1,10 +1,11 @@
-"""The dialog for the limits and the desired retention of a deck."""
+"""The dialog for the limits and the desired retention of a deck, and for how its cards are answered."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from studyapp.domain.answering import AnswerMode
 from studyapp.domain.decks import Deck
 
 _MOST = 9999
@@ -24,9 +25,18 @@ class DeckOptionsDialog(QDialog):
         self.reviews_per_day = self._number(0, _MOST, deck.options.reviews_per_day)
         self.retention = self._number(70, 97, round(deck.options.desired_retention * 100))
         self.retention.setSuffix(" %")
+        self.answers = QComboBox()
+        for mode, words in (
+            (AnswerMode.SELF, self.tr("In your head, and you grade yourself")),
+            (AnswerMode.TYPED, self.tr("By typing")),
+            (AnswerMode.CHOICE, self.tr("By choosing one of several")),
+        ):
+            self.answers.addItem(words, mode)
+        self.answers.setCurrentIndex(list(AnswerMode).index(deck.options.answers))
         form = QFormLayout()
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
+        form.addRow(self.tr("&Figures and sources are answered"), self.answers)
         form.addRow(self.tr("&New cards a day"), self.new_per_day)
         form.addRow(self.tr("&Reviews a day"), self.reviews_per_day)
         form.addRow(self.tr("&Desired retention"), self.retention)
@@ -53,6 +63,7 @@ class DeckOptionsDialog(QDialog):
             new_per_day=self.new_per_day.value(),
             reviews_per_day=self.reviews_per_day.value(),
             desired_retention=self.retention.value() / 100,
+            answers=list(AnswerMode)[self.answers.currentIndex()],
         )
         if made != self._options:
             self.chosen.emit(made)

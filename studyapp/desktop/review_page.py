@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.answer_input import AnswerInput
 from studyapp.desktop.colours import css, mixed
 from studyapp.desktop.note_editor import NoteEditor, form_of
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
 from studyapp.desktop.theme import Theme
+from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
@@ -73,7 +75,10 @@ class CardFace(QTextBrowser):
 
 
 class ReviewPage(QWidget):
-    """Shows what its presenter decides; Space, 1 to 4, @, -, and E work as in Anki."""
+    """Shows what its presenter decides; Space, 1 to 4, @, -, and E work as in Anki.
+
+    Where a card has options, 1 to 4 choose one before they rate.
+    """
 
     study_asked = Signal()
 
@@ -96,6 +101,12 @@ class ReviewPage(QWidget):
         self.show_answer_button = QPushButton(self.tr("Show answer"))
         self.show_answer_button.setProperty("weight", "first")
         self.show_answer_button.setToolTip(self.tr("Space"))
+        self._question = ""
+        self.input = AnswerInput()
+        self._verdict = QLabel()
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self._verdict.setWordWrap(True)
         self.ratings: dict[Rating, QPushButton] = {rating: QPushButton() for rating in Rating}
         self.suspend = QPushButton(self.tr("Suspend"))
         self.suspend.setToolTip(self.tr("@ or !: out of review until you take it back"))
@@ -111,6 +122,8 @@ class ReviewPage(QWidget):
         """Connects the page to what decides for it."""
         self._presenter = presenter
         self.show_answer_button.clicked.connect(presenter.show_answer)
+        self.input.given.connect(presenter.give)
+        self.input.passed.connect(presenter.show_answer)
         for rating, button in self.ratings.items():
             button.clicked.connect(partial(self._rate, rating))
         self.suspend.clicked.connect(presenter.suspend)
@@ -128,6 +141,8 @@ class ReviewPage(QWidget):
         self.editor.set_theme(theme)
         self._end.setFont(theme.reading(1.2))
         self._counts.setFont(theme.interface(0.95))
+        self.input.set_theme(theme)
+        self._verdict.setFont(theme.interface(1.1))
         if self._shown_counts is not None:
             self._show_counts(*self._shown_counts)
 
@@ -137,18 +152,21 @@ class ReviewPage(QWidget):
 
     # What the presenter asks for
 
-    def show_question(self, html: str, counts: DueCounts, deck: str) -> None:
+    def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
         """See `review_presenter.ReviewView`."""
         self._show_counts(counts, deck)
         self.face.show_html(html)
         self.face.setAccessibleDescription(self.face.toPlainText())
         self._pages.setCurrentIndex(0)
+        is_same = html == self._question and self._foot.currentWidget() is self._question_foot
+        self.input.show_challenge(challenge, keeps_typed=is_same)
+        self._question = html
         self._show_side(self._question_foot)
         self._enable(True)
-        if not self.editor.is_open:
+        if not self.editor.is_open and not self.input.take_focus():
             self.show_answer_button.setFocus()
 
-    def show_answer(self, html: str, waits: Mapping[Rating, str]) -> None:
+    def show_answer(self, html: str, waits: Mapping[Rating, str], verdict: Verdict | None) -> None:
         """See `review_presenter.ReviewView`."""
         self.face.show_html(html)
         self.face.setAccessibleDescription(self.face.toPlainText())
@@ -162,9 +180,10 @@ class ReviewPage(QWidget):
             button.setText(f"{words[rating]}\n{waits.get(rating, '')}")
             button.setAccessibleName(f"{words[rating]}, {waits.get(rating, '')}")
             button.setToolTip(str(rating.value))
+        self._show_verdict(verdict)
         self._show_side(self._answer_foot)
         if not self.editor.is_open:
-            self.ratings[Rating.GOOD].setFocus()
+            self.ratings[verdict.rating if verdict else Rating.GOOD].setFocus()
 
     def show_end(self, session: Session, deck: str) -> None:
         """See `review_presenter.ReviewView`."""
@@ -215,14 +234,16 @@ class ReviewPage(QWidget):
         self._foot = QStackedWidget()
         self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._blank, self._question_foot, self._answer_foot = QWidget(), QWidget(), QWidget()
-        question = QHBoxLayout(self._question_foot)
-        question.addStretch(1)
-        question.addWidget(self.show_answer_button, 2)
-        question.addStretch(1)
+        question = QGridLayout(self._question_foot)
+        for column, stretch in enumerate((1, 2, 1)):
+            question.setColumnStretch(column, stretch)
+        question.addWidget(self.input, 0, 0, 1, 3)
+        question.addWidget(self.show_answer_button, 1, 1)
         answers = QGridLayout(self._answer_foot)
         answers.setHorizontalSpacing(10)
+        answers.addWidget(self._verdict, 0, 0, 1, len(self.ratings))
         for column, button in enumerate(self.ratings.values()):
-            answers.addWidget(button, 0, column)
+            answers.addWidget(button, 1, column)
         for side in (self._blank, self._question_foot, self._answer_foot):
             self._foot.addWidget(side)
         tools = QHBoxLayout()
@@ -247,7 +268,23 @@ class ReviewPage(QWidget):
         row.addStretch(1)
 
     def _show_side(self, side: QWidget) -> None:
+        """Shows one foot, as high as it needs to be."""
+        for each in (self._blank, self._question_foot, self._answer_foot):
+            policy = QSizePolicy.Policy.Preferred if each is side else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._foot.setCurrentWidget(side)
+
+    def _show_verdict(self, verdict: Verdict | None) -> None:
+        """Says what is right or wrong in an answer, and marks the rating that this proposes."""
+        signs = {Grade.RIGHT: "✓", Grade.NEAR: "≈", Grade.WRONG: "✗"}
+        self._verdict.setVisible(verdict is not None)
+        self._verdict.setText(f"{signs[verdict.grade]}  {verdict.sentence}" if verdict else "")
+        for rating, button in self.ratings.items():
+            is_proposed = verdict is not None and rating is verdict.rating
+            if bool(button.property("weight")) is not is_proposed:
+                button.setProperty("weight", "first" if is_proposed else "")
+                button.style().unpolish(button)
+                button.style().polish(button)
 
     def _told(self, session: Session) -> str:
         """The session in one line."""
@@ -299,11 +336,14 @@ class ReviewPage(QWidget):
         text = event.text()
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if presenter.answer_shown:
-                presenter.rate(Rating.GOOD)
+                presenter.rate(presenter.proposed)
             else:
                 presenter.show_answer()
         elif text in ("1", "2", "3", "4"):
-            presenter.rate(Rating(int(text)))
+            if presenter.answer_shown:
+                presenter.rate(Rating(int(text)))
+            else:
+                self.input.choose(int(text) - 1)
         elif text in ("@", "!"):
             presenter.suspend()
         elif text == "-":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.jobs import Jobs
+from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
@@ -34,11 +35,14 @@ class Session:
 class ReviewView(Protocol):
     """What the review page can show."""
 
-    def show_question(self, html: str, counts: DueCounts, deck: str) -> None:
-        """Shows a card's front alone."""
+    def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
+        """Shows a card's front alone, and what is to be typed or chosen, if anything."""
 
-    def show_answer(self, html: str, waits: Mapping[Rating, str]) -> None:
-        """Shows the whole card, with the passage, and four ratings with what each leads to."""
+    def show_answer(self, html: str, waits: Mapping[Rating, str], verdict: Verdict | None) -> None:
+        """Shows the whole card, with the passage, four ratings with what each leads to, and what is said of the answer.
+
+        The rating that the verdict proposes is only marked; the person decides.
+        """
 
     def show_end(self, session: Session, deck: str) -> None:
         """Nothing is due any more."""
@@ -71,6 +75,7 @@ class ReviewPresenter:
         self._deck_name = ""
         self._item: ReviewItem | None = None
         self._answer_shown = False
+        self._verdict: Verdict | None = None
         self._asked_at = 0.0
         self._waiting = False
         self._session = Session()
@@ -90,6 +95,11 @@ class ReviewPresenter:
     def answer_shown(self) -> bool:
         """Whether the answer is in sight."""
         return self._answer_shown
+
+    @property
+    def proposed(self) -> Rating:
+        """The rating that is given where no other is chosen."""
+        return self._verdict.rating if self._verdict else Rating.GOOD
 
     def start(self, deck_uid: Uid | None) -> None:
         """Begins with a deck, or goes on with it; where there is none, nothing is due."""
@@ -124,7 +134,8 @@ class ReviewPresenter:
             if changes:
                 self._ask_next()
             return
-        if changes.everything or item.note.uid in changes.notes or item.card.uid in changes.cards:
+        is_touched = item.note.uid in changes.notes or item.card.uid in changes.cards
+        if changes.everything or is_touched or self._deck_uid in changes.decks:
             self.show_again((item.card.uid,))
 
     def show_again(self, card_uids: Iterable[Uid]) -> None:
@@ -149,14 +160,35 @@ class ReviewPresenter:
     # Answering
 
     def show_answer(self) -> None:
-        """Turns the card over."""
-        if self._item is None or self._waiting:
+        """Turns the card over; an answer that was not typed or chosen is graded by the person alone."""
+        self._turn(None)
+
+    def give(self, answer: str) -> None:
+        """Turns the card over with what was typed or chosen, and says how good that is."""
+        item = self._item
+        if item is None or item.challenge is None or self._waiting or self._answer_shown:
+            return
+
+        def work() -> Verdict | None:
+            from studyapp.operations.answering import asking
+
+            graded = asking.grade_choice if item.challenge and item.challenge.options else asking.grade
+            return graded(item.note, item.card.ordinal, answer)
+
+        def done(verdict: Verdict | None) -> None:
+            if self._item is item and not self._answer_shown:
+                self._turn(verdict)
+
+        self._jobs.aside(work, done)
+
+    def _turn(self, verdict: Verdict | None) -> None:
+        item = self._item
+        if item is None or self._waiting:
             return
         from studyapp.rendering import faces
 
-        self._answer_shown = True
-        item = self._item
-        self._view.show_answer(faces.answer(item.note, item.card.ordinal, item.passage), item.waits)
+        self._answer_shown, self._verdict = True, verdict
+        self._view.show_answer(faces.answer(item.note, item.card.ordinal, item.passage), item.waits, verdict)
 
     def rate(self, rating: Rating) -> None:
         """Answers the card in sight; before the answer is shown nothing is rated."""
@@ -252,14 +284,15 @@ class ReviewPresenter:
     def _show(self, item: "ReviewItem | None", deck_name: str) -> None:
         self._waiting = False
         self._item, self._deck_name = item, deck_name
-        self._answer_shown = False
+        self._answer_shown, self._verdict = False, None
         self._asked_at = self._seconds()
         if item is None:
             self._view.show_end(self._session, deck_name)
             return
         from studyapp.rendering import faces
 
-        self._view.show_question(faces.question(item.note, item.card.ordinal), item.counts, deck_name)
+        html = faces.question(item.note, item.card.ordinal)
+        self._view.show_question(html, item.counts, deck_name, item.challenge)
 
     def _nothing(self) -> None:
         """The deck is gone."""

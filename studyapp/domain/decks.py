@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
+from studyapp.domain.answering import AnswerMode
 from studyapp.domain.ids import Uid
 
 
 @dataclass(frozen=True, slots=True)
 class DeckOptions:
-    """Limits and schedule of a deck.
+    """Limits and schedule of a deck, and how its cards are answered.
 
     Attributes:
         new_per_day: new cards a study day.
@@ -16,6 +17,7 @@ class DeckOptions:
         learning_steps_s: seconds.
         relearning_steps_s: seconds.
         maximum_interval_days: no review card waits longer.
+        answers: how cards of figures and citations are answered.
     """
 
     new_per_day: int = 20
@@ -24,6 +26,7 @@ class DeckOptions:
     learning_steps_s: tuple[int, ...] = (60, 600)
     relearning_steps_s: tuple[int, ...] = (600,)
     maximum_interval_days: int = 36500
+    answers: AnswerMode = AnswerMode.SELF
 
 
 @dataclass(frozen=True, slots=True)

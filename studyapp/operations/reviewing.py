@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from studyapp.domain.answering import AnswerMode, Challenge
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
@@ -30,6 +31,7 @@ class ReviewItem:
         essay_uid: the essay it comes from.
         span: its passage in that essay; None where it has none, or is orphaned.
         passage: the words of the passage, to be shown after the answer.
+        challenge: what is to be typed or chosen before the answer is shown; None where the person grades alone.
     """
 
     card: Card
@@ -41,6 +43,7 @@ class ReviewItem:
     essay_uid: Uid | None
     span: Span | None
     passage: str | None
+    challenge: Challenge | None = None
 
 
 def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
@@ -125,7 +128,8 @@ def _set(
 def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
     card, state = library.card_and_state(card_uid)
     note, moment = library.note(card.note_uid), library.moment()
-    previews = library.scheduler(library.deck(card.deck_uid).options).preview(state, moment)
+    options = library.deck(card.deck_uid).options
+    previews = library.scheduler(options).preview(state, moment)
     anchor = note.anchor if note.anchor and not note.anchor.orphaned else None
     return ReviewItem(
         card=card,
@@ -137,4 +141,18 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
         essay_uid=note.essay_uid,
         span=anchor.selector.span if anchor else None,
         passage=anchor.selector.exact if anchor else None,
+        challenge=_challenge(library, note, card, options.answers),
     )
+
+
+def _challenge(library: Library, note: Note, card: Card, mode: AnswerMode) -> Challenge | None:
+    if mode is AnswerMode.SELF:
+        return None
+    from studyapp.operations.answering.asking import challenge
+    from studyapp.operations.answering.options import Pool
+
+    def pool() -> Pool | None:
+        essay_uid = note.essay_uid
+        return Pool(library.essay(essay_uid).text, library.annotations(essay_uid)) if essay_uid is not None else None
+
+    return challenge(note, card.ordinal, mode, pool, f"{card.uid}/{library.today()}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations
+from studyapp.domain.answering import AnswerMode
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import filled
 from studyapp.domain.decks import Deck, DeckOptions
@@ -36,6 +37,8 @@ def deck_of(row: Any) -> Deck:
     """The deck of a row."""
     held = {name: value for name, value in codec.loads(row.options).items() if name in _OPTIONS}
     given: Values = {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
+    if "answers" in given:
+        given["answers"] = AnswerMode(given["answers"])
     options = DeckOptions(**given)
     return Deck(Uid(row.uid), row.name, options)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
+from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
@@ -25,10 +26,10 @@ class Page:
         self.end: Session | None = None
         self.form: tuple[str, ...] | None = None
 
-    def show_question(self, html: str, counts: DueCounts, deck: str) -> None:
+    def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
         self.front, self.back, self.waits, self.counts, self.end = html, "", {}, counts, None
 
-    def show_answer(self, html: str, waits: dict[Rating, str]) -> None:
+    def show_answer(self, html: str, waits: dict[Rating, str], verdict: Verdict | None) -> None:
         self.back, self.waits = html, waits
 
     def show_end(self, session: Session, deck: str) -> None:

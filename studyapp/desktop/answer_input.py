@@ -1,0 +1,92 @@
+"""Where an answer is typed, or chosen from options, before a card is turned over."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.theme import Theme
+from studyapp.domain.answering import Challenge
+
+_MOST = 4
+
+
+class AnswerLine(QLineEdit):
+    """A line whose Return ends with it: the page below would take it for a rating."""
+
+    entered = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return gives the answer out."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(self.text())
+        else:
+            super().keyPressEvent(event)
+
+
+class AnswerInput(QWidget):
+    """A line, four buttons, or nothing, as the card wants it."""
+
+    given = Signal(str)
+    passed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options: tuple[str, ...] = ()
+        self.line = AnswerLine()
+        self.line.setPlaceholderText(self.tr("Type the answer, then Return"))
+        self.line.setAccessibleName(self.tr("Your answer"))
+        self.line.entered.connect(self._enter)
+        self.buttons = tuple(QPushButton() for _ in range(_MOST))
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(partial(self.choose, number))
+            button.setToolTip(str(number + 1))
+            grid.addWidget(button, number // 2, number % 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.line)
+        layout.addLayout(grid)
+        self.show_challenge(None)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another text size."""
+        for widget in (self.line, *self.buttons):
+            widget.setFont(theme.interface(1.1))
+
+    def show_challenge(self, challenge: Challenge | None, *, keeps_typed: bool = False) -> None:
+        """Shows what a card asks for, empty unless what was typed is to be kept."""
+        self._options = challenge.options if challenge else ()
+        self.setVisible(challenge is not None)
+        self.line.setVisible(challenge is not None and not self._options)
+        if not keeps_typed:
+            self.line.clear()
+        for number, button in enumerate(self.buttons):
+            has_option = number < len(self._options)
+            button.setVisible(has_option)
+            if has_option:
+                option = self._options[number]
+                button.setText(f"{number + 1}   {option}".replace("&", "&&"))
+                button.setAccessibleName(option)
+
+    def take_focus(self) -> bool:
+        """Gives the keys to the line; False where there is none."""
+        if self.line.isHidden():
+            return False
+        self.line.setFocus()
+        return True
+
+    def choose(self, number: int, _checked: bool = False) -> bool:
+        """Gives out an option, counted from 0; False where there is none of that number."""
+        if number >= len(self._options):
+            return False
+        self.given.emit(self._options[number])
+        return True
+
+    def _enter(self, text: str) -> None:
+        if text.strip():
+            self.given.emit(text)
+        else:
+            self.passed.emit()
