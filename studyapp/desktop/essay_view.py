@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QMoveEvent,
     QPalette,
     QResizeEvent,
     QTextCharFormat,
@@ -318,6 +319,13 @@ class EssayView(QTextBrowser):
         """Keeps the measure, and the first line in sight where it is."""
         super().resizeEvent(event)
         QTimer.singleShot(0, self, self._apply_measure)
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """What comes or goes above pushes the view, not the lines that are being read."""
+        super().moveEvent(event)
+        bar = self.verticalScrollBar()
+        if self.isVisible() and bar.value():
+            bar.setValue(bar.value() + event.pos().y() - event.oldPos().y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Remembers where the press began, to tell a click from a selection."""

@@ -119,6 +119,7 @@ class StudyPage(QWidget):
     def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
         """See `study_presenter.StudyView`."""
         self.chapters.show_chapters(sheet.chapters, sheet.number)
+        self._left_side.activate()  # now, since the essay is about to be scrolled
         self.scope.setVisible(sheet.is_parted)
         self.essay.show_sheet(sheet, marks, at)
         chapter = sheet.chapters[sheet.number].title if sheet.is_parted else None
@@ -173,7 +174,7 @@ class StudyPage(QWidget):
 
     def _left(self) -> QWidget:
         side = QWidget()
-        layout = QVBoxLayout(side)
+        self._left_side = layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.banner)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
@@ -116,6 +116,26 @@ def test_the_cards_of_all_chapters_are_listed_on_demand(qtbot, opened: Opener) -
     page.cards.setFocus()
     qtbot.waitUntil(lambda: window.study.sheet.number == 0)
     assert page.essay.extraSelections()
+
+
+def test_what_comes_and_goes_above_the_text_does_not_push_the_lines_that_are_read(qtbot, opened: Opener) -> None:
+    window = opened(book())
+    page, view = window.study_page, window.study_page.essay
+    window.study.step(1)
+    qtbot.waitUntil(lambda: window.study.sheet.number == 1)
+    view.verticalScrollBar().setValue(900)
+    line, top = view.cursorForPosition(QPoint(4, 200)), view.y()
+
+    def height() -> int:
+        return view.viewport().mapToGlobal(view.cursorRect(line).topLeft()).y()
+
+    before = height()
+    page.banner.say("Two essays came.")
+    qtbot.waitUntil(lambda: view.y() > top)
+    assert height() == before
+    page.banner.clear()
+    qtbot.waitUntil(lambda: view.y() == top)
+    assert height() == before
 
 
 def written(folder: Path, rows: tuple[Row, ...]) -> Path:
