@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine, Picture
 from studyapp.reading.archive import Archive, UntrustedError, refuse_entities
-from studyapp.reading.assembly import Dropped, Strand, StrandWriter
+from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Draft
+from studyapp.reading.enclosed import enclosed
+from studyapp.reading.epub_headings import as_heading, entry_of, folded, in_one, title_of, with_levels
 from studyapp.reading.epub_package import Entry, Package, joined, read_package
 from studyapp.reading.epub_pictures import settle_pictures
 from studyapp.reading.html.elements import Element, attribute, heading_level, name_of, nearest_block, plain_text, roles
@@ -70,9 +72,9 @@ _SHORT_PAGE = 1800  # characters of an imprint or title page at most
 _LONG_PAGE = 8000  # characters above which a page is text, whatever it is called
 _NO_TITLE = re.compile(r"(?:section|page|start|text|untitled)?[\W\d_]*", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:chapter|part|book)\W*(?:\d+|[ivxlc]+)\W*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:(?:chapter|part|book|section) )?(?:\d+ |[ivxlc]+ )(?=\w{2})")
 _EDGE = 6  # pages at either end of a book among which title page and imprint are
 _MOST_SHEETS = 200
+_LISTINGS = ("p", "ul", "ol", "dl", "table")
 _MENU = 0.75  # share of a page's characters that are links, above which it is a list of contents
 
 
@@ -104,13 +106,14 @@ def read_epub(data: bytes, name: str) -> Draft:
     give_meaning([chapter.tree for chapter in chapters], _sheets(archive, chapters), hiding=True)
     book = _Book(archive, package, chapters)
     book.read()
-    strands, around_title = tidied(book.strands, package.front)
+    inside, around_text = enclosed(book.strands)
+    strands, around_title = tidied(inside, package.front)
     return Draft(
         strands=(*strands, *book.notes),
         source=book.transcript.mapped(),
         front=package.front,
         marked_headings=True,
-        dropped=(*book.dropped, *around_title),
+        dropped=(*book.dropped, *around_text, *around_title),
         language=package.language,
         notices=_notices(package.missing + lost),
         pictures=tuple(book.pictures.values()),
@@ -238,66 +241,26 @@ class _Book:
 
     def _levelled(self, reading: Reading, entries: Sequence[Entry]) -> list[Strand]:
         """A chapter's blocks with the levels that the table of contents gives, and its title if it shows none."""
-        strands = [_as_heading(strand, entries) for strand in reading.strands]
+        strands = in_one([as_heading(strand, entries) for strand in reading.strands], entries)
         headings = [strand for strand in strands if strand.kind is BlockKind.HEADING]
         if not strands:
             return []
         if not headings and entries and self._is_titled(entries[0].title):
-            return [_title(entries[0], strands[0]), *strands]
+            return [title_of(entries[0], strands[0]), *strands]
         if headings:
-            matched = [(entry.depth, s.level) for s in headings if (entry := _entry_of(s, entries))]
+            matched = [(entry.depth, s.level) for s in headings if (entry := entry_of(s, entries))]
             if matched:
                 self._shift = matched[0][0] - matched[0][1]
             elif entries or not self._entries:
                 top = min(strand.level for strand in headings)
                 self._shift = (entries[0].depth if entries else 1) - top
-        return list(_with_levels(strands, entries, self._shift))
+        return list(with_levels(strands, entries, self._shift))
 
     def _is_titled(self, title: str) -> bool:
         """Whether a chapter without a heading gets its title: not one that only counts, unless most have no other."""
         if _COUNTED.fullmatch(title):
             return self._headless
         return len(self._entries) > 1 and not _NO_TITLE.fullmatch(title)
-
-
-def _with_levels(strands: Sequence[Strand], entries: Sequence[Entry], shift: int) -> Iterator[Strand]:
-    above, marked = 0, 0
-    for strand in strands:
-        if strand.kind is not BlockKind.HEADING:
-            yield strand
-            continue
-        entry = _entry_of(strand, entries)
-        if entry:
-            level = above = entry.depth
-            marked = strand.level
-        else:
-            level = above if above and strand.level <= marked else max(strand.level + shift, above + 1)
-        yield replace(strand, level=max(1, min(6, level)))
-
-
-def _entry_of(strand: Strand, entries: Sequence[Entry]) -> Entry | None:
-    """The line of the contents that names a heading; it may name two in one line, as number and title."""
-    text = _folded(strand.text)
-    for entry in entries:
-        title = _folded(entry.title)
-        if text and title and (text == title or title.startswith(f"{text} ") or text.startswith(f"{title} ")):
-            return entry
-    return None
-
-
-def _as_heading(strand: Strand, entries: Sequence[Entry]) -> Strand:
-    """A paragraph that is a title in the contents is a heading."""
-    if strand.kind is not BlockKind.PARAGRAPH or len(strand.text) > 300:
-        return strand
-    text = _folded(strand.text)
-    entry = next((entry for entry in entries if text and _folded(entry.title) == text), None)
-    return Strand(BlockKind.HEADING, strand.content, entry.depth, strand.runs) if entry else strand
-
-
-def _title(entry: Entry, first: Strand) -> Strand:
-    writer = StrandWriter()
-    writer.write(entry.title, first.content.origin.raw[0])
-    return writer.strand(BlockKind.HEADING, max(1, min(6, entry.depth)))
 
 
 def _reason(chapter: _Chapter, package: Package, *, near: bool) -> str | None:
@@ -316,10 +279,10 @@ def _reason(chapter: _Chapter, package: Package, *, near: bool) -> str | None:
         return named
     if _IMPRINT.search(text) and not any(name_of(node) in ("h1", "h2") for node in body.iter()):
         return "imprint"
-    title = _folded(package.front.title or "")
+    title = folded(package.front.title or "")
     if (
         title
-        and title in _folded(text)
+        and title in folded(text)
         and len(text) < 3 * len(title) + 150
         and not re.search(r"[a-z]{3}\. [A-Z]", text)
     ):
@@ -345,7 +308,9 @@ def _left_out(tree: Element) -> Iterator[tuple[Element, str]]:
     """The parts of a chapter that are no text: title page and imprint in the same file, links to other chapters."""
     for element in tree.iter():
         name = name_of(element)
-        if name in ("section", "div", "nav", "aside"):
+        if name in _LISTINGS and _is_menu(element, len(plain_text(element))):
+            yield element, "contents"
+        elif name in ("section", "div", "nav", "aside"):
             reason = next((_REASONS[role] for role in sorted(roles(element)) if role in _REASONS), None)
             if reason and (reason in ("contents", "index") or len(plain_text(element, _LONG_PAGE + 1)) <= _LONG_PAGE):
                 yield element, reason
@@ -356,9 +321,3 @@ def _left_out(tree: Element) -> Iterator[tuple[Element, str]]:
                 _BACK.fullmatch(part) or not part.strip() for part in parts
             ):
                 yield block, "navigation"
-
-
-def _folded(text: str) -> str:
-    """The words of a title without its number."""
-    words = re.sub(r"\W+", " ", text).strip().casefold()
-    return _NUMBER.sub("", words)

@@ -155,3 +155,34 @@ def test_numbers_of_printed_pages_are_no_text(read: Read) -> None:
 def test_the_mark_of_a_note_without_a_note_is_no_reason_to_fail(read: Read) -> None:
     body = f'<h1>The Ice</h1><p>{LONG}<a epub:type="noteref" href="gone.xhtml#n1">1</a></p><p>{NEXT}</p>'
     assert NEXT in texts(read({"a.xhtml": body}))
+
+
+def test_a_number_and_a_title_in_two_lines_are_one_heading(read: Read) -> None:
+    pages = {
+        "a.xhtml": f"<hgroup><h2>I</h2><p>The Ice of the Winter</p></hgroup><p>{LONG}</p>",
+        "b.xhtml": f"<h1>Chapter 2</h1><h1>The Loan</h1><p>{NEXT}</p>",
+        "c.xhtml": f"<h1>Part II</h1><h2>Chapter 3</h2><p>{LAST}</p>",
+    }
+    contents = line("a.xhtml", "I: The Ice of the Winter") + line("b.xhtml", "The Loan") + line("c.xhtml", "Part II")
+    heads = texts(read(pages, contents), BlockKind.HEADING)
+    assert heads == ["I. The Ice of the Winter", "Chapter 2. The Loan", "Part II", "Chapter 3"]
+
+
+def test_what_a_collection_puts_around_a_work_is_left_out(read: Read) -> None:
+    links = "<br/>".join(f'<a href="b.xhtml#c{n}">{n}. A chapter</a>' for n in range(1, 4))
+    start, end = (f"<div>*** {edge} OF THE EXAMPLE EBOOK THE LONG WINTER ***</div>" for edge in ("START", "END"))
+    notice = f"<h2>The Example Library</h2><p>This book may be copied by anyone who wants to copy it. {LAST} {LAST}</p>"
+    note = '<a href="#n1" id="r1">[1]</a>', '<p><a href="#r1" id="n1">[1]</a> Ek doubts it.</p>'
+    pages = {
+        "a.xhtml": f"{notice}{start}<h1>The Long Winter</h1><h3>By Jane Doe</h3><p>{links}</p>",
+        "b.xhtml": f"<h2>The Ice</h2><p>{LONG}{note[0]}</p><p>{NEXT}</p>{note[1]}",
+        "c.xhtml": f"{end}<h2>The Licence</h2><p>{LAST} {LAST}</p>",
+    }
+    essay = read(pages, line("b.xhtml", "The Ice") + line("c.xhtml", "The Licence"))
+    assert texts(essay) == ["The Ice", f"{LONG}[1]", NEXT, "[1] Ek doubts it."]
+    assert {"notice of the collection", "contents"} <= {dropped.reason for dropped in essay.dropped}
+
+
+def test_a_text_that_mentions_such_a_line_is_kept(read: Read) -> None:
+    said = "*** END OF THE WAR *** was the headline of the paper, and the town believed it for a whole week."
+    assert said in texts(read({"a.xhtml": f"<h1>The Ice</h1><p>{LONG}</p><p>{said}</p><p>{NEXT}</p>"}))
