@@ -186,8 +186,9 @@ class Typesetter:
         for at, text in enumerate(part.text.split("\n")):
             shown = text.lstrip(" ")
             indent = 12 + (len(text) - len(shown)) * self._space(style)
-            boxes = tuple(self._boxes((Stretch(shown),), style))
-            yield Line(boxes, indent, self._space(style), style.size * 1.2, above=0 if at else self.look.between)
+            setting = _Setting(style, indent, above=0 if at else self.look.between, justify=False)
+            lines = tuple(self._lines(self._boxes((Stretch(shown),), style), setting))
+            yield from lines or (Line((), indent, 0, style.size * 1.3, above=setting.above),)
 
     def _row(self, parts: tuple[Part, ...], index: int) -> Row:
         cells, head = parts[index].cells, index == 0 or parts[index - 1].kind is not BlockKind.TABLE_ROW
@@ -272,13 +273,14 @@ class Typesetter:
         cuts = [(at, "") for at in range(2, len(text) - 1) if text[at - 1] in "-–—" and text[at].isalpha()]
         if self.look.hyphenate and _PLAIN_WORD.fullmatch(text):
             cuts += [(match.end(), "-") for match in _SYLLABLE.finditer(text) if 3 <= match.end() <= len(text) - 3]
-        if forced and not cuts:
-            cuts = [(at, "") for at in range(1, len(text))]
-        for at, hyphen in sorted(cuts, reverse=True):
+        cuts = sorted(cuts, reverse=True)
+        if forced:
+            cuts += [(at, "") for at in range(len(text) - (len(box.fragments) == 1), 0, -1)]
+        for at, hyphen in cuts:
             head = Fragment(text[:at] + hyphen, fragment.style)
             if self.measure(head) <= room:
-                tail = Fragment(text[at:], fragment.style)
-                return Box((head,)), Box((tail, *box.fragments[1:]), box.notes)
+                tail = (Fragment(text[at:], fragment.style),) if text[at:] else ()
+                return Box((head,)), Box((*tail, *box.fragments[1:]), box.notes)
         return (box, Box(())) if forced else None
 
     def _wide(self, box: Box) -> float:

@@ -10,6 +10,7 @@ from studyapp.reading.plain.weaving import is_parted_word, words_of
 
 _PARTED = re.compile(r"(?P<start>(?:[^\W\d_]+[-’'])*[^\W\d_]+)[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:\S*://|www\.|\S*\w\.\w\S*/|\S*/\S*/)\S*$")  # nobody adds hyphens to addresses
 _OPEN = re.compile(r"\S*[-\u2010\u00ad]$")
 _FIRST = re.compile(r"\S+")
 # Beginnings that a hyphen joins to a word more often than a line's end parts one behind them.
@@ -45,6 +46,9 @@ class Hyphens:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Learn from the lines of the text, in reading order, how words are written and whether line ends part them."""
         self._words = whole_words(lines)
+        joined = [word.lower() for word in self._words if "-" in word]
+        self._firsts = {word.partition("-")[0] for word in joined}
+        self._seconds = {word.rpartition("-")[2] for word in joined}
         told = Counter(
             self._known(start["start"], rest[0])
             for above, line in pairwise(lines)
@@ -61,7 +65,7 @@ class Hyphens:
             below: what comes next.
         """
         start, rest = _PARTED.search(above), _REST.match(below)
-        if start is None or rest is None or not rest[0].islower():
+        if start is None or rest is None or not rest[0].islower() or _ADDRESS.match(above.rsplit(maxsplit=1)[-1]):
             return False
         known = self._known(start["start"], rest[0])
         if known:
@@ -74,8 +78,10 @@ class Hyphens:
         forms = (f"{start}-{rest}", f"{start}-{rest}".lower(), f"{last}-{rest}", f"{last}-{rest}".lower())
         if any(form in self._words for form in forms):
             return _HARD
-        soft = f"{last}{rest}".lower() in self._words or is_parted_word(f"{last}-", rest, self._words)
-        return _SOFT if soft else ""
+        if f"{last}{rest}".lower() in self._words or is_parted_word(f"{last}-", rest, self._words):
+            return _SOFT
+        alike = rest in self._seconds or start.lower() in self._firsts
+        return _HARD if alike and rest in self._words else ""
 
     def _may_part(self, start: str, rest: str) -> bool:
         """Whether a hyphen that nothing tells of rather parts a word than joins two."""
