@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.colours import css
 from studyapp.desktop.difference_html import escaped, old_and_new
+from studyapp.desktop.placing import give_room
 from studyapp.desktop.revising_presenter import RevisingPresenter
 from studyapp.desktop.revision_rows import ORDER, RevisionRow
 from studyapp.desktop.theme import Theme
@@ -136,6 +137,11 @@ class RevisionDialog(QDialog):
         layout.addWidget(side, 1)
         layout.addWidget(self._count)
         layout.addLayout(foot)
+        self._count.setVisible(any(not row.fate.is_certain for row in self._rows))
+        side.setVisible(bool(self._rows))
+        if not self._rows:
+            give_room(self, 88, 9)
+            return
         parent = self.parentWidget()
         room = parent.size() if parent is not None else self.sizeHint()
         self.resize(max(640, room.width() - 60), max(420, room.height() - 60))
@@ -197,6 +203,10 @@ class RevisionDialog(QDialog):
 
     def _said(self) -> str:
         certain = sum(row.fate.is_certain for row in self._rows)
+        if certain == len(self._rows):
+            earlier = self.tr("The library had this version before the one that it has now.")
+            rest = self.tr("Update the essay to go back to it; no card loses its passage, and progress stays.")
+            return f"{earlier} {rest}"
         words = [self.tr("{n} cards say what the new version says; they stay as they are.").format(n=certain)]
         if any(row.can_be_accepted for row in self._rows):
             words.append(

@@ -262,6 +262,21 @@ def test_a_box_to_tick_can_be_seen(qtbot, colours, face: Face, revising: Revisin
     assert qcolor(colours.faint).rgb() in drawn
 
 
+def test_an_earlier_version_in_which_nothing_is_to_be_decided_is_called_that(qtbot, dialog: RevisionDialog) -> None:
+    certain = tuple(row for row in dialog._rows if row.fate.is_certain)
+    for rows in (certain, ()):
+        again = RevisionDialog("The bridge", rows, Theme(LIGHT))
+        qtbot.addWidget(again)
+        again.show()
+        assert "had this version before" in again._hint.text()
+        assert again._count.isHidden()
+        assert again.accept_all.isHidden()
+        assert again.tree.isVisible() == bool(rows)
+        with qtbot.waitSignal(again.update_asked):
+            qtbot.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "had this version before" not in dialog._hint.text()
+
+
 def test_return_alone_does_nothing(qtbot, dialog: RevisionDialog) -> None:
     with qtbot.assertNotEmitted(dialog.update_asked), qtbot.assertNotEmitted(dialog.finished):
         qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
