@@ -252,7 +252,9 @@ class OpeningPresenter:
             self._show(arrived, made)
             return
         essay_uid = arrived.essay_uid
-        self._view.show_notices(())  # the dialog says more
+        if self._essay is made:
+            self._view.hide_banner()
+            self._view.show_notices(())  # the dialog says more
 
         def decided(found: Arrived | None) -> None:
             if found is not None:

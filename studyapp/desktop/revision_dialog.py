@@ -197,7 +197,7 @@ class RevisionDialog(QDialog):
         first = self.tree.topLevelItem(0)
         if first is not None:
             self.tree.setCurrentItem(first.child(0) or first)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.tree if self._rows else self.update_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is said
 

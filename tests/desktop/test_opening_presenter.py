@@ -322,7 +322,7 @@ def test_a_version_that_needs_a_decision_waits_for_it(
     essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
     opening.open_version(bridge(tmp_path, FIGURE), essay_uid)
     maker.made(replace(generation_of(FIGURE), essay=maker.asked[0]))
-    assert window.shown[-1] == "decide"
+    assert window.shown[-2:] == ["hide", "decide"]  # nothing is being made while a person decides
     assert len(library.essays()) == 1
     window.done(None)
     assert window.shown[-2:] == ["hide", ("essay", essay_uid)]

@@ -272,6 +272,7 @@ def test_an_earlier_version_in_which_nothing_is_to_be_decided_is_called_that(qtb
         assert again._count.isHidden()
         assert again.accept_all.isHidden()
         assert again.tree.isVisible() == bool(rows)
+        assert again.focusWidget() is (again.tree if rows else again.update_button)
         with qtbot.waitSignal(again.update_asked):
             qtbot.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "had this version before" not in dialog._hint.text()
