@@ -48,7 +48,7 @@ class StrandWriter:
 
     def __init__(self) -> None:
         self._weaver = Weaver()
-        self._open: list[tuple[RunKind, str | None, int]] = []
+        self._open: list[tuple[RunKind, str | None, int | None]] = []  # without a start until something is visible
         self._runs: list[Run] = []
         self._space: tuple[str, int] | None = None
 
@@ -81,19 +81,21 @@ class StrandWriter:
 
     def verbatim(self, text: str, at: int) -> None:
         """Append a text with its white space."""
+        if self._open and self._open[-1][2] is None:
+            self._flush_space()
+            self._start_runs()
         self._weaver.add(text, at)
 
     def begin(self, kind: RunKind, target: str | None = None) -> None:
         """A run begins with the next visible character."""
-        self._flush_space()
-        self._open.append((kind, target, self._weaver.length))
+        self._open.append((kind, target, None))
 
     def end(self, kind: RunKind) -> None:
         """The innermost open run of this kind ends; an empty one is forgotten."""
         for k in range(len(self._open) - 1, -1, -1):
             if self._open[k][0] is kind:
                 _, target, start = self._open.pop(k)
-                if start < self._weaver.length:
+                if start is not None and start < self._weaver.length:
                     self._runs.append(Run(kind, Span(start, self._weaver.length), target))
                 return
 
@@ -107,7 +109,16 @@ class StrandWriter:
     def _visible(self, text: str, at: int) -> None:
         if text:
             self._flush_space()
+            self._start_runs()
             self._weaver.add(text, at)
+
+    def _start_runs(self) -> None:
+        """The runs that have begun since the last visible character start here."""
+        for k in range(len(self._open) - 1, -1, -1):
+            kind, target, start = self._open[k]
+            if start is not None:
+                break
+            self._open[k] = (kind, target, self._weaver.length)
 
     def _flush_space(self) -> None:
         if self._space and self._weaver.length:

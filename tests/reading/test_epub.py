@@ -186,3 +186,13 @@ def test_what_a_collection_puts_around_a_work_is_left_out(read: Read) -> None:
 def test_a_text_that_mentions_such_a_line_is_kept(read: Read) -> None:
     said = "*** END OF THE WAR *** was the headline of the paper, and the town believed it for a whole week."
     assert said in texts(read({"a.xhtml": f"<h1>The Ice</h1><p>{LONG}</p><p>{said}</p><p>{NEXT}</p>"}))
+
+
+@pytest.mark.parametrize(
+    "nothing", ["<i> </i>", "<a href='b.xhtml#x'><b></b></a>", "<i><img src='gone.png' alt=''/></i>"]
+)
+def test_a_mark_of_nothing_leaves_no_blank(read: Read, nothing: str) -> None:
+    body = f"<h1>The Ice</h1><p>{LONG} {nothing}</p><p>{NEXT} {nothing} <b>It froze.</b></p>"
+    essay = read({"a.xhtml": body})
+    assert texts(essay) == ["The Ice", LONG, f"{NEXT} It froze."]
+    assert [run.span.of(essay.text) for run in essay.runs if run.kind is RunKind.STRONG] == ["It froze."]
