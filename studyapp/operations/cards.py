@@ -1,7 +1,8 @@
 """Which cards a note has, and what the review log gives for cards."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.ids import Uid
@@ -58,3 +59,13 @@ def schedule_by_log(
         state = replay(of_card[card.uid], library.scheduler(of_deck), card.uid)
         if state != held.get(card.uid, CardState(card.uid)):
             writer.set_state(state, library.params_uid, of_deck.desired_retention)
+
+
+def put_changed(library: Library, writer: Writer, before: Sequence[Note], after: Sequence[Note]) -> None:
+    """Write those notes that have changed, and their cards where their place in the text has."""
+    held = {note.uid: note for note in before}
+    changed = [note for note in after if note != held[note.uid]]
+    writer.put_notes(changed)
+    places = {note.uid: note.position for note in changed if note.position != held[note.uid].position}
+    cards = library.store.reads.cards_of_notes(places)
+    writer.put_cards(replace(card, position=places[card.note_uid]) for card in cards)

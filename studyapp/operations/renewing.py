@@ -78,7 +78,13 @@ def is_untouched(note: Note) -> bool:
 
 
 def renew(
-    held: Sequence[tuple[Note, bool]], placing: Placing, generation: Generation, accepted: Accepted, home: Home
+    held: Sequence[tuple[Note, bool]],
+    placing: Placing,
+    generation: Generation,
+    accepted: Accepted,
+    home: Home,
+    *,
+    drops_unmade: bool = False,
 ) -> Renewal:
     """Decide for each note of an essay.
 
@@ -93,6 +99,8 @@ def renew(
         generation: of the new version.
         accepted: see `Accepted`.
         home: of the new version.
+        drops_unmade: whether drafts that nobody judged go where they are not made any more, though their passage
+            stands.
     """
     placed = {note.uid: placing.of(note.anchor) for note, _ in held}
     waiting = {note.uid for note, is_live in held if is_live and is_untouched(note) and not is_own(note)}
@@ -107,9 +115,10 @@ def renew(
     unwanted = owned.keys() | twins(generation.drafts, standing)
     draft_of = {owner: drafts[uid] for uid, owner in owned.items()}
     stay: list[Note] = []
-    for note, _ in held:
-        after = settled.get(note.uid) or _renewed(note, draft_of.get(note.uid), placed[note.uid], placing.text, home)
-        if after is not None:
+    for note, is_live in held:
+        draft, placement = draft_of.get(note.uid), placed[note.uid]
+        after = settled.get(note.uid) or _renewed(note, draft, placement, placing.text, home)
+        if after is not None and not (drops_unmade and is_live and note.uid in waiting and _is_unmade(note, draft)):
             stay.append(after)
     own = [(note, settled[note.uid]) for note, is_live in held if is_live and is_own(note)]
     return Renewal(
@@ -173,6 +182,10 @@ def _renewed(note: Note, draft: DraftNote | None, placement: Placement | None, t
     if note.state is NoteState.REJECTED or (placement is not None and placement.fate.is_certain):
         return _settled(note, placement, {}, text, home)
     return None
+
+
+def _is_unmade(note: Note, draft: DraftNote | None) -> bool:
+    return draft is None and note.state is NoteState.DRAFT
 
 
 def _standing(

@@ -14,6 +14,7 @@ from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import anchor, resemblance, sketch
+from studyapp.operations.cards import put_changed
 from studyapp.operations.drafted import Home, add_drafts, elsewhere, fields_of, note_type_of
 from studyapp.operations.owning import Standing, owners
 from studyapp.operations.renewing import (
@@ -29,7 +30,6 @@ from studyapp.operations.righting import righted
 from studyapp.operations.shifting import Shift, shift_to, shifted_annotations, shifted_skipped
 from studyapp.operations.wording import counted, quoted
 from studyapp.reading.restoring import with_line
-from studyapp.storage import Writer
 
 _ALIKE, _ALIKE_IF_SHORT = 0.3, 0.8
 """Share of rows of words that a text has in common with an essay of which it is taken for a version."""
@@ -191,7 +191,7 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
         writer.add_version(home.version_uid, essay_uid, generation)
         writer.set_version(essay_uid, home.version_uid, essay.author or entry.author, essay.date or entry.date)
         writer.drop_drafts(renewal.dropped)
-        _put(library, writer, [note for note, _ in held], renewal.notes)
+        put_changed(library, writer, [note for note, _ in held], renewal.notes)
         fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
     counts = (
         (renewal.kept, "card stands", "cards stand", "on the new text."),
@@ -224,7 +224,7 @@ def attach(library: Library, note_uid: Uid, span: Span) -> Changes:
             raise StudyAppError("There is no passage to attach the card to.", "Select words of the essay first.")
         after = anchored(note, text, span, library.essay_entry(note.essay_uid).version_uid)
         if after != note:
-            _put(library, writer, [note], [replace(after, modified=writer.now, device=writer.device)])
+            put_changed(library, writer, [note], [replace(after, modified=writer.now, device=writer.device)])
     return writer.changes
 
 
@@ -253,7 +253,7 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
         writer.set_version(essay_uid, version, entry.author, entry.date)
         held = [note for note, _ in library.store.reads.notes_ever_of(essay_uid)]
         after = [_carried(note, longer.text, shift, version) for note in held]
-        _put(library, writer, held, in_order(after, version))
+        put_changed(library, writer, held, in_order(after, version))
     return writer.changes
 
 
@@ -302,13 +302,3 @@ def _carried(note: Note, text: str, shift: Shift, version_uid: Uid) -> Note:
     selector = note.anchor.selector
     span = anchor(text, selector) if is_orphan(note) else shift.span(selector.span)
     return anchored(note, text, span, version_uid) if span is not None else note
-
-
-def _put(library: Library, writer: Writer, before: Sequence[Note], after: Sequence[Note]) -> None:
-    """Write the notes that have changed, and their cards where the order of the text has."""
-    held = {note.uid: note for note in before}
-    changed = [note for note in after if note != held[note.uid]]
-    writer.put_notes(changed)
-    places = {note.uid: note.position for note in changed if note.position != held[note.uid].position}
-    cards = library.store.reads.cards_of_notes(places)
-    writer.put_cards(replace(card, position=places[card.note_uid]) for card in cards)
