@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
-from studyapp.matching.compounds import cuts_in, joined
+from studyapp.matching.compounds import HYPHENS, cuts_in, joined
 from studyapp.matching.describing import CONTEXT
 from studyapp.matching.version import weight_of
 from studyapp.matching.words import (
@@ -34,6 +34,7 @@ _FILLER = rf"(?:{'|'.join(sorted(FILLERS))})\b"
 _FILLERS_FIRST = re.compile(rf"\W*((?:\b{_FILLER}\W*)+)", re.IGNORECASE)
 _FILLERS_LAST = re.compile(rf"(?:\b{_FILLER}\W*)+$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…]['\"’”)\]]*\s*$")
+_OPENED = re.compile(rf"[^\W\d_][{HYPHENS}]$")  # the first part of a word with a hyphen
 _TAIL = re.compile(r"[^\w\s$€£¥%‰°]+$")
 _HEAD = re.compile(r"^[^\w\s$€£¥%‰°]+")
 
@@ -159,6 +160,8 @@ def _common(a: str, b: str) -> int:
 
 def _fits(text: str, selector: Selector, place: Span) -> bool:
     """Whether the rest of the sentence around a place says what it said."""
+    if _OPENED.search(text[max(0, place.start - 3) : place.start]) and not _OPENED.search(selector.prefix):
+        return False
     whole = bool(_ENDED.search(selector.exact))
     if whole and not _ENDED.search(place.of(text)):
         return False

@@ -92,12 +92,20 @@ class Revision:
         for k in range(first, last):
             start, end = self._old.range_of(k, k + 1)
             if k in self._ties:
-                near = [block.weight for block in self._compared(self._ties[k]) if block.touches(start, end)]
+                blocks = self._compared(self._ties[k])
+                near = [b.weight for b in blocks if b.touches(start, end) or self._is_joined_to(b, start, end)]
                 weight = max([weight, *near])
             else:
                 telling = any(is_telling(word.form) for word in self._old.words[start:end])
                 weight = max(weight, Weight.MEANING if telling else Weight.WORDS)
         return weight
+
+    def _is_joined_to(self, block: Block, start: int, end: int) -> bool:
+        """Whether what took the place of words next to a sentence is in one sentence with it now."""
+        if block.new_first == block.new_last:
+            return False
+        before = block.last == start and not self._new.begins_sentence(block.new_last)
+        return before or (block.first == end and not self._new.begins_sentence(block.new_first))
 
     def _compared(self, tie: Tie) -> tuple[Block, ...]:
         if tie not in self._blocks:

@@ -222,6 +222,12 @@ def test_what_a_sentence_takes_up_is_part_of_what_it_says(passage: str, old: str
     assert placed(passage, swapped(old, new, PEOPLE), PEOPLE)[0] is fate
 
 
+def test_what_took_the_place_of_words_next_to_a_sentence_counts_if_it_is_in_one_sentence_with_it() -> None:
+    old = "Clara shares two rooms with some friends in Kyrkby. Poor people seldom know where they will sleep at night."
+    new = old.replace("Kyrkby. Poor", "nobody believes that poor")
+    assert not placed("Poor people seldom know where they will sleep at night.", new, old)[0].is_certain
+
+
 def test_a_description_of_an_earlier_version_is_found_by_its_words() -> None:
     earlier = "An opening that is gone.\n\n" + TEXT
     assert Revision(TEXT, "New.\n\n" + TEXT).place(selector_of(WHOLE, earlier)).fate is Fate.SAME
