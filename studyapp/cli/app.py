@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
-from studyapp.cli import audit, decks, essays, generate, importing, references, safety, statistics, versions
+from studyapp.cli import audit, decks, essays, generate, importing, references, remaking, safety, statistics, versions
 from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
@@ -86,6 +86,7 @@ for _name, _command in (
     ("import-essay", importing.import_essay),
     ("essays", essays.essays),
     ("take", essays.take),
+    ("make-again", remaking.make_again),
     ("revise", versions.revise),
     ("orphans", versions.orphans),
     ("left-out", versions.left_out),

@@ -1,0 +1,100 @@
+"""`studyapp make-again`: the cards of an essay of the library are made once more, and what changes is shown."""
+
+import os
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.essays import EssayName, find_essay
+from studyapp.cli.opening import opened
+from studyapp.cli.options import BudgetOption, JsonOption, LibraryOption
+from studyapp.cli.output import notices, progress, say, table, write_json
+from studyapp.domain.generation import MakingSettings
+
+if TYPE_CHECKING:
+    from studyapp.domain.notes import Note
+    from studyapp.operations.remaking import Changed, Remaking
+
+_LONGEST = 100  # characters of a card in a table; --json gives all
+
+
+def make_again(
+    context: typer.Context,
+    essay: EssayName,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    per_1000_words: BudgetOption = None,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Make the cards of an essay again: after an update, under another title, or to another number.
+
+    Drafts that nobody judged are brought up to date, new ones come, and those that are not made any more go. Cards
+    of the deck and drafts in your own words stay as they are; rejected ones do not come back. It can be undone.
+    """
+    from studyapp.operations import remaking
+    from studyapp.operations.making import ONE_THREAD, make
+
+    os.environ.update(ONE_THREAD)  # before numpy is imported
+    settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)
+    with opened(context, library) as held:
+        entry = find_essay(held, essay)
+        with progress("Making cards") as report:
+            made = make(remaking.source(held, entry.uid), settings, report)
+        notices(made.notices)
+        found = remaking.compare(held, entry.uid, made)
+        if not dry_run:
+            remaking.remake(held, found)
+    if json:
+        write_json(values(found, is_done=not dry_run))
+    else:
+        _show(found, entry.title, is_done=not dry_run)
+
+
+def values(found: "Remaking", *, is_done: bool) -> dict[str, Any]:
+    """The JSON values that `make-again --json` prints."""
+    return {
+        "essay": found.essay_uid,
+        "done": is_done,
+        "new": [_card(note) for note in found.fresh],
+        "changed": [{"before": _card(pair.before), "after": _card(pair.after)} for pair in found.changed],
+        "gone": [_card(note) for note in found.gone],
+        "stay": {"taken": found.taken, "edited": found.edited, "rejected": found.rejected, "same": found.same},
+    }
+
+
+def _card(note: "Note") -> dict[str, Any]:
+    return {"uid": note.uid, "kind": note.kind, "proposed": note.proposed, "fields": list(note.fields)}
+
+
+def _show(found: "Remaking", title: str, *, is_done: bool) -> None:
+    rows = [
+        *(("new", _line(note)) for note in found.fresh),
+        *(("changed", _change(pair)) for pair in found.changed),
+        *(("gone", _line(note)) for note in found.gone),
+    ]
+    if rows:
+        table(("What", "Card"), rows)
+    counts = f"{len(found.fresh)} new, {len(found.changed)} changed, {len(found.gone)} gone"
+    stay = (
+        f"{found.taken} in the deck, {found.edited} in your own words, {found.rejected} rejected, "
+        f"{found.same} drafts unchanged"
+    )
+    say(f"“{title}”: {counts}. As they are stay {stay}.")
+    if not is_done:
+        say("Nothing was changed.")
+
+
+def _change(pair: "Changed") -> str:
+    before, after = _line(pair.before), _line(pair.after)
+    if before != after:
+        return f"{before}\n→ {after}"
+    if pair.before.proposed != pair.after.proposed:
+        return f"{after} ({'proposed' if pair.after.proposed else 'only suggested'} now)"
+    return f"{after} (another context or credit)"
+
+
+def _line(note: "Note") -> str:
+    from studyapp.rendering.brief import brief
+
+    line = brief(note).line
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
