@@ -3,12 +3,23 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from studyapp.desktop.short_label import ShortLabel
 
 _A_MOMENT_MS = 300
 _LEAST_BAR = 60
+_LEAST_LETTERS = 8
 
 
 class Banner(QFrame):
@@ -49,13 +60,12 @@ class Banner(QFrame):
     def ask_details(self, title: str, author: str, date: str) -> None:
         """Asks for what stands on the cards as their source."""
         self.clear()
-        edits = [
-            self._edit(self.tr("Title"), title, 3),
-            self._edit(self.tr("Author"), author, 2),
-            self._edit(self.tr("Year"), date, 1),
-        ]
+        names = (self.tr("Title"), self.tr("Author"), self.tr("Year"))
+        edits = [self._edit(name, text) for name, text in zip(names, (title, author, date), strict=True)]
         edits[1].setPlaceholderText(self.tr("stands on each card as its source"))
-        make = self._button(self.tr("Make cards"), first=True)
+        make = QPushButton(self.tr("Make cards"))
+        make.setProperty("weight", "first")
+        self._lay_out_details(names, edits, make)
 
         def give() -> None:
             self.details_given.emit(*(edit.text() for edit in edits))
@@ -100,7 +110,7 @@ class Banner(QFrame):
     def offer_making(self) -> None:
         """Says that there are no cards yet."""
         self.clear()
-        self._label(self.tr("This essay has no cards yet."), stretch=1)
+        self._label(self.tr("This essay has no cards yet."))
         self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
         self.show()
 
@@ -108,7 +118,7 @@ class Banner(QFrame):
         """Says what was done, with what can be done about it; stays until it is closed, or until `library_changed`."""
         self.clear()
         self._passes = until_changed
-        self._label(words, stretch=1)
+        self._label(words)
         for name, way in ways:
             self._button(name, first=False).clicked.connect(lambda _checked=False, call=way: call())
         self._button(self.tr("Close"), first=False).clicked.connect(self.clear)
@@ -119,22 +129,36 @@ class Banner(QFrame):
         if self._passes:
             self.clear()
 
-    def _label(self, text: str, stretch: int) -> QLabel:
+    def _label(self, text: str) -> None:
         label = QLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(stretch > 0)
-        self._row.addWidget(label, stretch)
+        label.setWordWrap(True)
+        self._row.addWidget(label, 1)
         self._inside.append(label)
-        return label
 
-    def _edit(self, name: str, text: str, stretch: int) -> QLineEdit:
-        label = self._label(name, stretch=0)
+    def _lay_out_details(self, names: tuple[str, ...], edits: list[QLineEdit], make: QPushButton) -> None:
+        """The title has a row of its own, since large letters leave no room for three fields in one."""
+        form = QWidget()
+        grid = QGridLayout(form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self._row.spacing())
+        for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 4), (1, 0, 1), (1, 2, 1)), strict=True):
+            label = QLabel(name)
+            label.setBuddy(edit)
+            grid.addWidget(label, row, column)
+            grid.addWidget(edit, row, column + 1, 1, width)
+        grid.addWidget(make, 1, 4)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 1)
+        self._row.addWidget(form, 1)
+        self._inside.append(form)
+
+    @staticmethod
+    def _edit(name: str, text: str) -> QLineEdit:
         edit = QLineEdit(text)
+        edit.setCursorPosition(0)  # a long title is seen from its beginning
         edit.setAccessibleName(name)
-        edit.setMinimumWidth(edit.fontMetrics().averageCharWidth() * 5 * (stretch + 1))
-        label.setBuddy(edit)
-        self._row.addWidget(edit, stretch)
-        self._inside.append(edit)
+        edit.setMinimumWidth(edit.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
         return edit
 
     def _button(self, text: str, *, first: bool) -> QPushButton:
