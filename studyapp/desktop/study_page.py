@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.banner import Banner
 from studyapp.desktop.card_list import CardList
@@ -191,11 +191,12 @@ class StudyPage(QWidget):
         self.editor.open_changed.connect(lambda is_open: foot.setVisible(not is_open))
         head.setProperty("role", "bar")
         foot.setProperty("role", "foot")
-        head_row, foot_row = QHBoxLayout(head), QHBoxLayout(foot)
+        head_row, foot_row = QGridLayout(head), QHBoxLayout(foot)
         head_row.setContentsMargins(12, 8, 12, 8)
-        head_row.addWidget(self._summary, 1)
-        head_row.addWidget(self.scope)
-        head_row.addWidget(self.take_all)
+        head_row.addWidget(self._summary, 0, 0)
+        head_row.addWidget(self.take_all, 0, 1)
+        head_row.addWidget(self.scope, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)  # beside the others is no room for it
+        head_row.setColumnStretch(0, 1)
         foot_row.setContentsMargins(12, 8, 12, 8)
         for button in (self.take, self.edit, self.reject, self.reject_as):
             foot_row.addWidget(button)
