@@ -5,7 +5,18 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.parses import Parse
 from studyapp.drafting.anaphora import Pointers, pointers
-from studyapp.drafting.forms import agent, figure, name, phrase, predicate, quotation, reason, role
+from studyapp.drafting.forms import (
+    agent,
+    condition,
+    figure,
+    name,
+    outcome,
+    phrase,
+    predicate,
+    quotation,
+    reason,
+    role,
+)
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.tree import Tree
@@ -19,6 +30,8 @@ CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     role.asks,
     reason.asks,
     agent.asks,
+    outcome.asks,
+    condition.asks,
     predicate.asks,
 )
 _MOST_CANDIDATES = 3  # wordings of one ask that are read again
@@ -86,7 +99,9 @@ def settled(found: Sequence[Considered], readings: Readings, material: Material,
     """
     agreed: list[Agreed] = []
     for each in found:
-        confirmed = next((c for c in (_confirmed(w, readings) for w in each.candidates) if c is not None), None)
+        confirmed = next(
+            (c for c in (_confirmed(w, readings, material.mentioned) for w in each.candidates) if c is not None), None
+        )
         if confirmed is not None:
             agreed.append(Agreed(each.ask, confirmed, by_all=True))
         elif each.best is not None:
@@ -116,12 +131,12 @@ def _candidates(wordings: Sequence[Options], ask: Ask) -> tuple[Worded, ...]:
     return tuple(worded for _, (_, worded) in ranked[:_MOST_CANDIDATES])
 
 
-def _confirmed(worded: Worded, readings: Readings) -> Worded | None:
+def _confirmed(worded: Worded, readings: Readings, earlier: frozenset[str]) -> Worded | None:
     """The wording, where all models see one and the same whole sentence in it, with every pointer that any sees."""
     parses = readings.get(worded.cloze.filled, ())
     if len(parses) < 2 or not _read_alike(parses):
         return None
-    found = [pointers(parse.tokens) for parse in parses]
+    found = [pointers(parse.tokens, earlier) for parse in parses]
     return None if any(p.hard for p in found) else _as_strictly_read([replace(worded, pointers=p) for p in found])
 
 

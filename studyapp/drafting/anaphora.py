@@ -18,6 +18,11 @@ _VAGUE_NOUNS = frozenset(
     " movement organisation organization institution case concept essay period era effort efforts result results"
     " system order process problem issue change changes event events".split()
 )
+_ONLY_ONE = frozenset(
+    "world public government economy state nation past future present market press law media environment internet"
+    " population people poor rich sun earth sea sky state war church army police parliament president king".split()
+)
+_RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "to"})
 _MEASURES = frozenset("figure number proportion rate share percentage total amount average ratio".split())
 _PLEONASTIC = re.compile(
     r"^(?:is|was|has been|may be|can be|could be|will be|would be|seems|appears|remains|becomes|comes)\b", re.I
@@ -34,8 +39,13 @@ class Pointers:
     personal: bool = False
 
 
-def pointers(tokens: Sequence[Token]) -> Pointers:
-    """What in these tokens, read alone, points elsewhere; words inside quotation marks count too."""
+def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> Pointers:
+    """What in these tokens, read alone, points elsewhere; words inside quotation marks count too.
+
+    Args:
+        tokens: of a clause.
+        earlier: lemmas of the nouns in the sentences before it, which "the" and a bare noun may take up.
+    """
     hard: list[str] = []
     loose: list[str] = []
     personal = False
@@ -45,7 +55,12 @@ def pointers(tokens: Sequence[Token]) -> Pointers:
             personal = True
         if _is_hard(tokens, at):
             hard.append(word)
-        elif word in _LOOSE or _is_vague(tokens, at) or _counts_unnamed(tokens, at):
+        elif (
+            word in _LOOSE
+            or _is_vague(tokens, at)
+            or _counts_unnamed(tokens, at)
+            or (token.lemma in earlier and _is_taken_up(tokens, at))
+        ):
             loose.append(word)
     return Pointers(tuple(hard), tuple(loose), personal)
 
@@ -74,10 +89,20 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
         return True
     if word in ("each", "both") and token.relation in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return not _coordination_before(tokens, at)
+    if (
+        token.lemma in ("percent", "%")
+        and token.relation in ("nsubj", "nsubjpass")
+        and not _counts_something(tokens, at)
+    ):
+        return True
+    if token.tag == "CD" and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at):
+        return True
     if word == "one" and [t.text.lower() for t in tokens[at + 1 : at + 3]] == ["in", "which"]:
         return True
     if word == "one" and token.pos in ("NOUN", "PRON") and token.relation in ("dobj", "pobj", "attr"):
-        return not (at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("of", "in", "-"))
+        goes_on = at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("of", "in", "-")
+        taken_up = tokens[at - 1].pos == "ADJ" and any(t.tag == "NN" for t in tokens[: max(0, at - 2)])
+        return not goes_on and not taken_up
     return word in ("here", "thereby", "thereof", "hereby") or (word == "there" and token.relation == "advmod")
 
 
@@ -192,6 +217,26 @@ def _is_vague(tokens: Sequence[Token], at: int) -> bool:
         and following not in ("of", "between", "that", "which", "in", "for", "to", "on")
         and not named_before
     )
+
+
+def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is "the infection" with nothing here that says which: no other word, no mention before."""
+    token = tokens[at]
+    if (
+        token.pos != "NOUN"
+        or token.lemma in _ONLY_ONE
+        or at == 0
+        or tokens[at - 1].text.lower() not in ("the", "these")
+    ):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    said = following is not None and (following.pos == "ADP" or following.text.lower() in _RELATIVE)
+    return not said and not any(t.lemma == token.lemma for t in tokens[: at - 1])
+
+
+def _counts_something(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number for a subject says of what: "one of the towns", "53 percent of voters"."""
+    return any(t.text.lower() in ("of", "percent", "%", "in", "out") for t in tokens[at + 1 : at + 3])
 
 
 def _counts_unnamed(tokens: Sequence[Token], at: int) -> bool:

@@ -12,7 +12,10 @@ from studyapp.drafting.tree import Tree
 DASHES = frozenset({"—", "–", "––", "--"})
 PAUSES = DASHES | {",", ";", ":"}
 ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
-_CONNECTIVES = frozenset({"however", "therefore", "thus", "moreover", "nevertheless", "instead", "indeed", "hence"})
+_CONNECTIVES = frozenset(
+    "however therefore thus moreover nevertheless instead indeed hence finally notably furthermore additionally"
+    " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly".split()
+)
 _TIES = frozenset(
     (
         "however",
@@ -117,11 +120,21 @@ def _put_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
     lead, below = tuple(range(start, end + 1)), tree.subtree(i)
     if verb.relation == "relcl":
         subject = tree.subject(i)
-        if subject is not None and tree.tokens[subject].text.lower() in ("which", "who"):
+        told = subject is not None and tree.tokens[subject].text.lower() in ("which", "who")
+        if told and not _reaches_over(tree, i):
             yield Clause(trimmed(tree, below - {subject}), "relative", lead)
     elif verb.tag == "VBN" and (tree.tokens[noun].pos == "PROPN" or tree.tokens[start].text.lower() == "the"):
         be = "were" if "S" in tree.tokens[noun].tag[2:] else "was"
         yield Clause(trimmed(tree, below), "participle", lead, be)
+
+
+def _reaches_over(tree: Tree, i: int) -> bool:
+    """Whether the parser let a clause behind a noun run on over a pause into the clause that it stands in."""
+    first, last = tree.edges(i)
+    pauses = [k for k in range(first + 1, last) if tree.tokens[k].text == ","]
+    return any(tree.tokens[k + 1].pos in ("ADP", "VERB", "AUX", "CCONJ") for k in pauses) and bool(
+        tree.children(i, "conj")
+    )
 
 
 def is_dash(tree: Tree, i: int) -> bool:
@@ -143,6 +156,17 @@ def has_core(tree: Tree, tokens: frozenset[int]) -> bool:
         if not bound and tree.tokens[i].relation in ("ROOT", "conj", "ccomp", "parataxis", "advcl"):
             return True
     return False
+
+
+def is_subordinate(tree: Tree, tokens: tuple[int, ...]) -> bool:
+    """Whether all hangs on a conjunction at the front, so that nothing is asserted: "Although it rained"."""
+    if not tokens or tree.tokens[tokens[0]].relation != "mark":
+        return False
+    verb = tree.tokens[tokens[0]].head
+    while not tree.is_finite(verb) and tree.tokens[verb].head != verb:
+        verb = tree.tokens[verb].head
+    bound, here = tree.subtree(verb), set(tokens)
+    return not any(i not in bound and tree.is_finite(i) and tree.subject(i) in here for i in tokens)
 
 
 def _segments(tree: Tree) -> Iterator[frozenset[int]]:

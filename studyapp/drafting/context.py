@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.ids import normalised
 from studyapp.drafting.anaphora import pointers
+from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material
 
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
@@ -81,7 +82,7 @@ def _before(material: Material, answer: str, *, strict: bool) -> str | None:
         return None
     if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
         return None
-    if re.search(r"\[link\]|https?://|(?<!\w)@\w", sentence.reading):
+    if SIGNPOST.search(sentence.reading) or re.search(r"\[link\]|https?://|(?<!\w)@\w", sentence.reading):
         return None
     found = [pointers(parse.tokens) for parse in sentence.parses]
     if any(p.hard or (strict and p.loose) for p in found):
@@ -92,4 +93,6 @@ def _before(material: Material, answer: str, *, strict: bool) -> str | None:
 def _as_printed(material: Material, sentence: Sentence) -> str:
     """The sentence without citations where its end reads the same in print, else as it stands in the text."""
     printed = sentence.span.of(material.text.essay.text)
+    if re.search(r"\[-?@", printed):
+        return sentence.reading  # keys are no words
     return sentence.reading if normalised(printed).endswith(normalised(sentence.reading[-50:])) else printed

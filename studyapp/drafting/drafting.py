@@ -1,7 +1,6 @@
 """Annotations to draft notes: every form on every sentence, then the proof, ranking and budget."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import batched
 
@@ -11,6 +10,7 @@ from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, S
 from studyapp.domain.ids import normalised
 from studyapp.domain.parses import Parse
 from studyapp.drafting.agreement import Considered, considered, settled
+from studyapp.drafting.askable import askable
 from studyapp.drafting.finishing import finish_cloze, finish_question, without_overlaps
 from studyapp.drafting.forms import frame
 from studyapp.drafting.material import Material, Question, Text
@@ -18,23 +18,6 @@ from studyapp.drafting.ranking import Ranked, proposed
 from studyapp.drafting.skipping import Attempts, skipped
 
 _NEEDS_NO_PARSE = frozenset({"named year", "abbreviation", "source"})
-_SIGNPOST = re.compile(
-    r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
-    r"|\b(?:figure|fig\.|table) \d|\b(?:table|figure|graph|chart)s? (?:above|below|shows?|that follows|which follows)\b"
-    r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
-    r"|\bas (?:previously|already) \w+ed\b"
-    r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
-    r"|\bworth noting\b"
-    r"|\b(?:above|below)[,.)]",
-    re.I,
-)
-_SUPPOSITION = re.compile(
-    r"^(?:Suppose|Imagine|Assume|Say that|Let us (?:say|suppose|assume)|Let’s|Let's|Picture|Pretend)\b"
-)
-_IMAGINED = 4  # sentences that an imagined case goes on for, within its paragraph
-_IMPERATIVE = re.compile(r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let)\b")
-
-
 _BATCH = 64  # sentences whose wordings are read again at once
 
 Reader = Callable[[Sequence[str]], Sequence[tuple[Parse, ...]]]
@@ -77,7 +60,7 @@ def draft(
     text = Text(essay, found)
     attempts = Attempts()
     ranked: list[Ranked] = []
-    for sentences in batched(_askable(text, attempts), _BATCH):
+    for sentences in batched(askable(text, attempts), _BATCH):
         waiting = [_opened(text, number, sentence, before) for number, sentence, before in sentences]
         texts = sorted({candidate for one in waiting for candidate in one.candidates})
         readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
@@ -97,22 +80,6 @@ def draft(
     return drafts, skipped(text, drafts, attempts)
 
 
-def _askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sentence | None]]:
-    """The sentences that can be asked, with their numbers and the sentences before them in their paragraphs."""
-    earlier = {(s.paragraph, s.position): s for s in text.found.sentences}
-    supposed = -_IMAGINED
-    for number, sentence in enumerate(text.asked):
-        if _SUPPOSITION.search(sentence.reading):
-            supposed = number
-        if number - supposed < min(_IMAGINED, sentence.position + 1):
-            attempts.refuse(sentence.span, "the sentence belongs to an imagined case")
-            continue
-        if reason := _unaskable(sentence):
-            attempts.refuse(sentence.span, reason)
-            continue
-        yield number, sentence, earlier.get((sentence.paragraph, sentence.position - 1))
-
-
 def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None) -> _Open:
     materials = tuple(Material(text, sentence, parse, before) for parse in sentence.parses or (None,))
     return _Open(number, sentence, materials, tuple(considered(materials)))
@@ -126,25 +93,6 @@ def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:
         (question, all(key in other for other in by_model) and (together or question.form in _NEEDS_NO_PARSE))
         for key, question in {k: q for questions in reversed(by_model) for k, q in questions.items()}.items()
     ]
-
-
-def _unaskable(sentence: Sentence) -> str | None:
-    reading = re.sub(r"\([^()]*\)", "", sentence.reading)
-    if reading.rstrip().endswith("?"):
-        return "the sentence is a question"
-    if len(reading.split()) < 6 or not re.match(r"[\w“‘\"'(\[$£€]", reading):
-        return "the sentence is too short to stand alone"
-    if _SIGNPOST.search(reading):
-        return "the sentence speaks of the text, not of its subject"
-    if re.match(r"(?:If|Were)\b.*\b(?:were|would|had)\b", reading):
-        return "the sentence belongs to an imagined case"
-    if _IMPERATIVE.match(reading):
-        return "the sentence addresses the reader"
-    if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading):
-        return "the sentence holds a formula"
-    if re.search(r"(?<!\w)@\w|\[link\]", sentence.reading):
-        return "a citation key or cross reference is part of the sentence"
-    return None
 
 
 def _without_repeats(ranked: list[Ranked]) -> list[Ranked]:

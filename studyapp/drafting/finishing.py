@@ -13,12 +13,14 @@ from studyapp.drafting.anaphora import Pointers
 from studyapp.drafting.context import context_for
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
-from studyapp.drafting.proof import faults
+from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.ranking import score
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.wording import Worded, longest_proposed
+from studyapp.drafting.words import is_determined
 
 _SHORTEST_CUT = 11  # words
+_LEAST_UNSEEN = 2
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -80,6 +82,8 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
     )
     clear = (not found.loose or context.shows_before) and worded.words <= longest_proposed(ask)
+    clear = clear and not (ask.needs_cue and not is_determined(cloze.shown))
+    clear = clear and (ask.kind != "claim" or _tells_enough(cloze, context.line))
     clear = clear and not (worded.shortened and worded.words < _SHORTEST_CUT and not _names_something(cloze))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
@@ -125,6 +129,13 @@ def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
         if not any(other.direction == one.direction and other.place.overlaps(one.place) for other in kept):
             kept.append(one)
     return kept
+
+
+def _tells_enough(cloze: Cloze, context: str | None) -> bool:
+    """Whether more of the answer is asked for than a word or two beside what stands in sight already."""
+    words = content_words(cloze.answer)
+    unseen = words - content_words(f"{cloze.before} {cloze.after} {context or ''}")
+    return len(unseen) == len(words) or len(unseen) >= _LEAST_UNSEEN
 
 
 def _names_something(cloze: Cloze) -> bool:

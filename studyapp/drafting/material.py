@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Protocol
 
 from studyapp.domain.annotations import Annotations, Citation, Figure, Quotation, Sentence
@@ -34,6 +35,7 @@ class _Spanned(Protocol):
 
 
 _FEW = 20  # sentences; in a shorter text shares say little
+_NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
 
 
@@ -88,6 +90,19 @@ class Text:
     def lowered(self) -> tuple[str, ...]:
         """Each asked sentence as it reads, folded."""
         return tuple(normalised(s.reading) for s in self.asked)
+
+    def in_paragraph(self, number: int) -> tuple[Sentence, ...]:
+        """The sentences of a paragraph."""
+        return self._by_paragraph.get(number, ())
+
+    @cached_property
+    def _by_paragraph(self) -> dict[int, tuple[Sentence, ...]]:
+        return {n: tuple(found) for n, found in groupby(self.found.sentences, key=lambda s: s.paragraph)}
+
+    def is_in_title(self, phrase: str) -> bool:
+        """Whether the title of the essay has all words of a phrase that carry meaning."""
+        words = re.findall(r"\w{4,}", normalised(phrase))
+        return bool(words) and all(word[:5] in normalised(self.essay.title or "") for word in words)
 
     def is_topic(self, phrase: str) -> bool:
         """Whether a name in the phrase stands in so many sentences that blanking it asks nothing."""
@@ -182,6 +197,14 @@ class Material:
         found = ((q, self.place(q.span)) for _, q in self.text.quotations.within(self.sentence.span))
         return tuple((q, span) for q, span in found if span is not None)
 
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The lemmas of the nouns in the few sentences before in the paragraph."""
+        here = self.sentence
+        near = (s for s in self.text.in_paragraph(here.paragraph) if 0 < here.position - s.position <= _NEAR)
+        tokens = (token for s in near for parse in s.parses[:1] for token in parse.tokens)
+        return frozenset(token.lemma for token in tokens if token.pos == "NOUN")
+
     def place(self, span: Span) -> Span | None:
         """Where a stretch of the essay stands in the reading, or None where the reading has not all of it."""
         offsets = self.sentence.offsets
@@ -216,6 +239,7 @@ class Ask:
         hint: what is shown in the blank, at most 30 code points.
         worth: 0 to 1, how often cards of this form were found good.
         safe: whether cards of this form may be proposed.
+        needs_cue: whether other words would fit too, unless the front has something that tells which are meant.
     """
 
     form: str
@@ -224,6 +248,7 @@ class Ask:
     hint: str
     worth: float
     safe: bool = True
+    needs_cue: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,22 @@ _MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
 _CONDITIONS = frozenset(
     {"if", "unless", "until", "provided", "when", "where", "once", "lest", "before", "after", "than"}
 )
+_TURNS = frozenset({"but", "yet", "nor"})  # what they lead in takes back a part of what was said
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
 
-def shortened(tree: Tree, clause: Clause, keep: Span) -> Iterator[Clause]:
-    """The clause and its shorter forms; nothing that touches `keep` is left out."""
+def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) -> Iterator[Clause]:
+    """The clause and its shorter forms; nothing that touches `keep` is left out.
+
+    Args:
+        tree: the parse.
+        clause: what to shorten.
+        keep: a stretch of the sentence.
+        whole: whether the sense must not lose an aim, as that of a claim would.
+    """
     yield clause
     kept = frozenset(clause.tokens)
-    parts = [p for p in _droppable(tree, kept) if not any(tree.tokens[t].span.overlaps(keep) for t in p)]
+    parts = [p for p in _droppable(tree, kept, whole=whole) if not any(tree.tokens[t].span.overlaps(keep) for t in p)]
     seen = {clause.tokens}
     for chosen in [*([p] for p in reversed(parts)), *(parts[i:] for i in range(len(parts) - 1, -1, -1))]:
         rest = kept
@@ -29,14 +37,14 @@ def shortened(tree: Tree, clause: Clause, keep: Span) -> Iterator[Clause]:
             yield Clause(tokens, clause.kind, clause.lead, clause.verb, len(chosen))
 
 
-def _droppable(tree: Tree, kept: frozenset[int]) -> list[frozenset[int]]:
+def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> list[frozenset[int]]:
     """Constituents whose loss leaves a true and whole sentence, in text order."""
     found = []
     for i in sorted(kept):
         token, below = tree.tokens[i], tree.subtree(i)
         if token.head == i or token.head not in kept or any(tree.tokens[t].pos != "PUNCT" for t in below - kept):
             continue
-        if _may_go(tree, i):
+        if _may_go(tree, i) and not (whole and _is_aim(tree, i)):
             found.append(_with_its_marks(tree, below & kept))
     found += [p for p in (*_dash_inserts(tree), *_brackets(tree)) if p < kept]
     return sorted(found, key=min)
@@ -51,6 +59,10 @@ def _with_its_marks(tree: Tree, part: frozenset[int]) -> frozenset[int]:
         if unpaired and after < len(tree.tokens) and tree.tokens[after].text == closing:
             return part | {after}
     return part
+
+
+def _is_aim(tree: Tree, i: int) -> bool:
+    return tree.tokens[i].relation == "advcl" and any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
 
 
 def _may_go(tree: Tree, i: int) -> bool:
@@ -83,7 +95,8 @@ def _may_go(tree: Tree, i: int) -> bool:
             return pause and pair and len(tree.subtree(i)) > 3
         case "conj":
             verbs = token.pos in ("VERB", "AUX") and tree.tokens[token.head].pos in ("VERB", "AUX")
-            joined = first > 0 and tree.tokens[first - 1].relation == "cc"
+            link = tree.tokens[first - 1] if first > 0 else None
+            joined = link is not None and link.relation == "cc" and link.text.lower() not in _TURNS
             # without a subject of its own and without "and", its subject may stand in what would be left
             return verbs and (joined or (after_pause and tree.subject(i) is not None))
         case "parataxis" | "ccomp":

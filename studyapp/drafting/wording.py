@@ -1,12 +1,12 @@
 """The clauses that a blank can be shown in, worded as fronts and ranked."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, plain_pointers, pointers
-from studyapp.drafting.clauses import DASHES, Clause, bases
+from studyapp.drafting.clauses import DASHES, Clause, bases, is_subordinate
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.shortening import shortened
 from studyapp.drafting.words import is_cut_off
@@ -59,7 +59,7 @@ def options(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
     for number, base in enumerate(bases(material.tree)):
         if not _holds(material, base, ask.answer):
             continue
-        for clause in shortened(material.tree, base, ask.answer):
+        for clause in shortened(material.tree, base, ask.answer, whole=ask.kind == "claim"):
             worded = _word_clause(material, ask, clause)
             if worded is None:
                 continue
@@ -106,9 +106,12 @@ def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
             _line_of(material, clause.tokens),
         ]
     )
-    found = pointers([tokens[i] for i in clause.all_tokens()])
+    kept = [tokens[i] for i in clause.all_tokens()]
+    found = pointers(kept, material.mentioned)
+    in_sight = pointers([t for t in kept if not t.span.overlaps(ask.answer)], material.mentioned)
+    found = replace(found, hard=tuple(dict.fromkeys(found.hard + in_sight.hard)))
     taken_out = clause.kind != "main" or clause.dropped > 0
-    if is_cut_off(line.text):
+    if is_cut_off(line.text) or is_subordinate(material.tree, clause.tokens):
         return None
     return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
 

@@ -8,6 +8,16 @@ EMPTY_NOUNS = frozenset(
     " difference level amount kind group set lot majority range variety reason figure total proportion rate share"
     " percentage average effect impact use".split()
 )
+_CUE = re.compile(  # a contrast, a limit, a cause, a condition or a rank: what narrows down the words that fit
+    r"\b(?:because|since|due to|owing to|thanks to|result of|although|though|while|whilst|whereas|unlike|despite"
+    r"|in spite of|rather than|instead of|as opposed to|contrary to|compared|than|but|however|yet|except|besides|beyond"
+    r"|apart from|only|merely|solely|not|no longer|never|neither|nor|cannot|without|unless|until|once|if|when|whenever"
+    r"|so that|in order to|by \w+ing|thus|therefore|thereby|hence|ultimately|primar\w+|principal\w*|main|chief|key"
+    r"|central|fundamental|first|last|most|least|largest|highest|greatest|both|either|too|so \w+ that|as \w+ as)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:[^\s:;,.]+ ){0,7}[^\s:;,.]+: ")
+_LEAST_DETERMINED = 10  # words of a front that can tell which words are meant
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NEEDS_MORE = re.compile(
     r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
@@ -24,6 +34,11 @@ def word_count_hint(words: str) -> str:
     if count == 1:
         return "one word"
     return f"{_COUNTS[count - 1]} words" if count <= len(_COUNTS) else "what"
+
+
+def is_determined(front: str) -> bool:
+    """Whether a front narrows down what its blank hides: it is long enough and has a contrast, cause, limit or rank."""
+    return len(front.split()) >= _LEAST_DETERMINED and bool(_CUE.search(front)) and not _LABEL.match(front)
 
 
 def is_cut_off(text: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import notes, reviewing
@@ -38,7 +39,8 @@ def test_an_imported_essay_is_there_with_its_drafts(run: Callable, sample_essay:
     (listed,) = json.loads(run("essays", "--json", "--library", library).out)["essays"]
     assert listed["uid"] == essay["uid"]
     assert listed["taken"] > 0
-    assert json.loads(run("due", "--json", "--library", library).out)["total"] == listed["taken"]
+    new_today = min(DeckOptions().new_per_day, listed["taken"])
+    assert json.loads(run("due", "--json", "--library", library).out)["total"] == new_today
     assert "No proposed draft was left" in run("take", essay["uid"], "--library", library).out
 
 

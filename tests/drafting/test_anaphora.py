@@ -39,3 +39,25 @@ def test_first_person_is_seen_outside_of_quotations(material_of: MaterialOf) -> 
     assert quoted is not None
     assert pointers(plain.tokens).personal
     assert not pointers(quoted.tokens).personal
+
+
+@pytest.mark.parametrize(
+    ("sentence", "loose"),
+    [
+        ("The infection spread along the coast in two years.", ["infection"]),
+        ("The infection of cattle spread along the coast.", []),
+        ("The new infection spread along the coast.", []),
+        ("An infection came by ship, and the infection spread along the coast.", []),
+    ],
+)
+def test_a_noun_that_takes_up_an_earlier_one_is_vague(material_of: MaterialOf, sentence: str, loose: list[str]) -> None:
+    parse = material_of(sentence).parse
+    assert parse is not None
+    assert list(pointers(parse.tokens, frozenset({"infection", "cattle"})).loose) == loose
+    assert list(pointers(parse.tokens).loose) == []
+
+
+def test_a_bare_number_for_a_subject_points_back(material_of: MaterialOf) -> None:
+    parse = material_of("Some sixty had opened a school in the harbour.").parse
+    assert parse is not None
+    assert list(pointers(parse.tokens).hard) == ["sixty"]

@@ -34,7 +34,7 @@ TEXT = (
         ("The city closed its last gasworks in 1974.", "The city closed its last gasworks in [... year].", "1974"),
         (
             "Wages fell sharply because of the new tariffs on wool.",
-            "Wages fell sharply because of the [... why].",
+            "Wages fell sharply because of the [... what].",
             None,
         ),
         (
@@ -47,7 +47,7 @@ TEXT = (
 def test_a_form_makes_its_card(drafts_of: DraftsOf, sentence: str, front: str, back: str | None) -> None:
     made = {d.front: d.back for d in drafts_of(sentence)}
     if back is None:
-        assert any("because of [... why]" in f for f in made), made
+        assert any("because of [... what]" in f for f in made), made
     else:
         assert made.get(front) == back, made
 

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from studyapp.drafting.forms import agent, figure, frame, name, phrase, predicate, quotation, reason, role
+from studyapp.drafting.forms import (
+    agent,
+    condition,
+    figure,
+    frame,
+    name,
+    outcome,
+    phrase,
+    predicate,
+    quotation,
+    reason,
+    role,
+)
 from studyapp.drafting.material import Ask, Material
 
 MaterialOf = Callable[[str], Material]
@@ -25,6 +37,8 @@ def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> lis
         ("The two main reasons were weak law and poor roads.", []),
         ("The page was written in HTML 4.01 by the museum.", []),
         ("Over 180 schools joined the league of the north.", [("180", "how many")]),
+        ("The wall ran for 50 kilometres (31 miles) along the coast.", []),
+        ("The fleet had burnt ten years ago in the harbour.", []),
     ],
 )
 def test_figures(material_of: MaterialOf, sentence: str, asked: list[tuple[str, str]]) -> None:
@@ -54,11 +68,28 @@ def test_a_quotation_is_asked_by_its_weightiest_phrase(material_of: MaterialOf) 
     assert hint.endswith("words")
 
 
-def test_a_predicate_is_only_suggested(material_of: MaterialOf) -> None:
-    material = material_of("The primary cause of the revolt was the heavy salt tax.")
-    asks = list(predicate.asks(material))
-    assert asks
-    assert not any(ask.safe for ask in asks)
+@pytest.mark.parametrize(
+    ("sentence", "answer", "hint"),
+    [
+        (
+            "The treaty undermined support for the inland railways of the league.",
+            "inland railways of the league",
+            "what",
+        ),
+        ("The merchants hoped to weaken the salt trade of the coast.", "weaken the salt trade of the coast", "do what"),
+        ("Poor towns run the risk of losing their only harbour.", "losing their only harbour", "doing what"),
+        ("The mill has long been a source of cheap woollen cloth.", "cheap woollen cloth", "what"),
+    ],
+)
+def test_what_completes_a_claim_needs_a_cue(material_of: MaterialOf, sentence: str, answer: str, hint: str) -> None:
+    material = material_of(sentence)
+    assert (answer, hint) in _asked(predicate.asks, material)
+    assert all(ask.needs_cue for ask in predicate.asks(material))
+
+
+def test_the_subject_of_the_next_clause_is_no_answer(material_of: MaterialOf) -> None:
+    material = material_of("The toll applies only to salt and the small mills apply for relief.")
+    assert "salt and the small mills" not in [answer for answer, _ in _asked(predicate.asks, material)]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +109,13 @@ def test_a_predicate_is_only_suggested(material_of: MaterialOf) -> None:
 )
 def test_questions_of_a_fixed_frame(material_of: MaterialOf, sentence: str, front: str, back: str) -> None:
     assert (front, back) in [(q.front, q.back) for q in frame.questions(material_of(sentence))]
+
+
+def test_a_gloss_between_dashes_is_a_definition(material_of: MaterialOf) -> None:
+    material = material_of("Its ‘salt weapon’—the threat to close the coast road—frightened the council.")
+    assert ("What is meant by ‘salt weapon’?", "the threat to close the coast road") in [
+        (q.front, q.back) for q in frame.questions(material)
+    ]
 
 
 def test_praise_is_no_definition(material_of: MaterialOf) -> None:
@@ -126,9 +164,17 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
         ("The harbour was ruined by it.", "agent", ""),
         ("Cheap foreign grain undermined the power of the landowners.", "subject", "Cheap foreign grain"),
         ("Cheap foreign grain did not undermine the power of the landowners.", "subject", ""),
+        ("The guild admits women only if they own a loom.", "condition", "they own a loom"),
+        ("The towns are richer today than in the years of the salt tax.", "comparison", "the years of the salt tax"),
+        ("The towns paid more than 300 crowns to the league.", "comparison", ""),
+        ("The flood closed the port, thus ending the grain trade.", "effect", "grain trade"),
+        ("The roads were so bad that the mills stood still.", "degree", "the mills stood still"),
+        ("The league sold not only salt but also old river boats.", "second half", "old river boats"),
     ],
 )
 def test_parts_that_carry_a_claim(material_of: MaterialOf, sentence: str, form: str, answer: str) -> None:
     material = material_of(sentence)
-    found = [ask for asks in (role.asks, reason.asks, agent.asks) for ask in asks(material)]
+    found = [
+        ask for asks in (role.asks, reason.asks, agent.asks, condition.asks, outcome.asks) for ask in asks(material)
+    ]
     assert [ask.answer.of(material.reading) for ask in found if ask.form == form] == ([answer] if answer else [])

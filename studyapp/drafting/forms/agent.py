@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from studyapp.domain.spans import Span
-from studyapp.drafting.forms.part import noun_part
+from studyapp.drafting.forms.part import hint_of, noun_part
 from studyapp.drafting.material import Ask, Material
 
 _AFFECTS = frozenset(
@@ -33,8 +32,4 @@ def _asked(material: Material, noun: int, form: str, worth: float) -> Iterator[A
     span = noun_part(material, noun)
     if span is None or material.text.is_topic(span.of(material.reading)):
         return
-    yield Ask(form, "claim", span, _hint(material, span), worth)
-
-
-def _hint(material: Material, span: Span) -> str:
-    return "who" if material.entity(span) == "PERSON" else "what"
+    yield Ask(form, "claim", span, hint_of(material, span), worth)

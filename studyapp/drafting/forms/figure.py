@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from studyapp.domain.annotations import Figure, FigureKind
+from studyapp.domain.annotations import CitationItem, Figure, FigureKind
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
 
@@ -28,7 +28,7 @@ def asks(material: Material) -> Iterator[Ask]:
     """Each figure of the sentence that can be asked for."""
     for span, figure in {_whole_range(material, place): figure for figure, place in material.figures}.items():
         words = span.of(material.reading)
-        if figure.kind is FigureKind.RANK:
+        if figure.kind is FigureKind.RANK or _is_given_away(material, span):
             continue
         if figure.kind is FigureKind.DATE:
             if _is_askable_date(material, span):
@@ -39,6 +39,23 @@ def asks(material: Material) -> Iterator[Ask]:
             )
             few = len(material.figures) <= _MOST_FIGURES
             yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=few and not relative)
+
+
+def _is_given_away(material: Material, span: Span) -> bool:
+    """Whether the figure is said twice, by another unit or a list, or counts from the day of writing."""
+    before, after = material.reading[: span.start], material.reading[span.end :]
+    converted = re.search(r"\d[\w.,% ]{0,30}\((?:about |approximately |roughly |or )?[$£€]?$", before)
+    if converted and re.match(r"[\w %.-]{0,30}\)", after):
+        return True
+    if re.match(r"[\w %.-]{0,20} \((?:about |approximately |roughly |or )?[$£€]?\d[\w.,% ]*\)", after):
+        return True
+    explained = re.search(r"\((?:i\.e\.|that is|from)[^()]*\d", after) is not None
+    return explained or bool(re.match(r"(?:\s\w+)? ago\b", after)) or _counts_a_list(span.of(material.reading), after)
+
+
+def _counts_a_list(words: str, after: str) -> bool:
+    small = re.fullmatch(r"(?:\d|two|three|four|five|six|seven|eight|nine)", words, re.I)
+    return bool(small) and bool(re.match(r"[^.;:]{0,60}:", after))
 
 
 def _stands_in_a_run(material: Material, words: str) -> bool:
@@ -58,6 +75,18 @@ def _whole_range(material: Material, span: Span) -> Span:
         if between and material.reading[other.end : span.start] == " and ":
             return Span(other.start, span.end)
     return span
+
+
+def _sources(material: Material) -> Iterator[CitationItem]:
+    for _, citation in material.text.citations_in(material.sentence.span):
+        yield from citation.items
+
+
+def _is_year_of(item: CitationItem, words: str, reading: str) -> bool:
+    """Whether a year only says when a source appeared that the sentence speaks of: "In 1996, Tu compared"."""
+    names = [author.split()[-1] for author in item.authors] or re.findall(r"[A-Z][a-z]+", item.key or "")[:1]
+    told = words in (item.year or "", *re.findall(r"\d{4}", item.key or ""))
+    return told and any(re.search(rf"\b{re.escape(name)}\b", reading) for name in names)
 
 
 def _is_label(material: Material, span: Span) -> bool:
@@ -103,13 +132,21 @@ def _is_askable_date(material: Material, span: Span) -> bool:
         or after[:1] == "-"
     ):
         return False
+    if any(_is_year_of(item, words, material.reading) for item in _sources(material)):
+        return False
+    if re.match(r" (?:[a-z]+ )?(?:study|survey|report|paper|article|review|proposal|analysis|poll|book)\b", after):
+        return False  # the year of a source is no event
     as_of = re.search(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", before, re.I)
     return not as_of
 
 
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
     words, before = span.of(material.reading), material.reading[: span.start]
-    if re.match(r"[-–]\w", material.reading[span.end :]):
+    if re.match(r"[-–]\w|['’′]", material.reading[span.end :]):
+        return False
+    if re.fullmatch(r"\d{1,2}[-–]\d{1,2}", words) and re.match(
+        r" (?:decision|vote|ruling|majority|win)", material.reading[span.end :]
+    ):
         return False
     if figure.kind is FigureKind.COUNT and _is_label(material, span):
         return False

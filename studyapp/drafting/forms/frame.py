@@ -24,6 +24,9 @@ _DEFINES = re.compile(  # what is merely praised or ranked is not defined
 )
 _POINTING = r"(?:the|this|that|these|those|its|their|his|her|our|every|each|all|any|no|some|many|most|one|another)\b"
 _MEANS = frozenset({"describe", "mean", "denote"})
+_GLOSSED = re.compile(
+    r"[‘“\"'](?P<term>[^‘’“”\"]{4,40})[’”\"']\s?—\s?(?P<gloss>(?:an?|the|any|that is,?)\s[^—;]{15,160}?)(?:—|\.?$)"
+)
 _SHORTEST_QUOTE = 7  # words
 
 
@@ -33,6 +36,7 @@ def questions(material: Material) -> Iterator[Question]:
     yield from _abbreviations(material)
     yield from _sources_of_quotations(material)
     yield from _definitions(material)
+    yield from _glosses(material)
 
 
 def _named_years(material: Material) -> Iterator[Question]:
@@ -111,6 +115,16 @@ def _definitions(material: Material) -> Iterator[Question]:
         span = Span(span.end - len(cut), span.end)
         link = " to" if verb.lemma == "refer" else ""
         yield Question("definition", "definition", f"What does {name} {verb.lemma}{link}?", cut, span, 0.82)
+
+
+def _glosses(material: Material) -> Iterator[Question]:
+    """What a term set in quotation marks means, where a gloss follows it between dashes."""
+    for match in _GLOSSED.finditer(material.reading):
+        gloss = match["gloss"].strip(" .")
+        if 4 <= len(gloss.split()) <= 24 and not re.search(r"[“”()\[\]]", gloss):
+            start = match.start("gloss") + match["gloss"].index(gloss)
+            front = f"What is meant by ‘{match['term']}’?"
+            yield Question("definition", "definition", front, gloss, Span(start, start + len(gloss)), 0.84)
 
 
 def _is_term(material: Material, words: str) -> bool:

@@ -3,14 +3,19 @@
 import re
 
 from studyapp.domain.spans import Span
+from studyapp.drafting.clauses import PAUSES
 from studyapp.drafting.material import Material
+from studyapp.drafting.tree import Tree
 from studyapp.drafting.words import EMPTY_NOUNS
 
 LONGEST = 12  # words that can be recalled as one thing
 _LEADING = re.compile(r"(?:the|a|an)\s+", re.I)
-_POINTING = frozenset("it its they their them this these those such he his him she her we our us i you your".split())
+_POINTING = frozenset("this these those such we our us i you your".split())
 _ADDS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
-_LISTED = re.compile(r",[^.;—]{3,90}?,? (?:and|or) ")
+_LISTED = re.compile(
+    r"(?:, (?!which|who|whose|where|when|but|while|whilst|although|because|since|so|\w+(?:ing|ed)\b)[^,.;:—]{3,40})+"
+    r",? (?:and|or) "
+)
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
@@ -26,7 +31,7 @@ def noun_part(material: Material, i: int) -> Span | None:
     """
     tree = material.tree
     first, last = tree.noun_phrase(i, tail=True)
-    added = [k for k in range(i + 1, last) if tree.tokens[k].text == "," and tree.tokens[k + 1].tag in _ADDS]
+    added = [k for k in range(i + 1, last) if tree.tokens[k].text in PAUSES and _is_added(tree, i, k)]
     span = whole(material, first, added[0] - 1 if added else last)
     if span is None or _LISTED.match(material.reading, span.end):
         return None
@@ -34,16 +39,46 @@ def noun_part(material: Material, i: int) -> Span | None:
     return Span(lead.end() if lead else span.start, span.end)
 
 
+def _within_marks(material: Material, span: Span) -> Span:
+    """The stretch without a quotation mark at one edge whose partner lies outside."""
+    words = span.of(material.reading)
+    for opening, closing in (("“", "”"), ("‘", "’")):
+        if words.startswith(opening) and closing not in words:
+            return Span(span.start + 1, span.end)
+        if words.endswith(closing) and opening not in words:
+            return Span(span.start, span.end - 1)
+    return span
+
+
+def _is_added(tree: Tree, noun: int, pause: int) -> bool:
+    """Whether what stands behind a pause only tells more of a noun that is known without it."""
+    told = [c for c in tree.children(noun, "appos", "relcl", "acl") if tree.edges(c)[0] == pause + 1]
+    return bool(told) or tree.tokens[pause + 1].tag in _ADDS
+
+
+def hint_of(material: Material, span: Span) -> str:
+    """What kind of thing a phrase names."""
+    return {"PERSON": "who", "GPE": "which place", "LOC": "which place"}.get(material.entity(span), "what")
+
+
+def is_pair_of_names(material: Material, span: Span) -> bool:
+    """Whether a stretch lists two names or more, of which each could be asked for and others would fit as well."""
+    inside = [token for _, token in material.tree.inside(span)]
+    names = [i for i, token in enumerate(inside) if token.pos == "PROPN"]
+    links = [i for i, token in enumerate(inside) if token.text.lower() in ("and", "or", ",")]
+    return any(names and names[0] < i < names[-1] for i in links)
+
+
 def whole(material: Material, first: int, last: int) -> Span | None:
     """The stretch from one token to another, or None where it is no answer.
 
-    An answer has at most `LONGEST` words, two or more that carry meaning, no pronoun whose referent could stand
-    elsewhere, no half of a bracket or quotation, and is more than an empty noun.
+    An answer has at most `LONGEST` words, two or more that carry meaning, nothing that points to other sentences, no
+    half of a bracket or quotation, and is more than an empty noun.
     """
     tree = material.tree
     while last > first and tree.tokens[last].pos == "PUNCT" and tree.tokens[last].text not in "”’)%":
         last -= 1
-    span = tree.span(first, last)
+    span = _within_marks(material, tree.span(first, last))
     words = span.of(material.reading)
     inside = [token for _, token in tree.inside(span)]
     content = [token for token in inside if token.pos in _CONTENT]

@@ -13,7 +13,6 @@ _CAUSE = re.compile(
     r"|led to|leads? to|leading to|result(?:s|ed|ing)? in|g[ai]ves? rise to|contribut(?:es?|ed|ing) to|gave way to"
     r"|comes? from|came from|depends? on|rests? on|amounts? to)\s+(?!the fact\b|that\b)"
 )
-_BACKWARD = re.compile(r"^(?:because|due|owing|as a|thanks)")
 _CONTRAST = re.compile(r"\b(rather than|instead of|as opposed to|contrary to|[Uu]nlike|[Ii]n contrast (?:to|with))\s+")
 _POINTING = frozenset("it its they their them this these that those such he his she her which what".split())
 _LONGEST_ANSWER = 12  # words; a longer answer is no single thing to recall
@@ -24,7 +23,7 @@ def asks(material: Material) -> Iterator[Ask]:
     for match in _CAUSE.finditer(material.reading):
         span = _object_after(material, match.end())
         if span is not None and not re.match(r"\s*[“\"]", material.reading[span.end :]):
-            yield Ask("cause", "claim", span, "why" if _BACKWARD.match(match.group(1)) else "what", 0.84)
+            yield Ask("cause", "claim", span, "what", 0.84)
     for match in _CONTRAST.finditer(material.reading):
         span = _without_preposition(material, _object_after(material, match.end()))
         if span is not None and len(span.of(material.reading).split()) <= 9:

@@ -1,70 +1,106 @@
-"""Blanks what the main verb of a claim says: its last object or complement."""
+"""Blanks what a clause says of its subject: the complement of its verb, or what completes a noun in it."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from studyapp.domain.spans import Span
+from studyapp.drafting.forms.part import hint_of, is_pair_of_names, noun_part, part, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
-from studyapp.drafting.words import EMPTY_NOUNS, word_count_hint
 
-_LEADING = re.compile(r"(?:the|a|an)\s+", re.I)
-_WEIGHT = re.compile(
-    r"\b(?:most|main|primary|primarily|principal|principally|key|major|central|fundamental|first|largest|highest|leading"
-    r"|essential|crucial|vital|decisive|therefore|thus|ultimately|because|rather|not|no longer|only|never|neither|nor"
-    r"|despite|although|whilst|while|unlike|must|cannot|remains?|drives?|depends?|threatens?|undermin\w+|provok\w+)\b",
-    re.I,
-)
+_SLIGHT = frozenset("have do get take go come say see note find include give".split())
+_CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
+_ADVERBIAL = frozenset("in on at by during since after before within under over throughout with as".split())
+_GENERAL = re.compile(r"(?:its|their|his|her|only|own|new|other|specific|certain|obvious|different|first)\b", re.I)
+_DEEPEST = 4  # phrases within one another
+_TERSE = 3  # words; from here on an answer says enough
+_LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase that completes another: the stretch to blank, where there is one, and the hint."""
+
+    head: int
+    span: Span | None
+    hint: str
+    depth: int
 
 
 def asks(material: Material) -> Iterator[Ask]:
-    """The last content phrase that depends on the main verb or on a verb beside it."""
+    """Every phrase on the way down from a verb that asserts something of a noun."""
     tree = material.tree
-    if len(tree.roots) != 1:
-        return
-    root = tree.roots[0]
-    subject = tree.subject(root)
-    if subject is None or tree.tokens[subject].pos not in ("NOUN", "PROPN"):
-        return
-    for verb in (root, *(c for c in tree.children(root, "conj") if tree.tokens[c].pos in ("VERB", "AUX"))):
-        span = next((s for s in _complements(material, tree, verb) if _is_askable(material, s)), None)
-        if span is not None:
-            weighty = bool(_WEIGHT.search(material.reading))
-            yield Ask(
-                "predicate",
-                "claim",
-                span,
-                word_count_hint(span.of(material.reading)),
-                0.72 if weighty else 0.6,
-                safe=False,
-            )
-
-
-def _complements(material: Material, tree: Tree, verb: int) -> Iterator[Span]:
-    below = sorted(tree.subtree(verb), reverse=True)
-    for i in below:
-        token = tree.tokens[i]
-        if i < verb or token.pos not in ("NOUN", "PROPN"):
+    for verb, token in enumerate(tree.tokens):
+        subject = tree.subject(verb)
+        if subject is None or token.relation not in _CLAUSES or not tree.is_finite(verb) or tree.children(verb, "neg"):
             continue
-        governor = tree.tokens[token.head]
-        direct = token.head == verb and token.relation in ("dobj", "attr", "oprd")
-        by_preposition = token.relation == "pobj" and governor.head == verb
-        deeper = (
-            token.relation in ("dobj", "pobj") and governor.relation in ("xcomp", "agent") and governor.head == verb
-        )
-        if direct or by_preposition or deeper:
-            span = tree.span(*tree.noun_phrase(i))
-            words = span.of(material.reading)
-            lead = _LEADING.match(words)
-            yield Span(span.start + (lead.end() if lead else 0), span.end)
+        if tree.tokens[subject].pos in ("NOUN", "PROPN") or tree.tokens[subject].relation in ("expl", "csubj"):
+            for phrase in _below(material, tree, verb, 0):
+                if phrase.span is None or (phrase.depth == 0 and token.lemma in _SLIGHT):
+                    continue
+                is_sound = not _runs_on(tree, phrase.span) and not is_pair_of_names(material, phrase.span)
+                if is_sound and _says_something(material, phrase):
+                    form = "complement" if phrase.depth else "predicate"
+                    yield Ask(form, "claim", phrase.span, phrase.hint, _worth(material, phrase), needs_cue=True)
 
 
-def _is_askable(material: Material, span: Span) -> bool:
-    words = span.of(material.reading)
-    inside = [t for _, t in material.tree.inside(span)]
-    content = [t for t in inside if t.pos in ("NOUN", "PROPN", "ADJ", "VERB")]
-    if not 2 <= len(words.split()) <= 7 or len(content) < 2 or re.search(r"[\d“”()\[\]]", words):
-        return False
-    if any(t.pos in ("PRON", "DET") and t.text.lower() not in ("the", "a", "an") for t in inside):
-        return False
-    return not all(t.lemma in EMPTY_NOUNS for t in content if t.pos == "NOUN")
+def _says_something(material: Material, phrase: _Phrase) -> bool:
+    """Whether the words are more than the topic, and more than a general adjective with its noun."""
+    words = phrase.span.of(material.reading) if phrase.span else ""
+    slight = re.match(_GENERAL, words) and len(words.split()) < _TERSE
+    return not (slight or material.text.is_topic(words) or material.text.is_in_title(words))
+
+
+def _runs_on(tree: Tree, span: Span) -> bool:
+    """Whether a verb follows: then the parser has drawn the subject of the next clause into the phrase."""
+    after = next((i for i, t in enumerate(tree.tokens) if t.span.start >= span.end), None)
+    return (
+        after is not None and tree.is_finite(after) and " and " in f" {' '.join(t.text for _, t in tree.inside(span))} "
+    )
+
+
+def _worth(material: Material, phrase: _Phrase) -> float:
+    words = len(phrase.span.of(material.reading).split()) if phrase.span else 0
+    return 0.76 + 0.02 * (_TERSE <= words <= _LONG) + 0.01 * min(phrase.depth, 2)
+
+
+def _below(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:
+    """The phrases that complete a word, and those that complete them."""
+    if depth > _DEEPEST:
+        return
+    for phrase in _completing(material, tree, i, depth):
+        yield phrase
+        yield from _below(material, tree, phrase.head, depth + 1)
+
+
+def _completing(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:
+    is_verb = tree.tokens[i].pos in ("VERB", "AUX")
+    has_object = bool(tree.children(i, "dobj", "attr", "acomp", "oprd", "xcomp"))
+    for child in tree.children(i):
+        if child < i:
+            continue
+        token = tree.tokens[child]
+        if token.relation in ("xcomp", "acl", "ccomp") and _is_infinitive(tree, child):
+            yield _Phrase(child, whole(material, child, tree.edges(child)[1]), "do what", depth)
+        elif token.relation in ("dobj", "attr", "acomp", "oprd"):
+            yield _named(material, tree, child, depth)
+        elif token.relation == "acl" and token.tag == "VBN":
+            yield _Phrase(child, None, "", depth)
+        elif token.relation == "prep" and not (is_verb and has_object and token.text.lower() in _ADVERBIAL):
+            for inner in tree.children(child, "pobj", "pcomp"):
+                yield _named(material, tree, inner, depth)
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    return i > 0 and tree.tokens[i - 1].tag == "TO" and tree.tokens[i].tag == "VB"
+
+
+def _named(material: Material, tree: Tree, i: int, depth: int) -> _Phrase:
+    token = tree.tokens[i]
+    if token.pos in ("NOUN", "PROPN"):
+        span = noun_part(material, i)
+        return _Phrase(i, span, hint_of(material, span) if span else "what", depth)
+    if token.tag == "VBG":
+        return _Phrase(i, part(material, i), "doing what", depth)
+    return _Phrase(i, part(material, i) if token.pos == "ADJ" else None, "what", depth)

@@ -42,8 +42,8 @@ def _phrase(material: Material, noun: int, quoted: Span) -> Span | None:
     lead = _LEADING.match(words)
     start = span.start + (lead.end() if lead else 0)
     end = span.end - (len(words) - len(words.rstrip("”’.,;")))
-    if not quoted.start <= start < end <= quoted.end:
-        return None
+    if not quoted.start <= start < end <= quoted.end or re.match(r" [A-Z]", material.reading[end : end + 2]):
+        return None  # outside of the quotation, or the first part of a name
     words = material.reading[start:end]
     fits = 1 <= len(words.split()) <= 6 and not re.search(r"[\[\]“”()\d]", words) and len(words) > 3
     return Span(start, end) if fits else None

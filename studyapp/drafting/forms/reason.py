@@ -56,7 +56,7 @@ def _purpose(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     span = whole(material, to[0] + 1, tree.edges(i)[1])
     if span is not None and _ends(material, span):
-        yield Ask("purpose", "claim", span, "to do what", 0.84)
+        yield Ask("purpose", "claim", span, "do what", 0.84)
 
 
 def _means(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
@@ -66,7 +66,7 @@ def _means(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
         return
     span = part(material, i)
     if span is not None:
-        yield Ask("means", "claim", span, "by doing what", 0.84)
+        yield Ask("means", "claim", span, "doing what", 0.84)
 
 
 def _ends(material: Material, span: Span) -> bool:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from studyapp.domain.spans import Span
-from studyapp.drafting.forms.part import noun_part, part
+from studyapp.drafting.forms.part import hint_of, noun_part, part
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 
@@ -46,11 +45,11 @@ def _around_be(material: Material, tree: Tree, subject: int, verb: int) -> Itera
             is_noun = tree.tokens[complement].pos in ("NOUN", "PROPN")
             span = noun_part(material, complement) if is_noun else part(material, complement)
             if span is not None:
-                yield Ask("role", "claim", span, _hint(material, span), 0.9)
+                yield Ask("role", "claim", span, hint_of(material, span), 0.9)
         elif _names_role(material, tree, complement) and tree.tokens[subject].pos in ("NOUN", "PROPN"):
             span = noun_part(material, subject)
             if span is not None and not material.text.is_topic(span.of(material.reading)):
-                yield Ask("role", "claim", span, _hint(material, span), 0.88)
+                yield Ask("role", "claim", span, hint_of(material, span), 0.88)
 
 
 def _names_role(material: Material, tree: Tree, noun: int) -> bool:
@@ -61,7 +60,3 @@ def _names_role(material: Material, tree: Tree, noun: int) -> bool:
     is_told = len(words.split()) > 2
     ranked = bool(_RANKED.search(words)) or any(tree.tokens[c].tag == "JJS" for c in tree.children(noun))
     return is_told and (ranked or tree.tokens[noun].lemma in _ROLES)
-
-
-def _hint(material: Material, span: Span) -> str:
-    return "who" if material.entity(span) == "PERSON" else "what"

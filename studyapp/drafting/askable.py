@@ -1,0 +1,59 @@
+"""Tells which sentences can be asked: prose that asserts something of its subject and stands outside of examples."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.annotations import Sentence
+from studyapp.drafting.material import Text
+from studyapp.drafting.skipping import Attempts
+
+SIGNPOST = re.compile(
+    r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
+    r"|\b(?:figure|fig\.|table) \d|\b(?:table|figure|graph|chart)s? (?:above|below|shows?|that follows|which follows)\b"
+    r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
+    r"|\bas (?:previously|already) \w+ed\b"
+    r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
+    r"|\bworth (?:noting|remembering|mentioning)\b|\bimportant to (?:remember|note)\b|\bcan be grouped (?:under|into)\b"
+    r"|\b(?:above|below)[,.)]",
+    re.I,
+)
+_SUPPOSITION = re.compile(
+    r"^(?:Suppose|Imagine|Assume|Say that|Let us (?:say|suppose|assume)|Let’s|Let's|Picture|Pretend)\b"
+)
+_IMAGINED = 4  # sentences that an imagined case goes on for, within its paragraph
+_IMPERATIVE = re.compile(r"^(?:Consider|Compare|Take|See|Note|Imagine|Think|Suppose|Look|Recall|Let)\b")
+
+
+def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sentence | None]]:
+    """The sentences that can be asked, with their numbers and the sentences before them in their paragraphs."""
+    earlier = {(s.paragraph, s.position): s for s in text.found.sentences}
+    supposed = -_IMAGINED
+    for number, sentence in enumerate(text.asked):
+        if _SUPPOSITION.search(sentence.reading):
+            supposed = number
+        if number - supposed < min(_IMAGINED, sentence.position + 1):
+            attempts.refuse(sentence.span, "the sentence belongs to an imagined case")
+            continue
+        if reason := _unaskable(sentence):
+            attempts.refuse(sentence.span, reason)
+            continue
+        yield number, sentence, earlier.get((sentence.paragraph, sentence.position - 1))
+
+
+def _unaskable(sentence: Sentence) -> str | None:
+    reading = re.sub(r"\([^()]*\)", "", sentence.reading)
+    if reading.rstrip().endswith("?"):
+        return "the sentence is a question"
+    if len(reading.split()) < 6 or not re.match(r"[\w“‘\"'(\[$£€]", reading):
+        return "the sentence is too short to stand alone"
+    if SIGNPOST.search(reading):
+        return "the sentence speaks of the text, not of its subject"
+    if re.match(r"(?:If|Were)\b.*\b(?:were|would|had)\b", reading):
+        return "the sentence belongs to an imagined case"
+    if _IMPERATIVE.match(reading):
+        return "the sentence addresses the reader"
+    if re.search(r"\\[a-zA-Z]+|\$[^$\d][^$]*\$|[=<>{}^|]", sentence.reading):
+        return "the sentence holds a formula"
+    if re.search(r"(?<!\w)@\w|\[link\]", sentence.reading):
+        return "a citation key or cross reference is part of the sentence"
+    return None

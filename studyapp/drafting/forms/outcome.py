@@ -1,0 +1,69 @@
+"""Blanks what follows: "thus prompting [...]", "so weak that [...]", "not only this but also [...]", "than [...]"."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.forms.part import noun_part, part, whole
+from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.tree import Tree
+
+_HENCE = frozenset({"thus", "thereby", "hence", "therefore", "consequently"})
+_DEGREE = frozenset({"so", "such", "enough", "sufficiently"})
+_NOT_ONLY = re.compile(r"\b(?:not|rather than) (?:only|just|merely|simply|solely|so much)\b", re.IGNORECASE)
+_BUT = re.compile(r"\bbut (?:also |rather |equally )?", re.IGNORECASE)
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """Each effect, degree and second half of a pair."""
+    tree = material.tree
+    for i, token in enumerate(tree.tokens):
+        if token.tag == "VBG" and token.relation in ("advcl", "acl") and _is_hence(tree, i):
+            for noun in tree.children(i, "dobj"):
+                yield from _asked(noun_part(material, noun), "effect", "what")
+        elif token.relation in ("ccomp", "advcl", "acl", "relcl") and tree.subject(i) is not None:
+            yield from _degree(material, tree, i)
+    yield from _second_half(material, tree)
+
+
+def _asked(span: Span | None, form: str, hint: str) -> Iterator[Ask]:
+    if span is not None:
+        yield Ask(form, "claim", span, hint, 0.84)
+
+
+def _is_hence(tree: Tree, i: int) -> bool:
+    before = tree.tokens[i - 1].text.lower() if i else ""
+    return before in _HENCE or any(tree.tokens[c].text.lower() in _HENCE and c < i for c in tree.children(i, "advmod"))
+
+
+def _degree(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
+    first = tree.edges(i)[0]
+    marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() == "that"]
+    above = tree.tokens[i].head
+    near = range(max(0, first - 12), first)
+    measured = [k for k in near if tree.tokens[k].text.lower() in _DEGREE and tree.tokens[k].tag != "IN"]
+    if not marks or marks[0] != first or above > i or not measured:
+        return
+    if any(tree.tokens[k].text in ",;—" for k in range(measured[-1], first)):
+        return
+    yield from _asked(whole(material, first + 1, tree.edges(i)[1]), "degree", "what follows")
+
+
+def _second_half(material: Material, tree: Tree) -> Iterator[Ask]:
+    opening = _NOT_ONLY.search(material.reading)
+    if opening is None:
+        return
+    but = _BUT.search(material.reading, opening.end())
+    if but is None or but.start() - opening.end() > 120:
+        return
+    first = next((i for i, t in enumerate(tree.tokens) if t.span.start >= but.end()), None)
+    if first is None:
+        return
+    heads = [
+        i for i in range(first, len(tree.tokens)) if tree.tokens[i].relation == "conj" and tree.edges(i)[0] >= first - 2
+    ]
+    for head in heads[:1]:
+        is_noun = tree.tokens[head].pos in ("NOUN", "PROPN")
+        span = noun_part(material, head) if is_noun else part(material, head)
+        if span is not None and span.start >= but.end():
+            yield from _asked(span, "second half", "what" if is_noun else "what else")
