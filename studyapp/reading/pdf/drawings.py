@@ -3,11 +3,12 @@
 import ctypes
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from studyapp.reading.pdf.calls import handle_number, kind_of, object_at
 from studyapp.reading.pdf.figures import Shape, drawings
 from studyapp.reading.pdf.sheets import Box, Image
 
@@ -19,6 +20,7 @@ _BACKGROUND = 0.8  # part of the page from which on an image lies behind the tex
 _SHAPES = 4_000  # paths of a page that are looked at
 _SCALE = 2.0  # pixels of a point of a drawing
 _SLICES = 12  # images of a page from which on they are the pieces of one drawing
+_SHOWN = frozenset((pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM))
 _JPEG = b"DCTDecode"
 
 _Boxes = Callable[[float, float, float, float], Box]
@@ -42,12 +44,10 @@ class ImageReader:
         found: list[tuple[Any, Box]] = []
         figures: list[Box] = []
         shapes: list[Shape] = []
-        for index in range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS_OF_PAGE)):
-            handle = pdfium.FPDFPage_GetObject(page, index)
-            kind = pdfium.FPDFPageObj_GetType(handle)
+        for kind, handle in _objects(page):
             if kind == pdfium.FPDF_PAGEOBJ_PATH and len(shapes) < _SHAPES:
                 shapes += _shape(handle, place)
-            if kind not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 continue
             box = _box(handle, place)
             if box is None or box.width < _LEAST_POINTS or box.height < _LEAST_POINTS:
@@ -106,6 +106,15 @@ class ImageReader:
         if not content:
             media_type, content = "image/png", _png(handle)
         return self._kept(box, media_type, content)
+
+
+def _objects(page: Any) -> Iterator[tuple[int, Any]]:
+    """The objects of a page that may be pictures or parts of one, each with its kind."""
+    number = handle_number(page)
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS_OF_PAGE)):
+        found = object_at(number, index)
+        if found and (kind := kind_of(found)) in _SHOWN:
+            yield kind, ctypes.cast(found, pdfium.FPDF_PAGEOBJECT)
 
 
 def _shape(handle: Any, place: _Boxes) -> list[Shape]:

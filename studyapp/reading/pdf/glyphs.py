@@ -5,10 +5,22 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from studyapp.reading.pdf.calls import (
+    box_of,
+    code_of,
+    font_of,
+    handle_number,
+    is_made_up,
+    is_unmapped,
+    matrix_of,
+    origin_of,
+    piece_of,
+    size_of,
+)
 from studyapp.reading.pdf.sheets import Glyph, Look
 
 CHARACTERS_OF_PAGE = 100_000
@@ -46,19 +58,10 @@ class Characters:
     unmapped: int
 
 
-class _Printed(NamedTuple):
-    """What the characters of one piece of text have in common."""
-
-    look: Look
-    turn: int
-    base: float
-
-
 class GlyphReader:
-    """Reads the characters of pages; remembers the fonts of the document."""
+    """Reads the characters of pages; remembers how far the letters of the document reach."""
 
     def __init__(self) -> None:
-        self._looks: dict[tuple[int, float], Look] = {}
         self._steps: dict[tuple[Look, str], Counter[float]] = defaultdict(Counter)
 
     def read(self, textpage: Any, width: float, height: float, origin: tuple[float, float]) -> Characters:
@@ -87,33 +90,32 @@ class GlyphReader:
     ) -> tuple[list[list[Glyph]], int]:
         by_turn: list[list[Glyph]] = [[] for _ in range(5)]
         unmapped = 0
-        rect = pdfium.FS_RECTF()
-        x, y = ctypes.c_double(), ctypes.c_double()
-        at_rect, at_x, at_y = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
-        code_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-        object_of, address_of = pdfium.FPDFText_GetTextObject, ctypes.addressof
-        known, last, sure, high, printed = 0, 0, False, "", _Printed(Look(0), 0, 0.0)
+        page = handle_number(textpage)
+        pieces = _Pieces(page, size, origin)
+        rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        at_rect, at_x, at_y = map(ctypes.addressof, (rect, x, y))
+        known, last, sure, high = 0, 0, False, ""
+        look, turn, base = Look(0), 0, 0.0
         left, bottom = origin
         width, height = size
         for k in range(min(pdfium.FPDFText_CountChars(textpage), CHARACTERS_OF_PAGE)):
-            code = code_of(textpage, k)
-            if code in _PERHAPS_MADE_UP and pdfium.FPDFText_IsGenerated(textpage, k) == 1:
+            code = code_of(page, k)
+            if code in _PERHAPS_MADE_UP and is_made_up(page, k) == 1:
                 continue
-            handle = object_of(textpage, k)
-            address = address_of(handle.contents) if handle else 0
-            if address != known or not address:
-                known = address
-                printed = self._printed(textpage, k, handle, size, origin)
-                sure = pdfium.FPDFText_HasUnicodeMapError(textpage, k) != 1
-            if not sure or code in (0, 0xFFFD) or 0xE000 <= code <= 0xF8FF:
-                unmapped += code not in _SYMBOLS
-            look, turn, base = printed
-            text = chr(code) if _PLAIN_FIRST <= code <= _PLAIN_LAST else _text_of(code, high)
+            piece = piece_of(page, k)
+            if piece != known or not piece:
+                known = piece
+                look, turn, base = pieces.printed(k, piece)
+                sure = is_unmapped(page, k) != 1
+            plain = _PLAIN_FIRST <= code <= _PLAIN_LAST
+            if not plain or not sure:
+                unmapped += _is_nothing(code, sure=sure)
+            text = chr(code) if plain else _text_of(code, high)
             high = chr(code) if 0xD800 <= code <= 0xDBFF else ""
-            if not text or not box_of(textpage, k, at_rect):
+            if not text or not box_of(page, k, at_rect):
                 continue
             if turn == 0 and (look.italic or text in _OVERHANGING):
-                pdfium.FPDFText_GetCharOrigin(textpage, k, at_x, at_y)
+                origin_of(page, k, at_x, at_y)
                 rect.left = max(rect.left, min(x.value, rect.right))
             match turn:
                 case 1:
@@ -125,23 +127,12 @@ class GlyphReader:
                 case _:
                     start, end = rect.left - left, rect.right - left
             same = by_turn[turn]
-            if address == last and same and same[-1].left == start and same[-1].right == end:
+            if piece == last and same and same[-1].left == start and same[-1].right == end:
                 same[-1] = Glyph(same[-1].text + text, start, end, base, look)  # one sign that stands for two letters
             else:
                 same.append(Glyph(text, start, end, base, look))
-            last = address
+            last = piece
         return by_turn, unmapped
-
-    def _printed(
-        self, textpage: Any, index: int, handle: Any, size: tuple[float, float], origin: tuple[float, float]
-    ) -> "_Printed":
-        """What the characters of one piece of text have in common."""
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
-        look, turn = self._look(textpage, index, handle)
-        across, up = x.value - origin[0], y.value - origin[1]
-        base = {1: across, 2: up, 3: size[0] - across}.get(turn, size[1] - up)
-        return _Printed(look, turn, base)
 
     def _narrow(self, glyphs: list[Glyph]) -> None:
         """Let letters that lean over the next one end where the next one stands within a word."""
@@ -160,15 +151,45 @@ class GlyphReader:
                 usual = max(steps, key=lambda step: (steps[step], step))
                 glyphs[k] = glyph._replace(right=min(glyph.right, glyph.left + usual))
 
-    def _look(self, textpage: Any, index: int, handle: Any) -> tuple[Look, int]:
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix))
-        size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-        font = pdfium.FPDFTextObj_GetFont(handle) if handle else None
-        key = (ctypes.addressof(font.contents) if font else 0, round(size, 1))
-        if key not in self._looks:
-            self._looks[key] = _look_of(font, key[1])
-        return self._looks[key], _turn(matrix.a, matrix.b)
+
+class _Pieces:
+    """Tells what the characters of one piece of text have in common: look, turn and baseline.
+
+    What is known of fonts counts for one page only, since PDFium may put another font in the place of one that no page
+    uses any more.
+    """
+
+    def __init__(self, page: int, size: tuple[float, float], origin: tuple[float, float]) -> None:
+        self._page, self._size, self._origin = page, size, origin
+        self._matrix, self._x, self._y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        self._at = tuple(map(ctypes.addressof, (self._matrix, self._x, self._y)))
+        self._known: dict[tuple[float, ...], tuple[Look, int]] = {}
+        self._looks: dict[tuple[int, float], Look] = {}
+
+    def printed(self, index: int, piece: int) -> tuple[Look, int, float]:
+        """Look, turn and baseline of a piece.
+
+        Args:
+            index: of its first character.
+            piece: its number, or none.
+        """
+        page, matrix = self._page, self._matrix
+        at_matrix, at_x, at_y = self._at
+        matrix_of(page, index, at_matrix)
+        key = (font_of(piece) or 0 if piece else 0, size_of(page, index), matrix.a, matrix.b, matrix.c, matrix.d)
+        look, turn = self._known.get(key) or self._kind(key)
+        origin_of(page, index, at_x, at_y)
+        across, up = self._x.value - self._origin[0], self._y.value - self._origin[1]
+        if turn in (1, 3):
+            return look, turn, across if turn == 1 else self._size[0] - across
+        return look, turn, up if turn == 2 else self._size[1] - up
+
+    def _kind(self, key: tuple[float, ...]) -> tuple[Look, int]:
+        font, size, a, b, c, d = key
+        printed = (int(font), round(size * math.hypot(c, d), 1))
+        look = self._looks.get(printed) or self._looks.setdefault(printed, _look_of(*printed))
+        self._known[key] = look, _turn(a, b)
+        return self._known[key]
 
 
 _PERHAPS_MADE_UP = frozenset((0x0D, 0x0A, 0x20, 0x02))
@@ -177,6 +198,11 @@ _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF0FC: "•", 0xF076: 
 # A hyphen at the end of a line, as PDFium marks it, and one that fonts give as a soft one though it is printed.
 _HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
 _BLANKS = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000))
+
+
+def _is_nothing(code: int, *, sure: bool) -> bool:
+    """Whether a code says not which letter it stands for."""
+    return (not sure or code in (0, 0xFFFD) or 0xE000 <= code <= 0xF8FF) and code not in _SYMBOLS
 
 
 def _text_of(code: int, high: str) -> str:
@@ -198,9 +224,10 @@ def _turn(a: float, b: float) -> int:
     return nearest % 4 if abs(quarters - nearest) < _STRAIGHT else _ASLANT
 
 
-def _look_of(font: Any, size: float) -> Look:
-    if not font:
+def _look_of(number: int, size: float) -> Look:
+    if not number:
         return Look(size)
+    font = ctypes.cast(number, pdfium.FPDF_FONT)
     length = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     buffer = ctypes.create_string_buffer(min(max(length, 1), 1000))
     pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
