@@ -74,6 +74,8 @@ _NO_TITLE = re.compile(r"(?:section|page|start|text|untitled)?[\W\d_]*", re.IGNO
 _COUNTED = re.compile(r"(?:chapter|part|book)\W*(?:\d+|[ivxlc]+)\W*", re.IGNORECASE)
 _EDGE = 6  # pages at either end of a book among which title page and imprint are
 _MOST_SHEETS = 200
+_END = re.compile(r"</(?:\w+:)?(?:body|html|dtbook)\b", re.IGNORECASE)
+_TAIL = 2000  # characters at the end of a chapter's file, where its last elements are closed
 _LISTINGS = ("p", "ul", "ol", "dl", "table")
 _MENU = 0.75  # share of a page's characters that are links, above which it is a list of contents
 
@@ -82,6 +84,7 @@ _MENU = 0.75  # share of a page's characters that are links, above which it is a
 class _Chapter:
     path: str
     tree: Element
+    whole: bool
 
 
 def read_epub(data: bytes, name: str) -> Draft:
@@ -115,17 +118,22 @@ def read_epub(data: bytes, name: str) -> Draft:
         marked_headings=True,
         dropped=(*book.dropped, *around_text, *around_title),
         language=package.language,
-        notices=_notices(package.missing + lost),
+        notices=_notices(package.missing + lost, sum(not chapter.whole for chapter in chapters)),
         pictures=tuple(book.pictures.values()),
     )
 
 
-def _notices(lost: int) -> tuple[str, ...]:
-    if not lost:
-        return ()
-    if lost == 1:
-        return ("One chapter of the book is missing or damaged, and left out.",)
-    return (f"{lost} chapters of the book are missing or damaged, and left out.",)
+def _notices(lost: int, cut: int) -> tuple[str, ...]:
+    """Sentences for the user on chapters that cannot be read, and on those that cannot be read to their ends."""
+    told = (
+        (lost, "is missing or damaged, and left out.", "are missing or damaged, and left out."),
+        (cut, "is damaged: it breaks off before its end.", "are damaged: they break off before their ends."),
+    )
+    return tuple(
+        f"One chapter of the book {one}" if count == 1 else f"{count} chapters of the book {more}"
+        for count, one, more in told
+        if count
+    )
 
 
 def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chapter], int]:
@@ -146,7 +154,7 @@ def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chap
             raise StudyAppError(f"The text of {name} is larger than {TEXT_LIMIT // 1_000_000} MB.", "Split the book.")
         refuse_entities(text.partition("?>")[2] if text.lstrip().startswith("<?xml") else text, label)
         try:
-            found.append(_Chapter(path, chapter_tree(text, label)))
+            found.append(_Chapter(path, chapter_tree(text, label), bool(_END.search(text, max(0, len(text) - _TAIL)))))
         except UntrustedError:
             raise
         except StudyAppError:

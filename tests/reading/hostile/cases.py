@@ -95,7 +95,7 @@ def _archives(sound: Sound, kind: str) -> Iterator[Case]:
         yield Case(f"entity-{scheme}.{kind}", with_part(bombs.asking(part, address)), "refused", "entit")
         yield Case(f"doctype-{scheme}.{kind}", with_part(bombs.asking_elsewhere(part, address)), "either")
     half = with_part(part[: len(part) // 2])
-    yield Case(f"half-part.{kind}", half, "either" if kind == "epub" else "refused", "damaged")
+    yield Case(f"half-part.{kind}", half, "read" if kind == "epub" else "refused", "damaged")
     yield Case(f"no-part.{kind}", lambda path: bombs.swapped(source, path, {member: None}), *spoilt)
     yield Case(f"empty-part.{kind}", with_part(b""), *spoilt)
     yield Case(f"noise-part.{kind}", with_part(bytes(range(256)) * 40), *spoilt)
