@@ -8,7 +8,7 @@ _TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
 )
-_NAME_MARKS = re.compile(r"(?<=\w)(?:\s?[*†‡§¶]|\d{1,2}(?:,\d{1,2})*)+(?=,|\s|$)")
+_NAME_MARKS = re.compile(r"(?<=\w)(?:\s?[*†‡§¶]|\d{1,2}(?:,\d{1,2})*+)++(?=,|\s|$)")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
 _BYLINE = re.compile(
     r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
@@ -70,9 +70,12 @@ def byline(text: str) -> str | None:
 
 def names(text: str) -> str | None:
     """A line of one or more persons' names, tidied and parted by commas, or None if it is something else."""
-    if len(text) > 300 or re.search(r"[?!:;]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", text)):
+    if len(text) > 300:
         return None
-    tidy = _NAME_MARKS.sub("", _DEGREES.sub("", text))
+    bare = _DEGREES.sub("", text)
+    if re.search(r"[?!:;]|[^.]\.\s*$", re.sub(r"\b[A-Z]\.$", "", bare)):
+        return None
+    tidy = _NAME_MARKS.sub("", bare)
     found = [
         _one_name(part) for part in re.split(r"\s*,\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+with\s+", tidy) if part
     ]

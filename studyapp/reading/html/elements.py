@@ -45,6 +45,7 @@ _FOR_THE_EAR = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader screen-reader-only u-visually-hidden"
     " sr-text a11y-hidden offscreen".split()
 )
+_INDENT = 1000  # blanks that may stand before a text
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 
@@ -99,7 +100,7 @@ def plain_text(element: Element, most: int = 100_000) -> str:
             continue
         if name in BLOCKS or name == "br":
             text = f" {text}"
-        pieces.append(text)
+        pieces.append(text[: 2 * most + _INDENT])
         size += len(text.strip())
         if size > most:
             break

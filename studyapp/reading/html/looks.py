@@ -14,6 +14,7 @@ _LARGEST_SHEET = 2_000_000
 _MOST_RULES = 20_000
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LONGEST_RULE = 5000
+_LONGEST_VALUE = 80
 _NAME = re.compile(r"(?P<tag>[a-zA-Z][\w-]*)?(?:\.(?P<kind>[\w-]+))?")
 _LENGTH = re.compile(r"(?P<number>-?\d*\.?\d+)\s*(?P<unit>pt|px|em|rem|%|in|cm|mm)?")
 _POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "": 0.75}
@@ -236,5 +237,5 @@ def _values(declarations: str) -> Values:
     for declaration in declarations.split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
-            found[name.strip().lower()] = value.replace("!important", "").strip().lower()
+            found[name.strip().lower()] = value[:_LONGEST_VALUE].replace("!important", "").strip().lower()
     return found

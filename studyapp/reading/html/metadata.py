@@ -26,6 +26,7 @@ _DATES = (
 )
 _ARTICLES = re.compile(r".*(?:article|posting|report|essay|chapter|book|creativework)$", re.IGNORECASE)
 _LARGEST_DATA = 500_000
+_MOST_SAID = 100  # values of one kind
 _PARTS = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*\|\s*|\s+::\s+")
 _DAY = re.compile(r"\s*((?:1[5-9]|20)\d\d)[-/](\d\d)(?:[-/](\d\d))?")
 
@@ -53,7 +54,7 @@ def _meta(root: Element) -> dict[str, list[str]]:
     for element in root.iter("{*}meta"):
         content = " ".join(attribute(element, "content").split())
         for key in ("name", "property", "itemprop", "http-equiv"):
-            if content and (name := attribute(element, key).lower()):
+            if content and (name := attribute(element, key).lower()) and len(said.get(name, ())) < _MOST_SAID:
                 said.setdefault(name, []).append(content[:1000])
     return said
 

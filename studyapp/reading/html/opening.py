@@ -12,7 +12,7 @@ from studyapp.reading.names import iso_date
 _REACH = 16  # blocks from the top
 _SENTENCE = re.compile(r".*[^\W\d_]{2}[.!?…]['”’\")\]]*\s*(?:\[\w+\])*", re.DOTALL)
 _DATED = re.compile(
-    r"(?:\W*(?:(?:first )?(?:posted|published)|updated|last (?:updated|modified)|modified|created|on|at|by)\b:?)*"
+    r"(?:\W*+(?:(?:first )?(?:posted|published)|updated|last (?:updated|modified)|modified|created|on|at|by)\b)*+"
     r".{0,30}"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.{0,12}\b(?:19|20)\d\d\b.{0,40}"
     r"|(?:posted|published|updated|last (?:updated|modified)|modified|created)\b.{0,60}"

@@ -48,11 +48,13 @@ _FLAT = re.compile(
     r"|td|blockquote|form|fieldset|details|nav|aside)\b[^<>]*>",
     re.IGNORECASE,
 )
-# The parser compares each attribute of a tag with all others.
+# The parser compares each attribute of a tag with all others; and what is asked for often should be short.
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]{0,40})(?P<rest>[\s/](?:=\s*+(?:\"[^\"]*\"|'[^']*')|[^>])*+)(?:>|\Z)")
-_ATTRIBUTE = re.compile(r"[^\s/=][^\s/=]*+(?:\s*+=\s*+(?:\"[^\"]*\"|'[^']*'|[^\s\"'][^\s]*+))?")
+_ATTRIBUTE = re.compile(r"(?P<name>[^\s/=][^\s/=]*+)(?:\s*+=\s*+(?:\"[^\"]*\"|'[^']*'|[^\s\"'][^\s]*+))?")
 _LONG_TAG = 600  # characters
 _MOST_ATTRIBUTES = 200
+_LONGEST_VALUE = 5000
+_ADDRESSES = frozenset("src href xlink:href data-src data-original".split())
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -114,7 +116,7 @@ def bounded(text: str, name: str) -> str:
     """
     if text.count("<") > MOST_TAGS:
         raise StudyAppError(f"{name} has more than {MOST_TAGS:,} tags.", "Save the text alone and open that.")
-    clean = _TAG.sub(_without_crowd, _CONTROLS.sub("", text))
+    clean = _TAG.sub(_lean, _CONTROLS.sub("", text))
     return _opened(clean) if _DECLARATION.match(clean) else clean
 
 
@@ -157,11 +159,18 @@ def _forgiving(text: str) -> tuple[Element | None, bool]:
     return root, _was_read(parser)
 
 
-def _without_crowd(tag: re.Match[str]) -> str:
-    if len(rest := tag["rest"]) < _LONG_TAG:
+def _lean(tag: re.Match[str]) -> str:
+    """A tag without very long values that are no pictures; with no attributes at all if there are far too many."""
+    name, rest = tag["name"], tag["rest"]
+    if len(rest) < _LONG_TAG:
         return tag[0]
-    crowd = next(islice(_ATTRIBUTE.finditer(rest), _MOST_ATTRIBUTES, None), None)
-    return tag[0] if crowd is None else f"<{tag['name']}>"
+    found = list(islice(_ATTRIBUTE.finditer(rest), _MOST_ATTRIBUTES + 1))
+    if len(found) > _MOST_ATTRIBUTES:
+        return f"<{name}>"
+    kept = [match[0] for match in found if len(match[0]) < _LONGEST_VALUE or match["name"].lower() in _ADDRESSES]
+    if len(kept) == len(found):
+        return tag[0]
+    return f"<{name} {' '.join(kept)}{'/' * rest.endswith('/')}>"
 
 
 def _was_read(parser: etree.HTMLParser) -> bool:
