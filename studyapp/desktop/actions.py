@@ -76,6 +76,7 @@ class Actions:
                 Command("left-out", tr("&Left out…"), ("Ctrl+L",)),
                 Command("audit", tr("&Coverage…"), ("Ctrl+J",)),
                 Command(),
+                Command("make-again", tr("&Make cards again…"), ("Ctrl+G",)),
                 Command("update", tr("&Update from file…"), ("Ctrl+U",)),
                 Command("attach", tr("&Attach card to selection"), ("Ctrl+Shift+P",)),
             ),

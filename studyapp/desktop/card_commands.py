@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QMainWindow
 from studyapp.desktop.audit_dialog import AuditDialog
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
+from studyapp.desktop.maker import WorkerMaker
 from studyapp.desktop.rejected_dialog import RejectedDialog
+from studyapp.desktop.remaking_dialog import RemakingDialog
+from studyapp.desktop.remaking_presenter import RemakingPresenter
 from studyapp.desktop.study_page import StudyPage
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.auditing import Audit, Audited
@@ -28,6 +31,7 @@ class CardCommands(QObject):
         self,
         window: QMainWindow,
         thread: LibraryThread,
+        maker: WorkerMaker,
         study: StudyPresenter,
         page: StudyPage,
         look: Look,
@@ -36,6 +40,7 @@ class CardCommands(QObject):
         super().__init__(window)
         self._window = window
         self._thread = thread
+        self._maker = maker
         self._study = study
         self._page = page
         self._look = look
@@ -99,6 +104,19 @@ class CardCommands(QObject):
         dialog.show()
         corner = self._window.frameGeometry().bottomRight() - dialog.frameGeometry().bottomRight()
         dialog.move(dialog.pos() + corner)  # what is lit stands at the left
+
+    def make_again(self) -> None:
+        """Makes the cards of the essay again; nothing else is made as long as the dialog is open."""
+        essay, essay_uid = self._study.essay, self._study.essay_uid
+        if essay is None or essay_uid is None:
+            return
+        dialog = RemakingDialog(essay.title or "", self._look.theme, self._window)
+        presenter = RemakingPresenter(self._thread, self._maker, dialog, self._announce, essay_uid)
+        dialog.make_asked.connect(presenter.make)
+        dialog.accept_asked.connect(presenter.accept)
+        dialog.finished.connect(lambda _result: presenter.leave())
+        dialog.open()
+        presenter.make(dialog.number.value())
 
     def _show_card(self, uid: Uid) -> None:
         self._page.cards.setFocus()

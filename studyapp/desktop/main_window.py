@@ -79,7 +79,9 @@ class MainWindow(QMainWindow):
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
         self.library_commands = LibraryCommands(self, self.actions_, self.thread_, announce)
         self.essay_commands = EssayCommands(self, self.thread_, self.study, self.study_page, self.look, announce)
-        self.card_commands = CardCommands(self, self.thread_, self.study, self.study_page, self.look, announce)
+        self.card_commands = CardCommands(
+            self, self.thread_, self.maker, self.study, self.study_page, self.look, announce
+        )
         self.files = FileIntake(self, settings.folder)
         presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)
         self.commands = WindowCommands(self, self.actions_, self.pages, presenters, self.thread_)

@@ -10,6 +10,8 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.operations.making import Reports, Worker
 
+USUAL = MakingSettings()
+
 
 class WorkerMaker:
     """A maker (see `opening_presenter.Maker`) that asks the worker."""
@@ -25,7 +27,12 @@ class WorkerMaker:
             self._worker.warm()
 
     def make(
-        self, essay: Essay, progress: Callable[[int, int], None], made: Callable[[Generation], None], failed: Failed
+        self,
+        essay: Essay,
+        progress: Callable[[int, int], None],
+        made: Callable[[Generation], None],
+        failed: Failed,
+        settings: MakingSettings = USUAL,
     ) -> None:
         """Has cards made; what a cancelled job still says is not passed on."""
         self._job += 1
@@ -42,7 +49,7 @@ class WorkerMaker:
             return bring
 
         try:
-            self._worker.make(essay, MakingSettings(), Reports(brought(progress), brought(made), brought(failed)))
+            self._worker.make(essay, settings, Reports(brought(progress), brought(made), brought(failed)))
         except StudyAppError as error:
             failed(error)
 

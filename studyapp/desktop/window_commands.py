@@ -90,6 +90,7 @@ class WindowCommands(QObject):
                 "reject": pages.study.reject.click,
                 "rejected": cards.show_rejected,
                 "audit": cards.show_audit,
+                "make-again": cards.make_again,
                 "take-all": self._study.judging.take_all_proposed,
                 "move": lambda: library.move_notes(self._study.selected),
                 "unsuspend": self._study.judging.unsuspend,
@@ -139,6 +140,8 @@ class WindowCommands(QObject):
         has_essay = on_study and self._study.essay is not None and bool(sheet.essay.text)
         self._actions.enable(("references", "left-out"), has_essay)
         self._actions.enable(("update",), has_essay and self._study.essay_uid is not None and not self._batch.is_busy)
+        is_idle = not self._batch.is_busy and not self._opening.is_making
+        self._actions.enable(("make-again",), has_essay and self._study.essay_uid is not None and is_idle)
         self._actions.enable(("attach",), on_study and has_text and self._can_attach())
         can_make = self._study.essay is not None and self._study.essay_uid is None and not self._batch.is_busy
         self._actions.enable(("make",), can_make)
