@@ -281,6 +281,7 @@ class ReviewPage(QWidget):
         self._verdict.setText(f"{signs[verdict.grade]}  {verdict.sentence}" if verdict else "")
         for rating, button in self.ratings.items():
             is_proposed = verdict is not None and rating is verdict.rating
+            button.setAccessibleDescription(verdict.sentence if verdict and is_proposed else "")
             if bool(button.property("weight")) is not is_proposed:
                 button.setProperty("weight", "first" if is_proposed else "")
                 button.style().unpolish(button)

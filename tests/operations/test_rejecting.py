@@ -1,5 +1,7 @@
 """A rejected draft is remembered with its reason, and neither it nor its twin comes back."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -152,3 +154,25 @@ def test_a_rejection_goes_into_the_trash_with_its_essay_and_comes_back(library: 
     essays.delete(library, waiting.essay_uid)
     import_essay(library, generation_of(ROWS))
     assert (library.note(uid).state, library.note(uid).rejection) == (NoteState.REJECTED, Rejection.NOT_MINE)
+
+
+def test_what_a_person_kept_changed_and_dropped_can_be_read_from_the_changes(
+    library: Library, waiting: Imported, clock: Clock
+) -> None:
+    """No other log is needed: each judgement stands there with its moment."""
+    kept, changed, dropped = (on(library, number).uid for number in (0, FLOOD, COUNCIL))
+    clock.forward(minutes=1)
+    drafts.take(library, [kept])
+    notes.edit(library, changed, ("In {{c1::1871}} an arch fell.", *library.note(changed).fields[1:]))
+    drafts.reject(library, [dropped], Rejection.TRIVIAL)
+    asked = (
+        "SELECT row_key, name, created, json_extract(after, '$.state'), json_extract(after, '$.rejection') "
+        "FROM change JOIN operation ON operation.sequence = change.operation "
+        "WHERE table_name = 'note' AND before IS NOT NULL ORDER BY change.id"
+    )
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert connection.execute(asked).fetchall() == [
+            (kept, "Take 1 card", clock.ms, "taken", None),
+            (changed, "Edit card", clock.ms, None, None),
+            (dropped, "Reject 1 card", clock.ms, "rejected", "trivial"),
+        ]

@@ -18,6 +18,7 @@ from studyapp.rendering.brief import brief
 from studyapp.rendering.faces import answer_text, question_text
 
 _OF_FIGURES, _OF_SOURCES = ("figure", "hand"), ("citation",)
+_AROUND = 3  # words of an answer beside its figure; one that says more is not known by its figure
 _BLANK = re.compile(r"\[\.\.\.(?: [^\]]*)?\]")
 
 
@@ -101,17 +102,19 @@ def _by_words(what: Asked, given: str) -> Finding:
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:
-    """The one figure of an answer; its kind may show only in the words around the blank."""
+    """The one figure that an answer is; its kind may show only in the words around the blank."""
+    found = _figures_in(answer, front)
+    if len(found) != 1 or len(answer.split()) - len(found[0].span.of(answer).split()) > _AROUND:
+        return None
+    return found[0]
+
+
+def _figures_in(answer: str, front: str) -> list[Figure]:
     blank = _BLANK.search(front)
     if blank:
         whole = f"{front[: blank.start()]}{answer}{front[blank.end() :]}"
         place = Span(blank.start(), blank.start() + len(answer))
         within = [figure for figure in find_figures(whole, Span(0, len(whole)), ()) if place.holds(figure.span)]
         if within:
-            return _moved(within[0], -place.start) if len(within) == 1 else None
-    found = find_figures(answer, Span(0, len(answer)), ())
-    return found[0] if len(found) == 1 else None
-
-
-def _moved(figure: Figure, by: int) -> Figure:
-    return replace(figure, span=figure.span.shifted(by))
+            return [replace(figure, span=figure.span.shifted(-place.start)) for figure in within]
+    return list(find_figures(answer, Span(0, len(answer)), ()))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure
 from studyapp.domain.answering import AnswerMode, Challenge, Grade
@@ -107,6 +109,22 @@ def test_with_too_few_others_there_is_nothing_to_choose_from() -> None:
     assert figures("30 years") == ()
 
 
+@given(st.integers(1, 99), st.sets(st.integers(1, 99), min_size=3), st.integers(0, 9))
+def test_options_hold_the_answer_once_and_nothing_like_it(answer: int, others: set[int], day: int) -> None:
+    text = ", ".join(f"{number}%" for number in sorted(others))
+    pool = Pool(text, Annotations(figures=find_figures(text, Span(0, len(text)), ())))
+    options = figures(f"{answer}%", seed=f"card/{day}", pool=pool)
+    values = [int(option.removesuffix("%")) for option in options]
+    assert values == sorted(values)
+    if options:
+        assert values.count(answer) == 1
+        assert set(values) <= others | {answer}
+        assert 3 <= len(values) <= 4
+        assert all(abs(value - answer) >= 0.02 * answer for value in values if value != answer)
+    else:
+        assert len([number for number in others if number != answer and abs(number - answer) > 0.02 * answer]) < 4
+
+
 def sources(answer: str, shown: str = "", seed: str = "card/1") -> tuple[str, ...]:
     return source_options(answer, shown, POOL, seed)
 
@@ -150,6 +168,8 @@ def test_only_cards_of_figures_and_sources_are_asked() -> None:
     assert asked(note("unites its banks", "claim"), 0) is None
     assert asked(note("unites its banks", "hand"), 0) is None
     assert asked(note("81% in 2012 and 9%"), 0) is None
+    assert asked(note("an estimated 600 carts"), 0) is not None
+    assert asked(note("The treaty of 1689 fixed the border", "hand"), 0) is None
 
 
 def test_the_words_around_a_blank_tell_a_number_from_a_year() -> None:
