@@ -139,6 +139,7 @@ class Theme:
         QMenu::item:selected {{ background: {pressed}; }}
         QMenu::item:disabled {{ color: {off}; }}
         QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+        QComboBox QAbstractItemView {{ border: 1px solid {line}; padding: 3px; }}
         QSplitter::handle {{ background: {line}; }}
         QProgressBar {{ background: {desk}; border: none; border-radius: 3px; max-height: 6px; }}
         QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}

@@ -138,11 +138,11 @@ def test_a_long_name_makes_the_banner_no_wider(qtbot) -> None:
     qtbot.addWidget(banner)
     banner.show()
     banner.resize(420, 50)
-    banner.show_progress(1, 4, "Making cards")
+    banner.show_progress(1, 4, "Making cards, 1 of 4: “a.pdf” …")
     narrow = banner.minimumSizeHint().width()
     words = "Making cards, 1 of 4: “a-file-with-a-very-long-name-of-a-scan.pdf” …"
     banner.show_progress(1, 4, words)
-    assert banner.minimumSizeHint().width() - narrow < 20
+    assert banner.minimumSizeHint().width() == narrow
     (label,) = banner.findChildren(ShortLabel)
     qtbot.waitUntil(lambda: label.shown().startswith("Making cards, 1") and len(label.shown()) < len(words))
     assert label.toolTip() == words
