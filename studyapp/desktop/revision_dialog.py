@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -30,6 +31,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.revisions import Fate
 
 _ROW = Qt.ItemDataRole.UserRole
+_FATE = _ROW + 1
 _LONGEST = 160
 
 
@@ -74,6 +76,7 @@ class RevisionDialog(QDialog):
         TickedRows(self.tree, theme)
         self.face = QTextBrowser()
         self.face.setOpenLinks(False)
+        self.face.setFrameShape(QFrame.Shape.NoFrame)
         self.face.setAccessibleName(self.tr("The card, its passage and the new one"))
         self.face.setFont(theme.reading(0.96))
         self.face.document().setDocumentMargin(theme.pixels(18))
@@ -162,6 +165,7 @@ class RevisionDialog(QDialog):
             if not rows:
                 continue
             group = _plain_item(f"{fate_name(fate)}  {len(rows)}")
+            group.setData(0, _FATE, fate.value)
             font = self._theme.interface()
             font.setBold(True)
             group.setFont(0, font)
@@ -226,8 +230,8 @@ class RevisionDialog(QDialog):
         item = self.tree.currentItem()
         row = self._row_of(item)
         if row is None:
-            words = item.text(0) if item is not None else ""
-            self.face.setHtml(f"<p><b>{escape(words)}</b></p>")
+            said = "" if item is None else fate_said(Fate(item.data(0, _FATE)))
+            self.face.setHtml(f"<p>{escape(said)}</p>")
             return
         self.face.setHtml(row_html(row, self._theme))
 
@@ -248,6 +252,18 @@ def fate_name(fate: Fate) -> str:
         Fate.REWORDED: translate("Revision", "Reworded"),
         Fate.FIGURE_CHANGED: translate("Revision", "Figure changed"),
         Fate.GONE: translate("Revision", "Gone"),
+    }[fate]
+
+
+def fate_said(fate: Fate) -> str:
+    """What that means for the cards."""
+    translate = QCoreApplication.translate
+    return {
+        Fate.SAME: translate("Revision", "These passages stand in the new version as they are, in the same place."),
+        Fate.MOVED: translate("Revision", "These passages stand in the new version as they are, in another place."),
+        Fate.REWORDED: translate("Revision", "The new version says these passages in other words."),
+        Fate.FIGURE_CHANGED: translate("Revision", "The new version says these passages with another figure."),
+        Fate.GONE: translate("Revision", "Nothing in the new version takes the place of these passages."),
     }[fate]
 
 

@@ -278,6 +278,15 @@ def test_an_earlier_version_in_which_nothing_is_to_be_decided_is_called_that(qtb
     assert "had this version before" not in dialog._hint.text()
 
 
+def test_a_group_says_what_it_means_for_its_cards(dialog: RevisionDialog) -> None:
+    said = []
+    for at in range(dialog.tree.topLevelItemCount()):
+        dialog.tree.setCurrentItem(dialog.tree.topLevelItem(at))
+        said.append(dialog.face.toPlainText())
+    assert "another figure" in said[0]
+    assert len(set(said)) == len(said) == 4
+
+
 def test_return_alone_does_nothing(qtbot, dialog: RevisionDialog) -> None:
     with qtbot.assertNotEmitted(dialog.update_asked), qtbot.assertNotEmitted(dialog.finished):
         qtbot.keyClick(dialog.tree, Qt.Key.Key_Return)
