@@ -53,8 +53,7 @@ def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[
 
     base = block.span.start
     source = block.span.of(text)
-    # a note mark glued to a full stop hides the end of the sentence from the splitter
-    hidden = _GLUED_MARK.sub(lambda m: " " * len(m.group()), source)
+    hidden = _without_marks(text, block, citations)
     pieces = [_trimmed(source, Span(start, end)) for start, end in sent_spans(hidden)]
     held: list[Span] = []
     for piece in pieces:
@@ -73,6 +72,16 @@ def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[
         else:
             held.append(here)
     return held
+
+
+def _without_marks(text: str, block: Block, citations: list[Citation]) -> str:
+    """The words of a block with blanks for marks of numbers, which hide the end of a sentence from the splitter."""
+    source = _GLUED_MARK.sub(lambda m: " " * len(m.group()), block.span.of(text))
+    for citation in citations:
+        if not any(letter.isalpha() for letter in citation.span.of(text)):
+            begin, end = citation.span.start - block.span.start, citation.span.end - block.span.start
+            source = source[:begin] + " " * (end - begin) + source[end:]
+    return source
 
 
 def _trimmed(source: str, span: Span) -> Span:

@@ -1,7 +1,8 @@
 """Footnotes of plain text: notes at the foot of pages or below the text, and their numbers glued to words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from studyapp.domain.essays import BlockKind
@@ -11,12 +12,16 @@ from studyapp.reading.plain.lines import Line
 from studyapp.reading.plain.shapes import is_heading_like
 
 _FEWEST = 3
-_NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?=[^\W\d_]|[‘“\"'(<])")
+_NOTE = re.compile(r"(?P<number>\d{1,3})[.)]?\s+(?:(?=[^\W\d_]|[‘“\"'(<])|(?P<with_numbers>(?=\d)))")
 _GLUED = re.compile(
     r"(?:(?<=[a-z][a-z])|(?<=[\w”’\"')][,;:!?])|(?<=[^\W\d_”’\"')][.])|(?<=[^\W\d_][”’\"')])|(?<=[.,;:!?][”’\"')])"
     r"|(?<=[^\W\d_][”’\"')][.])|(?<=(?:1[5-9]|20)\d\d[.,;]))"
     r"(?<!\bp\.)(?<!\bpp\.)(?<!\b[Nn]o\.)(?P<number>\d{1,3}(?:[,–-]\d{1,3})*)(?=\s|$)"
 )
+# Behind a number a mark looks like a decimal: it is believed only where the marks before and behind leave it out.
+_GLUED_TO_NUMBER = re.compile(r"(?<=\d[.,;)\]])(?P<number>\d{1,3})(?=\s|$)")
+_FEWEST_ALONE = 5  # marks whose notes are not in the text
+_UNBROKEN = 0.8  # share of such marks that count on by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Notes:
     def within(self, line: Line) -> Iterator[tuple[int, str]]:
         """The marks of a line, by their offsets in its text."""
         if self.marks:
-            for match in _GLUED.finditer(line.text):
+            for match in _glued(line.text):
                 if self.marks.get(line.start + match.start()) == match["number"]:
                     yield match.start(), match["number"]
 
@@ -37,7 +42,8 @@ class Notes:
 def take_notes(found: list[Passage]) -> Notes:
     """Move the notes, each a passage of its own, to the end of the text, and find the marks that lead to them.
 
-    Notes count from 1, and each stands below its mark. A text with fewer than three such notes has none.
+    Notes count from 1, and each stands below its mark; one whose mark is not told must follow another. A text with
+    fewer than three such notes has none; its marks are then told by themselves, if they count up without many gaps.
     """
     marks = _marks(found)
     notes: list[tuple[int, int, str]] = []
@@ -47,27 +53,75 @@ def take_notes(found: list[Passage]) -> Notes:
             follows = i == 0 or bool(notes and notes[-1][0] == k)
             if match and follows and int(match["number"]) == len(notes) + 1 and not _may_be_heading(passage):
                 at = marks.get(match["number"])
-                if at is not None and at < line.start:
+                near = bool(notes) and k - notes[-1][0] <= 1
+                if at < line.start and (near or match["with_numbers"] is None) if at is not None else near:
                     notes.append((k, i, match["number"]))
     if len(notes) < _FEWEST:
-        return Notes()
+        return Notes(_by_themselves(marks))
     first = notes[0][0]
     if any(is_reference_heading(passage.text, ()) for passage in found[max(0, first - 1) : first]):
         return Notes(_all_marks(found[: first - 1], len(notes)), listed=True)
     _move(found, notes)
-    return Notes({marks[number]: number for _, _, number in notes})
+    return Notes({marks[number]: number for _, _, number in notes if number in marks})
+
+
+def _glued(text: str) -> list[re.Match[str]]:
+    return sorted((*_GLUED.finditer(text), *_GLUED_TO_NUMBER.finditer(text)), key=lambda match: match.start())
 
 
 def _marks(found: list[Passage]) -> dict[str, int]:
-    """The offset of each number's mark: they count up through the text."""
-    marks: dict[str, int] = {}
-    for passage in found:
-        for line in passage.lines:
-            for match in _GLUED.finditer(line.text):
-                for number in re.findall(r"\d+", match["number"]):
-                    if number == str(len(marks) + 1):
-                        marks[number] = line.start + match.start()
-    return marks
+    """The offset of each number's mark: the longest run of numbers that rise through the text."""
+    firm, doubtful = _numbers(found, _GLUED), _numbers(found, _GLUED_TO_NUMBER)
+    marks = {number: place for place, number in _rising(firm)}
+    for number in range(1, max(marks, default=0) + 2):
+        after, before = marks.get(number - 1, -1), marks.get(number + 1)
+        if number in marks or (number > 1 and after < 0):
+            continue
+        between = [at for at, other in doubtful if other == number and after < at and (before is None or at < before)]
+        if len(between) == 1:
+            marks[number] = between[0]
+    return {str(number): place for number, place in marks.items()}
+
+
+def _numbers(found: list[Passage], glued: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The places of glued numbers, in text order, each with its number."""
+    matches = (
+        (line.start, match) for passage in found for line in passage.lines for match in glued.finditer(line.text)
+    )
+    return [
+        (start + match.start(), int(number))
+        for start, match in matches
+        for number in re.findall(r"\d+", match["number"])
+    ]
+
+
+def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of rising numbers, the earliest of several."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for at, (_, number) in enumerate(numbers):
+        length = bisect_left(tails, number)
+        before.append(ends[length - 1] if length else -1)
+        if length == len(tails):
+            tails.append(number)
+            ends.append(at)
+        elif number < tails[length]:
+            tails[length], ends[length] = number, at
+    run: list[tuple[int, int]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        run.append(numbers[at])
+        at = before[at]
+    return run[::-1]
+
+
+def _by_themselves(marks: Mapping[str, int]) -> Mapping[int, str]:
+    """Marks without notes, where they count on from 1 as nothing but marks do."""
+    numbers = sorted(int(number) for number in marks)
+    if len(numbers) < _FEWEST_ALONE or numbers[0] != 1 or len(numbers) < _UNBROKEN * numbers[-1]:
+        return {}
+    return {place: number for number, place in marks.items()}
 
 
 def _all_marks(found: list[Passage], entries: int) -> dict[int, str]:
