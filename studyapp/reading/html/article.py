@@ -8,7 +8,7 @@ from lxml import etree
 
 from studyapp.reading.back import is_reference_heading
 from studyapp.reading.html.elements import BLOCKS, IGNORED, Element, attribute, heading_level, is_hidden, name_of
-from studyapp.reading.html.furniture import LINES, SURE, reason_of
+from studyapp.reading.html.furniture import LINES, SURE, TEASERS, reason_of
 from studyapp.reading.html.voting import key_of, voted_lines
 
 OUTSIDE = "outside of the article"
@@ -97,11 +97,9 @@ class _Judge:
         core = self._core()
         self._leave_outside(core)
         self._leave_menus(core)
+        self._leave_forms(core)
         self._leave_loose(core)
-        for block in self._blocks:
-            alone = self._weights[block.element].text == len(words := block.words)
-            if alone and len(words) < 70 and LINES.fullmatch(words):
-                self._found.setdefault(block.element, "furniture")
+        self._leave_lines()
         return self._found
 
     def _is_furnished(self) -> bool:
@@ -170,6 +168,33 @@ class _Judge:
             if menu and not listed:
                 self._found.setdefault(element, "links")
 
+    def _leave_forms(self, core: Element) -> None:
+        """Forms that nobody voted for."""
+        if self._weights[self._root].voted:
+            for form in core.iterdescendants("form", "{*}form"):
+                weight = self._weights.get(form)
+                if weight is not None and weight.voted < 0.3 * weight.text:
+                    self._found.setdefault(form, "form")
+
+    def _leave_lines(self) -> None:
+        """Lines that are furniture by their words, with the boxes that they begin and that nobody voted for."""
+        for block in self._blocks:
+            element, words = block.element, block.words
+            if self._weights[element].text != len(words):
+                continue
+            if len(words) < 70 and LINES.fullmatch(words):
+                self._found.setdefault(element, "furniture")
+                box = element.getparent()
+                if box is not None and box in self._weights and box[0] is element and name_of(box) not in _TEXT:
+                    self._leave_box(box)
+            elif block.linked > 0.7 * len(words) and TEASERS.fullmatch(words):
+                self._found.setdefault(element, "related")
+
+    def _leave_box(self, box: Element) -> None:
+        weight = self._weights[box]
+        if self._weights[self._root].voted and not weight.voted and weight.linked > _LINKED * weight.text:
+            self._found.setdefault(box, "furniture")
+
     def _leave_loose(self, core: Element) -> None:
         """Lines that nobody voted for, before, behind and between those of the article, in places of their own."""
         blocks = [block for block in self._blocks if _lies_in(block.element, core, self._found)]
@@ -180,11 +205,16 @@ class _Judge:
         parents = {blocks[k].element.getparent() for k in voted}
         places = {_place(blocks[k].element) for k in voted}
         kept_below = False
+        left_below = 0
         for k, block in enumerate(blocks):
             element, words = block.element, block.words
             name = name_of(element)
-            if heading_level(element, name):
+            if level := heading_level(element, name):
                 kept_below = bool(_NOTES.fullmatch(words)) or is_reference_heading(words, ())
+                left_below = left_below if level > left_below else 0
+            if left_below and not kept_below and not self._weights[element].voted:
+                self._found.setdefault(element, "behind the article")
+                continue
             inside = element.getparent() in parents or _place(element) in places
             alone = self._weights[element].text == len(words)
             if self._own[element].voted or inside or kept_below or not alone or _is_apart(element, name, core):
@@ -192,6 +222,7 @@ class _Judge:
             behind = k > voted[-1]
             if behind or (len(words) < _LONG and words[-1:] not in '.?!”"’)' and not heading_level(element, name)):
                 self._found.setdefault(element, "behind the article" if behind else "between the lines")
+                left_below = level if behind else 0
 
 
 def _lies_in(element: Element, core: Element, found: Mapping[Element, str]) -> bool:

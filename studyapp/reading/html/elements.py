@@ -45,6 +45,10 @@ _FOR_THE_EAR = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screenreader screen-reader-only u-visually-hidden"
     " sr-text a11y-hidden offscreen".split()
 )
+_OF_EDITORS = frozenset(
+    "mw-editsection headerlink hash-link anchorjs-link heading-anchor header-anchor anchor-link noprint"
+    " permalink section-link".split()
+)
 _INDENT = 1000  # blanks that may stand before a text
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -119,6 +123,11 @@ def is_hidden(element: Element) -> bool:
 def is_unseen_by_eye_or_ear(element: Element) -> bool:
     """Whether the element is only for looks or only for screen readers, or lies behind a dialog."""
     return attribute(element, "aria-hidden").lower() == "true" or bool(classes(element) & _FOR_THE_EAR)
+
+
+def is_for_editors(element: Element) -> bool:
+    """Whether the element is a short link that stands beside a heading to edit or copy it."""
+    return bool(classes(element) & _OF_EDITORS) and len(plain_text(element, 100)) < 60
 
 
 def is_block(element: Element, name: str) -> bool:

@@ -45,7 +45,7 @@ _MARKED = (
     (
         "navigation",
         "nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip skiplink skiplinks masthead toc"
-        " toctree tocs",
+        " toctree tocs dropdown",
     ),
     ("sidebar", "sidebar sidebars widget widgets rail"),
     ("footer", "footer colophon siteinfo printfooter catlinks"),
@@ -56,8 +56,8 @@ _MARKED = (
     ),
     (
         "of an encyclopedia",
-        "navbox ambox mbox sistersitebox hatnote stub dablink authoritycontrol shortdescription jumptonav sitesub"
-        " contentsub sitenotice",
+        "navbox ambox mbox sistersitebox infobox hatnote stub dablink authoritycontrol shortdescription jumptonav"
+        " sitesub contentsub sitenotice",
     ),
 )
 _BY_WORD = {word: reason for reason, words in _MARKED for word in words.split()}
@@ -93,7 +93,9 @@ _NEGATED = frozenset("has no with without hide hidden show open closed enabled d
 _NO_FURNITURE = frozenset(
     "html body main article p h1 h2 h3 h4 h5 h6 blockquote pre em i b strong td th tr tbody".split()
 )
-SURE = frozenset(("cookie notice", "comments", "related", "navigation", "search", "dialog", "advertisement"))
+SURE = frozenset(
+    ("cookie notice", "comments", "related", "navigation", "search", "dialog", "advertisement", "of an encyclopedia")
+)
 """Reasons that long text in an element does not refute."""
 
 LINES = re.compile(
@@ -110,6 +112,13 @@ LINES = re.compile(
     re.IGNORECASE,
 )
 """Lines that are furniture by their words."""
+
+TEASERS = re.compile(
+    r"(?:read (?:more|also|next|on)|also read|related(?: \w+)?|see also|more (?:on|from|in) .{1,40}|recommended|watch"
+    r"|listen|don[’']t miss|explore|in pictures)\s*[:|–—»›]\s*\S.{0,200}",
+    re.IGNORECASE,
+)
+"""Links that lead to another article, by their words."""
 
 
 def reason_of(element: Element, name: str) -> str | None:

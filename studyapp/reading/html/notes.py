@@ -16,6 +16,7 @@ from studyapp.reading.html.elements import (
     classes,
     heading_level,
     identifier,
+    is_for_editors,
     name_of,
     plain_text,
     roles,
@@ -151,9 +152,14 @@ class _Finder:
     def _gather(self, path: str, root: Element) -> Iterator[tuple[str, Element, str]]:
         section = _Section()
         heading: Element | None = None
+        passed: set[Element] = set()
         for element in root.iter():
             name = name_of(element)
-            if not name:
+            if not name or element in passed:
+                continue
+            if is_for_editors(element):
+                passed.update(element.iter())
+                section.heading = section.heading.removesuffix(plain_text(element, 100)).strip()
                 continue
             if heading_level(element, name):
                 section, heading = _Section(plain_text(element, 200)), element

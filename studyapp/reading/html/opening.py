@@ -10,6 +10,9 @@ from studyapp.reading.html.furniture import LINES
 from studyapp.reading.names import iso_date
 
 _REACH = 16  # blocks from the top
+_LONG = 30  # words that no line about a text has
+_STOPS = '.?!”’"'
+_NO_PROSE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_ROW)
 _SENTENCE = re.compile(r".*[^\W\d_]{2}[.!?…]['”’\")\]]*\s*(?:\[\w+\])*", re.DOTALL)
 _DATED = re.compile(
     r"(?:\W*+(?:(?:first )?(?:posted|published)|updated|last (?:updated|modified)|modified|created|on|at|by)\b)*+"
@@ -32,6 +35,8 @@ def tidied(strands: Sequence[Strand], front: Front) -> tuple[tuple[Strand, ...],
         front: what the page says about it.
     """
     prose = next((k for k, strand in enumerate(strands[:_REACH]) if _is_prose(strand)), 0)
+    # a line in large letters below the title may stand above those who wrote it
+    text = next((k for k in range(prose, len(strands[:_REACH])) if _is_long(strands[k])), prose)
     wanted = _folded(front.title or "")
     named = [k for k in range(prose) if wanted and _folded(strands[k].text) == wanted]
     title = named[-1] if named else -1
@@ -46,16 +51,25 @@ def tidied(strands: Sequence[Strand], front: Front) -> tuple[tuple[Strand, ...],
             left[k] = "above the title"
         elif k > title and _is_about(strand, front):
             left[k] = "about the text"
+    for k in range(prose + 1, text):
+        strand = strands[k]
+        if strand.kind is BlockKind.PARAGRAPH and strand.text[-1:] not in _STOPS and _is_about(strand, front):
+            left[k] = "about the text"
     kept = tuple(strand for k, strand in enumerate(strands) if k not in left)
     dropped = [(strands[k].content.origin.raw[0], DroppedLine(strands[k].text, why)) for k, why in left.items()]
     return kept, tuple(dropped)
 
 
+def _is_long(strand: Strand) -> bool:
+    return strand.kind not in _NO_PROSE and len(strand.text.split()) >= _LONG
+
+
 def _is_prose(strand: Strand) -> bool:
-    words = len(strand.text.split())
-    if strand.kind in (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.TABLE_ROW):
+    if strand.kind in _NO_PROSE:
         return False
-    return words >= 30 or (words >= 9 and bool(_SENTENCE.fullmatch(strand.text)) and not _DATED.fullmatch(strand.text))
+    words = len(strand.text.split())
+    sentence = words >= 9 and bool(_SENTENCE.fullmatch(strand.text)) and not _DATED.fullmatch(strand.text)
+    return words >= _LONG or sentence
 
 
 def _is_about(strand: Strand, front: Front) -> bool:

@@ -15,6 +15,7 @@ from studyapp.reading.html.elements import (
     classes,
     heading_level,
     is_block,
+    is_for_editors,
     is_hidden,
     is_unseen_by_eye_or_ear,
     name_of,
@@ -28,10 +29,6 @@ from studyapp.reading.html.tables import layout_tables
 from studyapp.reading.html.writing import BlockWriter, Place
 from studyapp.reading.transcript import Transcript
 
-_OF_EDITORS = frozenset(
-    "mw-editsection headerlink hash-link anchorjs-link heading-anchor header-anchor anchor-link noprint"
-    " permalink section-link".split()
-)
 _PAGE_NUMBERS = frozenset("pagenum pageno pagenumber page-number page_number pagebreak page-break".split())
 _FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
 _ANCHOR = re.compile(r"[#¶§🔗\s]*|link|permalink", re.IGNORECASE)
@@ -202,7 +199,7 @@ class _Walker:
         if name == "nav" or "navigation" in said or "doc-toc" in said:
             return "navigation"
         kinds = classes(element)
-        if (kinds & _OF_EDITORS and len(plain_text(element, 100)) < 60) or (name == "a" and _is_anchor(element)):
+        if is_for_editors(element) or (name == "a" and _is_anchor(element)):
             return "link of the page"
         if said & {"pagebreak", "doc-pagebreak"} or kinds & _PAGE_NUMBERS:
             return "page number" if len(plain_text(element, 30)) < 15 else None

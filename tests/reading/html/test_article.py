@@ -1,0 +1,81 @@
+"""Saved pages of several makes are reduced to their articles: a newspaper's, an encyclopedia's, a blog's."""
+
+import re
+
+import pytest
+
+from studyapp.domain.essays import BlockKind, Essay
+from studyapp.reading import read_file
+from tests.conftest import ROOT
+
+PAGES = ROOT / "tests" / "data" / "pages"
+LEFT_OUT = {
+    "news": (
+        "842 partners|Skip to|Sport|Log in|Share on|Advertisement|islands that kept|salt was once|newsletter"
+        "|Email address|privacy notice|Economics reporter|06.00 GMT|Norrland|More on this|Ice roads|last pilot|Comments"
+        "|icefisher|sack of flour|Carl D|Reply|Contact us|All rights"
+    ),
+    "encyclopedia": (
+        "Jump to|Random|languages|Svenska|View history|free encyclopedia|For the bank|additional citations"
+        r"|citation needed|\[edit|Duration|Main article|Winters in the north|Retrieved|Categories|last edited"
+    ),
+    "blog": (
+        "Cold Coast Notes|About|Posted|Share this|Click to share|Related|Tagged"
+        "|Previous|One thought|Lovely|Leave a Reply|Recent|powered"
+    ),
+}
+KEPT = {
+    "news": (
+        "In 1893 a harbour froze|eleven weeks no ship|second quay|burn kronor|The price of bread|sledges carried flour"
+        "|the ice returned|From 1895 on it lent|This article was amended"
+    ),
+    "encyclopedia": (
+        r"eleven weeks no ship|\[1\] In the following|Course|sledges carried flour|Bread prices|Month\tTown\tVillages"
+        r"|January\.\[1\]|See also|Ice road|References|1\. Berg, Anna|2\. Ek, Lars|External links"
+    ),
+    "blog": "eleven weeks no ship|Map of the sound, 1890|price of bread|the ice returned|Anna Berg, diary|From 1895",
+}
+LISTED = {
+    "news": "842 partners|Skip to|Sport|islands that kept|salt was once|newsletter|Drivers|sack of flour|All rights",
+    "encyclopedia": "For the bank|additional citations|Duration|Main article|Winters in the north|Categories",
+    "blog": "Posted on|Click to share|Tagged|Lovely|Recent|powered",
+}
+
+
+def read(page: str) -> Essay:
+    return read_file(PAGES / f"{page}.html")
+
+
+@pytest.mark.parametrize("page", LEFT_OUT)
+def test_only_the_article_is_read(page: str) -> None:
+    assert re.findall(LEFT_OUT[page], read(page).text) == []
+
+
+@pytest.mark.parametrize("page", KEPT)
+def test_the_article_is_read_in_order(page: str) -> None:
+    text, at = read(page).text, 0
+    for words in KEPT[page].split("|"):
+        found = re.compile(words).search(text, at)
+        assert found, words
+        at = found.start()
+
+
+@pytest.mark.parametrize("page", LISTED)
+def test_what_is_left_out_is_listed(page: str) -> None:
+    listed = " ".join(line.text for line in read(page).dropped)
+    assert [words for words in LISTED[page].split("|") if words not in listed] == []
+
+
+def test_the_head_of_a_page_tells_who_wrote_it_and_when() -> None:
+    essay = read("news")
+    assert (essay.title, essay.author, essay.date) == (
+        "How one frozen winter made a bank",
+        "Maja Lindqvist",
+        "2023-11-04",
+    )
+
+
+def test_the_references_of_an_encyclopedia_stay_a_list() -> None:
+    kinds = [block.kind for block in read("encyclopedia").blocks]
+    assert kinds.count(BlockKind.REFERENCE) == 2
+    assert BlockKind.NOTE not in kinds
