@@ -106,7 +106,7 @@ class ReviewPage(QWidget):
         self._verdict = QLabel()
         self._verdict.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._verdict.setTextFormat(Qt.TextFormat.PlainText)
-        self._verdict.setWordWrap(True)
+        self._verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.ratings: dict[Rating, QPushButton] = {rating: QPushButton() for rating in Rating}
         self.suspend = QPushButton(self.tr("Suspend"))
         self.suspend.setToolTip(self.tr("@ or !: out of review until you take it back"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from studyapp.domain.answering import Grade, Verdict
 from studyapp.domain.reviews import Rating
 
+_LONGEST = 40  # characters of what was typed, as a sentence says it
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _RATINGS = {Grade.RIGHT: Rating.GOOD, Grade.NEAR: Rating.HARD, Grade.WRONG: Rating.AGAIN}
 
@@ -18,7 +19,8 @@ class Finding:
 
     def verdict(self, given: str, answer: str) -> Verdict:
         """The finding in words, and the rating that it proposes."""
-        shown = " ".join(given.split())
+        line = " ".join(given.split())
+        shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
         told = self.said or ("right" if self.grade is Grade.RIGHT else "not the answer")
         if self.grade is Grade.RIGHT and not self.said and shown.casefold() == answer.casefold():
             sentence = "Right."

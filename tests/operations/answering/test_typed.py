@@ -188,6 +188,7 @@ def test_the_sentence_names_both_and_the_rating_is_a_proposal() -> None:
     assert figure("81%", "81%").verdict("81%", "81%").sentence == "Right."
     assert figure("81%", "0.81").verdict("0.81", "81%").sentence == "0.81 for 81%: right."
     assert date("1989", "1990").verdict("1990", "1989").rating is Rating.AGAIN
+    assert figure("81%", "x" * 99).verdict("x" * 99, "81%").sentence == f"{'x' * 39}… for 81%: no number."
     assert name("Lo, 2008", "walt").verdict("  walt\n", "Lo, 2008").sentence == "walt for Lo, 2008: another name."
 
 
