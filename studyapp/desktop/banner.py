@@ -28,6 +28,7 @@ class Banner(QFrame):
     details_given = Signal(str, str, str)
     making_asked = Signal()
     cancelled = Signal()
+    focus_released = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,8 @@ class Banner(QFrame):
     def clear(self) -> None:
         """Shows nothing."""
         self._soon.stop()
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         for widget in self._inside:
             self._row.removeWidget(widget)
             widget.hide()
@@ -56,6 +59,8 @@ class Banner(QFrame):
         self._progress = None
         self._passes = False
         self.hide()
+        if had_focus:
+            self.focus_released.emit()
 
     def ask_details(self, title: str, author: str, date: str) -> None:
         """Asks for what stands on the cards as their source."""

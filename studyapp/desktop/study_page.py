@@ -87,6 +87,7 @@ class StudyPage(QWidget):
         self.cards.reject_asked.connect(self._reject)
         self.cards.reasons_asked.connect(self._ask_reason)
         self.reasons.chosen.connect(presenter.judging.reject)
+        self.banner.focus_released.connect(self.essay.setFocus)
         self.essay.passage_clicked.connect(presenter.choose_passage)
         self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
         self.essay.link_followed.connect(presenter.follow)
