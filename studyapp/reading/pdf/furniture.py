@@ -97,7 +97,7 @@ def find_furniture(pages: Sequence[tuple[Sequence[Line], float]], size: float, k
 
 def _line_numbers(lines: Sequence[Line]) -> dict[int, str]:
     """Numbers that count lines, beside the text."""
-    numbers = [line for line in lines if line.text.isdigit() and len(line.text) <= 4]
+    numbers = [line for line in lines if line.text.isdecimal() and len(line.text) <= 4]
     text = [line for line in lines if len(line.text) > 20]
     if len(numbers) < 3 or len(text) < 3:
         return {}

@@ -193,5 +193,5 @@ def _lead(notes: Notes, raised: Sequence[tuple[Passage, Chunk]], entries: int) -
         led = next(iter(near or [note for note in candidates if note.page > page]), None)
         if led is not None:
             notes.marks[id(chunk)] = text, led.label
-        elif entries >= 3 and all(part.isdigit() and 0 < int(part) <= entries for part in _parts(text)):
+        elif entries >= 3 and all(part.isdecimal() and 0 < int(part) <= entries for part in _parts(text)):
             notes.marks[id(chunk)] = text, ""

@@ -22,6 +22,7 @@ _LONGEST = 1_800.0  # seconds; the child holds itself to less
 _PATIENCE = 5.0  # seconds
 _LAST_WORDS = 20_000  # bytes of what a dead child wrote on its standard error
 _ADVICE = "It may be damaged or made to do harm: get it again from where it came from."
+_BUG = 70  # as everywhere in the program
 _TOO_SLOW = (SLOW, -getattr(signal, "SIGXCPU", SLOW))
 _Child = subprocess.Popen[bytes]
 
@@ -111,14 +112,18 @@ def _ended(child: _Child) -> int:
 
 
 def _death(code: int, name: str, said: str) -> StudyAppError:
-    if code in _TOO_SLOW:
+    advice = _ADVICE
+    if code == _BUG:
+        sentence = f"{name} cannot be read: there is a fault in studyapp itself that it brings out."
+        advice = "Save it anew in a PDF program and open that; and please report it."
+    elif code in _TOO_SLOW:
         sentence = f"{name} takes far too long to read."
     elif code == LARGE:
         sentence = f"{name} needs far too much memory to be read."
     else:
         how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
         sentence = f"{name} cannot be read as a PDF: the process that reads it ended unexpectedly, {how}."
-    error = StudyAppError(sentence, _ADVICE)
+    error = StudyAppError(sentence, advice)
     if said:
         error.add_note(said)
     return error

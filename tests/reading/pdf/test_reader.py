@@ -133,6 +133,12 @@ def test_a_child_that_fails_is_told_in_one_sentence(
     assert "get it again" in caught.value.advice
 
 
+def test_a_fault_of_the_reader_is_not_blamed_on_the_file(reading: Callable[[str], Draft]) -> None:
+    with pytest.raises(StudyAppError, match=r"ice\.pdf cannot be read: .* in studyapp itself") as caught:
+        reading("sys.exit(70)")
+    assert "report" in caught.value.advice
+
+
 def test_the_last_words_of_a_dead_child_are_kept_for_a_report(reading: Callable[[str], Draft]) -> None:
     with pytest.raises(StudyAppError) as caught:
         reading("sys.stdin.readline(); raise KeyError('lost')")
