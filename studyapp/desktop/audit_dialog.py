@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.placing import give_room
+from studyapp.desktop.placing import give_room, stand_aside
 from studyapp.desktop.reference_lines import around
-from studyapp.desktop.theme import Theme
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 
@@ -39,7 +38,7 @@ class AuditDialog(QDialog):
     cloze_asked = Signal(object)
     card_asked = Signal(object)
 
-    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Coverage of “{title}”").format(title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,8 +67,9 @@ class AuditDialog(QDialog):
             box.currentIndexChanged.connect(lambda _index: self._fill())
         self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
         self.list.itemActivated.connect(lambda _item, _column: self._activate())
-        give_room(self, 98, 26)
-        self.list.setColumnWidth(0, theme.pixels(290))
+        give_room(self, 84, 26)
+        stand_aside(self)
+        self.list.setColumnWidth(0, self.width() * 2 // 5)
         self.list.setFocus()
         self._show_state()
 

@@ -75,7 +75,7 @@ class CardCommands(QObject):
         essay, essay_uid = self._study.essay, self._study.essay_uid
         if essay is None or essay_uid is None:
             return
-        dialog = AuditDialog(essay.title or "", self._look.theme, self._window)
+        dialog = AuditDialog(essay.title or "", self._window)
         audited: list[Mapping[Uid, Note]] = []
 
         def work(library: "Library") -> Audit:
@@ -102,8 +102,6 @@ class CardCommands(QObject):
         dialog.finished.connect(lambda _result: self._page.state_changed.disconnect(fill))
         fill()
         dialog.show()
-        corner = self._window.frameGeometry().bottomRight() - dialog.frameGeometry().bottomRight()
-        dialog.move(dialog.pos() + corner)  # what is lit stands at the left
 
     def make_again(self) -> None:
         """Makes the cards of the essay again; nothing else is made as long as the dialog is open."""

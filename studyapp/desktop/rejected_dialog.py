@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.placing import give_room
+from studyapp.desktop.placing import give_room, stand_aside
 from studyapp.desktop.reasons import reason_name
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.wrapped_rows import WrappedRows
@@ -66,6 +66,7 @@ class RejectedDialog(QDialog):
         for each in buttons.findChildren(QPushButton):
             each.setAutoDefault(False)  # Return is for the list
         give_room(self, 92, 23)
+        stand_aside(self)
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Lists rejected notes; what is chosen stays near where it was."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.card_model import kind_name
 from studyapp.desktop.faults import show_error
+from studyapp.desktop.placing import give_room
 from studyapp.desktop.theme import Theme
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import MakingSettings
@@ -63,7 +64,7 @@ class RemakingDialog(QDialog):
         self.take.clicked.connect(self.accept_asked)
         buttons.rejected.connect(self.reject)
         self._lay_out(buttons)
-        self.resize(theme.pixels(760), theme.pixels(500))
+        give_room(self, 98, 26)
         self.tree.setColumnWidth(0, theme.pixels(130))
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:

@@ -8,9 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from studyapp.desktop.audit_dialog import AuditDialog, coverage_name, subject_name, subjects_name
-from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.theme import Theme
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
@@ -40,7 +38,7 @@ AUDIT = Audit(
 
 @pytest.fixture
 def dialog(qtbot) -> AuditDialog:
-    dialog = AuditDialog("The bridge", Theme(LIGHT))
+    dialog = AuditDialog("The bridge")
     qtbot.addWidget(dialog)
     dialog.show_audit(AUDIT, TEXT)
     dialog.show()
