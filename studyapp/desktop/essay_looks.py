@@ -4,6 +4,7 @@ import re
 
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFrameFormat,
@@ -20,7 +21,15 @@ _LIST_STEP = 26
 _BULLET = 16
 _BULLETS = "•–∙"
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|[•–—▪◦‣-]\s")
+_MEASURE_CHARACTERS = 70
+_PROSE = "the rest of the sentence follows in the order in which its words were written down by somebody"
 _HEADING_SIZES = {1: 1.55, 2: 1.3, 3: 1.14}
+
+
+def measure(theme: Theme) -> int:
+    """How wide a line is where there is room for it, in pixels."""
+    letter = QFontMetricsF(theme.reading()).horizontalAdvance(_PROSE) / len(_PROSE)
+    return round(letter * _MEASURE_CHARACTERS)
 
 
 def block_format(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFontMetrics,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QToolTip, 
 from studyapp.desktop.colours import Rgb
 from studyapp.desktop.essay_document import NEXT, EssayDocument
 from studyapp.desktop.essay_links import Link, Links
+from studyapp.desktop.essay_looks import measure
 from studyapp.desktop.marks import Lit, Mark, segments
 from studyapp.desktop.pictures import PictureDocument
 from studyapp.desktop.sheet import Sheet
@@ -32,8 +32,6 @@ from studyapp.desktop.theme import Theme, qcolor
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
-MEASURE_CHARACTERS = 70
-_PROSE = "the rest of the sentence follows in the order in which its words were written down by somebody"
 _LEAST_MARGIN = 24
 _CLICK_MOVE = 4
 _MENU_LETTERS = 80
@@ -108,6 +106,7 @@ class EssayView(QTextBrowser):
         """Takes other colours or another text size, and stays at the same place of the text."""
         self._theme = theme
         if self._sheet is None:
+            self._apply_measure()
             return
         top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
         self._build()
@@ -175,7 +174,7 @@ class EssayView(QTextBrowser):
         if not self._sheet.is_last:
             following = self._sheet.chapters[self._sheet.number + 1]
             onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
-        self._shown = EssayDocument(self._sheet, stretches, self._theme, onward, self._measure())
+        self._shown = EssayDocument(self._sheet, stretches, self._theme, onward, measure(self._theme))
         self._shown.document.setParent(self)
         before = self.document()
         self.setExtraSelections([])  # they hold places of the document that goes
@@ -243,19 +242,14 @@ class EssayView(QTextBrowser):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
 
-    def _measure(self) -> int:
-        """How wide a line is where there is room for it, in pixels."""
-        letter = QFontMetricsF(self._theme.reading()).horizontalAdvance(_PROSE) / len(_PROSE)
-        return round(letter * MEASURE_CHARACTERS)
-
     def _room(self) -> int:
         """How wide a line is now."""
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        return max(40, min(self._measure(), room - 2 * _LEAST_MARGIN))
+        return max(40, min(measure(self._theme), room - 2 * _LEAST_MARGIN))
 
     def _apply_measure(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(_LEAST_MARGIN, round((room - self._measure()) / 2))
+        side = max(_LEAST_MARGIN, round((room - measure(self._theme)) / 2))
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
         if self._shown is not None:
@@ -369,6 +363,17 @@ class EssayView(QTextBrowser):
             self.chapter_asked.emit(-1)
         else:
             super().keyPressEvent(event)
+            self._reach_ends()
+
+    def _reach_ends(self) -> None:
+        """Qt brings the text cursor into sight, but not the room above the first line and below the last one."""
+        bar, frame = self.verticalScrollBar(), self.document().rootFrame().frameFormat()
+        block = self.textCursor().block()
+        below = frame.bottomMargin() + block.blockFormat().bottomMargin()
+        if not block.previous().isValid() and bar.value() <= frame.topMargin():
+            bar.setValue(0)
+        elif not block.next().isValid() and bar.value() >= bar.maximum() - below:
+            bar.setValue(bar.maximum())
 
     def _press(self, offset: int, shown: EssayDocument) -> None:
         if link := shown.sheet.links.at(offset):
@@ -390,9 +395,3 @@ class EssayView(QTextBrowser):
             event.ignore()
         else:
             super().wheelEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Another font changes the measure."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._apply_measure()

@@ -83,6 +83,27 @@ def test_the_place_that_was_left_is_found_again(qtbot) -> None:
         assert view.verticalScrollBar().value() == before
 
 
+def test_pages_are_turned_by_key_to_both_ends_and_beyond(qtbot) -> None:
+    text = "\n\n".join(["The river rose in a year of rain. " * 12] * 40)
+    chapter = Span(0, len(text) // 2)
+    view = EssayView(Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    blocks = (Block(BlockKind.PARAGRAPH, chapter), Block(BlockKind.PARAGRAPH, Span(chapter.end, len(text))))
+    view.show_sheet(Sheet(Essay(None, None, None, text, blocks), tuple(Chapter(None, b.span) for b in blocks)), ())
+    asked: list[int] = []
+    view.chapter_asked.connect(asked.append)
+    for _ in range(60):
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    assert asked[:1] == [1]
+    for _ in range(60):
+        qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.verticalScrollBar().value() == 0
+    assert asked[-1] == -1
+
+
 def test_the_text_reaches_to_the_edges_and_ends_with_room_below(view: EssayView) -> None:
     assert view.viewportMargins().top() == 0
     first = QTextCursor(view.document())
