@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from studyapp.domain.annotations import BibliographyEntry, Citation, CitationItem, Reference
 from studyapp.domain.spans import Span
 from studyapp.extraction.backward import with_space_before
+from studyapp.extraction.citation_names import authors_of, is_organisation, is_place_or_time
 
 _LABELLED = re.compile(r"\[(?P<labels>[^\[\]\n@]{2,200})\]")
 _KEY = r"(?!(?:fig|tbl|tab|sec|eq|eqn|lst|thm|lem)[:-])[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*\w)?"
@@ -17,6 +18,11 @@ _PANDOC_PAGES = re.compile(
     r"^[\s,{]*(?:(?:pp?\.?|"
     r"pages?)\s*)?(?P<pages>[\divxlc]+(?:\s*[-–—]{1,2}\s*[\divxlc]+)?(?:,\s*\d+(?:[-–]\d+)?)*)(?![\w])"
 )
+# Lessing2014_trade, Lessing:2014, Lessing_2014a: one name in one capital, and a year.
+_TELLING_KEY = re.compile(
+    r"(?:tag:)?(?P<name>(?:Mc)?[A-Z][a-z]+)[_:-]?(?P<year>(?:1[89]|20)\d\d[a-z]?)(?:[_:-][A-Za-z][\w-]*)?"
+)
+_TELLING_IN_SMALL = re.compile(r"(?P<name>[a-z]{2,})[_:-]?(?P<year>(?:1[89]|20)\d\d[a-z]?)(?:[_:-][A-Za-z][\w-]*)?")
 
 
 def find_labelled(text: str, references: tuple[Reference, ...]) -> list[Citation]:
@@ -33,11 +39,15 @@ def find_labelled(text: str, references: tuple[Reference, ...]) -> list[Citation
 
 
 def find_keyed(text: str, bibliography: Mapping[str, BibliographyEntry]) -> list[Citation]:
-    """Pandoc's [@a; @b, 64] and bare @a, with authors and year from the bibliography where it has the key."""
+    """Pandoc's [@a; @b, 64] and bare @a, with authors and year from the bibliography where it has the key.
+
+    A key that the bibliography lacks gives its author and year itself where it plainly holds both.
+    """
+    entries = _Entries(text, bibliography)
     found = [
         _bracketed(text, items, Span(match.start(), match.end()))
         for match in _KEYED.finditer(text)
-        if (items := _keyed_items(match[0][1:-1], bibliography))
+        if (items := _keyed_items(match[0][1:-1], entries))
     ]
     inside = [citation.span for citation in found]
     for match in _BARE_KEY.finditer(text):
@@ -47,7 +57,7 @@ def find_keyed(text: str, bibliography: Mapping[str, BibliographyEntry]) -> list
         ):
             continue
         pages = _PANDOC_PAGES.match(match["locator"].strip(" []")) if match["locator"] else None
-        item = _keyed_item(key, pages["pages"] if pages else None, bibliography, narrative=True)
+        item = _keyed_item(key, pages["pages"] if pages else None, entries, narrative=True)
         end = match.end("key") if not pages else match.end()
         # The key stands for the author's name: only a locator behind it can be taken out.
         found.append(Citation(Span(match.start(), end), (item,), Span(match.end("key"), end)))
@@ -63,20 +73,43 @@ def _bracketed(text: str, items: tuple[CitationItem, ...], span: Span) -> Citati
     return Citation(span, items, with_space_before(text, span))
 
 
-def _keyed_items(body: str, bibliography: Mapping[str, BibliographyEntry]) -> tuple[CitationItem, ...]:
+def _keyed_items(body: str, entries: "_Entries") -> tuple[CitationItem, ...]:
     items = []
     for part in body.split(";"):
         match = _KEY_IN_GROUP.match(part)
         if match:
             pages = _PANDOC_PAGES.match(match["suffix"])
             items.append(
-                _keyed_item(match["key"].strip("{}"), pages["pages"] if pages else None, bibliography, narrative=False)
+                _keyed_item(match["key"].strip("{}"), pages["pages"] if pages else None, entries, narrative=False)
             )
     return tuple(items)
 
 
-def _keyed_item(
-    key: str, pages: str | None, bibliography: Mapping[str, BibliographyEntry], *, narrative: bool
-) -> CitationItem:
-    entry = bibliography.get(key)
-    return CitationItem(entry.authors if entry else (), entry.year if entry else None, pages, key, narrative)
+def _keyed_item(key: str, pages: str | None, entries: "_Entries", *, narrative: bool) -> CitationItem:
+    authors, year = entries.of(key)
+    return CitationItem(authors, year, pages, key, narrative)
+
+
+class _Entries:
+    """Authors and years by key: those of the bibliography, else what a key plainly says."""
+
+    def __init__(self, text: str, bibliography: Mapping[str, BibliographyEntry]) -> None:
+        self._text = text
+        self._bibliography = bibliography
+
+    def of(self, key: str) -> tuple[tuple[str, ...], str | None]:
+        """The authors and the year of a key.
+
+        A name in small letters may be an acronym's: it counts where the text has it as a name.
+        """
+        entry = self._bibliography.get(key)
+        if entry:
+            return entry.authors, entry.year
+        told = _TELLING_KEY.fullmatch(key) or _TELLING_IN_SMALL.fullmatch(key)
+        name = told["name"] if told else ""
+        capital = name[:1].upper() + name[1:]
+        authors = authors_of(capital)
+        if not told or not authors or is_organisation(capital) or is_place_or_time(authors):
+            return (), None
+        known = name == capital or re.search(rf"(?<![@\w]){capital}(?!\w)", self._text)
+        return ((capital,), told["year"]) if known else ((), None)

@@ -45,7 +45,11 @@ _NO_AUTHORS = frozenset(
     "republican democrat".split()
 )
 _WRITTEN_LARGE = frozenset(("WHO",))  # authors that small letters would make a common word
-_ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|and\s+(?:others|colleagues)|&\s+colleagues|u\.\s?a\.)$")
+AND_OTHERS = (
+    r"and\s(?:(?:his|her|their)\s)?(?:research\s)?"
+    r"(?:colleagues|others|associates|collaborators|team|co-?(?:workers|authors|investigators))"
+)
+_ET_AL = re.compile(rf",?\s+(?:et\s+al\b\.?|{AND_OTHERS}|&\s+colleagues|u\.\s?a\.)$")
 _EDITORS = re.compile(r",?\s*\(?\b(?:eds?|trans|hrsg)\b\.?\)?$")
 _SHORT_FORM = re.compile(r"\s?\[[^\[\]]{2,40}\](?=,|\s*$)")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?[-\s]?){1,4}$")

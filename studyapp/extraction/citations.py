@@ -15,7 +15,7 @@ from studyapp.extraction.citation_marks import find_keyed, find_labelled
 from studyapp.extraction.citation_names import is_place_or_time, is_publisher, names_a_place
 from studyapp.extraction.known_authors import Known
 from studyapp.extraction.name_and_page import names_with_pages
-from studyapp.extraction.narrative import narrated
+from studyapp.extraction.narrative import narrated, with_its_name
 from studyapp.extraction.noted import noted
 from studyapp.extraction.numbers import find_numbered, find_numbered_otherwise
 
@@ -59,7 +59,10 @@ def find_citations(
         *find_keyed(text, bibliography),
         *names_with_pages(text, known, references),
     ]
-    found = _disjoint([*found, *notes.citations, *(c for c in marks if not _within(closed, c.span))])
+    listed = {*bibliography, *(entry.key for entry in references), *(str(n) for n in range(1, len(references) + 1))}
+    marks = [c if c.items[0].key in listed else with_its_name(text, c, known) for c in marks]
+    marks = [c for c in marks if not _within(closed, c.span)]
+    found = _disjoint([*found, *notes.citations, *marks])
     return tuple(_disjoint([*found, *(c for c in pointing_back(text, found) if not _within(closed, c.span))]))
 
 

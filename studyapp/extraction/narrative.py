@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_grammar import Group
-from studyapp.extraction.citation_names import authors_of, is_organisation, is_place_or_time, surname
+from studyapp.extraction.citation_names import AND_OTHERS, authors_of, is_organisation, is_place_or_time, surname
 from studyapp.extraction.known_authors import Known
 from studyapp.extraction.place_names import PLACES
 
@@ -15,7 +15,7 @@ _NAME_REACH = 120
 _PARTICLE = r"(?:(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ter|ten|bin|ibn)\s)"
 _WORD = r"(?:[dDO][’']|al-|el-)?[^\W\d_a-zß-öø-ÿ][\w’'ʼ.-]*"
 _NAME = rf"{_PARTICLE}*{_WORD}(?:\s(?:{_PARTICLE}+|(?:of|for|on|the|of the)\s)?{_WORD}){{0,6}}"
-_JOINED = rf"{_NAME}(?:,\s{_NAME}){{0,4}}(?:,?\s(?:and|&)\s{_NAME})?(?:,?\set\sal\.?|\sand\s(?:colleagues|others))?"
+_JOINED = rf"{_NAME}(?:,\s{_NAME}){{0,4}}(?:,?\s(?:and|&)\s{_NAME})?(?:(?:,?\set\sal\b\.?|\s{AND_OTHERS})(?:[’']s?)?)?"
 _WORK = (
     r"(?:theory|theories|study|studies|work|works|book|article|paper|essay|model|models|concepts?|"
     r"notion|account|analysis|"
@@ -39,7 +39,7 @@ _REPORTING = (
     r"see|view|treat|dismiss|reject|"
     r"respond|repl|refer|summari|underst|document|interpret|locat|map|measur|survey|interview|list|"
     r"put|conceptuali|theori|speculat|"
-    r"disput|refut|popular|champion|pioneer|publish|formulat|elaborat|extend|advanc|frame|attribut|"
+    r"expect|forecast|recommend|calculat|conduct|compil|disput|refut|popular|champion|pioneer|publish|formulat|elaborat|extend|advanc|frame|attribut|"
     r"lament|depict|echo|"
     r"quot|cite|ask|confirm|counter|concede|concur|deem|hypothesi|infer|judg|make|made|read|regard|"
     r"tak|took|think|thought|uncover)"
@@ -75,8 +75,16 @@ _OPENERS = frozenset(
     "Economist Economists Historian Historians Sociologist Psychologist Philosopher Author Authors "
     "Scholars Researchers Critics Work Works "
     "Studies Research Their His Her Its Our Even Because Whereas Nevertheless Nonetheless Drawing "
-    "Using Building Consistent".split()
+    "Using Building Consistent Referring Contrary Against Despite Extending Reviewing Responding Citing "
+    "Quoting Echoing Criticising Criticizing".split()
 )  # fmt: skip
+_BEHIND_OPENERS = ("the", "of", "on", "upon", "to", "with", "by")
+_LONE_COMMA = re.compile(r"^[^,&]+,\s(?!(?:[A-Z]\.?[-\s]?)+$|(?:Jr|Sr)\b)(?=[^,&]+$)(?!.*\sand\s)(?!.*\bet\sal\b)")
+_SAYING = re.compile(
+    r"^,?\s(?:(?:also|further|later|then|thus|\w+ly)\s){0,2}(?:argu|writ|wrote|claim|state[sd]?\b|suggest|contend|assert|"
+    r"maintain|believ|conclud|insist|propos|observ|note[sd]?\b)\w*",
+)
+_PERSON = re.compile(r"(?:Ma?c|[OD][’'])?[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-Þ]+(?:-[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-Þ]+)*")
 _NO_NAMES = frozenset("he she it they we i you there this that these those what who which".split())
 
 
@@ -89,7 +97,7 @@ _EVENT = re.compile(
 )
 _NAMED_AS_SOURCE = re.compile(
     r"\b(?:according to|(?:argued|suggested|proposed|shown|noted|described|developed|identified|used|found|observed|"
-    r"put forward|advanced|popularised|popularized|coined|made|conducted|carried out|reported|reviewed) by|"
+    r"put forward|advanced|popularised|popularized|coined|made|led|conducted|carried out|reported|reviewed) by|"
     r"see(?: also)?|cf\.|e\.g\.|as in|following|by both|in line with|contrary to|drawing on|building on|work of|"
     r"(?:works?|stud(?:y|ies)|research|analys[ie]s|accounts?|arguments?|papers?|books?|essays?|those|that|one)\s(?:\w+\s){0,2}by)"
     r"\s(?:both\s)?(?:the\s)?$",
@@ -153,6 +161,30 @@ def narrated(text: str, brackets: list[tuple[Span, Group]], known: Known) -> lis
     for at in reversed(links):
         authors[at - 1] = authors[at - 1] or _if(authors[at], mentions[at - 1])
     return [place.cites(names) for place, names in zip(places, authors, strict=True) if names]
+
+
+def with_its_name(text: str, citation: Citation, known: Known) -> Citation:
+    """A mark whose source is not listed, with the authors that the prose names before it: Holm et al. [20] show.
+
+    Programs and methods have such marks too, so that one name alone must say something, or be that of the key.
+    """
+    item = citation.items[0]
+    match = _TOUCHING.search(text, max(0, citation.span.start - _NAME_REACH), citation.span.start)
+    if len(citation.items) != 1 or not match:
+        return citation
+    authors, skipped = _named(match["names"], known)
+    if item.authors:
+        same = bool(authors) and surname(authors[0]) == surname(item.authors[0])
+        return replace(citation, items=(replace(item, authors=authors, narrative=True),)) if same else citation
+    if not authors or is_place_or_time(authors) or _is_title_or_event(authors):
+        return citation
+    before = text[max(0, citation.span.start - 160) : match.start("names") + skipped]
+    after = text[citation.span.end : citation.span.end + 60]
+    people = all(_PERSON.fullmatch(author.split()[-1]) for author in authors if author != "et al.")
+    several = len(authors) > 1 and (_VERB_AFTER.match(after) or _NAMED_AS_SOURCE.search(before))
+    if not ("et al." in authors or several or (people and _SAYING.match(after))):
+        return citation
+    return replace(citation, items=(replace(item, authors=authors, narrative=True),))
 
 
 def _chained(before: _Place, mention: _Mention | None) -> bool:
@@ -223,11 +255,12 @@ def _named(names: str, known: Known) -> tuple[tuple[str, ...], int]:
     kept = names
     while (
         (first := re.match(r"(\S+)\s+", kept))
-        and first[1].strip(",") in (*_OPENERS, "the", "of")
+        and first[1].strip(",") in (*_OPENERS, *_BEHIND_OPENERS)
         and not _PRESS.match(kept)
     ):
         kept = kept[first.end() :]
-    authors = authors_of(kept) if kept not in _OPENERS else ()
+    kept = _LONE_COMMA.sub("", kept)  # a comma alone joins no two authors: "Referring to Holm, Rask (1996) contends"
+    authors = authors_of(re.sub(r"(?<=\w)(\.?)[’']s?$", r"\1", kept)) if kept not in _OPENERS else ()
     if not authors or (authors[0].lower() in _NO_NAMES and not authors[0].isupper()):
         return (), 0
     return tuple(_as_cited(author, known) for author in authors), len(names) - len(kept)

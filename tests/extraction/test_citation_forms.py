@@ -110,3 +110,63 @@ def test_pages_alone_behind_quotations_of_the_only_source():
 def test_pages_alone_behind_quotations_go_on_with_the_source_of_the_paragraph():
     text = "“The ice came late” (Holm, Winters 12). “Salt was dear” (14).\n\n“Nobody left” (15)."
     assert cited(text, *MLA) == [("(Holm, Winters 12)", ["Holm//12"]), ("(14)", ["Holm//14*"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("Referring to Holm, Rask (1996) contends that salt was dear.", "Rask"),
+        ("In Paris, Holm (1996) found that salt was dear.", "Holm"),
+        ("Holm, Rask and Lee (1996) contend that salt was dear.", "Holm + Rask + Lee"),
+        ("Drawing on Holm, Rask, Lee and Berg (1996) contend it.", "Holm + Rask + Lee + Berg"),
+        ("Rask and her colleagues (1996) found that salt was dear.", "Rask + et al."),
+        ("Rask and co-workers (1996) found that salt was dear.", "Rask + et al."),
+        ("The works of Rask and his research associates (1996) are known.", "Rask + et al."),
+        ("Rask et al.’s (1996) claim is old.", "Rask + et al."),
+        ("Rask and Lee's (1996) claim is old.", "Rask + Lee"),
+        ("As a team led by Rask (1996) found, salt was dear.", "Rask"),
+        ("The OECD (1996) expects that salt will be dear.", "OECD"),
+        ("The World Bank’s (1996) report finds that salt was dear.", "World Bank"),
+    ],
+)
+def test_who_is_cited_before_a_year(text, authors):
+    assert cited(text) == [("(1996)", [f"{authors}/1996/*"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("Rask et al. [20] show that salt was dear.", "Rask + et al.//*"),
+        ("The paper by Rask and Holm [20] is short.", "Rask + Holm//*"),
+        ("As Rask [20] argues, salt was dear.", "Rask//*"),
+        ("Rask et al. [@doi:10.9999/xyz.2016.01] show that salt was dear.", "Rask + et al.//*"),
+        ("Rask et al. [@tag:Rask2016_salt] show that salt was dear.", "Rask + et al./2016/*"),
+        ("The Harbour letters [20] were new.", "//"),
+        ("SaltNet [20] argues with nobody.", "//"),
+        ("Word [20] shows a page.", "//"),
+        ("In Norway [20] salt was dear.", "//"),
+    ],
+)
+def test_marks_without_a_list_take_the_name_before_them(text, item):
+    assert [items for _, items in cited(text)] == [[item]]
+
+
+@pytest.mark.parametrize(
+    ("key", "item"),
+    [
+        ("tag:Ro1996_salt", "Ro/1996/"),
+        ("Rask:2016", "Rask/2016/"),
+        ("Rask_2011a", "Rask/2011a/"),
+        ("McRask2016-salt", "McRask/2016/"),
+        ("holm_2010_ice", "Holm/2010/"),
+        ("oecd_2010_ice", "//"),
+        ("RaskHolm:2016", "//"),
+        ("RASK2016", "//"),
+        ("Norway_2010", "//"),
+        ("Survey2010", "//"),
+        ("doi:10.1016/j.rask.2016.01.012", "//"),
+        ("url2016", "//"),
+    ],
+)
+def test_a_key_without_its_bibliography_may_name_author_and_year(key, item):
+    assert cited(f"Ada Holm was not asked whether salt was dear [@{key}].")[0][1] == [item]
