@@ -207,7 +207,8 @@ def _brought_in(library: "Library", file: Path, made: Generation, *, take_propos
     waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
     if waiting or likeness.is_earlier:
         which = "an earlier" if likeness.is_earlier else "another"
-        and_cards = f", and {waiting} of its cards need a decision" if waiting else ""
+        need = "needs" if waiting == 1 else "need"
+        and_cards = f", and {waiting} of its cards {need} a decision" if waiting else ""
         raise StudyAppError(
             f"{file} is {which} version of “{likeness.title}”{and_cards}; it was not imported.",
             f"Use “studyapp revise {quote(likeness.title)} {quote(str(file))}”, or import it apart with --as-new.",

@@ -1,5 +1,6 @@
 """Commands for new versions of an essay: `revise`, `left-out`, `bring-back`, `orphans`."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -58,10 +59,11 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Give an essay of the library a new version of its text.
 
-    Every card is the same, moved, reworded, figure changed or gone. The first two stay on their passages. Of the
-    others --accept says which go to what took the place of their passages: a card whose figure has changed only if
-    that can be put right in it for certain. All that are not accepted are kept as orphans; “studyapp orphans” lists
-    them. What was learned stays in any case. Without --accept nothing is changed where a card needs a decision.
+    Every card is the same, moved, reworded, figure changed or gone; a name, a “not” or an “almost” that has changed
+    counts as a figure. The first two stay on their passages. Of the others --accept says which go to what took the
+    place of their passages: a card whose figure has changed only if that can be put right in it for certain. All that
+    are not accepted are kept as orphans; “studyapp orphans” lists them. What was learned stays in any case. Without
+    --accept nothing is changed where a card needs a decision.
     """
     from studyapp.operations import revising
 
@@ -87,7 +89,7 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
     if is_open and not dry_run:
         waiting = sum(not proposal.fate.is_certain for proposal in comparison.cards)
         raise StudyAppError(
-            f"{waiting} of the cards of “{entry.title}” need a decision.",
+            f"{waiting} of the cards of “{entry.title}” {'needs' if waiting == 1 else 'need'} a decision.",
             "Say which to accept with --accept all, reworded, figure-changed or none, or decide in the window.",
         )
 
@@ -129,7 +131,7 @@ def orphans(context: typer.Context, essay: EssayName, json: JsonOption = False, 
     if json:
         write_json({"orphans": [_orphan(note) for note in found]})
     elif found:
-        rows = ((_question(note), _short(_passage(note)), note.uid) for note in found)
+        rows = ((_short(_question(note)), _short(_passage(note)), note.uid) for note in found)
         table(("Card", "Passage that is gone", "Uid"), rows)
     else:
         say("Every card has its passage.")
@@ -183,7 +185,7 @@ def _show(comparison: "Comparison", accepted: "frozenset[Uid]") -> None:
         if not proposal.fate.is_certain:
             kept = "accepted" if proposal.note.uid in accepted else "not accepted"
             fate = proposal.fate.value.replace("-", " ")
-            say(f"\n{fate}{'' if proposal.fate is Fate.GONE else f', {kept}'}: {_question(proposal.note)}")
+            say(f"\n{fate}{'' if proposal.fate is Fate.GONE else f', {kept}'}: {_short(_question(proposal.note))}")
             say(f"    {_compared(proposal)}")
     say("")
 
@@ -194,8 +196,9 @@ def _compared(proposal: "Proposal") -> str:
 
     old, new = proposal.old_passage, proposal.new_passage
     if new is None:
-        return f"[-{old}-]"
-    return "".join(_marked(step.old.of(old), step.new.of(new), step.kind == "equal") for step in differences(old, new))
+        return _in_a_line(f"[-{old}-]")
+    steps = differences(old, new)
+    return _in_a_line("".join(_marked(step.old.of(old), step.new.of(new), step.kind == "equal") for step in steps))
 
 
 def _marked(old: str, new: str, is_equal: bool) -> str:
@@ -205,14 +208,20 @@ def _marked(old: str, new: str, is_equal: bool) -> str:
 
 
 def _question(note: "Note") -> str:
-    from studyapp.rendering.faces import ordinals, question_text
+    """What the first card asks, without what stands above it: the same for many cards of an essay."""
+    from studyapp.rendering.faces import field, ordinals, question_text
+    from studyapp.rendering.markdown import to_text
 
-    first = next(iter(ordinals(note)), 0)
-    return _short(question_text(note, first).replace("\n", " "))
+    asked = question_text(note, next(iter(ordinals(note)), 0))
+    return _in_a_line(asked.removeprefix(to_text(field(note, "Context")))).strip()
 
 
 def _passage(note: "Note") -> str:
     return note.anchor.selector.exact if note.anchor else ""
+
+
+def _in_a_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _short(text: str) -> str:

@@ -119,9 +119,20 @@ def test_revise_shows_the_words_that_differ_and_decides_nothing_by_itself(
     assert f"Cards of “{TITLE}”: 3 same, 0 moved, 1 reworded, 1 figure changed, 1 gone." in dry.out
     assert "[-3,200-]{+4,500+} francs" in dry.out
     assert f"[-{SENTENCES[4]}-]" in dry.out
+    assert "gone: What is said in sentence 4?" in dry.out  # not what stands above the question on every card
     assert dry.out.endswith("Nothing was changed.\n")
     assert "3 of the cards" in asked.err
     assert text_of(mill) == before
+
+
+def test_a_single_card_needs_a_decision(run: Callable, mill: Path, tmp_path: Path) -> None:
+    parts = SENTENCES[0].split(" paid ")
+    file = write(tmp_path / "second.md", changed(SENTENCES, 0, f"{parts[0]} near the\n\ntown paid {parts[1]}"))
+    asked = run("revise", TITLE, file, "--library", mill)
+    assert "reworded, not accepted: What is said in sentence 0?\n" in asked.out
+    assert "\n    In 1824 the mill on the river Aare {+near the town +}paid its 48 people" in asked.out
+    assert "1 of the cards of “The mill on the Aare” needs a decision." in asked.err
+    assert "and 1 of its cards needs a decision" in run("import-essay", file, "--library", mill).err
 
 
 @pytest.mark.parametrize(("accept", "orphans"), [("all", 1), ("reworded", 2), ("figure-changed", 2), ("none", 3)])
