@@ -60,6 +60,7 @@ class Actions:
                 Command(),
                 Command("move", tr("&Move to deck…"), ("Ctrl+M",)),
                 Command("unsuspend", tr("&Back into review if suspended")),
+                Command("why", tr("&Why this card?")),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
                 Command(),
                 Command("deck-options", tr("&Deck options…"), ("Ctrl+,",)),

@@ -34,6 +34,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Edit the selected card"), "E, F2"),
         (translate("Keys", "Reject a draft, delete a card"), "Delete, R"),
         (translate("Keys", "Reject a draft with a reason"), "Shift+Delete, Shift+R"),
+        (translate("Keys", "Why is this card there?"), "W"),
         (translate("Keys", "Keep or leave the editor"), "Ctrl+Return, Esc"),
         (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),
         (translate("Keys", "Review: choose an option"), "1, 2, 3, 4"),

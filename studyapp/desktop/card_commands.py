@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from studyapp.desktop.asking import tell
 from studyapp.desktop.audit_dialog import AuditDialog
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
@@ -15,6 +16,7 @@ from studyapp.desktop.remaking_dialog import RemakingDialog
 from studyapp.desktop.remaking_presenter import RemakingPresenter
 from studyapp.desktop.study_page import StudyPage
 from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.desktop.why import why
 from studyapp.domain.auditing import Audit, Audited
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
@@ -45,6 +47,14 @@ class CardCommands(QObject):
         self._page = page
         self._look = look
         self._announce = announce
+
+    def tell_why(self) -> None:
+        """Says why the selected card is there."""
+        note = self._study.chosen
+        if note is not None:
+            from studyapp.rendering.brief import brief
+
+            tell(self._window, brief(note).line, why(note))
 
     def show_rejected(self) -> None:
         """Shows the rejected cards beside the essay, kept up with what changes."""

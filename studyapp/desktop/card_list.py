@@ -21,6 +21,7 @@ class CardList(QListView):
     edit_asked = Signal()
     reject_asked = Signal()
     reasons_asked = Signal()
+    why_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +140,7 @@ class CardList(QListView):
         return beside if beside.isValid() else reached
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return and T take, E and F2 edit, Delete and R reject, with Shift as something; letters do not search."""
+        """Return and T take, E and F2 edit, Delete and R reject (with Shift as what), W asks why; no letter searches."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_T):
@@ -150,6 +151,8 @@ class CardList(QListView):
             self.reject_asked.emit()
         elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Delete, Qt.Key.Key_R):
             self.reasons_asked.emit()
+        elif plain and key == Qt.Key.Key_W:
+            self.why_asked.emit()
         elif plain and event.text().isalnum():
             event.ignore()
         else:

@@ -88,6 +88,7 @@ class WindowCommands(QObject):
                 "take": self._study.judging.take,
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
+                "why": cards.tell_why,
                 "rejected": cards.show_rejected,
                 "audit": cards.show_audit,
                 "make-again": cards.make_again,
@@ -114,8 +115,9 @@ class WindowCommands(QObject):
         )
         pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
         pages.study.cards.addActions(
-            [self._actions[name] for name in ("take", "edit", "reject", "reject-as", "move", "unsuspend")]
+            [self._actions[name] for name in ("take", "edit", "reject", "reject-as", "why", "move", "unsuspend")]
         )
+        pages.study.cards.why_asked.connect(cards.tell_why)
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
@@ -130,6 +132,7 @@ class WindowCommands(QObject):
         self._actions.enable(("take", "edit", "reject", "move"), bool(selected) and on_study)
         self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
+        self._actions.enable(("why",), on_study and len(selected) == 1)
         self._actions.enable(("unsuspend",), on_study and bool(self._study.judging.selected_taken()))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
