@@ -140,7 +140,7 @@ class CardList(QListView):
         return beside if beside.isValid() else reached
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return and T take, E and F2 edit, Delete and R reject (with Shift as what), W asks why; no letter searches."""
+        """Return and T take, E and F2 edit, Delete and R reject (Shift: as what), W asks why, no letter searches."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_T):
