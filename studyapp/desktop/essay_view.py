@@ -27,6 +27,7 @@ from studyapp.desktop.essay_links import Link, Links
 from studyapp.desktop.essay_looks import measure
 from studyapp.desktop.marks import Lit, Mark, segments
 from studyapp.desktop.pictures import PictureDocument
+from studyapp.desktop.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.sheet import Sheet
 from studyapp.desktop.theme import Theme, qcolor
 from studyapp.domain.ids import Uid
@@ -361,19 +362,10 @@ class EssayView(QTextBrowser):
             self.chapter_asked.emit(1)
         elif key == Qt.Key.Key_PageUp and bar.value() < line:
             self.chapter_asked.emit(-1)
-        else:
+        elif not turned_page(self, event, line):
+            catch_up(self, event)
             super().keyPressEvent(event)
-            self._reach_ends()
-
-    def _reach_ends(self) -> None:
-        """Qt brings the text cursor into sight, but not the room above the first line and below the last one."""
-        bar, frame = self.verticalScrollBar(), self.document().rootFrame().frameFormat()
-        block = self.textCursor().block()
-        below = frame.bottomMargin() + block.blockFormat().bottomMargin()
-        if not block.previous().isValid() and bar.value() <= frame.topMargin():
-            bar.setValue(0)
-        elif not block.next().isValid() and bar.value() >= bar.maximum() - below:
-            bar.setValue(bar.maximum())
+            reach_ends(self)
 
     def _press(self, offset: int, shown: EssayDocument) -> None:
         if link := shown.sheet.links.at(offset):

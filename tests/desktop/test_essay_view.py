@@ -104,6 +104,26 @@ def test_pages_are_turned_by_key_to_both_ends_and_beyond(qtbot) -> None:
     assert asked[-1] == -1
 
 
+def test_a_page_is_turned_from_where_the_text_was_scrolled_to(qtbot) -> None:
+    text = "The river rose in a year of rain. " * 900
+    view = EssayView(Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.show()
+    essay = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    view.show_sheet(Sheet(essay, ()), (), len(text) // 2)
+    bar = view.verticalScrollBar()
+    for key, way in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
+        bar.setValue(bar.maximum() // 2)
+        before = bar.value()
+        qtbot.keyClick(view, key)
+        assert view.viewport().height() * 0.6 < (bar.value() - before) * way < view.viewport().height()
+        assert view.viewport().rect().intersects(view.cursorRect())
+    bar.setValue(0)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert bar.value() < view.viewport().height()
+
+
 def test_the_text_reaches_to_the_edges_and_ends_with_room_below(view: EssayView) -> None:
     assert view.viewportMargins().top() == 0
     first = QTextCursor(view.document())
