@@ -90,11 +90,14 @@ class Columns:
 
     def _parts_text(self, gutter: _Gutter, left: Sequence[Line], right: Sequence[Line]) -> bool:
         known = sum(abs(x - gutter.x) < 6 for x in self._known)
-        if min(len(left), len(right)) < _FEWEST:
+        fewest = min(len(rows(left)), len(rows(right)))
+        if fewest < _FEWEST:
             return known >= 2
         if known:
             return not _is_tabular(left) and not _is_tabular(right)
-        return _is_text(left) and _is_text(right)
+        # where gutters run elsewhere, few lines with another one are rather lines that are stretched
+        enough = fewest >= (2 * _FEWEST if self._known else _FEWEST)
+        return enough and _is_text(left) and _is_text(right)
 
 
 def _candidates(lines: Sequence[Line]) -> list[float]:

@@ -46,9 +46,9 @@ class Hyphens:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Learn from the lines of the text, in reading order, how words are written and whether line ends part them."""
         self._words = whole_words(lines)
-        joined = [word.lower() for word in self._words if "-" in word]
-        self._firsts = {word.partition("-")[0] for word in joined}
-        self._seconds = {word.rpartition("-")[2] for word in joined}
+        joined = [word.lower().split("-") for word in self._words if "-" in word]
+        self._firsts = {part for parts in joined for part in parts[:-1]}
+        self._seconds = {part for parts in joined for part in parts[1:]}
         told = Counter(
             self._known(start["start"], rest[0])
             for above, line in pairwise(lines)
@@ -81,7 +81,7 @@ class Hyphens:
         if f"{last}{rest}".lower() in self._words or is_parted_word(f"{last}-", rest, self._words):
             return _SOFT
         alike = rest in self._seconds or start.lower() in self._firsts
-        return _HARD if alike and rest in self._words else ""
+        return _HARD if alike and {rest, rest + "s"} & self._words else ""
 
     def _may_part(self, start: str, rest: str) -> bool:
         """Whether a hyphen that nothing tells of rather parts a word than joins two."""

@@ -114,8 +114,8 @@ def _rows(lines: Sequence[Line], cells: Sequence[list[Cell]]) -> list[Line]:
         apart = steps[k - 1] > _WRAPPED * closest + 0.5
         wraps = max(steps, default=0.0) > _WRAPPED * closest + 0.5
         first = _column(cells[k][0], starts) == 0
-        begins = every or (apart if wraps else first)
-        if begins:
+        whole = every and len(cells[k]) == most
+        if whole or (apart if wraps else first):
             groups.append([k])
         else:
             groups[-1].append(k)

@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from studyapp.domain.essays import BlockKind, Picture, RunKind
+from studyapp.domain.essays import BlockKind, Picture, Run, RunKind
+from studyapp.domain.spans import Span
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.pdf.hyphens import Hyphens
 from studyapp.reading.pdf.lines import Chunk, Line
@@ -12,6 +14,7 @@ from studyapp.reading.pdf.passages import Passage
 from studyapp.reading.plain.weaving import is_glued
 
 _MOST_BLANKS = 80
+_GOING_ON = (RunKind.EMPHASIS, RunKind.STRONG, RunKind.CODE, RunKind.LINK)
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 
@@ -54,7 +57,7 @@ class Weaver:
             self._line(writer, line, at, skip, plain=plain)
             skip = max(0, skip - len(line.text))
             last = line
-        return writer.strand(passage.kind, passage.level)
+        return _with_whole_runs(writer.strand(passage.kind, passage.level))
 
     def _code(self, writer: StrandWriter, passage: Passage) -> None:
         """The lines as they stand, set in by as many blanks as letters would fill."""
@@ -119,6 +122,21 @@ class Weaver:
             writer.end(kind)
         if chunk.link:
             writer.end(RunKind.LINK)
+
+
+def _with_whole_runs(strand: Strand) -> Strand:
+    """The block with looks and links that go on in the next line made one."""
+    out: list[Run] = []
+    latest: dict[tuple[RunKind, str | None], int] = {}
+    for run in strand.runs:
+        key = run.kind, run.target
+        at = latest.get(key) if run.kind in _GOING_ON else None
+        if at is not None and strand.text[out[at].span.end : run.span.start] in ("", " "):
+            out[at] = replace(run, span=Span(out[at].span.start, max(out[at].span.end, run.span.end)))
+        else:
+            latest[key] = len(out)
+            out.append(run)
+    return replace(strand, runs=tuple(out))
 
 
 def raised(text: str, way: int) -> str:
