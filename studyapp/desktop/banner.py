@@ -147,12 +147,12 @@ class Banner(QFrame):
         grid = QGridLayout(form)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self._row.spacing())
-        for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 4), (1, 0, 1), (1, 2, 1)), strict=True):
+        for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 3), (1, 0, 1), (1, 2, 2)), strict=True):
             label = QLabel(name)
             label.setBuddy(edit)
             grid.addWidget(label, row, column)
             grid.addWidget(edit, row, column + 1, 1, width)
-        grid.addWidget(make, 1, 4)
+        grid.addWidget(make, 0, 4)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 1)
         self._row.addWidget(form, 1)

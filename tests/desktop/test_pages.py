@@ -117,7 +117,7 @@ def test_the_banner_asks_begins_where_something_is_missing_and_gives_out_what_wa
     banner.show()
     banner.ask_details("Rivers", "", "")
     title, author, year = banner.findChildren(QLineEdit)
-    assert banner.minimumSizeHint().width() < title.fontMetrics().averageCharWidth() * 80
+    assert banner.minimumSizeHint().width() < title.fontMetrics().averageCharWidth() * 50
     qtbot.keyClicks(author, "A. Writer")
     with qtbot.waitSignal(banner.details_given) as heard:
         qtbot.keyClick(year, Qt.Key.Key_Return)
