@@ -60,10 +60,11 @@ def _sentences(work: Work) -> Annotations:
 
 
 def _figures(work: Work) -> Annotations:
-    text, marks = work.essay.text, work.found.citations
+    text = work.essay.text
+    sources = [*(citation.span for citation in work.found.citations), *(entry.span for entry in work.found.references)]
     figures: list[Figure] = []
     for sentence in work.found.sentences:
-        taken = tuple(m.span for m in marks if m.span.overlaps(sentence.span))
+        taken = tuple(span for span in sources if span.overlaps(sentence.span))
         figures += find_figures(text, sentence.span, taken)
     return replace(work.found, figures=tuple(figures))
 
@@ -98,7 +99,7 @@ SOURCES = (
 STEPS = (
     *SOURCES,
     Step("sentences", ("citations",), _sentences),
-    Step("figures", ("citations", "sentences"), _figures),
+    Step("figures", ("references", "citations", "sentences"), _figures),
     Step("quotations", ("sentences",), _quotations),
     Step("abbreviations", (), _abbreviations),
     Step("terms", (), _terms),

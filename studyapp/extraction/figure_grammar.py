@@ -39,13 +39,16 @@ _PER_WHAT = (
 _RATE = rf"(?:\s(?:an?|each|every)\s{_PER_WHAT}|\sper\s(?:(?:cubic|square|metric)\s)?[a-z]+(?:-hour)?|/[A-Za-z]+)"
 
 _UNIT = (
-    r"(?:(?:square|cubic|sq\.?|nautical|metric) )?(?:kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|"
-    r"millimet(?:re|er)s?|micromet(?:re|er)s?|nanomet(?:re|er)s?|miles?|yards?|feet|foot|inch(?:es)?|"
+    r"(?:(?:square|cubic|sq\.?|nautical|metric|long|short) )?(?:kilowatt[- ]hours?|"
+    r"megawatt[- ]hours?|terawatt[- ]hours?|kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|"
+    r"millimet(?:re|er)s?|micromet(?:re|er)s?|nanomet(?:re|er)s?|miles?|mi\b|yards?|feet|foot|inch(?:es)?|"
     r"acres?|hectares?|"
     r"tonnes?|tons?|kilograms?|kilos?|grams?|milligrams?|micrograms?|ounces?|lbs?|lit(?:re|er)s?|gallons?|barrels?|"
-    r"bushels?|degrees?(?: (?:Celsius|Fahrenheit|C|F|north|south|east|west))?|kilowatts?|megawatts?|gigawatts?|"
-    r"terawatts?|watts?|volts?|amperes?|joules?|kilojoules?|calories|kilocalories|kilowatt[- ]hours?|"
-    r"megawatt[- ]hours?|terawatt[- ]hours?|hertz|kilohertz|megahertz|gigahertz|bytes?|kilobytes?|megabytes?|"
+    r"bushels?|"
+    r"degrees?(?: (?:Celsius|Fahrenheit|C|F|north|south|east|west)|"
+    r"(?=-|\s?[.,;:)]|\s(?:above|below|\w+er|of)\b))|"
+    r"kilowatts?|megawatts?|gigawatts?|"
+    r"terawatts?|watts?|volts?|amperes?|joules?|kilojoules?|calories|kilocalories|hertz|kilohertz|megahertz|gigahertz|bytes?|kilobytes?|megabytes?|"
     r"gigabytes?|terabytes?|bits|parts per (?:million|billion|trillion)|light[- ]years?|knots|decibels?|newtons?|"
     r"pascals?|square (?:feet|foot|miles?)|cubic (?:feet|foot|miles?)|pounds of)"
 )
@@ -53,7 +56,7 @@ _UNIT_MARK = (
     r"(?:km²|km2|m²|m2|m³|m3|km/h|mph|kph|m/s|km|cm|mm|nm|µm|μm|kg|mg|µg|μg|ng|ml|mL|dl|cl|kWh|MWh|"
     r"GWh|TWh|kW|MW|GW|TW|"
     r"kHz|MHz|GHz|Hz|KB|MB|GB|TB|kcal|kJ|MJ|GJ|ppm|ppb|dB|°\s?[CFK]?|ft|lb|oz|ha|mya|Ma|Mt|Gt|GtCO2e?|"
-    r"mmHg|mmol/L|g|m(?!\s(?:people|[a-z]+s)\b))"
+    r"mmHg|mmol/L|t|g|m(?!\s(?:people|[a-z]+s)\b))"
     r"(?:/[A-Za-z]{1,4})?(?![\w])"
 )
 _TIME = (
@@ -65,6 +68,7 @@ _SUPERLATIVE = (
     r"(?:largest|biggest|smallest|highest|lowest|richest|poorest|wealthiest|oldest|youngest|longest|shortest|tallest|"
     r"deepest|fastest|slowest|strongest|greatest|best|worst|most|least|leading|busiest|hottest|coldest)"
 )
+_FOLD = rf"(?:{NUMBER}[- ]?|(?:two|three|four|five|six|seven|eight|nine|ten))fold"
 _TO = rf"(?:\s?{DASH}{{1,2}}\s?|\s(?:to|or)\s)"
 # The lower end of a range; "from 5 to 10" names two figures.
 _LOW = rf"(?:{_NUMBER}\s?{DASH}{{1,2}}\s?|(?<!\bfrom ){_NUMBER}\s(?:to|or)\s)"
@@ -98,12 +102,12 @@ FORMS = (
     Form(
         FigureKind.PERCENT,
         re.compile(
-            rf"(?:{_APART}|(?<=\s)[−+-])(?:{NUMBER}(?:\s?%)?\s?{DASH}\s?|{NUMBER}\s(?:to|or)\s)?[−+-]?{_NUMBER}"
-            rf"(?:\s?%|[\s-](?:percentage[\s-]points?|per\s?cent\b|percent\b|pct\b|basis[\s-]points?))"
+            rf"(?:{_APART}|(?<=[\s(])[−+-])(?:{NUMBER}(?:\s?%)?\s?{DASH}\s?|{NUMBER}\s(?:to|or)\s)?[−+-]?{_NUMBER}"
+            rf"(?:\s?[%‰]|[\s-](?:percentage[\s-]points?|per mille\b|per\s?cent\b|percent\b|pct\b|basis[\s-]points?))"
             rf"(?:[\s-]points?\b)?(?!\w)",
             _CI,
         ),
-        _marks("% cent pct basis"),
+        _marks("% ‰ cent mille pct basis"),
     ),
     Form(
         FigureKind.PERCENT, re.compile(r"\bhalf a (?:per\s?cent|percentage point|percent|per cent)\b", _CI), ("half a",)
@@ -149,8 +153,8 @@ FORMS = (
     Form(
         FigureKind.DATE,
         re.compile(
-            rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{DASH}\s?\d{{1,2}})?(?!\d|,\d{{3}}\b|\.\d|\s?%|\w)"
-            rf"(?:,?\s{YEAR}{_END})?"
+            rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:\s?{DASH}{{1,3}}\s?\d{{1,2}}(?:st|nd|rd|th)?)?(?!\d|,\d{{3}}\b|\.\d|\s?%|\w)"
+            rf"(?:,?\s{YEAR}(?:/\d\d)?{_END})?"
         ),
         _marks("jan feb mar apr may jun jul aug sep oct nov dec"),
     ),
@@ -158,7 +162,7 @@ FORMS = (
         FigureKind.DATE,
         re.compile(
             rf"(?:{_PART_OF_TIME})?\b{MONTH}(?:\s?{DASH}\s?{MONTH}|\sand\s{MONTH}|\sto\s{MONTH})?(?:\sof|,)?\s"
-            rf"(?:{YEAR}{_END}|(?:this|last|next|that|the (?:same|following|previous)) year\b)"
+            rf"(?:{YEAR}(?:/\d\d)?{_END}|(?:this|last|next|that|the (?:same|following|previous)) year\b)"
         ),
         _marks("jan feb mar apr may jun jul aug sep oct nov dec"),
     ),
@@ -185,7 +189,9 @@ FORMS = (
         re.compile(
             rf"(?:\b(?:post|pre)-|\b{_PART_OF_TIME})?(?<![\w$£€])(?<!\d[.,:/–-])"
             rf"(?:1[0-9]|20)\d0(?:[’']?s)(?!\w)(?:\s?(?:{DASH}|to)\s?(?:1[0-9]|20)\d0s)?"
-            rf"|(?:\b{_PART_OF_TIME})?(?<!\w)[’'‘][1-9]0s\b|(?<=\bthe )(?:twenties|thirties|forties|fifties|sixties|"
+            rf"|(?:\b{_PART_OF_TIME})?(?<!\w)[’'‘][1-9]0s\b"
+            rf"|(?:(?<=\bof )|(?<=\bin )|(?<=\bsince )|(?<=\bby ))[’'‘]\d\d(?![\w’'])"
+            rf"|(?<=\bthe )(?:twenties|thirties|forties|fifties|sixties|"
             rf"seventies|eighties|nineties)\b",
             _CI,
         ),
@@ -201,7 +207,9 @@ FORMS = (
     ),
     Form(
         FigureKind.DATE,
-        re.compile(rf"{_APART}\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?\s{_ERA}(?!\w)|\b(?:AD|A\.D\.)\s\d{{1,4}}{_END}"),
+        re.compile(
+            rf"{_APART}(?:\d,\d{{3}}|\d{{1,4}}(?:\s?{DASH}\s?\d{{1,4}})?)\s{_ERA}(?!\w)|\b(?:AD|A\.D\.)\s\d{{1,4}}{_END}"
+        ),
     ),
     Form(
         FigureKind.DATE,
@@ -225,8 +233,8 @@ FORMS = (
     Form(
         FigureKind.RATIO,
         re.compile(
-            rf"{_APART}{NUMBER}\s(?:(?!in\b)[a-z]+\s)?(?:in|"
-            rf"out\sof)\s(?:every\s)?(?!{YEAR}{_END})(?:\d[\d,]*{_END}|{WORDS}\b)(?!\s?%)(?!\s(?:years?|"
+            rf"{_APART}{NUMBER}\s(?:(?!in\b)[a-z]+\s)?(?:in\s(?:every\s)?"
+            rf"(?!{YEAR}{_END})|out\sof\s(?:every\s)?)(?:\d[\d,]*{_END}|{WORDS}\b)(?!\s?%)(?!\s(?:years?|"
             rf"months?|days?|weeks?|hours?|cases|countries|states|cities|per\s?cent|percent)\b)",
             _CI,
         ),
@@ -282,13 +290,20 @@ FORMS = (
     Form(
         FigureKind.RATIO,
         re.compile(
-            rf"\b(?:twice|thrice)(?=\s{_COMPARED})|{_APART}{_NUMBER}\stimes(?=\s{_COMPARED})"
-            rf"|{_APART}(?:{NUMBER}[- ]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)fold|\d+-fold)"
-            rf"(?=\s(?:increase|rise|growth|decrease|decline|fall|drop|reduction|higher|lower|greater|more|less)\b)"
+            rf"\b(?:twice|thrice)(?=[\s￼]+{_COMPARED})|{_APART}{_LOW}?{_NUMBER}\stimes(?=[\s￼]+{_COMPARED})"
+            rf"|{_APART}{_FOLD}(?:\s(?:to|or)\s{_FOLD})?\b"
             rf"|\b(?:doubled|trebled|tripled|quadrupled|halved)\b|\bdouble(?=\s(?:the|that|its|their|what)\b)",
             _CI,
         ),
         _marks("twice thrice times fold doubl trebl tripl quadrupl halv"),
+    ),
+    Form(
+        FigureKind.RATIO,
+        re.compile(
+            rf"(?<=\bfactor of )(?:about )?{_NUMBER}\b|{_APART}\d{{1,3}}\s?{DASH}\s?\d{{1,3}}"
+            rf"(?=\s(?:decision|ruling|verdict|vote|majority|margin|split|win|victory|defeat|loss)\b)",
+            _CI,
+        ),
     ),
     # Durations and ages.
     Form(
@@ -296,7 +311,7 @@ FORMS = (
         re.compile(
             rf"{_APART}(?:{_LOW}|{NUMBER}-\s(?:to|or|and)\s)?(?!one[\s-](?:day|night|second|minute|"
             rf"generation)\b){_NUMBER}"
-            rf"(?:\sand\sa\shalf)?[\s-](?:{_TIME})\b(?:[\s-]olds?\b)?",
+            rf"(?:[\s-]and[\s-]a[\s-]half)?[\s-](?:{_TIME})\b(?:[\s-]olds?\b)?",
             _CI,
         ),
         _marks("second minute hour day night week month year decade centur generation millenni semester season"),
@@ -304,11 +319,11 @@ FORMS = (
     Form(
         FigureKind.DURATION,
         re.compile(
-            rf"(?<=\baged )\d{{1,3}}(?:\s?{DASH}\s?|\sto\s|\sand\s)?(?:\d{{1,3}})?{_END}|"
-            rf"(?<=\bage of )(?:\d{{1,3}}{_END}|{WORDS}\b)",
+            rf"(?:(?<=\baged )|(?<=\bage )|(?<=\bages )|(?<=\bage of )|(?<=\bages of ))(?:\d{{1,3}}|{WORDS}\b)"
+            rf"(?:(?:\s?{DASH}\s?|\s(?:to|and|through)\s)(?:\d{{1,3}}|{WORDS}\b))?{_END}",
             _CI,
         ),
-        ("aged", "age of"),
+        ("age",),
     ),
     # Measures.
     Form(
@@ -316,11 +331,13 @@ FORMS = (
         re.compile(rf"{_APART}{DIGITS}\s?[×x]\s?10(?:\^?[−-]?\d+|[⁻⁰-⁹¹²³]+)(?:\s?{_UNIT_MARK})?"),
         _marks("× x"),
     ),
-    Form(FigureKind.MEASURE, re.compile(rf"(?:{_APART}|(?<=\s)[−-]){_LOW}?{_NUMBER}[\s-]{_UNIT}\b(?:{_RATE})?", _CI)),
+    Form(
+        FigureKind.MEASURE, re.compile(rf"(?:{_APART}|(?<=[\s(])[−-]){_LOW}?{_NUMBER}[\s-]{_UNIT}\b(?:{_RATE})?", _CI)
+    ),
     Form(
         FigureKind.MEASURE,
         re.compile(
-            rf"(?:{_APART}|(?<=\s)[−-])(?:{DIGITS}\s?{DASH}\s?|(?<!\bfrom ){DIGITS}\s(?:to|"
+            rf"(?:{_APART}|(?<=[\s(])[−-])(?:{DIGITS}\s?{DASH}\s?|(?<!\bfrom ){DIGITS}\s(?:to|"
             rf"or)\s)?{DIGITS}\s?{_UNIT_MARK}"
         ),
     ),
@@ -360,7 +377,7 @@ FORMS = (
     ),
     Form(
         FigureKind.COUNT,
-        re.compile(rf"(?:{_APART}|(?<=\s)[−-]){_LOW}?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI),
+        re.compile(rf"(?:{_APART}|(?<=[\s(])[−-]){_LOW}?{_NUMBER}(?!\w)(?!\.\d)(?!,\d{{3}}\b)(?!{DASH}\d)", _CI),
     ),
 )
 

@@ -67,7 +67,7 @@ def _hedge(kind: FigureKind, stretch: str, begin: int) -> str | None:
 
 def _value(kind: FigureKind, printed: str) -> float | None:
     if kind is FigureKind.DATE:
-        year = _YEAR.search(printed)
+        year = _YEAR.search(printed.replace(",", ""))
         century = None if year else re.search(rf"(?P<which>{ORDINAL})(?=.*(?:centur|millen))", printed, re.IGNORECASE)
         which = ordinal_of(century["which"]) if century else None
         return float(year[0]) if year else float(which) if which else None
@@ -90,14 +90,20 @@ def _quantity(printed: str) -> float | None:
         exponent = power[2].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-"))
         return (value_of(power[1]) or 0.0) * 10.0 ** int(exponent) if re.fullmatch(r"-?\d{1,3}", exponent) else None
     first = re.match(
-        rf"(?P<low>[-−]?{DIGITS})(?:\s?%)?(?:\s?[-‐‑–—]\s?|\s(?:to|or)\s)\D?{DIGITS}(?P<scale>.*)$", printed
+        rf"(?P<low>[-−]?{DIGITS})(?:\s?%)?(?:\s?[-‐‑–—]\s?|\s(?:to|or)\s)\D?(?P<high>{DIGITS})(?P<scale>.*)$", printed
     )
     if first:
-        return value_of(f"{first['low']}{first['scale']}")
+        low, scaled = value_of(first["low"]), value_of(f"{first['low']}{first['scale']}")
+        high = value_of(f"{first['high']}{first['scale']}")
+        # "840,000 to 6.1 million": the magnitude belongs to the upper end alone
+        return low if low is None or scaled is None or high is None or scaled > high else scaled
     part = re.match(r"(half|(?:three[- ]|a )?quarters?)(?: of)? an? (\w+)", printed)
     if part and value_of(f"1 {part[2]}"):
         return (value_of(re.sub(r"^quarter", "a quarter", part[1])) or 1) * (value_of(f"1 {part[2]}") or 1)
-    return value_of(printed) or (1.0 if re.match(r"(?:a|an) ", printed) else None)
+    number = value_of(printed)
+    if number is None:
+        return 1.0 if re.match(r"(?:a|an) ", printed) else 0.5 if printed.startswith("half") else None
+    return number + 0.5 if re.search(r"\band[\s-]a[\s-]half\b", printed) else number
 
 
 def _ratio(printed: str) -> float | None:
@@ -113,12 +119,15 @@ def _ratio(printed: str) -> float | None:
 
 def _unit(kind: FigureKind, printed: str, after: str) -> str | None:
     if kind is FigureKind.PERCENT:
+        if re.search("‰|mille", printed):
+            return "‰"
         return "percentage points" if re.search("point", printed, re.IGNORECASE) else "%"
     if kind in (FigureKind.MONEY, FigureKind.PRICE):
         return _currency(printed)
     if kind in (FigureKind.MEASURE, FigureKind.DURATION):
         found = re.search(r"(?:[\d)]|[\s-])\s?((?!(?:hundred|thousand|million|billion)\b)[^\W\d][^\d]*|°.*)$", printed)
-        return _singular_time(found[1].strip()) if found else None
+        unit = found[1].strip() if found else None
+        return _time(unit) if unit and kind is FigureKind.DURATION else unit
     if kind is FigureKind.COUNT:
         return _counted(printed, after)
     return None
@@ -141,19 +150,19 @@ def _counted(printed: str, after: str) -> str | None:
 _NO_UNIT = frozenset(
     "of in on at by for to from with and or but as is are was were have has had have that which who "
     "during since until than "
-    "more per each every live lived will would can could may might do did does were "
+    "more per each every live lives lived will would can could may might do did does were "
     "being been".split()
 )
 
 
-def _singular_time(unit: str) -> str:
+def _time(unit: str) -> str | None:
     words = re.split(r"[\s-]+", unit.lower())
     known = [
         word
         for word in words
         if re.fullmatch(r"(?:second|minute|hour|day|night|week|month|year|decade|centur|generation)\w*", word)
     ]
-    return known[0] if known else unit
+    return known[0] if known else None
 
 
 def _currency(printed: str) -> str | None:

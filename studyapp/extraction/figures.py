@@ -7,6 +7,7 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.figure_grammar import FORMS, SIGNS_OF_A_FIGURE
 from studyapp.extraction.figure_values import HYPHENED_UNIT, figure_of
 from studyapp.extraction.not_figures import NAMES_WITH_DIGITS, NUMBERED_THINGS
+from studyapp.extraction.number_words import NUMBER
 
 _MASK = "￼"
 _COUNTED_PAIR = re.compile(
@@ -27,7 +28,29 @@ _FUNCTION_WORDS = frozenset(
     "Its His Her Just Even "
     "Around Roughly Approximately Today Currently Overall Meanwhile However Worldwide".split()
 )  # fmt: skip
-_CAPITAL_BEFORE = re.compile(r"(?:^|[\s(“‘\"])([A-Z][\w’'-]*)\s$")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[\s(“‘\"])([a-z]?[A-Z][\w’'-]*)\s$")
+_NAMING = re.compile(r"[A-Z][a-z]")  # a number word with a capital inside a sentence is part of a name
+_INSIDE = re.compile(r"[\w,]\s$")
+_FOLD_IN_WORDS = re.compile(r"[a-z]+fold", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:by|than|over|about|around|nearly|almost|some|roughly|up|increas\w+|ros[en]|rises?|risen|gr[eo]wn?|grows?|fell|"
+    r"fallen|falls?|declin\w+|decreas\w+|dropped|multipli\w+|expand\w+)\s$",
+    re.IGNORECASE,
+)
+_MOVE = re.compile(
+    r"\s(?:increase|rise|growth|gain|decrease|decline|fall|drop|reduction|difference|defect|change|higher|lower|greater|"
+    r"larger|smaller|more|less|fewer)\b"
+)
+_SINGULAR_TIME = re.compile(r"[\s-](?:second|minute|hour|day|night|week|month|year|decade|century|generation)\b")
+_PAIRED_BEFORE = re.compile(rf"\b(?:{NUMBER})-?\s(?:and|or)\s$", re.IGNORECASE)
+_MANY_THINGS = re.compile(
+    r"\s(?!(?:levels|prices|figures|elections|estimates|values|dollars|terms)\b)[a-z-]{2,}[^\W\dsui]s\b"
+)
+_COUNTING = re.compile(
+    r"\b(?:only|over|more than|fewer than|less than|at least|at most|nearly|almost|up to|some|total of|just|"
+    r"another|about|around|approximately|roughly|out of|[a-z]+ed|had|has|have|were|are|"
+    r"includ(?:es|ing)|contain(?:s|ing)|compris(?:es|ing)|with|gave|sold|made|killing|leaving|lost|found)\s$"
+)
 _GOES_ON = re.compile(
     r"(?:\s[a-z-]+)?\s(?!was\b|is\b|has\b|does\b|as\b|its\b|his\b|this\b|[a-z]+ss\b)[a-z]+s\b|"
     r"\s(?:people|men|women|children|per|million|billion|percent)\b"
@@ -87,6 +110,13 @@ def _trimmed(stretch: str, begin: int, end: int) -> Span:
 
 def _sensible(kind: FigureKind, stretch: str, place: Span) -> bool:
     """Whether a match that has the form of a figure is one where it stands."""
+    printed, before = place.of(stretch), stretch[: place.start]
+    if kind is not FigureKind.DATE and _NAMING.match(printed) and _INSIDE.search(before):
+        return False
+    if kind is FigureKind.RATIO and _FOLD_IN_WORDS.fullmatch(printed):
+        return bool(_MOVED.search(before) or _MOVE.match(stretch[place.end :]))
+    if kind is FigureKind.DURATION and _SINGULAR_TIME.search(printed) and _PAIRED_BEFORE.search(before):
+        return False
     if kind is FigureKind.COUNT:
         return _counts(stretch, place.start, place.end)
     if kind is FigureKind.DATE and re.fullmatch(r"\d{4}", place.of(stretch)):
@@ -100,6 +130,8 @@ def _is_year(stretch: str, begin: int, end: int) -> bool:
         r"\s(?:people|men|women|children|soldiers|troops|cases|deaths|copies|words|votes|or more|per)\b", after
     ):
         return False
+    if _COUNTING.search(before) and _MANY_THINGS.match(after):
+        return False
     if re.search(
         r"\b(?:in|since|by|until|till|from|after|before|during|of|and|circa|about|around|the|to|between)\s$", before
     ):
@@ -109,6 +141,8 @@ def _is_year(stretch: str, begin: int, end: int) -> bool:
 
 def _counts(stretch: str, begin: int, end: int) -> bool:
     word, after = stretch[begin:end].lower(), stretch[end:]
+    if _SINGULAR_TIME.match(after) and _PAIRED_BEFORE.search(stretch[:begin]):
+        return False
     if re.match(r"\d", word):
         return _is_plain_number(stretch, begin, end)
     if word in _LESSER or re.match(r"[-‐‑]", after):
@@ -120,9 +154,16 @@ def _counts(stretch: str, begin: int, end: int) -> bool:
 
 def _is_plain_number(stretch: str, begin: int, end: int) -> bool:
     """Whether a number in digits counts something; a capitalised word before it makes it part of a name."""
-    if not re.fullmatch(r"\d{1,4}", stretch[begin:end]):
+    if re.match(r"[’'′](?!s\b)|\\?&\w", stretch[end:]):
+        return False  # the end of a strand, 3', or a name, 100&More
+    if not re.fullmatch(r"\d{1,6}(?:\.\d+)?", stretch[begin:end]):
         return True
     capital = _CAPITAL_BEFORE.search(stretch[:begin])
-    if capital and capital.start(1) > 0 and capital[1] not in _FUNCTION_WORDS and not re.search(r"[’']s$", capital[1]):
+    if (
+        capital
+        and (capital.start(1) > 0 or re.fullmatch("[A-Z]{2,}", capital[1]))
+        and capital[1] not in _FUNCTION_WORDS
+        and not re.search(r"[’']s$", capital[1])
+    ):
         return bool(_GOES_ON.match(stretch[end:]))
     return True

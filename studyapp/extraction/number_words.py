@@ -15,6 +15,7 @@ _SCALES = {
     "hundred": 100,
     "thousand": 1_000,
     "million": 1_000_000,
+    "milliard": 1_000_000_000,
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
 }
@@ -47,10 +48,13 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _ONES = "|".join(word for word, value in _UNITS.items() if 0 < value < 10)
 _PLAIN = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{_ONES})|{_SMALL})"
-SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
-WORDS = rf"(?:{_PLAIN}(?:[ -](?:hundred|thousand)(?:(?: and)? {_PLAIN})?)?|a (?:hundred|thousand|dozen))"
+SCALE = r"(?:hundred|thousand|million|milliard|billion|trillion|dozen)"
+WORDS = (
+    rf"(?:{_PLAIN}(?:[ -](?:hundred|thousand)(?:(?: and)? {_PLAIN})?)?|"
+    rf"a (?:hundred|thousand)(?: and {_PLAIN})?|a dozen)"
+)
 NUMBER = rf"(?:{DIGITS}|{WORDS})"
-MAGNITUDE = rf"(?:[\s-]{SCALE}(?:[\s-]{SCALE})?)"
+MAGNITUDE = rf"(?:[\s-]{SCALE}(?:[\s-]{SCALE})?(?:(?<=ion)s|(?<=iard)s)?)"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 PART = r"(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s?"
 
@@ -93,12 +97,16 @@ def _fraction(top: str | None, part: str) -> float:
 
 
 def _scaled(number: float, rest: str) -> float:
-    for position, word in enumerate(re.split(r"[\s-]+", rest.strip())):
-        scale = _SCALES.get(word) or (_SHORT_SCALES.get(word) if position == 0 else None)
+    for position, word in enumerate(re.split(r"[\s-]+", rest.strip(" -"))):
+        scale = _scale(word) or (_SHORT_SCALES.get(word) if position == 0 else None)
         if not scale:
             break
         number *= scale
     return number
+
+
+def _scale(word: str) -> int | None:
+    return _SCALES.get(word) or _SCALES.get(word.removesuffix("s"))
 
 
 def _worded(words: list[str]) -> float | None:
@@ -106,9 +114,9 @@ def _worded(words: list[str]) -> float | None:
     for word in words:
         if word in _UNITS or word in _TENS:
             current += _UNITS.get(word, _TENS.get(word, 0))
-        elif word in _SCALES:
-            current = (current or 1) * _SCALES[word]
-            if _SCALES[word] > 100:
+        elif scale := _scale(word):
+            current = (current or 1) * scale
+            if scale > 100:
                 total, current = total + current, 0.0
         elif not (word == "and" and seen) and not (word in ("a", "an") and not seen):
             break
