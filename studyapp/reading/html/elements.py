@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -127,7 +128,9 @@ def is_unseen_by_eye_or_ear(element: Element) -> bool:
 
 def is_for_editors(element: Element) -> bool:
     """Whether the element is a short link that stands beside a heading to edit or copy it."""
-    return bool(classes(element) & _OF_EDITORS) and len(plain_text(element, 100)) < 60
+    if not classes(element) & _OF_EDITORS or next(islice(element.iterdescendants(), 12, None), None) is not None:
+        return False
+    return len(plain_text(element, 100)) < 60
 
 
 def is_block(element: Element, name: str) -> bool:

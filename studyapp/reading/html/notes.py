@@ -310,7 +310,7 @@ def _counted(elements: Iterable[Element]) -> Counter[Element]:
 
 def _body(target: Element, crowd: Counter[Element], called: Counter[Element]) -> Element | None:
     """The whole of a note, from the element that links to it lead to; None if nothing holds this note alone."""
-    if called[target]:
+    if called[target] or crowd[target] > 1:
         return None
     body = target
     for node in target.iterancestors():

@@ -211,6 +211,12 @@ def _pages(sound: Sound) -> Iterator[Case]:
         page(f"{text}<table>{'<tr>' + '<td colspan=1000 rowspan=1000>a' * 500}</table>" * 2),
         "either",
     )
+    marks = "".join(f'<sup><a href="#n{n}">{n}</a></sup>' for n in range(240))
+    nested = "".join(f'<div id="n{n}">' for n in range(240))
+    yield Case("nested-notes.html", page(f"{text}{marks}{nested}{'<p>A note.' * 90_000}"), "either")
+    yield Case("many-headings.html", page(f"<nav>Ice</nav>{text}{'<h2>It was.</h2>' * 20_000}"), "either")
+    yield Case("open-rules.html", page(text, f"<style>{('x' * 1999 + '{') * 900}</style>"), "either")
+    yield Case("open-tag.html", page(f"{text}<p {' '.join(f'a{n}' for n in range(300_000))}"), "either")
     yield Case("brackets.html", page(f"{text}{'<' * 2_000_000}"), "either")
     yield Case("open-comment.html", page(f"{text}<!-- {'-' * 2_000_000}"), "either")
     yield Case("open-comments.html", page(f"{text}{'<!--' * 500_000}"), "either")
