@@ -14,7 +14,7 @@ from typing import NoReturn
 SLOW, LARGE = 75, 76
 """Exit codes of a process that took too long or grew too large."""
 
-SECONDS, SECONDS_OF_PAGE = 6.0, 0.2
+SECONDS, SECONDS_OF_PAGE = 6.0, 1.0
 """Processor time that a file may take, and each page of it that was read."""
 
 BYTES, BYTES_OF_PAGE, COPIES = 320_000_000, 400_000, 2
