@@ -9,6 +9,8 @@ from studyapp.domain.spans import Span
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.NOTE})
 _LONGEST = 1200  # code points; a quotation over this is not held together at the price of an endless sentence
+_MOST_HELD = 20  # pieces to look ahead for the end of a bracket
+_BRACKETS = (("(", ")"), ("[", "]"))
 
 _GLUED_MARK = re.compile(r"(?<=[a-z][.!?])\d{1,3}(?=\s+[A-Z])")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
@@ -56,7 +58,7 @@ def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[
     hidden = _without_marks(text, block, citations)
     pieces = [_trimmed(source, Span(start, end)) for start, end in sent_spans(hidden)]
     held: list[Span] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         if not len(piece):
             continue
         here = piece.shifted(base)
@@ -67,7 +69,8 @@ def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[
         if held and leading is not None and rest[:1].isupper() and _ENDS.search(held[-1].of(text)):
             held[-1] = Span(held[-1].start, leading)  # a citation behind the full stop credits what stands before it
             here = Span(here.end - len(rest), here.end)
-        if held and _belongs_to(text, held[-1], here, citations):
+        ahead = source[piece.start : pieces[min(at + _MOST_HELD, len(pieces)) - 1].end]
+        if held and _belongs_to(text, held[-1], here, citations, ahead):
             held[-1] = Span(held[-1].start, here.end)
         else:
             held.append(here)
@@ -90,17 +93,29 @@ def _trimmed(source: str, span: Span) -> Span:
     return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
 
 
-def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation]) -> bool:
+def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation], ahead: str) -> bool:
+    """Whether a piece goes on with the sentence before it; `ahead` is what follows from the piece on."""
     words = before.of(text)
     if any(c.bracket.start < here.start < c.bracket.end for c in citations):
         return True
     if any(c.bracket.start <= here.start and here.end <= c.bracket.end + 2 for c in citations):
         return True  # nothing but a citation: it credits the sentence before
-    if words.count("(") > words.count(")") or words.count("[") > words.count("]"):
-        return len(words) < _LONGEST
+    if any(words.count(first) > words.count(last) and _closes(words, ahead, first, last) for first, last in _BRACKETS):
+        return True
     if words.count("“") > words.count("”"):
         return len(words) + len(here) < _LONGEST // 2
-    return not _ENDS.search(words) and here.of(text)[:1].islower()
+    goes_on = re.match(r"[a-z]+\b", here.of(text)) is not None
+    return goes_on and (not _ENDS.search(words) or (words[-1] in "?!" and len(words) + len(here) < _LONGEST // 2))
+
+
+def _closes(words: str, ahead: str, first: str, last: str) -> bool:
+    """Whether a bracket that is open after some words is closed soon; one that never is holds nothing together."""
+    depth = words.count(first) - words.count(last)
+    for mark in ahead[: _LONGEST - len(words)] if len(words) < _LONGEST else "":
+        depth += (mark == first) - (mark == last)
+        if depth == 0:
+            return True
+    return False
 
 
 def _reading(text: str, span: Span, citations: list[Citation]) -> tuple[str, tuple[int, ...], str]:

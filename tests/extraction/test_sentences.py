@@ -76,3 +76,28 @@ def test_the_mark_of_a_remark_stays_with_the_sentence_before_and_is_not_read():
     found = list(find_sentences(essay, ()))
     assert [s.span.of(text) for s in found] == ["The ice came back.[3]", "The town had learnt."]
     assert [s.reading for s in found] == ["The ice came back.", "The town had learnt."]
+
+
+def test_a_bracket_that_is_never_closed_holds_no_sentences_together() -> None:
+    text = "The guild had ten ranks (clerk, master and so on. It met on Fridays (in the hall). Its bench was hard."
+    assert [s.reading for s in _sentences(text)] == [
+        "The guild had ten ranks (clerk, master and so on.",
+        "It met on Fridays (in the hall).",
+        "Its bench was hard.",
+    ]
+    closed = "The guild met (it was set on Fridays. Nobody knew why) in the old house. Its bench was hard."
+    assert len(_sentences(closed)) == 2
+
+
+def test_questions_in_a_row_that_go_on_in_small_letters_are_one_sentence() -> None:
+    text = "What are such guilds? what do they teach? and whom do they serve? The bench was hard."
+    assert [s.reading for s in _sentences(text)] == [text[:-20], "The bench was hard."]
+
+
+def test_a_stop_before_a_mark_of_numbers_ends_the_sentence() -> None:
+    text = "They called it “a gentle court.”[5] The fines were heavy.[6] Few paid."
+    assert [s.reading for s in _sentences(text, "[5]", "[6]")] == [
+        "They called it “a gentle court.”",
+        "The fines were heavy.",
+        "Few paid.",
+    ]
