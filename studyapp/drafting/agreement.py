@@ -72,7 +72,7 @@ def considered(materials: Sequence[Material]) -> Iterator[Considered]:
     Args:
         materials: the sentence as each model reads it, the first model first.
     """
-    asked = [{_key(ask): ask for asks in CLOZES for ask in asks(material)} for material in materials]
+    asked = [_asked(material) for material in materials]
     for key in dict.fromkeys(key for asks in asked for key in asks):
         holders = [material for material, asks in zip(materials, asked, strict=True) if key in asks]
         ask = next(asks[key] for asks in asked if key in asks)
@@ -112,12 +112,22 @@ def settled(found: Sequence[Considered], readings: Readings, material: Material,
     return agreed
 
 
+def _asked(material: Material) -> dict[tuple[str, int, int, str], Ask]:
+    """What the forms ask of a sentence; where two ask the same, the one that comes first in the list of forms."""
+    found: dict[tuple[str, int, int, str], Ask] = {}
+    for asks in CLOZES:
+        for ask in asks(material):
+            found.setdefault(_key(ask), ask)
+    return found
+
+
 def _key(ask: Ask) -> tuple[str, int, int, str]:
     return ask.kind, ask.answer.start, ask.answer.end, ask.hint
 
 
 def _is_proposable(worded: Worded, ask: Ask) -> bool:
-    return worded.words <= longest_proposed(ask) and not worded.pointers.hard and not worded.pointers.loose
+    points = worded.pointers.hard or worded.pointers.loose or worded.pointers.personal
+    return worded.words <= longest_proposed(ask) and not points
 
 
 def _candidates(wordings: Sequence[Options], ask: Ask) -> tuple[Worded, ...]:

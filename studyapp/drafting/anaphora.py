@@ -11,7 +11,10 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _DEMONSTRATIVE = frozenset({"this", "these", "those", "such", "that"})
 _EARLIER = frozenset({"former", "latter", "aforementioned", "abovementioned", "foregoing"})
-_LOOSE = frozenset({"another", "other", "others", "same", "also", "similarly", "likewise", "further", "too"})
+_LOOSE = frozenset(
+    "another other others same also similarly likewise further too additional previous earlier afterwards subsequently"
+    " immediately again meanwhile".split()
+)
 _VAGUE_NOUNS = frozenset(
     "country countries power powers state states alliance relationship region city programme program initiative trend"
     " report study group bloc project conflict war crisis agreement treaty policy law laws approach model rate theory"
@@ -59,6 +62,7 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
             word in _LOOSE
             or _is_vague(tokens, at)
             or _counts_unnamed(tokens, at)
+            or _compares_with_nothing(tokens, at)
             or (token.lemma in earlier and _is_taken_up(tokens, at))
         ):
             loose.append(word)
@@ -217,6 +221,16 @@ def _is_vague(tokens: Sequence[Token], at: int) -> bool:
         and following not in ("of", "between", "that", "which", "in", "for", "to", "on")
         and not named_before
     )
+
+
+def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is "an even stronger gap", or "then" in mid-clause: more, or later, than what is not said here."""
+    word = tokens[at].text.lower()
+    if word == "then":
+        return tokens[at].relation == "advmod" and not any(t.text.lower() in ("if", "when") for t in tokens[:at])
+    if word != "even" or at + 1 >= len(tokens) or tokens[at + 1].tag not in ("JJR", "RBR"):
+        return False
+    return not any(t.text.lower() == "than" for t in tokens[at:])
 
 
 def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:

@@ -16,6 +16,7 @@ _CONNECTIVES = frozenset(
     "however therefore thus moreover nevertheless instead indeed hence finally notably furthermore additionally"
     " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly".split()
 )
+_ASSERTS = frozenset({"find", "show", "demonstrate", "argue", "contend", "conclude", "maintain", "claim", "hold"})
 _TIES = frozenset(
     (
         "however",
@@ -44,7 +45,7 @@ class Clause:
         verb: the form of "be" inserted after `lead`, or "".
         tokens: the tokens of the clause itself.
         dropped: how many constituents were left out.
-        kind: main, coordinate, dash, concession, relative or participle.
+        kind: main, coordinate, dash, finding, concession, relative or participle.
     """
 
     tokens: tuple[int, ...]
@@ -71,20 +72,26 @@ def bases(tree: Tree) -> Iterator[Clause]:
             yield Clause(trimmed(tree, segment), "segment")
     is_governed = _has_opening(tree, root)
     for i, token in enumerate(tree.tokens):
-        if i == root or not (tree.is_finite(i) or token.relation == "acl"):
-            continue
-        below = tree.subtree(i)
-        if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
-            kind = "coordinate" if token.relation == "conj" else "dash"
-            is_free = kind == "dash" or not is_governed or _has_opening(tree, i)
-            if is_free and _begins_there(tree, i) and _stands_alone(tree, i):
-                yield Clause(trimmed(tree, below), kind)
-        elif token.relation == "advcl" and tree.subject(i) is not None:
-            marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED]
-            if marks:
-                yield Clause(trimmed(tree, below - set(marks)), "concession")
-        elif token.relation in ("relcl", "acl"):
-            yield from _put_behind_noun(tree, i)
+        if i != root and (tree.is_finite(i) or token.relation == "acl"):
+            yield from _embedded(tree, i, is_governed=is_governed)
+
+
+def _embedded(tree: Tree, i: int, *, is_governed: bool) -> Iterator[Clause]:
+    """What a clause within the sentence gives, where the main clause may begin with what holds for it as well."""
+    token, below = tree.tokens[i], tree.subtree(i)
+    if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
+        kind = "coordinate" if token.relation == "conj" else "dash"
+        is_free = kind == "dash" or not is_governed or _has_opening(tree, i)
+        if is_free and _begins_there(tree, i) and _stands_alone(tree, i):
+            yield Clause(trimmed(tree, below), kind)
+    if _is_finding(tree, i):
+        yield Clause(trimmed(tree, below - {tree.edges(i)[0]}), "finding")
+    elif token.relation == "advcl" and tree.subject(i) is not None:
+        marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED]
+        if marks:
+            yield Clause(trimmed(tree, below - set(marks)), "concession")
+    elif token.relation in ("relcl", "acl"):
+        yield from _put_behind_noun(tree, i)
 
 
 def _has_opening(tree: Tree, verb: int) -> bool:
@@ -135,6 +142,19 @@ def _reaches_over(tree: Tree, i: int) -> bool:
     return any(tree.tokens[k + 1].pos in ("ADP", "VERB", "AUX", "CCONJ") for k in pauses) and bool(
         tree.children(i, "conj")
     )
+
+
+def _is_finding(tree: Tree, i: int) -> bool:
+    """Whether the writer asserts the clause: "We find that ...", "I argue that ..."; then it stands for itself."""
+    token, verb = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    subject = tree.subject(token.head)
+    if token.relation != "ccomp" or subject is None or verb.lemma not in _ASSERTS or tree.subject(i) is None:
+        return False
+    speaks = tree.tokens[subject].text.lower() in ("i", "we") or any(
+        tree.tokens[c].text.lower() in ("our", "my") for c in tree.children(subject, "poss")
+    )
+    plain = verb.tag in ("VBP", "VBD", "VBZ") and not tree.children(token.head, "neg", "aux")
+    return speaks and plain and tree.tokens[tree.edges(i)[0]].text.lower() == "that" and i > token.head
 
 
 def is_dash(tree: Tree, i: int) -> bool:

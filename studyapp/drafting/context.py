@@ -85,9 +85,21 @@ def _before(material: Material, answer: str, *, strict: bool) -> str | None:
     if SIGNPOST.search(sentence.reading) or re.search(r"\[link\]|https?://|(?<!\w)@\w", sentence.reading):
         return None
     found = [pointers(parse.tokens) for parse in sentence.parses]
-    if any(p.hard or (strict and p.loose) for p in found):
+    if any(p.hard or (strict and p.loose) for p in found) or not _holds_referents(material, sentence):
         return None
     return _as_printed(material, sentence)
+
+
+def _holds_referents(material: Material, before: Sentence) -> bool:
+    """Whether the sentence before has the noun of each "this crackdown" that opens a clause of the sentence."""
+    tokens = material.parse.tokens if material.parse else ()
+    meant = [
+        tokens[t.head].lemma
+        for t in tokens[:4]
+        if t.text.lower() in ("this", "these", "those") and t.relation == "det" and tokens[t.head].pos == "NOUN"
+    ]
+    said = {t.lemma for parse in before.parses for t in parse.tokens}
+    return all(noun in said for noun in meant)
 
 
 def _as_printed(material: Material, sentence: Sentence) -> str:

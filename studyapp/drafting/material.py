@@ -105,7 +105,9 @@ class Text:
         return bool(words) and all(word[:5] in normalised(self.essay.title or "") for word in words)
 
     def is_topic(self, phrase: str) -> bool:
-        """Whether a name in the phrase stands in so many sentences that blanking it asks nothing."""
+        """Whether a phrase is hardly more than a name that is everywhere, so that blanking it asks nothing."""
+        if len(re.findall(r"\b[a-z][\w-]{3,}", phrase)) > 1:
+            return False
         names = re.findall(r"\b[A-Z][\w-]+", phrase) or [phrase]
         return len(self.asked) > _FEW and any(self.share_of(name) > EVERYWHERE for name in names)
 

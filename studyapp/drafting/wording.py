@@ -81,6 +81,7 @@ def _whole(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
 def _rank(worded: Worded, base: int, clause: Clause) -> Rank:
     points = len(worded.pointers.hard) > 0
     return (
+        worded.pointers.personal,
         points and worded.kind != "main",
         worded.words > LONGEST_PROPOSED,
         points,
@@ -123,6 +124,8 @@ def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str
     except ValueError:
         return None
     before, answer, after = line.text[:start], line.text[start:end], line.text[end:]
+    if kind != "main" and line.text.startswith("“") and line.text.find("”") > start:
+        return None  # a clause out of somebody's words
     if start > 0:
         before = before[:1].upper() + before[1:]
     after = after.rstrip(" ,;:—–")

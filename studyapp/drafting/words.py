@@ -11,9 +11,9 @@ EMPTY_NOUNS = frozenset(
 _CUE = re.compile(  # a contrast, a limit, a cause, a condition or a rank: what narrows down the words that fit
     r"\b(?:because|since|due to|owing to|thanks to|result of|although|though|while|whilst|whereas|unlike|despite"
     r"|in spite of|rather than|instead of|as opposed to|contrary to|compared|than|but|however|yet|except|besides|beyond"
-    r"|apart from|only|merely|solely|not|no longer|never|neither|nor|cannot|without|unless|until|once|if|when|whenever"
-    r"|so that|in order to|by \w+ing|thus|therefore|thereby|hence|ultimately|primar\w+|principal\w*|main|chief|key"
-    r"|central|fundamental|first|last|most|least|largest|highest|greatest|both|either|too|so \w+ that|as \w+ as)\b",
+    r"|apart from|only|merely|solely|not|no longer|never|neither|nor|cannot|without|unless|until|if"
+    r"|so that|in order to|by \w+ing|ultimately|primar\w+|principal\w*|main|chief|central|fundamental|first"
+    r"|last|most|least|largest|highest|greatest|both|either|too|so \w+ that|as \w+ as)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:[^\s:;,.]+ ){0,7}[^\s:;,.]+: ")

@@ -33,7 +33,10 @@ def test_members_are_read_whole_and_in_order() -> None:
 
 
 def test_a_missing_member_is_named() -> None:
-    assert refusal(zipped(("b.xml", b"")), "word/document.xml") == "Book.epub is damaged: it lacks its part “word/document.xml”."
+    assert (
+        refusal(zipped(("b.xml", b"")), "word/document.xml")
+        == "Book.epub is damaged: it lacks its part “word/document.xml”."
+    )
 
 
 def test_what_is_no_archive_is_damaged() -> None:

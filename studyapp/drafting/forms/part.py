@@ -58,6 +58,8 @@ def _is_added(tree: Tree, noun: int, pause: int) -> bool:
 
 def hint_of(material: Material, span: Span) -> str:
     """What kind of thing a phrase names."""
+    if " v. " in span.of(material.reading):
+        return "which case"
     return {"PERSON": "who", "GPE": "which place", "LOC": "which place"}.get(material.entity(span), "what")
 
 
@@ -80,6 +82,8 @@ def whole(material: Material, first: int, last: int) -> Span | None:
         last -= 1
     span = _within_marks(material, tree.span(first, last))
     words = span.of(material.reading)
+    if words.count(",") > 1 or re.search(r", (?:and|or) ", words):
+        return None  # a list
     inside = [token for _, token in tree.inside(span)]
     content = [token for token in inside if token.pos in _CONTENT]
     if not 2 <= len(words.split()) <= LONGEST or len(content) < 2:

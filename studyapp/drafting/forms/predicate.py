@@ -13,9 +13,10 @@ _SLIGHT = frozenset("have do get take go come say see note find include give".sp
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
 _ADVERBIAL = frozenset("in on at by during since after before within under over throughout with as".split())
 _GENERAL = re.compile(r"(?:its|their|his|her|only|own|new|other|specific|certain|obvious|different|first)\b", re.I)
+_EMPTY_HEADS = frozenset({"term", "case", "form", "regard", "respect", "sense", "kind", "sort", "type", "part"})
 _DEEPEST = 4  # phrases within one another
 _TERSE = 3  # words; from here on an answer says enough
-_LONG = 8
+_FULL = 5  # and from here on it was the right one in most of the cards judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,19 @@ def asks(material: Material) -> Iterator[Ask]:
     tree = material.tree
     for verb, token in enumerate(tree.tokens):
         subject = tree.subject(verb)
-        if subject is None or token.relation not in _CLAUSES or not tree.is_finite(verb) or tree.children(verb, "neg"):
+        if subject is None or token.relation not in _CLAUSES or not tree.is_finite(verb):
             continue
-        if tree.tokens[subject].pos in ("NOUN", "PROPN") or tree.tokens[subject].relation in ("expl", "csubj"):
+        told = tree.tokens[subject].pos in ("NOUN", "PROPN") or tree.tokens[subject].relation in ("expl", "csubj")
+        if told or tree.tokens[subject].pos == "PRON":
             for phrase in _below(material, tree, verb, 0):
                 if phrase.span is None or (phrase.depth == 0 and token.lemma in _SLIGHT):
                     continue
                 is_sound = not _runs_on(tree, phrase.span) and not is_pair_of_names(material, phrase.span)
                 if is_sound and _says_something(material, phrase):
                     form = "complement" if phrase.depth else "predicate"
-                    yield Ask(form, "claim", phrase.span, phrase.hint, _worth(material, phrase), needs_cue=True)
+                    yield Ask(
+                        form, "claim", phrase.span, phrase.hint, _worth(material, phrase), safe=told, needs_cue=True
+                    )
 
 
 def _says_something(material: Material, phrase: _Phrase) -> bool:
@@ -62,7 +66,8 @@ def _runs_on(tree: Tree, span: Span) -> bool:
 
 def _worth(material: Material, phrase: _Phrase) -> float:
     words = len(phrase.span.of(material.reading).split()) if phrase.span else 0
-    return 0.76 + 0.02 * (_TERSE <= words <= _LONG) + 0.01 * min(phrase.depth, 2)
+    ends = phrase.span is not None and not material.reading[phrase.span.end :].strip(" .”’")
+    return 0.68 + 0.06 * (words >= _TERSE) + 0.04 * (words >= _FULL) + 0.03 * ends
 
 
 def _below(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:
@@ -98,6 +103,8 @@ def _is_infinitive(tree: Tree, i: int) -> bool:
 
 def _named(material: Material, tree: Tree, i: int, depth: int) -> _Phrase:
     token = tree.tokens[i]
+    if token.lemma in _EMPTY_HEADS:
+        return _Phrase(i, None, "", depth)
     if token.pos in ("NOUN", "PROPN"):
         span = noun_part(material, i)
         return _Phrase(i, span, hint_of(material, span) if span else "what", depth)

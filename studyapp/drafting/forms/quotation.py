@@ -26,7 +26,12 @@ def asks(material: Material) -> Iterator[Ask]:
         if phrases:
             words, span = max(((_content(material, p), p) for p in phrases), key=lambda pair: pair[0])
             yield Ask(
-                "quotation", "quotation", span, word_count_hint(span.of(material.reading)), 0.86 if words > 1 else 0.77
+                "quotation",
+                "quotation",
+                span,
+                word_count_hint(span.of(material.reading)),
+                0.86 if words > 1 else 0.77,
+                safe=bool(material.text.citations_in(material.sentence.span)),  # else nobody is named for the words
             )
 
 
