@@ -172,8 +172,9 @@ FORMS = (
             rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Dd]uring )|"
             rf"(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|"
             rf"(?<=\b[Ff]rom ))(?:{_PART_OF_TIME})?{MONTH}\b(?!\s(?:and|or|to)\s[A-Z]|\s\d)"
+            rf"|(?:(?<=\b[Oo]n the )|(?<=day the )|(?<=\b[Uu]ntil the ))\d{{1,2}}(?:st|nd|rd|th)(?=\s?[,.;:)])"
         ),
-        _marks("jan feb mar apr may jun jul aug sep oct nov dec"),
+        _marks("jan feb mar apr may jun jul aug sep oct nov dec st nd rd th"),
     ),
     Form(
         FigureKind.DATE,
@@ -250,6 +251,11 @@ FORMS = (
         (":", "to-one", "to one", "to-1", "to 1"),
     ),
     Form(
+        FigureKind.COUNT,
+        re.compile(rf"\b(?:half|(?:a |three[- ])quarters? of) an? {SCALE}\b", _CI),
+        _marks("half quarter"),
+    ),
+    Form(
         FigureKind.RATIO,
         re.compile(rf"{_APART}{NUMBER}[-\s]{PART}(?!\w|-[a-z])|{_APART}\d{{1,2}}/\d{{1,2}}{_END}|[½⅓⅔¼¾⅕⅛]", _CI),
         _marks("half halves third quarter fifth sixth seventh eighth ninth tenth hundredth thousandth / ½ ⅓ ⅔ ¼ ¾ ⅕ ⅛"),
@@ -257,8 +263,8 @@ FORMS = (
     Form(
         FigureKind.DURATION,
         re.compile(
-            r"\b(?:half a|a quarter of a|a) (?:century|decade|millennium)\b|\bhalf-century\b|\bhalf a year\b|"
-            r"\ba year and a half\b",
+            r"\b(?:half a|a quarter of a|a) (?:century|decade|millennium)\b|\b(?:half|quarter)-century\b|"
+            r"\bhalf a year\b|\ba year and a half\b",
             _CI,
         ),
         _marks("century decade millennium half"),
@@ -271,11 +277,6 @@ FORMS = (
             _CI,
         ),
         _marks("half halves third quarter fifth sixth seventh eighth ninth tenth hundredth thousandth"),
-    ),
-    Form(
-        FigureKind.COUNT,
-        re.compile(rf"\b(?:half|(?:a |three[- ])quarters? of) an? {SCALE}\b", _CI),
-        _marks("half quarter"),
     ),
     Form(
         FigureKind.RATIO,
@@ -366,6 +367,7 @@ FORMS = (
         re.compile(r"\b(?:tens|hundreds) of (?:thousands|millions|billions|trillions)\b", _CI),
         ("s of ",),
     ),
+    Form(FigureKind.COUNT, re.compile(rf"{_APART}{NUMBER}\sand\sa\shalf[\s-]{SCALE}\b", _CI), ("and a half",)),
     Form(FigureKind.COUNT, re.compile(rf"{_APART}{WORDS}\s{YEAR}\s[a-z]+s\b", _CI)),
     Form(
         FigureKind.DATE,

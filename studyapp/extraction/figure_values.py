@@ -7,7 +7,7 @@ from studyapp.domain.spans import Span
 from studyapp.extraction.number_words import DIGITS, ORDINAL, SCALE, ordinal_of, value_of
 
 HYPHENED_UNIT = re.compile(
-    r"-(member|nation|country|seat|point|storey|story|person|man|volume|strong|item|acre|mile|lane)\b"
+    r"-(member|nation|country|seat|point|storey|story|person|man|volume|strong|item|acre|mile|lane|justice|judge)\b"
 )
 _REACH_OF_HEDGE = 32
 _HEDGE = re.compile(
@@ -102,8 +102,9 @@ def _quantity(printed: str) -> float | None:
         return (value_of(re.sub(r"^quarter", "a quarter", part[1])) or 1) * (value_of(f"1 {part[2]}") or 1)
     number = value_of(printed)
     if number is None:
-        return 1.0 if re.match(r"(?:a|an) ", printed) else 0.5 if printed.startswith("half") else None
-    return number + 0.5 if re.search(r"\band[\s-]a[\s-]half\b", printed) else number
+        return 1.0 if re.match(r"(?:a|an) ", printed) else {"half": 0.5, "quar": 0.25}.get(printed[:4])
+    half = re.search(r"^(.+?)[\s-]and[\s-]a[\s-]half\b(.*)$", printed)
+    return (number + 0.5) * (value_of(f"1{half[2]}") or 1) if half else number
 
 
 def _ratio(printed: str) -> float | None:

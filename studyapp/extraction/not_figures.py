@@ -23,7 +23,7 @@ NUMBERED_THINGS = re.compile(
     r"amino acid|residues?|codons?|exons?|introns?|chromosomes?|receptor|model|experiment|study|version|scene|act|book|"
     r"canto|sonnet|verse|"
     r"protocol|route|highway|channel|codes?|goals?|catch|track|chart|map|plate|slide|week|day|season|episode|round)"
-    r"\s?\d+[a-z]?(?:[./]\d+)*(?:(?:\s?(?:[-–,&]|and|to|or)|,\s(?:and|or))\s?\d+[a-z]?(?:\.\d+)*)*(?![\w%]|,\d{3}|\s?%|\sper\s?cent)"
+    r"\s?\d+[a-z]?(?:[./]\d+)*(?:(?:\s?(?:[-–,&]|and|to|or)|,\s(?:and|or))\s?(?!(?:1[5-9]|20)\d\d\b)\d+[a-z]?(?:\.\d+)*)*(?![\w%]|,\d{3}|\s?%|\sper\s?cent)"
     r"|\b9/11\b|\b24/7\b"
     r"|\$(?![\s\d])[^$\n]{0,120}?[\\^_={][^$\n]{0,200}\$"
     # Volumes and pages of courts.

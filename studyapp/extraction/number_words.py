@@ -51,7 +51,9 @@ _PLAIN = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{_ONES})|{_SMALL})"
 SCALE = r"(?:hundred|thousand|million|milliard|billion|trillion|dozen)"
 WORDS = (
     rf"(?:{_PLAIN}(?:[ -](?:hundred|thousand)(?:(?: and)? {_PLAIN})?)?|"
-    rf"a (?:hundred|thousand)(?: and {_PLAIN})?|a dozen)"
+    rf"a (?:hundred|thousand)(?: and {_PLAIN})?|a dozen|"
+    # a part of a million is a form of its own
+    r"(?<!half )(?<!quarter of )(?<!quarters of )(?<!third of )(?<!thirds of )a (?:million|milliard|billion|trillion))"
 )
 NUMBER = rf"(?:{DIGITS}|{WORDS})"
 MAGNITUDE = rf"(?:[\s-]{SCALE}(?:[\s-]{SCALE})?(?:(?<=ion)s|(?<=iard)s)?)"

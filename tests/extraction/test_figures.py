@@ -129,6 +129,15 @@ ONE = [
     ("It weighs 6,000 long tons.", "6,000 long tons", "measure", 6000, "long tons", None),
     ("It was 5 degrees warmer.", "5 degrees", "measure", 5, "degrees", None),
     ("It grants 40 degrees through schools.", "40", "count", 40, "degrees", None),
+    ("He owned a million farms.", "a million", "count", 1e6, "farms", None),
+    ("Half a million dollars went.", "Half a million", "count", 5e5, "dollars", None),
+    ("It was three quarters of a million.", "three quarters of a million", "count", 7.5e5, None, None),
+    ("It rose by a milliard francs.", "a milliard francs", "money", 1e9, "franc", None),
+    ("Some two and a half thousand pupils came.", "two and a half thousand", "count", 2500, "pupils", "Some"),
+    ("For a quarter-century it slept.", "quarter-century", "duration", 0.25, "century", None),
+    ("A five-justice majority held it.", "five", "count", 5, "justice", None),
+    ("It rained until the 17th, when all left.", "17th", "date", None, None, None),
+    ("As figure 2, 1987 was a low point.", "1987", "date", 1987, None, None),
     ("Some 4,000 square kilometres burnt.", "4,000 square kilometres", "measure", 4000, "square kilometres", "Some"),
 ]
 
