@@ -11,7 +11,7 @@ from studyapp.reading.characters import mended
 from studyapp.reading.mapped import Mapped, Weaver, edited, through
 
 _SPACES = re.compile(r"\s+")
-_LOOSE_BLANKS = re.compile(r"\A[ \t]+|[ \t]+\Z|(?<=[ \t]) +")  # left where letters went that stood for none
+_LOOSE_BLANKS = re.compile(r"\A\s+|\s+\Z|(?<=[ \t]) +")  # left where letters went that stood for none
 
 
 Dropped = tuple[int, DroppedLine]
