@@ -66,7 +66,8 @@ def take_notes(found: list[Passage]) -> Notes:
 
 
 def _glued(text: str) -> list[re.Match[str]]:
-    return sorted((*_GLUED.finditer(text), *_GLUED_TO_NUMBER.finditer(text)), key=lambda match: match.start())
+    found = {match.start(): match for glued in (_GLUED_TO_NUMBER, _GLUED) for match in glued.finditer(text)}
+    return [found[start] for start in sorted(found)]
 
 
 def _marks(found: list[Passage]) -> dict[str, int]:
