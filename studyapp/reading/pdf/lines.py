@@ -22,6 +22,7 @@ _SPACE = 0.16  # sizes of type that part two words where no spaces are printed
 _KERN = 0.05  # sizes of type by which letters of one word are set apart at most
 _BESIDE_SPACES = 0.3  # the same where they are
 _OPENING = 6  # letters of the mark that a note begins with
+_WORD = re.compile(r"[^\W\d_]{2}")
 _NOTE_GAP = 0.35  # part by which the room between a note's mark and the note counts
 _ITEM = re.compile(r"[•◦▪‣·]|\d{1,2}[.)]")
 _SAME_BASE = 0.1
@@ -361,7 +362,7 @@ def _hangs(mark: Line, host: Line) -> list[tuple[float, int]]:
     if not (0.12 < rise < 0.75 or -0.45 < rise < -0.06):
         return []
     before = min((abs(mark.left - chunk.right) for chunk in host.chunks), default=size)
-    opens = mark.left < host.left and len(mark.text) <= _OPENING
+    opens = mark.left < host.left and len(mark.text) <= _OPENING and not _WORD.search(mark.text)
     behind = abs(host.left - mark.right) * _NOTE_GAP if opens else size
     inside = any(chunk.left < mark.left < chunk.right for chunk in host.chunks)
     distance = 0.4 * size if inside else min(before, behind)
