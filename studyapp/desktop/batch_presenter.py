@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.arriving import Arrived, Version, arrive, version_of
+from studyapp.desktop.file_reading import end_readings, reading_of
 from studyapp.desktop.jobs import Jobs
 from studyapp.desktop.opening_presenter import Maker
 from studyapp.domain.changes import Changes
@@ -100,6 +101,7 @@ class BatchPresenter:
         """Ends the row; what came into the library stays there."""
         if self._paths:
             if self._at >= 0:
+                end_readings()
                 self._maker.cancel()
             self._end(replace(self._summary, left=len(self._paths) - max(0, self._at)))
 
@@ -118,13 +120,7 @@ class BatchPresenter:
             return
         path = self._paths[self._at]
         self._view.show_step(self._step())
-
-        def read() -> Essay:
-            from studyapp.reading import read_file
-
-            return read_file(path)
-
-        self._jobs.aside(read, self._in_this_row(self._read), self._in_this_row(self._failed))
+        self._jobs.aside(reading_of(path), self._in_this_row(self._read), self._in_this_row(self._failed))
 
     def _read(self, essay: Essay) -> None:
         make = self._in_this_row(self._make)

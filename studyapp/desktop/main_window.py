@@ -16,6 +16,7 @@ from studyapp.desktop.card_commands import CardCommands
 from studyapp.desktop.essay_commands import EssayCommands
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.file_intake import FileIntake
+from studyapp.desktop.file_reading import end_readings
 from studyapp.desktop.following import Following
 from studyapp.desktop.library_commands import LibraryCommands
 from studyapp.desktop.library_presenter import LibraryPresenter
@@ -110,7 +111,8 @@ class MainWindow(QMainWindow):
             return
         self.following.end()
         self._save_settings()
-        self.hide()  # a file that is being read is read to its end
+        self.hide()  # what is still under way is brought to its end out of sight
+        end_readings()
         self.maker.close()
         self.thread_.close()
         super().closeEvent(event)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.arriving import Arrived, Version, arrive, said_version, version_of
+from studyapp.desktop.file_reading import end_readings, reading_of
 from studyapp.desktop.jobs import Failed, Jobs
 from studyapp.desktop.pasting import Pasted
 from studyapp.domain.changes import Changes
@@ -105,23 +107,14 @@ class OpeningPresenter:
 
     def open_file(self, path: Path, *, take_proposed: bool = False) -> None:
         """Reads a file and shows it; its cards are taken at once only where the person did not bring the file."""
-
-        def read() -> Essay:
-            from studyapp.reading import read_file
-
-            return read_file(path)
-
-        self._open(path.name, read, version_of if not take_proposed else _no_version, take_proposed=take_proposed)
+        self._open(
+            path.name, reading_of(path), version_of if not take_proposed else _no_version, take_proposed=take_proposed
+        )
 
     def open_version(self, path: Path, essay_uid: Uid) -> None:
         """Reads a file that a person calls a new version of an essay."""
-
-        def read() -> Essay:
-            from studyapp.reading import read_file
-
-            return read_file(path)
-
-        self._open(path.name, read, lambda library, essay: said_version(library, essay, essay_uid, path.name))
+        find = partial(said_version, essay_uid=essay_uid, name=path.name)
+        self._open(path.name, reading_of(path), find)
 
     def open_text(self, pasted: Pasted) -> None:
         """Reads a text that was pasted, and shows it."""
@@ -192,6 +185,7 @@ class OpeningPresenter:
         """Ends the reading or the making; an essay stays on the page, and its cards can be made later."""
         if self._reading:
             self._reading = 0
+            end_readings()
             self._hide()
         elif self._makes_another():
             self._waits = False

@@ -1,0 +1,26 @@
+"""Reads files beside the window, and ends a reading that nobody waits for any more."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from studyapp.domain.essays import Essay
+
+
+def reading_of(path: Path) -> Callable[[], Essay]:
+    """What reads a file, for a thread beside the window's."""
+
+    def read() -> Essay:
+        from studyapp.reading import read_file
+
+        return read_file(path)
+
+    return read
+
+
+def end_readings() -> None:
+    """End what may go on for long: the readings of PDFs. What was never loaded reads nothing."""
+    if "studyapp.reading.pdf.reader" in sys.modules:
+        from studyapp.reading.pdf.reader import stop_reading
+
+        stop_reading()
