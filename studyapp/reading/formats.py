@@ -31,6 +31,7 @@ class Format(StrEnum):
     HTML = "web page"
 
 
+_OF_ARCHIVES = {".docx": Format.DOCX, ".odt": Format.ODT, ".epub": Format.EPUB}
 SUFFIXES = (".txt", ".text", *_MARKDOWN_SUFFIXES, ".pdf", ".docx", ".odt", ".fodt", ".epub", *_HTML_SUFFIXES)
 """Endings of the names of files that can be read."""
 
@@ -43,7 +44,7 @@ def format_of(path: Path, data: bytes) -> Format:
         data: the file's bytes.
     """
     if data.startswith(_ARCHIVE):
-        return _format_of_archive(data)
+        return _format_of_archive(data) or _OF_ARCHIVES.get(path.suffix.lower(), Format.PLAIN)
     if _PDF.match(data):
         return Format.PDF
     if _FLAT_ODT.match(data):
@@ -53,14 +54,15 @@ def format_of(path: Path, data: bytes) -> Format:
     return Format.MARKDOWN if path.suffix.lower() in _MARKDOWN_SUFFIXES else Format.PLAIN
 
 
-def _format_of_archive(data: bytes) -> Format:
+def _format_of_archive(data: bytes) -> Format | None:
+    """What an archive holds; None where its parts do not tell, as in one that is damaged."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return Format.PLAIN
+        return None
     if "word/document.xml" in names or ("[Content_Types].xml" in names and any(n.startswith("word/") for n in names)):
         return Format.DOCX
     if "META-INF/container.xml" in names:
         return Format.EPUB
-    return Format.ODT if "content.xml" in names else Format.PLAIN
+    return Format.ODT if "content.xml" in names else None

@@ -162,3 +162,12 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with pytest.raises(StudyAppError, match="not an ordinary file"):
         read_file(tmp_path / "pipe.txt")
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "epub"])
+def test_a_document_that_holds_none_is_damaged(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"empty.{kind}"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "x")
+    with pytest.raises(StudyAppError, match=rf"empty\.{kind} is damaged"):
+        read_file(path)
