@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Figure, FigureKind
-from studyapp.domain.answering import AnswerMode, Challenge, Grade, Verdict
+from studyapp.domain.answering import AnswerMode, Challenge, Verdict
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.dates import grade_when, read_when
-from studyapp.operations.answering.grading import RIGHT, Finding, wrong
+from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, wrong
 from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.answering.quantities import grade_quantity, quantity_of
@@ -98,7 +98,7 @@ def _finding(what: Asked, given: str) -> Finding:
 
 def _by_words(what: Asked, given: str) -> Finding:
     same = given.casefold().split() == what.answer.casefold().split()
-    return RIGHT if same else Finding(Grade.WRONG)
+    return RIGHT if same else WRONG
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:

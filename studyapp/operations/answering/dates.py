@@ -94,17 +94,16 @@ def _years_off(expected: When, typed: When) -> Finding | None:
     if len(typed.years) < len(expected.years):
         held = any(_same_year(year, typed) for year in expected.years)
         return near("the other year is missing") if held else wrong("not one of the two years")
-    for year, given in zip(expected.years, typed.years, strict=False):
-        if typed.is_short:
-            if year % 100 != given:
-                return wrong("another year")
-        elif (expected.is_decade or typed.is_decade) and year // 10 == given // 10:
+    is_short = expected.is_short or typed.is_short
+    years = 10 if expected.is_decade or typed.is_decade else 1
+    for told, said in zip(expected.years, typed.years, strict=False):
+        year, given = (told % 100, said % 100) if is_short else (told, said)
+        if year // years == given // years:
             continue
-        elif year != given:
-            is_swapped = sorted(str(year)) == sorted(str(given))
-            return wrong(
-                "the digits are in another order" if is_swapped else f"{counted(abs(year - given), 'year')} off"
-            )
+        if is_short:
+            return wrong("another year")
+        is_swapped = sorted(str(year)) == sorted(str(given))
+        return wrong("the digits are in another order" if is_swapped else f"{counted(abs(year - given), 'year')} off")
     return None
 
 
@@ -130,4 +129,4 @@ def _centuries(number: int) -> str:
 
 def _month(word: str) -> int | None:
     """The number of a month, of which at least three letters are written."""
-    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word.rstrip("."))), None)
+    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), None)

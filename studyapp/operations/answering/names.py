@@ -10,10 +10,9 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"
 _YEAR = re.compile(r"\b(\d{4})[a-z]?\b")
 _PAGES = re.compile(r",?\s*pp?\.\s*[\d\s,–-]+")
 _PARTED = re.compile(r"\s*(?:,|&|\band\b|\bet al\b\.?)\s*")
-_PERSON = re.compile(r"(?:[^\W\d_][\w’'.-]*\s?){1,6}$")
+_PERSON = re.compile(r"[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){0,5}$")  # of six words at most
 _PARTICLES = frozenset("de da di del der den van von la le du dos bin al el of the for and on in".split())
 _ONE_SLIP, _TWO_SLIPS = 4, 9  # letters from which so many slips of the pen are near
-_LONGEST = 8  # words of the names of a source
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,7 @@ def _source(part: str) -> Source:
 
 
 def _is_name(author: str) -> bool:
-    words = author.split()
-    is_written_so = all(word[:1].isupper() or word in _PARTICLES for word in words)
-    return is_written_so and len(words) <= _LONGEST and bool(_PERSON.match(author))
+    return bool(_PERSON.match(author)) and all(word[0].isupper() or word in _PARTICLES for word in author.split())
 
 
 def _words(text: str) -> list[str]:

@@ -90,8 +90,8 @@ def _has_form_of(right: str, words: str, figure: Figure, other: Figure) -> bool:
     """Whether a figure is written like the right one, so that its form does not give it away."""
     if figure.kind is FigureKind.DATE:
         return _form(right) == _form(words)
-    has_digits = any(letter.isdigit() for letter in right) == any(letter.isdigit() for letter in words)
-    return has_digits and figure.unit == other.unit if figure.kind in _WITH_UNIT else has_digits
+    in_digits = any(map(str.isdigit, right)) == any(map(str.isdigit, words))
+    return in_digits and (figure.kind not in _WITH_UNIT or figure.unit == other.unit)
 
 
 def _form(date: str) -> str:

@@ -1,5 +1,6 @@
 """Grades a typed figure against the one of the text, with tolerance: "0.8 for 81%: one point off"."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -50,12 +51,12 @@ def read_quantity(text: str) -> Quantity | None:
     if found and found[0].kind is not FigureKind.DATE and found[0].value is not None:
         return quantity_of(found[0], written)
     value = value_of(written)
-    return None if value is None else Quantity(value, value)
+    return None if value is None or math.isinf(value) else Quantity(value, value)
 
 
 def quantity_of(figure: Figure, text: str) -> Quantity | None:
     """What a figure of a text is worth; None where that is not known."""
-    if figure.value is None:
+    if figure.value is None or math.isinf(figure.value):
         return None
     upper = _UPPER_END.search(figure.span.of(text).lower())
     high = value_of(upper[1]) if upper else None

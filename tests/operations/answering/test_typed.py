@@ -87,6 +87,7 @@ def name(answer: str, typed: str) -> Finding:
         ("36.5 million", "36.5", NEAR, "“million” is missing"),
         ("81%", "many", WRONG, "no number"),
         ("81%", "81 or 18", WRONG, "no number"),
+        ("81%", "9" * 400, WRONG, "no number"),
     ],
 )
 def test_a_figure_is_graded_with_tolerance(answer: str, typed: str, grade: Grade, said: str) -> None:
@@ -113,12 +114,17 @@ def test_a_ratio_may_be_typed_as_per_cent() -> None:
         ("1989", "1998", WRONG, "the digits are in another order"),
         ("1989", "90", WRONG, "another year"),
         ("1989", "the 1980s", NEAR, "the text names the year"),
+        ("1989", "the 80s", NEAR, "the text names the year"),
         ("1989", "long ago", WRONG, "no date"),
         ("1990s", "1990s", RIGHT, ""),
         ("1990s", "90s", RIGHT, ""),
         ("1990s", "1990", RIGHT, ""),
         ("1990s", "1994", NEAR, "the text names the decade"),
         ("1990s", "1980s", WRONG, "10 years off"),
+        ("the ’60s", "1960s", RIGHT, ""),
+        ("the ’60s", "60s", RIGHT, ""),
+        ("the ’60s", "1964", NEAR, "the text names the decade"),
+        ("the ’60s", "1970s", WRONG, "another year"),
         ("March 1969", "march 1969", RIGHT, ""),
         ("March 1969", "Mar 1969", RIGHT, ""),
         ("March 1969", "1969-03", RIGHT, ""),
@@ -176,7 +182,14 @@ def test_a_name_needs_no_case_or_accents(answer: str, typed: str, grade: Grade, 
 
 
 @pytest.mark.parametrize(
-    "answer", ["unites its banks", "the river unites its banks, as it did", "Russia has gone the way of alliances", ""]
+    "answer",
+    [
+        "unites its banks",
+        "the river unites its banks, as it did",
+        "Russia has gone the way of alliances",
+        f"{'A' * 10_000}/B, 2014",
+        "",
+    ],
 )
 def test_what_is_no_name_is_read_as_none(answer: str) -> None:
     assert read_sources(answer) == ()
