@@ -21,6 +21,8 @@ _XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "tex
 _OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 _OPF_ROLE = "{http://www.idpf.org/2007/opf}role"
 _OPF_EVENT = "{http://www.idpf.org/2007/opf}event"
+# What programs write where nobody told them who wrote the book.
+_NOBODY = re.compile(r"(?:unknown|unnamed)(?: (?:author|creator))?|anonymous|author|none|n/?a", re.IGNORECASE)
 _MOST_CHAPTERS = 5000
 _MOST_ENTRIES = 20_000
 
@@ -146,7 +148,8 @@ def _front(root: etree._Element) -> Front:
         for node in root.iter("{*}creator")
         if (node.get(_OPF_ROLE) or roles.get(node.get("id") or "") or "aut") == "aut" and _text(node)
     ]
-    return Front(title, ", ".join(dict.fromkeys(makers)) or None, _date(root))
+    told = [maker for maker in dict.fromkeys(makers) if not _NOBODY.fullmatch(maker)]
+    return Front(title, ", ".join(told) or None, _date(root))
 
 
 def _date(root: etree._Element) -> str | None:

@@ -21,7 +21,9 @@ Read = Callable[..., Essay]
 def read(tmp_path: Path) -> Read:
     """Reads a book of pages, given by their names as what is in their bodies, with a table of contents."""
 
-    def reading(pages: dict[str, str], contents: str = "", *, style: str = "", **other: bytes) -> Essay:
+    def reading(
+        pages: dict[str, str], contents: str = "", *, style: str = "", creator: str = "Jane Doe", **other: bytes
+    ) -> Essay:
         items = "".join(
             f'<item id="i{at}" href="{name}" media-type="application/xhtml+xml"/>' for at, name in enumerate(pages)
         )
@@ -30,7 +32,7 @@ def read(tmp_path: Path) -> Read:
         package = (
             '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
             'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Long Winter</dc:title>'
-            '<dc:creator id="c">Jane Doe</dc:creator><dc:language>en</dc:language></metadata>'
+            f'<dc:creator id="c">{creator}</dc:creator><dc:language>en</dc:language></metadata>'
             f"<manifest>{items}{nav}</manifest><spine>{spine}</spine></package>"
         )
         container = (
@@ -196,3 +198,8 @@ def test_a_mark_of_nothing_leaves_no_blank(read: Read, nothing: str) -> None:
     essay = read({"a.xhtml": body})
     assert texts(essay) == ["The Ice", LONG, f"{NEXT} It froze."]
     assert [run.span.of(essay.text) for run in essay.runs if run.kind is RunKind.STRONG] == ["It froze."]
+
+
+@pytest.mark.parametrize(("creator", "author"), [("Unknown Author", None), ("Jane Doe", "Jane Doe")])
+def test_what_a_program_writes_for_want_of_an_author_is_none(read: Read, creator: str, author: str | None) -> None:
+    assert read({"a.xhtml": f"<p>{LAST}</p>"}, creator=creator).author == author
