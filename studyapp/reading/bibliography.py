@@ -43,12 +43,12 @@ def entries_beside(essay: Path, raw: str) -> Found:
     """
     named = _NAMED.search(raw, 0, _HEADER)
     names = _FILE.findall(named["value"])[:_MOST_FILES] if named else []
-    paths = [path for path in _inside(essay.parent, names) if path.is_file()]
+    paths = [path for path in _inside(essay.parent, names) if _is_there(path)]
     remarks: tuple[str, ...] = ()
     if names and not paths:
         remarks = (f"The bibliography that the text names, {names[0]}, does not lie in its folder.",)
     own = essay.with_name(f"{essay.stem}.bib")
-    if not paths and own.is_file():
+    if not paths and _is_there(own):
         paths, remarks = [own], ()
     found: dict[str, BibliographyEntry] = {}
     for path in dict.fromkeys(paths):
@@ -64,6 +64,14 @@ def _inside(folder: Path, names: list[str]) -> Iterator[Path]:
     for name in names:
         path = folder / name
         yield path if path.resolve().is_relative_to(folder.resolve()) else folder / path.name
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; a name that no file can have, as one that is too long, names none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _entries(path: Path) -> Found:

@@ -35,6 +35,12 @@ def test_the_file_that_the_header_names_goes_first_and_never_leaves_the_folder(t
     assert [item.key for item in read_file(path).bibliography] == ["named"]
 
 
+def test_a_name_that_no_file_can_have_names_none(tmp_path: Path) -> None:
+    essay = read_file(written(tmp_path / "mill.md", f"---\nbibliography: {'b' * 300}.bib\n---\n\n{PROSE}"))
+    assert "does not lie in its folder" in essay.notices[0]
+    assert read_file(written(tmp_path / f"{'m' * 252}.md", PROSE)).bibliography == ()  # with .bib it is too long
+
+
 def test_without_a_file_there_is_no_bibliography(tmp_path: Path) -> None:
     written(tmp_path / "other.bib", ENTRY % "other")
     assert read_file(written(tmp_path / "mill.md", PROSE)).bibliography == ()
