@@ -49,9 +49,16 @@ def test_front_matter_that_is_no_yaml_is_left_out_and_told() -> None:
     assert "not valid YAML" in essay.notices[0]
 
 
-@pytest.mark.parametrize("date", ["2018-13-45", "[" * 3000])
+@pytest.mark.parametrize("date", ["2018-13-45", "[" * 3000, "&d [*d]", "&d {name: *d}"])
 def test_a_hostile_header_does_no_harm(date: str) -> None:
-    assert markdown(f"---\ndate: {date}\n---\n\n{HARBOUR}").text == HARBOUR
+    assert markdown(f"---\ndate: {date}\nauthor: {date}\n---\n\n{HARBOUR}").text == HARBOUR
+
+
+def test_a_header_that_unfolds_without_end_is_left_out() -> None:
+    doubled = "\n".join(f"k{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}], {n}: {n}}}" for n in range(1, 60))
+    essay = markdown(f"---\nk0: &a0 {{0: 0}}\n{doubled}\n---\n\n{HARBOUR}")
+    assert essay.text == HARBOUR
+    assert "aliases" in essay.notices[0]
 
 
 def test_text_between_rules_is_no_header() -> None:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -14,6 +15,15 @@ _PERCENT = re.compile(
     r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+[^\n]*)*)\n(?:%[ \t]*(?P<author>[^\n]*)\n)?(?:%[ \t]*(?P<date>[^\n]*)\n)?"
 )
 _LIMIT = 100_000  # characters of a header; a longer one is text between two rules
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads no aliases: a few lines of them can stand for more values than any memory holds, or for themselves."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("an alias")
+        return super().compose_node(parent, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,13 @@ def read_header(text: str) -> Header:
     if match is None:
         return Header(Front(), 0)
     try:
-        values = yaml.safe_load(match["yaml"])
+        values = yaml.load(match["yaml"], _Loader)
     except (yaml.YAMLError, ValueError, RecursionError):
         if not re.match(r"\s*[\w-]+[ \t]*:", match["yaml"]):
             return Header(Front(), 0)
-        return Header(Front(), match.end(), None, ("The header of the file is not valid YAML and was left out.",))
+        return Header(
+            Front(), match.end(), None, ("The header of the file is not valid YAML, or has aliases, and was left out.",)
+        )
     if not isinstance(values, dict):
         return Header(Front(), 0)
     known = {str(key).lower(): value for key, value in values.items()}
