@@ -294,6 +294,12 @@ def test_an_epigraph_and_its_attribution_are_a_quotation() -> None:
     assert texts(essay, BlockKind.HEADING) == []
 
 
+def test_a_quotation_of_a_mail_may_begin_with_an_empty_line() -> None:
+    begun = "The pilots complained that the light on the northern mole was lit too late"
+    essay = plain(f"> {begun}\n\n>\n> and that nobody answered their letters.\n\n{HARBOUR}")
+    assert texts(essay, BlockKind.QUOTATION) == [f"{begun} and that nobody answered their letters."]
+
+
 def test_lists_captions_tables_and_quotations() -> None:
     quoted = "The winter did what no tariff could do. It closed the port for weeks and taught us to build."
     essay = plain(

@@ -213,11 +213,16 @@ def _runs_on(above: Passage, below: Passage) -> bool:
     last, first = above.lines[-1], below.lines[0]
     if above.kind is BlockKind.REFERENCE:
         return below.page_break and not _ENTRY.match(first.text) and not _ENTRY_END.search(last.text)
-    if last.ends_sentence or len(above.text) < 40:
+    if last.ends_sentence or _is_short(above):
         return False
     if below.page_break:
         return True
     return first.text[0].islower() and not last.text.endswith(";")
+
+
+def _is_short(passage: Passage) -> bool:
+    """Whether a passage is no longer than a title; its first lines tell, and all would be joined again each time."""
+    return len(" ".join(line.text for line in passage.lines[:40])[passage.skip :]) < 40
 
 
 def _rank_headings(found: list[Passage]) -> None:

@@ -181,7 +181,8 @@ def _quotation(group: list[Line], measure: Measure) -> list[Passage]:
     """Lines that are all set in, or marked as mail programs mark them."""
     if all(line.text.startswith(">") for line in group):
         bare = [_without(line, len(line.text) - len(line.text.lstrip("> "))) for line in group]
-        return [Passage(BlockKind.QUOTATION, bare)] if any(line.text for line in bare) else []
+        said = [line for line in bare if line.text]
+        return [Passage(BlockKind.QUOTATION, said)] if said else []
     set_in = all(measure.indent + 3 <= line.indent <= measure.indent + 40 for line in group)
     if not set_in or len(group) < 2 or item_mark(group[0].text):
         return []
