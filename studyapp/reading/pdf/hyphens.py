@@ -11,6 +11,7 @@ from studyapp.reading.plain.weaving import is_parted_word, words_of
 _PARTED = re.compile(r"(?P<start>(?:[^\W\d_]+[-’'])*[^\W\d_]+)[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:\S*://|www\.|\S*\w\.\w\S*/|\S*/\S*/)\S*$")  # nobody adds hyphens to addresses
+_CAPITALS = re.compile(r"[A-Z]{2}$")  # UN-led, EU-wide
 _OPEN = re.compile(r"\S*[-\u2010\u00ad]$")
 _FIRST = re.compile(r"\S+")
 # Beginnings that a hyphen joins to a word more often than a line's end parts one behind them.
@@ -66,6 +67,8 @@ class Hyphens:
         """
         start, rest = _PARTED.search(above), _REST.match(below)
         if start is None or rest is None or not rest[0].islower() or _ADDRESS.match(above.rsplit(maxsplit=1)[-1]):
+            return False
+        if _CAPITALS.search(start["start"]):
             return False
         known = self._known(start["start"], rest[0])
         if known:

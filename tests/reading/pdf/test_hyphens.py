@@ -25,6 +25,7 @@ def line(text: str) -> Line:
         ("The usage of ice.", "www.example.org/us-", "age.html", False),
         ("The usage of ice.", "of ice and/or us-", "age of it", True),
         ("The usage of ice.", "said Us-", "Age", False),
+        ("The unsanctioned trade was sanctioned.", "was UN-", "sanctioned", False),
     ],
 )
 def test_hyphens(document: str, above: str, below: str, parts: bool) -> None:
