@@ -29,7 +29,7 @@ _STYLE_MAP = "\n".join(
     + [f"r[style-name='{RUN_OF_CODE}'] => code", "b => strong", "i => em", "p => p:fresh"]
 )
 # What mammoth raises where a document breaks rules that it relies on.
-_BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError)
+_BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, RecursionError)
 
 
 def read_docx(data: bytes, name: str) -> Draft:

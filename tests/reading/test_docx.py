@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import BlockKind, Essay, RunKind
 from studyapp.reading import read_file
 from tests.made.zips import write_zip
@@ -223,6 +224,17 @@ def test_a_placeholder_that_nobody_filled_is_no_text(read: Read) -> None:
     )
     filled = f"<w:sdt><w:sdtPr/><w:sdtContent>{p(NEXT)}</w:sdtContent></w:sdt>"
     assert texts(read(p(LONG) + empty + filled)) == [LONG, NEXT]
+
+
+def test_two_breaks_in_a_row_part_paragraphs_and_the_look_goes_on(read: Read) -> None:
+    halves = f"<w:t>{LONG}</w:t><w:br/><w:br/><w:t>{NEXT}</w:t>"
+    essay = read(p(f"<w:r>{halves}<w:br/><w:br/></w:r>{r(LONG)}<w:r><w:br/></w:r>{r(NEXT)}"))
+    assert texts(essay) == [LONG, NEXT, f"{LONG} {NEXT}"]
+
+
+def test_runs_within_runs_without_end_are_refused(read: Read) -> None:
+    with pytest.raises(StudyAppError, match="damaged"):
+        read(p(f"{'<w:r>' * 230}{r(NEXT)}{'</w:r>' * 230}"))
 
 
 def test_a_dropped_initial_begins_its_paragraph(read: Read) -> None:

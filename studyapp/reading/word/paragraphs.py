@@ -194,7 +194,7 @@ def _join_initials(story: etree._Element) -> None:
 
 def _part_at_breaks(element: etree._Element) -> None:
     """Two line breaks in a row part paragraphs, as a blank line does."""
-    for run, at in reversed(list(_double_breaks(element))):
+    for run, mark in reversed(list(_double_breaks(element))):
         rest = etree.Element(W + "p")
         properties = element.find(W + "pPr")
         if properties is not None:
@@ -203,21 +203,19 @@ def _part_at_breaks(element: etree._Element) -> None:
         look = run.find(W + "rPr")
         if look is not None:
             second.append(copy.deepcopy(look))
-        for mark in list(run)[at + 1 :]:
-            second.append(mark)
-        for sibling in list(run.itersiblings()):
-            rest.append(sibling)
+        second.extend(list(mark.itersiblings()))
+        rest.extend(list(run.itersiblings()))
         element.addnext(rest)
 
 
-def _double_breaks(element: etree._Element) -> Iterator[tuple[etree._Element, int]]:
-    """Runs of a paragraph with the place in them of the last of several breaks that stand in a row."""
-    broken: tuple[etree._Element, int] | None = None
+def _double_breaks(element: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
+    """Runs of a paragraph, each with the last of several breaks in it that stand in a row."""
+    broken: tuple[etree._Element, etree._Element] | None = None
     times = 0
     for run in element.iterchildren(W + "r"):
-        for at, mark in enumerate(run):
+        for mark in run:
             if mark.tag == W + "br":
-                broken, times = (run, at), times + 1
+                broken, times = (run, mark), times + 1
             elif mark.tag != W + "rPr" and (mark.text or "").strip():
                 if broken and times > 1:
                     yield broken

@@ -57,7 +57,7 @@ def settle(root: etree._Element) -> frozenset[etree._Element]:
     """
     for element in list(root.iter(_MC + "AlternateContent")):
         _choose(element)
-    for element in list(root.iter(W + "p")):
+    for element in reversed(list(root.iter(W + "p"))):  # from the end, so that no words are moved twice
         _join_to_next(element)
     contents = [p for sdt in root.iter(W + "sdt") if _is_contents(sdt) for p in sdt.iter(W + "p")]
     for element in list(root.iter()):
@@ -81,13 +81,11 @@ def unwrap(element: etree._Element) -> None:
 
 def put_instead(element: etree._Element, others: list[etree._Element]) -> None:
     """Put others in the place of an element."""
-    parent = element.getparent()
-    if parent is None:
+    if element.getparent() is None:
         return
-    at = parent.index(element)
-    parent.remove(element)
-    for k, other in enumerate(others):
-        parent.insert(at + k, other)
+    for other in others:
+        element.addprevious(other)
+    detach(element)
 
 
 def text_run(text: str) -> etree._Element:
