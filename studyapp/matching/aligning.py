@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from studyapp.matching.rows import alike
 from studyapp.matching.version import Bag, Version, weight_of
 
 _PAIRS = 900  # pairs of sentences between two ties that are compared one by one
@@ -112,8 +113,8 @@ class _Aligning:
     def _ends(self, left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
         """Equal sentences at both ends of a stretch, each next to a tie."""
         old, new = self._old.keys, self._new.keys
-        head = _alike([old[i] for i in left], [new[j] for j in right])
-        tail = _alike([old[i] for i in left[head:]][::-1], [new[j] for j in right[head:]][::-1])
+        head = alike([old[i] for i in left], [new[j] for j in right])
+        tail = alike([old[i] for i in left[head:]][::-1], [new[j] for j in right[head:]][::-1])
         pairs = list(zip(left[:head], right[:head], strict=True))
         return pairs + (list(zip(left[-tail:], right[-tail:], strict=True)) if tail else [])
 
@@ -214,10 +215,6 @@ def _sum(bags: Sequence[Bag]) -> Bag:
 
 def _is_clear(ranked: Sequence[tuple[float, int]]) -> bool:
     return len(ranked) < 2 or ranked[0][0] - ranked[1][0] >= _CLEAR
-
-
-def _alike(a: Sequence[str], b: Sequence[str]) -> int:
-    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _once_in_both(

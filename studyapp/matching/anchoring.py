@@ -13,6 +13,7 @@ from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.matching.compounds import HYPHENS, cuts_in, joined
 from studyapp.matching.describing import CONTEXT
+from studyapp.matching.rows import alike
 from studyapp.matching.version import weight_of
 from studyapp.matching.words import (
     FILLERS,
@@ -151,11 +152,7 @@ def _agreement(text: str, selector: Selector, place: Span) -> int:
     """How many code points next to the place agree with the described surroundings."""
     before = text[max(0, place.start - CONTEXT) : place.start]
     after = text[place.end : place.end + CONTEXT]
-    return _common(before[::-1], selector.prefix[::-1]) + _common(after, selector.suffix)
-
-
-def _common(a: str, b: str) -> int:
-    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return alike(before[::-1], selector.prefix[::-1]) + alike(after, selector.suffix)
 
 
 def _fits(text: str, selector: Selector, place: Span) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from studyapp.domain.revisions import Difference
 from studyapp.domain.spans import Span
+from studyapp.matching.rows import alike
 
 _TOKEN = re.compile(r"\s+|[-−+]?\d+(?:[.,:/]\d+)*\w*|\w+(?:['’]\w+)*|.", re.DOTALL)
 _SIZE = 4_000_000  # pairs of words that are compared; beyond that the rest is shown as one replacement
@@ -63,8 +64,8 @@ def _joined(first: Difference, last: Difference) -> Difference:
 
 def _codes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
     """The steps between two rows of tokens; equal ends are taken off first, since the rest is compared in pairs."""
-    head = _alike(a, b)
-    tail = _alike(a[head:][::-1], b[head:][::-1])
+    head = alike(a, b)
+    tail = alike(a[head:][::-1], b[head:][::-1])
     m, n = len(a) - tail, len(b) - tail
     if head:
         yield "equal", 0, head, 0, head
@@ -76,7 +77,3 @@ def _codes(a: list[str], b: list[str]) -> Iterator[tuple[str, int, int, int, int
             yield kind, i1 + head, i2 + head, j1 + head, j2 + head
     if tail:
         yield "equal", m, len(a), n, len(b)
-
-
-def _alike(a: list[str], b: list[str]) -> int:
-    return next((k for k, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
