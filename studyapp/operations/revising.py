@@ -242,8 +242,9 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
     with library.operation("Bring line back") as writer:
         entry, shorter = library.essay_entry(essay_uid), library.essay(essay_uid)
         if not 0 <= index < len(shorter.dropped):
-            lines = counted(len(shorter.dropped), "line")
-            raise StudyAppError(f"{lines} were left out of {quoted(entry.title)}; there is no line {index + 1}.", "")
+            count = len(shorter.dropped)
+            lines = f"{counted(count, 'line')} {'was' if count == 1 else 'were'} left out of {quoted(entry.title)}"
+            raise StudyAppError(f"{lines}; there is no line {index + 1}.", "")
         longer = with_line(shorter, index)
         shift = shift_to(longer, shorter)
         found = shifted_annotations(library.annotations(essay_uid, with_sentences=True), shift)
