@@ -157,7 +157,7 @@ def _find_headings(visible: Sequence[Paragraph], measure: _Measure) -> None:
             continue
         run = [other for other in visible[k : k + 4] if id(other) in likely]
         before = [other for other in visible[max(0, k - 3) : k] if id(other) in likely]
-        below = visible[k + 1 :][:1]
+        below = visible[k + 1 : k + 2]
         if below and len(run) + len(before) < 4 and (id(below[0]) in likely or _is_text(below[0])):
             chosen.append(paragraph)
     if chosen and chosen[0] is visible[0] and not styled and not _stands_alike(chosen):

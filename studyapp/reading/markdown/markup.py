@@ -9,6 +9,7 @@ from studyapp.reading.assembly import Dropped
 from studyapp.reading.mapped import Edit, Mapped, edited
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
+_LINE = re.compile(r"[^\n]+")
 _LONGEST_COMMAND = 500
 _ATTRIBUTES = re.compile(
     r"\{:(?:[^}\n]{0,300}|[^{}\n]{0,20000})\}"
@@ -44,7 +45,7 @@ def without_markup(text: str, start: int) -> CleanSource:
         edits += _hidden(text, low, high)
         edits += [(match.start(), match.end(), "") for match in _SET_IN.finditer(text, low, high)]
         edits += _table_rules(text, low, high)
-        for line in re.compile(r"[^\n]+").finditer(text, low, high):
+        for line in _LINE.finditer(text, low, high):
             if len(line[0]) <= _LONGEST_COMMAND and _COMMANDS.fullmatch(line[0]):
                 edits.append((line.start(), line.end(), ""))
                 dropped.append((line.start(), DroppedLine(line[0].strip(), "layout command")))

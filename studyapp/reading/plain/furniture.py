@@ -104,12 +104,16 @@ class _Finder:
             match = _COLLECTION.match(self._lines[k].text)
             if match is None:
                 continue
-            outside = [j for j in self._visible if (j <= k if match["edge"].upper() == "START" else j >= k)]
+            is_start = match["edge"].upper() == "START"
+            outside = [j for j in self._visible if (j <= k if is_start else j >= k)]
             for j in outside:
                 self.found.reasons[j] = "notice of the collection"
                 if named := named_line(self._lines[j].text):
                     self.found.front = self.found.front.or_else(named)
-            self._makers(k) if match["edge"].upper() == "START" else self._end_of_work(k)
+            if is_start:
+                self._makers(k)
+            else:
+                self._end_of_work(k)
 
     def _makers(self, start: int) -> None:
         """The paragraph right below the START line that says who made the e-text."""
