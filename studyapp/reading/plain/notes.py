@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -54,7 +55,8 @@ def take_notes(found: list[Passage]) -> Notes:
             if match and follows and int(match["number"]) == len(notes) + 1 and not _may_be_heading(passage):
                 at = marks.get(match["number"])
                 near = bool(notes) and k - notes[-1][0] <= 1
-                if at < line.start and (near or match["with_numbers"] is None) if at is not None else near:
+                is_led_to = at is not None and at < line.start and (near or match["with_numbers"] is None)
+                if is_led_to or (at is None and near):
                     notes.append((k, i, match["number"]))
     if len(notes) < _FEWEST:
         return Notes(_by_themselves(marks))
@@ -72,13 +74,15 @@ def _glued(text: str) -> list[re.Match[str]]:
 
 def _marks(found: list[Passage]) -> dict[str, int]:
     """The offset of each number's mark: the longest run of numbers that rise through the text."""
-    firm, doubtful = _numbers(found, _GLUED), _numbers(found, _GLUED_TO_NUMBER)
-    marks = {number: place for place, number in _rising(firm)}
+    marks = {number: place for place, number in _rising(_numbers(found, _GLUED))}
+    doubtful: dict[int, list[int]] = defaultdict(list)
+    for place, number in _numbers(found, _GLUED_TO_NUMBER):
+        doubtful[number].append(place)
     for number in range(1, max(marks, default=0) + 2):
         after, before = marks.get(number - 1, -1), marks.get(number + 1)
         if number in marks or (number > 1 and after < 0):
             continue
-        between = [at for at, other in doubtful if other == number and after < at and (before is None or at < before)]
+        between = [at for at in doubtful[number] if after < at and (before is None or at < before)]
         if len(between) == 1:
             marks[number] = between[0]
     return {str(number): place for number, place in marks.items()}
