@@ -32,6 +32,11 @@ class Strand:
         """What the block says."""
         return self.content.text
 
+    @property
+    def place(self) -> int:
+        """The offset of its first character in the source."""
+        return self.content.origin.raw[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -149,7 +154,7 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
             continue
         if before is not None:
             both_rows = before.kind is BlockKind.TABLE_ROW and strand.kind is BlockKind.TABLE_ROW
-            weaver.add("\n" if both_rows else "\n\n", strand.content.origin.raw[0])
+            weaver.add("\n" if both_rows else "\n\n", strand.place)
         start = weaver.length
         weaver.extend(strand.content)
         blocks.append(Block(strand.kind, Span(start, weaver.length), strand.level))

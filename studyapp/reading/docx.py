@@ -9,7 +9,7 @@ from mammoth.images import img_element
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.reading.archive import xml
-from studyapp.reading.drafts import Draft
+from studyapp.reading.drafts import Draft, unseen_pictures
 from studyapp.reading.front import Front
 from studyapp.reading.html.walker import read_tree
 from studyapp.reading.properties import properties_front
@@ -58,7 +58,7 @@ def read_docx(data: bytes, name: str) -> Draft:
         marked_headings=True,
         dropped=(*around, *read.dropped),
         language=plain.language,
-        notices=_notices(plain),
+        notices=unseen_pictures(plain.unseen),
         pictures=read.pictures,
         properties=properties,
     )
@@ -77,13 +77,6 @@ def _properties(core: etree._Element | None) -> Front:
         return Front()
     title, creator, created = (core.findtext(path) for path in (f"{_DC}title", f"{_DC}creator", f"{_TERMS}created"))
     return properties_front(title, creator, created)
-
-
-def _notices(plain: Plain) -> tuple[str, ...]:
-    if not plain.unseen:
-        return ()
-    pictures = "One picture is" if plain.unseen == 1 else f"{plain.unseen} pictures are"
-    return (f"{pictures} of a kind that cannot be shown, and left out.",)
 
 
 def _converted(plain: Plain, name: str) -> str:

@@ -21,20 +21,16 @@ def enclosed(strands: Sequence[Strand]) -> tuple[tuple[Strand, ...], tuple[Dropp
     for strand in strands:
         line = _LINE.fullmatch(strand.text) if strand.text.startswith("*") else None
         if line and line["side"].lower() == "start" and start is None and seen < _MOST_AHEAD:
-            start = _place(strand)
+            start = strand.place
         elif line and line["side"].lower() == "end":
-            end = _place(strand)
+            end = strand.place
         seen += len(strand.text)
-    kept = tuple(s for s in strands if (start is None or _place(s) > start) and (end is None or _place(s) < end))
+    kept = tuple(s for s in strands if (start is None or s.place > start) and (end is None or s.place < end))
     if len(kept) == len(strands) or not kept:
         return tuple(strands), ()
     inside = set(map(id, kept))
     return kept, tuple(
-        (_place(strand), DroppedLine(strand.text, "notice of the collection"))
+        (strand.place, DroppedLine(strand.text, "notice of the collection"))
         for strand in strands
         if id(strand) not in inside
     )
-
-
-def _place(strand: Strand) -> int:
-    return strand.content.origin.raw[0]

@@ -226,9 +226,7 @@ class _Book:
             self.dropped += reading.dropped
             self.notes += reading.notes
             if reason := self._reasons.get(chapter.path):
-                self.dropped += [
-                    (strand.content.origin.raw[0], DroppedLine(strand.text, reason)) for strand in reading.strands
-                ]
+                self.dropped += [(strand.place, DroppedLine(strand.text, reason)) for strand in reading.strands]
                 continue
             self.pictures.update({picture.name: picture for picture in reading.pictures})
             self.strands += self._levelled(reading, self._entries.get(chapter.path, []))

@@ -42,7 +42,7 @@ def _belong_together(count: Strand, title: Strand, entries: Sequence[Entry]) -> 
 def _joined(count: Strand, title: Strand) -> Strand:
     weaver = Weaver()
     weaver.extend(count.content)
-    weaver.add(". " if count.text[-1].isalnum() else " ", title.content.origin.raw[0])
+    weaver.add(". " if count.text[-1].isalnum() else " ", title.place)
     at = weaver.length
     weaver.extend(title.content)
     runs = (*count.runs, *(Run(run.kind, run.span.shifted(at), run.target) for run in title.runs))
@@ -93,7 +93,7 @@ def as_heading(strand: Strand, entries: Sequence[Entry]) -> Strand:
 def title_of(entry: Entry, first: Strand) -> Strand:
     """The heading of a chapter that shows none, as the contents have it."""
     writer = StrandWriter()
-    writer.write(entry.title, first.content.origin.raw[0])
+    writer.write(entry.title, first.place)
     return writer.strand(BlockKind.HEADING, max(1, min(6, entry.depth)))
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.reading.archive import Archive, xml
-from studyapp.reading.front import Front
+from studyapp.reading.front import Front, with_subtitle
 from studyapp.reading.names import iso_date, year_in
 
 _CONTAINER = "META-INF/container.xml"
@@ -141,7 +141,7 @@ def _front(root: etree._Element) -> Front:
     title = next((text for text, name in titles if kinds.get(name) == "main"), titles[0][0] if titles else None)
     below = next((text for text, name in titles if kinds.get(name) == "subtitle"), None)
     if title and below and below.casefold() not in title.casefold():
-        title = f"{title}{'' if title[-1] in '?!:' else ':'} {below}"
+        title = with_subtitle(title, below)
     roles = _refined(root, "role")
     makers = [
         _text(node)

@@ -94,7 +94,7 @@ def _draft(kind: Format, data: bytes, path: Path) -> Draft:
             from studyapp.reading.html.pages import read_html
 
             return read_html(data, name, path.parent)
-    raise StudyAppError(f"{name} is a {kind.value} document, which is not read yet.", "Save it as text and open that.")
+    raise ValueError(f"no reader of documents reads {kind.value}")
 
 
 def _refuse_too_large(data: bytes, kind: Format, name: str) -> None:

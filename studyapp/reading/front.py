@@ -89,6 +89,11 @@ def split_colophon(split: Split) -> Split:
     return Split(front, split.strands[:end], split.dropped + lines)
 
 
+def with_subtitle(title: str, subtitle: str) -> str:
+    """A title and its subtitle in one line."""
+    return f"{title}{'' if title[-1:] in '?!:' else ':'} {subtitle}"
+
+
 def named_line(text: str) -> Front | None:
     """What a line such as "Date written: May 2015" says, or None if the line is of no such form."""
     match = _NAMED_LINE.fullmatch(text)
@@ -263,7 +268,7 @@ class _FrontReader:
 
 
 def _dropped(strand: Strand, reason: str) -> Dropped:
-    return strand.content.origin.raw[0], DroppedLine(strand.text, reason)
+    return strand.place, DroppedLine(strand.text, reason)
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from studyapp.reading.front import Front, is_about_the_text, looks_like_title
+from studyapp.reading.front import Front, is_about_the_text, looks_like_title, with_subtitle
 from studyapp.reading.names import byline
 from studyapp.reading.plain.shapes import heading_level, is_caption, is_heading_like
 from studyapp.reading.roles import Role
@@ -117,8 +117,7 @@ def _below_title(found: Sequence[Paragraph], at: int, page: TitlePage, author: s
         elif is_about_the_text(paragraph.text):
             return
         else:
-            title = page.front.title or ""
-            page.front = Front(f"{title}{'' if title[-1:] in '?!:' else ':'} {paragraph.text}", page.front.author)
+            page.front = Front(with_subtitle(page.front.title or "", paragraph.text), page.front.author)
             page.taken[k] = "title"
 
 

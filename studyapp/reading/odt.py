@@ -9,7 +9,7 @@ from lxml import etree
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import DroppedLine, Picture
 from studyapp.reading.archive import Archive, xml
-from studyapp.reading.drafts import Draft
+from studyapp.reading.drafts import Draft, unseen_pictures
 from studyapp.reading.front import Front
 from studyapp.reading.html.pictures import picture_of
 from studyapp.reading.html.walker import read_tree
@@ -118,7 +118,7 @@ def read_odt(data: bytes, name: str) -> Draft:
         marked_headings=True,
         dropped=(*outside, *read.dropped),
         language=language,
-        notices=_notices(body),
+        notices=unseen_pictures(body.unseen),
         pictures=read.pictures,
         properties=properties,
     )
@@ -143,10 +143,3 @@ def _around(styles: etree._Element | None) -> list[DroppedLine]:
             if any(c.isalpha() for c in line.text) and line not in found:
                 found.append(line)
     return found
-
-
-def _notices(body: Body) -> tuple[str, ...]:
-    if not body.unseen:
-        return ()
-    pictures = "One picture is" if body.unseen == 1 else f"{body.unseen} pictures are"
-    return (f"{pictures} of a kind that cannot be shown, and left out.",)

@@ -1,5 +1,6 @@
 """Brings a dropped line back into the text, as a paragraph of its own."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay, RawMap
@@ -50,7 +51,7 @@ def with_line(essay: Essay, index: int) -> Essay:
 
 def _gap(essay: Essay, at: int) -> int:
     """How many blocks stand above a line that would stand at this offset."""
-    return sum(block.span.start < at for block in essay.blocks)
+    return bisect_left(essay.blocks, at, key=lambda block: block.span.start)
 
 
 def _moved(other: DroppedLine, by: int, span: Span, shift: int, *, later: bool) -> DroppedLine:

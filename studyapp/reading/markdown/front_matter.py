@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from studyapp.reading.front import Front
+from studyapp.reading.front import Front, with_subtitle
 from studyapp.reading.names import iso_date, year_in
 
 _YAML = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -59,7 +59,7 @@ def read_header(text: str) -> Header:
     title = _line(known.get("title"))
     subtitle = _line(known.get("subtitle"))
     if title and subtitle:
-        title = f"{title}{'' if title[-1] in '?!:' else ':'} {subtitle}"
+        title = with_subtitle(title, subtitle)
     author = _authors(known.get("author") or known.get("authors") or known.get("creator"))
     return Header(Front(title, author, _date(known.get("date"))), match.end(), _line(known.get("lang")))
 
