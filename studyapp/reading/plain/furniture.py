@@ -100,20 +100,21 @@ class _Finder:
 
     def collection(self) -> None:
         """What a collection of e-texts puts above and below the work, outside its START and END lines."""
-        for k in self._visible:
-            match = _COLLECTION.match(self._lines[k].text)
-            if match is None:
-                continue
-            is_start = match["edge"].upper() == "START"
-            outside = [j for j in self._visible if (j <= k if is_start else j >= k)]
-            for j in outside:
-                self.found.reasons[j] = "notice of the collection"
-                if named := named_line(self._lines[j].text):
-                    self.found.front = self.found.front.or_else(named)
-            if is_start:
-                self._makers(k)
-            else:
-                self._end_of_work(k)
+        edges = {k: match["edge"].upper() for k in self._visible if (match := _COLLECTION.match(self._lines[k].text))}
+        start = max((k for k, edge in edges.items() if edge == "START"), default=None)
+        end = min((k for k, edge in edges.items() if edge == "END"), default=None)
+        if start is not None:
+            self._notices(self._visible[: self._rank[start] + 1])
+            self._makers(start)
+        if end is not None:
+            self._notices(self._visible[self._rank[end] :])
+            self._end_of_work(end)
+
+    def _notices(self, outside: list[int]) -> None:
+        for k in outside:
+            self.found.reasons[k] = "notice of the collection"
+            if named := named_line(self._lines[k].text):
+                self.found.front = self.found.front.or_else(named)
 
     def _makers(self, start: int) -> None:
         """The paragraph right below the START line that says who made the e-text."""
