@@ -74,6 +74,9 @@ class Archive:
         """The members, in the order of the archive's list."""
         return tuple(self._members)
 
+    def __contains__(self, member: str) -> bool:
+        return member in self._members
+
     def read(self, member: str) -> bytes:
         """The bytes of a member.
 

@@ -164,13 +164,13 @@ def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chap
 
 def _sheets(archive: Archive, chapters: Sequence[_Chapter]) -> list[str]:
     """The style sheets that each chapter names; one that cannot be read styles nothing."""
-    there, known = frozenset(archive.names), dict[str, str]()
+    known: dict[str, str] = {}
     found: list[str] = []
     for chapter in chapters:
         own = [node.text or "" for node in chapter.tree.iter("{*}style", "style")]
         for link in chapter.tree.iter("{*}link", "link"):
             path = joined(chapter.path, attribute(link, "href"))
-            if path not in known and path in there and len(known) < _MOST_SHEETS:
+            if path not in known and path in archive and len(known) < _MOST_SHEETS:
                 known[path] = _sheet(archive, path)
             own.insert(0, known.get(path, "") if "stylesheet" in attribute(link, "rel").lower() else "")
         found.append("\n".join(own))
@@ -194,7 +194,6 @@ class _Book:
         self.dropped: list[Dropped] = []
         self.pictures: dict[str, Picture] = {}
         self._archive = archive
-        self._members = frozenset(archive.names)
         self._chapters = chapters
         self._marks = find_notes({chapter.path: chapter.tree for chapter in chapters})
         self._entries: dict[str, list[Entry]] = {}
@@ -234,7 +233,7 @@ class _Book:
     def _pictures_of(self, path: str) -> PictureOf:
         def find(address: str) -> Picture | None:
             place = joined(path, address.partition("#")[0])
-            if place not in self._members or self._left <= 0:
+            if place not in self._archive or self._left <= 0:
                 return None
             try:
                 content = self._archive.read(place)

@@ -82,8 +82,7 @@ def read_package(archive: Archive, name: str) -> Package:
     wanted = list(dict.fromkeys([item.path for item, linear in spine if linear] + [item.path for item, _ in spine]))
     if not wanted:
         wanted = [item.path for item in items.values() if item.kind in _XHTML]
-    there = set(archive.names)
-    chapters = [chapter for chapter in wanted if chapter in there][:_MOST_CHAPTERS]
+    chapters = [chapter for chapter in wanted if chapter in archive][:_MOST_CHAPTERS]
     _refuse_locked(archive, chapters, name)
     if not chapters:
         raise StudyAppError(
@@ -99,7 +98,7 @@ def _package_path(archive: Archive, name: str) -> str:
     container = xml(archive.read(_CONTAINER), f"The container of {name}")
     for root in container.iter("{*}rootfile"):
         path = normpath(unquote(root.get("full-path") or ""))
-        if path in archive.names:
+        if path in archive:
             return path
     raise StudyAppError(
         f"{name} is damaged: it lacks the package that lists its chapters.",
@@ -108,7 +107,7 @@ def _package_path(archive: Archive, name: str) -> str:
 
 
 def _refuse_locked(archive: Archive, chapters: list[str], name: str) -> None:
-    if _ENCRYPTION not in archive.names:
+    if _ENCRYPTION not in archive:
         return
     root = xml(archive.read(_ENCRYPTION), f"The list of encrypted parts of {name}")
     for entry in root.iter("{*}EncryptedData"):

@@ -71,7 +71,7 @@ class _File:
         return picture_of(content) or content or None
 
     def _bytes(self, member: str) -> bytes:
-        if self._archive is None or member not in self._archive.names:
+        if self._archive is None or member not in self._archive:
             return b""
         return self._archive.read(member)
 
