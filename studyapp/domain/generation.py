@@ -75,7 +75,7 @@ class MakingSettings:
         per_1000_words: how many accepted cards at most per 1,000 words.
     """
 
-    per_1000_words: int = 13
+    per_1000_words: int = 14
 
 
 @dataclass(frozen=True, slots=True)

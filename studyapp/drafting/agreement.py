@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.parses import Parse
+from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
 from studyapp.drafting.forms import (
     agent,
@@ -80,7 +81,7 @@ def considered(materials: Sequence[Material]) -> Iterator[Considered]:
         seen_by_all = len(holders) == len(materials)
         chosen = _best_of_all(wordings) if seen_by_all else None
         is_settled = chosen is not None and _is_proposable(chosen, ask)
-        candidates = () if is_settled or not seen_by_all or len(holders) < 2 else _candidates(wordings, ask)
+        candidates = () if is_settled or len(materials) < 2 else _candidates(wordings, ask)
         if chosen is not None:
             yield Considered(ask, Agreed(ask, chosen, by_all=len(materials) > 1), candidates)
             continue
@@ -144,10 +145,19 @@ def _candidates(wordings: Sequence[Options], ask: Ask) -> tuple[Worded, ...]:
 def _confirmed(worded: Worded, readings: Readings, earlier: frozenset[str]) -> Worded | None:
     """The wording, where all models see one and the same whole sentence in it, with every pointer that any sees."""
     parses = readings.get(worded.cloze.filled, ())
-    if len(parses) < 2 or not _read_alike(parses):
+    if len(parses) < 2 or not _read_alike(parses) or not all(_is_one_part(parse, worded) for parse in parses):
         return None
     found = [pointers(parse.tokens, earlier) for parse in parses]
     return None if any(p.hard for p in found) else _as_strictly_read([replace(worded, pointers=p) for p in found])
+
+
+def _is_one_part(parse: Parse, worded: Worded) -> bool:
+    """Whether the answer hangs together: one word of it depends on the rest of the sentence, all others on that."""
+    start = len(worded.cloze.before)
+    answer = Span(start, start + len(worded.cloze.answer))
+    inside = {i for i, token in enumerate(parse.tokens) if answer.holds(token.span)}
+    heads = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    return len(heads) == 1
 
 
 def _read_alike(parses: Sequence[Parse]) -> bool:
@@ -185,6 +195,7 @@ def _as_strictly_read(readings: Sequence[Worded]) -> Worded:
     merged = Pointers(
         hard=tuple(dict.fromkeys(word for p in found for word in p.hard)),
         loose=tuple(dict.fromkeys(word for p in found for word in p.loose)),
+        definite=tuple(dict.fromkeys(word for p in found for word in p.definite)),
         personal=any(p.personal for p in found),
     )
     return replace(readings[0], pointers=merged)

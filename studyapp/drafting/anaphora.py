@@ -35,10 +35,18 @@ _FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves 
 
 @dataclass(frozen=True, slots=True)
 class Pointers:
-    """Words without a referent in the clause: `hard` ones leave it meaningless, `loose` ones only vague."""
+    """Words without a referent in the clause.
+
+    Attributes:
+        hard: those that leave it meaningless.
+        loose: those that leave it vague.
+        definite: nouns with "the" and nothing that says which; a reader may know or not.
+        personal: whether the writer or the reader is spoken of.
+    """
 
     hard: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    definite: tuple[str, ...] = ()
     personal: bool = False
 
 
@@ -51,6 +59,7 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
     """
     hard: list[str] = []
     loose: list[str] = []
+    definite: list[str] = []
     personal = False
     for at, token in enumerate(tokens):
         word = token.text.lower()
@@ -59,14 +68,16 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
         if _is_hard(tokens, at):
             hard.append(word)
         elif (
-            word in _LOOSE
+            (word in _LOOSE and not _measures(tokens, at))
             or _is_vague(tokens, at)
             or _counts_unnamed(tokens, at)
             or _compares_with_nothing(tokens, at)
             or (token.lemma in earlier and _is_taken_up(tokens, at))
         ):
             loose.append(word)
-    return Pointers(tuple(hard), tuple(loose), personal)
+        elif _is_taken_up(tokens, at):
+            definite.append(word)
+    return Pointers(tuple(hard), tuple(loose), tuple(definite), personal)
 
 
 def plain_pointers(text: str) -> Pointers:
@@ -221,6 +232,12 @@ def _is_vague(tokens: Sequence[Token], at: int) -> bool:
         and following not in ("of", "between", "that", "which", "in", "for", "to", "on")
         and not named_before
     )
+
+
+def _measures(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is the "too" of "too weak to trade"."""
+    following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
+    return tokens[at].text.lower() == "too" and following in ("ADJ", "ADV", "DET")
 
 
 def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:

@@ -38,8 +38,8 @@ def context_for(
     date = material.text.year
     if date and not _numbers(date) & _numbers(answer):
         parts.append(date)
-    parts += _glossary(material, front, answer)
-    before = _before(material, answer, strict=not needs_before) if needs_before or wants_before else None
+    parts += _glossary(material, front, answer) + _full_names(material, front, answer)
+    before = _before(material, answer, needed=needs_before) if needs_before or wants_before else None
     if needs_before and before is None:
         return None
     topic = " · ".join(parts)
@@ -75,8 +75,19 @@ def _glossary(material: Material, front: str, answer: str) -> list[str]:
     return found[:2]
 
 
-def _before(material: Material, answer: str, *, strict: bool) -> str | None:
-    """The sentence before where it can be shown; `strict` where it is to settle something vague."""
+def _full_names(material: Material, front: str, answer: str) -> list[str]:
+    """Who is meant by a surname alone, as the text names the person in full elsewhere."""
+    found = []
+    for surname in dict.fromkeys(re.findall(r"\b[A-Z][\w-]{2,}\b", front)):
+        full = material.text.full_names.get(surname)
+        alone = not re.search(rf"\b[A-Z][\w.’-]*\.? {re.escape(surname)}\b|\b{re.escape(surname)} [A-Z]", front)
+        if full and alone and not gives_away(full, answer):
+            found.append(f"{surname} = {full}")
+    return found[:1]
+
+
+def _before(material: Material, answer: str, *, needed: bool) -> str | None:
+    """The sentence before where it can be shown; one that is not needed but only helps must be beyond doubt."""
     sentence = material.before
     if sentence is None or len(sentence.reading.split()) > LONGEST_BEFORE or sentence.reading.rstrip().endswith("?"):
         return None
@@ -85,9 +96,9 @@ def _before(material: Material, answer: str, *, strict: bool) -> str | None:
     if SIGNPOST.search(sentence.reading) or re.search(r"\[link\]|https?://|(?<!\w)@\w", sentence.reading):
         return None
     found = [pointers(parse.tokens) for parse in sentence.parses]
-    if any(p.hard or (strict and p.loose) for p in found) or not _holds_referents(material, sentence):
+    if any(p.hard or (p.loose and not needed) for p in found) or not _holds_referents(material, sentence):
         return None
-    return _as_printed(material, sentence)
+    return _as_printed(material, sentence) if needed else sentence.reading
 
 
 def _holds_referents(material: Material, before: Sentence) -> bool:

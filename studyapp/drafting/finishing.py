@@ -53,7 +53,11 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         attempts.refuse(place, "it points to a part of the sentence that cannot be shown with it")
         return None
     context = context_for(
-        material, cloze.shown, cloze.answer, needs_before=bool(found.hard), wants_before=bool(found.loose)
+        material,
+        cloze.shown,
+        cloze.answer,
+        needs_before=bool(found.hard),
+        wants_before=bool(found.loose or found.definite),
     )
     if context is None:
         attempts.refuse(place, "it points to another sentence that cannot be shown")
@@ -77,7 +81,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
             shortened=worded.shortened,
             cited=bool(marks),
             passage=cloze.filled,
-            shows_before=context.shows_before,
+            shows_before=context.shows_before and bool(found.hard or found.loose),
         ),
         reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
     )

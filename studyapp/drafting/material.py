@@ -35,6 +35,7 @@ class _Spanned(Protocol):
 
 
 _FEW = 20  # sentences; in a shorter text shares say little
+_PARTICLES = frozenset({"van", "von", "de", "der", "du", "la", "le", "di", "al", "bin", "ibn"})  # of a longer name
 _NEAR = 4  # sentences before a sentence that a noun in it may take up
 EVERYWHERE = 0.15  # a name in more than this share of the sentences is the topic: blanking it asks nothing
 
@@ -132,6 +133,16 @@ class Text:
         return self._surnames[person]
 
     @cached_property
+    def full_names(self) -> dict[str, str]:
+        """By surname, the persons whom all models see named in full, where a surname belongs to one only."""
+        found: dict[str, set[str]] = {}
+        for sentence in self.asked:
+            seen = [set(_persons(parse)) for parse in sentence.parses]
+            for name in set.intersection(*seen) if seen else ():
+                found.setdefault(name.split()[-1], set()).add(name)
+        return {surname: min(names) for surname, names in found.items() if len(names) == 1}
+
+    @cached_property
     def _cited(self) -> frozenset[str]:
         names = (name for c in self.found.citations for item in c.items for name in item.authors)
         return frozenset(part for name in names for part in (normalised(name), *normalised(name).split()))
@@ -166,6 +177,15 @@ class Text:
     def citations_in(self, span: Span) -> list[tuple[int, Citation]]:
         """The citations that touch a stretch, with their indexes."""
         return list(self._citations.within(span))
+
+
+def _persons(parse: Parse) -> Iterator[str]:
+    """The persons that a model sees in a sentence by two names or more."""
+    for is_person, run in groupby(parse.tokens, key=lambda token: token.entity == "PERSON" and token.pos == "PROPN"):
+        words = [token.text for token in run] if is_person else []
+        plain = all(re.fullmatch(r"[A-Z][\w.’-]*", word) for word in words)
+        if 2 <= len(words) <= 4 and plain and words[0].lower() not in _PARTICLES:
+            yield " ".join(words)
 
 
 @dataclass(frozen=True)

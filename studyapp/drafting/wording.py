@@ -17,6 +17,7 @@ _MORE_FOR = {"figure": 10, "date": 6}  # words: a figure without what it depends
 LONGEST = 40
 LONGEST_OF_FIGURE = 60
 SHORTEST = 6
+_RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose)\b", re.I)
 
 Rank = tuple[int, ...]
 
@@ -112,7 +113,7 @@ def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
     in_sight = pointers([t for t in kept if not t.span.overlaps(ask.answer)], material.mentioned)
     found = replace(found, hard=tuple(dict.fromkeys(found.hard + in_sight.hard)))
     taken_out = clause.kind != "main" or clause.dropped > 0
-    if is_cut_off(line.text) or is_subordinate(material.tree, clause.tokens):
+    if is_cut_off(line.text) or _RELATIVE.match(line.text) or is_subordinate(material.tree, clause.tokens):
         return None
     return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
 

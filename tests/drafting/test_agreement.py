@@ -30,7 +30,7 @@ def parse(model: str, *, heads: tuple[int, ...] = HEADS, relations: tuple[str, .
 def asked(material: Material) -> tuple[Considered, Worded]:
     start = material.reading.index("1892")
     ask = Ask("date", "figure", Span(start, start + 4), "year", 0.8)
-    candidate = Worded(Cloze(SENTENCE[:-5], "1892", ".", "year"), Pointers(), True, 9, "segment")
+    candidate = Worded(Cloze(SENTENCE[:-5], "1892", ".", "year"), Pointers(definite=("town",)), True, 9, "segment")
     return Considered(ask, None, (candidate,)), candidate
 
 

@@ -162,3 +162,20 @@ def test_no_second_full_stop_stands_behind_a_quotation(drafts_of: DraftsOf) -> N
     drafts = drafts_of('The mayor said that the harbour of 1911 was "the deepest of the whole coast."')
     assert drafts
     assert not any('.".' in d.front for d in drafts)
+
+
+def test_a_surname_alone_is_told_in_full(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The engineer Robert Hansen built the first quay of the town. It was long and low, and it stood in deep water.",
+        "In 1893 Hansen sold 48 river boats to the council of the port.",
+    )
+    assert any("Hansen = Robert Hansen" in (d.context or "") for d in made if "Hansen sold" in d.front)
+    assert not any("Hansen =" in (d.context or "") for d in made if d.back == "Hansen")
+
+
+def test_the_sentence_before_is_shown_where_a_noun_may_need_it(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "Typhoid fever reached the port of Kyrkby by ship. The infection killed 312 people within eleven weeks.",
+    )
+    (front,) = [d for d in made if d.back.startswith("312")]
+    assert "Typhoid" in (front.context or "")

@@ -9,6 +9,8 @@ from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 
 _CONDITIONS = frozenset({"if", "unless", "when", "once"})
+# "It occurs when ..." says what it is, "it ended when ..." what ended it.
+_DEFINED_BY = frozenset({"occur", "arise", "begin", "start", "end", "reach", "peak", "culminate", "emerge", "happen"})
 _COMPARED = frozenset({"JJR", "RBR"})
 _PREPOSITIONS = frozenset({"ADP", "SCONJ"})
 
@@ -30,7 +32,8 @@ def _condition(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     word = tree.tokens[first].text.lower()
     if word not in _CONDITIONS or (tree.subject(i) is None and tree.tokens[i].tag != "VBN"):
         return
-    limited = first > 0 and tree.tokens[first - 1].text.lower() == "only"
+    defined = word == "when" and tree.tokens[tree.tokens[i].head].lemma in _DEFINED_BY
+    limited = defined or (first > 0 and tree.tokens[first - 1].text.lower() == "only")
     span = whole(material, first + 1, last)
     if span is not None and _ends(material, span):
         yield Ask("condition", "claim", span, "what", 0.84 if limited else 0.78, needs_cue=not limited)
