@@ -12,6 +12,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.reading.archive import Archive, xml
 from studyapp.reading.front import Front, with_subtitle
 from studyapp.reading.names import iso_date, year_in
+from studyapp.reading.properties import language_tag
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -161,8 +162,7 @@ def _date(root: etree._Element) -> str | None:
 
 
 def _language(root: etree._Element) -> str | None:
-    found = next((_text(node) for node in root.iter("{*}language")), "")
-    return found if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", found) and found.lower() != "und" else None
+    return language_tag(next((_text(node) for node in root.iter("{*}language")), None))
 
 
 def _refined(root: etree._Element, name: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from studyapp.reading.html.walker import read_tree
 from studyapp.reading.looks import find_roles, title_page
 from studyapp.reading.opendocument.bodies import DC, XLINK, Body
 from studyapp.reading.opendocument.styles import OFFICE, STYLE, TEXT, Styles
-from studyapp.reading.properties import properties_front
+from studyapp.reading.properties import language_tag, properties_front
 from studyapp.reading.roles import Role
 from studyapp.reading.transcript import Transcript
 
@@ -130,7 +130,7 @@ def _properties(meta: etree._Element | None) -> tuple[Front, str | None]:
         return Front(), None
     author = found.findtext(f"{_META}initial-creator") or found.findtext(f"{DC}creator")
     front = properties_front(found.findtext(f"{DC}title"), author, found.findtext(f"{_META}creation-date"))
-    return front, found.findtext(f"{DC}language") or None
+    return front, language_tag(found.findtext(f"{DC}language"))
 
 
 def _around(styles: etree._Element | None) -> list[DroppedLine]:

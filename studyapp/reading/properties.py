@@ -1,4 +1,4 @@
-"""What an office document's properties say about its text, as far as a person has written it there."""
+"""What a file's properties say about its text, as far as a person has written it there."""
 
 import re
 
@@ -13,6 +13,13 @@ _NO_TITLE = re.compile(
 # The day on which the template of a widespread library was made; its files bear it, whenever they were written.
 _NO_DATES = ("2013-12-23",)
 _FIRST_YEAR = "1980"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def language_tag(said: str | None) -> str | None:
+    """A BCP 47 tag as a file gives it; None where that is none, or says that the language is not known."""
+    tag = (said or "").strip()
+    return tag if _LANGUAGE.fullmatch(tag) and tag.lower() != "und" else None
 
 
 def properties_front(title: str | None, author: str | None, created: str | None) -> Front:

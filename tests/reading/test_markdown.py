@@ -43,6 +43,13 @@ def test_front_matter(header: str, expected: tuple[str | None, str | None, str |
     assert essay.text == HARBOUR
 
 
+@pytest.mark.parametrize(
+    ("said", "language"), [("de-CH", "de-CH"), ("und", "en"), ("British English", "en"), ("[fr]", "fr")]
+)
+def test_the_language_is_a_tag_or_taken_for_english(said: str, language: str) -> None:
+    assert markdown(f"---\nlang: {said}\n---\n\n{HARBOUR}").language == language
+
+
 def test_front_matter_that_is_no_yaml_is_left_out_and_told() -> None:
     essay = markdown(f"---\ntitle: [Ice\n---\n\n{HARBOUR}")
     assert essay.text == HARBOUR

@@ -9,6 +9,7 @@ import yaml
 
 from studyapp.reading.front import Front, with_subtitle
 from studyapp.reading.names import iso_date, year_in
+from studyapp.reading.properties import language_tag
 
 _YAML = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PERCENT = re.compile(
@@ -61,7 +62,7 @@ def read_header(text: str) -> Header:
     if title and subtitle:
         title = with_subtitle(title, subtitle)
     author = _authors(known.get("author") or known.get("authors") or known.get("creator"))
-    return Header(Front(title, author, _date(known.get("date"))), match.end(), _line(known.get("lang")))
+    return Header(Front(title, author, _date(known.get("date"))), match.end(), language_tag(_line(known.get("lang"))))
 
 
 def _line(value: object) -> str | None:

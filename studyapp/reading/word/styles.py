@@ -1,15 +1,14 @@
 """The style sheet of a Word document: what a style makes of paragraphs and characters, with what it inherits."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 
 from lxml import etree
 
+from studyapp.reading.properties import language_tag
 from studyapp.reading.roles import BODY, Named, Role, named_role
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _OFF = ("0", "false", "off", "none")
 _DEEPEST = 30  # styles that may inherit from each other
 _SIZE = 20  # half points, where nothing says otherwise (ECMA-376, 17.3.2.38)
@@ -156,8 +155,7 @@ class StyleSheet:
                 self._default = name
         defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._base = look_of(defaults).over(self._base)
-        said = value(defaults, "lang")
-        self.language = said if said and _LANGUAGE.fullmatch(said) else None
+        self.language = language_tag(value(defaults, "lang"))
 
     def _style(self, name: str | None) -> Style:
         """What a paragraph style says, or that of paragraphs without one."""
