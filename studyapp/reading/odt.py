@@ -88,7 +88,7 @@ def read_odt(data: bytes, name: str) -> Draft:
     """
     file = _File(data, name)
     if file.content is None:
-        raise StudyAppError(f"{name} is damaged: its text is missing.", _AGAIN)
+        raise StudyAppError(f"{name} is damaged: it holds no OpenDocument text.", _AGAIN)
     text = file.content.find(f"{OFFICE}body/{OFFICE}text")
     if text is None:
         raise StudyAppError(f"{name} holds no text document, but perhaps a table or slides.", _AGAIN)
