@@ -38,11 +38,13 @@ class AuditDialog(QDialog):
     cloze_asked = Signal(object)
     card_asked = Signal(object)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, near: int = 0, parent: QWidget | None = None) -> None:
+        """Begins at the first item from a place of the text on, so that the essay stays where it is read."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Coverage of “{title}”").format(title=title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.is_closed = False
+        self._near = near
         self._audit: Audit | None = None
         self._text = ""
         self._shown: tuple[Audited, ...] = ()
@@ -66,6 +68,7 @@ class AuditDialog(QDialog):
         for box in (self.subject, self.coverage):
             box.currentIndexChanged.connect(lambda _index: self._fill())
         self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
+        self.list.itemClicked.connect(lambda _item, _column: self._chose())  # the essay may have been scrolled
         self.list.itemActivated.connect(lambda _item, _column: self._activate())
         give_room(self, 84, 26)
         stand_aside(self)
@@ -81,9 +84,10 @@ class AuditDialog(QDialog):
             text: of the essay that they count in.
         """
         if (audit, text) != (self._audit, self._text):
+            is_first = self._audit is None
             self._audit, self._text = audit, text
             self._counts.setText(_table(audit))
-            self._fill()
+            self._fill(lights=is_first or self.isActiveWindow())
 
     def done(self, result: int) -> None:
         """Closes the dialog."""
@@ -139,8 +143,8 @@ class AuditDialog(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
-    def _fill(self) -> None:
-        """Lists what passes the filters; the chosen line stays, or the one in its place is chosen."""
+    def _fill(self, *, lights: bool = True) -> None:
+        """Lists what passes the filters; the chosen line stays, or the one in its place is chosen and lit."""
         if self._audit is None:
             return
         before, row = self.chosen, self.list.currentIndex().row()
@@ -148,15 +152,21 @@ class AuditDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addTopLevelItems([self._line(index, item) for index, item in enumerate(self._shown)])
-        same = (
-            at
-            for at, item in enumerate(self._shown)
-            if before and (item.span, item.subject) == (before.span, before.subject)
-        )
-        at = next(same, max(0, min(row, len(self._shown) - 1)))
+        at = self._line_to_choose(before, row)
         self.list.setCurrentIndex(self.list.model().index(at, 0))
         self.list.blockSignals(False)
         self._show_state()
+        if lights and self.chosen is not None and _place(self.chosen) != _place(before):
+            self.lit.emit(self.chosen)
+
+    def _line_to_choose(self, before: Audited | None, row: int) -> int:
+        """The one of the same item; the one in its place; at first, the one that is near."""
+        items = enumerate(self._shown)
+        if before is None:
+            at = (number for number, item in items if item.span.start >= self._near)
+        else:
+            at = (number for number, item in items if _place(item) == _place(before))
+        return next(at, max(0, min(row, len(self._shown) - 1)))
 
     def _line(self, index: int, item: Audited) -> QTreeWidgetItem:
         reach = 0 if item.subject is Subject.CLAIM else _REACH
@@ -219,6 +229,10 @@ def coverage_name(coverage: Coverage) -> str:
         Coverage.SKIPPED: translate("Audit", "Skipped"),
         Coverage.OPEN: translate("Audit", "Open"),
     }[coverage]
+
+
+def _place(item: Audited | None) -> tuple[Span, Subject] | None:
+    return None if item is None else (item.span, item.subject)
 
 
 def _is_listed(item: Audited) -> bool:

@@ -1,13 +1,13 @@
 """Commands on the cards of the essay in sight that need a dialog of their own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.asking import tell
-from studyapp.desktop.audit_dialog import AuditDialog
+from studyapp.desktop.auditing import Auditing
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.maker import WorkerMaker
@@ -17,10 +17,9 @@ from studyapp.desktop.remaking_presenter import RemakingPresenter
 from studyapp.desktop.study_page import StudyPage
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.why import why
-from studyapp.domain.auditing import Audit, Audited
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.notes import NoteState
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -47,6 +46,7 @@ class CardCommands(QObject):
         self._page = page
         self._look = look
         self._announce = announce
+        self._auditing = Auditing(window, thread, study, page)
 
     def tell_why(self) -> None:
         """Says why the selected card is there."""
@@ -57,7 +57,11 @@ class CardCommands(QObject):
             tell(self._window, brief(note).line, why(note))
 
     def show_rejected(self) -> None:
-        """Shows the rejected cards beside the essay, kept up with what changes."""
+        """Shows the rejected cards beside the essay, once, kept up with what changes."""
+        shown = next((each for each in self._window.findChildren(RejectedDialog) if each.isVisible()), None)
+        if shown is not None:
+            shown.activateWindow()
+            return
         dialog = RejectedDialog(self._look.theme, self._window)
 
         def fill() -> None:
@@ -81,37 +85,8 @@ class CardCommands(QObject):
         dialog.show()
 
     def show_audit(self) -> None:
-        """Shows how far cards cover the essay, beside it and kept up with what changes."""
-        essay, essay_uid = self._study.essay, self._study.essay_uid
-        if essay is None or essay_uid is None:
-            return
-        dialog = AuditDialog(essay.title or "", self._window)
-        audited: list[Mapping[Uid, Note]] = []
-
-        def work(library: "Library") -> Audit:
-            from studyapp.operations.auditing import audit_essay
-
-            return audit_essay(library, essay_uid)
-
-        def fill() -> None:
-            """Audits again where notes have changed, as long as the essay is in sight."""
-            notes, now = self._study.notes, self._study.essay
-            if now is not None and self._study.essay_uid == essay_uid and (not audited or audited[0] is not notes):
-                audited[:] = [notes]
-                self._thread.run(work, lambda audit: None if dialog.is_closed else dialog.show_audit(audit, now.text))
-
-        def light(item: Audited) -> None:
-            if self._study.essay_uid == essay_uid:
-                self._study.light(item.span, item.subject.value)
-
-        dialog.lit.connect(light)
-        dialog.question_asked.connect(self._in_window(self._study.form.make_basic))
-        dialog.cloze_asked.connect(self._study.form.make_cloze)
-        dialog.card_asked.connect(self._in_window(self._show_card))
-        self._page.state_changed.connect(fill)
-        dialog.finished.connect(lambda _result: self._page.state_changed.disconnect(fill))
-        fill()
-        dialog.show()
+        """Shows how far cards cover the essay."""
+        self._auditing.show()
 
     def make_again(self) -> None:
         """Makes the cards of the essay again; nothing else is made as long as the dialog is open."""
@@ -125,16 +100,3 @@ class CardCommands(QObject):
         dialog.finished.connect(lambda _result: presenter.leave())
         dialog.open()
         presenter.make(dialog.number.value())
-
-    def _show_card(self, uid: Uid) -> None:
-        self._page.cards.setFocus()
-        self._page.select_cards((uid,))
-
-    def _in_window[T](self, command: Callable[[T], None]) -> Callable[[T], None]:
-        """A command of a dialog that goes on in the window."""
-
-        def carry_out(what: T) -> None:
-            self._window.activateWindow()
-            command(what)
-
-        return carry_out

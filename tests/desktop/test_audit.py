@@ -137,14 +137,61 @@ def test_a_cloze_made_from_an_open_figure_covers_it(qtbot, window: MainWindow) -
     assert own.state is NoteState.TAKEN
     dialog.coverage.setCurrentIndex(0)
     assert lines(dialog)[FLOOD][2] == "Carded"
+
+
+def opened(qtbot, window: MainWindow) -> AuditDialog:
+    window.actions_["audit"].trigger()
+    dialog = window.findChild(AuditDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == len(ROWS))
+    return dialog
+
+
+def test_it_makes_room_for_the_card_that_it_shows_and_comes_back_as_it_was(qtbot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
     choose(dialog, COUNCIL)
     dialog.card.click()
     qtbot.waitUntil(lambda: len(window.study.selected) == 1)
     assert window.study.chosen is not None
     assert window.study.chosen.anchor is not None
     assert window.study.chosen.anchor.selector.exact == ROWS[COUNCIL][0]
+    assert not dialog.isVisible()
+    assert opened(qtbot, window) is dialog
+    assert dialog.isVisible()
+    assert dialog.list.currentIndex().row() == COUNCIL
+
+
+def test_it_makes_room_for_the_form_until_that_is_closed(qtbot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
     choose(dialog, FLOOD)
     dialog.question.click()
     assert window.study_page.editor.is_open
+    assert not dialog.isVisible()
+    window.study_page.editor.cancel()
+    qtbot.waitUntil(dialog.isVisible)
     dialog.close()
     assert dialog.is_closed
+
+
+def test_it_closes_with_the_essay_even_where_it_hides(qtbot, window: MainWindow) -> None:
+    dialog = opened(qtbot, window)
+    choose(dialog, COUNCIL)
+    dialog.card.click()
+    window.study.close()
+    qtbot.waitUntil(lambda: dialog.is_closed)
+
+
+def test_it_begins_where_the_essay_is_read_and_lights_that(qtbot) -> None:
+    dialog = AuditDialog("The bridge", near=23)
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.lit) as heard:
+        dialog.show_audit(AUDIT, TEXT)
+    assert heard.args == [AUDIT.items[2]]
+
+
+def test_a_click_on_the_chosen_line_lights_it_again(qtbot, dialog: AuditDialog) -> None:
+    choose(dialog, 2)
+    where = dialog.list.visualItemRect(dialog.list.topLevelItem(2)).center()
+    with qtbot.waitSignal(dialog.lit) as heard:
+        qtbot.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert heard.args == [AUDIT.items[2]]
