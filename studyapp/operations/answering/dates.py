@@ -13,6 +13,11 @@ _MONTHS = (
 _ISO = re.compile(r"\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b")
 _CENTURY = re.compile(r"\b(\d{1,2}(?:st|nd|rd|th)?|[a-z]+(?:-[a-z]+)?)[ -](?:century|c\.)")
 _DECADE = re.compile(r"\b(\d{2,4})['’]?s\b")
+_WORDED_DECADE = re.compile(
+    r"\b(?:(nineteen|eighteen|seventeen|sixteen)[ -])?(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies\b"
+)
+_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_HUNDREDS = {"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
 _YEAR = re.compile(r"\b\d{3,4}\b(?!['’]?s)")
 _SHORT_YEAR = re.compile(r"^['’]?(\d{2})$")
 _DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:st|nd|rd|th)?(?![\d'’s-])")
@@ -48,6 +53,9 @@ def read_when(text: str) -> When | None:
         return When(century=number)
     if decade := _DECADE.search(folded):
         return When((int(decade[1]),), is_decade=True, is_short=len(decade[1]) == 2)
+    if worded := _WORDED_DECADE.search(folded):
+        tens = 20 + 10 * _TENS.index(worded[2])
+        return When((_HUNDREDS.get(worded[1], 0) + tens,), is_decade=True, is_short=worded[1] is None)
     if short := _SHORT_YEAR.match(folded.strip()):
         return When((int(short[1]),), is_short=True)
     years = tuple(int(found) for found in _YEAR.findall(folded))

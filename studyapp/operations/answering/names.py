@@ -44,7 +44,7 @@ def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
     if slipped := [author for author in missing if _is_slip(author, words)]:
         missing = [author for author in missing if author not in slipped]
     if len(missing) == len(authors):
-        return wrong("another name")
+        return wrong("another name" if words else "the name is missing")
     if missing:
         return near(
             f"{' and '.join(missing)} is missing" if len(missing) == 1 else f"{' and '.join(missing)} are missing"

@@ -15,6 +15,10 @@ _CLOSE = 0.05  # of the value: no more than that off is near
 _ONE_STEP = 0.15  # of the value: one point, or one piece, off is near where it is no more than that
 _SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3}
 _UPPER_END = re.compile(rf"{DIGITS}(?:\s?%)?(?:\s?[-‐‑–—]\s?|\s(?:to|or)\s)\D?({DIGITS}.*)$")
+_FROM_TO = re.compile(
+    rf"(?:\b(?:between|from)\s+)?({DIGITS})\s?(%?)\s*(?:\band\b|\bto\b)\s*([$€£¥]?)(?={DIGITS})", re.I
+)
+_SHORT_SCALE = re.compile(r"(?<=\d)\s?[BMK]\b")
 _EITHER = re.compile(r"\bor\b", re.I)  # two answers are none
 _UNITS = {
     "km": "kilometre", "kilometer": "kilometre", "meter": "metre", "kg": "kilogram", "ton": "tonne",
@@ -24,6 +28,7 @@ _UNITS = {
     "hour", "day", "week", "month", "year", "decade", "century", "generation",
 )}  # fmt: skip
 _MONEY = (FigureKind.MONEY, FigureKind.PRICE)
+_SHARES = (FigureKind.PERCENT, FigureKind.RATIO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,17 @@ def grade_quantity(expected: Quantity, answer: str, given: str) -> Finding:
     """
     typed = read_quantity(given)
     if typed is None:
-        return wrong("no number")
-    if typed.unit and expected.unit and typed.unit != expected.unit:
-        return wrong(f"{typed.unit} instead of {expected.unit}")
+        return wrong("more than one number" if len(re.findall(DIGITS, given)) > 1 else "no number")
+    if (said := _other_kind(typed, expected)) is not None:
+        return wrong(said)
     low, high = _as_asked(typed.value, typed, expected), _as_asked(typed.high, typed, expected)
     if expected.high > expected.value and expected.value <= low <= high <= expected.high:
         return RIGHT if (low, high) == (expected.value, expected.high) else near("the text gives a range")
+    if low < high and low <= expected.value <= high and expected.high == expected.value:
+        return near("the text gives one number") if high - low <= _ONE_STEP * abs(low) else wrong("too wide a range")
     off = abs(low - expected.value)
     share = off / abs(expected.value) if expected.value else off
-    if share <= _ROUNDING:
+    if share <= _ROUNDING or (_is_share(expected) and off <= _ROUNDING):
         return RIGHT
     if (word := _missing_scale(low, expected.value, answer, given)) is not None:
         return near(f"“{word}” is missing")
@@ -93,20 +100,39 @@ def grade_quantity(expected: Quantity, answer: str, given: str) -> Finding:
     return near(said) if share <= _CLOSE or one_step else wrong(said)
 
 
+def _other_kind(typed: Quantity, expected: Quantity) -> str | None:
+    """What is wrong with a number that was typed with another unit, as money or as a share; None where nothing is."""
+    if typed.unit and expected.unit and typed.unit != expected.unit:
+        return f"{typed.unit} instead of {expected.unit}"
+    if typed.kind in _MONEY and expected.kind not in _MONEY:
+        return "no amount of money is asked for"
+    if typed.kind is FigureKind.PERCENT and expected.kind not in _SHARES:
+        return "no percentage is asked for"
+    return None
+
+
 def _written(text: str) -> str:
-    """A number as people type it: ".8" and "0,8" are 0.8."""
+    """A number as people type it: ".8" and "0,8" are 0.8, "$5B" is $5b, "between 10 and 11" is 10–11."""
     written = re.sub(r"(?<!\d)(\d{1,3}),(\d{1,2})(?!\d)", r"\1.\2", text.strip())
-    return re.sub(r"(?<![\d.])\.(?=\d)", "0.", written)
+    written = _SHORT_SCALE.sub(lambda found: found[0].strip().lower(), written)
+    written = re.sub(r"(?<![\d.])\.(?=\d)", "0.", written)
+    return _FROM_TO.sub(r"\1\2–\3", written)
 
 
 def _as_asked(value: float, typed: Quantity, expected: Quantity) -> float:
-    """A share in the form that is asked for: 0.8 and four fifths as per cent, 50 % as a half."""
+    """A share in the form that is asked for: 0.8 and four fifths as per cent, 50 % and 50 as a half."""
     if expected.kind is FigureKind.PERCENT and typed.kind is not FigureKind.PERCENT:
         is_share = typed.kind is FigureKind.RATIO or 0 < value <= 1 < expected.value
         return value * 100 if is_share else value
-    if expected.kind is FigureKind.RATIO and typed.kind is FigureKind.PERCENT:
+    is_whole = typed.kind is not FigureKind.RATIO and value > 1
+    if expected.kind is FigureKind.RATIO and (typed.kind is FigureKind.PERCENT or (is_whole and _is_share(expected))):
         return value / 100
     return value
+
+
+def _is_share(expected: Quantity) -> bool:
+    """Whether a part of one is asked for."""
+    return expected.kind is FigureKind.RATIO and 0 < expected.value < 1
 
 
 def _missing_scale(value: float, expected: float, answer: str, given: str) -> str | None:
@@ -121,6 +147,8 @@ def _told(off: float, value: float, expected: Quantity) -> str:
     """How far off a number is, in words."""
     if expected.kind is FigureKind.PERCENT:
         return f"{counted(round(off, 1) or 0.1, 'point')} off"
+    if _is_share(expected):
+        return f"{counted(round(100 * off), 'point')} off"
     wanted = abs(expected.value)
     if value and wanted and not 0.1 < abs(value) / wanted < 10:
         times = max(abs(value) / wanted, wanted / abs(value))

@@ -86,7 +86,19 @@ def name(answer: str, typed: str) -> Finding:
         ("4,209 kilometres", "4209 miles", WRONG, "mile instead of kilometre"),
         ("36.5 million", "36.5", NEAR, "“million” is missing"),
         ("81%", "many", WRONG, "no number"),
-        ("81%", "81 or 18", WRONG, "no number"),
+        ("81%", "81 or 18", WRONG, "more than one number"),
+        ("81%", "81-82", NEAR, "the text gives one number"),
+        ("81%", "50-90", WRONG, "too wide a range"),
+        ("81%", "$81", WRONG, "no amount of money is asked for"),
+        ("21 carts", "21%", WRONG, "no percentage is asked for"),
+        ("10-11 %", "between 10 and 11", RIGHT, ""),
+        ("$10-11 per cubic foot", "$10 to $11 per cubic foot", RIGHT, ""),
+        ("$10-11 per cubic foot", "from 10 to 11", RIGHT, ""),
+        ("$5 billion", "$5B", RIGHT, ""),
+        ("one-third", "33%", RIGHT, ""),
+        ("one-third", "0.33", RIGHT, ""),
+        ("one-third", "33", RIGHT, ""),
+        ("one-third", "two thirds", WRONG, "33 points off"),
         ("81%", "9" * 400, WRONG, "no number"),
     ],
 )
@@ -96,8 +108,8 @@ def test_a_figure_is_graded_with_tolerance(answer: str, typed: str, grade: Grade
 
 def test_a_ratio_may_be_typed_as_per_cent() -> None:
     half = Quantity(0.5, 0.5, find_figures("1/2", Span(0, 3), ())[0].kind)
-    assert [grade_quantity(half, "half", typed).grade for typed in ("50%", "0.5", "half", "1/2", "5%")] == [
-        *[RIGHT] * 4,
+    assert [grade_quantity(half, "half", typed).grade for typed in ("50%", "50", "0.5", "half", "1/2", "5%")] == [
+        *[RIGHT] * 5,
         WRONG,
     ]
 
@@ -121,6 +133,10 @@ def test_a_ratio_may_be_typed_as_per_cent() -> None:
         ("1990s", "1990", RIGHT, ""),
         ("1990s", "1994", NEAR, "the text names the decade"),
         ("1990s", "1980s", WRONG, "10 years off"),
+        ("1990s", "the nineties", RIGHT, ""),
+        ("1990s", "nineteen-nineties", RIGHT, ""),
+        ("1990s", "the eighties", WRONG, "another year"),
+        ("1890s", "nineteen nineties", WRONG, "100 years off"),
         ("the ’60s", "1960s", RIGHT, ""),
         ("the ’60s", "60s", RIGHT, ""),
         ("the ’60s", "1964", NEAR, "the text names the decade"),
@@ -174,7 +190,7 @@ def test_a_year_is_exact_and_near_misses_are_said(answer: str, typed: str, grade
         ("Lo, 2008; Kotkin, 2009", "Kotkin 2009", NEAR, "Lo is missing"),
         ("O’Neill, 2001", "O'Neill 2001", RIGHT, ""),
         ("World Bank, 2014", "the world bank 2014", RIGHT, ""),
-        ("Lo, 2008", "", WRONG, "another name"),
+        ("Lo, 2008", "2008", WRONG, "the name is missing"),
     ],
 )
 def test_a_name_needs_no_case_or_accents(answer: str, typed: str, grade: Grade, said: str) -> None:
