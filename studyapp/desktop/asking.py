@@ -18,9 +18,9 @@ def file_name(title: str) -> str:
     return _UNWANTED.sub(" ", title).strip(" .")[:120] or "deck"
 
 
-def tell(parent: QWidget, headline: str, words: str) -> None:
+def tell(parent: QWidget, headline: str, words: str, title: str = "studyapp") -> None:
     """Tells something without waiting."""
-    box = QMessageBox(QMessageBox.Icon.Information, "studyapp", headline, QMessageBox.StandardButton.Ok, parent)
+    box = QMessageBox(QMessageBox.Icon.Information, title, headline, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(words)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -156,8 +156,10 @@ class AuditDialog(QDialog):
         self.list.setCurrentIndex(self.list.model().index(at, 0))
         self.list.blockSignals(False)
         self._show_state()
-        if lights and self.chosen is not None and _place(self.chosen) != _place(before):
-            self.lit.emit(self.chosen)
+        if self.chosen is not None and _place(self.chosen) != _place(before):
+            self.list.scrollTo(self.list.currentIndex(), QTreeWidget.ScrollHint.PositionAtCenter)
+            if lights:
+                self.lit.emit(self.chosen)
 
     def _line_to_choose(self, before: Audited | None, row: int) -> int:
         """The one of the same item; the one in its place; at first, the one that is near."""

@@ -54,7 +54,7 @@ class CardCommands(QObject):
         if note is not None:
             from studyapp.rendering.brief import brief
 
-            tell(self._window, brief(note).line, why(note))
+            tell(self._window, brief(note).line, why(note), self.tr("Why this card?"))
 
     def show_rejected(self) -> None:
         """Shows the rejected cards beside the essay, once, kept up with what changes."""

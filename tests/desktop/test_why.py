@@ -62,6 +62,7 @@ def test_w_asks_for_the_selected_card(qtbot, window: MainWindow) -> None:
     qtbot.keyClick(cards, Qt.Key.Key_W)
     box = window.findChild(QMessageBox)
     assert box is not None
+    assert box.windowTitle() == "Why this card?"
     assert box.text() == "The Amur is [...] long (Ivanov, 2011). → 2,824 kilometres"
     assert box.informativeText().startswith("The rule “one figure” made it.")
     box.close()
