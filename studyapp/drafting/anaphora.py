@@ -30,6 +30,7 @@ _MEASURES = frozenset("figure number proportion rate share percentage total amou
 _PLEONASTIC = re.compile(
     r"^(?:is|was|has been|may be|can be|could be|will be|would be|seems|appears|remains|becomes|comes)\b", re.I
 )
+_PRONOUNS = _NEUTER | _PLURAL | _PERSONAL
 _FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves myself yourself".split())
 
 
@@ -94,7 +95,7 @@ def plain_pointers(text: str) -> Pointers:
 def _is_hard(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     word = token.text.lower()
-    if word in _NEUTER | _PLURAL | _PERSONAL:
+    if word in _PRONOUNS:
         if word == "it" and _is_pleonastic(tokens, at):
             return False
         return not _has_antecedent(tokens, at)
@@ -133,9 +134,9 @@ def _compares_back(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_bare_measure(tokens: Sequence[Token], at: int) -> bool:
     """Whether this is "the figure", "the proportion" with nothing that says of what."""
-    if any(t.tag == "CD" for t in tokens[:at]):
-        return False
     if tokens[at].lemma not in _MEASURES or at == 0 or tokens[at - 1].text.lower() not in ("the", "their", "its"):
+        return False
+    if any(t.tag == "CD" for t in tokens[:at]):
         return False
     return not (
         at + 1 < len(tokens) and tokens[at + 1].text.lower() in ("of", "for", "at", "that", "which", "who", "in")

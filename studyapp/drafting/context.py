@@ -67,6 +67,8 @@ def _numbers(text: str) -> set[str]:
 def _glossary(material: Material, front: str, answer: str) -> list[str]:
     found = []
     for abbreviation in material.text.found.abbreviations:
+        if abbreviation.short not in front:
+            continue  # a book may define a thousand
         used = re.search(rf"(?<!\w){re.escape(abbreviation.short)}(?:s|’s)?(?!\w)", front)
         if not used or normalised(abbreviation.long) in normalised(front):
             continue

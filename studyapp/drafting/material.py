@@ -66,6 +66,7 @@ class Text:
         self.found = found
         self.figures = Placed(found.figures)
         self.quotations = Placed(found.quotations)
+        self.abbreviations = Placed(found.abbreviations)
         self._citations = Placed(found.citations)
         self._headings = Placed(essay.headings)
         self._shares: dict[str, float] = {}
@@ -86,11 +87,6 @@ class Text:
         return tuple(
             s for s in self.found.sentences if s.paragraph not in back and blocks[s.paragraph].kind in _ASKED_IN
         )
-
-    @cached_property
-    def lowered(self) -> tuple[str, ...]:
-        """Each asked sentence as it reads, folded."""
-        return tuple(normalised(s.reading) for s in self.asked)
 
     def in_paragraph(self, number: int) -> tuple[Sentence, ...]:
         """The sentences of a paragraph."""
@@ -115,20 +111,37 @@ class Text:
     def share_of(self, phrase: str) -> float:
         """The share of the asked sentences that hold a phrase."""
         if phrase not in self._shares:
-            folded = normalised(phrase)
-            self._shares[phrase] = sum(folded in s for s in self.lowered) / max(1, len(self.lowered))
+            self._shares[phrase] = self._lines_with(normalised(phrase)) / max(1, len(self.asked))
         return self._shares[phrase]
+
+    def _lines_with(self, folded: str) -> int:
+        """How many of the asked sentences hold a phrase; in one string, since a book has thousands of names."""
+        count, at = 0, self._lines.find(folded)
+        while at >= 0:
+            count += 1
+            end = self._lines.find("\n", at)
+            at = self._lines.find(folded, end + 1) if end >= 0 else -1
+        return count
+
+    @cached_property
+    def _lines(self) -> str:
+        return "\n".join(normalised(sentence.reading) for sentence in self.asked)
+
+    def uses(self, short: str) -> int:
+        """How often an abbreviation stands in the text, in the plural or not."""
+        name = re.escape(short)  # in front, so that the search can leap to it
+        return len(re.findall(rf"{name}(?<=(?<!\w){name})s?(?!\w)", self.essay.text))
 
     def has_surname(self, person: str) -> bool:
         """Whether a person is more than a bare first name, here or anywhere in the text."""
         if len(person.split()) > 1:
             return True
         if person not in self._surnames:
-            text = self.essay.text
+            text, name = self.essay.text, re.escape(person)
             self._surnames[person] = normalised(person) in self._cited or any(
                 re.search(r"\b[A-Z][\w.’'-]+ $", text[max(0, m.start() - 30) : m.start()])
                 or re.match(r" (?:[a-z]+ )?[A-Z][a-z]", text[m.end() : m.end() + 12])
-                for m in re.finditer(rf"\b{re.escape(person)}\b", text)
+                for m in re.finditer(rf"{name}(?<=\b{name})\b", text)
             )
         return self._surnames[person]
 

@@ -54,16 +54,15 @@ def _named_years(material: Material) -> Iterator[Question]:
 
 
 def _abbreviations(material: Material) -> Iterator[Question]:
-    for abbreviation in material.text.found.abbreviations:
+    for _, abbreviation in material.text.abbreviations.within(material.sentence.span):
         short, folded = abbreviation.short, normalised(abbreviation.long)
         if short in _KNOWN or not material.sentence.span.holds(abbreviation.span):
             continue
         if set(re.findall(r"\w{3,}", normalised(short))) & set(folded.split()):
             continue  # "RNA-seq" says half of what it stands for
-        uses = len(re.findall(rf"(?<!\w){re.escape(short)}s?(?!\w)", material.text.essay.text))
         printed = re.search(rf"(?<!\w){re.escape(short)}s?(?!\w)", material.sentence.span.of(material.text.essay.text))
         long = re.search(re.escape(folded) + r"s?\b", material.reading.casefold())
-        if uses >= _LEAST_MENTIONS and printed and long:
+        if printed and long and material.text.uses(short) >= _LEAST_MENTIONS:
             front = f"What does the abbreviation {printed.group()} stand for?"
             span = Span(long.start(), long.end())
             yield Question("abbreviation", "definition", front, span.of(material.reading), span, 0.76)
