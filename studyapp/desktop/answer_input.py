@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.theme import Theme
@@ -15,12 +15,24 @@ _MOST = 4
 class AnswerLine(QLineEdit):
     """A line whose Return ends with it: the page below would take it for a rating."""
 
-    entered = Signal(str)
+    entered = Signal()
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves undo and redo to the window where nothing was typed that they could take back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_idle = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            if is_idle or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Return gives the answer out."""
+        """Return gives the answer out, Escape the keys to the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit(self.text())
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -37,7 +49,7 @@ class AnswerInput(QWidget):
         self.line = AnswerLine()
         self.line.setPlaceholderText(self.tr("Type the answer, then Return"))
         self.line.setAccessibleName(self.tr("Your answer"))
-        self.line.entered.connect(self._enter)
+        self.line.entered.connect(self.turn_over)
         self.buttons = tuple(QPushButton() for _ in range(_MOST))
         grid = QGridLayout()
         grid.setSpacing(10)
@@ -62,7 +74,7 @@ class AnswerInput(QWidget):
         self.setVisible(challenge is not None)
         self.line.setVisible(challenge is not None and not self._options)
         if not keeps_typed:
-            self.line.clear()
+            self.line.setText("")  # unlike clear(), no undo brings the answer to the card before back
         for number, button in enumerate(self.buttons):
             has_option = number < len(self._options)
             button.setVisible(has_option)
@@ -85,8 +97,10 @@ class AnswerInput(QWidget):
         self.given.emit(self._options[number])
         return True
 
-    def _enter(self, text: str) -> None:
-        if text.strip():
-            self.given.emit(text)
+    def turn_over(self) -> None:
+        """Gives out what was typed; without that, the card is only turned over."""
+        typed = "" if self.line.isHidden() else self.line.text()
+        if typed.strip():
+            self.given.emit(typed)
         else:
             self.passed.emit()

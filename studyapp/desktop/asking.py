@@ -37,6 +37,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Why is this card there?"), "W"),
         (translate("Keys", "Keep or leave the editor"), "Ctrl+Return, Esc"),
         (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),
+        (translate("Keys", "Review: grade what is typed, leave the line"), "Return, Esc"),
         (translate("Keys", "Review: choose an option"), "1, 2, 3, 4"),
         (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),
         (translate("Keys", "Review: suspend, bury"), "@, -"),

@@ -121,9 +121,10 @@ class ReviewPage(QWidget):
     def attach(self, presenter: ReviewPresenter) -> None:
         """Connects the page to what decides for it."""
         self._presenter = presenter
-        self.show_answer_button.clicked.connect(presenter.show_answer)
+        self.show_answer_button.clicked.connect(self.input.turn_over)
         self.input.given.connect(presenter.give)
         self.input.passed.connect(presenter.show_answer)
+        self.input.line.left.connect(self.setFocus)
         for rating, button in self.ratings.items():
             button.clicked.connect(partial(self._rate, rating))
         self.suspend.clicked.connect(presenter.suspend)
@@ -339,7 +340,7 @@ class ReviewPage(QWidget):
             if presenter.answer_shown:
                 presenter.rate(presenter.proposed)
             else:
-                presenter.show_answer()
+                self.input.turn_over()
         elif text in ("1", "2", "3", "4"):
             if presenter.answer_shown:
                 presenter.rate(Rating(int(text)))

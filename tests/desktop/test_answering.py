@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop.answer_input import AnswerInput
 from studyapp.desktop.colours import LIGHT
@@ -253,3 +255,46 @@ def test_an_input_shows_only_what_is_asked_for(qtbot) -> None:
     assert not any(button.isVisible() for button in asked.buttons)
     asked.show_challenge(None)
     assert asked.isHidden()
+
+
+def test_the_button_grades_what_was_typed(
+    qtbot, library: Library, review: ReviewPresenter, page: ReviewPage, deck_uid: Uid
+) -> None:
+    begin(library, review, deck_uid, AnswerMode.TYPED)
+    qtbot.keyClicks(page.input.line, FIRST)
+    page.show_answer_button.click()
+    assert said(page) == "✓  Right."
+
+
+def test_escape_leaves_the_line_to_the_keys_of_the_review(
+    qtbot, library: Library, review: ReviewPresenter, page: ReviewPage, deck_uid: Uid
+) -> None:
+    begin(library, review, deck_uid, AnswerMode.TYPED)
+    qtbot.keyClicks(page.input.line, FIRST)
+    qtbot.keyClick(page.input.line, Qt.Key.Key_Escape)
+    assert page.focusWidget() is page
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    assert said(page) == "✓  Right."
+
+
+@pytest.mark.parametrize("keys", [QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo])
+def test_an_untouched_line_leaves_undo_to_the_window(
+    library: Library, review: ReviewPresenter, page: ReviewPage, deck_uid: Uid, keys: QKeySequence.StandardKey
+) -> None:
+    def is_taken_by_line() -> bool:
+        pressed = QKeySequence(keys)[0]
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers())
+        event.ignore()
+        QApplication.sendEvent(page.input.line, event)
+        return event.isAccepted()
+
+    begin(library, review, deck_uid, AnswerMode.TYPED)
+    page.input.line.insert("1900")
+    if keys is QKeySequence.StandardKey.Redo:
+        page.input.line.undo()
+    assert is_taken_by_line()
+    review.give("1900")
+    review.rate(Rating.AGAIN)
+    assert not is_taken_by_line()
+    page.input.line.undo()
+    assert page.input.line.text() == ""
