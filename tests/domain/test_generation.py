@@ -66,7 +66,7 @@ def test_a_draft_is_a_value() -> None:
         "rule",
     )
     assert len({draft, draft}) == 1
-    assert MakingSettings() == MakingSettings(13)
+    assert MakingSettings() == MakingSettings(MakingSettings().per_1000_words)
 
 
 def test_an_error_reads_as_its_sentence_and_its_advice() -> None:
