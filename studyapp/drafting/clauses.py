@@ -205,7 +205,7 @@ def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
     kept: list[int] = []
     at = 0
     while at < len(order):
-        length = next((n for n in (1, 2, 3, 4) if _ties_back(words, at, n)), 0)
+        length = next((n for n in (1, 2, 3, 4) if _ties_back(words, at, n)), 0) if words[at] == "," else 0
         goes_on = at + length + 2 < len(order) and tree.tokens[order[at + length + 2]].pos in ("VERB", "AUX", "ADV")
         # between two whole clauses a connective holds them together: without it a comma would
         if length and (goes_on or not any(tree.is_finite(i) for i in order[:at])):
@@ -218,8 +218,9 @@ def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
 
 
 def _ties_back(words: list[str], at: int, length: int) -> bool:
+    """Whether so many words behind the comma at a place are a tie, and a comma follows."""
     end = at + length + 1
-    return end < len(words) and words[at] == words[end] == "," and " ".join(words[at + 1 : end]) in _TIES
+    return end < len(words) and words[end] == "," and " ".join(words[at + 1 : end]) in _TIES
 
 
 def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
