@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.theme import Theme
 from studyapp.domain.answering import Challenge
@@ -50,23 +50,25 @@ class AnswerInput(QWidget):
         self.line.setPlaceholderText(self.tr("Type the answer, then Return"))
         self.line.setAccessibleName(self.tr("Your answer"))
         self.line.entered.connect(self.turn_over)
-        self.buttons = tuple(QPushButton() for _ in range(_MOST))
-        grid = QGridLayout()
-        grid.setSpacing(10)
+        self.buttons = tuple(QPushButton(self) for _ in range(_MOST))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(10)
         for number, button in enumerate(self.buttons):
             button.clicked.connect(partial(self.choose, number))
             button.setToolTip(str(number + 1))
-            grid.addWidget(button, number // 2, number % 2)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._columns = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
-        layout.addLayout(grid)
+        layout.addLayout(self._grid)
         self.show_challenge(None)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes another text size."""
         for widget in (self.line, *self.buttons):
             widget.setFont(theme.interface(1.1))
+        self._arrange()
 
     def show_challenge(self, challenge: Challenge | None, *, keeps_typed: bool = False) -> None:
         """Shows what a card asks for, empty unless what was typed is to be kept."""
@@ -82,6 +84,25 @@ class AnswerInput(QWidget):
                 option = self._options[number]
                 button.setText(f"{number + 1}   {option}".replace("&", "&&"))
                 button.setAccessibleName(option)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Arranges the options anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Puts the options in one row where they fit: the card needs the height."""
+        count = len(self._options)
+        widest = max((button.sizeHint().width() for button in self.buttons[:count]), default=0)
+        room = self.width() + self._grid.spacing()
+        columns = next((each for each in (count, 2) if each * (widest + self._grid.spacing()) <= room), 1)
+        if count and columns != self._columns:
+            for number, button in enumerate(self.buttons):
+                self._grid.addWidget(button, number // columns, number % columns)
+            for column in range(_MOST):
+                self._grid.setColumnStretch(column, int(column < columns))
+            self._columns = columns
 
     def take_focus(self) -> bool:
         """Gives the keys to the line; False where there is none."""

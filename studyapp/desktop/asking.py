@@ -38,6 +38,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Keep or leave the editor"), "Ctrl+Return, Esc"),
         (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),
         (translate("Keys", "Review: grade what is typed, leave the line"), "Return, Esc"),
+        (translate("Keys", "Review: scroll a long card"), "PgUp, PgDown"),
         (translate("Keys", "Review: choose an option"), "1, 2, 3, 4"),
         (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),
         (translate("Keys", "Review: suspend, bury"), "@, -"),

@@ -1,10 +1,11 @@
 """The review page: one card in large type, and below it what can be answered."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -29,6 +30,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 
 _CARD_WIDTH = 760
+_ANSWER = re.compile(r'(<\w+ class="answer">)')
 
 
 class CardFace(QTextBrowser):
@@ -62,7 +64,35 @@ class CardFace(QTextBrowser):
             f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
         )
         label = f'<div class="label">{self.tr("In the essay")}</div>'
+        html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
         self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">'))
+
+    def show_answer_in_sight(self) -> None:
+        """Scrolls to where the answer begins, if that is below what is in sight."""
+        at = self._answer_at()
+        if at is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(at)
+        place, bar = self.cursorRect(cursor), self.verticalScrollBar()
+        if place.bottom() > self.viewport().height():
+            bar.setValue(bar.value() + place.top() - place.height())
+
+    def _answer_at(self) -> int | None:
+        block = self.document().begin()
+        while block.isValid():
+            part = block.begin()
+            while not part.atEnd():
+                if "answer" in part.fragment().charFormat().anchorNames():
+                    return part.fragment().position()
+                part += 1
+            block = block.next()
+        return None
+
+    def turn_page(self, pages: int) -> None:
+        """Scrolls by so many times its height."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
@@ -138,6 +168,7 @@ class ReviewPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
         self._theme = theme
+        self._middle.setMaximumWidth(theme.pixels(_CARD_WIDTH) + 32)
         self.face.set_theme(theme)
         self.editor.set_theme(theme)
         self._end.setFont(theme.reading(1.2))
@@ -183,6 +214,7 @@ class ReviewPage(QWidget):
             button.setToolTip(str(rating.value))
         self._show_verdict(verdict)
         self._show_side(self._answer_foot)
+        QTimer.singleShot(0, self.face, self.face.show_answer_in_sight)  # once the ratings have taken their room
         if not self.editor.is_open:
             self.ratings[verdict.rating if verdict else Rating.GOOD].setFocus()
 
@@ -220,7 +252,7 @@ class ReviewPage(QWidget):
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(36, 28, 36, 28)
+        inside.setContentsMargins(36, 22, 36, 22)
         inside.addWidget(self.face)
         end = QWidget()
         end_layout = QVBoxLayout(end)
@@ -235,12 +267,11 @@ class ReviewPage(QWidget):
         self._foot = QStackedWidget()
         self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._blank, self._question_foot, self._answer_foot = QWidget(), QWidget(), QWidget()
-        question = QGridLayout(self._question_foot)
-        for column, stretch in enumerate((1, 2, 1)):
-            question.setColumnStretch(column, stretch)
-        question.addWidget(self.input, 0, 0, 1, 3)
-        question.addWidget(self.show_answer_button, 1, 1)
+        question = QVBoxLayout(self._question_foot)
+        question.setContentsMargins(0, 0, 0, 0)
+        question.addWidget(self.input)
         answers = QGridLayout(self._answer_foot)
+        answers.setContentsMargins(0, 0, 0, 0)
         answers.setHorizontalSpacing(10)
         answers.addWidget(self._verdict, 0, 0, 1, len(self.ratings))
         for column, button in enumerate(self.ratings.values()):
@@ -248,10 +279,14 @@ class ReviewPage(QWidget):
         for side in (self._blank, self._question_foot, self._answer_foot):
             self._foot.addWidget(side)
         tools = QHBoxLayout()
-        tools.addStretch(1)
         for button in (self.edit, self.bury, self.suspend):
             tools.addWidget(button)
         tools.addStretch(1)
+        below = QGridLayout()  # one row for both: in large text the card needs the height
+        for column in range(3):
+            below.setColumnStretch(column, 1)
+        below.addLayout(tools, 0, 0)
+        below.addWidget(self.show_answer_button, 0, 1)
         self._middle = QWidget()
         column_layout = QVBoxLayout(self._middle)
         column_layout.setContentsMargins(16, 14, 16, 14)
@@ -260,12 +295,12 @@ class ReviewPage(QWidget):
         column_layout.addWidget(self.editor)
         column_layout.addWidget(self._pages, 1)
         column_layout.addWidget(self._foot)
-        column_layout.addLayout(tools)
+        column_layout.addLayout(below)
         column_layout.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(self._middle)
+        row.addWidget(self._middle, 1000)  # as wide as it may be
         row.addStretch(1)
 
     def _show_side(self, side: QWidget) -> None:
@@ -274,6 +309,7 @@ class ReviewPage(QWidget):
             policy = QSizePolicy.Policy.Preferred if each is side else QSizePolicy.Policy.Ignored
             each.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._foot.setCurrentWidget(side)
+        self.show_answer_button.setVisible(side is self._question_foot)
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
         """Says what is right or wrong in an answer, and marks the rating that this proposes."""
@@ -299,6 +335,7 @@ class ReviewPage(QWidget):
     def _make_room(self, editing: bool) -> None:
         for widget in (self._pages, self._foot, self.edit, self.bury, self.suspend):
             widget.setVisible(not editing)
+        self.show_answer_button.setVisible(not editing and self._foot.currentWidget() is self._question_foot)
 
     def _enable(self, on: bool) -> None:
         for button in (self.edit, self.bury, self.suspend):
@@ -321,14 +358,6 @@ class ReviewPage(QWidget):
 
     # Events
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The card is as wide as can be read well."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)
-
-    def _fit(self) -> None:
-        self._middle.setFixedWidth(min(self.width(), self._theme.pixels(_CARD_WIDTH) + 32))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The keys of a review; buttons pass on what they do not use themselves."""
         presenter = self._presenter
@@ -346,6 +375,8 @@ class ReviewPage(QWidget):
                 presenter.rate(Rating(int(text)))
             else:
                 self.input.choose(int(text) - 1)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.face.turn_page(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif text in ("@", "!"):
             presenter.suspend()
         elif text == "-":

@@ -298,3 +298,28 @@ def test_an_untouched_line_leaves_undo_to_the_window(
     assert not is_taken_by_line()
     page.input.line.undo()
     assert page.input.line.text() == ""
+
+
+def test_options_stand_in_one_row_where_they_fit(qtbot) -> None:
+    field = AnswerInput()
+    qtbot.addWidget(field)
+    field.show_challenge(Challenge(("9%", "42%", "50%", "62%")))
+    field.show()
+    for width, rows in ((900, 1), (300, 2), (120, 4)):
+        field.resize(width, 300)
+        qtbot.waitUntil(lambda rows=rows: len({button.y() for button in field.buttons}) == rows)
+
+
+def test_the_answer_comes_into_sight_and_a_long_card_scrolls(
+    qtbot, library: Library, review: ReviewPresenter, page: ReviewPage, deck_uid: Uid
+) -> None:
+    page.resize(900, 330)
+    note = next(note for note in library.notes(deck_uid=deck_uid) if FIRST in note.fields[0])
+    notes.edit(library, note.uid, ("word " * 600 + note.fields[0], *note.fields[1:]))
+    begin(library, review, deck_uid, AnswerMode.TYPED)
+    review.give(FIRST)
+    bar = page.face.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    before = bar.value()
+    qtbot.keyClick(page, Qt.Key.Key_PageUp)
+    assert bar.value() < before
