@@ -44,7 +44,11 @@ class _Open:
 
 
 def draft(
-    essay: Essay, found: Annotations, settings: MakingSettings, read: Reader = _reads_nothing
+    essay: Essay,
+    found: Annotations,
+    settings: MakingSettings,
+    read: Reader = _reads_nothing,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[DraftNote, ...], tuple[Skipped, ...]]:
     """The draft notes of an essay in text order, and what got none and why.
 
@@ -56,6 +60,7 @@ def draft(
         found: what stands in it.
         settings: what the person chose.
         read: reads wordings that one model alone makes of a sentence, so that all may judge them.
+        progress: called with the sentences asked and those to ask.
     """
     text = Text(essay, found)
     attempts = Attempts()
@@ -70,6 +75,8 @@ def draft(
             made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
             for card in without_overlaps([card for card in made if card is not None]):
                 ranked.append(Ranked(card.draft, card.form, one.number, card.may_be_proposed))
+        if progress:
+            progress(waiting[-1].number + 1, len(text.asked))
     ranked = _without_repeats(ranked)
     words = len(essay.text.split())
     chosen = proposed(ranked, max(1, settings.per_1000_words * words // 1000))

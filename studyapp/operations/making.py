@@ -25,6 +25,7 @@ Progress = Callable[[int, int], None]
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 """Environment for a process that parses: sentences are too short for more threads to be worth their start."""
 
+_STEPS = 1000  # of progress, since parsing and drafting count different things
 _PATIENCE_S = 1.0  # for the thread of an ended child, which may be in somebody's report
 _LAST_WORDS = 20_000  # bytes of what a dead child wrote on its standard error
 
@@ -46,9 +47,21 @@ def make(
 
     used = models or load_models()
     bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
-    annotations = annotate(essay, used, progress, bibliography)
-    drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used))
+    parsing, drafting = _stages(progress, len(used.names))
+    annotations = annotate(essay, used, parsing, bibliography)
+    drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used), drafting)
+    drafting(1, 1)
     return Generation(essay, annotations, drafts, skipped, essay.notices + used.notices)
+
+
+def _stages(progress: Progress | None, models: int) -> tuple[Progress, Progress]:
+    """Progress of parsing and of drafting, told as one: drafting takes about as long as one model's parsing."""
+
+    def tell(passes: float) -> None:
+        if progress:
+            progress(round(_STEPS * passes / (models + 1)), _STEPS)
+
+    return (lambda done, total: tell(models * done / total)), (lambda done, total: tell(models + done / total))
 
 
 @dataclass(frozen=True, slots=True)
