@@ -1,5 +1,6 @@
 """Extraction as an ordered list of steps; each declares what it reads and what it writes."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -62,10 +63,13 @@ def _sentences(work: Work) -> Annotations:
 def _figures(work: Work) -> Annotations:
     text = work.essay.text
     sources = [*(citation.span for citation in work.found.citations), *(entry.span for entry in work.found.references)]
+    sources.sort()
+    starts, longest = [span.start for span in sources], max(map(len, sources), default=0)
     figures: list[Figure] = []
     for sentence in work.found.sentences:
-        taken = tuple(span for span in sources if span.overlaps(sentence.span))
-        figures += find_figures(text, sentence.span, taken)
+        begin, end = sentence.span.start, sentence.span.end
+        near = sources[bisect_left(starts, begin - longest) : bisect_left(starts, end)]
+        figures += find_figures(text, sentence.span, tuple(span for span in near if span.overlaps(sentence.span)))
     return replace(work.found, figures=tuple(figures))
 
 
