@@ -27,6 +27,7 @@ def decks(context: typer.Context, json: JsonOption = False, library: LibraryOpti
                         "new_per_day": deck.options.new_per_day,
                         "reviews_per_day": deck.options.reviews_per_day,
                         "desired_retention": deck.options.desired_retention,
+                        "answers": deck.options.answers.value,
                     }
                     for deck, cards in rows
                 ]
@@ -34,7 +35,7 @@ def decks(context: typer.Context, json: JsonOption = False, library: LibraryOpti
         )
     elif rows:
         table(
-            ("Deck", "Cards", "New a day", "Reviews a day", "Desired retention", "Uid"),
+            ("Deck", "Cards", "New a day", "Reviews a day", "Desired retention", "Answers", "Uid"),
             (
                 (
                     deck.name,
@@ -42,6 +43,7 @@ def decks(context: typer.Context, json: JsonOption = False, library: LibraryOpti
                     deck.options.new_per_day,
                     deck.options.reviews_per_day,
                     f"{deck.options.desired_retention:.0%}",
+                    deck.options.answers.value,
                     deck.uid,
                 )
                 for deck, cards in rows

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from studyapp.domain.generation import MakingSettings
+
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 LibraryOption = Annotated[
@@ -61,7 +63,7 @@ BudgetOption = Annotated[
         metavar="N",
         min=1,
         max=100,
-        help="How many cards to propose at most per 1,000 words; 12 if not given.",
+        help=f"How many cards to propose at most per 1,000 words; {MakingSettings().per_1000_words} if not given.",
         show_default=False,
     ),
 ]

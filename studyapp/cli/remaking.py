@@ -75,11 +75,14 @@ def _show(found: "Remaking", title: str, *, is_done: bool) -> None:
     if rows:
         table(("What", "Card"), rows)
     counts = f"{len(found.fresh)} new, {len(found.changed)} changed, {len(found.gone)} gone"
-    stay = (
-        f"{found.taken} in the deck, {found.edited} in your own words, {found.rejected} rejected, "
-        f"{found.same} drafts unchanged"
+    staying = (
+        (found.taken, "in the deck"),
+        (found.edited, "in your own words"),
+        (found.rejected, "rejected"),
+        (found.same, "drafts unchanged"),
     )
-    say(f"“{title}”: {counts}. As they are stay {stay}.")
+    stay = ", ".join(f"{number} {words}" for number, words in staying if number)
+    say(f"“{title}”: {counts}." + (f" These stay as they are: {stay}." if stay else ""))
     if not is_done:
         say("Nothing was changed.")
 

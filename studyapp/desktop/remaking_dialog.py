@@ -131,7 +131,7 @@ class RemakingDialog(QDialog):
             (remaking.same, self.tr("{n} drafts unchanged")),
         )
         told = ", ".join(words.format(n=number) for number, words in parts if number)
-        return self.tr("As they are stay: {cards}.").format(cards=told) if told else ""
+        return self.tr("These stay as they are: {cards}.").format(cards=told) if told else ""
 
     def _add_group(self, name: str, lines: list[QTreeWidgetItem]) -> None:
         if not lines:

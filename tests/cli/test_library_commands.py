@@ -80,6 +80,7 @@ def test_statistics_tell_what_was_answered(run: Callable, library: Path) -> None
 
 def test_a_deck_is_exported_by_name_and_by_uid(run: Callable, library: Path, tmp_path: Path) -> None:
     (deck,) = json.loads(run("decks", "--json", "--library", library).out)["decks"]
+    assert deck["answers"] == "self"
     for name in (TITLE, TITLE.upper(), deck["uid"]):
         out = tmp_path / "deck.apkg"
         done = run("export", name, "-o", out, "--library", library)

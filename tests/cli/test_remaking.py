@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations import drafts, essays, history
@@ -20,11 +21,15 @@ def test_the_same_program_makes_the_same_cards(run: Callable, library: Path) -> 
     before = states(library)
     done = run("make-again", TITLE, "--library", library)
     assert done.code == 0
-    assert done.out.startswith(f"“{TITLE}”: 0 new, 0 changed, 0 gone. As they are stay ")
+    assert done.out.startswith(f"“{TITLE}”: 0 new, 0 changed, 0 gone. These stay as they are: ")
     assert states(library) == before
     with Library.open(library) as held:
         assert held.undo_name is not None
         assert held.undo_name.startswith("Import")
+
+
+def test_the_help_names_the_usual_number(run: Callable) -> None:
+    assert f"{MakingSettings().per_1000_words} if not given" in " ".join(run("make-again", "--help").out.split())
 
 
 def test_another_budget_is_shown_first_and_done_then(run: Callable, library: Path) -> None:

@@ -188,7 +188,7 @@ def test_new_changed_and_gone_cards_are_listed_and_what_stays_is_counted(
     assert (before, after) == ("before", "after")
     assert now == f"Briefly: {old}"
     assert lines(gone)[0][1].endswith("→ unites its banks")
-    assert dialog.said.text() == "1 new, 1 changed, 1 gone.\nAs they are stay: 1 in the deck."
+    assert dialog.said.text() == "1 new, 1 changed, 1 gone.\nThese stay as they are: 1 in the deck."
     assert dialog.take.isEnabled()
 
 
