@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTreeWidget,
@@ -118,10 +117,7 @@ class AuditDialog(QDialog):
         tree.setHeaderLabels(
             [self.tr("Passage"), self.tr("What"), self.tr("Covered"), self.tr("Card, or why there is none")]
         )
-        header = tree.header()
-        header.setStretchLastSection(True)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setStretchLastSection(True)
         tree.setAccessibleName(self.tr("Claims, figures and citations"))
         return tree
 
@@ -152,6 +148,10 @@ class AuditDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         self.list.addTopLevelItems([self._line(index, item) for index, item in enumerate(self._shown)])
+        for column in (1, 2):
+            self.list.resizeColumnToContents(column)
+            air = 2 * self.fontMetrics().averageCharWidth()
+            self.list.setColumnWidth(column, self.list.columnWidth(column) + air)
         at = self._line_to_choose(before, row)
         self.list.setCurrentIndex(self.list.model().index(at, 0))
         self.list.blockSignals(False)

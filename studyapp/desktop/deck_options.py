@@ -34,6 +34,7 @@ class DeckOptionsDialog(QDialog):
             self.answers.addItem(words, mode)
         self.answers.setCurrentIndex(list(AnswerMode).index(deck.options.answers))
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
         form.addRow(self.tr("&Figures and sources are answered"), self.answers)

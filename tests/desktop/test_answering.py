@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from studyapp.desktop.answer_input import AnswerInput
 from studyapp.desktop.colours import LIGHT
@@ -236,6 +236,16 @@ def test_the_mode_is_an_option_of_the_deck(qtbot, library: Library, deck_uid: Ui
         dialog.accept()
     decks.set_options(library, deck_uid, heard.args[0])
     assert library.deck(deck_uid).options.answers is AnswerMode.CHOICE
+
+
+def test_no_word_of_the_options_is_cut_off_in_large_text(qtbot, deck_uid: Uid) -> None:
+    dialog = DeckOptionsDialog(Deck(deck_uid, "Bridges", DeckOptions()))
+    qtbot.addWidget(dialog)
+    dialog.setFont(Theme(LIGHT, 200).interface())
+    dialog.resize(500, 500)
+    dialog.show()
+    for label in dialog.findChildren(QLabel):
+        assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
 
 
 def test_an_input_shows_only_what_is_asked_for(qtbot) -> None:
