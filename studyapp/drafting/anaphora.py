@@ -31,6 +31,7 @@ _PLEONASTIC = re.compile(
     r"^(?:is|was|has been|may be|can be|could be|will be|would be|seems|appears|remains|becomes|comes)\b", re.I
 )
 _PRONOUNS = _NEUTER | _PLURAL | _PERSONAL
+PRONOUNS = _PLURAL | _NEUTER | _PERSONAL
 _FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves myself yourself".split())
 
 
@@ -129,7 +130,16 @@ def _compares_back(tokens: Sequence[Token], at: int) -> bool:
     if word == "so":
         done = at > 0 and tokens[at - 1].lemma == "do"
         return done or any(t.text.lower() in ("a", "an") for t in following[1:3])
-    return word == "same" and not any(t.pos in ("NOUN", "PROPN", "ADJ") or t.text == "as" for t in following[:2])
+    alone = not any(t.pos in ("NOUN", "PROPN", "ADJ") or t.text == "as" for t in following[:2])
+    return word == "same" and alone and not _has_clause_before(tokens, at)
+
+
+def _has_clause_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another clause of the sentence says what is taken up: "A sold much salt, and B did the same"."""
+    links = [
+        i for i, t in enumerate(tokens[:at]) if t.text.lower() in ("while", "whereas", "whilst", "but", "and", ";")
+    ]
+    return bool(links) and any(t.pos == "VERB" for t in tokens[: links[-1]])
 
 
 def _is_bare_measure(tokens: Sequence[Token], at: int) -> bool:
@@ -267,7 +277,12 @@ def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _counts_something(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number for a subject says of what: "one of the towns", "53 percent of voters"."""
+    """Whether a number for a subject says of what: "one of the towns", "26 towns are free, while 100 are not"."""
+    counted = any(
+        t.tag == "CD" and any(n.tag == "NNS" for n in tokens[i + 1 : i + 3]) for i, t in enumerate(tokens[:at])
+    )
+    if counted:
+        return True
     return any(t.text.lower() in ("of", "percent", "%", "in", "out") for t in tokens[at + 1 : at + 3])
 
 

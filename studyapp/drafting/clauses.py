@@ -16,7 +16,21 @@ _CONNECTIVES = frozenset(
     "however therefore thus moreover nevertheless instead indeed hence finally notably furthermore additionally"
     " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly".split()
 )
-_ASSERTS = frozenset({"find", "show", "demonstrate", "argue", "contend", "conclude", "maintain", "claim", "hold"})
+_ASSERTS = frozenset(
+    {
+        "find",
+        "show",
+        "demonstrate",
+        "argue",
+        "contend",
+        "conclude",
+        "maintain",
+        "claim",
+        "hold",
+        "recognize",
+        "recognise",
+    }
+)
 _TIES = frozenset(
     (
         "however",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.spans import Span
-from studyapp.drafting.anaphora import Pointers, plain_pointers, pointers
+from studyapp.drafting.anaphora import PRONOUNS, Pointers, plain_pointers, pointers
 from studyapp.drafting.clauses import DASHES, Clause, bases, is_subordinate
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.shortening import shortened
@@ -111,7 +111,8 @@ def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
     kept = [tokens[i] for i in clause.all_tokens()]
     found = pointers(kept, material.mentioned)
     in_sight = pointers([t for t in kept if not t.span.overlaps(ask.answer)], material.mentioned)
-    found = replace(found, hard=tuple(dict.fromkeys(found.hard + in_sight.hard)))
+    lost = tuple(word for word in in_sight.hard if word in PRONOUNS)
+    found = replace(found, hard=tuple(dict.fromkeys(found.hard + lost)))
     taken_out = clause.kind != "main" or clause.dropped > 0
     if is_cut_off(line.text) or _RELATIVE.match(line.text) or is_subordinate(material.tree, clause.tokens):
         return None
