@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from studyapp.domain.annotations import Annotations, Figure, FigureKind
@@ -19,6 +19,8 @@ _FEWEST = 2  # others, without which choosing would be guessing
 _NEAREST = 8  # figures among which those of a day are drawn
 _ALIKE = 0.02  # of the value: figures that close to the answer could be taken for it
 _WITH_UNIT = (FigureKind.MEASURE, FigureKind.DURATION, FigureKind.PRICE)
+_SEVERAL = re.compile(r"[\d%]\s?[-‐‑–—]\s?\D?\d|\b(?:to|or|and)\b", re.I)
+_SCALED = re.compile(r"illion|milliard|thousand|hundred|dozen|\d(?:bn|tn|mn|[kmb])\b", re.I)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?", re.I)
 
 
@@ -90,8 +92,12 @@ def _has_form_of(right: str, words: str, figure: Figure, other: Figure) -> bool:
     """Whether a figure is written like the right one, so that its form does not give it away."""
     if figure.kind is FigureKind.DATE:
         return _form(right) == _form(words)
-    in_digits = any(map(str.isdigit, right)) == any(map(str.isdigit, words))
-    return in_digits and (figure.kind not in _WITH_UNIT or figure.unit == other.unit)
+    return _shape(right) == _shape(words) and (figure.kind not in _WITH_UNIT or figure.unit == other.unit)
+
+
+def _shape(number: str) -> tuple[bool, bool, bool]:
+    """Whether a number is in digits, more than one number, and told in thousands, millions and so on."""
+    return any(map(str.isdigit, number)), bool(_SEVERAL.search(number)), bool(_SCALED.search(number))
 
 
 def _form(date: str) -> str:
@@ -105,7 +111,9 @@ def _could_be(figure: Figure, right: str, other: Figure, words: str) -> bool:
         return True
     if figure.kind is FigureKind.DATE:
         return bool(_years(read_when(right)) & _years(read_when(words)))
-    mine, its = quantity_of(figure, right), quantity_of(other, words)
+    mine, its = (
+        quantity_of(replace(one, span=Span(0, len(told))), told) for one, told in ((figure, right), (other, words))
+    )
     if mine is None or its is None:
         return True  # nobody knows
     margin = _ALIKE * abs(mine.value)

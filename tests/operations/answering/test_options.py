@@ -91,10 +91,25 @@ def test_what_could_be_taken_for_the_answer_is_no_option() -> None:
     seen = {option for day in range(40) for option in figures("81%", seed=f"card/{day}")}
     assert "80.5%" not in seen
     ranged = "10-11 %"
-    text = f"{ranged}, 10%, 10.5%, 30%, 40%, 50%"
+    text = f"{ranged}, 10%, 10.5%, 9-10 %, 11-12 %, 30-31 %, 40-41 %, 50-51 %"
     pool = Pool(text, Annotations(figures=find_figures(text, Span(0, len(text)), ())))
     options = {option for day in range(40) for option in figures(ranged, seed=str(day), pool=pool)}
-    assert options == {ranged, "30%", "40%", "50%"}
+    assert options == {ranged, "30-31 %", "40-41 %", "50-51 %"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "others", "unlike"),
+    [
+        ("40 million", {"35 million", "30 million"}, "1,000 to 2,000, 500"),
+        ("1,000 to 2,000", {"4,000 to 5,000", "100 to 200"}, "1,500, 9,000"),
+        ("tens of thousands", {"hundreds of thousands", "tens of millions"}, "three, seven"),
+        ("43%", {"32%", "12%"}, "1-4 %"),
+    ],
+)
+def test_the_form_of_a_number_does_not_give_it_away(answer: str, others: set[str], unlike: str) -> None:
+    text = f"There were {', '.join([answer, *sorted(others)])}, {unlike} in all."
+    pool = Pool(text, Annotations(figures=find_figures(text, Span(0, len(text)), ())))
+    assert set(figures(answer, pool=pool)) == {answer, *others}
 
 
 def test_what_stands_in_the_question_is_no_option() -> None:
