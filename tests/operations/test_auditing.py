@@ -138,6 +138,14 @@ def test_a_rejected_card_is_a_reason_before_the_programs_own() -> None:
     assert of(unreasoned, "1824").reason == "you rejected its card"
 
 
+def test_a_claim_is_skipped_for_the_reason_that_its_sentence_has() -> None:
+    skipped = (Skipped(span_of(LINES[4]), "claim", "it points to another sentence"),)
+    item = of(audit(ESSAY, FOUND, skipped, ()), LINES[4])
+    assert (item.coverage, item.reason) == (Coverage.SKIPPED, "it points to another sentence")
+    assert of(audit(ESSAY, FOUND, skipped, (card(LINES[4], "Nobody"),)), LINES[4]).coverage is Coverage.CARDED
+    assert of(audit(ESSAY, FOUND, (), ()), LINES[4]).coverage is Coverage.OPEN
+
+
 def test_counts_and_filters_agree() -> None:
     found = audit(ESSAY, FOUND, (Skipped(span_of("1,910"), "figure", "too long"),), (card(LINES[0], "1824"),))
     assert {subject: sum(of.values()) for subject, of in found.counts.items()} == {
