@@ -7,10 +7,11 @@ import typer
 
 from studyapp.cli.essays import find_essay
 from studyapp.cli.generate import Told
-from studyapp.cli.opening import opened
+from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.auditing import Audit, Audited, Coverage
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ def _of_file(file: Path) -> tuple[Essay, Audit]:
 def _of_library(context: typer.Context, given: Path | None, name: str) -> tuple[Essay, Audit]:
     from studyapp.operations.auditing import audit_essay
 
+    path = path_of(context, given)
+    if not path.exists():
+        raise StudyAppError(
+            f"There is no file {name}, and no library at {path} yet that could hold such an essay.",
+            "Name a file that is there, or import an essay first, with “studyapp import-essay FILE”.",
+        )
     with opened(context, given) as held:
         entry = find_essay(held, name)
         return held.essay(entry.uid), audit_essay(held, entry.uid)

@@ -54,3 +54,9 @@ def test_what_is_neither_a_file_nor_an_essay_is_told(run: Callable, library: Pat
     done = run("audit", "nothing", "--library", library)
     assert done.code == 1
     assert "There is no essay “nothing”" in done.err
+
+
+def test_without_a_library_a_missing_file_is_named(run: Callable, tmp_path: Path) -> None:
+    done = run("audit", "missing.txt", "--library", tmp_path / "none.studyapp")
+    assert done.code == 1
+    assert "There is no file missing.txt, and no library at" in done.err
