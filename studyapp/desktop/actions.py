@@ -120,6 +120,11 @@ class Actions:
         """Every command, in the order of the menus."""
         return tuple(self._actions.values())
 
+    @property
+    def history(self) -> tuple[QAction, ...]:
+        """Undo and redo, for dialogs that change something while they are open."""
+        return self._actions["undo"], self._actions["redo"]
+
     def _menu(self, title: str, commands: Iterable[Command]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
         for command in commands:

@@ -1,9 +1,10 @@
 """The coverage of the essay in sight beside it: one dialog, which makes room while a card is written or looked at."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.audit_dialog import AuditDialog
@@ -26,8 +27,16 @@ class Auditing(QObject):
     for a card until it is asked for again.
     """
 
-    def __init__(self, window: QMainWindow, thread: LibraryThread, study: StudyPresenter, page: StudyPage) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        thread: LibraryThread,
+        study: StudyPresenter,
+        page: StudyPage,
+        history: Sequence[QAction],
+    ) -> None:
         super().__init__(window)
+        self._history = history
         self._window = window
         self._thread = thread
         self._study = study
@@ -52,6 +61,7 @@ class Auditing(QObject):
 
     def _made(self, title: str) -> AuditDialog:
         dialog = AuditDialog(title, self._page.essay.first_visible(), self._window)
+        dialog.addActions(self._history)
         dialog.lit.connect(self._light)
         dialog.question_asked.connect(self._make_question)
         dialog.cloze_asked.connect(self._study.form.make_cloze)

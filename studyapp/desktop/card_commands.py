@@ -1,9 +1,10 @@
 """Commands on the cards of the essay in sight that need a dialog of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.asking import tell
@@ -37,7 +38,9 @@ class CardCommands(QObject):
         page: StudyPage,
         look: Look,
         announce: Callable[[Changes], None],
+        history: Sequence[QAction],
     ) -> None:
+        """Lends undo and redo to the dialogs from which cards are changed."""
         super().__init__(window)
         self._window = window
         self._thread = thread
@@ -46,7 +49,8 @@ class CardCommands(QObject):
         self._page = page
         self._look = look
         self._announce = announce
-        self._auditing = Auditing(window, thread, study, page)
+        self._history = history
+        self._auditing = Auditing(window, thread, study, page, history)
 
     def tell_why(self) -> None:
         """Says why the selected card is there."""
@@ -63,6 +67,7 @@ class CardCommands(QObject):
             shown.activateWindow()
             return
         dialog = RejectedDialog(self._look.theme, self._window)
+        dialog.addActions(self._history)
 
         def fill() -> None:
             rejected = [note for note in self._study.notes.values() if note.state is NoteState.REJECTED]

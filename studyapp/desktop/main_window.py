@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.library_commands = LibraryCommands(self, self.actions_, self.thread_, announce)
         self.essay_commands = EssayCommands(self, self.thread_, self.study, self.study_page, self.look, announce)
         self.card_commands = CardCommands(
-            self, self.thread_, self.maker, self.study, self.study_page, self.look, announce
+            self, self.thread_, self.maker, self.study, self.study_page, self.look, announce, self.actions_.history
         )
         self.files = FileIntake(self, settings.folder)
         presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)

@@ -137,6 +137,8 @@ def test_a_cloze_made_from_an_open_figure_covers_it(qtbot, window: MainWindow) -
     assert own.state is NoteState.TAKEN
     dialog.coverage.setCurrentIndex(0)
     assert lines(dialog)[FLOOD][2] == "Carded"
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: lines(dialog)[FLOOD][2] == "Open")
 
 
 def opened(qtbot, window: MainWindow) -> AuditDialog:
