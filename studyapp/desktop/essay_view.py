@@ -37,6 +37,7 @@ _LEAST_MARGIN = 24
 _CLICK_MOVE = 4
 _MENU_LETTERS = 80
 _POINTED_MS = 2500
+_FEW = 60  # code points, such as a figure or a citation
 
 
 class EssayView(QTextBrowser):
@@ -201,6 +202,8 @@ class EssayView(QTextBrowser):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         look.setBackground(qcolor(ground))
         look.setForeground(qcolor(self._theme.colours.ink))
+        if len(span) <= _FEW:  # it may lie in a lit passage of the same hue, where a ground alone hardly shows
+            look.setFontUnderline(True)
         selection.cursor = cursor
         selection.format = look
         return selection

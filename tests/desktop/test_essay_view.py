@@ -64,6 +64,13 @@ def test_what_a_jump_leads_to_is_lit_for_a_moment(qtbot, view: EssayView) -> Non
     qtbot.waitUntil(lambda: not view.extraSelections(), timeout=6000)
 
 
+def test_a_few_words_are_lit_by_more_than_a_ground(view: EssayView) -> None:
+    for span, is_underlined in ((CITATION, True), (Span(0, 104), False)):
+        view.set_current(span, "figure")
+        (selection,) = view.extraSelections()
+        assert selection.format.fontUnderline() is is_underlined
+
+
 def test_the_place_that_was_left_is_found_again(qtbot) -> None:
     text = "\n\n".join(f"{number}. The river rose in a year of rain." for number in range(200))
     starts = [0] + [at + 2 for at in range(len(text)) if text[at : at + 2] == "\n\n"]
