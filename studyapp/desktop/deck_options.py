@@ -27,9 +27,9 @@ class DeckOptionsDialog(QDialog):
         self.retention.setSuffix(" %")
         self.answers = QComboBox()
         for mode, words in (
-            (AnswerMode.SELF, self.tr("In your head, and you grade yourself")),
-            (AnswerMode.TYPED, self.tr("By typing")),
-            (AnswerMode.CHOICE, self.tr("By choosing one of several")),
+            (AnswerMode.SELF, self.tr("Graded by yourself")),
+            (AnswerMode.TYPED, self.tr("Figures and sources typed")),
+            (AnswerMode.CHOICE, self.tr("Figures and sources chosen")),
         ):
             self.answers.addItem(words, mode)
         self.answers.setCurrentIndex(list(AnswerMode).index(deck.options.answers))
@@ -37,7 +37,7 @@ class DeckOptionsDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(18)
-        form.addRow(self.tr("&Figures and sources are answered"), self.answers)
+        form.addRow(self.tr("&Answers"), self.answers)
         form.addRow(self.tr("&New cards a day"), self.new_per_day)
         form.addRow(self.tr("&Reviews a day"), self.reviews_per_day)
         form.addRow(self.tr("&Desired retention"), self.retention)

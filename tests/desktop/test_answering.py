@@ -230,7 +230,7 @@ def test_a_card_asks_the_same_all_day(library: Library, deck_uid: Uid, clock: Cl
 def test_the_mode_is_an_option_of_the_deck(qtbot, library: Library, deck_uid: Uid) -> None:
     dialog = DeckOptionsDialog(Deck(deck_uid, "Bridges", DeckOptions(answers=AnswerMode.TYPED)))
     qtbot.addWidget(dialog)
-    assert dialog.answers.currentText() == "By typing"
+    assert dialog.answers.currentText() == "Figures and sources typed"
     dialog.answers.setCurrentIndex(2)
     with qtbot.waitSignal(dialog.chosen) as heard:
         dialog.accept()
@@ -242,10 +242,12 @@ def test_no_word_of_the_options_is_cut_off_in_large_text(qtbot, deck_uid: Uid) -
     dialog = DeckOptionsDialog(Deck(deck_uid, "Bridges", DeckOptions()))
     qtbot.addWidget(dialog)
     dialog.setFont(Theme(LIGHT, 200).interface())
-    dialog.resize(500, 500)
+    assert dialog.sizeHint().width() <= 1280 * 2 / 3  # of a small screen, a dialog gets no more
+    dialog.resize(dialog.sizeHint())
     dialog.show()
     for label in dialog.findChildren(QLabel):
         assert label.wordWrap() or label.width() >= label.sizeHint().width(), label.text()
+    assert dialog.answers.height() >= dialog.answers.sizeHint().height()
 
 
 def test_an_input_shows_only_what_is_asked_for(qtbot) -> None:

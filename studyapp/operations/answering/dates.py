@@ -19,7 +19,7 @@ _WORDED_DECADE = re.compile(
 _TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 _HUNDREDS = {"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
 _YEAR = re.compile(r"\b\d{3,4}\b(?!['’]?s)")
-_SHORT_YEAR = re.compile(r"^['’]?(\d{2})$")
+_SHORT_YEAR = re.compile(r"^(?:(?:in|about|around|circa|ca?\.|the|year)\s+)*['’]?(\d{2})$")
 _DAY = re.compile(r"(?<![\d-])(\d{1,2})(?:st|nd|rd|th)?(?![\d'’s-])")
 _WORD = re.compile(r"[a-z]{3,}")
 

@@ -121,6 +121,8 @@ def test_a_ratio_may_be_typed_as_per_cent() -> None:
         ("1989", "in 1989", RIGHT, ""),
         ("1989", "'89", RIGHT, ""),
         ("1989", "89", RIGHT, ""),
+        ("1989", "about 89", RIGHT, ""),
+        ("1989", "in the year '89", RIGHT, ""),
         ("1989", "1990", WRONG, "one year off"),
         ("1989", "1977", WRONG, "12 years off"),
         ("1989", "1998", WRONG, "the digits are in another order"),
