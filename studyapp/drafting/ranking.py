@@ -1,6 +1,7 @@
 """How good a draft is likely to be, and which drafts are proposed: order, budget, spread."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,29 +61,46 @@ def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
     """
     order = sorted(range(len(ranked)), key=lambda i: (-ranked[i].draft.score, ranked[i].draft.quote, i))
     order = [i for i in order if ranked[i].eligible and ranked[i].draft.score >= FLOOR]
-    chosen: list[int] = []
+    chosen = _Chosen()
     for most_figures in (_MOST_FIGURES, 1.0):
         for i in order:
-            here = [ranked[j] for j in chosen]
-            if i not in chosen and len(chosen) < budget and _has_room(ranked[i], here, budget, most_figures):
-                chosen.append(i)
-    return set(chosen)
+            if i not in chosen.indexes and len(chosen.indexes) < budget:
+                chosen.take(i, ranked[i], budget, most_figures)
+    return chosen.indexes
 
 
-def _has_room(entry: Ranked, chosen: Sequence[Ranked], budget: int, most_figures: float) -> bool:
-    beside = [other for other in chosen if other.sentence == entry.sentence]
-    if len(beside) >= _MOST_ON_A_SENTENCE or any(is_twin(other.draft, entry.draft) for other in beside):
-        return False
-    slight = "[... which place]" in entry.draft.front
-    if slight and any(other.form not in _DATES for other in beside):
-        return False  # the sentence has been asked for something better than its date or place
-    answer = normalised(entry.draft.back)
-    if sum(normalised(other.draft.back) == answer for other in chosen) >= _MOST_OF_AN_ANSWER:
-        return False
-    if entry.form in _DATES and sum(o.form in _DATES for o in chosen) >= max(1, int(budget * _MOST_DATES)):
-        return False
-    figures = sum(other.draft.kind is NoteKind.FIGURE for other in chosen)
-    return entry.draft.kind is not NoteKind.FIGURE or figures < max(1, int(budget * most_figures))
+class _Chosen:
+    """What is proposed so far, counted by what limits it, since a book has thousands of drafts."""
+
+    def __init__(self) -> None:
+        self.indexes: set[int] = set()
+        self._beside: dict[int, list[Ranked]] = defaultdict(list)
+        self._answers: Counter[str] = Counter()
+        self._dates = 0
+        self._figures = 0
+
+    def take(self, index: int, entry: Ranked, budget: int, most_figures: float) -> None:
+        """Choose a draft where there is room for it."""
+        if not self._has_room(entry, budget, most_figures):
+            return
+        self.indexes.add(index)
+        self._beside[entry.sentence].append(entry)
+        self._answers[normalised(entry.draft.back)] += 1
+        self._dates += entry.form in _DATES
+        self._figures += entry.draft.kind is NoteKind.FIGURE
+
+    def _has_room(self, entry: Ranked, budget: int, most_figures: float) -> bool:
+        beside = self._beside[entry.sentence]
+        if len(beside) >= _MOST_ON_A_SENTENCE or any(is_twin(other.draft, entry.draft) for other in beside):
+            return False
+        slight = "[... which place]" in entry.draft.front
+        if slight and any(other.form not in _DATES for other in beside):
+            return False  # the sentence has been asked for something better than its date or place
+        if self._answers[normalised(entry.draft.back)] >= _MOST_OF_AN_ANSWER:
+            return False
+        if entry.form in _DATES and self._dates >= max(1, int(budget * _MOST_DATES)):
+            return False
+        return entry.draft.kind is not NoteKind.FIGURE or self._figures < max(1, int(budget * most_figures))
 
 
 def is_twin(a: DraftNote, b: DraftNote) -> bool:
