@@ -254,6 +254,9 @@ def _measures(tokens: Sequence[Token], at: int) -> bool:
 def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether this is "an even stronger gap", or "then" in mid-clause: more, or later, than what is not said here."""
     word = tokens[at].text.lower()
+    if word == "later":
+        dated = any(t.text.isdigit() and len(t.text) == 4 for t in tokens)
+        return at > 0 and tokens[at - 1].pos == "NOUN" and at < 5 and not dated
     if word == "then":
         return tokens[at].relation == "advmod" and not any(t.text.lower() in ("if", "when") for t in tokens[:at])
     if word != "even" or at + 1 >= len(tokens) or tokens[at + 1].tag not in ("JJR", "RBR"):

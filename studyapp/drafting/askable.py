@@ -14,7 +14,7 @@ SIGNPOST = re.compile(
     r"|\bas (?:previously|already) \w+ed\b"
     r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
     r"|\bworth (?:noting|remembering|mentioning)\b|\bimportant to (?:remember|note)\b|\bcan be grouped (?:under|into)\b"
-    r"|\b(?:above|below)[,.)]",
+    r"|\b(?:above|below)[,.)]|\bis an? (?:\w+ )?example of (?:why|how|this|these|such)\b",
     re.I,
 )
 _SUPPOSITION = re.compile(

@@ -31,6 +31,21 @@ _ASSERTS = frozenset(
         "recognise",
     }
 )
+_OPENINGS = frozenset(
+    {
+        "in the first place",
+        "in the second place",
+        "for example",
+        "for instance",
+        "in fact",
+        "of course",
+        "most notably",
+        "in particular",
+        "above all",
+        "after all",
+        "once again",
+    }
+)
 _TIES = frozenset(
     (
         "however",
@@ -237,15 +252,29 @@ def _ties_back(words: list[str], at: int, length: int) -> bool:
     return end < len(words) and words[end] == "," and " ".join(words[at + 1 : end]) in _TIES
 
 
+def _without_opening(tree: Tree, order: list[int]) -> list[int]:
+    """Without the "In fact," or "In the first place," that ties a whole sentence to the one before."""
+    words = [tree.tokens[i].text.lower() for i in order[:6]]
+    if "," in words[1:5]:
+        end = words.index(",", 1)
+        if " ".join(words[:end]) in _OPENINGS:
+            return order[end + 1 :]
+    return order
+
+
 def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
     """In order, without conjunctions and pauses at the front, without pauses at the end and without connectives."""
-    order = _without_connectives(tree, sorted(tokens))
+    order = _without_opening(tree, _without_connectives(tree, sorted(tokens)))
     while order and (
         tree.tokens[order[0]].text in PAUSES
         or tree.tokens[order[0]].relation == "cc"
         or (tree.tokens[order[0]].text.lower() in _CONNECTIVES and len(order) > 1 and tree.tokens[order[1]].text == ",")
     ):
         order.pop(0)
-    while order and (tree.tokens[order[-1]].text in PAUSES | {"."} or tree.tokens[order[-1]].relation == "cc"):
+    while order and (
+        tree.tokens[order[-1]].text in PAUSES | {"."}
+        or tree.tokens[order[-1]].relation == "cc"
+        or tree.tokens[order[-1]].text.lower() in ("though", "however")
+    ):
         order.pop()
     return tuple(order)

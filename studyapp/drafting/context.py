@@ -10,6 +10,7 @@ from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material
 
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
+_FEW_WORDS = 4  # in an answer of more, one name of several tells little
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 
@@ -55,7 +56,8 @@ def gives_away(shown: str, answer: str) -> bool:
     names = [normalised(w) for w in re.findall(r"\b[A-Z][\w’']{2,}", answer)]
     if words and all(re.search(rf"\b{re.escape(w[:5])}", line) for w in words):
         return True
-    if any(re.search(rf"\b{re.escape(n[:4] if len(n) > 5 else n)}", line) for n in names):
+    told = [bool(re.search(rf"\b{re.escape(n[:4] if len(n) > 5 else n)}", line)) for n in names]
+    if any(told) if len(words) <= _FEW_WORDS else bool(told) and all(told):
         return True
     return bool(_numbers(answer)) and _numbers(answer) <= _numbers(shown)
 
@@ -70,6 +72,8 @@ def _glossary(material: Material, front: str, answer: str) -> list[str]:
         if abbreviation.short not in front:
             continue  # a book may define a thousand
         used = re.search(rf"(?<!\w){re.escape(abbreviation.short)}(?:s|’s)?(?!\w)", front)
+        if len(re.findall(r"[A-Z]", abbreviation.short)) < 2:
+            continue  # a shorter name, which may be used for something else as well
         if not used or normalised(abbreviation.long) in normalised(front):
             continue
         if not gives_away(abbreviation.long, answer) and not gives_away(answer, abbreviation.short):
@@ -95,7 +99,9 @@ def _before(material: Material, answer: str, *, needed: bool) -> str | None:
         return None
     if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
         return None
-    if SIGNPOST.search(sentence.reading) or re.search(r"\[link\]|https?://|(?<!\w)@\w", sentence.reading):
+    if SIGNPOST.search(sentence.reading) or re.search(
+        r"\[link\]|https?://|(?<!\w)@\w|\b(?:above|below)\b", sentence.reading
+    ):
         return None
     found = [pointers(parse.tokens) for parse in sentence.parses]
     if any(p.hard or (p.loose and not needed) for p in found) or not _holds_referents(material, sentence):

@@ -8,7 +8,21 @@ from studyapp.drafting.tree import Tree
 
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
 _CONDITIONS = frozenset(
-    {"if", "unless", "until", "provided", "when", "where", "once", "lest", "before", "after", "than"}
+    {
+        "if",
+        "unless",
+        "until",
+        "provided",
+        "providing",
+        "assuming",
+        "when",
+        "where",
+        "once",
+        "lest",
+        "before",
+        "after",
+        "than",
+    }
 )
 _TURNS = frozenset({"but", "yet", "nor"})  # what they lead in takes back a part of what was said
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
@@ -78,7 +92,7 @@ def _may_go(tree: Tree, i: int) -> bool:
             purpose = bool(complete) and any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
             if i < token.head:
                 return bool(marks & ASSERTED) and tree.tokens[tree.edges(i)[1] + 1].text == ","
-            return not marks & _CONDITIONS and (after_pause or purpose)
+            return not marks & _CONDITIONS and token.text.lower() not in _CONDITIONS and (after_pause or purpose)
         case "prep":
             return after_pause and i > token.head and tree.tokens[token.head].pos in ("VERB", "AUX")
         case "npadvmod" if token.pos == "PROPN":
@@ -94,15 +108,26 @@ def _may_go(tree: Tree, i: int) -> bool:
             )
             return pause and pair and len(tree.subtree(i)) > 3
         case "conj":
-            verbs = token.pos in ("VERB", "AUX") and tree.tokens[token.head].pos in ("VERB", "AUX")
-            link = tree.tokens[first - 1] if first > 0 else None
-            joined = link is not None and link.relation == "cc" and link.text.lower() not in _TURNS
-            # without a subject of its own and without "and", its subject may stand in what would be left
-            return verbs and (joined or (after_pause and tree.subject(i) is not None))
+            return _verb_may_go(tree, i, after_pause=after_pause)
         case "parataxis" | "ccomp":
             return i > token.head and after_pause and tree.subject(i) is not None and tree.tokens[first - 1].text != ","
         case _:
             return False
+
+
+def _verb_may_go(tree: Tree, i: int, *, after_pause: bool) -> bool:
+    """Whether a verb beside another may go: the second of two, joined by what takes nothing back."""
+    token, first = tree.tokens[i], tree.edges(i)[0]
+    if token.pos not in ("VERB", "AUX") or tree.tokens[token.head].pos not in ("VERB", "AUX"):
+        return False
+    row = tree.tokens[token.head].relation == "conj" or len(tree.children(token.head, "conj")) > 1
+    if row or tree.children(i, "conj"):
+        return False  # without one of three, "and" is lost or stands where it must not
+    link = tree.tokens[first - 1] if first > 0 else None
+    if link is not None and link.relation == "cc":
+        return link.text.lower() not in _TURNS
+    # without a subject of its own and without "and", its subject may stand in what would be left
+    return after_pause and tree.subject(i) is not None
 
 
 def _dash_inserts(tree: Tree) -> list[frozenset[int]]:

@@ -179,3 +179,17 @@ def test_the_sentence_before_is_shown_where_a_noun_may_need_it(drafts_of: Drafts
     )
     (front,) = [d for d in made if d.back.startswith("312")]
     assert "Typhoid" in (front.context or "")
+
+
+def test_what_ties_a_sentence_to_the_one_before_goes(drafts_of: DraftsOf) -> None:
+    fronts = [d.front for d in drafts_of("In fact, the council of Kyrkby sold 48 old river boats to the port.")]
+    assert fronts
+    assert all(not front.startswith("In fact") for front in fronts)
+
+
+def test_no_verb_of_three_is_left_out(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "The citizens of Kyrkby paid 300 crowns for the quay, lacked the coal for its cranes, or preferred to wait in"
+        " their houses until the ice of the long winter had gone from the harbour and the bay."
+    )
+    assert not any(d.front.endswith("for its cranes.") for d in made)

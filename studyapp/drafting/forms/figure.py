@@ -20,6 +20,9 @@ _BEFORE_COUNTS = frozenset(
     "over about some nearly only at in by between more than approximately around almost up to from the these with of a"
     " an another roughly under below above fewer less most all for since after during among within exactly just".split()
 )
+_NUMBER_WORDS = re.compile(
+    r"\b(?:\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 _MOST_FIGURES = 7  # in a sentence; with more it is a table in prose
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
@@ -44,6 +47,8 @@ def asks(material: Material) -> Iterator[Ask]:
 def _is_given_away(material: Material, span: Span) -> bool:
     """Whether the figure is said twice, by another unit or a list, or counts from the day of writing."""
     before, after = material.reading[: span.start], material.reading[span.end :]
+    if re.search(r"\((?:i\.e\.|that is)[^()]*$", before):
+        return True
     converted = re.search(r"\d[\w.,% ]{0,30}\((?:about |approximately |roughly |or )?[$£€]?$", before)
     if converted and re.match(r"[\w %.-]{0,30}\)", after):
         return True
@@ -102,6 +107,8 @@ def _hint(figure: Figure, words: str) -> str:
         return "of what age"
     if re.search(r"\b(?:doubl|tripl|quadrupl|halv)\w+$", words):
         return "by how much"
+    if figure.kind is FigureKind.DURATION and not re.search(r"[a-z]{4}", re.sub(_NUMBER_WORDS, "", words)):
+        return "how many"
     if figure.kind is FigureKind.PRICE and re.search(
         r"\b(?:an?|per|each) (?:day|week|month|year|person|head)\b", words
     ):
@@ -132,6 +139,8 @@ def _is_askable_date(material: Material, span: Span) -> bool:
         or after[:1] == "-"
     ):
         return False
+    if re.search(r"\d{4}s? and $", before) and not re.search(r"\bbetween [^,;.]*$", before):
+        return False  # one of two in a row
     if any(_is_year_of(item, words, material.reading) for item in _sources(material)):
         return False
     if re.match(r" (?:[a-z]+ )?(?:study|survey|report|paper|article|review|proposal|analysis|poll|book)\b", after):

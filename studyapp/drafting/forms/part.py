@@ -88,7 +88,7 @@ def whole(material: Material, first: int, last: int) -> Span | None:
     content = [token for token in inside if token.pos in _CONTENT]
     if not 2 <= len(words.split()) <= LONGEST or len(content) < 2:
         return None
-    if any(token.text.lower() in _POINTING for token in inside) or re.search(r"[;—()\[\]]", words):
+    if any(token.text.lower() in _POINTING for token in inside) or re.search(r"[;—()\[\]]|––|--| – ", words):
         return None
     if any(words.count(a) != words.count(b) for a, b in (("“", "”"), ("‘", "’"))) and "’s" not in words:
         return None

@@ -13,7 +13,11 @@ _SLIGHT = frozenset("have do get take go come say see note find include give".sp
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
 _ADVERBIAL = frozenset("in on at by during since after before within under over throughout with as".split())
 _GENERAL = re.compile(r"(?:its|their|his|her|only|own|new|other|specific|certain|obvious|different|first)\b", re.I)
-_EMPTY_HEADS = frozenset({"term", "case", "form", "regard", "respect", "sense", "kind", "sort", "type", "part"})
+_IDIOMS = "contrast spite behalf time favour favor addition light view order charge line accordance".split()
+_EMPTY_HEADS = frozenset(
+    {"term", "case", "form", "regard", "respect", "sense", "kind", "sort", "type", "part", *_IDIOMS}
+)
+_LINKS = frozenset({"be", "seem", "appear", "become", "remain"})  # "X is [...]" can be completed in many ways
 _DEEPEST = 4  # phrases within one another
 _TERSE = 3  # words; from here on an answer says enough
 _FULL = 5  # and from here on it was the right one in most of the cards judged
@@ -44,8 +48,15 @@ def asks(material: Material) -> Iterator[Ask]:
                 is_sound = not _runs_on(tree, phrase.span) and not is_pair_of_names(material, phrase.span)
                 if is_sound and _says_something(material, phrase):
                     form = "complement" if phrase.depth else "predicate"
+                    is_open = phrase.depth == 0 and token.lemma in _LINKS
                     yield Ask(
-                        form, "claim", phrase.span, phrase.hint, _worth(material, phrase), safe=told, needs_cue=True
+                        form,
+                        "claim",
+                        phrase.span,
+                        phrase.hint,
+                        _worth(material, phrase),
+                        safe=told and not is_open,
+                        needs_cue=True,
                     )
 
 
@@ -108,6 +119,6 @@ def _named(material: Material, tree: Tree, i: int, depth: int) -> _Phrase:
     if token.pos in ("NOUN", "PROPN"):
         span = noun_part(material, i)
         return _Phrase(i, span, hint_of(material, span) if span else "what", depth)
-    if token.tag == "VBG":
+    if token.tag == "VBG" and token.pos == "VERB":
         return _Phrase(i, part(material, i), "doing what", depth)
     return _Phrase(i, part(material, i) if token.pos == "ADJ" else None, "what", depth)

@@ -52,11 +52,17 @@ def _around_be(material: Material, tree: Tree, subject: int, verb: int) -> Itera
                 yield Ask("role", "claim", span, hint_of(material, span), 0.88)
 
 
+def _is_the_one(tree: Tree, noun: int) -> bool:
+    """Whether the phrase means one thing alone: "the cause", "its aim", "Rome's weakness", "one of the causes"."""
+    marks = tree.children(noun, "det", "poss")
+    return any(tree.tokens[m].text.lower() == "the" or tree.tokens[m].relation == "poss" for m in marks)
+
+
 def _names_role(material: Material, tree: Tree, noun: int) -> bool:
     """Whether a phrase names the one thing of a kind: a cause, an aim, the largest, with what it is of."""
     if tree.tokens[noun].pos != "NOUN":
         return False
     words = tree.span(*tree.noun_phrase(noun)).of(material.reading)
-    is_told = len(words.split()) > 2
+    is_told = len(words.split()) > 2 and _is_the_one(tree, noun)
     ranked = bool(_RANKED.search(words)) or any(tree.tokens[c].tag == "JJS" for c in tree.children(noun))
     return is_told and (ranked or tree.tokens[noun].lemma in _ROLES)
