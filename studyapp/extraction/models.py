@@ -46,6 +46,19 @@ def load_models() -> Models:
     return Models(tuple(names), tuple(notices), tuple(pipelines))
 
 
+def models_for(language: str, models: Models) -> Models:
+    """The models that can read a language: all for English, none for another, which is told in `notices`.
+
+    Args:
+        language: a BCP 47 tag.
+        models: those at hand.
+    """
+    if language.casefold().split("-")[0] == "en":
+        return models
+    told = "This text is not in English: cards are made of what needs no grammar, figures, citations and quotations."
+    return Models(notices=(told,))
+
+
 def _load(folder: Path, loaded: Sequence[Any]) -> Any:
     """A model; from the second on with the vocabulary of the first.
 

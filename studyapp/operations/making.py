@@ -42,10 +42,10 @@ def make(
         models: those to use; None loads them, which takes a second or two.
     """
     from studyapp.drafting import draft
-    from studyapp.extraction import annotate, load_models
+    from studyapp.extraction import annotate, load_models, models_for
     from studyapp.extraction.parsing import parse_all
 
-    used = models or load_models()
+    used = models_for(essay.language, models or load_models())
     bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
     parsing, drafting = _stages(progress, len(used.names))
     annotations = annotate(essay, used, parsing, bibliography)

@@ -12,6 +12,7 @@ from studyapp.reading.back import with_references
 from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front import Front, split_colophon, split_front
+from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, through
 from studyapp.reading.markdown.blocks import read_markdown
 from studyapp.reading.plain.blocks import read_plain
@@ -97,7 +98,7 @@ def essay_of(
         text=body.text,
         blocks=body.blocks,
         runs=body.runs,
-        language=draft.language or "en",
+        language=language_of(body.text, draft.language),
         dropped=_placed([*draft.dropped, *taken], body, source),
         raw_map=body.raw_map,
         raw_sha256=raw_sha256,

@@ -36,3 +36,18 @@ def test_one_model_proposes_nothing_that_two_must_agree_on(sample_essay: Path, m
     assert any("With one language model" in notice for notice in generation.notices)
     assert generation.drafts
     assert all(draft.status is DraftStatus.SUGGESTED for draft in generation.drafts)
+
+
+def test_a_text_in_another_language_gets_what_needs_no_grammar(tmp_path: Path) -> None:
+    path = tmp_path / "hafen.txt"
+    path.write_text(
+        "Der Hafen\n\nIm Jahr 1893 verlor die Stadt am Fluss viel Geld, weil der Hafen elf Wochen lang zugefroren war."
+        " Die Kaufleute zahlten danach 18 Prozent mehr für Kohle als im Jahr zuvor, und der Rat beschloss im März 1895,"
+        " einen neuen Kai zu bauen (Brandt, 1897). Die Arbeiten dauerten vier Jahre lang.\n",
+        encoding="utf-8",
+    )
+    generation = make(read_file(path), MakingSettings())
+    assert any("not in English" in notice for notice in generation.notices)
+    assert all(not sentence.parses for sentence in generation.annotations.sentences)
+    assert {"1893", "18"} <= {draft.back for draft in generation.drafts}
+    assert generation.annotations.citations

@@ -1,0 +1,54 @@
+"""Which language a text is in, whatever its file says."""
+
+from pathlib import Path
+
+import pytest
+
+from studyapp.reading import read_file
+from studyapp.reading.language import language_of
+from tests.conftest import ROOT
+
+GERMAN = (
+    "Im Jahr 1893 verlor die Stadt rund zwei Millionen Kronen, weil der Hafen elf Wochen lang zugefroren war. Die"
+    " Kaufleute zahlten danach 18 Prozent mehr für Kohle als im Jahr zuvor. Der Rat beschloss im März 1895, einen neuen"
+    " Kai zu bauen, und die Arbeiten dauerten vier Jahre und kosteten am Ende mehr als jeder gedacht hatte."
+)
+DUTCH = (
+    "De stad was in de winter van 1893 niet te bereiken, want de haven was elf weken lang dicht. Het is nu een museum,"
+    " of wat daarvan over is, en in de zomer komen er veel mensen op af die van oude schepen houden en van verhalen over"
+    " de zee en over het ijs dat toen alles stil legde."
+)
+ENGLISH = (
+    "The harbour of the town froze in the winter of 1893, and for eleven weeks no ship could leave. Traders lost about"
+    " two million crowns, a sum that the town council never recovered, and the price of coal rose by a fifth in a month"
+    " that was the coldest on record."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language"),
+    [
+        (ENGLISH, None, "en"),
+        (ENGLISH, "en-GB", "en-GB"),
+        (ENGLISH, "de-DE", "en"),
+        (GERMAN, None, "und"),
+        (GERMAN, "en-US", "und"),
+        (GERMAN, "de-DE", "de-DE"),
+        (DUTCH, None, "und"),
+        ("Salz.", None, "en"),
+        ("Salz.", "de", "de"),
+    ],
+)
+def test_language(text: str, told: str | None, language: str) -> None:
+    assert language_of(text, told) == language
+
+
+def test_our_essays_are_english() -> None:
+    for path in sorted((ROOT / "tests" / "data" / "essays").iterdir()):
+        assert read_file(path).language.split("-")[0] == "en", path.name
+
+
+def test_a_text_in_another_language_keeps_what_its_file_says(tmp_path: Path) -> None:
+    path = tmp_path / "hafen.md"
+    path.write_text(f"---\nlang: de\n---\n\n# Der Hafen\n\n{GERMAN}\n", encoding="utf-8")
+    assert read_file(path).language == "de"
