@@ -15,8 +15,8 @@ GERMAN = (
 )
 DUTCH = (
     "De stad was in de winter van 1893 niet te bereiken, want de haven was elf weken lang dicht. Het is nu een museum,"
-    " of wat daarvan over is, en in de zomer komen er veel mensen op af die van oude schepen houden en van verhalen over"
-    " de zee en over het ijs dat toen alles stil legde."
+    " of wat daarvan over is, en in de zomer komen er veel mensen op af die van oude schepen houden en van verhalen"
+    " over de zee en over het ijs dat toen alles stil legde."
 )
 ENGLISH = (
     "The harbour of the town froze in the winter of 1893, and for eleven weeks no ship could leave. Traders lost about"
