@@ -252,8 +252,13 @@ def _measures(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "an even stronger gap", or "then" in mid-clause: more, or later, than what is not said here."""
+    """Whether this is "an even stronger gap", "a similar ship", "then": more, like or later than what is not said."""
     word = tokens[at].text.lower()
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    if word in ("similar", "instead"):
+        return following not in ("to", "of") and not any(
+            t.text.lower() in ("to", "as") for t in tokens[at + 2 : at + 4]
+        )
     if word == "later":
         dated = any(t.text.isdigit() and len(t.text) == 4 for t in tokens)
         return at > 0 and tokens[at - 1].pos == "NOUN" and at < 5 and not dated

@@ -60,6 +60,21 @@ def test_a_noun_that_takes_up_an_earlier_one_is_vague(material_of: MaterialOf, s
     assert list(pointers(parse.tokens).loose) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "loose"),
+    [
+        ("A similar campaign freed the coast in 1893.", ["similar"]),
+        ("A campaign similar to the first freed the coast in 1893.", []),
+        ("The council instead sold its boats in 1893.", ["instead"]),
+        ("The council sold boats instead of salt in 1893.", []),
+    ],
+)
+def test_what_is_like_something_else_is_vague(material_of: MaterialOf, sentence: str, loose: list[str]) -> None:
+    parse = material_of(sentence).parse
+    assert parse is not None
+    assert list(pointers(parse.tokens).loose) == loose
+
+
 def test_a_bare_number_for_a_subject_points_back(material_of: MaterialOf) -> None:
     parse = material_of("Some sixty had opened a school in the harbour.").parse
     assert parse is not None

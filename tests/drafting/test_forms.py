@@ -53,6 +53,11 @@ def test_a_name_that_the_sentence_gives_away_is_not_asked(material_of: MaterialO
     assert not any("United States" in answer for answer, _ in _asked(name.asks, material))
 
 
+def test_one_of_many_is_only_suggested(material_of: MaterialOf) -> None:
+    material = material_of("Harwick is still one of the oldest ports of the northern coast.")
+    assert [ask.safe for ask in name.asks(material) if ask.answer.of(material.reading) == "Harwick"] == [False]
+
+
 def test_the_end_of_a_longer_name_is_not_asked(material_of: MaterialOf) -> None:
     material = material_of("Delegates visited the National Endowment for Democracy last spring.")
     assert "Democracy" not in [answer for answer, _ in _asked(name.asks, material)]

@@ -28,6 +28,9 @@ _BODY = re.compile(
 _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
+_ONE_OF_MANY = re.compile(
+    r" (?:is|are|was|were|remains?) (?:\w+ )?(?:one of|among|an example|a (?:great|good) example)\b"
+)
 _PART_WORDS = re.compile(
     r"\b(?:collapse|fall|dissolution|break-?up|aspect|proponent|case|part|context|feature|example|kind|type|sort)"
     r" of (?:the |a )?$"
@@ -56,9 +59,10 @@ def asks(material: Material) -> Iterator[Ask]:
         elif _HINT.get(label, "what"):
             worth = 0.78 if label else 0.72
             governor = material.tree.tokens[token.head]
+            of_many = token.relation == "nsubj" and _ONE_OF_MANY.match(material.reading, span.end)
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
             hint = "which organisation" if label == "ORG" and _BODY.search(words) else _HINT.get(label, "what")
-            yield Ask("name", "claim", span, hint, worth - 0.04 * where)
+            yield Ask("name", "claim", span, hint, worth - 0.04 * where, safe=not of_many)
 
 
 def _is_told(material: Material, span: Span) -> bool:
