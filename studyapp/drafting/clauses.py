@@ -159,6 +159,8 @@ def _put_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
         told = subject is not None and tree.tokens[subject].text.lower() in ("which", "who")
         if told and not _reaches_over(tree, i):
             yield Clause(trimmed(tree, below - {subject}), "relative", lead)
+    elif tree.tokens[noun].relation == "pobj":
+        return  # it may tell of the noun before that one
     elif verb.tag == "VBN" and (tree.tokens[noun].pos == "PROPN" or tree.tokens[start].text.lower() == "the"):
         be = "were" if "S" in tree.tokens[noun].tag[2:] else "was"
         yield Clause(trimmed(tree, below), "participle", lead, be)

@@ -113,10 +113,21 @@ def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
     in_sight = pointers([t for t in kept if not t.span.overlaps(ask.answer)], material.mentioned)
     lost = tuple(word for word in in_sight.hard if word in PRONOUNS)
     found = replace(found, hard=tuple(dict.fromkeys(found.hard + lost)))
+    if _begins_in_quotation(material, clause):
+        return None
     taken_out = clause.kind != "main" or clause.dropped > 0
     if is_cut_off(line.text) or _RELATIVE.match(line.text) or is_subordinate(material.tree, clause.tokens):
         return None
     return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
+
+
+def _begins_in_quotation(material: Material, clause: Clause) -> bool:
+    """Whether the first word stands in the middle of somebody's words, whose beginning would be lost."""
+    start = material.tree.tokens[min(clause.all_tokens())].span.start
+    return any(
+        quoted.start < start < quoted.end and material.reading[quoted.start : start].strip(" “\"‘'")
+        for _, quoted in material.quotations
+    )
 
 
 def _blank(line: _Line, ask: Ask, found: Pointers, *, shortened: bool, kind: str) -> Worded | None:

@@ -193,3 +193,11 @@ def test_no_verb_of_three_is_left_out(drafts_of: DraftsOf) -> None:
         " their houses until the ice of the long winter had gone from the harbour and the bay."
     )
     assert not any(d.front.endswith("for its cranes.") for d in made)
+
+
+def test_no_front_begins_in_the_middle_of_somebody_s_words(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "A clerk of the league noted that “the lack of clear rules from the [northern] council, coupled with trouble at"
+        " the quays of the port, caused 48 merchants to leave the town even before the law took effect”."
+    )
+    assert not any("was coupled" in d.front for d in made)
