@@ -44,10 +44,22 @@ class Version:
     must_ask: bool
 
 
-def version_of(library: "Library", essay: Essay) -> Version | None:
-    """Whether the library has another version of a text."""
-    from studyapp.operations import revising
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The essay of the library that a text adds nothing to; `notice` is a sentence for the user."""
 
+    essay_uid: Uid
+    notice: str
+
+
+def version_of(library: "Library", essay: Essay) -> Version | Known | None:
+    """Whether the library has a text already, or another version of it."""
+    from studyapp.operations import revising
+    from studyapp.operations.wording import quoted
+
+    if (essay_uid := revising.holding(library, essay)) is not None:
+        title = library.essay_entry(essay_uid).title
+        return Known(essay_uid, f"{quoted(title)} is in the library already.")  # as an import says it
     likeness = revising.resembling(library, essay)
     if likeness is None:
         return None

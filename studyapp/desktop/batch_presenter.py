@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.arriving import Arrived, Version, arrive, version_of
+from studyapp.desktop.arriving import Arrived, Known, Version, arrive, version_of
 from studyapp.desktop.file_reading import end_readings, reading_of
 from studyapp.desktop.jobs import Jobs
 from studyapp.desktop.opening_presenter import Maker
@@ -44,6 +44,7 @@ class Summary:
 
     Attributes:
         added: essays that came into the library, or were there, in the order of the files.
+        known: essays to which a file added nothing, since they had its text already.
         notices: what is to be said of some of them.
         undecided: files that are new versions of essays, on whose cards a person has to decide.
         failed: the name of each file that could not be opened, and why.
@@ -51,6 +52,7 @@ class Summary:
     """
 
     added: tuple[Uid, ...] = ()
+    known: tuple[Uid, ...] = ()
     notices: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
     failed: tuple[tuple[str, StudyAppError], ...] = ()
@@ -64,7 +66,7 @@ class BatchView(Protocol):
         """Shows how far it is, with a way to cancel."""
 
     def show_added(self, uid: Uid) -> None:
-        """Shows an essay that came into the library, where nothing else is in sight."""
+        """Shows an essay that came into the library or was there, where nothing else is in sight."""
 
     def show_summary(self, summary: Summary) -> None:
         """Tells what became of it."""
@@ -123,12 +125,23 @@ class BatchPresenter:
         self._jobs.aside(reading_of(path), self._in_this_row(self._read), self._in_this_row(self._failed))
 
     def _read(self, essay: Essay) -> None:
-        make = self._in_this_row(self._make)
+        def compared(found: Version | Known | None) -> None:
+            if isinstance(found, Known):
+                self._is_known(found.essay_uid)
+            else:
+                self._make(found.essay if found else essay, found)
+
         self._jobs.run(
-            lambda library: version_of(library, essay),
-            lambda version: make(version.essay if version else essay, version),
-            self._in_this_row(self._failed),
+            lambda library: version_of(library, essay), self._in_this_row(compared), self._in_this_row(self._failed)
         )
+
+    def _is_known(self, uid: Uid) -> None:
+        """No cards are made of a text that is there; what came in by an earlier file of this row counts once."""
+        held = self._summary
+        if uid not in held.added + held.known:
+            self._summary = replace(held, known=(*held.known, uid))
+        self._view.show_added(uid)
+        self._next()
 
     def _make(self, essay: Essay, version: Version | None) -> None:
         def progress(done: int, steps: int) -> None:

@@ -142,7 +142,7 @@ class BatchFace:
     def show_summary(self, summary: Summary) -> None:
         """Says above the essay what became of the files; those that failed are told in one box."""
         translate = QCoreApplication.translate
-        words = [_counted(len(summary.added))]
+        words = [counted(len(summary.added), len(summary.known))]
         if summary.left:
             words.append(translate("BatchFace", "{n} were not opened.").format(n=summary.left))
         if summary.undecided:
@@ -155,11 +155,17 @@ class BatchFace:
             self._host.show_error(_told(summary))
 
 
-def _counted(added: int) -> str:
+def counted(added: int, known: int) -> str:
+    """How many essays came in from a row of files, and how many were there already."""
     translate = QCoreApplication.translate
     if added > 1:
-        return translate("BatchFace", "{n} essays are in the library now.").format(n=added)
-    return translate("BatchFace", "One essay is in the library now." if added else "No essay was added.")
+        words = translate("BatchFace", "{n} essays are in the library now.").format(n=added)
+    else:
+        words = translate("BatchFace", "One essay is in the library now." if added else "No essay was added.")
+    if not known:
+        return words
+    already = "{n} were there already." if known > 1 else "One was there already."
+    return f"{words} {translate('BatchFace', already).format(n=known)}"
 
 
 def _told(summary: Summary) -> StudyAppError:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.arriving import Arrived, Version, arrive, said_version, version_of
+from studyapp.desktop.arriving import Arrived, Known, Version, arrive, said_version, version_of
 from studyapp.desktop.file_reading import end_readings, reading_of
 from studyapp.desktop.jobs import Failed, Jobs
 from studyapp.desktop.pasting import Pasted
@@ -132,7 +132,7 @@ class OpeningPresenter:
         self,
         name: str,
         read: Callable[[], Essay],
-        find_version: "Callable[[Library, Essay], Version | None]",
+        find_version: "Callable[[Library, Essay], Version | Known | None]",
         *,
         take_proposed: bool = False,
     ) -> None:
@@ -143,15 +143,16 @@ class OpeningPresenter:
         self._reading = reading = self._readings
         self._view.show_reading(name)
 
-        def compared(essay: Essay, version: Version | None) -> None:
+        def compared(essay: Essay, found: Version | Known | None) -> None:
             if reading == self._reading:
                 self._reading = 0
-                self._read(essay, version, take_proposed)
+                if isinstance(found, Known):
+                    self._show_known(found)
+                else:
+                    self._read(essay, found, take_proposed)
 
         def done(essay: Essay) -> None:
-            self._jobs.run(
-                lambda library: find_version(library, essay), lambda version: compared(essay, version), failed
-            )
+            self._jobs.run(lambda library: find_version(library, essay), lambda found: compared(essay, found), failed)
 
         def failed(error: StudyAppError) -> None:
             if reading == self._reading:
@@ -226,6 +227,13 @@ class OpeningPresenter:
         else:
             self._view.ask_details(essay.title or "", essay.author or "", essay.date or "")
 
+    def _show_known(self, known: Known) -> None:
+        """Shows the essay that has the text; no text waits for its cards any more, but the sample's go on."""
+        self._essay, self._version, self._take_proposed, self._in_sight = None, None, False, False
+        self._view.hide_banner()
+        self._view.show_notices((known.notice,))
+        self._view.show_essay(known.essay_uid)
+
     def _made(self, generation: Generation) -> None:
         made, version = (None, None) if self._makes_another() else (self._essay, self._version)
         take_proposed = self._makes_sample
@@ -235,7 +243,7 @@ class OpeningPresenter:
             return arrive(library, generation, version, take_proposed=take_proposed)
 
         def not_imported(error: StudyAppError) -> None:
-            (self._failed if self._essay is made else self._view.show_error)(error)
+            (self._failed if self._awaits(made) else self._view.show_error)(error)
 
         self._jobs.run(work, lambda arrived: self._arrived(arrived, made), not_imported)
         self._go_on()
@@ -246,23 +254,27 @@ class OpeningPresenter:
             self._show(arrived, made)
             return
         essay_uid = arrived.essay_uid
-        if self._essay is made:
+        if self._awaits(made):
             self._view.hide_banner()
             self._view.show_notices(())  # the dialog says more
 
         def decided(found: Arrived | None) -> None:
             if found is not None:
                 self._show(found, made)
-            elif self._essay is made:
+            elif self._awaits(made):
                 self._essay = None
                 self._view.hide_banner()
                 self._view.show_essay(essay_uid)
 
         self._decide(arrived, decided)
 
+    def _awaits(self, made: Essay | None) -> bool:
+        """Whether this is the essay whose cards are waited for, and no other was opened meanwhile."""
+        return made is not None and self._essay is made
+
     def _show(self, arrived: Arrived, made: Essay | None) -> None:
         """Shows what came in, unless another file came into sight meanwhile."""
-        if self._essay is not made:
+        if not self._awaits(made):
             return
         self._essay = None
         self._view.hide_banner()

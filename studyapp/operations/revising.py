@@ -113,6 +113,17 @@ class Updated:
     notices: tuple[str, ...]
 
 
+def holding(library: Library, essay: Essay) -> Uid | None:
+    """The live essay that has this text letter by letter, or has it from the same file by the same reader."""
+    same = library.store.reads.same_text(essay.text, essay.raw_sha256)
+    if same is None:
+        return None
+    essay_uid, is_equal, deletion = same
+    if deletion is not None or not (is_equal or library.essay(essay_uid).reader_version == essay.reader_version):
+        return None
+    return essay_uid
+
+
 def resembling(library: Library, essay: Essay) -> Likeness | None:
     """The essay of the library that a text is another version of.
 

@@ -7,6 +7,7 @@ import pytest
 
 from studyapp.desktop.batch_presenter import BatchPresenter, Step, Summary
 from studyapp.desktop.jobs import Failed
+from studyapp.desktop.opening_face import counted
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -143,6 +144,38 @@ def test_files_that_come_while_others_are_opened_join_the_row(
     batch.cancel()
     assert face.steps[-1] == Step(2, 2, "Lena.md", 1, 3)
     assert face.summaries[0].left == 4
+
+
+def test_files_whose_text_is_there_are_counted_and_no_cards_are_made_of_them(
+    batch: BatchPresenter, face: Face, maker: QuickMaker, paths: list[Path], library: Library, announced: Announced
+) -> None:
+    batch.add(paths[:2])
+    batch.begin()
+    known, told = tuple(face.added), len(announced)
+    face.steps.clear()
+    twice = paths[4].with_name("again.md")
+    twice.write_bytes(paths[4].read_bytes())
+    batch.add([*paths[:2], paths[4], twice])
+    batch.begin()
+    assert {step.name for step in face.steps if step.steps} == {"Volga.md"}
+    summary = face.summaries[-1]
+    assert (summary.known, len(summary.added), summary.notices) == (known, 1, ())
+    assert tuple(face.added) == (*known, *known, *summary.added, *summary.added)
+    assert (len(library.essays()), len(announced)) == (3, told + 1)
+    assert not batch.is_busy
+
+
+@pytest.mark.parametrize(
+    ("added", "known", "said"),
+    [
+        (0, 0, "No essay was added."),
+        (0, 1, "No essay was added. One was there already."),
+        (1, 0, "One essay is in the library now."),
+        (2, 3, "2 essays are in the library now. 3 were there already."),
+    ],
+)
+def test_the_summary_tells_how_many_came_in_and_how_many_were_there(added: int, known: int, said: str) -> None:
+    assert counted(added, known) == said
 
 
 def test_versions_in_a_row_are_updated_or_left_to_be_decided(

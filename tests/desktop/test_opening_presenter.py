@@ -6,65 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.desktop.arriving import Arrived
 from studyapp.desktop.jobs import Failed
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.pasting import Pasted, suggested_title
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation
-from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays import import_essay
-from studyapp.operations.revising import Comparison
 from tests.desktop.conftest import Direct
+from tests.desktop.openings import COMPLETE, HandMaker, Window, written
 from tests.operations.bridge import FIGURE, MOVED, ROWS, Row, generation_of
-
-
-class Window:
-    """Remembers what it was asked to show, in order."""
-
-    def __init__(self) -> None:
-        self.shown: list[object] = []
-        self.read: list[str] = []
-
-    def show_reading(self, name: str) -> None:
-        self.read.append(name)
-
-    def show_pending(self, essay: Essay) -> None:
-        self.shown.append(("pending", essay.title, essay.author))
-
-    def ask_details(self, title: str, author: str, date: str) -> None:
-        self.shown.append(("ask", title, author, date))
-
-    def show_progress(self, done: int, total: int) -> None:
-        self.shown.append(("progress", done, total))
-
-    def offer_making(self) -> None:
-        self.shown.append("offer")
-
-    def hide_banner(self) -> None:
-        self.shown.append("hide")
-
-    def show_notices(self, notices: tuple[str, ...]) -> None:
-        if notices:
-            self.shown.append(("notices", notices))
-
-    def show_version(self, title: str) -> None:
-        self.shown.append(("version", title))
-
-    def show_updated(self, notices: tuple[str, ...]) -> None:
-        self.shown.append(("updated", notices))
-
-    def decide(self, comparison: Comparison, done: Callable[[Arrived | None], None]) -> None:
-        self.shown.append("decide")
-        self.comparison, self.done = comparison, done
-
-    def show_error(self, error: StudyAppError) -> None:
-        self.shown.append(("error", error.message))
-
-    def show_essay(self, uid: Uid) -> None:
-        self.shown.append(("essay", uid))
 
 
 class Late(Direct):
@@ -82,26 +32,6 @@ class Late(Direct):
             job()
 
 
-class HandMaker:
-    """Makes when the test says so."""
-
-    def __init__(self) -> None:
-        self.asked: list[Essay] = []
-        self.cancelled = 0
-        self.made: Callable[[Generation], None]
-        self.failed: Failed
-
-    def make(
-        self, essay: Essay, progress: Callable[[int, int], None], made: Callable[[Generation], None], failed: Failed
-    ) -> None:
-        self.asked.append(essay)
-        self.made, self.failed = made, failed
-        progress(1, 2)
-
-    def cancel(self) -> None:
-        self.cancelled += 1
-
-
 @pytest.fixture
 def window() -> Window:
     return Window()
@@ -115,15 +45,6 @@ def maker() -> HandMaker:
 @pytest.fixture
 def opening(jobs, maker: HandMaker, window: Window, announced) -> OpeningPresenter:
     return OpeningPresenter(jobs, maker, window, announced, window.decide)
-
-
-def written(folder: Path, text: str) -> Path:
-    path = folder / "river.md"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-COMPLETE = "---\ntitle: The Amur\nauthor: A. Writer\n---\n\nThe Amur is 2,824 kilometres long.\n"
 
 
 def test_a_file_that_says_who_wrote_it_is_made_at_once(

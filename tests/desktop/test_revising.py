@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from studyapp.desktop.arriving import Arrived, Version, arrive, said_version, version_of
+from studyapp.desktop.arriving import Arrived, Known, Version, arrive, said_version, version_of
 from studyapp.desktop.colours import DARK, LIGHT
 from studyapp.desktop.difference_html import old_and_new
 from studyapp.desktop.revising_presenter import RevisingPresenter
@@ -161,9 +161,16 @@ def test_what_needs_a_decision_changes_nothing(library: Library, essay_uid: Uid)
 def test_an_earlier_version_is_never_taken_at_once(library: Library, essay_uid: Uid) -> None:
     arrive(library, generation_of(MOVED), version(library, essay_uid))
     found = version_of(library, generation_of(ROWS).essay)
-    assert found is not None
+    assert isinstance(found, Version)
     assert found.must_ask
     assert isinstance(arrive(library, generation_of(ROWS), found), Comparison)
+
+
+def test_a_text_that_is_there_is_known_by_the_words_of_an_import(library: Library, essay_uid: Uid) -> None:
+    held = generation_of(ROWS)
+    assert version_of(library, replace(held.essay, title="Another", raw_sha256="of another file")) == Known(
+        essay_uid, *import_essay(library, held).notices
+    )
 
 
 def test_another_text_is_no_version_even_if_somebody_says_so(library: Library, essay_uid: Uid, essay) -> None:

@@ -12,7 +12,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import essays, history, revising
 from studyapp.operations.essays import Imported, import_essay
-from studyapp.operations.revising import attach, bring_back, compare, resembling, update
+from studyapp.operations.revising import attach, bring_back, compare, holding, resembling, update
 from tests.operations.bridge import GONE, OTHER, RAILWAY, REWORDED, ROWS, compared, essay_of, generation_of, passages
 from tests.storage.material import Clock, generation
 
@@ -27,6 +27,25 @@ def test_another_version_is_recognised_and_the_same_text_is_not_compared(library
     assert resembling(library, essay_of(OTHER)) is None
     essays.delete(library, bridge.essay_uid)
     assert resembling(library, essay_of(REWORDED)) is None
+
+
+def test_a_text_adds_nothing_where_a_live_essay_has_it_now(library: Library, bridge: Imported) -> None:
+    same_text = replace(essay_of(ROWS, title="Whatever"), raw_sha256="of another file")
+    assert holding(library, same_text) == holding(library, replace(same_text, reader_version="2")) == bridge.essay_uid
+    assert holding(library, essay_of(REWORDED)) is None
+    essays.delete(library, bridge.essay_uid)
+    assert holding(library, same_text) is None
+    history.undo(library)
+    update(library, compared(library, GONE), ())
+    assert holding(library, same_text) is None
+
+
+def test_a_file_adds_nothing_to_its_text_with_a_line_brought_back(library: Library) -> None:
+    held = with_lines()
+    made = import_essay(library, held)
+    bring_back(library, made.essay_uid, 0)
+    assert holding(library, held.essay) == made.essay_uid
+    assert holding(library, replace(held.essay, reader_version="2")) is None
 
 
 def test_short_texts_of_one_form_are_no_versions_of_one_another(library: Library) -> None:
