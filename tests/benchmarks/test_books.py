@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from studyapp.desktop.arriving import Known, version_of
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay, RawMap
 from studyapp.domain.generation import Generation, MakingSettings
@@ -121,6 +122,20 @@ def long_essay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Libra
     with opened(tmp_path_factory.mktemp("long") / "a.studyapp") as library:
         made = import_essay(library, generation_of(rows), take_proposed=True)
         yield library, made.essay_uid, generation_of(revised(rows))
+
+
+@pytest.mark.benchmark(group="books")
+def test_an_unchanged_text_of_100000_words_is_opened_again(
+    benchmark: Benchmark, long_essay: tuple[Library, Uid, Generation], tmp_path: Path
+) -> None:
+    """From the file to the finding that its text is there, which is all that is done before the essay is shown."""
+    library, uid, _ = long_essay
+    file = tmp_path / "book.md"
+    file.write_text(library.essay(uid).text, encoding="utf-8")
+    found = benchmark.pedantic(lambda: version_of(library, read_file(file)), rounds=5, warmup_rounds=1)
+    assert isinstance(found, Known)
+    assert found.essay_uid == uid
+    assert benchmark.stats.stats.max < 1
 
 
 @pytest.mark.benchmark(group="books")
