@@ -44,7 +44,7 @@ class Summary:
 
     Attributes:
         added: essays that came into the library, or were there, in the order of the files.
-        known: essays to which a file added nothing, since they had its text already.
+        known: other essays, to which a file added nothing since they had its text already.
         notices: what is to be said of some of them.
         undecided: files that are new versions of essays, on whose cards a person has to decide.
         failed: the name of each file that could not be opened, and why.
@@ -136,7 +136,7 @@ class BatchPresenter:
         )
 
     def _is_known(self, uid: Uid) -> None:
-        """No cards are made of a text that is there; what came in by an earlier file of this row counts once."""
+        """No cards are made of a text that is there."""
         held = self._summary
         if uid not in held.added + held.known:
             self._summary = replace(held, known=(*held.known, uid))
@@ -165,7 +165,8 @@ class BatchPresenter:
         held = self._summary
         if isinstance(arrived, Arrived):
             added = tuple(dict.fromkeys((*held.added, arrived.essay_uid)))
-            self._summary = replace(held, added=added, notices=held.notices + arrived.notices)
+            known = tuple(uid for uid in held.known if uid != arrived.essay_uid)
+            self._summary = replace(held, added=added, known=known, notices=held.notices + arrived.notices)
             self._view.show_added(arrived.essay_uid)
         else:
             self._summary = replace(held, undecided=(*held.undecided, self._paths[self._at].name))

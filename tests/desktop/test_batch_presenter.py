@@ -182,12 +182,12 @@ def test_versions_in_a_row_are_updated_or_left_to_be_decided(
     batch: BatchPresenter, face: Face, maker: QuickMaker, tmp_path: Path, library: Library
 ) -> None:
     essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
-    paths = [tmp_path / "moved.txt", tmp_path / "gone.txt"]
-    for path, rows in zip(paths, (MOVED, GONE), strict=True):
+    paths = [tmp_path / "same.txt", tmp_path / "moved.txt", tmp_path / "gone.txt"]
+    for path, rows in zip(paths, (ROWS, MOVED, GONE), strict=True):
         path.write_text(generation_of(rows).essay.text, encoding="utf-8")
     batch.add(paths)
     batch.begin()
     (summary,) = face.summaries
-    assert (summary.added, summary.undecided) == ((essay_uid,), ("gone.txt",))
+    assert (summary.added, summary.known, summary.undecided) == ((essay_uid,), (), ("gone.txt",))
     assert "brought up to date" in summary.notices[0]
     assert len(library.essays()) == 1
