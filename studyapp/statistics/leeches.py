@@ -1,0 +1,55 @@
+"""Which cards are forgotten more often than their schedule can explain."""
+
+from collections.abc import Sequence
+from typing import Final
+
+LEECH_LAPSES: Final = 8
+"""Lapses from which on Anki calls a card a leech."""
+
+SURPRISING: Final = 0.01
+"""How unlikely so many lapses must be before they count against the card instead of against chance."""
+
+
+def is_leech_by_count(lapses: int, threshold: int = LEECH_LAPSES) -> bool:
+    """Whether a card is flagged at this lapse by Anki's rule: at the threshold, and at every half of it after that.
+
+    Args:
+        lapses: of the card so far, the last one counted in.
+        threshold: at least 1.
+    """
+    return lapses >= threshold and (lapses - threshold) % max(1, (threshold + 1) // 2) == 0
+
+
+def is_leech_by_recall(recalls: Sequence[float], lapses: int, level: float = SURPRISING) -> bool:
+    """Whether a card was forgotten more often than was to be expected, and that is more than bad luck.
+
+    Args:
+        recalls: the predicted recall before each review on a later day than the one before, 0 to 1.
+        lapses: how many of those reviews were answered "again".
+        level: how likely so many lapses or more may be if the predictions are right.
+    """
+    return lapses > expected_lapses(recalls) and chance_of_lapses(recalls, lapses) < level
+
+
+def expected_lapses(recalls: Sequence[float]) -> float:
+    """How many of these reviews fail on average: the sum of 1 - R."""
+    return sum(1 - recall for recall in recalls)
+
+
+def chance_of_lapses(recalls: Sequence[float], lapses: int) -> float:
+    """How likely so many lapses or more are, if each review fails by itself with 1 - R.
+
+    The number of failures has a Poisson binomial distribution; it is summed exactly, review by review
+    (Y. H. Wang, On the number of successes in independent trials, 1993).
+
+    Args:
+        recalls: the predicted recall before each review, 0 to 1.
+        lapses: at least 0.
+    """
+    fewer = [1.0] + [0.0] * (lapses - 1) if lapses > 0 else []  # the chance of 0, 1, ... lapses - 1 failures
+    for recall in recalls:
+        for count in range(len(fewer) - 1, 0, -1):
+            fewer[count] = fewer[count] * recall + fewer[count - 1] * (1 - recall)
+        if fewer:
+            fewer[0] *= recall
+    return min(1.0, max(0.0, 1 - sum(fewer)))
