@@ -45,7 +45,7 @@ class CardState:
         difficulty: 1 to 10.
         last_study_day: study day of the last review (days since 1970-01-01).
         last_review_ms: milliseconds since 1970, UTC.
-        due_day: study day on which a review card is due.
+        due_day: study day on which a review card is due; of a new card only where it was set by hand.
         due_ms: moment at which a learning card is due, milliseconds since 1970, UTC.
         interval_days: whole days between the last review and `due_day`.
     """

@@ -16,13 +16,18 @@ class Rating(IntEnum):
 
 
 class ReviewKind(StrEnum):
-    """In which phase, or on what occasion, a review was made."""
+    """In which phase, or on what occasion, a review was made; or what a row is that is no review.
+
+    A manual row sets the due date, a reset makes the card new again, an undo takes a row back. Cramming has no
+    effect on the schedule.
+    """
 
     LEARN = "learn"
     REVIEW = "review"
     RELEARN = "relearn"
     CRAM = "cram"
     MANUAL = "manual"
+    RESET = "reset"
     IMPORT = "import"
     UNDO = "undo"
 
@@ -35,8 +40,11 @@ class ReviewLogEntry:
         reviewed_ms: milliseconds since 1970, UTC.
         tz_offset_min: minutes east of UTC on the device at that moment.
         study_day: days since 1970-01-01 of the study day, fixed when the row is written.
-        rating: None in the row of an undo.
+        rating: None in a row that is no review.
         undoes_uid: the row that this one takes back.
+        step: index of the step that the card went to, or None where it went to review.
+        due_ms: moment that was set for a card in its steps, milliseconds since 1970, UTC.
+        due_day: study day that was set for a card in review; rows of the first versions set neither.
     """
 
     uid: Uid
@@ -50,3 +58,6 @@ class ReviewLogEntry:
     params_uid: Uid
     device: str
     undoes_uid: Uid | None = None
+    step: int | None = None
+    due_ms: int | None = None
+    due_day: int | None = None

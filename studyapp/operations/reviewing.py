@@ -70,6 +70,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
         moment = library.moment()
+        after = library.scheduler(options).answer(before, rating, moment)
         entry = ReviewLogEntry(
             uid=library.new_uid(),
             card_uid=card_uid,
@@ -81,8 +82,10 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
             duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
             params_uid=library.params_uid,
             device=writer.device,
+            step=after.step,
+            due_ms=after.due_ms,
+            due_day=after.due_day,
         )
-        after = library.scheduler(options).answer(before, rating, moment)
         writer.log(entry, after, options.desired_retention)
     return writer.changes
 

@@ -18,7 +18,7 @@ class Queue:
 
     Attributes:
         learning: due in their learning or relearning steps, longest due first.
-        review: due reviews, longest due first, within the day's limit.
+        review: due reviews, and new cards whose day was set by hand, longest due first, within the day's limit.
         new: new cards in the order of the text, within the day's limit.
         later: learning cards that come back later in this study day, soonest first.
         ahead: how many of `later` may come early when nothing else waits.
@@ -85,11 +85,11 @@ def build(
             met.add(card.note_uid)
         if card.suspended or (card.buried_until is not None and card.buried_until > today):
             continue
-        if state.phase is Phase.NEW:
-            new.append(((card.position, card.ordinal, card.uid), card))
-        elif state.phase is Phase.REVIEW:
-            if state.due_day is not None and state.due_day <= today:
+        if state.due_day is not None:
+            if state.due_day <= today:
                 due.append(((state.due_day, shuffled(card.uid, today), card.uid), card))
+        elif state.phase is Phase.NEW:
+            new.append(((card.position, card.ordinal, card.uid), card))
         elif state.due_ms is not None:
             learning.append((state.due_ms, card.uid))
             met.add(card.note_uid)

@@ -1,17 +1,18 @@
-"""The review log is the truth: a card's state is what its rows give when they are answered again."""
+"""The review log is the truth: a card's state is what its rows give when they are gone through again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from studyapp.domain.cards import CardState
+from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.scheduling.scheduler import Scheduler
 
-_WITHOUT_EFFECT = frozenset({ReviewKind.CRAM, ReviewKind.MANUAL, ReviewKind.UNDO})
+_WITHOUT_EFFECT = frozenset({ReviewKind.CRAM, ReviewKind.UNDO})
 
 
 def live_entries(entries: Sequence[ReviewLogEntry]) -> tuple[ReviewLogEntry, ...]:
-    """The reviews that hold, in the order written: none undone, no undo rows; an undo that is undone is none.
+    """The rows that hold, in the order written: none undone, no undo rows; an undo that is undone is none.
 
     Args:
         entries: rows of the log in the order in which they were written.
@@ -26,10 +27,55 @@ def live_entries(entries: Sequence[ReviewLogEntry]) -> tuple[ReviewLogEntry, ...
 def replay(entries: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid) -> CardState:
     """The state of a card from its rows of the log, in the order in which they were written.
 
-    Each row's own study day counts, wherever the device is today. Cramming and dates set by hand have no effect.
+    What is remembered follows from the ratings and the weights of the scheduler; when the card comes back was
+    settled when the row was written, wherever the device is today and whatever the options and weights are now.
+    Cramming has no effect.
     """
     state = CardState(card_uid)
     for entry in live_entries(entries):
-        if entry.card_uid == card_uid and entry.rating is not None and entry.kind not in _WITHOUT_EFFECT:
-            state = scheduler.answer_on(state, entry.rating, entry.reviewed_ms, entry.study_day)
+        if entry.card_uid == card_uid and entry.kind not in _WITHOUT_EFFECT:
+            state = _after(state, entry, scheduler)
     return state
+
+
+def due_on(state: CardState, study_day: int) -> CardState:
+    """A card whose due date is set by hand: a new card waits for that day as a new one, any other goes to review.
+
+    Args:
+        state: the card before.
+        study_day: when it shall come, days since 1970-01-01.
+    """
+    if state.last_study_day is None:
+        return replace(state, due_day=study_day)
+    return replace(
+        state,
+        phase=Phase.REVIEW,
+        step=None,
+        due_day=study_day,
+        due_ms=None,
+        interval_days=max(0, study_day - state.last_study_day),
+    )
+
+
+def _after(state: CardState, entry: ReviewLogEntry, scheduler: Scheduler) -> CardState:
+    if entry.kind is ReviewKind.RESET:
+        return CardState(state.card_uid)
+    if entry.kind is ReviewKind.MANUAL:
+        return state if entry.due_day is None else due_on(state, entry.due_day)
+    if entry.rating is None:
+        return state
+    after = scheduler.answer_on(state, entry.rating, entry.reviewed_ms, entry.study_day)
+    if entry.due_day is not None:
+        day = after.last_study_day or entry.study_day
+        return replace(
+            after,
+            phase=Phase.REVIEW,
+            step=None,
+            due_day=entry.due_day,
+            due_ms=None,
+            interval_days=entry.due_day - day,
+        )
+    if entry.due_ms is not None:
+        phase = Phase.LEARNING if state.phase in (Phase.NEW, Phase.LEARNING) else Phase.RELEARNING
+        return replace(after, phase=phase, step=entry.step, due_day=None, due_ms=entry.due_ms, interval_days=0)
+    return after

@@ -83,8 +83,8 @@ def _read(
         read = reads.due_cards(deck.uid, key[0], new_limit=limits["new"], review_limit=limits["review"])
         cards = {card.uid: (card, state) for card, state in read}
         queue = build(cards.values(), deck.options, moment, done, key[1])
-        new = sum(state.phase is Phase.NEW for _, state in read)
-        due = sum(state.phase is Phase.REVIEW and state.last_study_day != key[0] for _, state in read)
+        new = sum(state.phase is Phase.NEW and state.due_day is None for _, state in read)
+        due = sum(state.due_day is not None and state.last_study_day != key[0] for _, state in read)
         held = {"new": (new, len(queue.new)), "review": (due, len(queue.review))}
         short = [kind for kind, (count, coming) in held.items() if coming < allowed[kind] and count >= limits[kind]]
         if not short:
@@ -97,5 +97,10 @@ def _done(reads: Reads, deck_uid: Uid, today: int) -> Done:
     live = live_entries(reads.review_log(deck_uid=deck_uid, since_day=today))
     answered = {entry.card_uid for entry in live if entry.kind is ReviewKind.LEARN}
     earlier = live_entries(reads.review_log(cards=answered)) if answered else ()
-    known = {entry.card_uid for entry in earlier if entry.study_day < today}
+    known: set[Uid] = set()
+    for entry in earlier:
+        if entry.kind is ReviewKind.RESET:
+            known.discard(entry.card_uid)
+        elif entry.rating is not None and entry.study_day < today:
+            known.add(entry.card_uid)
     return Done(len(answered - known), sum(entry.kind is ReviewKind.REVIEW for entry in live))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Executable, Integer, cast, func, literal_colu
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
-from studyapp.domain.cards import Card, CardState, Phase
+from studyapp.domain.cards import Card, CardState
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry, TrashEntry
 from studyapp.domain.essays import Essay
@@ -238,7 +238,6 @@ class Reads:
         under_way = union(*(select(STATE.c.card_uid).where(each) for each in (STATE.c.phase.in_(_IN_STEPS), answered)))
         few = asked.join(STATE).where(_SCHEDULED, _few_in(deck_uid))
         due = few.where(
-            STATE.c.phase == Phase.REVIEW.value,
             STATE.c.due_day <= today,
             STATE.c.last_study_day.is_distinct_from(today),
             awake,

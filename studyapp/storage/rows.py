@@ -50,7 +50,8 @@ class EssayVersionRow(Stamped, table=True):
     """A text as one reader read it; immutable.
 
     What the text is made of is JSON as `domain.codec` writes it, the sketch (see `matching`) a JSON array. The
-    sentences are no part of the annotations' column, since they are the most of them and the least needed.
+    sentences are no part of the annotations' column, since they are the most of them and the least needed; where
+    each begins is a JSON array, so that what is asked of one sentence is known without them.
     """
 
     __tablename__ = "essay_version"
@@ -71,6 +72,7 @@ class EssayVersionRow(Stamped, table=True):
     skipped: str
     sketch: str
     sentences: str
+    sentence_starts: str
 
 
 class NoteRow(Trashable, table=True):
@@ -153,6 +155,9 @@ class ReviewLogRow(SQLModel, table=True):
     params_uid: str
     device: str
     undoes_uid: str | None = None
+    step: int | None = None
+    due_ms: int | None = None
+    due_day: int | None = None
 
 
 class ParamsRow(Stamped, table=True):

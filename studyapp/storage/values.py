@@ -58,6 +58,7 @@ def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
         "text_sha256": text_sha256(generation.essay.text),
         "annotations": codec.dumps(found),
         "sentences": codec.dumps(sentences),
+        "sentence_starts": codec.dumps(sorted(each.span.start for each in generation.annotations.sentences)),
         "skipped": codec.dumps([codec.skipped_to_json(each) for each in generation.skipped]),
         "sketch": codec.dumps(sketch(generation.essay.text)),
     }
@@ -227,6 +228,9 @@ def entry_of(row: Any) -> ReviewLogEntry:
         params_uid=Uid(row.params_uid),
         device=row.device,
         undoes_uid=None if row.undoes_uid is None else Uid(row.undoes_uid),
+        step=row.step,
+        due_ms=row.due_ms,
+        due_day=row.due_day,
     )
 
 

@@ -96,13 +96,17 @@ class Writer:
 
     def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:
         """A review, and the state that it led to."""
-        self._connection.execute(insert(LOG), values.entry_values(entry))
+        self.add_to_log([entry])
         self.set_state(state, entry.params_uid, desired_retention)
+
+    def add_to_log(self, entries: Iterable[ReviewLogEntry]) -> None:
+        """Rows of the review log, by themselves without any effect."""
+        self._insert(LOG, [values.entry_values(entry) for entry in entries])
 
     def set_state(self, state: CardState, params_uid: Uid, desired_retention: float) -> None:
         """What the review log gives for a card, by these weights and this desired retention."""
         row = values.state_values(state) | {"params_uid": params_uid, "desired_retention": desired_retention}
-        if not state.reps:
+        if state == CardState(state.card_uid):
             self._connection.execute(delete(STATE).where(STATE.c.card_uid == state.card_uid))
         elif not self._update(STATE, "card_uid", [row]):
             self._insert(STATE, [row])

@@ -24,7 +24,7 @@ from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import decks, drafts, essays, history, notes, reviewing, revising, study
+from studyapp.operations import decks, drafts, essays, history, notes, rescheduling, reviewing, revising, study
 from studyapp.operations.making import make
 from studyapp.reading import read_file
 from studyapp.storage.migrations import HEAD
@@ -74,6 +74,9 @@ def study_and_edit(library: Library, clock: Clock) -> None:
                 reviewing.answer(library, item.card.uid, chance.choice(list(Rating)), 4000)
         clock.forward(days=1)
     history.undo(library)
+    answered = [card.uid for card in library.cards() if library.state(card.uid).reps]
+    rescheduling.set_due(library, [*answered[:2], library.cards()[-1].uid], 40)
+    rescheduling.reset(library, answered[2:4])
     first, second, third, fourth, *_ = library.notes(states=[NoteState.TAKEN])
     notes.edit(library, first.uid, (*first.fields[:-1], "my own words"))
     notes.make_basic(library, made.essay_uid, Span(0, 20), "Whose *friendship* is it?", "Two neighbours'")

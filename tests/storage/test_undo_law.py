@@ -19,7 +19,18 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import decks, drafts, essays, history, notes, reviewing, revising, study, trash
+from studyapp.operations import (
+    decks,
+    drafts,
+    essays,
+    history,
+    notes,
+    rescheduling,
+    reviewing,
+    revising,
+    study,
+    trash,
+)
 from studyapp.scheduling.replay import replay
 from tests.storage.material import Clock, essay, generation, opened
 
@@ -62,12 +73,14 @@ class Doer:
             "rename essay": lambda: essays.rename(self.library, self._essay().uid, f"T{self.chance.random()}"),
             "rename deck": lambda: decks.rename(self.library, self._deck().uid, f"D{self.chance.random()}"),
             "new deck": lambda: decks.create(self.library, f"D{self.chance.random()}"),
-            "options": lambda: decks.set_options(self.library, self._deck().uid, DeckOptions(self.chance.randrange(9))),
+            "options": lambda: decks.set_options(self.library, self._deck().uid, self._options()),
             "restore": lambda: trash.restore(self.library, self.chance.choice(trash.entries(self.library)).uid),
             "answer": self._answer,
             "suspend": lambda: reviewing.suspend(self.library, [self._card()]),
             "unsuspend": lambda: reviewing.unsuspend(self.library, [self._card()]),
             "bury": lambda: reviewing.bury(self.library, [self._card()]),
+            "set due": lambda: rescheduling.set_due(self.library, self._cards(), self.chance.randrange(30)),
+            "reset": lambda: rescheduling.reset(self.library, self._cards()),
             "update": self._update,
             "attach": lambda: revising.attach(self.library, self._note().uid, Span(2, 11)),
             "bring back": lambda: revising.bring_back(self.library, self._essay().uid, 0),
@@ -110,6 +123,14 @@ class Doer:
 
     def _card(self):  # type: ignore[no-untyped-def]
         return self.chance.choice(self.library.cards()).uid
+
+    def _cards(self):  # type: ignore[no-untyped-def]
+        return {self._card() for _ in range(3)}
+
+    def _options(self) -> DeckOptions:
+        chance = self.chance
+        steps = chance.choice(((60, 600), (), (1200,))), chance.choice(((600,), ()))
+        return DeckOptions(chance.randrange(9), 200, chance.choice((0.8, 0.9)), *steps)
 
     def _edit(self) -> Changes:
         note = self._note()

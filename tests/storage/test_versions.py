@@ -102,7 +102,9 @@ def test_a_library_of_the_first_schema_gets_sketches_after_a_backup(tmp_path: Pa
         kept = dict(connection.execute("SELECT uid, text FROM essay_version"))
         found = dict(connection.execute("SELECT uid, annotations FROM essay_version"))
         # as after an import that was undone: the row is in the change alone
-        undone = {"uid": "undone", "text": "Four words of it", "annotations": '{"terms":[],"sentences":[{"a":1}]}'}
+        sentences = '[{"span":[5,9]},{"span":[0,4]}]'
+        annotations = f'{{"terms":[],"sentences":{sentences}}}'
+        undone = {"uid": "undone", "text": "Four words of it", "annotations": annotations}
         whole = json.dumps(undone)
         connection.execute("UPDATE change SET after = ? WHERE table_name = 'essay_version'", (whole,))
     with opened(path) as library:
@@ -111,7 +113,8 @@ def test_a_library_of_the_first_schema_gets_sketches_after_a_backup(tmp_path: Pa
         ((image,),) = asked(library, "SELECT after FROM change WHERE table_name = 'essay_version'")
         assert json.loads(str(image)) == undone | {
             "sketch": json.dumps(sketch("Four words of it"), separators=(",", ":")),
-            "sentences": '[{"a":1}]',
+            "sentences": sentences,
+            "sentence_starts": "[0,5]",
             "annotations": '{"terms":[]}',
         }
         for entry in library.essays():
@@ -119,6 +122,9 @@ def test_a_library_of_the_first_schema_gets_sketches_after_a_backup(tmp_path: Pa
             assert whole_of == codec.annotations_from_json(json.loads(found[entry.version_uid]))
             assert len(whole_of.sentences) > 30
             assert library.annotations(entry.uid) == replace(whole_of, sentences=())
+            found_in = f"SELECT sentence_starts FROM essay_version WHERE uid = '{entry.version_uid}'"
+            ((starts,),) = asked(library, found_in)
+            assert json.loads(str(starts)) == [sentence.span.start for sentence in whole_of.sentences]
         assert [each.sketch for each in library.store.reads.sketches()] == [sketch(text) for text in kept.values()]
         with pytest.raises(sqlite3.IntegrityError, match="allows no"):
             asked(library, "UPDATE essay_version SET sketch = ''")

@@ -1,0 +1,76 @@
+"""Setting when cards come by hand, and making them new again; both are rows of the review log, which replay heeds."""
+
+from collections.abc import Callable, Collection
+
+from studyapp.domain.cards import CardState
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
+from studyapp.library import Library
+from studyapp.operations.wording import counted
+from studyapp.scheduling.replay import due_on
+from studyapp.storage import Writer
+
+_LONGEST_DAYS = 36_500
+
+
+def set_due(library: Library, card_uids: Collection[Uid], in_days: int) -> Changes:
+    """Let cards come on a day that a person chose; what is remembered of them stays, and the next answer counts on.
+
+    A new card stays new until then, and comes on that day whatever the limit of new cards.
+
+    Args:
+        library: of the cards.
+        card_uids: the cards.
+        in_days: 0 is today, 1 tomorrow.
+
+    Raises:
+        StudyAppError: the day is past, or more than a century away.
+    """
+    if not 0 <= in_days <= _LONGEST_DAYS:
+        raise StudyAppError(f"A due date must be 0 to {_LONGEST_DAYS} days away.", "Choose another day.")
+    day = library.today() + in_days
+    name = f"Set due date of {counted(len(set(card_uids)), 'card')}"
+    return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, day, lambda state: due_on(state, day))
+
+
+def reset(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Make cards new again, as if never seen; their history stays in the log."""
+    name = f"Reset {counted(len(set(card_uids)), 'card')}"
+    return _rescheduled(library, name, card_uids, ReviewKind.RESET, None, lambda state: CardState(state.card_uid))
+
+
+def _rescheduled(
+    library: Library,
+    name: str,
+    card_uids: Collection[Uid],
+    kind: ReviewKind,
+    due_day: int | None,
+    after: Callable[[CardState], CardState],
+) -> Changes:
+    with library.operation(name) as writer:
+        for uid in sorted(set(card_uids)):
+            card, before = library.card_and_state(uid)
+            state = after(before)
+            if state != before:
+                options = library.deck(card.deck_uid).options
+                writer.log(_row(library, writer, uid, kind, due_day), state, options.desired_retention)
+    return writer.changes
+
+
+def _row(library: Library, writer: Writer, card_uid: Uid, kind: ReviewKind, due_day: int | None) -> ReviewLogEntry:
+    moment = library.moment()
+    return ReviewLogEntry(
+        uid=library.new_uid(),
+        card_uid=card_uid,
+        reviewed_ms=moment.ms,
+        tz_offset_min=moment.tz_offset_min,
+        study_day=library.today(),
+        rating=None,
+        kind=kind,
+        duration_ms=0,
+        params_uid=library.params_uid,
+        device=writer.device,
+        due_day=due_day,
+    )
