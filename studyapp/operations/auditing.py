@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from studyapp.domain.annotations import Annotations, Citation, Sentence
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
@@ -19,6 +19,7 @@ from studyapp.rendering.brief import brief
 from studyapp.rendering.markdown import to_text
 
 _STRETCH = 2000  # code points of the text whose cards are kept together
+_KEPT = 20_000  # notes whose Markdown is not read again
 _SHORTEST = 6  # words of a sentence that asserts something
 _ENDED = re.compile(r"[.!…][”’\"')\]]*$")
 _COVERED = {
@@ -31,9 +32,14 @@ _COVERED = {
 
 def audit_essay(library: Library, essay_uid: Uid) -> Audit:
     """The coverage of an essay of the library by its notes."""
+    return audit_later(library, essay_uid)()
+
+
+def audit_later(library: Library, essay_uid: Uid) -> Callable[[], Audit]:
+    """The coverage of an essay, read now; what is returned needs no library, and may run beside it for seconds."""
     essay, notes = library.essay(essay_uid), library.notes(essay_uid=essay_uid)
-    found = library.annotations(essay_uid, with_sentences=True)
-    return audit(essay, found, library.skipped(essay_uid), filter(None, map(_asking_of_note, notes)))
+    found, skipped = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
+    return lambda: audit(essay, found, skipped, filter(None, map(_asking_of_note, notes)))
 
 
 def audit_generation(made: Generation) -> Audit:
@@ -119,6 +125,7 @@ def _stretches(span: Span) -> range:
     return range(span.start // _STRETCH, max(span.start, span.end - 1) // _STRETCH + 1)
 
 
+@lru_cache(maxsize=_KEPT)
 def _asking_of_note(note: Note) -> Asking | None:
     if note.anchor is None or note.anchor.orphaned:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Executable, Integer, cast, func, literal_column, select, true, union
+from sqlalchemy import Integer, cast, func, literal_column, select, true, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
@@ -17,7 +17,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.place import Place
+from studyapp.storage.passage_reads import PassageReads
 from studyapp.storage.rows import (
     CARD,
     CHANGE,
@@ -51,12 +51,8 @@ class Sketched(NamedTuple):
     sketch: tuple[int, ...]
 
 
-class Reads:
+class Reads(PassageReads):
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
-
-    def __init__(self, place: Place, connection: Connection) -> None:
-        self._place = place
-        self._connection = connection
 
     def essays(self, uid: Uid | None = None) -> tuple[EssayEntry, ...]:
         """The live essays, newest first, or one of them."""
@@ -301,14 +297,6 @@ class Reads:
         """Whether anything was put into the trash before a moment."""
         asked = (select(table.c.uid).where(table.c.deleted_ms < deleted_before_ms) for table in (ESSAY, DECK, NOTE))
         return any(self._first(each.limit(1)) for each in asked)
-
-    def _all(self, statement: Executable) -> list[Any]:
-        with self._place.told():
-            return list(self._connection.execute(statement))
-
-    def _first(self, statement: Executable) -> Any | None:
-        with self._place.told():
-            return self._connection.execute(statement).first()
 
 
 def _trash_entry(uid: Uid, rows: Mapping[str, list[Any]], cards: int, reviews: int) -> TrashEntry:

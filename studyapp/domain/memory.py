@@ -1,0 +1,81 @@
+"""Memory in a text: how well each sentence would be recalled, and which claims and figures no card asks."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from studyapp.domain.cards import CardState
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PassageCard:
+    """A card of a taken note whose passage stands in the text.
+
+    Attributes:
+        span: the passage.
+        suspended: out of review until taken back.
+    """
+
+    uid: Uid
+    note_uid: Uid
+    ordinal: int
+    span: Span
+    suspended: bool
+    state: CardState
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A card and the probability that it is recalled; None for a card that was never answered."""
+
+    card: PassageCard
+    recall: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMemory:
+    """A sentence that cards ask.
+
+    Attributes:
+        cards: those that are in review, the weakest first, those never answered last.
+    """
+
+    span: Span
+    cards: tuple[Recalled, ...]
+
+    @property
+    def recall(self) -> float | None:
+        """The recall of the weakest card; None where none was ever answered."""
+        return self.cards[0].recall
+
+
+@dataclass(frozen=True)
+class TextMemory:
+    """What would be recalled of a text on a study day.
+
+    Attributes:
+        study_day: days since 1970-01-01.
+        sentences: those with cards in review, in text order; they do not overlap.
+    """
+
+    study_day: int
+    sentences: tuple[SentenceMemory, ...]
+
+    @cached_property
+    def weakest(self) -> dict[Uid, Recalled]:
+        """By note the weakest of its cards."""
+        found: dict[Uid, Recalled] = {}
+        for sentence in self.sentences:
+            for each in sentence.cards:
+                found.setdefault(each.card.note_uid, each)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A claim or figure of the text that no card asks, and why, as far as that is known."""
+
+    span: Span
+    is_figure: bool
+    reason: str

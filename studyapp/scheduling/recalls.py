@@ -1,0 +1,53 @@
+"""The predicted recall of many cards at once, in arrays."""
+
+from collections.abc import Sequence
+from math import isnan
+from typing import TYPE_CHECKING
+
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def recalls_of(
+    stabilities: "NDArray[np.float64]",
+    last_days: "NDArray[np.float64]",
+    study_day: int,
+    weights: Sequence[float] = DEFAULT_WEIGHTS,
+) -> "NDArray[np.float64]":
+    """The probability of recall of cards on a study day by the forgetting curve of FSRS-6, see `memory.recall`.
+
+    Args:
+        stabilities: days, shape (n,); NaN for a card that was never answered.
+        last_days: study days of the last reviews, shape (n,); NaN likewise.
+        study_day: of the prediction; on the day of a review and before it recall is 1.
+        weights: the 21 weights of FSRS-6.
+
+    Returns:
+        Shape (n,); NaN for cards that were never answered.
+    """
+    import numpy as np
+
+    decay = weights[20]
+    factor = 0.9 ** (-1 / decay) - 1
+    elapsed = np.maximum(study_day - last_days, 0.0)
+    found: NDArray[np.float64] = np.power(1.0 + factor * elapsed / stabilities, -decay)
+    return found
+
+
+def predicted(
+    memories: Sequence[tuple[float | None, int | None]],
+    study_day: int,
+    weights: Sequence[float] = DEFAULT_WEIGHTS,
+) -> list[float | None]:
+    """The probability of recall on a study day of each stability (days) and day of the last review.
+
+    None stands for a card that was never answered, in and out.
+    """
+    import numpy as np
+
+    held = np.array(memories, dtype=np.float64).reshape(-1, 2)
+    found = recalls_of(held[:, 0], held[:, 1], study_day, weights)
+    return [None if isnan(value) else value for value in found.tolist()]

@@ -1,0 +1,71 @@
+"""What can be asked of a library about the passages of a text: its sentences, and the cards that stand on them."""
+
+import json
+from collections.abc import Collection
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import Connection, Executable, func, select
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.memory import PassageCard
+from studyapp.domain.notes import NoteState
+from studyapp.domain.spans import Span
+from studyapp.storage import values
+from studyapp.storage.place import Place
+from studyapp.storage.rows import CARD, ESSAY, NOTE, STATE, VERSION
+
+_CHUNK = 500  # uids in one statement
+
+
+class PassageReads:
+    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+    def __init__(self, place: Place, connection: Connection) -> None:
+        self._place = place
+        self._connection = connection
+
+    def sentence_spans(self, version_uid: Uid) -> tuple[Span, ...]:
+        """Where the sentences of a version stand, in text order; quicker than its annotations."""
+        row = self._first(select(VERSION.c.sentences).where(VERSION.c.uid == version_uid))
+        return tuple(Span(*each["span"]) for each in json.loads(row.sentences)) if row else ()
+
+    def passage_cards(self, essay_uid: Uid, card_uids: Collection[Uid] | None = None) -> tuple[PassageCard, ...]:
+        """The cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
+        columns = [column for column in STATE.columns if column.name not in ("params_uid", "desired_retention")]
+        place = (NOTE.c.span_start, NOTE.c.span_end)
+        asked = select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, CARD.c.suspended, *place, *columns)
+        asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
+        asked = asked.outerjoin(STATE).where(
+            NOTE.c.essay_uid == essay_uid,
+            NOTE.c.state == NoteState.TAKEN.value,
+            NOTE.c.deleted_ms.is_(None),
+            NOTE.c.version_uid == ESSAY.c.version_uid,
+            func.coalesce(NOTE.c.orphaned, False).is_(False),
+        )
+        rows: list[Any] = []
+        if card_uids is None:
+            rows = self._all(asked)
+        else:
+            for chunk in batched(sorted(set(card_uids)), _CHUNK):
+                rows += self._all(asked.where(CARD.c.uid.in_(chunk)))
+        cards = [
+            PassageCard(
+                Uid(row.uid),
+                Uid(row.note_uid),
+                row.ordinal,
+                Span(row.span_start, row.span_end),
+                bool(row.suspended),
+                values.state_of(row, Uid(row.uid)),
+            )
+            for row in rows
+        ]
+        return tuple(sorted(cards, key=lambda card: (card.span, card.uid)))
+
+    def _all(self, statement: Executable) -> list[Any]:
+        with self._place.told():
+            return list(self._connection.execute(statement))
+
+    def _first(self, statement: Executable) -> Any | None:
+        with self._place.told():
+            return self._connection.execute(statement).first()
