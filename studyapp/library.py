@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from studyapp import paths
 from studyapp.domain.annotations import Annotations
@@ -30,6 +30,9 @@ from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import Place, Store, Writer, open_store
 from studyapp.storage.day_queue import DayQueues
 from studyapp.storage.window_lock import WindowLock
+
+if TYPE_CHECKING:
+    from studyapp.statistics.columns import Answers, Cards
 
 MODEL_VERSION = "fsrs-6"
 
@@ -255,6 +258,10 @@ class Library:
             since_day: of this study day and later.
         """
         return self._store.reads.review_log(deck_uid=deck_uid, since_day=since_day)
+
+    def columns(self) -> "tuple[Answers, Cards]":
+        """The answers that hold and the cards, in columns for counting; see `storage.columns`."""
+        return self._store.columns.held(self._store.data_version())
 
     def scheduler(self, options: DeckOptions) -> Scheduler:
         """The scheduler for a deck's options."""

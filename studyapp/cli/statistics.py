@@ -10,7 +10,7 @@ from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import say, table, write_json
 
 if TYPE_CHECKING:
-    from studyapp.statistics import Day, Retention, Summary
+    from studyapp.statistics.findings import Day, Retention, Summary
 
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -28,9 +28,10 @@ def statistics(
     forecast covers 30 days and supposes that nothing more is answered.
     """
     from studyapp.operations.counting import count
+    from studyapp.statistics.findings import Choice
 
     with opened(context, library) as held:
-        found = count(held, held.find_deck(deck).uid if deck is not None else None)
+        found = count(held, Choice(deck_uid=held.find_deck(deck).uid if deck is not None else None))
     if json:
         write_json(values(found))
     else:

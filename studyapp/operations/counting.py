@@ -1,18 +1,21 @@
-"""The numbers of a library, or of one deck, as the command line prints and the window draws them."""
+"""The numbers of a library, or of some of its cards, as the command line prints and the window draws them."""
 
-from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.scheduling.replay import live_entries
-from studyapp.statistics import Summary, summary
+from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Summary
 
 
-def count(library: Library, deck_uid: Uid | None = None) -> Summary:
+def count(library: Library, choice: Choice = EVERYTHING) -> Summary:
     """Reviews, retention, phases and what falls due, today on the library's own clock."""
-    suspended = {card.uid for card in library.cards(deck_uid=deck_uid) if card.suspended}
-    states = library.states(deck_uid=deck_uid)
-    return summary(
-        live_entries(library.review_log(deck_uid=deck_uid)),
-        [state for state in states if state.card_uid not in suspended],
-        [state for state in states if state.card_uid in suspended],
-        library.today(),
-    )
+    from studyapp.statistics.choosing import answers_to, chosen
+    from studyapp.statistics.summing import summary
+
+    answers, cards = library.columns()
+    meant = chosen(cards, choice)
+    return summary(answers.among(answers_to(answers, meant, choice)), cards.among(meant), library.today())
+
+
+def choices(library: Library) -> Choices:
+    """What the cards of a library can be chosen by."""
+    from studyapp.statistics.choosing import choices
+
+    return choices(library.columns()[1])

@@ -1,84 +1,95 @@
-"""What the review log says of the days that were."""
+"""What the answers say of the days that were."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
-from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
+import numpy as np
 
+from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.statistics.columns import KIND_CODES, Answers
+from studyapp.statistics.findings import ByAge, Day, Retention
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The answers of one study day.
-
-    Attributes:
-        study_day: days since 1970-01-01.
-        answers: how often a card was answered, whatever its phase.
-        again: how many of them were "again".
-        duration_ms: time spent on them.
-    """
-
-    study_day: int
-    answers: int = 0
-    again: int = 0
-    duration_ms: int = 0
+MATURE_DAYS = 21
+_EPOCH = date(1970, 1, 1)
+_DAILY_UP_TO, _WEEKLY_UP_TO = 31, 190  # study days
 
 
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """Of the reviews of cards that were in review, how many were known."""
-
-    known: int
-    asked: int
-
-    @property
-    def share(self) -> float | None:
-        """0 to 1; None where nothing was asked."""
-        return self.known / self.asked if self.asked else None
-
-
-def answers_in(live: Iterable[ReviewLogEntry]) -> tuple[ReviewLogEntry, ...]:
-    """The answers among the rows of the log that hold, without those that set a date or import a state."""
-    return tuple(each for each in live if each.rating is not None and each.kind is not ReviewKind.MANUAL)
-
-
-def days(answers: Iterable[ReviewLogEntry]) -> Mapping[int, Day]:
-    """The study days on which something was answered, in order, by study day.
+def days(answers: Answers, first_day: int, last_day: int) -> tuple[Day, ...]:
+    """The study days on which something was answered, in order.
 
     Args:
-        answers: as `answers_in` gives them.
-    """
-    found: dict[int, Day] = {}
-    for answer in answers:
-        day = found.get(answer.study_day, Day(answer.study_day))
-        found[answer.study_day] = Day(
-            answer.study_day,
-            day.answers + 1,
-            day.again + (answer.rating is Rating.AGAIN),
-            day.duration_ms + answer.duration_ms,
-        )
-    return dict(sorted(found.items()))
-
-
-def true_retention(answers: Iterable[ReviewLogEntry], first_day: int, last_day: int) -> Retention:
-    """How much of what was due was known: of all reviews in the review phase, those not answered "again".
-
-    Learning steps and cramming do not count, since they ask what was just seen.
-
-    Args:
-        answers: as `answers_in` gives them.
+        answers: in columns.
         first_day: study day, days since 1970-01-01.
         last_day: study day, counted in.
     """
-    asked = [
-        answer for answer in answers if answer.kind is ReviewKind.REVIEW and first_day <= answer.study_day <= last_day
-    ]
-    return Retention(sum(answer.rating is not Rating.AGAIN for answer in asked), len(asked))
+    chosen = (answers.day >= first_day) & (answers.day <= last_day)
+    day = answers.day[chosen] - first_day
+    length = max(0, last_day - first_day + 1)
+    count = np.bincount(day, minlength=length)
+    again = np.bincount(day[answers.rating[chosen] == Rating.AGAIN], minlength=length)
+    spent = np.bincount(day, weights=answers.duration_ms[chosen], minlength=length)
+    return tuple(
+        Day(first_day + ahead, int(count[ahead]), int(again[ahead]), int(spent[ahead]))
+        for ahead in np.flatnonzero(count).tolist()
+    )
 
 
-def streak(by_day: Mapping[int, Day], today: int) -> int:
+def true_retention(answers: Answers, edges: list[int]) -> tuple[ByAge, ...]:
+    """How much of what was due was known: of all reviews in the review phase, those not answered "again".
+
+    Learning steps and cramming do not count, since they ask what was just seen. A review is one of a mature card
+    where the answer before it was 21 study days ago or more.
+
+    Args:
+        answers: in columns.
+        edges: the study days with which the stretches begin, rising, and the one after the last.
+    """
+    asked = answers.kind == KIND_CODES[ReviewKind.REVIEW]
+    stretch = np.searchsorted(np.array(edges), answers.day[asked], side="right") - 1
+    inside = (stretch >= 0) & (stretch < len(edges) - 1)
+    is_known = answers.rating[asked] != Rating.AGAIN
+    is_mature = answers.gap[asked] >= MATURE_DAYS
+    code = (stretch * 4 + is_mature * 2 + is_known)[inside]
+    counts = np.bincount(code, minlength=4 * (len(edges) - 1)).reshape(-1, 4).tolist()
+    return tuple(
+        ByAge(first, after - 1, Retention(young, young + lost), Retention(mature, mature + forgotten))
+        for (first, after), (lost, young, forgotten, mature) in zip(pairwise(edges), counts, strict=True)
+    )
+
+
+def stretches(first_day: int, last_day: int) -> list[int]:
+    """The study days with which the days, weeks or months of a stretch begin, and the one after its end.
+
+    Up to a month it is parted by days, up to half a year by weeks (Monday to Sunday), else by months.
+    """
+    if last_day < first_day:
+        return [first_day, first_day + 1]
+    length = last_day - first_day + 1
+    if length <= _DAILY_UP_TO:
+        return list(range(first_day, last_day + 2))
+    begins = _mondays if length <= _WEEKLY_UP_TO else _months
+    return [first_day, *begins(first_day, last_day), last_day + 1]
+
+
+def _mondays(first_day: int, last_day: int) -> Iterator[int]:
+    weekday = (first_day + 3) % 7  # 1970-01-01 was a Thursday
+    yield from range(first_day + 7 - weekday, last_day + 1, 7)
+
+
+def _months(first_day: int, last_day: int) -> Iterator[int]:
+    at = _EPOCH + timedelta(days=first_day)
+    while True:
+        at = (at.replace(day=1) + timedelta(days=32)).replace(day=1)
+        if (day := (at - _EPOCH).days) > last_day:
+            return
+        yield day
+
+
+def streak(studied: Container[int], today: int) -> int:
     """How many study days in a row had an answer; today counts but does not break it while it lasts."""
-    last = today if today in by_day else today - 1
+    last = today if today in studied else today - 1
     length = 0
-    while last - length in by_day:
+    while last - length in studied:
         length += 1
     return length

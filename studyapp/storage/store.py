@@ -12,6 +12,8 @@ from studyapp.domain.entries import Backup
 from studyapp.domain.ids import Uid
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
+from studyapp.storage.column_reads import ColumnReads
+from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
 from studyapp.storage.emptying import empty_trash
 from studyapp.storage.place import Place
@@ -29,6 +31,7 @@ class Store:
 
     Attributes:
         reads: everything that can be asked of it.
+        columns: the log and the cards in columns.
         notices: sentences for the user on how opening went.
     """
 
@@ -45,6 +48,7 @@ class Store:
         """Take over an open connection whose file has the schema of this version of the program."""
         self.notices = notices
         self.reads = Reads(place, connection)
+        self.columns = Columns(ColumnReads(place, connection))
         self._place = place
         self._raw = raw
         self._connection = connection

@@ -1,0 +1,230 @@
+"""What is found in the log and the cards: plain numbers for pages, tables and files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from math import sqrt
+
+from studyapp.domain.cards import Phase
+from studyapp.domain.ids import Uid
+
+_Z95 = 1.959964  # of the normal distribution: 95 % lie within so many standard deviations
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The answers of one study day.
+
+    Attributes:
+        study_day: days since 1970-01-01.
+        answers: how often a card was answered, whatever its phase.
+        again: how many of them were "again".
+        duration_ms: time spent on them.
+    """
+
+    study_day: int
+    answers: int = 0
+    again: int = 0
+    duration_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Of the reviews of cards that were in review, how many were known."""
+
+    known: int
+    asked: int
+
+    @property
+    def share(self) -> float | None:
+        """0 to 1; None where nothing was asked."""
+        return self.known / self.asked if self.asked else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Between what bounds the share lies with 95 % (E. B. Wilson, 1927); None where nothing was asked."""
+        if not self.asked:
+            return None
+        share, z2 = self.known / self.asked, _Z95**2
+        middle = (share + z2 / (2 * self.asked)) / (1 + z2 / self.asked)
+        reach = _Z95 * sqrt(share * (1 - share) / self.asked + z2 / (4 * self.asked**2)) / (1 + z2 / self.asked)
+        return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+class Span(Enum):
+    """A stretch of time that ends today, in study days; 0 is since the beginning."""
+
+    DAY = 1
+    WEEK = 7
+    MONTH = 30
+    YEAR = 365
+    ALL = 0
+
+    def first_day(self, today: int, beginning: int) -> int:
+        """The study day with which it begins, never before the first answer of all.
+
+        Args:
+            today: study day, days since 1970-01-01.
+            beginning: study day of the first answer of all.
+        """
+        return max(beginning, today - self.value + 1) if self.value else beginning
+
+
+@dataclass(frozen=True, slots=True)
+class ByAge:
+    """True retention over a stretch of time: of cards asked again soon, and of those asked after three weeks or more.
+
+    Attributes:
+        first_day: study day with which the stretch begins.
+        last_day: study day with which it ends, counted in.
+    """
+
+    first_day: int
+    last_day: int
+    young: Retention
+    mature: Retention
+
+    @property
+    def all(self) -> Retention:
+        """Both together."""
+        return Retention(self.young.known + self.mature.known, self.young.asked + self.mature.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Reviews with about the same predicted recall.
+
+    Attributes:
+        predicted: mean predicted recall, 0 to 1.
+        observed: how many of them were known.
+    """
+
+    predicted: float
+    observed: Retention
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How well the predicted recall agrees with what was known.
+
+    Attributes:
+        bins: from the lowest prediction to the highest; none where nothing was reviewed.
+        predicted: mean predicted recall of all reviews.
+        observed: how many of them were known.
+        log_loss: mean of -log of the probability that was given to what came to pass.
+        error: root mean square of the differences in the bins, each weighted with its reviews.
+    """
+
+    bins: tuple[Bin, ...]
+    predicted: float
+    observed: Retention
+    log_loss: float
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The cards of one deck, section or kind.
+
+    Attributes:
+        name: of the deck or the kind, or the essay's title.
+        section: the heading; "" of a deck, of a kind, and of a text that has no sections.
+        cards: how many, suspended ones too.
+        begun: how many of them were answered at least once.
+        recall: mean predicted recall of those today, 0 to 1; None where there are none.
+        answers: within the stretch of time, as all that follows.
+        duration_ms: time spent on them.
+        retention: true retention.
+    """
+
+    name: str
+    section: str
+    cards: int
+    begun: int
+    recall: float | None
+    answers: int
+    duration_ms: int
+    retention: Retention
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which cards are counted: of a deck, a section, a kind; None is all.
+
+    Attributes:
+        section: title of the essay, and the heading.
+    """
+
+    deck_uid: Uid | None = None
+    section: tuple[str, str] | None = None
+    kind: str | None = None
+
+
+EVERYTHING = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen, in the order in which it shall be listed."""
+
+    decks: tuple[tuple[Uid, str], ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The numbers of some cards on one study day.
+
+    Attributes:
+        today: study day, days since 1970-01-01.
+        answers: all that hold, ever.
+        duration_ms: time spent on them.
+        streak: study days in a row with an answer.
+        recent: the last 30 study days in order, today last, those without an answer too.
+        retention_month: true retention over the last 30 study days.
+        retention_year: over the last 365.
+        phases: how many cards are in each phase, suspended ones too.
+        suspended: how many cards are suspended.
+        forecast: cards due on each of the next 30 study days, today first.
+    """
+
+    today: int
+    answers: int
+    duration_ms: int
+    streak: int
+    recent: tuple[Day, ...]
+    retention_month: Retention
+    retention_year: Retention
+    phases: Mapping[Phase, int]
+    suspended: int
+    forecast: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the page of statistics and the command line tell.
+
+    Attributes:
+        summary: the numbers of the cards chosen.
+        first_day: study day with which the stretch of time begins.
+        days: the study days of the last year on which something was answered, and of the stretch, in order.
+        retention: true retention over the last day, week, month, year and since the beginning.
+        over_time: true retention in the stretch, by day, week or month of the calendar.
+        calibration: of the reviews in the stretch.
+        decks: as groups; so the next two.
+        cards: how many were chosen, suspended ones too.
+        known: how many of them would be recalled today, by the memory model.
+    """
+
+    summary: Summary
+    first_day: int
+    days: tuple[Day, ...]
+    retention: Mapping[Span, ByAge]
+    over_time: tuple[ByAge, ...]
+    calibration: Calibration
+    decks: tuple[Group, ...]
+    sections: tuple[Group, ...]
+    kinds: tuple[Group, ...]
+    cards: int
+    known: float

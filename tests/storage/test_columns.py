@@ -1,0 +1,88 @@
+"""The columns say what the rows say, however a library came to be, and follow every change."""
+
+from pathlib import Path
+from random import Random
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.library import Library
+from studyapp.operations import drafts, history, notes, rescheduling, reviewing
+from studyapp.operations.essays import import_essay
+from studyapp.scheduling.replay import live_entries
+from studyapp.statistics.columns import KIND_CODES, PHASE_CODES
+from tests.storage.material import Clock, essay, generation, opened
+
+
+def agree(library: Library) -> None:
+    """Whether the columns hold the answers that replay would take, and the states that are stored."""
+    answers, cards = library.columns()
+    held = library.cards()
+    assert len(cards) == len(held)
+    expected = [
+        entry
+        for entry in live_entries(library.review_log())
+        if entry.rating is not None and entry.kind is not ReviewKind.MANUAL
+    ]
+    assert answers.rating.tolist() == [entry.rating for entry in expected]
+    assert answers.day.tolist() == [entry.study_day for entry in expected]
+    assert answers.kind.tolist() == [KIND_CODES[entry.kind] for entry in expected]
+    assert answers.duration_ms.tolist() == [entry.duration_ms for entry in expected]
+    number: dict[Uid, int] = {}
+    assert all(number.setdefault(e.card_uid, c) == c for e, c in zip(expected, answers.card.tolist(), strict=True))
+    assert sorted(cards.phase.tolist()) == sorted(PHASE_CODES[state.phase] for state in library.states())
+    assert sorted(cards.due_day.tolist()) == sorted(
+        -1 if state.due_day is None else state.due_day for state in library.states()
+    )
+    assert cards.suspended.sum() == sum(card.suspended for card in held)
+
+
+def test_the_columns_follow_a_library_through_its_life(tmp_path: Path) -> None:
+    clock, chance = Clock(), Random(3)
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        agree(library)
+        made = import_essay(library, generation(essay(count=12)))
+        drafts.take_all_proposed(library, made.essay_uid)
+        agree(library)
+        for number in range(60):
+            uid = chance.choice(library.cards()).uid
+            reviewing.answer(library, uid, chance.choice(list(Rating)), chance.randrange(9000))
+            if number % 5 == 0:
+                clock.forward(days=chance.randrange(4))
+            if number % 7 == 0:
+                history.undo(library)
+            if number % 14 == 0:
+                history.redo(library)
+            agree(library)
+        uids = [card.uid for card in library.cards()]
+        reviewing.suspend(library, uids[:2])
+        rescheduling.reset(library, uids[2:4])
+        rescheduling.set_due(library, uids[4:6], 9)
+        agree(library)
+        assert library.columns()[0] is library.columns()[0]
+        notes.delete(library, [library.card(uids[0]).note_uid])
+        agree(library)
+        answers, cards = library.columns()
+        assert answers.card.max() >= len(cards)
+        history.undo(library)
+        agree(library)
+    with opened(tmp_path / "a.studyapp", clock) as again:
+        agree(again)
+
+
+def test_what_another_process_writes_is_seen(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        made = import_essay(library, generation(), take_proposed=True)
+        library.columns()
+        with opened(tmp_path / "a.studyapp", seed=8) as other:
+            reviewing.answer(other, other.cards(deck_uid=made.deck_uid)[0].uid, Rating.GOOD, 1)
+        agree(library)
+        assert len(library.columns()[0]) == 1
+
+
+def test_each_card_stands_in_the_section_of_its_passage(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        import_essay(library, generation(essay("Rivers")), take_proposed=True)
+        cards = library.columns()[1]
+    assert cards.section_names == (("Rivers", ""),)
+    assert cards.section.tolist() == [0, 0, 0]
+    assert cards.kind_names == ("figure",)
