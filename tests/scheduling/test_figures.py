@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from studyapp.domain.cards import CardState, Phase
@@ -13,9 +14,11 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.scheduling import fuzz
+from studyapp.scheduling.fitting import model
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS, recall, retrievability
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import MS_PER_DAY, Moment, study_day_of
+from studyapp.statistics.leeches import is_leech_by_count
 
 CARD = Uid("card")
 START = Moment(20_000 * MS_PER_DAY + MS_PER_DAY // 2)
@@ -140,6 +143,26 @@ def fuzz_interval(figures: Figures) -> None:
         assert max(lowest, min(highest, round(interval))) == day
 
 
+def columns(figures: Figures, *names: str) -> list[np.ndarray]:
+    return [np.array(figures[name], dtype=float) for name in names]
+
+
+def stability_after_recall(figures: Figures) -> None:
+    s, d, r = columns(figures, "stability", "difficulty", "retrievability")
+    after = model.after_recall(np.array(figures["ratings"]), s, d, r, np.array(DEFAULT_WEIGHTS))
+    assert after == pytest.approx(figures["expected"], abs=figures["tol"])
+
+
+def stability_after_lapse(figures: Figures) -> None:
+    s, d, r = columns(figures, "stability", "difficulty", "retrievability")
+    assert model.forgotten(s, d, r, np.array(DEFAULT_WEIGHTS)) == pytest.approx(figures["expected"], abs=figures["tol"])
+
+
+def leech(figures: Figures) -> None:
+    assert all(is_leech_by_count(lapses, figures["threshold"]) for lapses in figures["expected_true_at"])
+    assert not any(is_leech_by_count(lapses, figures["threshold"]) for lapses in figures["expected_false_at"])
+
+
 CHECKS: dict[str, Callable[[Figures], None]] = {
     "interval_sequence": interval_sequence,
     "memory_state": memory_state,
@@ -154,6 +177,9 @@ CHECKS: dict[str, Callable[[Figures], None]] = {
     "cap_difficulty": cap_difficulty,
     "learning_steps": learning_steps,
     "fuzz_interval": fuzz_interval,
+    "stability_after_recall": stability_after_recall,
+    "stability_after_lapse_uncapped": stability_after_lapse,
+    "leech": leech,
 }
 KEPT: list[Figures] = json.loads((Path(__file__).parents[1] / "data" / "fsrs-figures.json").read_text("utf-8"))
 
@@ -166,6 +192,6 @@ def test_published_figures(figures: Figures) -> None:
 def test_all_published_figures_that_apply(shared: Path) -> None:
     groups = json.loads((shared / "notes" / "fsrs-vectors.json").read_text("utf-8"))["vectors"]
     applying = [figures for figures in groups if figures["kind"] in CHECKS]
-    assert len(applying) >= 17
+    assert len(applying) >= 20
     for figures in applying:
         CHECKS[figures["kind"]](figures)

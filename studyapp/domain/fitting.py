@@ -1,0 +1,45 @@
+"""What a fit of the memory model to the review log found: other weights, and how well both sets predict."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How good the predictions of some reviews are.
+
+    Attributes:
+        reviews: how many were predicted.
+        log_loss: mean of -ln of the probability that was given to what came; less is better.
+        rmse: root mean square of predicted less observed recall over bins of reviews that are alike in days since
+            the last one, days with an answer and lapses, weighted by their reviews: the RMSE(bins) of the
+            srs-benchmark; less is better.
+        auc: the probability that a recalled review was given more than a forgotten one; more is better; None where
+            all came alike.
+    """
+
+    reviews: int
+    log_loss: float
+    rmse: float
+    auc: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights that a log offers.
+
+    Attributes:
+        weights: the 21 of FSRS-6, fitted to all of the log and drawn towards the defaults.
+        reviews: labelled answers that they were fitted to: those on a later day than the card's answer before.
+        before: how well the weights that hold now predict the later part of the log.
+        after: how well weights that were fitted in the same way to the earlier part alone predict the later part.
+    """
+
+    weights: tuple[float, ...]
+    reviews: int
+    before: Scores
+    after: Scores
+
+    @property
+    def is_better(self) -> bool:
+        """Whether what was learnt from the earlier part predicts the later one better than what holds now."""
+        return self.after.log_loss < self.before.log_loss

@@ -1,0 +1,91 @@
+"""How good predictions of recall are: log loss, calibration in bins, and how well they tell the two outcomes apart."""
+
+from typing import Final
+
+import numpy as np
+
+from studyapp.domain.fitting import Scores
+from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths
+
+_CERTAIN: Final = 1e-6  # no prediction is believed more than this
+_FROM_DAYS: Final = (2.48, 3.62)  # the smallest bin, and how many times wider each one is than the one before
+_FROM_REVIEWS: Final = (1.99, 1.89)
+_FROM_LAPSES: Final = (1.65, 1.73)
+
+
+def scores(histories: Histories, predicted: Floats, chosen: Truths) -> Scores:
+    """The scores of predictions.
+
+    Args:
+        histories: answers in columns.
+        predicted: probability of recall at each, shape (answers,).
+        chosen: which of them to judge, shape (answers,); at least one, and labelled ones only.
+    """
+    held, recalled = predicted[chosen], histories.recalled[chosen]
+    off = _rmse(bins(histories)[chosen], held, recalled)
+    return Scores(len(held), log_loss(held, recalled), off, _auc(held, recalled))
+
+
+def bins(histories: Histories) -> Integers:
+    """A number for each answer; answers that are alike share it, shape (answers,)."""
+    days, lapses = np.zeros(len(histories)), np.zeros(len(histories))
+    for step in histories.steps[:1]:
+        days[step.at] = 1
+    for step in histories.steps[1:]:
+        is_later = histories.labelled[step.at]
+        days[step.at] = days[step.before] + is_later
+        lapses[step.at] = lapses[step.before] + (is_later & ~histories.recalled[step.at])
+    lapses -= histories.labelled & ~histories.recalled  # those before the answer, not its own
+    columns = (
+        _bin(histories.elapsed, _FROM_DAYS),
+        _bin(days, _FROM_REVIEWS),
+        np.where(lapses > 0, _bin(lapses, _FROM_LAPSES), 0),
+    )
+    found: Integers = np.unique(np.stack(columns), axis=1, return_inverse=True)[1]
+    return found.reshape(-1)
+
+
+def _bin(values: Floats, scale: tuple[float, float]) -> Floats:
+    first, times = scale
+    level: Floats = np.floor(np.log(np.maximum(values, 1)) / np.log(times))
+    return np.round(first * times**level, 2)
+
+
+def log_loss(predicted: Floats, recalled: Truths) -> float:
+    """The mean of -ln of the probability that was given to what came."""
+    return float(losses(predicted, recalled).mean())
+
+
+def losses(predicted: Floats, recalled: Truths) -> Floats:
+    """The log loss of each prediction, shape (reviews,)."""
+    held = believed(predicted)
+    return -np.log(np.where(recalled, held, 1 - held))
+
+
+def believed(predicted: Floats) -> Floats:
+    """Predictions kept off 0 and 1, so that no single review counts without end."""
+    return np.clip(predicted, _CERTAIN, 1 - _CERTAIN)
+
+
+def _rmse(number: Integers, predicted: Floats, recalled: Truths) -> float:
+    counts, expected, observed = (np.bincount(number, weights) for weights in (None, predicted, recalled))
+    held = counts > 0
+    off = (expected[held] - observed[held]) / counts[held]
+    return float(np.sqrt((counts[held] * off**2).sum() / counts.sum()))
+
+
+def _auc(predicted: Floats, recalled: Truths) -> float | None:
+    """The statistic of Mann and Whitney; equal predictions count half."""
+    known, forgotten = int(recalled.sum()), int((~recalled).sum())
+    if not known or not forgotten:
+        return None
+    total = float(_ranks(predicted)[recalled].sum())
+    return (total - known * (known + 1) / 2) / (known * forgotten)
+
+
+def _ranks(values: Floats) -> Floats:
+    """Ranks from 1 on; equal values share the mean of theirs."""
+    _, number, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last: Integers = np.cumsum(counts)
+    shared: Floats = last - (counts - 1) / 2
+    return shared[number]

@@ -1,0 +1,93 @@
+"""Learns weights from a log, and tells on reviews that were held back whether they are better than those in use."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from studyapp.domain.fitting import Fit, Scores
+from studyapp.scheduling.fitting.evaluation import scores
+from studyapp.scheduling.fitting.fast import fitted_fast
+from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths, histories
+from studyapp.scheduling.fitting.model import trace
+from studyapp.scheduling.fitting.weights import Watch, fitted, shrunk, unwatched
+
+EARLIER: Final = 0.7
+"""The share of the labelled answers that is learnt from where the rest is held back."""
+
+_STEPS: Final = 1000  # of progress
+_FEWEST: Final = 60  # held back
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers in the order in which they were given; every column has the shape (answers,).
+
+    Attributes:
+        cards: a number for the card; a card that was made new again is another one.
+        days: study day.
+        ratings: 1 to 4.
+    """
+
+    cards: Integers
+    days: Integers
+    ratings: Integers
+
+    def until(self, row: int) -> "Answers":
+        """The answers before a row."""
+        return Answers(self.cards[:row], self.days[:row], self.ratings[:row])
+
+    def histories(self) -> Histories:
+        """The answers laid out by card."""
+        return histories(self.cards, self.days, self.ratings)
+
+
+def fit(answers: Answers, held: Sequence[float], seen: int = 0, watch: Watch = unwatched) -> Fit:
+    """Fit weights to all answers, and judge the same way of fitting on the later ones.
+
+    Args:
+        answers: the log.
+        held: the weights in use.
+        seen: how many labelled answers those were fitted to. They know these already, so where enough have come
+            since, only later ones are held back: neither side then predicts what it has learnt from.
+        watch: is told the steps done and the steps in all.
+    """
+    whole = answers.histories()
+    labelled = np.sort(whole.rows[whole.labelled])
+    first = first_held_back(len(labelled), seen)
+    row = int(labelled[first])
+    trial = learnt(answers.until(row).histories(), _share(watch, 0, EARLIER / (1 + EARLIER)))
+    later = whole.labelled & (whole.rows >= row)
+    before, after = (_scores(whole, weights, later) for weights in (np.array(held), trial))
+    weights = learnt(whole, _share(watch, EARLIER / (1 + EARLIER), 1))
+    watch(_STEPS, _STEPS)
+    return Fit(tuple(weights.tolist()), len(labelled), before, after)
+
+
+def first_held_back(labelled: int, seen: int = 0) -> int:
+    """The first of the labelled answers that is held back."""
+    first = math.ceil(EARLIER * labelled)
+    return seen if first < seen <= labelled - _FEWEST else first
+
+
+def learnt(past: Histories, watch: Watch = unwatched) -> Floats:
+    """The weights that a log teaches, drawn towards the defaults where it says little, shape (21,).
+
+    Args:
+        past: the log.
+        watch: is told the steps done and the steps that there are at most.
+    """
+    reviews = int(past.labelled.sum())
+    fast = fitted_fast(past)
+    return shrunk(fitted(past, watch) if fast is None else fast, reviews)
+
+
+def _scores(whole: Histories, weights: Floats, chosen: Truths) -> Scores:
+    return scores(whole, trace(whole, weights).retrievability, chosen)
+
+
+def _share(watch: Watch, start: float, end: float) -> Watch:
+    """Tells one part's steps as steps of the whole."""
+    return lambda done, total: watch(round(_STEPS * (start + (end - start) * done / total)), _STEPS)

@@ -1,0 +1,189 @@
+"""How a loss of the predictions changes with each weight: exact derivatives, carried back from answer to answer."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from studyapp.scheduling.fitting import model
+from studyapp.scheduling.fitting.histories import Floats, Histories, Integers, Truths
+from studyapp.scheduling.fitting.model import EASIEST, EASY, GOOD, HARD, HARDEST, WEIGHTS, Trace
+from studyapp.scheduling.memory import STABILITY_MAX, STABILITY_MIN
+
+
+def gradient(histories: Histories, trace: Trace, by_recall: Floats, weights: Floats) -> Floats:
+    """The derivative of a loss by the weights.
+
+    Args:
+        histories: answers in columns, at least one.
+        trace: what the model made of them with these weights.
+        by_recall: the derivative of the loss by each prediction, shape (answers,); 0 where there is none.
+        weights: the 21 of FSRS-6.
+
+    Returns:
+        Shape (21,).
+    """
+    before = _Before(histories, trace)
+    parts = _parts(histories, before, weights)
+    curve = _curve(histories.elapsed, before.s, trace.retrievability, weights)
+    stability, difficulty = _carried(histories, trace, parts, curve, by_recall, weights)
+    found = _at_first(histories, stability, difficulty, weights)
+    found += _at_later(histories, before, difficulty, weights)
+    recall = by_recall.copy()
+    for part in parts:
+        carried = stability[part.at]
+        recall[part.at] += carried * part.by_r
+        for weight, by in part.by_weight.items():
+            found[weight] += carried @ by
+    found[20] = recall @ curve.by_decay
+    return found
+
+
+class _Before:
+    """Stability, difficulty and retrievability just before each answer; 1 before a first one."""
+
+    def __init__(self, histories: Histories, trace: Trace) -> None:
+        self.s, self.d = np.ones(len(histories)), np.ones(len(histories))
+        for step in histories.steps[1:]:
+            self.s[step.at], self.d[step.at] = trace.stability[step.before], trace.difficulty[step.before]
+        self.r = trace.retrievability
+
+
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """Derivatives of the retrievability, shape (answers,)."""
+
+    by_stability: Floats
+    by_decay: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The answers that one rule gave a new stability, and the derivatives of that by what went into it."""
+
+    at: Integers
+    by_s: Floats
+    by_d: Floats
+    by_r: Floats
+    by_weight: dict[int, Floats]
+
+
+def _curve(elapsed: Floats, s: Floats, r: Floats, w: Floats) -> _Curve:
+    decay, factor = w[20], model.factor(w)
+    share = elapsed / s
+    base = 1 + factor * share
+    factor_by_decay = (factor + 1) * math.log(0.9) / decay**2
+    return _Curve(
+        by_stability=decay * factor * r * share / (base * s),
+        by_decay=-r * (np.log(base) + decay * share * factor_by_decay / base),
+    )
+
+
+def _parts(histories: Histories, before: _Before, w: Floats) -> tuple[_Part, ...]:
+    found = []
+    for kind, rule in (("recalled", _recall_part), ("lapsed", _lapse_part), ("same_day", _same_day_part)):
+        at = np.concatenate([getattr(step, kind) + step.at.start for step in histories.steps])
+        found.append(rule(at, histories.ratings[at], before.s[at], before.d[at], before.r[at], w))
+    return tuple(found)
+
+
+def _recall_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
+    growth, gained = model.recall_growth(ratings, s, d, w), np.exp((1 - r) * w[10])
+    plain = model.recall_growth(np.full_like(ratings, GOOD), s, d, w) * s * (gained - 1)
+    more = s * growth * (gained - 1)
+    return _Part(
+        at,
+        by_s=1 + growth * (gained - 1) * (1 - w[9]),
+        by_d=-more / (11 - d),
+        by_r=-w[10] * s * growth * gained,
+        by_weight={
+            8: more,
+            9: -more * np.log(s),
+            10: s * growth * gained * (1 - r),
+            15: np.where(ratings == HARD, plain, 0),
+            16: np.where(ratings == EASY, plain, 0),
+        },
+    )
+
+
+def _lapse_part(at: Integers, _ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
+    left, bound = model.forgotten(s, d, r, w), math.exp(-w[17] * w[18])
+    is_bound = s * bound < left
+    free, held = np.where(is_bound, 0, left), np.where(is_bound, s * bound, 0)
+    power = np.where(is_bound, 0, w[11] * np.exp((1 - r) * w[14] - w[12] * np.log(d)) * (s + 1) ** w[13])
+    return _Part(
+        at,
+        by_s=np.where(is_bound, bound, power * w[13] / (s + 1)),
+        by_d=-w[12] * free / d,
+        by_r=-w[14] * free,
+        by_weight={
+            11: free / w[11],
+            12: -free * np.log(d),
+            13: power * np.log1p(s),
+            14: free * (1 - r),
+            17: -w[18] * held,
+            18: -w[17] * held,
+        },
+    )
+
+
+def _same_day_part(at: Integers, ratings: Integers, s: Floats, d: Floats, r: Floats, w: Floats) -> _Part:
+    growth = model.same_day_growth(ratings, s, w)
+    is_free = (ratings < HARD) | (growth > 1)
+    grown = np.where(is_free, s * growth, 0)
+    return _Part(
+        at,
+        by_s=np.where(is_free, growth * (1 - w[19]), 1),
+        by_d=np.zeros_like(d),
+        by_r=np.zeros_like(r),
+        by_weight={17: grown * (ratings - GOOD + w[18]), 18: grown * w[17], 19: -grown * np.log(s)},
+    )
+
+
+def _carried(
+    histories: Histories, trace: Trace, parts: tuple[_Part, ...], curve: _Curve, by_recall: Floats, w: Floats
+) -> tuple[Floats, Floats]:
+    """The derivatives of the loss by the stability and the difficulty after each answer, within their bounds."""
+    by_s, by_d, by_r = (np.zeros(len(histories)) for _ in range(3))
+    for part in parts:
+        by_s[part.at], by_d[part.at], by_r[part.at] = part.by_s, part.by_d, part.by_r
+    by_s += by_r * curve.by_stability
+    drawn = (1 - w[7]) * (1 + w[6] * (histories.ratings - GOOD) / 9)
+    direct = by_recall * curve.by_stability
+    stability_moves = _within(trace.stability, STABILITY_MIN, STABILITY_MAX)
+    difficulty_moves = _within(trace.difficulty, EASIEST, HARDEST)
+    stability, difficulty = np.zeros(len(histories)), np.zeros(len(histories))
+    for step in reversed(histories.steps):
+        at, before = step.at, step.before
+        stability[at] *= stability_moves[at]
+        difficulty[at] *= difficulty_moves[at]
+        if before.stop:
+            stability[before] += stability[at] * by_s[at] + direct[at]
+            difficulty[before] += stability[at] * by_d[at] + difficulty[at] * drawn[at]
+    return stability, difficulty
+
+
+def _within(values: Floats, lower: float, upper: float) -> Truths:
+    return (values > lower) & (values < upper)
+
+
+def _at_first(histories: Histories, stability: Floats, difficulty: Floats, w: Floats) -> Floats:
+    """What the first answers give: the weights 0 to 3 are their stabilities, 4 and 5 make their difficulties."""
+    found, at = np.zeros(WEIGHTS), histories.steps[0].at
+    ratings = histories.ratings[at]
+    found[:4] = np.bincount(ratings - 1, weights=stability[at], minlength=4)
+    found[4] = difficulty[at].sum()
+    found[5] = -difficulty[at] @ ((ratings - 1) * np.exp(w[5] * (ratings - 1)))
+    return found
+
+
+def _at_later(histories: Histories, before: _Before, difficulty: Floats, w: Floats) -> Floats:
+    """What the difficulties after later answers give."""
+    found, later = np.zeros(WEIGHTS), slice(histories.steps[0].at.stop, None)
+    carried, ratings, d = difficulty[later], histories.ratings[later], before.d[later]
+    total, mean = carried.sum(), float(model.initial_difficulty(EASY, w))
+    found[4] = w[7] * total
+    found[5] = -w[7] * total * (EASY - 1) * math.exp(w[5] * (EASY - 1))
+    found[6] = -(1 - w[7]) / 9 * (carried @ ((ratings - GOOD) * (10 - d)))
+    found[7] = mean * total - carried @ model.moved_difficulty(ratings, d, w)
+    return found
