@@ -3,9 +3,9 @@
 import json
 import random
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, digest_uid, random_uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.scheduling.balance import Calendar
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.queue import Queue
 from studyapp.scheduling.scheduler import Scheduler
@@ -270,13 +271,20 @@ class Library:
             self._schedulers[key] = Scheduler(options, DEFAULT_WEIGHTS, rollover_hour=key[1])
         return self._schedulers[key]
 
+    def calendar(self, card: Card, state: CardState) -> Calendar:
+        """What the days ahead hold beside a card in this state."""
+        settings, reads = self.study_settings(), self._store.reads
+
+        def due(first: int, last: int) -> Mapping[int, int]:
+            return {day: cards - (day == state.due_day) for day, cards in reads.due_per_day(first, last).items()}
+
+        return Calendar(due, reads.sibling_days(card), settings.easy_days, settings.is_balanced)
+
     def study_settings(self) -> StudySettings:
         """What holds for all study in this library."""
         version = self._store.data_version()
         if self._settings is None or self._settings[0] != version:
-            held = self._store.reads.settings()
-            known = {each.name: json.loads(held[each.name]) for each in fields(StudySettings) if each.name in held}
-            self._settings = (version, StudySettings(**known))
+            self._settings = (version, self._store.reads.settings())
         return self._settings[1]
 
     def moment(self) -> Moment:

@@ -1,6 +1,7 @@
 """What the library lists: essays with their counts, what lies in the trash, backups; and the settings of study."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from studyapp.domain.ids import Uid
@@ -78,6 +79,14 @@ class Backup:
     bytes: int
 
 
+class EasyDay(StrEnum):
+    """How much a person wants to review on a weekday."""
+
+    NORMAL = "normal"
+    REDUCED = "reduced"
+    MINIMUM = "minimum"
+
+
 @dataclass(frozen=True, slots=True)
 class StudySettings:
     """What holds for all study in a library.
@@ -85,7 +94,13 @@ class StudySettings:
     Attributes:
         rollover_hour: local hour at which a study day begins, 0 to 12.
         is_durable: whether an answer survives a power cut as well as a crash; costs some milliseconds.
+        is_balanced: whether a card may come some days earlier or later, so that days get equally much to review.
+        easy_days: how much to review on each weekday, Monday first, as far as the balance can.
+        learn_ahead_min: minutes before its time that a card in learning may come when nothing else waits.
     """
 
     rollover_hour: int = 4
     is_durable: bool = True
+    is_balanced: bool = True
+    easy_days: tuple[EasyDay, ...] = (EasyDay.NORMAL,) * 7
+    learn_ahead_min: int = 20

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from studyapp.domain.cards import CardState
+from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -39,6 +39,24 @@ def reset(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Make cards new again, as if never seen; their history stays in the log."""
     name = f"Reset {counted(len(set(card_uids)), 'card')}"
     return _rescheduled(library, name, card_uids, ReviewKind.RESET, None, lambda state: CardState(state.card_uid))
+
+
+def set_anew(library: Library, deck_uid: Uid | None = None) -> Changes:
+    """Let the cards in review of a deck, or of all, come when the options and weights of today say.
+
+    Without this, another desired retention or other weights change a date only when its card is answered next.
+    """
+    today, options = library.today(), {deck.uid: deck.options for deck in library.decks()}
+    states = {state.card_uid: state for state in library.states(deck_uid=deck_uid)}
+    with library.operation("Set due dates anew") as writer:
+        for card in library.cards(deck_uid=deck_uid):
+            state, of_deck = states[card.uid], options[card.deck_uid]
+            if state.phase is Phase.REVIEW:
+                after = due_on(state, library.scheduler(of_deck).due_day_of(state, today))
+                if after != state:
+                    row = _row(library, writer, card.uid, ReviewKind.MANUAL, after.due_day)
+                    writer.log(row, after, of_deck.desired_retention)
+    return writer.changes
 
 
 def _rescheduled(

@@ -70,7 +70,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
         moment = library.moment()
-        after = library.scheduler(options).answer(before, rating, moment)
+        after = library.scheduler(options).answer(before, rating, moment, library.calendar(card, before))
         entry = ReviewLogEntry(
             uid=library.new_uid(),
             card_uid=card_uid,
@@ -132,7 +132,7 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
     card, state = library.card_and_state(card_uid)
     note, moment = library.note(card.note_uid), library.moment()
     options = library.deck(card.deck_uid).options
-    previews = library.scheduler(options).preview(state, moment)
+    previews = library.scheduler(options).preview(state, moment, library.calendar(card, state))
     anchor = note.anchor if note.anchor and not note.anchor.orphaned else None
     return ReviewItem(
         card=card,

@@ -1,6 +1,6 @@
 """What holds for all study in a library, and its schedule made anew from the review log."""
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import StudySettings
@@ -17,16 +17,24 @@ def set_settings(library: Library, settings: StudySettings) -> Changes:
     """
     if not 0 <= settings.rollover_hour <= 12:
         raise StudyAppError("A study day must begin between 0 and 12 o'clock.", "Choose another hour.")
+    if not 0 <= settings.learn_ahead_min <= 24 * 60:
+        raise StudyAppError("Cards in learning can come 0 minutes to a day ahead.", "Choose another number of minutes.")
+    if len(settings.easy_days) != 7:
+        raise StudyAppError("A week has seven days.", "Say for each weekday how much you want to review.")
     with library.operation("Change study settings") as writer:
-        held = asdict(library.study_settings())
-        for key, value in asdict(settings).items():
-            if value != held[key]:
-                writer.set_setting(key, value)
+        held = library.study_settings()
+        for each in fields(settings):
+            value = getattr(settings, each.name)
+            if value != getattr(held, each.name):
+                writer.set_setting(each.name, value)
     return writer.changes
 
 
 def rebuild_schedule(library: Library) -> Changes:
-    """Make what the schedule knows of each card anew from the review log, by the options that its deck has now."""
+    """Make what the schedule knows of each card anew from the review log, by the weights that hold now.
+
+    Dates stay as they were set; see `rescheduling.set_anew` for others.
+    """
     with library.operation("Rebuild schedule") as writer:
         held = {state.card_uid: state for state in library.states()}
         schedule_by_log(library, writer, library.cards(), library.review_log(), held)

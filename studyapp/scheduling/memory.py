@@ -25,6 +25,12 @@ def recall(elapsed_days: float, stability: float, decay: float = DEFAULT_WEIGHTS
     return float((1 + factor * elapsed_days / stability) ** -decay)
 
 
+def interval_at(stability: float, desired_retention: float, decay: float = DEFAULT_WEIGHTS[20]) -> float:
+    """Days until recall falls to a desired retention: S / F * (r ** (-1 / decay) - 1), F as in `recall` (FSRS-6)."""
+    factor = 0.9 ** (-1 / decay) - 1
+    return float(stability / factor * (desired_retention ** (-1 / decay) - 1))
+
+
 def retrievability(state: CardState, study_day: int, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
     """The probability that a card is recalled on a study day; 0 for a card never seen, 1 on the day of its review."""
     if state.stability is None or state.last_study_day is None:

@@ -9,7 +9,8 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.scheduling import fuzz
-from studyapp.scheduling.memory import DEFAULT_WEIGHTS, clamped
+from studyapp.scheduling.balance import BY_CHANCE, Calendar, interval_within
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS, clamped, interval_at
 from studyapp.scheduling.study_day import ROLLOVER_HOUR, Moment, study_day_of
 
 if TYPE_CHECKING:
@@ -71,22 +72,25 @@ class Scheduler:
             maximum_interval=options.maximum_interval_days,
             enable_fuzzing=False,
         )
+        self._decay = weights[20]
 
-    def preview(self, state: CardState, moment: Moment) -> dict[Rating, CardState]:
+    def preview(self, state: CardState, moment: Moment, calendar: Calendar = BY_CHANCE) -> dict[Rating, CardState]:
         """What each rating would make of the card at a moment."""
-        return {rating: self.answer(state, rating, moment) for rating in Rating}
+        return {rating: self.answer(state, rating, moment, calendar) for rating in Rating}
 
-    def answer(self, state: CardState, rating: Rating, moment: Moment) -> CardState:
+    def answer(self, state: CardState, rating: Rating, moment: Moment, calendar: Calendar = BY_CHANCE) -> CardState:
         """The card's state after a rating at a moment."""
-        return self.answer_on(state, rating, moment.ms, study_day_of(moment, self._rollover_hour))
+        return self.answer_on(state, rating, moment.ms, study_day_of(moment, self._rollover_hour), calendar)
 
-    def answer_on(self, state: CardState, rating: Rating, reviewed_ms: int, study_day: int) -> CardState:
+    def answer_on(
+        self, state: CardState, rating: Rating, reviewed_ms: int, study_day: int, calendar: Calendar = BY_CHANCE
+    ) -> CardState:
         """The card's state after a rating on a study day that is already known, as in a row of the review log.
 
         A study day before that of the last review (a journey westwards, a clock set back) counts as that day.
         """
         day = study_day if state.last_study_day is None else max(study_day, state.last_study_day)
-        reviewed, _ = self._model.review_card(self._fsrs_card(state), self._ratings(int(rating)), _noon(day))
+        reviewed = self._reviewed(state, rating, day)
         wait = reviewed.due - _noon(day)
         after = replace(
             state,
@@ -100,16 +104,41 @@ class Scheduler:
             lapses=state.lapses + (state.phase is Phase.REVIEW and rating is Rating.AGAIN),
         )
         if after.phase is Phase.REVIEW:
-            interval = self._fuzzed(state, wait.days) if self._with_fuzz else wait.days
+            interval = self._interval(state, rating, wait.days, day, calendar) if self._with_fuzz else wait.days
             return replace(after, due_day=day + interval, due_ms=None, interval_days=interval)
         return replace(after, due_day=None, due_ms=reviewed_ms + round(wait.total_seconds() * 1000), interval_days=0)
 
-    def _fuzzed(self, before: CardState, interval: int) -> int:
-        """The interval with its chance; never shorter than the last one where that is among the choices."""
-        lower, upper = fuzz.fuzz_range(interval, 1, self._options.maximum_interval_days)
-        if lower <= before.interval_days <= upper:
-            lower = before.interval_days
-        return fuzz.chosen(lower, upper, fuzz.seeded_chance(before.card_uid, before.reps))
+    def due_day_of(self, state: CardState, today: int) -> int:
+        """When a card in review should come by these options and weights: as it does, where chance could have it so.
+
+        Today at the earliest, unless it is overdue already.
+        """
+        assert state.stability is not None and state.last_study_day is not None
+        days = interval_at(state.stability, self._options.desired_retention, self._decay)
+        lower, upper = fuzz.fuzz_range(days, 1, self._options.maximum_interval_days)
+        if lower <= state.interval_days <= upper:
+            return state.last_study_day + state.interval_days
+        chance = fuzz.seeded_chance(state.card_uid, state.reps)
+        return max(today, state.last_study_day + fuzz.chosen(lower, upper, chance))
+
+    def _reviewed(self, state: CardState, rating: Rating, day: int) -> "fsrs.Card":
+        return self._model.review_card(self._fsrs_card(state), self._ratings(int(rating)), _noon(day))[0]
+
+    def _interval(self, before: CardState, rating: Rating, days: int, day: int, calendar: Calendar) -> int:
+        """The interval that chance and load make of one in days.
+
+        Never shorter than the last one, nor than that of a worse rating, where those are among the choices.
+        """
+        lower, upper = fuzz.fuzz_range(days, 1, self._options.maximum_interval_days)
+        floors = [before.interval_days]
+        if calendar.is_balanced and rating > Rating.AGAIN:
+            worse = self._reviewed(before, Rating(rating - 1), day)
+            if worse.state is self._states.Review:
+                wait = worse.due - _noon(day)
+                floors.append(self._interval(before, Rating(rating - 1), wait.days, day, calendar))
+        lower = max([lower, *(floor for floor in floors if floor <= upper)])
+        chance = fuzz.seeded_chance(before.card_uid, before.reps)
+        return interval_within(lower, upper, chance, day, calendar)
 
     def _fsrs_card(self, state: CardState) -> "fsrs.Card":
         if state.phase is Phase.NEW or state.last_study_day is None:

@@ -4,20 +4,20 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, cast, func, literal_column, select, true, union
+from sqlalchemy import Integer, cast, func, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.decks import Deck
-from studyapp.domain.entries import EssayEntry, TrashEntry
+from studyapp.domain.entries import EssayEntry, StudySettings, TrashEntry
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.passage_reads import PassageReads
+from studyapp.storage.queue_reads import SCHEDULED, QueueReads, few_in, state_columns
 from studyapp.storage.rows import (
     CARD,
     CHANGE,
@@ -36,9 +36,7 @@ from studyapp.storage.rows import (
 
 TRASH_MS = 30 * 24 * 60 * 60 * 1000
 _CHUNK = 500  # uids in one statement
-_IN_STEPS = ("learning", "relearning")
 _LIVE = NOTE.c.deleted_ms.is_(None)
-_SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & _LIVE
 
 
 class Sketched(NamedTuple):
@@ -51,7 +49,7 @@ class Sketched(NamedTuple):
     sketch: tuple[int, ...]
 
 
-class Reads(PassageReads):
+class Reads(QueueReads):
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
     def essays(self, uid: Uid | None = None) -> tuple[EssayEntry, ...]:
@@ -192,7 +190,7 @@ class Reads(PassageReads):
 
     def cards(self, note_uid: Uid | None = None, deck_uid: Uid | None = None) -> tuple[Card, ...]:
         """The cards of live, taken notes that fit, as new cards come."""
-        asked = select(CARD).join(NOTE).where(_SCHEDULED, _is(CARD.c.note_uid, note_uid))
+        asked = select(CARD).join(NOTE).where(SCHEDULED, _is(CARD.c.note_uid, note_uid))
         rows = self._all(
             asked.where(_is(CARD.c.deck_uid, deck_uid)).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
         )
@@ -207,45 +205,15 @@ class Reads(PassageReads):
 
     def card(self, uid: Uid) -> tuple[Card, CardState] | None:
         """A card of a live, taken note, with its state."""
-        asked = select(CARD, *_state_columns()).join(NOTE).outerjoin(STATE)
-        row = self._first(asked.where(_SCHEDULED, CARD.c.uid == uid))
+        asked = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE)
+        row = self._first(asked.where(SCHEDULED, CARD.c.uid == uid))
         return (values.card_of(row), values.state_of(row, uid)) if row else None
 
     def states(self, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
         """The states of all cards of live, taken notes, those of new cards too."""
-        asked = select(CARD.c.uid, *_state_columns()).join(NOTE, CARD.c.note_uid == NOTE.c.uid).outerjoin(STATE)
-        rows = self._all(asked.where(_SCHEDULED, _is(CARD.c.deck_uid, deck_uid)))
+        asked = select(CARD.c.uid, *state_columns()).join(NOTE, CARD.c.note_uid == NOTE.c.uid).outerjoin(STATE)
+        rows = self._all(asked.where(SCHEDULED, _is(CARD.c.deck_uid, deck_uid)))
         return tuple(values.state_of(row, Uid(row.uid)) for row in rows)
-
-    def due_cards(
-        self, deck_uid: Uid, today: int, *, new_limit: int, review_limit: int
-    ) -> tuple[tuple[Card, CardState], ...]:
-        """Cards that can be due, each once: in steps, answered today, and the first reviews and new ones that wait.
-
-        Args:
-            deck_uid: the deck.
-            today: the study day.
-            new_limit: how many new cards at most, in the order of the text.
-            review_limit: how many due reviews at most, in the order of the queue.
-        """
-        asked = select(CARD, *_state_columns()).join(NOTE)
-        awake = CARD.c.suspended.is_(False) & (func.coalesce(CARD.c.buried_until, today) <= today)
-        answered = STATE.c.last_study_day == today
-        under_way = union(*(select(STATE.c.card_uid).where(each) for each in (STATE.c.phase.in_(_IN_STEPS), answered)))
-        few = asked.join(STATE).where(_SCHEDULED, _few_in(deck_uid))
-        due = few.where(
-            STATE.c.due_day <= today,
-            STATE.c.last_study_day.is_distinct_from(today),
-            awake,
-        )
-        order = (STATE.c.due_day, func.shuffled(CARD.c.uid, today), CARD.c.uid)
-        new = asked.outerjoin(STATE).where(_SCHEDULED, CARD.c.deck_uid == deck_uid, STATE.c.card_uid.is_(None), awake)
-        rows = [
-            *self._all(few.where(CARD.c.uid.in_(under_way))),
-            *self._all(due.order_by(*order).limit(review_limit)),
-            *self._all(new.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid).limit(new_limit)),
-        ]
-        return tuple((values.card_of(row), values.state_of(row, Uid(row.uid))) for row in rows)
 
     def review_log(
         self, *, deck_uid: Uid | None = None, since_day: int | None = None, cards: Collection[Uid] | None = None
@@ -253,7 +221,7 @@ class Reads(PassageReads):
         """The rows of the log that fit, in the order written, those of cards that are gone too."""
         asked = select(LOG)
         if deck_uid is not None:
-            asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(_few_in(deck_uid))
+            asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(few_in(deck_uid))
         if since_day is not None:
             asked = asked.where(LOG.c.study_day >= since_day)
         if cards is not None:
@@ -268,9 +236,9 @@ class Reads(PassageReads):
             found.update(Uid(row.card_uid) for row in self._all(asked))
         return frozenset(found)
 
-    def settings(self) -> Mapping[str, str]:
-        """The study settings that were set, as JSON."""
-        return values.by_name(self._all(select(SETTING)))
+    def settings(self) -> StudySettings:
+        """The study settings."""
+        return values.settings_of(self._all(select(SETTING)))
 
     def last_params(self) -> Uid | None:
         """The weights that hold now."""
@@ -316,18 +284,8 @@ def _trash_entry(uid: Uid, rows: Mapping[str, list[Any]], cards: int, reviews: i
     )
 
 
-def _state_columns() -> list[ColumnElement[Any]]:
-    return [column for column in STATE.columns if column.name not in ("params_uid", "desired_retention")]
-
-
 def _is(column: ColumnElement[Any], value: Uid | None) -> ColumnElement[bool]:
     return column == value if value is not None else true()
-
-
-def _few_in(deck_uid: Uid) -> ColumnElement[bool]:
-    """A card's deck where few cards are asked for: the plus keeps SQLite from walking through the whole deck."""
-    column: ColumnElement[str] = literal_column("+card.deck_uid")
-    return column == deck_uid
 
 
 def _grouped(counts: Any, uid: Uid | None) -> Any:

@@ -1,6 +1,6 @@
 """Rows into values of the domain, and back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from hashlib import sha256
 from typing import Any
@@ -11,6 +11,7 @@ from studyapp.domain.answering import AnswerMode
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import filled
 from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.entries import EasyDay, StudySettings
 from studyapp.domain.essays import Essay, Picture
 from studyapp.domain.generation import Generation, Skipped
 from studyapp.domain.ids import Uid
@@ -26,6 +27,7 @@ _NONE = "[]"  # most notes have no tags, and a book has many notes
 _LISTS = ("blocks", "runs", "dropped", "notices")
 _PLAIN = ("language", "reader_version", "raw_sha256")
 _OPTIONS = {each.name for each in fields(DeckOptions)}
+_SETTINGS = {each.name for each in fields(StudySettings)}
 
 
 def deck_values(deck: Deck) -> Values:
@@ -240,6 +242,9 @@ def first_words(fields: str) -> str:
     return text if len(text) <= _FIRST_WORDS else f"{text[: _FIRST_WORDS - 1].rstrip()}…"
 
 
-def by_name(rows: Iterable[Any]) -> Mapping[str, str]:
-    """Settings by their key, as JSON."""
-    return {row.key: row.value for row in rows}
+def settings_of(rows: Iterable[Any]) -> StudySettings:
+    """The study settings of rows; what was never set is as it is at first."""
+    held: Values = {row.key: codec.loads(row.value) for row in rows if row.key in _SETTINGS}
+    if "easy_days" in held:
+        held["easy_days"] = tuple(map(EasyDay, held["easy_days"]))
+    return StudySettings(**held)

@@ -61,6 +61,27 @@ def test_a_reset_card_is_new_and_counts_as_one(library: Library, rivers: Importe
     assert not study.rebuild_schedule(library)
 
 
+def test_dates_are_set_anew_by_the_options_of_today(library: Library, rivers: Imported, clock: Clock) -> None:
+    first, second, third = (card.uid for card in library.cards())
+    for uid in (first, second):
+        for _ in range(2):
+            reviewing.answer(library, uid, Rating.EASY, 1000)
+            clock.forward(days=8)
+    reviewing.answer(library, third, Rating.AGAIN, 1000)
+    before = library.states()
+    assert not rescheduling.set_anew(library)
+    decks.set_options(library, rivers.deck_uid, DeckOptions(desired_retention=0.97, maximum_interval_days=60))
+    assert rescheduling.set_anew(library, rivers.deck_uid).cards == {first, second}
+    for uid, old in ((state.card_uid, state) for state in before if state.phase is Phase.REVIEW):
+        state = library.state(uid)
+        assert state.due_day is not None and old.due_day is not None
+        assert library.today() <= state.due_day < old.due_day
+        assert state.stability == old.stability
+    assert not study.rebuild_schedule(library)
+    history.undo(library)
+    assert library.states() == before
+
+
 def test_what_changes_nothing_leaves_no_row(library: Library, rivers: Imported) -> None:
     first = library.cards()[0].uid
     assert not rescheduling.reset(library, [first])
