@@ -1,0 +1,187 @@
+"""Plans for an exam: the greedy plan and the priced one, both tried out from today; the better one is taken."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import batched
+
+import numpy as np
+
+from studyapp.domain.exams import ExamTask, Outlook, PlanMethod
+from studyapp.scheduling.exam.calendar import Calendar
+from studyapp.scheduling.exam.curves import Curves, Floats
+from studyapp.scheduling.exam.following import Followed, Passages, follow
+from studyapp.scheduling.exam.world import World
+from studyapp.scheduling.exam.worth import Rates, Studied, Worth
+
+Progress = Callable[[int, int], None]
+
+ROUNDS = 16
+"""How often prices are tried and set anew; the best of all rounds is taken."""
+
+MORE_S = 600.0
+"""The time more, on each study day, for which the outlook is given too."""
+
+_ROUNDS_WITH_MORE = 8  # they begin with prices that are nearly right
+_CARDS_AT_ONCE = 3200  # in all runs of a trial together: few cards are tried more often, so that chance weighs alike
+_MOST_RUNS = 16
+_LONGEST_DAY_MIN = 16 * 60
+_SPARE = 50  # cards named beyond those that fit into today
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A way to rank cards, with what it was found to be worth.
+
+    Attributes:
+        recall: mean recall on the day of the exam in the trial by which it was chosen.
+        prices: of a second of each step; endless for the greedy plan.
+    """
+
+    recall: float
+    prices: Floats
+    rates: Rates
+
+    @property
+    def method(self) -> PlanMethod:
+        """Which of the two it is."""
+        return PlanMethod.PRICED if np.isfinite(self.prices).all() else PlanMethod.GREEDY
+
+
+class Planner:
+    """Plans for one task; pure, equal tasks have equal plans."""
+
+    def __init__(self, task: ExamTask) -> None:
+        self.task = task
+        self.calendar = Calendar.of(task)
+        self.curves = Curves(task.weights, task.again_steps, task.new_steps)
+        self.passages = Passages(task)
+        self.runs = int(np.clip(_CARDS_AT_ONCE // max(1, len(task.passage)), 1, _MOST_RUNS))
+        self._worth = Worth(task, self.calendar, self.curves)
+
+    def plan(self, rounds: int = ROUNDS, prices: Floats | None = None, told: Callable[[], None] = lambda: None) -> Plan:
+        """The best plan that is found.
+
+        Each round tries the rates at some prices in the same world, and moves the price of every day towards the rate
+        of the best card that did not fit into it. The first prices are endless (the greedy plan), or those given.
+
+        Args:
+            rounds: how many.
+            prices: to begin with.
+            told: called after each round.
+        """
+        tried = np.full(len(self.calendar.days), np.inf) if prices is None else prices
+        best: Plan | None = None
+        for number in range(rounds):
+            rates = self._worth.rates(tried)
+            followed = self.tried(rates)
+            recall = float(followed.world.recall(self.calendar.exam).mean())
+            if best is None or recall > best.recall:
+                best = Plan(recall, tried, rates)
+            step = 1 / (1 + 0.5 * number)
+            tried = followed.prices if not np.isfinite(tried).all() else (1 - step) * tried + step * followed.prices
+            told()
+        assert best is not None
+        return best
+
+    def greedy(self) -> Rates:
+        """The rates of the greedy plan."""
+        return self._worth.rates(np.full(len(self.calendar.days), np.inf))
+
+    def tried(self, rates: Rates, *, salt: int = 0, seconds: tuple[float, ...] | None = None) -> Followed:
+        """What comes of rates, by the planner's own view of memory.
+
+        Args:
+            rates: to be followed.
+            salt: another one gives other chances.
+            seconds: the time of each step, where it is not the task's.
+        """
+        calendar = self.calendar if seconds is None else replace(self.calendar, seconds=seconds)
+        world = World(self.task, self.curves, self.runs, self.task.seed + salt)
+        return follow(world, calendar, rates, self.passages)
+
+
+def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
+    """The plan for a task, and what it promises.
+
+    Args:
+        task: at least one card, and at least one day that is not off.
+        progress: called with the steps done and the steps in all.
+    """
+    planner = Planner(task)
+    total, done = ROUNDS + _ROUNDS_WITH_MORE + 1, 0
+
+    def told() -> None:
+        nonlocal done
+        done += 1
+        if progress:
+            progress(done, total)
+
+    plan = planner.plan(told=told)
+    # other chances than those by which the plan was chosen, which flatter it
+    followed = planner.tried(plan.rates, salt=1)
+    more = Planner(replace(task, seconds=tuple(each + MORE_S if each else 0.0 for each in task.seconds)))
+    start = plan.prices if plan.method is PlanMethod.PRICED else None
+    more_plan = more.plan(_ROUNDS_WITH_MORE, start, told)
+    planned = followed.world.recall(planner.calendar.exam).mean(axis=0)
+    with_more = more.tried(more_plan.rates, salt=1).world.recall(planner.calendar.exam).mean(axis=0)
+    today, spare = _today(planner, plan.rates)
+    found = Outlook(
+        method=plan.method,
+        today=today,
+        spare=spare,
+        now=_by_section(task, World(task, planner.curves, 1, 0).recall(planner.calendar.exam)[0]),
+        planned=_by_section(task, planned),
+        with_more=_by_section(task, with_more),
+        seconds=_daily(task, planner.calendar, followed.seconds),
+        unseen=tuple(np.flatnonzero(followed.world.is_new.mean(axis=0) > 0.5).tolist()),
+        needed_minutes=_needed_minutes(planner),
+    )
+    told()
+    return found
+
+
+def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The cards of today in order, those that fit by their mean cost and those that do not."""
+    task, seconds = planner.task, planner.task.seconds[0]
+    if seconds <= 0:
+        return (), ()
+    world = World(task, planner.curves, 1, 0)
+    rate = rates.on(0, Studied(world.last.shape))
+    order = planner.passages.ordered(rate)[0]
+    order = order[rate[0, order] > 0]
+    recall, costs = world.recall(0)[0], task.costs
+    cost = np.where(world.is_new[0], costs.new_s, recall * costs.known_s + (1 - recall) * costs.failed_s)
+    fit = int((np.cumsum(cost[order]) <= seconds).sum())
+    return tuple(order[:fit].tolist()), tuple(order[fit : fit + _SPARE].tolist())
+
+
+def _by_section(task: ExamTask, recall: Floats) -> tuple[float, ...]:
+    section = np.array(task.section, dtype=np.int64)
+    counts = np.bincount(section)
+    return tuple((np.bincount(section, recall) / np.maximum(counts, 1)).tolist())
+
+
+def _daily(task: ExamTask, calendar: Calendar, used: Floats) -> tuple[float, ...]:
+    """What each day takes, where a step is several days: each its share."""
+    given = [sum(block) for block in batched(task.seconds, calendar.length)]
+    shares = [float(part) / whole if whole else 0.0 for part, whole in zip(used, given, strict=True)]
+    return tuple(seconds * shares[day // calendar.length] for day, seconds in enumerate(task.seconds))
+
+
+def _needed_minutes(planner: Planner) -> int | None:
+    """The fewest whole minutes a day by which the greedy plan sees all cards and reaches the goal."""
+    rates = planner.greedy()
+
+    def is_enough(minutes: int) -> bool:
+        days = [sum(second > 0 for second in block) for block in batched(planner.task.seconds, planner.calendar.length)]
+        world = planner.tried(rates, salt=2, seconds=tuple(60.0 * minutes * count for count in days)).world
+        recall = world.recall(planner.calendar.exam).mean()
+        return bool(recall >= planner.task.goal and world.is_new.mean() < 0.5 / world.is_new.shape[1])
+
+    low, high = 0, _LONGEST_DAY_MIN
+    if not is_enough(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high

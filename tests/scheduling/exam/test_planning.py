@@ -1,0 +1,136 @@
+"""A plan keeps within the time, uses it well, and says what comes of it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from studyapp.domain.exams import ExamTask, PlanMethod
+from studyapp.scheduling.exam.calendar import STEPS
+from studyapp.scheduling.exam.curves import Curves
+from studyapp.scheduling.exam.following import Passages, follow
+from studyapp.scheduling.exam.planning import Planner, outlook
+from studyapp.scheduling.exam.world import World
+from studyapp.scheduling.exam.worth import Studied
+from studyapp.scheduling.memory import recall
+from tests.scheduling.exam.material import task, tasks
+
+
+@given(tasks())
+@settings(max_examples=30, deadline=None)
+def test_no_day_takes_longer_than_it_may_and_each_card_comes_at_most_once_in_it(given: ExamTask) -> None:
+    found = outlook(given)
+    assert all(used <= allowed + 1e-6 for used, allowed in zip(found.seconds, given.seconds, strict=True))
+    listed = [*found.today, *found.spare]
+    assert len(set(listed)) == len(listed)
+    assert all(given.elapsed[card] != 0 for card in listed)
+    assert given.seconds[0] or not listed
+
+
+@given(tasks())
+@settings(max_examples=30, deadline=None)
+def test_a_plan_sees_no_second_card_of_a_passage_before_the_first_of_all_others(given: ExamTask) -> None:
+    found = outlook(given)
+    passages = [given.passage[card] for card in found.today + found.spare]
+    firsts = [passages.index(passage) for passage in dict.fromkeys(passages)]
+    assert firsts == list(range(len(firsts)))
+
+
+@given(tasks())
+@settings(max_examples=20, deadline=None)
+def test_equal_tasks_have_equal_plans(given: ExamTask) -> None:
+    assert outlook(given) == outlook(given)
+
+
+def test_what_comes_of_nothing_is_the_forgetting_curve() -> None:
+    given = task(old=3, new=1, days=10, section=(0, 0, 2, 2))
+    pairs = zip(given.elapsed[:3], given.stability[:3], strict=True)
+    held = [recall(10 + (elapsed or 0), stability or 0) for elapsed, stability in pairs]
+    assert outlook(given).now == pytest.approx((np.mean(held[:2]), 0.0, held[2] / 2))
+
+
+def test_a_plan_is_worth_its_time_and_more_time_is_worth_more() -> None:
+    found = outlook(task(old=60, new=60, days=10, minutes=6))
+    assert found.now[0] + 0.2 < found.planned[0] < found.with_more[0]
+
+
+def test_the_better_of_both_methods_is_taken() -> None:
+    planner = Planner(task(old=100, days=20, minutes=3))
+    greedy, best = planner.plan(rounds=1), planner.plan()
+    assert greedy.method is PlanMethod.GREEDY
+    assert best.recall >= greedy.recall
+
+
+def test_greedy_takes_first_what_gains_most_a_second() -> None:
+    given = task(old=30, days=12)
+    planner = Planner(given)
+    world = World(given, planner.curves, 1, 0)
+    known = planner.curves.recall(np.array(given.elapsed), world.stability[0])
+    moves = (planner.curves.known, planner.curves.failed)
+    stabilities = [move(world.stability[0], world.difficulty[0], known)[0] for move in moves]
+    if_known, if_failed = (planner.curves.recall(12, each) for each in stabilities)
+    after = known * if_known + (1 - known) * if_failed
+    gain = (after - world.recall(12)[0]) / (known * given.costs.known_s + (1 - known) * given.costs.failed_s)
+    rates = planner.greedy().on(0, Studied(world.last.shape))
+    assert rates[0] == pytest.approx(gain, abs=5e-5)  # the grid rounds
+
+
+def test_days_off_stay_free() -> None:
+    given = task(old=50, new=20, days=8, minutes=4)
+    found = outlook(replace(given, seconds=tuple(0.0 if day in (0, 3) else 240.0 for day in range(8))))
+    assert found.seconds[0] == found.seconds[3] == 0
+    assert found.seconds[1] > 200
+    assert found.today == ()
+
+
+def test_cards_that_there_is_no_time_for_are_named_and_the_minutes_that_it_takes() -> None:
+    given = task(old=0, new=100, days=5, minutes=2)
+    found = outlook(given)
+    assert len(found.unseen) == 70
+    assert found.needed_minutes is not None
+    enough = outlook(replace(given, seconds=(60.0 * found.needed_minutes,) * 5))
+    assert not enough.unseen
+    assert enough.planned[0] >= 0.88
+    assert outlook(replace(given, seconds=(60.0 * (found.needed_minutes - 3),) * 5)).planned[0] < enough.planned[0]
+
+
+def test_no_day_is_long_enough_for_what_cannot_be_done() -> None:
+    assert outlook(task(old=0, new=20, days=1, minutes=5, goal=0.9999)).needed_minutes is None
+
+
+def test_new_cards_come_in_the_order_of_the_text() -> None:
+    found = outlook(task(old=0, new=30, days=6, minutes=3))
+    assert found.today == tuple(range(9))
+
+
+def test_a_far_exam_is_planned_in_steps_of_several_days() -> None:
+    given = task(old=60, new=40, days=STEPS * 3 - 20, minutes=3)
+    planner = Planner(given)
+    assert planner.calendar.length == 3
+    assert planner.calendar.days[-1] < planner.calendar.exam <= planner.calendar.days[-1] + 3
+    found = outlook(given)
+    assert len(found.seconds) == STEPS * 3 - 20
+    assert max(found.seconds) <= 180
+    assert found.planned[0] > found.now[0]
+
+
+def test_progress_ends_when_all_is_done() -> None:
+    told: list[tuple[int, int]] = []
+    outlook(task(), lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == list(range(1, told[0][1] + 1))
+
+
+def test_a_plan_beats_taking_cards_as_they_come() -> None:
+    given = task(old=150, new=50, days=15, minutes=5)
+    planner = Planner(given)
+    followed = planner.tried(planner.plan().rates, salt=3)
+    world = World(given, Curves(given.weights), planner.runs, 4)
+    order = np.tile(np.arange(200), (planner.runs, 1))
+    for day, seconds in enumerate(given.seconds):
+        world.study(day, np.roll(order, day * 13, axis=1), np.ones_like(order, dtype=bool), seconds)
+    assert followed.world.recall(15).mean() > world.recall(15).mean() + 0.05
+    assert (
+        follow(World(given, planner.curves, 1, 9), planner.calendar, planner.greedy(), Passages(given)).seconds.max()
+        <= 300
+    )
