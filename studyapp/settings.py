@@ -25,6 +25,7 @@ class WindowSettings:
         panes: widths of the panes in pixels, from the left.
         essay_uid: the essay that was shown, or "".
         folder: where a file was last opened or saved, or "".
+        memory: whether the essay is shaded by what would be recalled of it.
         places: by essay uid the code point that was at the top of the window, the essay read last at the end.
     """
 
@@ -34,6 +35,7 @@ class WindowSettings:
     panes: tuple[int, ...] = ()
     essay_uid: str = ""
     folder: str = ""
+    memory: bool = False
     places: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -87,5 +89,6 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "panes": lambda value: isinstance(value, list) and all(_is_number(width) and width >= 0 for width in value),
     "essay_uid": _is_text,
     "folder": _is_text,
+    "memory": lambda value: isinstance(value, bool),
     "places": lambda value: isinstance(value, dict) and all(_is_number(at) and at >= 0 for at in value.values()),
 }

@@ -16,6 +16,7 @@ class Command:
     name: str = ""
     text: str = ""
     keys: tuple[str, ...] = ()
+    checkable: bool = False
 
 
 class Actions:
@@ -93,6 +94,10 @@ class Actions:
                 Command("smaller", tr("S&maller text"), ("Ctrl+-",)),
                 Command("usual", tr("&Usual text size"), ("Ctrl+0",)),
                 Command(),
+                Command("memory", tr("&Memory in the text"), ("F8",), checkable=True),
+                Command("fading-after", tr("Next &fading sentence"), ("Alt+Down",)),
+                Command("fading-before", tr("Fading sentence &before"), ("Alt+Up",)),
+                Command(),
                 Command("to-essay", tr("Go to the &essay"), ("F6",)),
                 Command("to-cards", tr("Go to the &cards"), ("F7",)),
                 Command(),
@@ -133,6 +138,7 @@ class Actions:
                 continue
             action = QAction(command.text, self._window)
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.setCheckable(command.checkable)
             menu.addAction(action)
             self._actions[command.name] = action
         return menu

@@ -1,6 +1,6 @@
 """The light and the dark colours of the window; every shade of a passage is mixed from these."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Rgb = tuple[int, int, int]
 
@@ -48,6 +48,8 @@ class Colours:
         accent: what is selected, focused or pressed first.
         on_accent: text on the accent.
         hues: one tint for each kind of note.
+        fading: tint of what is being forgotten.
+        fades: how much of that tint each level of recall gets, the best recall first.
     """
 
     dark: bool
@@ -59,6 +61,8 @@ class Colours:
     accent: Rgb
     on_accent: Rgb
     hues: dict[str, Rgb]
+    fading: Rgb
+    fades: tuple[float, ...]
 
     def hue(self, kind: str) -> Rgb:
         """The tint of a kind of note; notes made by hand have the accent."""
@@ -71,6 +75,15 @@ class Colours:
     def current(self, kind: str) -> Rgb:
         """The ground of the passage of the selected card."""
         return mixed(self.paper, self.hue(kind), 0.42 if self.dark else 0.48)
+
+    def faded(self, level: int) -> Rgb:
+        """The ground of a sentence by its level of recall, 0 the best; told apart by luminance, whatever the hue."""
+        return mixed(self.paper, self.fading, self.fades[level])
+
+    @property
+    def on_fades(self) -> "Colours":
+        """The colours of text that can be read on every faded ground."""
+        return replace(self, faint=mixed(self.ink, self.paper, 0.1), accent=mixed(self.accent, self.ink, 0.6))
 
     @property
     def pointed(self) -> Rgb:
@@ -99,6 +112,8 @@ LIGHT = Colours(
         "quotation": _rgb("8a4fb0"),
         "definition": _rgb("0f8a92"),
     },
+    fading=_rgb("b06212"),
+    fades=(0.09, 0.19, 0.30, 0.42, 0.55),
 )
 
 DARK = Colours(
@@ -117,4 +132,6 @@ DARK = Colours(
         "quotation": _rgb("bf92e0"),
         "definition": _rgb("5cc3ca"),
     },
+    fading=_rgb("c88430"),
+    fades=(0.11, 0.21, 0.31, 0.40, 0.49),
 )

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from studyapp.desktop import essay_looks as looks
+from studyapp.desktop.colours import mixed
 from studyapp.desktop.essay_map import EssayMap, Piece, units
-from studyapp.desktop.marks import Segment
+from studyapp.desktop.marks import Segment, Shade
 from studyapp.desktop.pictures import PictureDocument
 from studyapp.desktop.sheet import Sheet
 from studyapp.desktop.theme import Theme, qcolor
@@ -93,10 +94,24 @@ class EssayDocument:
 
     def _passage(self, segment: Segment) -> QTextCharFormat:
         look = QTextCharFormat()
-        look.setBackground(qcolor(self.theme.colours.passage(segment.kind, segment.taken)))
         style = QTextCharFormat.UnderlineStyle
+        if (shade := segment.shade) is not None:
+            return self._shaded(shade)
+        look.setBackground(qcolor(self.theme.colours.passage(segment.kind, segment.taken)))
         look.setUnderlineStyle(style.NoUnderline if segment.taken else style.DotLine)
         look.setUnderlineColor(qcolor(self.theme.colours.hue(segment.kind)))
+        return look
+
+    def _shaded(self, shade: Shade) -> QTextCharFormat:
+        """Recall is a ground; what cannot have any is underlined."""
+        look, colours = QTextCharFormat(), self.theme.colours
+        if shade.level is not None:
+            look.setBackground(qcolor(colours.faded(shade.level)))
+        style = QTextCharFormat.UnderlineStyle
+        bare_or_plain = style.DotLine if shade.is_bare else style.NoUnderline
+        look.setUnderlineStyle(style.SingleUnderline if shade.is_new else bare_or_plain)
+        strength = 0.8 if shade.is_new or shade.is_figure else 0.4  # claims without a card are many
+        look.setUnderlineColor(qcolor(mixed(colours.paper, colours.fading if shade.is_new else colours.ink, strength)))
         return look
 
     # Writing

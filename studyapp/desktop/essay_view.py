@@ -1,7 +1,7 @@
 """Shows an essay in a good measure, lights the passage of the current card and tells what is clicked or selected."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -15,29 +15,26 @@ from PySide6.QtGui import (
     QMoveEvent,
     QPalette,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QToolTip, QWidget
 
-from studyapp.desktop.colours import Rgb
 from studyapp.desktop.essay_document import NEXT, EssayDocument
 from studyapp.desktop.essay_links import Link, Links
 from studyapp.desktop.essay_looks import measure
-from studyapp.desktop.marks import Lit, Mark, segments
+from studyapp.desktop.essay_pointing import Pointing
+from studyapp.desktop.marks import Lit, Mark, Segment, segments
 from studyapp.desktop.pictures import PictureDocument
 from studyapp.desktop.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.sheet import Sheet
-from studyapp.desktop.theme import Theme, qcolor
+from studyapp.desktop.theme import Theme
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
 _LEAST_MARGIN = 24
 _CLICK_MOVE = 4
 _MENU_LETTERS = 80
-_POINTED_MS = 2500
-_FEW = 60  # code points, such as a figure or a citation
 
 
 class EssayView(QTextBrowser):
@@ -47,6 +44,7 @@ class EssayView(QTextBrowser):
     selection_changed = Signal(bool)
     link_followed = Signal(object)
     chapter_asked = Signal(int)
+    place_changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,12 +53,10 @@ class EssayView(QTextBrowser):
         self._marks: tuple[Mark, ...] = ()
         self._lit = Lit(())
         self._shown: EssayDocument | None = None
-        self._current: tuple[Span, str] | None = None
-        self._pointed: Span | None = None
-        self._pointed_time = QTimer(self)
-        self._pointed_time.setSingleShot(True)
-        self._pointed_time.setInterval(_POINTED_MS)
-        self._pointed_time.timeout.connect(lambda: self._point_to(None))
+        self._shades: tuple[Segment, ...] | None = None
+        self.tell: Callable[[int], str] = lambda _offset: ""
+        self._pointing = Pointing(self, lambda: self._shown)
+        self._pointing.theme = theme
         self._pressed_at = QPoint()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -78,14 +74,17 @@ class EssayView(QTextBrowser):
         self.setMinimumWidth(240)
         self.viewport().setMouseTracking(True)
         self.selectionChanged.connect(self._tell_selection)
+        self.cursorPositionChanged.connect(self.place_changed)
 
     # What is shown
 
     def show_sheet(self, sheet: Sheet, marks: Sequence[Mark], at: int | None = None) -> None:
         """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
-        self._sheet = sheet
+        before, self._sheet = self._sheet, sheet
         self._marks = tuple(marks)
-        self._current = self._pointed = None
+        self._pointing.forget()
+        if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
+            self._shades = ()  # those of another text
         self._build()
         self.return_to(sheet.span.start if at is None else at)
 
@@ -100,26 +99,30 @@ class EssayView(QTextBrowser):
         if tuple(marks) == self._marks or self._shown is None:
             return
         self._marks = tuple(marks)
-        stretches = segments(self._marks)
-        self._lit = Lit(stretches)
-        self._shown.light(stretches)
+        if self._shades is None:
+            self._light(segments(self._marks))
+
+    def set_shades(self, shades: Sequence[Segment] | None) -> None:
+        """Shades the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
+        before, self._shades = self._shades, None if shades is None else tuple(shades)
+        if self._shown is None or self._shades == before:
+            return
+        if self._shades is None or before is None:
+            self._build_in_place()
+        else:
+            self._light(self._shades)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size, and stays at the same place of the text."""
-        self._theme = theme
+        self._theme = self._pointing.theme = theme
         if self._sheet is None:
             self._apply_measure()
-            return
-        top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
-        self._build()
-        if not at_top:
-            self._scroll_to(top, fraction=0.0)
-        self._show_selections()
+        else:
+            self._build_in_place()
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
         """Marks the passage of the selected card, and brings it into sight unless it is there already."""
-        self._current = None if span is None else (span, kind)
-        self._show_selections()
+        self._pointing.set_current(span, kind)
         if span is not None and scroll:
             self._bring_into_sight(span)
 
@@ -140,6 +143,10 @@ class EssayView(QTextBrowser):
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
+    def place(self) -> int:
+        """The code point of the essay at the text cursor."""
+        return 0 if self._shown is None else self._shown.map.to_essay(self.textCursor().position())
+
     def first_visible(self) -> int:
         """The code point of the essay at the top of the window."""
         if self._shown is None:
@@ -155,7 +162,16 @@ class EssayView(QTextBrowser):
             cursor.setPosition(self._shown.map.to_document(offset))
             self.setTextCursor(cursor)
             self._scroll_to(offset, fraction=0.2)
-            self._point_to(self._stretch_at(offset, self._shown))
+            self._pointing.point_to(self._stretch_at(offset, self._shown))
+
+    def go_to(self, span: Span) -> None:
+        """Puts the text cursor before a stretch, brings it into sight unless it is there, and points to it."""
+        if self._shown is not None:
+            cursor = QTextCursor(self._shown.document)
+            cursor.setPosition(self._shown.map.to_document(span.start))
+            self.setTextCursor(cursor)
+            self._bring_into_sight(span)
+            self._pointing.point_to(span)
 
     def return_to(self, offset: int) -> None:
         """Has a code point of the essay at the top, as `first_visible` told it."""
@@ -168,15 +184,28 @@ class EssayView(QTextBrowser):
 
     # Inside
 
+    def _light(self, stretches: tuple[Segment, ...]) -> None:
+        assert self._shown is not None
+        self._lit = Lit(stretches)
+        self._shown.light(stretches)
+
+    def _build_in_place(self) -> None:
+        top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
+        self._build()
+        if not at_top:
+            self._scroll_to(top, fraction=0.0)
+        self._pointing.show()
+
     def _build(self) -> None:
         assert self._sheet is not None
-        stretches = segments(self._marks)
+        stretches = segments(self._marks) if self._shades is None else self._shades
+        theme = self._theme if self._shades is None else self._theme.on_fades
         self._lit = Lit(stretches)
         onward = ""
         if not self._sheet.is_last:
             following = self._sheet.chapters[self._sheet.number + 1]
             onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
-        self._shown = EssayDocument(self._sheet, stretches, self._theme, onward, measure(self._theme))
+        self._shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme))
         self._shown.document.setParent(self)
         before = self.document()
         self.setExtraSelections([])  # they hold places of the document that goes
@@ -185,35 +214,6 @@ class EssayView(QTextBrowser):
             before.deleteLater()
         self._apply_measure()
         self._shown.document.fit(self._room())
-
-    def _show_selections(self) -> None:
-        """The passage of the selected card, and what a jump leads to."""
-        colours, shown = self._theme.colours, self._shown
-        wanted = [] if self._current is None else [(self._current[0], colours.current(self._current[1]))]
-        if self._pointed is not None:
-            wanted.append((self._pointed, colours.pointed))
-        self.setExtraSelections([] if shown is None else [self._selection(shown, *each) for each in wanted])
-
-    def _selection(self, shown: EssayDocument, span: Span, ground: Rgb) -> QTextEdit.ExtraSelection:
-        first, end = shown.map.span_to_document(span)
-        selection, look = QTextEdit.ExtraSelection(), QTextCharFormat()
-        cursor = QTextCursor(shown.document)
-        cursor.setPosition(first)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        look.setBackground(qcolor(ground))
-        look.setForeground(qcolor(self._theme.colours.ink))
-        if len(span) <= _FEW:  # it may lie in a lit passage of the same hue, where a ground alone hardly shows
-            look.setFontUnderline(True)
-        selection.cursor = cursor
-        selection.format = look
-        return selection
-
-    def _point_to(self, span: Span | None) -> None:
-        """Lights a stretch for a moment."""
-        self._pointed = span
-        self._show_selections()
-        if span is not None:
-            self._pointed_time.start()
 
     @staticmethod
     def _stretch_at(offset: int, shown: EssayDocument) -> Span | None:
@@ -288,6 +288,14 @@ class EssayView(QTextBrowser):
             return None
         return self._shown.sheet.links.at(self._shown.map.to_essay(position))
 
+    def _tip_at(self, point: QPoint) -> str:
+        """Where a mark leads, or what is told of the place."""
+        position = self._position_at(point)
+        if self._shown is None or position < 0:
+            return ""
+        link = self._link_at(point)
+        return link.tip if link is not None and link.tip else self.tell(self._shown.map.to_essay(position))
+
     def _follow(self, link: Link, where: QPoint) -> None:
         """Goes where a mark leads; where that is several places, one of them is chosen."""
         targets = [target for target in link.targets if target.offset is not None]
@@ -306,11 +314,9 @@ class EssayView(QTextBrowser):
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Shows over a mark what it leads to."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            link = self._link_at(event.pos())
-            if link is not None and link.tip:
-                QToolTip.showText(event.globalPos(), f"<p>{escape(link.tip).replace(chr(10), '<br>')}</p>", self)
-                return True
+        if isinstance(event, QHelpEvent) and (tip := self._tip_at(event.pos())):
+            QToolTip.showText(event.globalPos(), f"<p>{escape(tip).replace(chr(10), '<br>')}</p>", self)
+            return True
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -23,12 +23,14 @@ from studyapp.desktop.library_presenter import LibraryPresenter
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.maker import WorkerMaker
+from studyapp.desktop.memory_presenter import MemoryPresenter
 from studyapp.desktop.opening_face import BatchFace, OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.pasting import Pasted
 from studyapp.desktop.placing import place, placed
 from studyapp.desktop.reading_places import ReadingPlaces
+from studyapp.desktop.remembering import Remembering
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.revising_presenter import RevisingPresenter
 from studyapp.desktop.revision_dialog import RevisionFace
@@ -75,6 +77,10 @@ class MainWindow(QMainWindow):
         self.places = ReadingPlaces(settings.places)
         self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
+        self.remembering = Remembering(self.study_page, self.study)
+        self.memory = MemoryPresenter(
+            self.thread_, self.remembering, self.study, self._review_cards, is_on=settings.memory
+        )
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
@@ -160,6 +166,7 @@ class MainWindow(QMainWindow):
             panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
+            memory=self.memory.is_on,
             places=self.places.held(),
         )
         try:
@@ -171,18 +178,27 @@ class MainWindow(QMainWindow):
         place(self, self._settings.geometry)
         self.study_page.splitter.want(self._settings.panes)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
+        self.actions_["memory"].setChecked(self.memory.is_on)
         self.pages.set_theme(self.look.theme)
 
     def _connect(self) -> None:
         self.files.chosen.connect(self.open_files)
         self.files.pasted.connect(self._open_pasted)
         self.study_page.attach(self.study)
+        self.remembering.attach(self.memory)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         banner = self.study_page.banner
         banner.details_given.connect(self.opening.set_details)
         banner.making_asked.connect(self.opening.make)
         banner.cancelled.connect(self._cancel)
+        self.actions_["memory"].toggled.connect(self.memory.switch)
+        self.actions_.connect(
+            {
+                "fading-after": lambda: self.memory.jump(forward=True),
+                "fading-before": lambda: self.memory.jump(forward=False),
+            }
+        )
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
@@ -253,6 +269,12 @@ class MainWindow(QMainWindow):
         """Whether no essay is in sight."""
         return self.study.essay is None
 
+    def _review_cards(self, card_uids: tuple[Uid, ...]) -> None:
+        """Reviews some cards of the essay in sight, whose place stays as it is."""
+        if (deck_uid := self.study.deck_uid) is not None:
+            self.pages.show_page(self.review_page)
+            self.review.start_with(deck_uid, card_uids)
+
     def _open_pasted(self, pasted: Pasted) -> None:
         if self.batch.is_busy:
             self.show_notice(self.tr("Paste again once the files are in."))
@@ -294,6 +316,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: Changes) -> None:
         self.study_page.banner.library_changed()
         self.study.refresh(changes)
+        self.memory.refresh(changes)
         self.library.refresh(changes)
         self.review.refresh(changes)
         self.library_commands.refresh_history()

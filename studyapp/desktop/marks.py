@@ -20,13 +20,35 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """How a stretch looks by what would be recalled of it.
+
+    Attributes:
+        level: 0 for the best recall, up to the last of `Colours.fades`; None where nothing was ever answered.
+        is_new: it has cards, and none was ever answered.
+        is_bare: a claim or figure that no card asks.
+        is_figure: the bare stretch is a figure, or belongs to one.
+    """
+
+    level: int | None
+    is_new: bool = False
+    is_bare: bool = False
+    is_figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch with one look; where passages overlap it belongs to several notes, the narrowest first."""
+    """A stretch with one look; where passages overlap it belongs to several notes, the narrowest first.
+
+    Attributes:
+        shade: takes the place of the look by kind where memory is shown.
+    """
 
     span: Span
     kind: str
     taken: bool
     uids: tuple[Uid, ...]
+    shade: Shade | None = None
 
 
 def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:

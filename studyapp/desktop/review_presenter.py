@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.jobs import Jobs
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 
@@ -80,6 +81,7 @@ class ReviewPresenter:
         self._waiting = False
         self._session = Session()
         self._edited: Uid | None = None
+        self._named: tuple[Uid, ...] | None = None
 
     @property
     def deck_uid(self) -> Uid | None:
@@ -106,17 +108,23 @@ class ReviewPresenter:
         if deck_uid is None:
             self._nothing()
             return
-        if deck_uid != self._deck_uid:
-            self._deck_uid = deck_uid
+        if deck_uid != self._deck_uid or self._named is not None:
+            self._deck_uid, self._named = deck_uid, None
             self._session = Session()
             self._item = None
         if self._item is None or self._waiting:
             self._ask_next()
 
+    def start_with(self, deck_uid: Uid, card_uids: Iterable[Uid]) -> None:
+        """Reviews some cards, each once and in this order, due or not, and ends then."""
+        self._deck_uid, self._named = deck_uid, tuple(card_uids)
+        self._session, self._item = Session(), None
+        self._ask_next()
+
     def look_again(self) -> None:
         """Goes on by itself once a learning card is due after all else was done."""
         deck_uid = self._deck_uid
-        if deck_uid is None or self._item is not None or self._waiting:
+        if deck_uid is None or self._item is not None or self._waiting or self._named is not None:
             return
 
         def done(found: "tuple[ReviewItem | None, str]") -> None:
@@ -154,6 +162,9 @@ class ReviewPresenter:
             if was_shown:
                 self.show_answer()
 
+        item = self._item
+        if self._named is not None and item is not None and item.card.uid != card_uid:
+            self._named = (item.card.uid, *self._named)  # its turn comes after
         self._waiting = True
         self._jobs.run(work, done, lambda _error: self._ask_next())
 
@@ -275,11 +286,23 @@ class ReviewPresenter:
             return
 
         self._waiting = True
+        if (named := self._named) is not None:
+            self._ask_one_of(named, deck_uid)
+            return
         self._jobs.run(
             lambda library: _next_of(library, deck_uid),
             lambda found: self._show(*found),
             lambda _error: self._nothing(),
         )
+
+    def _ask_one_of(self, named: tuple[Uid, ...], deck_uid: Uid) -> None:
+        """The first of some named cards that is still there."""
+
+        def done(found: "tuple[ReviewItem | None, str, tuple[Uid, ...]]") -> None:
+            self._named = found[2]
+            self._show(found[0], found[1])
+
+        self._jobs.run(lambda library: _first_of(library, named, deck_uid), done, lambda _error: self._nothing())
 
     def _show(self, item: "ReviewItem | None", deck_name: str) -> None:
         self._waiting = False
@@ -305,3 +328,21 @@ def _next_of(library: "Library", deck_uid: Uid) -> "tuple[ReviewItem | None, str
     from studyapp.operations import reviewing
 
     return reviewing.next_card(library, deck_uid), library.deck(deck_uid).name
+
+
+def _first_of(
+    library: "Library", named: tuple[Uid, ...], deck_uid: Uid
+) -> "tuple[ReviewItem | None, str, tuple[Uid, ...]]":
+    """The first card that is still there, the name of its deck, and those that come after it."""
+    from studyapp.operations import reviewing
+
+    for place, uid in enumerate(named):
+        left = named[place + 1 :]
+        try:
+            item = reviewing.item(library, uid)
+        except StudyAppError:  # deleted since it was named
+            continue
+        if not item.card.suspended:
+            counts = DueCounts(review=len(left) + 1)
+            return replace(item, counts=counts), library.deck(item.card.deck_uid).name, left
+    return None, library.deck(deck_uid).name, ()

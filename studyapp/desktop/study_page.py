@@ -12,6 +12,7 @@ from studyapp.desktop.chapter_bar import ChapterBar
 from studyapp.desktop.essay_links import Links
 from studyapp.desktop.essay_view import EssayView
 from studyapp.desktop.marks import Mark
+from studyapp.desktop.memory_bar import MemoryBar
 from studyapp.desktop.note_editor import NoteEditor, form_of
 from studyapp.desktop.panes import Panes
 from studyapp.desktop.reasons import ReasonsMenu
@@ -27,12 +28,14 @@ class StudyPage(QWidget):
 
     state_changed = Signal()
     delete_asked = Signal()
+    passage_pressed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter: StudyPresenter | None = None
         self.banner = Banner()
         self.chapters = ChapterBar()
+        self.memory = MemoryBar(theme)
         self.essay = EssayView(theme)
         self.cards = CardList(theme)
         self.editor = NoteEditor(theme)
@@ -62,6 +65,8 @@ class StudyPage(QWidget):
         layout.addWidget(self.splitter)
         order = (
             self.chapters.after,
+            self.memory.day,
+            self.memory.review,
             self.essay,
             self.scope,
             self.take_all,
@@ -88,7 +93,7 @@ class StudyPage(QWidget):
         self.cards.reasons_asked.connect(self._ask_reason)
         self.reasons.chosen.connect(presenter.judging.reject)
         self.banner.focus_released.connect(self.essay.setFocus)
-        self.essay.passage_clicked.connect(presenter.choose_passage)
+        self.essay.passage_clicked.connect(self.passage_pressed)
         self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
         self.essay.link_followed.connect(presenter.follow)
         self.essay.chapter_asked.connect(presenter.page_beyond)
@@ -101,6 +106,7 @@ class StudyPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
+        self.memory.set_theme(theme)
         self.essay.set_theme(theme)
         self.cards.set_theme(theme)
         self.editor.set_theme(theme)
@@ -180,6 +186,7 @@ class StudyPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(self.chapters)
+        layout.addWidget(self.memory)
         layout.addWidget(self.essay, 1)
         return side
 

@@ -1,6 +1,6 @@
 """Fonts, palette and style sheet of the window, made from one scheme of colours and one text size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -44,6 +44,11 @@ class Theme:
 
     colours: Colours
     per_cent: int = 100
+
+    @property
+    def on_fades(self) -> "Theme":
+        """The same for a text whose ground is shaded."""
+        return replace(self, colours=self.colours.on_fades)
 
     def reading(self, factor: float = 1.0) -> QFont:
         """The font of the essay and of card faces."""

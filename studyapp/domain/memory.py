@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from studyapp.domain.cards import CardState
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
@@ -15,6 +14,8 @@ class PassageCard:
     Attributes:
         span: the passage.
         suspended: out of review until taken back.
+        stability: days until retrievability falls to 0.9; None for a card that was never answered.
+        last_study_day: study day of the last review (days since 1970-01-01), or None.
     """
 
     uid: Uid
@@ -22,7 +23,8 @@ class PassageCard:
     ordinal: int
     span: Span
     suspended: bool
-    state: CardState
+    stability: float | None = None
+    last_study_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class EssayMemory:
     def on(self, study_day: int) -> TextMemory:
         """What would be recalled of the text on a study day."""
         awake = [card for card in self.cards.values() if not card.suspended]
-        memories = [(card.state.stability, card.state.last_study_day) for card in awake]
+        memories = [(card.stability, card.last_study_day) for card in awake]
         recalls = predicted(memories, study_day, self.weights)
         return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, recalls)))
 

@@ -21,11 +21,16 @@ class Brief:
 
 def brief(note: Note) -> Brief:
     """The note in brief."""
+    numbers = ordinals(note)
+    front = asked(note, min(numbers, default=0))
+    return Brief(front, _in_line(", ".join(answer_text(note, number) for number in numbers)))
+
+
+def asked(note: Note, ordinal: int) -> str:
+    """What one card of a note asks, without its context."""
     names = [field.name for field in note_type_of(note).fields]
     fields = tuple("" if name == "Context" else text for name, text in zip(names, note.fields, strict=True))
-    numbers = ordinals(note)
-    front = question_text(replace(note, fields=fields), min(numbers, default=0))
-    return Brief(_in_line(front), _in_line(", ".join(answer_text(note, number) for number in numbers)))
+    return _in_line(question_text(replace(note, fields=fields), ordinal))
 
 
 def _in_line(text: str) -> str:

@@ -5,13 +5,12 @@ from collections.abc import Collection
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Executable, func, select
+from sqlalchemy import Connection, Executable, select
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageCard
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
-from studyapp.storage import values
 from studyapp.storage.place import Place
 from studyapp.storage.rows import CARD, ESSAY, NOTE, STATE, VERSION
 
@@ -32,39 +31,32 @@ class PassageReads:
 
     def passage_cards(self, essay_uid: Uid, card_uids: Collection[Uid] | None = None) -> tuple[PassageCard, ...]:
         """The cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
-        columns = [column for column in STATE.columns if column.name not in ("params_uid", "desired_retention")]
         place = (NOTE.c.span_start, NOTE.c.span_end)
-        asked = select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, CARD.c.suspended, *place, *columns)
+        memory = (STATE.c.stability, STATE.c.last_study_day)
+        asked = select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *place, CARD.c.suspended, *memory)
         asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
-        asked = asked.outerjoin(STATE).where(
+        asked = asked.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(
             NOTE.c.essay_uid == essay_uid,
             NOTE.c.state == NoteState.TAKEN.value,
             NOTE.c.deleted_ms.is_(None),
             NOTE.c.version_uid == ESSAY.c.version_uid,
-            func.coalesce(NOTE.c.orphaned, False).is_(False),
+            NOTE.c.orphaned.is_(False),
         )
+        asked = asked.order_by(*place, CARD.c.uid)
         rows: list[Any] = []
         if card_uids is None:
             rows = self._all(asked)
         else:
             for chunk in batched(sorted(set(card_uids)), _CHUNK):
                 rows += self._all(asked.where(CARD.c.uid.in_(chunk)))
-        cards = [
-            PassageCard(
-                Uid(row.uid),
-                Uid(row.note_uid),
-                row.ordinal,
-                Span(row.span_start, row.span_end),
-                bool(row.suspended),
-                values.state_of(row, Uid(row.uid)),
-            )
-            for row in rows
-        ]
-        return tuple(sorted(cards, key=lambda card: (card.span, card.uid)))
+        return tuple(
+            PassageCard(uid, note_uid, ordinal, Span(start, end), suspended, stability, day)
+            for uid, note_uid, ordinal, start, end, suspended, stability, day in rows
+        )
 
     def _all(self, statement: Executable) -> list[Any]:
         with self._place.told():
-            return list(self._connection.execute(statement))
+            return list(self._connection.execute(statement).all())
 
     def _first(self, statement: Executable) -> Any | None:
         with self._place.told():

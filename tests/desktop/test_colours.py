@@ -1,5 +1,7 @@
 """Text can be read on every ground it stands on."""
 
+from itertools import pairwise
+
 import pytest
 
 from studyapp.desktop.colours import DARK, LIGHT, Colours, contrast, mixed
@@ -26,3 +28,13 @@ class TestContrast:
     def test_controls_stand_out(self, colours: Colours) -> None:
         assert contrast(colours.accent, colours.paper) >= 3
         assert contrast(colours.on_accent, colours.accent) >= 4.5
+
+    def test_text_on_every_fade(self, colours: Colours) -> None:
+        text = colours.on_fades
+        for level in range(len(colours.fades)):
+            assert min(contrast(each, colours.faded(level)) for each in (text.ink, text.accent)) >= 4.5
+            assert contrast(text.faint, colours.faded(level)) >= 4.5
+
+    def test_fades_are_told_apart_by_luminance_alone(self, colours: Colours) -> None:
+        grounds = [colours.paper, *(colours.faded(level) for level in range(len(colours.fades)))]
+        assert all(contrast(one, other) >= 1.08 for one, other in pairwise(grounds))

@@ -9,7 +9,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import decks, history
+from studyapp.operations import decks, history, notes, reviewing
 from studyapp.operations.essays import import_essay
 from tests.desktop.conftest import Announced, Clock, Direct
 
@@ -150,3 +150,63 @@ def test_a_learning_card_comes_back_by_itself_when_it_is_due(
     review.look_again()
     assert page.end is None
     assert review.item is not None
+
+
+def test_named_cards_are_reviewed_in_their_order_and_then_it_ends(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid
+) -> None:
+    first, second = (card.uid for card in library.cards(deck_uid=deck_uid))
+    for uid in (first, second):
+        reviewing.answer(library, uid, Rating.EASY, 1)  # nothing is due
+    review.start_with(deck_uid, (second, first))
+    assert review.item is not None
+    assert review.item.card.uid == second
+    assert page.counts == DueCounts(review=2)
+    review.show_answer()
+    review.rate(Rating.GOOD)
+    assert review.item.card.uid == first
+    assert page.counts == DueCounts(review=1)
+    review.show_answer()
+    review.rate(Rating.AGAIN)
+    assert page.end == Session(answered=2, known=1)
+    assert len(library.review_log()) == 4
+    review.look_again()
+    assert page.end is not None
+
+
+def test_a_named_card_that_is_gone_or_out_of_review_is_passed_over(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid
+) -> None:
+    first, second = library.cards(deck_uid=deck_uid)
+    notes.delete(library, [first.note_uid])
+    reviewing.suspend(library, [second.uid])
+    review.start_with(deck_uid, (first.uid, second.uid))
+    assert page.end == Session()
+
+
+def test_an_answer_to_a_named_card_is_taken_back_and_the_session_goes_on(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid, announced: Announced
+) -> None:
+    first, second = (card.uid for card in library.cards(deck_uid=deck_uid))
+    review.start_with(deck_uid, (first, second))
+    review.show_answer()
+    review.rate(Rating.AGAIN)
+    changes = history.undo(library)
+    announced(changes)
+    review.show_again(changes.cards)
+    assert review.item is not None
+    assert review.item.card.uid == first
+    review.show_answer()
+    review.rate(Rating.GOOD)
+    assert review.item.card.uid == second
+
+
+def test_the_deck_itself_comes_after_named_cards(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid
+) -> None:
+    second = library.cards(deck_uid=deck_uid)[1].uid
+    review.start_with(deck_uid, (second,))
+    review.start(deck_uid)
+    assert review.item is not None
+    assert review.item.card.uid != second
+    assert page.counts.new == 2

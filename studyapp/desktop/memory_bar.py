@@ -1,0 +1,98 @@
+"""The bar above an essay that is shaded by memory: what the shades mean, as of which day, and what can be done."""
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.flow_layout import FlowLayout
+from studyapp.desktop.memory_words import legend_html, told_whole
+from studyapp.desktop.shades import Shading
+from studyapp.desktop.theme import Theme
+
+_EPOCH = QDate(1970, 1, 1)
+
+
+class MemoryBar(QFrame):
+    """Shows the legend, the day and what is at the text cursor; it is there as long as memory is shown."""
+
+    day_chosen = Signal(int)
+    review_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._today = 0
+        self.setProperty("role", "bar")
+        self.legend = QLabel()
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend.setWordWrap(True)
+        self.legend.setContentsMargins(12, 6, 12, 0)
+        self.whole = QLabel()
+        self.here = QLabel()
+        self.here.setProperty("tone", "faint")
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setAccessibleName(self.tr("Recall as of"))
+        self.day.setToolTip(self.tr("The day for which recall is predicted"))
+        self.day.dateChanged.connect(self._choose_day)
+        self.today = self._button(self.tr("Today"), self.tr("Recall as of today"))
+        self.today.clicked.connect(lambda: self.day.setDate(_date(self._today)))
+        self.review = self._button("", self.tr("Review the fading cards of the whole essay now"))
+        self.review.clicked.connect(self.review_asked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.legend)
+        self._flow = FlowLayout()
+        for widget in (self.day, self.today, self.review, self.whole, self.here):
+            self._flow.addWidget(widget)
+        layout.addLayout(self._flow)
+        self.set_theme(theme)
+        self.hide()
+
+    def add_action(self, action: QAction) -> None:
+        """Another thing that can be done, before what is told."""
+        button = self._button("", "")
+        button.setDefaultAction(action)
+        self._flow.insertWidget(3, button)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        self.legend.setText(legend_html(theme.colours))
+
+    def show_shading(self, shading: Shading | None, today: int) -> None:
+        """Shows the day and the counts of a shading; without one the bar goes."""
+        self.setVisible(shading is not None)
+        if shading is None:
+            return
+        self._today = today
+        self.day.blockSignals(True)
+        self.day.setMinimumDate(_date(today))
+        self.day.setDate(_date(shading.memory.study_day))
+        self.day.blockSignals(False)
+        self.today.setVisible(shading.memory.study_day != today)
+        fading = len(shading.fading())
+        self.review.setText(self.tr("Review {n} fading").format(n=fading))
+        self.review.setEnabled(fading > 0)
+        self.whole.setText(told_whole(shading))
+
+    def show_here(self, words: str) -> None:
+        """Tells what is known of the sentence at the text cursor."""
+        self.here.setText(words)
+
+    def _choose_day(self, date: QDate) -> None:
+        self.day_chosen.emit(_EPOCH.daysTo(date))
+
+    @staticmethod
+    def _button(text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+
+def _date(study_day: int) -> QDate:
+    return _EPOCH.addDays(study_day)

@@ -1,0 +1,83 @@
+"""What is told of memory in a text: the legend, and a sentence's recall with its cards."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from studyapp.desktop.colours import Colours, css
+from studyapp.desktop.shades import LEAST, Shading, percent
+from studyapp.domain.memory import PassageCard, Recalled, SentenceMemory
+
+_LONGEST = 90  # characters of a front
+
+Front = Callable[[PassageCard], str]
+"""What a card asks, in one line."""
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Memory", words)
+
+
+def level_name(level: int) -> str:
+    """The recalls of a level."""
+    least = round(LEAST[level] * 100)
+    if level == 0:
+        return _tr("{least} % and more").format(least=least)
+    if level == len(LEAST) - 1:
+        return _tr("under {most} %").format(most=round(LEAST[level - 1] * 100))
+    return f"{least}–{round(LEAST[level - 1] * 100) - 1} %"
+
+
+def legend_html(colours: Colours) -> str:
+    """Each look with its meaning; lines break between them."""
+    ink = css(colours.ink)
+    parts = [
+        f'<span style="background-color:{css(colours.faded(level))}; color:{ink}">&nbsp;{_kept(name)}&nbsp;</span>'
+        for level, name in enumerate(map(level_name, range(len(LEAST))))
+    ]
+    parts.append(f"<u>{_kept(_tr('never answered'))}</u>")
+    parts.append(_kept(_tr("dotted: no card")))
+    return " ".join(parts)
+
+
+def told_sentence(sentence: SentenceMemory, front: Front) -> str:
+    """The recall of a sentence, and below it its cards, the weakest first."""
+    return "\n".join((told_recall(sentence), *(_told_card(each, front) for each in sentence.cards)))
+
+
+def told_recall(sentence: SentenceMemory) -> str:
+    """The recall of a sentence in one line."""
+    if sentence.recall is None:
+        return _tr("Never answered")
+    count = sum(each.recall is not None for each in sentence.cards)
+    if count == 1:
+        return _tr("Recall {percent}").format(percent=percent(sentence.recall))
+    return _tr("Recall {percent}, the weakest of {n} cards").format(percent=percent(sentence.recall), n=count)
+
+
+def told_place(shading: Shading, offset: int) -> str:
+    """What is known of a place of the text in one line; "" where there is nothing to be known."""
+    if (sentence := shading.at(offset)) is not None:
+        return told_recall(sentence)
+    if (bare := shading.bare_at(offset)) is None:
+        return ""
+    words = _tr("A figure without a card") if bare.is_figure else _tr("A claim without a card")
+    return f"{words}: {bare.reason}" if bare.reason else words
+
+
+def told_whole(shading: Shading) -> str:
+    """The whole text in one line."""
+    if not shading.answered:
+        return _tr("No card was ever answered.")
+    return _tr("{percent} of {n} cards recalled").format(percent=percent(shading.mean), n=shading.answered)
+
+
+def _told_card(each: Recalled, front: Front) -> str:
+    asks = front(each.card)
+    asks = asks if len(asks) <= _LONGEST else f"{asks[: _LONGEST - 1].rstrip()}…"
+    return f"{_tr('new') if each.recall is None else percent(each.recall)}  {asks}"
+
+
+def _kept(words: str) -> str:
+    """Words that no line break parts."""
+    return words.replace(" ", "&nbsp;")

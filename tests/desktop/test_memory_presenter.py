@@ -1,0 +1,163 @@
+"""Memory in the essay in sight: switched on, kept up with answers, for another day, and reviewed on a press."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from studyapp.desktop.memory_presenter import MemoryPresenter
+from studyapp.desktop.shades import Shading
+from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.domain.ids import Uid
+from studyapp.domain.memory import SentenceMemory
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import notes, reviewing
+from studyapp.operations.drafts import take_all_proposed
+from studyapp.scheduling.memory import retrievability
+from tests.desktop.conftest import Announced, Clock, Direct, span_of
+
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+class Essay:
+    """Remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        self.shading: Shading | None = None
+        self.shown = 0
+        self.cursor = 0
+        self.sentence: SentenceMemory | None = None
+        self.reviewed: list[tuple[Uid, ...]] = []
+
+    def show_memory(self, shading: Shading | None, today: int) -> None:
+        self.shading, self.shown = shading, self.shown + 1
+
+    def first_visible(self) -> int:
+        return 0
+
+    def place(self) -> int:
+        return self.cursor
+
+    def show_sentence(self, sentence: SentenceMemory) -> None:
+        self.sentence, self.cursor = sentence, sentence.span.start
+
+
+@pytest.fixture
+def view() -> Essay:
+    return Essay()
+
+
+@pytest.fixture
+def cards(library: Library, essay_uid: Uid, clock: Clock) -> tuple[Uid, ...]:
+    """The cards of the river's length and of the treaty, answered; the first is fading after a month."""
+    take_all_proposed(library, essay_uid)
+    length, treaty = (card.uid for card in library.cards())
+    reviewing.answer(library, length, Rating.HARD, 1000)
+    reviewing.answer(library, treaty, Rating.EASY, 1000)
+    clock.ms += 2 * DAY_MS
+    return length, treaty
+
+
+@pytest.fixture
+def memory(
+    jobs: Direct, view: Essay, cards: tuple[Uid, ...], study: StudyPresenter, announced: Announced
+) -> Iterator[MemoryPresenter]:
+    presenter = MemoryPresenter(jobs, view, study, view.reviewed.append)
+    announced.followers.append(presenter.refresh)
+    yield presenter
+
+
+def recalls(view: Essay) -> dict[str, float | None]:
+    assert view.shading is not None
+    return {str(each.span.start): each.recall for each in view.shading.memory.sentences}
+
+
+def test_it_is_shown_when_it_is_switched_on_and_gone_when_it_is_off(memory: MemoryPresenter, view: Essay) -> None:
+    memory.look()
+    assert view.shown == 0
+    memory.switch(True)
+    assert view.shading is not None
+    assert view.shading.bare is not None
+    assert len(view.shading.memory.sentences) == 2
+    memory.switch(False)
+    assert view.shading is None
+    assert not memory.is_on
+
+
+def test_an_answer_changes_the_sentence_at_once(
+    memory: MemoryPresenter, view: Essay, library: Library, announced: Announced, cards: tuple[Uid, ...]
+) -> None:
+    memory.switch(True)
+    before = recalls(view)
+    announced(reviewing.answer(library, cards[0], Rating.GOOD, 1000))
+    after = recalls(view)
+    assert [key for key in before if before[key] != after[key]] == [str(span_of("The Amur").start)]
+    assert after[str(span_of("The Amur").start)] == 1.0
+    announced(library.undo())
+    assert recalls(view) == before
+
+
+def test_another_day_is_predicted_and_today_comes_back(
+    memory: MemoryPresenter, view: Essay, library: Library, cards: tuple[Uid, ...], clock: Clock
+) -> None:
+    memory.switch(True)
+    today = recalls(view)
+    memory.set_day(library.today() + 100)
+    later = recalls(view)
+    expected = retrievability(library.state(cards[0]), library.today() + 100)
+    assert later[str(span_of("The Amur").start)] == pytest.approx(expected)
+    memory.set_day(library.today())
+    assert recalls(view) == today
+    clock.ms += DAY_MS
+    memory.switch(True)  # today is another day now, and is followed
+    assert view.shading is not None
+    assert view.shading.memory.study_day == library.today()
+
+
+def test_a_press_reviews_what_fades_in_the_sentence_alone(
+    memory: MemoryPresenter, view: Essay, library: Library, cards: tuple[Uid, ...]
+) -> None:
+    memory.switch(True)
+    length, treaty = cards
+    assert memory.press((library.card(length).note_uid,))
+    assert view.reviewed == [(length,)]
+    assert not memory.press((library.card(treaty).note_uid,))
+    assert memory.review_fading()
+    assert view.reviewed == [(length,), (length,)]
+
+
+def test_a_card_that_was_answered_today_is_not_asked_again_though_it_fades_until_the_chosen_day(
+    memory: MemoryPresenter, view: Essay, library: Library, announced: Announced, cards: tuple[Uid, ...]
+) -> None:
+    memory.switch(True)
+    memory.set_day(library.today() + 3000)
+    announced(reviewing.answer(library, cards[0], Rating.GOOD, 1000))
+    assert memory.review_fading()
+    assert view.reviewed == [(cards[1],)]
+
+
+def test_a_jump_goes_to_the_next_fading_sentence(memory: MemoryPresenter, view: Essay) -> None:
+    assert not memory.jump(forward=True)  # it is off
+    memory.switch(True)
+    assert memory.jump(forward=True)
+    assert view.cursor == span_of("The Amur").start
+    assert not memory.jump(forward=True)
+    view.cursor = span_of("In 1689").start
+    assert memory.jump(forward=False)
+    assert view.cursor == span_of("The Amur").start
+
+
+def test_an_essay_that_is_closed_has_no_memory(memory: MemoryPresenter, view: Essay, study: StudyPresenter) -> None:
+    memory.switch(True)
+    study.close()
+    memory.look()
+    assert view.shading is None
+
+
+def test_a_note_that_is_deleted_leaves_a_claim_without_a_card(
+    memory: MemoryPresenter, view: Essay, library: Library, announced: Announced, cards: tuple[Uid, ...]
+) -> None:
+    memory.switch(True)
+    announced(notes.delete(library, [library.card(cards[0]).note_uid]))
+    assert view.shading is not None
+    assert len(view.shading.memory.sentences) == 1

@@ -1,0 +1,171 @@
+"""Memory in the essay as a person sees it: shaded by a key, remembered, told in words, and reviewed by a click."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtTest import QTest
+
+from studyapp.desktop.colours import LIGHT
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.theme import qcolor
+from studyapp.domain.cards import CardState, Phase
+from studyapp.library import Library
+from studyapp.operations.essays import import_essay
+from studyapp.settings import load
+from tests.operations.bridge import ROWS, generation_of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+SHOWN_MS = 20_000
+FLOOD, COUNCIL, RAILWAY = 1, 2, 5
+STABILITIES = {FLOOD: 1.0, COUNCIL: 100.0, RAILWAY: 10.0}
+AGO = 10
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path: Path) -> Iterator[Callable[[], MainWindow]]:
+    """The bridge with three cards answered ten days ago: one is fading, one is known, one stands on the edge."""
+    path, windows = tmp_path / "library.studyapp", []
+    with Library.open(path) as library:
+        essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
+        cards = library.cards()
+        with library.operation("Answer") as writer:
+            for number, stability in STABILITIES.items():
+                day = library.today() - AGO
+                state = CardState(
+                    cards[number].uid, Phase.REVIEW, None, stability, 5.0, day, 1, day + 30, None, 30, 3, 0
+                )
+                writer.set_state(state, library.params_uid, 0.9)
+
+    def open_it() -> MainWindow:
+        settings = replace(load(tmp_path / "config"), theme="light", essay_uid=essay_uid)
+        window = MainWindow(path, tmp_path / "config", settings)
+        windows.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=SHOWN_MS)
+        return window
+
+    yield open_it
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+def at(window: MainWindow, number: int) -> QTextCursor:
+    cursor = QTextCursor(window.study_page.essay.document())
+    cursor.setPosition(window.study_page.essay.document().toPlainText().index(ROWS[number][0]) + 3)
+    return cursor
+
+
+def ground(window: MainWindow, number: int) -> QColor | None:
+    look = at(window, number).charFormat()
+    return look.background().color() if look.hasProperty(look.Property.BackgroundBrush) else None
+
+
+def shade(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F8)
+
+
+def shaded(window: MainWindow) -> bool:
+    return window.memory.shading is not None and window.memory.shading.bare is not None
+
+
+def test_the_text_is_shaded_by_a_key_and_shows_the_cards_again_by_the_same(qtbot, opened) -> None:
+    window = opened()
+    lit = ground(window, FLOOD)
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    assert [ground(window, number) for number in (FLOOD, COUNCIL, RAILWAY)] == [
+        qcolor(LIGHT.faded(level)) for level in (3, 0, 1)
+    ]
+    assert window.study_page.memory.isVisible()
+    assert "under&nbsp;60&nbsp;%" in window.study_page.memory.legend.text()
+    shade(window)
+    assert ground(window, FLOOD) == lit
+    assert not window.study_page.memory.isVisible()
+
+
+def test_the_shading_is_remembered_over_a_restart(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    window.close()
+    again = opened()
+    qtbot.waitUntil(lambda: shaded(again), timeout=SHOWN_MS)
+    assert again.actions_["memory"].isChecked()
+    assert ground(again, FLOOD) == qcolor(LIGHT.faded(3))
+
+
+def test_the_recall_is_told_in_words_at_the_cursor_and_over_a_sentence(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    essay, bar = window.study_page.essay, window.study_page.memory
+    essay.setTextCursor(at(window, FLOOD))
+    assert bar.here.text().startswith("Recall 6")
+    essay.setTextCursor(at(window, 0))
+    assert bar.here.text() == "Never answered"
+    essay.setTextCursor(at(window, FLOOD))
+    told = essay.tell(essay.place()).splitlines()
+    assert told[0] == bar.here.text()
+    assert told[1].endswith("A flood in the spring of [...] carried away the northern arch.")
+    assert told[1].startswith(told[0].removeprefix("Recall "))
+
+
+def test_another_day_shades_by_what_will_be_left_then(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    bar = window.study_page.memory
+    assert not bar.today.isVisible()
+    bar.day.setDate(QDate.currentDate().addDays(700))
+    qtbot.waitUntil(lambda: ground(window, COUNCIL) != qcolor(LIGHT.faded(0)))
+    assert bar.today.isVisible()
+    bar.today.click()
+    qtbot.waitUntil(lambda: ground(window, COUNCIL) == qcolor(LIGHT.faded(0)))
+
+
+def test_a_fading_sentence_is_reviewed_by_a_click_and_the_place_is_kept(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    essay = window.study_page.essay
+    point = essay.cursorRect(at(window, FLOOD)).center() + QPoint(2, 0)
+    qtbot.mouseClick(essay.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
+    assert window.pages.current is window.review_page
+    assert window.review.item is not None
+    assert ROWS[FLOOD][1] in window.review.item.note.fields[0]
+    for _ in range(2):
+        qtbot.keyClick(window.review_page, Qt.Key.Key_Space)
+    qtbot.waitUntil(window.review_page.back.hasFocus, timeout=SHOWN_MS)
+    window.review_page.back.click()
+    assert window.pages.current is window.study_page
+    qtbot.waitUntil(lambda: ground(window, FLOOD) == qcolor(LIGHT.faded(0)), timeout=SHOWN_MS)
+
+
+def test_keys_jump_to_what_fades_and_return_reviews_it(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    essay = window.study_page.essay
+    essay.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert essay.textCursor().block().text()[essay.textCursor().positionInBlock() :].startswith(ROWS[FLOOD][0])
+    qtbot.keyClick(essay, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
+
+
+def test_a_click_on_what_is_known_selects_its_card(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    essay = window.study_page.essay
+    point = essay.cursorRect(at(window, COUNCIL)).center() + QPoint(2, 0)
+    qtbot.mouseClick(essay.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    qtbot.waitUntil(lambda: window.study.chosen is not None and ROWS[COUNCIL][1] in window.study.chosen.fields[0])
+    assert window.pages.current is window.study_page
