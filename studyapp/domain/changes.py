@@ -16,6 +16,7 @@ class Changes:
         decks: uids touched.
         notes: uids touched.
         cards: uids touched.
+        exams: uids touched.
         everything: another process changed the library; nothing is known of what.
     """
 
@@ -26,6 +27,7 @@ class Changes:
     notes: frozenset[Uid] = frozenset()
     cards: frozenset[Uid] = frozenset()
     everything: bool = False
+    exams: frozenset[Uid] = frozenset()
 
     def __bool__(self) -> bool:
         return self.everything or self.operation is not None

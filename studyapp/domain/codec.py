@@ -1,4 +1,4 @@
-"""Essays, annotations, drafts and whole generations as JSON values, and back without loss.
+"""Essays, annotations, drafts, whole generations and plans for exams as JSON values, and back without loss.
 
 What `generate` prints for others is another form (`cli`); this one is for the worker and the library. Fields
 are named, and left out where they hold their default: a value written before a field was added can still be
@@ -17,6 +17,7 @@ from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
 
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.essays import Essay
+from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
 from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Skipped
 from studyapp.domain.spans import Span
 
@@ -89,6 +90,36 @@ def generation_to_json(generation: Generation) -> Values:
 def generation_from_json(values: object) -> Generation:
     """The generation that `generation_to_json` wrote, without parses."""
     return _read(Generation, values)
+
+
+def task_to_json(task: ExamTask) -> Values:
+    """The task of an exam's planner as JSON values."""
+    return _object(task)
+
+
+def task_from_json(values: object) -> ExamTask:
+    """The task that `task_to_json` wrote."""
+    return _read(ExamTask, values)
+
+
+def outlook_to_json(outlook: Outlook) -> Values:
+    """What a plan promises, as JSON values."""
+    return _object(outlook)
+
+
+def outlook_from_json(values: object) -> Outlook:
+    """The outlook that `outlook_to_json` wrote."""
+    return _read(Outlook, values)
+
+
+def plan_to_json(plan: ExamPlan) -> Values:
+    """The plan for an exam as JSON values."""
+    return _object(plan)
+
+
+def plan_from_json(values: object) -> ExamPlan:
+    """The plan that `plan_to_json` wrote."""
+    return _read(ExamPlan, values)
 
 
 def dumps(values: object, *, ascii_only: bool = False) -> str:

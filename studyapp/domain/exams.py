@@ -1,7 +1,11 @@
 """Exams: what will be asked when, how much time there is for it, and what a plan makes of that time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.ids import Uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,10 @@ class Costs:
     known_s: float = 7.8
     failed_s: float = 19.4
     new_s: float = 20.0
+
+
+FIRST_RATINGS = (0.24, 0.094, 0.495, 0.171)
+"""How often a new card is rated again, hard, good and easy at first, in the mean of many people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class ExamTask:
     section: tuple[int, ...]
     weights: tuple[float, ...]
     costs: Costs = Costs()
-    first_ratings: tuple[float, ...] = (0.24, 0.094, 0.495, 0.171)
+    first_ratings: tuple[float, ...] = FIRST_RATINGS
     new_steps: tuple[int, ...] = (1, 1, 0, 0)
     again_steps: int = 1
     goal: float = 0.9
@@ -87,3 +95,136 @@ class Outlook:
     seconds: tuple[float, ...]
     unseen: tuple[int, ...]
     needed_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExamSection:
+    """A section of an essay, by its heading; None is what stands above the first one."""
+
+    essay_uid: Uid
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """A day on which something will be asked, and the time there is until then.
+
+    Attributes:
+        day: its study day; the last day to study is the one before.
+        minutes: to study on each day that is not off.
+        decks: all their cards are asked.
+        essays: all cards of their texts are asked, whatever deck they are in.
+        sections: all cards of these sections are asked.
+        weekdays_off: 0 for Monday to 6 for Sunday.
+        days_off: study days.
+    """
+
+    uid: Uid
+    name: str
+    day: int
+    minutes: int
+    decks: tuple[Uid, ...] = ()
+    essays: tuple[Uid, ...] = ()
+    sections: tuple[ExamSection, ...] = ()
+    weekdays_off: tuple[int, ...] = ()
+    days_off: tuple[int, ...] = ()
+
+    def is_off(self, study_day: int) -> bool:
+        """Whether a study day is kept free."""
+        return study_day in self.days_off or weekday(study_day) in self.weekdays_off
+
+    def seconds(self, today: int) -> tuple[float, ...]:
+        """The time of each study day from today to the one before the exam."""
+        return tuple(0.0 if self.is_off(day) else 60.0 * self.minutes for day in range(today, self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class ExamCard:
+    """A card that an exam asks.
+
+    Attributes:
+        essay_uid: the essay that it comes from, if any.
+        start: where its passage begins in the text of today; None where it has none there.
+    """
+
+    card: Card
+    state: CardState
+    essay_uid: Uid | None
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOutlook:
+    """What will be recalled of a section on the day of the exam, as means over its cards.
+
+    Attributes:
+        title: of the essay and the section, or the name of the deck.
+        cards: how many.
+        unseen: how many of them will hardly be seen before the exam.
+        now: if nothing more is studied; a card never seen counts as 0.
+        planned: if the plan is followed.
+        with_more: if it is made for ten minutes more a day, and followed.
+    """
+
+    title: str
+    cards: int
+    unseen: int
+    now: float
+    planned: float
+    with_more: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExamPlan:
+    """A plan for an exam as it is kept; it holds for one study day, and while exam and cards stay as they are.
+
+    Attributes:
+        study_day: the day for which it was made.
+        inputs: hash of what it was made from, the memory of the cards left out.
+        today: the cards of that day in order; new ones among them.
+        spare: cards that are worth studying if time is left, in order.
+        sections: in the order of the texts.
+        seconds: mean time of each study day from that day on.
+        unseen: new cards that there will hardly be time for.
+        needed_minutes: a day, to see all cards and recall nine of ten; None where no day is long enough.
+    """
+
+    exam_uid: Uid
+    study_day: int
+    inputs: str
+    method: PlanMethod
+    today: tuple[Uid, ...]
+    spare: tuple[Uid, ...]
+    sections: tuple[SectionOutlook, ...]
+    seconds: tuple[float, ...]
+    unseen: tuple[Uid, ...] = ()
+    needed_minutes: int | None = None
+
+    @property
+    def cards(self) -> int:
+        """How many cards the exam asks."""
+        return sum(section.cards for section in self.sections)
+
+    @property
+    def now(self) -> float:
+        """Mean recall on the day of the exam if nothing more is studied."""
+        return self._mean([section.now for section in self.sections])
+
+    @property
+    def planned(self) -> float:
+        """Mean recall on the day of the exam if the plan is followed."""
+        return self._mean([section.planned for section in self.sections])
+
+    @property
+    def with_more(self) -> float:
+        """Mean recall on the day of the exam with ten minutes more a day."""
+        return self._mean([section.with_more for section in self.sections])
+
+    def _mean(self, recalls: Sequence[float]) -> float:
+        weighed = sum(recall * section.cards for recall, section in zip(recalls, self.sections, strict=True))
+        return weighed / self.cards
+
+
+def weekday(study_day: int) -> int:
+    """0 for Monday to 6 for Sunday; 1970-01-01 was a Thursday."""
+    return (study_day + 3) % 7

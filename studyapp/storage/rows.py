@@ -197,6 +197,30 @@ class SettingRow(Stamped, table=True):
     value: str
 
 
+class ExamRow(Stamped, table=True):
+    """An exam; what it asks and which days are off are JSON arrays."""
+
+    __tablename__ = "exam"
+    uid: str = Field(primary_key=True)
+    name: str
+    day: int
+    minutes: int
+    decks: str
+    essays: str
+    sections: str
+    weekdays_off: str
+    days_off: str
+
+
+class ExamPlanRow(SQLModel, table=True):
+    """The plan of a day for an exam, as JSON; made again when it is missing, so neither recorded nor tied to it."""
+
+    __tablename__ = "exam_plan"
+    exam_uid: str = Field(primary_key=True)
+    study_day: int
+    plan: str
+
+
 class TombstoneRow(SQLModel, table=True):
     """What was emptied from the trash, so that it does not come back with the next import."""
 
@@ -248,6 +272,7 @@ def _table(row: type[SQLModel]) -> Table:
 DECK, ESSAY, VERSION, NOTE, CARD = (_table(row) for row in (DeckRow, EssayRow, EssayVersionRow, NoteRow, CardRow))
 STATE, LOG, PARAMS, MEDIA = (_table(row) for row in (CardStateRow, ReviewLogRow, ParamsRow, MediaRow))
 DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, TombstoneRow))
+EXAM, PLAN = _table(ExamRow), _table(ExamPlanRow)
 OPERATION, CHANGE = _table(OperationRow), _table(ChangeRow)
 
 RECORDED: dict[str, str] = {
@@ -259,5 +284,6 @@ RECORDED: dict[str, str] = {
     "card_state": "card_uid",
     "review_log": "uid",
     "setting": "key",
+    "exam": "uid",
 }
 """The tables whose changes are written down for undo, and the column that names a row."""

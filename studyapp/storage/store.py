@@ -7,8 +7,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from studyapp.domain import codec
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import Backup
+from studyapp.domain.exams import ExamPlan
 from studyapp.domain.ids import Uid
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
@@ -16,6 +18,7 @@ from studyapp.storage.column_reads import ColumnReads
 from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
 from studyapp.storage.emptying import empty_trash
+from studyapp.storage.exams import Exams
 from studyapp.storage.place import Place
 from studyapp.storage.reads import Reads
 from studyapp.storage.recording import Recorder
@@ -23,7 +26,7 @@ from studyapp.storage.replaying import put_again, take_back
 from studyapp.storage.writer import Writer
 
 _NO_OPERATION = -1
-_KINDS = {"essay": "essays", "deck": "decks", "note": "notes", "card": "cards", "card_state": "cards"}
+_KINDS = {"essay": "essays", "deck": "decks", "note": "notes", "card": "cards", "card_state": "cards", "exam": "exams"}
 
 
 class Store:
@@ -32,6 +35,7 @@ class Store:
     Attributes:
         reads: everything that can be asked of it.
         columns: the log and the cards in columns.
+        exams: the exams, their cards and plans.
         notices: sentences for the user on how opening went.
     """
 
@@ -48,6 +52,7 @@ class Store:
         """Take over an open connection whose file has the schema of this version of the program."""
         self.notices = notices
         self.reads = Reads(place, connection)
+        self.exams = Exams(place, connection)
         self.columns = Columns(ColumnReads(place, connection))
         self._place = place
         self._raw = raw
@@ -151,6 +156,14 @@ class Store:
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             self._raw.execute(statement, tuple(values))
 
+    def keep_plan(self, plan: ExamPlan) -> None:
+        """Keep the plan of a day for an exam in the place of the last one; those of exams that are gone go."""
+        with self._transaction():
+            statement = "INSERT OR REPLACE INTO exam_plan (exam_uid, study_day, plan) VALUES (?, ?, ?)"
+            self._raw.execute(statement, (plan.exam_uid, plan.study_day, codec.dumps(codec.plan_to_json(plan))))
+            gone = "exam_uid NOT IN (SELECT uid FROM exam) AND study_day < ?"  # else undo may bring the exam back
+            self._raw.execute(f"DELETE FROM exam_plan WHERE {gone}", (plan.study_day,))
+
     def _settle(self) -> None:
         """What was undone cannot be redone any more; the texts that were kept for that, whole books, go."""
         undone = "(SELECT sequence FROM operation WHERE state = 'undone')"
@@ -236,9 +249,9 @@ def close(raw: sqlite3.Connection, connection: Connection) -> None:
 
 
 def _changes(touched: Iterable[tuple[str, str]], uid: Uid, name: str) -> Changes:
-    found: dict[str, set[Uid]] = {"essays": set(), "decks": set(), "notes": set(), "cards": set()}
+    found: dict[str, set[Uid]] = {kind: set() for kind in _KINDS.values()}
     for table, key in touched:
         if table in _KINDS:
             found[_KINDS[table]].add(Uid(key))
-    essays, decks, notes, cards = (frozenset(uids) for uids in found.values())
-    return Changes(uid, name, essays, decks, notes, cards)
+    essays, decks, notes, cards, exams = (frozenset(uids) for uids in found.values())
+    return Changes(uid, name, essays, decks, notes, cards, exams=exams)

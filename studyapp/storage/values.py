@@ -13,6 +13,7 @@ from studyapp.domain.cloze import filled
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.entries import EasyDay, StudySettings
 from studyapp.domain.essays import Essay, Picture
+from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.generation import Generation, Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Anchor, Note, NoteState, Rejection
@@ -43,6 +44,32 @@ def deck_of(row: Any) -> Deck:
         given["answers"] = AnswerMode(given["answers"])
     options = DeckOptions(**given)
     return Deck(Uid(row.uid), row.name, options)
+
+
+def exam_values(exam: Exam) -> Values:
+    """An exam's columns."""
+    listed = {name: codec.dumps(getattr(exam, name)) for name in ("decks", "essays", "weekdays_off", "days_off")}
+    sections = codec.dumps([[section.essay_uid, section.title] for section in exam.sections])
+    return {
+        **{name: getattr(exam, name) for name in ("uid", "name", "day", "minutes")},
+        **listed,
+        "sections": sections,
+    }
+
+
+def exam_of(row: Any) -> Exam:
+    """The exam of a row."""
+    return Exam(
+        uid=Uid(row.uid),
+        name=row.name,
+        day=row.day,
+        minutes=row.minutes,
+        decks=tuple(map(Uid, codec.loads(row.decks))),
+        essays=tuple(map(Uid, codec.loads(row.essays))),
+        sections=tuple(ExamSection(Uid(uid), title) for uid, title in codec.loads(row.sections)),
+        weekdays_off=tuple(codec.loads(row.weekdays_off)),
+        days_off=tuple(codec.loads(row.days_off)),
+    )
 
 
 def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:

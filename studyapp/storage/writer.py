@@ -10,12 +10,13 @@ from studyapp.domain import codec
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck
+from studyapp.domain.exams import Exam
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.rows import CARD, DECK, ESSAY, LOG, MEDIA, NOTE, SETTING, STATE, VERSION
+from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, LOG, MEDIA, NOTE, SETTING, STATE, VERSION
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -116,6 +117,18 @@ class Writer:
         row = {"key": key, "value": codec.dumps(value)}
         if not self._update(SETTING, "key", [row | {"modified": self.now, "device": self.device}]):
             self._add(SETTING, [row])
+
+    def add_exam(self, exam: Exam) -> None:
+        """A new exam."""
+        self._add(EXAM, [values.exam_values(exam)])
+
+    def put_exam(self, exam: Exam) -> None:
+        """An exam as it is now."""
+        self._put(EXAM, [values.exam_values(exam)])
+
+    def drop_exam(self, uid: Uid) -> None:
+        """Delete an exam, as far as undo does not bring it back; its plan stays for that."""
+        self._connection.execute(delete(EXAM).where(EXAM.c.uid == uid))
 
     def trash(self, kind: str, uids: Collection[Uid]) -> None:
         """Put live essays, decks or notes into the trash, under this operation's uid."""

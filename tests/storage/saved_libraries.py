@@ -9,7 +9,7 @@ the sample essay.
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -18,13 +18,26 @@ from typing import Any
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import DroppedLine, Picture, Run, RunKind
+from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import decks, drafts, essays, history, notes, rescheduling, reviewing, revising, study
+from studyapp.operations import (
+    decks,
+    drafts,
+    essays,
+    exam_plans,
+    exams,
+    history,
+    notes,
+    rescheduling,
+    reviewing,
+    revising,
+    study,
+)
 from studyapp.operations.making import make
 from studyapp.reading import read_file
 from studyapp.storage.migrations import HEAD
@@ -47,6 +60,7 @@ def read(library: Library) -> dict[str, Any]:
         "trash": {entry.uid: [entry.kind, entry.name] for entry in library.trash()},
         "settings": [settings.rollover_hour, settings.is_durable],
         "rejections": {note.uid: note.rejection for note in library.notes(states=[NoteState.REJECTED])},
+        "exams": {exam.uid: json.loads(json.dumps(asdict(exam))) for exam in exams.exams(library)},
         "undo": [library.undo_name, library.redo_name],
         "orphans": [note.uid for entry in library.essays() for note in library.orphans(entry.uid)],
         "pictures": {name: len(library.picture(name) or b"") for name in _shown(library)},
@@ -89,6 +103,9 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     notes.move(library, [fourth.uid], other)
     revise(library, made.essay_uid)
     study.set_settings(library, StudySettings(rollover_hour=3))
+    asked = (ExamSection(made.essay_uid, exams.sections_of(library, made.essay_uid)[1].title),)
+    exam = Exam(Uid(""), "Finals", library.today() + 60, 25, (other,), (), asked, (6,), (library.today() + 3,))
+    exam_plans.plan(library, *exams.create(library, exam).exams)
     decks.rename(library, other, "Hardest ones")
     history.undo(library)
 

@@ -15,6 +15,8 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, DroppedLine
+from studyapp.domain.exams import Exam
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
@@ -23,6 +25,7 @@ from studyapp.operations import (
     decks,
     drafts,
     essays,
+    exams,
     history,
     notes,
     rescheduling,
@@ -84,6 +87,9 @@ class Doer:
             "update": self._update,
             "attach": lambda: revising.attach(self.library, self._note().uid, Span(2, 11)),
             "bring back": lambda: revising.bring_back(self.library, self._essay().uid, 0),
+            "new exam": lambda: exams.create(self.library, self._exam(Uid(""))),
+            "change exam": lambda: exams.change(self.library, self._exam(self._held_exam())),
+            "delete exam": lambda: exams.delete(self.library, self._held_exam()),
             "rollover": lambda: study.set_settings(self.library, StudySettings(self.chance.randrange(5))),
         }
 
@@ -126,6 +132,14 @@ class Doer:
 
     def _cards(self):  # type: ignore[no-untyped-def]
         return {self._card() for _ in range(3)}
+
+    def _exam(self, uid: Uid) -> Exam:
+        day = self.library.today() + self.chance.randrange(1, 40)
+        off = self.chance.sample(range(7), self.chance.randrange(3))
+        return Exam(uid, f"E{self.chance.random()}", day, 20, decks=(self._deck().uid,), weekdays_off=tuple(off))
+
+    def _held_exam(self) -> Uid:
+        return self.chance.choice(exams.exams(self.library)).uid
 
     def _options(self) -> DeckOptions:
         chance = self.chance

@@ -1,0 +1,220 @@
+"""The plan for an exam: what it is made from, and whether the one that is kept still holds."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import fsum
+
+from studyapp.domain.cards import CardState
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam, ExamCard, ExamPlan, ExamTask, Outlook, SectionOutlook
+from studyapp.domain.ids import Uid
+from studyapp.domain.sections import section_at
+from studyapp.library import Library
+from studyapp.operations import exams
+from studyapp.operations.wording import quoted
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from studyapp.scheduling.replay import live_entries
+
+_OPENING = "before the first heading"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """All that a plan is made from, apart from the library, and what its numbers stand for.
+
+    Attributes:
+        exam: for which it is made.
+        study_day: today.
+        inputs: see `ExamPlan`.
+        task: what the planner gets.
+        cards: the uid of each card of the task.
+        titles: of each of its sections.
+    """
+
+    exam: Exam
+    study_day: int
+    inputs: str
+    task: ExamTask
+    cards: tuple[Uid, ...]
+    titles: tuple[str, ...]
+
+    def plan(self, outlook: Outlook) -> ExamPlan:
+        """The plan of an outlook for the task."""
+        counts = Counter(self.task.section)
+        unseen = Counter(self.task.section[card] for card in outlook.unseen)
+        recalls = zip(outlook.now, outlook.planned, outlook.with_more, strict=True)
+        return ExamPlan(
+            exam_uid=self.exam.uid,
+            study_day=self.study_day,
+            inputs=self.inputs,
+            method=outlook.method,
+            today=tuple(self.cards[card] for card in outlook.today),
+            spare=tuple(self.cards[card] for card in outlook.spare),
+            sections=tuple(
+                SectionOutlook(title, counts[at], unseen[at], *recall)
+                for at, (title, recall) in enumerate(zip(self.titles, recalls, strict=True))
+            ),
+            seconds=outlook.seconds,
+            unseen=tuple(self.cards[card] for card in outlook.unseen),
+            needed_minutes=outlook.needed_minutes,
+        )
+
+
+def request(library: Library, exam_uid: Uid) -> PlanRequest:
+    """What a plan for an exam is made from, as the library is now.
+
+    Raises:
+        StudyAppError: the exam is over, there is no card to study, or every day that is left is off.
+    """
+    from studyapp.scheduling.exam.habits import habits
+
+    exam, today = exams.named(library, exam_uid), library.today()
+    awake = _awake(library, exam)
+    _check(exam, today, awake)
+    titles, cards, sections = _by_section(library, awake)
+    answers = library.columns()[0]
+    answers = answers.among(answers.counts_for_schedule)
+    own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
+    (steps, again_steps), _ = Counter(map(_steps(library), cards)).most_common(1)[0]
+    task = ExamTask(
+        seconds=_time(library, exam, today, cards),
+        stability=tuple(each.state.stability for each in cards),
+        difficulty=tuple(each.state.difficulty for each in cards),
+        elapsed=tuple(_elapsed(each.state, today) for each in cards),
+        passage=_passages(library, cards),
+        section=sections,
+        weights=DEFAULT_WEIGHTS,
+        costs=own.costs,
+        first_ratings=own.first_ratings,
+        new_steps=(steps, steps, max(0, steps - 1), 0),
+        again_steps=again_steps,
+        seed=int(sha256(f"{exam.uid}/{today}".encode()).hexdigest()[:8], 16),
+    )
+    uids = tuple(each.card.uid for each in cards)
+    return PlanRequest(exam, today, _inputs(library, exam, awake), task, uids, titles)
+
+
+def held(library: Library, exam_uid: Uid) -> ExamPlan | None:
+    """The plan of today, where it was made and neither the exam nor its cards have changed since; else None."""
+    plan = library.store.exams.plan(exam_uid)
+    if plan is None or plan.study_day != library.today():
+        return None
+    exam = exams.named(library, exam_uid)
+    return plan if plan.inputs == _inputs(library, exam, _awake(library, exam)) else None
+
+
+def keep(library: Library, asked: PlanRequest, outlook: Outlook) -> ExamPlan:
+    """Keep a plan that was made for a request, so that it is still there after a restart."""
+    plan = asked.plan(outlook)
+    library.store.keep_plan(plan)
+    return plan
+
+
+def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] | None = None) -> ExamPlan:
+    """The plan of today: the one that is held, or one that is made now, in this process.
+
+    Args:
+        library: of the exam.
+        exam_uid: the exam.
+        progress: called with the steps done and the steps in all.
+
+    Raises:
+        StudyAppError: as `request`.
+    """
+    if kept := held(library, exam_uid):
+        return kept
+    from studyapp.scheduling.exam.planning import outlook
+
+    asked = request(library, exam_uid)
+    return keep(library, asked, outlook(asked.task, progress))
+
+
+def _awake(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
+    return tuple(each for each in exams.cards_of(library, exam) if not each.card.suspended)
+
+
+def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
+    if exam.day <= today:
+        raise StudyAppError(f"The exam {quoted(exam.name)} is over.", "Give it a later day, or delete it.")
+    if not awake:
+        raise StudyAppError(
+            f"There is no card to study for the exam {quoted(exam.name)}.", "Take cards, or change what the exam asks."
+        )
+    if not any(exam.seconds(today)):
+        raise StudyAppError(
+            f"Every day that is left until the exam {quoted(exam.name)} is a day off.",
+            "Study on one of them.",
+        )
+
+
+def _inputs(library: Library, exam: Exam, awake: Sequence[ExamCard]) -> str:
+    decks = {deck.uid: deck.options for deck in library.decks()}
+    cards = sorted((each.card.uid, each.card.deck_uid, each.start or 0) for each in awake)
+    options = sorted((uid, decks[uid]) for uid in {each.card.deck_uid for each in awake})
+    steps = [(uid, held.learning_steps_s, held.relearning_steps_s) for uid, held in options]
+    return sha256(repr((exam, cards, steps, library.params_uid)).encode()).hexdigest()
+
+
+def _by_section(
+    library: Library, awake: Sequence[ExamCard]
+) -> tuple[tuple[str, ...], tuple[ExamCard, ...], tuple[int, ...]]:
+    """The titles of the sections that have cards, the cards in their order, and the section of each."""
+    essays = {entry.uid: entry.title for entry in library.essays()}
+    decks = {deck.uid: deck.name for deck in library.decks()}
+    parted = {uid: exams.sections_of(library, uid) for uid in {each.essay_uid for each in awake} & essays.keys() if uid}
+
+    def key(each: ExamCard) -> tuple[bool, str, Uid, int]:
+        uid = each.essay_uid
+        if uid is None or uid not in essays or each.start is None:
+            return (True, decks[each.card.deck_uid], each.card.deck_uid, 0)
+        return (False, essays[uid], uid, section_at(parted[uid], each.start))
+
+    keys = {each.card.uid: key(each) for each in awake}
+    listed = sorted(set(keys.values()))
+    places = {each: at for at, each in enumerate(listed)}
+    cards = tuple(sorted(awake, key=lambda each: places[keys[each.card.uid]]))
+    titles = []
+    for is_deck, name, uid, at in listed:
+        found = () if is_deck else parted[uid]
+        titles.append(f"{name}: {found[at].title or _OPENING}" if len(found) > 1 else name)
+    return tuple(titles), cards, tuple(places[keys[each.card.uid]] for each in cards)
+
+
+def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:
+    decks = {deck.uid: deck.options for deck in library.decks()}
+    counts = {uid: (len(held.learning_steps_s), len(held.relearning_steps_s)) for uid, held in decks.items()}
+    return lambda each: counts[each.card.deck_uid]
+
+
+def _elapsed(state: CardState, today: int) -> int | None:
+    return None if state.last_study_day is None or state.stability is None else max(0, today - state.last_study_day)
+
+
+def _time(library: Library, exam: Exam, today: int, cards: Sequence[ExamCard]) -> tuple[float, ...]:
+    """The time of each day, less what was spent on these cards today already."""
+    first, *others = exam.seconds(today)
+    uids = {each.card.uid for each in cards}
+    live = live_entries(library.review_log(since_day=today))
+    spent = fsum(entry.duration_ms / 1000 for entry in live if entry.card_uid in uids)
+    return (max(0.0, first - spent), *others)
+
+
+def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:
+    """A number for the sentence that each card asks; for its note where it stands in none."""
+    entries = {entry.uid: entry.version_uid for entry in library.essays()}
+    asked = {each.essay_uid for each in cards if each.start is not None} & entries.keys()
+    spans = {uid: library.store.reads.sentence_spans(entries[uid]) for uid in asked if uid}
+
+    def key(each: ExamCard) -> tuple[str, int]:
+        if each.start is not None and each.essay_uid in spans:
+            found = spans[each.essay_uid]
+            at = bisect_right(found, each.start, key=lambda span: span.start) - 1
+            if at >= 0 and each.start < found[at].end:
+                return (each.essay_uid, at)
+        return (each.card.note_uid, 0)
+
+    numbers: dict[tuple[str, int], int] = {}
+    return tuple(numbers.setdefault(key(each), len(numbers)) for each in cards)

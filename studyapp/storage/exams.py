@@ -1,0 +1,74 @@
+"""What can be asked of a library about exams: the exams, the cards that they ask, and the plan of the day."""
+
+from collections.abc import Collection
+from itertools import batched
+from typing import Any
+
+from sqlalchemy import Connection, Executable, and_, case, func, or_, select
+
+from studyapp.domain import codec
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.exams import Exam, ExamCard, ExamPlan
+from studyapp.domain.ids import Uid
+from studyapp.storage import values
+from studyapp.storage.place import Place
+from studyapp.storage.queue_reads import SCHEDULED, state_columns
+from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, NOTE, PLAN, STATE
+
+_CHUNK = 500  # uids in one statement
+
+
+class Exams:
+    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+    def __init__(self, place: Place, connection: Connection) -> None:
+        self._place = place
+        self._connection = connection
+
+    def all(self) -> tuple[Exam, ...]:
+        """The exams, the soonest first."""
+        return tuple(map(values.exam_of, self._rows(select(EXAM).order_by(EXAM.c.day, EXAM.c.created, EXAM.c.uid))))
+
+    def cards(self, decks: Collection[Uid], essays: Collection[Uid]) -> tuple[ExamCard, ...]:
+        """The cards of live, taken notes of some decks and of some essays, as new cards come."""
+        stands = and_(
+            NOTE.c.version_uid == ESSAY.c.version_uid,
+            ESSAY.c.deleted_ms.is_(None),
+            func.coalesce(NOTE.c.orphaned, False).is_(False),
+        )
+        asked = select(CARD, NOTE.c.essay_uid, case((stands, NOTE.c.span_start)).label("start"), *state_columns())
+        asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(DECK, CARD.c.deck_uid == DECK.c.uid)
+        asked = asked.outerjoin(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid).outerjoin(STATE)
+        meant = or_(CARD.c.deck_uid.in_(sorted(decks)), NOTE.c.essay_uid.in_(sorted(essays)))
+        rows = self._rows(asked.where(SCHEDULED, meant).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))
+        return tuple(
+            ExamCard(
+                values.card_of(row),
+                values.state_of(row, Uid(row.uid)),
+                Uid(row.essay_uid) if row.essay_uid else None,
+                row.start,
+            )
+            for row in rows
+        )
+
+    def cards_named(self, uids: Collection[Uid]) -> dict[Uid, tuple[Card, CardState]]:
+        """Those of some cards that belong to live, taken notes, with their states."""
+        found: dict[Uid, tuple[Card, CardState]] = {}
+        asked = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE)
+        for chunk in batched(sorted(uids), _CHUNK):
+            for row in self._rows(asked.where(SCHEDULED, CARD.c.uid.in_(chunk))):
+                found[Uid(row.uid)] = (values.card_of(row), values.state_of(row, Uid(row.uid)))
+        return found
+
+    def plan(self, exam_uid: Uid) -> ExamPlan | None:
+        """The plan that was kept last for an exam; None also where another version of the program wrote it."""
+        for row in self._rows(select(PLAN.c.plan).where(PLAN.c.exam_uid == exam_uid)):
+            try:
+                return codec.plan_from_json(codec.loads(row.plan))
+            except ValueError:
+                return None
+        return None
+
+    def _rows(self, statement: Executable) -> list[Any]:
+        with self._place.told():
+            return list(self._connection.execute(statement))

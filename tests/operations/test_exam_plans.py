@@ -1,0 +1,274 @@
+"""The plan of a day holds until something changes, survives a restart, leads through the day and harms no schedule."""
+
+from dataclasses import replace
+from itertools import batched
+from pathlib import Path
+
+import pytest
+
+from studyapp.domain import codec
+from studyapp.domain.annotations import Annotations, Sentence
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam, ExamPlan
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations import decks, exam_days, exam_plans, exams, history, notes, reviewing
+from studyapp.operations.essays import Imported, import_essay
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from studyapp.scheduling.replay import replay
+from tests.storage.material import Clock, essay, generation, opened
+
+CARDS = 40
+
+
+@pytest.fixture
+def many(library: Library) -> Imported:
+    made = import_essay(library, generation(essay(count=CARDS), suggested=0), take_proposed=True)
+    decks.set_options(library, made.deck_uid, DeckOptions(new_per_day=5, learning_steps_s=(60, 600)))
+    return made
+
+
+def set_exam(library: Library, made: Imported, *, days: int = 7, minutes: int = 4, **values: object) -> Exam:
+    held = replace(Exam(Uid(""), "Finals", library.today() + days, minutes, (made.deck_uid,)), **values)
+    (uid,) = exams.create(library, held).exams
+    return exams.named(library, uid)
+
+
+@pytest.fixture
+def finals(library: Library, many: Imported) -> Exam:
+    return set_exam(library, many)
+
+
+def study(library: Library, clock: Clock, exam: Exam, *ratings: Rating) -> list[Uid]:
+    """Answer all that the plan wants today, by turns with these ratings; returns the cards in order."""
+    answered: list[Uid] = []
+    while item := exam_days.next_card(library, exam.uid):
+        rating = ratings[len(answered) % len(ratings)]
+        reviewing.answer(library, item.card.uid, rating, 5000)
+        answered.append(item.card.uid)
+        clock.forward(minutes=1)
+    return answered
+
+
+def test_a_plan_names_the_cards_of_today_and_what_comes_of_them(library: Library, finals: Exam) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    cards = {card.uid for card in library.cards()}
+    assert len(plan.today) == 12  # of 20 seconds each
+    assert set(plan.today + plan.spare) <= cards
+    assert (plan.cards, plan.now) == (CARDS, 0.0)
+    assert 0.5 < plan.planned < plan.with_more <= 1
+    assert [section.title for section in plan.sections] == ["Rivers"]
+    assert len(plan.seconds) == 7
+    assert max(plan.seconds) <= 240
+
+
+def test_a_plan_is_kept_over_a_restart_and_not_made_twice(library: Library, finals: Exam, clock: Clock) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    assert exam_plans.held(library, finals.uid) == plan
+    told: list[int] = []
+    assert exam_plans.plan(library, finals.uid, lambda done, _total: told.append(done)) == plan
+    assert told == []
+    with opened(library.path, clock, seed=8) as again:
+        assert exam_plans.held(again, finals.uid) == plan
+        first = exam_days.next_card(again, finals.uid)
+        assert first is not None
+        assert first.card.uid == plan.today[0]
+        reviewing.answer(again, first.card.uid, Rating.EASY, 5000)
+    assert exam_days.day(library, finals.uid).planned == plan.today[1:]
+
+
+def test_answers_leave_a_plan_as_it_is_and_a_new_day_asks_for_another(
+    library: Library, finals: Exam, clock: Clock
+) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    study(library, clock, finals, Rating.GOOD)
+    assert exam_plans.held(library, finals.uid) == plan
+    assert exam_plans.request(library, finals.uid).task.seconds[0] < 240
+    clock.forward(days=1)
+    assert exam_plans.held(library, finals.uid) is None
+    assert exam_days.next_card(library, finals.uid) is None
+    tomorrow = exam_plans.plan(library, finals.uid)
+    assert tomorrow.study_day == plan.study_day + 1
+    assert len(tomorrow.seconds) == 6
+    assert tomorrow.now > 0
+
+
+def test_what_a_plan_was_made_from_is_told_by_every_change(library: Library, many: Imported, finals: Exam) -> None:
+    def is_stale() -> bool:
+        stale = exam_plans.held(library, finals.uid) is None
+        exam_plans.plan(library, finals.uid)
+        return stale
+
+    assert is_stale()
+    assert not is_stale()
+    reviewing.suspend(library, [library.cards()[0].uid])
+    assert is_stale()
+    notes.delete(library, [library.notes()[1].uid])
+    assert is_stale()
+    history.undo(library)
+    assert is_stale()
+    exams.change(library, replace(finals, minutes=30))
+    assert is_stale()
+    decks.set_options(library, many.deck_uid, DeckOptions(learning_steps_s=()))
+    assert is_stale()
+    decks.rename(library, many.deck_uid, "Water")
+    assert not is_stale()
+
+
+def test_cards_in_their_steps_come_back_within_the_day(library: Library, finals: Exam, clock: Clock) -> None:
+    exam_plans.plan(library, finals.uid)
+    first = exam_days.next_card(library, finals.uid)
+    assert first is not None
+    assert first.counts == exam_days.day(library, finals.uid).counts
+    reviewing.answer(library, first.card.uid, Rating.AGAIN, 5000)
+    second = exam_days.next_card(library, finals.uid)
+    assert second is not None
+    assert second.card.uid != first.card.uid
+    clock.forward(minutes=2)
+    again = exam_days.next_card(library, finals.uid)
+    assert again is not None
+    assert again.card.uid == first.card.uid
+    assert exam_days.day(library, finals.uid).counts.learning == 1
+
+
+def test_a_day_ends_with_its_cards_and_goes_on_where_more_is_wished(
+    library: Library, finals: Exam, clock: Clock
+) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    answered = study(library, clock, finals, Rating.GOOD, Rating.EASY)
+    assert list(dict.fromkeys(answered)) == list(plan.today)
+    day = exam_days.day(library, finals.uid)
+    assert (day.order, day.done) == ((), len(plan.today))
+    further = exam_days.next_card(library, finals.uid, beyond=True)
+    assert further is not None
+    assert further.card.uid == plan.spare[0]
+
+
+def test_what_is_suspended_or_buried_meanwhile_does_not_come(library: Library, finals: Exam) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    reviewing.suspend(library, [plan.today[0]])
+    reviewing.bury(library, [plan.today[1]])
+    assert exam_days.day(library, finals.uid).planned == plan.today[2:]
+
+
+def test_no_two_cards_of_a_sentence_come_together(library: Library, many: Imported) -> None:
+    for note in library.notes():
+        fields = (note.fields[0] + " {{c2::more::}}", *note.fields[1:])
+        if "{{c1::" in note.fields[0]:
+            notes.edit(library, note.uid, fields)
+    assert len(library.cards()) == 2 * CARDS
+    plan = exam_plans.plan(library, set_exam(library, many, minutes=10).uid)
+    of_notes = [library.card(uid).note_uid for uid in plan.today]
+    assert len(of_notes) == 30
+    assert len(set(of_notes)) == 30
+
+
+def test_no_two_notes_of_a_sentence_come_together(library: Library) -> None:
+    held = generation(essay(count=CARDS), suggested=0)
+    spans = [draft.quote for draft in held.drafts]
+    sentences = [Sentence(Span(one.start, other.end), 0, 0, "", ()) for one, other in batched(spans, 2)]
+    made = import_essay(library, replace(held, annotations=Annotations(sentences=tuple(sentences))), take_proposed=True)
+    plan = exam_plans.plan(library, set_exam(library, made, minutes=5).uid)
+    positions = [library.card(uid).position for uid in plan.today + plan.spare]
+    of_sentence = [next(at for at, each in enumerate(sentences) if position < each.span.end) for position in positions]
+    assert len(plan.today) == 15
+    assert sorted(of_sentence[: CARDS // 2]) == list(range(CARDS // 2))
+
+
+def test_too_little_time_is_told_with_the_cards_that_it_costs(library: Library, many: Imported) -> None:
+    plan = exam_plans.plan(library, set_exam(library, many, days=2, minutes=4).uid)
+    assert len(plan.unseen) == CARDS - 24 == plan.sections[0].unseen
+    assert plan.needed_minutes is not None
+    assert plan.needed_minutes >= 7
+
+
+@pytest.mark.parametrize("gone", ["over", "no cards", "all off"])
+def test_no_plan_is_made_where_there_is_nothing_to_plan(
+    library: Library, finals: Exam, clock: Clock, gone: str
+) -> None:
+    if gone == "over":
+        clock.forward(days=7)
+    elif gone == "no cards":
+        reviewing.suspend(library, [card.uid for card in library.cards()])
+    else:
+        exams.change(library, replace(finals, days_off=tuple(range(library.today() + 1, finals.day))))
+        clock.forward(days=1)
+    with pytest.raises(StudyAppError) as refused:
+        exam_plans.plan(library, finals.uid)
+    assert refused.value.advice
+    assert exam_plans.held(library, finals.uid) is None
+
+
+def test_a_person_s_own_pace_counts(library: Library, many: Imported, finals: Exam, clock: Clock) -> None:
+    usual = exam_plans.request(library, finals.uid).task.costs
+    exam_plans.plan(library, finals.uid)
+    answered = study(library, clock, finals, Rating.GOOD)
+    slow = exam_plans.request(library, finals.uid).task.costs
+    assert len(answered) == 24  # twice each
+    assert usual.new_s == 20
+    assert slow.new_s == pytest.approx((12 * 10 + 30 * 20) / 42)
+
+
+def test_after_the_exam_ordinary_study_goes_on_as_if_there_had_been_none(
+    library: Library, many: Imported, finals: Exam, clock: Clock
+) -> None:
+    ratings = (Rating.GOOD, Rating.GOOD, Rating.AGAIN, Rating.EASY)
+    while library.today() < finals.day:
+        exam_plans.plan(library, finals.uid)
+        study(library, clock, finals, *ratings)
+        clock.forward(days=1)
+    log, scheduler = library.review_log(), library.scheduler(library.deck(many.deck_uid).options)
+    for card in library.cards():
+        state = library.state(card.uid)
+        assert state == replay(log, scheduler, card.uid)
+        assert not card.suspended
+        assert card.buried_until is None
+        assert state.last_study_day is not None
+        if state.due_day is not None:  # each interval is one that FSRS would give from the last review on
+            assert state.due_day == state.last_study_day + state.interval_days
+            assert 1 <= state.interval_days <= 3 * (state.stability or 0) + 2
+    assert {entry.kind for entry in log} <= {"learn", "review", "relearn"}
+    assert exam_days.next_card(library, finals.uid) is None
+    exams.delete(library, finals.uid)
+    clock.forward(days=30)
+    due = [state for state in library.states() if (state.due_day or 0) <= library.today()]
+    assert library.due_counts(many.deck_uid).review == len(due) > CARDS / 2
+    assert reviewing.next_card(library, many.deck_uid) is not None
+
+
+def test_the_plan_of_an_exam_that_is_gone_goes_once_undo_is_out_of_the_day(
+    library: Library, many: Imported, finals: Exam, clock: Clock
+) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    exams.delete(library, finals.uid)
+    history.undo(library)
+    assert exam_plans.held(library, finals.uid) == plan
+    exams.delete(library, finals.uid)
+    clock.forward(days=1)
+    exam_plans.plan(library, set_exam(library, many, name="Other").uid)
+    assert library.store.exams.plan(finals.uid) is None
+
+
+def test_a_plan_that_cannot_be_read_is_made_again(library: Library, finals: Exam) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    library.store.seed("UPDATE exam_plan SET plan = ?", ('{"exam_uid": 3}',))
+    assert exam_plans.held(library, finals.uid) is None
+    assert exam_plans.plan(library, finals.uid) == plan
+
+
+def test_tasks_outlooks_and_plans_survive_being_written(library: Library, finals: Exam, tmp_path: Path) -> None:
+    from studyapp.scheduling.exam.planning import outlook
+
+    asked = exam_plans.request(library, finals.uid)
+    found = outlook(asked.task)
+    plan: ExamPlan = asked.plan(found)
+    assert asked.task.weights == DEFAULT_WEIGHTS
+    for value, write, read in (
+        (asked.task, codec.task_to_json, codec.task_from_json),
+        (found, codec.outlook_to_json, codec.outlook_from_json),
+        (plan, codec.plan_to_json, codec.plan_from_json),
+    ):
+        assert read(codec.loads(codec.dumps(write(value)))) == value  # type: ignore[operator]
