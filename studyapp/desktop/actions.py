@@ -95,6 +95,7 @@ class Actions:
                 Command("usual", tr("&Usual text size"), ("Ctrl+0",)),
                 Command(),
                 Command("memory", tr("&Memory in the text"), ("F8",), checkable=True),
+                Command("blanks", tr("Read with &blanks"), ("F9",), checkable=True),
                 Command("fading-after", tr("Next &fading sentence"), ("Alt+Down",)),
                 Command("fading-before", tr("Fading sentence &before"), ("Alt+Up",)),
                 Command(),

@@ -43,6 +43,8 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),
         (translate("Keys", "Review: suspend, bury"), "@, -"),
         (translate("Keys", "Cards of the passage at the cursor"), translate("Keys", "Return in the essay")),
+        (translate("Keys", "Memory in the text: review the sentence at the cursor"), "Return"),
+        (translate("Keys", "Blanks: uncover, grade"), translate("Keys", "Space; 1, 2, 3, 4")),
     )
 
 

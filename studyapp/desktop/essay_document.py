@@ -63,16 +63,20 @@ class EssayDocument:
         """Lights other passages; only what differs is touched, since a whole pass would lay all text out again."""
         here = self._here(stretches)
         before, after = set(self._segments), set(here)
-        plain = QTextCharFormat()
-        plain.setBackground(Qt.BrushStyle.NoBrush)
-        plain.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
         self._cursor.beginEditBlock()
         for segment in before - after:
-            self._merge(segment.span, plain)
+            self._merge(segment.span, _plain())
         for segment in after - before:
             self._merge(segment.span, self._passage(segment))
         self._cursor.endEditBlock()
         self._segments = here
+
+    def dress_again(self, span: Span) -> None:
+        """Lights a stretch that is not lit as the text around it is."""
+        for segment in self._segments:
+            start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
+            if start < end:
+                self._merge(Span(start, end), self._passage(segment))
 
     def dress_links(self) -> None:
         """Gives the marks that lead somewhere the colour of links."""
@@ -245,6 +249,14 @@ class EssayDocument:
     @staticmethod
     def _within(starts: list[int], span: Span) -> tuple[int, int]:
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def _plain() -> QTextCharFormat:
+    """What takes the light off a stretch."""
+    look = QTextCharFormat()
+    look.setBackground(Qt.BrushStyle.NoBrush)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+    return look
 
 
 def _cells(row: Span, text: str) -> list[Span]:

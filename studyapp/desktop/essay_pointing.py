@@ -51,6 +51,12 @@ class Pointing(QObject):
         if span is not None:
             self._time.start()
 
+    def hold(self, span: Span | None) -> None:
+        """Lights a stretch until another one is."""
+        self._time.stop()
+        self._pointed = span
+        self.show()
+
     def show(self) -> None:
         """Lights again, in the document that is in sight now."""
         shown, theme = self._shown(), self.theme

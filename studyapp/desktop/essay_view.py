@@ -18,12 +18,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
 
 from studyapp.desktop.essay_document import NEXT, EssayDocument
 from studyapp.desktop.essay_links import Link, Links
 from studyapp.desktop.essay_looks import measure
 from studyapp.desktop.essay_pointing import Pointing
+from studyapp.desktop.link_menu import lead
 from studyapp.desktop.marks import Lit, Mark, Segment, segments
 from studyapp.desktop.pictures import PictureDocument
 from studyapp.desktop.reading_keys import catch_up, reach_ends, turned_page
@@ -34,7 +35,6 @@ from studyapp.domain.spans import Span
 
 _LEAST_MARGIN = 24
 _CLICK_MOVE = 4
-_MENU_LETTERS = 80
 
 
 class EssayView(QTextBrowser):
@@ -45,6 +45,7 @@ class EssayView(QTextBrowser):
     link_followed = Signal(object)
     chapter_asked = Signal(int)
     place_changed = Signal()
+    built = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +53,11 @@ class EssayView(QTextBrowser):
         self._sheet: Sheet | None = None
         self._marks: tuple[Mark, ...] = ()
         self._lit = Lit(())
-        self._shown: EssayDocument | None = None
+        self.shown: EssayDocument | None = None
         self._shades: tuple[Segment, ...] | None = None
         self.tell: Callable[[int], str] = lambda _offset: ""
-        self._pointing = Pointing(self, lambda: self._shown)
-        self._pointing.theme = theme
+        self.pointing = Pointing(self, lambda: self.shown)
+        self.pointing.theme = theme
         self._pressed_at = QPoint()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -82,7 +83,7 @@ class EssayView(QTextBrowser):
         """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
         before, self._sheet = self._sheet, sheet
         self._marks = tuple(marks)
-        self._pointing.forget()
+        self.pointing.forget()
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
         self._build()
@@ -90,13 +91,13 @@ class EssayView(QTextBrowser):
 
     def set_links(self, links: Links) -> None:
         """Takes what was found to lead elsewhere."""
-        if self._sheet is not None and self._shown is not None:
-            self._sheet = self._shown.sheet = replace(self._sheet, links=links)
-            self._shown.dress_links()
+        if self._sheet is not None and self.shown is not None:
+            self._sheet = self.shown.sheet = replace(self._sheet, links=links)
+            self.shown.dress_links()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Lights other passages in place."""
-        if tuple(marks) == self._marks or self._shown is None:
+        if tuple(marks) == self._marks or self.shown is None:
             return
         self._marks = tuple(marks)
         if self._shades is None:
@@ -105,7 +106,7 @@ class EssayView(QTextBrowser):
     def set_shades(self, shades: Sequence[Segment] | None) -> None:
         """Shades the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
         before, self._shades = self._shades, None if shades is None else tuple(shades)
-        if self._shown is None or self._shades == before:
+        if self.shown is None or self._shades == before:
             return
         if self._shades is None or before is None:
             self._build_in_place()
@@ -114,7 +115,7 @@ class EssayView(QTextBrowser):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size, and stays at the same place of the text."""
-        self._theme = self._pointing.theme = theme
+        self._theme = self.pointing.theme = theme
         if self._sheet is None:
             self._apply_measure()
         else:
@@ -122,17 +123,17 @@ class EssayView(QTextBrowser):
 
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
         """Marks the passage of the selected card, and brings it into sight unless it is there already."""
-        self._pointing.set_current(span, kind)
+        self.pointing.set_current(span, kind)
         if span is not None and scroll:
-            self._bring_into_sight(span)
+            self.bring_into_sight(span)
 
     def selected_span(self) -> Span | None:
         """The selected stretch of the essay without blanks at its ends, or None."""
         cursor = self.textCursor()
-        if self._shown is None or not cursor.hasSelection():
+        if self.shown is None or not cursor.hasSelection():
             return None
-        span = self._shown.map.span_to_essay(cursor.selectionStart(), cursor.selectionEnd())
-        chosen = span.of(self._shown.essay.text)
+        span = self.shown.map.span_to_essay(cursor.selectionStart(), cursor.selectionEnd())
+        chosen = span.of(self.shown.essay.text)
         start = span.start + len(chosen) - len(chosen.lstrip())
         end = span.end - (len(chosen) - len(chosen.rstrip()))
         return Span(start, end) if start < end else None
@@ -145,39 +146,47 @@ class EssayView(QTextBrowser):
 
     def place(self) -> int:
         """The code point of the essay at the text cursor."""
-        return 0 if self._shown is None else self._shown.map.to_essay(self.textCursor().position())
+        return 0 if self.shown is None else self.shown.map.to_essay(self.textCursor().position())
+
+    def offset_at(self, point: QPoint) -> int | None:
+        """The code point of the essay under a point of the viewport, or None beside the text."""
+        in_document = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        position = layout.hitTest(in_document.toPointF(), Qt.HitTestAccuracy.ExactHit)
+        return None if self.shown is None or position < 0 else self.shown.map.to_essay(position)
 
     def first_visible(self) -> int:
         """The code point of the essay at the top of the window."""
-        if self._shown is None:
+        if self.shown is None:
             return 0
-        if self.verticalScrollBar().value() <= self._shown.document.rootFrame().frameFormat().topMargin():
-            return self._shown.sheet.span.start  # there is no text yet at the top
-        return self._shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
+        if self.verticalScrollBar().value() <= self.shown.document.rootFrame().frameFormat().topMargin():
+            return self.shown.sheet.span.start  # there is no text yet at the top
+        return self.shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
 
     def scroll_to(self, offset: int) -> None:
         """Brings a code point of the essay into the upper part of the view and points to what stands there."""
-        if self._shown is not None:
-            cursor = QTextCursor(self._shown.document)
-            cursor.setPosition(self._shown.map.to_document(offset))
+        if self.shown is not None:
+            cursor = QTextCursor(self.shown.document)
+            cursor.setPosition(self.shown.map.to_document(offset))
             self.setTextCursor(cursor)
             self._scroll_to(offset, fraction=0.2)
-            self._pointing.point_to(self._stretch_at(offset, self._shown))
+            self.pointing.point_to(self._stretch_at(offset, self.shown))
 
-    def go_to(self, span: Span) -> None:
+    def go_to(self, span: Span, *, points: bool = True) -> None:
         """Puts the text cursor before a stretch, brings it into sight unless it is there, and points to it."""
-        if self._shown is not None:
-            cursor = QTextCursor(self._shown.document)
-            cursor.setPosition(self._shown.map.to_document(span.start))
+        if self.shown is not None:
+            cursor = QTextCursor(self.shown.document)
+            cursor.setPosition(self.shown.map.to_document(span.start))
             self.setTextCursor(cursor)
-            self._bring_into_sight(span)
-            self._pointing.point_to(span)
+            self.bring_into_sight(span)
+            if points:
+                self.pointing.point_to(span)
 
     def return_to(self, offset: int) -> None:
         """Has a code point of the essay at the top, as `first_visible` told it."""
-        if self._shown is None:
+        if self.shown is None:
             return
-        if offset <= self._shown.sheet.span.start:
+        if offset <= self.shown.sheet.span.start:
             self.verticalScrollBar().setValue(0)
         else:
             self._scroll_to(offset, fraction=0.0)
@@ -185,16 +194,17 @@ class EssayView(QTextBrowser):
     # Inside
 
     def _light(self, stretches: tuple[Segment, ...]) -> None:
-        assert self._shown is not None
+        assert self.shown is not None
         self._lit = Lit(stretches)
-        self._shown.light(stretches)
+        self.shown.light(stretches)
+        self.built.emit()
 
     def _build_in_place(self) -> None:
         top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
         self._build()
         if not at_top:
             self._scroll_to(top, fraction=0.0)
-        self._pointing.show()
+        self.pointing.show()
 
     def _build(self) -> None:
         assert self._sheet is not None
@@ -205,15 +215,16 @@ class EssayView(QTextBrowser):
         if not self._sheet.is_last:
             following = self._sheet.chapters[self._sheet.number + 1]
             onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
-        self._shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme))
-        self._shown.document.setParent(self)
+        self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme))
+        self.shown.document.setParent(self)
         before = self.document()
         self.setExtraSelections([])  # they hold places of the document that goes
-        self.setDocument(self._shown.document)
-        if before is not self._shown.document and isinstance(before, PictureDocument):
+        self.setDocument(self.shown.document)
+        if before is not self.shown.document and isinstance(before, PictureDocument):
             before.deleteLater()
         self._apply_measure()
-        self._shown.document.fit(self._room())
+        self.shown.document.fit(self._room())
+        self.built.emit()
 
     @staticmethod
     def _stretch_at(offset: int, shown: EssayDocument) -> Span | None:
@@ -227,13 +238,14 @@ class EssayView(QTextBrowser):
 
     def _place(self, offset: int) -> int:
         """How far below the top of the viewport a code point stands, in pixels."""
-        assert self._shown is not None
-        cursor = QTextCursor(self._shown.document)
-        cursor.setPosition(self._shown.map.to_document(offset))
+        assert self.shown is not None
+        cursor = QTextCursor(self.shown.document)
+        cursor.setPosition(self.shown.map.to_document(offset))
         return self.cursorRect(cursor).top()
 
-    def _bring_into_sight(self, span: Span) -> None:
-        if self._shown is None:
+    def bring_into_sight(self, span: Span) -> None:
+        """Scrolls to a stretch unless it is in sight."""
+        if self.shown is None:
             return
         height = self.viewport().height()
         top, bottom = self._place(span.start), self._place(span.end)
@@ -241,7 +253,7 @@ class EssayView(QTextBrowser):
             self._scroll_to(span.start, fraction=0.3)
 
     def _scroll_to(self, offset: int, *, fraction: float) -> None:
-        if self._shown is None:
+        if self.shown is None:
             return
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
@@ -256,59 +268,36 @@ class EssayView(QTextBrowser):
         side = max(_LEAST_MARGIN, round((room - measure(self._theme)) / 2))
         if self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, side, 0)
-        if self._shown is not None:
-            self._shown.document.fit(self._room())
+        if self.shown is not None:
+            self.shown.document.fit(self._room())
 
     def _tell_selection(self) -> None:
         self.selection_changed.emit(self.textCursor().hasSelection())
 
     def _notes_at(self, point: QPoint) -> tuple[Uid, ...]:
         """The notes lit at a point of the viewport; in the gap of two lines, those lit above and below it."""
-        if self._shown is None:
-            return ()
-        if found := self._lit_at(self._shown, point):
+        if found := self._lit_at(point):
             return found
-        reach = QPoint(0, QFontMetrics(self._shown.document.defaultFont()).height() // 2)
-        below = self._lit_at(self._shown, point + reach)
-        return tuple(uid for uid in self._lit_at(self._shown, point - reach) if uid in below)
+        reach = QPoint(0, QFontMetrics(self._theme.reading()).height() // 2)
+        below = self._lit_at(point + reach)
+        return tuple(uid for uid in self._lit_at(point - reach) if uid in below)
 
-    def _lit_at(self, shown: EssayDocument, point: QPoint) -> tuple[Uid, ...]:
-        position = self._position_at(point)
-        return () if position < 0 else self._lit.at(shown.map.to_essay(position))
-
-    def _position_at(self, point: QPoint) -> int:
-        """The position of the document under a point of the viewport, or -1 beside the text."""
-        in_document = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
-        layout = self.document().documentLayout()
-        return layout.hitTest(in_document.toPointF(), Qt.HitTestAccuracy.ExactHit)
+    def _lit_at(self, point: QPoint) -> tuple[Uid, ...]:
+        offset = self.offset_at(point)
+        return () if offset is None else self._lit.at(offset)
 
     def _link_at(self, point: QPoint) -> Link | None:
-        position = self._position_at(point)
-        if self._shown is None or position < 0:
-            return None
-        return self._shown.sheet.links.at(self._shown.map.to_essay(position))
+        offset = self.offset_at(point)
+        return None if offset is None or self.shown is None else self.shown.sheet.links.at(offset)
 
     def _tip_at(self, point: QPoint) -> str:
         """Where a mark leads, or what is told of the place."""
-        position = self._position_at(point)
-        if self._shown is None or position < 0:
-            return ""
-        link = self._link_at(point)
-        return link.tip if link is not None and link.tip else self.tell(self._shown.map.to_essay(position))
+        offset, link = self.offset_at(point), self._link_at(point)
+        told = "" if offset is None else self.tell(offset)
+        return link.tip if link is not None and link.tip else told
 
     def _follow(self, link: Link, where: QPoint) -> None:
-        """Goes where a mark leads; where that is several places, one of them is chosen."""
-        targets = [target for target in link.targets if target.offset is not None]
-        if len(targets) == 1:
-            self.link_followed.emit(targets[0].offset)
-        elif targets:
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            for target in targets:
-                words = target.tip if len(target.tip) < _MENU_LETTERS else target.tip[:_MENU_LETTERS] + "…"
-                action = menu.addAction(words.replace("&", "&&"))
-                action.triggered.connect(lambda _checked=False, to=target.offset: self.link_followed.emit(to))
-            menu.popup(where)
+        lead(self, link, where, self.link_followed.emit)
 
     # Events
 
@@ -365,8 +354,8 @@ class EssayView(QTextBrowser):
         key, bar = event.key(), self.verticalScrollBar()
         line = QFontMetrics(self._theme.reading()).height()
         self.document().documentLayout().documentSize()  # lays out the rest, so that the end of the bar is the end
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown is not None:
-            self._press(self._shown.map.to_essay(self.textCursor().position()), self._shown)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.shown is not None:
+            self._press(self.shown.map.to_essay(self.textCursor().position()), self.shown)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space) and bar.value() > bar.maximum() - line:
             self.chapter_asked.emit(1)
         elif key == Qt.Key.Key_PageUp and bar.value() < line:

@@ -12,6 +12,8 @@ from studyapp import settings as window_settings
 from studyapp.desktop import library_start
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.batch_presenter import BatchPresenter
+from studyapp.desktop.blanking import Blanking
+from studyapp.desktop.blanks_presenter import BlanksPresenter
 from studyapp.desktop.card_commands import CardCommands
 from studyapp.desktop.essay_commands import EssayCommands
 from studyapp.desktop.faults import show_error
@@ -81,6 +83,8 @@ class MainWindow(QMainWindow):
         self.memory = MemoryPresenter(
             self.thread_, self.remembering, self.study, self._review_cards, is_on=settings.memory
         )
+        self.blanking = Blanking(self.study_page)
+        self.blanks = BlanksPresenter(self.thread_, self.blanking, self.study, announce)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
@@ -186,6 +190,7 @@ class MainWindow(QMainWindow):
         self.files.pasted.connect(self._open_pasted)
         self.study_page.attach(self.study)
         self.remembering.attach(self.memory)
+        self.blanking.attach(self.blanks)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         banner = self.study_page.banner
@@ -193,12 +198,10 @@ class MainWindow(QMainWindow):
         banner.making_asked.connect(self.opening.make)
         banner.cancelled.connect(self._cancel)
         self.actions_["memory"].toggled.connect(self.memory.switch)
-        self.actions_.connect(
-            {
-                "fading-after": lambda: self.memory.jump(forward=True),
-                "fading-before": lambda: self.memory.jump(forward=False),
-            }
-        )
+        self.actions_["blanks"].triggered.connect(self.blanks.switch)
+        self.blanking.turned.connect(self.actions_["blanks"].setChecked)
+        self.study_page.memory.add_action(self.actions_["blanks"])
+        self.actions_.connect({"fading-after": lambda: self._go(1), "fading-before": lambda: self._go(-1)})
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
@@ -275,6 +278,13 @@ class MainWindow(QMainWindow):
             self.pages.show_page(self.review_page)
             self.review.start_with(deck_uid, card_uids)
 
+    def _go(self, by: int) -> None:
+        """To the next blank or fading sentence, or the one before."""
+        if self.blanks.reading is not None:
+            self.blanks.step(by)
+        elif not self.memory.jump(forward=by > 0):
+            self.show_notice(self.tr("Nothing more fades that way.") if self.memory.is_on else self.tr("F8 shows it."))
+
     def _open_pasted(self, pasted: Pasted) -> None:
         if self.batch.is_busy:
             self.show_notice(self.tr("Paste again once the files are in."))
@@ -317,6 +327,7 @@ class MainWindow(QMainWindow):
         self.study_page.banner.library_changed()
         self.study.refresh(changes)
         self.memory.refresh(changes)
+        self.blanks.refresh(changes)
         self.library.refresh(changes)
         self.review.refresh(changes)
         self.library_commands.refresh_history()

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.banner import Banner
+from studyapp.desktop.blank_panel import BlankPanel
+from studyapp.desktop.blanks_presenter import Reading
 from studyapp.desktop.card_list import CardList
 from studyapp.desktop.card_rows import CardRow, Group
 from studyapp.desktop.chapter_bar import ChapterBar
@@ -59,7 +61,9 @@ class StudyPage(QWidget):
         self.reasons = ReasonsMenu(self)
         self.reject_as = self._button(self.tr("Reject as"), self.tr("Shift+Delete or Shift+R: with a reason"))
         self.reject_as.setMenu(self.reasons)
-        self.splitter = Panes(self._left(), self._right())
+        self.blank_panel = BlankPanel(theme)
+        self._cards_side = self._right()
+        self.splitter = Panes(self._left(), self._cards_side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -107,6 +111,7 @@ class StudyPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
         self.memory.set_theme(theme)
+        self.blank_panel.set_theme(theme)
         self.essay.set_theme(theme)
         self.cards.set_theme(theme)
         self.editor.set_theme(theme)
@@ -177,6 +182,11 @@ class StudyPage(QWidget):
         self.editor.close_form()
         self.cards.setFocus()
 
+    def show_reading(self, reading: Reading | None) -> None:
+        """Asks below the essay what is blanked in it; the cards would give it away, and go."""
+        self.blank_panel.show_reading(reading)
+        self._cards_side.setVisible(reading is None)
+
     # Inside
 
     def _left(self) -> QWidget:
@@ -188,6 +198,7 @@ class StudyPage(QWidget):
         layout.addWidget(self.chapters)
         layout.addWidget(self.memory)
         layout.addWidget(self.essay, 1)
+        layout.addWidget(self.blank_panel)
         return side
 
     def _right(self) -> QWidget:

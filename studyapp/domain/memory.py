@@ -81,3 +81,23 @@ class Bare:
     span: Span
     is_figure: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A card asked in its place in the text.
+
+    Attributes:
+        span: what is blanked: the answer where it stands in the passage, else the whole sentence.
+        sentence: the sentence that it stands in.
+        asks: what the card asks, in one line; of a cloze whose answer is blanked "", since the sentence asks it.
+        answer: plain text in one line.
+        is_sentence: the whole sentence is blanked.
+    """
+
+    card: PassageCard
+    span: Span
+    sentence: Span
+    asks: str
+    answer: str
+    is_sentence: bool

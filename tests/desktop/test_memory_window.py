@@ -13,6 +13,7 @@ from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.theme import qcolor
 from studyapp.domain.cards import CardState, Phase
+from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays import import_essay
 from studyapp.settings import load
@@ -169,3 +170,43 @@ def test_a_click_on_what_is_known_selects_its_card(qtbot, opened) -> None:
     qtbot.mouseClick(essay.viewport(), Qt.MouseButton.LeftButton, pos=point)
     qtbot.waitUntil(lambda: window.study.chosen is not None and ROWS[COUNCIL][1] in window.study.chosen.fields[0])
     assert window.pages.current is window.study_page
+
+
+def test_the_essay_is_read_with_blanks_by_keys_alone(qtbot, opened) -> None:
+    window = opened()
+    essay, page = window.study_page.essay, window.study_page
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: window.blanks.reading is not None, timeout=SHOWN_MS)
+    assert window.actions_["blanks"].isChecked()
+    assert not page.cards.isVisible()
+    assert essay.hasFocus()
+    answer = ROWS[FLOOD][1]
+    assert answer not in essay.document().toPlainText()
+    qtbot.keyClick(essay, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: answer in essay.document().toPlainText(), timeout=SHOWN_MS)
+    assert page.blank_panel.ratings[Rating.HARD].isVisible()
+    qtbot.keyClick(essay, Qt.Key.Key_2)
+    qtbot.waitUntil(lambda: window.blanks.reading.answered == 1, timeout=SHOWN_MS)
+    assert window.blanks.reading.current is None
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: answer not in essay.document().toPlainText(), timeout=SHOWN_MS)
+    qtbot.keyClick(essay, Qt.Key.Key_Escape)
+    assert answer in essay.document().toPlainText()
+    assert not window.actions_["blanks"].isChecked()
+    assert page.cards.isVisible()
+
+
+def test_a_click_on_a_blank_uncovers_it(qtbot, opened) -> None:
+    window = opened()
+    essay = window.study_page.essay
+    shade(window)
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: window.blanks.reading is not None and shaded(window), timeout=SHOWN_MS)
+    window.look.set_scheme("dark")  # laid out anew, and still blank
+    assert ROWS[FLOOD][1] not in essay.document().toPlainText()
+    cursor = at(window, 0)
+    cursor.setPosition(essay.shown.map.to_document(window.blanks.reading.current.span.start + 3))
+    qtbot.mouseClick(essay.viewport(), Qt.MouseButton.LeftButton, pos=essay.cursorRect(cursor).center() + QPoint(2, 0))
+    qtbot.waitUntil(lambda: window.blanks.reading.uncovered, timeout=SHOWN_MS)
+    assert window.pages.current is window.study_page
+    assert ROWS[FLOOD][1] in essay.document().toPlainText()
