@@ -32,10 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return _window(None, None)
-    if arguments == ["worker"]:
+    if arguments in (["worker"], ["worker", "fit"]):
         from studyapp import worker
 
-        worker.main()
+        worker.main(*arguments[1:])
     if arguments == ["pdf"]:
         from studyapp.reading.pdf import serving
 

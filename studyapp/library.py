@@ -1,6 +1,5 @@
 """One open library: what can be read of it, and the frame in which operations write."""
 
-import json
 import random
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -19,12 +18,12 @@ from studyapp.domain.decks import Deck, DeckOptions, DueCounts
 from studyapp.domain.entries import Backup, EssayEntry, StudySettings, TrashEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
-from studyapp.domain.ids import Uid, digest_uid, random_uid
+from studyapp.domain.ids import Uid, random_uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.scheduling.balance import Calendar
-from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.queue import Queue
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
@@ -34,8 +33,6 @@ from studyapp.storage.window_lock import WindowLock
 
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards
-
-MODEL_VERSION = "fsrs-6"
 
 
 def system_ms() -> int:
@@ -77,9 +74,9 @@ class Library:
         self._outside = outside
         self._lock = lock
         self._settings: tuple[int, StudySettings] | None = None
-        self._schedulers: dict[tuple[DeckOptions, int], Scheduler] = {}
+        self._schedulers: dict[tuple[DeckOptions, int, tuple[float, ...]], Scheduler] = {}
         self._queues = DayQueues()
-        self._params = self._known_params()
+        self._params: tuple[int, Params] | None = (store.data_version(), store.params())
         store.set_durable(self.study_settings().is_durable)
 
     @classmethod
@@ -266,10 +263,18 @@ class Library:
 
     def scheduler(self, options: DeckOptions) -> Scheduler:
         """The scheduler for a deck's options."""
-        key = (options, self.study_settings().rollover_hour)
+        key = (options, self.study_settings().rollover_hour, self.params.weights)
         if key not in self._schedulers:
-            self._schedulers[key] = Scheduler(options, DEFAULT_WEIGHTS, rollover_hour=key[1])
+            self._schedulers[key] = Scheduler(options, key[2], rollover_hour=key[1])
         return self._schedulers[key]
+
+    @property
+    def params(self) -> Params:
+        """The memory model's weights that hold now."""
+        version = self._store.data_version()
+        if self._params is None or self._params[0] != version:
+            self._params = (version, self._store.params())
+        return self._params[1]
 
     def calendar(self, card: Card, state: CardState) -> Calendar:
         """What the days ahead hold beside a card in this state."""
@@ -311,7 +316,7 @@ class Library:
     @property
     def params_uid(self) -> Uid:
         """The uid of the memory model's weights that hold now."""
-        return self._params
+        return self.params.uid
 
     @property
     def store(self) -> Store:
@@ -356,21 +361,9 @@ class Library:
     def _heed(self, changes: Changes) -> Changes:
         if changes:
             self._queues.heed(self._store.reads, changes)
-            self._settings = None
+            self._settings = self._params = None
             self._store.set_durable(self.study_settings().is_durable)
         return changes
-
-    def _known_params(self) -> Uid:
-        if held := self._store.reads.last_params():
-            return held
-        weights = json.dumps(list(DEFAULT_WEIGHTS))
-        uid, now = digest_uid("studyapp.params/1", MODEL_VERSION, weights), self._outside.clock()
-        self._store.seed(
-            "INSERT OR IGNORE INTO params (uid, model_version, weights, reviews, created, modified, device) "
-            "VALUES (?, ?, ?, 0, ?, ?, ?)",
-            (uid, MODEL_VERSION, weights, now, now, self._store.device),
-        )
-        return uid
 
 
 def _locked(place: Place) -> WindowLock:

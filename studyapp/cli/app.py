@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
-from studyapp.cli import audit, decks, essays, generate, importing, references, remaking, safety, statistics, versions
+from studyapp.cli import (
+    audit,
+    decks,
+    essays,
+    fitting,
+    generate,
+    importing,
+    references,
+    remaking,
+    safety,
+    statistics,
+    versions,
+)
 from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
@@ -95,6 +107,8 @@ for _name, _command in (
     ("due", decks.due),
     ("export", decks.export),
     ("statistics", statistics.statistics),
+    ("fit", fitting.fit),
+    ("rebuild", fitting.rebuild),
     ("undo", safety.undo),
     ("redo", safety.redo),
     ("backups", safety.backups),

@@ -1,6 +1,8 @@
-"""What a fit of the memory model to the review log found: other weights, and how well both sets predict."""
+"""The weights of the memory model, and what a fit of them to the review log found."""
 
 from dataclasses import dataclass
+
+from studyapp.domain.ids import Uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,25 @@ class Fit:
     def is_better(self) -> bool:
         """Whether what was learnt from the earlier part predicts the later one better than what holds now."""
         return self.after.log_loss < self.before.log_loss
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Weights of a memory model as the library keeps them.
+
+    Attributes:
+        model_version: the model that they are of.
+        weights: the 21 of FSRS-6.
+        reviews: labelled answers that they were fitted to; 0 for the defaults.
+        log_loss_before: of the weights before them on later reviews; None for the defaults.
+        log_loss_after: of these on the same reviews; None for the defaults.
+        created: milliseconds since 1970, UTC.
+    """
+
+    uid: Uid
+    model_version: str
+    weights: tuple[float, ...]
+    reviews: int = 0
+    log_loss_before: float | None = None
+    log_loss_after: float | None = None
+    created: int = 0

@@ -1,4 +1,4 @@
-"""What holds for all study in a library, and its schedule made anew from the review log."""
+"""What holds for all study in a library."""
 
 from dataclasses import fields
 
@@ -6,7 +6,9 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
-from studyapp.operations.cards import schedule_by_log
+from studyapp.operations.rebuilding import rebuild_schedule
+
+__all__ = ["rebuild_schedule", "set_settings"]
 
 
 def set_settings(library: Library, settings: StudySettings) -> Changes:
@@ -27,15 +29,4 @@ def set_settings(library: Library, settings: StudySettings) -> Changes:
             value = getattr(settings, each.name)
             if value != getattr(held, each.name):
                 writer.set_setting(each.name, value)
-    return writer.changes
-
-
-def rebuild_schedule(library: Library) -> Changes:
-    """Make what the schedule knows of each card anew from the review log, by the weights that hold now.
-
-    Dates stay as they were set; see `rescheduling.set_anew` for others.
-    """
-    with library.operation("Rebuild schedule") as writer:
-        held = {state.card_uid: state for state in library.states()}
-        schedule_by_log(library, writer, library.cards(), library.review_log(), held)
     return writer.changes

@@ -1,14 +1,27 @@
 """The forgetting curve of FSRS-6 and its weights, without the library behind the scheduler."""
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
 from studyapp.domain.cards import CardState
+from studyapp.domain.fitting import Params
+from studyapp.domain.ids import digest_uid
+
+MODEL_VERSION: Final = "fsrs-6"
+"""What the weights of this model are kept under."""
 
 DEFAULT_WEIGHTS: Final[tuple[float, ...]] = (
     *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
     *(1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
 )
+
+
+def default_params() -> Params:
+    """The weights of the average learner, as a library keeps them."""
+    weights = json.dumps(DEFAULT_WEIGHTS)
+    return Params(digest_uid("studyapp.params/1", MODEL_VERSION, weights), MODEL_VERSION, DEFAULT_WEIGHTS)
+
 
 STABILITY_MIN: Final = 0.001
 STABILITY_MAX: Final = 36_500.0

@@ -12,6 +12,7 @@ from studyapp.domain.cards import Card, CardState
 from studyapp.domain.decks import Deck
 from studyapp.domain.entries import EssayEntry, StudySettings, TrashEntry
 from studyapp.domain.essays import Essay
+from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
@@ -28,6 +29,7 @@ from studyapp.storage.rows import (
     NOTE,
     OPERATION,
     PARAMS,
+    PARAMS_KEY,
     SETTING,
     STATE,
     TOMBSTONE,
@@ -240,10 +242,12 @@ class Reads(QueueReads):
         """The study settings."""
         return values.settings_of(self._all(select(SETTING)))
 
-    def last_params(self) -> Uid | None:
-        """The weights that hold now."""
-        row = self._first(select(PARAMS.c.uid).order_by(PARAMS.c.created.desc(), PARAMS.c.uid))
-        return Uid(row.uid) if row else None
+    def params(self) -> Params | None:
+        """The weights that hold: those that the setting names, else the first ones."""
+        named = select(func.json_extract(SETTING.c.value, "$")).where(SETTING.c.key == PARAMS_KEY).scalar_subquery()
+        order = ((PARAMS.c.uid == named).desc(), PARAMS.c.created, PARAMS.c.uid)
+        row = self._first(select(PARAMS).order_by(*order))
+        return values.params_of(row) if row else None
 
     def trash(self) -> tuple[TrashEntry, ...]:
         """What lies in the trash, by deletion, newest first."""

@@ -275,6 +275,9 @@ DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, Tom
 EXAM, PLAN = _table(ExamRow), _table(ExamPlanRow)
 OPERATION, CHANGE = _table(OperationRow), _table(ChangeRow)
 
+PARAMS_KEY = "params"
+"""The setting that names the weights that hold; so undo brings back which these are."""
+
 RECORDED: dict[str, str] = {
     "deck": "uid",
     "essay": "uid",

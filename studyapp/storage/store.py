@@ -1,5 +1,6 @@
 """An open library's file: one connection, operations as transactions, undo and redo of whole operations."""
 
+import json
 import platform
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +12,9 @@ from studyapp.domain import codec
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import Backup
 from studyapp.domain.exams import ExamPlan
+from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.column_reads import ColumnReads
@@ -19,6 +22,7 @@ from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
 from studyapp.storage.emptying import empty_trash
 from studyapp.storage.exams import Exams
+from studyapp.storage.history_reads import HistoryReads
 from studyapp.storage.place import Place
 from studyapp.storage.reads import Reads
 from studyapp.storage.recording import Recorder
@@ -36,6 +40,7 @@ class Store:
         reads: everything that can be asked of it.
         columns: the log and the cards in columns.
         exams: the exams, their cards and plans.
+        histories: the whole log, for a replay.
         notices: sentences for the user on how opening went.
     """
 
@@ -53,6 +58,7 @@ class Store:
         self.notices = notices
         self.reads = Reads(place, connection)
         self.exams = Exams(place, connection)
+        self.histories = HistoryReads(place, connection)
         self.columns = Columns(ColumnReads(place, connection))
         self._place = place
         self._raw = raw
@@ -163,6 +169,18 @@ class Store:
             self._raw.execute(statement, (plan.exam_uid, plan.study_day, codec.dumps(codec.plan_to_json(plan))))
             gone = "exam_uid NOT IN (SELECT uid FROM exam) AND study_day < ?"  # else undo may bring the exam back
             self._raw.execute(f"DELETE FROM exam_plan WHERE {gone}", (plan.study_day,))
+
+    def params(self) -> Params:
+        """The weights of the memory model that hold; the defaults are written down when they are first asked for."""
+        if (held := self.reads.params()) is not None:
+            return held
+        params, now = default_params(), self._clock()
+        self.seed(
+            "INSERT OR IGNORE INTO params (uid, model_version, weights, reviews, created, modified, device) "
+            "VALUES (?, ?, ?, 0, ?, ?, ?)",
+            (params.uid, params.model_version, json.dumps(params.weights), now, now, self.device),
+        )
+        return params
 
     def _settle(self) -> None:
         """What was undone cannot be redone any more; the texts that were kept for that, whole books, go."""

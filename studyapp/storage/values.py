@@ -14,6 +14,7 @@ from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.entries import EasyDay, StudySettings
 from studyapp.domain.essays import Essay, Picture
 from studyapp.domain.exams import Exam, ExamSection
+from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Generation, Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Anchor, Note, NoteState, Rejection
@@ -260,6 +261,25 @@ def entry_of(row: Any) -> ReviewLogEntry:
         step=row.step,
         due_ms=row.due_ms,
         due_day=row.due_day,
+    )
+
+
+def params_values(params: Params) -> Values:
+    """The columns of weights, without the stamps."""
+    named = {each.name: getattr(params, each.name) for each in fields(params) if each.name != "created"}
+    return named | {"weights": codec.dumps(params.weights)}
+
+
+def params_of(row: Any) -> Params:
+    """The weights of a row."""
+    return Params(
+        Uid(row.uid),
+        row.model_version,
+        tuple(codec.loads(row.weights)),
+        row.reviews,
+        row.log_loss_before,
+        row.log_loss_after,
+        row.created,
     )
 
 

@@ -11,12 +11,13 @@ from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck
 from studyapp.domain.exams import Exam
+from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, LOG, MEDIA, NOTE, SETTING, STATE, VERSION
+from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, LOG, MEDIA, NOTE, PARAMS, PARAMS_KEY, SETTING, STATE, VERSION
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -111,6 +112,37 @@ class Writer:
             self._connection.execute(delete(STATE).where(STATE.c.card_uid == state.card_uid))
         elif not self._update(STATE, "card_uid", [row]):
             self._insert(STATE, [row])
+
+    def set_states(
+        self, states: Iterable[CardState], params_uid: Uid, retentions: Mapping[Uid, float], stored: Collection[Uid]
+    ) -> None:
+        """What the review log gives for many cards; see `set_state`.
+
+        Args:
+            states: one a card.
+            params_uid: the weights that they are by.
+            retentions: the desired retention of each card; a state that is stored keeps the one that it has.
+            stored: cards that have a state so far.
+        """
+        old, new, gone = [], [], []
+        for state in states:
+            row = values.state_values(state) | {"params_uid": params_uid}
+            if state == CardState(state.card_uid):
+                gone.append(state.card_uid)
+            elif state.card_uid in stored:
+                old.append(row)
+            else:
+                new.append(row | {"desired_retention": retentions[state.card_uid]})
+        self._update(STATE, "card_uid", old)
+        self._insert(STATE, new)
+        for chunk in batched(gone, _CHUNK):
+            self._connection.execute(delete(STATE).where(STATE.c.card_uid.in_(chunk)))
+
+    def hold_params(self, params: Params) -> None:
+        """Weights that hold from now on; undo brings back those before, and the row of these stays."""
+        if self._connection.execute(select(PARAMS.c.uid).where(PARAMS.c.uid == params.uid)).first() is None:
+            self._add(PARAMS, [values.params_values(params)])
+        self.set_setting(PARAMS_KEY, params.uid)
 
     def set_setting(self, key: str, value: object) -> None:
         """A study setting; the value is written as JSON."""

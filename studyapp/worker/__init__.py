@@ -1,5 +1,16 @@
-"""The child process that makes cards: `studyapp worker`."""
+"""The child processes that compute: `studyapp worker` makes cards, `studyapp worker fit` fits the memory model."""
 
-from studyapp.worker.serving import main
+from typing import NoReturn
 
-__all__ = ["main"]
+
+def main(work: str = "") -> NoReturn:
+    """Serve requests until the input ends.
+
+    Args:
+        work: "" makes cards, "fit" fits the memory model.
+    """
+    from studyapp.worker import fitting, serving
+
+    if work == "fit":
+        fitting.main()
+    serving.main()

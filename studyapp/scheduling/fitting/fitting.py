@@ -1,6 +1,7 @@
 """Learns weights from a log, and tells on reviews that were held back whether they are better than those in use."""
 
 import math
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +39,19 @@ class Answers:
     def until(self, row: int) -> "Answers":
         """The answers before a row."""
         return Answers(self.cards[:row], self.days[:row], self.ratings[:row])
+
+    @classmethod
+    def from_text(cls, cards: str, days: str, ratings: str) -> "Answers":
+        """The answers whose columns came as text: little-endian whole numbers of 64 bits, in base64.
+
+        Raises:
+            ValueError: they are none, or not equally many, or no ratings are among them.
+        """
+        columns = [np.frombuffer(b64decode(each, validate=True), dtype="<i8") for each in (cards, days, ratings)]
+        found = cls(*(column.astype(np.int64) for column in columns))
+        if len({len(column) for column in columns}) > 1 or not np.isin(found.ratings, (1, 2, 3, 4)).all():
+            raise ValueError("columns that are no answers")
+        return found
 
     def histories(self) -> Histories:
         """The answers laid out by card."""

@@ -1,0 +1,98 @@
+"""Commands for the schedule of all cards: `fit` lets it learn from the review log, `rebuild` makes it anew from it."""
+
+import os
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import progress, say, table, write_json
+
+if TYPE_CHECKING:
+    from studyapp.domain.fitting import Fit, Scores
+
+
+def fit(
+    context: typer.Context,
+    take: Annotated[
+        bool, typer.Option("--take", help="Let the fitted schedule hold from now on, if it is better.")
+    ] = False,
+    defaults: Annotated[
+        bool, typer.Option("--defaults", help="Take the schedule of the average learner again, without a fit.")
+    ] = False,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Fit the schedule to your own reviews, and show how well it predicts the later ones.
+
+    The earlier reviews are learnt from, the later ones held back: log loss and RMSE tell how far predicted and real
+    recall are apart (less is better), AUC how well known and forgotten are told apart (more is better). With --take,
+    what is remembered of each card is predicted anew; due dates stay until a card is answered. It can be undone.
+    """
+    from studyapp.operations import fitting
+    from studyapp.operations.child import ONE_THREAD
+
+    os.environ.update(ONE_THREAD)  # before numpy is imported
+    with opened(context, library) as held:
+        if defaults:
+            changes = fitting.take_defaults(held)
+            say(
+                "The schedule of the average learner holds from now on."
+                if changes
+                else "The schedule of the average learner holds already."
+            )
+            return
+        past = fitting.gather(held)
+        with progress("Fitting") as report:
+            found = fitting.fit_here(past, report)
+        is_taken = take and found.is_better
+        if is_taken:
+            fitting.take(held, found)
+    if json:
+        write_json(values(found, is_taken=is_taken))
+    else:
+        _show(found, is_taken=is_taken)
+
+
+def rebuild(context: typer.Context, library: LibraryOption = None) -> None:
+    """Make the schedule of all cards anew from the review log.
+
+    Dates stay as they were set. A sound schedule is left alone.
+    """
+    from studyapp.operations.rebuilding import rebuild_schedule
+    from studyapp.operations.wording import counted
+
+    with opened(context, library) as held:
+        changes = rebuild_schedule(held)
+    count = len(changes.cards)
+    say(f"The schedule of {counted(count, 'card')} was put right." if count else "The schedule is as the log gives it.")
+
+
+def values(found: "Fit", *, is_taken: bool) -> dict[str, Any]:
+    """The JSON values that `fit --json` prints."""
+    return {
+        "reviews": found.reviews,
+        "now": asdict(found.before),
+        "fitted": asdict(found.after),
+        "is_better": found.is_better,
+        "is_taken": is_taken,
+        "weights": list(found.weights),
+    }
+
+
+def _show(found: "Fit", *, is_taken: bool) -> None:
+    say(f"Learnt from {found.reviews} reviews; judged on the {found.after.reviews} latest of them, held back:")
+    table(("Schedule", "Log loss", "RMSE", "AUC"), [_row("now", found.before), _row("fitted to earlier", found.after)])
+    if is_taken:
+        say("The fitted schedule holds from now on; “studyapp undo” brings back the one before.")
+    elif found.is_better:
+        say("The fitted schedule predicts better. Take it with “studyapp fit --take”.")
+    else:
+        say("The fitted schedule predicts no better than the one that holds, so that stays.")
+
+
+def _row(name: str, scores: "Scores") -> tuple[str, str, str, str]:
+    auc = "-" if scores.auc is None else f"{scores.auc:.3f}"
+    return name, f"{scores.log_loss:.4f}", f"{scores.rmse:.4f}", auc

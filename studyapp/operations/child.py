@@ -1,0 +1,254 @@
+"""A child process that does jobs one after the other: it can be started early, cancelled, and ends with its parent."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from os import environ
+from queue import SimpleQueue
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import IO, Any, Self
+
+from studyapp.domain import codec
+from studyapp.domain.errors import StudyAppError
+
+Progress = Callable[[int, int], None]
+
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""Environment for a child: what it computes with is too small for more threads to be worth their start."""
+
+_PATIENCE_S = 1.0  # for the thread of an ended child, which may be in somebody's report
+_LAST_WORDS = 20_000  # bytes of what a dead child wrote on its standard error
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the child's failures are told.
+
+    Attributes:
+        work: what it does, as in "The process that ... cannot be started".
+        nothing: what its end means, as a clause: "No cards were made".
+        again: what to do then, as a clause: "Make them again".
+    """
+
+    work: str
+    nothing: str
+    again: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something for a child to do; all but `request` are called in a thread of the child's line.
+
+    Attributes:
+        request: gives what the child is asked, as JSON values; called in that thread too, since it may take long.
+        answer: the kind of the message that ends the job well.
+        progress: steps done, steps in all.
+        done: gets that message; raises StudyAppError where it cannot be read.
+        failed: the job is over without a result.
+    """
+
+    request: Callable[[], object]
+    answer: str
+    progress: Progress
+    done: Callable[[dict[str, Any]], None]
+    failed: Callable[[StudyAppError], None]
+
+
+class Child:
+    """A child process; it is started when first needed, and again after it died or was cancelled.
+
+    It ends when this process does, however that happens, since its input then ends.
+    """
+
+    def __init__(self, command: list[str], wording: Wording) -> None:
+        """Start nothing yet.
+
+        Args:
+            command: the program and its arguments.
+            wording: how its failures are told.
+        """
+        self._command, self._wording = command, wording
+        self._lock = threading.Lock()
+        self._line: _Line | None = None
+
+    def warm(self) -> None:
+        """Start the child, so that it loads what it needs before that is needed.
+
+        Raises:
+            StudyAppError: the child cannot be started.
+        """
+        self._running()
+
+    def do(self, job: Job) -> None:
+        """Have a job done; returns at once.
+
+        Raises:
+            StudyAppError: the child cannot be started.
+        """
+        self._running().jobs.put(job)
+
+    def cancel(self) -> None:
+        """End the child at once, with all its jobs; no report of theirs begins after this."""
+        with self._lock:
+            line, self._line = self._line, None
+        if line:
+            line.end()
+
+    def close(self) -> None:
+        """End the child; it holds nothing that could be lost."""
+        self.cancel()
+
+    @property
+    def process_id(self) -> int | None:
+        """The child's number in the system's list of processes; None where there is no child."""
+        line = self._line
+        return line.process_id if line else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _running(self) -> "_Line":
+        with self._lock:
+            if self._line is None or self._line.is_dead:
+                self._line = _Line(self._command, self._wording)
+            return self._line
+
+
+class _Line:
+    """The line to one child: a thread that hands it jobs and passes on what it says."""
+
+    def __init__(self, command: list[str], wording: Wording) -> None:
+        self.jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._wording = wording
+        self._over = threading.Event()
+        self._complaints = TemporaryFile()  # noqa: SIM115 - open for as long as the child lives
+        self._process = _started(command, self._complaints, wording)
+        self._thread = threading.Thread(target=self._serve, name="studyapp-worker", daemon=True)
+        self._thread.start()
+
+    @property
+    def process_id(self) -> int:
+        """The child's number in the system's list of processes."""
+        return self._process.pid
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the child takes no more jobs."""
+        return not self._thread.is_alive() or self._process.poll() is not None
+
+    def end(self) -> None:
+        """End the child at once, and wait until it is gone."""
+        self._over.set()
+        self.jobs.put(None)
+        self._process.kill()
+        self._process.wait()
+        if threading.current_thread() is not self._thread:  # a report may ask for the end
+            self._thread.join(_PATIENCE_S)
+
+    def _serve(self) -> None:
+        with self._complaints:
+            try:
+                while (job := self.jobs.get()) and not self._over.is_set():
+                    error = self._ask(job) or self._hear(job)
+                    if error and not self._over.is_set():
+                        job.failed(error)
+            finally:
+                self._hang_up()
+
+    def _hang_up(self) -> None:
+        for stream in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what could not be written is of no use to a dead child
+                _open(stream).close()
+        self._process.wait()  # it ends with its input
+
+    def _ask(self, job: Job) -> StudyAppError | None:
+        request = codec.dumps(job.request(), ascii_only=True).encode()
+        try:
+            stream = _open(self._process.stdin)
+            stream.write(request + b"\n")
+            stream.flush()
+        except OSError:
+            return self._death()
+        return None
+
+    def _hear(self, job: Job) -> StudyAppError | None:
+        for line in _open(self._process.stdout):
+            if self._over.is_set():
+                return None
+            match _message(line):
+                case {"kind": "progress", "done": int(done), "total": int(total)}:
+                    job.progress(done, total)
+                case {"kind": "failed", "message": str(message), "advice": str(advice)}:
+                    return StudyAppError(message, advice)
+                case dict(message) if message.get("kind") == job.answer:
+                    return _done(job, message)
+        return self._death()
+
+    def _death(self) -> StudyAppError:
+        code = self._process.wait()
+        how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
+        error = StudyAppError(
+            f"{self._wording.nothing}: the process that {self._wording.work} ended unexpectedly, {how}.",
+            f"{self._wording.again}; if that fails too, close other programs that need much memory.",
+        )
+        self._complaints.seek(0)
+        if said := self._complaints.read()[-_LAST_WORDS:].decode(errors="replace").strip():
+            error.add_note(said)
+        return error
+
+
+def studyapp_command(*arguments: str) -> list[str]:
+    """The command that runs this program again, with other arguments."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    # -P: a file random.py in the folder that the person happens to work in must not be taken for a library
+    return [sys.executable, "-P", "-m", "studyapp", *arguments]
+
+
+def _done(job: Job, message: dict[str, Any]) -> StudyAppError | None:
+    try:
+        job.done(message)
+    except StudyAppError as error:
+        return error
+    return None
+
+
+def _message(line: bytes) -> object:
+    """What the child says in a line; None where a library of its printed something else."""
+    try:
+        return codec.loads(line)
+    except ValueError:
+        return None
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise ValueError("the child was started without pipes")
+    return stream
+
+
+def _started(command: list[str], complaints: IO[bytes], wording: Wording) -> "subprocess.Popen[bytes]":
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environ | ONE_THREAD,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        complaints.close()
+        raise StudyAppError(
+            f"The process that {wording.work} cannot be started: {error.strerror or error}.",
+            "Install studyapp again; if that changes nothing, restart the computer.",
+        ) from error

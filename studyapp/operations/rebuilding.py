@@ -1,0 +1,116 @@
+"""The schedule of all cards made anew from the review log, which is the truth; a million rows take seconds."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import isclose
+from typing import Any
+
+from studyapp.domain.cards import CardState, Phase
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.fitting import Params
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.scheduling.replay import replay
+from studyapp.scheduling.scheduler import Scheduler
+from studyapp.storage import Writer
+from studyapp.storage.history_reads import Dated, HistoryReads
+
+_SAME = 1e-9  # of a stability or difficulty: the last digits differ with the way of computing them
+
+
+def rebuild_schedule(library: Library) -> Changes:
+    """Make what the schedule knows of each card anew from the review log, by the weights that hold now.
+
+    Cards in the trash are rebuilt too. Dates stay as they were set; see `rescheduling.set_anew` for others.
+
+    Returns:
+        The cards whose state was not what the log gives; none where all was in order.
+    """
+    with library.operation("Rebuild schedule") as writer:
+        write_states(library, writer, library.params)
+    return writer.changes
+
+
+def write_states(library: Library, writer: Writer, params: Params) -> None:
+    """Write the states that the log gives by some weights, inside an operation that is under way.
+
+    Args:
+        library: of the cards.
+        writer: of the operation.
+        params: the weights.
+    """
+    reads = library.store.histories
+    held, options = reads.states(), reads.options()
+    anew = {uid: state for uid, state in _states(reads, params, options) if uid in options}
+    anew |= {uid: CardState(uid) for uid in held.keys() - anew.keys()}
+    changed = [state for uid, state in anew.items() if not _is_same(state, params.uid, held.get(uid))]
+    retentions = {state.card_uid: options[state.card_uid].desired_retention for state in changed}
+    writer.set_states(changed, params.uid, retentions, held.keys())
+
+
+def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptions]) -> Iterator[tuple[Uid, CardState]]:
+    """The states of the cards that the log tells something of."""
+    from studyapp.scheduling.rebuilding import PHASES, rebuilt
+
+    found = rebuilt(reads.log(), params.weights)
+    answered, dated = found.answered.tolist(), found.dated.tolist()
+    rows = reads.dated([row for row in {*answered, *dated} if row >= 0])
+    columns = (found.phase, found.stability, found.difficulty, found.last_day, found.reps, found.lapses, found.is_told)
+    silent: list[Uid] = []
+    for last, due, *told in zip(answered, dated, *(column.tolist() for column in columns), strict=True):
+        *memory, is_told = told
+        uid = rows[due].card_uid
+        if not is_told:
+            silent.append(uid)
+        elif last < 0:
+            yield uid, CardState(uid, due_day=rows[due].due_day)
+        else:
+            yield uid, _state(uid, PHASES[memory[0]], memory[1:], rows[last], rows[due])
+    yield from _replayed(reads, silent, params, options)
+
+
+def _state(uid: Uid, phase: Phase, memory: Sequence[Any], last: Dated, due: Dated) -> CardState:
+    stability, difficulty, last_day, reps, lapses = memory
+    interval = 0 if due.due_day is None else due.due_day - last_day
+    return CardState(
+        card_uid=uid,
+        phase=phase,
+        step=due.step,
+        stability=stability,
+        difficulty=difficulty,
+        last_study_day=last_day,
+        last_review_ms=last.reviewed_ms,
+        due_day=due.due_day,
+        due_ms=None if due.due_day is not None else due.due_ms,
+        interval_days=interval if due is last else max(0, interval),
+        reps=reps,
+        lapses=lapses,
+    )
+
+
+def _replayed(
+    reads: HistoryReads, card_uids: Collection[Uid], params: Params, options: Mapping[Uid, DeckOptions]
+) -> Iterator[tuple[Uid, CardState]]:
+    """The states of cards with answers of the first versions, which did not write down what date they set."""
+    schedulers: dict[DeckOptions, Scheduler] = {}
+    for uid in card_uids:
+        if uid in options:
+            scheduler = schedulers.setdefault(options[uid], Scheduler(options[uid], params.weights))
+            yield uid, replay(reads.of_card(uid), scheduler, uid)
+
+
+def _is_same(state: CardState, params_uid: Uid, held: tuple[CardState, Uid] | None) -> bool:
+    if held is None:
+        return state == CardState(state.card_uid)
+    before, by = held
+    near = replace(state, stability=before.stability, difficulty=before.difficulty)
+    return by == params_uid and near == before and _is_near(state, before)
+
+
+def _is_near(state: CardState, before: CardState) -> bool:
+    pairs = ((state.stability, before.stability), (state.difficulty, before.difficulty))
+    return all(
+        one == other or (one is not None and other is not None and isclose(one, other, rel_tol=_SAME))
+        for one, other in pairs
+    )

@@ -1,0 +1,89 @@
+"""Reads the whole review log for a replay of all cards, and the states that are stored, to be compared."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from studyapp.domain import codec
+from studyapp.domain.cards import CardState
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.storage import values
+from studyapp.storage.place import Place
+
+if TYPE_CHECKING:
+    from studyapp.scheduling.rebuilding import LogColumns
+
+_EFFECTIVE = "kind NOT IN ('cram', 'undo') AND (kind = 'reset' OR rating IS NOT NULL OR due_day IS NOT NULL)"
+
+
+class Dated(NamedTuple):
+    """What a row of the log says of when."""
+
+    card_uid: Uid
+    reviewed_ms: int
+    step: int | None
+    due_ms: int | None
+    due_day: int | None
+
+
+class HistoryReads:
+    """Reads of one library; every failure of the file is a StudyAppError."""
+
+    def __init__(self, place: Place, connection: Connection) -> None:
+        self._place = place
+        self._connection = connection
+
+    def log(self) -> "LogColumns":
+        """The rows of the log that hold and have an effect on the schedule."""
+        from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STEP, log_columns, packed_sql
+        from studyapp.statistics.columns import numbers, padded_sql, uid_keys
+
+        sets = f"CASE WHEN due_day IS NOT NULL THEN {SETS_DAY} WHEN due_ms IS NOT NULL THEN {SETS_STEP} ELSE 0 END"
+        rating = "CASE WHEN kind IN ('reset', 'manual') THEN 0 ELSE coalesce(rating, 0) END"
+        rows, packed, cards = self._rows(
+            f"SELECT group_concat(id), group_concat({packed_sql('study_day', rating, sets)}), "
+            f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB) FROM review_log NOT INDEXED WHERE {_EFFECTIVE}"
+        )[0]
+        return log_columns(numbers(rows), uid_keys(cards), numbers(packed), self._undone())
+
+    def _undone(self) -> list[int]:
+        """The numbers of rows that do not hold."""
+        undone: set[str] = set()
+        for uid, other in self._rows(
+            "SELECT uid, undoes_uid FROM review_log NOT INDEXED WHERE kind = 'undo' ORDER BY id DESC"
+        ):
+            if uid not in undone:
+                undone.add(other)
+        among = "SELECT id FROM review_log WHERE uid IN (SELECT value FROM json_each(?))"
+        return [row[0] for row in self._rows(among, codec.dumps(sorted(undone)))]
+
+    def dated(self, numbers: Sequence[int]) -> Mapping[int, Dated]:
+        """What some rows of the log say of when, by their numbers."""
+        statement = (
+            "SELECT id, card_uid, reviewed_ms, step, due_ms, due_day FROM review_log "
+            "WHERE id IN (SELECT value FROM json_each(?))"
+        )
+        return {row[0]: Dated(*row[1:]) for row in self._rows(statement, codec.dumps(numbers))}
+
+    def states(self) -> Mapping[Uid, tuple[CardState, Uid]]:
+        """All states that are stored, those of cards in the trash too, and the weights that they are by."""
+        rows = self._rows("SELECT * FROM card_state")
+        return {Uid(row.card_uid): (values.state_of(row, Uid(row.card_uid)), Uid(row.params_uid)) for row in rows}
+
+    def options(self) -> Mapping[Uid, DeckOptions]:
+        """The options of the deck of every card, by the card's uid."""
+        decks = {row.uid: values.deck_of(row).options for row in self._rows("SELECT uid, name, options FROM deck")}
+        return {Uid(card): decks[deck] for card, deck in self._rows("SELECT uid, deck_uid FROM card")}
+
+    def of_card(self, card_uid: Uid) -> tuple[ReviewLogEntry, ...]:
+        """All rows of the log of a card."""
+        return tuple(
+            map(values.entry_of, self._rows("SELECT * FROM review_log WHERE card_uid = ? ORDER BY id", card_uid))
+        )
+
+    def _rows(self, statement: str, *given: object) -> list[Any]:
+        with self._place.told():
+            return list(self._connection.exec_driver_sql(statement, given))

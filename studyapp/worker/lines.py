@@ -1,0 +1,79 @@
+"""How a worker talks: requests and answers as lines of JSON on standard input and output, until the input ends."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import IO, Any, NoReturn
+
+from studyapp.domain import codec
+from studyapp.domain.errors import StudyAppError
+
+Progress = Callable[[int, int], None]
+Answer = Callable[[Any, Progress], dict[str, Any]]
+"""Does what a request asks, given as JSON values, tells its progress, and returns the message that ends the job.
+
+Raises StudyAppError where the request cannot be read, and where the job fails.
+"""
+
+
+def serve(what: str, ready: Callable[[], Answer]) -> NoReturn:
+    """Answer each request in turn.
+
+    The answer is any number of objects of kind `progress`, then one of kind `failed`, or what the job gives. When the
+    input ends, so does the process, whatever it is doing: who asked is gone.
+
+    Args:
+        what: is asked for, as in "The request for ... cannot be read".
+        ready: loads what the answers need.
+    """
+    answers = _own_output()
+    # Ctrl+C in a terminal reaches the whole group; the parent decides when this process ends
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_listen, args=(requests,), name="listener", daemon=True).start()
+
+    def say(**message: Any) -> None:
+        try:
+            answers.write(codec.dumps(message, ascii_only=True).encode() + b"\n")
+            answers.flush()
+        except OSError:
+            os._exit(0)  # nobody listens any more
+
+    answer = ready()
+    while True:
+        line = requests.get()
+        try:
+            message = answer(_request(line, what), lambda done, total: say(kind="progress", done=done, total=total))
+        except StudyAppError as error:
+            say(kind="failed", message=error.message, advice=error.advice)
+        else:
+            say(**message)
+
+
+def unreadable(what: str, error: Exception) -> StudyAppError:
+    """What is said of a request that means nothing."""
+    return StudyAppError(f"The request for {what} cannot be read: {error!r:.200}.")
+
+
+def _request(line: bytes, what: str) -> Any:
+    try:
+        return codec.loads(line)
+    except ValueError as error:
+        raise unreadable(what, error) from error
+
+
+def _own_output() -> IO[bytes]:
+    """Standard output for answers alone: what a library prints goes to standard error from here on."""
+    sys.stdout.flush()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return answers
+
+
+def _listen(requests: SimpleQueue[bytes]) -> NoReturn:
+    for line in sys.stdin.buffer:
+        requests.put(line)
+    os._exit(0)
