@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,7 +32,7 @@ from studyapp.storage.day_queue import DayQueues
 from studyapp.storage.window_lock import WindowLock
 
 if TYPE_CHECKING:
-    from studyapp.statistics.columns import Answers, Cards
+    from studyapp.statistics.columns import Answers, Cards, Floats
 
 
 def system_ms() -> int:
@@ -260,6 +260,10 @@ class Library:
     def columns(self) -> "tuple[Answers, Cards]":
         """The answers that hold and the cards, in columns for counting; see `storage.columns`."""
         return self._store.columns.held(self._store.data_version())
+
+    def recalls(self, weights: Sequence[float]) -> "Floats":
+        """The predicted recall before each answer of the columns, by these weights; see `storage.columns`."""
+        return self._store.columns.recalls(self._store.data_version(), weights)
 
     def scheduler(self, options: DeckOptions) -> Scheduler:
         """The scheduler for a deck's options."""

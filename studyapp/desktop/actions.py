@@ -89,6 +89,7 @@ class Actions:
                 Command("library", tr("&Library"), ("Ctrl+1",)),
                 Command("study", tr("&Study"), ("Ctrl+2",)),
                 Command("review", tr("&Review"), ("Ctrl+3",)),
+                Command("statistics", tr("S&tatistics"), ("Ctrl+4",)),
                 Command(),
                 Command("larger", tr("&Larger text"), ("Ctrl++", "Ctrl+=")),
                 Command("smaller", tr("S&maller text"), ("Ctrl+-",)),

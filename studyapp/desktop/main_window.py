@@ -36,6 +36,7 @@ from studyapp.desktop.remembering import Remembering
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.revising_presenter import RevisingPresenter
 from studyapp.desktop.revision_dialog import RevisionFace
+from studyapp.desktop.statistics_presenter import StatisticsPresenter
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.window_commands import Presenters, WindowCommands
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.blanking = Blanking(self.study_page)
         self.blanks = BlanksPresenter(self.thread_, self.blanking, self.study, announce)
+        self.statistics = StatisticsPresenter(self.thread_, self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
@@ -193,6 +195,8 @@ class MainWindow(QMainWindow):
         self.blanking.attach(self.blanks)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
+        self.pages.statistics.attach(self.statistics)
+        self.pages.statistics.saved.connect(self.show_notice)
         banner = self.study_page.banner
         banner.details_given.connect(self.opening.set_details)
         banner.making_asked.connect(self.opening.make)
@@ -205,6 +209,7 @@ class MainWindow(QMainWindow):
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
+        self.pages.turned.connect(self._turned)
         self.library_page.open_asked.connect(self._open_from_shelf)
         self.review_page.study_asked.connect(lambda: self.pages.show_page(self.study_page))
         for editor in self.pages.editors:
@@ -315,6 +320,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{shown}[*] — studyapp" if shown else "studyapp[*]")
         self.setWindowModified(self.pages.is_typing())
 
+    def _turned(self) -> None:
+        """Statistics are counted only while they are in sight."""
+        if self.pages.current is self.pages.statistics:
+            self.statistics.open()
+        else:
+            self.statistics.close()
+
     def _editor_turned(self, is_open: bool) -> None:
         """A window that was asked to close does so once what was typed is kept."""
         self._name()
@@ -330,6 +342,7 @@ class MainWindow(QMainWindow):
         self.blanks.refresh(changes)
         self.library.refresh(changes)
         self.review.refresh(changes)
+        self.statistics.refresh(changes)
         self.library_commands.refresh_history()
 
     def _look_again(self) -> None:

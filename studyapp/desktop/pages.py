@@ -9,12 +9,13 @@ from studyapp.desktop.note_editor import NoteEditor
 from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.page_stack import PageStack
 from studyapp.desktop.review_page import ReviewPage
+from studyapp.desktop.statistics_page import StatisticsPage
 from studyapp.desktop.study_page import StudyPage
 from studyapp.desktop.theme import Theme
 
 
 class Pages(QWidget):
-    """Library, study and review; one of them is in sight."""
+    """Library, study, review and statistics; one of them is in sight."""
 
     turned = Signal()
 
@@ -23,12 +24,14 @@ class Pages(QWidget):
         self.library = LibraryPage(theme)
         self.study = StudyPage(theme)
         self.review = ReviewPage(theme)
-        self._stack = PageStack((self.library, self.study, self.review))
+        self.statistics = StatisticsPage(theme)
+        self._stack = PageStack((self.library, self.study, self.review, self.statistics))
         self._bar = PageBar(
             (
                 (self.library, self.tr("Library"), actions["library"]),
                 (self.study, self.tr("Study"), actions["study"]),
                 (self.review, self.tr("Review"), actions["review"]),
+                (self.statistics, self.tr("Statistics"), actions["statistics"]),
             )
         )
         layout = QVBoxLayout(self)
@@ -48,20 +51,27 @@ class Pages(QWidget):
             self.keep_typed()
             self._stack.show_page(page)
         self._bar.show_page(page)
-        focus = {self.study: self.study.first_focus(), self.library: self.library.essays}
+        focus = {
+            self.study: self.study.first_focus(),
+            self.library: self.library.essays,
+            self.statistics: self.statistics.first_focus(),
+        }
         focus.get(page, self.review).setFocus()
         self.turned.emit()
 
     def name(self, essay: str) -> str:
         """What the window is called; the bar names the essay in sight."""
         self._bar.show_title(essay if self.current is self.study else "")
-        if self.current is self.library:
-            return self.tr("Library")
-        return self.tr("Review") if self.current is self.review else essay
+        names = {
+            self.library: self.tr("Library"),
+            self.review: self.tr("Review"),
+            self.statistics: self.tr("Statistics"),
+        }
+        return names.get(self.current, essay)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
-        for page in (self.library, self.study, self.review):
+        for page in (self.library, self.study, self.review, self.statistics):
             page.set_theme(theme)
 
     # What is typed

@@ -106,6 +106,7 @@ class WindowCommands(QObject):
                 "library": lambda: pages.show_page(pages.library),
                 "study": lambda: pages.show_page(pages.study),
                 "review": lambda: self.start_review(self.deck_in_sight()),
+                "statistics": lambda: pages.show_page(pages.statistics),
                 "to-essay": pages.study.essay.setFocus,
                 "to-cards": pages.study.cards.setFocus,
                 "keys": library.show_keys,

@@ -1,5 +1,6 @@
 """Keeps the log and the cards in columns until the library changes; of a log that has grown only the end is read."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from studyapp.domain.ids import Uid
@@ -7,7 +8,7 @@ from studyapp.domain.sections import Section
 from studyapp.storage.column_reads import ColumnReads
 
 if TYPE_CHECKING:
-    from studyapp.statistics.columns import Answers, Cards, LogRows
+    from studyapp.statistics.columns import Answers, Cards, Floats, LogRows
 
 Key = tuple[int, int]
 """Data version and number of rows written here: equal while nothing was changed by anybody."""
@@ -21,6 +22,7 @@ class Columns:
         self._sections: dict[Uid, tuple[Section, ...]] = {}
         self._log = _Log(reads)
         self._held: tuple[Key, Answers, Cards] | None = None
+        self._recalls: tuple[Answers, tuple[float, ...], Floats] | None = None
 
     def held(self, data_version: int) -> "tuple[Answers, Cards]":
         """The answers that hold, and the cards, as they are now; the same objects while nothing was changed.
@@ -36,6 +38,24 @@ class Columns:
             answers = answers_of(self._log.rows(), self._log.taken_back(), cards.keys)
             self._held = (key, answers, cards)
         return self._held[1:]
+
+    def recalls(self, data_version: int, weights: Sequence[float]) -> "Floats":
+        """The predicted recall before each of the answers that hold; NaN where an answer tells nothing of it.
+
+        That is so of the first one, of one on the day of the one before, and of cramming.
+
+        Args:
+            data_version: as in `held`.
+            weights: the 21 weights of FSRS-6.
+        """
+        from studyapp.scheduling.retrospect import predicted
+
+        answers, _ = self.held(data_version)
+        key = tuple(weights)
+        if self._recalls is None or self._recalls[0] is not answers or self._recalls[1] != key:
+            counted = answers.counts_for_schedule
+            self._recalls = (answers, key, predicted(answers.life, answers.day, answers.rating, counted, weights))
+        return self._recalls[2]
 
     def _cards(self) -> "Cards":
         from studyapp.statistics.carding import cards_of

@@ -1,0 +1,1 @@
+"""Charts that are drawn by ourselves, read by keyboard and screen reader, and saved as pictures."""

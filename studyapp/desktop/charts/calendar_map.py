@@ -1,0 +1,97 @@
+"""A year of days in weeks, each day the darker the more was answered."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from studyapp.desktop.charts.chart import Chart
+from studyapp.desktop.charts.scales import MONTHS, day_of
+
+_LEVELS = (0.22, 0.42, 0.66, 0.95)
+_WEEKDAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+_LARGEST, _GAP = 17, 0.16
+
+
+class CalendarMap(Chart):
+    """A square for each day, Monday on top; the point's numbers are its study day and how much was answered.
+
+    The days follow each other without a gap. Where the window is narrow the oldest weeks are left out.
+    """
+
+    height_at_hundred = 160
+
+    def areas(self, room: QRectF) -> list[QRectF]:
+        """The square of each day; nothing for days that are left out."""
+        if not self.figure.points:
+            return []
+        first = self._day(0)
+        before = day_of(first).weekday()
+        weeks = (before + len(self.figure) + 6) // 7
+        left, top = self._margins()
+        side = min((room.height() - top) / 7, self.theme.pixels(_LARGEST))
+        shown = max(1, min(weeks, int((room.width() - left) / side)))
+        side = min(side * 1.3, (room.width() - left) / shown, (room.height() - top) / 7)
+        found = []
+        for at in range(len(self.figure)):
+            week, weekday = divmod(before + at, 7)
+            column = week - (weeks - shown)
+            box = QRectF(room.left() + left + column * side, room.top() + top + weekday * side, side, side)
+            found.append(box if column >= 0 else QRectF())
+        return found
+
+    def step(self, key: int, at: int) -> int | None:
+        """Up and down are a day, left and right a week."""
+        steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Left: at - 7, Qt.Key.Key_Right: at + 7}
+        if at == len(self.figure):
+            return at - 1
+        return steps.get(Qt.Key(key), super().step(key, at))
+
+    def paint_figure(self, painter: QPainter, room: QRectF) -> None:
+        """Draws the days, the names of months and weekdays."""
+        boxes = self.areas(room)
+        most = self._usual_most()
+        for at, box in enumerate(boxes):
+            if box.isEmpty():
+                continue
+            air = box.width() * _GAP / 2
+            painter.setPen(QPen(self.colour("ink"), 1.6) if at == self.at else Qt.PenStyle.NoPen)
+            painter.setBrush(self._shade(self.figure.points[at][1] or 0.0, most))
+            painter.drawRoundedRect(box.adjusted(air, air, -air, -air), 2, 2)
+        self._paint_names(painter, room, boxes)
+
+    def _paint_names(self, painter: QPainter, room: QRectF, boxes: list[QRectF]) -> None:
+        left, top = self._margins()
+        side = boxes[-1].height()
+        painter.setPen(self.colour("faint"))
+        height = self.label_size("M").height()
+        if side * 2 >= height:
+            for weekday, name in _WEEKDAYS:
+                y = room.top() + top + weekday * side
+                box = QRectF(room.left(), y + (side - height) / 2, left - 6, height)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.tr(name))
+        free = room.left() + left
+        for at, box in enumerate(boxes):
+            day = day_of(self._day(at))
+            if day.day == 1 and not box.isEmpty():
+                name = self.tr(MONTHS[day.month - 1])
+                width = self.label_size(name).width() + 4
+                if box.left() >= free and box.left() + width <= room.right():
+                    painter.drawText(QRectF(box.left(), room.top(), width, top), Qt.AlignmentFlag.AlignLeft, name)
+                    free = box.left() + width + 4
+
+    def _margins(self) -> tuple[float, float]:
+        names = max(self.label_size(self.tr(name)).width() for _, name in _WEEKDAYS)
+        return names + 8, self.label_size("M").height() + 4
+
+    def _day(self, at: int) -> int:
+        return int(self.figure.points[at][0] or 0)
+
+    def _usual_most(self) -> float:
+        """How much is answered on all but the fullest days: one such day shall not make all others pale."""
+        studied = sorted(count for _, count in self.figure.points if count)
+        return studied[int(len(studied) * 0.95)] if studied else 1.0
+
+    def _shade(self, count: float, most: float) -> QColor:
+        if not count:
+            return self.colour("line", 0.45)
+        level = min(len(_LEVELS) - 1, int(count / most * len(_LEVELS)))
+        return self.colour("accent", _LEVELS[level])

@@ -1,0 +1,150 @@
+"""A chart on a card: title and sentence above it, its numbers as a table at one key, and what can be saved."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.charts.chart import Chart
+from studyapp.desktop.charts.figure import Figure
+from studyapp.desktop.theme import Theme
+
+_ROWS_IN_SIGHT = 9
+
+
+class ChartCard(QFrame):
+    """Shows a figure as a chart or as a table; without rows only its sentence, which says what will be here."""
+
+    save_asked = Signal(object, str)
+    """The chart, and "png", "svg" or "csv"."""
+
+    def __init__(self, chart: Chart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart = chart
+        self.setProperty("role", "card")
+        self._title = QLabel()
+        self._sentence = QLabel()
+        self._sentence.setWordWrap(True)
+        self._sentence.setProperty("tone", "faint")
+        self.table_button = QToolButton()
+        self.table_button.setText(self.tr("Table"))
+        self.table_button.setCheckable(True)
+        self.table_button.toggled.connect(self._turn)
+        self.save_button = QToolButton()
+        self.save_button.setText(self.tr("Save…"))
+        self.save_button.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
+        self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.save_button)
+        for kind, words in (
+            ("png", self.tr("&Picture (PNG)…")),
+            ("svg", self.tr("&Drawing (SVG)…")),
+            ("csv", self.tr("&Numbers (CSV)…")),
+        ):
+            menu.addAction(words).triggered.connect(lambda _checked=False, k=kind: self.save_asked.emit(self.chart, k))
+        self.save_button.setMenu(menu)
+        self.table = self._made_table()
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self.table_button)
+        top.addWidget(self.save_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 14, 18, 16)
+        layout.setSpacing(6)
+        layout.addLayout(top)
+        layout.addWidget(self._sentence)
+        layout.addSpacing(4)
+        layout.addWidget(chart)
+        layout.addWidget(self.table)
+        layout.addStretch(1)
+        self.set_theme(chart.theme)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the Tab key stops, in order."""
+        return self.table_button, self.save_button, self.chart, self.table
+
+    def show_figure(self, figure: Figure) -> None:
+        """Shows other values, as chart or table as before."""
+        changed = figure != self.chart.figure
+        self.chart.show_figure(figure)
+        self._title.setText(figure.title)
+        self._sentence.setText(figure.sentence)
+        self.table.setAccessibleName(figure.title)
+        self.table_button.setAccessibleName(self.tr("{title} as a table").format(title=figure.title))
+        self.save_button.setAccessibleName(self.tr("Save {title}").format(title=figure.title))
+        for button in (self.table_button, self.save_button):
+            button.setVisible(len(figure) > 0)
+        if changed and self.table_button.isChecked():
+            self._fill()
+        self._turn()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self.chart.set_theme(theme)
+        self._title.setFont(theme.reading(1.15))
+        for button in (self.table_button, self.save_button):
+            button.setFont(theme.interface(0.88))
+        self.table.setFont(theme.interface(0.95))
+        self.table.horizontalHeader().setFont(theme.interface(0.92))
+        self.table.verticalHeader().setDefaultSectionSize(theme.pixels(28))
+        self._set_table_height()
+
+    def _turn(self) -> None:
+        is_table = self.table_button.isChecked() and len(self.chart.figure) > 0
+        if is_table:
+            self._fill()
+        self.table.setVisible(is_table)
+        self.chart.setVisible(not is_table and len(self.chart.figure) > 0)
+
+    def _fill(self) -> None:
+        figure = self.chart.figure
+        self.table.setRowCount(len(figure))
+        self.table.setColumnCount(len(figure.headings))
+        for at, row in enumerate(figure.rows):
+            for column, words in enumerate(row):
+                self.table.setItem(at, column, _cell(words, column))
+        header = self.table.horizontalHeader()
+        for column, words in enumerate(figure.headings):
+            self.table.setHorizontalHeaderItem(column, _cell(words, column))
+            mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+        if self.table.currentRow() < 0 and len(figure):
+            self.table.setCurrentCell(0, 0)
+        self._set_table_height()
+
+    def _set_table_height(self) -> None:
+        """As high as its chart at least, so that what stands below keeps its place."""
+        row = self.table.verticalHeader().defaultSectionSize()
+        wanted = self.table.horizontalHeader().sizeHint().height() + row * min(_ROWS_IN_SIGHT, self.table.rowCount())
+        self.table.setFixedHeight(max(wanted + 4, self.chart.sizeHint().height()))
+
+    def _made_table(self) -> QTableWidget:
+        table = QTableWidget()
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setHighlightSections(False)
+        table.hide()
+        return table
+
+
+def _cell(words: str, column: int) -> QTableWidgetItem:
+    """Names stand left, numbers right."""
+    item = QTableWidgetItem(words)
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+    return item

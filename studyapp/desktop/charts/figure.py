@@ -1,0 +1,37 @@
+"""What a chart shows, as values: the same rows are drawn, read out, listed as a table and saved; needs no Qt."""
+
+from dataclasses import dataclass
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart's words and numbers; the n-th row, tip and point belong together.
+
+    Attributes:
+        name: of the file that it is saved to, without an ending.
+        title: as a heading.
+        sentence: what is to be seen; where there are no rows, what will be here.
+        headings: of the columns of the table.
+        rows: the table as it is read.
+        raw_headings: of the columns of `raw`, never translated.
+        raw: the table as other programs read it: numbers without units, ISO dates.
+        tips: each row in a line of words.
+        points: what is drawn for each row, as each chart defines.
+        labels: what stands beside each point.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    raw_headings: tuple[str, ...] = ()
+    raw: tuple[tuple[Cell, ...], ...] = ()
+    tips: tuple[str, ...] = ()
+    points: tuple[tuple[float | None, ...], ...] = ()
+    labels: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows)

@@ -1,0 +1,80 @@
+"""The frame of a chart with two axes: room for its labels, hairlines at round numbers, labels that never touch."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+
+from studyapp.desktop.charts.chart import Chart
+from studyapp.desktop.charts.scales import Scale, shown_labels
+
+_AIR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The room for points within a chart.
+
+    Attributes:
+        inner: between the axes.
+        upright: from the foot of `inner` to its top.
+        count: how many points stand side by side.
+    """
+
+    inner: QRectF
+    upright: Scale
+    count: int
+
+    @property
+    def width(self) -> float:
+        """Of the column of one point."""
+        return self.inner.width() / max(1, self.count)
+
+    def y(self, value: float) -> float:
+        """Where a value lies."""
+        return self.inner.bottom() - self.upright.share(value) * self.inner.height()
+
+    def middle(self, index: int) -> float:
+        """Where the column of a point has its middle."""
+        return self.inner.left() + (index + 0.5) * self.width
+
+    def column(self, index: int) -> QRectF:
+        """The column of a point."""
+        return QRectF(self.inner.left() + index * self.width, self.inner.top(), self.width, self.inner.height())
+
+
+def round_pen(colour: QColor, width: float) -> QPen:
+    """A pen whose strokes end round."""
+    return QPen(QBrush(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+
+
+def plot_in(chart: Chart, room: QRectF, upright: Scale, words: Callable[[float], str], count: int) -> Plot:
+    """The room that is left beside the labels of the axes."""
+    label = max((chart.label_size(words(tick)).width() for tick in upright.ticks), default=0)
+    height = chart.label_size("0").height()
+    return Plot(room.adjusted(label + _AIR, height / 2, -_AIR, -height - _AIR), upright, count)
+
+
+def paint_levels(chart: Chart, painter: QPainter, plot: Plot, words: Callable[[float], str]) -> None:
+    """Draws the hairlines and what they stand for."""
+    height = chart.label_size("0").height()
+    for tick in plot.upright.ticks:
+        y = plot.y(tick)
+        painter.setPen(QPen(chart.colour("line", 1.0 if tick == plot.upright.low else 0.6), 1))
+        painter.drawLine(QPointF(plot.inner.left(), y), QPointF(plot.inner.right(), y))
+        painter.setPen(chart.colour("faint"))
+        box = QRectF(0, y - height / 2, plot.inner.left() - _AIR, height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words(tick))
+
+
+def paint_labels(chart: Chart, painter: QPainter, plot: Plot, labels: Sequence[str]) -> None:
+    """Draws as many labels below the points as there is room for, the last one always."""
+    metrics = QFontMetricsF(chart.label_font())
+    every = shown_labels([metrics.horizontalAdvance(label) + 3 * _AIR for label in labels], plot.width)
+    painter.setPen(chart.colour("faint"))
+    for index in range(len(labels) - 1, -1, -every):
+        width = metrics.horizontalAdvance(labels[index]) + 2
+        left = min(plot.middle(index) - width / 2, plot.inner.right() + _AIR - width)
+        box = QRectF(max(plot.inner.left() - _AIR, left), plot.inner.bottom() + _AIR / 2, width, metrics.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, labels[index])

@@ -1,0 +1,72 @@
+"""Shares of groups, one line each: the name, a bar, and the share in words."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from studyapp.desktop.charts.chart import Chart
+from studyapp.desktop.charts.scales import percent
+
+_MOST = 12
+_LINE = 30
+
+
+class RowBarChart(Chart):
+    """A line for each point; the point's numbers are the share and its bounds, None where nothing was asked.
+
+    Of more than a dozen the first are drawn; the table has them all.
+    """
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its lines."""
+        return QSize(self.theme.pixels(360), self.theme.pixels(_LINE) * min(_MOST, max(3, len(self.figure))) + 8)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A chart may be narrow, but not low."""
+        return QSize(self.theme.pixels(200), self.sizeHint().height())
+
+    def step(self, key: int, at: int) -> int | None:
+        """Up and down go from line to line too."""
+        steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1}
+        found = steps.get(Qt.Key(key), super().step(key, at))
+        return None if found is None else min(found, _MOST - 1)
+
+    def areas(self, room: QRectF) -> list[QRectF]:
+        """The whole line of each group."""
+        height = self.theme.pixels(_LINE)
+        lines = [QRectF(room.left(), room.top() + at * height, room.width(), height) for at in range(len(self.figure))]
+        return lines[:_MOST] + [QRectF()] * (len(lines) - _MOST)
+
+    def paint_figure(self, painter: QPainter, room: QRectF) -> None:
+        """Draws names, bars with their bounds, and shares."""
+        metrics = QFontMetricsF(self.label_font())
+        numbers = metrics.horizontalAdvance("100 %") + 10
+        names = min(
+            room.width() * 0.42, max((metrics.horizontalAdvance(name) for name in self.figure.labels), default=0) + 12
+        )
+        track = QRectF(room.left() + names, 0, max(10.0, room.width() - names - numbers), self.theme.pixels(10))
+        for at, line in enumerate(self.areas(room)[:_MOST]):
+            share, low, high = self.figure.points[at]
+            track.moveCenter(QPointF(track.center().x(), line.center().y()))
+            painter.setPen(self.colour("ink"))
+            name = metrics.elidedText(self.figure.labels[at], Qt.TextElideMode.ElideRight, names - 10)
+            painter.drawText(QRectF(line.left(), line.top(), names, line.height()), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour("line", 0.55))
+            painter.drawRoundedRect(track, 3, 3)
+            if share is not None:
+                bar = QRectF(track.left(), track.top(), track.width() * share, track.height())
+                painter.setBrush(self.colour("accent", 1.0 if at == self.at else 0.85))
+                painter.drawRoundedRect(bar, 3, 3)
+            if low is not None and high is not None:
+                self._paint_bounds(painter, track, low, high)
+            painter.setPen(self.colour("ink" if share is not None else "faint"))
+            right = QRectF(track.right(), line.top(), room.right() - track.right(), line.height())
+            painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
+
+    def _paint_bounds(self, painter: QPainter, track: QRectF, low: float, high: float) -> None:
+        y, left, width = track.center().y(), track.left(), track.width()
+        painter.setPen(QPen(self.colour("ink", 0.55), 1.2))
+        painter.drawLine(QPointF(left + low * width, y), QPointF(left + high * width, y))
+        reach = track.height() / 4
+        for share in (low, high):
+            painter.drawLine(QPointF(left + share * width, y - reach), QPointF(left + share * width, y + reach))

@@ -1,0 +1,86 @@
+"""Axes in round numbers, and days and amounts in the few characters that fit beside them; needs no Qt."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_EPOCH = date(1970, 1, 1)
+_STEPS = (1, 2, 5, 10)
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis from `low` to `high` with marks at round numbers, both ends among them."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    def share(self, value: float) -> float:
+        """Where a value lies: 0 at the low end, 1 at the high end."""
+        return (value - self.low) / (self.high - self.low)
+
+
+def scale(low: float, high: float, ticks: int = 4, least_step: float = 0.0) -> Scale:
+    """A scale that holds two values, in about so many round steps.
+
+    Args:
+        low: the least value.
+        high: the greatest value.
+        ticks: how many steps are wanted.
+        least_step: no step is smaller; 1 for what is counted.
+    """
+    wanted = max((high - low) / ticks, least_step, 1e-9)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    step = max(next(each * power for each in _STEPS if each * power >= wanted * (1 - 1e-9)), least_step)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    marks = tuple(round(step * number, 10) for number in range(first, max(last, first + 1) + 1))
+    return Scale(marks[0], marks[-1], marks)
+
+
+def shown_labels(widths: Sequence[float], room: float) -> int:
+    """Every how many-th label can be shown so that none touches the next one.
+
+    Args:
+        widths: of all labels with the air around them.
+        room: between two labels.
+    """
+    return max(1, math.ceil(max(widths, default=0) / max(room, 1e-9)))
+
+
+def day_of(study_day: int) -> date:
+    """The calendar date of a study day."""
+    return _EPOCH + timedelta(days=study_day)
+
+
+def date_words(study_day: int) -> str:
+    """A date as it is read: 3 May 2026."""
+    day = day_of(study_day)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(study_day: int) -> str:
+    """A date beside an axis: 3 May."""
+    day = day_of(study_day)
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def percent(share: float | None, places: int = 0) -> str:
+    """A share in per cent, never parted at the end of a line; a dash for none."""
+    return "–" if share is None else f"{share * 100:.{places}f}\u00a0%"
+
+
+def duration(ms: float) -> str:
+    """A time as it is read: 40 s, 12 min, 3 h 5 min."""
+    seconds = ms / 1000
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
+def amount(value: float) -> str:
+    """A number beside an axis: whole where it is, with commas between thousands."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"

@@ -1,0 +1,96 @@
+"""How a person learns, told of some cards: what was, how well it was predicted, and what is to come."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from studyapp.domain.forecasts import ForecastDay, LoadPoint
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from studyapp.statistics.findings import Choice, Choices, Report, Span
+
+if TYPE_CHECKING:
+    from studyapp.scheduling.exam.curves import Curves
+    from studyapp.scheduling.forecast import Outset
+    from studyapp.statistics.columns import Truths
+
+AHEAD_DAYS: Final = 90
+LOAD_DAYS: Final = 365
+RETENTIONS: Final = (0.70, 0.75, 0.80, 0.84, 0.87, 0.90, 0.92, 0.94, 0.95, 0.96, 0.97)
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """Everything that the page of statistics shows.
+
+    Attributes:
+        choices: what can be chosen; sections are those of the deck that is chosen.
+        forecast: the next 90 study days, today first.
+    """
+
+    report: Report
+    choices: Choices
+    forecast: tuple[ForecastDay, ...]
+
+
+def learning(library: Library, choice: Choice, span: Span) -> Learning:
+    """What is told of the cards chosen."""
+    from dataclasses import replace
+
+    from studyapp.scheduling.recalls import recalls_of
+    from studyapp.statistics.choosing import choices, chosen
+    from studyapp.statistics.outlook import recalls_today
+    from studyapp.statistics.report import Recalls, report
+
+    answers, cards = library.columns()
+    today = library.today()
+    now = recalls_of(cards.stability, cards.last_day.astype(float), today, DEFAULT_WEIGHTS)
+    recalls = Recalls(library.recalls(DEFAULT_WEIGHTS), recalls_today(cards, now))
+    of_deck = choices(cards.among(chosen(cards, Choice(choice.deck_uid))))
+    return Learning(
+        report(answers, cards, recalls, choice, span, today),
+        replace(choices(cards), sections=of_deck.sections),
+        forecast(library, choice),
+    )
+
+
+def forecast(library: Library, choice: Choice, days: int = AHEAD_DAYS) -> tuple[ForecastDay, ...]:
+    """What the next study days will ask of the cards chosen, today first."""
+    from studyapp.scheduling.forecast import followed
+    from studyapp.scheduling.forecast import forecast as told
+    from studyapp.statistics.choosing import chosen
+    from studyapp.statistics.costs import costs
+    from studyapp.statistics.summing import due_ahead
+
+    answers, cards = library.columns()
+    meant = chosen(cards, choice)
+    course = followed(_outset(library, meant), _curves(), costs(answers), days)
+    return told(course, due_ahead(cards.among(meant), library.today(), days), library.today())
+
+
+def load(library: Library, deck_uid: Uid) -> tuple[LoadPoint, ...]:
+    """Minutes a day over the next year and cards known at its end, by desired retention, for the cards of a deck."""
+    from studyapp.scheduling.forecast import load_curve
+    from studyapp.statistics.choosing import chosen
+    from studyapp.statistics.costs import costs
+
+    answers, cards = library.columns()
+    outset = _outset(library, chosen(cards, Choice(deck_uid)))
+    return load_curve(outset, _curves(), costs(answers), RETENTIONS, LOAD_DAYS)
+
+
+def _outset(library: Library, meant: "Truths") -> "Outset":
+    from studyapp.scheduling.forecast import Outset
+    from studyapp.statistics.outlook import outlook
+
+    _, cards = library.columns()
+    options = {deck.uid: deck.options for deck in library.decks()}
+    of_decks = [options[uid] for uid in cards.deck_uids]
+    new, retention = [each.new_per_day for each in of_decks], [each.desired_retention for each in of_decks]
+    return Outset(*outlook(cards, meant, library.today(), new, retention))
+
+
+def _curves() -> "Curves":
+    from studyapp.scheduling.exam.curves import Curves
+
+    return Curves(DEFAULT_WEIGHTS)

@@ -1,0 +1,180 @@
+"""What the days to come will ask for: the present cards followed by chance, review by review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from studyapp.domain.exams import Costs
+from studyapp.domain.forecasts import ForecastDay, LoadPoint
+from studyapp.scheduling.exam.curves import Curves
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+NEVER: Final = 1 << 40
+"""A day that does not come."""
+
+FIRST_RATINGS: Final = (0.24, 0.094, 0.495, 0.171)
+"""How often a new card is rated again, hard, good, easy at first, over many learners (fsrs-rs, simulator)."""
+
+_MOST_AT_ONCE = 200_000  # cards of all runs together
+_MOST_RUNS = 30
+_SPREAD = 0.05  # intervals are fuzzed by about so much either way
+
+
+@dataclass(frozen=True, slots=True)
+class Outset:
+    """Cards as they are today; every column has the shape (cards,).
+
+    Attributes:
+        stability: days; NaN for a new card.
+        difficulty: 1 to 10; NaN likewise.
+        elapsed: study days since the last review; 0 for a new card.
+        due_in: study days until it is due, at most 0 where it is due now; for a new card until it is begun, or NEVER.
+        retention: the desired retention by which its intervals are set.
+    """
+
+    stability: Floats
+    difficulty: Floats
+    elapsed: Ints
+    due_in: Ints
+    retention: Floats
+
+    def __len__(self) -> int:
+        return len(self.due_in)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What came of it in each run; shape (runs, days) where nothing else is said.
+
+    Attributes:
+        reviews: cards reviewed.
+        new: cards begun.
+        seconds: spent on both.
+        known: cards that would be recalled after the last day, shape (runs,).
+    """
+
+    reviews: Ints
+    new: Ints
+    seconds: Floats
+    known: Floats
+
+
+def runs_for(cards: int) -> int:
+    """How many runs tell the chance of a day without taking long: many of few cards, few of many."""
+    return max(1, min(_MOST_RUNS, _MOST_AT_ONCE // max(1, cards)))
+
+
+def followed(
+    outset: Outset, curves: Curves, costs: Costs, days: int, *, seed: int = 0, longest: int = 36_500, runs: int = 0
+) -> Course:
+    """Follow cards from today on, if all that is due is reviewed every day.
+
+    Args:
+        outset: the cards.
+        curves: what a review makes of a memory.
+        costs: seconds that a day with a card takes.
+        days: how many study days, today counted in.
+        seed: of the chance.
+        longest: no interval is longer, days.
+        runs: how often; 0 is as `runs_for` says.
+    """
+    count = runs or runs_for(len(outset))
+    chance = np.random.default_rng(seed)
+    run = np.repeat(np.arange(count), len(outset))
+    stability, difficulty, retention = (
+        np.tile(column, count) for column in (outset.stability, outset.difficulty, outset.retention)
+    )
+    last, due = np.tile(-outset.elapsed, count), np.maximum(np.tile(outset.due_in, count), 0)
+    is_new = np.isnan(stability)
+    begun = curves.begun()
+    steps = np.cumsum(FIRST_RATINGS)[:-1]
+    reviews, new = (np.zeros((count, days), dtype=np.int64) for _ in range(2))
+    seconds = np.zeros((count, days))
+    for day in range(days):
+        asked = np.flatnonzero(due <= day)
+        fresh = asked[is_new[asked]]
+        old = asked[~is_new[asked]]
+        recall = curves.recall(day - last[old], stability[old])
+        is_known = chance.random(len(old)) < recall
+        for chosen, move in ((is_known, curves.known), (~is_known, curves.failed)):
+            at = old[chosen]
+            stability[at], difficulty[at] = move(stability[at], difficulty[at], recall[chosen])
+        rating = np.searchsorted(steps, chance.random(len(fresh)), side="right")
+        stability[fresh], difficulty[fresh] = begun[0][rating], begun[1][rating]
+        is_new[fresh] = False
+        last[asked] = day
+        wait = _intervals(curves, retention[asked], stability[asked])
+        wait *= chance.uniform(1 - _SPREAD, 1 + _SPREAD, len(asked))
+        due[asked] = day + np.clip(np.rint(wait), 1, longest).astype(np.int64)
+        reviews[:, day] = np.bincount(run[old], minlength=count)
+        new[:, day] = np.bincount(run[fresh], minlength=count)
+        spent = np.where(is_known, costs.known_s, costs.failed_s)
+        seconds[:, day] = np.bincount(run[old], weights=spent, minlength=count) + new[:, day] * costs.new_s
+    left = np.where(is_new, 0.0, curves.recall(days - last, np.where(is_new, 1.0, stability)))
+    return Course(reviews, new, seconds, np.bincount(run, weights=left, minlength=count))
+
+
+def _intervals(curves: Curves, retention: Floats, stability: Floats) -> Floats:
+    """The days after which each card has fallen to its desired retention; decks are few, and so are those."""
+    levels, level = np.unique(retention, return_inverse=True)
+    one = np.ones(1)
+    days = np.array([curves.interval(each, one)[0] for each in levels.tolist()])
+    waits: Floats = stability * days[level.reshape(-1)]
+    return waits
+
+
+def forecast(course: Course, due: Sequence[int], today: int) -> tuple[ForecastDay, ...]:
+    """What came of all runs together, day by day.
+
+    Args:
+        course: of all runs.
+        due: cards that fall due on each day as things stand, today first.
+        today: study day, days since 1970-01-01.
+    """
+    least, most = np.quantile(course.reviews, (0.1, 0.9), axis=0).tolist()
+    reviews, new = course.reviews.mean(axis=0).tolist(), course.new.mean(axis=0).tolist()
+    minutes = (course.seconds.mean(axis=0) / 60).tolist()
+    return tuple(
+        ForecastDay(today + ahead, due[ahead], reviews[ahead], least[ahead], most[ahead], new[ahead], minutes[ahead])
+        for ahead in range(len(reviews))
+    )
+
+
+def load_curve(
+    outset: Outset, curves: Curves, costs: Costs, retentions: Sequence[float], days: int, *, longest: int = 36_500
+) -> tuple[LoadPoint, ...]:
+    """Minutes a day and cards known, for each of some desired retentions, from the present cards on.
+
+    Each is tried with the same chance, so that their differences are those of the retention. Of very many cards a
+    sample is followed.
+
+    Args:
+        outset: the cards; their own retention is left aside.
+        curves: as in `followed`, and so are costs and longest.
+        costs: seconds.
+        retentions: 0 to 1.
+        days: how many study days.
+        longest: days.
+    """
+    sample, weight = _sampled(outset)
+    found = []
+    for retention in retentions:
+        tried = replace(sample, retention=np.full(len(sample), retention))
+        course = followed(tried, curves, costs, days, longest=longest, runs=max(1, min(8, runs_for(len(sample)) // 4)))
+        minutes = float(course.seconds.mean()) / 60 * weight
+        found.append(LoadPoint(retention, minutes, float(course.known.mean()) * weight))
+    return tuple(found)
+
+
+def _sampled(outset: Outset, most: int = 5_000) -> tuple[Outset, float]:
+    """At most so many of the cards, evenly chosen, and how many each of them stands for."""
+    if len(outset) <= most:
+        return outset, 1.0
+    chosen = np.linspace(0, len(outset) - 1, most).astype(np.int64)
+    columns = (outset.stability, outset.difficulty, outset.elapsed, outset.due_in, outset.retention)
+    return Outset(*(column[chosen] for column in columns)), len(outset) / most  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+"""The cards as they are today, laid out for a look ahead."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from studyapp.domain.cards import Phase
+from studyapp.statistics.columns import PHASE_CODES, Cards, Floats, Ints, Truths
+
+_NEVER = 1 << 40  # a day that does not come
+
+
+class Outlook(NamedTuple):
+    """Columns of the cards that can be asked, shape (cards,); see `scheduling.forecast.Outset`."""
+
+    stability: Floats
+    difficulty: Floats
+    elapsed: Ints
+    due_in: Ints
+    retention: Floats
+
+
+def outlook(cards: Cards, meant: Truths, today: int, new_per_day: Sequence[int], retention: Sequence[float]) -> Outlook:
+    """The cards meant, without suspended ones; new ones are begun in turn, so many a day of each deck.
+
+    Args:
+        cards: all.
+        meant: which of them, shape (cards,).
+        today: study day, days since 1970-01-01.
+        new_per_day: of each deck of the cards.
+        retention: the desired retention of each deck.
+    """
+    chosen = cards.among(meant & ~cards.suspended & (cards.deck >= 0))
+    is_new = (chosen.phase == PHASE_CODES[Phase.NEW]) | np.isnan(chosen.stability)
+    due_in = np.where(chosen.due_day < 0, 0, chosen.due_day - today)
+    for deck, count in enumerate(new_per_day):
+        waiting = np.flatnonzero(is_new & (chosen.deck == deck))
+        due_in[waiting] = np.arange(len(waiting)) // count if count else _NEVER
+    return Outlook(
+        stability=np.where(is_new, np.nan, chosen.stability),
+        difficulty=np.where(is_new, np.nan, chosen.difficulty),
+        elapsed=np.where(is_new, 0, np.maximum(today - chosen.last_day, 0)),
+        due_in=due_in,
+        retention=np.array(retention, dtype=np.float64)[chosen.deck],
+    )
+
+
+def recalls_today(cards: Cards, recalls: Floats) -> Floats:
+    """The recall of each card today, 0 of one that was never answered.
+
+    Args:
+        cards: all.
+        recalls: as the memory model gives them, NaN of such cards, shape (cards,).
+    """
+    return np.where(np.isnan(recalls) | (cards.phase == PHASE_CODES[Phase.NEW]), 0.0, recalls)
