@@ -13,6 +13,7 @@ from studyapp.cli import (
     audit,
     decks,
     essays,
+    exams,
     fitting,
     generate,
     importing,
@@ -91,6 +92,7 @@ def _shown(context: typer.Context, library: Path | None, file: Path | None) -> i
     return window(library, file)
 
 
+app.add_typer(exams.exam)
 for _name, _command in (
     ("generate", generate.generate),
     ("references", references.references),

@@ -12,7 +12,7 @@ from studyapp.cli.output import say, table, write_json
 if TYPE_CHECKING:
     from studyapp.statistics.findings import Day, Retention, Summary
 
-_EPOCH = date(1970, 1, 1).toordinal()
+EPOCH = date(1970, 1, 1).toordinal()
 
 DeckOption = Annotated[
     str | None, typer.Option("--deck", metavar="DECK", help="Only this deck, by name or uid.", show_default=False)
@@ -40,7 +40,7 @@ def statistics(
 
 def iso(study_day: int) -> str:
     """The calendar date of a study day."""
-    return date.fromordinal(_EPOCH + study_day).isoformat()
+    return date.fromordinal(EPOCH + study_day).isoformat()
 
 
 def values(found: "Summary") -> dict[str, Any]:

@@ -158,7 +158,8 @@ class SectionOutlook:
     """What will be recalled of a section on the day of the exam, as means over its cards.
 
     Attributes:
-        title: of the essay and the section, or the name of the deck.
+        essay: title of the essay; None for cards that stand in no text.
+        title: of the section, or the name of the deck.
         cards: how many.
         unseen: how many of them will hardly be seen before the exam.
         now: if nothing more is studied; a card never seen counts as 0.
@@ -166,6 +167,7 @@ class SectionOutlook:
         with_more: if it is made for ten minutes more a day, and followed.
     """
 
+    essay: str | None
     title: str
     cards: int
     unseen: int

@@ -31,7 +31,7 @@ class PlanRequest:
         inputs: see `ExamPlan`.
         task: what the planner gets.
         cards: the uid of each card of the task.
-        titles: of each of its sections.
+        titles: of the essay and of the section, for each of its sections; see `SectionOutlook`.
     """
 
     exam: Exam
@@ -39,7 +39,7 @@ class PlanRequest:
     inputs: str
     task: ExamTask
     cards: tuple[Uid, ...]
-    titles: tuple[str, ...]
+    titles: tuple[tuple[str | None, str], ...]
 
     def plan(self, outlook: Outlook) -> ExamPlan:
         """The plan of an outlook for the task."""
@@ -54,7 +54,7 @@ class PlanRequest:
             today=tuple(self.cards[card] for card in outlook.today),
             spare=tuple(self.cards[card] for card in outlook.spare),
             sections=tuple(
-                SectionOutlook(title, counts[at], unseen[at], *recall)
+                SectionOutlook(*title, counts[at], unseen[at], *recall)
                 for at, (title, recall) in enumerate(zip(self.titles, recalls, strict=True))
             ),
             seconds=outlook.seconds,
@@ -160,7 +160,7 @@ def _inputs(library: Library, exam: Exam, awake: Sequence[ExamCard]) -> str:
 
 def _by_section(
     library: Library, awake: Sequence[ExamCard]
-) -> tuple[tuple[str, ...], tuple[ExamCard, ...], tuple[int, ...]]:
+) -> tuple[tuple[tuple[str | None, str], ...], tuple[ExamCard, ...], tuple[int, ...]]:
     """The titles of the sections that have cards, the cards in their order, and the section of each."""
     essays = {entry.uid: entry.title for entry in library.essays()}
     decks = {deck.uid: deck.name for deck in library.decks()}
@@ -176,10 +176,10 @@ def _by_section(
     listed = sorted(set(keys.values()))
     places = {each: at for at, each in enumerate(listed)}
     cards = tuple(sorted(awake, key=lambda each: places[keys[each.card.uid]]))
-    titles = []
+    titles: list[tuple[str | None, str]] = []
     for is_deck, name, uid, at in listed:
         found = () if is_deck else parted[uid]
-        titles.append(f"{name}: {found[at].title or _OPENING}" if len(found) > 1 else name)
+        titles.append((None, name) if is_deck else (name, found[at].title or (_OPENING if len(found) > 1 else name)))
     return tuple(titles), cards, tuple(places[keys[each.card.uid]] for each in cards)
 
 

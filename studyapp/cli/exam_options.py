@@ -1,0 +1,139 @@
+"""The options of the commands for exams, and what they make of an exam."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.essays import find_essay
+from studyapp.cli.statistics import EPOCH
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.domain.exams import Exam, ExamSection
+    from studyapp.library import Library
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SHORTEST = 3  # letters of a weekday
+_NONE = "none"
+
+DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="Its day, such as 2026-12-14.", show_default=False)
+]
+DeckOption = Annotated[
+    list[str] | None,
+    typer.Option("--deck", metavar="DECK", help="A deck that it asks, by name or uid.", show_default=False),
+]
+EssayOption = Annotated[
+    list[str] | None,
+    typer.Option("--essay", metavar="ESSAY", help="An essay that it asks, by title or uid.", show_default=False),
+]
+SectionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--section", metavar='"ESSAY: HEADING"', help="A section of an essay that it asks.", show_default=False
+    ),
+]
+MinutesOption = Annotated[
+    int | None, typer.Option("--minutes", metavar="N", help="Minutes to study a day; 20 at first.", show_default=False)
+]
+OffOption = Annotated[
+    str | None,
+    typer.Option(
+        "--off", metavar="WEEKDAYS", help="Weekdays without study, such as sat,sun; or none.", show_default=False
+    ),
+]
+DayOffOption = Annotated[
+    list[str] | None,
+    typer.Option("--day-off", metavar="DATE", help="A single day without study; or none.", show_default=False),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """The options as they were typed; None for what was not given."""
+
+    date: str | None
+    decks: list[str] | None
+    essays: list[str] | None
+    sections: list[str] | None
+    minutes: int | None
+    off: str | None
+    days_off: list[str] | None
+
+    def applied(self, library: "Library", exam: "Exam") -> "Exam":
+        """The exam with these values in the place of its own.
+
+        Raises:
+            StudyAppError: a date, a weekday, a deck, an essay or a section is not known.
+        """
+        if self.date is not None:
+            exam = replace(exam, day=study_day(self.date))
+        if self.minutes is not None:
+            exam = replace(exam, minutes=self.minutes)
+        if self.off is not None:
+            exam = replace(exam, weekdays_off=_weekdays(self.off))
+        if self.days_off is not None:
+            days = {study_day(each) for each in self.days_off if each.casefold() != _NONE}
+            exam = replace(exam, days_off=tuple(sorted(days)))
+        if self.decks or self.essays or self.sections:
+            exam = replace(
+                exam,
+                decks=tuple(dict.fromkeys(library.find_deck(name).uid for name in self.decks or ())),
+                essays=tuple(dict.fromkeys(find_essay(library, name).uid for name in self.essays or ())),
+                sections=tuple(dict.fromkeys(_section(library, name) for name in self.sections or ())),
+            )
+        return exam
+
+
+def study_day(written: str) -> int:
+    """The study day of a date as a person types it.
+
+    Raises:
+        StudyAppError: it is no date.
+    """
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", written.strip()):
+            raise ValueError(written)
+        return date.fromisoformat(written.strip()).toordinal() - EPOCH
+    except ValueError:
+        raise StudyAppError(
+            f"“{written}” is no date.", "Write the year, the month and the day, such as 2026-12-14."
+        ) from None
+
+
+def _weekdays(written: str) -> tuple[int, ...]:
+    words = [word for word in re.split(r"[\s,]+", written.casefold()) if word]
+    if words == [_NONE]:
+        return ()
+    found = set()
+    for word in words:
+        meant = [at for at, name in enumerate(WEEKDAYS) if len(word) >= _SHORTEST and name.casefold().startswith(word)]
+        if not meant:
+            raise StudyAppError(f"“{word}” is no day of the week.", "Write weekdays as in sat,sun; or none.")
+        found.update(meant)
+    return tuple(sorted(found))
+
+
+def _section(library: "Library", written: str) -> "ExamSection":
+    """The section that “ESSAY: HEADING” names; an essay's title may have a colon of its own."""
+    from studyapp.domain.exams import ExamSection
+    from studyapp.operations.exams import sections_of
+
+    parts = written.split(":")
+    titles = {":".join(parts[:at]).strip().casefold(): ":".join(parts[at:]).strip() for at in range(1, len(parts))}
+    entries = [entry for entry in library.essays() if {entry.title.casefold(), entry.uid} & titles.keys()]
+    if not entries:
+        raise StudyAppError(
+            f"“{written}” names no section of an essay in the library.", "Write “ESSAY: HEADING”, with the title first."
+        )
+    entry = max(entries, key=lambda each: len(each.title))
+    heading = titles.get(entry.title.casefold(), titles.get(entry.uid, ""))
+    known = [section.title for section in sections_of(library, entry.uid)]
+    for title in known:
+        if (title or "").casefold() == heading.casefold():
+            return ExamSection(entry.uid, title)
+    names = ", ".join(f"“{title}”" for title in known if title) or "none; name the whole essay with --essay"
+    raise StudyAppError(f"“{entry.title}” has no section “{heading}”.", f"Its sections are: {names}.")

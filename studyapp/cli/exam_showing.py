@@ -1,0 +1,154 @@
+"""How exams and their plans are told, as text and as JSON."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from studyapp.cli.exam_options import WEEKDAYS
+from studyapp.cli.output import say, table
+from studyapp.cli.statistics import iso
+
+if TYPE_CHECKING:
+    from studyapp.domain.exams import Exam, ExamPlan
+    from studyapp.library import Library
+
+_SECONDS = 60
+
+
+def told(exam: "Exam", today: int) -> str:
+    """An exam in a sentence."""
+    left = exam.day - today
+    when = f"in {left} days" if left > 1 else "tomorrow" if left == 1 else "today" if left == 0 else "over"
+    off = [WEEKDAYS[day] for day in exam.weekdays_off] + [iso(day) for day in exam.days_off if day >= today]
+    free = f", none on {' and '.join([', '.join(off[:-1]), off[-1]] if off[1:] else off)}" if off else ""
+    return f"{exam.name}: on {iso(exam.day)}, {when}; {_minutes(exam.minutes)} a day{free}."
+
+
+def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None:
+    """A table of the exams."""
+    from studyapp.operations import exams
+
+    table(
+        ("Exam", "Day", "Days left", "Minutes a day", "Cards", "Uid"),
+        (
+            (
+                each.name,
+                iso(each.day),
+                each.day - today if each.day > today else "over" if each.day < today else "today",
+                each.minutes,
+                len(exams.cards_of(library, each)),
+                each.uid,
+            )
+            for each in listed
+        ),
+    )
+
+
+def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
+    """A plan as sentences and a table."""
+    say(told(exam, plan.study_day))
+    say(
+        f"On the day you will know {plan.now:.0%} if you stop now, {plan.planned:.0%} by this plan, and "
+        f"{plan.with_more:.0%} with ten minutes more a day."
+    )
+    several = len({section.essay for section in plan.sections if section.essay}) > 1
+    table(
+        ("Section", "Cards", "If you stop now", "By the plan", "Ten minutes more", "Not seen"),
+        (
+            (
+                f"{section.essay}: {section.title}" if several and section.essay else section.title,
+                section.cards,
+                f"{section.now:.0%}",
+                f"{section.planned:.0%}",
+                f"{section.with_more:.0%}",
+                section.unseen,
+            )
+            for section in plan.sections
+        ),
+    )
+    say(_today(library, exam, plan))
+    say(_needed(exam, plan))
+
+
+def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
+    """An exam as `--json` prints it."""
+    from studyapp.operations import exams
+
+    return {
+        "uid": exam.uid,
+        "name": exam.name,
+        "date": iso(exam.day),
+        "minutes": exam.minutes,
+        "decks": list(exam.decks),
+        "essays": list(exam.essays),
+        "sections": [{"essay": section.essay_uid, "heading": section.title} for section in exam.sections],
+        "weekdays_off": [WEEKDAYS[day].casefold() for day in exam.weekdays_off],
+        "days_off": [iso(day) for day in exam.days_off],
+        "cards": len(exams.cards_of(library, exam)),
+    }
+
+
+def plan_values(library: "Library", exam: "Exam", plan: "ExamPlan") -> dict[str, Any]:
+    """A plan as `--json` prints it; recalls are rounded to four places."""
+    return {
+        "exam": exam_values(library, exam),
+        "day": iso(plan.study_day),
+        "method": plan.method.value,
+        "recall": _recalls(plan),
+        "sections": [
+            {
+                "essay": section.essay,
+                "title": section.title,
+                "cards": section.cards,
+                "not_seen": section.unseen,
+                "recall": _recalls(section),
+            }
+            for section in plan.sections
+        ],
+        "today": list(plan.today),
+        "if_time_is_left": list(plan.spare),
+        "seconds": [{"day": iso(plan.study_day + at), "seconds": round(each)} for at, each in enumerate(plan.seconds)],
+        "not_seen": list(plan.unseen),
+        "minutes_needed": plan.needed_minutes,
+    }
+
+
+def _recalls(held: Any) -> dict[str, float]:
+    return {
+        "if_you_stop_now": round(held.now, 4),
+        "by_the_plan": round(held.planned, 4),
+        "ten_minutes_more": round(held.with_more, 4),
+    }
+
+
+def _today(library: "Library", exam: "Exam", plan: "ExamPlan") -> str:
+    from studyapp.operations.exam_days import day
+
+    if exam.is_off(plan.study_day):
+        return "Today is a day off."
+    left = day(library, exam.uid)
+    waiting = left.counts.total
+    if not waiting:
+        return "All of today's plan is done." if left.done else "Nothing is worth studying today."
+    minutes = max(1, round(plan.seconds[0] / _SECONDS))
+    done = f", {left.done} are done" if left.done else f", about {_minutes(minutes)}"
+    return f"Today: {_cards(waiting)}, {left.counts.new} of them new{done}."
+
+
+def _needed(exam: "Exam", plan: "ExamPlan") -> str:
+    needed, has = plan.needed_minutes, _minutes(exam.minutes)
+    if plan.unseen:
+        what = f"{_cards(len(plan.unseen))} of {plan.cards} will hardly be seen before the exam"
+        start = f"Too little time: with {has} a day, {what}."
+    elif needed is not None and needed <= exam.minutes:
+        return f"To see every card and know nine of ten, {_minutes(needed)} a day would do."
+    else:
+        start = f"With {has} a day you will see every card, but not know nine of ten."
+    return f"{start} {_minutes(needed)} a day would do." if needed else f"{start} No day is long enough for all of it."
+
+
+def _minutes(count: int) -> str:
+    return "1 minute" if count == 1 else f"{count} minutes"
+
+
+def _cards(count: int) -> str:
+    return "1 card" if count == 1 else f"{count} cards"

@@ -1,0 +1,153 @@
+"""Commands for exams: `exam add`, `exam list`, `exam plan`, `exam change`, `exam delete`."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.exam_options import (
+    DateOption,
+    DayOffOption,
+    DeckOption,
+    EssayOption,
+    MinutesOption,
+    OffOption,
+    SectionOption,
+    Wishes,
+)
+from studyapp.cli.exam_showing import exam_values, plan_values, show_exams, show_plan
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import notices, progress, say, write_json
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+exam = typer.Typer(
+    name="exam",
+    help="Set an exam, and plan what to study until then.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+ExamName = Annotated[str, typer.Argument(metavar="EXAM", help="Name or uid of an exam.", show_default=False)]
+
+
+@exam.command("add")
+def add(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the exam shall be called.", show_default=False)],
+    date: Annotated[
+        str, typer.Option("--date", metavar="DATE", help="Its day, such as 2026-12-14.", show_default=False)
+    ],
+    deck: DeckOption = None,
+    essay: EssayOption = None,
+    section: SectionOption = None,
+    minutes: MinutesOption = None,
+    off: OffOption = None,
+    day_off: DayOffOption = None,
+    library: LibraryOption = None,
+) -> None:
+    """Set an exam: a day, what it asks, and the minutes a day that there are until then.
+
+    What it asks are decks, essays or sections of essays, as many as you like. “studyapp exam plan NAME” then tells
+    what to study today, and how much you will know on the day.
+    """
+    from studyapp.domain.exams import Exam
+    from studyapp.domain.ids import Uid
+    from studyapp.operations import exams
+
+    with opened(context, library) as held:
+        wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
+        (uid,) = exams.create(held, wishes.applied(held, Exam(Uid(""), name, 0, 20))).exams
+        _say_set(held, exams.named(held, uid).name)
+
+
+@exam.command("list")
+def list_exams(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
+    """List the exams, the soonest first."""
+    from studyapp.operations import exams
+
+    with opened(context, library) as held:
+        listed, today = exams.exams(held), held.today()
+        if json:
+            write_json({"exams": [exam_values(held, each) for each in listed]})
+        elif listed:
+            show_exams(held, listed, today)
+        else:
+            say("No exam is set yet; “studyapp exam add” sets one.")
+
+
+@exam.command("plan")
+def plan(context: typer.Context, name: ExamName, json: JsonOption = False, library: LibraryOption = None) -> None:
+    """Show what to study today for an exam, and how much you will know on the day, section by section.
+
+    The plan is made anew each day, and whenever the exam or its cards have changed.
+    """
+    from studyapp.operations import exam_plans, exams
+
+    with opened(context, library) as held:
+        found = exams.find(held, name)
+        notices(exams.missing(held, found))
+        with progress("Planning") as told:
+            made = exam_plans.plan(held, found.uid, told)
+        if json:
+            write_json(plan_values(held, found, made))
+        else:
+            show_plan(held, found, made)
+
+
+@exam.command("change")
+def change(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    name: ExamName,
+    new_name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="Another name.", show_default=False)
+    ] = None,
+    date: DateOption = None,
+    deck: DeckOption = None,
+    essay: EssayOption = None,
+    section: SectionOption = None,
+    minutes: MinutesOption = None,
+    off: OffOption = None,
+    day_off: DayOffOption = None,
+    library: LibraryOption = None,
+) -> None:
+    """Change an exam; what is not given stays as it is.
+
+    Decks, essays and sections that are given take the place of all that the exam asked before.
+    """
+    from studyapp.operations import exams
+
+    with opened(context, library) as held:
+        found = exams.find(held, name)
+        wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
+        wanted = wishes.applied(held, found)
+        changes = exams.change(held, wanted if new_name is None else replace(wanted, name=new_name))
+        if changes:
+            _say_set(held, exams.named(held, found.uid).name)
+        else:
+            say("Nothing was changed.")
+
+
+@exam.command("delete")
+def delete(context: typer.Context, name: ExamName, library: LibraryOption = None) -> None:
+    """Delete an exam; cards and what was learned stay."""
+    from studyapp.operations import exams
+
+    with opened(context, library) as held:
+        found = exams.find(held, name)
+        exams.delete(held, found.uid)
+    say(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
+
+
+def _say_set(held: "Library", name: str) -> None:
+    from studyapp.cli.exam_showing import told
+    from studyapp.operations import exams
+
+    found = exams.find(held, name)
+    say(f"{told(found, held.today())} It asks {len(exams.cards_of(held, found))} cards.")
+    typed = found.name if re.fullmatch(r"[\w-]+", found.name) else f'"{found.name}"'
+    say(f"To see what to study today: studyapp exam plan {typed}")
