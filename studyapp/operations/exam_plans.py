@@ -15,7 +15,6 @@ from studyapp.domain.sections import section_at
 from studyapp.library import Library
 from studyapp.operations import exams
 from studyapp.operations.wording import quoted
-from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.replay import live_entries
 
 _OPENING = "before the first heading"
@@ -86,7 +85,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         elapsed=tuple(_elapsed(each.state, today) for each in cards),
         passage=_passages(library, cards),
         section=sections,
-        weights=DEFAULT_WEIGHTS,
+        weights=library.params.weights,
         costs=own.costs,
         first_ratings=own.first_ratings,
         new_steps=(steps, steps, max(0, steps - 1), 0),
