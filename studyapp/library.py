@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,6 @@ from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
-from studyapp.scheduling.balance import Calendar
 from studyapp.scheduling.queue import Queue
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
@@ -241,8 +240,15 @@ class Library:
 
     def queue(self, deck_uid: Uid) -> Queue:
         """What waits in a deck now, in order."""
-        key = (self.today(), self.study_settings().rollover_hour, self._store.data_version())
-        return self._queues.queue(self._store.reads, self.deck(deck_uid), self.moment(), key)
+        settings = self.study_settings()
+        return self._queues.queue(
+            self._store.reads,
+            self.deck(deck_uid),
+            self.moment(),
+            (self.today(), settings.rollover_hour, self._store.data_version()),
+            learn_ahead_min=settings.learn_ahead_min,
+            weights=self.params.weights,
+        )
 
     def due_counts(self, deck_uid: Uid) -> DueCounts:
         """How many cards of a deck wait today, within its limits."""
@@ -279,15 +285,6 @@ class Library:
         if self._params is None or self._params[0] != version:
             self._params = (version, self._store.params())
         return self._params[1]
-
-    def calendar(self, card: Card, state: CardState) -> Calendar:
-        """What the days ahead hold beside a card in this state."""
-        settings, reads = self.study_settings(), self._store.reads
-
-        def due(first: int, last: int) -> Mapping[int, int]:
-            return {day: cards - (day == state.due_day) for day, cards in reads.due_per_day(first, last).items()}
-
-        return Calendar(due, reads.sibling_days(card), settings.easy_days, settings.is_balanced)
 
     def study_settings(self) -> StudySettings:
         """What holds for all study in this library."""

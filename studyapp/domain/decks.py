@@ -1,9 +1,30 @@
 """Decks and what can be set for each."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from studyapp.domain.answering import AnswerMode
 from studyapp.domain.ids import Uid
+
+
+class NewMix(StrEnum):
+    """Where new cards stand among the reviews of a day."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    MIXED = "mixed"
+
+
+class ReviewOrder(StrEnum):
+    """What comes first when more is due than a day allows.
+
+    Gain: what a review keeps known in the coming 30 days, per second that it takes. Easiest: what is most likely
+    known. Due: what has been due longest.
+    """
+
+    GAIN = "gain"
+    EASIEST = "easiest"
+    DUE = "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +39,9 @@ class DeckOptions:
         relearning_steps_s: seconds.
         maximum_interval_days: no review card waits longer.
         answers: how cards of figures and citations are answered.
+        new_mix: where new cards stand among the reviews of a day.
+        backlog_order: what comes first when more is due than `reviews_per_day`.
+        new_waits: whether no new card comes as long as more is due than that.
     """
 
     new_per_day: int = 20
@@ -27,6 +51,9 @@ class DeckOptions:
     relearning_steps_s: tuple[int, ...] = (600,)
     maximum_interval_days: int = 36500
     answers: AnswerMode = AnswerMode.SELF
+    new_mix: NewMix = NewMix.AFTER
+    backlog_order: ReviewOrder = ReviewOrder.GAIN
+    new_waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +77,22 @@ class DueCounts:
     def total(self) -> int:
         """All that wait."""
         return self.new + self.learning + self.review
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """More is due in a deck than its limit allows today.
+
+    Attributes:
+        overdue: cards that are due and were not answered yet.
+        a_day: how many of them come a day.
+        days: study days until all are done, about, today counted in; None where no end is in sight.
+        order: what comes first.
+        new_waits: whether no new card comes until then.
+    """
+
+    overdue: int
+    a_day: int
+    days: int | None
+    order: ReviewOrder
+    new_waits: bool

@@ -1,6 +1,6 @@
 """What is left of the plan of today for an exam, and the card that it wants now."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.decks import DueCounts
@@ -8,8 +8,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import reviewing
 from studyapp.operations.reviewing import ReviewItem
-from studyapp.scheduling.queue import LEARN_AHEAD_MS
-from studyapp.scheduling.study_day import end_of_study_day
+from studyapp.scheduling.study_day import MS_PER_MINUTE, end_of_study_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,15 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     listed = [found[uid] for uid in order if uid in found and _is_awake(found[uid][0], today)]
     in_steps = sorted((state.due_ms, card.uid) for card, state in listed if _is_in_steps(state, today) and state.due_ms)
     planned = [(card.uid, state) for card, state in listed if state.last_study_day != today]
-    end = end_of_study_day(moment, library.study_settings().rollover_hour)
+    settings = library.study_settings()
+    end = end_of_study_day(moment, settings.rollover_hour)
     later = [(when, uid) for when, uid in in_steps if moment.ms < when < end]
     new = sum(state.phase is Phase.NEW for _, state in planned)
     return ExamDay(
         learning=tuple(uid for when, uid in in_steps if when <= moment.ms),
         planned=tuple(uid for uid, _ in planned),
         later=tuple(uid for _, uid in later),
-        ahead=sum(when <= moment.ms + LEARN_AHEAD_MS for when, _ in later),
+        ahead=sum(when <= moment.ms + settings.learn_ahead_min * MS_PER_MINUTE for when, _ in later),
         counts=DueCounts(new=new, learning=len(in_steps), review=len(planned) - new),
         done=len(listed) - len(in_steps) - len(planned),
     )
@@ -77,7 +77,7 @@ def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> Revie
     """
     left = day(library, exam_uid, beyond=beyond)
     for uid in left.order[:1]:
-        return replace(reviewing.item(library, uid), counts=left.counts)
+        return reviewing.item(library, uid, left.counts)
     return None
 
 

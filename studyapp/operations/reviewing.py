@@ -12,6 +12,7 @@ from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Rating, ReviewLogEntry
 from studyapp.domain.spans import Span
 from studyapp.library import Library
+from studyapp.operations.days import calendar
 from studyapp.operations.wording import counted
 from studyapp.scheduling.scheduler import kind_of
 from studyapp.scheduling.study_day import study_day_of
@@ -52,9 +53,15 @@ def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
     return _item(library, queue.next, queue.counts) if queue.next else None
 
 
-def item(library: Library, card_uid: Uid) -> ReviewItem:
-    """A card that was named, as `next_card` gives it: after an edit in place, or an undo."""
-    return _item(library, card_uid, library.due_counts(library.card(card_uid).deck_uid))
+def item(library: Library, card_uid: Uid, counts: DueCounts | None = None) -> ReviewItem:
+    """A card that was named, as `next_card` gives it: after an edit in place, or an undo.
+
+    Args:
+        library: of the card.
+        card_uid: the card.
+        counts: what waits, where that is not what waits in its deck.
+    """
+    return _item(library, card_uid, counts or library.due_counts(library.card(card_uid).deck_uid))
 
 
 def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
@@ -70,7 +77,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
         moment = library.moment()
-        after = library.scheduler(options).answer(before, rating, moment, library.calendar(card, before))
+        after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
         entry = ReviewLogEntry(
             uid=library.new_uid(),
             card_uid=card_uid,
@@ -132,7 +139,7 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
     card, state = library.card_and_state(card_uid)
     note, moment = library.note(card.note_uid), library.moment()
     options = library.deck(card.deck_uid).options
-    previews = library.scheduler(options).preview(state, moment, library.calendar(card, state))
+    previews = library.scheduler(options).preview(state, moment, calendar(library, card, state))
     anchor = note.anchor if note.anchor and not note.anchor.orphaned else None
     return ReviewItem(
         card=card,

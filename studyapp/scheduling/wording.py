@@ -1,6 +1,7 @@
 """Intervals in the few characters that fit on a button."""
 
 from studyapp.domain.cards import CardState
+from studyapp.domain.decks import Backlog, ReviewOrder
 from studyapp.scheduling.study_day import Moment
 
 _MINUTE = 60.0
@@ -8,6 +9,26 @@ _HOUR = 60 * _MINUTE
 _DAY = 24 * _HOUR
 _MONTH = 365.25 / 12 * _DAY
 _YEAR = 365.25 * _DAY
+
+
+_FIRST = {
+    ReviewOrder.GAIN: "those that keep most first",
+    ReviewOrder.EASIEST: "the easiest first",
+    ReviewOrder.DUE: "those that have waited longest first",
+}
+
+
+def backlog_wording(backlog: Backlog) -> str:
+    """What is done about a backlog and for how long, in sentences."""
+    overdue = "1 card is overdue." if backlog.overdue == 1 else f"{backlog.overdue:,} cards are overdue."
+    if not backlog.a_day:
+        return f"{overdue} None comes, since the limit of reviews a day is 0."
+    new = "; no new cards until then" if backlog.new_waits else ""
+    if backlog.days is None:
+        end = f"there is no end in sight at this pace{new and '; no new cards meanwhile'}"
+    else:
+        end = f"done in about {backlog.days} days{new}"
+    return f"{overdue} About {backlog.a_day:,} a day, {_FIRST[backlog.order]}; {end}."
 
 
 def wait_wording(state: CardState, moment: Moment) -> str:

@@ -4,8 +4,6 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from studyapp.scheduling.queue import shuffled
-
 APPLICATION_ID = 0x53747564  # "Stud", in the header of every library
 BUSY_MS = 5000
 HEADER = b"SQLite format 3\x00"
@@ -28,8 +26,6 @@ class NamedTransactions(sqlite3.Connection):
 def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
     """A connection in autocommit mode with write-ahead log and foreign keys; transactions are begun by name.
 
-    SQL on it knows `shuffled`, so that the first reviews of a long queue can be read without the others.
-
     Args:
         path: the file; made if need be, its folder not.
         busy_ms: how long a write waits for another program's, milliseconds.
@@ -44,7 +40,6 @@ def connect(path: Path, *, busy_ms: int = BUSY_MS) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.create_function("shuffled", 2, shuffled, deterministic=True)
     except sqlite3.Error:
         connection.close()
         raise

@@ -1,13 +1,15 @@
 """Keeps what waits in each deck on this study day, so that the next card of a large deck comes at once."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from studyapp.domain.cards import Card, CardState, Phase
+from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
-from studyapp.domain.decks import Deck
+from studyapp.domain.decks import Deck, ReviewOrder
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import ReviewKind
-from studyapp.scheduling.queue import Done, Queue, build
+from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
+from studyapp.scheduling.backlog import ordered
+from studyapp.scheduling.queue import Done, Met, Plan, Queue, is_asleep, plan, queue_at, waits_on
 from studyapp.scheduling.replay import live_entries
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.reads import Reads
@@ -15,92 +17,145 @@ from studyapp.storage.reads import Reads
 Key = tuple[int, int, int]
 """Study day, rollover hour, data version: whatever else changes, changes through this process."""
 
-_SPARE = 100  # cards read beyond a limit at first, for notes with several cards
+_MOST_FOLLOWED = 50  # cards changed at once; after more than that the decks are read again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Day:
+    """What was planned for a study day, and what became of it.
+
+    Attributes:
+        deck: as it was when the day was planned; so for the weights of FSRS.
+        overdue: cards that were due, where those were more than the limit.
+        gone: planned cards that do not wait any more.
+        learning: when cards in their steps are due, milliseconds since 1970, UTC.
+    """
+
     key: Key
-    cards: dict[Uid, tuple[Card, CardState]]
+    deck: Deck
+    weights: Sequence[float]
+    plan: Plan
+    overdue: int
+    learning: dict[Uid, int]
+    gone: set[Uid] = field(default_factory=set)
+    planned: frozenset[Uid] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.planned = frozenset(self.plan.order)
+
+    @property
+    def _first(self) -> Uid | None:
+        return next((uid for uid in self.plan.order if uid not in self.gone), None)
+
+    @property
+    def left(self) -> Plan:
+        """What of the plan still waits."""
+        if not self.gone:
+            return self.plan
+        return Plan(tuple(uid for uid in self.plan.order if uid not in self.gone), self.plan.new - self.gone)
+
+    def follow(self, card: Card, state: CardState) -> bool:
+        """Take over what became of a card; false where that may bring others up, and the day must be planned anew."""
+        uid, today = card.uid, self.key[0]
+        is_planned = uid in self.planned
+        if not is_planned and uid not in self.learning:
+            return False
+        if is_planned and uid not in self.gone and uid != self._first and not waits_on(state, today):
+            return False  # out of turn, so that others of its passage must wait longer
+        if is_asleep(card, today):
+            return uid in self.gone and uid not in self.learning
+        if state.due_ms is not None:
+            self.learning[uid] = state.due_ms
+            self.gone.add(uid)
+            return True
+        if waits_on(state, today):
+            self.learning.pop(uid, None)
+            self.gone.discard(uid)
+            return is_planned
+        self.learning.pop(uid, None)
+        self.gone.add(uid)
+        return state.last_study_day is not None and state.last_study_day >= today
 
 
 class DayQueues:
-    """The cards that can come on this study day, by deck; read once and kept up to date answer by answer.
+    """The cards that come on this study day, by deck; planned once and kept up to date answer by answer.
 
-    An answer only ever takes a card out of the day, or brings it back into its steps: what waits after it waited
-    before it. Any other change, and any other process's, makes the deck be read again.
+    An answer takes a card out of the day, or brings it back into its steps; an undo puts it back at its place. What
+    may bring up cards that were not planned, and what another process did, makes the deck be planned again.
     """
 
     def __init__(self) -> None:
         self._days: dict[Uid, _Day] = {}
 
-    def queue(self, reads: Reads, deck: Deck, moment: Moment, key: Key) -> Queue:
+    def queue(
+        self, reads: Reads, deck: Deck, moment: Moment, key: Key, *, learn_ahead_min: int, weights: Sequence[float]
+    ) -> Queue:
         """The queue of a deck now."""
-        done = _done(reads, deck.uid, key[0])
         day = self._days.get(deck.uid)
-        if day is not None and day.key == key:
-            return build(day.cards.values(), deck.options, moment, done, key[1])
-        cards, queue = _read(reads, deck, moment, done, key)
-        coming = {*queue.order, *queue.later}
-        kept = {uid: pair for uid, pair in cards.items() if uid in coming or pair[1].last_study_day == key[0]}
-        self._days[deck.uid] = _Day(key, kept)
-        return queue
+        if day is None or (day.key, day.deck, day.weights) != (key, deck, weights):
+            day = self._days[deck.uid] = _planned(reads, deck, key, weights)
+        left = day.left
+        answered = len(day.plan.order) - len(day.plan.new) - (len(left.order) - len(left.new))
+        return queue_at(
+            moment,
+            left,
+            day.learning,
+            rollover_hour=key[1],
+            learn_ahead_min=learn_ahead_min,
+            overdue=day.overdue and day.overdue - answered,
+        )
 
     def heed(self, reads: Reads, changes: Changes) -> None:
         """Follow an operation of this process."""
-        if (
-            changes.everything
-            or changes.essays
-            or changes.decks
-            or changes.notes
-            or not self._is_answer(reads, changes)
-        ):
+        is_large = len(changes.cards) > _MOST_FOLLOWED
+        if changes.everything or changes.essays or changes.decks or changes.notes or is_large:
             self._days.clear()
-
-    def _is_answer(self, reads: Reads, changes: Changes) -> bool:
-        """Whether one card moved on in its schedule; then its state is brought up to date."""
-        if len(changes.cards) != 1:
-            return False
-        (uid,) = changes.cards
-        found = reads.card(uid)
-        day = self._days.get(found[0].deck_uid) if found else None
-        if found is None or day is None or uid not in day.cards:
-            return False
-        card, state = day.cards[uid]
-        if found[0] != card or found[1].last_study_day != day.key[0] or found[1].reps <= state.reps:
-            return False
-        day.cards[uid] = found
-        return True
+            return
+        for uid in changes.cards:
+            found = reads.card(uid)
+            if found is None:
+                self._days.clear()
+                return
+            day = self._days.get(found[0].deck_uid)
+            if day is not None and not day.follow(*found):
+                del self._days[found[0].deck_uid]
 
 
-def _read(
-    reads: Reads, deck: Deck, moment: Moment, done: Done, key: Key
-) -> tuple[dict[Uid, tuple[Card, CardState]], Queue]:
-    """All that can come, and its queue; reads more cards until siblings leave as many as the day allows."""
-    allowed = {"new": deck.options.new_per_day - done.new, "review": deck.options.reviews_per_day - done.reviews}
-    limits = {kind: count + _SPARE if count > 0 else 0 for kind, count in allowed.items()}
-    while True:
-        read = reads.due_cards(deck.uid, key[0], new_limit=limits["new"], review_limit=limits["review"])
-        cards = {card.uid: (card, state) for card, state in read}
-        queue = build(cards.values(), deck.options, moment, done, key[1])
-        new = sum(state.phase is Phase.NEW and state.due_day is None for _, state in read)
-        due = sum(state.due_day is not None and state.last_study_day != key[0] for _, state in read)
-        held = {"new": (new, len(queue.new)), "review": (due, len(queue.review))}
-        short = [kind for kind, (count, coming) in held.items() if coming < allowed[kind] and count >= limits[kind]]
-        if not short:
-            return cards, queue
-        limits |= {kind: limits[kind] * 2 for kind in short}
+def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _Day:
+    today, options = key[0], deck.options
+    met, learning = reads.under_way(deck.uid, today)
+    done = _done(reads, deck.uid, today)
+    due = reads.due(deck.uid, today)
+    is_backlog = len(due) > options.reviews_per_day - done.reviews
+    order = options.backlog_order if is_backlog else ReviewOrder.DUE
+    planned = plan(
+        reads.waiting(ordered(due, order, today, weights)),
+        reads.new(deck.uid, today),
+        options,
+        met=Met.by(met),
+        done=done,
+        is_backlog=is_backlog,
+    )
+    return _Day(key, deck, weights, planned, len(due) if is_backlog else 0, dict(learning))
 
 
 def _done(reads: Reads, deck_uid: Uid, today: int) -> Done:
-    """What counts against today's limits: cards begun today, and reviews."""
+    """What counts against today's limits: cards begun today, and reviews; a new card with a date came as a review."""
     live = live_entries(reads.review_log(deck_uid=deck_uid, since_day=today))
-    answered = {entry.card_uid for entry in live if entry.kind is ReviewKind.LEARN}
-    earlier = live_entries(reads.review_log(cards=answered)) if answered else ()
-    known: set[Uid] = set()
-    for entry in earlier:
+    learnt = {entry.card_uid for entry in live if entry.kind is ReviewKind.LEARN}
+    since_reset: dict[Uid, list[ReviewLogEntry]] = {uid: [] for uid in learnt}
+    for entry in live_entries(reads.review_log(cards=learnt)) if learnt else ():
         if entry.kind is ReviewKind.RESET:
-            known.discard(entry.card_uid)
-        elif entry.rating is not None and entry.study_day < today:
-            known.add(entry.card_uid)
-    return Done(len(answered - known), sum(entry.kind is ReviewKind.REVIEW for entry in live))
+            since_reset[entry.card_uid].clear()
+        else:
+            since_reset[entry.card_uid].append(entry)
+    begun = {uid for uid, rows in since_reset.items() if _is_begun(rows, today)}
+    by_hand = {uid for uid in begun if any(entry.kind is ReviewKind.MANUAL for entry in since_reset[uid])}
+    reviews = sum(entry.kind is ReviewKind.REVIEW for entry in live)
+    return Done(len(begun - by_hand), reviews + len(by_hand))
+
+
+def _is_begun(rows: Sequence[ReviewLogEntry], today: int) -> bool:
+    """Whether a card was answered for the first time today."""
+    days = [entry.study_day for entry in rows if entry.rating is not None and entry.kind is not ReviewKind.CRAM]
+    return bool(days) and days[0] >= today

@@ -23,6 +23,7 @@ class PassageReads:
     def __init__(self, place: Place, connection: Connection) -> None:
         self._place = place
         self._connection = connection
+        self._starts: dict[Uid, tuple[int, ...]] = {}
 
     def sentence_spans(self, version_uid: Uid) -> tuple[Span, ...]:
         """Where the sentences of a version stand, in text order; quicker than its annotations."""

@@ -1,67 +1,126 @@
 """What can be asked of a library for the queue of a day: the cards that can come, and what the days ahead hold."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import batched
 from typing import Any
 
 from sqlalchemy import func, literal_column, select, union
 from sqlalchemy.sql.elements import ColumnElement
 
-from studyapp.domain.cards import Card, CardState
+from studyapp.domain import codec
+from studyapp.domain.cards import Card
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
-from studyapp.storage import values
+from studyapp.domain.spans import Span
+from studyapp.scheduling.backlog import Due
+from studyapp.scheduling.queue import Passage, Waiting, passages_of
 from studyapp.storage.passage_reads import PassageReads
-from studyapp.storage.rows import CARD, NOTE, STATE
+from studyapp.storage.rows import CARD, NOTE, STATE, VERSION
 
 SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & NOTE.c.deleted_ms.is_(None)
 _IN_STEPS = ("learning", "relearning")
+_CHUNK = 500  # uids in one statement
+_FIRST_PAGE, _PAGE = 60, 500  # cards read at once; most days need no more than the first few
+_PLACE = (NOTE.c.version_uid, NOTE.c.span_start, NOTE.c.span_end, NOTE.c.orphaned)
 
 
 class QueueReads(PassageReads):
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
-    def due_cards(
-        self, deck_uid: Uid, today: int, *, new_limit: int, review_limit: int
-    ) -> tuple[tuple[Card, CardState], ...]:
-        """Cards that can be due, each once: in steps, answered today, and the first reviews and new ones that wait.
+    def under_way(self, deck_uid: Uid, today: int) -> tuple[tuple[Waiting, ...], Mapping[Uid, int]]:
+        """The cards of a deck that were answered today or are in their steps, and when the latter are due, in ms.
 
         Args:
             deck_uid: the deck.
             today: the study day.
-            new_limit: how many new cards at most, in the order of the text.
-            review_limit: how many due reviews at most, in the order of the queue.
         """
-        asked = select(CARD, *state_columns()).join(NOTE)
-        awake = CARD.c.suspended.is_(False) & (func.coalesce(CARD.c.buried_until, today) <= today)
-        answered = STATE.c.last_study_day == today
-        under_way = union(*(select(STATE.c.card_uid).where(each) for each in (STATE.c.phase.in_(_IN_STEPS), answered)))
-        few = asked.join(STATE).where(SCHEDULED, few_in(deck_uid))
-        due = few.where(
-            STATE.c.due_day <= today,
-            STATE.c.last_study_day.is_distinct_from(today),
-            awake,
+        in_steps, answered = STATE.c.phase.in_(_IN_STEPS), STATE.c.last_study_day >= today
+        found = union(*(select(STATE.c.card_uid).where(each) for each in (in_steps, answered)))
+        columns = (CARD.c.uid, CARD.c.note_uid, *_PLACE, STATE.c.due_ms, STATE.c.due_day, _asleep(today))
+        asked = select(*columns).select_from(CARD).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
+        rows = self._all(asked.where(SCHEDULED, few_in(deck_uid), CARD.c.uid.in_(found)))
+        # what was answered today and is due today again got that date by hand: it comes once more
+        met = [row for row in rows if not (row.due_ms and row.asleep) and not (row.due_day and row.due_day <= today)]
+        waiting = self._waiting([tuple(row)[:6] for row in met])
+        return waiting, {Uid(row.uid): row.due_ms for row in rows if row.due_ms is not None and not row.asleep}
+
+    def due(self, deck_uid: Uid, today: int) -> list[Due]:
+        """The cards of a deck that are due on a study day, in no order."""
+        columns = (CARD.c.uid, STATE.c.due_day, STATE.c.stability, STATE.c.difficulty, STATE.c.last_study_day)
+        asked = select(*columns).select_from(STATE).join(CARD).join(NOTE)
+        rows = self._all(asked.where(SCHEDULED, few_in(deck_uid), STATE.c.due_day <= today, ~_asleep(today)))
+        return list(map(Due._make, rows))
+
+    def waiting(self, uids: Sequence[Uid]) -> Iterator[Waiting]:
+        """What cards are about, in the order given; read as far as it is asked for."""
+        asked = select(CARD.c.uid, CARD.c.note_uid, *_PLACE).join(NOTE)
+        for chunk in (uids[:_FIRST_PAGE], *batched(uids[_FIRST_PAGE:], _CHUNK)):
+            rows = {row[0]: tuple(row) for row in self._all(asked.where(CARD.c.uid.in_(chunk)))}
+            yield from self._waiting([rows[uid] for uid in chunk if uid in rows])
+
+    def new(self, deck_uid: Uid, today: int) -> Iterator[Waiting]:
+        """The new cards of a deck that can come on a study day, in the order of the text; read as they are asked for.
+
+        Those whose day was set by hand are not among them; see `due`.
+        """
+        asked = (
+            select(CARD.c.uid, CARD.c.note_uid, *_PLACE, CARD.c.position, CARD.c.ordinal).join(NOTE).outerjoin(STATE)
         )
-        order = (STATE.c.due_day, func.shuffled(CARD.c.uid, today), CARD.c.uid)
-        new = asked.outerjoin(STATE).where(SCHEDULED, CARD.c.deck_uid == deck_uid, STATE.c.card_uid.is_(None), awake)
-        rows = [
-            *self._all(few.where(CARD.c.uid.in_(under_way))),
-            *self._all(due.order_by(*order).limit(review_limit)),
-            *self._all(new.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid).limit(new_limit)),
-        ]
-        return tuple((values.card_of(row), values.state_of(row, Uid(row.uid))) for row in rows)
+        asked = asked.where(SCHEDULED, CARD.c.deck_uid == deck_uid, STATE.c.card_uid.is_(None), ~_asleep(today))
+        asked = asked.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
+        size, rows = _FIRST_PAGE, self._all(asked.limit(_FIRST_PAGE))
+        while rows:
+            yield from self._waiting([tuple(row)[:6] for row in rows])
+            if len(rows) < size:
+                return
+            last, size = rows[-1], _PAGE
+            # SQLite seeks to the place of the last card; the rows before it of the same place are left out one by one
+            behind = (CARD.c.position > last.position) | (
+                (CARD.c.position == last.position)
+                & ((CARD.c.ordinal > last.ordinal) | ((CARD.c.ordinal == last.ordinal) & (CARD.c.uid > last.uid)))
+            )
+            rows = self._all(asked.where(CARD.c.position >= last.position, behind).limit(size))
 
-    def due_per_day(self, first: int, last: int) -> Mapping[int, int]:
-        """How many cards of all decks are due on each study day from a first to a last one, days with none left out.
+    def due_per_day(self, first: int, last: int, deck_uid: Uid | None = None) -> Mapping[int, int]:
+        """How many cards are due on each study day from a first to a last one, days with none left out.
 
-        The cards of all decks, since a person's day has them all; suspended ones too, which their dates leave behind.
+        Where no deck is named, the cards of all: a person's day has them all. Suspended cards count too; they are
+        left behind by their dates.
         """
         asked = select(STATE.c.due_day, func.count().label("cards")).where(STATE.c.due_day.between(first, last))
+        if deck_uid is not None:
+            asked = asked.join(CARD).where(few_in(deck_uid))
         return {row.due_day: row.cards for row in self._all(asked.group_by(STATE.c.due_day))}
 
     def sibling_days(self, card: Card) -> tuple[int, ...]:
         """The study days on which the other cards of a card's note are due."""
         asked = select(STATE.c.due_day).join(CARD).where(CARD.c.note_uid == card.note_uid, CARD.c.uid != card.uid)
         return tuple(row.due_day for row in self._all(asked.where(STATE.c.due_day.is_not(None))))
+
+    def _waiting(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Waiting, ...]:
+        """Cards of rows of uid, note, version, start and end of the passage, and whether that is gone."""
+        starts = self._sentence_starts({row[2] for row in rows if row[2] is not None})
+        return tuple(
+            Waiting(uid, note, () if version is None or orphaned else _passages(version, start, end, starts[version]))
+            for uid, note, version, start, end, orphaned in rows
+        )
+
+    def _sentence_starts(self, versions: Collection[Uid]) -> Mapping[Uid, tuple[int, ...]]:
+        """Where the sentences of versions begin; a version never changes, so each is read once."""
+        for chunk in batched(sorted(versions - self._starts.keys()), _CHUNK):
+            for row in self._all(select(VERSION.c.uid, VERSION.c.sentence_starts).where(VERSION.c.uid.in_(chunk))):
+                self._starts[row.uid] = tuple(codec.loads(row.sentence_starts))
+        return self._starts
+
+
+def _passages(version: Uid, start: int, end: int, starts: Sequence[int]) -> tuple[Passage, ...]:
+    return passages_of(version, Span(start, end), starts)
+
+
+def _asleep(today: int) -> ColumnElement[bool]:
+    """Whether a card is suspended, or buried on a study day."""
+    asleep: ColumnElement[bool] = CARD.c.suspended.is_(True) | (func.coalesce(CARD.c.buried_until, today) > today)
+    return asleep.label("asleep")
 
 
 def state_columns() -> list[ColumnElement[Any]]:

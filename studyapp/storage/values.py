@@ -10,7 +10,7 @@ from studyapp.domain.annotations import Annotations
 from studyapp.domain.answering import AnswerMode
 from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import filled
-from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.entries import EasyDay, StudySettings
 from studyapp.domain.essays import Essay, Picture
 from studyapp.domain.exams import Exam, ExamSection
@@ -29,6 +29,7 @@ _NONE = "[]"  # most notes have no tags, and a book has many notes
 _LISTS = ("blocks", "runs", "dropped", "notices")
 _PLAIN = ("language", "reader_version", "raw_sha256")
 _OPTIONS = {each.name for each in fields(DeckOptions)}
+_CHOICES = {"answers": AnswerMode, "new_mix": NewMix, "backlog_order": ReviewOrder}
 _SETTINGS = {each.name for each in fields(StudySettings)}
 
 
@@ -41,8 +42,7 @@ def deck_of(row: Any) -> Deck:
     """The deck of a row."""
     held = {name: value for name, value in codec.loads(row.options).items() if name in _OPTIONS}
     given: Values = {name: tuple(value) if isinstance(value, list) else value for name, value in held.items()}
-    if "answers" in given:
-        given["answers"] = AnswerMode(given["answers"])
+    given |= {name: kind(given[name]) for name, kind in _CHOICES.items() if name in given}
     options = DeckOptions(**given)
     return Deck(Uid(row.uid), row.name, options)
 

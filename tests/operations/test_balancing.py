@@ -11,6 +11,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import history, notes, rescheduling, reviewing, study
+from studyapp.operations.days import calendar
 from studyapp.operations.essays import import_essay
 from studyapp.scheduling.balance import weekday
 from tests.storage.material import Clock, essay, generation
@@ -60,9 +61,9 @@ def test_a_card_does_not_stand_in_its_own_way(library: Library, answered: tuple[
     first, second, *_ = answered
     rescheduling.set_due(library, [first, second], 9)
     day = library.today() + 9
-    assert library.calendar(library.card(first), library.state(first)).due(day, day) == {day: 1}
+    assert calendar(library, library.card(first), library.state(first)).due(day, day) == {day: 1}
     rescheduling.set_due(library, [second], 10)
-    assert library.calendar(library.card(first), library.state(first)).due(day, day + 1) == {day: 0, day + 1: 1}
+    assert calendar(library, library.card(first), library.state(first)).due(day, day + 1) == {day: 0, day + 1: 1}
 
 
 def test_the_days_of_siblings_are_known(library: Library, answered: tuple[Uid, ...]) -> None:
@@ -70,8 +71,8 @@ def test_the_days_of_siblings_are_known(library: Library, answered: tuple[Uid, .
     notes.edit(library, note.uid, ("{{c1::One}} and {{c2::two}}.", *note.fields[1:]))
     first, second = library.cards(note_uid=note.uid)
     rescheduling.set_due(library, [second.uid], 9)
-    assert library.calendar(first, library.state(first.uid)).siblings == (library.today() + 9,)
-    assert library.calendar(second, library.state(second.uid)).siblings == (library.state(first.uid).due_day,)
+    assert calendar(library, first, library.state(first.uid)).siblings == (library.today() + 9,)
+    assert calendar(library, second, library.state(second.uid)).siblings == (library.state(first.uid).due_day,)
 
 
 def test_settings_out_of_bounds_are_refused(library: Library) -> None:
