@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return _window(None, None)
-    if arguments in (["worker"], ["worker", "fit"]):
+    if arguments in (["worker"], ["worker", "fit"], ["worker", "plan"]):
         from studyapp import worker
 
         worker.main(*arguments[1:])

@@ -1,4 +1,4 @@
-"""The child processes that compute: `studyapp worker` makes cards, `studyapp worker fit` fits the memory model."""
+"""The child processes that compute: `studyapp worker` makes cards, `worker fit` fits the memory, `worker plan` plans."""
 
 from typing import NoReturn
 
@@ -7,10 +7,12 @@ def main(work: str = "") -> NoReturn:
     """Serve requests until the input ends.
 
     Args:
-        work: "" makes cards, "fit" fits the memory model.
+        work: "" makes cards, "fit" fits the memory model, "plan" plans until an exam.
     """
-    from studyapp.worker import fitting, serving
+    from studyapp.worker import fitting, planning, serving
 
     if work == "fit":
         fitting.main()
+    if work == "plan":
+        planning.main()
     serving.main()

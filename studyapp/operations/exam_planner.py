@@ -1,0 +1,62 @@
+"""Has plans for exams made in a child process, which can be cancelled."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from studyapp.domain import codec
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import ExamTask, Outlook
+from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+
+_WORDING = Wording("plans exams", "No plan was made", "Plan again")
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Whom the planner tells how a plan goes; all three are called in a thread of the planner's.
+
+    Attributes:
+        progress: steps done, steps in all.
+        planned: the plan is made; `exam_plans.keep` keeps it, in the library's own thread.
+        failed: it is over without a result.
+    """
+
+    progress: Progress
+    planned: Callable[[Outlook], None]
+    failed: Callable[[StudyAppError], None]
+
+
+class ExamPlanner(Child):
+    """The child process that plans exams; it never opens a library."""
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            command: another program in its place.
+        """
+        super().__init__(command or studyapp_command("worker", "plan"), _WORDING)
+
+    def plan(self, task: ExamTask, reports: Reports) -> None:
+        """Have a plan made; returns at once.
+
+        Args:
+            task: that of a `PlanRequest`.
+            reports: whom to tell.
+
+        Raises:
+            StudyAppError: the child cannot be started.
+        """
+
+        def done(message: dict[str, Any]) -> None:
+            reports.planned(_outlook(message.get("outlook")))
+
+        self.do(Job(lambda: codec.task_to_json(task), "planned", reports.progress, done, reports.failed))
+
+
+def _outlook(values: object) -> Outlook:
+    try:
+        return codec.outlook_from_json(values)
+    except (ValueError, TypeError) as error:
+        raise StudyAppError(f"The plan cannot be read: {error}.", "Plan again.") from error
