@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow, QMessageBox
+from shiboken6 import isValid
 
 from studyapp import __version__
 from studyapp.desktop import asking
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.deck_options import DeckOptionsDialog
 from studyapp.desktop.library_thread import LibraryThread
+from studyapp.desktop.look import Look
 from studyapp.desktop.trash_dialog import TrashDialog
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
+    from studyapp.domain.forecasts import LoadPoint
     from studyapp.library import Library
 
 Operation = Callable[["Library"], Changes]
@@ -27,12 +30,18 @@ class LibraryCommands(QObject):
     """Each command asks what it must know, has the operation done and announces what changed."""
 
     def __init__(
-        self, window: QMainWindow, actions: Actions, thread: LibraryThread, announce: Callable[[Changes], None]
+        self,
+        window: QMainWindow,
+        actions: Actions,
+        thread: LibraryThread,
+        look: Look,
+        announce: Callable[[Changes], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._actions = actions
         self._thread = thread
+        self._look = look
         self._announce = announce
 
     def do(self, command: str, uid: Uid | None) -> None:
@@ -211,11 +220,26 @@ class LibraryCommands(QObject):
             self._operate(work)
 
         def show(deck: Deck) -> None:
-            dialog = DeckOptionsDialog(deck, self._window)
+            dialog = DeckOptionsDialog(deck, self._window, self._look.theme)
             dialog.chosen.connect(set_options)
             dialog.open()
+            self._show_load(uid, dialog)
 
         self._thread.run(lambda library: library.deck(uid), show)
+
+    def _show_load(self, uid: Uid, dialog: DeckOptionsDialog) -> None:
+        """Counts what each desired retention comes to, while the dialog is open already."""
+
+        def work(library: "Library") -> "tuple[tuple[LoadPoint, ...], int]":
+            from studyapp.operations import learning
+
+            return learning.load(library, uid), len(library.cards(deck_uid=uid))
+
+        def show(found: "tuple[tuple[LoadPoint, ...], int]") -> None:
+            if isValid(dialog):  # it may have been closed meanwhile
+                dialog.load.show_load(*found)
+
+        self._thread.run(work, show)
 
     # Export
 

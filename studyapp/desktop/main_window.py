@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
-        self.library_commands = LibraryCommands(self, self.actions_, self.thread_, announce)
+        self.library_commands = LibraryCommands(self, self.actions_, self.thread_, self.look, announce)
         self.essay_commands = EssayCommands(self, self.thread_, self.study, self.study_page, self.look, announce)
         self.card_commands = CardCommands(
             self, self.thread_, self.maker, self.study, self.study_page, self.look, announce, self.actions_.history
