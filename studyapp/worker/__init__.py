@@ -1,4 +1,4 @@
-"""The child processes that compute: `studyapp worker` makes cards, `worker fit` fits the memory, `worker plan` plans."""
+"""The child processes that compute: `studyapp worker` makes cards, `worker fit` fits memory, `worker plan` plans."""
 
 from typing import NoReturn
 
