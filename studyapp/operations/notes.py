@@ -40,11 +40,11 @@ def edit(library: Library, note_uid: Uid, fields: Sequence[str]) -> Changes:
     with library.operation("Edit card") as writer:
         note = library.note(note_uid)
         edited = replace(note, fields=tuple(fields), modified=writer.now, device=writer.device)
-        _check(edited)
+        check(edited)
         if edited.fields != note.fields:
             writer.put_notes([edited])
             if note.state is NoteState.TAKEN:
-                _follow(library, writer, note, edited)
+                follow_fields(library, writer, note, edited)
     return writer.changes
 
 
@@ -114,7 +114,7 @@ class _Draft:
 def _make(library: Library, essay_uid: Uid, draft: _Draft) -> Changes:
     with library.operation("Make card") as writer:
         note = _note(library, writer, essay_uid, draft)
-        _check(note)
+        check(note)
         writer.add_notes([note])
         put_into_decks(library, writer, [note])
     return writer.changes
@@ -143,7 +143,12 @@ def _note(library: Library, writer: Writer, essay_uid: Uid, draft: _Draft) -> No
     )
 
 
-def _check(note: Note) -> None:
+def check(note: Note) -> None:
+    """Make sure that a note asks something.
+
+    Raises:
+        StudyAppError: it does not.
+    """
     note_type = _TYPES[note.note_type]
     if len(note.fields) != len(note_type.fields):
         raise ValueError(f"a {note_type.name} has {len(note_type.fields)} fields, not {len(note.fields)}")
@@ -153,8 +158,8 @@ def _check(note: Note) -> None:
         raise StudyAppError("This card has no question.", "Type what should be asked.")
 
 
-def _follow(library: Library, writer: Writer, before: Note, after: Note) -> None:
-    """Make the cards fit what the edited note asks; those that it asks still are left alone."""
+def follow_fields(library: Library, writer: Writer, before: Note, after: Note) -> None:
+    """Make the cards fit what an edited note asks, inside an operation; those that it asks still are left alone."""
     held = {card.uid: card for card in library.store.reads.cards_of_notes([after.uid])}
     asked_before, asked = ({card.uid for card in cards_of(note)} for note in (before, after))
     add_cards(library, writer, (card for card in cards_of(after) if card.uid not in held))

@@ -1,0 +1,118 @@
+"""Mending a card: what is wrong with it, and a repair as one operation that can be undone."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from studyapp.domain.cards import Card
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.mending import Diagnosis, Leech, Repair
+from studyapp.domain.notes import Note, NoteState
+from studyapp.library import Library
+from studyapp.operations.drafts import put_into_decks
+from studyapp.operations.mending.leeches import leech_of
+from studyapp.operations.mending.repairs import Place, repairs
+from studyapp.operations.mending.rules import findings
+from studyapp.operations.notes import check, follow_fields
+from studyapp.rendering import faces
+from studyapp.rendering.brief import asked
+from studyapp.scheduling.replay import live_entries
+
+_YEAR = re.compile(r"\b\d{4}\b")
+_LONGEST = 60  # characters of a front in a reason
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that a diagnosis is made from."""
+
+    leech: Leech
+    place: Place
+    deck: tuple[Note, ...]
+    history: tuple[tuple[int, int], ...]
+
+
+def diagnose(library: Library, card_uid: Uid) -> Diagnosis:
+    """What is wrong with a card and what can be done about it."""
+    return diagnose_later(library, card_uid)()
+
+
+def diagnose_later(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
+    """The same, read now; what is returned needs no library, and may take a second in a large deck."""
+    leech = leech_of(library, card_uid)
+    log = live_entries(library.store.reads.review_log(cards=[card_uid]))
+    history = tuple((entry.study_day, int(entry.rating)) for entry in log if entry.rating is not None)
+    deck = library.notes(deck_uid=leech.card.deck_uid, states=(NoteState.TAKEN,))
+    read = _Read(leech, _place(library, leech.note), deck, history)
+    return lambda: _diagnosis(read)
+
+
+def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
+    """Rewrite a note as a repair says, and make the notes that it makes besides.
+
+    The note's cards keep their schedule and their log; cards that come out of a split begin new, and say whence
+    they come.
+
+    Raises:
+        StudyAppError: there would be nothing left to ask.
+    """
+    with library.operation("Mend card") as writer:
+        note = library.note(note_uid)
+        edited = replace(note, fields=repair.fields, modified=writer.now, device=writer.device)
+        check(edited)
+        writer.put_notes([edited])
+        follow_fields(library, writer, note, edited)
+        more = [
+            replace(
+                edited,
+                uid=library.new_uid(),
+                fields=fields,
+                kind="hand",
+                state=NoteState.DRAFT,
+                origin="hand",
+                reason=f"split from “{_short(note)}”",
+                created=writer.now,
+            )
+            for fields in repair.more
+        ]
+        for each in more:
+            check(each)
+        writer.add_notes(more)
+        put_into_decks(library, writer, more)
+    return writer.changes
+
+
+def _diagnosis(read: _Read) -> Diagnosis:
+    card: Card = read.leech.card
+    note, ordinal = read.leech.note, card.ordinal
+    others = [(each, number) for each in read.deck for number in faces.ordinals(each)]
+    found = findings((note, ordinal), others)
+    confused = {uid for finding in found for uid in finding.others}
+    answers = [
+        " ".join(faces.answer_text(each, number).split())
+        for each, number in others
+        if each.uid in confused and (each.uid, number) != (note.uid, ordinal)
+    ]
+    return Diagnosis(read.leech, found, repairs(note, ordinal, found, read.place, answers), read.history)
+
+
+def _place(library: Library, note: Note) -> Place:
+    anchor = note.anchor
+    if note.essay_uid is None or anchor is None or anchor.orphaned:
+        return Place()
+    essay, start = library.essay(note.essay_uid), anchor.selector.start
+    heading = next((block for block in reversed(essay.headings) if block.span.start <= start), None)
+    section = heading.span.of(essay.text) if heading is not None else None
+    year = _YEAR.search(essay.date or "")
+    parts = (essay.title, section if section != essay.title else None, year.group() if year else None)
+    spans = library.store.reads.sentence_spans(anchor.version_uid)
+    at = bisect_left([span.start for span in spans], start) - 1
+    before = spans[at].of(essay.text) if at >= 0 and "\n\n" not in essay.text[spans[at].end : start] else ""
+    return Place(tuple(part for part in parts if part), before)
+
+
+def _short(note: Note) -> str:
+    front = asked(note, min(faces.ordinals(note), default=0))
+    return front if len(front) <= _LONGEST else f"{front[: _LONGEST - 1].rstrip()}…"

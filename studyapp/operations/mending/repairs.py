@@ -1,0 +1,148 @@
+"""Ready splits and rewrites of a card; each keeps the note and with it what its card has learned."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from studyapp.domain.cloze import Deletion, deletions
+from studyapp.domain.mending import Finding, Repair, RepairKind, Rule
+from studyapp.domain.notes import CLOZE, Note
+from studyapp.operations.mending.rules import LONGEST_CLOZE
+from studyapp.operations.mending.wording import clause, heart, items
+from studyapp.rendering import faces
+from studyapp.rendering.markdown import escape, to_text
+
+_LONG = 4  # words of an answer that may be shortened
+_LONGEST_BEFORE = 45  # words of a sentence that is shown before
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a note stands: what of its essay could be shown above it, plain text.
+
+    Attributes:
+        headings: title, section and year, as far as they are known.
+        before: the sentence before its passage, or "".
+    """
+
+    headings: tuple[str, ...] = ()
+    before: str = ""
+
+
+def repairs(
+    note: Note, ordinal: int, found: Iterable[Finding], place: Place, others: Iterable[str]
+) -> tuple[Repair, ...]:
+    """What could be done about a card, the most helpful first.
+
+    Args:
+        note: of the card.
+        ordinal: of the card.
+        found: the rules that it breaks.
+        place: where it stands.
+        others: the answers of the cards that it is confused with.
+    """
+    broken = {finding.rule for finding in found}
+    made = [*_of_cloze(note, ordinal), *_of_basic(note), *_apart(note, broken, others), *_above(note, ordinal, place)]
+    order = list(RepairKind)
+    return tuple(sorted((each for each in made if each.fields != note.fields), key=lambda each: order.index(each.kind)))
+
+
+# Cloze
+
+
+def _of_cloze(note: Note, ordinal: int) -> Iterator[Repair]:
+    if note.note_type != CLOZE.uid:
+        return
+    text = faces.field(note, "Text")
+    held = deletions(text)
+    mine = [each for each in held if each.number == ordinal + 1]
+    following = max((each.number for each in held), default=0) + 1
+    if len(mine) > 1:
+        parted = text
+        for shift, each in reversed(list(enumerate(mine))):
+            if shift:
+                parted = _put(parted, each, _deletion(following + shift - 1, each.answer, each.hint))
+        words = f"One card for each of the {len(mine)} blanks."
+        yield Repair(RepairKind.PART_BLANKS, words, _with(note, "Text", parted))
+    if len(mine) != 1:
+        return
+    (only,) = mine
+    if parts := items(only.answer):
+        pieces, at = [], 0
+        for number, part in enumerate(parts):
+            pieces += [
+                only.answer[at : part.start],
+                _deletion(following + number - 1 if number else only.number, part.text),
+            ]
+            at = part.end
+        words = f"One card for each of the {len(parts)} items; the others stay in sight."
+        listed = _put(text, only, "".join([*pieces, only.answer[at:]]))
+        yield Repair(RepairKind.SPLIT_LIST, words, _with(note, "Text", listed))
+    elif len(only.answer.split()) >= _LONG and (core := heart(only.answer)):
+        blanked = only.answer[: core.start] + _deletion(only.number, core.text) + only.answer[core.end :]
+        words = f"Only “{to_text(core.text)}” is asked; the words around it stay in sight."
+        yield Repair(RepairKind.SHORTEN, words, _with(note, "Text", _put(text, only, blanked)))
+    if len(held) == 1 and len(text.split()) > LONGEST_CLOZE // 2 and (kept := clause(text, only.start, only.end)):
+        words = "Only the clause with the blank is left; the whole passage is still shown with the answer."
+        yield Repair(RepairKind.TRIM, words, _with(note, "Text", kept))
+
+
+def _put(text: str, deletion: Deletion, instead: str) -> str:
+    return text[: deletion.start] + instead + text[deletion.end :]
+
+
+def _deletion(number: int, answer: str, hint: str = "") -> str:
+    return f"{{{{c{number}::{answer}{f'::{hint}' if hint else ''}}}}}"
+
+
+# Question and answer
+
+
+def _of_basic(note: Note) -> Iterator[Repair]:
+    """A list is asked item by item, each with the others in sight."""
+    if note.note_type == CLOZE.uid:
+        return
+    front, parts = faces.field(note, "Front"), items(faces.field(note, "Back"))
+    if not parts:
+        return
+    made = []
+    for missing in parts:
+        shown = ", ".join("\\[...\\]" if part is missing else part.text for part in parts)
+        made.append(_with(replace(note, fields=_with(note, "Front", f"{front}\n\n{shown}")), "Back", missing.text))
+    words = f"One card for each of the {len(parts)} items; the others stay in sight."
+    yield Repair(RepairKind.SPLIT_LIST, words, made[0], tuple(made[1:]))
+
+
+# Both
+
+
+def _apart(note: Note, broken: set[Rule], others: Iterable[str]) -> Iterator[Repair]:
+    """Says what is not meant, where another card asks nearly the same."""
+    if not broken & {Rule.AMBIGUOUS, Rule.LOOK_ALIKE}:
+        return
+    own = {" ".join(faces.answer_text(note, ordinal).split()) for ordinal in faces.ordinals(note)}
+    answers = [answer for answer in dict.fromkeys(others) if answer and answer not in own][:2]
+    if answers:
+        told = " or ".join(f"“{answer}”" for answer in answers)
+        yield _context(RepairKind.TELL_APART, note, f"not {told}", f"It says above that {told} is not meant.")
+
+
+def _above(note: Note, ordinal: int, place: Place) -> Iterator[Repair]:
+    answer = " ".join(faces.answer_text(note, ordinal).split()).casefold()
+    context = to_text(faces.field(note, "Context"))
+    more = " · ".join(part for part in place.headings if part.casefold() not in context.casefold())
+    if more and answer not in more.casefold():
+        yield _context(RepairKind.CONTEXT, note, more, "It says above which part of the text it is about.")
+    is_new = place.before and place.before not in context
+    if is_new and answer not in place.before.casefold() and len(place.before.split()) <= _LONGEST_BEFORE:
+        words = "The sentence before it is shown above."
+        yield _context(RepairKind.SENTENCE_BEFORE, note, place.before, words)
+
+
+def _context(kind: RepairKind, note: Note, more: str, words: str) -> Repair:
+    held = faces.field(note, "Context").strip()
+    return Repair(kind, words, _with(note, "Context", f"{held} · {escape(more)}" if held else escape(more)))
+
+
+def _with(note: Note, name: str, text: str) -> tuple[str, ...]:
+    names = [field.name for field in faces.note_type_of(note).fields]
+    return tuple(text if each == name else held for each, held in zip(names, note.fields, strict=False))

@@ -1,0 +1,163 @@
+"""Which rules of a good card a card breaks that does not stick; words are counted as a reader sees them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from studyapp.domain.cloze import deletions
+from studyapp.domain.ids import Uid, normalised
+from studyapp.domain.mending import Finding, Rule
+from studyapp.domain.notes import CLOZE, Note
+from studyapp.operations.mending.wording import items, number_alone
+from studyapp.rendering import faces
+from studyapp.rendering.brief import asked
+
+LONGEST_ANSWER = 12  # words
+LONGEST_FRONT, LONGEST_CLOZE = 25, 30  # words
+_ALIKE = 0.6  # of the words of two cards that both have
+_FEW = 3  # words of a front that are compared at least
+_KEPT = 50_000
+
+_BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b.*\?$", re.I | re.S)
+_NO_REFERENT = re.compile(
+    r"^(?:(?:what|when|where|why|how|who)\s+\w+\s+)?(?:it|they|this|these|those|he|she|the (?:former|latter))\b", re.I
+)
+
+Card = tuple[Note, int]
+"""A note and the ordinal of one of its cards."""
+
+
+def findings(card: Card, others: Iterable[Card]) -> tuple[Finding, ...]:
+    """What is wrong with a card, the gravest first.
+
+    Args:
+        card: that does not stick.
+        others: the cards of its deck; itself may be among them.
+    """
+    found = [finding for rule in _RULES if (finding := rule(*card)) is not None]
+    found += _confused(card, others)
+    order = list(Rule)
+    return tuple(sorted(found, key=lambda each: order.index(each.rule)))
+
+
+def _several_blanks(note: Note, ordinal: int) -> Finding | None:
+    if note.note_type != CLOZE.uid:
+        return None
+    count = sum(each.number == ordinal + 1 for each in deletions(faces.field(note, "Text")))
+    return Finding(Rule.SEVERAL_BLANKS, f"It asks for {count} blanks at once.") if count > 1 else None
+
+
+def _list(note: Note, ordinal: int) -> Finding | None:
+    count = len(items(_answer_markdown(note, ordinal)))
+    return Finding(Rule.LIST, f"Its answer is a list of {count}; each is hard to tell missing.") if count > 1 else None
+
+
+def _long_answer(note: Note, ordinal: int) -> Finding | None:
+    count = len(faces.answer_text(note, ordinal).split())
+    if count <= LONGEST_ANSWER:
+        return None
+    return Finding(Rule.LONG_ANSWER, f"Its answer has {count} words; more than {LONGEST_ANSWER} are hard to hold.")
+
+
+def _long_front(note: Note, ordinal: int) -> Finding | None:
+    count = len(asked(note, ordinal).split())
+    most = LONGEST_CLOZE if note.note_type == CLOZE.uid else LONGEST_FRONT
+    if count <= most:
+        return None
+    return Finding(Rule.LONG_FRONT, f"It asks in {count} words; more than {most} hide what is asked.")
+
+
+def _yes_no(note: Note, ordinal: int) -> Finding | None:
+    answer = normalised(faces.answer_text(note, ordinal)).strip(" .!")
+    is_asked = note.note_type != CLOZE.uid and _YES_NO.match(asked(note, ordinal))
+    if not is_asked and answer not in ("yes", "no", "true", "false"):
+        return None
+    return Finding(Rule.YES_NO, "It can be answered by yes or no, so half of it is guessing.")
+
+
+def _no_referent(note: Note, ordinal: int) -> Finding | None:
+    if faces.field(note, "Context").strip() or not _NO_REFERENT.match(asked(note, ordinal)):
+        return None
+    return Finding(Rule.NO_REFERENT, "It begins with a word that takes up something, and does not say what.")
+
+
+def _number(note: Note, ordinal: int) -> Finding | None:
+    if not number_alone(faces.answer_text(note, ordinal)):
+        return None
+    return Finding(Rule.NUMBER, "Its answer is a number alone, which holds on to nothing.")
+
+
+_RULES: tuple[Callable[[Note, int], Finding | None], ...] = (
+    _several_blanks,
+    _list,
+    _long_answer,
+    _long_front,
+    _yes_no,
+    _no_referent,
+    _number,
+)
+
+
+# Other cards
+
+
+def _confused(card: Card, others: Iterable[Card]) -> Iterator[Finding]:
+    """Cards that ask the same with another answer, and cards that are nearly the same."""
+    shape, front, answer = _read(*card)
+    all_words = front | answer
+    ambiguous: list[Card] = []
+    alike: list[Card] = []
+    for other in others:
+        if other == card or _blanks_one_sentence(card[0], other[0]):
+            continue
+        other_shape, other_front, other_answer = _read(*other)
+        if shape and shape == other_shape and answer != other_answer:
+            ambiguous.append(other)
+        elif len(front) >= _FEW and _share(all_words, other_front | other_answer) >= _ALIKE:
+            alike.append(other)
+    if ambiguous:
+        told = _told(ambiguous)
+        yield Finding(Rule.AMBIGUOUS, f"Another card asks the same and wants: {told}.", _uids(ambiguous))
+    if alike:
+        told = _told(alike)
+        yield Finding(Rule.LOOK_ALIKE, f"It looks like another card, whose answer is: {told}.", _uids(alike))
+
+
+def _blanks_one_sentence(one: Note, other: Note) -> bool:
+    """Whether two clozes are made of the same passage: they share their words, and are not confused for that."""
+    if one.anchor is None or other.anchor is None or {one.note_type, other.note_type} != {CLOZE.uid}:
+        return False
+    is_same = one.essay_uid == other.essay_uid and one.anchor.version_uid == other.anchor.version_uid
+    return is_same and one.anchor.selector.span.overlaps(other.anchor.selector.span)
+
+
+def _uids(cards: Iterable[Card]) -> tuple[Uid, ...]:
+    return tuple(dict.fromkeys(note.uid for note, _ in cards))
+
+
+def _told(cards: list[Card]) -> str:
+    answers = [f"“{' '.join(faces.answer_text(*card).split())}”" for card in cards[:3]]
+    return ", ".join(answers) + (f" and {len(cards) - 3} more" if len(cards) > 3 else "")
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    """The Jaccard index of two sets of words."""
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The shape of what a card asks (numbers are alike), and the words of both its sides."""
+    front = normalised(_BLANK.sub(" ", asked(note, ordinal)))
+    shape = _NUMBER.sub("#", " ".join(re.findall(r"[\w#.,]+", front)))
+    answer = normalised(faces.answer_text(note, ordinal))
+    return shape, frozenset(re.findall(r"\w+", front)), frozenset(re.findall(r"\w+", answer))
+
+
+def _answer_markdown(note: Note, ordinal: int) -> str:
+    if note.note_type != CLOZE.uid:
+        return faces.field(note, "Back")
+    hidden = [each.answer for each in deletions(faces.field(note, "Text")) if each.number == ordinal + 1]
+    return hidden[0] if len(hidden) == 1 else ""
