@@ -19,11 +19,16 @@ _VAGUE_NOUNS = frozenset(
     "country countries power powers state states alliance relationship region city programme program initiative trend"
     " report study group bloc project conflict war crisis agreement treaty policy law laws approach model rate theory"
     " movement organisation organization institution case concept essay period era effort efforts result results"
-    " system order process problem issue change changes event events".split()
+    " system order process problem issue change changes event events infection disease illness condition disorder"
+    " parasite virus species drug treatment therapy test survey sample experiment firm company bill scheme measure"
+    " proposal plan site village battle campaign regime".split()
 )
 _ONLY_ONE = frozenset(
     "world public government economy state nation past future present market press law media environment internet"
-    " population people poor rich sun earth sea sky state war church army police parliament president king".split()
+    " population people poor rich sun earth sea sky state war church army police parliament president king body brain"
+    " heart blood mind land coast weather climate ground air wind rest way fact time latter public country century"
+    " decade year day night morning evening week month house home family law west east north south majority"
+    " whole".split()
 )
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "to"})
 _MEASURES = frozenset("figure number proportion rate share percentage total amount average ratio".split())
@@ -264,6 +269,10 @@ def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and tokens[at - 1].pos == "NOUN" and at < 5 and not dated
     if word == "then":
         return tokens[at].relation == "advmod" and not any(t.text.lower() in ("if", "when") for t in tokens[:at])
+    if at == 0 and word in ("more", "less") and tokens[at + 1 : at + 2] and tokens[at + 1].pos in ("ADJ", "VERB"):
+        return not any(t.text.lower() == "than" for t in tokens)
+    if tokens[at].tag == "JJR" and tokens[at].relation == "acomp":
+        return not any(t.text.lower() == "than" for t in tokens)
     if word != "even" or at + 1 >= len(tokens) or tokens[at + 1].tag not in ("JJR", "RBR"):
         return False
     return not any(t.text.lower() == "than" for t in tokens[at:])
@@ -279,8 +288,14 @@ def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:
         or tokens[at - 1].text.lower() not in ("the", "these")
     ):
         return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    said = following is not None and (following.pos == "ADP" or following.text.lower() in _RELATIVE)
+    if any(character.isdigit() for character in token.text):
+        return False  # "the 1990s"
+    if token.lemma in _MEASURES and any(t.tag == "CD" for t in tokens[:at]):
+        return False
+    after = tokens[at + 1 : at + 3]
+    said = bool(after) and (after[0].pos in ("ADP", "PROPN") or after[0].text.lower() in _RELATIVE)
+    modified = len(after) == 2 and (after[0].pos == "ADJ" or after[0].tag in ("VBN", "VBG"))
+    said = said or (modified and after[1].pos in ("ADP", "PART"))
     return not said and not any(t.lemma == token.lemma for t in tokens[: at - 1])
 
 

@@ -11,7 +11,9 @@ SIGNPOST = re.compile(
     r"\b(?:this|the (?:next|following|previous|first|second|third|present)) (?:section|essay|chapter|article|paper)\b"
     r"|\b(?:figure|fig\.|table) \d|\b(?:table|figure|graph|chart)s? (?:above|below|shows?|that follows|which follows)\b"
     r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
-    r"|\bas (?:previously|already) \w+ed\b"
+    r"|\bas (?:previously|already) \w+ed\b|\b(?:previously|already) mentioned\b|\bto be discussed\b"
+    r"|\bas is (?:evident|clear|obvious)\b|\bfirst of all\b"
+    r"|\bmentioned (?:above|earlier|previously|before)\b"
     r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
     r"|\bworth (?:noting|remembering|mentioning)\b|\bimportant to (?:remember|note)\b|\bcan be grouped (?:under|into)\b"
     r"|\b(?:above|below)[,.)]|\bis an? (?:\w+ )?example of (?:why|how|this|these|such)\b",

@@ -99,18 +99,18 @@ def bases(tree: Tree) -> Iterator[Clause]:
     for segment in _segments(tree):
         if has_core(tree, segment):
             yield Clause(trimmed(tree, segment), "segment")
-    is_governed = _has_opening(tree, root)
+    opening = _opening(tree, root)
     for i, token in enumerate(tree.tokens):
         if i != root and (tree.is_finite(i) or token.relation == "acl"):
-            yield from _embedded(tree, i, is_governed=is_governed)
+            yield from _embedded(tree, i, opening)
 
 
-def _embedded(tree: Tree, i: int, *, is_governed: bool) -> Iterator[Clause]:
-    """What a clause within the sentence gives, where the main clause may begin with what holds for it as well."""
+def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
+    """What a clause within the sentence gives, where the opening of the main clause may hold for it as well."""
     token, below = tree.tokens[i], tree.subtree(i)
     if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
         kind = "coordinate" if token.relation == "conj" else "dash"
-        is_free = kind == "dash" or not is_governed or _has_opening(tree, i)
+        is_free = kind == "dash" or not opening or _replaces(tree, _opening(tree, i), opening)
         if is_free and _begins_there(tree, i) and _stands_alone(tree, i):
             yield Clause(trimmed(tree, below), kind)
     if _is_finding(tree, i):
@@ -123,10 +123,19 @@ def _embedded(tree: Tree, i: int, *, is_governed: bool) -> Iterator[Clause]:
         yield from _put_behind_noun(tree, i)
 
 
-def _has_opening(tree: Tree, verb: int) -> bool:
-    """Whether something stands before the subject of a clause: a time or place that may hold for the next one too."""
+def _opening(tree: Tree, verb: int) -> range:
+    """What stands before the subject of a clause: a time or place that may hold for the next one too."""
     subject = tree.subject(verb)
-    return subject is not None and tree.edges(subject)[0] > tree.edges(verb)[0]
+    return range(0) if subject is None else range(tree.edges(verb)[0], tree.edges(subject)[0])
+
+
+def _replaces(tree: Tree, own: range, other: range) -> bool:
+    """Whether an opening takes the place of another's: "in Spain" does for "in Italy", "by 1970" does not."""
+    return bool(own) and (_names(tree, own) or not _names(tree, other))
+
+
+def _names(tree: Tree, tokens: range) -> bool:
+    return any(tree.tokens[i].pos == "PROPN" for i in tokens)
 
 
 def _begins_there(tree: Tree, i: int) -> bool:
@@ -270,7 +279,9 @@ def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
     while order and (
         tree.tokens[order[0]].text in PAUSES
         or tree.tokens[order[0]].relation == "cc"
-        or (tree.tokens[order[0]].text.lower() in _CONNECTIVES and len(order) > 1 and tree.tokens[order[1]].text == ",")
+        or (
+            tree.tokens[order[0]].text.lower() in _CONNECTIVES and len(order) > 1 and tree.tokens[order[1]].text in ",“"
+        )
     ):
         order.pop(0)
     while order and (

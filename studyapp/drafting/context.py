@@ -16,14 +16,21 @@ _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What to show, and whether the sentence before is in it."""
+    """What to show above a front.
+
+    Attributes:
+        line: None where there is nothing.
+        shows_before: whether the sentence before is in it.
+        is_cut: whether title or section were left out, since they tell the answer; the front may lose its scope.
+    """
 
     line: str | None
     shows_before: bool
+    is_cut: bool
 
 
 def context_for(
-    material: Material, front: str, answer: str, *, needs_before: bool, wants_before: bool
+    material: Material, front: str, answer: str, *, needs_before: bool, wants_before: bool, may_tell_part: bool = False
 ) -> Context | None:
     """The context of a front; None where the front needs the sentence before and that cannot be shown.
 
@@ -33,9 +40,12 @@ def context_for(
         answer: must not be given away.
         needs_before: the front is meaningless without the sentence before.
         wants_before: the front is vague without it.
+        may_tell_part: whether a word of the answer may stand in the topic, as of what an abbreviation stands for.
     """
-    parts = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p]
-    parts = [p for p in parts if not gives_away(p, answer)]
+    topics = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p]
+    tells = tells_all if may_tell_part else gives_away
+    parts = [p for p in topics if not tells(p, answer)]
+    is_cut = len(parts) < len(topics)
     date = material.text.year
     if date and not _numbers(date) & _numbers(answer):
         parts.append(date)
@@ -45,16 +55,22 @@ def context_for(
         return None
     topic = " · ".join(parts)
     if before is not None:
-        return Context(f"{topic} — {before}" if topic else before, shows_before=True)
-    return Context(topic or None, shows_before=False)
+        return Context(f"{topic} — {before}" if topic else before, shows_before=True, is_cut=is_cut)
+    return Context(topic or None, shows_before=False, is_cut=is_cut)
+
+
+def tells_all(shown: str, answer: str) -> bool:
+    """Whether a line has all words of the answer that carry meaning."""
+    words = _WORD.findall(normalised(answer))
+    return bool(words) and all(re.search(rf"\b{re.escape(w[:5])}", normalised(shown)) for w in words)
 
 
 def gives_away(shown: str, answer: str) -> bool:
     """Whether a line tells the answer: all its content words, or a name in it, or its number."""
     line = normalised(shown)
-    words = [w for w in _WORD.findall(normalised(answer)) if len(w) > 2]
+    words = _WORD.findall(normalised(answer))
     names = [normalised(w) for w in re.findall(r"\b[A-Z][\w’']{2,}", answer)]
-    if words and all(re.search(rf"\b{re.escape(w[:5])}", line) for w in words):
+    if tells_all(shown, answer):
         return True
     told = [bool(re.search(rf"\b{re.escape(n[:4] if len(n) > 5 else n)}", line)) for n in names]
     if any(told) if len(words) <= _FEW_WORDS else bool(told) and all(told):
@@ -123,7 +139,14 @@ def _holds_referents(material: Material, before: Sentence) -> bool:
 
 def _as_printed(material: Material, sentence: Sentence) -> str:
     """The sentence without citations where its end reads the same in print, else as it stands in the text."""
-    printed = sentence.span.of(material.text.essay.text)
+    printed = _without_last_citation(material, sentence)
     if re.search(r"\[-?@", printed):
         return sentence.reading  # keys are no words
     return sentence.reading if normalised(printed).endswith(normalised(sentence.reading[-50:])) else printed
+
+
+def _without_last_citation(material: Material, sentence: Sentence) -> str:
+    """The sentence as it stands in the text, up to the citation that closes it."""
+    text, span = material.text.essay.text, sentence.span
+    closing = [c.span.start for _, c in material.text.citations_in(span) if not text[c.span.end : span.end].strip(" .")]
+    return text[span.start : min(closing, default=span.end)].rstrip()

@@ -12,7 +12,7 @@ from studyapp.domain.parses import Parse
 from studyapp.drafting.agreement import Considered, considered, settled
 from studyapp.drafting.askable import askable
 from studyapp.drafting.finishing import finish_cloze, finish_question, without_overlaps
-from studyapp.drafting.forms import frame
+from studyapp.drafting.forms import frame, source
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.ranking import Ranked, proposed
 from studyapp.drafting.skipping import Attempts, skipped
@@ -94,7 +94,9 @@ def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None
 
 def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:
     """The questions of a fixed frame that any model allows, and whether all do."""
-    by_model = [{(q.front, q.back): q for q in frame.questions(material)} for material in materials]
+    by_model = [
+        {(q.front, q.back): q for form in (frame, source) for q in form.questions(material)} for material in materials
+    ]
     together = len(materials) > 1
     return [
         (question, all(key in other for other in by_model) and (together or question.form in _NEEDS_NO_PARSE))

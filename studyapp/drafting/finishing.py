@@ -21,6 +21,7 @@ from studyapp.drafting.words import is_determined
 
 _SHORTEST_CUT = 11  # words
 _LEAST_UNSEEN = 2
+_EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|including|e\.g\.)[^;.]*$", re.I)  # others would fit
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -85,9 +86,15 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         ),
         reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
     )
-    clear = (not found.loose or context.shows_before) and worded.words <= longest_proposed(ask)
+    clear = (
+        not (context.is_cut and ask.hint == "which place")
+        and (not (found.loose or found.definite) or context.shows_before)
+        and worded.words <= longest_proposed(ask)
+    )
     clear = clear and not (ask.needs_cue and not is_determined(cloze.shown))
-    clear = clear and (ask.kind != "claim" or _tells_enough(cloze, context.line))
+    clear = clear and (
+        ask.kind != "claim" or (_tells_enough(cloze, context.line) and not _EXAMPLE.search(cloze.before))
+    )
     clear = clear and not (worded.shortened and worded.words < _SHORTEST_CUT and not _names_something(cloze))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
@@ -95,8 +102,14 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
 def finish_question(material: Material, question: Question, agreed: bool, attempts: Attempts) -> Finished | None:
     """The draft of a question of a fixed frame; None, and the reason told to `attempts`, where it breaks a rule."""
     place = material.in_essay(question.answer)
-    context = context_for(material, question.front, question.back, needs_before=False, wants_before=False)
-    told = context is not None and context.line is not None  # an abbreviation without its field has many meanings
+    expands = question.form == "abbreviation"
+    context = context_for(
+        material, question.front, question.back, needs_before=False, wants_before=False, may_tell_part=expands
+    )
+    line = (context.line if context else None) or ""
+    told = bool(line)
+    if expands:  # it has many meanings where the field is not told
+        told = told and (material.text.short_title or "") in line
     marks, source = credit(material.text, material.sentence.span, place)
     one = DraftNote(
         uid=generated_note_uid(question.kind, question.form, _sentence(material), question.back),
@@ -104,7 +117,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
         front=question.front,
         back=question.back,
         cloze=None,
-        context=context.line if context else None,
+        context=line or None,
         quote=material.sentence.span,
         citations=marks,
         source=source,

@@ -142,6 +142,10 @@ def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
 
 
 def _broken_side(side: str) -> str | None:
+    if re.search(r"\((?:[Ss]ee )?(?:Fig(?:ures?|s?\.)|Tables?|Movie|Box|Appendix)\b", side):
+        return "a side leads to a picture or table"
+    if re.search(r"\s[”’](?:\W|$)|\s\"[.,;:]?$", side):
+        return "a quotation breaks off"
     if side.count('"') % 2:
         return "a quotation mark has no partner"
     if any(side.count(a) != side.count(b) for a, b in _PAIRS) or side.count("‘") > len(re.findall(r"’(?!\w)", side)):

@@ -1,17 +1,19 @@
 """How good a draft is likely to be, and which drafts are proposed: order, budget, spread."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.generation import DraftNote, NoteKind
 from studyapp.domain.ids import normalised
+from studyapp.drafting.proof import content_words
 
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
 _MOST_ON_A_SENTENCE = 2
 _MOST_OF_AN_ANSWER = 2
 _MOST_DATES = 1 / 3
+_SHARED = 0.6  # of the words of the shorter front; above that the text says the same twice
 _MOST_FIGURES = 0.6
 _DATES = frozenset({"date", "named year"})
 _WEIGHT = re.compile(
@@ -75,7 +77,7 @@ class _Chosen:
     def __init__(self) -> None:
         self.indexes: set[int] = set()
         self._beside: dict[int, list[Ranked]] = defaultdict(list)
-        self._answers: Counter[str] = Counter()
+        self._answers: dict[str, list[DraftNote]] = defaultdict(list)
         self._dates = 0
         self._figures = 0
 
@@ -85,7 +87,7 @@ class _Chosen:
             return
         self.indexes.add(index)
         self._beside[entry.sentence].append(entry)
-        self._answers[normalised(entry.draft.back)] += 1
+        self._answers[normalised(entry.draft.back)].append(entry.draft)
         self._dates += entry.form in _DATES
         self._figures += entry.draft.kind is NoteKind.FIGURE
 
@@ -96,11 +98,18 @@ class _Chosen:
         slight = "[... which place]" in entry.draft.front
         if slight and any(other.form not in _DATES for other in beside):
             return False  # the sentence has been asked for something better than its date or place
-        if self._answers[normalised(entry.draft.back)] >= _MOST_OF_AN_ANSWER:
+        alike = self._answers[normalised(entry.draft.back)]
+        if len(alike) >= _MOST_OF_AN_ANSWER or any(_asks_again(entry.draft, other) for other in alike):
             return False
         if entry.form in _DATES and self._dates >= max(1, int(budget * _MOST_DATES)):
             return False
         return entry.draft.kind is not NoteKind.FIGURE or self._figures < max(1, int(budget * most_figures))
+
+
+def _asks_again(one: DraftNote, other: DraftNote) -> bool:
+    """Whether two cards with one answer, of whatever sentences, ask in much the same words."""
+    words, others = content_words(one.front), content_words(other.front)
+    return len(words & others) >= _SHARED * min(len(words), len(others))
 
 
 def is_twin(a: DraftNote, b: DraftNote) -> bool:

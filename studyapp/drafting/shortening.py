@@ -25,6 +25,7 @@ _CONDITIONS = frozenset(
     }
 )
 _TURNS = frozenset({"but", "yet", "nor"})  # what they lead in takes back a part of what was said
+_ASIDES = frozenset({"figure", "figures", "fig", "fig.", "table", "tables", "movie", "box", "appendix", "see"})
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
 
@@ -86,7 +87,7 @@ def _may_go(tree: Tree, i: int) -> bool:
     marks = {tree.tokens[m].text.lower() for m in tree.children(i, "mark", "advmod")}
     match token.relation:
         case "relcl" | "acl":
-            return after_pause
+            return after_pause and tree.tokens[first].text.lower() not in _CONDITIONS
         case "advcl":
             complete = tree.children(token.head, "dobj", "prep", "attr", "nsubjpass")
             purpose = bool(complete) and any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
@@ -123,6 +124,9 @@ def _verb_may_go(tree: Tree, i: int, *, after_pause: bool) -> bool:
     row = tree.tokens[token.head].relation == "conj" or len(tree.children(token.head, "conj")) > 1
     if row or tree.children(i, "conj"):
         return False  # without one of three, "and" is lost or stands where it must not
+    shared = tree.children(i, "dobj") and not [c for c in tree.children(token.head) if c > token.head and c < first - 1]
+    if shared:
+        return False  # "trouble finding or keeping a mill": what is found stands behind the second verb
     link = tree.tokens[first - 1] if first > 0 else None
     if link is not None and link.relation == "cc":
         return link.text.lower() not in _TURNS
@@ -145,7 +149,8 @@ def _brackets(tree: Tree) -> list[frozenset[int]]:
         if token.text == "(":
             opened = i
         elif token.text == ")" and opened is not None:
-            if not any(c.isdigit() for t in tree.tokens[opened:i] for c in t.text):
+            aside = tree.tokens[opened + 1].text.lower() in _ASIDES
+            if aside or not any(c.isdigit() for t in tree.tokens[opened:i] for c in t.text):
                 found.append(frozenset(range(opened, i + 1)))
             opened = None
     return found
@@ -216,8 +221,8 @@ def _breaks_a_pair(tree: Tree, tokens: tuple[int, ...], whole: frozenset[int]) -
 def _quoted(tree: Tree) -> Iterator[set[int]]:
     opened: int | None = None
     for i, token in enumerate(tree.tokens):
-        if token.text == "“":
+        if token.text == "“" or (token.text == '"' and opened is None):
             opened = i
-        elif token.text == "”" and opened is not None:
+        elif token.text in '”"' and opened is not None:
             yield set(range(opened + 1, i))
             opened = None

@@ -17,7 +17,7 @@ _MORE_FOR = {"figure": 10, "date": 6}  # words: a figure without what it depends
 LONGEST = 40
 LONGEST_OF_FIGURE = 60
 SHORTEST = 6
-_RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose)\b", re.I)
+_RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose|how|why|whether|what)\b", re.I)
 
 Rank = tuple[int, ...]
 
@@ -101,19 +101,13 @@ def _holds(material: Material, clause: Clause, answer: Span) -> bool:
 
 def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
     tokens = material.tree.tokens
-    line = _joined(
-        [
-            _line_of(material, clause.lead),
-            _Line(clause.verb, (-1,) * len(clause.verb)),
-            _line_of(material, clause.tokens),
-        ]
-    )
+    line = _line(material, clause)
     kept = [tokens[i] for i in clause.all_tokens()]
     found = pointers(kept, material.mentioned)
     in_sight = pointers([t for t in kept if not t.span.overlaps(ask.answer)], material.mentioned)
     lost = tuple(word for word in in_sight.hard if word in PRONOUNS)
     found = replace(found, hard=tuple(dict.fromkeys(found.hard + lost)))
-    if _begins_in_quotation(material, clause):
+    if begins_in_quotation(material, clause):
         return None
     taken_out = clause.kind != "main" or clause.dropped > 0
     if is_cut_off(line.text) or _RELATIVE.match(line.text) or is_subordinate(material.tree, clause.tokens):
@@ -121,7 +115,17 @@ def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
     return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
 
 
-def _begins_in_quotation(material: Material, clause: Clause) -> bool:
+def clause_text(material: Material, clause: Clause) -> str:
+    """A clause in the words of the sentence."""
+    return _line(material, clause).text
+
+
+def _line(material: Material, clause: Clause) -> _Line:
+    put_in = _Line(clause.verb, (-1,) * len(clause.verb))
+    return _joined([_line_of(material, clause.lead), put_in, _line_of(material, clause.tokens)])
+
+
+def begins_in_quotation(material: Material, clause: Clause) -> bool:
     """Whether the first word stands in the middle of somebody's words, whose beginning would be lost."""
     start = material.tree.tokens[min(clause.all_tokens())].span.start
     return any(

@@ -75,7 +75,7 @@ def _bracketed(text: str, items: tuple[CitationItem, ...], span: Span) -> Citati
 
 def _keyed_items(body: str, entries: "_Entries") -> tuple[CitationItem, ...]:
     items = []
-    for part in body.split(";"):
+    for part in re.split(r";|,(?=\s*-?@)", body):  # a comma is none of Pandoc's, and often written
         match = _KEY_IN_GROUP.match(part)
         if match:
             pages = _PANDOC_PAGES.match(match["suffix"])

@@ -242,7 +242,8 @@ class _FrontReader:
         if _PLACE.search(text) and len(text.split()) <= 25 and not re.search(r"[a-z]{3}\.$", text):
             return "affiliation" if self.front.author else None
         found = names(text)
-        if found is None or not (self._borne_out(found, at) or self._stranger(found, at)):
+        marked = self._by_level and self._strands[at].kind is BlockKind.HEADING  # the file says that it is a heading
+        if found is None or not (self._borne_out(found, at) or (not marked and self._stranger(found, at))):
             return None
         self.front = self.front.or_else(Front(author=found))
         return "byline"

@@ -47,16 +47,16 @@ def test_first_person_is_seen_outside_of_quotations(material_of: MaterialOf) -> 
 @pytest.mark.parametrize(
     ("sentence", "loose"),
     [
-        ("The infection spread along the coast in two years.", ["infection"]),
-        ("The infection of cattle spread along the coast.", []),
-        ("The new infection spread along the coast.", []),
-        ("An infection came by ship, and the infection spread along the coast.", []),
+        ("The outbreak spread along the coast in two years.", ["outbreak"]),
+        ("The outbreak of fever spread along the coast.", []),
+        ("The new outbreak spread along the coast.", []),
+        ("An outbreak came by ship, and the outbreak spread along the coast.", []),
     ],
 )
 def test_a_noun_that_takes_up_an_earlier_one_is_vague(material_of: MaterialOf, sentence: str, loose: list[str]) -> None:
     parse = material_of(sentence).parse
     assert parse is not None
-    assert list(pointers(parse.tokens, frozenset({"infection", "cattle"})).loose) == loose
+    assert list(pointers(parse.tokens, frozenset({"outbreak", "cattle"})).loose) == loose
     assert list(pointers(parse.tokens).loose) == []
 
 
@@ -67,6 +67,10 @@ def test_a_noun_that_takes_up_an_earlier_one_is_vague(material_of: MaterialOf, s
         ("A campaign similar to the first freed the coast in 1893.", []),
         ("The council instead sold its boats in 1893.", ["instead"]),
         ("The council sold boats instead of salt in 1893.", []),
+        ("The losses of the coast may be much greater.", ["greater"]),
+        ("The losses of the coast were greater than those of the towns.", []),
+        ("More pressing were the losses of the coast in 1893.", ["more"]),
+        ("More ships than carts carried salt in 1893.", []),
     ],
 )
 def test_what_is_like_something_else_is_vague(material_of: MaterialOf, sentence: str, loose: list[str]) -> None:

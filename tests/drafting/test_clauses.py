@@ -104,3 +104,27 @@ def test_what_ties_a_sentence_to_others_is_left_out(material_of: MaterialOf, sen
 def test_what_holds_two_clauses_together_stays(material_of: MaterialOf) -> None:
     sentence = "The rate fell to 3 percent in the towns, however, the number of farms remained the same."
     assert all("however" in words for words in _words(material_of(sentence), "3 percent") if "farms" in words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_free"),
+    [
+        ("In Norby, the rate was 12 percent, but by 1970 the rate had reached 30 percent of all adults.", False),
+        ("In Norby, the rate was 12 percent, but in Harwick the rate had reached 30 percent of all adults.", True),
+        ("In the spring, the rate was 12 percent, but by 1970 the rate had reached 30 percent of all adults.", True),
+    ],
+)
+def test_a_place_holds_for_the_next_clause_unless_another_takes_it(
+    material_of: MaterialOf, sentence: str, *, is_free: bool
+) -> None:
+    found = _words(material_of(sentence), "30 percent")
+    assert any(words.startswith(("by 1970", "in Harwick")) for words in found) == is_free
+
+
+def test_a_quotation_in_typewriter_marks_is_never_cut(material_of: MaterialOf) -> None:
+    material = material_of(
+        'Mills noted that "the tax caused some towns to close or sell the port" in the summer of 1911.'
+    )
+    found = _words(material, "1911")
+    assert found
+    assert all(("to close" in words) == ("sell the port" in words) for words in found)

@@ -41,6 +41,9 @@ def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> lis
         ("The fleet had burnt ten years ago in the harbour.", []),
         ("The share of salt fell by a third (i.e. moving from 3% to 2%).", []),
         ("The ships of the 1950s and 1960s were small.", [("the 1950s", "decade")]),
+        ("The nets had a mean length of 523 ± 14 metres in the north.", []),
+        ("The school was closed for a twenty-year period by the council.", [("twenty-year", "of how many years")]),
+        ("In 1913, the league assessed the state of the harbour walls.", []),
     ],
 )
 def test_figures(material_of: MaterialOf, sentence: str, asked: list[tuple[str, str]]) -> None:
@@ -179,6 +182,7 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
         ("The council doubled its income by taxing foreign ships.", "means", "taxing foreign ships"),
         ("The harbour was ruined by sand and heavy storms.", "agent", "sand and heavy storms"),
         ("The harbour was ruined by it.", "agent", ""),
+        ("The chief motive of the league was a common wish “to close the salt road to Norby”.", "role", ""),
         ("Cheap foreign grain undermined the power of the landowners.", "subject", "Cheap foreign grain"),
         ("Cheap foreign grain did not undermine the power of the landowners.", "subject", ""),
         ("The guild admits women only if they own a loom.", "condition", "they own a loom"),
@@ -195,3 +199,28 @@ def test_parts_that_carry_a_claim(material_of: MaterialOf, sentence: str, form: 
         ask for asks in (role.asks, reason.asks, agent.asks, condition.asks, outcome.asks) for ask in asks(material)
     ]
     assert [ask.answer.of(material.reading) for ask in found if ask.form == form] == ([answer] if answer else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("The council kept one of the last salt mills, but the towns sold the rest.", "last salt mills"),
+        (
+            "The council kept the stone mills and the long walls, but the towns sold the rest.",
+            "stone mills and the long walls",
+        ),
+        ("The mills are often considered a burden on the poor towns.", "burden on the poor towns"),
+    ],
+)
+def test_what_several_things_would_complete_is_only_suggested(
+    material_of: MaterialOf, sentence: str, answer: str
+) -> None:
+    material = material_of(sentence)
+    assert [ask.safe for ask in predicate.asks(material) if ask.answer.of(material.reading) == answer] == [False]
+
+
+def test_an_adjective_gives_its_opposite_away(material_of: MaterialOf) -> None:
+    facing = material_of("The league sold more salt through domestic rather than foreign ports.")
+    plain = material_of("The council chose the older bridge rather than the new tunnel.")
+    assert [ask.safe for ask in phrase.asks(facing)] == [False]
+    assert [ask.safe for ask in phrase.asks(plain)] == [True]

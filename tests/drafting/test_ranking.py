@@ -36,9 +36,19 @@ def test_a_place_is_not_asked_beside_something_better() -> None:
     assert proposed([place], 10) == {0}
 
 
+def _fronts(*fronts: str) -> list[Ranked]:
+    cards = [_ranked(NoteKind.CLAIM, 0.9, i, "the crown", form="name") for i in range(len(fronts))]
+    return [replace(card, draft=replace(card.draft, front=front)) for card, front in zip(cards, fronts, strict=True)]
+
+
 def test_one_answer_is_asked_twice_at_most() -> None:
-    cards = [_ranked(NoteKind.CLAIM, 0.9, i, "the crown", form="name") for i in range(4)]
+    cards = _fronts("[...] sold the mills.", "Ships belonged to [...].", "Nobody wrote to [...].")
     assert len(proposed(cards, 10)) == 2
+
+
+def test_what_the_text_says_twice_is_asked_once() -> None:
+    cards = _fronts("The old mills of Norby belonged to [...].", "By 1890 all old mills in Norby belonged to [...].")
+    assert len(proposed(cards, 10)) == 1
 
 
 def test_the_score_falls_with_length_vagueness_and_cuts() -> None:

@@ -12,12 +12,14 @@ _AFFECTS = frozenset(
     " legitimise legitimize force compel reduce increase improve limit restrict constrain".split()
 )
 
+_POINTS_OUT = frozenset("illustrate demonstrate exemplify show note describe report suggest evidence reflect".split())
+
 
 def asks(material: Material) -> Iterator[Ask]:
     """Each agent that is named in full and that the rest of the sentence does not give away."""
     tree = material.tree
     for i, token in enumerate(tree.tokens):
-        if token.relation == "agent":
+        if token.relation == "agent" and tree.tokens[token.head].lemma not in _POINTS_OUT:
             for noun in tree.children(i, "pobj"):
                 yield from _asked(material, noun, "agent", 0.84)
         elif token.lemma in _AFFECTS and tree.is_finite(i) and not tree.children(i, "neg"):

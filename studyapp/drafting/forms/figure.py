@@ -24,6 +24,10 @@ _NUMBER_WORDS = re.compile(
     r"\b(?:\w+teen|\w+ty(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 _MOST_FIGURES = 7  # in a sentence; with more it is a table in prose
+_REPORTS = re.compile(  # an opening "In 2013," before who looked into something
+    r",? [^,;]{3,60}? (?:assess|publish|releas|report|issu|observ|not|describ|stud|survey|examin|analy[sz]|estimat"
+    r"|reveal|found|find|wrote|writ|conduct|measur)(?:e?d|ied|s|es|ing)?\b"
+)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 
@@ -31,7 +35,7 @@ def asks(material: Material) -> Iterator[Ask]:
     """Each figure of the sentence that can be asked for."""
     for span, figure in {_whole_range(material, place): figure for figure, place in material.figures}.items():
         words = span.of(material.reading)
-        if figure.kind is FigureKind.RANK or _is_given_away(material, span):
+        if figure.kind is FigureKind.RANK or _is_given_away(material, span) or _is_page_or_place(material, span):
             continue
         if figure.kind is FigureKind.DATE:
             if _is_askable_date(material, span):
@@ -41,7 +45,21 @@ def asks(material: Material) -> Iterator[Ask]:
                 r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
             )
             few = len(material.figures) <= _MOST_FIGURES
-            yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=few and not relative)
+            half = re.search(r"\bfrom\s$", material.reading[: span.start]) and re.search(r"\d[-–]\d", words)
+            is_slight = re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words)
+            safe = few and not relative and not half and not is_slight
+            yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=safe)
+
+
+def _is_page_or_place(material: Material, span: Span) -> bool:
+    """Whether a number leads to a page, "(Berg, 206)", is a part of coordinates, or the year of a birth."""
+    before, after = material.reading[: span.start], material.reading[span.end :]
+    page = re.search(r"\((?:[^()]*; )?[A-Z][\w’'-]+(?: (?:and )?[A-Z][\w’'-]+)*,? $", before) and after[:1] in (
+        ")",
+        ";",
+    )
+    place = re.match(r"\s?[°′″]|\s?\d{1,2}\s?[′']", after) or re.search(r"[°′″]\s?$", before)
+    return bool(page or place or re.search(r"\b(?:born|b\.)\s?$", before))
 
 
 def _is_given_away(material: Material, span: Span) -> bool:
@@ -105,6 +123,8 @@ def _is_label(material: Material, span: Span) -> bool:
 def _hint(figure: Figure, words: str) -> str:
     if re.search(r"\b(?:years?|months?)[- ]old\b", words):
         return "of what age"
+    if (unit := re.search(r"-(year|month|week|day|hour)$", words)) is not None:
+        return f"of how many {unit.group(1)}s"
     if re.search(r"\b(?:doubl|tripl|quadrupl|halv)\w+$", words):
         return "by how much"
     if figure.kind is FigureKind.DURATION and not re.search(r"[a-z]{4}", re.sub(_NUMBER_WORDS, "", words)):
@@ -145,13 +165,15 @@ def _is_askable_date(material: Material, span: Span) -> bool:
         return False
     if re.match(r" (?:[a-z]+ )?(?:study|survey|report|paper|article|review|proposal|analysis|poll|book)\b", after):
         return False  # the year of a source is no event
+    if re.match(r"\s*In $", before) and _REPORTS.match(after):
+        return False  # nor is the year in which somebody looked
     as_of = re.search(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", before, re.I)
     return not as_of
 
 
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
     words, before = span.of(material.reading), material.reading[: span.start]
-    if re.match(r"[-–]\w|['’′]", material.reading[span.end :]):
+    if re.match(r"[-–]\w|['’′]|\s?±", material.reading[span.end :]) or before.rstrip().endswith("±"):
         return False
     if re.fullmatch(r"\d{1,2}[-–]\d{1,2}", words) and re.match(
         r" (?:decision|vote|ruling|majority|win)", material.reading[span.end :]

@@ -29,6 +29,7 @@ _GLOSSED = re.compile(
     r"[‘“\"'](?P<term>[^‘’“”\"]{4,40})[’”\"']\s?—\s?(?P<gloss>(?:an?|the|any|that is,?)\s[^—;]{15,160}?)(?:—|\.?$)"
 )
 _SHORTEST_QUOTE = 7  # words
+_LONGEST_GLOSS = 22  # words that can be recalled as one definition
 
 
 def questions(material: Material) -> Iterator[Question]:
@@ -108,13 +109,15 @@ def _definitions(material: Material) -> Iterator[Question]:
     lowered = term[:1].lower() + term[1:]
     is_name = tree.tokens[subject].pos == "PROPN" or re.search(r"[A-Z]", term[1:])
     name = lowered if not is_name or f" {lowered} " in material.text.essay.text else term
+    is_short = len(cut.split()) <= _LONGEST_GLOSS and cut.count(",") < 2
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut):
-        yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82)
+        yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82, safe=is_short)
     elif verb.tag == "VBZ" and (verb.lemma == "refer" or (verb.lemma in _MEANS and _is_set_apart(material, term))):
         cut = re.sub(r"^to\s+", "", cut)
         span = Span(span.end - len(cut), span.end)
         link = " to" if verb.lemma == "refer" else ""
-        yield Question("definition", "definition", f"What does {name} {verb.lemma}{link}?", cut, span, 0.82)
+        front = f"What does {name} {verb.lemma}{link}?"
+        yield Question("definition", "definition", front, cut, span, 0.82, safe=is_short)
 
 
 def _glosses(material: Material) -> Iterator[Question]:

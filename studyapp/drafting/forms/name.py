@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
+from studyapp.drafting.forms.part import BODY
 from studyapp.drafting.material import Ask, Material
 
 _ROLES = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "oprd", "appos"})
-_DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|some|any|all|both|each)\s+", re.I)
+_DETERMINER = re.compile(r"(?:the|a|an|even|one|its|their|his|her|some|any|all|both|each)\s+", re.I)
 _HINT = {  # an empty hint: no name, or one that is a plain adjective
     "PERSON": "who",
     "GPE": "which place",
@@ -21,10 +22,6 @@ _HINT = {  # an empty hint: no name, or one that is a plain adjective
     "PERCENT": "",
     "MONEY": "",
 }
-_BODY = re.compile(
-    r"\b(?:[A-Z]{3,}|\w*(?:Bank|Institute|Organi[sz]ation|Agency|Company|Corporation|Council|Commission|Ministry|University"
-    r"|Party|Association|Committee|Court|Department|Fund|Foundation|Cent(?:re|er)|Consortium|League|Assembly))\b"
-)
 _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
@@ -57,11 +54,11 @@ def asks(material: Material) -> Iterator[Ask]:
         if is_term and not label:
             yield Ask("term", "definition", span, "which term", 0.8, safe=_is_told(material, span))
         elif _HINT.get(label, "what"):
-            worth = 0.78 if label else 0.72
+            worth = 0.71 if label else 0.68
             governor = material.tree.tokens[token.head]
             of_many = token.relation == "nsubj" and _ONE_OF_MANY.match(material.reading, span.end)
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
-            hint = "which organisation" if label == "ORG" and _BODY.search(words) else _HINT.get(label, "what")
+            hint = "which organisation" if label == "ORG" and BODY.search(words) else _HINT.get(label, "what")
             yield Ask("name", "claim", span, hint, worth - 0.04 * where, safe=not of_many)
 
 

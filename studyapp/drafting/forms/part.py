@@ -9,12 +9,17 @@ from studyapp.drafting.tree import Tree
 from studyapp.drafting.words import EMPTY_NOUNS
 
 LONGEST = 12  # words that can be recalled as one thing
-_LEADING = re.compile(r"(?:the|a|an)\s+", re.I)
+BODY = re.compile(
+    r"\b(?:[A-Z]{3,}|\w*(?:Bank|Institute|Organi[sz]ation|Agency|Company|Corporation|Council|Commission|Ministry|University"
+    r"|Party|Association|Committee|Court|Department|Fund|Foundation|Cent(?:re|er)|Consortium|League|Assembly))\b"
+)
+"""The word of a name that says that it is an organisation."""
+_LEADING = re.compile(r"(?:the|a|an|even|one(?= [A-Z]))\s+", re.I)
 _POINTING = frozenset("this these those such we our us i you your".split())
 _ADDS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _LISTED = re.compile(
     r"(?:, (?!which|who|whose|where|when|but|while|whilst|although|because|since|so|\w+(?:ing|ed)\b)[^,.;:—]{3,40})+"
-    r",? (?:and|or) "
+    r",? (?:and|or) |, [^,.;:—]{3,40}, (?:and|or) "
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
@@ -33,10 +38,16 @@ def noun_part(material: Material, i: int) -> Span | None:
     first, last = tree.noun_phrase(i, tail=True)
     added = [k for k in range(i + 1, last) if tree.tokens[k].text in PAUSES and _is_added(tree, i, k)]
     span = whole(material, first, added[0] - 1 if added else last)
-    if span is None or _LISTED.match(material.reading, span.end):
+    if span is None or _LISTED.match(material.reading, span.end) or _tells_on(tree, span):
         return None
     lead = _LEADING.match(material.reading, span.start)
     return Span(lead.end() if lead else span.start, span.end)
+
+
+def _tells_on(tree: Tree, span: Span) -> bool:
+    """Whether a participle follows at once, which tells of the phrase or of another: "a plan [...] made in haste"."""
+    after = next((i for i, token in enumerate(tree.tokens) if token.span.start >= span.end), None)
+    return after is not None and tree.tokens[after].tag == "VBN" and not tree.is_finite(after)
 
 
 def _within_marks(material: Material, span: Span) -> Span:
@@ -60,7 +71,10 @@ def hint_of(material: Material, span: Span) -> str:
     """What kind of thing a phrase names."""
     if " v. " in span.of(material.reading):
         return "which case"
-    return {"PERSON": "who", "GPE": "which place", "LOC": "which place"}.get(material.entity(span), "what")
+    label = material.entity(span)
+    if label == "ORG" and BODY.search(span.of(material.reading)):
+        return "which organisation"
+    return {"PERSON": "who", "GPE": "which place", "LOC": "which place"}.get(label, "what")
 
 
 def is_pair_of_names(material: Material, span: Span) -> bool:
@@ -85,6 +99,8 @@ def whole(material: Material, first: int, last: int) -> Span | None:
     if words.count(",") > 1 or re.search(r", (?:and|or) ", words):
         return None  # a list
     inside = [token for _, token in tree.inside(span)]
+    if inside and inside[-1].relation == "cc":
+        return None
     content = [token for token in inside if token.pos in _CONTENT]
     if not 2 <= len(words.split()) <= LONGEST or len(content) < 2:
         return None

@@ -27,7 +27,14 @@ def asks(material: Material) -> Iterator[Ask]:
     for match in _CONTRAST.finditer(material.reading):
         span = _without_preposition(material, _object_after(material, match.end()))
         if span is not None and len(span.of(material.reading).split()) <= 9:
-            yield Ask("contrast", "claim", span, "what", 0.88)
+            yield Ask("contrast", "claim", span, "what", 0.88, safe=not _mirrors(material, match.start(), span))
+
+
+def _mirrors(material: Material, at: int, span: Span) -> bool:
+    """Whether two adjectives face each other, so that one gives the other away: "home rather than [foreign ...]"."""
+    before = [token for token in material.tree.tokens if token.span.end <= at]
+    inside = list(material.tree.inside(span))
+    return bool(before) and bool(inside) and before[-1].pos == "ADJ" and inside[0][1].pos == "ADJ"
 
 
 def _without_preposition(material: Material, span: Span | None) -> Span | None:

@@ -17,7 +17,10 @@ _IDIOMS = "contrast spite behalf time favour favor addition light view order cha
 _EMPTY_HEADS = frozenset(
     {"term", "case", "form", "regard", "respect", "sense", "kind", "sort", "type", "part", *_IDIOMS}
 )
-_LINKS = frozenset({"be", "seem", "appear", "become", "remain"})  # "X is [...]" can be completed in many ways
+_OPEN = frozenset(  # "X is [...]", "X is considered [...]" can be completed in many ways
+    "be seem appear become remain consider regard deem view describe call".split()
+)
+_ONE_OF = re.compile(r"\b(?:one|some|many|most|any|two|three|among) (?:of )?(?:the |its |their )?$", re.I)
 _DEEPEST = 4  # phrases within one another
 _TERSE = 3  # words; from here on an answer says enough
 _FULL = 5  # and from here on it was the right one in most of the cards judged
@@ -48,7 +51,7 @@ def asks(material: Material) -> Iterator[Ask]:
                 is_sound = not _runs_on(tree, phrase.span) and not is_pair_of_names(material, phrase.span)
                 if is_sound and _says_something(material, phrase):
                     form = "complement" if phrase.depth else "predicate"
-                    is_open = phrase.depth == 0 and token.lemma in _LINKS
+                    is_open = (phrase.depth == 0 and token.lemma in _OPEN) or _is_one_of_several(material, phrase.span)
                     yield Ask(
                         form,
                         "claim",
@@ -64,7 +67,15 @@ def _says_something(material: Material, phrase: _Phrase) -> bool:
     """Whether the words are more than the topic, and more than a general adjective with its noun."""
     words = phrase.span.of(material.reading) if phrase.span else ""
     slight = re.match(_GENERAL, words) and len(words.split()) < _TERSE
+    if phrase.span is not None and any(phrase.span.overlaps(place) for _, place in material.figures):
+        return False  # the figure is what is asked for
     return not (slight or material.text.is_topic(words) or material.text.is_in_title(words))
+
+
+def _is_one_of_several(material: Material, span: Span) -> bool:
+    """Whether the phrase is one of many that would fit: "one of the [...]", or two things joined by "and"."""
+    joined = any(t.relation == "conj" and t.pos in ("NOUN", "VERB") for _, t in material.tree.inside(span))
+    return joined or bool(_ONE_OF.search(material.reading[: span.start]))
 
 
 def _runs_on(tree: Tree, span: Span) -> bool:

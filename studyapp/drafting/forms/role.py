@@ -33,7 +33,7 @@ def asks(material: Material) -> Iterator[Ask]:
         elif tree.tokens[verb].lemma in _LIES_IN and _names_role(material, tree, subject):
             objects = [o for p in tree.children(verb, "prep") for o in tree.children(p, "pobj")]
             span = noun_part(material, objects[0]) if objects else None
-            if span is not None:
+            if span is not None and not re.match(r" ?[“\"]", material.reading[span.end :]):
                 yield Ask("role", "claim", span, "what", 0.9)
 
 
