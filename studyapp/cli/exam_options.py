@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from studyapp.cli.essays import find_essay
-from studyapp.cli.statistics import EPOCH
+from studyapp.cli.statistics_values import EPOCH
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from studyapp.cli.exam_options import WEEKDAYS
 from studyapp.cli.output import say, table
-from studyapp.cli.statistics import iso
+from studyapp.cli.statistics_values import iso
 
 if TYPE_CHECKING:
     from studyapp.domain.exams import Exam, ExamPlan

@@ -1,5 +1,7 @@
 """How commands speak: results to standard output, all else to standard error."""
 
+import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,6 +27,16 @@ def write_json(values: Any, output: Path | None = None) -> None:
         return
     with replacing(output) as file:
         file.write(text.encode())
+
+
+def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    r"""Write a table as CSV in UTF-8 with `\n` on every system, to standard output."""
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(headings)
+    lines.writerows(rows)
+    sys.stdout.buffer.write(text.getvalue().encode())
+    sys.stdout.buffer.flush()
 
 
 def say(sentence: str) -> None:

@@ -1,100 +1,172 @@
 """`studyapp statistics`: the review log in numbers."""
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import say, table, write_json
+from studyapp.cli.output import say, table, write_csv, write_json
+from studyapp.cli.statistics_values import iso, rows, values
+from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
-    from studyapp.statistics.findings import Day, Retention, Summary
+    from studyapp.library import Library
+    from studyapp.operations.learning import Learning
+    from studyapp.statistics.findings import Choice, Group, Retention, Span
 
-EPOCH = date(1970, 1, 1).toordinal()
+
+class Format(StrEnum):
+    """How the numbers are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Period(StrEnum):
+    """What time is told of."""
+
+    MONTH = "month"
+    YEAR = "year"
+    ALWAYS = "always"
+
+
+class Table(StrEnum):
+    """What CSV holds."""
+
+    DAYS = "days"
+    FORECAST = "forecast"
+    RETENTION = "retention"
+    CALIBRATION = "calibration"
+    DECKS = "decks"
+    SECTIONS = "sections"
+    KINDS = "kinds"
+
 
 DeckOption = Annotated[
     str | None, typer.Option("--deck", metavar="DECK", help="Only this deck, by name or uid.", show_default=False)
 ]
+SectionOption = Annotated[
+    str | None,
+    typer.Option("--section", metavar="HEADING", help="Only this section of the essays.", show_default=False),
+]
+KindOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="Only this kind of card, such as figure, claim or citation.", show_default=False
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="As text, as JSON, or one table as CSV.")]
+TableOption = Annotated[Table, typer.Option("--table", help="Which table CSV holds.")]
+PeriodOption = Annotated[
+    Period, typer.Option("--period", help="The last 30 days, the last 365, or all, for what is told of a time.")
+]
 
 
-def statistics(
-    context: typer.Context, deck: DeckOption = None, json: JsonOption = False, library: LibraryOption = None
+def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    deck: DeckOption = None,
+    section: SectionOption = None,
+    kind: KindOption = None,
+    period: PeriodOption = Period.YEAR,
+    format_: FormatOption = Format.TEXT,
+    table_: TableOption = Table.DAYS,
+    json: JsonOption = False,
+    library: LibraryOption = None,
 ) -> None:
-    """Show reviews, retention, and what falls due.
+    """Show reviews, retention, how well it was predicted, and what falls due.
 
     True retention is the share of reviews, of cards past their learning steps, that were not answered “again”. The
-    forecast covers 30 days and supposes that nothing more is answered.
+    forecast supposes that all that falls due is answered.
     """
-    from studyapp.operations.counting import count
-    from studyapp.statistics.findings import Choice
+    from studyapp.operations.learning import learning
 
     with opened(context, library) as held:
-        found = count(held, Choice(deck_uid=held.find_deck(deck).uid if deck is not None else None))
-    if json:
+        found = learning(held, _choice(held, deck, section, kind), _span(period))
+    if json or format_ is Format.JSON:
         write_json(values(found))
+    elif format_ is Format.CSV:
+        write_csv(*rows(found, table_.value))
     else:
         _show(found)
 
 
-def iso(study_day: int) -> str:
-    """The calendar date of a study day."""
-    return date.fromordinal(EPOCH + study_day).isoformat()
+def _choice(library: "Library", deck: str | None, section: str | None, kind: str | None) -> "Choice":
+    """What is meant by words.
+
+    Raises:
+        StudyAppError: no deck, section or kind is called so, or several are.
+    """
+    from studyapp.operations.counting import choices
+    from studyapp.statistics.findings import Choice
+
+    deck_uid = library.find_deck(deck).uid if deck is not None else None
+    held = choices(library, deck_uid)
+    return Choice(
+        deck_uid=deck_uid,
+        section=None if section is None else _section(held.sections, section),
+        kind=None if kind is None else _kind(held.kinds, kind),
+    )
 
 
-def values(found: "Summary") -> dict[str, Any]:
-    """The JSON values that `statistics --json` prints."""
-    return {
-        "today": iso(found.today),
-        "answers": found.answers,
-        "seconds": round(found.duration_ms / 1000),
-        "streak_days": found.streak,
-        "true_retention": {"30_days": _share(found.retention_month), "365_days": _share(found.retention_year)},
-        "phases": {phase.value: number for phase, number in found.phases.items()},
-        "suspended": found.suspended,
-        "days": [
-            {
-                "day": iso(day.study_day),
-                "answers": day.answers,
-                "again": day.again,
-                "seconds": round(day.duration_ms / 1000),
-            }
-            for day in found.recent
-        ],
-        "forecast": [{"day": iso(found.today + ahead), "due": due} for ahead, due in enumerate(found.forecast)],
-    }
+def _section(held: Sequence[tuple[str, str]], wanted: str) -> tuple[str, str]:
+    found = [each for each in held if (each[1] or each[0]).casefold() == wanted.strip().casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        titles = ", ".join(f"“{title}”" for title, _ in found)
+        raise StudyAppError(f"Several sections are called “{wanted}”.", f"Add --deck; they are in: {titles}.")
+    names = ", ".join(f"“{heading or title}”" for title, heading in held)
+    raise StudyAppError(f"No section with cards is called “{wanted}”.", f"The sections are: {names or 'none yet'}.")
 
 
-def _day(day: "Day") -> dict[str, Any]:
-    return {
-        "day": iso(day.study_day),
-        "answers": day.answers,
-        "again": day.again,
-        "seconds": round(day.duration_ms / 1000),
-    }
+def _kind(held: Sequence[str], wanted: str) -> str:
+    if (name := wanted.strip().casefold()) in held:
+        return name
+    raise StudyAppError(
+        f"There are no cards of the kind “{wanted}”.", f"The kinds are: {', '.join(held) or 'none yet'}."
+    )
 
 
-def _share(retention: "Retention") -> dict[str, Any]:
-    share = retention.share
-    return {
-        "known": retention.known,
-        "asked": retention.asked,
-        "share": None if share is None else round(share, 4),
-    }
+def _span(period: Period) -> "Span":
+    from studyapp.statistics.findings import Span
+
+    return {Period.MONTH: Span.MONTH, Period.YEAR: Span.YEAR, Period.ALWAYS: Span.ALL}[period]
 
 
-def _show(found: "Summary") -> None:
-    today = found.recent[-1]
-    say(f"Today: {today.answers} answers in {_duration(today.duration_ms)}; {found.streak} days in a row.")
-    say(f"In all: {found.answers} answers in {_duration(found.duration_ms)}.")
-    say(f"True retention: {_percent(found.retention_month)} in 30 days, {_percent(found.retention_year)} in a year.")
-    table(("New", "Learning", "Review", "Relearning", "Suspended"), [(*found.phases.values(), found.suspended)])
-    rows = [(iso(found.today + ahead), due) for ahead, due in enumerate(found.forecast) if due]
+def _show(found: "Learning") -> None:
+    report, summary = found.report, found.report.summary
+    today = summary.recent[-1]
+    say(f"Today: {today.answers} answers in {_duration(today.duration_ms)}; {summary.streak} days in a row.")
+    say(f"In all: {summary.answers} answers in {_duration(summary.duration_ms)}.")
+    month, year = _percent(summary.retention_month), _percent(summary.retention_year)
+    say(f"True retention: {month} in 30 days, {year} in a year.")
+    calibration = report.calibration
+    if calibration.bins:
+        known = _percent(calibration.observed)
+        say(f"Predicted: {calibration.predicted:.1%}; known: {known}, since {iso(report.first_day)}.")
+    say(f"Known today: about {report.known:.0f} of {report.cards} cards.")
+    table(("New", "Learning", "Review", "Relearning", "Suspended"), [(*summary.phases.values(), summary.suspended)])
+    for name, groups in (("Deck", report.decks), ("Section", report.sections), ("Kind", report.kinds)):
+        if len(groups) > 1:
+            table((name, "Cards", "Answers", "Time", "True retention"), map(_group, groups))
+    rows = [
+        (iso(summary.today + ahead), due, round(day.reviews), round(day.new), round(day.minutes))
+        for ahead, (due, day) in enumerate(zip(summary.forecast, found.forecast, strict=False))
+        if round(day.reviews) or round(day.new) or due
+    ]
     if rows:
-        table(("Day", "Due"), rows)
+        table(("Day", "Due", "Expected", "New", "Minutes"), rows)
     else:
         say("Nothing falls due in the next 30 days.")
+
+
+def _group(group: "Group") -> tuple[object, ...]:
+    name = f"{group.name}: {group.section}" if group.section else group.name
+    return name, group.cards, group.answers, _duration(group.duration_ms), _percent(group.retention)
 
 
 def _percent(retention: "Retention") -> str:

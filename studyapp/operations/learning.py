@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from studyapp.domain.forecasts import ForecastDay, LoadPoint
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.counting import choices
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.statistics.findings import Choice, Choices, Report, Span
 
@@ -35,10 +36,7 @@ class Learning:
 
 def learning(library: Library, choice: Choice, span: Span) -> Learning:
     """What is told of the cards chosen."""
-    from dataclasses import replace
-
     from studyapp.scheduling.recalls import recalls_of
-    from studyapp.statistics.choosing import choices, chosen
     from studyapp.statistics.outlook import recalls_today
     from studyapp.statistics.report import Recalls, report
 
@@ -46,10 +44,9 @@ def learning(library: Library, choice: Choice, span: Span) -> Learning:
     today = library.today()
     now = recalls_of(cards.stability, cards.last_day.astype(float), today, DEFAULT_WEIGHTS)
     recalls = Recalls(library.recalls(DEFAULT_WEIGHTS), recalls_today(cards, now))
-    of_deck = choices(cards.among(chosen(cards, Choice(choice.deck_uid))))
     return Learning(
         report(answers, cards, recalls, choice, span, today),
-        replace(choices(cards), sections=of_deck.sections),
+        choices(library, choice.deck_uid),
         forecast(library, choice),
     )
 

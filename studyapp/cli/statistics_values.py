@@ -1,0 +1,146 @@
+"""What `studyapp statistics` prints for other programs: one JSON object, or one table as CSV."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from studyapp.operations.learning import Learning
+    from studyapp.statistics.findings import ByAge, Calibration, Day, Group, Retention
+
+EPOCH = date(1970, 1, 1).toordinal()
+_FORECAST_DAYS = 30
+
+
+def iso(study_day: int) -> str:
+    """The calendar date of a study day."""
+    return date.fromordinal(EPOCH + study_day).isoformat()
+
+
+def values(found: "Learning") -> dict[str, Any]:
+    """The JSON values that `statistics --format json` prints."""
+    report, summary = found.report, found.report.summary
+    return {
+        "today": iso(summary.today),
+        "answers": summary.answers,
+        "seconds": round(summary.duration_ms / 1000),
+        "streak_days": summary.streak,
+        "true_retention": {"30_days": share(summary.retention_month), "365_days": share(summary.retention_year)},
+        "phases": {phase.value: number for phase, number in summary.phases.items()},
+        "suspended": summary.suspended,
+        "cards": report.cards,
+        "known_today": round(report.known, 1),
+        "days": [_day(day) for day in summary.recent],
+        "forecast": _forecast(found)[:_FORECAST_DAYS],
+        "since": iso(report.first_day),
+        "retention": _retention(report.retention.values()),
+        "calibration": _calibration(report.calibration),
+        "decks": [_group(each) for each in report.decks],
+        "sections": [_group(each) for each in report.sections],
+        "kinds": [_group(each) for each in report.kinds],
+    }
+
+
+def rows(found: "Learning", table: str) -> tuple[Sequence[str], list[list[Any]]]:
+    """The headings and lines of one table, by its name."""
+    report = found.report
+    listed: dict[str, list[dict[str, Any]]] = {
+        "days": [_day(day) for day in report.days],
+        "forecast": _forecast(found),
+        "retention": _retention(report.retention.values()),
+        "calibration": _calibration(report.calibration)["bins"],
+        "decks": [_group(each) for each in report.decks],
+        "sections": [_group(each) for each in report.sections],
+        "kinds": [_group(each) for each in report.kinds],
+    }
+    flat = [_flat(each) for each in listed[table]]
+    headings = list(flat[0]) if flat else []
+    return headings, [list(each.values()) for each in flat]
+
+
+def share(retention: "Retention") -> dict[str, Any]:
+    """A share, what it is of, and its bounds."""
+    held = retention.share
+    return {
+        "known": retention.known,
+        "asked": retention.asked,
+        "share": None if held is None else round(held, 4),
+    }
+
+
+def _flat(held: dict[str, Any]) -> dict[str, Any]:
+    """What lies within what, with both names."""
+    found: dict[str, Any] = {}
+    for name, value in held.items():
+        if isinstance(value, dict):
+            found |= {f"{name}_{inner}": each for inner, each in value.items()}
+        else:
+            found[name] = value
+    return found
+
+
+def _day(day: "Day") -> dict[str, Any]:
+    return {
+        "day": iso(day.study_day),
+        "answers": day.answers,
+        "again": day.again,
+        "seconds": round(day.duration_ms / 1000),
+    }
+
+
+def _forecast(found: "Learning") -> list[dict[str, Any]]:
+    return [
+        {
+            "day": iso(day.study_day),
+            "due": day.due,
+            "reviews": round(day.reviews, 1),
+            "low": round(day.least, 1),
+            "high": round(day.most, 1),
+            "new": round(day.new, 1),
+            "minutes": round(day.minutes, 1),
+        }
+        for day in found.forecast
+    ]
+
+
+def _retention(found: "Iterable[ByAge]") -> list[dict[str, Any]]:
+    return [
+        {
+            "since": iso(each.first_day),
+            "all": share(each.all),
+            "young": share(each.young),
+            "mature": share(each.mature),
+        }
+        for each in found
+    ]
+
+
+def _calibration(found: "Calibration") -> dict[str, Any]:
+    return {
+        "predicted": round(found.predicted, 4),
+        "observed": share(found.observed),
+        "log_loss": round(found.log_loss, 4),
+        "error": round(found.error, 4),
+        "bins": [
+            {
+                "predicted": round(each.predicted, 4),
+                "observed": share(each.observed),
+                "low": round((each.observed.interval or (0.0, 1.0))[0], 4),
+                "high": round((each.observed.interval or (0.0, 1.0))[1], 4),
+            }
+            for each in found.bins
+        ],
+    }
+
+
+def _group(group: "Group") -> dict[str, Any]:
+    return {
+        "name": group.name,
+        "section": group.section,
+        "cards": group.cards,
+        "begun": group.begun,
+        "recall_today": None if group.recall is None else round(group.recall, 4),
+        "answers": group.answers,
+        "seconds": round(group.duration_ms / 1000),
+        "true_retention": share(group.retention),
+    }
