@@ -1,7 +1,7 @@
 """Cards: one question each, and what the schedule knows of them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from studyapp.domain.ids import Uid
 
@@ -15,6 +15,19 @@ class Phase(StrEnum):
     RELEARNING = "relearning"
 
 
+class Flag(IntEnum):
+    """The colours of flags, numbered as in Anki."""
+
+    NONE = 0
+    RED = 1
+    ORANGE = 2
+    GREEN = 3
+    BLUE = 4
+    PINK = 5
+    TURQUOISE = 6
+    PURPLE = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One question made from a note; `uid` is the note's uid, a hyphen and the ordinal.
@@ -23,6 +36,7 @@ class Card:
         position: order in which new cards come.
         suspended: out of review until taken back.
         buried_until: study day on which it comes back, or None.
+        flag: see `Flag`.
     """
 
     uid: Uid

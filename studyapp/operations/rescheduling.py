@@ -1,16 +1,17 @@
 """Setting when cards come by hand, and making them new again; both are rows of the review log, which replay heeds."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
+from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
+from studyapp.operations.reviewing import entry_of
 from studyapp.operations.wording import counted
 from studyapp.scheduling.replay import due_on
-from studyapp.storage import Writer
 
 _LONGEST_DAYS = 36_500
 
@@ -54,7 +55,7 @@ def set_anew(library: Library, deck_uid: Uid | None = None) -> Changes:
             if state.phase is Phase.REVIEW:
                 after = due_on(state, library.scheduler(of_deck).due_day_of(state, today))
                 if after != state:
-                    row = _row(library, writer, card.uid, ReviewKind.MANUAL, after.due_day)
+                    row = replace(entry_of(library, writer, state, ReviewKind.MANUAL), due_day=after.due_day)
                     writer.log(row, after, of_deck.desired_retention)
     return writer.changes
 
@@ -73,22 +74,6 @@ def _rescheduled(
             state = after(before)
             if state != before:
                 options = library.deck(card.deck_uid).options
-                writer.log(_row(library, writer, uid, kind, due_day), state, options.desired_retention)
+                row = replace(entry_of(library, writer, before, kind), due_day=due_day)
+                writer.log(row, state, options.desired_retention)
     return writer.changes
-
-
-def _row(library: Library, writer: Writer, card_uid: Uid, kind: ReviewKind, due_day: int | None) -> ReviewLogEntry:
-    moment = library.moment()
-    return ReviewLogEntry(
-        uid=library.new_uid(),
-        card_uid=card_uid,
-        reviewed_ms=moment.ms,
-        tz_offset_min=moment.tz_offset_min,
-        study_day=library.today(),
-        rating=None,
-        kind=kind,
-        duration_ms=0,
-        params_uid=library.params_uid,
-        device=writer.device,
-        due_day=due_day,
-    )

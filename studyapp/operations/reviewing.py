@@ -9,7 +9,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
-from studyapp.domain.reviews import Rating, ReviewLogEntry
+from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.days import calendar
@@ -17,7 +17,10 @@ from studyapp.operations.wording import counted
 from studyapp.scheduling.scheduler import kind_of
 from studyapp.scheduling.study_day import study_day_of
 from studyapp.scheduling.wording import wait_wording
+from studyapp.storage import Writer
 
+_CRAM_WAITS = {rating: "again" if rating is Rating.AGAIN else "done" for rating in Rating}
+_NOT_BURIED = 0
 _LONGEST_MS = 10 * 60_000  # more than that on one card was spent elsewhere
 
 
@@ -53,15 +56,17 @@ def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
     return _item(library, queue.next, queue.counts) if queue.next else None
 
 
-def item(library: Library, card_uid: Uid, counts: DueCounts | None = None) -> ReviewItem:
+def item(library: Library, card_uid: Uid, counts: DueCounts | None = None, *, is_cram: bool = False) -> ReviewItem:
     """A card that was named, as `next_card` gives it: after an edit in place, or an undo.
 
     Args:
         library: of the card.
         card_uid: the card.
         counts: what waits, where that is not what waits in its deck.
+        is_cram: whether it is asked without effect on its schedule.
     """
-    return _item(library, card_uid, counts or library.due_counts(library.card(card_uid).deck_uid))
+    shown = _item(library, card_uid, counts or library.due_counts(library.card(card_uid).deck_uid))
+    return replace(shown, previews={}, waits=_CRAM_WAITS) if is_cram else shown
 
 
 def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
@@ -78,23 +83,34 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
         options = library.deck(card.deck_uid).options
         moment = library.moment()
         after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
-        entry = ReviewLogEntry(
-            uid=library.new_uid(),
-            card_uid=card_uid,
-            reviewed_ms=moment.ms,
-            tz_offset_min=moment.tz_offset_min,
-            study_day=study_day_of(moment, library.study_settings().rollover_hour),
-            rating=rating,
-            kind=kind_of(before),
-            duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
-            params_uid=library.params_uid,
-            device=writer.device,
-            step=after.step,
-            due_ms=after.due_ms,
-            due_day=after.due_day,
-        )
-        writer.log(entry, after, options.desired_retention)
+        entry = entry_of(library, writer, before, kind_of(before), rating, duration_ms)
+        set_by_it = replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day)
+        writer.log(set_by_it, after, options.desired_retention)
     return writer.changes
+
+
+def entry_of(
+    library: Library,
+    writer: Writer,
+    state: CardState,
+    kind: ReviewKind,
+    rating: Rating | None = None,
+    duration_ms: int = 0,
+) -> ReviewLogEntry:
+    """A row of the review log of now, inside an operation that is under way; the date that it sets is left open."""
+    moment = library.moment()
+    return ReviewLogEntry(
+        uid=library.new_uid(),
+        card_uid=state.card_uid,
+        reviewed_ms=moment.ms,
+        tz_offset_min=moment.tz_offset_min,
+        study_day=study_day_of(moment, library.study_settings().rollover_hour),
+        rating=rating,
+        kind=kind,
+        duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
+        params_uid=library.params_uid,
+        device=writer.device,
+    )
 
 
 def suspend(library: Library, card_uids: Collection[Uid]) -> Changes:
@@ -113,6 +129,11 @@ def bury(library: Library, card_uids: Collection[Uid]) -> Changes:
     return _set(library, f"Bury {counted(len(card_uids), 'card')}", card_uids, buried_until=until)
 
 
+def unbury(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Let buried cards come again today."""
+    return _set(library, f"Unbury {counted(len(card_uids), 'card')}", card_uids, buried_until=_NOT_BURIED)
+
+
 def _set(
     library: Library,
     name: str,
@@ -127,7 +148,7 @@ def _set(
             replace(
                 card,
                 suspended=card.suspended if suspended is None else suspended,
-                buried_until=card.buried_until if buried_until is None else buried_until,
+                buried_until=card.buried_until if buried_until is None else buried_until or None,
             )
             for card in cards
         ]

@@ -27,8 +27,9 @@ class _Day:
     Attributes:
         deck: as it was when the day was planned; so for the weights of FSRS.
         overdue: cards that were due, where those were more than the limit.
-        gone: planned cards that do not wait any more.
         learning: when cards in their steps are due, milliseconds since 1970, UTC.
+        planned: the study days on which the planned cards are due; None for new ones.
+        gone: planned cards that do not wait any more.
     """
 
     key: Key
@@ -37,11 +38,8 @@ class _Day:
     plan: Plan
     overdue: int
     learning: dict[Uid, int]
+    planned: dict[Uid, int | None]
     gone: set[Uid] = field(default_factory=set)
-    planned: frozenset[Uid] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.planned = frozenset(self.plan.order)
 
     @property
     def _first(self) -> Uid | None:
@@ -71,7 +69,7 @@ class _Day:
         if waits_on(state, today):
             self.learning.pop(uid, None)
             self.gone.discard(uid)
-            return is_planned
+            return is_planned and state.due_day == self.planned[uid]
         self.learning.pop(uid, None)
         self.gone.add(uid)
         return state.last_study_day is not None and state.last_study_day >= today
@@ -136,7 +134,9 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
         done=done,
         is_backlog=is_backlog,
     )
-    return _Day(key, deck, weights, planned, len(due) if is_backlog else 0, dict(learning))
+    dues = {each.uid: each.due_day for each in due}
+    days = {uid: dues.get(uid) for uid in planned.order}
+    return _Day(key, deck, weights, planned, len(due) if is_backlog else 0, dict(learning), days)
 
 
 def _done(reads: Reads, deck_uid: Uid, today: int) -> Done:

@@ -8,7 +8,7 @@ from sqlalchemy import func, literal_column, select, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
-from studyapp.domain.cards import Card
+from studyapp.domain.cards import Card, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
@@ -80,6 +80,22 @@ class QueueReads(PassageReads):
                 & ((CARD.c.ordinal > last.ordinal) | ((CARD.c.ordinal == last.ordinal) & (CARD.c.uid > last.uid)))
             )
             rows = self._all(asked.where(CARD.c.position >= last.position, behind).limit(size))
+
+    def coming(self, deck_uid: Uid, today: int, days: int, limit: int) -> tuple[Uid, ...]:
+        """Cards of a deck that are due within some days from tomorrow on and were not answered today, soonest first."""
+        asked = select(CARD.c.uid).select_from(STATE).join(CARD).join(NOTE)
+        asked = asked.where(self._is_coming(deck_uid, today, days)).order_by(STATE.c.due_day, CARD.c.uid)
+        return tuple(row.uid for row in self._all(asked.limit(limit)))
+
+    def coming_count(self, deck_uid: Uid, today: int, days: int) -> int:
+        """How many there are of those, see `coming`."""
+        asked = select(func.count()).select_from(STATE).join(CARD).join(NOTE)
+        return int(self._all(asked.where(self._is_coming(deck_uid, today, days)))[0][0])
+
+    @staticmethod
+    def _is_coming(deck_uid: Uid, today: int, days: int) -> ColumnElement[bool]:
+        fresh = (STATE.c.last_study_day < today) & (STATE.c.phase == Phase.REVIEW.value)
+        return SCHEDULED & few_in(deck_uid) & STATE.c.due_day.between(today + 1, today + days) & fresh & ~_asleep(today)
 
     def due_per_day(self, first: int, last: int, deck_uid: Uid | None = None) -> Mapping[int, int]:
         """How many cards are due on each study day from a first to a last one, days with none left out.

@@ -9,13 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.domain.annotations import Annotations, Sentence
+from studyapp.domain.cards import Flag
 from studyapp.domain.decks import DeckOptions, NewMix, ReviewOrder
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import decks, history, notes, rescheduling, reviewing
+from studyapp.operations import cramming, decks, history, marking, notes, rescheduling, reviewing, sessions
 from studyapp.operations.essays import import_essay
+from studyapp.operations.sessions import Ahead
 from studyapp.scheduling.queue import Queue, waits_on
 from studyapp.storage.day_queue import DayQueues
 from tests.storage.material import Clock, essay, generation, opened
@@ -51,6 +53,12 @@ class Learner:
             "redo": lambda: history.redo(self.library),
             "suspend": lambda: reviewing.suspend(self.library, [self.card()]),
             "unsuspend": lambda: reviewing.unsuspend(self.library, [card.uid for card in self.library.cards()]),
+            "unbury": lambda: reviewing.unbury(self.library, [card.uid for card in self.library.cards()]),
+            "flag": lambda: marking.flag(self.library, [self.card()], self.chance.choice(list(Flag))),
+            "tag": lambda: marking.add_tags(self.library, [self.library.card(self.card()).note_uid], ["war"]),
+            "cram": lambda: cramming.answer(self.library, self.card(), self.rating(), 900),
+            "ahead": self.ahead,
+            "set anew": lambda: rescheduling.set_anew(self.library),
             "bury": lambda: reviewing.bury(self.library, [self.card()]),
             "set due": lambda: rescheduling.set_due(self.library, [self.card()], self.chance.randrange(3)),
             "reset": lambda: rescheduling.reset(self.library, [self.card()]),
@@ -61,6 +69,11 @@ class Learner:
     def answer(self) -> None:
         if uid := self.library.queue(self.deck_uid).next:
             reviewing.answer(self.library, uid, self.rating(), 900)
+
+    def ahead(self) -> None:
+        session = Ahead(self.deck_uid, 30)
+        if item := sessions.next_card(self.library, session):
+            sessions.answer(self.library, session, item.card.uid, self.rating(), 900)
 
     def rating(self) -> Rating:
         return self.chance.choice([*Rating, Rating.EASY, Rating.EASY])
