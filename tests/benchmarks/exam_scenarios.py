@@ -1,5 +1,6 @@
 """The six situations before an exam in which plans are compared with the ordinary schedule."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -99,11 +100,41 @@ def plain(task: ExamTask, truth: Curves, retention: float = 0.9, *, fills: bool 
     return result(world, days)
 
 
-def planned(task: ExamTask, plan: Plan, truth: Curves) -> Result:
-    """A plan, followed in a world that may be other than it supposes."""
-    world, calendar = _world(task, truth), Calendar.of(task)
-    follow(world, calendar, plan.rates, Passages(task))
-    return result(world, calendar.exam)
+def planned(task: ExamTask, truth: Curves, make: Callable[[ExamTask], Plan], every: int | None = None) -> Result:
+    """A plan, followed in a world that may be other than it supposes.
+
+    Args:
+        task: the cards and the time.
+        truth: how memory moves.
+        make: makes a plan for a task.
+        every: after so many days the plan is made anew; None never does.
+    """
+    minutes, reviews, rest, days = 0.0, 0, task, len(task.seconds)
+    while True:
+        world, plan = _world(rest, truth), make(rest)
+        follow(world, Calendar.of(rest), plan.rates, Passages(rest), every)
+        minutes, reviews = minutes + float(world.spent[0] / 60), reviews + int(world.reviews[0])
+        if every is None or every >= days:
+            return replace(result(world, days), minutes=minutes, reviews=reviews)
+        rest, days = _rest(rest, world, every), days - every
+
+
+def _rest(task: ExamTask, world: World, days: int) -> ExamTask:
+    """The task as it is after so many days of a world."""
+    is_new = world.is_new[0].tolist()
+    stability, difficulty = (
+        tuple(None if new else held for new, held in zip(is_new, column[0].tolist(), strict=True))
+        for column in (world.stability, world.difficulty)
+    )
+    last = zip(is_new, world.last[0].tolist(), strict=True)
+    return replace(
+        task,
+        seconds=task.seconds[days:],
+        stability=stability,
+        difficulty=difficulty,
+        elapsed=tuple(None if new else days - day for new, day in last),
+        seed=task.seed + 100,
+    )
 
 
 def _world(task: ExamTask, truth: Curves) -> World:

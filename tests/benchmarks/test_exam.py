@@ -2,20 +2,28 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from studyapp.domain.exams import ExamTask
+from studyapp.domain.exams import Exam, ExamTask
+from studyapp.domain.ids import Uid
+from studyapp.operations import exam_days, exam_plans, exams
+from studyapp.operations.essays import import_essay
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.planning import Plan, Planner, outlook
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from tests.benchmarks.exam_scenarios import LEARNER, SCENARIOS, Result, Scenario, plain, planned
+from tests.storage.material import essay, generation, opened
 
 SEEDS = range(20)
 TRIAL = {"A": 0.9680, "B": 0.9768, "C": 0.9680, "D": 0.9686, "E": 0.9537, "F": 0.9093}
 """What an earlier planner, by the same formulae, reached in the minutes of plain FSRS over the same seeds."""
+
+WEEK = 7
+"""Days after which a plan is made anew; the program does so every day."""
 
 SUPPOSED = Curves(DEFAULT_WEIGHTS)
 Benchmark = Any
@@ -39,7 +47,7 @@ Show = Callable[[str, dict[str, Column]], None]
 
 
 def best(task: ExamTask) -> Plan:
-    return Planner(task).plan()
+    return Planner(task).plan(rounds=8)
 
 
 def greedy(task: ExamTask) -> Plan:
@@ -48,7 +56,7 @@ def greedy(task: ExamTask) -> Plan:
 
 def column(scenario: Scenario, minutes: list[float], truth: Curves, make: Callable[[ExamTask], Plan]) -> Column:
     tasks = [scenario.within(given).task(seed) for seed, given in zip(SEEDS, minutes, strict=True)]
-    return Column([planned(task, make(task), truth) for task in tasks])
+    return Column([planned(task, truth, make, WEEK) for task in tasks])
 
 
 def compared(scenario: Scenario, truth: Curves) -> dict[str, Column]:
@@ -101,3 +109,22 @@ def test_how_long_a_plan_takes(benchmark: Benchmark) -> None:
     """30 days and 800 cards, with all that the outlook says."""
     task = SCENARIOS[1].task(0)
     assert benchmark.pedantic(outlook, (task,), rounds=3).today
+
+
+def test_next_card_of_an_exam(benchmark: Benchmark, tmp_path: Path) -> None:
+    """The card that today's plan wants now, in an exam of 2,000 cards."""
+    with opened(tmp_path / "a.studyapp") as library:
+        made = import_essay(library, generation(essay(count=2000), suggested=0), take_proposed=True)
+        exam = Exam(Uid(""), "Finals", library.today() + 30, 60, decks=(made.deck_uid,))
+        (uid,) = exams.create(library, exam).exams
+        exam_plans.plan(library, uid)
+        assert benchmark(exam_days.next_card, library, uid)
+
+
+def test_whether_the_plan_of_today_still_holds(benchmark: Benchmark, tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        made = import_essay(library, generation(essay(count=2000), suggested=0), take_proposed=True)
+        exam = Exam(Uid(""), "Finals", library.today() + 30, 60, decks=(made.deck_uid,))
+        (uid,) = exams.create(library, exam).exams
+        exam_plans.plan(library, uid)
+        assert benchmark(exam_plans.held, library, uid)

@@ -147,6 +147,14 @@ def test_a_day_ends_with_its_cards_and_goes_on_where_more_is_wished(
     assert further.card.uid == plan.spare[0]
 
 
+def test_an_answer_that_is_undone_brings_its_card_back(library: Library, finals: Exam) -> None:
+    plan = exam_plans.plan(library, finals.uid)
+    reviewing.answer(library, plan.today[0], Rating.EASY, 5000)
+    assert exam_days.day(library, finals.uid).done == 1
+    history.undo(library)
+    assert exam_days.day(library, finals.uid).planned == plan.today
+
+
 def test_what_is_suspended_or_buried_meanwhile_does_not_come(library: Library, finals: Exam) -> None:
     plan = exam_plans.plan(library, finals.uid)
     reviewing.suspend(library, [plan.today[0]])

@@ -51,11 +51,19 @@ class Followed:
     seconds: Floats
 
 
-def follow(world: World, calendar: Calendar, rates: Rates, passages: Passages) -> Followed:
-    """Study by rates from today to the day before the exam; what is worth nothing is let alone."""
+def follow(world: World, calendar: Calendar, rates: Rates, passages: Passages, steps: int | None = None) -> Followed:
+    """Study by rates from today on; what is worth nothing is let alone.
+
+    Args:
+        world: as it is today; goes on with each step.
+        calendar: the steps.
+        rates: by which cards are taken.
+        passages: which cards shall not come together.
+        steps: how many; None goes on to the day before the exam.
+    """
     studied = Studied(world.last.shape)
     prices, used = np.zeros(len(calendar.days)), np.zeros(len(calendar.days))
-    for step, (day, seconds) in enumerate(zip(calendar.days, calendar.seconds, strict=True)):
+    for step, (day, seconds) in enumerate(zip(calendar.days[:steps], calendar.seconds[:steps], strict=True)):
         if seconds <= 0:
             continue
         rate = rates.on(step, studied)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import batched
+from math import ceil
 
 import numpy as np
 
@@ -125,6 +126,8 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
     planned = followed.world.recall(planner.calendar.exam).mean(axis=0)
     with_more = more.tried(more_plan.rates, salt=1).world.recall(planner.calendar.exam).mean(axis=0)
     today, spare = _today(planner, plan.rates)
+    unseen = tuple(np.flatnonzero(followed.world.is_new.mean(axis=0) > 0.5).tolist())
+    is_enough = not unseen and float(planned.mean()) >= task.goal
     found = Outlook(
         method=plan.method,
         today=today,
@@ -133,8 +136,8 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         planned=_by_section(task, planned),
         with_more=_by_section(task, with_more),
         seconds=_daily(task, planner.calendar, followed.seconds),
-        unseen=tuple(np.flatnonzero(followed.world.is_new.mean(axis=0) > 0.5).tolist()),
-        needed_minutes=_needed_minutes(planner),
+        unseen=unseen,
+        needed_minutes=_needed_minutes(planner, ceil(max(task.seconds) / 60) if is_enough else _LONGEST_DAY_MIN),
     )
     told()
     return found
@@ -168,8 +171,13 @@ def _daily(task: ExamTask, calendar: Calendar, used: Floats) -> tuple[float, ...
     return tuple(seconds * shares[day // calendar.length] for day, seconds in enumerate(task.seconds))
 
 
-def _needed_minutes(planner: Planner) -> int | None:
-    """The fewest whole minutes a day by which the greedy plan sees all cards and reaches the goal."""
+def _needed_minutes(planner: Planner, most: int) -> int | None:
+    """The fewest whole minutes a day by which the greedy plan sees all cards and reaches the goal.
+
+    Args:
+        planner: of the task.
+        most: minutes that are known to be enough, or the longest day that there is.
+    """
     rates = planner.greedy()
 
     def is_enough(minutes: int) -> bool:
@@ -178,8 +186,8 @@ def _needed_minutes(planner: Planner) -> int | None:
         recall = world.recall(planner.calendar.exam).mean()
         return bool(recall >= planner.task.goal and world.is_new.mean() < 0.5 / world.is_new.shape[1])
 
-    low, high = 0, _LONGEST_DAY_MIN
-    if not is_enough(high):
+    low, high = 0, most
+    if most == _LONGEST_DAY_MIN and not is_enough(high):
         return None
     while high - low > 1:
         middle = (low + high) // 2
