@@ -7,13 +7,13 @@ from studyapp.domain.forecasts import ForecastDay, LoadPoint
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.counting import choices
-from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.statistics.findings import Choice, Choices, Report, Span
 
 if TYPE_CHECKING:
     from studyapp.scheduling.exam.curves import Curves
+    from studyapp.scheduling.exam.habits import Habits
     from studyapp.scheduling.forecast import Outset
-    from studyapp.statistics.columns import Truths
+    from studyapp.statistics.columns import Answers, Truths
 
 AHEAD_DAYS: Final = 90
 LOAD_DAYS: Final = 365
@@ -41,9 +41,9 @@ def learning(library: Library, choice: Choice, span: Span) -> Learning:
     from studyapp.statistics.report import Recalls, report
 
     answers, cards = library.columns()
-    today = library.today()
-    now = recalls_of(cards.stability, cards.last_day.astype(float), today, DEFAULT_WEIGHTS)
-    recalls = Recalls(library.recalls(DEFAULT_WEIGHTS), recalls_today(cards, now))
+    today, weights = library.today(), library.params.weights
+    now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
+    recalls = Recalls(library.recalls(weights), recalls_today(cards, now))
     return Learning(
         report(answers, cards, recalls, choice, span, today),
         choices(library, choice.deck_uid),
@@ -56,12 +56,11 @@ def forecast(library: Library, choice: Choice, days: int = AHEAD_DAYS) -> tuple[
     from studyapp.scheduling.forecast import followed
     from studyapp.scheduling.forecast import forecast as told
     from studyapp.statistics.choosing import chosen
-    from studyapp.statistics.costs import costs
     from studyapp.statistics.summing import due_ahead
 
     answers, cards = library.columns()
     meant = chosen(cards, choice)
-    course = followed(_outset(library, meant), _curves(), costs(answers), days)
+    course = followed(_outset(library, meant), _curves(library), _habits(answers), days)
     return told(course, due_ahead(cards.among(meant), library.today(), days), library.today())
 
 
@@ -69,11 +68,10 @@ def load(library: Library, deck_uid: Uid) -> tuple[LoadPoint, ...]:
     """Minutes a day over the next year and cards known at its end, by desired retention, for the cards of a deck."""
     from studyapp.scheduling.forecast import load_curve
     from studyapp.statistics.choosing import chosen
-    from studyapp.statistics.costs import costs
 
     answers, cards = library.columns()
     outset = _outset(library, chosen(cards, Choice(deck_uid)))
-    return load_curve(outset, _curves(), costs(answers), RETENTIONS, LOAD_DAYS)
+    return load_curve(outset, _curves(library), _habits(answers), RETENTIONS, LOAD_DAYS)
 
 
 def _outset(library: Library, meant: "Truths") -> "Outset":
@@ -87,7 +85,14 @@ def _outset(library: Library, meant: "Truths") -> "Outset":
     return Outset(*outlook(cards, meant, library.today(), new, retention))
 
 
-def _curves() -> "Curves":
+def _curves(library: Library) -> "Curves":
     from studyapp.scheduling.exam.curves import Curves
 
-    return Curves(DEFAULT_WEIGHTS)
+    return Curves(library.params.weights)
+
+
+def _habits(answers: "Answers") -> "Habits":
+    from studyapp.scheduling.exam.habits import habits
+
+    told = answers.among(answers.counts_for_schedule)
+    return habits(told.card, told.day, told.rating, told.gap, told.duration_ms)

@@ -7,18 +7,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.domain.exams import Costs
 from studyapp.domain.forecasts import ForecastDay, LoadPoint
 from studyapp.scheduling.exam.curves import Curves
+from studyapp.scheduling.exam.habits import Habits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 NEVER: Final = 1 << 40
 """A day that does not come."""
-
-FIRST_RATINGS: Final = (0.24, 0.094, 0.495, 0.171)
-"""How often a new card is rated again, hard, good, easy at first, over many learners (fsrs-rs, simulator)."""
 
 _MOST_AT_ONCE = 200_000  # cards of all runs together
 _MOST_RUNS = 30
@@ -70,14 +67,14 @@ def runs_for(cards: int) -> int:
 
 
 def followed(
-    outset: Outset, curves: Curves, costs: Costs, days: int, *, seed: int = 0, longest: int = 36_500, runs: int = 0
+    outset: Outset, curves: Curves, habits: Habits, days: int, *, seed: int = 0, longest: int = 36_500, runs: int = 0
 ) -> Course:
     """Follow cards from today on, if all that is due is reviewed every day.
 
     Args:
         outset: the cards.
         curves: what a review makes of a memory.
-        costs: seconds that a day with a card takes.
+        habits: how long a day with a card takes, and how new cards go.
         days: how many study days, today counted in.
         seed: of the chance.
         longest: no interval is longer, days.
@@ -92,7 +89,7 @@ def followed(
     last, due = np.tile(-outset.elapsed, count), np.maximum(np.tile(outset.due_in, count), 0)
     is_new = np.isnan(stability)
     begun = curves.begun()
-    steps = np.cumsum(FIRST_RATINGS)[:-1]
+    steps = np.cumsum(habits.first_ratings)[:-1]
     reviews, new = (np.zeros((count, days), dtype=np.int64) for _ in range(2))
     seconds = np.zeros((count, days))
     for day in range(days):
@@ -113,8 +110,8 @@ def followed(
         due[asked] = day + np.clip(np.rint(wait), 1, longest).astype(np.int64)
         reviews[:, day] = np.bincount(run[old], minlength=count)
         new[:, day] = np.bincount(run[fresh], minlength=count)
-        spent = np.where(is_known, costs.known_s, costs.failed_s)
-        seconds[:, day] = np.bincount(run[old], weights=spent, minlength=count) + new[:, day] * costs.new_s
+        spent = np.where(is_known, habits.costs.known_s, habits.costs.failed_s)
+        seconds[:, day] = np.bincount(run[old], weights=spent, minlength=count) + new[:, day] * habits.costs.new_s
     left = np.where(is_new, 0.0, curves.recall(days - last, np.where(is_new, 1.0, stability)))
     return Course(reviews, new, seconds, np.bincount(run, weights=left, minlength=count))
 
@@ -146,7 +143,7 @@ def forecast(course: Course, due: Sequence[int], today: int) -> tuple[ForecastDa
 
 
 def load_curve(
-    outset: Outset, curves: Curves, costs: Costs, retentions: Sequence[float], days: int, *, longest: int = 36_500
+    outset: Outset, curves: Curves, habits: Habits, retentions: Sequence[float], days: int, *, longest: int = 36_500
 ) -> tuple[LoadPoint, ...]:
     """Minutes a day and cards known, for each of some desired retentions, from the present cards on.
 
@@ -155,8 +152,8 @@ def load_curve(
 
     Args:
         outset: the cards; their own retention is left aside.
-        curves: as in `followed`, and so are costs and longest.
-        costs: seconds.
+        curves: as in `followed`, and so are habits and longest.
+        habits: of the person.
         retentions: 0 to 1.
         days: how many study days.
         longest: days.
@@ -165,7 +162,7 @@ def load_curve(
     found = []
     for retention in retentions:
         tried = replace(sample, retention=np.full(len(sample), retention))
-        course = followed(tried, curves, costs, days, longest=longest, runs=max(1, min(8, runs_for(len(sample)) // 4)))
+        course = followed(tried, curves, habits, days, longest=longest, runs=max(1, min(8, runs_for(len(sample)) // 4)))
         minutes = float(course.seconds.mean()) / 60 * weight
         found.append(LoadPoint(retention, minutes, float(course.known.mean()) * weight))
     return tuple(found)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain.exams import Costs
 from studyapp.scheduling.exam.curves import Curves
+from studyapp.scheduling.exam.habits import Habits
 from studyapp.scheduling.forecast import NEVER, Outset, followed, forecast, load_curve, runs_for
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
@@ -28,7 +29,7 @@ def outset(seen: list[tuple[float, int, int]], begun_in: tuple[int, ...] = (), r
 
 def test_cards_come_when_they_are_due_and_new_ones_when_it_is_their_turn() -> None:
     held = outset([(100.0, 3, -2), (100.0, 95, 5), (100.0, 1, 99)], (0, 0, 1, NEVER))
-    found = followed(held, CURVES, Costs(10, 20, 30), 6)
+    found = followed(held, CURVES, Habits(Costs(10, 20, 30)), 6)
     assert found.new[:, 0].tolist() == [2] * len(found.new)
     assert found.new[:, 1].tolist() == [1] * len(found.new)
     assert found.reviews[:, 0].tolist() == [1] * len(found.new)
@@ -42,7 +43,7 @@ def test_cards_come_when_they_are_due_and_new_ones_when_it_is_their_turn() -> No
     st.integers(1, 30),
 )
 def test_every_course_keeps_to_its_cards(seen: list[tuple[float, int, int]], begun_in: list[int], days: int) -> None:
-    found = followed(outset(seen, tuple(begun_in)), CURVES, Costs(1, 1, 1), days, runs=2)
+    found = followed(outset(seen, tuple(begun_in)), CURVES, Habits(Costs(1, 1, 1)), days, runs=2)
     assert ((found.reviews + found.new) <= len(seen) + len(begun_in)).all()
     assert found.new.sum(axis=1).tolist() == [sum(day < days for day in begun_in)] * 2
     assert found.seconds == pytest.approx((found.reviews + found.new).astype(float))
@@ -53,20 +54,20 @@ def test_every_course_keeps_to_its_cards(seen: list[tuple[float, int, int]], beg
 
 def test_the_same_seed_gives_the_same_course() -> None:
     held = outset([(10.0, 9, 0)] * 50)
-    first, again, other = (followed(held, CURVES, Costs(), 30, seed=seed) for seed in (1, 1, 2))
+    first, again, other = (followed(held, CURVES, Habits(), 30, seed=seed) for seed in (1, 1, 2))
     assert (first.reviews == again.reviews).all()
     assert (first.reviews != other.reviews).any()
 
 
 def test_recall_in_a_course_is_what_the_curve_says() -> None:
     held = outset([(10.0, 10, 0)] * 20_000)
-    found = followed(held, CURVES, Costs(0, 1, 0), 1, runs=1)
+    found = followed(held, CURVES, Habits(Costs(0, 1, 0)), 1, runs=1)
     assert found.seconds[0, 0] / 20_000 == pytest.approx(0.1, abs=0.01)
 
 
 def test_a_forecast_has_a_mean_and_bounds_for_each_day() -> None:
     held = outset([(5.0, 4, 0)] * 40, (0, 1))
-    found = forecast(followed(held, CURVES, Costs(60, 60, 60), 10), [40] + [0] * 9, TODAY)
+    found = forecast(followed(held, CURVES, Habits(Costs(60, 60, 60)), 10), [40] + [0] * 9, TODAY)
     assert [day.study_day for day in found] == list(range(TODAY, TODAY + 10))
     assert (found[0].reviews, found[0].least, found[0].most, found[0].new, found[0].minutes) == (40, 40, 40, 1, 41)
     assert all(day.least <= day.reviews <= day.most or day.reviews < 1 for day in found)
@@ -77,7 +78,7 @@ def test_more_retention_costs_more_and_keeps_more() -> None:
     held = outset(
         [(float(s), int(e), 0) for s, e in zip(chance.uniform(1, 90, 300), chance.integers(1, 60, 300), strict=True)]
     )
-    found = load_curve(held, CURVES, Costs(), (0.7, 0.8, 0.9, 0.97), 120)
+    found = load_curve(held, CURVES, Habits(), (0.7, 0.8, 0.9, 0.97), 120)
     assert [point.retention for point in found] == [0.7, 0.8, 0.9, 0.97]
     minutes, known = [point.minutes for point in found], [point.known for point in found]
     assert minutes == sorted(minutes)
@@ -87,8 +88,8 @@ def test_more_retention_costs_more_and_keeps_more() -> None:
 
 
 def test_a_sample_stands_for_all_cards() -> None:
-    few = load_curve(outset([(20.0, 5, 3)] * 1000), CURVES, Costs(), (0.9,), 30)[0]
-    many = load_curve(outset([(20.0, 5, 3)] * 20_000), CURVES, Costs(), (0.9,), 30)[0]
+    few = load_curve(outset([(20.0, 5, 3)] * 1000), CURVES, Habits(), (0.9,), 30)[0]
+    many = load_curve(outset([(20.0, 5, 3)] * 20_000), CURVES, Habits(), (0.9,), 30)[0]
     assert many.minutes / few.minutes == pytest.approx(20, rel=0.03)
     assert many.known / few.known == pytest.approx(20, rel=0.03)
 

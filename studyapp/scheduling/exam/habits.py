@@ -30,7 +30,9 @@ def habits(
     gap: "NDArray[np.int64]",
     duration_ms: "NDArray[np.int64]",
 ) -> Habits:
-    """Median seconds of a study day with one card, and shares of first ratings, both drawn towards the defaults.
+    """Mean seconds of a study day with one card, and shares of first ratings, both drawn towards the defaults.
+
+    The mean and not the median: days are sums, and the few long answers take their part of them.
 
     Args:
         card: of each answer that holds, in the order written; shape (answers,), as all columns.
@@ -62,10 +64,8 @@ def habits(
 
 
 def _drawn(seconds: "NDArray[np.float64]", usual: float) -> float:
-    import numpy as np
-
     count = len(seconds)
-    own = float(np.median(seconds)) if count else usual
+    own = float(seconds.mean()) if count else usual
     return max(1.0, (count * own + _DEFAULT_COUNTS * usual) / (count + _DEFAULT_COUNTS))
 
 
