@@ -63,6 +63,7 @@ class Actions:
                 Command("unsuspend", tr("&Back into review if suspended")),
                 Command("why", tr("&Why this card?")),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
+                Command("mend", tr("Me&nd what does not stick…"), ("Ctrl+Shift+M",)),
                 Command(),
                 Command("deck-options", tr("&Deck options…"), ("Ctrl+,",)),
             ),

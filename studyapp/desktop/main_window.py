@@ -12,8 +12,6 @@ from studyapp import settings as window_settings
 from studyapp.desktop import library_start
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.batch_presenter import BatchPresenter
-from studyapp.desktop.blanking import Blanking
-from studyapp.desktop.blanks_presenter import BlanksPresenter
 from studyapp.desktop.card_commands import CardCommands
 from studyapp.desktop.essay_commands import EssayCommands
 from studyapp.desktop.faults import show_error
@@ -25,14 +23,13 @@ from studyapp.desktop.library_presenter import LibraryPresenter
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.maker import WorkerMaker
-from studyapp.desktop.memory_presenter import MemoryPresenter
+from studyapp.desktop.memory_tools import MemoryTools
 from studyapp.desktop.opening_face import BatchFace, OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.pasting import Pasted
 from studyapp.desktop.placing import place, placed
 from studyapp.desktop.reading_places import ReadingPlaces
-from studyapp.desktop.remembering import Remembering
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.revising_presenter import RevisingPresenter
 from studyapp.desktop.revision_dialog import RevisionFace
@@ -80,12 +77,7 @@ class MainWindow(QMainWindow):
         self.places = ReadingPlaces(settings.places)
         self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
-        self.remembering = Remembering(self.study_page, self.study)
-        self.memory = MemoryPresenter(
-            self.thread_, self.remembering, self.study, self._review_cards, is_on=settings.memory
-        )
-        self.blanking = Blanking(self.study_page)
-        self.blanks = BlanksPresenter(self.thread_, self.blanking, self.study, announce)
+        self.tools = MemoryTools(self, self.thread_, self.pages, self.study, self.review, self.look, announce)
         self.statistics = StatisticsPresenter(self.thread_, self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
@@ -172,7 +164,7 @@ class MainWindow(QMainWindow):
             panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
-            memory=self.memory.is_on,
+            memory=self.tools.memory.is_on,
             places=self.places.held(),
         )
         try:
@@ -184,15 +176,12 @@ class MainWindow(QMainWindow):
         place(self, self._settings.geometry)
         self.study_page.splitter.want(self._settings.panes)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
-        self.actions_["memory"].setChecked(self.memory.is_on)
         self.pages.set_theme(self.look.theme)
 
     def _connect(self) -> None:
         self.files.chosen.connect(self.open_files)
         self.files.pasted.connect(self._open_pasted)
         self.study_page.attach(self.study)
-        self.remembering.attach(self.memory)
-        self.blanking.attach(self.blanks)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         self.pages.statistics.attach(self.statistics)
@@ -201,11 +190,7 @@ class MainWindow(QMainWindow):
         banner.details_given.connect(self.opening.set_details)
         banner.making_asked.connect(self.opening.make)
         banner.cancelled.connect(self._cancel)
-        self.actions_["memory"].toggled.connect(self.memory.switch)
-        self.actions_["blanks"].triggered.connect(self.blanks.switch)
-        self.blanking.turned.connect(self.actions_["blanks"].setChecked)
-        self.study_page.memory.add_action(self.actions_["blanks"])
-        self.actions_.connect({"fading-after": lambda: self._go(1), "fading-before": lambda: self._go(-1)})
+        self.tools.connect_all(self.actions_, self.commands.deck_in_sight, is_on=self._settings.memory)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
@@ -277,19 +262,6 @@ class MainWindow(QMainWindow):
         """Whether no essay is in sight."""
         return self.study.essay is None
 
-    def _review_cards(self, card_uids: tuple[Uid, ...]) -> None:
-        """Reviews some cards of the essay in sight, whose place stays as it is."""
-        if (deck_uid := self.study.deck_uid) is not None:
-            self.pages.show_page(self.review_page)
-            self.review.start_with(deck_uid, card_uids)
-
-    def _go(self, by: int) -> None:
-        """To the next blank or fading sentence, or the one before."""
-        if self.blanks.reading is not None:
-            self.blanks.step(by)
-        elif not self.memory.jump(forward=by > 0):
-            self.show_notice(self.tr("Nothing more fades that way.") if self.memory.is_on else self.tr("F8 shows it."))
-
     def _open_pasted(self, pasted: Pasted) -> None:
         if self.batch.is_busy:
             self.show_notice(self.tr("Paste again once the files are in."))
@@ -338,8 +310,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: Changes) -> None:
         self.study_page.banner.library_changed()
         self.study.refresh(changes)
-        self.memory.refresh(changes)
-        self.blanks.refresh(changes)
+        self.tools.refresh(changes)
         self.library.refresh(changes)
         self.review.refresh(changes)
         self.statistics.refresh(changes)

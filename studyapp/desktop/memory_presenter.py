@@ -48,15 +48,13 @@ class MemoryPresenter:
         view: MemoryView,
         study: StudyPresenter,
         review: Callable[[tuple[Uid, ...]], None],
-        *,
-        is_on: bool = False,
     ) -> None:
         """Has cards reviewed by `review`, the weakest first."""
         self._jobs = jobs
         self._view = view
         self._study = study
         self._review = review
-        self._is_on = is_on
+        self._is_on = False
         self._day: int | None = None
         self._shading: Shading | None = None
         self._today = 0

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studyapp.desktop.actions import Actions
+from studyapp.desktop.leech_bar import LeechBar
 from studyapp.desktop.library_page import LibraryPage
 from studyapp.desktop.note_editor import NoteEditor
 from studyapp.desktop.page_bar import PageBar
@@ -39,6 +40,8 @@ class Pages(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
+        self.leech = LeechBar(actions["mend"].shortcut().toString())
+        layout.addWidget(self.leech)
 
     @property
     def current(self) -> QWidget:

@@ -11,7 +11,6 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.recalls import predicted
 
 _ONE_BY_ONE = 200  # so many cards are looked up by uid; more are read all together
@@ -31,7 +30,7 @@ class EssayMemory:
     version_uid: Uid
     sentences: tuple[Span, ...]
     cards: Mapping[Uid, PassageCard]
-    weights: tuple[float, ...] = DEFAULT_WEIGHTS
+    weights: tuple[float, ...]
 
     def on(self, study_day: int) -> TextMemory:
         """What would be recalled of the text on a study day."""
@@ -45,18 +44,19 @@ def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
     """The sentences of an essay with their cards as they are now."""
     version_uid = library.essay_entry(essay_uid).version_uid
     sentences = library.store.reads.sentence_spans(version_uid)
-    return EssayMemory(essay_uid, version_uid, sentences, _cards(library, essay_uid))
+    return EssayMemory(essay_uid, version_uid, sentences, _cards(library, essay_uid), library.params.weights)
 
 
 def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:
     """The same after a change; where only some cards were touched, only those are read."""
     if changes.everything or held.essay_uid in changes.essays:
         return essay_memory(library, held.essay_uid)
+    weights = library.params.weights
     if changes.notes or changes.decks or len(changes.cards) > _ONE_BY_ONE:
-        return replace(held, cards=_cards(library, held.essay_uid))
+        return replace(held, cards=_cards(library, held.essay_uid), weights=weights)
     found = {card.uid: card for card in library.store.reads.passage_cards(held.essay_uid, changes.cards)}
     kept = {uid: found.get(uid, card) for uid, card in held.cards.items() if uid not in changes.cards or uid in found}
-    return replace(held, cards=kept | found)
+    return replace(held, cards=kept | found, weights=weights)
 
 
 def bare_of(audited: Audit) -> tuple[Bare, ...]:

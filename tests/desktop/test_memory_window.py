@@ -72,7 +72,7 @@ def shade(window: MainWindow) -> None:
 
 
 def shaded(window: MainWindow) -> bool:
-    return window.memory.shading is not None and window.memory.shading.bare is not None
+    return window.tools.memory.shading is not None and window.tools.memory.shading.bare is not None
 
 
 def test_the_text_is_shaded_by_a_key_and_shows_the_cards_again_by_the_same(qtbot, opened) -> None:
@@ -176,7 +176,7 @@ def test_the_essay_is_read_with_blanks_by_keys_alone(qtbot, opened) -> None:
     window = opened()
     essay, page = window.study_page.essay, window.study_page
     QTest.keyClick(window, Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: window.blanks.reading is not None, timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: window.tools.blanks.reading is not None, timeout=SHOWN_MS)
     assert window.actions_["blanks"].isChecked()
     assert not page.cards.isVisible()
     assert essay.hasFocus()
@@ -186,8 +186,8 @@ def test_the_essay_is_read_with_blanks_by_keys_alone(qtbot, opened) -> None:
     qtbot.waitUntil(lambda: answer in essay.document().toPlainText(), timeout=SHOWN_MS)
     assert page.blank_panel.ratings[Rating.HARD].isVisible()
     qtbot.keyClick(essay, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: window.blanks.reading.answered == 1, timeout=SHOWN_MS)
-    assert window.blanks.reading.current is None
+    qtbot.waitUntil(lambda: window.tools.blanks.reading.answered == 1, timeout=SHOWN_MS)
+    assert window.tools.blanks.reading.current is None
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: answer not in essay.document().toPlainText(), timeout=SHOWN_MS)
     qtbot.keyClick(essay, Qt.Key.Key_Escape)
@@ -201,12 +201,12 @@ def test_a_click_on_a_blank_uncovers_it(qtbot, opened) -> None:
     essay = window.study_page.essay
     shade(window)
     QTest.keyClick(window, Qt.Key.Key_F9)
-    qtbot.waitUntil(lambda: window.blanks.reading is not None and shaded(window), timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: window.tools.blanks.reading is not None and shaded(window), timeout=SHOWN_MS)
     window.look.set_scheme("dark")  # laid out anew, and still blank
     assert ROWS[FLOOD][1] not in essay.document().toPlainText()
     cursor = at(window, 0)
-    cursor.setPosition(essay.shown.map.to_document(window.blanks.reading.current.span.start + 3))
+    cursor.setPosition(essay.shown.map.to_document(window.tools.blanks.reading.current.span.start + 3))
     qtbot.mouseClick(essay.viewport(), Qt.MouseButton.LeftButton, pos=essay.cursorRect(cursor).center() + QPoint(2, 0))
-    qtbot.waitUntil(lambda: window.blanks.reading.uncovered, timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: window.tools.blanks.reading.uncovered, timeout=SHOWN_MS)
     assert window.pages.current is window.study_page
     assert ROWS[FLOOD][1] in essay.document().toPlainText()

@@ -45,7 +45,8 @@ def told_after(library: Library, card_uid: Uid) -> Leech | None:
         return None
     if found.state.lapses >= LEECH_LAPSES:
         return found if is_leech_by_count(found.state.lapses) else None
-    return found if found.is_surprising and not _is_surprising(*_recalls(log[:-1], scheduler, card_uid)) else None
+    before = _recalls(log[:-1], scheduler, card_uid, library.params.weights)
+    return found if found.is_surprising and not _is_surprising(*before) else None
 
 
 def _is_surprising(recalls: Sequence[float], lapses: int) -> bool:
@@ -62,10 +63,12 @@ def _leeches(library: Library, cards: Sequence[Card], states: Iterable[CardState
     logs: dict[Uid, list[ReviewLogEntry]] = defaultdict(list)
     for entry in library.store.reads.review_log(cards=[card.uid for card in cards]):
         logs[entry.card_uid].append(entry)
-    options = {deck.uid: deck.options for deck in library.decks()}
+    options, weights = {deck.uid: deck.options for deck in library.decks()}, library.params.weights
     for card in cards:
         state, note = of_card[card.uid], notes[card.note_uid]
-        recalls, lapses = _recalls(live_entries(logs[card.uid]), library.scheduler(options[card.deck_uid]), card.uid)
+        recalls, lapses = _recalls(
+            live_entries(logs[card.uid]), library.scheduler(options[card.deck_uid]), card.uid, weights
+        )
         yield Leech(
             card,
             note,
@@ -76,7 +79,9 @@ def _leeches(library: Library, cards: Sequence[Card], states: Iterable[CardState
         )
 
 
-def _recalls(log: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid) -> tuple[list[float], int]:
+def _recalls(
+    log: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid, weights: Sequence[float]
+) -> tuple[list[float], int]:
     """The predicted recall before each review on a later day, and how many of these reviews failed."""
     state, lapses = CardState(card_uid), 0
     recalls: list[float] = []
@@ -86,7 +91,7 @@ def _recalls(log: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid)
         if entry.rating is None or entry.kind is ReviewKind.CRAM:
             continue
         if state.last_study_day is not None and entry.study_day > state.last_study_day:
-            recalls.append(retrievability(state, entry.study_day))
+            recalls.append(retrievability(state, entry.study_day, weights))
             lapses += entry.rating is Rating.AGAIN
         state = scheduler.answer_on(state, entry.rating, entry.reviewed_ms, entry.study_day)
     return recalls, lapses

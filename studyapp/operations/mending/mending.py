@@ -14,7 +14,7 @@ from studyapp.library import Library
 from studyapp.operations.drafts import put_into_decks
 from studyapp.operations.mending.leeches import leech_of
 from studyapp.operations.mending.repairs import Place, repairs
-from studyapp.operations.mending.rules import findings
+from studyapp.operations.mending.rules import SPLIT, findings
 from studyapp.operations.notes import check, follow_fields
 from studyapp.rendering import faces
 from studyapp.rendering.brief import asked
@@ -72,7 +72,7 @@ def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
                 kind="hand",
                 state=NoteState.DRAFT,
                 origin="hand",
-                reason=f"split from “{_short(note)}”",
+                reason=f"{SPLIT} “{_short(note)}”",
                 created=writer.now,
             )
             for fields in repair.more

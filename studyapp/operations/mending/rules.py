@@ -12,6 +12,9 @@ from studyapp.operations.mending.wording import items, number_alone
 from studyapp.rendering import faces
 from studyapp.rendering.brief import asked
 
+SPLIT = "split from"
+"""How the reason of a note begins that came out of another one."""
+
 LONGEST_ANSWER = 12  # words
 LONGEST_FRONT, LONGEST_CLOZE = 25, 30  # words
 _ALIKE = 0.6  # of the words of two cards that both have
@@ -20,6 +23,7 @@ _KEPT = 50_000
 
 _BLANK = re.compile(r"\[\.\.\.[^\]]*\]")
 _NUMBER = re.compile(r"\d[\d.,]*")
+_NAMES = re.compile(r"(?<=\w )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b.*\?$", re.I | re.S)
 _NO_REFERENT = re.compile(
     r"^(?:(?:what|when|where|why|how|who)\s+\w+\s+)?(?:it|they|this|these|those|he|she|the (?:former|latter))\b", re.I
@@ -51,7 +55,7 @@ def _several_blanks(note: Note, ordinal: int) -> Finding | None:
 
 def _list(note: Note, ordinal: int) -> Finding | None:
     count = len(items(_answer_markdown(note, ordinal)))
-    return Finding(Rule.LIST, f"Its answer is a list of {count}; each is hard to tell missing.") if count > 1 else None
+    return Finding(Rule.LIST, f"Its answer is a list of {count}; one of them is soon left out.") if count > 1 else None
 
 
 def _long_answer(note: Note, ordinal: int) -> Finding | None:
@@ -110,7 +114,7 @@ def _confused(card: Card, others: Iterable[Card]) -> Iterator[Finding]:
     ambiguous: list[Card] = []
     alike: list[Card] = []
     for other in others:
-        if other == card or _blanks_one_sentence(card[0], other[0]):
+        if other == card or _are_siblings(card[0], other[0]):
             continue
         other_shape, other_front, other_answer = _read(*other)
         if shape and shape == other_shape and answer != other_answer:
@@ -119,18 +123,19 @@ def _confused(card: Card, others: Iterable[Card]) -> Iterator[Finding]:
             alike.append(other)
     if ambiguous:
         told = _told(ambiguous)
-        yield Finding(Rule.AMBIGUOUS, f"Another card asks the same and wants: {told}.", _uids(ambiguous))
+        yield Finding(Rule.AMBIGUOUS, f"Another card asks nearly the same and wants: {told}.", _uids(ambiguous))
     if alike:
         told = _told(alike)
         yield Finding(Rule.LOOK_ALIKE, f"It looks like another card, whose answer is: {told}.", _uids(alike))
 
 
-def _blanks_one_sentence(one: Note, other: Note) -> bool:
-    """Whether two clozes are made of the same passage: they share their words, and are not confused for that."""
-    if one.anchor is None or other.anchor is None or {one.note_type, other.note_type} != {CLOZE.uid}:
+def _are_siblings(one: Note, other: Note) -> bool:
+    """Whether two notes share their words because of where they come from: one sentence blanked twice, or a split."""
+    if one.anchor is None or other.anchor is None or one.anchor.version_uid != other.anchor.version_uid:
         return False
-    is_same = one.essay_uid == other.essay_uid and one.anchor.version_uid == other.anchor.version_uid
-    return is_same and one.anchor.selector.span.overlaps(other.anchor.selector.span)
+    here, there = one.anchor.selector.span, other.anchor.selector.span
+    is_split = here == there and any(note.reason.startswith(SPLIT) for note in (one, other))
+    return is_split or ({one.note_type, other.note_type} == {CLOZE.uid} and here.overlaps(there))
 
 
 def _uids(cards: Iterable[Card]) -> tuple[Uid, ...]:
@@ -149,9 +154,10 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 @lru_cache(maxsize=_KEPT)
 def _read(note: Note, ordinal: int) -> tuple[str, frozenset[str], frozenset[str]]:
-    """The shape of what a card asks (numbers are alike), and the words of both its sides."""
-    front = normalised(_BLANK.sub(" ", asked(note, ordinal)))
-    shape = _NUMBER.sub("#", " ".join(re.findall(r"[\w#.,]+", front)))
+    """The shape of what a card asks (all numbers are alike, and all names), and the words of both its sides."""
+    plain = _BLANK.sub(" ", asked(note, ordinal))
+    shape = " ".join(re.findall(r"[\w#@]+", _NUMBER.sub("#", _NAMES.sub("@", plain)).casefold()))
+    front = normalised(plain)
     answer = normalised(faces.answer_text(note, ordinal))
     return shape, frozenset(re.findall(r"\w+", front)), frozenset(re.findall(r"\w+", answer))
 

@@ -83,6 +83,9 @@ def test_cards_that_are_confused_are_named(library: Library, bridge: Imported) -
     assert rules(found) == [Rule.AMBIGUOUS, Rule.LOOK_ALIKE]
     assert [finding.others for finding in found.findings] == [(second.uid,), (third.uid,)]
     assert "“the clock”" in found.findings[0].words
+    named = basic(library, bridge.essay_uid, "In which year did Edith Palmer write to her sister?", "1899")
+    other = basic(library, bridge.essay_uid, "In which year did John Smith write to her sister?", "1904")
+    assert [each.others for each in of(library, named).findings if each.rule is Rule.AMBIGUOUS] == [(other.uid,)]
     told = repair(found, RepairKind.TELL_APART)
     assert faces.question_text(replace(first, fields=told.fields), 0).startswith("not “the clock”")
 
