@@ -8,7 +8,7 @@ from studyapp.domain.exams import ExamTask
 from studyapp.scheduling.exam.calendar import Calendar
 from studyapp.scheduling.exam.curves import Flags, Floats, Ints
 from studyapp.scheduling.exam.world import World
-from studyapp.scheduling.exam.worth import Rates, Studied
+from studyapp.scheduling.exam.worth import IDLE_PRICE, Rates, Studied
 
 _FIRST = 10.0  # more than any rate: recall cannot rise by more than 1, nor a card take less than a tenth of a second
 _TIE = 1e-12  # parts equal rates, as all new cards have: the first in the text is the first of its passage
@@ -42,7 +42,7 @@ class Followed:
 
     Attributes:
         world: as it is on the day of the exam.
-        prices: for each step, the rate of the best card that did not fit into it; 0 where all did.
+        prices: for each step, the rate of the best card that did not fit into it; the idle price where all did.
         seconds: for each step, what was used of it.
     """
 
@@ -52,7 +52,7 @@ class Followed:
 
 
 def follow(world: World, calendar: Calendar, rates: Rates, passages: Passages, steps: int | None = None) -> Followed:
-    """Study by rates from today on; what is worth nothing is let alone.
+    """Study by rates from today on; what is not worth its time is let alone.
 
     Args:
         world: as it is today; goes on with each step.
@@ -67,10 +67,10 @@ def follow(world: World, calendar: Calendar, rates: Rates, passages: Passages, s
         if seconds <= 0:
             continue
         rate = rates.on(step, studied)
-        wanted: Flags = rate > 0
+        wanted: Flags = rate > IDLE_PRICE
         before = world.spent.mean()
         done = world.study(day, passages.ordered(rate), wanted, seconds)
         studied.mark(done, step, world.stability, world.difficulty)
         used[step] = world.spent.mean() - before
-        prices[step] = np.where(wanted & ~done, rate, 0.0).max(axis=1, initial=0.0).mean()
+        prices[step] = np.where(wanted & ~done, rate, IDLE_PRICE).max(axis=1, initial=IDLE_PRICE).mean()
     return Followed(world, prices, used)

@@ -12,7 +12,7 @@ from studyapp.scheduling.exam.calendar import Calendar
 from studyapp.scheduling.exam.curves import Curves, Floats
 from studyapp.scheduling.exam.following import Followed, Passages, follow
 from studyapp.scheduling.exam.world import World
-from studyapp.scheduling.exam.worth import Rates, Studied, Worth
+from studyapp.scheduling.exam.worth import IDLE_PRICE, Rates, Studied, Worth
 
 Progress = Callable[[int, int], None]
 
@@ -34,11 +34,12 @@ class Plan:
     """A way to rank cards, with what it was found to be worth.
 
     Attributes:
-        recall: mean recall on the day of the exam in the trial by which it was chosen.
+        worth: mean recall on the day of the exam in the trial by which it was chosen, less the idle price of the time
+            that a card takes.
         prices: of a second of each step; endless for the greedy plan.
     """
 
-    recall: float
+    worth: float
     prices: Floats
     rates: Rates
 
@@ -75,14 +76,18 @@ class Planner:
         for number in range(rounds):
             rates = self._worth.rates(tried)
             followed = self.tried(rates)
-            recall = float(followed.world.recall(self.calendar.exam).mean())
-            if best is None or recall > best.recall:
-                best = Plan(recall, tried, rates)
+            worth = self._worth_of(followed.world)
+            if best is None or worth > best.worth:
+                best = Plan(worth, tried, rates)
             step = 1 / (1 + 0.5 * number)
             tried = followed.prices if not np.isfinite(tried).all() else (1 - step) * tried + step * followed.prices
             told()
         assert best is not None
         return best
+
+    def _worth_of(self, world: World) -> float:
+        a_card = world.spent.mean() / world.last.shape[1]
+        return float(world.recall(self.calendar.exam).mean() - IDLE_PRICE * a_card)
 
     def greedy(self) -> Rates:
         """The rates of the greedy plan."""
@@ -151,7 +156,7 @@ def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, 
     world = World(task, planner.curves, 1, 0)
     rate = rates.on(0, Studied(world.last.shape))
     order = planner.passages.ordered(rate)[0]
-    order = order[rate[0, order] > 0]
+    order = order[rate[0, order] > IDLE_PRICE]
     recall, costs = world.recall(0)[0], task.costs
     cost = np.where(world.is_new[0], costs.new_s, recall * costs.known_s + (1 - recall) * costs.failed_s)
     fit = int((np.cumsum(cost[order]) <= seconds).sum())

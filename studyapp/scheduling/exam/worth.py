@@ -8,6 +8,12 @@ from studyapp.scheduling.exam.calendar import Calendar
 from studyapp.scheduling.exam.curves import Curves, Flags, Floats, Ints
 from studyapp.scheduling.exam.grid import Places, mixed, places
 
+IDLE_PRICE = 2e-5
+"""What a second is worth to a person who has time left, in recall of one card.
+
+Without it a plan for few cards asks each of them every day, three times as often as it takes to know them as well.
+"""
+
 
 class Worth:
     """Solves what cards are worth, backwards from the exam, on a grid of memory states.

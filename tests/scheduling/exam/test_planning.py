@@ -59,7 +59,16 @@ def test_the_better_of_both_methods_is_taken() -> None:
     planner = Planner(task(old=100, days=20, minutes=3))
     greedy, best = planner.plan(rounds=1), planner.plan()
     assert greedy.method is PlanMethod.GREEDY
-    assert best.recall >= greedy.recall
+    assert best.worth >= greedy.worth
+
+
+@pytest.mark.parametrize(("old", "new"), [(20, 0), (0, 20)])
+def test_few_cards_are_not_asked_every_day_although_there_is_time(old: int, new: int) -> None:
+    planner = Planner(task(old=old, new=new, days=30, minutes=60))
+    world = planner.tried(planner.plan().rates, salt=1).world
+    every_day = planner.tried(planner.greedy(), salt=1).world
+    assert world.reviews.mean() < 12 * 20 < every_day.reviews.mean()
+    assert world.recall(30).mean() > every_day.recall(30).mean() - 0.001
 
 
 def test_greedy_takes_first_what_gains_most_a_second() -> None:
