@@ -1,8 +1,9 @@
 """The schedule of all cards made anew from the review log, which is the truth; a million rows take seconds."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields
 from math import isclose
+from operator import attrgetter
 from typing import Any
 
 from studyapp.domain.cards import CardState, Phase
@@ -16,6 +17,12 @@ from studyapp.scheduling.scheduler import Scheduler
 from studyapp.storage import Writer
 from studyapp.storage.history_reads import Dated, HistoryReads
 
+Held = Mapping[Uid, tuple[CardState, Uid]]
+"""The states that are stored, and the weights that they are by."""
+
+_COMPUTED = ("stability", "difficulty")
+_EXACT = attrgetter(*(each.name for each in fields(CardState) if each.name not in _COMPUTED))
+_UID = attrgetter("card_uid")
 _SAME = 1e-9  # of a stability or difficulty: the last digits differ with the way of computing them
 
 
@@ -44,9 +51,12 @@ def write_states(library: Library, writer: Writer, params: Params) -> None:
     held, options = reads.states(), reads.options()
     anew = {uid: state for uid, state in _states(reads, params, options) if uid in options}
     anew |= {uid: CardState(uid) for uid in held.keys() - anew.keys()}
-    changed = [state for uid, state in anew.items() if not _is_same(state, params.uid, held.get(uid))]
-    retentions = {state.card_uid: options[state.card_uid].desired_retention for state in changed}
-    writer.set_states(changed, params.uid, retentions, held.keys())
+    changed = sorted((each for each in anew.values() if not _is_same(each, params.uid, held)), key=_UID)
+    remembered = [state for state in changed if _is_elsewise_same(state, held)]
+    others = [state for state in changed if not _is_elsewise_same(state, held)]
+    retentions = {state.card_uid: options[state.card_uid].desired_retention for state in others}
+    writer.set_memories(remembered, params.uid)
+    writer.set_states(others, params.uid, retentions, held.keys())
 
 
 def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptions]) -> Iterator[tuple[Uid, CardState]]:
@@ -74,18 +84,18 @@ def _state(uid: Uid, phase: Phase, memory: Sequence[Any], last: Dated, due: Date
     stability, difficulty, last_day, reps, lapses = memory
     interval = 0 if due.due_day is None else due.due_day - last_day
     return CardState(
-        card_uid=uid,
-        phase=phase,
-        step=due.step,
-        stability=stability,
-        difficulty=difficulty,
-        last_study_day=last_day,
-        last_review_ms=last.reviewed_ms,
-        due_day=due.due_day,
-        due_ms=None if due.due_day is not None else due.due_ms,
-        interval_days=interval if due is last else max(0, interval),
-        reps=reps,
-        lapses=lapses,
+        uid,
+        phase,
+        due.step,
+        stability,
+        difficulty,
+        last_day,
+        last.reviewed_ms,
+        due.due_day,
+        None if due.due_day is not None else due.due_ms,
+        interval if due is last else max(0, interval),
+        reps,
+        lapses,
     )
 
 
@@ -100,17 +110,21 @@ def _replayed(
             yield uid, replay(reads.of_card(uid), scheduler, uid)
 
 
-def _is_same(state: CardState, params_uid: Uid, held: tuple[CardState, Uid] | None) -> bool:
-    if held is None:
-        return state == CardState(state.card_uid)
-    before, by = held
-    near = replace(state, stability=before.stability, difficulty=before.difficulty)
-    return by == params_uid and near == before and _is_near(state, before)
-
-
-def _is_near(state: CardState, before: CardState) -> bool:
-    pairs = ((state.stability, before.stability), (state.difficulty, before.difficulty))
-    return all(
-        one == other or (one is not None and other is not None and isclose(one, other, rel_tol=_SAME))
-        for one, other in pairs
+def _is_same(state: CardState, params_uid: Uid, held: Held) -> bool:
+    before, by = held.get(state.card_uid) or (CardState(state.card_uid), params_uid)
+    return (
+        by == params_uid
+        and _EXACT(state) == _EXACT(before)
+        and _is_near(state.stability, before.stability)
+        and _is_near(state.difficulty, before.difficulty)
     )
+
+
+def _is_elsewise_same(state: CardState, held: Held) -> bool:
+    """Whether the state differs from the stored one in what is remembered alone."""
+    before = held.get(state.card_uid)
+    return before is not None and _EXACT(state) == _EXACT(before[0])
+
+
+def _is_near(one: float | None, other: float | None) -> bool:
+    return one == other or (one is not None and other is not None and isclose(one, other, rel_tol=_SAME))

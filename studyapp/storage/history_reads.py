@@ -1,22 +1,26 @@
 """Reads the whole review log for a replay of all cards, and the states that are stored, to be compared."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from studyapp.domain import codec
-from studyapp.domain.cards import CardState
+from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import values
 from studyapp.storage.place import Place
+from studyapp.storage.rows import DECK, LOG
 
 if TYPE_CHECKING:
     from studyapp.scheduling.rebuilding import LogColumns
 
 _EFFECTIVE = "kind NOT IN ('cram', 'undo') AND (kind = 'reset' OR rating IS NOT NULL OR due_day IS NOT NULL)"
+
+_PHASES = {phase.value: phase for phase in Phase}
 
 
 class Dated(NamedTuple):
@@ -70,20 +74,24 @@ class HistoryReads:
 
     def states(self) -> Mapping[Uid, tuple[CardState, Uid]]:
         """All states that are stored, those of cards in the trash too, and the weights that they are by."""
-        rows = self._rows("SELECT * FROM card_state")
-        return {Uid(row.card_uid): (values.state_of(row, Uid(row.card_uid)), Uid(row.params_uid)) for row in rows}
+        rows = self._rows(f"SELECT {', '.join(values.STATE_COLUMNS)}, params_uid FROM card_state")
+        return {uid: (CardState(uid, _PHASES[phase], *rest), params) for uid, phase, *rest, params in rows}
 
     def options(self) -> Mapping[Uid, DeckOptions]:
         """The options of the deck of every card, by the card's uid."""
-        decks = {row.uid: values.deck_of(row).options for row in self._rows("SELECT uid, name, options FROM deck")}
+        with self._place.told():
+            decks = {row.uid: values.deck_of(row).options for row in self._connection.execute(select(DECK))}
         return {Uid(card): decks[deck] for card, deck in self._rows("SELECT uid, deck_uid FROM card")}
 
     def of_card(self, card_uid: Uid) -> tuple[ReviewLogEntry, ...]:
         """All rows of the log of a card."""
-        return tuple(
-            map(values.entry_of, self._rows("SELECT * FROM review_log WHERE card_uid = ? ORDER BY id", card_uid))
-        )
+        asked = select(LOG).where(LOG.c.card_uid == card_uid).order_by(LOG.c.id)
+        with self._place.told():
+            return tuple(map(values.entry_of, self._connection.execute(asked)))
 
     def _rows(self, statement: str, *given: object) -> list[Any]:
+        """Rows as plain tuples, straight from SQLite: they are many."""
         with self._place.told():
-            return list(self._connection.exec_driver_sql(statement, given))
+            held = self._connection.connection.dbapi_connection
+            assert isinstance(held, sqlite3.Connection)
+            return held.execute(statement, given).fetchall()

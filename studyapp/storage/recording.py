@@ -15,6 +15,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(column.name for column in SQLModel.metadata.tables[table].columns) for table in RECORDED
 }
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(slots=True)
 class Recorder:
@@ -60,7 +62,7 @@ def _triggers(table: str, key: str) -> tuple[str, str, str]:
 
 
 def _whole_row(table: str, *values: object) -> str:
-    return json.dumps(dict(zip(_COLUMNS[table], values, strict=True)), ensure_ascii=False)
+    return _encoded(dict(zip(_COLUMNS[table], values, strict=True)))
 
 
 def _difference(table: str, *values: object) -> str:
@@ -70,4 +72,4 @@ def _difference(table: str, *values: object) -> str:
     differing = {
         name: value for name, value, else_value in zip(columns, mine, other, strict=True) if value != else_value
     }
-    return json.dumps(differing, ensure_ascii=False)
+    return _encoded(differing)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from studyapp.domain import codec
@@ -213,6 +214,11 @@ def card_of(row: Any) -> Card:
 def state_values(state: CardState) -> Values:
     """A state's columns."""
     return {each.name: getattr(state, each.name) for each in fields(state)} | {"phase": state.phase.value}
+
+
+STATE_COLUMNS = tuple(each.name for each in fields(CardState))
+state_columns = attrgetter(*STATE_COLUMNS)
+"""A state's columns as a tuple, for many at once; the phase is text already."""
 
 
 def state_of(row: Any, card_uid: Uid) -> CardState:

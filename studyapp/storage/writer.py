@@ -126,17 +126,30 @@ class Writer:
         """
         old, new, gone = [], [], []
         for state in states:
-            row = values.state_values(state) | {"params_uid": params_uid}
             if state == CardState(state.card_uid):
                 gone.append(state.card_uid)
             elif state.card_uid in stored:
-                old.append(row)
+                old.append((*values.state_columns(state)[1:], params_uid, state.card_uid))
             else:
-                new.append(row | {"desired_retention": retentions[state.card_uid]})
-        self._update(STATE, "card_uid", old)
-        self._insert(STATE, new)
+                new.append((*values.state_columns(state), params_uid, retentions[state.card_uid]))
+        uid, *rest = values.STATE_COLUMNS
+        sets = ", ".join(f"{name} = ?" for name in (*rest, "params_uid"))
+        names, marks = ", ".join((uid, *rest)), ", ".join("?" * (len(rest) + 3))
+        for statement, rows in (
+            (f"UPDATE card_state SET {sets} WHERE {uid} = ?", old),
+            (f"INSERT INTO card_state ({names}, params_uid, desired_retention) VALUES ({marks})", new),
+        ):
+            if rows:
+                self._connection.exec_driver_sql(statement, rows)
         for chunk in batched(gone, _CHUNK):
             self._connection.execute(delete(STATE).where(STATE.c.card_uid.in_(chunk)))
+
+    def set_memories(self, states: Iterable[CardState], params_uid: Uid) -> None:
+        """Stability and difficulty of many cards by other weights; nothing else of their states."""
+        rows = [(state.stability, state.difficulty, params_uid, state.card_uid) for state in states]
+        if rows:
+            statement = "UPDATE card_state SET stability = ?, difficulty = ?, params_uid = ? WHERE card_uid = ?"
+            self._connection.exec_driver_sql(statement, rows)
 
     def hold_params(self, params: Params) -> None:
         """Weights that hold from now on; undo brings back those before, and the row of these stays."""
