@@ -1,0 +1,80 @@
+"""How long learning from a log and making all schedules anew take; medians are in the README."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from studyapp.domain.fitting import Fit, Scores
+from studyapp.library import Library
+from studyapp.operations import fitting
+from studyapp.operations.rebuilding import rebuild_schedule
+from studyapp.scheduling.fitting.fitting import Answers, learnt
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+from tests.benchmarks.large import make
+from tests.scheduling.fitting.logs import DEFAULTS, learner
+from tests.storage.material import Clock, opened
+
+ROWS = 1_000_000
+CARDS = 100_000
+
+Benchmark = Any
+
+
+@pytest.fixture(scope="module")
+def log() -> Answers:
+    """A log of 100,000 answers."""
+    answers = learner(DEFAULTS * np.array([2, 2, 2, 2, *[1] * 17]), cards=19_000, days=365)
+    assert len(answers.ratings) > 100_000
+    return answers.until(100_000)
+
+
+@pytest.mark.parametrize("with_extra", [False, True])
+def test_fit_100_000_answers(
+    benchmark: Benchmark, log: Answers, with_extra: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if with_extra:
+        pytest.importorskip("fsrs_rs_python", reason="not measured: the extra fast-fit is not installed")
+    else:
+        monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
+    laid = log.histories()
+    weights = benchmark.pedantic(learnt, (laid,), rounds=1)
+    assert not np.allclose(weights, DEFAULTS)
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("large") / "large.studyapp"
+    make(path, Clock(), [CARDS // 20] * 20, ROWS * 10 // (CARDS * 9) + 1)
+    return path
+
+
+@pytest.fixture
+def library(large: Path, tmp_path: Path) -> Iterator[Library]:
+    with opened(shutil.copy(large, tmp_path / "large.studyapp"), Clock()) as opened_copy:
+        yield opened_copy
+
+
+def test_replay_a_million_rows(benchmark: Benchmark, library: Library) -> None:
+    changes = benchmark.pedantic(rebuild_schedule, (library,), rounds=3, warmup_rounds=1)
+    assert not changes
+
+
+def test_replay_a_million_rows_by_other_weights(benchmark: Benchmark, library: Library) -> None:
+    first = iter((0.5, 0.6))
+
+    def others() -> tuple[tuple[Library, Fit], dict[str, object]]:
+        weights = (next(first), *DEFAULT_WEIGHTS[1:])
+        return (library, Fit(weights, 10**6, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None))), {}
+
+    changes = benchmark.pedantic(fitting.take, setup=others, rounds=2)
+    assert len(changes.cards) > CARDS * 0.8
+
+
+def test_gather_a_million_rows(benchmark: Benchmark, library: Library) -> None:
+    past = benchmark.pedantic(fitting.gather, (library,), rounds=1)
+    assert past.reviews > ROWS // 2

@@ -1,0 +1,51 @@
+"""A process that takes fitted weights, takes them back, rebuilds and answers without end; it is there to be killed."""
+
+import random
+import sys
+from pathlib import Path
+
+from studyapp.domain.fitting import Fit, Scores
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import fitting, history, reviewing
+from studyapp.operations.rebuilding import rebuild_schedule
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
+
+
+def weights(number: int) -> tuple[float, ...]:
+    """Weights that tell by their first one which they are."""
+    return (0.3 + number / 1000, *DEFAULT_WEIGHTS[1:])
+
+
+def say(*words: object) -> None:
+    """One line for the parent, written at once."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def main(path: Path, seed: int) -> None:
+    """Go on until the end comes from outside."""
+    chance = random.Random(seed)
+    with Library.open(path, window=True) as library:
+        cards = [card.uid for card in library.cards()]
+        say("holds", library.params.weights[0], len(library.review_log(since_day=library.today())))
+        for number in range(seed * 1000, seed * 1000 + 1000):
+            match chance.randrange(5):
+                case 0 | 1:
+                    found = Fit(weights(number), 400, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None))
+                    say("takes", found.weights[0])
+                    fitting.take(library, found)
+                case 2 | 3 if library.undo_name == "Take fitted schedule":
+                    say("undoes")
+                    history.undo(library)
+                case 2 | 3:
+                    say("rebuilds")
+                    rebuild_schedule(library)
+                case _:
+                    say("answers")
+                    reviewing.answer(library, chance.choice(cards), Rating.GOOD, 1000)
+            say("holds", library.params.weights[0], len(library.review_log(since_day=library.today())))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
