@@ -15,7 +15,7 @@ from studyapp.library import Library
 from studyapp.operations.days import calendar
 from studyapp.operations.wording import counted
 from studyapp.scheduling.scheduler import kind_of
-from studyapp.scheduling.study_day import study_day_of
+from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.scheduling.wording import wait_wording
 from studyapp.storage import Writer
 
@@ -81,9 +81,9 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
     with library.operation("Answer card") as writer:
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
-        moment = library.moment()
-        after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
         entry = entry_of(library, writer, before, kind_of(before), rating, duration_ms)
+        moment = Moment(entry.reviewed_ms, entry.tz_offset_min)  # the clock is asked once: row and state must agree
+        after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
         set_by_it = replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day)
         writer.log(set_by_it, after, options.desired_retention)
     return writer.changes

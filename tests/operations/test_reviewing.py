@@ -1,5 +1,7 @@
 """The next card, answers, limits of the day, and cards that shall wait."""
 
+from pathlib import Path
+
 import pytest
 
 from studyapp.domain.cards import Phase
@@ -11,8 +13,9 @@ from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks, drafts, history, notes, reviewing, study
 from studyapp.operations.days import backlog
-from studyapp.operations.essays import Imported
-from tests.storage.material import Clock
+from studyapp.operations.essays import Imported, import_essay
+from studyapp.operations.rebuilding import rebuild_schedule
+from tests.storage.material import Clock, generation
 
 
 def answer_next(library: Library, deck_uid: Uid, rating: Rating) -> Uid:
@@ -206,3 +209,19 @@ def test_a_backlog_tells_what_it_does(library: Library, rivers: Imported, clock:
     assert library.queue(rivers.deck_uid).order == ()
     decks.set_options(library, rivers.deck_uid, DeckOptions(reviews_per_day=1, new_waits=False))
     assert library.due_counts(rivers.deck_uid) == DueCounts(new=1)
+
+
+def test_the_row_and_the_state_are_of_one_moment_though_the_clock_goes_on(tmp_path: Path) -> None:
+    clock = Clock()
+
+    def ticking() -> int:
+        clock.forward(minutes=7)
+        return clock()
+
+    with Library.open(tmp_path / "a.studyapp", clock=ticking, tz=clock.offset) as library:
+        import_essay(library, generation(), take_proposed=True)
+        uid = library.cards()[0].uid
+        for rating in (Rating.GOOD, Rating.EASY):
+            reviewing.answer(library, uid, rating, 900)
+        assert library.state(uid).last_review_ms == library.review_log()[-1].reviewed_ms
+        assert not rebuild_schedule(library)
