@@ -29,7 +29,8 @@ class _Day:
         overdue: cards that were due, where those were more than the limit.
         learning: when cards in their steps are due, milliseconds since 1970, UTC.
         planned: the study days on which the planned cards are due; None for new ones.
-        gone: planned cards that do not wait any more.
+        begun: how many of the planned cards, which come in their order, do not wait any more.
+        left: what of the plan still waits.
     """
 
     key: Key
@@ -39,40 +40,41 @@ class _Day:
     overdue: int
     learning: dict[Uid, int]
     planned: dict[Uid, int | None]
-    gone: set[Uid] = field(default_factory=set)
+    begun: int = 0
+    left: Plan = field(init=False)
 
-    @property
-    def _first(self) -> Uid | None:
-        return next((uid for uid in self.plan.order if uid not in self.gone), None)
-
-    @property
-    def left(self) -> Plan:
-        """What of the plan still waits."""
-        if not self.gone:
-            return self.plan
-        return Plan(tuple(uid for uid in self.plan.order if uid not in self.gone), self.plan.new - self.gone)
+    def __post_init__(self) -> None:
+        self.left = self.plan
 
     def follow(self, card: Card, state: CardState) -> bool:
         """Take over what became of a card; false where that may bring others up, and the day must be planned anew."""
         uid, today = card.uid, self.key[0]
-        is_planned = uid in self.planned
-        if not is_planned and uid not in self.learning:
-            return False
-        if is_planned and uid not in self.gone and uid != self._first and not waits_on(state, today):
-            return False  # out of turn, so that others of its passage must wait longer
+        is_next = uid == next(iter(self.left.order), None)
+        is_last = self.begun > 0 and uid == self.plan.order[self.begun - 1]
+        was_waiting = uid in self.planned and uid in self.plan.order[self.begun :]
         if is_asleep(card, today):
-            return uid in self.gone and uid not in self.learning
+            return uid in self.planned and not was_waiting and uid not in self.learning
+        if waits_on(state, today):
+            if is_last:
+                self._move(-1)
+            self.learning.pop(uid, None)
+            return (was_waiting or is_last) and state.due_day == self.planned[uid]
+        if was_waiting and not is_next:
+            return False  # out of turn, so that others of its passage must wait longer
+        if uid not in self.planned and uid not in self.learning:
+            return False
+        if is_next:
+            self._move(1)
         if state.due_ms is not None:
             self.learning[uid] = state.due_ms
-            self.gone.add(uid)
             return True
-        if waits_on(state, today):
-            self.learning.pop(uid, None)
-            self.gone.discard(uid)
-            return is_planned and state.due_day == self.planned[uid]
         self.learning.pop(uid, None)
-        self.gone.add(uid)
         return state.last_study_day is not None and state.last_study_day >= today
+
+    def _move(self, step: int) -> None:
+        self.begun += step
+        order = self.plan.order[self.begun :]
+        self.left = Plan(order, self.plan.new.difference(self.plan.order[: self.begun]))
 
 
 class DayQueues:
@@ -123,11 +125,11 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
     today, options = key[0], deck.options
     met, learning = reads.under_way(deck.uid, today)
     done = _done(reads, deck.uid, today)
-    due = reads.due(deck.uid, today)
+    due, about = reads.due(deck.uid, today)
     is_backlog = len(due) > options.reviews_per_day - done.reviews
     order = options.backlog_order if is_backlog else ReviewOrder.DUE
     planned = plan(
-        reads.waiting(ordered(due, order, today, weights)),
+        about(ordered(due, order, today, weights)),
         reads.new(deck.uid, today),
         options,
         met=Met.by(met),

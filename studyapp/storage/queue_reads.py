@@ -1,10 +1,10 @@
 """What can be asked of a library for the queue of a day: the cards that can come, and what the days ahead hold."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import func, literal_column, select, union
+from sqlalchemy import func, literal_column, select, text, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
@@ -44,29 +44,34 @@ class QueueReads(PassageReads):
         waiting = self._waiting([tuple(row)[:6] for row in met])
         return waiting, {Uid(row.uid): row.due_ms for row in rows if row.due_ms is not None and not row.asleep}
 
-    def due(self, deck_uid: Uid, today: int) -> list[Due]:
-        """The cards of a deck that are due on a study day, in no order."""
-        columns = (CARD.c.uid, STATE.c.due_day, STATE.c.stability, STATE.c.difficulty, STATE.c.last_study_day)
-        asked = select(*columns).select_from(STATE).join(CARD).join(NOTE)
+    def due(self, deck_uid: Uid, today: int) -> tuple[list[Due], Callable[[Sequence[Uid]], Iterator[Waiting]]]:
+        """The cards of a deck that are due on a study day, in no order; and what they are about, in an order given."""
+        known = (CARD.c.uid, STATE.c.due_day, STATE.c.stability, STATE.c.difficulty, STATE.c.last_study_day)
+        asked = select(*known, CARD.c.note_uid, *_PLACE).select_from(STATE).join(CARD).join(NOTE)
         rows = self._all(asked.where(SCHEDULED, few_in(deck_uid), STATE.c.due_day <= today, ~_asleep(today)))
-        return list(map(Due._make, rows))
+        places = {row[0]: row for row in rows}
 
-    def waiting(self, uids: Sequence[Uid]) -> Iterator[Waiting]:
-        """What cards are about, in the order given; read as far as it is asked for."""
+        def waiting(order: Sequence[Uid]) -> Iterator[Waiting]:
+            for chunk in batched(order, _CHUNK):
+                yield from self._waiting([(uid, *places[uid][5:]) for uid in chunk])
+
+        return [Due._make(row[:5]) for row in rows], waiting
+
+    def waiting(self, uids: Sequence[Uid]) -> tuple[Waiting, ...]:
+        """What cards are about, in the order given."""
         asked = select(CARD.c.uid, CARD.c.note_uid, *_PLACE).join(NOTE)
-        for chunk in (uids[:_FIRST_PAGE], *batched(uids[_FIRST_PAGE:], _CHUNK)):
-            rows = {row[0]: tuple(row) for row in self._all(asked.where(CARD.c.uid.in_(chunk)))}
-            yield from self._waiting([rows[uid] for uid in chunk if uid in rows])
+        rows: dict[Uid, tuple[Any, ...]] = {}
+        for chunk in batched(uids, _CHUNK):
+            rows |= {row[0]: tuple(row) for row in self._all(asked.where(CARD.c.uid.in_(chunk)))}
+        return self._waiting([rows[uid] for uid in uids if uid in rows])
 
     def new(self, deck_uid: Uid, today: int) -> Iterator[Waiting]:
         """The new cards of a deck that can come on a study day, in the order of the text; read as they are asked for.
 
         Those whose day was set by hand are not among them; see `due`.
         """
-        asked = (
-            select(CARD.c.uid, CARD.c.note_uid, *_PLACE, CARD.c.position, CARD.c.ordinal).join(NOTE).outerjoin(STATE)
-        )
-        asked = asked.where(SCHEDULED, CARD.c.deck_uid == deck_uid, STATE.c.card_uid.is_(None), ~_asleep(today))
+        asked = select(CARD.c.uid, CARD.c.note_uid, *_PLACE, CARD.c.position, CARD.c.ordinal).join(NOTE)
+        asked = asked.where(SCHEDULED, CARD.c.deck_uid == deck_uid, text("card.is_new"), ~_asleep(today))
         asked = asked.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
         size, rows = _FIRST_PAGE, self._all(asked.limit(_FIRST_PAGE))
         while rows:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, cast, func, select, true
+from sqlalchemy import Integer, cast, func, literal_column, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
@@ -224,11 +224,13 @@ class Reads(QueueReads):
         asked = select(LOG)
         if deck_uid is not None:
             asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(few_in(deck_uid))
+        written: ColumnElement[int] = LOG.c.id
         if since_day is not None:
             asked = asked.where(LOG.c.study_day >= since_day)
+            written = literal_column("+review_log.id")  # else SQLite would walk through the whole log in this order
         if cards is not None:
             asked = asked.where(LOG.c.card_uid.in_(sorted(cards)))
-        return tuple(map(values.entry_of, self._all(asked.order_by(LOG.c.id))))
+        return tuple(map(values.entry_of, self._all(asked.order_by(written))))
 
     def answered_among(self, card_uids: Collection[Uid]) -> frozenset[Uid]:
         """Those of some cards that the review log has rows of."""

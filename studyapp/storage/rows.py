@@ -1,7 +1,7 @@
 """The tables of a library; rows are read and written through them and never leave this package."""
 
 # no `from __future__ import annotations` here: SQLModel reads the annotations when the classes are made
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, text
 from sqlmodel import Field, SQLModel
 
 
@@ -103,7 +103,10 @@ class NoteRow(Trashable, table=True):
 
 
 class CardRow(Stamped, table=True):
-    """A card of a taken note, with what replaying the log does not give."""
+    """A card of a taken note, with what replaying the log does not give.
+
+    `is_new` alone follows from the log: triggers keep it true as long as the card has no state.
+    """
 
     __tablename__ = "card"
     uid: str = Field(primary_key=True)
@@ -114,7 +117,11 @@ class CardRow(Stamped, table=True):
     suspended: bool = False
     buried_until: int | None = None
     flag: int = 0
-    __table_args__ = (Index("ix_card_deck_position", "deck_uid", "position"),)
+    is_new: bool = True
+    __table_args__ = (
+        Index("ix_card_deck_position", "deck_uid", "position"),
+        Index("ix_card_new", "deck_uid", "position", "ordinal", "uid", sqlite_where=text("is_new")),
+    )
 
 
 class CardStateRow(SQLModel, table=True):

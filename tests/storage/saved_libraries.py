@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from studyapp.domain.cards import Flag
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import DroppedLine, Picture, Run, RunKind
@@ -26,12 +27,14 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import (
+    cramming,
     decks,
     drafts,
     essays,
     exam_plans,
     exams,
     history,
+    marking,
     notes,
     rescheduling,
     reviewing,
@@ -91,6 +94,9 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     answered = [card.uid for card in library.cards() if library.state(card.uid).reps]
     rescheduling.set_due(library, [*answered[:2], library.cards()[-1].uid], 40)
     rescheduling.reset(library, answered[2:4])
+    marking.flag(library, answered[:1], Flag.BLUE)
+    marking.add_tags(library, [library.card(answered[0]).note_uid], ["border"])
+    cramming.answer(library, answered[0], Rating.AGAIN, 900)
     first, second, third, fourth, *_ = library.notes(states=[NoteState.TAKEN])
     notes.edit(library, first.uid, (*first.fields[:-1], "my own words"))
     notes.make_basic(library, made.essay_uid, Span(0, 20), "Whose *friendship* is it?", "Two neighbours'")

@@ -133,3 +133,20 @@ def test_a_library_of_the_first_schema_gets_sketches_after_a_backup(tmp_path: Pa
     with closing(sqlite3.connect(backup.path)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_new_cards_are_marked_whatever_schema_an_undone_answer_was_given_in(tmp_path: Path) -> None:
+    for saved in FOLDER.glob("*.studyapp"):
+        path = shutil.copy(saved, tmp_path / saved.name)
+        with opened(path, seed=8) as library:
+            is_consistent(library)
+            while history.undo(library):
+                is_consistent(library)
+            while history.redo(library):
+                is_consistent(library)
+
+
+def is_consistent(library: Library) -> None:
+    """A card is marked as new where it has no state, and nowhere else."""
+    wrong = "SELECT uid FROM card WHERE is_new = EXISTS (SELECT 1 FROM card_state WHERE card_uid = card.uid)"
+    assert asked(library, wrong) == []
