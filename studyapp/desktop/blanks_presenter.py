@@ -63,12 +63,15 @@ class BlanksPresenter:
         view: BlanksView,
         study: StudyPresenter,
         announce: Callable[[Changes], None],
+        day: Callable[[], int | None] = lambda: None,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
+        """Blanks what will have faded on a study day; None is today."""
         self._jobs = jobs
         self._view = view
         self._study = study
         self._announce = announce
+        self._day = day
         self._seconds = seconds
         self._essay_uid: Uid | None = None
         self._reading: Reading | None = None
@@ -168,7 +171,7 @@ class BlanksPresenter:
         self._show(Reading(left, next(iter(after or left), None), answered=answered))
 
     def _find(self, changes: Changes | None = None) -> None:
-        essay_uid = self._essay_uid
+        essay_uid, day = self._essay_uid, self._day()
 
         def work(library: "Library") -> tuple[Blank, ...]:
             from studyapp.operations import memory
@@ -180,7 +183,7 @@ class BlanksPresenter:
             else:
                 held = memory.renewed(library, held, changes)
             self._held = held
-            return blanks_of(library, held.essay_uid, held.on(library.today()), FADING)
+            return blanks_of(library, held.essay_uid, held.on(library.today() if day is None else day), FADING)
 
         def done(blanks: tuple[Blank, ...]) -> None:
             if essay_uid == self._essay_uid and not self._waiting:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.flow_layout import FlowLayout
 from studyapp.desktop.memory_words import legend_html, told_whole
@@ -22,6 +22,7 @@ class MemoryBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._today = 0
+        self._is_shown = self._makes_room = False
         self.setProperty("role", "bar")
         self.legend = QLabel()
         self.legend.setTextFormat(Qt.TextFormat.RichText)
@@ -36,8 +37,10 @@ class MemoryBar(QFrame):
         self.day.setAccessibleName(self.tr("Recall as of"))
         self.day.setToolTip(self.tr("The day for which recall is predicted"))
         self.day.dateChanged.connect(self._choose_day)
-        self.today = self._button(self.tr("Today"), self.tr("Recall as of today"))
-        self.today.clicked.connect(lambda: self.day.setDate(_date(self._today)))
+        self.when = QComboBox()
+        self.when.setAccessibleName(self.tr("Recall as of"))
+        self.when.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.when.activated.connect(self._choose_when)
         self.review = self._button("", self.tr("Review the fading cards of the whole essay now"))
         self.review.clicked.connect(self.review_asked)
         layout = QVBoxLayout(self)
@@ -45,7 +48,7 @@ class MemoryBar(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.legend)
         self._flow = FlowLayout()
-        for widget in (self.day, self.today, self.review, self.whole, self.here):
+        for widget in (self.when, self.day, self.review, self.whole, self.here):
             self._flow.addWidget(widget)
         layout.addLayout(self._flow)
         self.set_theme(theme)
@@ -62,9 +65,10 @@ class MemoryBar(QFrame):
         self._theme = theme
         self.legend.setText(legend_html(theme.colours))
 
-    def show_shading(self, shading: Shading | None, today: int) -> None:
+    def show_shading(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
         """Shows the day and the counts of a shading; without one the bar goes."""
-        self.setVisible(shading is not None)
+        self._is_shown = shading is not None
+        self.setVisible(self._is_shown and not self._makes_room)
         if shading is None:
             return
         self._today = today
@@ -72,15 +76,37 @@ class MemoryBar(QFrame):
         self.day.setMinimumDate(_date(today))
         self.day.setDate(_date(shading.memory.study_day))
         self.day.blockSignals(False)
-        self.today.setVisible(shading.memory.study_day != today)
+        self._show_when(shading.memory.study_day, exams)
         fading = len(shading.fading())
         self.review.setText(self.tr("Review {n} fading").format(n=fading))
         self.review.setEnabled(fading > 0)
         self.whole.setText(told_whole(shading))
 
+    def make_room(self, on: bool) -> None:
+        """Leaves the room to the text, which the bar is above, or takes it again."""
+        self._makes_room = on
+        self.setVisible(self._is_shown and not on)
+
     def show_here(self, words: str) -> None:
         """Tells what is known of the sentence at the text cursor."""
         self.here.setText(words)
+
+    def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:
+        choices: list[tuple[str, int | None]] = [(self.tr("Today"), self._today), *exams]
+        if day not in [each for _, each in choices]:
+            choices.append((self.tr("Another day"), None))
+        shown = [(self.when.itemText(at), self.when.itemData(at)) for at in range(self.when.count())]
+        if shown != choices:
+            self.when.clear()
+            for name, each in choices:
+                self.when.addItem(name, each)
+            self.when.updateGeometry()
+        days = [each for _, each in choices]
+        self.when.setCurrentIndex(days.index(day) if day in days else len(choices) - 1)
+
+    def _choose_when(self, index: int) -> None:
+        if (day := self.when.itemData(index)) is not None:
+            self.day_chosen.emit(day)
 
     def _choose_day(self, date: QDate) -> None:
         self.day_chosen.emit(_EPOCH.daysTo(date))

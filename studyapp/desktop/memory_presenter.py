@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class MemoryView(Protocol):
     """What the study page can show of it."""
 
-    def show_memory(self, shading: Shading | None, today: int) -> None:
-        """Shades the essay; None shows it as it is without."""
+    def show_memory(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
+        """Shades the essay; None shows it as it is without. The days of exams can be chosen beside today."""
 
     def first_visible(self) -> int:
         """The code point at the top."""
@@ -37,6 +37,7 @@ class MemoryView(Protocol):
 class _Read:
     shading: Shading
     today: int
+    exams: tuple[tuple[str, int], ...]
 
 
 class MemoryPresenter:
@@ -58,6 +59,7 @@ class MemoryPresenter:
         self._day: int | None = None
         self._shading: Shading | None = None
         self._today = 0
+        self._exams: tuple[tuple[str, int], ...] = ()
         self._essay_uid: Uid | None = None
         self._held: EssayMemory | None = None  # touched by work on the library only, so that no change is missed
 
@@ -70,6 +72,11 @@ class MemoryPresenter:
     def shading(self) -> Shading | None:
         """What is shown, if anything."""
         return self._shading
+
+    @property
+    def day(self) -> int | None:
+        """The study day for which recall is predicted; None is today."""
+        return self._day if self._is_on else None
 
     def switch(self, on: bool) -> None:
         """Shows memory, or no longer."""
@@ -162,11 +169,11 @@ class MemoryPresenter:
             today = library.today()
             shading = Shading(held.on(today if day is None else day), bare)
             assert shading.segments is not None  # made here, not in the thread of the window
-            return _Read(shading, today)
+            return _Read(shading, today, memory.exam_days(library, essay_uid))
 
         def done(read: _Read) -> None:
             if self._is_on and essay_uid == self._essay_uid and day == self._day:
-                self._today = read.today
+                self._today, self._exams = read.today, read.exams
                 self._show(read.shading.with_bare(self._shading.bare) if self._shading else read.shading)
 
         self._jobs.run(work, done, lambda _gone: None)
@@ -192,4 +199,4 @@ class MemoryPresenter:
 
     def _show(self, shading: Shading) -> None:
         self._shading = shading
-        self._view.show_memory(shading, self._today)
+        self._view.show_memory(shading, self._today, self._exams)

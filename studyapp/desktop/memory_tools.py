@@ -48,7 +48,7 @@ class MemoryTools(QObject):
         self._remembering = Remembering(pages.study, study)
         self._blanking = Blanking(pages.study)
         self.memory = MemoryPresenter(thread, self._remembering, study, self._review_cards)
-        self.blanks = BlanksPresenter(thread, self._blanking, study, announce)
+        self.blanks = BlanksPresenter(thread, self._blanking, study, announce, lambda: self.memory.day)
         self.mending = Mending(window, thread, look, pages.leech, announce)
         self.mending.show_place = self._show_place
 

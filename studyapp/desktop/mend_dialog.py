@@ -116,10 +116,10 @@ class MendDialog(QDialog):
         self.card.setText(_card_html(front, answer))
         self.history.setText(escape(told_history(diagnosis)).replace("\n", "<br>"))
         broken = "".join(
-            f"<li><b>{escape(rule_name(each.rule))}.</b> {escape(each.words)}</li>" for each in diagnosis.findings
+            f"<p>• <b>{escape(rule_name(each.rule))}.</b> {escape(each.words)}</p>" for each in diagnosis.findings
         )
         none = self.tr("It breaks no rule that can be tested; a hint of your own in its remarks may hold it.")
-        self.broken.setText(f"<ul style='margin-left:-24px'>{broken}</ul>" if broken else escape(none))
+        self.broken.setText(broken or escape(none))
         self._show_repairs(diagnosis.repairs)
         self.suspend.setText(self.tr("Back into review") if leech.card.suspended else self.tr("Suspend"))
         anchor = leech.note.anchor

@@ -32,10 +32,10 @@ class Remembering(QObject):
         self._page.passage_pressed.connect(self._press)
         self._page.state_changed.connect(presenter.look)
 
-    def show_memory(self, shading: Shading | None, today: int) -> None:
+    def show_memory(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
         """See `memory_presenter.MemoryView`."""
         self._shading = shading
-        self._page.memory.show_shading(shading, today)
+        self._page.memory.show_shading(shading, today, exams)
         self._page.essay.set_shades(None if shading is None else shading.segments)
         self._show_here()
 

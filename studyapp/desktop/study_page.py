@@ -69,6 +69,7 @@ class StudyPage(QWidget):
         layout.addWidget(self.splitter)
         order = (
             self.chapters.after,
+            self.memory.when,
             self.memory.day,
             self.memory.review,
             self.essay,
@@ -185,6 +186,7 @@ class StudyPage(QWidget):
     def show_reading(self, reading: Reading | None) -> None:
         """Asks below the essay what is blanked in it; the cards would give it away, and go."""
         self.blank_panel.show_reading(reading)
+        self.memory.make_room(reading is not None)
         self._cards_side.setVisible(reading is None)
 
     # Inside

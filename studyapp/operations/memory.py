@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.auditing import Audit, Standing, Subject
 from studyapp.domain.changes import Changes
+from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
 from studyapp.domain.spans import Span
 from studyapp.library import Library
+from studyapp.operations.exams import exams
 from studyapp.scheduling.recalls import predicted
 
 _ONE_BY_ONE = 200  # so many cards are looked up by uid; more are read all together
@@ -57,6 +59,17 @@ def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemor
     found = {card.uid: card for card in library.store.reads.passage_cards(held.essay_uid, changes.cards)}
     kept = {uid: found.get(uid, card) for uid, card in held.cards.items() if uid not in changes.cards or uid in found}
     return replace(held, cards=kept | found, weights=weights)
+
+
+def exam_days(library: Library, essay_uid: Uid) -> tuple[tuple[str, int], ...]:
+    """The names and study days of the exams to come that ask something of an essay, the soonest first."""
+    deck_uid, today = library.essay_entry(essay_uid).deck_uid, library.today()
+
+    def asks(exam: Exam) -> bool:
+        in_sections = any(section.essay_uid == essay_uid for section in exam.sections)
+        return deck_uid in exam.decks or essay_uid in exam.essays or in_sections
+
+    return tuple((exam.name, exam.day) for exam in exams(library) if exam.day > today and asks(exam))
 
 
 def bare_of(audited: Audit) -> tuple[Bare, ...]:

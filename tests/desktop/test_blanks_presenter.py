@@ -177,3 +177,14 @@ def test_another_essay_ends_the_reading(blanks: BlanksPresenter, view: Text, stu
     assert view.reading is None
     blanks.switch(True)
     assert view.reading is None
+
+
+def test_blanks_are_those_of_the_chosen_day(
+    jobs: Direct, view: Text, study: StudyPresenter, announced: Announced, library: Library, clock: Clock
+) -> None:
+    clock.ms -= 59 * DAY_MS
+    today, later = [BlanksPresenter(jobs, view, study, announced, day) for day in (lambda: None, lambda: 10**5)]
+    today.switch(True)
+    assert answers(view) == []
+    later.switch(True)
+    assert answers(view) == ALL

@@ -7,14 +7,17 @@ import pytest
 from studyapp.desktop.memory_presenter import MemoryPresenter
 from studyapp.desktop.shades import Shading
 from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import SentenceMemory
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import notes, reviewing
+from studyapp.operations import exams, notes, reviewing
 from studyapp.operations.drafts import take_all_proposed
+from studyapp.operations.essays import import_essay
 from studyapp.scheduling.memory import retrievability
 from tests.desktop.conftest import Announced, Clock, Direct, span_of
+from tests.operations.bridge import ROWS, generation_of
 
 DAY_MS = 24 * 60 * 60 * 1000
 
@@ -25,12 +28,13 @@ class Essay:
     def __init__(self) -> None:
         self.shading: Shading | None = None
         self.shown = 0
+        self.exams: tuple[tuple[str, int], ...] = ()
         self.cursor = 0
         self.sentence: SentenceMemory | None = None
         self.reviewed: list[tuple[Uid, ...]] = []
 
-    def show_memory(self, shading: Shading | None, today: int) -> None:
-        self.shading, self.shown = shading, self.shown + 1
+    def show_memory(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
+        self.shading, self.shown, self.exams = shading, self.shown + 1, exams
 
     def first_visible(self) -> int:
         return 0
@@ -161,3 +165,23 @@ def test_a_note_that_is_deleted_leaves_a_claim_without_a_card(
     announced(notes.delete(library, [library.card(cards[0]).note_uid]))
     assert view.shading is not None
     assert len(view.shading.memory.sentences) == 1
+
+
+def test_the_days_of_exams_on_the_essay_can_be_chosen(
+    memory: MemoryPresenter, view: Essay, library: Library, essay_uid: Uid
+) -> None:
+    deck_uid, today = library.essay_entry(essay_uid).deck_uid, library.today()
+    other = import_essay(library, generation_of(ROWS), take_proposed=True).deck_uid
+    for exam in (
+        Exam(Uid(""), "Rivers", today + 20, 20, essays=(essay_uid,)),
+        Exam(Uid(""), "Test", today + 5, 20, decks=(deck_uid,)),
+        Exam(Uid(""), "Bridges", today + 9, 20, decks=(other,)),
+    ):
+        exams.create(library, exam)
+    memory.switch(True)
+    assert view.exams == (("Test", today + 5), ("Rivers", today + 20))
+    memory.set_day(today + 20)
+    assert view.shading is not None
+    assert view.shading.memory.study_day == memory.day == today + 20
+    memory.switch(False)
+    assert memory.day is None

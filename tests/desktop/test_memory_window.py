@@ -122,11 +122,12 @@ def test_another_day_shades_by_what_will_be_left_then(qtbot, opened) -> None:
     shade(window)
     qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
     bar = window.study_page.memory
-    assert not bar.today.isVisible()
+    assert bar.when.currentText() == "Today"
     bar.day.setDate(QDate.currentDate().addDays(700))
     qtbot.waitUntil(lambda: ground(window, COUNCIL) != qcolor(LIGHT.faded(0)))
-    assert bar.today.isVisible()
-    bar.today.click()
+    assert bar.when.currentText() == "Another day"
+    bar.when.setCurrentIndex(0)
+    bar.when.activated.emit(0)
     qtbot.waitUntil(lambda: ground(window, COUNCIL) == qcolor(LIGHT.faded(0)))
 
 
