@@ -161,7 +161,7 @@ def _by_section(
     library: Library, awake: Sequence[ExamCard]
 ) -> tuple[tuple[tuple[str | None, str], ...], tuple[ExamCard, ...], tuple[int, ...]]:
     """The titles of the sections that have cards, the cards in their order, and the section of each."""
-    essays = {entry.uid: entry.title for entry in library.essays()}
+    essays = {uid: title for uid, (title, _) in library.store.exams.texts().items()}
     decks = {deck.uid: deck.name for deck in library.decks()}
     parted = {uid: exams.sections_of(library, uid) for uid in {each.essay_uid for each in awake} & essays.keys() if uid}
 
@@ -203,9 +203,9 @@ def _time(library: Library, exam: Exam, today: int, cards: Sequence[ExamCard]) -
 
 def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:
     """A number for the sentence that each card asks; for its note where it stands in none."""
-    entries = {entry.uid: entry.version_uid for entry in library.essays()}
-    asked = {each.essay_uid for each in cards if each.start is not None} & entries.keys()
-    spans = {uid: library.store.reads.sentence_spans(entries[uid]) for uid in asked if uid}
+    texts = library.store.exams.texts()
+    asked = {each.essay_uid for each in cards if each.start is not None} & texts.keys()
+    spans = {uid: library.store.reads.sentence_spans(texts[uid][1]) for uid in asked if uid}
 
     def key(each: ExamCard) -> tuple[str, int]:
         if each.start is not None and each.essay_uid in spans:

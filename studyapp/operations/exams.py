@@ -127,7 +127,7 @@ def _titles(library: Library, exam: Exam, essay_uid: Uid) -> tuple[tuple[Section
 
 
 def _live(library: Library) -> set[Uid]:
-    return {entry.uid for entry in library.essays()}
+    return set(library.store.exams.texts())
 
 
 def _check(library: Library, exam: Exam) -> None:

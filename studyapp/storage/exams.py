@@ -1,10 +1,10 @@
 """What can be asked of a library about exams: the exams, the cards that they ask, and the plan of the day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Executable, and_, case, func, or_, select
+from sqlalchemy import Connection, Executable, and_, case, func, select, union
 
 from studyapp.domain import codec
 from studyapp.domain.cards import Card, CardState
@@ -29,6 +29,11 @@ class Exams:
         """The exams, the soonest first."""
         return tuple(map(values.exam_of, self._rows(select(EXAM).order_by(EXAM.c.day, EXAM.c.created, EXAM.c.uid))))
 
+    def texts(self) -> Mapping[Uid, tuple[str, Uid]]:
+        """Title and current version of each live essay."""
+        asked = select(ESSAY.c.uid, ESSAY.c.title, ESSAY.c.version_uid).where(ESSAY.c.deleted_ms.is_(None))
+        return {Uid(row.uid): (row.title, Uid(row.version_uid)) for row in self._rows(asked)}
+
     def cards(self, decks: Collection[Uid], essays: Collection[Uid]) -> tuple[ExamCard, ...]:
         """The cards of live, taken notes of some decks and of some essays, as new cards come."""
         stands = and_(
@@ -39,7 +44,10 @@ class Exams:
         asked = select(CARD, NOTE.c.essay_uid, case((stands, NOTE.c.span_start)).label("start"), *state_columns())
         asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(DECK, CARD.c.deck_uid == DECK.c.uid)
         asked = asked.outerjoin(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid).outerjoin(STATE)
-        meant = or_(CARD.c.deck_uid.in_(sorted(decks)), NOTE.c.essay_uid.in_(sorted(essays)))
+        # one by one, since SQLite uses no index where either of two tables decides
+        of_decks = select(CARD.c.uid).where(CARD.c.deck_uid.in_(sorted(decks)))
+        of_essays = select(CARD.c.uid).join(NOTE).where(NOTE.c.essay_uid.in_(sorted(essays)))
+        meant = CARD.c.uid.in_(union(of_decks, of_essays))
         rows = self._rows(asked.where(SCHEDULED, meant).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))
         return tuple(
             ExamCard(
