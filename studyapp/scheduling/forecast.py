@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 NEVER: Final = 1 << 40
 """A day that does not come."""
 
-_MOST_AT_ONCE = 200_000  # cards of all runs together
+_MOST_AT_ONCE = 100_000  # cards of all runs together
 _MOST_RUNS = 30
 _SPREAD = 0.05  # intervals are fuzzed by about so much either way
 
@@ -83,9 +83,8 @@ def followed(
     count = runs or runs_for(len(outset))
     chance = np.random.default_rng(seed)
     run = np.repeat(np.arange(count), len(outset))
-    stability, difficulty, retention = (
-        np.tile(column, count) for column in (outset.stability, outset.difficulty, outset.retention)
-    )
+    waits = np.tile(_waits(curves, outset.retention), count)
+    stability, difficulty = np.tile(outset.stability, count), np.tile(outset.difficulty, count)
     last, due = np.tile(-outset.elapsed, count), np.maximum(np.tile(outset.due_in, count), 0)
     is_new = np.isnan(stability)
     begun = curves.begun()
@@ -105,7 +104,7 @@ def followed(
         stability[fresh], difficulty[fresh] = begun[0][rating], begun[1][rating]
         is_new[fresh] = False
         last[asked] = day
-        wait = _intervals(curves, retention[asked], stability[asked])
+        wait = stability[asked] * waits[asked]
         wait *= chance.uniform(1 - _SPREAD, 1 + _SPREAD, len(asked))
         due[asked] = day + np.clip(np.rint(wait), 1, longest).astype(np.int64)
         reviews[:, day] = np.bincount(run[old], minlength=count)
@@ -116,13 +115,12 @@ def followed(
     return Course(reviews, new, seconds, np.bincount(run, weights=left, minlength=count))
 
 
-def _intervals(curves: Curves, retention: Floats, stability: Floats) -> Floats:
-    """The days after which each card has fallen to its desired retention; decks are few, and so are those."""
+def _waits(curves: Curves, retention: Floats) -> Floats:
+    """For each card the part of its stability after which it falls to its desired retention; decks are few."""
     levels, level = np.unique(retention, return_inverse=True)
     one = np.ones(1)
-    days = np.array([curves.interval(each, one)[0] for each in levels.tolist()])
-    waits: Floats = stability * days[level.reshape(-1)]
-    return waits
+    found: Floats = np.array([curves.interval(each, one)[0] for each in levels.tolist()])[level.reshape(-1)]
+    return found
 
 
 def forecast(course: Course, due: Sequence[int], today: int) -> tuple[ForecastDay, ...]:

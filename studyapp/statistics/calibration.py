@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from studyapp.statistics.columns import Floats, Truths
+from studyapp.statistics.columns import Floats, Ints, Truths
 from studyapp.statistics.findings import Bin, Calibration, Retention
 
 MOST_BINS = 12
+_GRID = 4096  # predictions that are equal up to so many steps stay together
 FEWEST = 30
 """Reviews that a bin has at least, where there are so many at all."""
 
@@ -22,15 +23,15 @@ def calibration(predicted: Floats, known: Truths) -> Calibration:
     total = len(predicted)
     if not total:
         return Calibration((), 0.0, Retention(0, 0), 0.0, 0.0)
-    order = np.argsort(predicted, kind="stable")
-    starts = _starts(predicted[order], max(1, min(MOST_BINS, total // FEWEST)))
-    counts = np.diff(starts, append=total)
-    means = np.add.reduceat(predicted[order], starts) / counts
-    hits = np.add.reduceat(known[order].astype(np.int64), starts)
+    step = (predicted * _GRID).astype(np.int64)
+    columns = (np.bincount(step), np.bincount(step, weights=known), np.bincount(step, weights=predicted))
+    starts = _starts(columns[0], max(1, min(MOST_BINS, total // FEWEST)))
+    counts, hits, sums = (np.add.reduceat(column, starts) for column in columns)
+    means = sums / counts
     bounded = np.clip(predicted, _SURE, 1 - _SURE)
     return Calibration(
         bins=tuple(
-            Bin(mean, Retention(hit, count))
+            Bin(mean, Retention(round(hit), count))
             for mean, hit, count in zip(means.tolist(), hits.tolist(), counts.tolist(), strict=True)
         ),
         predicted=float(predicted.mean()),
@@ -40,7 +41,8 @@ def calibration(predicted: Floats, known: Truths) -> Calibration:
     )
 
 
-def _starts(rising: Floats, bins: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-    """Where each bin begins; equal predictions are never parted."""
-    wanted = np.arange(bins) * len(rising) // bins
-    return np.unique(np.searchsorted(rising, rising[wanted], side="left"))
+def _starts(counts: Ints, bins: int) -> Ints:
+    """The steps with which bins begin that hold about equally many reviews, each at least one."""
+    until = np.cumsum(counts)
+    wanted = np.arange(bins) * until[-1] // bins
+    return np.unique(np.searchsorted(until, wanted, side="right"))

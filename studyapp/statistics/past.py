@@ -1,6 +1,6 @@
 """What the answers say of the days that were."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -35,27 +35,35 @@ def days(answers: Answers, first_day: int, last_day: int) -> tuple[Day, ...]:
     )
 
 
-def true_retention(answers: Answers, edges: list[int]) -> tuple[ByAge, ...]:
+class Reviews:
     """How much of what was due was known: of all reviews in the review phase, those not answered "again".
 
     Learning steps and cramming do not count, since they ask what was just seen. A review is one of a mature card
     where the answer before it was 21 study days ago or more.
-
-    Args:
-        answers: in columns.
-        edges: the study days with which the stretches begin, rising, and the one after the last.
     """
-    asked = answers.kind == KIND_CODES[ReviewKind.REVIEW]
-    stretch = np.searchsorted(np.array(edges), answers.day[asked], side="right") - 1
-    inside = (stretch >= 0) & (stretch < len(edges) - 1)
-    is_known = answers.rating[asked] != Rating.AGAIN
-    is_mature = answers.gap[asked] >= MATURE_DAYS
-    code = (stretch * 4 + is_mature * 2 + is_known)[inside]
-    counts = np.bincount(code, minlength=4 * (len(edges) - 1)).reshape(-1, 4).tolist()
-    return tuple(
-        ByAge(first, after - 1, Retention(young, young + lost), Retention(mature, mature + forgotten))
-        for (first, after), (lost, young, forgotten, mature) in zip(pairwise(edges), counts, strict=True)
-    )
+
+    def __init__(self, answers: Answers) -> None:
+        """Counts the reviews of each study day once; any stretch of days is then a difference."""
+        asked = answers.kind == KIND_CODES[ReviewKind.REVIEW]
+        day = answers.day[asked]
+        self._first = int(day.min(initial=1 << 40))
+        is_known, is_mature = answers.rating[asked] != Rating.AGAIN, answers.gap[asked] >= MATURE_DAYS
+        counts = np.bincount((day - self._first) * 4 + is_mature * 2 + is_known) if len(day) else np.zeros(0, np.int64)
+        daily = np.append(counts, np.zeros(-len(counts) % 4, np.int64)).reshape(-1, 4)
+        self._until = np.vstack((np.zeros((1, 4), np.int64), np.cumsum(daily, axis=0)))
+
+    def over(self, edges: Sequence[int]) -> tuple[ByAge, ...]:
+        """True retention in stretches of time.
+
+        Args:
+            edges: the study days with which the stretches begin, rising, and the one after the last.
+        """
+        at = np.clip(np.array(edges, dtype=np.int64) - self._first, 0, len(self._until) - 1)
+        counts = np.diff(self._until[at], axis=0).tolist()
+        return tuple(
+            ByAge(first, after - 1, Retention(young, young + lost), Retention(mature, mature + forgotten))
+            for (first, after), (lost, young, forgotten, mature) in zip(pairwise(edges), counts, strict=True)
+        )
 
 
 def stretches(first_day: int, last_day: int) -> list[int]:

@@ -10,7 +10,7 @@ from studyapp.statistics.calibration import calibration
 from studyapp.statistics.choosing import answers_to, chosen
 from studyapp.statistics.columns import KIND_CODES, Answers, Cards, Floats, Ints, Truths
 from studyapp.statistics.findings import Calibration, Choice, Group, Report, Retention, Span
-from studyapp.statistics.past import days, stretches, true_retention
+from studyapp.statistics.past import Reviews, days, stretches
 from studyapp.statistics.summing import summary
 
 _CALENDAR_DAYS = 53 * 7
@@ -48,13 +48,14 @@ def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, spa
     first_day = span.first_day(today, beginning)
     inside = (ours.day >= first_day) & (ours.day <= today)
     within = ours.among(inside)
+    reviews = Reviews(ours)
     sums = _Sums(within, meant, recalls.today)
     return Report(
-        summary=summary(ours, cards.among(meant), today),
+        summary=summary(ours, cards.among(meant), today, reviews),
         first_day=first_day,
         days=days(ours, min(first_day, today - _CALENDAR_DAYS + 1), today),
-        retention={each: true_retention(ours, [each.first_day(today, beginning), today + 1])[0] for each in Span},
-        over_time=true_retention(ours, stretches(first_day, today)),
+        retention={each: reviews.over([each.first_day(today, beginning), today + 1])[0] for each in Span},
+        over_time=reviews.over(stretches(first_day, today)),
         calibration=_calibration(within, recalls.before[asked][inside]),
         decks=sums.of(cards.deck, [(name, "") for name in cards.deck_names]),
         sections=sums.of(cards.section, cards.section_names),

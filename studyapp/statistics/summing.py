@@ -5,23 +5,24 @@ import numpy as np
 from studyapp.domain.cards import Phase
 from studyapp.statistics.columns import PHASE_CODES, Answers, Cards
 from studyapp.statistics.findings import Day, Summary
-from studyapp.statistics.past import days, streak, true_retention
+from studyapp.statistics.past import Reviews, days, streak
 
 MONTH, YEAR = 30, 365
 
 
-def summary(answers: Answers, cards: Cards, today: int) -> Summary:
+def summary(answers: Answers, cards: Cards, today: int, reviews: Reviews | None = None) -> Summary:
     """The numbers of some answers and cards.
 
     Args:
         answers: of these cards, and of cards that are gone.
         cards: in columns.
         today: study day, days since 1970-01-01.
+        reviews: of these answers, where they are counted already.
     """
     first = int(answers.day.min(initial=today))
     by_day = {day.study_day: day for day in days(answers, first, max(today, int(answers.day.max(initial=today))))}
-    (month,) = true_retention(answers, [today - MONTH + 1, today + 1])
-    (year,) = true_retention(answers, [today - YEAR + 1, today + 1])
+    reviews = reviews or Reviews(answers)
+    (month,), (year,) = (reviews.over([today - length + 1, today + 1]) for length in (MONTH, YEAR))
     counted = np.bincount(cards.phase, minlength=len(PHASE_CODES))
     return Summary(
         today=today,

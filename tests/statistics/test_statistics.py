@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.statistics.findings import ByAge, Day, Retention, Span
-from studyapp.statistics.past import days, streak, stretches, true_retention
+from studyapp.statistics.past import Reviews, days, streak, stretches
 from studyapp.statistics.summing import due_ahead, summary
 from tests.statistics.material import TODAY, Made, Row, answers, cards
 
@@ -48,16 +48,16 @@ def test_true_retention_asks_only_what_was_due() -> None:
             Row(TODAY + 1, A),
         ]
     )
-    (found,) = true_retention(log, [TODAY - 4, TODAY + 1])
+    (found,) = Reviews(log).over([TODAY - 4, TODAY + 1])
     assert found.all == Retention(known=3, asked=4)
     assert found.all.share == 0.75
-    (none,) = true_retention(answers([]), [TODAY, TODAY + 1])
+    (none,) = Reviews(answers([])).over([TODAY, TODAY + 1])
     assert (none.all.share, none.all.interval) == (None, None)
 
 
 def test_a_card_is_mature_where_three_weeks_lie_between_two_answers() -> None:
     log = answers([Row(TODAY - 42, G, ReviewKind.LEARN), Row(TODAY - 21, G), Row(TODAY - 1, A), Row(TODAY, A)])
-    (found,) = true_retention(log, [TODAY - 100, TODAY + 1])
+    (found,) = Reviews(log).over([TODAY - 100, TODAY + 1])
     assert (found.young, found.mature) == (Retention(0, 2), Retention(1, 1))
     assert log.gap.tolist() == [-1, 21, 20, 1]
 
@@ -103,7 +103,7 @@ def test_stretches_cover_all_days_once(first: int, last: int) -> None:
     elif last - first + 1 > 31:
         assert all(day.weekday() == 0 for day in begins)
     log = answers([Row(day) for day in range(first, last + 1)])
-    assert sum(each.all.asked for each in true_retention(log, edges)) == max(0, last - first + 1)
+    assert sum(each.all.asked for each in Reviews(log).over(edges)) == max(0, last - first + 1)
 
 
 def test_a_stretch_begins_no_earlier_than_the_first_answer() -> None:

@@ -78,11 +78,13 @@ def histories(cards: Integers, days: Integers, ratings: Integers) -> Histories:
     most_first = np.argsort(-counts, kind="stable")
     place = np.empty_like(most_first)
     place[most_first] = np.arange(len(most_first))
-    order = np.lexsort((np.repeat(place, counts), ordinal))
+    sizes = np.bincount(ordinal)
+    order = np.empty_like(by_card)
+    order[(np.cumsum(sizes) - sizes)[ordinal] + np.repeat(place, counts)] = np.arange(len(cards))
     rows = by_card[order]
     given = ratings[rows].astype(np.int64)
     elapsed = _elapsed(days[by_card], ordinal)[order]
-    steps = tuple(_steps(given, elapsed, np.bincount(ordinal)))
+    steps = tuple(_steps(given, elapsed, sizes))
     return Histories(rows, given, elapsed, sorted_cards[firsts][most_first], steps)
 
 

@@ -1,0 +1,147 @@
+"""How long statistics take with 100,000 cards and a million answers; medians are in the README."""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from studyapp.desktop.colours import LIGHT
+from studyapp.desktop.statistics_page import StatisticsPage
+from studyapp.desktop.theme import Theme
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import learning, reviewing
+from studyapp.operations.essays import import_essay
+from studyapp.statistics.findings import EVERYTHING, Choice, Span
+from tests.storage.material import Clock, essay, generation, opened
+
+CARDS, ANSWERS = 100_000, 1_000_000
+KINDS = ("figure", "claim", "citation")
+
+
+def made(path: Path, clock: Clock) -> None:
+    """A library whose cards were each answered ten times, at growing distances, one in eight not known."""
+    with opened(path, clock) as library:
+        import_essay(library, generation(essay(count=50)), take_proposed=True)
+        today, params, device = library.today(), library.params_uid, library.store.device
+    connection = sqlite3.connect(path)
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {CARDS})"
+    one = dict(zip(*_columns(connection, "note"), strict=True))
+    one |= {"uid": "printf('%020d', i)", "kind": f"CASE i % 3 {_cases()} END", "fields": "'[]'"}
+    connection.execute(f"{numbers} INSERT INTO note ({', '.join(one)}) SELECT {', '.join(one.values())} FROM n")
+    card = dict(zip(*_columns(connection, "card"), strict=True))
+    card |= {"uid": "printf('%020d-0', i)", "note_uid": "printf('%020d', i)"}
+    connection.execute(f"{numbers} INSERT INTO card ({', '.join(card)}) SELECT {', '.join(card.values())} FROM n")
+    connection.executemany(
+        "INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, "
+        f"params_uid, device) VALUES (?, ?, ?, 0, ?, ?, ?, ?, '{params}', '{device}')",
+        _answers(today),
+    )
+    connection.execute(
+        f"{numbers} INSERT INTO card_state (card_uid, phase, stability, difficulty, last_study_day, due_day, "
+        "interval_days, reps, lapses, params_uid, desired_retention) SELECT printf('%020d-0', i), 'review', "
+        f"10 + i % 300, 1 + i % 9, {today} - i % 200, {today} + i % 250 - 5, 50, 10, 1, '{params}', 0.9 FROM n"
+    )
+    connection.commit()
+    connection.close()
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> tuple[list[str], list[str]]:
+    """The columns of a table and, as SQL, what its first row holds."""
+    found = connection.execute(f"SELECT * FROM {table} LIMIT 1")
+    names = [column[0] for column in found.description]
+    held = connection.execute(f"SELECT {', '.join(f'quote({name})' for name in names)} FROM {table} LIMIT 1")
+    return names, list(held.fetchone())
+
+
+def _cases() -> str:
+    return " ".join(f"WHEN {at} THEN '{kind}'" for at, kind in enumerate(KINDS))
+
+
+def _answers(today: int) -> list[tuple[object, ...]]:
+    chance = np.random.default_rng(8)
+    gaps = np.cumsum(chance.integers(1, 12, (CARDS, ANSWERS // CARDS)) * np.arange(10), axis=1)
+    day = (today - 5 - gaps[:, -1:] + gaps + chance.integers(-100, 5, (CARDS, 1))).ravel()
+    card, number = np.divmod(np.arange(ANSWERS), ANSWERS // CARDS)
+    rating = np.where(chance.random(ANSWERS) < 1 / 8, 1, 3)
+    duration = chance.integers(1500, 25_000, ANSWERS)
+    return [
+        (f"r{at}", f"{card[at] + 1:020d}-0", int(day[at]) * 86_400_000, int(day[at]), int(rating[at]), kind, int(ms))
+        for at, kind, ms in zip(
+            np.argsort(day, kind="stable").tolist(),
+            np.where(number == 0, "learn", "review")[np.argsort(day, kind="stable")].tolist(),
+            duration.tolist(),
+            strict=True,
+        )
+    ]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("statistics") / "a.studyapp"
+    made(found, Clock())
+    return found
+
+
+@pytest.fixture(scope="module")
+def library(path: Path) -> Iterator[Library]:
+    with opened(path, Clock()) as held:
+        learning.learning(held, EVERYTHING, Span.ALL)
+        yield held
+
+
+def test_for_the_first_time(benchmark: BenchmarkFixture, path: Path) -> None:
+    """Everything is read and predicted; done once in a session, and again when much has changed."""
+    held: list[Library] = []
+
+    def fresh() -> tuple[tuple[Library, Choice, Span], dict[str, object]]:
+        while held:
+            held.pop().close()
+        held.append(opened(path, Clock()))
+        return (held[0], EVERYTHING, Span.ALL), {}
+
+    benchmark.pedantic(learning.learning, setup=fresh, rounds=3)
+    held[0].close()
+
+
+def test_the_page(benchmark: BenchmarkFixture, library: Library, qtbot) -> None:
+    """From what was chosen to the painted page; the promise is 300 ms."""
+    page = StatisticsPage(Theme(LIGHT))
+    qtbot.addWidget(page)
+    page.resize(1300, 850)
+    page.show()
+    qtbot.waitExposed(page)
+    choices = cycle((EVERYTHING, *(Choice(kind=kind) for kind in KINDS)))
+
+    def shown() -> None:
+        choice = next(choices)
+        page.show_learning(learning.learning(library, choice, Span.ALL), choice, Span.ALL)
+        page.repaint()
+
+    benchmark.pedantic(shown, rounds=8, warmup_rounds=2)
+    assert len(page.calibration.chart.figure) > 5
+    assert benchmark.stats.stats.median < 0.3
+
+
+def test_after_an_answer(benchmark: BenchmarkFixture, library: Library) -> None:
+    cards = iter(library.cards()[:100])
+
+    def answered() -> tuple[tuple[Library, Choice, Span], dict[str, object]]:
+        reviewing.answer(library, next(cards).uid, Rating.GOOD, 1000)
+        return (library, EVERYTHING, Span.ALL), {}
+
+    benchmark.pedantic(learning.learning, setup=answered, rounds=5, warmup_rounds=1)
+
+
+def test_the_forecast(benchmark: BenchmarkFixture, library: Library) -> None:
+    """Ninety days of 100,000 cards, by chance."""
+    assert len(benchmark(lambda: learning.forecast(library, EVERYTHING))) == learning.AHEAD_DAYS
+
+
+def test_the_load_curve(benchmark: BenchmarkFixture, library: Library) -> None:
+    (deck,) = library.decks()
+    assert benchmark.pedantic(learning.load, (library, deck.uid), rounds=3)
