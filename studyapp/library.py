@@ -271,9 +271,9 @@ class Library:
         """The predicted recall before each answer of the columns, by these weights; see `storage.columns`."""
         return self._store.columns.recalls(self._store.data_version(), weights)
 
-    def scheduler(self, options: DeckOptions) -> Scheduler:
-        """The scheduler for a deck's options."""
-        key = (options, self.study_settings().rollover_hour, self.params.weights)
+    def scheduler(self, options: DeckOptions, params: Params | None = None) -> Scheduler:
+        """The scheduler for a deck's options, by the weights that hold or by others."""
+        key = (options, self.study_settings().rollover_hour, (params or self.params).weights)
         if key not in self._schedulers:
             self._schedulers[key] = Scheduler(options, key[2], rollover_hour=key[1])
         return self._schedulers[key]

@@ -19,6 +19,9 @@ def fit(
     take: Annotated[
         bool, typer.Option("--take", help="Let the fitted schedule hold from now on, if it is better.")
     ] = False,
+    dates: Annotated[
+        bool, typer.Option("--dates", help="With --take: set all due dates anew, not only after the next answer.")
+    ] = False,
     defaults: Annotated[
         bool, typer.Option("--defaults", help="Take the schedule of the average learner again, without a fit.")
     ] = False,
@@ -29,7 +32,7 @@ def fit(
 
     The earlier reviews are learnt from, the later ones held back: log loss and RMSE tell how far predicted and real
     recall are apart (less is better), AUC how well known and forgotten are told apart (more is better). With --take,
-    what is remembered of each card is predicted anew; due dates stay until a card is answered. It can be undone.
+    what is remembered of each card is predicted anew; due dates stay, unless --dates is given. It can be undone.
     """
     from studyapp.operations import fitting
     from studyapp.operations.child import ONE_THREAD
@@ -49,7 +52,7 @@ def fit(
             found = fitting.fit_here(past, report)
         is_taken = take and found.is_better
         if is_taken:
-            fitting.take(held, found)
+            fitting.take(held, found, dates_anew=dates)
     if json:
         write_json(values(found, is_taken=is_taken))
     else:

@@ -12,6 +12,7 @@ from studyapp.domain.ids import digest_uid
 from studyapp.library import Library
 from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
 from studyapp.operations.rebuilding import write_states
+from studyapp.operations.rescheduling import write_dates_anew
 from studyapp.operations.wording import counted
 from studyapp.scheduling.memory import MODEL_VERSION, default_params
 
@@ -124,8 +125,14 @@ def fit_here(past: Past, progress: Progress | None = None) -> Fit:
     return fit(answers, past.params.weights, past.params.reviews, progress or unwatched)
 
 
-def take(library: Library, fit: Fit) -> Changes:
+def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
     """Let fitted weights hold from now on; what is remembered of each card is predicted anew, due dates stay.
+
+    Args:
+        library: of the cards.
+        fit: what `Fitter.fit` or `fit_here` found.
+        dates_anew: whether cards in review come when the new weights say at once, not only after their next answer;
+            many may then fall due together.
 
     Raises:
         StudyAppError: the weights are no better than those that hold.
@@ -138,7 +145,8 @@ def take(library: Library, fit: Fit) -> Changes:
         )
     uid = digest_uid("studyapp.params/1", MODEL_VERSION, repr(fit))
     before, after = fit.before.log_loss, fit.after.log_loss
-    return _hold(library, "Take fitted schedule", Params(uid, MODEL_VERSION, fit.weights, fit.reviews, before, after))
+    params = Params(uid, MODEL_VERSION, fit.weights, fit.reviews, before, after)
+    return _hold(library, "Take fitted schedule", params, dates_anew=dates_anew)
 
 
 def take_defaults(library: Library) -> Changes:
@@ -146,11 +154,13 @@ def take_defaults(library: Library) -> Changes:
     return _hold(library, "Take default schedule", default_params())
 
 
-def _hold(library: Library, name: str, params: Params) -> Changes:
+def _hold(library: Library, name: str, params: Params, *, dates_anew: bool = False) -> Changes:
     with library.operation(name) as writer:
         if params.weights != library.params.weights:
             writer.hold_params(params)
             write_states(library, writer, params)
+            if dates_anew:
+                write_dates_anew(library, writer, params)
     return writer.changes
 
 

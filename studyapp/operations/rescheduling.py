@@ -6,12 +6,14 @@ from dataclasses import replace
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
 from studyapp.operations.reviewing import entry_of
 from studyapp.operations.wording import counted
 from studyapp.scheduling.replay import due_on
+from studyapp.storage import Writer
 
 _LONGEST_DAYS = 36_500
 
@@ -47,17 +49,25 @@ def set_anew(library: Library, deck_uid: Uid | None = None) -> Changes:
 
     Without this, another desired retention or other weights change a date only when its card is answered next.
     """
-    today, options = library.today(), {deck.uid: deck.options for deck in library.decks()}
-    states = {state.card_uid: state for state in library.states(deck_uid=deck_uid)}
     with library.operation("Set due dates anew") as writer:
-        for card in library.cards(deck_uid=deck_uid):
-            state, of_deck = states[card.uid], options[card.deck_uid]
-            if state.phase is Phase.REVIEW:
-                after = due_on(state, library.scheduler(of_deck).due_day_of(state, today))
-                if after != state:
-                    row = replace(entry_of(library, writer, state, ReviewKind.MANUAL), due_day=after.due_day)
-                    writer.log(row, after, of_deck.desired_retention)
+        write_dates_anew(library, writer, library.params, deck_uid)
     return writer.changes
+
+
+def write_dates_anew(library: Library, writer: Writer, params: Params, deck_uid: Uid | None = None) -> None:
+    """Set due dates anew by some weights, inside an operation that is under way; see `set_anew`."""
+    today, decks = library.today(), library.decks()
+    schedulers = {deck.uid: library.scheduler(deck.options, params) for deck in decks}
+    retentions = {deck.uid: deck.options.desired_retention for deck in decks}
+    states = {state.card_uid: state for state in library.states(deck_uid=deck_uid)}
+    for card in library.cards(deck_uid=deck_uid):
+        state = states[card.uid]
+        if state.phase is Phase.REVIEW:
+            after = due_on(state, schedulers[card.deck_uid].due_day_of(state, today))
+            if after != state:
+                row = entry_of(library, writer, state, ReviewKind.MANUAL)
+                dated = replace(row, due_day=after.due_day, params_uid=params.uid)
+                writer.log(dated, after, retentions[card.deck_uid])
 
 
 def _rescheduled(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.domain.cards import Phase
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
 from studyapp.domain.reviews import Rating
@@ -67,6 +68,22 @@ def test_taken_weights_hold_everywhere_and_due_dates_stay(learned: Library, bett
     assert not rebuild_schedule(learned)
     with opened(learned.path, seed=8) as again_opened:
         assert again_opened.params == learned.params
+
+
+def test_due_dates_are_set_anew_where_that_is_wanted(learned: Library, better: Fit) -> None:
+    before, kept = {state.card_uid: state for state in learned.states()}, tables(learned.path)
+    changes = fitting.take(learned, better, dates_anew=True)
+    assert changes.name == "Take fitted schedule"
+    scheduler, today = learned.scheduler(learned.decks()[0].options), learned.today()
+    for state in learned.states():
+        if state.phase is Phase.REVIEW:
+            assert state.due_day == scheduler.due_day_of(state, today)
+    assert sum(state.due_day != before[state.card_uid].due_day for state in learned.states()) > 20
+    assert {entry.params_uid for entry in learned.review_log()[-20:]} == {learned.params_uid}
+    assert not rebuild_schedule(learned)
+    history.undo(learned)
+    assert tables(learned.path) == kept
+    assert not rebuild_schedule(learned)
 
 
 def test_the_next_answer_counts_with_them_and_says_so(learned: Library, better: Fit) -> None:

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 
 from studyapp.domain.cards import CardState
+from studyapp.domain.fitting import Fit, Scores
 from studyapp.library import Library
-from studyapp.operations import history
+from studyapp.operations import fitting, history
 from studyapp.operations.rebuilding import rebuild_schedule
 from studyapp.scheduling.replay import replay
 from tests.storage.material import Clock, opened
@@ -29,6 +30,8 @@ def test_whatever_was_done_the_log_gives_the_schedule(plan: list[str], seed: int
             doer = Doer(library, clock, random.Random(seed))
             for name in ["import", "take all", *plan, *doer.chance.choices([*DEEP, *DEEDS], k=8)]:
                 doer.do(name)
+                if doer.chance.random() < 0.1:
+                    _take_other_weights(library, doer.chance)
                 if doer.chance.random() < 0.2:
                     history.undo(library)
                 if doer.chance.random() < 0.2:
@@ -43,6 +46,12 @@ def test_whatever_was_done_the_log_gives_the_schedule(plan: list[str], seed: int
                 scheduler = library.scheduler(library.deck(library.card(state.card_uid).deck_uid).options)
                 _assert_same(state, replay(library.review_log(), scheduler, state.card_uid))
             assert not rebuild_schedule(library)
+
+
+def _take_other_weights(library: Library, chance: random.Random) -> None:
+    weights = (chance.uniform(0.1, 1), *library.params.weights[1:])
+    found = Fit(weights, 9, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None))
+    fitting.take(library, found, dates_anew=chance.random() < 0.3)
 
 
 def _forget(library: Library) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
 from studyapp.scheduling.fitting.evaluation import scores
 from studyapp.scheduling.fitting.fast import fitted_fast
@@ -67,9 +68,14 @@ def fit(answers: Answers, held: Sequence[float], seen: int = 0, watch: Watch = u
         seen: how many labelled answers those were fitted to. They know these already, so where enough have come
             since, only later ones are held back: neither side then predicts what it has learnt from.
         watch: is told the steps done and the steps in all.
+
+    Raises:
+        StudyAppError: no answer tells what was remembered.
     """
     whole = answers.histories()
     labelled = np.sort(whole.rows[whole.labelled])
+    if not len(labelled):
+        raise StudyAppError("The log holds no review that a fit can learn from.", "Go on reviewing, and fit later.")
     first = first_held_back(len(labelled), seen)
     row = int(labelled[first])
     trial = learnt(answers.until(row).histories(), _share(watch, 0, EARLIER / (1 + EARLIER)))

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from studyapp.domain.decks import DeckOptions
+from studyapp.domain.errors import StudyAppError
 from studyapp.scheduling.fitting.evaluation import log_loss, scores
 from studyapp.scheduling.fitting.fitting import Answers, first_held_back, fit, learnt
 from studyapp.scheduling.fitting.histories import Floats, Histories
@@ -71,6 +72,11 @@ def test_a_log_without_later_days_gives_the_defaults() -> None:
     assert fitted(laid) == pytest.approx(DEFAULTS)
 
 
+def test_without_any_label_a_fit_says_so() -> None:
+    with pytest.raises(StudyAppError, match="no review that a fit can learn from"):
+        fit(Answers(np.arange(9), np.full(9, 3), np.full(9, 3)), DEFAULTS.tolist())
+
+
 def test_few_reviews_are_drawn_to_the_defaults() -> None:
     assert shrunk(OTHER, 0) == pytest.approx(DEFAULTS)
     assert shrunk(OTHER, 1000) == pytest.approx((OTHER + DEFAULTS) / 2)
@@ -90,6 +96,13 @@ def test_it_says_how_far_it_is() -> None:
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert told[-1][0] == told[-1][1]
     assert len(set(told)) > 10
+
+
+def test_the_extra_fits_as_its_makers_do(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    pytest.importorskip("fsrs_rs_python", reason="not measured: the extra fast-fit is not installed")
+    found = fit(sample(shared), DEFAULTS.tolist())
+    assert found.after.log_loss == pytest.approx(0.4388, abs=0.002)
 
 
 class TestRealLog:
