@@ -73,7 +73,9 @@ class BlankPanel(QFrame):
         self.answer.setText(current.answer if current is not None and needs_words else "")
         self.answer.setVisible(needs_words)
         self.uncover.setVisible(current is not None and not reading.uncovered)
-        self.skip.setVisible(len(reading.blanks) > 1)
+        self.skip.setVisible(len(reading.blanks) > 1 and not reading.uncovered)
+        for widget in (self.leave, self.left):
+            widget.setVisible(not reading.uncovered)  # the text needs the room
         words = {
             Rating.AGAIN: self.tr("Again"),
             Rating.HARD: self.tr("Hard"),

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.flow_layout import FlowLayout
-from studyapp.desktop.memory_words import legend_html, told_whole
+from studyapp.desktop.memory_words import legend_html, legend_words, told_whole
 from studyapp.desktop.shades import Shading
 from studyapp.desktop.theme import Theme
 
@@ -28,9 +28,10 @@ class MemoryBar(QFrame):
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setWordWrap(True)
         self.legend.setContentsMargins(12, 6, 12, 0)
-        self.whole = QLabel()
-        self.here = QLabel()
-        self.here.setProperty("tone", "faint")
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setContentsMargins(12, 0, 12, 6)
+        self._whole = ""
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("d MMM yyyy")
@@ -48,9 +49,10 @@ class MemoryBar(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self.legend)
         self._flow = FlowLayout()
-        for widget in (self.when, self.day, self.review, self.whole, self.here):
+        for widget in (self.when, self.day, self.review):
             self._flow.addWidget(widget)
         layout.addLayout(self._flow)
+        layout.addWidget(self.told)
         self.set_theme(theme)
         self.hide()
 
@@ -64,6 +66,8 @@ class MemoryBar(QFrame):
         """Takes other colours."""
         self._theme = theme
         self.legend.setText(legend_html(theme.colours))
+        self.legend.setToolTip(legend_words())
+        self.legend.setAccessibleName(legend_words())
 
     def show_shading(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
         """Shows the day and the counts of a shading; without one the bar goes."""
@@ -80,7 +84,7 @@ class MemoryBar(QFrame):
         fading = len(shading.fading())
         self.review.setText(self.tr("Review {n} fading").format(n=fading))
         self.review.setEnabled(fading > 0)
-        self.whole.setText(told_whole(shading))
+        self._whole = told_whole(shading)
 
     def make_room(self, on: bool) -> None:
         """Leaves the room to the text, which the bar is above, or takes it again."""
@@ -88,13 +92,11 @@ class MemoryBar(QFrame):
         self.setVisible(self._is_shown and not on)
 
     def show_here(self, words: str) -> None:
-        """Tells what is known of the sentence at the text cursor."""
-        self.here.setText(words)
+        """Tells what is known of the whole text, and of the sentence at the text cursor."""
+        self.told.setText(" · ".join(filter(None, (self._whole, words))))
 
     def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:
-        choices: list[tuple[str, int | None]] = [(self.tr("Today"), self._today), *exams]
-        if day not in [each for _, each in choices]:
-            choices.append((self.tr("Another day"), None))
+        choices = [(self.tr("Today"), self._today), *exams, (self.tr("Another day"), None)]
         shown = [(self.when.itemText(at), self.when.itemData(at)) for at in range(self.when.count())]
         if shown != choices:
             self.when.clear()
@@ -102,10 +104,16 @@ class MemoryBar(QFrame):
                 self.when.addItem(name, each)
             self.when.updateGeometry()
         days = [each for _, each in choices]
-        self.when.setCurrentIndex(days.index(day) if day in days else len(choices) - 1)
+        is_other = day not in days
+        self.when.setCurrentIndex(len(choices) - 1 if is_other else days.index(day))
+        self.day.setVisible(is_other)
 
     def _choose_when(self, index: int) -> None:
-        if (day := self.when.itemData(index)) is not None:
+        day = self.when.itemData(index)
+        if day is None:
+            self.day.show()
+            self.day.setFocus()
+        else:
             self.day_chosen.emit(day)
 
     def _choose_day(self, date: QDate) -> None:

@@ -1,6 +1,7 @@
 """What is told of memory in a text: the legend, and a sentence's recall with its cards."""
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,13 +20,8 @@ def _tr(words: str) -> str:
 
 
 def level_name(level: int) -> str:
-    """The recalls of a level."""
-    least = round(LEAST[level] * 100)
-    if level == 0:
-        return _tr("{least} % and more").format(least=least)
-    if level == len(LEAST) - 1:
-        return _tr("under {most} %").format(most=round(LEAST[level - 1] * 100))
-    return f"{least}–{round(LEAST[level - 1] * 100) - 1} %"
+    """The recalls of a level, in few letters."""
+    return f"< {round(LEAST[level - 1] * 100)} %" if level == len(LEAST) - 1 else f"≥ {round(LEAST[level] * 100)} %"
 
 
 def legend_html(colours: Colours) -> str:
@@ -35,9 +31,15 @@ def legend_html(colours: Colours) -> str:
         f'<span style="background-color:{css(colours.faded(level))}; color:{ink}">&nbsp;{_kept(name)}&nbsp;</span>'
         for level, name in enumerate(map(level_name, range(len(LEAST))))
     ]
-    parts.append(f"<u>{_kept(_tr('never answered'))}</u>")
-    parts.append(_kept(_tr("dotted: no card")))
-    return " ".join(parts)
+    return " ".join((*parts, f"<u>{_kept(_tr('new'))}</u>", _kept(_tr("dotted: no card"))))
+
+
+def legend_words() -> str:
+    """The legend as a sentence."""
+    return _tr(
+        "The stronger the colour under a sentence, the less likely its weakest card is recalled. Underlined: its cards "
+        "were never answered. Dotted: a claim or figure without a card."
+    )
 
 
 def told_sentence(sentence: SentenceMemory, front: Front) -> str:
@@ -80,4 +82,4 @@ def _told_card(each: Recalled, front: Front) -> str:
 
 def _kept(words: str) -> str:
     """Words that no line break parts."""
-    return words.replace(" ", "&nbsp;")
+    return escape(words).replace(" ", "&nbsp;")

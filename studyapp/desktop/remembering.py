@@ -10,6 +10,7 @@ from studyapp.desktop.study_page import StudyPage
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import PassageCard, SentenceMemory
+from studyapp.domain.spans import Span
 
 
 class Remembering(QObject):
@@ -21,6 +22,7 @@ class Remembering(QObject):
         self._study = study
         self._shading: Shading | None = None
         self._presenter: MemoryPresenter | None = None
+        self._spoken: Span | None = None
         page.essay.tell = self._tell
         page.essay.place_changed.connect(self._show_here)
 
@@ -50,9 +52,8 @@ class Remembering(QObject):
     def show_sentence(self, sentence: SentenceMemory) -> None:
         """See `memory_presenter.MemoryView`."""
         essay = self._page.essay
-        essay.go_to(sentence.span)
         essay.setFocus()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(essay, told_recall(sentence)))
+        essay.go_to(sentence.span)
 
     def _press(self, uids: tuple[Uid, ...]) -> None:
         presenter = self._presenter
@@ -60,8 +61,14 @@ class Remembering(QObject):
             self._study.choose_passage(uids)
 
     def _show_here(self) -> None:
-        words = "" if self._shading is None else told_place(self._shading, self._page.essay.place())
-        self._page.memory.show_here(words)
+        """Tells of the sentence at the text cursor, aloud too where the cursor has come to another one."""
+        essay, shading = self._page.essay, self._shading
+        sentence = None if shading is None else shading.at(essay.place())
+        self._page.memory.show_here("" if shading is None else told_place(shading, essay.place()))
+        place = None if sentence is None else sentence.span
+        if sentence is not None and place != self._spoken and essay.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(essay, told_recall(sentence)))
+        self._spoken = place
 
     def _tell(self, offset: int) -> str:
         if self._shading is None:

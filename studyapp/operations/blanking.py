@@ -1,7 +1,9 @@
 """Reading with blanks: which answers of fading cards are blanked in the text, and where they stand in it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import takewhile
 
 from studyapp.domain.ids import Uid
@@ -29,13 +31,48 @@ def blanks_of(library: Library, essay_uid: Uid, memory: TextMemory, below: float
         below: probability of recall from which on a card is not asked.
     """
     today, text = library.today(), library.essay(essay_uid).text
-    weak = {sentence.span: tuple(_weak(sentence, below, today)) for sentence in memory.sentences}
-    wanted = {card.note_uid for cards in weak.values() for card in cards}
-    notes = {note.uid: note for note in library.store.reads.notes_named(wanted)}
+    weak = [(sentence.span, card) for sentence in memory.sentences for card in _weak(sentence, below, today)]
+    notes = {note.uid: note for note in library.store.reads.notes_named({card.note_uid for _, card in weak})}
+    standing = [_Standing(span, card, notes[card.note_uid]) for span, card in weak if card.note_uid in notes]
+    return _blanks(text, [each for each in standing if each.card.ordinal in ordinals(each.note)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A card and a sentence that it stands in."""
+
+    sentence: Span
+    card: PassageCard
+    note: Note
+
+    def blank(self, span: Span) -> Blank:
+        """The card asked by a blank in the sentence."""
+        is_sentence, ordinal = span == self.sentence, self.card.ordinal
+        asks_by_itself = self.note.note_type == CLOZE.uid and not is_sentence
+        asks = "" if asks_by_itself else asked(self.note, ordinal)
+        answer = " ".join(answer_text(self.note, ordinal).split())
+        return Blank(self.card, span, self.sentence, asks, answer, is_sentence)
+
+
+def _blanks(text: str, standing: Iterable[_Standing]) -> tuple[Blank, ...]:
+    """Blanks of cards, each where it stands first; those of a sentence come with the weakest first."""
     found: dict[Uid, Blank] = {}
-    for sentence, cards in weak.items():
-        for blank in _in_sentence(text, sentence, cards, notes):
-            found.setdefault(blank.card.uid, blank)  # a passage of several sentences is asked in its first
+    blanked: dict[Span, list[Span]] = defaultdict(list)
+    others: list[_Standing] = []
+    verbatim: set[Uid] = set()
+    for each in standing:
+        span = _answer_span(text, each.sentence, each.note, each.card.ordinal)
+        if span is None:
+            others.append(each)
+            continue
+        verbatim.add(each.card.uid)
+        if each.card.uid not in found and not any(map(span.overlaps, blanked[each.sentence])):
+            found[each.card.uid] = each.blank(span)
+            blanked[each.sentence].append(span)
+    for each in others:
+        if each.card.uid not in verbatim | found.keys() and not blanked[each.sentence]:
+            found[each.card.uid] = each.blank(each.sentence)
+            blanked[each.sentence].append(each.sentence)
     return tuple(sorted(found.values(), key=lambda blank: blank.span))
 
 
@@ -43,32 +80,6 @@ def _weak(sentence: SentenceMemory, below: float, today: int) -> Iterator[Passag
     for each in sentence.cards:
         if each.recall is not None and each.recall < below and each.card.last_study_day != today:
             yield each.card
-
-
-def _in_sentence(text: str, sentence: Span, cards: Iterable[PassageCard], notes: dict[Uid, Note]) -> list[Blank]:
-    found: list[Blank] = []
-    others: list[PassageCard] = []
-    for card in cards:
-        note = notes.get(card.note_uid)
-        if note is None or card.ordinal not in ordinals(note):
-            continue
-        span = _answer_span(text, sentence, note, card.ordinal)
-        if span is None:
-            others.append(card)
-        elif not any(span.overlaps(other.span) for other in found):
-            found.append(_blank(card, note, span, sentence))
-    if found or not others:
-        return found
-    weakest = others[0]
-    return [_blank(weakest, notes[weakest.note_uid], sentence, sentence)]
-
-
-def _blank(card: PassageCard, note: Note, span: Span, sentence: Span) -> Blank:
-    is_sentence = span == sentence
-    asks_by_itself = note.note_type == CLOZE.uid and not is_sentence
-    asks = "" if asks_by_itself else asked(note, card.ordinal)
-    answer = " ".join(answer_text(note, card.ordinal).split())
-    return Blank(card, span, sentence, asks, answer, is_sentence)
 
 
 def _answer_span(text: str, sentence: Span, note: Note, ordinal: int) -> Span | None:

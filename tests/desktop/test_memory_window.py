@@ -84,7 +84,7 @@ def test_the_text_is_shaded_by_a_key_and_shows_the_cards_again_by_the_same(qtbot
         qcolor(LIGHT.faded(level)) for level in (3, 0, 1)
     ]
     assert window.study_page.memory.isVisible()
-    assert "under&nbsp;60&nbsp;%" in window.study_page.memory.legend.text()
+    assert "&lt;&nbsp;60&nbsp;%" in window.study_page.memory.legend.text()
     shade(window)
     assert ground(window, FLOOD) == lit
     assert not window.study_page.memory.isVisible()
@@ -107,12 +107,12 @@ def test_the_recall_is_told_in_words_at_the_cursor_and_over_a_sentence(qtbot, op
     qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
     essay, bar = window.study_page.essay, window.study_page.memory
     essay.setTextCursor(at(window, FLOOD))
-    assert bar.here.text().startswith("Recall 6")
+    assert bar.told.text().endswith(" · Recall 69 %")
     essay.setTextCursor(at(window, 0))
-    assert bar.here.text() == "Never answered"
+    assert bar.told.text().endswith(" · Never answered")
     essay.setTextCursor(at(window, FLOOD))
     told = essay.tell(essay.place()).splitlines()
-    assert told[0] == bar.here.text()
+    assert bar.told.text().endswith(told[0])
     assert told[1].endswith("A flood in the spring of [...] carried away the northern arch.")
     assert told[1].startswith(told[0].removeprefix("Recall "))
 
@@ -123,12 +123,16 @@ def test_another_day_shades_by_what_will_be_left_then(qtbot, opened) -> None:
     qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
     bar = window.study_page.memory
     assert bar.when.currentText() == "Today"
+    assert not bar.day.isVisible()
+    bar.when.activated.emit(bar.when.count() - 1)
+    assert bar.day.isVisible()
     bar.day.setDate(QDate.currentDate().addDays(700))
     qtbot.waitUntil(lambda: ground(window, COUNCIL) != qcolor(LIGHT.faded(0)))
     assert bar.when.currentText() == "Another day"
     bar.when.setCurrentIndex(0)
     bar.when.activated.emit(0)
     qtbot.waitUntil(lambda: ground(window, COUNCIL) == qcolor(LIGHT.faded(0)))
+    assert not bar.day.isVisible()
 
 
 def test_a_fading_sentence_is_reviewed_by_a_click_and_the_place_is_kept(qtbot, opened) -> None:

@@ -111,3 +111,15 @@ def test_part_of_a_longer_word_is_no_answer(library: Library, town: Imported, cl
     notes.make_basic(library, town.essay_uid, Span(start, start + len(ROWS[RAILWAY][0])), "What?", "rail")
     answer_all(library, clock)
     assert next(blank for blank in found(library, town.essay_uid) if blank.asks == "What?").is_sentence
+
+
+def test_a_passage_of_two_sentences_is_asked_where_its_answer_stands(
+    library: Library, town: Imported, clock: Clock
+) -> None:
+    text = library.essay(town.essay_uid).text
+    start, end = text.index(ROWS[CARTS][0]), text.index(ROWS[RAILWAY][0]) + len(ROWS[RAILWAY][0])
+    notes.make_basic(library, town.essay_uid, Span(start, end), "What took the traffic?", "the railway")
+    answer_all(library, clock)
+    (blank,) = (blank for blank in found(library, town.essay_uid) if blank.asks)
+    assert blank.span.of(text) == "The railway"
+    assert blank.sentence.of(text) == ROWS[RAILWAY][0]
