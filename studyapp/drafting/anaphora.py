@@ -27,7 +27,7 @@ _ONLY_ONE = frozenset(
     "world public government economy state nation past future present market press law media environment internet"
     " population people poor rich sun earth sea sky state war church army police parliament president king body brain"
     " heart blood mind land coast weather climate ground air wind rest way fact time latter public country century"
-    " decade year day night morning evening week month house home family law west east north south majority"
+    " decade year day night morning evening week month law west east north south majority"
     " whole".split()
 )
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "to"})

@@ -13,6 +13,8 @@ SIGNPOST = re.compile(
     r"|\bas (?:noted|discussed|mentioned|shown|described|argued) (?:above|earlier|in|below)"
     r"|\bas (?:previously|already) \w+ed\b|\b(?:previously|already) mentioned\b|\bto be discussed\b"
     r"|\bas is (?:evident|clear|obvious)\b|\bfirst of all\b"
+    r"|\b(?:model|figure|table|equation|diagram|list|chart|graph|formula)s? (?:below|above)\b"
+    r"|\b(?:might|could|can|will) be said\b"
     r"|\bmentioned (?:above|earlier|previously|before)\b"
     r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
     r"|\bworth (?:noting|remembering|mentioning)\b|\bimportant to (?:remember|note)\b|\bcan be grouped (?:under|into)\b"

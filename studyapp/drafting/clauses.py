@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from studyapp.drafting.tree import Tree
 
+_LONGEST_CASE = 10  # tokens
 DASHES = frozenset({"—", "–", "––", "--"})
 PAUSES = DASHES | {",", ";", ":"}
 ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
@@ -16,6 +17,7 @@ _CONNECTIVES = frozenset(
     "however therefore thus moreover nevertheless instead indeed hence finally notably furthermore additionally"
     " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly".split()
 )
+_INFERS = frozenset({"therefore", "thus", "hence", "consequently", "accordingly", "moreover", "furthermore"})
 _ASSERTS = frozenset(
     {
         "find",
@@ -93,13 +95,15 @@ def bases(tree: Tree) -> Iterator[Clause]:
     if len(tree.roots) != 1:
         return
     root = tree.roots[0]
+    opening = _opening(tree, root)
     everything = frozenset(range(len(tree.tokens)))
     if tree.subject(root) is not None or has_core(tree, everything):
         yield Clause(trimmed(tree, everything), "main")
+    has_case = _has_case(tree, everything)
     for segment in _segments(tree):
-        if has_core(tree, segment):
+        held = has_case and 0 not in segment and not _has_case(tree, segment)  # by what opens the sentence
+        if has_core(tree, segment) and not held:
             yield Clause(trimmed(tree, segment), "segment")
-    opening = _opening(tree, root)
     for i, token in enumerate(tree.tokens):
         if i != root and (tree.is_finite(i) or token.relation == "acl"):
             yield from _embedded(tree, i, opening)
@@ -132,6 +136,14 @@ def _opening(tree: Tree, verb: int) -> range:
 def _replaces(tree: Tree, own: range, other: range) -> bool:
     """Whether an opening takes the place of another's: "in Spain" does for "in Italy", "by 1970" does not."""
     return bool(own) and (_names(tree, own) or not _names(tree, other))
+
+
+def _has_case(tree: Tree, tokens: frozenset[int]) -> bool:
+    """Whether a stretch opens with a case, place or time: "In a drought, ..."."""
+    first = min(tokens)
+    pause = next((i for i in range(first, first + _LONGEST_CASE) if i in tokens and tree.tokens[i].text == ","), first)
+    named = any(tree.tokens[i].pos in ("NOUN", "PROPN", "NUM") for i in range(first, pause))
+    return tree.tokens[first].pos in ("ADP", "SCONJ") and named
 
 
 def _names(tree: Tree, tokens: range) -> bool:
@@ -273,15 +285,18 @@ def _without_opening(tree: Tree, order: list[int]) -> list[int]:
     return order
 
 
+def _ties_sentence(tree: Tree, order: list[int]) -> bool:
+    """Whether the first word ties the sentence to the one before, whatever follows: "Thus", "Therefore"."""
+    word = tree.tokens[order[0]].text.lower()
+    goes_on = len(order) > 1 and tree.tokens[order[1]].text in ",“"
+    return word in _CONNECTIVES and (goes_on or word in _INFERS)
+
+
 def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
     """In order, without conjunctions and pauses at the front, without pauses at the end and without connectives."""
     order = _without_opening(tree, _without_connectives(tree, sorted(tokens)))
     while order and (
-        tree.tokens[order[0]].text in PAUSES
-        or tree.tokens[order[0]].relation == "cc"
-        or (
-            tree.tokens[order[0]].text.lower() in _CONNECTIVES and len(order) > 1 and tree.tokens[order[1]].text in ",“"
-        )
+        tree.tokens[order[0]].text in PAUSES or tree.tokens[order[0]].relation == "cc" or _ties_sentence(tree, order)
     ):
         order.pop(0)
     while order and (

@@ -22,6 +22,10 @@ from studyapp.drafting.words import is_determined
 _SHORTEST_CUT = 11  # words
 _LEAST_UNSEEN = 2
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|including|e\.g\.)[^;.]*$", re.I)  # others would fit
+_MONTH = re.compile(
+    r"\b(?:in|since|by|until|last|next|of|during) (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b(?!,? (?:of )?\d)"
+)
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -179,10 +183,13 @@ def _ordinal(material: Material, answer: Span) -> int:
 
 
 def _dated(worded: Worded, text: Text) -> Pointers:
-    """The pointers of a front; "now" points nowhere in a text without a date."""
+    """The pointers of a front; "now" points nowhere in a text without a date, nor does a month without a year."""
+    found = worded.pointers
     if text.year is None and _NOW.search(worded.cloze.shown):
-        return replace(worded.pointers, loose=(*worded.pointers.loose, "now"))
-    return worded.pointers
+        found = replace(found, loose=(*found.loose, "now"))
+    if _MONTH.search(worded.cloze.filled):
+        found = replace(found, loose=(*found.loose, "month"))
+    return found
 
 
 def _reason(form: str, answer: str, material: Material, clause: str) -> str:

@@ -25,6 +25,7 @@ _CONDITIONS = frozenset(
     }
 )
 _TURNS = frozenset({"but", "yet", "nor"})  # what they lead in takes back a part of what was said
+_LIMITS = frozenset({"or", "not", "except", "if", "unless", "but"})  # in brackets they change what is said
 _ASIDES = frozenset({"figure", "figures", "fig", "fig.", "table", "tables", "movie", "box", "appendix", "see"})
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
@@ -150,6 +151,9 @@ def _brackets(tree: Tree) -> list[frozenset[int]]:
             opened = i
         elif token.text == ")" and opened is not None:
             aside = tree.tokens[opened + 1].text.lower() in _ASIDES
+            if tree.tokens[opened + 1].text.lower() in _LIMITS:
+                opened = None
+                continue
             if aside or not any(c.isdigit() for t in tree.tokens[opened:i] for c in t.text):
                 found.append(frozenset(range(opened, i + 1)))
             opened = None

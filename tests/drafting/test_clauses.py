@@ -94,6 +94,7 @@ def test_a_restrictive_relative_clause_claims_nothing_by_itself(material_of: Mat
     [
         ("The mayor, by contrast, closed 12 schools.", "The mayor closed 12 schools"),
         ("In the valley, for example, the frost killed 300 trees.", "In the valley , the frost killed 300 trees"),
+        ("Therefore the frost killed 300 trees.", "The frost killed 300 trees"),
     ],
 )
 def test_what_ties_a_sentence_to_others_is_left_out(material_of: MaterialOf, sentence: str, clause: str) -> None:
@@ -128,3 +129,25 @@ def test_a_quotation_in_typewriter_marks_is_never_cut(material_of: MaterialOf) -
     found = _words(material, "1911")
     assert found
     assert all(("to close" in words) == ("sell the port" in words) for words in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_free"),
+    [
+        ("In a drought, the league pays the farmers; the guild must sell 300 boats to the towns.", False),
+        ("The league pays the farmers; the guild must sell 300 boats to the towns.", True),
+        ("In a drought, the league pays the farmers; in a flood, the guild must sell 300 boats to the towns.", True),
+    ],
+)
+def test_a_case_that_opens_the_sentence_holds_behind_a_semicolon(
+    material_of: MaterialOf, sentence: str, *, is_free: bool
+) -> None:
+    found = _words(material_of(sentence), "300 boats")
+    assert any("pays" not in words for words in found) == is_free
+
+
+def test_what_limits_a_claim_in_brackets_stays(material_of: MaterialOf) -> None:
+    material = material_of("The good walls (or the lack of them) cost the harbour towns 300 crowns.")
+    found = _words(material, "300 crowns")
+    assert found
+    assert all("lack" in words for words in found)

@@ -201,3 +201,10 @@ def test_no_front_begins_in_the_middle_of_somebody_s_words(drafts_of: DraftsOf) 
         " the quays of the port, caused 48 merchants to leave the town even before the law took effect”."
     )
     assert not any("was coupled" in d.front for d in made)
+
+
+def test_a_month_without_a_year_is_only_suggested(drafts_of: DraftsOf) -> None:
+    made = drafts_of("The league lost the 1890 war for the salt mills, and the old harbour burnt in March.")
+    fronts = {d.front: d.status for d in made if "March" in d.front}
+    assert fronts
+    assert DraftStatus.ACCEPTED not in fronts.values()

@@ -46,9 +46,17 @@ def asks(material: Material) -> Iterator[Ask]:
             )
             few = len(material.figures) <= _MOST_FIGURES
             half = re.search(r"\bfrom\s$", material.reading[: span.start]) and re.search(r"\d[-–]\d", words)
-            is_slight = re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words)
+            is_slight = re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words) or _is_known_count(material, span)
             safe = few and not relative and not half and not is_slight
             yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=safe)
+
+
+def _is_known_count(material: Material, span: Span) -> bool:
+    """Whether a small number counts what is known already, "the 3 species", or nothing at all, "equal to 1"."""
+    if not re.fullmatch(r"\d|two|three|four|five|six|seven|eight|nine|ten", span.of(material.reading), re.I):
+        return False
+    known = re.search(r"\b(?:the|these|those|all|both)\s$", material.reading[: span.start], re.I)
+    return bool(known) or not re.match(r"\s[a-z]", material.reading[span.end :])
 
 
 def _is_page_or_place(material: Material, span: Span) -> bool:
@@ -58,8 +66,9 @@ def _is_page_or_place(material: Material, span: Span) -> bool:
         ")",
         ";",
     )
+    end = re.search(r"\d[-–]$", before)  # of a range
     place = re.match(r"\s?[°′″]|\s?\d{1,2}\s?[′']", after) or re.search(r"[°′″]\s?$", before)
-    return bool(page or place or re.search(r"\b(?:born|b\.)\s?$", before))
+    return bool(page or place or end or re.search(r"\b(?:born|b\.)\s?$", before))
 
 
 def _is_given_away(material: Material, span: Span) -> bool:

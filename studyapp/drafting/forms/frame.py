@@ -28,7 +28,7 @@ _MEANS = frozenset({"describe", "mean", "denote"})
 _GLOSSED = re.compile(
     r"[‘“\"'](?P<term>[^‘’“”\"]{4,40})[’”\"']\s?—\s?(?P<gloss>(?:an?|the|any|that is,?)\s[^—;]{15,160}?)(?:—|\.?$)"
 )
-_SHORTEST_QUOTE = 7  # words
+LONG_QUOTATION = 7  # words
 _LONGEST_GLOSS = 22  # words that can be recalled as one definition
 
 
@@ -74,7 +74,7 @@ def _sources_of_quotations(material: Material) -> Iterator[Question]:
     sentence = material.sentence.span
     for quotation, span in material.quotations:
         words = span.of(material.reading)
-        if len(words.split()) < _SHORTEST_QUOTE or re.search(r"[“”\[\]]", words):
+        if len(words.split()) < LONG_QUOTATION or re.search(r"[“”\[\]]", words):
             continue
         after = [c for _, c in material.text.citations_in(sentence) if c.span.start >= quotation.span.end]
         if not after or len(after[0].items) != 1 or not after[0].items[0].authors:

@@ -9,6 +9,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
 from studyapp.drafting.clauses import Clause, bases, is_subordinate, trimmed
 from studyapp.drafting.credit import named
+from studyapp.drafting.forms.frame import LONG_QUOTATION
 from studyapp.drafting.material import Material, Question
 from studyapp.drafting.shortening import shortened
 from studyapp.drafting.wording import begins_in_quotation, clause_text
@@ -74,6 +75,8 @@ def _cited(material: Material) -> Iterator[Question]:
 
     Such cards are only suggested: readers found that the claim is worth more than the name behind it.
     """
+    if any(len(span.of(material.reading).split()) >= LONG_QUOTATION for _, span in material.quotations):
+        return  # its words are asked for by themselves
     cited = _only_citation(material)
     claim = _claim(material) if cited is not None else None
     if cited is None or claim is None:
