@@ -54,7 +54,7 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
     order = plan.today + plan.spare if beyond else plan.today
     found = library.store.exams.cards_named(order)
     listed = [found[uid] for uid in order if uid in found and _is_awake(found[uid][0], today)]
-    in_steps = sorted((state.due_ms, card.uid) for card, state in listed if _is_in_steps(state, today) and state.due_ms)
+    in_steps = sorted((state.due_ms, card.uid) for card, state in listed if is_in_steps(state, today) and state.due_ms)
     planned = [(card.uid, state) for card, state in listed if state.last_study_day != today]
     settings = library.study_settings()
     end = end_of_study_day(moment, settings.rollover_hour)
@@ -81,7 +81,7 @@ def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> Revie
     return None
 
 
-def _is_in_steps(state: CardState, today: int) -> bool:
+def is_in_steps(state: CardState, today: int) -> bool:
     """Whether a card was begun or failed today and is not through with its steps."""
     return state.phase in (Phase.LEARNING, Phase.RELEARNING) and state.last_study_day == today
 

@@ -14,6 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.sections import section_at
 from studyapp.library import Library
 from studyapp.operations import exams
+from studyapp.operations.exam_days import is_in_steps
 from studyapp.operations.wording import quoted
 from studyapp.scheduling.replay import live_entries
 
@@ -30,6 +31,7 @@ class PlanRequest:
         inputs: see `ExamPlan`.
         task: what the planner gets.
         cards: the uid of each card of the task.
+        begun: cards that were studied today already and are not through with their steps.
         titles: of the essay and of the section, for each of its sections; see `SectionOutlook`.
     """
 
@@ -38,6 +40,7 @@ class PlanRequest:
     inputs: str
     task: ExamTask
     cards: tuple[Uid, ...]
+    begun: tuple[Uid, ...]
     titles: tuple[tuple[str | None, str], ...]
 
     def plan(self, outlook: Outlook) -> ExamPlan:
@@ -50,7 +53,7 @@ class PlanRequest:
             study_day=self.study_day,
             inputs=self.inputs,
             method=outlook.method,
-            today=tuple(self.cards[card] for card in outlook.today),
+            today=self.begun + tuple(self.cards[card] for card in outlook.today),
             spare=tuple(self.cards[card] for card in outlook.spare),
             sections=tuple(
                 SectionOutlook(*title, counts[at], unseen[at], *recall)
@@ -93,7 +96,8 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         seed=int(sha256(f"{exam.uid}/{today}".encode()).hexdigest()[:8], 16),
     )
     uids = tuple(each.card.uid for each in cards)
-    return PlanRequest(exam, today, _inputs(library, exam, awake), task, uids, titles)
+    begun = tuple(each.card.uid for each in cards if is_in_steps(each.state, today))
+    return PlanRequest(exam, today, _inputs(library, exam, awake), task, uids, begun, titles)
 
 
 def held(library: Library, exam_uid: Uid) -> ExamPlan | None:

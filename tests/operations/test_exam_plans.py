@@ -134,6 +134,20 @@ def test_cards_in_their_steps_come_back_within_the_day(library: Library, finals:
     assert exam_days.day(library, finals.uid).counts.learning == 1
 
 
+def test_cards_in_their_steps_come_back_also_by_a_plan_that_was_made_since(
+    library: Library, finals: Exam, clock: Clock
+) -> None:
+    first, second, *_ = exam_plans.plan(library, finals.uid).today
+    reviewing.answer(library, first, Rating.AGAIN, 5000)
+    reviewing.suspend(library, [second])
+    assert exam_plans.held(library, finals.uid) is None
+    assert exam_plans.plan(library, finals.uid).today[0] == first
+    clock.forward(minutes=2)
+    again = exam_days.next_card(library, finals.uid)
+    assert again is not None
+    assert again.card.uid == first
+
+
 def test_a_day_ends_with_its_cards_and_goes_on_where_more_is_wished(
     library: Library, finals: Exam, clock: Clock
 ) -> None:

@@ -157,6 +157,9 @@ def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, 
     rate = rates.on(0, Studied(world.last.shape))
     order = planner.passages.ordered(rate)[0]
     order = order[rate[0, order] > IDLE_PRICE]
+    passage = np.array(task.passage)
+    is_met = np.isin(passage, passage[world.last[0] == 0])  # by a card that was studied today already
+    order = order[np.argsort(is_met[order], kind="stable")]
     recall, costs = world.recall(0)[0], task.costs
     cost = np.where(world.is_new[0], costs.new_s, recall * costs.known_s + (1 - recall) * costs.failed_s)
     fit = int((np.cumsum(cost[order]) <= seconds).sum())
