@@ -20,6 +20,7 @@ from studyapp.cli import (
     references,
     remaking,
     safety,
+    scheduling,
     statistics,
     versions,
 )
@@ -106,6 +107,8 @@ for _name, _command in (
     ("left-out", versions.left_out),
     ("bring-back", versions.bring_back),
     ("decks", decks.decks),
+    ("deck-options", scheduling.deck_options),
+    ("study-settings", scheduling.study_settings),
     ("due", decks.due),
     ("export", decks.export),
     ("statistics", statistics.statistics),

@@ -1,5 +1,6 @@
 """Commands for decks: `decks`, `due`, `export`."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
-from studyapp.cli.output import say, table, write_json
+from studyapp.cli.output import notices, say, table, write_json
 
 DeckName = Annotated[str, typer.Argument(metavar="DECK", help="Name or uid of a deck.", show_default=False)]
 
@@ -56,10 +57,16 @@ def decks(context: typer.Context, json: JsonOption = False, library: LibraryOpti
 def due(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """Show how many cards wait today, deck by deck.
 
-    Each deck's limits of new cards and reviews a day are kept.
+    Each deck's limits of new cards and reviews a day are kept. Where more is due than that, a sentence says what comes
+    first and for how long.
     """
+    from studyapp.operations.days import backlog, clock_notice
+    from studyapp.scheduling.wording import backlog_wording
+
     with opened(context, library) as held:
         rows = [(deck, held.due_counts(deck.uid)) for deck in held.decks()]
+        late = {deck.uid: found for deck, _ in rows if (found := backlog(held, deck.uid))}
+        notices([notice] if (notice := clock_notice(held)) else [])
     total = sum(counts.total for _, counts in rows)
     if json:
         write_json(
@@ -73,6 +80,7 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
                         "learning": counts.learning,
                         "review": counts.review,
                         "total": counts.total,
+                        "backlog": asdict(late[deck.uid]) if deck.uid in late else None,
                     }
                     for deck, counts in rows
                 ],
@@ -85,6 +93,9 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
             ((deck.name, counts.new, counts.learning, counts.review, counts.total) for deck, counts in rows),
         )
     say(f"{total} cards wait today." if total != 1 else "1 card waits today.")
+    for deck, _ in rows:
+        if deck.uid in late:
+            say(f"{deck.name}: {backlog_wording(late[deck.uid])}")
 
 
 def export(

@@ -15,7 +15,7 @@ from studyapp.domain.spans import Span
 from studyapp.scheduling.backlog import Due
 from studyapp.scheduling.queue import Passage, Waiting, passages_of
 from studyapp.storage.passage_reads import PassageReads
-from studyapp.storage.rows import CARD, NOTE, STATE, VERSION
+from studyapp.storage.rows import CARD, LOG, NOTE, STATE, VERSION
 
 SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & NOTE.c.deleted_ms.is_(None)
 _IN_STEPS = ("learning", "relearning")
@@ -112,6 +112,11 @@ class QueueReads(PassageReads):
         if deck_uid is not None:
             asked = asked.join(CARD).where(few_in(deck_uid))
         return {row.due_day: row.cards for row in self._all(asked.group_by(STATE.c.due_day))}
+
+    def last_review_ms(self) -> int | None:
+        """When the last row of the review log was written, milliseconds since 1970, UTC."""
+        rows = self._all(select(LOG.c.reviewed_ms).order_by(LOG.c.id.desc()).limit(1))
+        return int(rows[0][0]) if rows else None
 
     def sibling_days(self, card: Card) -> tuple[int, ...]:
         """The study days on which the other cards of a card's note are due."""

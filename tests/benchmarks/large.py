@@ -68,7 +68,6 @@ def make(path: Path, clock: Clock, sizes: Sequence[int], rows_a_card: int, overd
             cards = [Card(Uid(f"{note.uid}-0"), note.uid, 0, note.deck_uid, note.position) for note in notes]
             _insert(connection, "card", [values.card_values(card) | dated for card in cards])
             _answer(connection, [card for n, card in enumerate(cards) if n % 10], histories, chance, made)
-        connection.execute("ANALYZE")
     return [deck.uid for deck in decks]
 
 

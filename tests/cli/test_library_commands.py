@@ -1,6 +1,7 @@
 """The commands that work on a library, from import to restore, as texts and as JSON."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,7 @@ import pytest
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import notes, reviewing
+from studyapp.operations import notes, rescheduling, reviewing
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
 
@@ -158,3 +159,50 @@ def test_two_essays_of_one_title_must_be_named_by_uid(run: Callable, tmp_path: P
     assert len(essays) == 2
     assert all(essay["uid"] in done.err for essay in essays)
     assert run("take", essays[0]["uid"], "--library", library).code == 0
+
+
+def test_deck_options_are_shown_and_changed(run: Callable, library: Path) -> None:
+    name = json.loads(run("decks", "--json", "--library", library).out)["decks"][0]["name"]
+    shown = run("deck-options", name, "--library", library).out
+    assert re.search(r"new-per-day +20 *\n", shown)
+    assert re.search(r"learning-steps-s +60,600 *\n", shown)
+    changes = [
+        "new-per-day=7",
+        "desired-retention=0.85",
+        "learning_steps_s=60",
+        "backlog-order=Easiest",
+        "new-waits=no",
+    ]
+    done = run("deck-options", name, "--json", "--library", library, *(f"--set={change}" for change in changes))
+    options = json.loads(done.out)
+    assert (options["new_per_day"], options["desired_retention"], options["learning_steps_s"]) == (7, 0.85, [60])
+    assert (options["backlog_order"], options["new_waits"], options["reviews_per_day"]) == ("easiest", False, 200)
+    assert json.loads(run("due", "--json", "--library", library).out)["total"] == 7
+    assert "Undone: Change deck options." in run("undo", "--library", library).out
+    for wrong, said in (("new-per-day=many", "cannot be"), ("colour=red", "nothing called"), ("new-waits=x", "cannot")):
+        refused = run("deck-options", name, "--set", wrong, "--library", library)
+        assert refused.code == 2
+        assert said in refused.err
+    assert run("deck-options", name, "--set", "desired-retention=0.2", "--library", library).code == 1
+
+
+def test_study_settings_are_shown_and_changed(run: Callable, library: Path) -> None:
+    week = "normal,normal,normal,normal,normal,reduced,minimum"
+    done = run("study-settings", "--set", "rollover-hour=3", "--set", f"easy-days={week}", "--library", library)
+    assert re.search(r"rollover-hour +3 *\n", done.out)
+    assert re.search(rf"easy-days +{week} *\n", done.out)
+    assert json.loads(run("study-settings", "--json", "--library", library).out)["easy_days"] == week.split(",")
+    assert run("study-settings", "--set", "easy-days=normal", "--library", library).code == 1
+
+
+def test_a_backlog_is_told_of(run: Callable, library: Path) -> None:
+    with Library.open(library) as held:
+        (deck,) = held.decks()
+        rescheduling.set_due(held, [card.uid for card in held.cards()][:9], 0)
+    name = deck.name
+    run("deck-options", name, "--set", "reviews-per-day=4", "--library", library)
+    done = run("due", "--library", library)
+    assert f"{name}: 9 cards are overdue. About 4 a day, those that keep most first; done in about 3 days; " in done.out
+    (listed,) = json.loads(run("due", "--json", "--library", library).out)["decks"]
+    assert listed["backlog"] == {"overdue": 9, "a_day": 4, "days": 3, "order": "gain", "new_waits": True}
+    assert listed["total"] == 4

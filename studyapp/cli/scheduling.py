@@ -1,0 +1,102 @@
+"""Commands that say how decks and days are studied: `deck-options`, `study-settings`."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.decks import DeckName
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import table, write_json
+
+if TYPE_CHECKING:
+    from studyapp.domain.decks import DeckOptions
+    from studyapp.domain.entries import StudySettings
+
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Change one; may be given several times.", show_default=False),
+]
+_TRUTHS = {"yes": True, "no": False}
+
+
+def deck_options(
+    context: typer.Context,
+    deck: DeckName,
+    changes: SetOption = None,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Show the options of a deck, and change those that are given.
+
+    What is scheduled already keeps its date.
+    """
+    from studyapp.operations.decks import set_options
+
+    with opened(context, library) as held:
+        found = held.find_deck(deck)
+        set_options(held, found.uid, _changed(found.options, changes or ()))
+        options = held.deck(found.uid).options
+    _show(options, as_json=json)
+
+
+def study_settings(
+    context: typer.Context, changes: SetOption = None, json: JsonOption = False, library: LibraryOption = None
+) -> None:
+    """Show what holds for all study, and change what is given.
+
+    The easy days are seven words from Monday on, each normal, reduced or minimum.
+    """
+    from studyapp.operations.study import set_settings
+
+    with opened(context, library) as held:
+        set_settings(held, _changed(held.study_settings(), changes or ()))
+        settings = held.study_settings()
+    _show(settings, as_json=json)
+
+
+def _changed[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) -> T:
+    values: dict[str, Any] = {}
+    for change in changes:
+        name, _, text = change.partition("=")
+        known = asdict(held)
+        field = name.strip().replace("-", "_")
+        if field not in known:
+            names = ", ".join(each.replace("_", "-") for each in known)
+            raise typer.BadParameter(f"There is nothing called “{name}”; there are {names}.")
+        try:
+            values[field] = _parsed(text.strip(), known[field])
+        except (ValueError, KeyError):
+            shown = _typed(known[field])
+            raise typer.BadParameter(f"“{text}” cannot be the value of {name}, which is {shown} now.") from None
+    return replace(held, **values)
+
+
+def _parsed(text: str, now: object) -> object:
+    """A value of the kind that the present one is of."""
+    if isinstance(now, bool):
+        return _TRUTHS[text.lower()]
+    if isinstance(now, tuple):
+        like = now[0] if now else 0
+        return tuple(_parsed(part.strip(), like) for part in text.split(",") if part.strip())
+    return type(now)(text.lower())  # type: ignore[call-arg]
+
+
+def _show(held: "DeckOptions | StudySettings", *, as_json: bool) -> None:
+    values = asdict(held)
+    if as_json:
+        write_json(values)
+    else:
+        table(("Name", "Value"), ((name.replace("_", "-"), _typed(value)) for name, value in values.items()))
+
+
+def _typed(value: object) -> str:
+    """A value as it is typed behind `--set NAME=`."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ",".join(map(_typed, value))
+    return str(value.value if isinstance(value, Enum) else value)
