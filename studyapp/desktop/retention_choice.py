@@ -35,7 +35,7 @@ class RetentionChoice(QWidget):
         self.words.setWordWrap(True)
         self.words.setProperty("tone", "faint")
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())
+        self.words.setMinimumHeight(5 * self.words.fontMetrics().lineSpacing() // 2)
         row = QHBoxLayout()
         row.addWidget(self.slider, 1)
         row.addWidget(self.box)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from studyapp.desktop.charts.figure import Figure
+from studyapp.desktop.charts.row_bars import MOST
 from studyapp.desktop.charts.scales import date_words, day_of, duration, percent, short_date
 from studyapp.desktop.statistics_words import (
     age_values,
@@ -44,6 +45,7 @@ def calendar(report: Report) -> Figure:
         return Figure("days", title, tr("Each day on which you answer cards is marked here."))
     return Figure(
         name="days",
+        is_past=True,
         title=title,
         sentence=tr(
             "{answers:,} answers on {days} days in the last year; {streak} in a row until now.",
@@ -76,6 +78,7 @@ def time_spent(report: Report) -> Figure:
     answers = [sum(day.answers for day in days) for days in sums]
     return Figure(
         name="time",
+        is_past=True,
         title=title,
         sentence=tr(
             "{all} in all: {studied} on a day with answers, {every} over all days. Minutes {by}.",
@@ -110,6 +113,7 @@ def over_time(report: Report) -> Figure:
     names = [stretch_words(first, last) for first, last in stretches]
     return Figure(
         name="retention-over-time",
+        is_past=True,
         title=title,
         sentence=tr(
             "The share of cards in review that were not answered “again”, {by}, with the bounds between which it lies "
@@ -251,29 +255,32 @@ def forecast(days: Sequence[ForecastDay]) -> Figure:
 
 def groups(name: str, title: str, found: Sequence[Group]) -> Figure:
     """True retention of each deck, section or kind; `name` is "decks", "sections" or "kinds"."""
+    what = tr("True retention of each; the thin line shows the bounds between which it lies with 95\u00a0%.")
     words = [kind_words(each.name) if name == "kinds" else group_words(each, found) for each in found]
     return Figure(
         name=name,
         title=title,
-        sentence=tr("True retention of each; the thin line shows the bounds between which it lies with 95\u00a0%."),
+        sentence=f"{what} {tr('The first {most} of {all}; the table has all.', most=MOST, all=len(found))}"
+        if len(found) > MOST
+        else what,
         headings=(
             tr("Name"),
+            tr("True retention"),
+            tr("Recall today"),
             tr("Cards"),
             tr("Begun"),
-            tr("Recall today"),
             tr("Answers"),
             tr("Time"),
-            tr("True retention"),
         ),
         rows=tuple(
             (
                 word,
+                share(each.retention),
+                percent(each.recall),
                 f"{each.cards:,}",
                 f"{each.begun:,}",
-                percent(each.recall),
                 f"{each.answers:,}",
                 duration(each.duration_ms),
-                share(each.retention),
             )
             for word, each in zip(words, found, strict=True)
         ),

@@ -1,25 +1,12 @@
 """A chart on a card: title and sentence above it, its numbers as a table at one key, and what can be saved."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QMenu,
-    QTableWidget,
-    QTableWidgetItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.figure import Figure
+from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.theme import Theme
-
-_ROWS_IN_SIGHT = 9
 
 
 class ChartCard(QFrame):
@@ -52,7 +39,8 @@ class ChartCard(QFrame):
         ):
             menu.addAction(words).triggered.connect(lambda _checked=False, k=kind: self.save_asked.emit(self.chart, k))
         self.save_button.setMenu(menu)
-        self.table = self._made_table()
+        self.table = FigureTable(chart.theme)
+        self.table.hide()
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.table_button)
@@ -94,10 +82,9 @@ class ChartCard(QFrame):
         self._title.setFont(theme.reading(1.15))
         for button in (self.table_button, self.save_button):
             button.setFont(theme.interface(0.88))
-        self.table.setFont(theme.interface(0.95))
-        self.table.horizontalHeader().setFont(theme.interface(0.92))
-        self.table.verticalHeader().setDefaultSectionSize(theme.pixels(28))
-        self._set_table_height()
+        self.table.set_theme(theme)
+        if self.table_button.isChecked():
+            self._fill()
 
     def _turn(self) -> None:
         is_table = self.table_button.isChecked() and len(self.chart.figure) > 0
@@ -107,44 +94,6 @@ class ChartCard(QFrame):
         self.chart.setVisible(not is_table and len(self.chart.figure) > 0)
 
     def _fill(self) -> None:
-        figure = self.chart.figure
-        self.table.setRowCount(len(figure))
-        self.table.setColumnCount(len(figure.headings))
-        for at, row in enumerate(figure.rows):
-            for column, words in enumerate(row):
-                self.table.setItem(at, column, _cell(words, column))
-        header = self.table.horizontalHeader()
-        for column, words in enumerate(figure.headings):
-            self.table.setHorizontalHeaderItem(column, _cell(words, column))
-            mode = QHeaderView.ResizeMode.Stretch if column == 0 else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, mode)
-        if self.table.currentRow() < 0 and len(figure):
-            self.table.setCurrentCell(0, 0)
-        self._set_table_height()
-
-    def _set_table_height(self) -> None:
-        """As high as its chart at least, so that what stands below keeps its place."""
-        row = self.table.verticalHeader().defaultSectionSize()
-        wanted = self.table.horizontalHeader().sizeHint().height() + row * min(_ROWS_IN_SIGHT, self.table.rowCount())
-        self.table.setFixedHeight(max(wanted + 4, self.chart.sizeHint().height()))
-
-    def _made_table(self) -> QTableWidget:
-        table = QTableWidget()
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setHighlightSections(False)
-        table.hide()
-        return table
-
-
-def _cell(words: str, column: int) -> QTableWidgetItem:
-    """Names stand left, numbers right."""
-    item = QTableWidgetItem(words)
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-    return item
+        """Lists the rows, as high as the chart at least, so that what stands below keeps its place."""
+        self.table.show_figure(self.chart.figure)
+        self.table.setFixedHeight(max(self.table.wanted_height(), self.chart.sizeHint().height()))

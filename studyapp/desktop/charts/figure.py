@@ -20,6 +20,7 @@ class Figure:
         tips: each row in a line of words.
         points: what is drawn for each row, as each chart defines.
         labels: what stands beside each point.
+        is_past: whether the last row is the one of today, with which a table begins to be read.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Figure:
     tips: tuple[str, ...] = ()
     points: tuple[tuple[float | None, ...], ...] = ()
     labels: tuple[str, ...] = ()
+    is_past: bool = False
 
     def __len__(self) -> int:
         return len(self.rows)

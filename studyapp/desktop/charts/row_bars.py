@@ -6,7 +6,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.scales import percent
 
-_MOST = 12
+MOST = 12
+"""So many lines are drawn."""
+
 _LINE = 30
 
 
@@ -18,7 +20,7 @@ class RowBarChart(Chart):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines."""
-        return QSize(self.theme.pixels(360), self.theme.pixels(_LINE) * min(_MOST, max(3, len(self.figure))) + 8)
+        return QSize(self.theme.pixels(360), self.theme.pixels(_LINE) * min(MOST, max(3, len(self.figure))) + 8)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A chart may be narrow, but not low."""
@@ -28,13 +30,13 @@ class RowBarChart(Chart):
         """Up and down go from line to line too."""
         steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1}
         found = steps.get(Qt.Key(key), super().step(key, at))
-        return None if found is None else min(found, _MOST - 1)
+        return None if found is None else min(found, MOST - 1)
 
     def areas(self, room: QRectF) -> list[QRectF]:
         """The whole line of each group."""
         height = self.theme.pixels(_LINE)
         lines = [QRectF(room.left(), room.top() + at * height, room.width(), height) for at in range(len(self.figure))]
-        return lines[:_MOST] + [QRectF()] * (len(lines) - _MOST)
+        return lines[:MOST] + [QRectF()] * (len(lines) - MOST)
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
         """Draws names, bars with their bounds, and shares."""
@@ -44,7 +46,7 @@ class RowBarChart(Chart):
             room.width() * 0.42, max((metrics.horizontalAdvance(name) for name in self.figure.labels), default=0) + 12
         )
         track = QRectF(room.left() + names, 0, max(10.0, room.width() - names - numbers), self.theme.pixels(10))
-        for at, line in enumerate(self.areas(room)[:_MOST]):
+        for at, line in enumerate(self.areas(room)[:MOST]):
             share, low, high = self.figure.points[at]
             track.moveCenter(QPointF(track.center().x(), line.center().y()))
             painter.setPen(self.colour("ink"))

@@ -1,6 +1,7 @@
 """Charts by pointer, keys and screen reader, in every size, and what is saved of them."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from studyapp.desktop.charts.calendar_map import CalendarMap
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.chart_card import ChartCard
 from studyapp.desktop.charts.figure import Figure
+from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.charts.row_bars import RowBarChart
 from studyapp.desktop.charts.saving import save_picture, save_table
 from studyapp.desktop.charts.shares import ShareChart
@@ -156,6 +158,29 @@ def test_a_card_turns_to_the_table_and_back(qtbot, chart: Chart) -> None:
     assert card.table.rowCount() == 3
     card.table_button.click()
     assert chart.isVisible()
+
+
+@pytest.mark.parametrize("width", [200, 500, 1200])
+def test_names_in_a_table_are_never_squeezed_away(qtbot, width: int) -> None:
+    table = FigureTable(Theme(LIGHT))
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    table.show_figure(
+        replace(figure(BarChart), headings=("Name", *("A long heading",) * 6), rows=(("A name", *"123456"),))
+    )
+    assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("A name")
+    held = sum(table.columnWidth(column) for column in range(7))
+    assert held >= table.viewport().width()
+    assert table.horizontalScrollBar().maximum() == max(0, held - table.viewport().width())
+
+
+def test_a_table_of_the_past_begins_with_today(qtbot) -> None:
+    card = ChartCard(BarChart(Theme(LIGHT)))
+    qtbot.addWidget(card)
+    card.show_figure(replace(figure(BarChart), is_past=True))
+    card.table_button.click()
+    assert card.table.currentRow() == 3
 
 
 def test_an_empty_card_has_only_its_sentence(qtbot) -> None:
