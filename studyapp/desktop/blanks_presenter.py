@@ -173,9 +173,9 @@ class BlanksPresenter:
     def _find(self, changes: Changes | None = None) -> None:
         essay_uid, day = self._essay_uid, self._day()
 
-        def work(library: "Library") -> tuple[Blank, ...]:
+        def work(library: "Library") -> Callable[[], tuple[Blank, ...]]:
             from studyapp.operations import memory
-            from studyapp.operations.blanking import blanks_of
+            from studyapp.operations.blanking import blanks_later
 
             held = self._held
             if held is None or held.essay_uid != essay_uid or changes is None:
@@ -183,13 +183,13 @@ class BlanksPresenter:
             else:
                 held = memory.renewed(library, held, changes)
             self._held = held
-            return blanks_of(library, held.essay_uid, held.on(library.today() if day is None else day), FADING)
+            return blanks_later(library, held.essay_uid, held.on(library.today() if day is None else day), FADING)
 
         def done(blanks: tuple[Blank, ...]) -> None:
             if essay_uid == self._essay_uid and not self._waiting:
                 self._found(blanks, changes)
 
-        self._jobs.run(work, done, lambda _gone: self.switch(False))
+        self._jobs.run(work, lambda find: self._jobs.aside(find, done), lambda _gone: self.switch(False))
 
     def _found(self, blanks: tuple[Blank, ...], changes: Changes | None) -> None:
         before = self._reading

@@ -58,6 +58,7 @@ class MemoryPresenter:
         self._is_on = False
         self._day: int | None = None
         self._shading: Shading | None = None
+        self._bare: tuple[Bare, ...] | None = None
         self._today = 0
         self._exams: tuple[tuple[str, int], ...] = ()
         self._essay_uid: Uid | None = None
@@ -81,9 +82,12 @@ class MemoryPresenter:
     def switch(self, on: bool) -> None:
         """Shows memory, or no longer."""
         self._is_on = on
-        if on:
-            self._essay_uid = None
-            self.look()
+        if self._study.essay_uid != self._essay_uid:
+            self._essay_uid, self._bare = self._study.essay_uid, None
+        if on and self._essay_uid is not None:
+            self._read()
+            if self._bare is None:
+                self._find_bare()
         else:
             self._shading = None
             self._view.show_memory(None, self._today)
@@ -94,24 +98,27 @@ class MemoryPresenter:
         self._read()
 
     def look(self) -> None:
-        """Another essay may have come into sight."""
-        if not self._is_on or self._study.essay_uid == self._essay_uid:
+        """Another essay may have come into sight; its cards are read ahead of need."""
+        if self._study.essay_uid == self._essay_uid:
             return
         self._essay_uid = self._study.essay_uid
-        self._shading = None
-        if self._essay_uid is None:
+        self._shading = self._bare = None
+        self._read()
+        if self._is_on and self._essay_uid is None:
             self._view.show_memory(None, self._today)
-        else:
-            self._read()
+        elif self._is_on:
             self._find_bare()
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed; only what an answer touched is read again."""
-        if not self._is_on or self._essay_uid is None or not changes:
+        if self._essay_uid is None or not changes:
             return
         self._read(changes)
         if changes.everything or changes.notes or self._essay_uid in changes.essays:
-            self._find_bare()
+            if self._is_on:
+                self._find_bare()  # until then those that were are shown
+            else:
+                self._bare = None
 
     # What a person does
 
@@ -152,12 +159,12 @@ class MemoryPresenter:
     # Inside
 
     def _read(self, changes: Changes | None = None) -> None:
-        essay_uid, day = self._essay_uid, self._day
+        essay_uid, day, is_shown = self._essay_uid, self._day, self._is_on
         if essay_uid is None:
             return
-        bare = self._shading.bare if self._shading else None
+        bare = self._bare
 
-        def work(library: "Library") -> _Read:
+        def work(library: "Library") -> _Read | None:
             from studyapp.operations import memory
 
             held = self._held
@@ -166,15 +173,17 @@ class MemoryPresenter:
             elif changes is not None:
                 held = memory.renewed(library, held, changes)
             self._held = held
+            if not is_shown and changes is not None:
+                return None
             today = library.today()
             shading = Shading(held.on(today if day is None else day), bare)
             assert shading.segments is not None  # made here, not in the thread of the window
-            return _Read(shading, today, memory.exam_days(library, essay_uid))
+            return _Read(shading, today, memory.exam_days(library, essay_uid)) if is_shown else None
 
-        def done(read: _Read) -> None:
-            if self._is_on and essay_uid == self._essay_uid and day == self._day:
+        def done(read: _Read | None) -> None:
+            if read is not None and self._is_on and essay_uid == self._essay_uid and day == self._day:
                 self._today, self._exams = read.today, read.exams
-                self._show(read.shading.with_bare(self._shading.bare) if self._shading else read.shading)
+                self._show(read.shading.with_bare(self._bare))
 
         self._jobs.run(work, done, lambda _gone: None)
 
@@ -192,7 +201,10 @@ class MemoryPresenter:
             return lambda: bare_of(audit())
 
         def done(bare: tuple[Bare, ...]) -> None:
-            if self._is_on and self._shading is not None and essay_uid == self._essay_uid:
+            if essay_uid != self._essay_uid:
+                return
+            self._bare = bare
+            if self._is_on and self._shading is not None:
                 self._show(self._shading.with_bare(bare))
 
         self._jobs.run(read, lambda find: self._jobs.aside(find, done), lambda _gone: None)

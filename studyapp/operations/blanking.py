@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from studyapp.domain.ids import Uid
@@ -14,11 +15,19 @@ from studyapp.library import Library
 from studyapp.rendering.brief import asked
 from studyapp.rendering.faces import answer_text, ordinals
 
+_KEPT = 20_000  # cards whose Markdown is not read again
 _BLANK = "[..."
 
 
 def blanks_of(library: Library, essay_uid: Uid, memory: TextMemory, below: float) -> tuple[Blank, ...]:
+    """See `blanks_later`."""
+    return blanks_later(library, essay_uid, memory, below)()
+
+
+def blanks_later(library: Library, essay_uid: Uid, memory: TextMemory, below: float) -> Callable[[], tuple[Blank, ...]]:
     """What is to be blanked in an essay, in text order, none over another.
+
+    It is read now; what is returned needs no library, and may take seconds where thousands of cards fade.
 
     Asked are cards that would be recalled with less than this probability and were not answered today. In a sentence
     the answers that stand in it are blanked, the weakest card first; only where none does, the sentence itself is,
@@ -34,7 +43,7 @@ def blanks_of(library: Library, essay_uid: Uid, memory: TextMemory, below: float
     weak = [(sentence.span, card) for sentence in memory.sentences for card in _weak(sentence, below, today)]
     notes = {note.uid: note for note in library.store.reads.notes_named({card.note_uid for _, card in weak})}
     standing = [_Standing(span, card, notes[card.note_uid]) for span, card in weak if card.note_uid in notes]
-    return _blanks(text, [each for each in standing if each.card.ordinal in ordinals(each.note)])
+    return lambda: _blanks(text, [each for each in standing if each.card.ordinal in ordinals(each.note)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,14 @@ class _Standing:
         """The card asked by a blank in the sentence."""
         is_sentence, ordinal = span == self.sentence, self.card.ordinal
         asks_by_itself = self.note.note_type == CLOZE.uid and not is_sentence
-        asks = "" if asks_by_itself else asked(self.note, ordinal)
-        answer = " ".join(answer_text(self.note, ordinal).split())
-        return Blank(self.card, span, self.sentence, asks, answer, is_sentence)
+        asks, answer = _sides(self.note, ordinal)
+        return Blank(self.card, span, self.sentence, "" if asks_by_itself else asks, answer, is_sentence)
+
+
+@lru_cache(maxsize=_KEPT)
+def _sides(note: Note, ordinal: int) -> tuple[str, str]:
+    """What a card asks and its answer, each in one line."""
+    return asked(note, ordinal), " ".join(answer_text(note, ordinal).split())
 
 
 def _blanks(text: str, standing: Iterable[_Standing]) -> tuple[Blank, ...]:
@@ -84,14 +98,15 @@ def _weak(sentence: SentenceMemory, below: float, today: int) -> Iterator[Passag
 
 def _answer_span(text: str, sentence: Span, note: Note, ordinal: int) -> Span | None:
     """Where the answer stands in the sentence, as a word of it; of several places the one that the card blanks."""
-    answer = answer_text(note, ordinal).strip().rstrip(".")
+    asks, answer = _sides(note, ordinal)
+    answer = answer.rstrip(".")
     if len(answer) < (1 if note.note_type == CLOZE.uid else 2):
         return None
     words = r"\s+".join(map(re.escape, answer.split()))
     places = list(re.finditer(rf"(?<!\w){words}(?!\w)", sentence.of(text), re.I))
     if not places:
         return None
-    before = asked(note, ordinal).partition(_BLANK)[0].rstrip()
+    before = asks.partition(_BLANK)[0].rstrip()
     place = max(places, key=lambda each: _alike(sentence.of(text)[: each.start()].rstrip(), before))
     return Span(sentence.start + place.start(), sentence.start + place.end())
 

@@ -151,6 +151,19 @@ def test_a_jump_goes_to_the_next_fading_sentence(memory: MemoryPresenter, view: 
     assert view.cursor == span_of("The Amur").start
 
 
+def test_what_changed_while_it_was_off_is_seen(
+    memory: MemoryPresenter, view: Essay, library: Library, announced: Announced, cards: tuple[Uid, ...]
+) -> None:
+    memory.switch(True)
+    memory.switch(False)
+    announced(reviewing.answer(library, cards[0], Rating.GOOD, 1000))
+    announced(notes.delete(library, [library.card(cards[1]).note_uid]))
+    memory.switch(True)
+    assert list(recalls(view).values()) == [1.0]
+    assert view.shading is not None
+    assert view.shading.bare is not None
+
+
 def test_an_essay_that_is_closed_has_no_memory(memory: MemoryPresenter, view: Essay, study: StudyPresenter) -> None:
     memory.switch(True)
     study.close()
