@@ -18,6 +18,7 @@ from studyapp.operations.exam_days import is_in_steps
 from studyapp.operations.wording import quoted
 from studyapp.scheduling.replay import live_entries
 
+_USED_UP_S = 0.5  # what is left of a day whose time is over: no card fits, but it is no day off
 _OPENING = "before the first heading"
 
 
@@ -199,10 +200,12 @@ def _elapsed(state: CardState, today: int) -> int | None:
 def _time(library: Library, exam: Exam, today: int, cards: Sequence[ExamCard]) -> tuple[float, ...]:
     """The time of each day, less what was spent on these cards today already."""
     first, *others = exam.seconds(today)
+    if not first:
+        return (first, *others)
     uids = {each.card.uid for each in cards}
     live = live_entries(library.review_log(since_day=today))
     spent = fsum(entry.duration_ms / 1000 for entry in live if entry.card_uid in uids)
-    return (max(0.0, first - spent), *others)
+    return (max(_USED_UP_S, first - spent), *others)
 
 
 def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:

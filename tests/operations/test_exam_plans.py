@@ -224,6 +224,19 @@ def test_no_plan_is_made_where_there_is_nothing_to_plan(
     assert exam_plans.held(library, finals.uid) is None
 
 
+def test_a_day_whose_time_is_over_is_no_day_off(library: Library, many: Imported, clock: Clock) -> None:
+    exam = set_exam(library, many, days=1)
+    today = exam_plans.plan(library, exam.uid).today
+    reviewing.answer(library, today[0], Rating.EASY, 240_000)
+    reviewing.suspend(library, [library.cards()[-1].uid])
+    plan = exam_plans.plan(library, exam.uid)
+    assert plan.today == ()
+    assert plan.planned == pytest.approx(plan.now)
+    assert plan.with_more > plan.now
+    assert plan.needed_minutes is not None
+    assert plan.needed_minutes > 4
+
+
 def test_a_person_s_own_pace_counts(library: Library, many: Imported, finals: Exam, clock: Clock) -> None:
     usual = exam_plans.request(library, finals.uid).task.costs
     exam_plans.plan(library, finals.uid)

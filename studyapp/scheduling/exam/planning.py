@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import batched
-from math import ceil
+from math import ceil, floor
 
 import numpy as np
 
@@ -142,7 +142,7 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         with_more=_by_section(task, with_more),
         seconds=_daily(task, planner.calendar, followed.seconds),
         unseen=unseen,
-        needed_minutes=_needed_minutes(planner, ceil(max(task.seconds) / 60) if is_enough else _LONGEST_DAY_MIN),
+        needed_minutes=_needed_minutes(planner, is_enough=is_enough),
     )
     told()
     return found
@@ -179,25 +179,25 @@ def _daily(task: ExamTask, calendar: Calendar, used: Floats) -> tuple[float, ...
     return tuple(seconds * shares[day // calendar.length] for day, seconds in enumerate(task.seconds))
 
 
-def _needed_minutes(planner: Planner, most: int) -> int | None:
+def _needed_minutes(planner: Planner, *, is_enough: bool) -> int | None:
     """The fewest whole minutes a day by which the greedy plan sees all cards and reaches the goal.
 
     Args:
         planner: of the task.
-        most: minutes that are known to be enough, or the longest day that there is.
+        is_enough: whether the time of the task is known to be; the answer does not contradict it.
     """
-    rates = planner.greedy()
+    rates, given = planner.greedy(), max(planner.task.seconds) / 60
 
-    def is_enough(minutes: int) -> bool:
+    def would_do(minutes: int) -> bool:
         days = [sum(second > 0 for second in block) for block in batched(planner.task.seconds, planner.calendar.length)]
         world = planner.tried(rates, salt=2, seconds=tuple(60.0 * minutes * count for count in days)).world
         recall = world.recall(planner.calendar.exam).mean()
         return bool(recall >= planner.task.goal and world.is_new.mean() < 0.5 / world.is_new.shape[1])
 
-    low, high = 0, most
-    if most == _LONGEST_DAY_MIN and not is_enough(high):
+    low, high = (0, ceil(given)) if is_enough else (floor(given), _LONGEST_DAY_MIN)
+    if not is_enough and not would_do(high):
         return None
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if is_enough(middle) else (middle, high)
+        low, high = (low, middle) if would_do(middle) else (middle, high)
     return high
