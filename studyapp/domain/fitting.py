@@ -34,12 +34,14 @@ class Fit:
         reviews: labelled answers that they were fitted to: those on a later day than the card's answer before.
         before: how well the weights that hold now predict the later part of the log.
         after: how well weights that were fitted in the same way to the earlier part alone predict the later part.
+        instead_of: the weights that held when the log was gathered, which `before` is of.
     """
 
     weights: tuple[float, ...]
     reviews: int
     before: Scores
     after: Scores
+    instead_of: tuple[float, ...]
 
     @property
     def is_better(self) -> bool:

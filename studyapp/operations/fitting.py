@@ -135,8 +135,13 @@ def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
             many may then fall due together.
 
     Raises:
-        StudyAppError: the weights are no better than those that hold.
+        StudyAppError: the weights are no better than those that hold, or others hold now than when the log was
+            gathered.
     """
+    if library.params.weights not in (fit.instead_of, fit.weights):
+        raise StudyAppError(
+            "The schedule was changed while another one was fitted, so nothing was changed.", "Fit once more."
+        )
     if not fit.is_better:
         raise StudyAppError(
             "The fitted weights predict the later reviews no better than those that are used now, so nothing was "
@@ -167,6 +172,7 @@ def _hold(library: Library, name: str, params: Params, *, dates_anew: bool = Fal
 def _fit(values: Any) -> Fit:
     try:
         before, after = (Scores(**values[name]) for name in ("before", "after"))
-        return Fit(tuple(map(float, values["weights"])), int(values["reviews"]), before, after)
+        weights, held = (tuple(map(float, values[name])) for name in ("weights", "instead_of"))
+        return Fit(weights, int(values["reviews"]), before, after, held)
     except (ValueError, TypeError, KeyError) as error:
         raise StudyAppError(f"The fit cannot be read: {error!r:.200}.", "Fit again.") from error

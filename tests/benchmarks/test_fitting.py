@@ -69,7 +69,8 @@ def test_replay_a_million_rows_by_other_weights(benchmark: Benchmark, library: L
 
     def others() -> tuple[tuple[Library, Fit], dict[str, object]]:
         weights = (next(first), *DEFAULT_WEIGHTS[1:])
-        return (library, Fit(weights, 10**6, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None))), {}
+        scores = Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None)
+        return (library, Fit(weights, 10**6, *scores, library.params.weights)), {}
 
     changes = benchmark.pedantic(fitting.take, setup=others, rounds=2)
     assert len(changes.cards) > CARDS * 0.8

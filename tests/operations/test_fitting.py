@@ -35,7 +35,7 @@ def learned(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def better() -> Fit:
     """A fit that predicts better, as if by chance with the very weights of the learner."""
-    return Fit(OTHER, 400, Scores(120, 0.45, 0.05, 0.6), Scores(120, 0.44, 0.04, 0.6))
+    return Fit(OTHER, 400, Scores(120, 0.45, 0.05, 0.6), Scores(120, 0.44, 0.04, 0.6), DEFAULT_WEIGHTS)
 
 
 def test_what_was_learnt_is_judged_on_later_reviews(learned: Library) -> None:
@@ -134,6 +134,19 @@ def test_what_is_no_better_is_not_taken(learned: Library, better: Fit) -> None:
     with pytest.raises(StudyAppError, match="no better"):
         fitting.take(learned, replace(better, after=better.before))
     assert tables(learned.path) == before
+
+
+def test_a_fit_that_others_overtook_is_not_taken(learned: Library, better: Fit) -> None:
+    fitting.take(learned, replace(better, weights=(*DEFAULT_WEIGHTS[:3], 9.0, *DEFAULT_WEIGHTS[4:])))
+    before = tables(learned.path)
+    with pytest.raises(StudyAppError, match="was changed while another one was fitted"):
+        fitting.take(learned, better)
+    assert tables(learned.path) == before
+
+
+def test_what_holds_already_is_taken_without_a_change(learned: Library, better: Fit) -> None:
+    fitting.take(learned, better)
+    assert not fitting.take(learned, better)
 
 
 def test_too_few_reviews_are_told(library: Library, rivers: Imported) -> None:

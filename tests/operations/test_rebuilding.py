@@ -50,7 +50,7 @@ def test_whatever_was_done_the_log_gives_the_schedule(plan: list[str], seed: int
 
 def _take_other_weights(library: Library, chance: random.Random) -> None:
     weights = (chance.uniform(0.1, 1), *library.params.weights[1:])
-    found = Fit(weights, 9, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None))
+    found = Fit(weights, 9, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None), library.params.weights)
     fitting.take(library, found, dates_anew=chance.random() < 0.3)
 
 

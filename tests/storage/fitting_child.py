@@ -32,7 +32,8 @@ def main(path: Path, seed: int) -> None:
         for number in range(seed * 1000, seed * 1000 + 1000):
             match chance.randrange(5):
                 case 0 | 1:
-                    found = Fit(weights(number), 400, Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None))
+                    scores = Scores(9, 0.5, 0.1, None), Scores(9, 0.4, 0.1, None)
+                    found = Fit(weights(number), 400, *scores, library.params.weights)
                     say("takes", found.weights[0])
                     fitting.take(library, found)
                 case 2 | 3 if library.undo_name == "Take fitted schedule":

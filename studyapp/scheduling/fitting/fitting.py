@@ -83,7 +83,7 @@ def fit(answers: Answers, held: Sequence[float], seen: int = 0, watch: Watch = u
     before, after = (_scores(whole, weights, later) for weights in (np.array(held), trial))
     weights = learnt(whole, _share(watch, EARLIER / (1 + EARLIER), 1))
     watch(_STEPS, _STEPS)
-    return Fit(tuple(weights.tolist()), len(labelled), before, after)
+    return Fit(tuple(weights.tolist()), len(labelled), before, after, tuple(held))
 
 
 def first_held_back(labelled: int, seen: int = 0) -> int:
