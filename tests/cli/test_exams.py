@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import reviewing
+
 TITLE = "An Unequal Friendship: China and Russia since 1991"
 DAY = (date.today() + timedelta(days=20)).isoformat()
 
@@ -59,6 +63,20 @@ def test_too_little_time_is_said(run: Callable, library: Path) -> None:
     told = run("exam", "plan", "Quiz", "--library", library).out
     cards = values(run, library, "plan", "Quiz")["exam"]["cards"]
     assert f"Too little time: with 1 minute a day, {cards - 6} cards of {cards} will hardly be seen" in told
+
+
+def test_the_plan_tells_how_far_today_is_done(run: Callable, finals: Path) -> None:
+    first = values(run, finals, "plan", "Finals")["today"]
+    with Library.open(finals) as held:
+        reviewing.answer(held, first[0], Rating.EASY, 4000)
+    assert "Today: 5 cards, 5 of them new; 1 done." in run("exam", "plan", "Finals", "--library", finals).out
+    with Library.open(finals) as held:
+        for uid in first[1:]:
+            reviewing.answer(held, uid, Rating.EASY, 4000)
+    assert "All of today's plan is done." in run("exam", "plan", "Finals", "--library", finals).out
+    today = date.today().isoformat()
+    assert run("exam", "change", "Finals", "--day-off", today, "--library", finals).code == 0
+    assert "Today is a day off." in run("exam", "plan", "Finals", "--library", finals).out
 
 
 def test_a_section_and_days_off_are_heeded(run: Callable, library: Path) -> None:
