@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ from studyapp.library import Library
 from studyapp.operations import reviewing
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
-DAY = (date.today() + timedelta(days=20)).isoformat()
+TODAY = (datetime.now() - timedelta(hours=4)).date()  # a study day begins at four
+DAY = (TODAY + timedelta(days=20)).isoformat()
 
 
 def values(run: Callable, library: Path, *arguments: str) -> dict:
@@ -56,7 +57,7 @@ def test_a_plan_tells_what_to_do_today_and_what_comes_of_it(run: Callable, final
 
 
 def test_too_little_time_is_said(run: Callable, library: Path) -> None:
-    soon = (date.today() + timedelta(days=2)).isoformat()
+    soon = (TODAY + timedelta(days=2)).isoformat()
     assert (
         run("exam", "add", "Quiz", "--date", soon, "--essay", TITLE, "--minutes", "1", "--library", library).code == 0
     )
@@ -74,13 +75,13 @@ def test_the_plan_tells_how_far_today_is_done(run: Callable, finals: Path) -> No
         for uid in first[1:]:
             reviewing.answer(held, uid, Rating.EASY, 4000)
     assert "All of today's plan is done." in run("exam", "plan", "Finals", "--library", finals).out
-    today = date.today().isoformat()
+    today = TODAY.isoformat()
     assert run("exam", "change", "Finals", "--day-off", today, "--library", finals).code == 0
     assert "Today is a day off." in run("exam", "plan", "Finals", "--library", finals).out
 
 
 def test_a_section_and_days_off_are_heeded(run: Callable, library: Path) -> None:
-    section, free = f"{TITLE}: the memory of empire", (date.today() + timedelta(days=1)).isoformat()
+    section, free = f"{TITLE}: the memory of empire", (TODAY + timedelta(days=1)).isoformat()
     scope = ("--section", section, "--off", "Sat, sunday", "--day-off", free)
     assert run("exam", "add", "My mid term", "--date", DAY, *scope, "--library", library).code == 0
     (exam,) = values(run, library, "list")["exams"]
