@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from studyapp.desktop.charts.row_bars import RowBarChart
 from studyapp.desktop.charts.saving import save_picture, save_table
 from studyapp.desktop.charts.scales import duration, percent
 from studyapp.desktop.charts.shares import ShareChart
+from studyapp.desktop.chooser import Chooser
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.statistics_words import kind_words, section_words
 from studyapp.desktop.theme import Theme
@@ -83,7 +83,9 @@ class StatisticsPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.deck, self.section, self.kind, self.span = self.filters = tuple(QComboBox() for _ in range(4))
+        self.deck, self.section = Chooser(self.tr("Deck")), Chooser(self.tr("Section"))
+        self.kind, self.span = Chooser(self.tr("Kind of card")), Chooser(self.tr("Time"))
+        self.filters = (self.deck, self.section, self.kind, self.span)
         self.key_figures = tuple(KeyFigure() for _ in range(4))
         self.calendar = ChartCard(CalendarMap(theme))
         self.forecast = ChartCard(BarChart(theme))
@@ -132,6 +134,7 @@ class StatisticsPage(QScrollArea):
         self._theme = theme
         self._title.setFont(theme.reading(1.35))
         self._empty.setFont(theme.reading())
+        self._empty.setMaximumWidth(theme.pixels(_SIDE_BY_SIDE))
         for key_figure in self.key_figures:
             key_figure.set_theme(theme)
         for card in self.cards:
@@ -172,13 +175,6 @@ class StatisticsPage(QScrollArea):
     def _lay_out(self) -> None:
         self._top = QGridLayout()
         self._top.setSpacing(10)
-        names = (self.tr("Deck"), self.tr("Section"), self.tr("Kind of card"), self.tr("Time"))
-        for box, name in zip(self.filters, names, strict=True):
-            box.setAccessibleName(name)
-            box.setToolTip(name)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(9)
-            box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
@@ -207,7 +203,7 @@ class StatisticsPage(QScrollArea):
         inside.setContentsMargins(_MARGIN, 20, _MARGIN, 24)
         inside.setSpacing(14)
         inside.addLayout(self._top)
-        inside.addWidget(self._empty, 1)
+        inside.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self._body, 1)
         page = QWidget()
         outside = QHBoxLayout(page)

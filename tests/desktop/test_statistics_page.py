@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.main_window import MainWindow
@@ -124,6 +126,28 @@ def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
     assert page.decks.isVisible()
     choose(page.deck, "Other")
     assert "of 1 cards known today" in words_on(page)
+
+
+def test_the_wheel_scrolls_the_page_and_turns_no_list(jobs: Direct, studied: Library, page: StatisticsPage) -> None:
+    presenter = StatisticsPresenter(jobs, page)
+    page.attach(presenter)
+    presenter.open()
+    page.resize(600, 300)
+    before = page.span.currentIndex()
+    place = page.span.rect().center()
+    wheel = QWheelEvent(
+        place.toPointF(),
+        page.span.mapToGlobal(place).toPointF(),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.span, wheel)
+    assert page.span.currentIndex() == before
+    assert not wheel.isAccepted()
 
 
 def test_an_empty_library_is_told_what_will_be_here(jobs: Direct, library: Library, page: StatisticsPage) -> None:

@@ -1,6 +1,6 @@
 """A chart on a card: title and sentence above it, its numbers as a table at one key, and what can be saved."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.charts.chart import Chart
@@ -20,6 +20,7 @@ class ChartCard(QFrame):
         self.chart = chart
         self.setProperty("role", "card")
         self._title = QLabel()
+        self._title.setWordWrap(True)
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setProperty("tone", "faint")
@@ -43,8 +44,8 @@ class ChartCard(QFrame):
         self.table.hide()
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
-        top.addWidget(self.table_button)
-        top.addWidget(self.save_button)
+        for button in (self.table_button, self.save_button):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 16)
         layout.setSpacing(6)

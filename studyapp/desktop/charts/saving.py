@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from studyapp.desktop.charts.chart import Chart
+from studyapp.desktop.theme import INTERFACE_FAMILIES, READING_FAMILIES
 from studyapp.files import replacing
 
 _SHARP = 2  # pixels of a saved picture for each of the screen's at scale 1
@@ -54,7 +55,14 @@ def _svg(chart: Chart) -> bytes:
     painter = QPainter(generator)
     _paint(chart, painter)
     painter.end()
-    return bytes(content.data().data())
+    return _with_last_resort(bytes(content.data().data()))
+
+
+def _with_last_resort(drawing: bytes) -> bytes:
+    """Ends each list of fonts with a kind of font, for computers that have none of them."""
+    for families, kind in ((READING_FAMILIES, "serif"), (INTERFACE_FAMILIES, "sans-serif")):
+        drawing = drawing.replace(f',{families[-1]}"'.encode(), f',{families[-1]},{kind}"'.encode())
+    return drawing
 
 
 def _png(chart: Chart) -> bytes:

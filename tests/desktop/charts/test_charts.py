@@ -203,6 +203,8 @@ def test_a_chart_is_saved_as_picture_drawing_and_numbers(chart: Chart, tmp_path:
     drawing = (tmp_path / "a.svg").read_text()
     assert drawing.rstrip().endswith("</svg>")
     assert "Points" in drawing
+    assert "DejaVu Serif,serif" in drawing
+    assert "DejaVu Sans,sans-serif" in drawing
     save_table(chart, tmp_path / "a.csv")
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[:2] == [["name", "number"], ["Point 0", "0.0"]]
