@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.jobs import Jobs
+from studyapp.desktop.jobs import Jobs, tell
 from studyapp.desktop.shades import FADING
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import Blank
 from studyapp.domain.reviews import Rating
@@ -157,8 +158,9 @@ class BlanksPresenter:
                 self._go_on(reading, answered=reading.answered + 1)
             self._announce(changes)
 
-        def failed(_error: object) -> None:
+        def failed(error: StudyAppError) -> None:
             self._waiting = False
+            tell(self._jobs, error)
 
         self._jobs.run(work, done, failed)
 

@@ -25,3 +25,12 @@ class Jobs(Protocol):
 
     def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Has work done that needs no library, beside the work that does."""
+
+
+def tell(jobs: Jobs, error: StudyAppError) -> None:
+    """Has the window show an error that somebody has taken, and done what was to be done then."""
+
+    def fail() -> None:
+        raise error
+
+    jobs.aside(fail, lambda _nothing: None)

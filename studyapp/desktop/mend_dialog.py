@@ -40,6 +40,7 @@ class MendDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._presenter: MendPresenter | None = None
         self._repairs: tuple[Repair, ...] = ()
+        self._had_keys = False
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Cards that do not stick"))
         self.list.setWordWrap(True)
@@ -121,6 +122,9 @@ class MendDialog(QDialog):
         none = self.tr("It breaks no rule that can be tested; a hint of your own in its remarks may hold it.")
         self.broken.setText(broken or escape(none))
         self._show_repairs(diagnosis.repairs)
+        if not self._had_keys:
+            self._had_keys = True
+            (self.repairs if diagnosis.repairs else self.list).setFocus()
         self.suspend.setText(self.tr("Back into review") if leech.card.suspended else self.tr("Suspend"))
         anchor = leech.note.anchor
         self.place.setEnabled(anchor is not None and not anchor.orphaned)

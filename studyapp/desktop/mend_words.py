@@ -43,6 +43,8 @@ def repair_name(kind: RepairKind) -> str:
 def told_lapses(leech: Leech) -> str:
     """How often a card was forgotten."""
     lapses = leech.state.lapses
+    if not lapses:
+        return _tr("Never forgotten")
     return _tr("Forgotten once") if lapses == 1 else _tr("Forgotten {n} times").format(n=lapses)
 
 
@@ -52,7 +54,8 @@ def told_history(diagnosis: Diagnosis) -> str:
     if not history:
         return _tr("It was never answered.")
     first = QLocale().toString(_EPOCH.addDays(history[0][0]), "d MMM yyyy")
-    told = _tr("{lapses} in {n} answers since {day}").format(lapses=told_lapses(leech), n=len(history), day=first)
+    answers = _tr("1 answer") if len(history) == 1 else _tr("{n} answers").format(n=len(history))
+    told = _tr("{lapses} in {answers} since {day}").format(lapses=told_lapses(leech), answers=answers, day=first)
     if leech.expected is not None:
         words = _tr("chance would explain {expected}") if leech.is_surprising else _tr("{expected} were to be expected")
         told = f"{told}; {words.format(expected=f'{leech.expected:.1f}')}"

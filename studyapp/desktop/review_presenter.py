@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.jobs import Jobs
+from studyapp.desktop.jobs import Jobs, tell
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
@@ -275,8 +275,9 @@ class ReviewPresenter:
             self._ask_next()
             self._announce(changes)
 
-        def failed(_changes: object) -> None:
+        def failed(error: StudyAppError) -> None:
             self._ask_next()
+            tell(self._jobs, error)
 
         self._jobs.run(work, done, failed)
 

@@ -188,3 +188,20 @@ def test_blanks_are_those_of_the_chosen_day(
     assert answers(view) == []
     later.switch(True)
     assert answers(view) == ALL
+
+
+def test_an_answer_that_cannot_be_kept_is_told_and_asked_again(
+    blanks: BlanksPresenter, view: Text, library: Library, jobs: Direct
+) -> None:
+    blanks.switch(True)
+    assert view.reading is not None
+    assert view.reading.current is not None
+    blanks.uncover()
+    notes.delete(library, [view.reading.current.card.note_uid])  # by another process
+    blanks.rate(Rating.GOOD)
+    assert len(jobs.errors) == 1
+    assert view.reading.answered == 0
+    blanks.step(1)
+    blanks.uncover()
+    blanks.rate(Rating.GOOD)
+    assert view.reading.answered == 1

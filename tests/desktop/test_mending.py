@@ -207,6 +207,7 @@ def test_a_leech_is_told_after_the_answer_and_mended_from_there(qtbot: QtBot, wi
     wait(lambda: dialog.repairs.count() > 0)
     assert "A list" in dialog.broken.text()
     assert "walkers" in dialog.preview.text()
+    assert dialog.repairs.hasFocus()
     qtbot.keyClick(dialog.repairs, Qt.Key.Key_Return)
     wait(lambda: "carts" in dialog.card.text() and BACK not in dialog.card.text())
     QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
