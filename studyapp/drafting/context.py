@@ -10,6 +10,7 @@ from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material
 
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
+LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested
 _FEW_WORDS = 4  # in an answer of more, one name of several tells little
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
@@ -22,11 +23,13 @@ class Context:
         line: None where there is nothing.
         shows_before: whether the sentence before is in it.
         is_cut: whether title or section were left out, since they tell the answer; the front may lose its scope.
+        is_doubtful: whether the sentence before is long or points back itself, so that it may not settle the front.
     """
 
     line: str | None
     shows_before: bool
     is_cut: bool
+    is_doubtful: bool = False
 
 
 def context_for(
@@ -51,11 +54,15 @@ def context_for(
         parts.append(date)
     parts += _glossary(material, front, answer) + _full_names(material, front, answer)
     before = _before(material, answer, needed=needs_before) if needs_before or wants_before else None
-    if needs_before and before is None:
-        return None
+    is_doubtful = needs_before and before is None
+    if is_doubtful:
+        before = _doubtful_before(material, answer)
+        if before is None:
+            return None
     topic = " · ".join(parts)
     if before is not None:
-        return Context(f"{topic} — {before}" if topic else before, shows_before=True, is_cut=is_cut)
+        line = f"{topic} — {before}" if topic else before
+        return Context(line, shows_before=True, is_cut=is_cut, is_doubtful=is_doubtful)
     return Context(topic or None, shows_before=False, is_cut=is_cut)
 
 
@@ -123,6 +130,16 @@ def _before(material: Material, answer: str, *, needed: bool) -> str | None:
     if any(p.hard or (p.loose and not needed) for p in found) or not _holds_referents(material, sentence):
         return None
     return _as_printed(material, sentence) if needed else sentence.reading
+
+
+def _doubtful_before(material: Material, answer: str) -> str | None:
+    """The sentence before as it is printed, where a person may find in it what the front points to."""
+    sentence = material.before
+    if sentence is None or len(sentence.reading.split()) > LONGEST_DOUBTFUL:
+        return None
+    if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
+        return None
+    return _as_printed(material, sentence)
 
 
 def _holds_referents(material: Material, before: Sentence) -> bool:

@@ -51,9 +51,6 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
     place = material.in_essay(ask.answer)
     found = _dated(worded, material.text)
-    if found.personal:
-        attempts.refuse(place, "the sentence speaks in the first or second person")
-        return None
     if found.hard and worded.kind != "main":
         attempts.refuse(place, "it points to a part of the sentence that cannot be shown with it")
         return None
@@ -82,7 +79,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         score=score(
             ask.worth,
             words=worded.words,
-            loose=len(found.loose),
+            loose=len(found.loose) + 2 * (found.personal or context.is_doubtful),
             shortened=worded.shortened,
             cited=bool(marks),
             passage=cloze.filled,
@@ -91,7 +88,8 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
     )
     clear = (
-        not (context.is_cut and ask.hint == "which place")
+        not (found.personal or context.is_doubtful)
+        and not (context.is_cut and ask.hint == "which place")
         and (not (found.loose or found.definite) or context.shows_before)
         and worded.words <= longest_proposed(ask)
     )

@@ -14,8 +14,8 @@ from studyapp.drafting.words import is_cut_off
 COMFORTABLE = 24  # words; up to here nothing is gained by leaving something out
 LONGEST_PROPOSED = 30
 _MORE_FOR = {"figure": 10, "date": 6}  # words: a figure without what it depends on is worth nothing
-LONGEST = 40
-LONGEST_OF_FIGURE = 60
+LONGEST = 60  # of a front that is only suggested
+LONGEST_OF_FIGURE = 80
 SHORTEST = 6
 _RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose|how|why|whether|what)\b", re.I)
 

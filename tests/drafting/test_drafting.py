@@ -208,3 +208,16 @@ def test_a_month_without_a_year_is_only_suggested(drafts_of: DraftsOf) -> None:
     fronts = {d.front: d.status for d in made if "March" in d.front}
     assert fronts
     assert DraftStatus.ACCEPTED not in fronts.values()
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "We counted 340 empty houses in the upper valley in the winter of 1890.",
+        f"The old harbour, {'which the league had built for the salt trade of the north, ' * 5}was sold to the"
+        " guild. It had 340 empty houses behind its walls in the winter.",
+    ],
+)
+def test_what_a_person_would_have_to_mend_is_only_suggested(drafts_of: DraftsOf, paragraph: str) -> None:
+    made = [d for d in drafts_of(paragraph) if "[... how many] empty houses" in d.front]
+    assert [d.status for d in made] == [DraftStatus.SUGGESTED]
