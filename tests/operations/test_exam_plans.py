@@ -3,12 +3,16 @@
 from dataclasses import replace
 from itertools import batched
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations, Sentence
-from studyapp.domain.decks import DeckOptions
+from studyapp.domain.cards import Phase
+from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam, ExamPlan
 from studyapp.domain.ids import Uid
@@ -167,6 +171,27 @@ def test_an_answer_that_is_undone_brings_its_card_back(library: Library, finals:
     assert exam_days.day(library, finals.uid).done == 1
     history.undo(library)
     assert exam_days.day(library, finals.uid).planned == plan.today
+
+
+@given(ratings=st.lists(st.sampled_from(Rating), min_size=1, max_size=30), wait=st.integers(0, 15))
+@settings(max_examples=12, deadline=None)
+def test_a_day_neither_loses_nor_repeats_a_card(ratings: list[Rating], wait: int) -> None:
+    clock = Clock()
+    with TemporaryDirectory() as folder, opened(Path(folder) / "a.studyapp", clock) as library:
+        made = import_essay(library, generation(essay(count=12), suggested=0), take_proposed=True)
+        exam = set_exam(library, made)
+        plan, answered = exam_plans.plan(library, exam.uid), 0
+        while item := exam_days.next_card(library, exam.uid):
+            assert item.card.uid in plan.today
+            assert item.state.phase is not Phase.REVIEW
+            rating = ratings[answered] if answered < len(ratings) else Rating.EASY
+            reviewing.answer(library, item.card.uid, rating, 1000)
+            clock.forward(minutes=wait)
+            answered += 1
+        left = exam_days.day(library, exam.uid)
+        assert (left.done, left.counts) == (len(plan.today), DueCounts())
+        assert all(library.state(uid).phase is Phase.REVIEW for uid in plan.today)
+        assert {card.uid for card in library.cards() if library.state(card.uid).reps} == set(plan.today)
 
 
 def test_what_is_suspended_or_buried_meanwhile_does_not_come(library: Library, finals: Exam) -> None:
