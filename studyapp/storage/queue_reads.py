@@ -48,7 +48,9 @@ class QueueReads(PassageReads):
         """The cards of a deck that are due on a study day, in no order; and what they are about, in an order given."""
         known = (CARD.c.uid, STATE.c.due_day, STATE.c.stability, STATE.c.difficulty, STATE.c.last_study_day)
         asked = select(*known, CARD.c.note_uid, *_PLACE).select_from(STATE).join(CARD).join(NOTE)
-        rows = self._all(asked.where(SCHEDULED, few_in(deck_uid), STATE.c.due_day <= today, ~_asleep(today)))
+        rows = self._all(
+            asked.where(SCHEDULED, STATE.c.deck_uid == deck_uid, STATE.c.due_day <= today, ~_asleep(today))
+        )
         places = {row[0]: row for row in rows}
 
         def waiting(order: Sequence[Uid]) -> Iterator[Waiting]:
@@ -100,7 +102,8 @@ class QueueReads(PassageReads):
     @staticmethod
     def _is_coming(deck_uid: Uid, today: int, days: int) -> ColumnElement[bool]:
         fresh = (STATE.c.last_study_day < today) & (STATE.c.phase == Phase.REVIEW.value)
-        return SCHEDULED & few_in(deck_uid) & STATE.c.due_day.between(today + 1, today + days) & fresh & ~_asleep(today)
+        soon = (STATE.c.deck_uid == deck_uid) & STATE.c.due_day.between(today + 1, today + days)
+        return SCHEDULED & soon & fresh & ~_asleep(today)
 
     def due_per_day(self, first: int, last: int, deck_uid: Uid | None = None) -> Mapping[int, int]:
         """How many cards are due on each study day from a first to a last one, days with none left out.
@@ -110,7 +113,7 @@ class QueueReads(PassageReads):
         """
         asked = select(STATE.c.due_day, func.count().label("cards")).where(STATE.c.due_day.between(first, last))
         if deck_uid is not None:
-            asked = asked.join(CARD).where(few_in(deck_uid))
+            asked = asked.where(STATE.c.deck_uid == deck_uid)
         return {row.due_day: row.cards for row in self._all(asked.group_by(STATE.c.due_day))}
 
     def last_review_ms(self) -> int | None:

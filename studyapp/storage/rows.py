@@ -125,7 +125,10 @@ class CardRow(Stamped, table=True):
 
 
 class CardStateRow(SQLModel, table=True):
-    """Derived from the review log, and can be made from it again; a card that was never answered has none."""
+    """Derived from the review log, and can be made from it again; a card that was never answered has none.
+
+    The deck is that of the card; triggers keep it so.
+    """
 
     __tablename__ = "card_state"
     card_uid: str = Field(sa_column=Column(String, ForeignKey("card.uid"), primary_key=True))
@@ -142,7 +145,11 @@ class CardStateRow(SQLModel, table=True):
     lapses: int = 0
     params_uid: str
     desired_retention: float
-    __table_args__ = (Index("ix_card_state_phase_due", "phase", "due_ms"),)
+    deck_uid: str | None = None
+    __table_args__ = (
+        Index("ix_card_state_phase_due", "phase", "due_ms"),
+        Index("ix_card_state_deck_due", "deck_uid", "due_day"),
+    )
 
 
 class ReviewLogRow(SQLModel, table=True):

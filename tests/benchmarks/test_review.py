@@ -1,4 +1,4 @@
-"""How long reviewing takes in a library of 10,000 cards; medians are in the README."""
+"""How long reviewing takes in a library of 100,000 cards and a million reviews; medians are in the README."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -13,115 +13,140 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks, drafts, history, reviewing
 from studyapp.operations.essays import import_essay
+from studyapp.rendering import faces
+from studyapp.storage.day_queue import DayQueues
+from tests.benchmarks import large
 from tests.storage.material import Clock, essay, generation, opened
 
-CARDS = 10_000
-ANSWERED = 400  # cards that are in review, and due on the day of the measurement
+CARDS = 10_000  # of the library whose cards are all overdue, and of the one that is imported
+SIZES = (62_000, *(2_000,) * 19)
+ROWS_A_CARD = 12
 
 Benchmark = Any
 
 
 class Large:
-    """A library of 10,000 cards, some of which are due."""
+    """The library, and a learner in its largest deck."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.clock = Clock()
-        self.library = opened(path, self.clock)
-        made = import_essay(self.library, generation(essay(count=CARDS), suggested=0))
-        self.deck_uid, self.essay_uid = made.deck_uid, made.essay_uid
-        drafts.take_all_proposed(self.library, self.essay_uid)
-        decks.set_options(self.library, self.deck_uid, DeckOptions(new_per_day=ANSWERED, reviews_per_day=9999))
-        self.library.store.set_durable(False)
-        for card in self.library.cards(deck_uid=self.deck_uid)[:ANSWERED]:
-            reviewing.answer(self.library, card.uid, Rating.EASY, 1000)
-        self.clock.forward(days=30)
-        self.library.store.set_durable(True)
+        self.path, self.clock = path, Clock()
+        self.decks = large.make(path, self.clock, SIZES, ROWS_A_CARD)
+        self.deck_uid = self.decks[0]
+        self.library = opened(path, self.clock, seed=11)
+        assert len(self.library.cards()) == 100_000
+
+    def forget_queues(self) -> None:
+        """As when the library has just been opened."""
+        self.library._queues = DayQueues()
 
     def next_uid(self) -> Uid:
-        item = reviewing.next_card(self.library, self.deck_uid)
-        assert item is not None
-        return item.card.uid
+        self.clock.forward(minutes=0.2)
+        uid = self.library.queue(self.deck_uid).next
+        assert uid is not None
+        return uid
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
-    made = Large(tmp_path_factory.mktemp("large") / "a.studyapp")
-    yield made
-    made.library.close()
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Large]:
+    held = Large(tmp_path_factory.mktemp("large") / "a.studyapp")
+    yield held
+    held.library.close()
+
+
+@pytest.fixture
+def library(made: Large) -> Library:
+    made.library.store.set_durable(True)
+    return made.library
 
 
 @pytest.fixture(scope="module")
 def overdue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, Uid]]:
-    """A library of 10,000 cards that have all been due for weeks, and its deck."""
-    clock = Clock()
-    with opened(tmp_path_factory.mktemp("overdue") / "a.studyapp", clock) as library:
-        made = import_essay(library, generation(essay(count=CARDS), suggested=0), take_proposed=True)
-        scheduler = library.scheduler(DeckOptions())
-        with library.operation("Answer all cards") as writer:
-            for card in library.cards():
-                state = scheduler.answer(library.state(card.uid), Rating.EASY, library.moment())
-                writer.set_state(state, library.params_uid, 0.9)
-        clock.forward(days=60)
-        yield library, made.deck_uid
+    """A library of 10,000 cards that have been due for up to two months, and its deck."""
+    path, clock = tmp_path_factory.mktemp("overdue") / "a.studyapp", Clock()
+    (deck_uid,) = large.make(path, clock, [CARDS], 6)
+    clock.forward(days=62)
+    with opened(path, clock, seed=11) as library:
+        yield library, deck_uid
 
 
-@pytest.fixture
-def library(large: Large) -> Library:
-    return large.library
+@pytest.mark.parametrize("a_day", [DeckOptions().reviews_per_day, 9999])
+def test_first_queue(benchmark: Benchmark, made: Large, library: Library, a_day: int) -> None:
+    decks.set_options(library, made.deck_uid, DeckOptions(new_per_day=20, reviews_per_day=a_day))
 
-
-def test_first_card(benchmark: Benchmark, large: Large, library: Library) -> None:
     def first() -> object:
-        library._queues = type(library._queues)()  # as when the library has just been opened
-        return reviewing.next_card(library, large.deck_uid)
+        made.forget_queues()
+        return library.queue(made.deck_uid).next
 
     assert benchmark(first) is not None
 
 
 @pytest.mark.parametrize("a_day", [DeckOptions().reviews_per_day, 9999])
-def test_first_card_with_everything_overdue(benchmark: Benchmark, overdue: tuple[Library, Uid], a_day: int) -> None:
+def test_first_queue_with_everything_overdue(benchmark: Benchmark, overdue: tuple[Library, Uid], a_day: int) -> None:
     library, deck_uid = overdue
     decks.set_options(library, deck_uid, DeckOptions(reviews_per_day=a_day))
 
     def first() -> object:
-        library._queues = type(library._queues)()
-        return reviewing.next_card(library, deck_uid)
+        library._queues = DayQueues()
+        return library.queue(deck_uid).next
 
     assert benchmark(first) is not None
 
 
-def test_next_card(benchmark: Benchmark, large: Large, library: Library) -> None:
-    def answered() -> tuple[tuple[Library, Uid], dict[str, object]]:
-        reviewing.answer(library, large.next_uid(), Rating.GOOD, 1000)
-        return (library, large.deck_uid), {}
+def test_next_card_rendered(benchmark: Benchmark, made: Large, library: Library) -> None:
+    def answered() -> None:
+        reviewing.answer(library, made.next_uid(), Rating.GOOD, 1000)
 
-    assert benchmark.pedantic(reviewing.next_card, setup=answered, rounds=100) is not None
+    def shown() -> object:
+        item = reviewing.next_card(library, made.deck_uid)
+        assert item is not None
+        faces.question(item.note, item.card.ordinal)
+        return faces.answer(item.note, item.card.ordinal, item.passage)
+
+    assert benchmark.pedantic(shown, setup=answered, rounds=100) is not None
 
 
-def test_answer(benchmark: Benchmark, large: Large, library: Library) -> None:
+@pytest.mark.parametrize("is_durable", [True, False], ids=["FULL", "NORMAL"])
+def test_answer(benchmark: Benchmark, made: Large, library: Library, is_durable: bool) -> None:
     def asked() -> tuple[tuple[Library, Uid, Rating, int], dict[str, object]]:
-        return (library, large.next_uid(), Rating.GOOD, 1000), {}
+        uid = made.next_uid()
+        library.store.set_durable(is_durable)
+        return (library, uid, Rating.GOOD, 1000), {}
 
-    assert benchmark.pedantic(reviewing.answer, setup=asked, rounds=100)
+    def answer(*given: Any) -> object:
+        return reviewing.answer(*given)
 
-
-def test_answer_and_next_card(benchmark: Benchmark, large: Large, library: Library) -> None:
-    waiting = large.next_uid()
-
-    def both() -> None:
-        nonlocal waiting
-        reviewing.answer(library, waiting, Rating.GOOD, 1000)
-        waiting = large.next_uid()
-
-    benchmark.pedantic(both, rounds=100)
+    assert benchmark.pedantic(answer, setup=asked, rounds=100)
 
 
-def test_open(benchmark: Benchmark, large: Large) -> None:
-    def twice() -> None:
-        opened(large.path, large.clock).close()
+def test_undo(benchmark: Benchmark, made: Large, library: Library) -> None:
+    def answered() -> tuple[tuple[Library], dict[str, object]]:
+        reviewing.answer(library, made.next_uid(), Rating.GOOD, 1000)
+        return (library,), {}
 
-    benchmark(twice)
+    assert benchmark.pedantic(history.undo, setup=answered, rounds=50)
+
+
+def test_counts_of_20_decks(benchmark: Benchmark, made: Large, library: Library) -> None:
+    def answered() -> None:
+        reviewing.answer(library, made.next_uid(), Rating.GOOD, 1000)
+
+    def counts() -> int:
+        return sum(library.due_counts(uid).total for uid in made.decks)
+
+    assert benchmark.pedantic(counts, setup=answered, rounds=50)
+
+
+def test_first_counts_of_20_decks(benchmark: Benchmark, made: Large, library: Library) -> None:
+    def counts() -> int:
+        made.forget_queues()
+        return sum(library.due_counts(uid).total for uid in made.decks)
+
+    assert benchmark(counts)
+
+
+def test_open(benchmark: Benchmark, overdue: tuple[Library, Uid]) -> None:
+    path = overdue[0].path
+    benchmark(lambda: opened(path, seed=12).close())
 
 
 def test_open_new(benchmark: Benchmark, tmp_path: Path) -> None:
@@ -131,11 +156,11 @@ def test_open_new(benchmark: Benchmark, tmp_path: Path) -> None:
 
 def test_take_all_proposed(benchmark: Benchmark, tmp_path: Path) -> None:
     with opened(tmp_path / "b.studyapp") as library:
-        made = import_essay(library, generation(essay(count=CARDS), suggested=0))
+        imported = import_essay(library, generation(essay(count=CARDS), suggested=0))
 
         def untaken() -> tuple[tuple[Library, Uid], dict[str, object]]:
             if library.undo_name == "Take all proposed cards":
                 history.undo(library)
-            return (library, made.essay_uid), {}
+            return (library, imported.essay_uid), {}
 
         benchmark.pedantic(drafts.take_all_proposed, setup=untaken, rounds=3)

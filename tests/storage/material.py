@@ -1,5 +1,7 @@
 """Essays and generations for tests of the library, made without any language model."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -74,3 +76,12 @@ def _draft(sentence: str, start: int, status: DraftStatus) -> DraftNote:
         score=0.5,
         reason="figure: a length",
     )
+
+
+def check_kept_by_triggers(library: Library) -> None:
+    """A card is marked as new where it has no state, and nowhere else; a state has the deck of its card."""
+    with closing(sqlite3.connect(library.path)) as connection:
+        wrong = "SELECT uid FROM card WHERE is_new = EXISTS (SELECT 1 FROM card_state WHERE card_uid = card.uid)"
+        assert connection.execute(wrong).fetchall() == []
+        wrong = "SELECT uid FROM card_state JOIN card ON uid = card_uid WHERE card_state.deck_uid IS NOT card.deck_uid"
+        assert connection.execute(wrong).fetchall() == []

@@ -38,7 +38,7 @@ from studyapp.operations import (
     trash,
 )
 from studyapp.scheduling.replay import replay
-from tests.storage.material import Clock, essay, generation, opened
+from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
 
 LOGS = {"review_log", "change", "operation", "alembic_version", "device", "params"}
 Tables = dict[str, list[tuple[object, ...]]]
@@ -209,6 +209,7 @@ def test_replaying_the_log_gives_the_stored_states(plan: list[str], seed: int) -
                     history.undo(library)
                 if doer.chance.random() < 0.2:
                     history.redo(library)
+            check_kept_by_triggers(library)
             log = library.review_log()
             for card in library.cards():
                 scheduler = library.scheduler(library.deck(card.deck_uid).options)
