@@ -1,14 +1,15 @@
 """Makes cards from an essay: in this process, or in a child that a window can start early and cancel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
-from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.domain.generation import DraftNote, DraftStatus, Generation, MakingSettings
 from studyapp.operations.child import ONE_THREAD, Child, Job, Progress, Wording, studyapp_command
+from studyapp.operations.wording import counted
 
 if TYPE_CHECKING:
     from studyapp.extraction import Models
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["ONE_THREAD", "Progress", "Reports", "Worker", "make"]
 
 _STEPS = 1000  # of progress, since parsing and drafting count different things
+_LONG_ENOUGH = 500  # words; of a shorter text nobody expects many cards
+_SPARSE = 4  # proposed cards per 1,000 words
 _WORDING = Wording("makes cards", "No cards were made", "Make them again")
 
 
@@ -40,7 +43,20 @@ def make(
     annotations = annotate(essay, used, parsing, bibliography)
     drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used), drafting)
     drafting(1, 1)
-    return Generation(essay, annotations, drafts, skipped, essay.notices + used.notices)
+    notices = essay.notices + (used.notices or _sparse(essay, drafts))
+    return Generation(essay, annotations, drafts, skipped, notices)
+
+
+def _sparse(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
+    """A sentence for a text of some length of which little can be asked as it stands."""
+    words = len(essay.text.split())
+    proposed = sum(draft.status is DraftStatus.ACCEPTED for draft in drafts)
+    if words < _LONG_ENOUGH or proposed * 1000 >= _SPARSE * words or proposed == len(drafts):
+        return ()
+    return (
+        f"Few sentences of this text can be asked as they stand: {counted(proposed, 'card')} proposed, and "
+        f"{len(drafts) - proposed} more that a word or two from you would complete.",
+    )
 
 
 def _stages(progress: Progress | None, models: int) -> tuple[Progress, Progress]:
