@@ -5,8 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -44,6 +44,7 @@ _SIDE_BY_SIDE = 420  # pixels that a chart needs where text has its usual size
 _WIDEST = 1180
 _GAP = 16
 _MARGIN = 28
+_PATIENCE_MS = 300
 
 
 class KeyFigure(QWidget):
@@ -101,6 +102,12 @@ class StatisticsPage(QScrollArea):
                 "it takes, how well the program predicts it, and what the next days will ask."
             )
         )
+        self._counting = QLabel(self.tr("Counting …"))
+        self._counting.setProperty("tone", "faint")
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._counting.show)
         self._lay_out()
         self.set_theme(theme)
         stops = [*self.filters, *(stop for card in self.cards for stop in card.stops)]
@@ -149,6 +156,8 @@ class StatisticsPage(QScrollArea):
         """See `statistics_presenter.StatisticsView`."""
         report = learning.report
         self._offer(learning.choices, choice, span)
+        self._patience.stop()
+        self._counting.hide()
         is_empty = not report.summary.answers and choice == Choice()
         self._empty.setVisible(is_empty)
         self._body.setVisible(not is_empty)
@@ -165,6 +174,12 @@ class StatisticsPage(QScrollArea):
         for card, found in ((self.kinds, report.kinds), (self.sections, report.sections), (self.decks, report.decks)):
             card.setVisible(len(found) > 1)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Says that it counts where the first numbers are not there in a moment."""
+        super().showEvent(event)
+        if self._body.isHidden() and self._empty.isHidden():
+            self._patience.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Lays the charts side by side where there is room."""
         super().resizeEvent(event)
@@ -177,8 +192,9 @@ class StatisticsPage(QScrollArea):
         self._top.setSpacing(10)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.hide()
         self._body = QWidget()
+        for hidden in (self._empty, self._body, self._counting):
+            hidden.hide()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(_GAP)
@@ -204,6 +220,7 @@ class StatisticsPage(QScrollArea):
         inside.setSpacing(14)
         inside.addLayout(self._top)
         inside.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self._counting, 1, Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(self._body, 1)
         page = QWidget()
         outside = QHBoxLayout(page)

@@ -150,6 +150,16 @@ def test_the_wheel_scrolls_the_page_and_turns_no_list(jobs: Direct, studied: Lib
     assert not wheel.isAccepted()
 
 
+def test_before_the_first_numbers_the_page_says_that_it_counts(
+    qtbot, jobs: Direct, studied: Library, page: StatisticsPage
+) -> None:
+    assert not page.calendar.isVisible()
+    qtbot.waitUntil(lambda: "Counting …" in words_on(page))
+    StatisticsPresenter(jobs, page).open()
+    assert "Counting …" not in words_on(page)
+    assert page.calendar.isVisible()
+
+
 def test_an_empty_library_is_told_what_will_be_here(jobs: Direct, library: Library, page: StatisticsPage) -> None:
     presenter = StatisticsPresenter(jobs, page)
     page.attach(presenter)
