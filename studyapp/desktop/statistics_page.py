@@ -34,7 +34,7 @@ from studyapp.desktop.faults import show_error
 from studyapp.desktop.statistics_words import kind_words, section_words
 from studyapp.desktop.theme import Theme
 from studyapp.domain.errors import StudyAppError
-from studyapp.statistics.findings import Choice, Choices, Report, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Report, Span
 
 if TYPE_CHECKING:
     from studyapp.desktop.statistics_presenter import StatisticsPresenter
@@ -109,6 +109,7 @@ class StatisticsPage(QScrollArea):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._counting.show)
         self._lay_out()
+        self._offer(Choices(), EVERYTHING, Span.YEAR)
         self.set_theme(theme)
         stops = [*self.filters, *(stop for card in self.cards for stop in card.stops)]
         for before, after in pairwise(stops):
