@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -173,6 +173,10 @@ class Library:
     ) -> tuple[Note, ...]:
         """The notes that fit, in the order of the text."""
         return self._store.reads.notes(essay_uid, deck_uid, states)
+
+    def taken_counts(self) -> Mapping[Uid, int]:
+        """How many taken notes each deck has; decks without any are left out."""
+        return self._store.reads.taken_counts()
 
     def orphans(self, essay_uid: Uid) -> tuple[Note, ...]:
         """Taken notes and drafts of an essay whose passage is gone, in the order of the text."""

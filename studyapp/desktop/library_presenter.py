@@ -52,8 +52,6 @@ class LibraryView(Protocol):
 
 def shelf_of(library: "Library") -> Shelf:
     """What stands in a library."""
-    from studyapp.domain.notes import NoteState
-
     essays = tuple(
         EssayLine(
             each.uid,
@@ -66,14 +64,9 @@ def shelf_of(library: "Library") -> Shelf:
         )
         for each in library.essays()
     )
+    taken = library.taken_counts()
     decks = tuple(
-        DeckLine(
-            deck.uid,
-            deck.name,
-            library.due_counts(deck.uid),
-            len(library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))),
-        )
-        for deck in library.decks()
+        DeckLine(deck.uid, deck.name, library.due_counts(deck.uid), taken.get(deck.uid, 0)) for deck in library.decks()
     )
     return Shelf(essays, decks)
 

@@ -155,6 +155,11 @@ class Reads(QueueReads):
         rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return values.notes_of(rows)
 
+    def taken_counts(self) -> Mapping[Uid, int]:
+        """How many live, taken notes each deck has; decks without any are left out."""
+        asked = select(NOTE.c.deck_uid, func.count().label("notes")).where(SCHEDULED).group_by(NOTE.c.deck_uid)
+        return {Uid(row.deck_uid): row.notes for row in self._all(asked)}
+
     def notes_ever_of(self, essay_uid: Uid) -> tuple[tuple[Note, bool], ...]:
         """The notes of an essay in the order of the text, and whether each is live; else it lies in the trash."""
         asked = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
