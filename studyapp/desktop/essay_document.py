@@ -114,7 +114,7 @@ class EssayDocument:
         style = QTextCharFormat.UnderlineStyle
         bare_or_plain = style.DotLine if shade.is_bare else style.NoUnderline
         look.setUnderlineStyle(style.SingleUnderline if shade.is_new else bare_or_plain)
-        strength = 0.8 if shade.is_new or shade.is_figure else 0.4  # claims without a card are many
+        strength = 0.8 if shade.is_new or shade.is_figure else 0.3  # claims without a card are many
         look.setUnderlineColor(qcolor(mixed(colours.paper, colours.fading if shade.is_new else colours.ink, strength)))
         return look
 

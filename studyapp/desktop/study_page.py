@@ -164,7 +164,8 @@ class StudyPage(QWidget):
 
     def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
         """See `study_presenter.StudyView`."""
-        self.essay.set_current(span, kind, scroll=scroll)
+        is_read_with_blanks = not self.blank_panel.isHidden()  # then blanks alone are lit
+        self.essay.set_current(None if is_read_with_blanks else span, kind, scroll=scroll)
         self._show_state()
 
     def is_typing(self) -> bool:

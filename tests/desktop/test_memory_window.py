@@ -195,6 +195,8 @@ def test_the_essay_is_read_with_blanks_by_keys_alone(qtbot, opened) -> None:
     assert window.tools.blanks.reading.current is None
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: answer not in essay.document().toPlainText(), timeout=SHOWN_MS)
+    window.study_page.select_cards(tuple(window.study.rows)[:1])
+    assert essay.extraSelections() == []
     qtbot.keyClick(essay, Qt.Key.Key_Escape)
     assert answer in essay.document().toPlainText()
     assert not window.actions_["blanks"].isChecked()
