@@ -1,0 +1,98 @@
+"""`studyapp memory` and `studyapp leeches`: what would be recalled of an essay, and the cards that do not stick."""
+
+from typing import Annotated, Any
+
+import typer
+
+from studyapp.cli.essays import EssayName, find_essay
+from studyapp.cli.exam_options import study_day
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import say, table, write_json
+from studyapp.cli.statistics import DeckOption
+from studyapp.domain.mending import Diagnosis
+
+_LONGEST = 70  # characters of a passage in a table; --json gives all
+
+DayOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DATE", help="As of this day, such as 2026-12-14; else today.", show_default=False),
+]
+
+
+def memory(
+    context: typer.Context,
+    essay: EssayName,
+    date: DayOption = None,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Show how well each sentence of an essay would be recalled, the weakest first.
+
+    The weakest card of a sentence counts; sentences that no card asks are left out.
+    """
+    from studyapp.operations.memory import essay_memory
+
+    with opened(context, library) as held:
+        entry = find_essay(held, essay)
+        text = held.essay(entry.uid).text
+        found = essay_memory(held, entry.uid).on(held.today() if date is None else study_day(date))
+    rows = [(each.recall, each.span.of(text), len(each.cards)) for each in found.sentences]
+    rows.sort(key=lambda row: (row[0] is None, row[0] or 0.0))
+    if json:
+        write_json([{"recall": recall, "sentence": words, "cards": cards} for recall, words, cards in rows])
+    elif rows:
+        told = [("new" if recall is None else f"{recall:.0%}", _short(words), cards) for recall, words, cards in rows]
+        table(("Recall", "Sentence", "Cards"), told)
+    else:
+        say("No card of the deck asks anything of this essay.")
+
+
+def leeches(
+    context: typer.Context, deck: DeckOption = None, json: JsonOption = False, library: LibraryOption = None
+) -> None:
+    """List the cards that are forgotten again and again, and the rules that they break."""
+    from studyapp.operations.mending.leeches import leeches as found_in
+    from studyapp.operations.mending.mending import diagnose
+
+    with opened(context, library) as held:
+        found = found_in(held, held.find_deck(deck).uid if deck is not None else None)
+        diagnoses = [diagnose(held, leech.card.uid) for leech in found]
+    if json:
+        write_json([_values(each) for each in diagnoses])
+    elif diagnoses:
+        rows = (
+            (each.leech.state.lapses, _short(_front(each)), ", ".join(_rules(each)) or "none") for each in diagnoses
+        )
+        table(("Forgotten", "Card", "Rules it breaks"), rows)
+    else:
+        say("No card is forgotten again and again.")
+
+
+def _values(diagnosis: Diagnosis) -> dict[str, Any]:
+    leech = diagnosis.leech
+    return {
+        "card": leech.card.uid,
+        "front": _front(diagnosis),
+        "lapses": leech.state.lapses,
+        "expected": leech.expected,
+        "surprising": leech.is_surprising,
+        "mended": leech.is_mended,
+        "suspended": leech.card.suspended,
+        "broken": [{"rule": each.rule.value, "words": each.words} for each in diagnosis.findings],
+        "repairs": [each.kind.value for each in diagnosis.repairs],
+    }
+
+
+def _front(diagnosis: Diagnosis) -> str:
+    from studyapp.rendering.brief import asked
+
+    return asked(diagnosis.leech.note, diagnosis.leech.card.ordinal)
+
+
+def _rules(diagnosis: Diagnosis) -> list[str]:
+    return [each.rule.value for each in diagnosis.findings]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
