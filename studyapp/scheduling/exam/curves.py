@@ -7,13 +7,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from studyapp.scheduling.fitting import model
 from studyapp.scheduling.memory import STABILITY_MAX, STABILITY_MIN
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-_AGAIN, _GOOD, _EASY = 1, 3, 4
+_RATINGS = np.arange(1, 5)
+_AGAIN, _GOOD = _RATINGS[0:1], _RATINGS[2:3]
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Curves:
 
     A day ends as soon as the card has left its steps, so what counts is the state at its end: a failed card is
     answered "again" and then "good" once for each relearning step, a new one is rated once and then answered "good"
-    as often as its steps ask for. Formulae: FSRS-6, https://github.com/open-spaced-repetition/fsrs4anki/wiki.
+    as often as its steps ask for. The formulae are those of `fitting.model`.
 
     Attributes:
         weights: the 21 weights of FSRS-6.
@@ -35,57 +37,48 @@ class Curves:
     new_steps: Sequence[int] = (1, 1, 0, 0)
 
     @cached_property
-    def _factor(self) -> float:
-        return float(0.9 ** (-1 / self.weights[20]) - 1)
+    def _weights(self) -> Floats:
+        return np.array(self.weights)
 
     def recall(self, elapsed: Floats | Ints | int, stability: Floats) -> Floats:
         """The probability of recall after so many days."""
-        held: Floats = (1 + self._factor * elapsed / stability) ** -self.weights[20]
-        return held
+        return model.forgetting(np.asarray(elapsed, dtype=np.float64), stability, self._weights)
 
     def interval(self, retention: float, stability: Floats) -> Floats:
         """The days after which the probability of recall has fallen to a level."""
-        days: Floats = stability / self._factor * (retention ** (-1 / self.weights[20]) - 1)
+        level = retention ** (-1 / self.weights[20]) - 1
+        days: Floats = stability / model.factor(self._weights) * level
         return days
 
     def known(self, stability: Floats, difficulty: Floats, recall: Floats) -> tuple[Floats, Floats]:
         """Stability and difficulty after an answer "good" to a card whose probability of recall was this."""
-        w = self.weights
-        growth = np.exp(w[8]) * (11 - difficulty) * stability ** -w[9] * np.expm1((1 - recall) * w[10])
-        return _bounded(stability * (1 + growth)), self._next_difficulty(difficulty, _GOOD)
+        after = model.after_recall(_GOOD, stability, difficulty, recall, self._weights)
+        return _bounded(after), self._next_difficulty(_GOOD, difficulty)
 
     def failed(self, stability: Floats, difficulty: Floats, recall: Floats) -> tuple[Floats, Floats]:
         """Stability and difficulty after a lapse and the relearning steps of the same day."""
-        w = self.weights
-        lapsed = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * np.exp((1 - recall) * w[14])
-        after = _bounded(np.minimum(lapsed, stability / np.exp(w[17] * w[18])))
-        return self._stepped(after, self._next_difficulty(difficulty, _AGAIN), self.again_steps)
+        after = model.after_lapse(_AGAIN, stability, difficulty, recall, self._weights)
+        return self._stepped(_bounded(after), self._next_difficulty(_AGAIN, difficulty), self.again_steps)
 
     def begun(self) -> tuple[Floats, Floats]:
         """Stability and difficulty at the end of a card's first day, for each first rating."""
-        stability = _bounded(np.array(self.weights[:4]))
-        difficulty = np.clip(self._first_difficulty(np.arange(_AGAIN, _EASY + 1.0)), 1, 10)
+        stability = _bounded(self._weights[:4])
+        difficulty = np.clip(model.initial_difficulty(_RATINGS, self._weights), model.EASIEST, model.HARDEST)
         ends = [
-            self._stepped(stability[at : at + 1], difficulty[at : at + 1], self.new_steps[at]) for at in range(_EASY)
+            self._stepped(stability[at : at + 1], difficulty[at : at + 1], good)
+            for at, good in enumerate(self.new_steps)
         ]
         return np.concatenate([end[0] for end in ends]), np.concatenate([end[1] for end in ends])
 
     def _stepped(self, stability: Floats, difficulty: Floats, times: int) -> tuple[Floats, Floats]:
-        w = self.weights
         for _ in range(times):
-            growth = np.exp(w[17] * w[18]) * stability ** -w[19]
-            stability = _bounded(stability * np.maximum(growth, 1.0))
-            difficulty = self._next_difficulty(difficulty, _GOOD)
+            recalled = np.ones_like(stability)
+            stability = _bounded(model.after_same_day(_GOOD, stability, difficulty, recalled, self._weights))
+            difficulty = self._next_difficulty(_GOOD, difficulty)
         return stability, difficulty
 
-    def _first_difficulty(self, rating: Floats) -> Floats:
-        return self.weights[4] - np.exp(self.weights[5] * (rating - 1)) + 1
-
-    def _next_difficulty(self, difficulty: Floats, rating: int) -> Floats:
-        w = self.weights
-        moved = difficulty - w[6] * (rating - 3) * (10 - difficulty) / 9
-        easy = self._first_difficulty(np.array(float(_EASY)))
-        return np.clip(w[7] * easy + (1 - w[7]) * moved, 1, 10)
+    def _next_difficulty(self, rating: Ints, difficulty: Floats) -> Floats:
+        return np.clip(model.next_difficulty(rating, difficulty, self._weights), model.EASIEST, model.HARDEST)
 
 
 def _bounded(stability: Floats) -> Floats:
