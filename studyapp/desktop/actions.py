@@ -84,6 +84,7 @@ class Actions:
                 Command("attach", tr("&Attach card to selection"), ("Ctrl+Shift+P",)),
             ),
         )
+        self._menu(tr("Sche&dule"), (Command("fit", tr("&Fit the schedule to my answers…")),))
         view = self._menu(
             tr("&View"),
             (

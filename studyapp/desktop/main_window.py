@@ -33,6 +33,7 @@ from studyapp.desktop.reading_places import ReadingPlaces
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.revising_presenter import RevisingPresenter
 from studyapp.desktop.revision_dialog import RevisionFace
+from studyapp.desktop.schedule_tools import ScheduleTools
 from studyapp.desktop.statistics_presenter import StatisticsPresenter
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.desktop.theme import Theme
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
         self.tools = MemoryTools(self, self.thread_, self.pages, self.study, self.review, self.look, announce)
+        self.schedule = ScheduleTools(self, self.thread_, self.look, announce)
         self.statistics = StatisticsPresenter(self.thread_, self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self.hide()  # what is still under way is brought to its end out of sight
         end_readings()
         self.maker.close()
+        self.schedule.close()
         self.thread_.close()
         super().closeEvent(event)
 
@@ -191,6 +194,7 @@ class MainWindow(QMainWindow):
         banner.making_asked.connect(self.opening.make)
         banner.cancelled.connect(self._cancel)
         self.tools.connect_all(self.actions_, self.commands.deck_in_sight, is_on=self._settings.memory)
+        self.schedule.connect_all(self.actions_)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
