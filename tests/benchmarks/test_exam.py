@@ -103,6 +103,7 @@ def test_the_plan_is_still_ahead_where_memory_is_not_as_it_supposes(
     columns = benchmark.pedantic(compared, (scenario, Curves(LEARNER)), rounds=1)
     show(f"{scenario.name}, another learner than the plan supposes", columns)
     assert columns["plan, same minutes"].recall > columns["plain FSRS at 0.90"].recall
+    assert columns["plan, all the time"].recall > columns["plain FSRS, spare time too"].recall
 
 
 def test_how_long_a_plan_takes(benchmark: Benchmark) -> None:
