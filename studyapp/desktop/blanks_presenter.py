@@ -78,6 +78,8 @@ class BlanksPresenter:
         self._reading: Reading | None = None
         self._asked_at = 0.0
         self._waiting = False
+        self._searches = 0  # only the last one counts: what was found before it may be answered since
+        self._touched: frozenset[Uid] = frozenset()
         self._held: EssayMemory | None = None  # touched by work on the library only, so that no change is missed
 
     @property
@@ -174,6 +176,9 @@ class BlanksPresenter:
 
     def _find(self, changes: Changes | None = None) -> None:
         essay_uid, day = self._essay_uid, self._day()
+        self._searches += 1
+        self._touched |= changes.cards if changes else frozenset()
+        search = self._searches
 
         def work(library: "Library") -> Callable[[], tuple[Blank, ...]]:
             from studyapp.operations import memory
@@ -188,12 +193,13 @@ class BlanksPresenter:
             return blanks_later(library, held.essay_uid, held.on(library.today() if day is None else day), FADING)
 
         def done(blanks: tuple[Blank, ...]) -> None:
-            if essay_uid == self._essay_uid and not self._waiting:
-                self._found(blanks, changes)
+            if search == self._searches and essay_uid == self._essay_uid and not self._waiting:
+                touched, self._touched = self._touched, frozenset()
+                self._found(blanks, touched)
 
         self._jobs.run(work, lambda find: self._jobs.aside(find, done), lambda _gone: self.switch(False))
 
-    def _found(self, blanks: tuple[Blank, ...], changes: Changes | None) -> None:
+    def _found(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
         before = self._reading
         if before is None:
             place = self._view.place()
@@ -203,7 +209,6 @@ class BlanksPresenter:
         if blanks == before.blanks:
             return
         known = {blank.card.uid for blank in before.blanks}
-        touched = changes.cards if changes else frozenset()
         back = [blank for blank in blanks if blank.card.uid in touched and blank.card.uid not in known]
         current = next(iter(back), None) or next(
             (blank for blank in blanks if before.current and blank.card.uid == before.current.card.uid), None

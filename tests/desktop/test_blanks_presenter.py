@@ -1,8 +1,11 @@
 """Reading with blanks on a real library and without Qt: asked one by one, rated as reviews, taken back."""
 
+from collections.abc import Callable
+
 import pytest
 
 from studyapp.desktop.blanks_presenter import BlanksPresenter, Reading
+from studyapp.desktop.jobs import Failed
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
@@ -205,3 +208,45 @@ def test_an_answer_that_cannot_be_kept_is_told_and_asked_again(
     blanks.uncover()
     blanks.rate(Rating.GOOD)
     assert view.reading.answered == 1
+
+
+class Late(Direct):
+    """Finishes what needs no library only when it is told to, as a busy thread does."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.waiting: list[Callable[[], None]] = []
+
+    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        done(work(self.library))
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        result = work()
+        self.waiting.append(lambda: done(result))
+
+    def finish(self) -> None:
+        self.waiting.pop(0)()
+
+
+def test_what_was_found_before_the_last_answer_brings_nothing_back(
+    view: Text, study: StudyPresenter, announced: Announced, library: Library, page: Page
+) -> None:
+    late = Late(library)
+    presenter = BlanksPresenter(late, view, study, announced)
+    announced.followers.append(presenter.refresh)
+    presenter.switch(True)
+    late.finish()
+    for _ in range(2):
+        presenter.uncover()
+        presenter.rate(Rating.GOOD)
+    assert answers(view) == ALL[2:]
+    late.finish()
+    assert answers(view) == ALL[2:]
+    late.finish()
+    assert answers(view) == ALL[2:]
+    announced(library.undo())
+    announced(library.undo())
+    late.finish()
+    late.finish()
+    assert answers(view) == ALL
+    assert current(view) == ALL[0]

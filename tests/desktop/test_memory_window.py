@@ -140,6 +140,11 @@ def test_a_fading_sentence_is_reviewed_by_a_click_and_the_place_is_kept(qtbot, o
     shade(window)
     qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
     essay = window.study_page.essay
+    window.resize(700, 420)
+    essay.scroll_to(window.study.sheet.essay.text.index(ROWS[FLOOD][0]))
+    qtbot.wait(50)
+    place, top = essay.first_visible(), essay.verticalScrollBar().value()
+    assert top > 0
     point = essay.cursorRect(at(window, FLOOD)).center() + QPoint(2, 0)
     qtbot.mouseClick(essay.viewport(), Qt.MouseButton.LeftButton, pos=point)
     qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
@@ -152,6 +157,7 @@ def test_a_fading_sentence_is_reviewed_by_a_click_and_the_place_is_kept(qtbot, o
     window.review_page.back.click()
     assert window.pages.current is window.study_page
     qtbot.waitUntil(lambda: ground(window, FLOOD) == qcolor(LIGHT.faded(0)), timeout=SHOWN_MS)
+    assert (essay.first_visible(), essay.verticalScrollBar().value()) == (place, top)
 
 
 def test_keys_jump_to_what_fades_and_return_reviews_it(qtbot, opened) -> None:
