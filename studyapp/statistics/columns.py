@@ -130,6 +130,9 @@ class LogRows:
     packed: Ints
     key: NDArray[np.uint64]
 
+    def __len__(self) -> int:
+        return len(self.number)
+
     def followed_by(self, later: "LogRows") -> "LogRows":
         """These rows and later ones."""
         if not len(later.number):
@@ -162,6 +165,12 @@ def packed_sql(study_day: str, rating: str, kind: str, duration_ms: str) -> str:
     code = f"CASE {kind} {cases} ELSE {_KINDS - 1} END"
     duration = f"min(max({duration_ms}, 0), {_DURATIONS - 1})"
     return f"(({study_day} * {_RATINGS} + coalesce({rating}, 0)) * {_KINDS} + {code}) * {_DURATIONS} + {duration}"
+
+
+def kinds_of(packed: Ints) -> Ints:
+    """The kinds in rows that `packed_sql` packed; see KIND_CODES."""
+    kinds: Ints = packed // _DURATIONS % _KINDS
+    return kinds
 
 
 def numbers(text: str | None) -> Ints:

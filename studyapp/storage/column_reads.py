@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import batched
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
@@ -17,7 +17,11 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.sections import Section, sections
 from studyapp.storage.place import Place
 
+if TYPE_CHECKING:
+    from studyapp.statistics.growing import Changed
+
 _CHUNK = 500  # uids in one statement
+_OF_A_CARD = frozenset({"card", "card_state", "review_log"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,45 @@ class ColumnReads:
                 "SELECT uid, title, version_uid FROM essay WHERE deleted_ms IS NULL ORDER BY created, uid"
             ),
         )
+
+    def last_operation(self) -> int:
+        """The number of the last operation."""
+        return int(self._row("SELECT coalesce(max(sequence), 0) FROM operation")[0])
+
+    def touched_after(self, operation: int) -> tuple[Uid, ...] | None:
+        """The cards whose schedule changed after an operation, where nothing else did; else None."""
+        changed = "SELECT DISTINCT table_name, row_key FROM change WHERE operation > ? LIMIT ?"
+        rows = self._rows(changed, operation, _CHUNK)
+        if not rows or len(rows) == _CHUNK or any(table not in _OF_A_CARD for table, _ in rows):
+            return None
+        return tuple(dict.fromkeys(Uid(key) for table, key in rows if table != "review_log"))
+
+    def changed(self, uids: Sequence[Uid]) -> "list[Changed]":
+        """Some cards as they are now."""
+        from studyapp.domain.cards import Phase
+        from studyapp.statistics.columns import PHASE_CODES
+        from studyapp.statistics.growing import Changed
+
+        columns = ("stability", "difficulty", "last_study_day", "due_day", "lapses")
+        told = ", ".join(f"coalesce({column}, -1)" for column in columns)
+        rows = self._rows(
+            f"SELECT uid, suspended, phase, {told} FROM card LEFT JOIN card_state ON card_uid = uid "
+            f"WHERE uid IN ({', '.join('?' * len(uids))})",
+            *uids,
+        )
+        return [
+            Changed(
+                uid=Uid(uid),
+                suspended=int(suspended),
+                phase=PHASE_CODES[Phase(phase or Phase.NEW)],
+                stability=stability,
+                difficulty=difficulty,
+                last_day=last_day,
+                due_day=due_day,
+                lapses=max(0, lapses),
+            )
+            for uid, suspended, phase, stability, difficulty, last_day, due_day, lapses in rows
+        ]
 
     def sections(self, version_uid: Uid) -> tuple[Section, ...]:
         """The sections of a version of a text."""

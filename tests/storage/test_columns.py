@@ -1,21 +1,43 @@
 """The columns say what the rows say, however a library came to be, and follow every change."""
 
+from dataclasses import fields
 from pathlib import Path
 from random import Random
+
+import numpy as np
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import drafts, history, notes, rescheduling, reviewing
 from studyapp.operations.essays import import_essay
+from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.replay import live_entries
 from studyapp.statistics.columns import KIND_CODES, PHASE_CODES
+from studyapp.storage.columns import Columns
 from tests.storage.material import Clock, essay, generation, opened
 
 
 def agree(library: Library) -> None:
-    """Whether the columns hold the answers that replay would take, and the states that are stored."""
+    """Whether the columns hold the answers that replay would take, and the states that are stored.
+
+    And whether they are those that would be read and predicted anew.
+    """
     answers, cards = library.columns()
+    recalls = library.recalls(DEFAULT_WEIGHTS)
+    fresh = Columns(library.store.columns._reads)
+    again, cards_again = fresh.held(library.data_version())
+    for each in fields(answers):
+        if each.name != "life":  # only a name
+            assert np.array_equal(getattr(answers, each.name), getattr(again, each.name)), each.name
+    lives = dict(zip(answers.life.tolist(), again.life.tolist(), strict=True))
+    assert [lives[life] for life in answers.life.tolist()] == again.life.tolist()
+    assert len(set(lives.values())) == len(lives)
+    assert np.allclose(recalls, fresh.recalls(library.data_version(), DEFAULT_WEIGHTS), equal_nan=True)
+    for each in fields(cards):
+        mine, theirs = getattr(cards, each.name), getattr(cards_again, each.name)
+        same = np.allclose(mine, theirs, equal_nan=True) if each.name in ("stability", "difficulty") else None
+        assert same if same is not None else np.array_equal(mine, theirs), each.name
     held = library.cards()
     assert len(cards) == len(held)
     expected = [
@@ -67,6 +89,29 @@ def test_the_columns_follow_a_library_through_its_life(tmp_path: Path) -> None:
         agree(library)
     with opened(tmp_path / "a.studyapp", clock) as again:
         agree(again)
+
+
+def test_an_answer_is_followed_without_reading_everything_again(tmp_path: Path) -> None:
+    with opened(tmp_path / "a.studyapp") as library:
+        import_essay(library, generation(essay(count=12)), take_proposed=True)
+        agree(library)
+        first, second, *_ = (card.uid for card in library.cards())
+        for uid in (first, first, second):
+            before = library.store.columns._held
+            reviewing.answer(library, uid, Rating.GOOD, 5000)
+            agree(library)
+            held = library.store.columns._held
+            assert before is not None
+            assert held is not None
+            assert held.grown is not None
+            assert held.grown.before is before.answers
+            assert held.cards.deck is before.cards.deck  # as it was
+        reviewing.suspend(library, [first])
+        agree(library)
+        assert library.store.columns._held.grown is held.grown  # type: ignore[union-attr]
+        history.undo(library)
+        agree(library)
+        assert library.store.columns._held.grown is None  # type: ignore[union-attr]
 
 
 def test_what_another_process_writes_is_seen(tmp_path: Path) -> None:
