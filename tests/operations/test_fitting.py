@@ -13,7 +13,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import fitting, history, reviewing
+from studyapp.operations import fitting, history, notes, reviewing, trash
 from studyapp.operations.essays import Imported
 from studyapp.operations.rebuilding import rebuild_schedule
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS, default_params
@@ -167,3 +167,16 @@ def test_what_does_not_hold_is_not_learnt_from(library: Library, rivers: Importe
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT count(*) FROM review_log").fetchone() == (6,)
     assert len(past.ratings) == len("AAAA") * 11  # four ratings of eight bytes, in base64
+
+
+def test_cards_in_the_trash_go_along(learned: Library, better: Fit) -> None:
+    note_uid = learned.cards()[0].note_uid
+    uid = learned.cards(note_uid=note_uid)[0].uid
+    notes.delete(learned, [note_uid])
+    fitting.take(learned, better)
+    with closing(sqlite3.connect(learned.path)) as connection:
+        by = connection.execute("SELECT DISTINCT params_uid FROM card_state").fetchall()
+    assert by == [(learned.params_uid,)]
+    trash.restore(learned, trash.entries(learned)[0].uid)
+    again = replay(learned.review_log(), learned.scheduler(learned.decks()[0].options), uid)
+    assert learned.state(uid).stability == pytest.approx(again.stability, rel=1e-9)

@@ -1,23 +1,30 @@
 """The schedule of all cards, made anew in columns, is the one that answering left, and the one that replay gives."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.fitting import Fit, Scores
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
 from studyapp.operations import fitting, history
+from studyapp.operations.essays import import_essay
 from studyapp.operations.rebuilding import rebuild_schedule
 from studyapp.scheduling.replay import replay
-from tests.storage.material import Clock, opened
+from tests.storage.material import DAY_MS, Clock, generation, opened
 from tests.storage.test_undo_law import DEEDS, PLANS, SEEDS, Doer
 
+CARD = st.sampled_from(["0", "0", "1", "2"]).map(Uid)
 DEEP = [name for name in DEEDS if name in ("answer", "set due", "reset", "study ahead", "cram")] * 3
 
 
@@ -45,6 +52,62 @@ def test_whatever_was_done_the_log_gives_the_schedule(plan: list[str], seed: int
                 _assert_same(state, states[state.card_uid])
                 scheduler = library.scheduler(library.deck(library.card(state.card_uid).deck_uid).options)
                 _assert_same(state, replay(library.review_log(), scheduler, state.card_uid))
+            assert not rebuild_schedule(library)
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> list[ReviewLogEntry]:
+    """Rows of every kind on three cards, in any order that a log could hold."""
+    rows: list[ReviewLogEntry] = []
+    day = 20_000
+    for number in range(draw(st.integers(1, 24))):
+        day += draw(st.sampled_from([-1, 0, 0, 1, 3, 40]))
+        kind = draw(st.sampled_from([*["answer"] * 6, "first versions", "manual", "reset", "cram", "undo"]))
+        uid, ms = Uid(f"row{number}"), day * DAY_MS + number
+        row = ReviewLogEntry(uid, draw(CARD), ms, 0, day, None, ReviewKind.UNDO, 900, Uid("p"), "d")
+        rating, ahead = draw(st.sampled_from(Rating)), day + draw(st.integers(0, 30))
+        match kind:
+            case "undo" if rows:
+                undone = draw(st.sampled_from(rows))
+                row = replace(row, card_uid=undone.card_uid, undoes_uid=undone.uid)
+            case "manual":
+                row = replace(row, kind=ReviewKind.MANUAL, due_day=ahead)
+            case "reset":
+                row = replace(row, kind=ReviewKind.RESET)
+            case "cram":
+                row = replace(row, kind=ReviewKind.CRAM, rating=rating)
+            case "first versions":
+                row = replace(row, kind=ReviewKind.REVIEW, rating=rating)
+            case _ if draw(st.booleans()):
+                row = replace(row, kind=ReviewKind.REVIEW, rating=rating, due_day=ahead)
+            case _:
+                row = replace(row, kind=ReviewKind.LEARN, rating=rating, step=1, due_ms=ms + 600_000)
+        rows.append(row)
+    return rows
+
+
+@pytest.fixture(scope="module")
+def three_cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("three") / "a.studyapp"
+    with opened(path) as library:
+        import_essay(library, generation(), take_proposed=True)
+    return path
+
+
+@settings(max_examples=80)
+@given(rows=logs())
+def test_any_log_gives_what_replay_gives(three_cards: Path, rows: list[ReviewLogEntry]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.studyapp"
+        shutil.copy(three_cards, path)
+        with opened(path, seed=8) as library:
+            uids = [card.uid for card in library.cards()]
+            with library.operation("Log") as writer:
+                writer.add_to_log(replace(row, card_uid=uids[int(row.card_uid)]) for row in rows)
+            rebuild_schedule(library)
+            scheduler = library.scheduler(library.decks()[0].options)
+            for uid in uids:
+                _assert_same(library.state(uid), replay(library.review_log(), scheduler, uid))
             assert not rebuild_schedule(library)
 
 
