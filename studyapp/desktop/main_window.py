@@ -321,5 +321,6 @@ class MainWindow(QMainWindow):
         self.library_commands.refresh_history()
 
     def _look_again(self) -> None:
+        self.tools.memory.look_again()
         if self.review_page.isVisible():
             self.review.look_again()

@@ -109,6 +109,15 @@ class MemoryPresenter:
         elif self._is_on:
             self._find_bare()
 
+    def look_again(self) -> None:
+        """A new study day may have begun, with less left of everything."""
+        if self._shading is not None:
+            self._jobs.run(
+                lambda library: library.today(),
+                lambda today: self._read() if today != self._today else None,
+                lambda _error: None,
+            )
+
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed; only what an answer touched is read again."""
         if self._essay_uid is None or not changes:

@@ -59,7 +59,7 @@ class MemoryTools(QObject):
         self.mending.history = actions.history
         actions["memory"].toggled.connect(self.memory.switch)
         actions["memory"].setChecked(is_on)
-        actions["blanks"].triggered.connect(self.blanks.switch)
+        actions["blanks"].triggered.connect(self._read_with_blanks)
         self._blanking.turned.connect(actions["blanks"].setChecked)
         self._pages.study.memory.add_action(actions["blanks"])
         actions.connect(
@@ -75,6 +75,11 @@ class MemoryTools(QObject):
         self.memory.refresh(changes)
         self.blanks.refresh(changes)
         self.mending.refresh(changes)
+
+    def _read_with_blanks(self, on: bool) -> None:
+        if self._pages.current is not self._pages.study:
+            self._pages.show_page(self._pages.study)
+        self.blanks.switch(on)
 
     def _review_cards(self, card_uids: tuple[Uid, ...]) -> None:
         """Reviews some cards of the essay in sight, whose place stays as it is."""

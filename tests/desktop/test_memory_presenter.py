@@ -112,8 +112,11 @@ def test_another_day_is_predicted_and_today_comes_back(
     assert later[str(span_of("The Amur").start)] == pytest.approx(expected)
     memory.set_day(library.today())
     assert recalls(view) == today
+    shown = view.shown
+    memory.look_again()
+    assert view.shown == shown
     clock.ms += DAY_MS
-    memory.switch(True)  # today is another day now, and is followed
+    memory.look_again()  # today is another day now, and is followed
     assert view.shading is not None
     assert view.shading.memory.study_day == library.today()
 

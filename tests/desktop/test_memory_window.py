@@ -186,6 +186,7 @@ def test_a_click_on_what_is_known_selects_its_card(qtbot, opened) -> None:
 def test_the_essay_is_read_with_blanks_by_keys_alone(qtbot, opened) -> None:
     window = opened()
     essay, page = window.study_page.essay, window.study_page
+    window.show_shelf()
     QTest.keyClick(window, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: window.tools.blanks.reading is not None, timeout=SHOWN_MS)
     assert window.actions_["blanks"].isChecked()
