@@ -1,5 +1,6 @@
 """Words a report: for each chart its sentence, its table, its tips and its points."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from studyapp.desktop.charts.figure import Figure
@@ -68,7 +69,8 @@ def time_spent(report: Report) -> Figure:
     """Minutes in each day, week or month of the stretch."""
     stretches = [(each.first_day, each.last_day) for each in report.over_time]
     inside = [day for day in report.days if day.study_day >= report.first_day]
-    sums = [[day for day in inside if first <= day.study_day <= last] for first, last in stretches]
+    studied = [day.study_day for day in inside]
+    sums = [inside[bisect_left(studied, first) : bisect_right(studied, last)] for first, last in stretches]
     spent = [sum(day.duration_ms for day in days) for days in sums]
     title = tr("Time spent")
     if not any(spent):

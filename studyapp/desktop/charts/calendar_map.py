@@ -39,11 +39,11 @@ class CalendarMap(Chart):
         return found
 
     def step(self, key: int, at: int) -> int | None:
-        """Up and down are a day, left and right a week."""
+        """Up and down are a day, left and right a week; a day that is left out is never reached."""
         steps = {Qt.Key.Key_Up: at - 1, Qt.Key.Key_Down: at + 1, Qt.Key.Key_Left: at - 7, Qt.Key.Key_Right: at + 7}
-        if at == len(self.figure):
-            return at - 1
-        return steps.get(Qt.Key(key), super().step(key, at))
+        found = at - 1 if at == len(self.figure) else steps.get(Qt.Key(key), super().step(key, at))
+        first = next((index for index, box in enumerate(self.areas_now()) if not box.isEmpty()), 0)
+        return None if found is None else max(found, first)
 
     def paint_figure(self, painter: QPainter, room: QRectF) -> None:
         """Draws the days, the names of months and weekdays."""

@@ -94,6 +94,12 @@ class Chart(QWidget):
         """For each point the area that belongs to it."""
         raise NotImplementedError
 
+    def areas_now(self) -> list[QRectF]:
+        """The areas of the points in the size that the chart has."""
+        if self._areas is None:
+            self._areas = self.areas(QRectF(self.rect()).adjusted(4, 4, -4, -4)) if len(self.figure) else []
+        return self._areas
+
     def step(self, key: int, at: int) -> int | None:
         """The point that a key leads to from a point; None where the key means nothing here."""
         steps = {
@@ -139,7 +145,7 @@ class Chart(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         if self._at is not None:
-            self._paint_tip(painter, self._areas_now()[self._at], self.figure.tips[self._at])
+            self._paint_tip(painter, self.areas_now()[self._at], self.figure.tips[self._at])
         painter.end()
 
     def paint_on(self, painter: QPainter, room: QRectF) -> None:
@@ -156,7 +162,7 @@ class Chart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """The point under the pointer comes in sight."""
-        found = (at for at, area in enumerate(self._areas_now()) if area.contains(event.position()))
+        found = (at for at, area in enumerate(self.areas_now()) if area.contains(event.position()))
         self.point_at(next(found, None))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -183,11 +189,6 @@ class Chart(QWidget):
             self.point_at(max(0, min(last, found)))
 
     # The tip
-
-    def _areas_now(self) -> list[QRectF]:
-        if self._areas is None:
-            self._areas = self.areas(QRectF(self.rect()).adjusted(4, 4, -4, -4)) if len(self.figure) else []
-        return self._areas
 
     def _tell(self) -> None:
         tip = "" if self._at is None else self.figure.tips[self._at]

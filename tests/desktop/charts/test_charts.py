@@ -128,6 +128,10 @@ def test_a_calendar_walks_by_weeks_and_leaves_old_ones_out_where_it_is_narrow(qt
     assert calendar.at == 293
     qtbot.keyClick(calendar, Qt.Key.Key_Down)
     assert calendar.at == 294
+    qtbot.keyClick(calendar, Qt.Key.Key_Home)
+    assert calendar.at is not None
+    assert not boxes[calendar.at].isEmpty()
+    assert boxes[calendar.at - 1].isEmpty()
 
 
 def test_many_groups_are_drawn_in_part(qtbot) -> None:
