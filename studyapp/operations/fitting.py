@@ -138,10 +138,6 @@ def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
         StudyAppError: the weights are no better than those that hold, or others hold now than when the log was
             gathered.
     """
-    if library.params.weights not in (fit.instead_of, fit.weights):
-        raise StudyAppError(
-            "The schedule was changed while another one was fitted, so nothing was changed.", "Fit once more."
-        )
     if not fit.is_better:
         raise StudyAppError(
             "The fitted weights predict the later reviews no better than those that are used now, so nothing was "
@@ -151,7 +147,7 @@ def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
     uid = digest_uid("studyapp.params/1", MODEL_VERSION, repr(fit))
     before, after = fit.before.log_loss, fit.after.log_loss
     params = Params(uid, MODEL_VERSION, fit.weights, fit.reviews, before, after)
-    return _hold(library, "Take fitted schedule", params, dates_anew=dates_anew)
+    return _hold(library, "Take fitted schedule", params, fit.instead_of, dates_anew=dates_anew)
 
 
 def take_defaults(library: Library) -> Changes:
@@ -159,9 +155,16 @@ def take_defaults(library: Library) -> Changes:
     return _hold(library, "Take default schedule", default_params())
 
 
-def _hold(library: Library, name: str, params: Params, *, dates_anew: bool = False) -> Changes:
+def _hold(
+    library: Library, name: str, params: Params, expected: tuple[float, ...] | None = None, *, dates_anew: bool = False
+) -> Changes:
     with library.operation(name) as writer:
-        if params.weights != library.params.weights:
+        held = library.params.weights
+        if expected is not None and held not in (expected, params.weights):
+            raise StudyAppError(
+                "The schedule was changed while another one was fitted, so nothing was changed.", "Fit once more."
+            )
+        if params.weights != held:
             writer.hold_params(params)
             write_states(library, writer, params)
             if dates_anew:
