@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from studyapp.desktop.flags import flag_name
+from studyapp.domain.cards import Flag
+
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -50,7 +53,7 @@ class Actions:
                 Command("trash", tr("&Trash…")),
             ),
         )
-        self._menu(
+        cards = self._menu(
             tr("&Cards"),
             (
                 Command("take", tr("&Take")),
@@ -61,6 +64,12 @@ class Actions:
                 Command(),
                 Command("move", tr("&Move to deck…"), ("Ctrl+M",)),
                 Command("unsuspend", tr("&Back into review if suspended")),
+                Command("tags", tr("Ta&gs…"), ("Ctrl+T",)),
+                Command("suspend", tr("&Suspend, or back"), ("Ctrl+Shift+S",)),
+                Command("bury", tr("&Bury until tomorrow, or back"), ("Ctrl+Shift+B",)),
+                Command("set-due", tr("Set d&ue date…"), ("Ctrl+D",)),
+                Command("reset", tr("Reset, as i&f never seen"), ("Ctrl+Shift+N",)),
+                Command(),
                 Command("why", tr("&Why this card?")),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
                 Command("mend", tr("Me&nd what does not stick…"), ("Ctrl+Shift+M",)),
@@ -68,6 +77,7 @@ class Actions:
                 Command("deck-options", tr("&Deck options…"), ("Ctrl+,",)),
             ),
         )
+        self._add_flags(cards)
         self._menu(
             tr("E&ssay"),
             (
@@ -136,6 +146,10 @@ class Actions:
 
     def _menu(self, title: str, commands: Iterable[Command]) -> QMenu:
         menu = self._window.menuBar().addMenu(title)
+        self._fill(menu, commands)
+        return menu
+
+    def _fill(self, menu: QMenu, commands: Iterable[Command]) -> None:
         for command in commands:
             if not command.name:
                 menu.addSeparator()
@@ -145,7 +159,13 @@ class Actions:
             action.setCheckable(command.checkable)
             menu.addAction(action)
             self._actions[command.name] = action
-        return menu
+
+    def _add_flags(self, menu: QMenu) -> None:
+        """A menu of its own for the flags, before the tags."""
+        flags = QMenu(self._window.tr("F&lag"), menu)
+        self._fill(flags, [Command(f"flag-{flag.value}", flag_name(flag), (f"Alt+{flag.value}",)) for flag in Flag])
+        self._actions["flag"] = flags.menuAction()
+        menu.insertMenu(self._actions["tags"], flags)
 
     def _choices(self, menu: QMenu, choices: Iterable[tuple[str, str]]) -> None:
         group = QActionGroup(self._window)

@@ -23,6 +23,7 @@ from studyapp.desktop.library_presenter import LibraryPresenter
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.maker import WorkerMaker
+from studyapp.desktop.marking_commands import MarkingCommands
 from studyapp.desktop.memory_tools import MemoryTools
 from studyapp.desktop.opening_face import BatchFace, OpeningFace
 from studyapp.desktop.opening_presenter import OpeningPresenter
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
         self.tools = MemoryTools(self, self.thread_, self.pages, self.study, self.review, self.look, announce)
+        self.marking = MarkingCommands(self, self.thread_, self.pages, self.study, self.review, announce)
         self.schedule = ScheduleTools(self, self.thread_, self.look, announce)
         self.statistics = StatisticsPresenter(self.thread_, self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
@@ -195,6 +197,7 @@ class MainWindow(QMainWindow):
         banner.cancelled.connect(self._cancel)
         self.tools.connect_all(self.actions_, self.commands.deck_in_sight, is_on=self._settings.memory)
         self.schedule.connect_all(self.actions_)
+        self.marking.connect_all(self.actions_)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)

@@ -1,107 +1,37 @@
 """The review page: one card in large type, and below it what can be answered."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
+from html import escape
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from studyapp.desktop.answer_input import AnswerInput
-from studyapp.desktop.colours import css, mixed
+from studyapp.desktop.card_face import CARD_WIDTH, CardFace
+from studyapp.desktop.colours import css
+from studyapp.desktop.courses import Course
+from studyapp.desktop.flags import flag_css, flag_name
 from studyapp.desktop.note_editor import NoteEditor, form_of
+from studyapp.desktop.review_end import ReviewEnd
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
 from studyapp.desktop.theme import Theme
 from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
-
-_CARD_WIDTH = 760
-_ANSWER = re.compile(r'(<\w+ class="answer">)')
-
-
-class CardFace(QTextBrowser):
-    """One side of a card."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._html = ""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenLinks(False)
-        self.setAccessibleName(self.tr("Card"))
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("background: transparent;")
-
-    def show_html(self, html: str) -> None:
-        """Shows a side made by `rendering.faces`."""
-        self._html = html
-        colours = self._theme.colours
-        answer = css(mixed(colours.ink, colours.accent, 0.78))
-        faint, quiet = css(colours.faint), self._theme.interface(0.95).pointSizeF()
-        self.document().setDefaultFont(self._theme.reading(1.32))
-        self.document().setDefaultStyleSheet(
-            f"p {{ margin: 0 0 6px 0; }} .question {{ margin-top: 12px; }}"
-            f".context {{ color: {faint}; font-size: {quiet}pt; }}"
-            f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
-            f".blank {{ color: {answer}; }}"
-            f".passage {{ color: {css(colours.ink)}; font-size: {self._theme.reading(0.98).pointSizeF()}pt;"
-            f" margin-top: 3px; }}"
-            f".label {{ color: {faint}; font-size: {self._theme.interface(0.85).pointSizeF()}pt; margin-top: 28px; }}"
-            f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
-        )
-        label = f'<div class="label">{self.tr("In the essay")}</div>'
-        html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
-        self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">'))
-
-    def show_answer_in_sight(self) -> None:
-        """Scrolls to where the answer begins, if that is below what is in sight."""
-        at = self._answer_at()
-        if at is None:
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(at)
-        place, bar = self.cursorRect(cursor), self.verticalScrollBar()
-        if place.bottom() > self.viewport().height():
-            bar.setValue(bar.value() + place.top() - place.height())
-
-    def _answer_at(self) -> int | None:
-        block = self.document().begin()
-        while block.isValid():
-            part = block.begin()
-            while not part.atEnd():
-                if "answer" in part.fragment().charFormat().anchorNames():
-                    return part.fragment().position()
-                part += 1
-            block = block.next()
-        return None
-
-    def turn_page(self, pages: int) -> None:
-        """Scrolls by so many times its height."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + pages * bar.pageStep())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
-        self._theme = theme
-        self.show_html(self._html)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as the card."""
-        return QSize(_CARD_WIDTH, 360)
 
 
 class ReviewPage(QWidget):
@@ -125,9 +55,18 @@ class ReviewPage(QWidget):
         self._counts.setTextFormat(Qt.TextFormat.RichText)
         self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._shown_counts: tuple[DueCounts, str] | None = None
-        self._end = QLabel()
-        self._end.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._end.setWordWrap(True)
+        self._notice = QLabel()
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._notice.setWordWrap(True)
+        self._notice.setTextFormat(Qt.TextFormat.PlainText)
+        self._notice.setProperty("tone", "faint")
+        self._notice.hide()
+        self.marks = QLabel()
+        self.marks.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.marks.setTextFormat(Qt.TextFormat.RichText)
+        self.marks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._shown_marks: tuple[int, tuple[str, ...]] = (0, ())
+        self.end = ReviewEnd()
         self.show_answer_button = QPushButton(self.tr("Show answer"))
         self.show_answer_button.setProperty("weight", "first")
         self.show_answer_button.setToolTip(self.tr("Space"))
@@ -144,7 +83,9 @@ class ReviewPage(QWidget):
         self.bury.setToolTip(self.tr("-: put off until tomorrow"))
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("E"))
-        self.back = QPushButton(self.tr("Back to the essay"))
+        self.more = QPushButton(self.tr("More"))
+        self.more.setToolTip(self.tr("Flag, tags, due date, reset"))
+        self.more.setMenu(QMenu(self.more))
         self._lay_out()
         self._show_side(self._blank)
 
@@ -163,16 +104,26 @@ class ReviewPage(QWidget):
         self.editor.committed.connect(presenter.keep_form)
         self.editor.cancelled.connect(self.setFocus)
         self.editor.open_changed.connect(self._make_room)
-        self.back.clicked.connect(self.study_asked)
+        self.end.back.clicked.connect(self.study_asked)
+        self.end.ahead.clicked.connect(presenter.study_ahead)
+        self.end.cram.clicked.connect(presenter.cram)
+        self.end.beyond.clicked.connect(presenter.go_beyond)
+
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """Puts commands on the card in sight behind the button More."""
+        self.more.menu().addActions(list(actions))
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
         self._theme = theme
-        self._middle.setMaximumWidth(theme.pixels(_CARD_WIDTH) + 32)
+        self._middle.setMaximumWidth(theme.pixels(CARD_WIDTH) + 32)
         self.face.set_theme(theme)
         self.editor.set_theme(theme)
-        self._end.setFont(theme.reading(1.2))
+        self.end.set_theme(theme)
         self._counts.setFont(theme.interface(0.95))
+        self._notice.setFont(theme.interface(0.95))
+        self.marks.setFont(theme.interface(0.95))
+        self.show_marks(*self._shown_marks)
         self.input.set_theme(theme)
         self._verdict.setFont(theme.interface(1.1))
         if self._shown_counts is not None:
@@ -218,18 +169,31 @@ class ReviewPage(QWidget):
         if not self.editor.is_open:
             self.ratings[verdict.rating if verdict else Rating.GOOD].setFocus()
 
-    def show_end(self, session: Session, deck: str) -> None:
+    def show_notice(self, words: str) -> None:
+        """See `review_presenter.ReviewView`."""
+        self._notice.setText(words)
+        self._notice.setVisible(bool(words))
+
+    def show_marks(self, flag: int, tags: tuple[str, ...]) -> None:
+        """See `review_presenter.ReviewView`."""
+        self._shown_marks = flag, tags
+        parts = [f'<span style="color:{css(self._theme.colours.faint)}">{escape(", ".join(tags))}</span>'] * bool(tags)
+        if flag:
+            colour = flag_css(flag, self._theme.colours)
+            parts.append(f'<span style="color:{colour}">⚑&nbsp;{escape(flag_name(flag))}</span>')
+        self.marks.setText(" &nbsp; ".join(parts))
+        self.marks.setToolTip(", ".join((*tags, *([flag_name(flag)] if flag else []))))
+
+    def show_end(self, session: Session, deck: str, course: Course | None) -> None:
         """See `review_presenter.ReviewView`."""
         self._shown_counts = None
         self._counts.setText("")
-        lines = [self.tr("Nothing is due in “{deck}”.").format(deck=deck) if deck else self.tr("Nothing is due.")]
-        if session.answered:
-            lines = [self.tr("Done for now."), self._told(session)]
-        self._end.setText("\n\n".join(lines))
+        self.show_marks(0, ())
+        self.end.show_end(session, deck, course)
         self._pages.setCurrentIndex(1)
         self._show_side(self._blank)
         self._enable(False)
-        self.back.setFocus()
+        self.end.back.setFocus()
 
     def is_typing(self) -> bool:
         """See `review_presenter.ReviewView`."""
@@ -254,16 +218,9 @@ class ReviewPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(36, 22, 36, 22)
         inside.addWidget(self.face)
-        end = QWidget()
-        end_layout = QVBoxLayout(end)
-        end_layout.addStretch(2)
-        end_layout.addWidget(self._end)
-        end_layout.addSpacing(18)
-        end_layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
-        end_layout.addStretch(3)
         self._pages = QStackedWidget()
         self._pages.addWidget(card)
-        self._pages.addWidget(end)
+        self._pages.addWidget(self.end)
         self._foot = QStackedWidget()
         self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._blank, self._question_foot, self._answer_foot = QWidget(), QWidget(), QWidget()
@@ -279,7 +236,7 @@ class ReviewPage(QWidget):
         for side in (self._blank, self._question_foot, self._answer_foot):
             self._foot.addWidget(side)
         tools = QHBoxLayout()
-        for button in (self.edit, self.bury, self.suspend):
+        for button in (self.edit, self.bury, self.suspend, self.more):
             tools.addWidget(button)
         tools.addStretch(1)
         below = QGridLayout()  # one row for both: in large text the card needs the height
@@ -287,11 +244,13 @@ class ReviewPage(QWidget):
             below.setColumnStretch(column, 1)
         below.addLayout(tools, 0, 0)
         below.addWidget(self.show_answer_button, 0, 1)
+        below.addWidget(self.marks, 0, 2)
         self._middle = QWidget()
         column_layout = QVBoxLayout(self._middle)
         column_layout.setContentsMargins(16, 14, 16, 14)
         column_layout.setSpacing(10)
         column_layout.addWidget(self._counts)
+        column_layout.addWidget(self._notice)
         column_layout.addWidget(self.editor)
         column_layout.addWidget(self._pages, 1)
         column_layout.addWidget(self._foot)
@@ -324,21 +283,13 @@ class ReviewPage(QWidget):
                 button.style().unpolish(button)
                 button.style().polish(button)
 
-    def _told(self, session: Session) -> str:
-        """The session in one line."""
-        minutes, seconds = divmod(round(session.spent_ms / 1000), 60)
-        spent = self.tr("{minutes} min {seconds} s") if minutes else self.tr("{seconds} s")
-        answered = self.tr("1 answer") if session.answered == 1 else self.tr("{n} answers").format(n=session.answered)
-        known = self.tr("{known} known").format(known=session.known)
-        return " · ".join((answered, known, spent.format(minutes=minutes, seconds=seconds)))
-
     def _make_room(self, editing: bool) -> None:
-        for widget in (self._pages, self._foot, self.edit, self.bury, self.suspend):
+        for widget in (self._pages, self._foot, self.marks, self.edit, self.bury, self.suspend, self.more):
             widget.setVisible(not editing)
         self.show_answer_button.setVisible(not editing and self._foot.currentWidget() is self._question_foot)
 
     def _enable(self, on: bool) -> None:
-        for button in (self.edit, self.bury, self.suspend):
+        for button in (self.edit, self.bury, self.suspend, self.more):
             button.setVisible(on)
 
     def _show_counts(self, counts: DueCounts, deck: str) -> None:

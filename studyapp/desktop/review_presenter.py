@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import courses
+from studyapp.desktop.courses import Ahead, Course, Crammed, Due, Named, Planned, Turn
 from studyapp.desktop.jobs import Jobs, tell
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.changes import Changes
@@ -45,8 +47,14 @@ class ReviewView(Protocol):
         The rating that the verdict proposes is only marked; the person decides.
         """
 
-    def show_end(self, session: Session, deck: str) -> None:
-        """Nothing is due any more."""
+    def show_marks(self, flag: int, tags: tuple[str, ...]) -> None:
+        """Shows the flag of the card in sight, 0 for none, and the tags of its note."""
+
+    def show_notice(self, words: str) -> None:
+        """Says above the card what is to be known before the first one; "" says nothing any more."""
+
+    def show_end(self, session: Session, deck: str, course: Course | None) -> None:
+        """Nothing is left of a course; what can be done beyond it is offered."""
 
     def is_typing(self) -> bool:
         """Whether the open form holds what is not kept yet; if so, it gets the keys."""
@@ -59,7 +67,7 @@ class ReviewView(Protocol):
 
 
 class ReviewPresenter:
-    """One session in one deck."""
+    """One session in one deck, or for one exam."""
 
     def __init__(
         self,
@@ -72,8 +80,7 @@ class ReviewPresenter:
         self._view = view
         self._announce = announce
         self._seconds = seconds
-        self._deck_uid: Uid | None = None
-        self._deck_name = ""
+        self._course: Course | None = None
         self._item: ReviewItem | None = None
         self._answer_shown = False
         self._verdict: Verdict | None = None
@@ -81,12 +88,16 @@ class ReviewPresenter:
         self._waiting = False
         self._session = Session()
         self._edited: Uid | None = None
-        self._named: tuple[Uid, ...] | None = None
 
     @property
     def deck_uid(self) -> Uid | None:
-        """The deck in review."""
-        return self._deck_uid
+        """The deck in review; for an exam, that of the card in sight."""
+        return self._item.card.deck_uid if self._item else courses.deck_of(self._course)
+
+    @property
+    def course(self) -> Course | None:
+        """What the session goes through."""
+        return self._course
 
     @property
     def item(self) -> "ReviewItem | None":
@@ -107,66 +118,83 @@ class ReviewPresenter:
         """Begins with a deck, or goes on with it; where there is none, nothing is due."""
         if deck_uid is None:
             self._nothing()
-            return
-        if deck_uid != self._deck_uid or self._named is not None:
-            self._deck_uid, self._named = deck_uid, None
-            self._session = Session()
-            self._item = None
-        if self._item is None or self._waiting:
+        elif self._course != Due(deck_uid):
+            self.begin(Due(deck_uid))
+        elif self._item is None or self._waiting:
             self._ask_next()
 
     def start_with(self, deck_uid: Uid, card_uids: Iterable[Uid]) -> None:
         """Reviews some cards, each once and in this order, due or not, and ends then."""
-        self._deck_uid, self._named = deck_uid, tuple(card_uids)
-        self._session, self._item = Session(), None
-        self._ask_next()
+        self.begin(Named(deck_uid, tuple(card_uids)))
+
+    def begin(self, course: Course) -> None:
+        """Begins a course from its start."""
+        self._course, self._session, self._item = course, Session(), None
+        self._waiting = True
+        self._jobs.run(lambda library: courses.first_turn(library, course), self._show_first, self._not_begun)
+
+    def study_ahead(self) -> None:
+        """Goes on with what will be due in the coming week."""
+        if (deck_uid := self.deck_uid) is not None:
+            self.begin(Ahead(deck_uid))
+
+    def cram(self) -> None:
+        """Goes through all cards of the deck, without effect on their schedule."""
+        if (deck_uid := self.deck_uid) is not None:
+            self.begin(Crammed(deck_uid))
+
+    def go_beyond(self) -> None:
+        """Goes on with what is worth studying for the exam if time is left."""
+        if isinstance(self._course, Planned):
+            self.begin(replace(self._course, beyond=True))
 
     def look_again(self) -> None:
         """Goes on by itself once a learning card is due after all else was done."""
-        deck_uid = self._deck_uid
-        if deck_uid is None or self._item is not None or self._waiting or self._named is not None:
+        course = self._course
+        if course is None or not courses.goes_on(course) or self._item is not None or self._waiting:
             return
 
-        def done(found: "tuple[ReviewItem | None, str]") -> None:
-            if found[0] is not None and self._item is None and deck_uid == self._deck_uid:
-                self._show(*found)
+        def done(turn: Turn) -> None:
+            if turn.item is not None and self._item is None and course == self._course:
+                self._show(turn)
 
-        self._jobs.run(lambda library: _next_of(library, deck_uid), done, lambda _error: None)
+        self._jobs.run(lambda library: courses.next_turn(library, course), done, lambda _error: None)
 
     def refresh(self, changes: Changes) -> None:
         """Shows the card in sight as it is now, or goes on where it is gone."""
         item = self._item
-        if self._deck_uid is None or self._waiting:
+        if self._course is None or self._waiting:
             return
         if item is None:
             if changes:
                 self._ask_next()
             return
         is_touched = item.note.uid in changes.notes or item.card.uid in changes.cards
-        if changes.everything or is_touched or self._deck_uid in changes.decks:
+        if changes.everything or is_touched or item.card.deck_uid in changes.decks:
             self.show_again((item.card.uid,))
 
     def show_again(self, card_uids: Iterable[Uid]) -> None:
         """Shows a named card instead of the next one, after an undo or an edit; goes on where it cannot be."""
-        card_uid = min(card_uids)
-        was_shown = self._answer_shown and self._item is not None and self._item.card.uid == card_uid
+        item, course = self._item, self._course
+        if course is None:
+            return
+        touched = set(card_uids)
+        card_uid = item.card.uid if item is not None and item.card.uid in touched else min(touched)
+        was_shown = self._answer_shown and item is not None and item.card.uid == card_uid
+        if isinstance(course, Named) and item is not None and item.card.uid != card_uid:
+            course = replace(course, card_uids=(item.card.uid, *course.card_uids))  # its turn comes after
+            self._course = course
+        shown_in = course
 
-        def work(library: "Library") -> "tuple[ReviewItem | None, str]":
-            from studyapp.operations import reviewing
-
-            deck_uid = library.card(card_uid).deck_uid
-            return reviewing.item(library, card_uid), library.deck(deck_uid).name
-
-        def done(found: "tuple[ReviewItem | None, str]") -> None:
-            self._show(*found)
+        def done(turn: Turn) -> None:
+            self._show(turn)
             if was_shown:
                 self.show_answer()
 
-        item = self._item
-        if self._named is not None and item is not None and item.card.uid != card_uid:
-            self._named = (item.card.uid, *self._named)  # its turn comes after
         self._waiting = True
-        self._jobs.run(work, done, lambda _error: self._ask_next())
+        self._jobs.run(
+            lambda library: courses.turn_again(library, shown_in, card_uid), done, lambda _error: self._ask_next()
+        )
 
     # Answering
 
@@ -203,18 +231,13 @@ class ReviewPresenter:
 
     def rate(self, rating: Rating) -> None:
         """Answers the card in sight; before the answer is shown nothing is rated."""
-        item = self._item
-        if item is None or not self._answer_shown or self._waiting:
+        item, course = self._item, self._course
+        if item is None or course is None or not self._answer_shown or self._waiting:
             return
         duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
         self._session = self._session.with_answer(rating, duration_ms)
 
-        def work(library: "Library") -> Changes:
-            from studyapp.operations import reviewing
-
-            return reviewing.answer(library, item.card.uid, rating, duration_ms)
-
-        self._leave(work)
+        self.leave(lambda library: courses.answer(library, course, item.card.uid, rating, duration_ms))
 
     def suspend(self) -> None:
         """Takes the card out of review until it is taken back."""
@@ -226,7 +249,7 @@ class ReviewPresenter:
 
                 return reviewing.suspend(library, (item.card.uid,))
 
-            self._leave(work)
+            self.leave(work)
 
     def bury(self) -> None:
         """Puts the card off until tomorrow."""
@@ -238,7 +261,7 @@ class ReviewPresenter:
 
                 return reviewing.bury(library, (item.card.uid,))
 
-            self._leave(work)
+            self.leave(work)
 
     # Editing
 
@@ -265,9 +288,7 @@ class ReviewPresenter:
 
         self._jobs.run(work, done)
 
-    # Inside
-
-    def _leave(self, work: "Callable[[Library], Changes]") -> None:
+    def leave(self, work: "Callable[[Library], Changes]") -> None:
         """Does something that ends the turn of the card in sight, and goes on with the next."""
         self._waiting = True
 
@@ -281,69 +302,42 @@ class ReviewPresenter:
 
         self._jobs.run(work, done, failed)
 
+    # Inside
+
     def _ask_next(self) -> None:
-        deck_uid = self._deck_uid
-        if deck_uid is None:
-            return
+        if (course := self._course) is not None:
+            self._waiting = True
+            self._jobs.run(
+                lambda library: courses.next_turn(library, course), self._show, lambda _error: self._nothing()
+            )
 
-        self._waiting = True
-        if (named := self._named) is not None:
-            self._ask_one_of(named, deck_uid)
-            return
-        self._jobs.run(
-            lambda library: _next_of(library, deck_uid),
-            lambda found: self._show(*found),
-            lambda _error: self._nothing(),
-        )
+    def _show_first(self, turn: Turn) -> None:
+        self._show(turn)
+        self._view.show_notice(turn.notice)
 
-    def _ask_one_of(self, named: tuple[Uid, ...], deck_uid: Uid) -> None:
-        """The first of some named cards that is still there."""
+    def _not_begun(self, error: StudyAppError) -> None:
+        self._nothing()
+        tell(self._jobs, error)
 
-        def done(found: "tuple[ReviewItem | None, str, tuple[Uid, ...]]") -> None:
-            self._named = found[2]
-            self._show(found[0], found[1])
-
-        self._jobs.run(lambda library: _first_of(library, named, deck_uid), done, lambda _error: self._nothing())
-
-    def _show(self, item: "ReviewItem | None", deck_name: str) -> None:
+    def _show(self, turn: Turn) -> None:
+        item = turn.item
         self._waiting = False
-        self._item, self._deck_name = item, deck_name
+        self._course, self._item = turn.course, item
         self._answer_shown, self._verdict = False, None
         self._asked_at = self._seconds()
+        self._view.show_notice("")
         if item is None:
-            self._view.show_end(self._session, deck_name)
+            self._view.show_end(self._session, turn.name, turn.course)
             return
         from studyapp.rendering import faces
 
         html = faces.question(item.note, item.card.ordinal)
-        self._view.show_question(html, item.counts, deck_name, item.challenge)
+        self._view.show_question(html, item.counts, turn.name, item.challenge)
+        self._view.show_marks(item.card.flag, item.note.tags)
 
     def _nothing(self) -> None:
-        """The deck is gone."""
-        self._deck_uid = None
-        self._show(None, "")
-
-
-def _next_of(library: "Library", deck_uid: Uid) -> "tuple[ReviewItem | None, str]":
-    """The card to ask next, and the name of its deck."""
-    from studyapp.operations import reviewing
-
-    return reviewing.next_card(library, deck_uid), library.deck(deck_uid).name
-
-
-def _first_of(
-    library: "Library", named: tuple[Uid, ...], deck_uid: Uid
-) -> "tuple[ReviewItem | None, str, tuple[Uid, ...]]":
-    """The first card that is still there, the name of its deck, and those that come after it."""
-    from studyapp.operations import reviewing
-
-    for place, uid in enumerate(named):
-        left = named[place + 1 :]
-        try:
-            item = reviewing.item(library, uid)
-        except StudyAppError:  # deleted since it was named
-            continue
-        if not item.card.suspended:
-            counts = DueCounts(review=len(left) + 1)
-            return replace(item, counts=counts), library.deck(item.card.deck_uid).name, left
-    return None, library.deck(deck_uid).name, ()
+        """The deck or the exam is gone."""
+        self._course, self._item, self._waiting = None, None, False
+        self._answer_shown, self._verdict = False, None
+        self._view.show_notice("")
+        self._view.show_end(self._session, "", None)

@@ -35,6 +35,21 @@ def remove_tags(library: Library, note_uids: Collection[Uid], tags: Collection[s
     return _retagged(library, f"Remove {_named(tags)}", note_uids, (), tags)
 
 
+def change_tags(
+    library: Library, note_uids: Collection[Uid], added: Collection[str], removed: Collection[str]
+) -> Changes:
+    """Add some tags to notes and take others off, in one operation.
+
+    Raises:
+        StudyAppError: a tag is empty or has a space in it.
+    """
+    if not removed:
+        return add_tags(library, note_uids, added)
+    if not added:
+        return remove_tags(library, note_uids, removed)
+    return _retagged(library, "Change tags", note_uids, [_checked(tag) for tag in added], removed)
+
+
 def _retagged(
     library: Library, name: str, note_uids: Collection[Uid], added: Collection[str], removed: Collection[str]
 ) -> Changes:

@@ -153,8 +153,8 @@ def test_a_fading_sentence_is_reviewed_by_a_click_and_the_place_is_kept(qtbot, o
     assert ROWS[FLOOD][1] in window.review.item.note.fields[0]
     for _ in range(2):
         qtbot.keyClick(window.review_page, Qt.Key.Key_Space)
-    qtbot.waitUntil(window.review_page.back.hasFocus, timeout=SHOWN_MS)
-    window.review_page.back.click()
+    qtbot.waitUntil(window.review_page.end.back.hasFocus, timeout=SHOWN_MS)
+    window.review_page.end.back.click()
     assert window.pages.current is window.study_page
     qtbot.waitUntil(lambda: ground(window, FLOOD) == qcolor(LIGHT.faded(0)), timeout=SHOWN_MS)
     assert (essay.first_visible(), essay.verticalScrollBar().value()) == (place, top)

@@ -57,10 +57,10 @@ def test_the_session_ends_with_what_was_done_and_a_way_back(qtbot, page: ReviewP
     for _ in range(2):
         qtbot.keyClick(page, Qt.Key.Key_Space)
         qtbot.keyClick(page, Qt.Key.Key_4)
-    assert page.back.isVisible()
+    assert page.end.back.isVisible()
     assert not page.edit.isVisible()
     with qtbot.waitSignal(page.study_asked):
-        page.back.click()
+        page.end.back.click()
 
 
 @pytest.mark.parametrize(("key", "attribute"), [("@", "suspended"), ("!", "suspended"), ("-", "buried_until")])

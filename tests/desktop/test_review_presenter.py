@@ -2,6 +2,7 @@
 
 import pytest
 
+from studyapp.desktop.courses import Course
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DeckOptions, DueCounts
@@ -25,6 +26,9 @@ class Page:
         self.counts = DueCounts()
         self.end: Session | None = None
         self.form: tuple[str, ...] | None = None
+        self.marks: tuple[int, tuple[str, ...]] = (0, ())
+        self.notice = ""
+        self.course: Course | None = None
 
     def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
         self.front, self.back, self.waits, self.counts, self.end = html, "", {}, counts, None
@@ -32,8 +36,14 @@ class Page:
     def show_answer(self, html: str, waits: dict[Rating, str], verdict: Verdict | None) -> None:
         self.back, self.waits = html, waits
 
-    def show_end(self, session: Session, deck: str) -> None:
-        self.front, self.back, self.end = "", "", session
+    def show_marks(self, flag: int, tags: tuple[str, ...]) -> None:
+        self.marks = (flag, tags)
+
+    def show_notice(self, words: str) -> None:
+        self.notice = words
+
+    def show_end(self, session: Session, deck: str, course: Course | None) -> None:
+        self.front, self.back, self.end, self.course = "", "", session, course
 
     def is_typing(self) -> bool:
         return self.form is not None and self.typing

@@ -1,0 +1,213 @@
+"""What a review goes through: what is due, more than that, the plan for an exam, or cards that were named; no Qt."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.cramming import Cram
+    from studyapp.operations.reviewing import ReviewItem
+
+A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What waits in a deck today."""
+
+    deck_uid: Uid
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What will be due in a deck within some days from tomorrow on; it counts for the schedule."""
+
+    deck_uid: Uid
+    days: int = A_WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Crammed:
+    """The cards of a deck, or those with a tag or flag, without effect on their schedule.
+
+    Attributes:
+        begun_ms: see `cramming.Cram`; None before the first card.
+    """
+
+    deck_uid: Uid
+    tag: str | None = None
+    flag: int | None = None
+    begun_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the plan of today for an exam wants.
+
+    Attributes:
+        beyond: whether what is worth studying if time is left comes too.
+    """
+
+    exam_uid: Uid
+    beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Some cards, each once and in this order, due or not."""
+
+    deck_uid: Uid
+    card_uids: tuple[Uid, ...]
+
+
+Course = Due | Ahead | Crammed | Planned | Named
+"""What a person has chosen to review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The card that comes now, if any.
+
+    Attributes:
+        name: of the deck, or of the exam.
+        course: what is left of it.
+        notice: what is to be said before the first card, or "".
+    """
+
+    item: "ReviewItem | None"
+    name: str
+    course: Course
+    notice: str = ""
+
+
+def deck_of(course: Course | None) -> Uid | None:
+    """The deck that a course goes through, if it is one."""
+    return None if course is None or isinstance(course, Planned) else course.deck_uid
+
+
+def goes_on(course: Course | None) -> bool:
+    """Whether a card may come back by itself after all is done, from its learning steps."""
+    return isinstance(course, Due | Ahead | Planned)
+
+
+def first_turn(library: "Library", course: Course) -> Turn:
+    """The first card of a course, and what is to be said before it."""
+    if isinstance(course, Crammed):
+        course = replace(course, begun_ms=library.moment().ms)
+    turn = next_turn(library, course)
+    return replace(turn, notice=_notice(library, course)) if turn.item is not None else turn
+
+
+def next_turn(library: "Library", course: Course) -> Turn:
+    """The card of a course that comes now."""
+    match course:
+        case Named():
+            return _first_named(library, course)
+        case Planned(exam_uid, beyond):
+            from studyapp.operations import exam_days, exams
+
+            name = exams.named(library, exam_uid).name
+            return Turn(exam_days.next_card(library, exam_uid, beyond=beyond), name, course)
+        case Crammed(deck_uid):
+            from studyapp.operations import cramming
+
+            return Turn(cramming.next_card(library, _cram(course)), library.deck(deck_uid).name, course)
+        case Ahead(deck_uid, days):
+            from studyapp.operations import ahead
+
+            return Turn(ahead.next_card(library, deck_uid, days), library.deck(deck_uid).name, course)
+        case Due(deck_uid):
+            from studyapp.operations import reviewing
+
+            return Turn(reviewing.next_card(library, deck_uid), library.deck(deck_uid).name, course)
+
+
+def turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
+    """A card of a course that was named, after an undo or an edit."""
+    from studyapp.operations import reviewing
+
+    item = reviewing.item(library, card_uid, _counts(library, course), is_cram=isinstance(course, Crammed))
+    if isinstance(course, Planned):
+        from studyapp.operations import exams
+
+        return Turn(item, exams.named(library, course.exam_uid).name, course)
+    return Turn(item, library.deck(item.card.deck_uid).name, course)
+
+
+def answer(library: "Library", course: Course, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
+    """Rates a card; only cramming leaves its schedule as it is."""
+    from studyapp.operations import cramming, reviewing
+
+    answered = cramming.answer if isinstance(course, Crammed) else reviewing.answer
+    return answered(library, card_uid, rating, duration_ms)
+
+
+def _cram(course: Crammed) -> "Cram":
+    from studyapp.operations.cramming import Cram
+
+    return Cram(course.begun_ms or 0, course.deck_uid, tag=course.tag, flag=course.flag)
+
+
+def _counts(library: "Library", course: Course) -> DueCounts | None:
+    """What waits in a course, where that is not what waits in the deck of the card."""
+    if isinstance(course, Planned):
+        from studyapp.operations import exam_days
+
+        return exam_days.day(library, course.exam_uid, beyond=course.beyond).counts
+    if isinstance(course, Crammed):
+        from studyapp.operations import cramming
+
+        coming = cramming.next_card(library, _cram(course))
+        return coming.counts if coming else DueCounts()
+    return None
+
+
+def _first_named(library: "Library", course: Named) -> Turn:
+    """The first card that is still there, and those that come after it."""
+    from studyapp.operations import reviewing
+
+    for place, uid in enumerate(course.card_uids):
+        left = course.card_uids[place + 1 :]
+        try:
+            item = reviewing.item(library, uid, DueCounts(review=len(left) + 1))
+        except StudyAppError:  # deleted since it was named
+            continue
+        if not item.card.suspended:
+            return Turn(item, library.deck(item.card.deck_uid).name, replace(course, card_uids=left))
+    return Turn(None, library.deck(course.deck_uid).name, replace(course, card_uids=()))
+
+
+def _notice(library: "Library", course: Course) -> str:
+    match course:
+        case Due(deck_uid):
+            from studyapp.operations import days
+            from studyapp.scheduling.wording import backlog_wording
+
+            late = days.backlog(library, deck_uid)
+            return " ".join(filter(None, (days.clock_notice(library), backlog_wording(late) if late else None)))
+        case _:
+            return ""
+
+
+def offers(library: "Library", deck_uid: Uid) -> "Offers":
+    """By what the cards of a deck can be chosen."""
+    notes, cards = library.notes(deck_uid=deck_uid), library.cards(deck_uid=deck_uid)
+    with_cards = {card.note_uid for card in cards if not card.suspended}
+    tags = {tag.casefold(): tag for note in notes if note.uid in with_cards for tag in note.tags}
+    flags = {card.flag for card in cards if card.flag and not card.suspended}
+    return Offers(library.deck(deck_uid).name, tuple(tags[key] for key in sorted(tags)), tuple(sorted(flags)))
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """By what the cards of a deck can be chosen for cramming."""
+
+    deck: str
+    tags: tuple[str, ...]
+    flags: tuple[int, ...]
