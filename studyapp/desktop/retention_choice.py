@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayou
 
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.load_chart import LoadChart
-from studyapp.desktop.charts.scales import percent
+from studyapp.desktop.charts.scales import percent, rough
 from studyapp.desktop.theme import Theme
 from studyapp.domain.forecasts import LoadPoint
 
@@ -75,7 +75,7 @@ class RetentionChoice(QWidget):
                     "known at its end."
                 ).format(
                     retention=percent(self.value()),
-                    minutes=f"{minutes:.0f}" if minutes >= 10 else f"{minutes:.1f}",
+                    minutes=rough(minutes),
                     known=f"{known:,.0f}",
                     cards=f"{self._cards:,}",
                 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.row_bars import MOST
-from studyapp.desktop.charts.scales import date_words, day_of, duration, percent, short_date
+from studyapp.desktop.charts.scales import date_words, day_of, duration, percent, rough, short_date
 from studyapp.desktop.statistics_words import (
     age_values,
     answers_words,
@@ -227,10 +227,10 @@ def forecast(days: Sequence[ForecastDay]) -> Figure:
         name="forecast",
         title=title,
         sentence=tr(
-            "About {reviews:,.0f} cards and {minutes:,.0f} minutes a day if all that falls due is answered. Full "
+            "About {reviews} cards and {minutes} minutes a day if all that falls due is answered. Full "
             "colour: due as things stand; paler: what comes back until then; palest: new cards.",
-            reviews=sum(day.reviews + day.new for day in days) / count,
-            minutes=sum(day.minutes for day in days) / count,
+            reviews=rough(sum(day.reviews + day.new for day in days) / count),
+            minutes=rough(sum(day.minutes for day in days) / count),
         ),
         headings=(tr("Day"), tr("Due now"), tr("Reviews"), tr("Between"), tr("New"), tr("Minutes")),
         rows=tuple(

@@ -34,7 +34,7 @@ from studyapp.desktop.faults import show_error
 from studyapp.desktop.statistics_words import kind_words, section_words
 from studyapp.desktop.theme import Theme
 from studyapp.domain.errors import StudyAppError
-from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Report, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Day, Report, Span
 
 if TYPE_CHECKING:
     from studyapp.desktop.statistics_presenter import StatisticsPresenter
@@ -262,8 +262,8 @@ class StatisticsPage(QScrollArea):
         told = (
             (percent(known / asked, 1) if asked else "–", self.tr("true retention in this time")),
             (f"{report.known:,.0f}", self.tr("of {cards} cards known today").format(cards=f"{report.cards:,}")),
-            (f"{today.answers:,}", self.tr("answers today in {time}").format(time=duration(today.duration_ms))),
-            (f"{summary.streak:,}", self.tr("days in a row")),
+            (f"{today.answers:,}", _answers_words(self, today)),
+            (f"{summary.streak:,}", self.tr("day in a row") if summary.streak == 1 else self.tr("days in a row")),
         )
         for key_figure, (number, words) in zip(self.key_figures, told, strict=True):
             key_figure.tell(number, words)
@@ -320,3 +320,10 @@ def _spread(grid: QGridLayout, widgets: Sequence[QWidget], across: int) -> None:
         grid.addWidget(widget, at // across, at % across)
     for column in range(len(widgets)):
         grid.setColumnStretch(column, int(column < across))
+
+
+def _answers_words(page: QWidget, today: Day) -> str:
+    if not today.answers:
+        return page.tr("answers today")
+    words = page.tr("answer today in {time}") if today.answers == 1 else page.tr("answers today in {time}")
+    return words.format(time=duration(today.duration_ms))

@@ -84,3 +84,8 @@ def duration(ms: float) -> str:
 def amount(value: float) -> str:
     """A number beside an axis: whole where it is, with commas between thousands."""
     return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
+
+
+def rough(value: float) -> str:
+    """An estimate in words: whole from ten on, to one place below."""
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"

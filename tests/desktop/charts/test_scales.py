@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.desktop.charts.scales import amount, date_words, duration, percent, scale, short_date, shown_labels
+from studyapp.desktop.charts.scales import amount, date_words, duration, percent, rough, scale, short_date, shown_labels
 
 
 @given(st.floats(0, 1e6), st.floats(0.001, 1e6), st.integers(2, 8))
@@ -44,3 +44,4 @@ def test_days_and_amounts_in_words() -> None:
     ]
     assert (percent(0.871), percent(0.8714, 1), percent(None)) == ("87\u00a0%", "87.1\u00a0%", "–")
     assert (amount(1500), amount(2.5)) == ("1,500", "2.5")
+    assert [rough(value) for value in (0.04, 9.94, 10, 1234.5)] == ["0.0", "9.9", "10", "1,234"]
