@@ -60,7 +60,7 @@ def fitted(histories: Histories, watch: Watch = unwatched) -> Floats:
         seen = trace(histories, weights)
         chance = believed(seen.retrievability)
         by_recall = counted * np.where(histories.recalled, -1 / chance, 1 / (1 - chance))
-        value = float(counted @ losses(chance, histories.recalled)) + _PULL / 2 * float(moved @ moved)
+        value = float((counted * losses(chance, histories.recalled)).sum()) + _PULL / 2 * float(moved @ moved)
         return value, gradient(histories, seen, by_recall, weights) * _SPREAD + _PULL * moved
 
     found = least(loss, DEFAULTS / _SPREAD, LOWER / _SPREAD, UPPER / _SPREAD, rounds=ROUNDS, precision=_PRECISION)
