@@ -15,7 +15,7 @@ from studyapp.domain.errors import StudyAppError
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.learning import Learning
-    from studyapp.statistics.findings import Choice, Group, Retention, Span
+    from studyapp.statistics.findings import Choice, Group, Period, Retention
 
 
 class Format(StrEnum):
@@ -26,7 +26,7 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-class Period(StrEnum):
+class PeriodName(StrEnum):
     """What time is told of."""
 
     MONTH = "month"
@@ -62,7 +62,7 @@ KindOption = Annotated[
 FormatOption = Annotated[Format, typer.Option("--format", help="As text, as JSON, or one table as CSV.")]
 TableOption = Annotated[Table, typer.Option("--table", help="Which table CSV holds.")]
 PeriodOption = Annotated[
-    Period, typer.Option("--period", help="The last 30 days, the last 365, or all, for what is told of a time.")
+    PeriodName, typer.Option("--period", help="The last 30 days, the last 365, or all, for what is told of a time.")
 ]
 
 
@@ -71,7 +71,7 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
     deck: DeckOption = None,
     section: SectionOption = None,
     kind: KindOption = None,
-    period: PeriodOption = Period.YEAR,
+    period: PeriodOption = PeriodName.YEAR,
     format_: FormatOption = Format.TEXT,
     table_: TableOption = Table.DAYS,
     json: JsonOption = False,
@@ -85,7 +85,7 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
     from studyapp.operations.learning import learning
 
     with opened(context, library) as held:
-        found = learning(held, _choice(held, deck, section, kind), _span(period))
+        found = learning(held, _choice(held, deck, section, kind), _period(period))
     if json or format_ is Format.JSON:
         write_json(values(found))
     elif format_ is Format.CSV:
@@ -131,10 +131,10 @@ def _kind(held: Sequence[str], wanted: str) -> str:
     )
 
 
-def _span(period: Period) -> "Span":
-    from studyapp.statistics.findings import Span
+def _period(name: PeriodName) -> "Period":
+    from studyapp.statistics.findings import Period
 
-    return {Period.MONTH: Span.MONTH, Period.YEAR: Span.YEAR, Period.ALWAYS: Span.ALL}[period]
+    return {PeriodName.MONTH: Period.MONTH, PeriodName.YEAR: Period.YEAR, PeriodName.ALWAYS: Period.ALL}[name]
 
 
 def _show(found: "Learning") -> None:

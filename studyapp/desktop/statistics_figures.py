@@ -24,7 +24,7 @@ from studyapp.desktop.statistics_words import (
     tr,
 )
 from studyapp.domain.forecasts import ForecastDay
-from studyapp.statistics.findings import Calibration, Day, Group, Report, Span
+from studyapp.statistics.findings import Calibration, Day, Group, Period, Report
 
 _CALENDAR_DAYS = 53 * 7
 AGES = ("known", "asked", "young_known", "young_asked", "mature_known", "mature_asked")
@@ -135,16 +135,16 @@ def over_time(report: Report) -> Figure:
 def by_age(report: Report) -> Figure:
     """True retention over the last day, week, month, year and since the beginning."""
     words = {
-        Span.DAY: tr("Today"),
-        Span.WEEK: tr("7 days"),
-        Span.MONTH: tr("30 days"),
-        Span.YEAR: tr("365 days"),
-        Span.ALL: tr("Always"),
+        Period.DAY: tr("Today"),
+        Period.WEEK: tr("7 days"),
+        Period.MONTH: tr("30 days"),
+        Period.YEAR: tr("365 days"),
+        Period.ALL: tr("Always"),
     }
     title = tr("True retention")
-    if not report.retention[Span.ALL].all.asked:
+    if not report.retention[Period.ALL].all.asked:
         return Figure("retention", title, tr("How much of what was due you knew will be shown here."))
-    held = [(words[span], each) for span, each in report.retention.items()]
+    held = [(words[period], each) for period, each in report.retention.items()]
     return Figure(
         name="retention",
         title=title,

@@ -34,7 +34,7 @@ from studyapp.desktop.faults import show_error
 from studyapp.desktop.statistics_words import kind_words, section_words
 from studyapp.desktop.theme import Theme
 from studyapp.domain.errors import StudyAppError
-from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Day, Report, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Day, Period, Report
 
 if TYPE_CHECKING:
     from studyapp.desktop.statistics_presenter import StatisticsPresenter
@@ -85,8 +85,8 @@ class StatisticsPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.deck, self.section = Chooser(self.tr("Deck")), Chooser(self.tr("Section"))
-        self.kind, self.span = Chooser(self.tr("Kind of card")), Chooser(self.tr("Time"))
-        self.filters = (self.deck, self.section, self.kind, self.span)
+        self.kind, self.period = Chooser(self.tr("Kind of card")), Chooser(self.tr("Time"))
+        self.filters = (self.deck, self.section, self.kind, self.period)
         self.key_figures = tuple(KeyFigure() for _ in range(4))
         self.calendar = ChartCard(CalendarMap(theme))
         self.forecast = ChartCard(BarChart(theme))
@@ -109,7 +109,7 @@ class StatisticsPage(QScrollArea):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._counting.show)
         self._lay_out()
-        self._offer(Choices(), EVERYTHING, Span.YEAR)
+        self._offer(Choices(), EVERYTHING, Period.YEAR)
         self.set_theme(theme)
         stops = [*self.filters, *(stop for card in self.cards for stop in card.stops)]
         for before, after in pairwise(stops):
@@ -135,7 +135,7 @@ class StatisticsPage(QScrollArea):
         self.deck.activated.connect(lambda _at: presenter.choose_deck(self.deck.currentData()))
         self.section.activated.connect(lambda _at: presenter.choose_section(self.section.currentData()))
         self.kind.activated.connect(lambda _at: presenter.choose_kind(self.kind.currentData()))
-        self.span.activated.connect(lambda _at: presenter.choose_span(self.span.currentData()))
+        self.period.activated.connect(lambda _at: presenter.choose_period(self.period.currentData()))
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
@@ -153,10 +153,10 @@ class StatisticsPage(QScrollArea):
         """Where the keys go when the page comes in sight."""
         return self.deck
 
-    def show_learning(self, learning: "Learning", choice: Choice, span: Span) -> None:
+    def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:
         """See `statistics_presenter.StatisticsView`."""
         report = learning.report
-        self._offer(learning.choices, choice, span)
+        self._offer(learning.choices, choice, period)
         self._patience.stop()
         self._counting.hide()
         is_empty = not report.summary.answers and choice == Choice()
@@ -268,18 +268,18 @@ class StatisticsPage(QScrollArea):
         for key_figure, (number, words) in zip(self.key_figures, told, strict=True):
             key_figure.tell(number, words)
 
-    def _offer(self, choices: Choices, choice: Choice, span: Span) -> None:
+    def _offer(self, choices: Choices, choice: Choice, period: Period) -> None:
         sections = choices.sections
         named = [(section_words(each, sections), each) for each in sections]
         self._fill(self.deck, self.tr("All decks"), [(name, uid) for uid, name in choices.decks], choice.deck_uid)
         self._fill(self.section, self.tr("All sections"), named, choice.section)
         self._fill(self.kind, self.tr("All kinds"), [(kind_words(each), each) for each in choices.kinds], choice.kind)
-        spans = (
-            (self.tr("30 days"), Span.MONTH),
-            (self.tr("A year"), Span.YEAR),
-            (self.tr("Always"), Span.ALL),
+        periods = (
+            (self.tr("30 days"), Period.MONTH),
+            (self.tr("A year"), Period.YEAR),
+            (self.tr("Always"), Period.ALL),
         )
-        self._fill(self.span, None, spans, span)
+        self._fill(self.period, None, periods, period)
         self.section.setEnabled(len(sections) > 1)
 
     @staticmethod

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from studyapp.desktop.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
-from studyapp.statistics.findings import EVERYTHING, Choice, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Period
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class StatisticsView(Protocol):
     """What the page can show."""
 
-    def show_learning(self, learning: "Learning", choice: Choice, span: Span) -> None:
+    def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:
         """Shows numbers, what they are of, and what else can be chosen."""
 
 
@@ -27,16 +27,14 @@ class StatisticsPresenter:
         self._jobs = jobs
         self._view = view
         self._choice = EVERYTHING
-        self._span = Span.YEAR
+        self._period = Period.YEAR
         self._is_open = False
-        self._is_stale = True
         self._asked = 0
 
     def open(self) -> None:
-        """The page comes in sight."""
+        """The page comes in sight; it counts anew, since another study day may have begun."""
         self._is_open = True
-        if self._is_stale:
-            self._count()
+        self._count()
 
     def close(self) -> None:
         """The page goes out of sight; what changes is counted when it comes back."""
@@ -44,10 +42,8 @@ class StatisticsPresenter:
 
     def refresh(self, changes: Changes) -> None:
         """Counts again after a change."""
-        if changes:
-            self._is_stale = True
-            if self._is_open:
-                self._count()
+        if changes and self._is_open:
+            self._count()
 
     def choose_deck(self, uid: Uid | None) -> None:
         """Tells of one deck, or of all; a section is one of the deck's, so none is chosen then."""
@@ -61,10 +57,10 @@ class StatisticsPresenter:
         """Tells of one kind of card, or of all."""
         self._choose(replace(self._choice, kind=kind))
 
-    def choose_span(self, span: Span) -> None:
+    def choose_period(self, period: Period) -> None:
         """Tells of another time."""
-        if span is not self._span:
-            self._span = span
+        if period is not self._period:
+            self._period = period
             self._count()
 
     def _choose(self, choice: Choice) -> None:
@@ -73,24 +69,23 @@ class StatisticsPresenter:
             self._count()
 
     def _count(self) -> None:
-        self._is_stale = False
         self._asked += 1
-        asked, choice, span = self._asked, self._choice, self._span
+        asked, choice, period = self._asked, self._choice, self._period
 
         def work(library: "Library") -> "Learning | None":
             from studyapp.operations.learning import learning
 
-            return learning(library, choice, span) if asked == self._asked else None  # else a later question waits
+            return learning(library, choice, period) if asked == self._asked else None  # else a later question waits
 
-        self._jobs.run(work, lambda found: self._show(found, choice, span))
+        self._jobs.run(work, lambda found: self._show(found, choice, period))
 
-    def _show(self, found: "Learning | None", choice: Choice, span: Span) -> None:
-        if found is None or (choice, span) != (self._choice, self._span):
+    def _show(self, found: "Learning | None", choice: Choice, period: Period) -> None:
+        if found is None or (choice, period) != (self._choice, self._period):
             return
         if self._is_gone(found):
             self._choose(EVERYTHING)
             return
-        self._view.show_learning(found, choice, span)
+        self._view.show_learning(found, choice, period)
 
     def _is_gone(self, found: "Learning") -> bool:
         """Whether what was chosen is there no more, with its deck or its essay."""

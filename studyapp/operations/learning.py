@@ -7,7 +7,7 @@ from studyapp.domain.forecasts import ForecastDay, LoadPoint
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.counting import choices
-from studyapp.statistics.findings import Choice, Choices, Report, Span
+from studyapp.statistics.findings import Choice, Choices, Period, Report
 
 if TYPE_CHECKING:
     from studyapp.scheduling.exam.curves import Curves
@@ -34,7 +34,7 @@ class Learning:
     forecast: tuple[ForecastDay, ...]
 
 
-def learning(library: Library, choice: Choice, span: Span) -> Learning:
+def learning(library: Library, choice: Choice, period: Period) -> Learning:
     """What is told of the cards chosen."""
     from studyapp.scheduling.recalls import recalls_of
     from studyapp.statistics.outlook import recalls_today
@@ -45,7 +45,7 @@ def learning(library: Library, choice: Choice, span: Span) -> Learning:
     now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
     recalls = Recalls(library.recalls(weights), recalls_today(cards, now))
     return Learning(
-        report(answers, cards, recalls, choice, span, today),
+        report(answers, cards, recalls, choice, period, today),
         choices(library, choice.deck_uid),
         forecast(library, choice),
     )

@@ -51,7 +51,7 @@ class Retention:
         return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
-class Span(Enum):
+class Period(Enum):
     """A stretch of time that ends today, in study days; 0 is since the beginning."""
 
     DAY = 1
@@ -220,7 +220,7 @@ class Report:
     summary: Summary
     first_day: int
     days: tuple[Day, ...]
-    retention: Mapping[Span, ByAge]
+    retention: Mapping[Period, ByAge]
     over_time: tuple[ByAge, ...]
     calibration: Calibration
     decks: tuple[Group, ...]

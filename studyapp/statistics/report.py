@@ -9,7 +9,7 @@ from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.statistics.calibration import calibration
 from studyapp.statistics.choosing import answers_to, chosen
 from studyapp.statistics.columns import KIND_CODES, Answers, Cards, Floats, Ints, Truths
-from studyapp.statistics.findings import Calibration, Choice, Group, Report, Retention, Span
+from studyapp.statistics.findings import Calibration, Choice, Group, Period, Report, Retention
 from studyapp.statistics.past import Reviews, days, stretches
 from studyapp.statistics.summing import summary
 
@@ -30,7 +30,7 @@ class Recalls:
     today: Floats
 
 
-def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, span: Span, today: int) -> Report:
+def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, period: Period, today: int) -> Report:
     """Everything at once.
 
     Args:
@@ -38,14 +38,14 @@ def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, spa
         cards: all.
         recalls: what the memory model predicts of them.
         choice: which cards are meant.
-        span: the stretch of time.
+        period: the stretch of time.
         today: study day, days since 1970-01-01.
     """
     meant = chosen(cards, choice)
     asked = answers_to(answers, meant, choice)
     ours = answers.among(asked)
     beginning = min(today, int(ours.day.min(initial=today)))
-    first_day = span.first_day(today, beginning)
+    first_day = period.first_day(today, beginning)
     inside = (ours.day >= first_day) & (ours.day <= today)
     within = ours.among(inside)
     reviews = Reviews(ours)
@@ -54,7 +54,7 @@ def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, spa
         summary=summary(ours, cards.among(meant), today, reviews),
         first_day=first_day,
         days=days(ours, min(first_day, today - _CALENDAR_DAYS + 1), today),
-        retention={each: reviews.over([each.first_day(today, beginning), today + 1])[0] for each in Span},
+        retention={each: reviews.over([each.first_day(today, beginning), today + 1])[0] for each in Period},
         over_time=reviews.over(stretches(first_day, today)),
         calibration=_calibration(within, recalls.before[asked][inside]),
         decks=sums.of(cards.deck, [(name, "") for name in cards.deck_names]),

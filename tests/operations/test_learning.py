@@ -9,7 +9,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.operations import decks, learning, reviewing
 from studyapp.operations.counting import choices, count
 from studyapp.operations.essays import import_essay
-from studyapp.statistics.findings import EVERYTHING, Choice, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Period
 from tests.storage.material import Clock, essay, generation, opened
 
 
@@ -23,7 +23,7 @@ def test_numbers_agree_with_the_schedule(tmp_path: Path) -> None:
         clock.forward(days=9)
         for card in library.cards()[:6]:
             reviewing.answer(library, card.uid, Rating.GOOD, 5000)
-        found = learning.learning(library, EVERYTHING, Span.ALL)
+        found = learning.learning(library, EVERYTHING, Period.ALL)
         assert found.report.summary == count(library)
         assert found.report.cards == 30
         assert 10 < found.report.known < 20
@@ -34,7 +34,7 @@ def test_numbers_agree_with_the_schedule(tmp_path: Path) -> None:
         assert found.forecast[0].new == 4
         assert sum(day.new for day in found.forecast) == 10
         assert found.choices == choices(library)
-        none = learning.learning(library, Choice(kind="claim"), Span.ALL)
+        none = learning.learning(library, Choice(kind="claim"), Period.ALL)
         assert (none.report.cards, none.report.summary.answers) == (0, 0)
         assert all(day.reviews == day.new == 0 for day in none.forecast)
 
@@ -50,6 +50,6 @@ def test_the_load_rises_with_the_desired_retention(tmp_path: Path) -> None:
 
 def test_an_empty_library_has_nothing_to_tell(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
-        found = learning.learning(library, EVERYTHING, Span.YEAR)
+        found = learning.learning(library, EVERYTHING, Period.YEAR)
         assert (found.report.cards, found.report.summary.answers, found.choices.decks) == (0, 0, ())
         assert all(day.reviews == day.minutes == 0 for day in found.forecast)

@@ -11,7 +11,7 @@ from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.domain.sections import Section
 from studyapp.statistics.calibration import FEWEST, MOST_BINS, calibration
 from studyapp.statistics.choosing import choices
-from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Report, Retention, Span
+from studyapp.statistics.findings import EVERYTHING, Choice, Choices, Period, Report, Retention
 from studyapp.statistics.report import Recalls, report
 from tests.statistics.material import TODAY, Made, Row, answers, cards
 
@@ -32,11 +32,11 @@ LOG = (
 ESSAYS = (("rivers", "Rivers", (Section("The Amur", 0), Section("The Lena", 40))),)
 
 
-def told(choice: Choice = EVERYTHING, span: Span = Span.ALL) -> Report:
+def told(choice: Choice = EVERYTHING, period: Period = Period.ALL) -> Report:
     held = cards(CARDS, ESSAYS, ("d", "e"))
     log = answers(LOG, CARDS)
     before = np.array([np.nan, 0.9, np.nan, 0.8, 0.7])
-    return report(log, held, Recalls(before, np.array([0.9, 0.98, 0.0])), choice, span, TODAY)
+    return report(log, held, Recalls(before, np.array([0.9, 0.98, 0.0])), choice, period, TODAY)
 
 
 def test_what_can_be_chosen_is_what_has_cards() -> None:
@@ -48,7 +48,7 @@ def test_what_can_be_chosen_is_what_has_cards() -> None:
 def test_without_a_choice_cards_that_are_gone_count_with_their_answers() -> None:
     found = told()
     assert (found.summary.answers, found.cards) == (5, 3)
-    assert found.retention[Span.WEEK].all == Retention(2, 2)
+    assert found.retention[Period.WEEK].all == Retention(2, 2)
     assert found.calibration.observed == Retention(2, 3)
     assert found.known == pytest.approx(1.88)
 
@@ -70,7 +70,7 @@ def test_a_choice_counts_only_its_own_cards(choice: Choice, held: int, spent: in
 
 
 def test_each_section_deck_and_kind_has_its_own_numbers_within_the_time() -> None:
-    found = told(span=Span.WEEK)
+    found = told(period=Period.WEEK)
     amur, lena = found.sections
     assert (amur.name, amur.section, amur.cards, amur.begun, amur.answers) == ("Rivers", "The Amur", 1, 1, 0)
     assert (lena.answers, lena.duration_ms, lena.retention, lena.recall) == (1, 8000, Retention(1, 1), 0.98)
@@ -82,11 +82,11 @@ def test_each_section_deck_and_kind_has_its_own_numbers_within_the_time() -> Non
 
 
 def test_days_before_the_stretch_are_told_for_the_calendar() -> None:
-    assert [day.study_day for day in told(span=Span.WEEK).days] == [TODAY - 50, TODAY - 10, TODAY - 9, TODAY - 1]
+    assert [day.study_day for day in told(period=Period.WEEK).days] == [TODAY - 50, TODAY - 10, TODAY - 9, TODAY - 1]
 
 
 def test_nothing_is_told_of_an_empty_library() -> None:
-    found = report(answers([], []), cards([]), Recalls(np.zeros(0), np.zeros(0)), EVERYTHING, Span.ALL, TODAY)
+    found = report(answers([], []), cards([]), Recalls(np.zeros(0), np.zeros(0)), EVERYTHING, Period.ALL, TODAY)
     assert (found.cards, found.known, found.days, found.decks, found.calibration.bins) == (0, 0, (), (), ())
 
 

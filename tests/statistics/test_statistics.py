@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.statistics.findings import ByAge, Day, Retention, Span
+from studyapp.statistics.findings import ByAge, Day, Period, Retention
 from studyapp.statistics.past import Reviews, days, streak, stretches
 from studyapp.statistics.summing import due_ahead, summary
 from tests.statistics.material import TODAY, Made, Row, answers, cards
@@ -107,9 +107,9 @@ def test_stretches_cover_all_days_once(first: int, last: int) -> None:
 
 
 def test_a_stretch_begins_no_earlier_than_the_first_answer() -> None:
-    assert Span.WEEK.first_day(TODAY, TODAY - 100) == TODAY - 6
-    assert Span.YEAR.first_day(TODAY, TODAY - 100) == TODAY - 100
-    assert Span.ALL.first_day(TODAY, TODAY - 1000) == TODAY - 1000
+    assert Period.WEEK.first_day(TODAY, TODAY - 100) == TODAY - 6
+    assert Period.YEAR.first_day(TODAY, TODAY - 100) == TODAY - 100
+    assert Period.ALL.first_day(TODAY, TODAY - 1000) == TODAY - 1000
 
 
 @pytest.mark.parametrize(
