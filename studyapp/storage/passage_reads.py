@@ -1,7 +1,7 @@
 """What can be asked of a library about the passages of a text: its sentences, and the cards that stand on them."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any
 
@@ -55,10 +55,10 @@ class PassageReads:
             for uid, note_uid, ordinal, start, end, suspended, stability, day in rows
         )
 
-    def _all(self, statement: Executable) -> list[Any]:
+    def _all(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
         with self._place.told():
-            return list(self._connection.execute(statement).all())
+            return list(self._connection.execute(statement, given).all())
 
-    def _first(self, statement: Executable) -> Any | None:
+    def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
         with self._place.told():
-            return self._connection.execute(statement).first()
+            return self._connection.execute(statement, given).first()

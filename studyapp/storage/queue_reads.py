@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import func, literal_column, select, text, union
+from sqlalchemy import bindparam, func, literal_column, select, text, union
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
@@ -22,6 +22,19 @@ _IN_STEPS = ("learning", "relearning")
 _CHUNK = 500  # uids in one statement
 _FIRST_PAGE, _PAGE = 60, 500  # cards read at once; most days need no more than the first few
 _PLACE = (NOTE.c.version_uid, NOTE.c.span_start, NOTE.c.span_end, NOTE.c.orphaned)
+
+
+# statements of every review are made once, which takes longer than to run them
+_SIBLING_DAYS = (
+    select(STATE.c.due_day)
+    .join(CARD)
+    .where(CARD.c.note_uid == bindparam("note"), CARD.c.uid != bindparam("card"), STATE.c.due_day.is_not(None))
+)
+_PER_DAY = (
+    select(STATE.c.due_day, func.count().label("cards"))
+    .where(STATE.c.due_day.between(bindparam("first"), bindparam("last")))
+    .group_by(STATE.c.due_day)
+)
 
 
 class QueueReads(PassageReads):
@@ -111,10 +124,8 @@ class QueueReads(PassageReads):
         Where no deck is named, the cards of all: a person's day has them all. Suspended cards count too; they are
         left behind by their dates.
         """
-        asked = select(STATE.c.due_day, func.count().label("cards")).where(STATE.c.due_day.between(first, last))
-        if deck_uid is not None:
-            asked = asked.where(STATE.c.deck_uid == deck_uid)
-        return {row.due_day: row.cards for row in self._all(asked.group_by(STATE.c.due_day))}
+        asked = _PER_DAY if deck_uid is None else _PER_DAY.where(STATE.c.deck_uid == deck_uid)
+        return {row.due_day: row.cards for row in self._all(asked, {"first": first, "last": last})}
 
     def last_review_ms(self) -> int | None:
         """When the last row of the review log was written, milliseconds since 1970, UTC."""
@@ -123,8 +134,7 @@ class QueueReads(PassageReads):
 
     def sibling_days(self, card: Card) -> tuple[int, ...]:
         """The study days on which the other cards of a card's note are due."""
-        asked = select(STATE.c.due_day).join(CARD).where(CARD.c.note_uid == card.note_uid, CARD.c.uid != card.uid)
-        return tuple(row.due_day for row in self._all(asked.where(STATE.c.due_day.is_not(None))))
+        return tuple(row.due_day for row in self._all(_SIBLING_DAYS, {"note": card.note_uid, "card": card.uid}))
 
     def _waiting(self, rows: Sequence[tuple[Any, ...]]) -> tuple[Waiting, ...]:
         """Cards of rows of uid, note, version, start and end of the passage, and whether that is gone."""

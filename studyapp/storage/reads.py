@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, cast, func, literal_column, select, true
+from sqlalchemy import Integer, bindparam, cast, func, literal_column, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain.annotations import Annotations
@@ -39,6 +39,11 @@ from studyapp.storage.rows import (
 TRASH_MS = 30 * 24 * 60 * 60 * 1000
 _CHUNK = 500  # uids in one statement
 _LIVE = NOTE.c.deleted_ms.is_(None)
+
+
+# statements of every review are made once, which takes longer than to run them
+_DECK = select(DECK).where(DECK.c.uid == bindparam("uid"), DECK.c.deleted_ms.is_(None))
+_CARD = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE).where(SCHEDULED, CARD.c.uid == bindparam("uid"))
 
 
 class Sketched(NamedTuple):
@@ -142,7 +147,7 @@ class Reads(QueueReads):
 
     def deck(self, uid: Uid) -> Deck | None:
         """A live deck."""
-        row = self._first(select(DECK).where(DECK.c.uid == uid, DECK.c.deleted_ms.is_(None)))
+        row = self._first(_DECK, {"uid": uid})
         return values.deck_of(row) if row else None
 
     def notes(
@@ -212,8 +217,7 @@ class Reads(QueueReads):
 
     def card(self, uid: Uid) -> tuple[Card, CardState] | None:
         """A card of a live, taken note, with its state."""
-        asked = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE)
-        row = self._first(asked.where(SCHEDULED, CARD.c.uid == uid))
+        row = self._first(_CARD, {"uid": uid})
         return (values.card_of(row), values.state_of(row, uid)) if row else None
 
     def states(self, deck_uid: Uid | None = None) -> tuple[CardState, ...]:

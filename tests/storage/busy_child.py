@@ -10,7 +10,7 @@ from pathlib import Path
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import drafts, history, notes, reviewing, revising
+from studyapp.operations import cramming, drafts, history, notes, rescheduling, reviewing, revising
 from studyapp.operations.essays import import_essay
 from tests.storage.material import essay, generation
 
@@ -47,6 +47,16 @@ def main(path: Path, seed: int) -> None:
                     say("version", entry.uid, library.essay_entry(entry.uid).version_uid)
                 case 4 if library.undo_name == "Answer card":
                     history.undo(library)
+                    say("log", str(len(library.review_log())))
+                case 5 if cards := library.cards():
+                    chosen = chance.choice(cards).uid
+                    deeds = (
+                        lambda uid: rescheduling.set_due(library, [uid], chance.randrange(9)),
+                        lambda uid: rescheduling.reset(library, [uid]),
+                        lambda uid: reviewing.bury(library, [uid]),
+                        lambda uid: cramming.answer(library, uid, chance.choice(list(Rating)), 1000),
+                    )
+                    chance.choice(deeds)(chosen)
                     say("log", str(len(library.review_log())))
                 case _ if cards := library.cards():
                     reviewing.answer(library, chance.choice(cards).uid, chance.choice(list(Rating)), 1000)

@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from studyapp.domain.decks import DeckOptions
 from studyapp.domain.errors import StudyAppError
-from studyapp.operations import backups, decks
+from studyapp.domain.reviews import Rating
+from studyapp.operations import backups, decks, reviewing, study
 from studyapp.operations.essays import import_essay
-from tests.storage.material import essay, generation, opened
+from tests.storage.material import Clock, essay, generation, opened
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 SIZE_KB = 2048
@@ -85,6 +87,30 @@ def test_many_small_writes_on_a_full_disk_are_kept_or_refused(small_disk: Path) 
     (small_disk / "ballast").unlink()
     with opened(path, seed=9) as library:
         assert sorted(deck.name for deck in library.decks()) == sorted(kept)
+
+
+def test_answers_on_a_full_disk_are_kept_or_refused_and_can_be_given_again(small_disk: Path) -> None:
+    path, clock, answered = small_disk / "a.studyapp", Clock(), 0
+    with opened(path, clock) as library:
+        made = import_essay(library, generation(essay(count=40), suggested=0), take_proposed=True)
+        decks.set_options(library, made.deck_uid, DeckOptions(new_per_day=999))
+        ballast = fill(small_disk, leave_kb=200)
+        with pytest.raises(StudyAppError, match="full"):
+            while True:
+                item = reviewing.next_card(library, made.deck_uid)
+                assert item is not None
+                clock.forward(minutes=1)
+                reviewing.answer(library, item.card.uid, Rating.AGAIN, 1000)
+                answered += 1
+        assert answered
+        assert len(library.review_log()) == answered
+        shown = reviewing.next_card(library, made.deck_uid)
+        assert shown is not None and shown.card.uid == item.card.uid  # what was refused is asked again
+        ballast.unlink()
+        assert reviewing.answer(library, item.card.uid, Rating.GOOD, 1000)
+        assert not study.rebuild_schedule(library)
+    with opened(path, clock, seed=9) as library:
+        assert len(library.review_log()) == answered + 1
 
 
 def test_a_library_cannot_be_made_or_opened_on_a_full_disk(small_disk: Path) -> None:
