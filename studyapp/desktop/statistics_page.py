@@ -111,9 +111,6 @@ class StatisticsPage(QScrollArea):
         self._lay_out()
         self._offer(Choices(), EVERYTHING, Period.YEAR)
         self.set_theme(theme)
-        stops = [*self.filters, *(stop for card in self.cards for stop in card.stops)]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     @property
     def cards(self) -> tuple[ChartCard, ...]:
@@ -178,6 +175,9 @@ class StatisticsPage(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Says that it counts where the first numbers are not there in a moment."""
         super().showEvent(event)
+        stops = [*self.filters, *(stop for card in self.cards for stop in card.stops)]
+        for before, after in pairwise(stops):  # not before, since the order is lost on the way into the window
+            QWidget.setTabOrder(before, after)
         if self._body.isHidden() and self._empty.isHidden():
             self._patience.start()
 

@@ -239,5 +239,10 @@ def test_the_window_turns_to_the_page_by_key(qtbot, tmp_path: Path, generation: 
     qtbot.waitUntil(lambda: page.calendar.chart.isVisible() and len(page.calendar.chart.figure) > 0, timeout=20_000)
     assert window.windowTitle().startswith("Statistics")
     assert page.deck.hasFocus()
+    expected = (page.section, page.kind, page.period, *page.calendar.stops[:3], *page.forecast.stops[:3])
+    for stop in expected:
+        if stop.isEnabled():
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is stop
     window.close()
     window.deleteLater()

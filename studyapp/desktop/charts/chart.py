@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
+    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QColor,
     QFocusEvent,
@@ -194,6 +195,8 @@ class Chart(QWidget):
         tip = "" if self._at is None else self.figure.tips[self._at]
         self.setAccessibleDescription(tip or self.figure.sentence)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        if tip and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, tip))
 
     def _paint_tip(self, painter: QPainter, area: QRectF, words: str) -> None:
         """A bubble beside the point that never leaves the chart."""
