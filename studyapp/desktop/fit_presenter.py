@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.jobs import Failed, Jobs
+from studyapp.desktop.jobs import Failed, Jobs, Until
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit
@@ -48,13 +48,12 @@ class FitPresenter:
     """One fit; nothing is changed before it is taken."""
 
     def __init__(self, jobs: Jobs, fitter: Fitting, view: FitView, announce: Callable[[Changes], None]) -> None:
-        self._jobs = jobs
+        self._jobs = Until(jobs)
         self._fitter = fitter
         self._view = view
         self._announce = announce
         self._fit: Fit | None = None
         self._held = ""
-        self._is_over = False
 
     def begin(self) -> None:
         """Has the schedule fitted."""
@@ -67,8 +66,7 @@ class FitPresenter:
             return fitting.gather(library)
 
         def fit(past: "Past") -> None:
-            if not self._is_over:
-                self._fitter.fit(past, self._view.show_progress, self._fitted, self._failed)
+            self._fitter.fit(past, self._view.show_progress, self._fitted, self._failed)
 
         self._jobs.run(lambda library: library.params.reviews > 0, self._offer, self._failed)
         self._jobs.run(gather, fit, self._failed)
@@ -110,26 +108,21 @@ class FitPresenter:
                 )
             return history.undo(library)
 
-        def done(changes: Changes) -> None:
-            self._announce(changes)
-            self.begin()
-
         if held:
-            self._jobs.run(work, done, self._failed)
+            self._jobs.run(work, lambda _changes: self.begin(), self._failed, always=self._announce)
 
     def leave(self) -> None:
         """Leaves everything as it is."""
-        self._is_over = True
+        self._jobs.end()
         self._fitter.cancel()
 
     def _hold(self, work: "Callable[[Library], Changes]", *, is_fitted: bool) -> None:
         def done(changes: Changes) -> None:
             self._fit, self._held = None, changes.name
-            self._announce(changes)
             self._view.show_held(is_fitted=is_fitted)
             self._view.offer_defaults(False)
 
-        self._jobs.run(work, done, self._failed)
+        self._jobs.run(work, done, self._failed, always=self._announce)
 
     def _fitted(self, fit: Fit) -> None:
         self._fit = fit
@@ -139,5 +132,4 @@ class FitPresenter:
         self._view.offer_defaults(is_own)
 
     def _failed(self, error: StudyAppError) -> None:
-        if not self._is_over:
-            self._view.show_failure(error)
+        self._view.show_failure(error)

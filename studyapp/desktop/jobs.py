@@ -27,6 +27,58 @@ class Jobs(Protocol):
         """Has work done that needs no library, beside the work that does."""
 
 
+class Until(Jobs):
+    """Hands results back only until an end: those of a dialog come to nothing once it is closed."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._is_over = False
+
+    def end(self) -> None:
+        """What comes later is handed back no more."""
+        self._is_over = True
+
+    def run[T](
+        self,
+        work: "Callable[[Library], T]",
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        *,
+        always: Callable[[T], None] | None = None,
+    ) -> None:
+        """See `Jobs.run`.
+
+        Args:
+            work: gets the open library.
+            done: gets what the work returned, before the end.
+            failed: gets the error, before the end.
+            always: gets what the work returned after `done`, the end or not; of such work errors are told too.
+        """
+
+        def finished(result: T) -> None:
+            if not self._is_over:
+                done(result)
+            if always is not None:
+                always(result)
+
+        self._jobs.run(work, finished, self._failure(failed, is_told=always is not None))
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """See `Jobs.aside`."""
+        self._jobs.aside(
+            work, lambda result: None if self._is_over else done(result), self._failure(failed, is_told=False)
+        )
+
+    def _failure(self, failed: Failed | None, *, is_told: bool) -> Failed:
+        def handle(error: StudyAppError) -> None:
+            if not self._is_over and failed is not None:
+                failed(error)
+            elif is_told or not self._is_over:
+                tell(self._jobs, error)
+
+        return handle
+
+
 def tell(jobs: Jobs, error: StudyAppError) -> None:
     """Has the window show an error that somebody has taken, and done what was to be done then."""
 

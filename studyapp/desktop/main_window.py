@@ -112,10 +112,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps what was typed, ends the worker and closes the library."""
-        if self.pages.has_typed():
+        if self.pages.has_typed() or self.tools.mending.has_typed():
             self._closing = True
             event.ignore()
             self.pages.keep_typed()
+            self.tools.mending.leave()
             return
         self.following.end()
         self._save_settings()
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         self.review_page.study_asked.connect(lambda: self.pages.show_page(self.study_page))
         for editor in self.pages.editors:
             editor.open_changed.connect(self._editor_turned)
+        self.tools.mending.left.connect(lambda: self._editor_turned(False))
         self.thread_.failed.connect(self.show_error)
         self.following.changed.connect(self._follow)
         self.following.polled.connect(self._look_again)

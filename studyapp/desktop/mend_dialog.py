@@ -40,7 +40,8 @@ class MendDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._presenter: MendPresenter | None = None
         self._repairs: tuple[Repair, ...] = ()
-        self._had_keys = False
+        self._had_keys = self._is_there = self._leaves = False
+        self._edited: Uid | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Cards that do not stick"))
         self.list.setWordWrap(True)
@@ -73,9 +74,9 @@ class MendDialog(QDialog):
         self.mend.clicked.connect(self._mend)
         self.edit.clicked.connect(self._edit)
         self.suspend.clicked.connect(presenter.suspend)
-        self.editor.committed.connect(presenter.keep_form)
+        self.editor.committed.connect(self._keep_form)
         self.editor.cancelled.connect(self.list.setFocus)
-        self.editor.open_changed.connect(self._details.setHidden)
+        self.editor.open_changed.connect(lambda _is_open: self._arrange())
         self.finished.connect(lambda _result: presenter.leave())
 
     # What the presenter asks for
@@ -100,11 +101,8 @@ class MendDialog(QDialog):
 
     def show_diagnosis(self, diagnosis: Diagnosis | None) -> None:
         """See `mend_presenter.MendView`."""
-        self._right.setVisible(diagnosis is not None)
-        self.list.setVisible(diagnosis is not None)
-        self.empty.setVisible(diagnosis is None)
-        for button in (self.mend, self.edit, self.suspend, self.place):
-            button.setVisible(diagnosis is not None)
+        self._is_there = diagnosis is not None
+        self._arrange()
         if diagnosis is None:
             return
         from studyapp.rendering import faces
@@ -127,12 +125,34 @@ class MendDialog(QDialog):
             (self.repairs if diagnosis.repairs else self.list).setFocus()
         self.suspend.setText(self.tr("Back into review") if leech.card.suspended else self.tr("Suspend"))
         anchor = leech.note.anchor
-        self.place.setEnabled(anchor is not None and not anchor.orphaned)
+        self._arrange()
 
     def close_form(self) -> None:
         """See `mend_presenter.MendView`."""
         self.editor.close_form()
-        self.list.setFocus()
+        if self._leaves:
+            self.reject()
+        else:
+            self.list.setFocus()
+
+    def keep_form_open(self) -> None:
+        """See `mend_presenter.MendView`."""
+        self._leaves = False
+        self.editor.go_on()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other fonts."""
+        self.list.setSpacing(theme.pixels(3))
+        self.card.setFont(theme.reading())
+        self.editor.set_theme(theme)
+
+    def done(self, result: int) -> None:
+        """Closes the dialog, once what was typed is kept; where it cannot be kept it stays."""
+        if self.editor.is_changed():
+            self._leaves = True
+            self.editor.commit()
+        else:
+            super().done(result)
 
     # Inside
 
@@ -201,10 +221,32 @@ class MendDialog(QDialog):
         self.repairs.setFixedHeight(row * len(repairs) + 2 * self.repairs.frameWidth() + 4)
         self._show_preview(self.repairs.currentRow())
 
+    def _arrange(self) -> None:
+        """A form has the dialog for itself: another card or a repair would pull its note away from under it."""
+        is_open = self.editor.is_open
+        self._right.setVisible(self._is_there or is_open)
+        self._details.setVisible(self._is_there and not is_open)
+        self.list.setVisible(self._is_there)
+        self.list.setEnabled(not is_open)
+        self.empty.setVisible(not self._is_there and not is_open)
+        for button in (self.mend, self.edit, self.suspend, self.place):
+            button.setVisible(self._is_there)
+            button.setEnabled(not is_open)
+        if is_open or not self._is_there:
+            return
+        held = self._presenter.diagnosis if self._presenter else None
+        anchor = held.leech.note.anchor if held else None
+        self.place.setEnabled(anchor is not None and not anchor.orphaned)
+        self.mend.setEnabled(self.repairs.currentRow() >= 0)
+
+    def _keep_form(self, texts: tuple[str, ...]) -> None:
+        if self._presenter is not None and self._edited is not None:
+            self._presenter.keep_form(self._edited, texts)
+
     def _show_preview(self, row: int) -> None:
         held = self._presenter.diagnosis if self._presenter else None
         repair = self._repairs[row] if 0 <= row < len(self._repairs) else None
-        self.mend.setEnabled(repair is not None)
+        self.mend.setEnabled(repair is not None and not self.editor.is_open)
         if held is None or repair is None:
             self.preview.setText(escape(self.tr("Nothing of itself; edit it by hand, or suspend it.")))
             return
@@ -224,6 +266,7 @@ class MendDialog(QDialog):
         held = self._presenter.diagnosis if self._presenter else None
         if held is not None and not self.editor.is_open:
             note = held.leech.note
+            self._edited = note.uid
             self.editor.show_form(form_of(note.note_type, note.fields, self.tr("Edit card")))
 
     def _show_place(self) -> None:

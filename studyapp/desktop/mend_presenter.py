@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.jobs import Jobs
+from studyapp.desktop.jobs import Jobs, Until, tell
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, Repair
 
@@ -25,19 +26,21 @@ class MendView(Protocol):
     def close_form(self) -> None:
         """Closes the form; what was typed is kept."""
 
+    def keep_form_open(self) -> None:
+        """What was typed could not be kept; it stays in sight."""
+
 
 class MendPresenter:
     """The leeches of a deck; a card that was named is listed too, leech or not."""
 
     def __init__(self, jobs: Jobs, view: MendView, announce: Callable[[Changes], None]) -> None:
-        self._jobs = jobs
+        self._jobs = Until(jobs)
         self._view = view
         self._announce = announce
         self._deck_uid: Uid | None = None
         self._named: Uid | None = None
         self._chosen: Uid | None = None
         self._diagnosis: Diagnosis | None = None
-        self._is_open = True
 
     @property
     def diagnosis(self) -> Diagnosis | None:
@@ -51,7 +54,8 @@ class MendPresenter:
 
     def leave(self) -> None:
         """The dialog is gone; what comes later is not shown."""
-        self._is_open = False
+        self._jobs.end()
+        self._chosen = self._diagnosis = None
 
     def choose(self, card_uid: Uid) -> None:
         """Shows another of the listed cards."""
@@ -61,7 +65,7 @@ class MendPresenter:
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed."""
-        if self._is_open and changes:
+        if changes:
             self._read()
 
     # What can be done
@@ -77,24 +81,21 @@ class MendPresenter:
 
             return mend(library, note_uid, repair)
 
-        self._jobs.run(work, self._announce)
+        self._jobs.run(work, lambda _changes: None, always=self._announce)
 
-    def keep_form(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed into the form for the card in sight."""
-        if (held := self._diagnosis) is None:
-            return
-        note_uid = held.leech.note.uid
+    def keep_form(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
+        """Keeps what was typed into the form for a note, whatever card is in sight by now."""
 
         def work(library: "Library") -> Changes:
             from studyapp.operations import notes
 
             return notes.edit(library, note_uid, texts)
 
-        def done(changes: Changes) -> None:
-            self._view.close_form()
-            self._announce(changes)
+        def failed(error: StudyAppError) -> None:
+            self._view.keep_form_open()
+            tell(self._jobs, error)
 
-        self._jobs.run(work, done)
+        self._jobs.run(work, lambda _changes: self._view.close_form(), failed, always=self._announce)
 
     def suspend(self) -> None:
         """Takes the card in sight out of review, or back into it."""
@@ -107,7 +108,7 @@ class MendPresenter:
 
             return (reviewing.unsuspend if card.suspended else reviewing.suspend)(library, (card.uid,))
 
-        self._jobs.run(work, self._announce)
+        self._jobs.run(work, lambda _changes: None, always=self._announce)
 
     # Inside
 
@@ -123,8 +124,6 @@ class MendPresenter:
             return found if is_listed or named is None or not is_there else (leech_of(library, named), *found)
 
         def done(found: tuple[Leech, ...]) -> None:
-            if not self._is_open:
-                return
             uids = [leech.card.uid for leech in found]
             if self._chosen not in uids:
                 self._chosen = next(iter(uids), None)
@@ -146,7 +145,7 @@ class MendPresenter:
             return diagnose_later(library, card_uid)
 
         def done(diagnosis: Diagnosis) -> None:
-            if self._is_open and card_uid == self._chosen:
+            if card_uid == self._chosen:
                 self._diagnosis = diagnosis
                 self._view.show_diagnosis(diagnosis)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
@@ -28,6 +28,9 @@ class Mending(QObject):
         history: undo and redo, lent to the dialog.
         show_place: shows a note in its essay.
     """
+
+    left = Signal()
+    """The dialog was closed."""
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class Mending(QObject):
             self._dialog.attach(self._presenter)
             self._dialog.place_asked.connect(self._leave_for)
             self._dialog.finished.connect(lambda _result: self._forget())
+            self._look.changed.connect(self._dialog.set_theme)
         presenter, dialog = self._presenter, self._dialog
         assert presenter is not None
         if card_uid is not None and card_uid == self._bar.card_uid:
@@ -97,10 +101,19 @@ class Mending(QObject):
 
         self._thread.run(work, lambda leech: self._bar.show_leech(leech) if leech else None, lambda _error: None)
 
-    def _leave_for(self, note: Note) -> None:
+    def has_typed(self) -> bool:
+        """Whether anything was typed into the dialog that is not kept yet."""
+        return self._dialog is not None and self._dialog.editor.is_changed()
+
+    def leave(self) -> None:
+        """Closes the dialog, once what was typed is kept."""
         if self._dialog is not None:
             self._dialog.reject()
+
+    def _leave_for(self, note: Note) -> None:
+        self.leave()
         self.show_place(note)
 
     def _forget(self) -> None:
         self._dialog = self._presenter = None
+        self.left.emit()

@@ -124,6 +124,21 @@ class Direct:
         done(result)
 
 
+class Late(Direct):
+    """Does what is asked once the test says so."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self.waiting: list[Callable[[], None]] = []
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        self.waiting.append(lambda: super(Late, self).aside(work, done, failed))
+
+    def catch_up(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
 @pytest.fixture
 def jobs(library: Library) -> Direct:
     return Direct(library)

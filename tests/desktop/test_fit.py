@@ -18,7 +18,7 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.settings import WindowSettings
-from tests.desktop.conftest import Announced, Direct
+from tests.desktop.conftest import Announced, Direct, Late
 from tests.learners import studied
 
 if TYPE_CHECKING:
@@ -142,12 +142,62 @@ def test_the_average_learner_is_offered_where_own_weights_hold(
     assert not view.defaults
 
 
-def test_a_dialog_that_was_closed_shows_no_failure(fit: FitPresenter, fitter: Fitter, view: View) -> None:
+def test_a_dialog_that_was_closed_is_shown_nothing_more(
+    learned: Library, fitter: Fitter, view: View, announced: Announced
+) -> None:
+    jobs = Late(learned)
+    fit = FitPresenter(jobs, fitter, view, announced)
     fit.begin()
     fit.leave()
+    jobs.catch_up()
     assert fitter.cancelled == 1
-    fitter.failed(StudyAppError("The child died.", "Fit again."))
-    assert view.shown[-1] == (1, 2)
+    assert not fitter.pasts
+    assert view.shown == [(0, 0)]
+
+
+def test_what_was_taken_becomes_known_though_the_dialog_was_closed_meanwhile(
+    learned: Library, fitter: Fitter, view: View, announced: Announced
+) -> None:
+    jobs = Late(learned)
+    fit = FitPresenter(jobs, fitter, view, announced)
+    fit.begin()
+    jobs.catch_up()
+    fitter.fitted(BETTER)
+    fit.take(dates_anew=False)
+    fit.leave()
+    jobs.catch_up()
+    assert learned.params.weights == OTHER
+    assert announced
+    assert view.shown[-1] == BETTER
+
+
+def test_what_few_answers_stop_is_not_told_once_the_dialog_was_closed(
+    library: Library, fitter: Fitter, view: View, announced: Announced
+) -> None:
+    jobs = Late(library)
+    fit = FitPresenter(jobs, fitter, view, announced)
+    fit.begin()
+    fit.leave()
+    jobs.catch_up()
+    assert view.shown == [(0, 0)]
+    assert not jobs.errors
+
+
+def test_what_could_not_be_changed_is_told_though_the_dialog_was_closed_meanwhile(
+    learned: Library, fitter: Fitter, view: View, announced: Announced
+) -> None:
+    jobs = Late(learned)
+    fit = FitPresenter(jobs, fitter, view, announced)
+    fit.begin()
+    jobs.catch_up()
+    fitter.fitted(BETTER)
+    fit.take(dates_anew=False)
+    jobs.catch_up()
+    decks.create(learned, "Another")
+    fit.undo()
+    fit.leave()
+    jobs.catch_up()
+    assert [error.message for error in jobs.errors] == ["Something else was changed since, so nothing was undone."]
 
 
 def test_a_library_with_few_reviews_is_told_how_many_are_needed(

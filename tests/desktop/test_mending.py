@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.mend_dialog import MendDialog
 from studyapp.desktop.mend_presenter import MendPresenter, cards_after
 from studyapp.domain.cards import CardState, Phase
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, RepairKind, Rule
 from studyapp.domain.reviews import Rating
@@ -51,7 +54,7 @@ class Dialog:
         self.leeches: tuple[Leech, ...] = ()
         self.chosen: Uid | None = None
         self.diagnosis: Diagnosis | None = None
-        self.closed = 0
+        self.closed = self.stayed = 0
 
     def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
         self.leeches, self.chosen = leeches, chosen
@@ -61,6 +64,9 @@ class Dialog:
 
     def close_form(self) -> None:
         self.closed += 1
+
+    def keep_form_open(self) -> None:
+        self.stayed += 1
 
 
 @pytest.fixture
@@ -102,7 +108,6 @@ def test_a_deck_without_leeches_says_so(mending: MendPresenter, view: Dialog, li
     assert view.leeches == ()
     assert view.diagnosis is None
     mending.suspend()
-    mending.keep_form(("a", "b", "", "", ""))
 
 
 def test_a_repair_is_previewed_done_and_taken_back(
@@ -136,22 +141,45 @@ def test_a_card_is_suspended_and_comes_back(mending: MendPresenter, view: Dialog
 def test_what_is_typed_is_kept_and_what_asks_nothing_is_not(
     mending: MendPresenter, view: Dialog, library: Library, jobs: Direct
 ) -> None:
-    deck_uid, _ = with_leech(library)
+    deck_uid, card_uid = with_leech(library)
+    note_uid = library.card(card_uid).note_uid
     mending.open(deck_uid, None)
-    mending.keep_form(("Which three crossed?", BACK, "", "", ""))
-    assert view.closed == 1
+    mending.keep_form(note_uid, ("Which three crossed?", BACK, "", "", ""))
+    assert (view.closed, view.stayed) == (1, 0)
     assert view.diagnosis is not None
     assert view.diagnosis.leech.note.fields[0] == "Which three crossed?"
-    mending.keep_form(("", BACK, "", "", ""))
-    assert view.closed == 1
+    mending.keep_form(note_uid, ("", BACK, "", "", ""))
+    assert (view.closed, view.stayed) == (1, 1)
     assert len(jobs.errors) == 1
 
 
-def test_a_dialog_that_is_gone_shows_nothing_more(mending: MendPresenter, view: Dialog, library: Library) -> None:
-    deck_uid, _ = with_leech(library)
+def test_what_is_typed_is_kept_for_its_own_note_whatever_card_is_in_sight(
+    mending: MendPresenter, view: Dialog, library: Library
+) -> None:
+    deck_uid, card_uid = with_leech(library)
+    other = next(card for card in library.cards() if card.uid != card_uid)
+    before = library.note(other.note_uid)
+    mending.open(deck_uid, other.uid)
+    note_uid = library.card(card_uid).note_uid
+    mending.keep_form(note_uid, ("Which three crossed?", BACK, "", "", ""))
+    assert library.note(note_uid).fields[0] == "Which three crossed?"
+    assert library.note(other.note_uid) == before
+
+
+def test_a_dialog_that_is_gone_shows_nothing_more(
+    mending: MendPresenter, view: Dialog, library: Library, announced: Announced, jobs: Direct
+) -> None:
+    deck_uid, card_uid = with_leech(library)
+    note_uid = library.card(card_uid).note_uid
     mending.leave()
     mending.open(deck_uid, None)
     assert view.leeches == ()
+    mending.keep_form(note_uid, ("Which three crossed?", BACK, "", "", ""))
+    assert view.closed == 0
+    assert announced[-1].notes == {note_uid}  # all other pages follow
+    mending.keep_form(note_uid, ("", BACK, "", "", ""))
+    assert view.stayed == 0
+    assert len(jobs.errors) == 1
 
 
 # In the window
@@ -239,3 +267,62 @@ def test_the_card_that_is_selected_is_mended_and_shown_in_its_place(
     assert window.pages.current is window.study_page
     assert window.study.chosen is not None
     assert window.study.chosen.fields[0] == FRONT
+
+
+def form_in_sight(window: MainWindow, wait: Wait) -> MendDialog:
+    """The dialog with the form of the card, and something typed into it."""
+    window.study_page.select_cards((next(uid for uid, row in window.study.rows.items() if FRONT in row.front),))
+    window.actions_["mend"].trigger()
+    wait(lambda: bool(dialogs(window)) and dialogs(window)[0].edit.isVisible())
+    (dialog,) = dialogs(window)
+    dialog.edit.click()
+    QTest.keyClicks(dialog.editor.findChildren(QPlainTextEdit)[0], " Say it")
+    return dialog
+
+
+def front_of(window: MainWindow, text: str) -> bool:
+    return any(text in row.front for row in window.study.rows.values())
+
+
+def test_a_form_has_the_dialog_for_itself(window: MainWindow, wait: Wait) -> None:
+    dialog = form_in_sight(window, wait)
+    others = (dialog.list, dialog.mend, dialog.edit, dialog.suspend, dialog.place)
+    assert not any(each.isEnabled() for each in others)
+    window.tools.mending.refresh(Changes(everything=True))
+    QTest.qWait(300)
+    assert not any(each.isEnabled() for each in others)
+    assert dialog.editor.isVisible()
+    dialog.editor.cancel()
+    assert all(each.isEnabled() for each in others)
+    assert dialog._details.isVisible()
+
+
+def test_what_was_typed_is_kept_when_the_dialog_is_closed(window: MainWindow, wait: Wait) -> None:
+    dialog = form_in_sight(window, wait)
+    dialog.close()
+    wait(lambda: not dialogs(window))
+    wait(lambda: front_of(window, "Say it"))
+
+
+def test_a_dialog_stays_where_what_was_typed_cannot_be_kept(
+    window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[StudyAppError] = []
+    monkeypatch.setattr("studyapp.desktop.main_window.show_error", lambda _window, error: told.append(error))
+    dialog = form_in_sight(window, wait)
+    dialog.editor.findChildren(QPlainTextEdit)[0].clear()
+    dialog.reject()
+    wait(lambda: bool(told))
+    assert dialogs(window) == [dialog]
+    assert dialog.editor.is_changed()
+    dialog.editor.cancel()
+    assert dialogs(window) == [dialog]
+
+
+def test_the_window_closes_once_what_was_typed_into_the_dialog_is_kept(window: MainWindow, wait: Wait) -> None:
+    form_in_sight(window, wait)
+    window.close()
+    assert window.isVisible()
+    wait(lambda: not window.isVisible())
+    with Library.open(window._library_path) as library:
+        assert any("Say it" in note.fields[0] for note in library.notes())
