@@ -1,10 +1,13 @@
 """The columns say what the rows say, however a library came to be, and follow every change."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 from random import Random
 
 import numpy as np
+import pytest
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
@@ -13,7 +16,7 @@ from studyapp.operations import drafts, history, notes, rescheduling, reviewing
 from studyapp.operations.essays import import_essay
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.replay import live_entries
-from studyapp.statistics.columns import KIND_CODES, PHASE_CODES
+from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, packed_sql
 from studyapp.storage.columns import Columns
 from tests.storage.material import Clock, essay, generation, opened
 
@@ -112,6 +115,15 @@ def test_an_answer_is_followed_without_reading_everything_again(tmp_path: Path) 
         history.undo(library)
         agree(library)
         assert library.store.columns._held.grown is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("stored", "told"), [(-5, 0), (0, 0), (600_000, 600_000), (10**9, (1 << 22) - 1)])
+def test_a_time_beyond_all_bounds_is_held_within_them(stored: int, told: int) -> None:
+    packed = packed_sql("20000", "3", "'review'", str(stored))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        ((number,),) = connection.execute(f"SELECT {packed}").fetchall()
+    assert number % (1 << 22) == told
+    assert number >> 26 == 20_000 * 8 + 3
 
 
 def test_what_another_process_writes_is_seen(tmp_path: Path) -> None:
