@@ -94,7 +94,17 @@ class Actions:
                 Command("attach", tr("&Attach card to selection"), ("Ctrl+Shift+P",)),
             ),
         )
-        self._menu(tr("Sche&dule"), (Command("fit", tr("&Fit the schedule to my answers…")),))
+        self._menu(
+            tr("Sche&dule"),
+            (
+                Command("study-more", tr("Study &ahead or cram…"), ("Ctrl+Shift+D",)),
+                Command(),
+                Command("new-exam", tr("&New exam…"), ("Ctrl+Shift+E",)),
+                Command("plan-exam", tr("&Plan of today for the exam…"), ("Ctrl+P",)),
+                Command(),
+                Command("fit", tr("&Fit the schedule to my answers…")),
+            ),
+        )
         view = self._menu(
             tr("&View"),
             (

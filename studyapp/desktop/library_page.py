@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.library_presenter import DeckLine, EssayLine, LibraryPresenter, Shelf
+from studyapp.desktop.exam_words import countdown, told_date
+from studyapp.desktop.library_presenter import DeckLine, EssayLine, ExamLine, LibraryPresenter, Shelf
 from studyapp.desktop.shelf_model import Column, ShelfModel
 from studyapp.desktop.theme import Theme
 from studyapp.domain.ids import Uid
+
+_EXAMS_IN_SIGHT = 3
 
 
 class ShelfView(QTableView):
@@ -29,7 +32,7 @@ class ShelfView(QTableView):
     opened = Signal(object)
     command = Signal(str)
 
-    def __init__(self, model: "ShelfModel[EssayLine] | ShelfModel[DeckLine]", name: str) -> None:
+    def __init__(self, model: "ShelfModel[EssayLine] | ShelfModel[DeckLine] | ShelfModel[ExamLine]", name: str) -> None:
         super().__init__()
         self._shelf = model
         self.setModel(model)
@@ -73,6 +76,7 @@ class LibraryPage(QWidget):
 
     open_asked = Signal(object)
     review_asked = Signal(object)
+    exam_asked = Signal(object)
     command_asked = Signal(str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -99,8 +103,26 @@ class LibraryPage(QWidget):
             lambda line: line.uid,
             self,
         )
+        self._exams: ShelfModel[ExamLine] = ShelfModel(
+            (
+                Column(self.tr("Exam"), lambda line: line.name),
+                Column(self.tr("Day"), lambda line: told_date(line.day)),
+                Column(self.tr("When"), lambda line: countdown(line.days_left, 0)),
+                Column(self.tr("Left today"), self._waiting, True),
+                Column(self.tr("Minutes a day"), lambda line: str(line.minutes), True),
+            ),
+            lambda line: line.uid,
+            self,
+        )
         self.essays = ShelfView(self._essays, self.tr("Essays"))
         self.decks = ShelfView(self._decks, self.tr("Decks"))
+        self.exams = ShelfView(self._exams, self.tr("Exams"))
+        self.backlog = QLabel()
+        self.backlog.setWordWrap(True)
+        self.backlog.setTextFormat(Qt.TextFormat.PlainText)
+        self.backlog.setProperty("tone", "faint")
+        self.backlog.hide()
+        self.buttons: dict[str, QPushButton] = {}
         self._titles: list[QLabel] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 20, 28, 20)
@@ -127,10 +149,25 @@ class LibraryPage(QWidget):
             (
                 ("rename-deck", self.tr("&Rename…")),
                 ("options", self.tr("&Options…")),
+                ("study-more", self.tr("Study &ahead or cram…")),
                 ("export", self.tr("&Export for Anki…")),
                 ("delete-deck", self.tr("&Delete…")),
             ),
         )
+        layout.addWidget(self.backlog)
+        self._no_exam = QLabel(self.tr("Set an exam, and the program plans what to study each day until then."))
+        self._no_exam.setWordWrap(True)
+        self._no_exam.setProperty("tone", "faint")
+        self._exam_card = self._section(
+            layout,
+            self.tr("Exams"),
+            self.exams,
+            (("plan-exam", self.tr("Plan of today"), True), ("new-exam", self.tr("New exam…"), False)),
+            (("change-exam", self.tr("&Change…")), ("delete-exam", self.tr("&Delete"))),
+        )
+        layout.addWidget(self._no_exam)
+        self.exams.opened.connect(self.exam_asked)
+        self.exams.command.connect(lambda name: self._ask({"rename": "change-exam"}.get(name, f"{name}-exam")))
         self.essays.opened.connect(self.open_asked)
         self.decks.opened.connect(self.review_asked)
         self.essays.command.connect(lambda name: self._ask(f"{name}-essay"))
@@ -146,9 +183,23 @@ class LibraryPage(QWidget):
         font = theme.reading(1.35)
         for title in self._titles:
             title.setFont(font)
-        for view in (self.essays, self.decks):
+        for view in (self.essays, self.decks, self.exams):
             view.setFont(theme.interface())
             view.verticalHeader().setDefaultSectionSize(theme.pixels(34))
+        self._fit_exams()
+
+    def _fit_exams(self) -> None:
+        """The exams get the room that they need, up to three of them; without any a sentence says what they are."""
+        has_exams, rows = self._exams.rowCount() > 0, min(_EXAMS_IN_SIGHT, self._exams.rowCount())
+        header = self.exams.horizontalHeader().sizeHint().height()
+        self.exams.setFixedHeight(header + rows * self.exams.verticalHeader().defaultSectionSize() + 4)
+        self._exam_card.setVisible(has_exams)
+        self._no_exam.setVisible(not has_exams)
+        self.buttons["plan-exam"].setEnabled(has_exams)
+
+    @staticmethod
+    def _waiting(line: ExamLine) -> str:
+        return "–" if line.waiting is None or line.days_left <= 0 else f"{line.waiting:,}"
 
     def chosen_deck(self) -> Uid | None:
         """The selected deck."""
@@ -159,6 +210,12 @@ class LibraryPage(QWidget):
         essay, deck = self.essays.chosen(), self.decks.chosen()
         self._essays.show(shelf.essays)
         self._decks.show(shelf.decks)
+        exam = self.exams.chosen()
+        self._exams.show(shelf.exams)
+        self.exams.choose(exam)
+        self._fit_exams()
+        self.backlog.setText("\n".join(shelf.backlogs))
+        self.backlog.setVisible(bool(shelf.backlogs))
         self.essays.choose(essay)
         self.decks.choose(deck)
 
@@ -169,7 +226,7 @@ class LibraryPage(QWidget):
         view: ShelfView,
         buttons: Sequence[tuple[str, str, bool]],
         more: Sequence[tuple[str, str]],
-    ) -> None:
+    ) -> QFrame:
         label = QLabel(title)
         label.setBuddy(view)
         self._titles.append(label)
@@ -181,6 +238,7 @@ class LibraryPage(QWidget):
                 button.setProperty("weight", "first")
             button.clicked.connect(lambda _checked=False, name=command: self._ask(name))
             row.addWidget(button)
+            self.buttons[command] = button
         row.addWidget(self._more(title, more))
         card = QFrame()
         card.setProperty("role", "card")
@@ -190,6 +248,7 @@ class LibraryPage(QWidget):
         layout.addLayout(row)
         layout.addWidget(card, 1)
         layout.addSpacing(10)
+        return card
 
     def _more(self, title: str, commands: Sequence[tuple[str, str]]) -> QPushButton:
         button = QPushButton(self.tr("More"))
@@ -207,6 +266,11 @@ class LibraryPage(QWidget):
         elif command == "review":
             if self.decks.chosen():
                 self.review_asked.emit(self.decks.chosen())
+        elif command == "plan-exam":
+            if self.exams.chosen():
+                self.exam_asked.emit(self.exams.chosen())
+        elif command.endswith("-exam"):
+            self.command_asked.emit(command, self.exams.chosen())
         elif command.endswith("-essay"):
             self.command_asked.emit(command, self.essays.chosen())
         else:

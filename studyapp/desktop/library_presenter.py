@@ -36,18 +36,43 @@ class DeckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamLine:
+    """An exam as the page lists it.
+
+    Attributes:
+        day: its study day.
+        days_left: from today on; less than 0 for one that is over.
+        minutes: a day.
+        waiting: cards that are left of today's plan; None where none was made today.
+    """
+
+    uid: Uid
+    name: str
+    day: int
+    days_left: int
+    minutes: int
+    waiting: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
-    """All that the page lists."""
+    """All that the page lists.
+
+    Attributes:
+        backlogs: for each deck with more due than its limit, what is done about it, in sentences.
+    """
 
     essays: tuple[EssayLine, ...] = ()
     decks: tuple[DeckLine, ...] = ()
+    exams: tuple[ExamLine, ...] = ()
+    backlogs: tuple[str, ...] = ()
 
 
 class LibraryView(Protocol):
     """What the library page can show."""
 
     def show_shelf(self, shelf: Shelf) -> None:
-        """Lists essays and decks."""
+        """Lists essays, decks and exams."""
 
 
 def shelf_of(library: "Library") -> Shelf:
@@ -68,7 +93,31 @@ def shelf_of(library: "Library") -> Shelf:
     decks = tuple(
         DeckLine(deck.uid, deck.name, library.due_counts(deck.uid), taken.get(deck.uid, 0)) for deck in library.decks()
     )
-    return Shelf(essays, decks)
+    return Shelf(essays, decks, _exams(library), _backlogs(library))
+
+
+def _exams(library: "Library") -> tuple[ExamLine, ...]:
+    from studyapp.operations import exam_days, exams
+
+    today = library.today()
+
+    def waiting(exam_uid: Uid) -> int | None:
+        plan = library.store.exams.plan(exam_uid)
+        is_of_today = plan is not None and plan.study_day == today
+        return exam_days.day(library, exam_uid).counts.total if is_of_today else None
+
+    return tuple(
+        ExamLine(each.uid, each.name, each.day, each.day - today, each.minutes, waiting(each.uid))
+        for each in exams.exams(library)
+    )
+
+
+def _backlogs(library: "Library") -> tuple[str, ...]:
+    from studyapp.operations import days
+    from studyapp.scheduling.wording import backlog_wording
+
+    late = ((deck.name, days.backlog(library, deck.uid)) for deck in library.decks())
+    return tuple(f"{name}: {backlog_wording(found)}" for name, found in late if found is not None)
 
 
 class LibraryPresenter:
@@ -92,6 +141,10 @@ class LibraryPresenter:
         """Lists everything again after a change."""
         if changes:
             self._jobs.run(shelf_of, self._show)
+
+    def list_again(self) -> None:
+        """Lists everything again, after what is no change that can be undone."""
+        self._jobs.run(shelf_of, self._show)
 
     def _show(self, shelf: Shelf) -> None:
         if shelf != self._shelf:

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
         self.tools = MemoryTools(self, self.thread_, self.pages, self.study, self.review, self.look, announce)
         self.marking = MarkingCommands(self, self.thread_, self.pages, self.study, self.review, announce)
-        self.schedule = ScheduleTools(self, self.thread_, self.look, announce)
+        self.schedule = ScheduleTools(self, self.thread_, self.pages, self.review, self.library, self.look, announce)
         self.statistics = StatisticsPresenter(self.thread_, self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         banner.making_asked.connect(self.opening.make)
         banner.cancelled.connect(self._cancel)
         self.tools.connect_all(self.actions_, self.commands.deck_in_sight, is_on=self._settings.memory)
-        self.schedule.connect_all(self.actions_)
+        self.schedule.connect_all(self.actions_, self.commands.deck_in_sight)
         self.marking.connect_all(self.actions_)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
@@ -323,6 +323,7 @@ class MainWindow(QMainWindow):
         self.library.refresh(changes)
         self.review.refresh(changes)
         self.statistics.refresh(changes)
+        self.schedule.refresh(changes)
         self.library_commands.refresh_history()
 
     def _look_again(self) -> None:

@@ -5,35 +5,68 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from studyapp.desktop import courses
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.child_reports import ChildFitter
+from studyapp.desktop.courses import Course, Offers
+from studyapp.desktop.exam_commands import ExamCommands
 from studyapp.desktop.fit_dialog import FitDialog
 from studyapp.desktop.fit_presenter import FitPresenter
+from studyapp.desktop.library_presenter import LibraryPresenter
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
+from studyapp.desktop.more_dialog import MoreDialog
+from studyapp.desktop.pages import Pages
+from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
 
 
 class ScheduleTools(QObject):
     """The commands for the schedule, and who carries them out."""
 
     def __init__(
-        self, window: QMainWindow, thread: LibraryThread, look: Look, announce: Callable[[Changes], None]
+        self,
+        window: QMainWindow,
+        thread: LibraryThread,
+        pages: Pages,
+        review: ReviewPresenter,
+        shelf: LibraryPresenter,
+        look: Look,
+        announce: Callable[[Changes], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._thread = thread
+        self._pages = pages
+        self._review = review
+        self._shelf = shelf
         self._look = look
         self._announce = announce
         self._fitter = ChildFitter(thread)
+        self.exams = ExamCommands(window, thread, pages, review, look, announce)
 
-    def connect_all(self, actions: Actions) -> None:
-        """Connects the menus."""
-        actions.connect({"fit": self.fit})
+    def connect_all(self, actions: Actions, deck_in_sight: Callable[[], Uid | None]) -> None:
+        """Connects the menus and the library page."""
+        self.exams.connect_all(self._shelf.list_again)
+        actions.connect(
+            {
+                "study-more": lambda: self.study_more(deck_in_sight()),
+                "new-exam": lambda: self.exams.set_exam(None, deck_in_sight()),
+                "plan-exam": self._plan,
+                "fit": self.fit,
+            }
+        )
+        self._pages.library.command_asked.connect(self._do)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        self.exams.refresh(changes)
 
     def close(self) -> None:
         """Ends the children."""
         self._fitter.cancel()
+        self.exams.close()
 
     def fit(self) -> None:
         """Fits the schedule to the answers, and lets it be taken or left."""
@@ -42,3 +75,35 @@ class ScheduleTools(QObject):
         dialog.attach(presenter)
         dialog.open()
         presenter.begin()
+
+    def study_more(self, deck_uid: Uid | None) -> None:
+        """Lets cards be studied ahead of their day, or crammed."""
+        if deck_uid is None:
+            return
+
+        def show(offers: Offers) -> None:
+            dialog = MoreDialog(deck_uid, offers, self._window)
+            dialog.chosen.connect(self._begin)
+            dialog.open()
+
+        self._thread.run(lambda library: courses.offers(library, deck_uid), show)
+
+    def _begin(self, course: Course) -> None:
+        self._pages.show_page(self._pages.review)
+        self._review.begin(course)
+
+    def _plan(self) -> None:
+        """The plan for the exam that is chosen on the library page, else for the soonest that is not over."""
+        coming = [line.uid for line in self._shelf.shelf.exams if line.days_left > 0]
+        on_shelf = self._pages.current is self._pages.library
+        uid = (self._pages.library.exams.chosen() if on_shelf else None) or next(iter(coming), None)
+        if uid is None:
+            self.exams.set_exam(None)
+        else:
+            self.exams.show_plan(uid)
+
+    def _do(self, command: str, uid: Uid | None) -> None:
+        if command == "study-more":
+            self.study_more(uid)
+        elif command.endswith("-exam"):
+            self.exams.do(command, uid)

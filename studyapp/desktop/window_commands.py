@@ -23,6 +23,8 @@ from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 
+OF_SCHEDULE = ("study-more", "new-exam", "change-exam", "delete-exam")
+
 
 @dataclass(frozen=True, slots=True)
 class Presenters:
@@ -68,7 +70,7 @@ class WindowCommands(QObject):
         def on_shelf(command: str, uid: Uid | None) -> None:
             if command == "update-essay":
                 update(uid)
-            else:
+            elif command not in OF_SCHEDULE:
                 library.do(command, uid)
 
         self._can_attach = essay.can_attach

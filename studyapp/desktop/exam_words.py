@@ -1,0 +1,107 @@
+"""What the window says of an exam and of its plan."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from studyapp.desktop.charts.scales import percent
+from studyapp.desktop.plan_presenter import ShownPlan
+from studyapp.domain.exams import Exam
+
+_EPOCH = QDate(1970, 1, 1)
+_SECONDS = 60
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Exams", words)
+
+
+def date_of(study_day: int) -> QDate:
+    """A study day as Qt's calendar has it."""
+    return _EPOCH.addDays(study_day)
+
+
+def study_day_of(date: QDate) -> int:
+    """A date of Qt's calendar as a study day."""
+    return _EPOCH.daysTo(date)
+
+
+def told_date(study_day: int) -> str:
+    """A date with its weekday, as the person's country writes it."""
+    return QLocale().toString(date_of(study_day), "ddd d MMM yyyy")
+
+
+def countdown(exam_day: int, today: int) -> str:
+    """How far an exam is away."""
+    left = exam_day - today
+    if left < 0:
+        return _tr("over")
+    if left == 0:
+        return _tr("today")
+    return _tr("tomorrow") if left == 1 else _tr("in {days} days").format(days=left)
+
+
+def minutes_words(count: int) -> str:
+    """So many minutes."""
+    return _tr("1 minute") if count == 1 else _tr("{n} minutes").format(n=count)
+
+
+def cards_words(count: int) -> str:
+    """So many cards."""
+    return _tr("1 card") if count == 1 else _tr("{n} cards").format(n=f"{count:,}")
+
+
+def told_exam(exam: Exam, today: int) -> str:
+    """When an exam is, and how much time there is for it."""
+    return _tr("On {date}, {countdown} · {minutes} a day").format(
+        date=told_date(exam.day), countdown=countdown(exam.day, today), minutes=minutes_words(exam.minutes)
+    )
+
+
+def told_today(shown: ShownPlan) -> str:
+    """What is to be done today."""
+    if shown.is_off:
+        return _tr("Today is a day off.")
+    if not shown.waiting:
+        return _tr("All of today’s plan is done.") if shown.done else _tr("Nothing is worth studying today.")
+    minutes = max(1, round(shown.plan.seconds[0] / _SECONDS))
+    words = _tr("Study for the exam: {cards}, about {minutes}.").format(
+        cards=cards_words(shown.waiting), minutes=minutes_words(minutes)
+    )
+    if shown.done:
+        return _tr("Study for the exam: {cards} left; {done} done today.").format(
+            cards=cards_words(shown.waiting), done=f"{shown.done:,}"
+        )
+    return words
+
+
+def told_recall(shown: ShownPlan) -> str:
+    """What will be known on the day."""
+    plan = shown.plan
+    return _tr(
+        "On the day you will know {now} if you stop now, {planned} if you follow the plan, and {more} with ten "
+        "minutes more a day."
+    ).format(now=percent(plan.now), planned=percent(plan.planned), more=percent(plan.with_more))
+
+
+def told_needed(exam: Exam, shown: ShownPlan) -> str:
+    """A warning where the time cannot do it; else what less time would do."""
+    plan, has = shown.plan, minutes_words(exam.minutes)
+    needed = plan.needed_minutes
+    if plan.unseen:
+        start = _tr("The time is too short: with {minutes} a day, {cards} of {all} will hardly be seen.").format(
+            minutes=has, cards=f"{len(plan.unseen):,}", all=cards_words(plan.cards)
+        )
+    elif needed is not None and needed <= exam.minutes:
+        return _tr("To see every card and know nine of ten, {minutes} a day would do.").format(
+            minutes=minutes_words(needed)
+        )
+    else:
+        start = _tr("With {minutes} a day you will see every card, but not know nine of ten.").format(minutes=has)
+    if needed is None:
+        return _tr("{problem} No day is long enough for all of it.").format(problem=start)
+    return _tr("{problem} {minutes} a day would do.").format(problem=start, minutes=minutes_words(needed))
+
+
+def is_short(exam: Exam, shown: ShownPlan) -> bool:
+    """Whether the time cannot do it."""
+    needed = shown.plan.needed_minutes
+    return bool(shown.plan.unseen) or needed is None or needed > exam.minutes
