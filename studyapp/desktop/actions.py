@@ -102,6 +102,7 @@ class Actions:
                 Command("new-exam", tr("&New exam…"), ("Ctrl+Shift+E",)),
                 Command("plan-exam", tr("&Plan of today for the exam…"), ("Ctrl+P",)),
                 Command(),
+                Command("study-settings", tr("&Study settings…"), ("Ctrl+Shift+,",)),
                 Command("fit", tr("&Fit the schedule to my answers…")),
             ),
         )

@@ -8,6 +8,7 @@ from studyapp.domain.exams import Exam
 
 _EPOCH = QDate(1970, 1, 1)
 _SECONDS = 60
+_MOST_SURE = 0.99
 
 
 def _tr(words: str) -> str:
@@ -49,6 +50,11 @@ def cards_words(count: int) -> str:
     return _tr("1 card") if count == 1 else _tr("{n} cards").format(n=f"{count:,}")
 
 
+def share(recall: float) -> str:
+    """A predicted recall in per cent; nothing is promised with certainty."""
+    return percent(min(recall, _MOST_SURE))
+
+
 def told_exam(exam: Exam, today: int) -> str:
     """When an exam is, and how much time there is for it."""
     return _tr("On {date}, {countdown} · {minutes} a day").format(
@@ -79,7 +85,7 @@ def told_recall(shown: ShownPlan) -> str:
     return _tr(
         "On the day you will know {now} if you stop now, {planned} if you follow the plan, and {more} with ten "
         "minutes more a day."
-    ).format(now=percent(plan.now), planned=percent(plan.planned), more=percent(plan.with_more))
+    ).format(now=share(plan.now), planned=share(plan.planned), more=share(plan.with_more))
 
 
 def told_needed(exam: Exam, shown: ShownPlan) -> str:

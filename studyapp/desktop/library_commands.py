@@ -222,6 +222,7 @@ class LibraryCommands(QObject):
         def show(deck: Deck) -> None:
             dialog = DeckOptionsDialog(deck, self._window, self._look.theme)
             dialog.chosen.connect(set_options)
+            dialog.settings_asked.connect(self._actions["study-settings"].trigger)
             dialog.open()
             self._show_load(uid, dialog)
 

@@ -165,6 +165,7 @@ class LibraryPage(QWidget):
             (("plan-exam", self.tr("Plan of today"), True), ("new-exam", self.tr("New exam…"), False)),
             (("change-exam", self.tr("&Change…")), ("delete-exam", self.tr("&Delete"))),
         )
+        layout.setStretchFactor(self._exam_card, 0)
         layout.addWidget(self._no_exam)
         self.exams.opened.connect(self.exam_asked)
         self.exams.command.connect(lambda name: self._ask({"rename": "change-exam"}.get(name, f"{name}-exam")))
@@ -195,7 +196,8 @@ class LibraryPage(QWidget):
         self.exams.setFixedHeight(header + rows * self.exams.verticalHeader().defaultSectionSize() + 4)
         self._exam_card.setVisible(has_exams)
         self._no_exam.setVisible(not has_exams)
-        self.buttons["plan-exam"].setEnabled(has_exams)
+        for command in ("plan-exam", "change-exam"):
+            self.buttons[command].setEnabled(has_exams)
 
     @staticmethod
     def _waiting(line: ExamLine) -> str:
@@ -239,7 +241,8 @@ class LibraryPage(QWidget):
             button.clicked.connect(lambda _checked=False, name=command: self._ask(name))
             row.addWidget(button)
             self.buttons[command] = button
-        row.addWidget(self._more(title, more))
+        self.buttons[more[0][0]] = self._more(title, more)
+        row.addWidget(self.buttons[more[0][0]])
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)

@@ -124,7 +124,6 @@ class MendDialog(QDialog):
             self._had_keys = True
             (self.repairs if diagnosis.repairs else self.list).setFocus()
         self.suspend.setText(self.tr("Back into review") if leech.card.suspended else self.tr("Suspend"))
-        anchor = leech.note.anchor
         self._arrange()
 
     def close_form(self) -> None:

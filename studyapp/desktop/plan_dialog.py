@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
-from studyapp.desktop.charts.scales import percent
-from studyapp.desktop.exam_words import is_short, told_exam, told_needed, told_recall, told_today
+from studyapp.desktop.exam_words import is_short, share, told_exam, told_needed, told_recall, told_today
 from studyapp.desktop.placing import give_room
 from studyapp.desktop.plan_presenter import PlanPresenter, ShownPlan
 from studyapp.desktop.theme import Theme
@@ -131,11 +130,11 @@ class PlanDialog(QDialog):
         is_several = len({section.essay for section in sections if section.essay}) > 1
         rows = tuple(
             (
-                f"{section.essay}: {section.title}" if is_several and section.essay else section.title,
+                f"{section.essay}: {section.title}" if is_several and section.essay else _capital(section.title),
                 f"{section.cards:,}",
-                percent(section.now),
-                percent(section.planned),
-                percent(section.with_more),
+                share(section.now),
+                share(section.planned),
+                share(section.with_more),
                 *([f"{section.unseen:,}"] if shown.plan.unseen else []),
             )
             for section in sections
@@ -149,3 +148,7 @@ class PlanDialog(QDialog):
             *([self.tr("Not seen")] if shown.plan.unseen else []),
         )
         return Figure("plan", self.tr("Sections"), "", headings, rows)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

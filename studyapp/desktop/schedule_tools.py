@@ -1,9 +1,10 @@
 """Puts together what plans and fits the schedule, each in a dialog of its own."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from studyapp.desktop import courses
 from studyapp.desktop.actions import Actions
@@ -18,8 +19,13 @@ from studyapp.desktop.look import Look
 from studyapp.desktop.more_dialog import MoreDialog
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.review_presenter import ReviewPresenter
+from studyapp.desktop.study_settings import StudySettingsDialog
 from studyapp.domain.changes import Changes
+from studyapp.domain.entries import StudySettings
 from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
 
 
 class ScheduleTools(QObject):
@@ -54,6 +60,7 @@ class ScheduleTools(QObject):
                 "study-more": lambda: self.study_more(deck_in_sight()),
                 "new-exam": lambda: self.exams.set_exam(None, deck_in_sight()),
                 "plan-exam": self._plan,
+                "study-settings": self.study_settings,
                 "fit": self.fit,
             }
         )
@@ -75,6 +82,24 @@ class ScheduleTools(QObject):
         dialog.attach(presenter)
         dialog.open()
         presenter.begin()
+
+    def study_settings(self) -> None:
+        """Lets that be set which holds for all decks."""
+
+        def put(settings: StudySettings) -> None:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations import study
+
+                return study.set_settings(library, settings)
+
+            self._thread.run(work, self._announce)
+
+        def show(settings: StudySettings) -> None:
+            dialog = StudySettingsDialog(settings, QApplication.activeModalWidget() or self._window)
+            dialog.chosen.connect(put)
+            dialog.open()
+
+        self._thread.run(lambda library: library.study_settings(), show)
 
     def study_more(self, deck_uid: Uid | None) -> None:
         """Lets cards be studied ahead of their day, or crammed."""
