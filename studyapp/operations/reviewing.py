@@ -1,6 +1,6 @@
 """Reviewing: the next card, an answer, and cards that shall not come for a while."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from studyapp.domain.answering import AnswerMode, Challenge
@@ -20,7 +20,6 @@ from studyapp.scheduling.wording import wait_wording
 from studyapp.storage import Writer
 
 _CRAM_WAITS = {rating: "again" if rating is Rating.AGAIN else "done" for rating in Rating}
-_NOT_BURIED = 0
 _LONGEST_MS = 10 * 60_000  # more than that on one card was spent elsewhere
 
 
@@ -115,44 +114,32 @@ def entry_of(
 
 def suspend(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Keep cards out of review until they are taken back."""
-    return _set(library, f"Suspend {counted(len(card_uids), 'card')}", card_uids, suspended=True)
+    name = f"Suspend {counted(len(card_uids), 'card')}"
+    return _changed(library, name, card_uids, lambda card: replace(card, suspended=True))
 
 
 def unsuspend(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Take suspended cards back into review."""
-    return _set(library, f"Unsuspend {counted(len(card_uids), 'card')}", card_uids, suspended=False)
+    name = f"Unsuspend {counted(len(card_uids), 'card')}"
+    return _changed(library, name, card_uids, lambda card: replace(card, suspended=False))
 
 
 def bury(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Keep cards out of review until the next study day."""
-    until = library.today() + 1
-    return _set(library, f"Bury {counted(len(card_uids), 'card')}", card_uids, buried_until=until)
+    name, until = f"Bury {counted(len(card_uids), 'card')}", library.today() + 1
+    return _changed(library, name, card_uids, lambda card: replace(card, buried_until=until))
 
 
 def unbury(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Let buried cards come again today."""
-    return _set(library, f"Unbury {counted(len(card_uids), 'card')}", card_uids, buried_until=_NOT_BURIED)
+    name = f"Unbury {counted(len(card_uids), 'card')}"
+    return _changed(library, name, card_uids, lambda card: replace(card, buried_until=None))
 
 
-def _set(
-    library: Library,
-    name: str,
-    card_uids: Collection[Uid],
-    *,
-    suspended: bool | None = None,
-    buried_until: int | None = None,
-) -> Changes:
+def _changed(library: Library, name: str, card_uids: Collection[Uid], change: Callable[[Card], Card]) -> Changes:
     with library.operation(name) as writer:
         cards = [library.card(uid) for uid in sorted(set(card_uids))]
-        wanted = [
-            replace(
-                card,
-                suspended=card.suspended if suspended is None else suspended,
-                buried_until=card.buried_until if buried_until is None else buried_until or None,
-            )
-            for card in cards
-        ]
-        writer.put_cards(card for card, held in zip(wanted, cards, strict=True) if card != held)
+        writer.put_cards(after for card in cards if (after := change(card)) != card)
     return writer.changes
 
 
