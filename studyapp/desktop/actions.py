@@ -174,9 +174,15 @@ class Actions:
     def _add_flags(self, menu: QMenu) -> None:
         """A menu of its own for the flags, before the tags."""
         flags = QMenu(self._window.tr("F&lag"), menu)
-        self._fill(flags, [Command(f"flag-{flag.value}", flag_name(flag), (f"Alt+{flag.value}",)) for flag in Flag])
+        self._fill(
+            flags, [Command(f"flag-{flag.value}", self._flag_words(flag), (f"Alt+{flag.value}",)) for flag in Flag]
+        )
         self._actions["flag"] = flags.menuAction()
         menu.insertMenu(self._actions["tags"], flags)
+
+    def _flag_words(self, flag: Flag) -> str:
+        """As it stands in the menu and on the sheet of keys."""
+        return self._window.tr("{colour} flag").format(colour=flag_name(flag)) if flag else flag_name(flag)
 
     def _choices(self, menu: QMenu, choices: Iterable[tuple[str, str]]) -> None:
         group = QActionGroup(self._window)

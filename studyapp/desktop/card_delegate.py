@@ -7,14 +7,16 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studyapp.desktop.card_model import CardModel, Heading, kind_name, orphaned_name, suspended_name
+from studyapp.desktop.card_model import CardModel, Heading, buried_name, kind_name, orphaned_name, suspended_name
 from studyapp.desktop.card_rows import CardRow, Group
 from studyapp.desktop.colours import css, mixed
+from studyapp.desktop.flags import flag_colour
 from studyapp.desktop.theme import Theme, qcolor
 
 _KEPT = 4000
 _RADIUS = 9
 _STEP_S = 0.015
+_FLAG = 24
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -155,6 +157,7 @@ class CardDelegate(QStyledItemDelegate):
         left = chip.right() + self._theme.pixels(9)
         state = _state_words(row)
         taken = QFontMetricsF(painter.font()).horizontalAdvance(state) + self._theme.pixels(10) if state else 0
+        taken += self._theme.pixels(_FLAG) if row.flag else 0
         right = chip.left() + width - self._theme.pixels(26) - taken
         room = QRectF(left, chip.top(), max(0.0, right - left), chip.height())
         words = QFontMetricsF(painter.font()).elidedText(row.context, Qt.TextElideMode.ElideMiddle, room.width())
@@ -169,6 +172,8 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(qcolor(colours.ink))
             before = box.adjusted(0, 0, -self._theme.pixels(24) if ticked else 0, 0)
             painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        if row.flag:
+            self._paint_flag(painter, box, row)
         if not ticked:
             return
         side = self._theme.pixels(16)
@@ -186,12 +191,31 @@ class CardDelegate(QStyledItemDelegate):
             ]
         )
 
+    def _paint_flag(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
+        """A flag at the right, before the words and the tick."""
+        pixels = self._theme.pixels
+        words = QFontMetricsF(self._theme.interface(0.82)).horizontalAdvance(_state_words(row))
+        left = box.right() - pixels(24) - words - pixels(_FLAG if words else 18)
+        top, high = box.top() + pixels(2), pixels(14)
+        painter.setPen(QPen(qcolor(self._theme.colours.faint), 1.4))
+        painter.drawLine(QPointF(left, top), QPointF(left, top + high))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(flag_colour(row.flag, self._theme.colours)))
+        corners = ((1, 0), (12, 0), (9, 4), (12, 8), (1, 8))
+        painter.drawPolygon([QPointF(left + pixels(x), top + pixels(y)) for x, y in corners])
+
 
 def _state_words(row: CardRow) -> str:
     """What the list says of a card that is not as the others, or ""."""
     if row.orphaned:
         return orphaned_name()
-    return suspended_name() if row.suspended else ""
+    if row.suspended:
+        return suspended_name()
+    return buried_name() if row.buried else ""
+
+
+def _tags(row: CardRow) -> str:
+    return QCoreApplication.translate("CardDelegate", "Tags: {tags}").format(tags=", ".join(row.tags))
 
 
 def _stood_on(row: CardRow) -> str:
@@ -218,6 +242,7 @@ def card_document(row: CardRow, theme: Theme) -> QTextDocument:
         f'<div class="back" style="margin-top:6px">{row.back}</div>',
         f'<div class="source" style="margin-top:6px">{escape(row.source)}</div>' if row.source else "",
         f'<div class="remarks" style="margin-top:4px">{row.remarks}</div>' if row.remarks else "",
+        f'<div class="source" style="margin-top:4px">{escape(_tags(row))}</div>' if row.tags else "",
         f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
     ]
     made.setHtml("".join(parts))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.flags import flag_name
 from studyapp.domain.ids import Uid
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -97,8 +98,9 @@ class CardModel(QAbstractListModel):
                 return row.spoken
             case Qt.ItemDataRole.AccessibleTextRole:
                 state = suspended_name() if row.suspended else state_name(row.group)
-                if row.orphaned:
-                    state = f"{state}, {orphaned_name()}"
+                more = [orphaned_name()] * row.orphaned + [buried_name()] * row.buried
+                more += [flag_name(row.flag)] * bool(row.flag) + [*row.tags]
+                state = ", ".join((state, *more))
                 return f"{kind_name(row.kind)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
                 return row.reason or None
@@ -144,6 +146,11 @@ def orphaned_name() -> str:
 def suspended_name() -> str:
     """The word for a card that is out of review until it is taken back."""
     return QCoreApplication.translate("CardModel", "suspended")
+
+
+def buried_name() -> str:
+    """The word for a card that is put off until another day."""
+    return QCoreApplication.translate("CardModel", "put off")
 
 
 def _key(row: Heading | CardRow) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """What the list of cards shows, row by row, from the notes of an essay; needs no Qt."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from html import escape
 
+from studyapp.desktop.essay_cards import EssayCards
 from studyapp.desktop.marks import Mark
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import CLOZE, Note, NoteState
@@ -36,6 +37,9 @@ class CardRow:
         spoken: the whole card as plain text, for screen readers.
         suspended: whether a card of the note is out of review.
         stood_on: the passage that is gone, as plain text, or "".
+        buried: whether a card of the note is put off until another day.
+        flag: of a card of the note, see `domain.cards.Flag`.
+        tags: of the note.
     """
 
     uid: Uid
@@ -52,6 +56,9 @@ class CardRow:
     spoken: str
     suspended: bool = False
     stood_on: str = ""
+    buried: bool = False
+    flag: int = 0
+    tags: tuple[str, ...] = ()
 
     @property
     def section(self) -> Group:
@@ -89,6 +96,7 @@ def row_of(note: Note) -> CardRow:
         orphaned=anchor is not None and anchor.orphaned,
         reason=note.reason,
         stood_on=anchor.selector.exact if anchor is not None and anchor.orphaned else "",
+        tags=note.tags,
         spoken=" ".join([faces.question_text(note, ordinal), *answers]),
     )
 
@@ -100,18 +108,25 @@ def _without(note: Note, name: str) -> tuple[str, ...]:
     return tuple("" if each == name else text for each, text in zip(names, note.fields, strict=True))
 
 
-def rows_of(notes: Iterable[Note], suspended: Collection[Uid] = ()) -> tuple[CardRow, ...]:
+def rows_of(notes: Iterable[Note], cards: EssayCards | None = None) -> tuple[CardRow, ...]:
     """Rows for all notes but rejected ones, part by part, each in text order.
 
     Args:
         notes: of one essay.
-        suspended: the uids of notes with a suspended card.
+        cards: what is known of their cards.
     """
     order = list(Group)
     kept = [note for note in notes if note.state is not NoteState.REJECTED]
     kept.sort(key=lambda note: (note.position, note.uid))
     rows = sorted(map(row_of, kept), key=lambda row: order.index(row.section))
-    return tuple(replace(row, suspended=True) if row.uid in suspended else row for row in rows)
+    return tuple(rows) if cards is None else tuple(_marked(row, cards) for row in rows)
+
+
+def _marked(row: CardRow, cards: EssayCards) -> CardRow:
+    suspended, buried, flag = row.uid in cards.suspended, row.uid in cards.buried, cards.flags.get(row.uid, 0)
+    if not (suspended or buried or flag):
+        return row
+    return replace(row, suspended=suspended, buried=buried, flag=flag)
 
 
 def marks_of(rows: Iterable[CardRow]) -> tuple[Mark, ...]:

@@ -1,9 +1,10 @@
 """The notes of the essay in sight, kept up with what changes; needs no Qt."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from studyapp.domain.cards import Card
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -22,11 +23,15 @@ class EssayCards:
 
     Attributes:
         suspended: the notes with a card that is out of review.
+        buried: the notes with a card that is put off until another day.
+        flags: the flag of each note that has a card with one.
     """
 
     essay_uid: Uid
     notes: Mapping[Uid, Note]
-    suspended: frozenset[Uid]
+    suspended: frozenset[Uid] = frozenset()
+    buried: frozenset[Uid] = frozenset()
+    flags: Mapping[Uid, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, library: "Library", essay_uid: Uid) -> "EssayCards":
@@ -34,8 +39,7 @@ class EssayCards:
         notes = library.notes(essay_uid=essay_uid)
         decks = {note.deck_uid for note in notes if note.state is NoteState.TAKEN}
         cards = [card for deck in decks for card in library.cards(deck_uid=deck)]
-        suspended = frozenset(card.note_uid for card in cards if card.suspended)
-        return cls(essay_uid, {note.uid: note for note in notes}, suspended)
+        return cls(essay_uid, {note.uid: note for note in notes})._marked(cards, library.today())
 
     def after(self, library: "Library", changes: Changes) -> "EssayCards":
         """What they are after a change; where that is known to be small, only what it touched is read."""
@@ -43,16 +47,28 @@ class EssayCards:
         if changes.everything or self.essay_uid in changes.essays or touched > _ONE_BY_ONE:
             return self.of(library, self.essay_uid)
         uids = changes.notes | _notes_of(library, changes.cards)
-        notes, suspended = dict(self.notes), set(self.suspended)
+        notes = dict(self.notes)
+        cards: list[Card] = []
         for uid in uids:
             note = _there(library, uid)
             notes.pop(uid, None)
-            suspended.discard(uid)
             if note is not None and note.essay_uid == self.essay_uid:
                 notes[uid] = note
-                if any(card.suspended for card in library.cards(note_uid=uid)):
-                    suspended.add(uid)
-        return replace(self, notes=notes, suspended=frozenset(suspended))
+                cards += library.cards(note_uid=uid)
+        kept = {uid: flag for uid, flag in self.flags.items() if uid not in uids}
+        unmarked = replace(self, notes=notes, suspended=self.suspended - uids, buried=self.buried - uids, flags=kept)
+        return unmarked._marked(cards, library.today())
+
+    def _marked(self, cards: Iterable[Card], today: int) -> "EssayCards":
+        """With what these cards have; of a note with several flags, that of the first card counts."""
+        listed = list(cards)
+        flags = {card.note_uid: card.flag for card in reversed(listed) if card.flag}
+        return replace(
+            self,
+            suspended=self.suspended | {card.note_uid for card in listed if card.suspended},
+            buried=self.buried | {card.note_uid for card in listed if (card.buried_until or today) > today},
+            flags={**self.flags, **flags},
+        )
 
     def within(self, span: Span) -> tuple[Note, ...]:
         """The notes of a stretch of the text; those whose passage is gone belong to every stretch."""

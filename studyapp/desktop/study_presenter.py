@@ -232,7 +232,7 @@ class StudyPresenter:
         if pictures != sheet.pictures:
             sheet = replace(sheet, pictures=pictures)
         notes = cards.proposed() if self._all_chapters and sheet.is_parted else cards.within(sheet.span)
-        return _Laid(sheet, cards, rows_of(notes, cards.suspended))
+        return _Laid(sheet, cards, rows_of(notes, cards))
 
     def _forget(self) -> None:
         self._essay_uid, self._cards = None, None

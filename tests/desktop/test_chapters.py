@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from studyapp.desktop.card_rows import Group
+from studyapp.desktop.card_rows import Group, rows_of
 from studyapp.desktop.essay_cards import EssayCards
 from studyapp.desktop.jobs import Failed
 from studyapp.desktop.reading_places import ReadingPlaces
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
+from studyapp.domain.cards import Flag
 from studyapp.domain.essays import Block, BlockKind, Picture, Run, RunKind
 from studyapp.domain.generation import DraftStatus, Generation
 from studyapp.domain.ids import Uid
@@ -19,6 +20,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import drafts, history, reviewing
 from studyapp.operations.essays import import_essay
+from studyapp.operations.marking import flag
 from studyapp.operations.notes import delete
 from tests.desktop.conftest import FIRST, HEADING, Announced, Direct, span_of
 from tests.desktop.remembering import Page
@@ -198,9 +200,16 @@ def test_small_changes_are_read_one_by_one_and_come_to_the_same(
     cards = cards.after(library, reviewing.suspend(library, [card.uid]))
     assert cards == EssayCards.of(library, essay_uid)
     assert cards.suspended == {card.note_uid}
+    cards = cards.after(library, reviewing.bury(library, [card.uid]))
+    cards = cards.after(library, flag(library, [card.uid], Flag.PINK))
+    assert cards == EssayCards.of(library, essay_uid)
+    assert (cards.buried, cards.flags) == ({card.note_uid}, {card.note_uid: 5})
+    (row,) = (row for row in rows_of(cards.notes.values(), cards) if row.uid == card.note_uid)
+    assert (row.suspended, row.buried, row.flag) == (True, True, 5)
     cards = cards.after(library, delete(library, [card.note_uid]))
     assert cards == EssayCards.of(library, essay_uid)
     assert card.note_uid not in cards.notes
+    assert not cards.flags
 
 
 class Slow(Direct):
