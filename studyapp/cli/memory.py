@@ -53,11 +53,11 @@ def leeches(
 ) -> None:
     """List the cards that are forgotten again and again, and the rules that they break."""
     from studyapp.operations.mending.leeches import leeches as found_in
-    from studyapp.operations.mending.mending import diagnose
+    from studyapp.operations.mending.mending import diagnose_all
 
     with opened(context, library) as held:
         found = found_in(held, held.find_deck(deck).uid if deck is not None else None)
-        diagnoses = [diagnose(held, leech.card.uid) for leech in found]
+        diagnoses = diagnose_all(held, found)
     if json:
         write_json([_values(each) for each in diagnoses])
     elif diagnoses:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.mend_presenter import MendPresenter, cards_after
-from studyapp.desktop.mend_words import repair_name, rule_name, told_history, told_lapses
+from studyapp.desktop.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
 from studyapp.desktop.note_editor import NoteEditor, form_of
 from studyapp.desktop.placing import give_room
 from studyapp.desktop.theme import Theme
@@ -114,6 +114,7 @@ class MendDialog(QDialog):
         )
         self.card.setText(_card_html(front, answer))
         self.history.setText(escape(told_history(diagnosis)).replace("\n", "<br>"))
+        self.history.setAccessibleName(spoken_history(diagnosis))
         broken = "".join(
             f"<p>• <b>{escape(rule_name(each.rule))}.</b> {escape(each.words)}</p>" for each in diagnosis.findings
         )

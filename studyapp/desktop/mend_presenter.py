@@ -66,7 +66,7 @@ class MendPresenter:
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed."""
         if changes:
-            self._read()
+            self._read(changes)
 
     # What can be done
 
@@ -112,7 +112,7 @@ class MendPresenter:
 
     # Inside
 
-    def _read(self) -> None:
+    def _read(self, changes: Changes | None = None) -> None:
         deck_uid, named = self._deck_uid, self._named
 
         def work(library: "Library") -> tuple[Leech, ...]:
@@ -128,9 +128,17 @@ class MendPresenter:
             if self._chosen not in uids:
                 self._chosen = next(iter(uids), None)
             self._view.show_leeches(found, self._chosen)
-            self._diagnose()
+            if not self._is_as_diagnosed(changes):
+                self._diagnose()
 
         self._jobs.run(work, done)
+
+    def _is_as_diagnosed(self, changes: Changes | None) -> bool:
+        """Whether a change left alone what a diagnosis is made of: all notes of a deck, and the log of one card."""
+        held = self._diagnosis
+        if changes is None or held is None or held.leech.card.uid != self._chosen:
+            return False
+        return not (changes.everything or changes.notes or self._chosen in changes.cards)
 
     def _diagnose(self) -> None:
         card_uid = self._chosen

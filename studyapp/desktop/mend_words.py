@@ -49,7 +49,23 @@ def told_lapses(leech: Leech) -> str:
 
 
 def told_history(diagnosis: Diagnosis) -> str:
-    """What a card went through, in two lines at most."""
+    """What a card went through, in two lines at most: the second has a mark for each of the last answers."""
+    told = _told(diagnosis)
+    last = "".join("✗" if rating == 1 else "✓" for _, rating in diagnosis.history[-_LAST:])
+    return f"{told}\n{last}" if last else told
+
+
+def spoken_history(diagnosis: Diagnosis) -> str:
+    """The same in words."""
+    last = [rating > 1 for _, rating in diagnosis.history[-_LAST:]]
+    if not last:
+        return _told(diagnosis)
+    counts = _tr("Of the last {n} answers {known} were known, {forgotten} not.")
+    words = counts.format(n=len(last), known=sum(last), forgotten=len(last) - sum(last))
+    return f"{_told(diagnosis)} {words}"
+
+
+def _told(diagnosis: Diagnosis) -> str:
     leech, history = diagnosis.leech, diagnosis.history
     if not history:
         return _tr("It was never answered.")
@@ -59,5 +75,4 @@ def told_history(diagnosis: Diagnosis) -> str:
     if leech.expected is not None:
         words = _tr("chance would explain {expected}") if leech.is_surprising else _tr("{expected} were to be expected")
         told = f"{told}; {words.format(expected=f'{leech.expected:.1f}')}"
-    last = "".join("✗" if rating == 1 else "✓" for _, rating in history[-_LAST:])
-    return f"{told}.\n{last}"
+    return f"{told}."

@@ -90,14 +90,14 @@ class Mending(QObject):
             self._presenter.refresh(changes)
         if self._bar.card_uid in changes.cards:
             self._bar.show_leech(None)
-        if len(changes.cards) != 1 or changes.notes:
+        operation = changes.operation
+        if operation is None or not changes.cards:
             return
-        (uid,) = changes.cards
 
         def work(library: "Library") -> Leech | None:
             from studyapp.operations.mending.leeches import told_after
 
-            return told_after(library, uid) if library.store.reads.card(uid) is not None else None
+            return told_after(library, operation)
 
         self._thread.run(work, lambda leech: self._bar.show_leech(leech) if leech else None, lambda _error: None)
 

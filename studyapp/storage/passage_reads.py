@@ -1,6 +1,7 @@
 """What can be asked of a library about the passages of a text: its sentences, and the cards that stand on them."""
 
 import json
+import sqlite3
 from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any
@@ -58,6 +59,13 @@ class PassageReads:
     def _all(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
         with self._place.told():
             return list(self._connection.execute(statement, given).all())
+
+    def _plain(self, statement: str, *given: object) -> list[Any]:
+        """Rows as plain tuples, straight from SQLite, where they are many."""
+        with self._place.told():
+            held = self._connection.connection.dbapi_connection
+            assert isinstance(held, sqlite3.Connection)
+            return held.execute(statement, given).fetchall()
 
     def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
         with self._place.told():

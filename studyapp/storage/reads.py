@@ -1,12 +1,14 @@
 """What can be asked of a library: lists, single values, the trash."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import batched
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, bindparam, cast, func, literal_column, select, true
 from sqlalchemy.sql.elements import ColumnElement
 
+from studyapp.domain import codec
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.decks import Deck
@@ -160,6 +162,17 @@ class Reads(QueueReads):
         rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
         return values.notes_of(rows)
 
+    def notes_later(self, deck_uid: Uid, states: Collection[NoteState]) -> Callable[[], tuple[Note, ...]]:
+        """The live notes of a deck, read now and made later, in no order: most of the time goes into making them."""
+        marks = ", ".join("?" * len(states))
+        names = NOTE.columns.keys()
+        rows = self._plain(
+            f"SELECT {', '.join(names)} FROM note WHERE deleted_ms IS NULL AND deck_uid = ? AND state IN ({marks})",
+            deck_uid,
+            *(state.value for state in states),
+        )
+        return lambda: values.notes_of([SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows])
+
     def taken_counts(self) -> Mapping[Uid, int]:
         """How many live, taken notes each deck has; decks without any are left out."""
         asked = select(NOTE.c.deck_uid, func.count().label("notes")).where(SCHEDULED).group_by(NOTE.c.deck_uid)
@@ -191,6 +204,29 @@ class Reads(QueueReads):
         )
         return {Uid(row.row_key): row.ms for row in self._all(asked.group_by(CHANGE.c.row_key))}
 
+    def rewritten(self, uids: Collection[Uid], since_ms: int) -> Mapping[Uid, int]:
+        """Those of some notes whose fields were changed after a moment, and when last, milliseconds since 1970, UTC."""
+        asked = (
+            select(CHANGE.c.row_key, func.max(OPERATION.c.created).label("ms"))
+            .join(OPERATION, CHANGE.c.operation == OPERATION.c.sequence)
+            .where(OPERATION.c.created > since_ms, OPERATION.c.state.in_(("done", "settled")))
+            .where(CHANGE.c.table_name == "note", func.json_type(CHANGE.c.before, "$.fields").is_not(None))
+            .where(CHANGE.c.after.is_not(None))
+        )
+        rows = self._all(asked.group_by(CHANGE.c.row_key))
+        return {Uid(row.row_key): row.ms for row in rows if row.row_key in uids}
+
+    def logged_by(self, operation: Uid) -> ReviewLogEntry | None:
+        """The row of the review log that an operation wrote; None where it wrote none, or several."""
+        asked = (
+            select(LOG)
+            .join(CHANGE, (CHANGE.c.table_name == "review_log") & (CHANGE.c.row_key == LOG.c.uid))
+            .join(OPERATION, CHANGE.c.operation == OPERATION.c.sequence)
+            .where(OPERATION.c.uid == operation)
+        )
+        rows = self._all(asked.limit(2))
+        return values.entry_of(rows[0]) if len(rows) == 1 else None
+
     def known_notes(self, uids: Collection[Uid]) -> Mapping[Uid, Uid | None]:
         """Those of some notes that the library has, with their essays, or once had: in the trash and emptied too."""
         known: dict[Uid, Uid | None] = {}
@@ -220,6 +256,12 @@ class Reads(QueueReads):
         row = self._first(_CARD, {"uid": uid})
         return (values.card_of(row), values.state_of(row, uid)) if row else None
 
+    def lapsed(self, fewest: int, deck_uid: Uid | None = None) -> tuple[tuple[Card, CardState], ...]:
+        """The cards of live, taken notes that were forgotten at least so often, with their states."""
+        asked = select(CARD, *state_columns()).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
+        rows = self._all(asked.where(SCHEDULED, STATE.c.lapses >= fewest, _is(CARD.c.deck_uid, deck_uid)))
+        return tuple((values.card_of(row), values.state_of(row, Uid(row.uid))) for row in rows)
+
     def states(self, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
         """The states of all cards of live, taken notes, those of new cards too."""
         asked = select(CARD.c.uid, *state_columns()).join(NOTE, CARD.c.note_uid == NOTE.c.uid).outerjoin(STATE)
@@ -238,7 +280,8 @@ class Reads(QueueReads):
             asked = asked.where(LOG.c.study_day >= since_day)
             written = literal_column("+review_log.id")  # else SQLite would walk through the whole log in this order
         if cards is not None:
-            asked = asked.where(LOG.c.card_uid.in_(sorted(cards)))
+            named = func.json_each(codec.dumps(sorted(cards))).table_valued("value")  # they may be too many to be bound
+            asked = asked.where(LOG.c.card_uid.in_(select(named.c.value)))
         return tuple(map(values.entry_of, self._all(asked.order_by(written))))
 
     def answered_among(self, card_uids: Collection[Uid]) -> frozenset[Uid]:

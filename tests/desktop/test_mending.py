@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.mend_dialog import MendDialog
 from studyapp.desktop.mend_presenter import MendPresenter, cards_after
+from studyapp.desktop.mend_words import spoken_history, told_history
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
@@ -21,7 +22,7 @@ from studyapp.domain.mending import Diagnosis, Leech, RepairKind, Rule
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import notes
+from studyapp.operations import notes, reviewing
 from studyapp.operations.essays import import_essay
 from studyapp.settings import load
 from tests.desktop.conftest import Announced, Direct
@@ -180,6 +181,36 @@ def test_a_dialog_that_is_gone_shows_nothing_more(
     mending.keep_form(note_uid, ("", BACK, "", "", ""))
     assert view.stayed == 0
     assert len(jobs.errors) == 1
+
+
+def test_after_an_answer_of_another_card_nothing_is_diagnosed_anew(
+    mending: MendPresenter, view: Dialog, library: Library, announced: Announced
+) -> None:
+    deck_uid, card_uid = with_leech(library)
+    other = next(card.uid for card in library.cards() if card.uid != card_uid)
+    mending.open(deck_uid, None)
+    before = view.diagnosis
+    announced(reviewing.answer(library, other, Rating.GOOD, 1000))
+    assert view.diagnosis is before
+    announced(reviewing.answer(library, card_uid, Rating.GOOD, 1000))
+    assert view.diagnosis is not before
+    before = view.diagnosis
+    announced(notes.edit(library, library.card(other).note_uid, ("A {{c1::new}} text.", "", "", "")))
+    assert view.diagnosis is not before
+
+
+def test_the_marks_of_the_last_answers_are_told_in_words(
+    mending: MendPresenter, view: Dialog, library: Library
+) -> None:
+    deck_uid, card_uid = with_leech(library, lapses=0)
+    mending.open(deck_uid, card_uid)
+    assert view.diagnosis is not None
+    assert spoken_history(view.diagnosis) == told_history(view.diagnosis) == "It was never answered."
+    for rating in (Rating.GOOD, Rating.GOOD, Rating.AGAIN):
+        reviewing.answer(library, card_uid, rating, 1000)
+    mending.open(deck_uid, card_uid)
+    assert told_history(view.diagnosis).endswith("\n✓✓✗")
+    assert spoken_history(view.diagnosis).endswith(". Of the last 3 answers 2 were known, 1 not.")
 
 
 # In the window

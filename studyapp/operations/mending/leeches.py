@@ -1,7 +1,7 @@
 """Finds the cards that are forgotten again and again, by Anki's count and by what chance would explain."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.ids import Uid
@@ -11,33 +11,47 @@ from studyapp.library import Library
 from studyapp.scheduling.memory import retrievability
 from studyapp.scheduling.replay import live_entries, replay
 from studyapp.scheduling.scheduler import Scheduler
-from studyapp.statistics.leeches import LEECH_LAPSES, expected_lapses, is_leech_by_count, is_leech_by_recall
+from studyapp.statistics.leeches import (
+    LEECH_LAPSES,
+    SURPRISING,
+    WHILE_LEARNING,
+    expected_lapses,
+    is_leech_by_count,
+    is_leech_by_recall,
+)
 
 _FEWEST = 3
 """Lapses from which on a log is gone through; fewer surprise nobody."""
 
+_FEW = 300  # cards whose logs are gone through one by one at once
+_NEARLY = 1.1  # columns give the same chance but for rounding
+
 
 def leeches(library: Library, deck_uid: Uid | None = None) -> tuple[Leech, ...]:
     """The leeches of a deck, or of all, the most often forgotten first; those that were mended since come last."""
-    states = {state.card_uid: state for state in library.states(deck_uid=deck_uid) if state.lapses >= _FEWEST}
-    cards = [card for card in library.cards(deck_uid=deck_uid) if card.uid in states]
-    found = [leech for leech in _leeches(library, cards, states.values()) if _is_leech(leech)]
+    lapsed: Sequence[tuple[Card, CardState]] = library.store.reads.lapsed(_FEWEST, deck_uid)
+    if len(lapsed) > _FEW:
+        lapsed = _likely(library, lapsed)
+    found = [leech for leech in _leeches(library, lapsed) if _is_leech(leech)]
     return tuple(sorted(found, key=lambda leech: (leech.is_mended, -leech.state.lapses, leech.card.uid)))
 
 
 def leech_of(library: Library, card_uid: Uid) -> Leech:
     """What a card went through, leech or not."""
-    card, state = library.card_and_state(card_uid)
-    return next(iter(_leeches(library, [card], [state])))
+    return next(_leeches(library, [library.card_and_state(card_uid)]))
 
 
-def told_after(library: Library, card_uid: Uid) -> Leech | None:
-    """The leech that the last answer made of a card, or None.
+def told_after(library: Library, operation: Uid) -> Leech | None:
+    """The leech that an answer made of its card, or None; so it is after any other operation.
 
     It is told at the eighth lapse and each fourth after; before that once, when chance explains its lapses no more.
     """
+    answer = library.store.reads.logged_by(operation)
+    if answer is None or answer.rating is not Rating.AGAIN:
+        return None
+    card_uid = answer.card_uid
     log = live_entries(library.store.reads.review_log(cards=[card_uid]))
-    if not log or log[-1].rating is not Rating.AGAIN:
+    if not log or log[-1].uid != answer.uid or library.store.reads.card(card_uid) is None:
         return None
     found = leech_of(library, card_uid)
     scheduler = library.scheduler(library.deck(found.card.deck_uid).options)
@@ -45,53 +59,86 @@ def told_after(library: Library, card_uid: Uid) -> Leech | None:
         return None
     if found.state.lapses >= LEECH_LAPSES:
         return found if is_leech_by_count(found.state.lapses) else None
-    before = _recalls(log[:-1], scheduler, card_uid, library.params.weights)
-    return found if found.is_surprising and not _is_surprising(*before) else None
+    return found if _surprised(_recalls(log, scheduler, card_uid, library.params.weights)) else None
 
 
-def _is_surprising(recalls: Sequence[float], lapses: int) -> bool:
-    return lapses >= _FEWEST and is_leech_by_recall(recalls, lapses)
+def _likely(library: Library, lapsed: Sequence[tuple[Card, CardState]]) -> Sequence[tuple[Card, CardState]]:
+    """Those of many cards that may be leeches, counted in columns; the logs of the others need not be gone through."""
+    from studyapp.statistics.columns import padded, places, uid_keys
+    from studyapp.statistics.surprise import lapses_with_chances
+
+    answers, cards = library.columns()
+    before = library.recalls(library.params.weights)
+    _, chances = lapses_with_chances(answers, before, len(cards), LEECH_LAPSES)
+    at = places(uid_keys(b"".join(padded(card.uid) for card, _ in lapsed)), cards.keys)
+    return [
+        pair
+        for pair, place in zip(lapsed, at.tolist(), strict=True)
+        if pair[1].lapses >= LEECH_LAPSES or chances[place] < _NEARLY * SURPRISING
+    ]
+
+
+def _surprised(recalls: Sequence[tuple[float, bool]]) -> bool:
+    """Whether the last of these reviews is the first lapse that surprises."""
+    lapses = [number for number, (_, is_lapse) in enumerate(recalls, 1) if is_lapse]
+    surprising = [number for number in lapses if _is_surprising(recalls[:number], WHILE_LEARNING)]
+    return surprising == [len(recalls)]
+
+
+def _is_surprising(recalls: Sequence[tuple[float, bool]], level: float = SURPRISING) -> bool:
+    lapses = sum(is_lapse for _, is_lapse in recalls)
+    return lapses >= _FEWEST and is_leech_by_recall([recall for recall, _ in recalls], lapses, level)
 
 
 def _is_leech(leech: Leech) -> bool:
     return leech.state.lapses >= LEECH_LAPSES or leech.is_surprising
 
 
-def _leeches(library: Library, cards: Sequence[Card], states: Iterable[CardState]) -> Iterable[Leech]:
-    of_card = {state.card_uid: state for state in states}
-    notes = {note.uid: note for note in library.store.reads.notes_named([card.note_uid for card in cards])}
+def _leeches(library: Library, found: Sequence[tuple[Card, CardState]]) -> Iterator[Leech]:
+    reads = library.store.reads
+    notes = {note.uid: note for note in reads.notes_named([card.note_uid for card, _ in found])}
     logs: dict[Uid, list[ReviewLogEntry]] = defaultdict(list)
-    for entry in library.store.reads.review_log(cards=[card.uid for card in cards]):
+    for entry in reads.review_log(cards=[card.uid for card, _ in found]):
         logs[entry.card_uid].append(entry)
     options, weights = {deck.uid: deck.options for deck in library.decks()}, library.params.weights
-    for card in cards:
-        state, note = of_card[card.uid], notes[card.note_uid]
-        recalls, lapses = _recalls(
-            live_entries(logs[card.uid]), library.scheduler(options[card.deck_uid]), card.uid, weights
-        )
+    changed = {
+        card.note_uid: state.last_review_ms
+        for card, state in found
+        if state.last_review_ms is not None and notes[card.note_uid].modified > state.last_review_ms
+    }
+    rewritten = reads.rewritten(changed, min(changed.values())) if changed else {}
+    for card, state in found:
+        scheduler = library.scheduler(options[card.deck_uid])
+        recalls = _recalls(live_entries(logs[card.uid]), scheduler, card.uid, weights)
         yield Leech(
             card,
-            note,
+            notes[card.note_uid],
             state,
-            expected_lapses(recalls) if recalls else None,
-            _is_surprising(recalls, lapses),
-            state.last_review_ms is not None and note.modified > state.last_review_ms,
+            expected_lapses([recall for recall, _ in recalls]) if recalls else None,
+            _is_surprising(recalls),
+            state.last_review_ms is not None and rewritten.get(card.note_uid, 0) > state.last_review_ms,
         )
 
 
 def _recalls(
     log: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Uid, weights: Sequence[float]
-) -> tuple[list[float], int]:
-    """The predicted recall before each review on a later day, and how many of these reviews failed."""
-    state, lapses = CardState(card_uid), 0
-    recalls: list[float] = []
-    for entry in log:
-        if entry.kind is ReviewKind.RESET:
-            state, recalls, lapses = CardState(card_uid), [], 0
-        if entry.rating is None or entry.kind is ReviewKind.CRAM:
-            continue
+) -> list[tuple[float, bool]]:
+    """The predicted recall before each review on a later day since the last reset, and whether it failed."""
+    state = CardState(card_uid)
+    recalls: list[tuple[float, bool]] = []
+    for entry, rating in counted_answers(log):
         if state.last_study_day is not None and entry.study_day > state.last_study_day:
-            recalls.append(retrievability(state, entry.study_day, weights))
-            lapses += entry.rating is Rating.AGAIN
-        state = scheduler.answer_on(state, entry.rating, entry.reviewed_ms, entry.study_day)
-    return recalls, lapses
+            recalls.append((retrievability(state, entry.study_day, weights), rating is Rating.AGAIN))
+        state = scheduler.answer_on(state, rating, entry.reviewed_ms, entry.study_day)
+    return recalls
+
+
+def counted_answers(log: Sequence[ReviewLogEntry]) -> tuple[tuple[ReviewLogEntry, Rating], ...]:
+    """The answers of a card since its last reset, without cramming, with their ratings.
+
+    Args:
+        log: the rows of the card that hold, in the order written.
+    """
+    resets = [number for number, entry in enumerate(log) if entry.kind is ReviewKind.RESET]
+    since = log[resets[-1] + 1 :] if resets else log
+    return tuple((each, each.rating) for each in since if each.rating is not None and each.kind is not ReviewKind.CRAM)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.cards import Card
@@ -12,9 +12,9 @@ from studyapp.domain.mending import Diagnosis, Leech, Repair
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.drafts import put_into_decks
-from studyapp.operations.mending.leeches import leech_of
+from studyapp.operations.mending.leeches import counted_answers, leech_of
 from studyapp.operations.mending.repairs import Place, repairs
-from studyapp.operations.mending.rules import SPLIT, findings
+from studyapp.operations.mending.rules import SPLIT, AskedCard, findings
 from studyapp.operations.notes import check, follow_fields
 from studyapp.rendering import faces
 from studyapp.rendering.brief import asked
@@ -30,7 +30,6 @@ class _Read:
 
     leech: Leech
     place: Place
-    deck: tuple[Note, ...]
     history: tuple[tuple[int, int], ...]
 
 
@@ -41,12 +40,21 @@ def diagnose(library: Library, card_uid: Uid) -> Diagnosis:
 
 def diagnose_later(library: Library, card_uid: Uid) -> Callable[[], Diagnosis]:
     """The same, read now; what is returned needs no library, and may take a second in a large deck."""
-    leech = leech_of(library, card_uid)
-    log = live_entries(library.store.reads.review_log(cards=[card_uid]))
-    history = tuple((entry.study_day, int(entry.rating)) for entry in log if entry.rating is not None)
-    deck = library.notes(deck_uid=leech.card.deck_uid, states=(NoteState.TAKEN,))
-    read = _Read(leech, _place(library, leech.note), deck, history)
-    return lambda: _diagnosis(read)
+    read = _read(library, leech_of(library, card_uid))
+    notes = library.store.reads.notes_later(read.leech.card.deck_uid, (NoteState.TAKEN,))
+    return lambda: _diagnosis(read, _cards_of(notes()))
+
+
+def diagnose_all(library: Library, found: Iterable[Leech]) -> tuple[Diagnosis, ...]:
+    """What is wrong with each of some cards; the notes of a deck are read once."""
+    decks: dict[Uid, Sequence[AskedCard]] = {}
+    made = []
+    for leech in found:
+        deck_uid = leech.card.deck_uid
+        if deck_uid not in decks:
+            decks[deck_uid] = _cards_of(library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,)))
+        made.append(_diagnosis(_read(library, leech), decks[deck_uid]))
+    return tuple(made)
 
 
 def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
@@ -84,10 +92,20 @@ def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
     return writer.changes
 
 
-def _diagnosis(read: _Read) -> Diagnosis:
+def _read(library: Library, leech: Leech) -> _Read:
+    log = live_entries(library.store.reads.review_log(cards=[leech.card.uid]))
+    history = tuple((entry.study_day, int(rating)) for entry, rating in counted_answers(log))
+    return _Read(leech, _place(library, leech.note), history)
+
+
+def _cards_of(notes: Iterable[Note]) -> Sequence[AskedCard]:
+    return [(note, ordinal) for note in notes for ordinal in faces.ordinals(note)]
+
+
+def _diagnosis(read: _Read, others: Sequence[AskedCard]) -> Diagnosis:
+    """A diagnosis beside the cards of a deck."""
     card: Card = read.leech.card
     note, ordinal = read.leech.note, card.ordinal
-    others = [(each, number) for each in read.deck for number in faces.ordinals(each)]
     found = findings((note, ordinal), others)
     confused = {uid for finding in found for uid in finding.others}
     answers = [

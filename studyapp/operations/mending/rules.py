@@ -29,11 +29,11 @@ _NO_REFERENT = re.compile(
     r"^(?:(?:what|when|where|why|how|who)\s+\w+\s+)?(?:it|they|this|these|those|he|she|the (?:former|latter))\b", re.I
 )
 
-Card = tuple[Note, int]
+AskedCard = tuple[Note, int]
 """A note and the ordinal of one of its cards."""
 
 
-def findings(card: Card, others: Iterable[Card]) -> tuple[Finding, ...]:
+def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...]:
     """What is wrong with a card, the gravest first.
 
     Args:
@@ -107,12 +107,12 @@ _RULES: tuple[Callable[[Note, int], Finding | None], ...] = (
 # Other cards
 
 
-def _confused(card: Card, others: Iterable[Card]) -> Iterator[Finding]:
+def _confused(card: AskedCard, others: Iterable[AskedCard]) -> Iterator[Finding]:
     """Cards that ask the same with another answer, and cards that are nearly the same."""
     shape, front, answer = _read(*card)
     all_words = front | answer
-    ambiguous: list[Card] = []
-    alike: list[Card] = []
+    ambiguous: list[AskedCard] = []
+    alike: list[AskedCard] = []
     for other in others:
         if other == card or _are_siblings(card[0], other[0]):
             continue
@@ -138,11 +138,11 @@ def _are_siblings(one: Note, other: Note) -> bool:
     return is_split or ({one.note_type, other.note_type} == {CLOZE.uid} and here.overlaps(there))
 
 
-def _uids(cards: Iterable[Card]) -> tuple[Uid, ...]:
+def _uids(cards: Iterable[AskedCard]) -> tuple[Uid, ...]:
     return tuple(dict.fromkeys(note.uid for note, _ in cards))
 
 
-def _told(cards: list[Card]) -> str:
+def _told(cards: list[AskedCard]) -> str:
     answers = [f"“{' '.join(faces.answer_text(*card).split())}”" for card in cards[:3]]
     return ", ".join(answers) + (f" and {len(cards) - 3} more" if len(cards) > 3 else "")
 

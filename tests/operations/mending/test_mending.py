@@ -10,9 +10,10 @@ from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import history, notes, reviewing
+from studyapp.operations import cramming, history, notes, rescheduling, reviewing
 from studyapp.operations.essays import Imported
-from studyapp.operations.mending.mending import diagnose, mend
+from studyapp.operations.mending.leeches import leech_of
+from studyapp.operations.mending.mending import diagnose, diagnose_all, mend
 from studyapp.rendering import faces
 from studyapp.rendering.brief import asked
 from tests.operations.bridge import ROWS, note_on
@@ -191,3 +192,19 @@ def test_clozes_of_one_sentence_are_not_confused(library: Library, bridge: Impor
     for note in library.notes():
         if note.anchor and note.anchor.selector.span == start:
             assert not set(rules(of(library, note))) & {Rule.AMBIGUOUS, Rule.LOOK_ALIKE}
+
+
+def test_what_was_before_a_reset_and_cramming_are_no_history(library: Library, bridge: Imported, clock: Clock) -> None:
+    note = note_on(library, FLOOD)
+    uid = Uid(f"{note.uid}-0")
+    reviewing.answer(library, uid, Rating.EASY, 1000)
+    clock.forward(days=3)
+    rescheduling.reset(library, (uid,))
+    reviewing.answer(library, uid, Rating.HARD, 1000)
+    cramming.answer(library, uid, Rating.AGAIN, 1000)
+    assert of(library, note).history == ((library.today(), 2),)
+
+
+def test_all_leeches_are_diagnosed_as_each_alone(library: Library, bridge: Imported) -> None:
+    found = [leech_of(library, card.uid) for card in library.cards()]
+    assert diagnose_all(library, found) == tuple(diagnose(library, leech.card.uid) for leech in found)
