@@ -1,11 +1,8 @@
 """One open library: what can be read of it, and the frame in which operations write."""
 
 import random
-import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -23,6 +20,7 @@ from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
 from studyapp.scheduling.queue import Queue
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
@@ -34,24 +32,7 @@ if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats
 
 
-def system_ms() -> int:
-    """Now, in milliseconds since 1970, UTC."""
-    return time.time_ns() // 1_000_000
-
-
-def local_offset_min(ms: int) -> int:
-    """Minutes east of UTC of this computer's clock at a moment in milliseconds since 1970, UTC."""
-    offset = datetime.fromtimestamp(ms / 1000).astimezone().utcoffset()
-    return round(offset.total_seconds() / 60) if offset else 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Outside:
-    """What comes from outside a library: the clock, where the clock on the wall stands, chance."""
-
-    clock: Callable[[], int]
-    tz: Callable[[int], int]
-    random: random.Random
+_MOST_NOT_FOLLOWED = 50  # operations; after more than that the queues begin anew
 
 
 class Library:
@@ -65,7 +46,7 @@ class Library:
         notices: sentences for the user on how opening went.
     """
 
-    def __init__(self, path: Path, store: Store, outside: _Outside, lock: WindowLock | None) -> None:
+    def __init__(self, path: Path, store: Store, outside: Outside, lock: WindowLock | None) -> None:
         """Use `open`."""
         self.path = path
         self.notices = store.notices
@@ -75,8 +56,10 @@ class Library:
         self._settings: tuple[int, StudySettings] | None = None
         self._schedulers: dict[tuple[DeckOptions, int, tuple[float, ...]], Scheduler] = {}
         self._queues = DayQueues()
+        self._not_followed: list[Changes] = []  # by the queues
         self._params: tuple[int, Params] | None = (store.data_version(), store.params())
-        store.set_durable(self.study_settings().is_durable)
+        self._is_durable: bool | None = None
+        self._keep_as_wished()
 
     @classmethod
     def open(
@@ -101,7 +84,7 @@ class Library:
             StudyAppError: the file is damaged, of a newer version, no library, in use or not to be written, or
                 another window has it open.
         """
-        outside = _Outside(clock, tz, random or _system_random())
+        outside = Outside(clock, tz, random or _system_random())
         place = Place(path, paths.backups_folder(path))
         lock = _locked(place) if window else None
         try:
@@ -244,12 +227,12 @@ class Library:
 
     def queue(self, deck_uid: Uid) -> Queue:
         """What waits in a deck now, in order."""
-        settings = self.study_settings()
-        return self._queues.queue(
+        settings, moment = self.study_settings(), self.moment()
+        return self._followed().queue(
             self._store.reads,
             self.deck(deck_uid),
-            self.moment(),
-            (self.today(), settings.rollover_hour, self._store.data_version()),
+            moment,
+            (self._study_day_of(moment), settings.rollover_hour, self._store.data_version()),
             learn_ahead_min=settings.learn_ahead_min,
             weights=self.params.weights,
         )
@@ -304,7 +287,7 @@ class Library:
 
     def today(self) -> int:
         """The study day of now."""
-        return study_day_of(self.moment(), self.study_settings().rollover_hour)
+        return self._study_day_of(self.moment())
 
     # Writing
 
@@ -347,28 +330,56 @@ class Library:
         Args:
             name: as a menu says it behind "Undo".
         """
+        self._keep_as_wished()
         with self._store.operation(name) as writer:
             yield writer
-        self._heed(writer.changes)
+        self._note(writer.changes)
 
     def undo(self) -> Changes:
         """Take the last operation back."""
-        return self._heed(self._store.undo(self.moment(), self.today()))
+        return self._replayed(self._store.undo)
 
     def redo(self) -> Changes:
         """Do again what was undone last."""
-        return self._heed(self._store.redo(self.moment(), self.today()))
+        return self._replayed(self._store.redo)
 
     def empty_trash(self, deleted_before_ms: int) -> Changes:
         """Delete for good what was put into the trash before a moment; cannot be undone."""
-        return self._heed(self._store.empty_trash(deleted_before_ms))
+        self._keep_as_wished()
+        return self._note(self._store.empty_trash(deleted_before_ms))
 
-    def _heed(self, changes: Changes) -> Changes:
+    def _replayed(self, replay: Callable[[Moment, int], Changes]) -> Changes:
+        self._keep_as_wished()
+        moment = self.moment()
+        return self._note(replay(moment, self._study_day_of(moment)))
+
+    def _note(self, changes: Changes) -> Changes:
+        """Remember what was kept. The file is not used here: what it refuses now must not be told as not kept."""
         if changes:
-            self._queues.heed(self._store.reads, changes)
+            self._not_followed.append(changes)
             self._settings = self._params = None
-            self._store.set_durable(self.study_settings().is_durable)
+        if len(self._not_followed) > _MOST_NOT_FOLLOWED:
+            self._queues, self._not_followed = DayQueues(), []
         return changes
+
+    def _followed(self) -> DayQueues:
+        """The queues, once they have followed all that was done; where the file fails meanwhile, they begin anew."""
+        queues, self._queues = self._queues, DayQueues()
+        done, self._not_followed = self._not_followed, []
+        for changes in done:
+            queues.heed(self._store.reads, changes)
+        self._queues = queues
+        return queues
+
+    def _keep_as_wished(self) -> None:
+        """Make what is kept from now on as durable as the settings say."""
+        is_durable = self.study_settings().is_durable
+        if is_durable != self._is_durable:
+            self._store.set_durable(is_durable)
+            self._is_durable = is_durable
+
+    def _study_day_of(self, moment: Moment) -> int:
+        return study_day_of(moment, self.study_settings().rollover_hour)
 
 
 def _locked(place: Place) -> WindowLock:

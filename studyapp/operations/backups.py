@@ -5,7 +5,8 @@ from pathlib import Path
 from studyapp import paths
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
-from studyapp.library import Library, system_ms
+from studyapp.library import Library
+from studyapp.scheduling.clock import system_ms
 from studyapp.storage import Place
 from studyapp.storage.backup_files import BY_HAND, Backups, put_back, soundness
 from studyapp.storage.window_lock import WindowLock

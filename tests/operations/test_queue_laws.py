@@ -113,6 +113,8 @@ def test_the_queue_that_was_kept_is_the_one_planned_anew(plan: list[str], seed: 
             learner = Learner(library, clock, random.Random(seed))
             for name in plan:
                 learner.deeds()[name]()
+                if learner.chance.random() < 0.3:
+                    continue  # the next look at the queue follows several deeds
                 queue = library.queue(learner.deck_uid)
                 assert queue == learner.planned_anew(), name
                 assert len(queue.order) == len(set(queue.order))

@@ -1,9 +1,11 @@
 """A full disk and a folder where one may not write: one clear sentence, and nothing is lost."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +14,8 @@ import pytest
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.reviews import Rating
-from studyapp.operations import backups, decks, reviewing, study
+from studyapp.library import Library
+from studyapp.operations import backups, decks, history, reviewing, study
 from studyapp.operations.essays import import_essay
 from tests.storage.material import Clock, essay, generation, opened
 
@@ -111,6 +114,37 @@ def test_answers_on_a_full_disk_are_kept_or_refused_and_can_be_given_again(small
         assert not study.rebuild_schedule(library)
     with opened(path, clock, seed=9) as library:
         assert len(library.review_log()) == answered + 1
+
+
+@contextmanager
+def gone_after_the_next_commit(library: Library) -> Iterator[None]:
+    """SQLite ends every statement after one more transaction, as if the drive had gone."""
+    raw, told = library.store._raw, list[str]()
+    raw.set_trace_callback(told.append)
+    raw.set_progress_handler(lambda: "COMMIT" in told[:-1], 1)
+    try:
+        yield
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            raw.execute("SELECT count(*) FROM card").fetchone()
+    finally:
+        raw.set_progress_handler(None, 0)
+        raw.set_trace_callback(None)
+
+
+def test_what_was_kept_is_not_told_as_lost_where_the_drive_goes_right_after(tmp_path: Path) -> None:
+    clock = Clock()
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        made = import_essay(library, generation(), take_proposed=True)
+        first, second = library.queue(made.deck_uid).waiting[:2]
+        for deed, coming in (
+            (lambda: reviewing.answer(library, first, Rating.EASY, 1000), second),
+            (lambda: history.undo(library), first),
+            (lambda: history.redo(library), second),
+        ):
+            with gone_after_the_next_commit(library):
+                assert first in deed().cards
+            assert library.queue(made.deck_uid).next == coming
+        assert len(library.review_log()) == 3
 
 
 def test_a_library_cannot_be_made_or_opened_on_a_full_disk(small_disk: Path) -> None:
