@@ -63,6 +63,8 @@ def alternated(folder: Path) -> tuple[list[int], list[Step], list[Step]]:
             ready = json.loads(anki.stdout.readline())
             assert ready["synchronous"] == 2  # FULL
             ours, theirs = [], []
+            if sys.platform != "win32":
+                os.sync()  # else what was written to make the libraries weighs on each answer
             for _ in range(STEPS):
                 rating = chance.choices(list(Rating), (10, 10, 70, 10))[0]
                 clock.forward(minutes=0.1)
