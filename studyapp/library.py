@@ -168,7 +168,7 @@ class Library:
 
     def note(self, uid: Uid) -> Note:
         """A note."""
-        return _found(next(iter(self._store.reads.notes_named([uid])), None), "note", uid)
+        return _found(self._store.reads.note(uid), "note", uid)
 
     def decks(self) -> tuple[Deck, ...]:
         """The decks by name."""

@@ -45,6 +45,9 @@ _LIVE = NOTE.c.deleted_ms.is_(None)
 
 # statements of every review are made once, which takes longer than to run them
 _DECK = select(DECK).where(DECK.c.uid == bindparam("uid"), DECK.c.deleted_ms.is_(None))
+_NOTE = select(NOTE).where(_LIVE, NOTE.c.uid == bindparam("uid"))
+_NAMED = select(func.json_extract(SETTING.c.value, "$")).where(SETTING.c.key == PARAMS_KEY).scalar_subquery()
+_PARAMS = select(PARAMS).order_by((PARAMS.c.uid == _NAMED).desc(), PARAMS.c.created, PARAMS.c.uid)
 _CARD = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE).where(SCHEDULED, CARD.c.uid == bindparam("uid"))
 
 
@@ -191,6 +194,11 @@ class Reads(QueueReads):
             rows += self._all(select(NOTE).where(_LIVE, NOTE.c.uid.in_(chunk)))
         return tuple(sorted(values.notes_of(rows), key=lambda note: (note.position, note.created, note.uid)))
 
+    def note(self, uid: Uid) -> Note | None:
+        """A live note."""
+        rows = self._all(_NOTE, {"uid": uid})
+        return values.notes_of(rows)[0] if rows else None
+
     def replayed(self) -> Mapping[Uid, int]:
         """Notes whose content an undo or redo changed, and when one did so last, milliseconds since 1970, UTC."""
         replay, undone = OPERATION.alias(), CHANGE.alias()
@@ -298,9 +306,7 @@ class Reads(QueueReads):
 
     def params(self) -> Params | None:
         """The weights that hold: those that the setting names, else the first ones."""
-        named = select(func.json_extract(SETTING.c.value, "$")).where(SETTING.c.key == PARAMS_KEY).scalar_subquery()
-        order = ((PARAMS.c.uid == named).desc(), PARAMS.c.created, PARAMS.c.uid)
-        row = self._first(select(PARAMS).order_by(*order))
+        row = self._first(_PARAMS)
         return values.params_of(row) if row else None
 
     def trash(self) -> tuple[TrashEntry, ...]:
