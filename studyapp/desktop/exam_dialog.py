@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.date_box import DateBox
 from studyapp.desktop.exam_presenter import ExamPresenter, Scope
 from studyapp.desktop.exam_scope import ExamScope
 from studyapp.desktop.exam_words import countdown, date_of, study_day_of, told_date
@@ -49,7 +49,7 @@ class ExamDialog(QDialog):
         self.setWindowTitle(self.tr("Set an exam"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name = QLineEdit()
-        self.date = _date_box()
+        self.date = DateBox(theme)
         self._left = QLabel()
         self._left.setProperty("tone", "faint")
         self.minutes = QSpinBox()
@@ -57,7 +57,7 @@ class ExamDialog(QDialog):
         self.weekdays = tuple(QCheckBox(QLocale().dayName(day, QLocale.FormatType.ShortFormat)) for day in range(1, 8))
         for day, box in enumerate(self.weekdays, 1):
             box.setAccessibleName(self.tr("Off on {day}").format(day=QLocale().dayName(day)))
-        self.day_off = _date_box()
+        self.day_off = DateBox(theme)
         self.add_day = QPushButton(self.tr("&Add"))
         self.add_day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.days_off = QListWidget()
@@ -203,11 +203,3 @@ class ExamDialog(QDialog):
             days_off=self._held_days(),
         )
         self.chosen.emit(made)
-
-
-def _date_box() -> QDateEdit:
-    box = QDateEdit(QDate.currentDate())
-    box.setCalendarPopup(True)
-    box.setDisplayFormat("ddd d MMM yyyy")
-    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return box

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.exam_words import countdown, told_date
 from studyapp.desktop.library_presenter import DeckLine, EssayLine, ExamLine, LibraryPresenter, Shelf
+from studyapp.desktop.scrolled import scrolled
 from studyapp.desktop.shelf_model import Column, ShelfModel
 from studyapp.desktop.theme import Theme
 from studyapp.domain.ids import Uid
 
-_EXAMS_IN_SIGHT = 3
+_IN_SIGHT = 3
 
 
 class ShelfView(QTableView):
@@ -52,6 +53,11 @@ class ShelfView(QTableView):
     def chosen(self) -> Uid | None:
         """The uid of the selected line."""
         return self._shelf.uid(self.currentIndex().row())
+
+    def wanted_height(self) -> int:
+        """For its headings and some lines, in pixels."""
+        lines = max(1, min(_IN_SIGHT, self._shelf.rowCount())) * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + lines + 4
 
     def choose(self, uid: Uid | None) -> None:
         """Selects a line; the first one where the uid is not there."""
@@ -124,7 +130,8 @@ class LibraryPage(QWidget):
         self.backlog.hide()
         self.buttons: dict[str, QPushButton] = {}
         self._titles: list[QLabel] = []
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(28, 20, 28, 20)
         layout.setSpacing(8)
         self._section(
@@ -173,6 +180,9 @@ class LibraryPage(QWidget):
         self.decks.opened.connect(self.review_asked)
         self.essays.command.connect(lambda name: self._ask(f"{name}-essay"))
         self.decks.command.connect(lambda name: self._ask(f"{name}-deck"))
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(scrolled(body))
         self.set_theme(theme)
 
     def attach(self, presenter: LibraryPresenter) -> None:
@@ -187,13 +197,14 @@ class LibraryPage(QWidget):
         for view in (self.essays, self.decks, self.exams):
             view.setFont(theme.interface())
             view.verticalHeader().setDefaultSectionSize(theme.pixels(34))
-        self._fit_exams()
+        self._fit()
 
-    def _fit_exams(self) -> None:
-        """The exams get the room that they need, up to three of them; without any a sentence says what they are."""
-        has_exams, rows = self._exams.rowCount() > 0, min(_EXAMS_IN_SIGHT, self._exams.rowCount())
-        header = self.exams.horizontalHeader().sizeHint().height()
-        self.exams.setFixedHeight(header + rows * self.exams.verticalHeader().defaultSectionSize() + 4)
+    def _fit(self) -> None:
+        """The exams get the room that they need; essays and decks at least that, and what is left over."""
+        for view in (self.essays, self.decks):
+            view.setMinimumHeight(view.wanted_height())
+        has_exams = self._exams.rowCount() > 0
+        self.exams.setFixedHeight(self.exams.wanted_height())
         self._exam_card.setVisible(has_exams)
         self._no_exam.setVisible(not has_exams)
         for command in ("plan-exam", "change-exam"):
@@ -215,7 +226,7 @@ class LibraryPage(QWidget):
         exam = self.exams.chosen()
         self._exams.show(shelf.exams)
         self.exams.choose(exam)
-        self._fit_exams()
+        self._fit()
         self.backlog.setText("\n".join(shelf.backlogs))
         self.backlog.setVisible(bool(shelf.backlogs))
         self.essays.choose(essay)

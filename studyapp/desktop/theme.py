@@ -156,11 +156,21 @@ class Theme:
         QFrame[role="card"] {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
         QFrame[role="bar"] {{ background: {desk}; border: none; border-bottom: 1px solid {line}; }}
         QFrame[role="foot"] {{ background: {desk}; border: none; border-top: 1px solid {line}; }}
+        QCheckBox::indicator, QRadioButton::indicator {{ width: {self.pixels(14)}px; height: {self.pixels(14)}px; }}
+        QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked {{ background: {paper};
+            border: 1px solid {faint}; border-radius: 3px; }}
+        QRadioButton::indicator:unchecked {{ border-radius: {self.pixels(14) // 2 + 1}px; }}
         QTreeView::indicator {{ width: {self.pixels(15)}px; height: {self.pixels(15)}px; }}
         QTreeView, QListView, QTableView {{ background: {paper}; border: none; outline: none; }}
         QTableView {{ selection-background-color: {pressed}; selection-color: {ink}; }}
         QTableView:focus {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
         QTableView::item {{ padding: 0 {middle}px; border: none; }}
+        QCalendarWidget QTableView, QCalendarWidget QTableView:focus {{ selection-background-color: {accent};
+            selection-color: {on_accent}; alternate-background-color: {paper}; }}
+        QCalendarWidget QTableView::item {{ padding: 0; }}
+        QCalendarWidget QToolButton {{ background: {desk}; border: none; padding: {small}px; }}
+        QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+        #qt_calendar_navigationbar {{ background: {desk}; }}
         QHeaderView, QHeaderView::section {{ background: {paper}; color: {faint}; border: none; }}
         QHeaderView::section {{ border-bottom: 1px solid {line}; padding: {small}px {middle}px; }}
         QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
