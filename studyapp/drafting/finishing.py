@@ -85,7 +85,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
             passage=cloze.filled,
             shows_before=context.shows_before and bool(found.hard or found.loose),
         ),
-        reason=_reason(ask.form, cloze.answer, material, worded.kind if worded.shortened else ""),
+        reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
     clear = (
         not (found.personal or context.is_doubtful)
@@ -133,7 +133,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
             passage=material.reading,
             shows_before=False,
         ),
-        reason=_reason(question.form, question.back, material, ""),
+        reason=_reason(question.form, question.back, material, is_cut=False),
     )
     return _proved(
         Finished(one, question.form, place, agreed and question.safe and told, question.form), material, attempts
@@ -190,7 +190,7 @@ def _dated(worded: Worded, text: Text) -> Pointers:
     return found
 
 
-def _reason(form: str, answer: str, material: Material, clause: str) -> str:
+def _reason(form: str, answer: str, material: Material, *, is_cut: bool) -> str:
     where = f"sentence {material.sentence.position + 1} of paragraph {material.sentence.paragraph + 1}"
-    cut = f", from its {clause} clause" if clause else ""
+    cut = ", in one clause of it" if is_cut else ""
     return f"{form}: “{answer}”, {where}{cut}"
