@@ -40,7 +40,7 @@ class Blanking(QObject):
         self._page.state_changed.connect(presenter.look)
         self._page.editor.open_changed.connect(lambda is_open: presenter.switch(False) if is_open else None)
 
-    def show_reading(self, reading: Reading | None, *, scroll: bool = True) -> None:
+    def show_reading(self, reading: Reading | None, *, scroll: bool = True, takes_keys: bool = True) -> None:
         """See `blanks_presenter.BlanksView`."""
         began = self._reading is None and reading is not None
         self._reading = reading
@@ -54,7 +54,7 @@ class Blanking(QObject):
             self._essay.go_to(reading.current.span, points=False)
             words = self._page.blank_panel.asks.text()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._essay, words))
-        if reading is not None:
+        if reading is not None and takes_keys:
             self._essay.setFocus()
         if reading is not None and reading.uncovered and reading.current is not None:
             span = reading.current.span  # the ratings may have taken its room
@@ -67,9 +67,9 @@ class Blanking(QObject):
     def _cover_again(self) -> None:
         """The text was laid out or lit anew."""
         if self._reading is not None:
-            self._cover()
+            self._cover(is_lit_anew=True)
 
-    def _cover(self) -> None:
+    def _cover(self, *, is_lit_anew: bool = False) -> None:
         shown = self._essay.shown
         if shown is None:
             return
@@ -78,7 +78,7 @@ class Blanking(QObject):
         reading = self._reading
         spans = [] if reading is None else [blank.span for blank in reading.covered]
         current = None if reading is None or reading.current is None else reading.current.span
-        self._blanks.show(spans, current)
+        self._blanks.show(spans, current, is_lit_anew=is_lit_anew)
         self._essay.pointing.hold(current if reading is not None and reading.uncovered else None)
 
     # Keys and clicks

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.jobs import Jobs, tell
+from studyapp.desktop.jobs import Jobs, tell, tell_unless_gone
 from studyapp.desktop.shades import FADING
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
@@ -48,8 +48,11 @@ class Reading:
 class BlanksView(Protocol):
     """What the study page can show of it."""
 
-    def show_reading(self, reading: Reading | None, *, scroll: bool = True) -> None:
-        """Blanks the essay and asks the current blank; None shows the essay as it is without."""
+    def show_reading(self, reading: Reading | None, *, scroll: bool = True, takes_keys: bool = True) -> None:
+        """Blanks the essay and asks the current blank; None shows the essay as it is without.
+
+        The text takes the keys, unless it is no step of the person that is shown.
+        """
 
     def place(self) -> int:
         """The code point from which on is being read."""
@@ -184,7 +187,7 @@ class BlanksPresenter:
             from studyapp.operations import memory
             from studyapp.operations.blanking import blanks_later
 
-            held = self._held
+            held, self._held = self._held, None  # work that fails leaves nothing that is stale
             if held is None or held.essay_uid != essay_uid or changes is None:
                 held = memory.essay_memory(library, essay_uid or Uid(""))
             else:
@@ -197,7 +200,11 @@ class BlanksPresenter:
                 touched, self._touched = self._touched, frozenset()
                 self._found(blanks, touched)
 
-        self._jobs.run(work, lambda find: self._jobs.aside(find, done), lambda _gone: self.switch(False))
+        def failed(error: StudyAppError) -> None:
+            self.switch(False)
+            tell_unless_gone(self._jobs, essay_uid, error)
+
+        self._jobs.run(work, lambda find: self._jobs.aside(find, done), failed)
 
     def _found(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
         before = self._reading
@@ -215,20 +222,21 @@ class BlanksPresenter:
         )
         answered = max(0, before.answered - len(back))
         if current is None:
-            self._show(Reading(blanks, next(iter(blanks), None), answered=answered))
+            self._show(Reading(blanks, next(iter(blanks), None), answered=answered), takes_keys=False)
         elif not back and before.uncovered:
-            self._show(Reading(blanks, current, True, before.waits, answered), asks=False)
+            waits = before.waits
+            self._show(Reading(blanks, current, True, waits, answered), asks=False, takes_keys=False)
         else:
-            self._show(Reading(blanks, current, answered=answered))
+            self._show(Reading(blanks, current, answered=answered), takes_keys=False)
 
-    def _show(self, reading: Reading, *, asks: bool = True) -> None:
+    def _show(self, reading: Reading, *, asks: bool = True, takes_keys: bool = True) -> None:
         before, self._reading = self._reading, reading
         if asks:
             self._asked_at = self._seconds()
         current = reading.current
         is_same = before is not None and before.current == current
         if current is None or self._study.sheet.span.overlaps(current.span):
-            self._view.show_reading(reading, scroll=not is_same)
+            self._view.show_reading(reading, scroll=not is_same, takes_keys=takes_keys)
         else:
             number = self._study.sheet.holding(current.span.start)
-            self._study.turn_to(number, then=lambda: self._view.show_reading(self._reading))
+            self._study.turn_to(number, then=lambda: self._view.show_reading(self._reading, takes_keys=takes_keys))

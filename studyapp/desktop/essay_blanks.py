@@ -36,18 +36,28 @@ class EssayBlanks:
     def __init__(self, shown: EssayDocument) -> None:
         self.shown = shown
         self._held: dict[Span, tuple[_Piece, ...]] = {}
+        self._dressed: dict[Span, bool] = {}  # whether as the current one
         self._cursor = QTextCursor(shown.document)
 
-    def show(self, spans: Sequence[Span], current: Span | None) -> None:
-        """Blanks these stretches and no others; the current one stands out."""
-        here = [span for span in spans if self.shown.sheet.span.holds(span)]
+    def show(self, spans: Sequence[Span], current: Span | None, *, is_lit_anew: bool = False) -> None:
+        """Blanks these stretches and no others; the current one stands out.
+
+        Args:
+            spans: what is blanked.
+            current: one of them, or none.
+            is_lit_anew: whether the text has lost the looks of its blanks since they were shown last.
+        """
+        here = {span: span == current for span in spans if self.shown.sheet.span.holds(span)}
         self._cursor.beginEditBlock()
         for span in [each for each in self._held if each not in here]:
             self._bring_back(span)
-        for span in here:
+            self._dressed.pop(span, None)
+        for span, is_current in here.items():
             if span not in self._held:
                 self._blank(span)
-            self._dress(span, is_current=span == current)
+            if is_lit_anew or self._dressed.get(span) is not is_current:
+                self._dress(span, is_current=is_current)
+                self._dressed[span] = is_current
         self._cursor.endEditBlock()
 
     def _blank(self, span: Span) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -86,3 +87,12 @@ def tell(jobs: Jobs, error: StudyAppError) -> None:
         raise error
 
     jobs.aside(fail, lambda _nothing: None)
+
+
+def tell_unless_gone(jobs: Jobs, essay_uid: Uid | None, error: StudyAppError) -> None:
+    """Has the window show an error of work on an essay; where that is gone there is nothing to be told."""
+
+    def is_there(library: "Library") -> bool:
+        return essay_uid is not None and bool(library.store.reads.essays(essay_uid))
+
+    jobs.run(is_there, lambda is_so: tell(jobs, error) if is_so else None)

@@ -1,19 +1,20 @@
-"""The bar above an essay that is shaded by memory: what the shades mean, as of which day, and what can be done."""
+"""The bar above an essay that is shaded by memory: recall here and of the whole, what the shades mean, and for when."""
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.flow_layout import FlowLayout
 from studyapp.desktop.memory_words import legend_html, legend_words, told_whole
 from studyapp.desktop.shades import Shading
+from studyapp.desktop.short_label import ShortLabel
 from studyapp.desktop.theme import Theme
 
 _EPOCH = QDate(1970, 1, 1)
 
 
 class MemoryBar(QFrame):
-    """Shows the legend, the day and what is at the text cursor; it is there as long as memory is shown."""
+    """One line above the text as long as memory is shown; the legend, the day and more come on demand."""
 
     day_chosen = Signal(int)
     review_asked = Signal()
@@ -23,15 +24,34 @@ class MemoryBar(QFrame):
         self._theme = theme
         self._today = 0
         self._is_shown = self._makes_room = False
+        self._whole = ""
         self.setProperty("role", "bar")
+        self.told = ShortLabel()
+        self.review = self._button("", "")
+        self.review.clicked.connect(self.review_asked)
+        self.more = self._button("…", self.tr("What the shades mean, and for which day"))
+        self.more.setAccessibleName(self.tr("Legend and day"))
+        self.more.setCheckable(True)
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 4, 8, 4)
+        line.addWidget(self.told, 1)
+        line.addWidget(self.review)
+        line.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(self._make_details())
+        self.more.toggled.connect(self.details.setVisible)
+        self.details.hide()
+        self.set_theme(theme)
+        self.hide()
+
+    def _make_details(self) -> QWidget:
         self.legend = QLabel()
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setWordWrap(True)
-        self.legend.setContentsMargins(12, 6, 12, 0)
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setContentsMargins(12, 0, 12, 6)
-        self._whole = ""
+        self.legend.setContentsMargins(12, 2, 12, 0)
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("d MMM yyyy")
@@ -42,25 +62,22 @@ class MemoryBar(QFrame):
         self.when.setAccessibleName(self.tr("Recall as of"))
         self.when.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.when.activated.connect(self._choose_when)
-        self.review = self._button("", self.tr("Review the fading cards of the whole essay now"))
-        self.review.clicked.connect(self.review_asked)
-        layout = QVBoxLayout(self)
+        self.details = QWidget()
+        layout = QVBoxLayout(self.details)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.legend)
         self._flow = FlowLayout()
-        for widget in (self.when, self.day, self.review):
+        for widget in (self.when, self.day):
             self._flow.addWidget(widget)
         layout.addLayout(self._flow)
-        layout.addWidget(self.told)
-        self.set_theme(theme)
-        self.hide()
+        return self.details
 
     def add_action(self, action: QAction) -> None:
-        """Another thing that can be done, before what is told."""
+        """Another thing that can be done, beside the day."""
         button = self._button("", "")
         button.setDefaultAction(action)
-        self._flow.insertWidget(3, button)
+        self._flow.addWidget(button)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours."""
@@ -82,9 +99,14 @@ class MemoryBar(QFrame):
         self.day.blockSignals(False)
         self._show_when(shading.memory.study_day, exams)
         fading = len(shading.fading())
-        self.review.setText(self.tr("Review {n} fading").format(n=fading))
+        self.review.setText(self.tr("Review {n}").format(n=fading))
+        words = self.tr("Review the fading cards of the whole essay now, in {n} passages").format(n=fading)
+        self.review.setToolTip(words)
+        self.review.setAccessibleName(words)
         self.review.setEnabled(fading > 0)
-        self._whole = told_whole(shading)
+        day = shading.memory.study_day
+        when = "" if day == today else QLocale().toString(_date(day), "d MMM yyyy")
+        self._whole = told_whole(shading) if not when else f"{when}: {told_whole(shading)}"
 
     def make_room(self, on: bool) -> None:
         """Leaves the room to the text, which the bar is above, or takes it again."""
@@ -92,8 +114,8 @@ class MemoryBar(QFrame):
         self.setVisible(self._is_shown and not on)
 
     def show_here(self, words: str) -> None:
-        """Tells what is known of the whole text, and of the sentence at the text cursor."""
-        self.told.setText(" · ".join(filter(None, (self._whole, words))))
+        """Tells what is known of the sentence at the text cursor, and of the whole text where there is room."""
+        self.told.setText(" · ".join(filter(None, (words, self._whole))))
 
     def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:
         choices = [(self.tr("Today"), self._today), *exams, (self.tr("Another day"), None)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from studyapp.desktop.jobs import Jobs
+from studyapp.desktop.jobs import Jobs, tell_unless_gone
 from studyapp.desktop.shades import FADING, Shading
 from studyapp.desktop.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
@@ -85,7 +85,7 @@ class MemoryPresenter:
         if self._study.essay_uid != self._essay_uid:
             self._essay_uid, self._bare = self._study.essay_uid, None
         if on and self._essay_uid is not None:
-            self._read()
+            self._read(anew=True)
             if self._bare is None:
                 self._find_bare()
         else:
@@ -103,7 +103,7 @@ class MemoryPresenter:
             return
         self._essay_uid = self._study.essay_uid
         self._shading = self._bare = None
-        self._read()
+        self._read(anew=True)
         if self._is_on and self._essay_uid is None:
             self._view.show_memory(None, self._today)
         elif self._is_on:
@@ -167,7 +167,8 @@ class MemoryPresenter:
 
     # Inside
 
-    def _read(self, changes: Changes | None = None) -> None:
+    def _read(self, changes: Changes | None = None, *, anew: bool = False) -> None:
+        """Reads what is shown; `anew` where changes may have been missed, since the essay was not in sight."""
         essay_uid, day, is_shown = self._essay_uid, self._day, self._is_on
         if essay_uid is None:
             return
@@ -176,7 +177,7 @@ class MemoryPresenter:
         def work(library: "Library") -> _Read | None:
             from studyapp.operations import memory
 
-            held = self._held
+            held, self._held = None if anew else self._held, None  # work that fails leaves nothing that is stale
             if held is None or held.essay_uid != essay_uid:
                 held = memory.essay_memory(library, essay_uid)
             elif changes is not None:
@@ -194,7 +195,7 @@ class MemoryPresenter:
                 self._today, self._exams = read.today, read.exams
                 self._show(read.shading.with_bare(self._bare))
 
-        self._jobs.run(work, done, lambda _gone: None)
+        self._jobs.run(work, done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
 
     def _find_bare(self) -> None:
         """Claims and figures without a card are looked for once the shading is in sight."""
@@ -216,7 +217,11 @@ class MemoryPresenter:
             if self._is_on and self._shading is not None:
                 self._show(self._shading.with_bare(bare))
 
-        self._jobs.run(read, lambda find: self._jobs.aside(find, done), lambda _gone: None)
+        self._jobs.run(
+            read,
+            lambda find: self._jobs.aside(find, done),
+            lambda error: tell_unless_gone(self._jobs, essay_uid, error),
+        )
 
     def _show(self, shading: Shading) -> None:
         self._shading = shading

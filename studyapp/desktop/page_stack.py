@@ -33,4 +33,9 @@ class PageStack(QScrollArea):
         for other in self._members:
             policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
             other.setSizePolicy(policy, policy)
+        self.setWidgetResizable(
+            False
+        )  # else the page would be as tall as the one before for a moment, and lose its place
+        self._stack.resize(self.viewport().size().expandedTo(page.minimumSizeHint()))
         self._stack.setCurrentWidget(page)
+        self.setWidgetResizable(True)

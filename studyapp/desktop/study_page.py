@@ -69,9 +69,10 @@ class StudyPage(QWidget):
         layout.addWidget(self.splitter)
         order = (
             self.chapters.after,
+            self.memory.review,
+            self.memory.more,
             self.memory.when,
             self.memory.day,
-            self.memory.review,
             self.essay,
             self.scope,
             self.take_all,

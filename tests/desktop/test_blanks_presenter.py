@@ -26,11 +26,13 @@ class Text:
     def __init__(self) -> None:
         self.reading: Reading | None = None
         self.scrolled = 0
+        self.keys: list[bool] = []
         self.at = 0
 
-    def show_reading(self, reading: Reading | None, *, scroll: bool = True) -> None:
+    def show_reading(self, reading: Reading | None, *, scroll: bool = True, takes_keys: bool = True) -> None:
         self.reading = reading
         self.scrolled += scroll
+        self.keys.append(takes_keys)
 
     def place(self) -> int:
         return self.at
@@ -250,3 +252,17 @@ def test_what_was_found_before_the_last_answer_brings_nothing_back(
     late.finish()
     assert answers(view) == ALL
     assert current(view) == ALL[0]
+
+
+def test_a_change_from_elsewhere_leaves_the_keys_where_they_are(
+    blanks: BlanksPresenter, view: Text, library: Library, announced: Announced
+) -> None:
+    blanks.switch(True)
+    assert view.keys[-1]
+    assert view.reading is not None
+    assert view.reading.current is not None
+    announced(reviewing.answer(library, view.reading.current.card.uid, Rating.EASY, 1000))
+    assert current(view) == ALL[1]
+    assert not view.keys[-1]
+    blanks.step(1)
+    assert view.keys[-1]

@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 
 from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.essay_blanks import EssayBlanks
@@ -113,3 +113,33 @@ def test_words_that_come_back_are_lit_as_the_passage_is_then(view: EssayView) ->
     for offset in (inside.start - 5, inside.start + 5):
         cursor.setPosition(offset)
         assert cursor.charFormat().background().color().getRgb()[:3] == LIGHT.passage("claim", True)
+
+
+def test_what_was_lit_anew_is_dressed_as_a_blank_again_and_only_then(view: EssayView) -> None:
+    blanks = blanks_of(view)
+    spans = [Span(2, 6), Span(30, 40), Span(60, 64)]
+
+    def grounds() -> list[str]:
+        return [ground(view, span) for span in spans]
+
+    blanks.show(spans, spans[0])
+    first = grounds()
+    assert first[0] != first[1] == first[2]
+    blanks.show(spans, spans[1])
+    assert grounds() == [first[1], first[0], first[1]]
+    cursor = QTextCursor(view.document())
+    cursor.select(QTextCursor.SelectionType.Document)
+    plain = QTextCharFormat()
+    plain.setBackground(QColor("white"))
+    cursor.mergeCharFormat(plain)
+    blanks.show(spans, spans[1])
+    assert set(grounds()) == {"#ffffff"}  # nothing was to be changed, so nothing was
+    blanks.show(spans, spans[1], is_lit_anew=True)
+    assert grounds() == [first[1], first[0], first[1]]
+
+
+def ground(view: EssayView, span: Span) -> str:
+    assert view.shown is not None
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(view.shown.map.to_document(span.start) + 1)
+    return cursor.charFormat().background().color().name()

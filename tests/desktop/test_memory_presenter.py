@@ -7,12 +7,13 @@ import pytest
 from studyapp.desktop.memory_presenter import MemoryPresenter
 from studyapp.desktop.shades import Shading
 from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam
 from studyapp.domain.ids import Uid
 from studyapp.domain.memory import SentenceMemory
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import exams, notes, reviewing
+from studyapp.operations import essays, exams, notes, reviewing
 from studyapp.operations.drafts import take_all_proposed
 from studyapp.operations.essays import import_essay
 from studyapp.scheduling.memory import retrievability
@@ -201,3 +202,61 @@ def test_the_days_of_exams_on_the_essay_can_be_chosen(
     assert view.shading.memory.study_day == memory.day == today + 20
     memory.switch(False)
     assert memory.day is None
+
+
+def test_an_essay_that_was_away_is_read_anew(
+    memory: MemoryPresenter,
+    view: Essay,
+    library: Library,
+    study: StudyPresenter,
+    cards: tuple[Uid, ...],
+    announced: Announced,
+    essay_uid: Uid,
+) -> None:
+    memory.switch(True)
+    study.show_pending(library.essay(essay_uid))
+    memory.look()
+    assert view.shading is None
+    announced(reviewing.answer(library, cards[0], Rating.EASY, 1000))
+    study.open(essay_uid)
+    memory.look()
+    assert recalls(view)[str(span_of("The Amur").start)] == 1.0
+
+
+def test_an_essay_that_was_deleted_and_brought_back_is_read_anew(
+    memory: MemoryPresenter,
+    view: Essay,
+    library: Library,
+    study: StudyPresenter,
+    cards: tuple[Uid, ...],
+    announced: Announced,
+    essay_uid: Uid,
+    clock: Clock,
+) -> None:
+    announced.followers.insert(0, study.refresh)
+    memory.switch(True)
+    announced(essays.delete(library, essay_uid))
+    memory.look()
+    assert view.shading is None
+    announced(library.undo())
+    memory.look()
+    clock.ms += 20 * DAY_MS
+    announced(reviewing.answer(library, cards[0], Rating.EASY, 1000))
+    study.open(essay_uid)
+    memory.look()
+    assert recalls(view)[str(span_of("The Amur").start)] == 1.0
+
+
+def test_what_fails_is_told_unless_the_essay_is_gone(
+    memory: MemoryPresenter, library: Library, jobs: Direct, essay_uid: Uid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_library: Library, _essay_uid: Uid) -> None:
+        raise StudyAppError("The drive is gone.", "Plug it in.")
+
+    monkeypatch.setattr("studyapp.operations.memory.essay_memory", fail)
+    memory.switch(True)
+    assert [error.message for error in jobs.errors] == ["The drive is gone."]
+    jobs.errors.clear()
+    essays.delete(library, essay_uid)
+    memory.switch(True)
+    assert jobs.errors == []

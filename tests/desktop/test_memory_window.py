@@ -83,7 +83,11 @@ def test_the_text_is_shaded_by_a_key_and_shows_the_cards_again_by_the_same(qtbot
     assert [ground(window, number) for number in (FLOOD, COUNCIL, RAILWAY)] == [
         qcolor(LIGHT.faded(level)) for level in (3, 0, 1)
     ]
-    assert window.study_page.memory.isVisible()
+    bar = window.study_page.memory
+    assert bar.told.isVisible()
+    assert not bar.legend.isVisible()
+    bar.more.click()
+    assert bar.legend.isVisible()
     assert "&lt;&nbsp;60&nbsp;%" in window.study_page.memory.legend.text()
     shade(window)
     assert ground(window, FLOOD) == lit
@@ -107,14 +111,27 @@ def test_the_recall_is_told_in_words_at_the_cursor_and_over_a_sentence(qtbot, op
     qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
     essay, bar = window.study_page.essay, window.study_page.memory
     essay.setTextCursor(at(window, FLOOD))
-    assert bar.told.text().endswith(" · Recall 69 %")
+    assert bar.told.text().startswith("Recall 69 % · ")
     essay.setTextCursor(at(window, 0))
-    assert bar.told.text().endswith(" · Never answered")
+    assert bar.told.text().startswith("Never answered · ")
     essay.setTextCursor(at(window, FLOOD))
     told = essay.tell(essay.place()).splitlines()
-    assert bar.told.text().endswith(told[0])
+    assert bar.told.text().startswith(told[0])
     assert told[1].endswith("A flood in the spring of [...] carried away the northern arch.")
     assert told[1].startswith(told[0].removeprefix("Recall "))
+
+
+def test_the_bar_is_one_line_in_the_narrowest_window_with_the_largest_text(qtbot, opened) -> None:
+    window = opened()
+    shade(window)
+    qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
+    bar = window.study_page.memory
+    window.look.set_per_cent(200)
+    window.resize(window.minimumSizeHint())
+    qtbot.wait(100)
+    assert bar.height() < 2 * bar.review.height()
+    assert bar.more.geometry().right() < bar.width()
+    assert bar.told.width() > 0
 
 
 def test_another_day_shades_by_what_will_be_left_then(qtbot, opened) -> None:
@@ -122,6 +139,7 @@ def test_another_day_shades_by_what_will_be_left_then(qtbot, opened) -> None:
     shade(window)
     qtbot.waitUntil(lambda: shaded(window), timeout=SHOWN_MS)
     bar = window.study_page.memory
+    bar.more.click()
     assert bar.when.currentText() == "Today"
     assert not bar.day.isVisible()
     bar.when.activated.emit(bar.when.count() - 1)
@@ -129,6 +147,7 @@ def test_another_day_shades_by_what_will_be_left_then(qtbot, opened) -> None:
     bar.day.setDate(QDate.currentDate().addDays(700))
     qtbot.waitUntil(lambda: ground(window, COUNCIL) != qcolor(LIGHT.faded(0)))
     assert bar.when.currentText() == "Another day"
+    assert bar.told.text().startswith(f"Never answered · {bar.day.text()}: ")  # with the day out of sight, too
     bar.when.setCurrentIndex(0)
     bar.when.activated.emit(0)
     qtbot.waitUntil(lambda: ground(window, COUNCIL) == qcolor(LIGHT.faded(0)))
