@@ -25,6 +25,31 @@ class Place:
     path: Path
     backups: Path
 
+    def mark(self) -> tuple[int, int]:
+        """What tells the file that lies here now from any other.
+
+        Raises:
+            OSError: none lies here.
+        """
+        found = self.path.stat()
+        return found.st_dev, found.st_ino
+
+    def expect(self, mark: tuple[int, int]) -> None:
+        """Refuse to go on where another file, or none, lies here: SQLite would write on into one that nobody finds.
+
+        Raises:
+            StudyAppError: the drive was taken away, or the file was moved, deleted or replaced.
+        """
+        try:
+            is_there = self.mark() == mark
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise StudyAppError(
+                f"The library {self.path} is no longer where it was: its drive was taken away, or the file was moved.",
+                "Bring it back and start studyapp again; what was kept before is in it.",
+            )
+
     @contextmanager
     def told(self) -> Iterator[None]:
         """Turn what the file, its folder or its disk does wrong into a StudyAppError; a bug of ours stays one."""

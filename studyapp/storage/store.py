@@ -61,6 +61,7 @@ class Store:
         self.histories = HistoryReads(place, connection)
         self.columns = Columns(ColumnReads(place, connection))
         self._place = place
+        self._mark = place.mark()
         self._raw = raw
         self._connection = connection
         self._clock = clock
@@ -203,10 +204,12 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with self._place.told():
+            self._place.expect(self._mark)
             self._raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 if self._raw.in_transaction:
+                    self._place.expect(self._mark)
                     self._raw.execute("COMMIT")
             finally:
                 self._recorder.operation, self._recorder.is_replaying = None, False

@@ -191,3 +191,34 @@ def test_a_folder_of_another_user_is_refused_with_one_sentence(theirs: Path, is_
     assert "cannot be opened for writing" in message
     assert "permissions" in advice
     assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_nothing_is_acknowledged_once_the_file_is_gone(tmp_path: Path) -> None:
+    """SQLite goes on writing into a file without a name, as if all were well."""
+    path, away = tmp_path / "a.studyapp", tmp_path / "away"
+    with opened(path) as library:
+        decks.create(library, "Kept")
+        away.mkdir()
+        for file in tmp_path.glob("a.studyapp*"):
+            file.rename(away / file.name)
+        with pytest.raises(StudyAppError, match="no longer where it was") as caught:
+            decks.create(library, "Lost")
+        assert str(path) in caught.value.message
+        for file in away.iterdir():
+            file.rename(tmp_path / file.name)
+        assert decks.create(library, "Kept too")
+    with opened(path, seed=9) as library:
+        assert sorted(deck.name for deck in library.decks()) == ["Kept", "Kept too"]
+
+
+def test_nothing_is_acknowledged_once_the_drive_is_gone(small_disk: Path) -> None:
+    path = small_disk / "a.studyapp"
+    with opened(path) as library:
+        decks.create(library, "Kept")
+        subprocess.run(["umount", "-l", str(small_disk)], check=True)
+        try:
+            with pytest.raises(StudyAppError, match="no longer where it was"):
+                decks.create(library, "Lost")
+        finally:
+            mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_KB}k", "studyapp-test", str(small_disk)]
+            subprocess.run(mount, check=True)  # for the fixture to take away
