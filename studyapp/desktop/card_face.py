@@ -10,6 +10,7 @@ from studyapp.desktop.colours import css, mixed
 from studyapp.desktop.theme import Theme
 
 CARD_WIDTH = 760
+_LEAST_HEIGHT = 140
 _ANSWER = re.compile(r'(<\w+ class="answer">)')
 
 
@@ -80,5 +81,5 @@ class CardFace(QTextBrowser):
         self.show_html(self._html)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as the card."""
-        return QSize(CARD_WIDTH, 360)
+        """As wide as the card; the page gives it all the height that it has left."""
+        return QSize(CARD_WIDTH, _LEAST_HEIGHT)

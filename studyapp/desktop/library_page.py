@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.exam_words import countdown, told_date
 from studyapp.desktop.library_presenter import DeckLine, EssayLine, ExamLine, LibraryPresenter, Shelf
-from studyapp.desktop.scrolled import scrolled
 from studyapp.desktop.shelf_model import Column, ShelfModel
 from studyapp.desktop.theme import Theme
 from studyapp.domain.ids import Uid
@@ -58,6 +57,10 @@ class ShelfView(QTableView):
         """For its headings and some lines, in pixels."""
         lines = max(1, min(_IN_SIGHT, self._shelf.rowCount())) * self.verticalHeader().defaultSectionSize()
         return self.horizontalHeader().sizeHint().height() + lines + 4
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No higher than it needs to be; what room is left over is dealt out by the page."""
+        return QSize(super().sizeHint().width(), self.wanted_height())
 
     def choose(self, uid: Uid | None) -> None:
         """Selects a line; the first one where the uid is not there."""
@@ -130,8 +133,7 @@ class LibraryPage(QWidget):
         self.backlog.hide()
         self.buttons: dict[str, QPushButton] = {}
         self._titles: list[QLabel] = []
-        body = QWidget()
-        layout = QVBoxLayout(body)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 20, 28, 20)
         layout.setSpacing(8)
         self._section(
@@ -180,9 +182,6 @@ class LibraryPage(QWidget):
         self.decks.opened.connect(self.review_asked)
         self.essays.command.connect(lambda name: self._ask(f"{name}-essay"))
         self.decks.command.connect(lambda name: self._ask(f"{name}-deck"))
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scrolled(body))
         self.set_theme(theme)
 
     def attach(self, presenter: LibraryPresenter) -> None:

@@ -85,7 +85,7 @@ class MarkingCommands(QObject):
         """See `marking_presenter.Pointing`."""
         if self._pages.current is not self._pages.review:
             return False
-        self._review.leave(work)
+        self._review.leave(work, self._done)
         return True
 
     def _done(self, changes: Changes) -> None:

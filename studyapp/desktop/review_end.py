@@ -19,7 +19,7 @@ class ReviewEnd(QWidget):
         self.back = QPushButton(self.tr("Back to the essay"))
         self.ahead = QPushButton(self.tr("Study a week &ahead"))
         self.ahead.setToolTip(self.tr("What will be due in the coming 7 days; it counts for the schedule."))
-        self.cram = QPushButton(self.tr("&Cram this deck"))
+        self.cram = QPushButton(self.tr("C&ram this deck"))
         self.cram.setToolTip(self.tr("All cards, until each is known; the schedule stays as it is."))
         self.beyond = QPushButton(self.tr("&Go on"))
         self.beyond.setToolTip(self.tr("Cards that are worth studying for the exam if you have time left."))

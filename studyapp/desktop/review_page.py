@@ -25,6 +25,7 @@ from studyapp.desktop.colours import css
 from studyapp.desktop.courses import Course
 from studyapp.desktop.flags import flag_css, flag_name
 from studyapp.desktop.note_editor import NoteEditor, form_of
+from studyapp.desktop.notice import Notice
 from studyapp.desktop.review_end import ReviewEnd
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
 from studyapp.desktop.theme import Theme
@@ -32,6 +33,8 @@ from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
+
+_ROOM_FOR_NOTICE = 560
 
 
 class ReviewPage(QWidget):
@@ -55,12 +58,7 @@ class ReviewPage(QWidget):
         self._counts.setTextFormat(Qt.TextFormat.RichText)
         self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._shown_counts: tuple[DueCounts, str] | None = None
-        self._notice = QLabel()
-        self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._notice.setWordWrap(True)
-        self._notice.setTextFormat(Qt.TextFormat.PlainText)
-        self._notice.setProperty("tone", "faint")
-        self._notice.hide()
+        self.notice = Notice()
         self.marks = QLabel()
         self.marks.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.marks.setTextFormat(Qt.TextFormat.RichText)
@@ -121,7 +119,7 @@ class ReviewPage(QWidget):
         self.editor.set_theme(theme)
         self.end.set_theme(theme)
         self._counts.setFont(theme.interface(0.95))
-        self._notice.setFont(theme.interface(0.95))
+        self.notice.setFont(theme.interface(0.95))
         self.marks.setFont(theme.interface(0.95))
         self.show_marks(*self._shown_marks)
         self.input.set_theme(theme)
@@ -164,6 +162,8 @@ class ReviewPage(QWidget):
             button.setAccessibleName(f"{words[rating]}, {waits.get(rating, '')}")
             button.setToolTip(str(rating.value))
         self._show_verdict(verdict)
+        if self.height() < self._theme.pixels(_ROOM_FOR_NOTICE):
+            self.notice.hide()  # the answer needs the room
         self._show_side(self._answer_foot)
         QTimer.singleShot(0, self.face, self.face.show_answer_in_sight)  # once the ratings have taken their room
         if not self.editor.is_open:
@@ -171,8 +171,7 @@ class ReviewPage(QWidget):
 
     def show_notice(self, words: str) -> None:
         """See `review_presenter.ReviewView`."""
-        self._notice.setText(words)
-        self._notice.setVisible(bool(words))
+        self.notice.tell(words)
 
     def show_marks(self, flag: int, tags: tuple[str, ...]) -> None:
         """See `review_presenter.ReviewView`."""
@@ -250,7 +249,7 @@ class ReviewPage(QWidget):
         column_layout.setContentsMargins(16, 14, 16, 14)
         column_layout.setSpacing(10)
         column_layout.addWidget(self._counts)
-        column_layout.addWidget(self._notice)
+        column_layout.addWidget(self.notice)
         column_layout.addWidget(self.editor)
         column_layout.addWidget(self._pages, 1)
         column_layout.addWidget(self._foot)

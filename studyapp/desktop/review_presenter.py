@@ -288,13 +288,13 @@ class ReviewPresenter:
 
         self._jobs.run(work, done)
 
-    def leave(self, work: "Callable[[Library], Changes]") -> None:
+    def leave(self, work: "Callable[[Library], Changes]", announce: Callable[[Changes], None] | None = None) -> None:
         """Does something that ends the turn of the card in sight, and goes on with the next."""
         self._waiting = True
 
         def done(changes: Changes) -> None:
             self._ask_next()
-            self._announce(changes)
+            (announce or self._announce)(changes)
 
         def failed(error: StudyAppError) -> None:
             self._ask_next()

@@ -63,6 +63,17 @@ def test_the_session_ends_with_what_was_done_and_a_way_back(qtbot, page: ReviewP
         page.end.back.click()
 
 
+def test_a_notice_makes_room_for_the_answer_where_there_is_little(qtbot, page: ReviewPage) -> None:
+    page.show_notice("2 cards are overdue.")
+    assert page.notice.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_Space)
+    assert page.notice.isVisible()
+    page.resize(900, 420)
+    page.show_notice("2 cards are overdue.")
+    page.show_answer("", {}, None)
+    assert not page.notice.isVisible()
+
+
 @pytest.mark.parametrize(("key", "attribute"), [("@", "suspended"), ("!", "suspended"), ("-", "buried_until")])
 def test_a_card_is_put_away_by_key(qtbot, page: ReviewPage, library: Library, key: str, attribute: str) -> None:
     (first, *_others) = library.cards()

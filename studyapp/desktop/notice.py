@@ -1,0 +1,40 @@
+"""A sentence above a page that wraps, without making the page ask each of its parts how high it would like to be."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+
+class Notice(QLabel):
+    """Is as high as its words need at the width that it has; hidden without any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", "faint")
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Shows a sentence, or nothing."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """One part that asked for it would change how all of the page is laid out."""
+        return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The height that the words need now."""
+        return QSize(1, self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No word is cut off."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width is another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
