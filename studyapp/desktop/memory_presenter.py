@@ -159,7 +159,7 @@ class MemoryPresenter:
 
     def _ask(self, recalled: Iterable[Recalled]) -> bool:
         fading = [each for each in recalled if each.recall is not None and each.recall < FADING]
-        fresh = [each for each in fading if each.card.last_study_day != self._today]
+        fresh = [each for each in fading if (each.card.last_study_day or 0) < self._today]
         uids = tuple(dict.fromkeys(each.card.uid for each in fresh))
         if uids:
             self._review(uids)

@@ -92,7 +92,7 @@ def _blanks(text: str, standing: Iterable[_Standing]) -> tuple[Blank, ...]:
 
 def _weak(sentence: SentenceMemory, below: float, today: int) -> Iterator[PassageCard]:
     for each in sentence.cards:
-        if each.recall is not None and each.recall < below and each.card.last_study_day != today:
+        if each.recall is not None and each.recall < below and (each.card.last_study_day or 0) < today:
             yield each.card
 
 

@@ -1,14 +1,15 @@
 """What is left of the plan of today for an exam, and the card that it wants now."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from studyapp.domain.cards import Card, CardState, Phase
-from studyapp.domain.decks import DueCounts
+from studyapp.domain.cards import Phase
+from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations import reviewing
 from studyapp.operations.reviewing import ReviewItem
-from studyapp.scheduling.study_day import MS_PER_MINUTE, end_of_study_day
+from studyapp.scheduling.queue import Met, Plan, Queue, is_asleep, plan, queue_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +17,22 @@ class ExamDay:
     """What is left of the plan of today.
 
     Attributes:
-        learning: in their steps and due now, longest due first.
-        planned: not studied yet, in the order of the plan.
-        later: in their steps, back later today, soonest first.
-        ahead: how many of `later` may come early when nothing else waits.
-        counts: of all of these.
+        queue: what waits, as on any day: of a note one card, and what asks the same passage comes late.
         done: cards of the plan that are done for today.
     """
 
-    learning: tuple[Uid, ...]
-    planned: tuple[Uid, ...]
-    later: tuple[Uid, ...]
-    ahead: int
-    counts: DueCounts
+    queue: Queue
     done: int
 
     @property
     def order(self) -> tuple[Uid, ...]:
         """All that can be answered now, first to last."""
-        return self.learning + self.planned + self.later[: self.ahead]
+        return self.queue.order
+
+    @property
+    def counts(self) -> DueCounts:
+        """How many wait in this study day."""
+        return self.queue.counts
 
 
 def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
@@ -47,27 +45,26 @@ def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
         exam_uid: the exam.
         beyond: whether the cards that are worth studying if time is left come too.
     """
-    moment, today = library.moment(), library.today()
-    plan = library.store.exams.plan(exam_uid)
-    if plan is None or plan.study_day != today:
-        return ExamDay((), (), (), 0, DueCounts(), 0)
-    order = plan.today + plan.spare if beyond else plan.today
-    found = library.store.exams.cards_named(order)
-    listed = [found[uid] for uid in order if uid in found and _is_awake(found[uid][0], today)]
-    in_steps = sorted((state.due_ms, card.uid) for card, state in listed if is_in_steps(state, today) and state.due_ms)
-    planned = [(card.uid, state) for card, state in listed if state.last_study_day != today]
-    settings = library.study_settings()
-    end = end_of_study_day(moment, settings.rollover_hour)
-    later = [(when, uid) for when, uid in in_steps if moment.ms < when < end]
-    new = sum(state.phase is Phase.NEW for _, state in planned)
-    return ExamDay(
-        learning=tuple(uid for when, uid in in_steps if when <= moment.ms),
-        planned=tuple(uid for uid, _ in planned),
-        later=tuple(uid for _, uid in later),
-        ahead=sum(when <= moment.ms + settings.learn_ahead_min * MS_PER_MINUTE for when, _ in later),
-        counts=DueCounts(new=new, learning=len(in_steps), review=len(planned) - new),
-        done=len(listed) - len(in_steps) - len(planned),
+    moment, today, settings = library.moment(), library.today(), library.study_settings()
+    kept = library.store.exams.plan(exam_uid)
+    if kept is None or kept.study_day != today:
+        return ExamDay(Queue(), 0)
+    found = library.store.exams.cards_named(kept.today + kept.spare if beyond else kept.today)
+    awake = {uid: held for uid, held in found.items() if not is_asleep(held[0], today)}
+    in_steps = {uid: state.due_ms for uid, (_, state) in awake.items() if state.due_ms is not None}
+    studied = {uid for uid, (_, state) in awake.items() if (state.last_study_day or 0) >= today}
+    left = awake.keys() - in_steps.keys() - studied
+    decks = {card.deck_uid for card, _ in awake.values()}
+    planned = _planned(library, [uid for uid in kept.today + kept.spare if uid in left], decks, today)
+    new = frozenset(uid for uid in planned if awake[uid][1].phase is Phase.NEW)
+    queue = queue_at(
+        moment,
+        Plan(planned, new),
+        in_steps,
+        rollover_hour=settings.rollover_hour,
+        learn_ahead_min=settings.learn_ahead_min,
     )
+    return ExamDay(queue, len(studied.difference(queue.learning, queue.later)))
 
 
 def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ReviewItem | None:
@@ -75,16 +72,12 @@ def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> Revie
 
     Answering it is an ordinary review: `reviewing.answer`. See `day` for the arguments.
     """
-    left = day(library, exam_uid, beyond=beyond)
-    for uid in left.order[:1]:
-        return reviewing.item(library, uid, left.counts)
-    return None
+    queue = day(library, exam_uid, beyond=beyond).queue
+    return reviewing.item(library, queue.next, queue.counts) if queue.next else None
 
 
-def is_in_steps(state: CardState, today: int) -> bool:
-    """Whether a card was begun or failed today and is not through with its steps."""
-    return state.phase in (Phase.LEARNING, Phase.RELEARNING) and state.last_study_day == today
-
-
-def _is_awake(card: Card, today: int) -> bool:
-    return not card.suspended and (card.buried_until is None or card.buried_until <= today)
+def _planned(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
+    """Cards in their order, as they come on a day on which others were asked already."""
+    reads = library.store.reads
+    met = Met.by(each for deck_uid in sorted(decks) for each in reads.under_way(deck_uid, today)[0])
+    return plan(reads.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order

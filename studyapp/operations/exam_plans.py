@@ -1,6 +1,5 @@
 """The plan for an exam: what it is made from, and whether the one that is kept still holds."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.sections import section_at
 from studyapp.library import Library
 from studyapp.operations import exams
-from studyapp.operations.exam_days import is_in_steps
 from studyapp.operations.wording import quoted
 from studyapp.scheduling.replay import live_entries
 
@@ -97,7 +95,7 @@ def request(library: Library, exam_uid: Uid) -> PlanRequest:
         seed=int(sha256(f"{exam.uid}/{today}".encode()).hexdigest()[:8], 16),
     )
     uids = tuple(each.card.uid for each in cards)
-    begun = tuple(each.card.uid for each in cards if is_in_steps(each.state, today))
+    begun = tuple(each.card.uid for each in cards if _is_in_steps(each.state, today))
     return PlanRequest(exam, today, _inputs(library, exam, awake), task, uids, begun, titles)
 
 
@@ -193,6 +191,11 @@ def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:
     return lambda each: counts[each.card.deck_uid]
 
 
+def _is_in_steps(state: CardState, today: int) -> bool:
+    """Whether a card was begun or failed today and is not through with its steps."""
+    return state.due_ms is not None and (state.last_study_day or 0) >= today
+
+
 def _elapsed(state: CardState, today: int) -> int | None:
     return None if state.last_study_day is None or state.stability is None else max(0, today - state.last_study_day)
 
@@ -209,18 +212,8 @@ def _time(library: Library, exam: Exam, today: int, cards: Sequence[ExamCard]) -
 
 
 def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:
-    """A number for the sentence that each card asks; for its note where it stands in none."""
-    texts = library.store.exams.texts()
-    asked = {each.essay_uid for each in cards if each.start is not None} & texts.keys()
-    spans = {uid: library.store.reads.sentence_spans(texts[uid][1]) for uid in asked if uid}
-
-    def key(each: ExamCard) -> tuple[str, int]:
-        if each.start is not None and each.essay_uid in spans:
-            found = spans[each.essay_uid]
-            at = bisect_right(found, each.start, key=lambda span: span.start) - 1
-            if at >= 0 and each.start < found[at].end:
-                return (each.essay_uid, at)
-        return (each.card.note_uid, 0)
-
-    numbers: dict[tuple[str, int], int] = {}
-    return tuple(numbers.setdefault(key(each), len(numbers)) for each in cards)
+    """A number for the first sentence that each card asks; for its note where it stands in none."""
+    asked = {each.uid: each.passages[:1] for each in library.store.reads.waiting([each.card.uid for each in cards])}
+    numbers: dict[object, int] = {}
+    keys = (asked.get(each.card.uid) or each.card.note_uid for each in cards)
+    return tuple(numbers.setdefault(key, len(numbers)) for key in keys)

@@ -1,5 +1,6 @@
 """Clocks: set back or forward, in other time zones and at changes of the hour; nothing is lost or asked twice."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studyapp.domain.exams import Exam
+from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import history, reviewing, study
+from studyapp.operations import exam_days, exam_plans, exams, history, reviewing, study
 from studyapp.operations.days import clock_notice
 from studyapp.operations.essays import Imported
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, Moment, study_day_of
@@ -49,6 +52,29 @@ def test_a_clock_set_back_loses_nothing_and_asks_nothing_twice(
     assert third in library.queue(rivers.deck_uid).order
     clock.forward(days=20)
     assert {first, second, third} == set(library.queue(rivers.deck_uid).order)
+
+
+@pytest.mark.parametrize("is_journey", [False, True])
+def test_the_day_of_an_exam_asks_nothing_twice_where_the_study_day_goes_back(
+    library: Library, rivers: Imported, clock: Clock, is_journey: bool
+) -> None:
+    (exam_uid,) = exams.create(library, Exam(Uid(""), "Finals", library.today() + 9, 30, (rivers.deck_uid,))).exams
+    clock.forward(minutes=14 * 60 + 30)  # 04:30, an hour at which a journey west leads back a day
+    known, failed, third = library.queue(rivers.deck_uid).waiting
+    reviewing.answer(library, known, Rating.EASY, 1000)
+    reviewing.answer(library, failed, Rating.AGAIN, 1000)
+    today = library.today()
+    clock.offset_min -= 180 * is_journey
+    clock.forward(minutes=-60 * (not is_journey))
+    assert library.today() == today - 1
+    plan = exam_plans.plan(library, exam_uid)
+    library.store.keep_plan(replace(plan, today=(known, failed, third)))
+    for minutes in (0, 9, 2):
+        clock.forward(minutes=minutes)
+        exam, deck = exam_days.day(library, exam_uid).queue, library.queue(rivers.deck_uid)
+        assert (exam.learning, exam.waiting, exam.later) == (deck.learning, deck.waiting, deck.later)
+        assert exam.waiting == (third,)
+    assert (exam.learning == (failed,)) is is_journey
 
 
 def test_an_answer_before_the_last_one_counts_for_its_day(library: Library, rivers: Imported, clock: Clock) -> None:

@@ -81,7 +81,7 @@ def test_a_plan_is_kept_over_a_restart_and_not_made_twice(library: Library, fina
         assert first is not None
         assert first.card.uid == plan.today[0]
         reviewing.answer(again, first.card.uid, Rating.EASY, 5000)
-    assert exam_days.day(library, finals.uid).planned == plan.today[1:]
+    assert exam_days.day(library, finals.uid).queue.waiting == plan.today[1:]
 
 
 def test_answers_leave_a_plan_as_it_is_and_a_new_day_asks_for_another(
@@ -170,7 +170,7 @@ def test_an_answer_that_is_undone_brings_its_card_back(library: Library, finals:
     reviewing.answer(library, plan.today[0], Rating.EASY, 5000)
     assert exam_days.day(library, finals.uid).done == 1
     history.undo(library)
-    assert exam_days.day(library, finals.uid).planned == plan.today
+    assert exam_days.day(library, finals.uid).queue.waiting == plan.today
 
 
 @given(ratings=st.lists(st.sampled_from(Rating), min_size=1, max_size=30), wait=st.integers(0, 15))
@@ -198,7 +198,7 @@ def test_what_is_suspended_or_buried_meanwhile_does_not_come(library: Library, f
     plan = exam_plans.plan(library, finals.uid)
     reviewing.suspend(library, [plan.today[0]])
     reviewing.bury(library, [plan.today[1]])
-    assert exam_days.day(library, finals.uid).planned == plan.today[2:]
+    assert exam_days.day(library, finals.uid).queue.waiting == plan.today[2:]
 
 
 def test_no_two_cards_of_a_sentence_come_together(library: Library, many: Imported) -> None:
@@ -223,6 +223,40 @@ def test_no_two_notes_of_a_sentence_come_together(library: Library) -> None:
     of_sentence = [next(at for at, each in enumerate(sentences) if position < each.span.end) for position in positions]
     assert len(plan.today) == 15
     assert sorted(of_sentence[: CARDS // 2]) == list(range(CARDS // 2))
+
+
+def test_of_a_note_one_card_comes_on_a_day_whether_asked_by_the_plan_or_by_the_deck(
+    library: Library, rivers: Imported
+) -> None:
+    note = library.notes()[0]
+    notes.edit(library, note.uid, (note.fields[0] + " {{c2::more::}}", *note.fields[1:]))
+    first, sibling = (card.uid for card in library.cards(note_uid=note.uid))
+    exam = set_exam(library, rivers, minutes=30)
+    plan = exam_plans.plan(library, exam.uid)
+    assert {first, sibling} < set(plan.today)
+    others = [uid for uid in plan.today if uid != sibling]
+    day = exam_days.day(library, exam.uid)
+    assert (list(day.order), day.counts.new, day.done) == (others, 3, 0)
+    reviewing.answer(library, sibling, Rating.EASY, 5000)
+    day = exam_days.day(library, exam.uid)
+    assert (list(day.order), day.done) == ([uid for uid in others if uid != first], 1)
+
+
+def test_what_asks_a_sentence_that_is_asked_by_another_card_comes_last(library: Library) -> None:
+    held = generation(essay(count=6), suggested=0)
+    spans = [draft.quote for draft in held.drafts]
+    sentences = tuple(Sentence(span, 0, 0, "", ()) for span in spans)
+    made = import_essay(library, replace(held, annotations=Annotations(sentences=sentences)), take_proposed=True)
+    essay_uid = library.essays()[0].uid
+    (of_both,) = notes.make_basic(library, essay_uid, Span(spans[0].start, spans[1].end), "What of both?", "It").cards
+    exam = set_exam(library, made, minutes=30)
+    plan = exam_plans.plan(library, exam.uid)
+    assert set(plan.today) == {card.uid for card in library.cards()}
+    of_second = library.cards()[2].uid
+    for first, late in ((of_both, of_second), (of_second, of_both)):
+        library.store.keep_plan(replace(exam_plans.plan(library, exam.uid), today=(first, late, *plan.today)))
+        assert exam_days.day(library, exam.uid).order[0] == first
+        assert late in exam_days.day(library, exam.uid).order[-2:]
 
 
 def test_too_little_time_is_told_with_the_cards_that_it_costs(library: Library, many: Imported) -> None:
