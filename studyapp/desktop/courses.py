@@ -129,9 +129,11 @@ def next_turn(library: "Library", course: Course) -> Turn:
 
 
 def turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
-    """A card of a course that was named, after an undo or an edit."""
+    """A card of a course that was named, after an undo or an edit; the next where it was put away meanwhile."""
     from studyapp.operations import reviewing
 
+    if library.card(card_uid).suspended:
+        return next_turn(library, course)
     item = reviewing.item(library, card_uid, _counts(library, course), is_cram=isinstance(course, Crammed))
     if isinstance(course, Planned):
         from studyapp.operations import exams

@@ -60,7 +60,8 @@ class PlanDialog(QDialog):
         layout.setSpacing(10)
         for widget in (self.when, self.today, self._progress, self.recall, self.warning):
             layout.addWidget(widget)
-        layout.addWidget(self.table, 1)
+        layout.addWidget(self.table, 1000)  # all the room, where it is in sight
+        layout.addStretch(1)
         layout.addWidget(buttons)
         self._show_parts(is_planned=False)
         give_room(self, 92, 27)
@@ -81,6 +82,8 @@ class PlanDialog(QDialog):
         """See `plan_presenter.PlanView`."""
         self.today.setText(self.tr("Two plans are tried out on your cards; the better one is taken …"))
         self._show_parts(is_planned=False)
+        if not done:
+            self.leave.setFocus()
         self._progress.show()
         self._progress.setRange(0, total)
         self._progress.setValue(done)

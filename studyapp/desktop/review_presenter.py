@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from studyapp.operations.reviewing import ReviewItem
 
 _LONGEST_MS = 60_000
+_ANSWERS = ("Answer card", "Cram card")  # the names of the operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class ReviewPresenter:
         self._asked_at = 0.0
         self._waiting = False
         self._session = Session()
+        self._answered: list[tuple[Uid, Session]] = []
+        self._taken_back: list[tuple[Uid, Session]] = []
         self._edited: Uid | None = None
 
     @property
@@ -130,6 +133,7 @@ class ReviewPresenter:
     def begin(self, course: Course) -> None:
         """Begins a course from its start."""
         self._course, self._session, self._item = course, Session(), None
+        self._answered, self._taken_back = [], []
         self._waiting = True
         self._jobs.run(lambda library: courses.first_turn(library, course), self._show_first, self._not_begun)
 
@@ -196,6 +200,25 @@ class ReviewPresenter:
             lambda library: courses.turn_again(library, shown_in, card_uid), done, lambda _error: self._ask_next()
         )
 
+    def undone(self, changes: Changes) -> None:
+        """After an undo the card that it was about is asked again; an answer of this session no longer counts."""
+        if changes.name in _ANSWERS and self._answered:
+            card_uid, before = self._answered.pop()
+            self._taken_back.append((card_uid, self._session))
+            self._session = before
+            self.show_again((card_uid,))
+        elif changes.cards:
+            self.show_again(changes.cards)
+
+    def redone(self, changes: Changes) -> None:
+        """After a redo the review goes on; an answer of this session counts again."""
+        if changes.name in _ANSWERS and self._taken_back:
+            card_uid, after = self._taken_back.pop()
+            self._answered.append((card_uid, self._session))
+            self._session = after
+        if changes:
+            self._ask_next()
+
     # Answering
 
     def show_answer(self) -> None:
@@ -235,6 +258,8 @@ class ReviewPresenter:
         if item is None or course is None or not self._answer_shown or self._waiting:
             return
         duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
+        self._answered.append((item.card.uid, self._session))
+        self._taken_back = []
         self._session = self._session.with_answer(rating, duration_ms)
 
         self.leave(lambda library: courses.answer(library, course, item.card.uid, rating, duration_ms))

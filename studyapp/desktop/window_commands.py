@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
@@ -82,8 +81,8 @@ class WindowCommands(QObject):
                 "make": self._opening.make,
                 "export": lambda: library.export(self.deck_in_sight()),
                 "close": self._window.close,
-                "undo": lambda: library.undo(partial(self._undone, self.tr("Undone: {name}"))),
-                "redo": lambda: library.redo(partial(self._undone, self.tr("Done again: {name}"))),
+                "undo": lambda: library.undo(self._undone),
+                "redo": lambda: library.redo(self._redone),
                 "basic": self._make_basic,
                 "cloze": self._make_cloze,
                 "trash": library.show_trash,
@@ -167,11 +166,21 @@ class WindowCommands(QObject):
 
     # Undo
 
-    def _undone(self, words: str, changes: Changes) -> None:
+    def _undone(self, changes: Changes) -> None:
         """What came back is selected, or asked again."""
-        self._window.statusBar().showMessage(words.format(name=changes.name), 5000)
-        if self._pages.current is self._pages.review and changes.cards:
-            self._review.show_again(changes.cards)
+        self._window.statusBar().showMessage(self.tr("Undone: {name}").format(name=changes.name), 5000)
+        if self._pages.current is self._pages.review:
+            self._review.undone(changes)
+        self._select_touched(changes)
+
+    def _redone(self, changes: Changes) -> None:
+        """What was done again is selected; a review goes on."""
+        self._window.statusBar().showMessage(self.tr("Done again: {name}").format(name=changes.name), 5000)
+        if self._pages.current is self._pages.review:
+            self._review.redone(changes)
+        self._select_touched(changes)
+
+    def _select_touched(self, changes: Changes) -> None:
         if self._study.essay_uid not in changes.essays:  # else every card moved with the text, and none was meant
             self._study.select_after_refresh(changes.notes)
         if self._study.essay_uid is None and changes.essays:

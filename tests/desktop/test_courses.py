@@ -146,3 +146,38 @@ def test_of_several_changed_cards_the_one_in_sight_stays(
     seen = review.item.card.uid
     review.show_again(frozenset(card.uid for card in library.cards()))
     assert review.item.card.uid == seen
+
+
+def test_undo_and_redo_go_back_to_the_start_of_the_session_and_forward_again(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid
+) -> None:
+    review.begin(Crammed(deck_uid))
+    asked = []
+    for _ in range(2):
+        assert review.item is not None
+        asked.append(review.item.card.uid)
+        rate(review, Rating.GOOD)
+    assert page.end is not None
+    assert page.end.answered == 2
+    for uid in reversed(asked):
+        review.undone(history.undo(library))
+        assert review.item is not None
+        assert review.item.card.uid == uid
+    review.redone(history.redo(library))
+    assert review.item is not None
+    assert review.item.card.uid == asked[1]
+    review.redone(history.redo(library))
+    assert review.item is None
+    assert page.end is not None
+    assert page.end.answered == 2
+
+
+def test_a_card_that_was_put_away_elsewhere_makes_room(
+    review: ReviewPresenter, library: Library, deck_uid: Uid, announced: Announced
+) -> None:
+    review.start(deck_uid)
+    assert review.item is not None
+    seen = review.item.card.uid
+    announced(reviewing.suspend(library, [seen]))
+    assert review.item is not None
+    assert review.item.card.uid != seen
