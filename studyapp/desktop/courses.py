@@ -37,13 +37,13 @@ class Crammed:
     """The cards of a deck, or those with a tag or flag, without effect on their schedule.
 
     Attributes:
-        begun_ms: see `cramming.Cram`; None before the first card.
+        round: see `cramming.begin`; None before the first card.
     """
 
     deck_uid: Uid
     tag: str | None = None
     flag: int | None = None
-    begun_ms: int | None = None
+    round: "Cram | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def goes_on(course: Course | None) -> bool:
 def first_turn(library: "Library", course: Course) -> Turn:
     """The first card of a course, and what is to be said before it."""
     if isinstance(course, Crammed):
-        course = replace(course, begun_ms=library.moment().ms)
+        course = replace(course, round=_round(library, course))
     turn = next_turn(library, course)
     return replace(turn, notice=_notice(library, course)) if turn.item is not None else turn
 
@@ -117,7 +117,7 @@ def next_turn(library: "Library", course: Course) -> Turn:
         case Crammed(deck_uid):
             from studyapp.operations import cramming
 
-            return Turn(cramming.next_card(library, _cram(course)), library.deck(deck_uid).name, course)
+            return Turn(cramming.next_card(library, _round(library, course)), library.deck(deck_uid).name, course)
         case Ahead(deck_uid, days):
             from studyapp.operations import ahead
 
@@ -150,10 +150,10 @@ def answer(library: "Library", course: Course, card_uid: Uid, rating: Rating, du
     return answered(library, card_uid, rating, duration_ms)
 
 
-def _cram(course: Crammed) -> "Cram":
-    from studyapp.operations.cramming import Cram
+def _round(library: "Library", course: Crammed) -> "Cram":
+    from studyapp.operations import cramming
 
-    return Cram(course.begun_ms or 0, course.deck_uid, tag=course.tag, flag=course.flag)
+    return course.round or cramming.begin(library, deck_uid=course.deck_uid, tag=course.tag, flag=course.flag)
 
 
 def _counts(library: "Library", course: Course) -> DueCounts | None:
@@ -165,7 +165,7 @@ def _counts(library: "Library", course: Course) -> DueCounts | None:
     if isinstance(course, Crammed):
         from studyapp.operations import cramming
 
-        coming = cramming.next_card(library, _cram(course))
+        coming = cramming.next_card(library, _round(library, course))
         return coming.counts if coming else DueCounts()
     return None
 

@@ -18,7 +18,7 @@ from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
-from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.storage import values
 from studyapp.storage.queue_reads import SCHEDULED, QueueReads, few_in, state_columns
 from studyapp.storage.rows import (
@@ -291,6 +291,15 @@ class Reads(QueueReads):
             named = func.json_each(codec.dumps(sorted(cards))).table_valued("value")  # they may be too many to be bound
             asked = asked.where(LOG.c.card_uid.in_(select(named.c.value)))
         return tuple(map(values.entry_of, self._all(asked.order_by(written))))
+
+    def crammed(self, after: int) -> tuple[ReviewLogEntry, ...]:
+        """What was crammed since a row of the log, see `last_log_number`, in the order written; with all undo rows."""
+        kinds = LOG.c.kind.in_((ReviewKind.CRAM.value, ReviewKind.UNDO.value))
+        return tuple(map(values.entry_of, self._all(select(LOG).where(LOG.c.id > after, kinds).order_by(LOG.c.id))))
+
+    def last_log_number(self) -> int:
+        """The number of the last row of the log, 0 where there is none; later rows have greater ones."""
+        return int(self._all(select(func.coalesce(func.max(LOG.c.id), 0)))[0][0])
 
     def answered_among(self, card_uids: Collection[Uid]) -> frozenset[Uid]:
         """Those of some cards that the review log has rows of."""

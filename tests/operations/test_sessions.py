@@ -8,7 +8,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
-from studyapp.operations import decks, history, marking, reviewing, sessions, study
+from studyapp.operations import cramming, decks, history, marking, reviewing, sessions, study
 from studyapp.operations.cramming import Cram
 from studyapp.operations.essays import Imported
 from studyapp.operations.sessions import Ahead, Ordinary
@@ -68,7 +68,7 @@ def test_what_fails_ahead_of_time_comes_back_in_its_steps(
 def test_cramming_is_logged_and_leaves_the_schedule(
     library: Library, rivers: Imported, learnt: tuple[Uid, ...], clock: Clock
 ) -> None:
-    before, cram = library.states(), Cram(clock(), deck_uid=rivers.deck_uid)
+    before, cram = library.states(), cramming.begin(library, deck_uid=rivers.deck_uid)
     ratings = [Rating.AGAIN, Rating.GOOD, Rating.HARD, Rating.AGAIN, Rating.EASY]
     asked = []
     for rating in ratings:
@@ -89,7 +89,7 @@ def test_cramming_is_logged_and_leaves_the_schedule(
     item = sessions.next_card(library, cram)
     assert item is not None and item.card.uid == first
     clock.forward(minutes=1)
-    assert len(cards_of(library, Cram(clock(), deck_uid=rivers.deck_uid))) == 3
+    assert len(cards_of(library, cramming.begin(library, deck_uid=rivers.deck_uid))) == 3
 
 
 def cards_of(library: Library, cram: Cram) -> list[Uid]:
@@ -100,29 +100,39 @@ def cards_of(library: Library, cram: Cram) -> list[Uid]:
     return found
 
 
-def test_what_is_crammed_can_be_chosen(
-    library: Library, rivers: Imported, learnt: tuple[Uid, ...], clock: Clock
-) -> None:
+def test_what_is_crammed_can_be_chosen(library: Library, rivers: Imported, learnt: tuple[Uid, ...]) -> None:
     first, second, third = learnt
     marking.flag(library, [second], Flag.BLUE)
     marking.add_tags(library, [library.card(third).note_uid], ["war"])
     for chosen, expected in (
-        (Cram(clock(), flag=Flag.BLUE), [second]),
-        (Cram(clock() + 1, tag="War"), [third]),
-        (Cram(clock() + 2, card_uids=frozenset({first, third})), [first, third]),
-        (Cram(clock() + 3, essay_uid=rivers.essay_uid), [first, second, third]),
-        (Cram(clock() + 4, deck_uid=rivers.deck_uid, flag=Flag.RED), []),
+        ({"flag": Flag.BLUE}, [second]),
+        ({"tag": "War"}, [third]),
+        ({"card_uids": {first, third}}, [first, third]),
+        ({"essay_uid": rivers.essay_uid}, [first, second, third]),
+        ({"deck_uid": rivers.deck_uid, "flag": Flag.RED}, []),
     ):
-        clock.ms = chosen.begun_ms
-        assert cards_of(library, chosen) == expected
+        assert cards_of(library, cramming.begin(library, **chosen)) == expected
+    begun = cramming.begin(library)
     reviewing.suspend(library, [first])
-    clock.forward(minutes=1)
-    assert cards_of(library, Cram(clock())) == [second, third]
+    assert cards_of(library, begun) == [second, third]
+    assert cards_of(library, cramming.begin(library)) == [second, third]
+
+
+@pytest.mark.parametrize("days", [-1 / 24, -400, 3])
+def test_a_round_of_cramming_ends_whatever_the_clock_does(
+    library: Library, rivers: Imported, learnt: tuple[Uid, ...], clock: Clock, days: float
+) -> None:
+    cram, first = cramming.begin(library, deck_uid=rivers.deck_uid), learnt[0]
+    cramming.answer(library, first, Rating.GOOD, 900)
+    clock.forward(days=days)
+    assert cards_of(library, cram) == list(learnt[1:])
+    history.undo(library)
+    assert cards_of(library, cram) == [learnt[2]]
 
 
 def test_cramming_counts_against_no_limit(library: Library, rivers: Imported, clock: Clock) -> None:
     decks.set_options(library, rivers.deck_uid, DeckOptions(new_per_day=1))
-    assert len(cards_of(library, Cram(clock()))) == 3
+    assert len(cards_of(library, cramming.begin(library))) == 3
     assert library.due_counts(rivers.deck_uid) == DueCounts(new=1)
     assert {state.phase for state in library.states()} == {Phase.NEW}
 
@@ -166,7 +176,7 @@ def test_a_whole_session_is_undone_and_done_again(library: Library, rivers: Impo
     marking.flag(library, [card.uid], Flag.RED)
     marking.add_tags(library, [card.note_uid], ["war"])
     reviewing.bury(library, [card.uid])
-    sessions.answer(library, Cram(clock()), card.uid, Rating.GOOD, 900)
+    sessions.answer(library, cramming.begin(library), card.uid, Rating.GOOD, 900)
     after = [library.cards(), library.states(), library.notes()]
     for _ in range(done + 4):
         assert history.undo(library)
