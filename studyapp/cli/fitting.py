@@ -86,12 +86,15 @@ def values(found: "Fit", *, is_taken: bool) -> dict[str, Any]:
 
 
 def _show(found: "Fit", *, is_taken: bool) -> None:
-    say(f"Learnt from {found.reviews} reviews; judged on the {found.after.reviews} latest of them, held back:")
+    earlier, held = found.reviews - found.after.reviews, found.after.reviews
+    say(f"Judged by what the first {earlier} reviews teach, on the {held} after them:")
     table(("Schedule", "Log loss", "RMSE", "AUC"), [_row("now", found.before), _row("fitted to earlier", found.after)])
     if is_taken:
-        say("The fitted schedule holds from now on; “studyapp undo” brings back the one before.")
+        say(
+            f"The schedule fitted to all {found.reviews} holds from now on; “studyapp undo” brings back the one before."
+        )
     elif found.is_better:
-        say("The fitted schedule predicts better. Take it with “studyapp fit --take”.")
+        say(f"It predicts better. Take what is fitted to all {found.reviews} with “studyapp fit --take”.")
     else:
         say("The fitted schedule predicts no better than the one that holds, so that stays.")
 

@@ -90,19 +90,24 @@ class FitDialog(QDialog):
 
     def show_fit(self, fit: Fit) -> None:
         """See `fit_presenter.FitView`."""
-        verdict = (
-            self.tr("There the fitted schedule predicts better what you recall.")
+        words = (
+            self.tr(
+                "Fitted to your first {earlier} answers, the schedule predicts the {held} after them better than the "
+                "one that holds. What you take is fitted to all {reviews}."
+            )
             if fit.is_better
-            else self.tr("There the fitted schedule predicts no better than the one that holds, so that stays.")
+            else self.tr(
+                "Fitted to your first {earlier} answers, the schedule predicts the {held} after them no better than "
+                "the one that holds, so that stays."
+            )
         )
-        learnt = self.tr(
-            "It learnt from {reviews} of your answers, and was put to the test on the {held} latest, which it had not "
-            "seen."
-        ).format(reviews=f"{fit.reviews:,}", held=f"{fit.after.reviews:,}")
+        told = words.format(
+            earlier=f"{fit.reviews - fit.after.reviews:,}", held=f"{fit.after.reviews:,}", reviews=f"{fit.reviews:,}"
+        )
         self.table.show_figure(self._figure(fit.before, fit.after))
         self.table.setFixedHeight(self.table.wanted_height())
         shown: tuple[QWidget, ...] = (self.table, self.dates, self.take) if fit.is_better else (self.table,)
-        self._show(f"{learnt} {verdict}", *shown)
+        self._show(told, *shown)
         self.leave.setText(self.tr("Leave it") if fit.is_better else self.tr("Close"))
         (self.take if fit.is_better else self.leave).setFocus()
 

@@ -258,11 +258,15 @@ class ReviewPresenter:
         if item is None or course is None or not self._answer_shown or self._waiting:
             return
         duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
-        self._answered.append((item.card.uid, self._session))
-        self._taken_back = []
-        self._session = self._session.with_answer(rating, duration_ms)
 
-        self.leave(lambda library: courses.answer(library, course, item.card.uid, rating, duration_ms))
+        def counted() -> None:
+            self._answered.append((item.card.uid, self._session))
+            self._taken_back = []
+            self._session = self._session.with_answer(rating, duration_ms)
+
+        self._end_turn(
+            lambda library: courses.answer(library, course, item.card.uid, rating, duration_ms), self._announce, counted
+        )
 
     def suspend(self) -> None:
         """Takes the card out of review until it is taken back."""
@@ -315,19 +319,29 @@ class ReviewPresenter:
 
     def leave(self, work: "Callable[[Library], Changes]", announce: Callable[[Changes], None] | None = None) -> None:
         """Does something that ends the turn of the card in sight, and goes on with the next."""
+        self._end_turn(work, announce or self._announce)
+
+    # Inside
+
+    def _end_turn(
+        self,
+        work: "Callable[[Library], Changes]",
+        announce: Callable[[Changes], None],
+        kept: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Has work done that takes the card out of sight; `kept` is called where it could be."""
         self._waiting = True
 
         def done(changes: Changes) -> None:
+            kept()
             self._ask_next()
-            (announce or self._announce)(changes)
+            announce(changes)
 
         def failed(error: StudyAppError) -> None:
             self._ask_next()
             tell(self._jobs, error)
 
         self._jobs.run(work, done, failed)
-
-    # Inside
 
     def _ask_next(self) -> None:
         if (course := self._course) is not None:

@@ -58,7 +58,8 @@ class Params:
         weights: the 21 of FSRS-6.
         reviews: labelled answers that they were fitted to; 0 for the defaults.
         log_loss_before: of the weights before them on later reviews; None for the defaults.
-        log_loss_after: of these on the same reviews; None for the defaults.
+        log_loss_after: on the same reviews, of weights fitted in the same way to what came before them; None for the
+            defaults.
         created: milliseconds since 1970, UTC.
     """
 

@@ -38,7 +38,7 @@ def test_a_fit_is_shown_first_and_taken_when_it_is_wanted(run: Callable, learned
     shown = run("fit", "--library", learned)
     assert shown.code == 0
     assert "Log loss" in shown.out
-    assert "predicts better. Take it with “studyapp fit --take”." in shown.out
+    assert "It predicts better. Take what is fitted to all 719 with “studyapp fit --take”." in shown.out
     assert weights_of(learned) == DEFAULT_WEIGHTS
     taken = json.loads(run("fit", "--take", "--json", "--library", learned).out)
     assert taken["is_taken"] is taken["is_better"] is True

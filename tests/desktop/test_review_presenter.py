@@ -220,3 +220,16 @@ def test_the_deck_itself_comes_after_named_cards(
     assert review.item is not None
     assert review.item.card.uid != second
     assert page.counts.new == 2
+
+
+def test_an_answer_that_could_not_be_kept_is_not_counted(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid, jobs: Direct
+) -> None:
+    review.start(deck_uid)
+    for _ in range(2):
+        assert review.item is not None
+        review.show_answer()
+        notes.delete(library, [review.item.note.uid])  # by another process
+        review.rate(Rating.GOOD)
+    assert len(jobs.errors) == 2
+    assert page.end == Session()

@@ -87,9 +87,15 @@ def fit(answers: Answers, held: Sequence[float], seen: int = 0, watch: Watch = u
 
 
 def first_held_back(labelled: int, seen: int = 0) -> int:
-    """The first of the labelled answers that is held back."""
-    first = math.ceil(EARLIER * labelled)
-    return seen if first < seen <= labelled - _FEWEST else first
+    """The first of the labelled answers that is held back.
+
+    Args:
+        labelled: how many there are.
+        seen: how many the weights in use were fitted to. Half of what came since is then learnt from besides: a fit to
+            the very same answers would only give the weights in use once more.
+    """
+    first, middle = math.ceil(EARLIER * labelled), seen + (labelled - seen) // 2
+    return middle if first < middle <= labelled - _FEWEST else first
 
 
 def learnt(past: Histories, watch: Watch = unwatched) -> Floats:

@@ -62,9 +62,21 @@ def test_the_later_part_is_not_learnt_from() -> None:
 
 def test_weights_that_know_the_later_part_are_judged_on_what_came_since() -> None:
     assert first_held_back(1000) == 700
-    assert first_held_back(1000, seen=500) == 700
-    assert first_held_back(1000, seen=900) == 900
-    assert first_held_back(1000, seen=990) == 700, "ten reviews say too little"
+    assert first_held_back(1000, seen=300) == 700
+    assert first_held_back(1000, seen=700) == 850
+    assert first_held_back(1000, seen=860) == 930
+    assert first_held_back(1000, seen=990) == 700, "five reviews say too little"
+
+
+@pytest.mark.parametrize("share", [0.72, 0.85])
+def test_a_second_fit_is_judged_by_what_it_has_learnt_since(share: float) -> None:
+    answers = learner(OTHER, cards=200, days=300)
+    whole = answers.histories()
+    rows = np.sort(whole.rows[whole.labelled])
+    before = fit(answers.until(int(rows[round(share * len(rows))])), DEFAULTS.tolist())
+    again = fit(answers, before.weights, before.reviews)
+    assert again.after != again.before
+    assert again.after.reviews < len(rows) - before.reviews
 
 
 def test_a_log_without_later_days_gives_the_defaults() -> None:
