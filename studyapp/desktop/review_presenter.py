@@ -117,8 +117,14 @@ class ReviewPresenter:
         """The rating that is given where no other is chosen."""
         return self._verdict.rating if self._verdict else Rating.GOOD
 
+    def go_on(self, deck_uid: Uid | None) -> None:
+        """Goes on with what is under way, if that is of a deck or for an exam; else begins with what is due there."""
+        is_under_way = isinstance(self._course, Ahead | Crammed | Planned) and self._item is not None
+        if not is_under_way or courses.deck_of(self._course) not in (None, deck_uid):
+            self.start(deck_uid)
+
     def start(self, deck_uid: Uid | None) -> None:
-        """Begins with a deck, or goes on with it; where there is none, nothing is due."""
+        """Begins with what is due in a deck, or goes on with it; where there is none, nothing is due."""
         if deck_uid is None:
             self._nothing()
         elif self._course != Due(deck_uid):

@@ -106,7 +106,7 @@ class WindowCommands(QObject):
                 "attach": essay.attach,
                 "library": lambda: pages.show_page(pages.library),
                 "study": lambda: pages.show_page(pages.study),
-                "review": lambda: self.start_review(self.deck_in_sight()),
+                "review": self._go_on,
                 "statistics": lambda: pages.show_page(pages.statistics),
                 "to-essay": pages.study.essay.setFocus,
                 "to-cards": pages.study.cards.setFocus,
@@ -131,7 +131,8 @@ class WindowCommands(QObject):
         on_study = self._pages.current is self._pages.study
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
-        self._actions.enable(("take", "edit", "reject", "move"), bool(selected) and on_study)
+        self._actions.enable(("take", "reject", "move"), bool(selected) and on_study)
+        self._actions.enable(("edit",), bool(selected) if on_study else self._pages.current is self._pages.review)
         self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
         self._actions.enable(("why",), on_study and len(selected) == 1)
@@ -155,6 +156,12 @@ class WindowCommands(QObject):
         """Reviews what is due in a deck."""
         self._pages.show_page(self._pages.review)
         self._review.start(deck_uid)
+
+    def _go_on(self) -> None:
+        """Turns to the review, and goes on with what is under way there."""
+        deck_uid = self.deck_in_sight()
+        self._pages.show_page(self._pages.review)
+        self._review.go_on(deck_uid)
 
     def deck_in_sight(self) -> Uid | None:
         """The deck that a command without a choice of its own means."""

@@ -172,6 +172,21 @@ def test_undo_and_redo_go_back_to_the_start_of_the_session_and_forward_again(
     assert page.end.answered == 2
 
 
+def test_a_round_that_was_left_goes_on_and_ends_where_what_is_due_is_asked_for(
+    review: ReviewPresenter, library: Library, deck_uid: Uid
+) -> None:
+    review.begin(Crammed(deck_uid))
+    rate(review, Rating.GOOD)
+    review.go_on(deck_uid)
+    assert isinstance(review.course, Crammed)
+    review.start(deck_uid)
+    assert review.course == Due(deck_uid)
+    review.begin(Crammed(deck_uid))
+    (other,) = decks.create(library, "Other").decks
+    review.go_on(other)
+    assert review.course == Due(other)
+
+
 def test_a_card_that_was_put_away_elsewhere_makes_room(
     review: ReviewPresenter, library: Library, deck_uid: Uid, announced: Announced
 ) -> None:
