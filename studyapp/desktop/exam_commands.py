@@ -1,9 +1,10 @@
 """Commands for exams: set one, change it, delete it, see its plan, study by it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.child_reports import ChildPlanner
@@ -47,10 +48,11 @@ class ExamCommands(QObject):
         self._planner = ChildPlanner(thread)
         self._plan: PlanPresenter | None = None
         self._kept: Callable[[], None] = lambda: None
+        self._history: Sequence[QAction] = ()
 
-    def connect_all(self, kept: Callable[[], None]) -> None:
-        """Connects the library page; tells `kept` when a plan was made."""
-        self._kept = kept
+    def connect_all(self, history: Sequence[QAction], kept: Callable[[], None]) -> None:
+        """Connects the library page, lends undo and redo to the plan, tells `kept` when one was made."""
+        self._history, self._kept = history, kept
         self._pages.library.exam_asked.connect(self.show_plan)
 
     def do(self, command: str, uid: Uid | None) -> None:
@@ -95,6 +97,7 @@ class ExamCommands(QObject):
     def show_plan(self, exam_uid: Uid) -> None:
         """Shows the plan of today; it is made in a child process where none holds."""
         dialog = PlanDialog(self._look.theme, self._window)
+        dialog.addActions(self._history)
         presenter = PlanPresenter(self._thread, self._planner, dialog, lambda _uid: self._kept(), exam_uid)
         self._plan = presenter
         dialog.attach(presenter)

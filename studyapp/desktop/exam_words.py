@@ -57,9 +57,12 @@ def share(recall: float) -> str:
 
 def told_exam(exam: Exam, today: int) -> str:
     """When an exam is, and how much time there is for it."""
-    return _tr("On {date}, {countdown} · {minutes} a day").format(
+    words = _tr("On {date}, {countdown} · {minutes} a day").format(
         date=told_date(exam.day), countdown=countdown(exam.day, today), minutes=minutes_words(exam.minutes)
     )
+    off = [QLocale().dayName(day + 1) for day in exam.weekdays_off]
+    off += [told_date(day) for day in exam.days_off if today <= day < exam.day]
+    return _tr("{exam}, none on {days}").format(exam=words, days=", ".join(off)) if off else words
 
 
 def told_today(shown: ShownPlan) -> str:

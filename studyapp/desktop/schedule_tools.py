@@ -54,7 +54,7 @@ class ScheduleTools(QObject):
 
     def connect_all(self, actions: Actions, deck_in_sight: Callable[[], Uid | None]) -> None:
         """Connects the menus and the library page."""
-        self.exams.connect_all(self._shelf.list_again)
+        self.exams.connect_all(actions.history, self._shelf.list_again)
         actions.connect(
             {
                 "study-more": lambda: self.study_more(deck_in_sight()),

@@ -13,7 +13,7 @@ from studyapp.desktop.colours import LIGHT
 from studyapp.desktop.courses import Planned
 from studyapp.desktop.exam_dialog import ExamDialog
 from studyapp.desktop.exam_presenter import AskedEssay, ExamPresenter, Scope
-from studyapp.desktop.exam_words import countdown, date_of, study_day_of, told_needed, told_today
+from studyapp.desktop.exam_words import countdown, date_of, study_day_of, told_exam, told_needed, told_today
 from studyapp.desktop.jobs import Failed
 from studyapp.desktop.library_presenter import shelf_of
 from studyapp.desktop.main_window import MainWindow
@@ -280,6 +280,8 @@ def test_the_words_of_a_plan() -> None:
     assert told_needed(ASKED, of(1, 0, None)).endswith("No day is long enough for all of it.")
     assert [countdown(day, 10) for day in (9, 10, 11, 12)] == ["over", "today", "tomorrow", "in 2 days"]
     assert study_day_of(date_of(20_000)) == 20_000
+    assert told_exam(ASKED, 20_000).endswith("20 minutes a day, none on Saturday, Sunday, Mon 14 Oct 2024")
+    assert ", none on" not in told_exam(replace(ASKED, weekdays_off=()), 20_020)
 
 
 def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: ignore[no-untyped-def]
