@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+    from studyapp.operations import naming
     from studyapp.operations.cramming import Cram
     from studyapp.operations.reviewing import ReviewItem
 
@@ -60,10 +60,15 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Some cards, each once and in this order, due or not."""
+    """Some cards in this order, due or not; those that are forgotten come back until they are known.
+
+    Attributes:
+        session: see `naming.Named`; None before the first card.
+    """
 
     deck_uid: Uid
     card_uids: tuple[Uid, ...]
+    session: "naming.Named | None" = None
 
 
 Course = Due | Ahead | Crammed | Planned | Named
@@ -93,13 +98,15 @@ def deck_of(course: Course | None) -> Uid | None:
 
 def goes_on(course: Course | None) -> bool:
     """Whether a card may come back by itself after all is done, from its learning steps."""
-    return isinstance(course, Due | Ahead | Planned)
+    return isinstance(course, Due | Ahead | Planned | Named)
 
 
 def first_turn(library: "Library", course: Course) -> Turn:
     """The first card of a course, and what is to be said before it."""
     if isinstance(course, Crammed):
         course = replace(course, round=_round(library, course))
+    if isinstance(course, Named):
+        course = replace(course, session=_named(library, course))
     turn = next_turn(library, course)
     return replace(turn, notice=_notice(library, course)) if turn.item is not None else turn
 
@@ -107,8 +114,8 @@ def first_turn(library: "Library", course: Course) -> Turn:
 def next_turn(library: "Library", course: Course) -> Turn:
     """The card of a course that comes now."""
     match course:
-        case Named():
-            return _first_named(library, course)
+        case Named(deck_uid):
+            return Turn(_next_named(library, course), library.deck(deck_uid).name, course)
         case Planned(exam_uid, beyond):
             from studyapp.operations import exam_days, exams
 
@@ -167,22 +174,22 @@ def _counts(library: "Library", course: Course) -> DueCounts | None:
 
         coming = cramming.next_card(library, _round(library, course))
         return coming.counts if coming else DueCounts()
+    if isinstance(course, Named):
+        coming = _next_named(library, course)
+        return coming.counts if coming else DueCounts()
     return None
 
 
-def _first_named(library: "Library", course: Named) -> Turn:
-    """The first card that is still there, and those that come after it."""
-    from studyapp.operations import reviewing
+def _named(library: "Library", course: Named) -> "naming.Named":
+    from studyapp.operations import naming
 
-    for place, uid in enumerate(course.card_uids):
-        left = course.card_uids[place + 1 :]
-        try:
-            item = reviewing.item(library, uid, DueCounts(review=len(left) + 1))
-        except StudyAppError:  # deleted since it was named
-            continue
-        if not item.card.suspended:
-            return Turn(item, library.deck(item.card.deck_uid).name, replace(course, card_uids=left))
-    return Turn(None, library.deck(course.deck_uid).name, replace(course, card_uids=()))
+    return course.session or naming.begin(library, course.card_uids)
+
+
+def _next_named(library: "Library", course: Named) -> "ReviewItem | None":
+    from studyapp.operations import naming
+
+    return naming.next_card(library, _named(library, course))
 
 
 def _notice(library: "Library", course: Course) -> str:

@@ -133,7 +133,7 @@ class ReviewPresenter:
             self._ask_next()
 
     def start_with(self, deck_uid: Uid, card_uids: Iterable[Uid]) -> None:
-        """Reviews some cards, each once and in this order, due or not, and ends then."""
+        """Reviews some cards in this order, due or not, until all are known, and ends then."""
         self.begin(Named(deck_uid, tuple(card_uids)))
 
     def begin(self, course: Course) -> None:
@@ -191,10 +191,6 @@ class ReviewPresenter:
         touched = set(card_uids)
         card_uid = item.card.uid if item is not None and item.card.uid in touched else min(touched)
         was_shown = self._answer_shown and item is not None and item.card.uid == card_uid
-        if isinstance(course, Named) and item is not None and item.card.uid != card_uid:
-            course = replace(course, card_uids=(item.card.uid, *course.card_uids))  # its turn comes after
-            self._course = course
-        shown_in = course
 
         def done(turn: Turn) -> None:
             self._show(turn)
@@ -203,7 +199,7 @@ class ReviewPresenter:
 
         self._waiting = True
         self._jobs.run(
-            lambda library: courses.turn_again(library, shown_in, card_uid), done, lambda _error: self._ask_next()
+            lambda library: courses.turn_again(library, course, card_uid), done, lambda _error: self._ask_next()
         )
 
     def undone(self, changes: Changes) -> None:

@@ -6,8 +6,9 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import ahead, cramming, reviewing
+from studyapp.operations import ahead, cramming, naming, reviewing
 from studyapp.operations.cramming import Cram
+from studyapp.operations.naming import Named
 from studyapp.operations.reviewing import ReviewItem
 
 
@@ -26,7 +27,7 @@ class Ahead:
     days: int = 7
 
 
-Session = Ordinary | Ahead | Cram
+Session = Ordinary | Ahead | Named | Cram
 """What a person has chosen to study."""
 
 
@@ -37,6 +38,8 @@ def next_card(library: Library, session: Session) -> ReviewItem | None:
             return reviewing.next_card(library, deck_uid)
         case Ahead(deck_uid, days):
             return ahead.next_card(library, deck_uid, days)
+        case Named():
+            return naming.next_card(library, session)
         case Cram():
             return cramming.next_card(library, session)
 

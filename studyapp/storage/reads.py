@@ -277,10 +277,24 @@ class Reads(QueueReads):
         return tuple(values.state_of(row, Uid(row.uid)) for row in rows)
 
     def review_log(
-        self, *, deck_uid: Uid | None = None, since_day: int | None = None, cards: Collection[Uid] | None = None
+        self,
+        *,
+        deck_uid: Uid | None = None,
+        since_day: int | None = None,
+        cards: Collection[Uid] | None = None,
+        after: int = 0,
     ) -> tuple[ReviewLogEntry, ...]:
-        """The rows of the log that fit, in the order written, those of cards that are gone too."""
+        """The rows of the log that fit, in the order written, those of cards that are gone too.
+
+        Args:
+            deck_uid: of the cards that are in this deck now.
+            since_day: of this study day and later.
+            cards: of these cards.
+            after: written after a row, see `last_log_number`.
+        """
         asked = select(LOG)
+        if after:
+            asked = asked.where(LOG.c.id > after)
         if deck_uid is not None:
             asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(few_in(deck_uid))
         written: ColumnElement[int] = LOG.c.id

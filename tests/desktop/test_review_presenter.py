@@ -178,8 +178,12 @@ def test_named_cards_are_reviewed_in_their_order_and_then_it_ends(
     assert page.counts == DueCounts(review=1)
     review.show_answer()
     review.rate(Rating.AGAIN)
-    assert page.end == Session(answered=2, known=1)
-    assert len(library.review_log()) == 4
+    assert review.item.card.uid == first  # it is forgotten, and comes back
+    assert page.counts == DueCounts(learning=1)
+    review.show_answer()
+    review.rate(Rating.EASY)
+    assert page.end == Session(answered=3, known=2)
+    assert len(library.review_log()) == 5
     review.look_again()
     assert page.end is not None
 

@@ -8,7 +8,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
-from studyapp.operations import cramming, decks, history, marking, reviewing, sessions, study
+from studyapp.operations import cramming, decks, history, marking, naming, reviewing, sessions, study
 from studyapp.operations.cramming import Cram
 from studyapp.operations.essays import Imported
 from studyapp.operations.sessions import Ahead, Ordinary
@@ -185,3 +185,30 @@ def test_a_whole_session_is_undone_and_done_again(library: Library, rivers: Impo
         assert history.redo(library)
     assert [library.cards(), library.states(), library.notes()] == after
     assert not study.rebuild_schedule(library)
+
+
+def test_named_cards_come_in_their_order_and_what_is_forgotten_comes_back(
+    library: Library, learnt: tuple[Uid, ...], clock: Clock
+) -> None:
+    first, second, third = learnt
+    named = naming.begin(library, (third, first, third))
+
+    def coming() -> Uid | None:
+        item = sessions.next_card(library, named)
+        return item.card.uid if item else None
+
+    assert coming() == third
+    sessions.answer(library, named, third, Rating.AGAIN, 1000)
+    assert coming() == first
+    clock.forward(minutes=15)
+    assert coming() == third, "its step is over"
+    sessions.answer(library, named, third, Rating.GOOD, 1000)
+    assert coming() == first
+    history.undo(library)
+    assert coming() == third
+    sessions.answer(library, named, third, Rating.EASY, 1000)
+    reviewing.bury(library, (first,))
+    assert coming() is None
+    history.undo(library)
+    assert coming() == first
+    assert library.state(second).last_study_day != library.today()
