@@ -30,6 +30,8 @@ _ONLY_ONE = frozenset(
     " decade year day night morning evening week month law west east north south majority"
     " whole".split()
 )
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "next", "remaining", "two", "three"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "to"})
 _MEASURES = frozenset("figure number proportion rate share percentage total amount average ratio".split())
 _PLEONASTIC = re.compile(
@@ -171,7 +173,7 @@ def _is_pleonastic(tokens: Sequence[Token], at: int) -> bool:
 def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].text.lower()
     before = tokens[:at]
-    if tokens[at].relation in ("nsubj", "nsubjpass") and not any(t.pos in ("VERB", "AUX") for t in before):
+    if tokens[at].relation in ("nsubj", "nsubjpass") and not any(t.tag in _FINITE for t in before):
         return False  # what stands in an opening adverbial is not what the subject takes up
     nouns = [t for t in before if t.pos in ("NOUN", "PROPN") and len(t.text) > 2]
     if word in _PERSONAL:
@@ -281,12 +283,9 @@ def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
 def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:
     """Whether this is "the infection" with nothing here that says which: no other word, no mention before."""
     token = tokens[at]
-    if (
-        token.pos != "NOUN"
-        or token.lemma in _ONLY_ONE
-        or at == 0
-        or tokens[at - 1].text.lower() not in ("the", "these")
-    ):
+    counted = at > 1 and (tokens[at - 1].tag == "CD" or tokens[at - 1].text.lower() in _ORDINALS)
+    lead = tokens[at - 2 if counted else at - 1].text.lower() if at > 0 else ""
+    if token.pos != "NOUN" or token.lemma in _ONLY_ONE or lead not in ("the", "these"):
         return False
     if any(character.isdigit() for character in token.text):
         return False  # "the 1990s"

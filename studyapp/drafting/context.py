@@ -8,6 +8,7 @@ from studyapp.domain.ids import normalised
 from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material
+from studyapp.drafting.proof import content_words
 
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
 LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested
@@ -48,6 +49,8 @@ def context_for(
     topics = [p for p in (material.text.short_title, material.text.section_of(material.sentence)) if p]
     tells = tells_all if may_tell_part else gives_away
     parts = [p for p in topics if not tells(p, answer)]
+    if parts[1:] and not may_tell_part and _tells_half(parts[1], answer):
+        del parts[1]
     is_cut = len(parts) < len(topics)
     date = material.text.year
     if date and not _numbers(date) & _numbers(answer):
@@ -70,6 +73,12 @@ def tells_all(shown: str, answer: str) -> bool:
     """Whether a line has all words of the answer that carry meaning."""
     words = _WORD.findall(normalised(answer))
     return bool(words) and all(re.search(rf"\b{re.escape(w[:5])}", normalised(shown)) for w in words)
+
+
+def _tells_half(heading: str, answer: str) -> bool:
+    """Whether a heading has half of the words of the answer that carry meaning."""
+    words = content_words(answer)
+    return bool(words) and 2 * len(words & content_words(heading)) >= len(words)
 
 
 def gives_away(shown: str, answer: str) -> bool:

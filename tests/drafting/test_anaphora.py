@@ -50,6 +50,8 @@ def test_first_person_is_seen_outside_of_quotations(material_of: MaterialOf) -> 
         ("The outbreak spread along the coast in two years.", ["outbreak"]),
         ("The outbreak of fever spread along the coast.", []),
         ("The new outbreak spread along the coast.", []),
+        ("The 3 outbreaks spread along the coast in two years.", ["outbreaks"]),
+        ("The second outbreak spread along the coast in two years.", ["outbreak"]),
         ("An outbreak came by ship, and the outbreak spread along the coast.", []),
     ],
 )
@@ -83,3 +85,9 @@ def test_a_bare_number_for_a_subject_points_back(material_of: MaterialOf) -> Non
     parse = material_of("Some sixty had opened a school in the harbour.").parse
     assert parse is not None
     assert list(pointers(parse.tokens).hard) == ["sixty"]
+
+
+def test_an_opening_participle_names_nobody(material_of: MaterialOf) -> None:
+    parse = material_of("Founded under the old treaty, it keeps 300 mills in the north.").parse
+    assert parse is not None
+    assert list(pointers(parse.tokens).hard) == ["it"]

@@ -221,3 +221,13 @@ def test_a_month_without_a_year_is_only_suggested(drafts_of: DraftsOf) -> None:
 def test_what_a_person_would_have_to_mend_is_only_suggested(drafts_of: DraftsOf, paragraph: str) -> None:
     made = [d for d in drafts_of(paragraph) if "[... how many] empty houses" in d.front]
     assert [d.status for d in made] == [DraftStatus.SUGGESTED]
+
+
+def test_a_heading_that_has_half_of_the_answer_is_not_shown(drafts_of: DraftsOf) -> None:
+    made = drafts_of(
+        "# The hidden toll",
+        "The salt towns of the north grew poor because of a hidden tax on every ship that left the harbour.",
+    )
+    asked = [d for d in made if "hidden" in d.back]
+    assert asked
+    assert all("toll" not in (d.context or "") for d in asked if len(d.back.split()) <= 3)

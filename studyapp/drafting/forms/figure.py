@@ -39,7 +39,8 @@ def asks(material: Material) -> Iterator[Ask]:
             continue
         if figure.kind is FigureKind.DATE:
             if _is_askable_date(material, span):
-                yield Ask("date", "figure", span, _date_hint(words), 0.78, safe=not _stands_in_a_run(material, words))
+                safe = not _stands_in_a_run(material, words) and not _is_attribute(material, span)
+                yield Ask("date", "figure", span, _date_hint(words), 0.78, safe=safe)
         elif _is_askable(figure, material, span):
             relative = re.search(
                 r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
@@ -81,6 +82,8 @@ def _is_given_away(material: Material, span: Span) -> bool:
         return True
     if re.match(r"[\w %.-]{0,20} \((?:about |approximately |roughly |or )?[$£€]?\d[\w.,% ]*\)", after):
         return True
+    if re.match(r"\s\(?(?:from )?\d{4}\s?(?:[-–]|to)\s?\d{2,4}\b", after):
+        return True  # "the five years 1909-1913"
     explained = re.search(r"\((?:i\.e\.|that is|from)[^()]*\d", after) is not None
     return explained or bool(re.match(r"(?:\s\w+)? ago\b", after)) or _counts_a_list(span.of(material.reading), after)
 
@@ -88,6 +91,12 @@ def _is_given_away(material: Material, span: Span) -> bool:
 def _counts_a_list(words: str, after: str) -> bool:
     small = re.fullmatch(r"(?:\d|two|three|four|five|six|seven|eight|nine)", words, re.I)
     return bool(small) and bool(re.match(r"[^.;:]{0,60}:", after))
+
+
+def _is_attribute(material: Material, span: Span) -> bool:
+    """Whether a century or decade only colours a noun: "its 21st century needs"."""
+    inside = [token for _, token in material.tree.inside(span)]
+    return bool(inside) and inside[-1].relation in ("compound", "amod", "nmod") and not inside[-1].text.isdigit()
 
 
 def _stands_in_a_run(material: Material, words: str) -> bool:

@@ -20,7 +20,7 @@ _KNOWN = frozenset(
     {"US", "UK", "EU", "UN", "USA", "GDP", "NATO", "WHO", "IMF", "NGO", "CEO", "PhD", "TV", "IT", "USSR"}
 )
 _DEFINES = re.compile(  # what is merely praised or ranked is not defined
-    r"an?\s(?!(?:\w+\s){0,2}(?:important|major|main|key|serious|significant|only|best|great|good|common|first|most|central|example|issue|topic"
+    r"an?\s(?!(?:\w+\s){0,2}(?:important|efficient|effective|useful|powerful|popular|valuable|promising|interesting|difficult|simple|increasingly|major|main|key|serious|significant|only|best|great|good|common|first|most|central|example|issue|topic"
     r"|matter|question|problem|reason|remaining))"
 )
 _POINTING = r"(?:the|this|that|these|those|its|their|his|her|our|every|each|all|any|no|some|many|most|one|another)\b"

@@ -21,6 +21,12 @@ _LISTED = re.compile(
     r"(?:, (?!which|who|whose|where|when|but|while|whilst|although|because|since|so|\w+(?:ing|ed)\b)[^,.;:—]{3,40})+"
     r",? (?:and|or) |, [^,.;:—]{3,40}, (?:and|or) "
 )
+_RATED = re.compile(  # "an important concept in trade": a label that fits many things
+    r"(?:an? )?(?:important|key|major|central|crucial|essential|significant|useful|common|popular) (?:\w+ )?"
+    r"(?:concept|aspect|feature|element|component|principle|example|step|tool|part|issue|topic|role|factor|reason"
+    r"|way|problem)\b",
+    re.I,
+)
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
@@ -38,7 +44,12 @@ def noun_part(material: Material, i: int) -> Span | None:
     first, last = tree.noun_phrase(i, tail=True)
     added = [k for k in range(i + 1, last) if tree.tokens[k].text in PAUSES and _is_added(tree, i, k)]
     span = whole(material, first, added[0] - 1 if added else last)
-    if span is None or _LISTED.match(material.reading, span.end) or _tells_on(tree, span):
+    if (
+        span is None
+        or _RATED.match(span.of(material.reading))
+        or _LISTED.match(material.reading, span.end)
+        or _tells_on(tree, span)
+    ):
         return None
     lead = _LEADING.match(material.reading, span.start)
     return Span(lead.end() if lead else span.start, span.end)
