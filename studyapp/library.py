@@ -246,7 +246,7 @@ class Library:
 
         Args:
             deck_uid: of the cards that are in this deck now.
-            since_day: of this study day and later.
+            since_day: of this study day and later, and what undoes those.
         """
         return self._store.reads.review_log(deck_uid=deck_uid, since_day=since_day)
 

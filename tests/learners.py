@@ -43,7 +43,7 @@ def answer_all(library: Library, weights: Sequence[float], cards: int) -> None:
             after = library.scheduler(options).answer_on(before, Rating(rating), ms, today + day)
             states[uid] = after
             entry = ReviewLogEntry(
-                *(Uid(f"answer{number}"), uid, ms, 120, today + day, Rating(rating), kind_of(before), 4000),
-                *(library.params_uid, writer.device, None, after.step, after.due_ms, after.due_day),
+                *(Uid(f"answer{number}"), uid, ms, 120, today + day, Rating(rating), kind_of(before, today + day)),
+                *(4000, library.params_uid, writer.device, None, after.step, after.due_ms, after.due_day),
             )
             writer.log(entry, after, options.desired_retention)

@@ -18,12 +18,13 @@ class Rating(IntEnum):
 class ReviewKind(StrEnum):
     """In which phase, or on what occasion, a review was made; or what a row is that is no review.
 
-    A manual row sets the due date, a reset makes the card new again, an undo takes a row back. Cramming has no
-    effect on the schedule.
+    Ahead is a card in review that was not due yet. A manual row sets the due date, a reset makes the card new again,
+    an undo takes a row back. Cramming has no effect on the schedule.
     """
 
     LEARN = "learn"
     REVIEW = "review"
+    AHEAD = "ahead"
     RELEARN = "relearn"
     CRAM = "cram"
     MANUAL = "manual"

@@ -80,7 +80,7 @@ def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) ->
     with library.operation("Answer card") as writer:
         card, before = library.card_and_state(card_uid)
         options = library.deck(card.deck_uid).options
-        entry = entry_of(library, writer, before, kind_of(before), rating, duration_ms)
+        entry = entry_of(library, writer, before, None, rating, duration_ms)
         moment = Moment(entry.reviewed_ms, entry.tz_offset_min)  # the clock is asked once: row and state must agree
         after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
         set_by_it = replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day)
@@ -92,20 +92,30 @@ def entry_of(
     library: Library,
     writer: Writer,
     state: CardState,
-    kind: ReviewKind,
+    kind: ReviewKind | None,
     rating: Rating | None = None,
     duration_ms: int = 0,
 ) -> ReviewLogEntry:
-    """A row of the review log of now, inside an operation that is under way; the date that it sets is left open."""
+    """A row of the review log of now, inside an operation that is under way; the date that it sets is left open.
+
+    Args:
+        library: of the card.
+        writer: of the operation.
+        state: of the card.
+        kind: None is that of an answer to a card in this state.
+        rating: None in a row that is no review.
+        duration_ms: see `answer`.
+    """
     moment = library.moment()
+    study_day = study_day_of(moment, library.study_settings().rollover_hour)
     return ReviewLogEntry(
         uid=library.new_uid(),
         card_uid=state.card_uid,
         reviewed_ms=moment.ms,
         tz_offset_min=moment.tz_offset_min,
-        study_day=study_day_of(moment, library.study_settings().rollover_hour),
+        study_day=study_day,
         rating=rating,
-        kind=kind,
+        kind=kind or kind_of(state, study_day),
         duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
         params_uid=library.params_uid,
         device=writer.device,

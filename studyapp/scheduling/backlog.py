@@ -27,6 +27,7 @@ class Due(NamedTuple):
         stability: days; None for a new card whose day was set by hand.
         difficulty: 1 to 10.
         last_day: study day of the last review.
+        note_uid: of its note, of which one card comes on a day.
     """
 
     uid: Uid
@@ -34,6 +35,7 @@ class Due(NamedTuple):
     stability: float | None
     difficulty: float | None
     last_day: int | None
+    note_uid: Uid
 
 
 def ordered(

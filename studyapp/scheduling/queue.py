@@ -99,7 +99,7 @@ class Queue:
         new: those of the waiting that are new.
         later: learning cards that come back later in this study day, soonest first.
         ahead: how many of `later` may come early when nothing else waits.
-        overdue: how many cards are due, where those are more than the day's limit; else 0.
+        overdue: how many notes have cards due that can come, where those are more than the day's limit; else 0.
     """
 
     learning: tuple[Uid, ...] = ()
@@ -211,7 +211,7 @@ def queue_at(
         learning: when each card in its steps is due, milliseconds since 1970, UTC.
         rollover_hour: local hour at which a study day begins.
         learn_ahead_min: minutes before its time that a card in learning may come when nothing else waits.
-        overdue: how many cards are due, where those are more than the day's limit.
+        overdue: see `Queue`.
     """
     end = end_of_study_day(moment, rollover_hour)
     timed = sorted((when, uid) for uid, when in learning.items())

@@ -25,9 +25,10 @@ _KINDS: Final = {
 }
 
 
-def kind_of(state: CardState) -> ReviewKind:
-    """The kind of review that answering a card in this state is."""
-    return _KINDS[state.phase]
+def kind_of(state: CardState, today: int) -> ReviewKind:
+    """The kind of review that answering a card in this state is on a study day."""
+    is_early = state.phase is Phase.REVIEW and state.due_day is not None and state.due_day > today
+    return ReviewKind.AHEAD if is_early else _KINDS[state.phase]
 
 
 class Scheduler:

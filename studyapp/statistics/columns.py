@@ -105,6 +105,11 @@ class Answers:
         found: Truths = self.kind != KIND_CODES[ReviewKind.CRAM]
         return found
 
+    @property
+    def is_review(self) -> Truths:
+        """Which answers were given to cards in review, due or not."""
+        return np.isin(self.kind, [KIND_CODES[ReviewKind.REVIEW], KIND_CODES[ReviewKind.AHEAD]])
+
     def among(self, chosen: Truths) -> "Answers":
         """Some of the answers.
 

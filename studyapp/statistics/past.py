@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from studyapp.domain.reviews import Rating, ReviewKind
-from studyapp.statistics.columns import KIND_CODES, Answers
+from studyapp.domain.reviews import Rating
+from studyapp.statistics.columns import Answers
 from studyapp.statistics.findings import ByAge, Day, Retention
 
 MATURE_DAYS = 21
@@ -44,7 +44,7 @@ class Reviews:
 
     def __init__(self, answers: Answers) -> None:
         """Counts the reviews of each study day once; any stretch of days is then a difference."""
-        asked = answers.kind == KIND_CODES[ReviewKind.REVIEW]
+        asked = answers.is_review
         day = answers.day[asked]
         self._first = int(day.min(initial=1 << 40))
         is_known, is_mature = answers.rating[asked] != Rating.AGAIN, answers.gap[asked] >= MATURE_DAYS

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.domain.reviews import Rating
 from studyapp.statistics.calibration import calibration
 from studyapp.statistics.choosing import answers_to, chosen
-from studyapp.statistics.columns import KIND_CODES, Answers, Cards, Floats, Ints, Truths
+from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths
 from studyapp.statistics.findings import Calibration, Choice, Group, Period, Report, Retention
 from studyapp.statistics.past import Reviews, days, stretches
 from studyapp.statistics.summing import summary
@@ -67,7 +67,7 @@ def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, per
 
 def _calibration(answers: Answers, before: Floats) -> Calibration:
     """Of the reviews of cards in review; what is asked in learning steps is not what the model is for."""
-    told = ~np.isnan(before) & (answers.kind == KIND_CODES[ReviewKind.REVIEW])
+    told = ~np.isnan(before) & answers.is_review
     return calibration(before[told], answers.rating[told] != Rating.AGAIN)
 
 
@@ -91,7 +91,7 @@ class _Sums:
         begun = self._count(group[is_begun], len(names))
         recall = self._count(group[is_begun], len(names), self.recall[is_begun])
         of_answer = np.append(group, -1)[np.minimum(self.answers.card, len(group))]
-        is_review = self.answers.kind == KIND_CODES[ReviewKind.REVIEW]
+        is_review = self.answers.is_review
         is_known = is_review & (self.answers.rating != Rating.AGAIN)
         count = self._count(of_answer, len(names))
         spent = self._count(of_answer, len(names), self.answers.duration_ms)

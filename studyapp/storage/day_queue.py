@@ -26,7 +26,7 @@ class _Day:
 
     Attributes:
         deck: as it was when the day was planned; so for the weights of FSRS.
-        overdue: cards that were due, where those were more than the limit.
+        overdue: cards that were due and can come, one of each note, where those were more than the limit.
         learning: when cards in their steps are due, milliseconds since 1970, UTC.
         planned: the study days on which the planned cards are due; None for new ones.
         begun: how many of the planned cards, which come in their order, do not wait any more.
@@ -126,7 +126,8 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
     met, learning = reads.under_way(deck.uid, today)
     done = _done(reads, deck.uid, today)
     due, about = reads.due(deck.uid, today)
-    is_backlog = len(due) > options.reviews_per_day - done.reviews
+    can_come = len({each.note_uid for each in due} - Met.by(met).notes)
+    is_backlog = can_come > options.reviews_per_day - done.reviews
     order = options.backlog_order if is_backlog else ReviewOrder.DUE
     planned = plan(
         about(ordered(due, order, today, weights)),
@@ -138,7 +139,7 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
     )
     dues = {each.uid: each.due_day for each in due}
     days = {uid: dues.get(uid) for uid in planned.order}
-    return _Day(key, deck, weights, planned, len(due) if is_backlog else 0, dict(learning), days)
+    return _Day(key, deck, weights, planned, can_come if is_backlog else 0, dict(learning), days)
 
 
 def _done(reads: Reads, deck_uid: Uid, today: int) -> Done:
@@ -149,15 +150,15 @@ def _done(reads: Reads, deck_uid: Uid, today: int) -> Done:
     for entry in live_entries(reads.review_log(cards=learnt)) if learnt else ():
         if entry.kind is ReviewKind.RESET:
             since_reset[entry.card_uid].clear()
-        else:
+        elif entry.kind is not ReviewKind.CRAM:
             since_reset[entry.card_uid].append(entry)
     begun = {uid for uid, rows in since_reset.items() if _is_begun(rows, today)}
-    by_hand = {uid for uid in begun if any(entry.kind is ReviewKind.MANUAL for entry in since_reset[uid])}
+    by_hand = {uid for uid in begun if since_reset[uid][0].kind is ReviewKind.MANUAL}
     reviews = sum(entry.kind is ReviewKind.REVIEW for entry in live)
     return Done(len(begun - by_hand), reviews + len(by_hand))
 
 
 def _is_begun(rows: Sequence[ReviewLogEntry], today: int) -> bool:
     """Whether a card was answered for the first time today."""
-    days = [entry.study_day for entry in rows if entry.rating is not None and entry.kind is not ReviewKind.CRAM]
+    days = [entry.study_day for entry in rows if entry.rating is not None]
     return bool(days) and days[0] >= today

@@ -70,7 +70,7 @@ class QueueReads(PassageReads):
             for chunk in batched(order, _CHUNK):
                 yield from self._waiting([(uid, *places[uid][5:]) for uid in chunk])
 
-        return [Due._make(row[:5]) for row in rows], waiting
+        return [Due._make(row[:6]) for row in rows], waiting
 
     def waiting(self, uids: Sequence[Uid]) -> tuple[Waiting, ...]:
         """What cards are about, in the order given."""

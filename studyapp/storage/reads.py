@@ -288,7 +288,8 @@ class Reads(QueueReads):
 
         Args:
             deck_uid: of the cards that are in this deck now.
-            since_day: of this study day and later.
+            since_day: of this study day and later; with their undo rows, which are of an earlier day where the clock
+                was set back in between.
             cards: of these cards.
             after: written after a row, see `last_log_number`.
         """
@@ -304,7 +305,18 @@ class Reads(QueueReads):
         if cards is not None:
             named = func.json_each(codec.dumps(sorted(cards))).table_valued("value")  # they may be too many to be bound
             asked = asked.where(LOG.c.card_uid.in_(select(named.c.value)))
-        return tuple(map(values.entry_of, self._all(asked.order_by(written))))
+        rows = self._all(asked.order_by(written))
+        return tuple(map(values.entry_of, rows if since_day is None else self._with_undo_rows(rows, since_day)))
+
+    def _with_undo_rows(self, rows: list[Any], since_day: int) -> list[Any]:
+        known, found = {row.uid for row in rows}, list(rows)
+        if rows:
+            earlier = (LOG.c.id > rows[0].id) & (LOG.c.study_day < since_day) & (LOG.c.kind == ReviewKind.UNDO.value)
+            for row in self._all(select(LOG).where(earlier).order_by(LOG.c.id)):
+                if row.undoes_uid in known:
+                    known.add(row.uid)
+                    found.append(row)
+        return sorted(found, key=lambda row: int(row.id))
 
     def crammed(self, after: int) -> tuple[ReviewLogEntry, ...]:
         """What was crammed since a row of the log, see `last_log_number`, in the order written; with all undo rows."""

@@ -80,7 +80,7 @@ def _history(chance: random.Random, length: int) -> History:
         after = scheduler.answer(state, rating, Moment(ms))
         day = study_day_of(Moment(ms))
         entry = ReviewLogEntry(
-            *(Uid(""), state.card_uid, ms, 0, day, rating, kind_of(state), 8000, Uid(""), ""),
+            *(Uid(""), state.card_uid, ms, 0, day, rating, kind_of(state, day), 8000, Uid(""), ""),
             step=after.step,
             due_ms=after.due_ms,
             due_day=after.due_day,

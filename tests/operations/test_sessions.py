@@ -44,7 +44,7 @@ def test_an_early_review_is_an_ordinary_one(library: Library, rivers: Imported, 
         sessions.answer(library, ahead, item.card.uid, Rating.GOOD, 1000)
         assert library.state(item.card.uid) == item.previews[Rating.GOOD]
     assert [dues[uid] for uid in seen] == sorted(dues.values())
-    assert {entry.kind for entry in library.review_log()[3:]} == {ReviewKind.REVIEW}
+    assert {entry.kind for entry in library.review_log()[3:]} == {ReviewKind.AHEAD}
     assert all((library.state(uid).due_day or 0) > dues[uid] for uid in learnt)
     assert not study.rebuild_schedule(library)
     assert sessions.next_card(library, Ahead(deck, days=1)) is None

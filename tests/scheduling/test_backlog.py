@@ -16,7 +16,7 @@ TODAY = 20_000
 
 def due(name: str, stability: float | None, elapsed: int, difficulty: float = 5.0, due_day: int = TODAY) -> Due:
     last = None if stability is None else TODAY - elapsed
-    return Due(Uid(name), due_day, stability, None if stability is None else difficulty, last)
+    return Due(Uid(name), due_day, stability, None if stability is None else difficulty, last, Uid(name))
 
 
 CARDS = [

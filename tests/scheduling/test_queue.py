@@ -58,7 +58,9 @@ def build(
     new = [card for card, state in awake if state.due_day is None and waits_on(state, today)]
     is_backlog = len(due) > options.reviews_per_day - done.reviews
     order = options.backlog_order if is_backlog else ReviewOrder.DUE
-    rows = [Due(uid, s.due_day or 0, s.stability, s.difficulty, s.last_study_day) for uid, (_, s) in due.items()]
+    rows = [
+        Due(uid, s.due_day or 0, s.stability, s.difficulty, s.last_study_day, Uid(uid)) for uid, (_, s) in due.items()
+    ]
     planned = plan(
         [waiting(due[uid][0]) for uid in ordered(rows, order, today)],
         [waiting(card) for card in sorted(new, key=lambda card: (card.position, card.ordinal, card.uid))],

@@ -38,7 +38,7 @@ def test_replay_equals_the_steps(data: st.DataObject) -> None:
         action = data.draw(st.sampled_from(["answer", "answer", "undo", "redo", "cram"]))
         if action == "answer":
             rating = data.draw(st.sampled_from(list(Rating)))
-            rows.append(row(number, kind_of(states[-1]), rating, now))
+            rows.append(row(number, kind_of(states[-1], 0), rating, now))
             states.append(SCHEDULER.answer(states[-1], rating, Moment(now)))
             live.append(rows[-1].uid)
             redoable, undos = [], []
@@ -71,7 +71,7 @@ def test_other_cards_and_cramming_have_no_effect() -> None:
 def logged(number: int, state: CardState, rating: Rating, ms: int, by: Scheduler) -> tuple[ReviewLogEntry, CardState]:
     """An answer as it is written: with what it set."""
     after = by.answer(state, rating, Moment(ms))
-    entry = row(number, kind_of(state), rating, ms)
+    entry = row(number, kind_of(state, 0), rating, ms)
     return replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day), after
 
 

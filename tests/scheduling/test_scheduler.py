@@ -178,8 +178,10 @@ def test_weights_out_of_bounds_are_refused() -> None:
 
 def test_kinds_of_review() -> None:
     new = CardState(CARD)
-    kinds = [kind_of(replace(new, phase=phase)) for phase in Phase]
+    kinds = [kind_of(replace(new, phase=phase), 0) for phase in Phase]
     assert kinds == [ReviewKind.LEARN, ReviewKind.LEARN, ReviewKind.REVIEW, ReviewKind.RELEARN]
+    due = replace(new, phase=Phase.REVIEW, due_day=9)
+    assert [kind_of(due, day) for day in (8, 9, 10)] == [ReviewKind.AHEAD, ReviewKind.REVIEW, ReviewKind.REVIEW]
 
 
 def test_the_curve_is_that_of_the_library() -> None:
