@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop.charts.figure import Cell
 from studyapp.desktop.charts.scales import MONTHS, date_words, day_of, percent, short_date
-from studyapp.statistics.findings import ByAge, Calibration, Group, Retention
+from studyapp.statistics.findings import Bin, ByAge, Calibration, Group, Retention
 
 
 def tr(words: str, **parts: object) -> str:
@@ -50,13 +50,33 @@ def group_values(each: Group) -> tuple[Cell, ...]:
 
 
 def judged(found: Calibration) -> str:
-    """What a person can take from a calibration."""
+    """What a person can take from a calibration: on the whole, and in most of its bins."""
     interval = found.observed.interval
     if interval is None or interval[0] <= found.predicted <= interval[1]:
-        return tr("The prediction holds.")
+        return _judged_by_bins(found)
     if found.predicted > interval[1]:
         return tr("You know a little less than is predicted.")
     return tr("You know a little more than is predicted.")
+
+
+def _judged_by_bins(found: Calibration) -> str:
+    signs = [_sign(each) for each in found.bins]
+    off = [sign for sign in signs if sign]
+    if len(off) * 2 < len(signs) or not off:
+        return tr("The prediction holds.")
+    if off[0] > 0 > off[-1]:
+        return tr("On the whole it holds, but it is too low where it is low, and too high where it is high.")
+    if off[0] < 0 < off[-1]:
+        return tr("On the whole it holds, but it is too high where it is low, and too low where it is high.")
+    return tr("On the whole it holds, but it is off at most of its heights.")
+
+
+def _sign(each: Bin) -> int:
+    """1 where more was known than was predicted, beyond chance; -1 where less was; else 0."""
+    bounds = each.observed.interval
+    if bounds is None:
+        return 0
+    return (bounds[0] > each.predicted) - (bounds[1] < each.predicted)
 
 
 def share(held: Retention) -> str:

@@ -76,13 +76,14 @@ def load(library: Library, deck_uid: Uid) -> tuple[LoadPoint, ...]:
 
 def _outset(library: Library, meant: "Truths") -> "Outset":
     from studyapp.scheduling.forecast import Outset
-    from studyapp.statistics.outlook import outlook
+    from studyapp.statistics.outlook import begun_on, outlook
 
-    _, cards = library.columns()
+    answers, cards = library.columns()
     options = {deck.uid: deck.options for deck in library.decks()}
     of_decks = [options[uid] for uid in cards.deck_uids]
     new, retention = [each.new_per_day for each in of_decks], [each.desired_retention for each in of_decks]
-    return Outset(*outlook(cards, meant, library.today(), new, retention))
+    begun = begun_on(answers, cards, library.today()).tolist()
+    return Outset(*outlook(cards, meant, library.today(), new, retention, begun))
 
 
 def _curves(library: Library) -> "Curves":

@@ -42,7 +42,15 @@ def calibration(predicted: Floats, known: Truths) -> Calibration:
 
 
 def _starts(counts: Ints, bins: int) -> Ints:
-    """The steps with which bins begin that hold about equally many reviews, each at least one."""
+    """The steps with which bins begin that hold about equally many reviews, each at least FEWEST.
+
+    Fewer stay together with those before them, the lowest with those after.
+    """
     until = np.cumsum(counts)
     wanted = np.arange(bins) * until[-1] // bins
-    return np.unique(np.searchsorted(until, wanted, side="right"))
+    starts = [0]
+    for start in np.unique(np.searchsorted(until, wanted, side="right")).tolist():
+        before = until[starts[-1] - 1] if starts[-1] else 0
+        if start and until[start - 1] - before >= FEWEST and until[-1] - until[start - 1] >= FEWEST:
+            starts.append(start)
+    return np.array(starts)

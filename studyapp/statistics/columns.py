@@ -84,8 +84,8 @@ class Answers:
         rating: 1 to 4.
         kind: see KIND_CODES.
         duration_ms: time from the question to the rating.
-        gap: study days since the answer before in the same life; -1 for the first, and for cramming, which leaves no
-            trace in the schedule.
+        gap: study days since the latest answer before in the same life, whatever the clock did; -1 for the first,
+            and for cramming, which leaves no trace in the schedule.
     """
 
     card: Ints
@@ -248,8 +248,20 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
     gap = np.full(len(card), -1, dtype=np.int64)
     effective = by_card[is_effective[by_card]]
     follows = np.diff(life[effective], prepend=-1) == 0
-    gap[effective] = np.where(follows, np.maximum(np.diff(day[effective], prepend=0), 0), -1)
+    gap[effective] = np.where(follows, np.diff(_latest(day[effective], life[effective]), prepend=0), -1)
     return Answers(card, life, day, rating, kind, duration, gap).among(is_answer)
+
+
+def _latest(day: Ints, life: Ints) -> Ints:
+    """The latest study day so far in each life, as the memory model counts days: a clock may go back.
+
+    Args:
+        day: of each answer.
+        life: rising.
+    """
+    beyond = life * (int(np.ptp(day)) + 1) if len(day) else life  # each life after all days of the last
+    latest: Ints = np.maximum.accumulate(day + beyond) - beyond
+    return latest
 
 
 def _with_gone(keys: NDArray[np.uint64], card_keys: NDArray[np.uint64]) -> Ints:

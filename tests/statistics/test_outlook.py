@@ -1,10 +1,13 @@
 """Cards laid out for a look ahead."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from studyapp.domain.cards import Phase
-from studyapp.statistics.outlook import outlook, recalls_today
-from tests.statistics.material import TODAY, Made, cards
+from studyapp.domain.reviews import ReviewKind
+from studyapp.statistics.outlook import begun_on, outlook, recalls_today
+from tests.statistics.material import TODAY, Made, Row, answers, cards
 
 
 def test_new_cards_take_their_turn_by_deck_and_suspended_ones_do_not_come() -> None:
@@ -31,3 +34,34 @@ def test_new_cards_take_their_turn_by_deck_and_suspended_ones_do_not_come() -> N
 def test_a_card_that_was_never_answered_is_not_recalled() -> None:
     held = cards([Made("a-0"), Made("b-0", phase=Phase.REVIEW, stability=9, last_day=TODAY)])
     assert recalls_today(held, np.array([np.nan, 1.0])).tolist() == [0.0, 1.0]
+
+
+def test_the_new_cards_of_today_are_begun_only_once() -> None:
+    held = cards([Made(f"n{at}-0", "d") for at in range(5)], decks=("d",))
+    found = outlook(held, np.ones(5, dtype=bool), TODAY, (3,), (0.9,), (2,))
+    assert found.due_in.tolist() == [0, 1, 1, 1, 2]
+    found = outlook(held, np.ones(5, dtype=bool), TODAY, (3,), (0.9,), (7,))  # the limit was lowered since
+    assert found.due_in.tolist() == [1, 1, 1, 2, 2]
+
+
+def test_a_new_card_with_a_day_set_by_hand_waits_for_it() -> None:
+    held = cards([Made("a-0", "d"), Made("b-0", "d"), Made("c-0", "d")], decks=("d",))
+    held = replace(held, due_day=np.array([TODAY + 6, -1, -1]))
+    found = outlook(held, np.ones(3, dtype=bool), TODAY, (1,), (0.9,))
+    assert found.due_in.tolist() == [6, 0, 1]
+
+
+def test_a_card_is_begun_by_its_first_answer_alone() -> None:
+    made = [Made("a-0", "d"), Made("b-0", "e"), Made("c-0", "d")]
+    log = answers(
+        [
+            Row(TODAY - 1, card="a-0"),
+            Row(TODAY, card="a-0"),
+            Row(TODAY, card="b-0"),
+            Row(TODAY, card="b-0"),
+            Row(TODAY, kind=ReviewKind.CRAM, card="c-0"),
+            Row(TODAY, card="gone-0"),
+        ],
+        made,
+    )
+    assert begun_on(log, cards(made, decks=("d", "e")), TODAY).tolist() == [0, 1]

@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.cards import Phase
 from studyapp.domain.reviews import Rating, ReviewKind
+from studyapp.scheduling.fitting.histories import histories
 from studyapp.statistics.findings import ByAge, Day, Period, Retention
 from studyapp.statistics.past import Reviews, days, streak, stretches
 from studyapp.statistics.summing import due_ahead, summary
@@ -164,3 +166,12 @@ def test_the_summary_holds_it_all() -> None:
 
 def test_both_ages_together() -> None:
     assert ByAge(1, 2, Retention(1, 3), Retention(4, 5)).all == Retention(5, 8)
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 40)), min_size=1, max_size=12))
+def test_a_clock_that_goes_back_counts_days_as_the_memory_model_does(rows: list[tuple[str, int]]) -> None:
+    log = answers([Row(day, card=card) for card, day in rows])
+    laid = histories(log.card, log.day, log.rating)
+    elapsed = np.empty(len(rows))
+    elapsed[laid.rows] = laid.elapsed
+    assert np.maximum(log.gap, 0).tolist() == elapsed.tolist()
