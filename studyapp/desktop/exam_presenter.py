@@ -62,7 +62,7 @@ class ExamPresenter:
         exam_uid: Uid | None,
         deck_uid: Uid | None = None,
     ) -> None:
-        """A new exam asks the deck that is given at first."""
+        """A new exam asks at first the essays of the deck that is given, so that sections can be left out; else it."""
         self._jobs = jobs
         self._view = view
         self._announce = announce
@@ -79,8 +79,9 @@ class ExamPresenter:
             if self._exam_uid is not None:
                 exam = exams.named(library, self._exam_uid)
             else:
-                asked = () if self._deck_uid is None else (self._deck_uid,)
-                exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, asked)
+                essays = tuple(each.uid for each in library.essays() if each.deck_uid == self._deck_uid)
+                decks = () if self._deck_uid is None or essays else (self._deck_uid,)
+                exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
             return exam, _scope(library), today
 
         self._jobs.run(work, lambda found: self._view.show_exam(*found))

@@ -26,7 +26,7 @@ from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import exams, history, reviewing
+from studyapp.operations import decks, exams, history, reviewing
 from studyapp.operations.essays import import_essay
 from studyapp.settings import WindowSettings
 from tests.desktop.conftest import Announced, Direct
@@ -68,13 +68,13 @@ class Form:
         self.shown.append("closed")
 
 
-def test_a_new_exam_asks_the_deck_in_sight_and_is_refused_with_a_sentence(
+def test_a_new_exam_asks_the_essay_in_sight_and_is_refused_with_a_sentence(
     jobs: Direct, library: Library, announced: Announced, deck_uid: Uid
 ) -> None:
     form = Form()
     presenter = ExamPresenter(jobs, form, announced, None, deck_uid)
     presenter.open()
-    assert form.exam.decks == (deck_uid,)
+    assert (form.exam.decks, form.exam.essays) == ((), (library.essays()[0].uid,))
     assert [essay.title for essay in form.scope.essays] == ["The Amur"]
     assert form.scope.essays[0].sections == ()  # a text with one heading has no sections to choose from
     presenter.keep(form.exam)
@@ -84,6 +84,15 @@ def test_a_new_exam_asks_the_deck_in_sight_and_is_refused_with_a_sentence(
     assert [exam.name for exam in exams.exams(library)] == ["Finals"]
     history.undo(library)
     assert not exams.exams(library)
+
+
+def test_a_new_exam_asks_a_deck_without_an_essay_as_it_is(
+    jobs: Direct, library: Library, announced: Announced, deck_uid: Uid
+) -> None:
+    (other,) = decks.create(library, "Own").decks
+    form = Form()
+    ExamPresenter(jobs, form, announced, None, other).open()
+    assert (form.exam.decks, form.exam.essays) == ((other,), ())
 
 
 def test_an_exam_is_changed(jobs: Direct, library: Library, announced: Announced, finals: Exam) -> None:
@@ -320,7 +329,7 @@ def test_from_a_new_exam_to_the_session_of_today(qtbot, window: MainWindow) -> N
     window.actions_["library"].trigger()
     window.actions_["new-exam"].trigger()
     (form,) = window.findChildren(ExamDialog)
-    qtbot.waitUntil(lambda: bool(form.scope.decks()), timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: bool(form.scope.essays()), timeout=SHOWN_MS)
     form.name.setText("Finals")
     form.save.click()
     qtbot.waitUntil(lambda: bool(window.findChildren(PlanDialog)), timeout=SHOWN_MS)
