@@ -149,6 +149,31 @@ def turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:
     return Turn(item, library.deck(item.card.deck_uid).name, course)
 
 
+def turn_on(library: "Library", course: Course, card_uid: Uid) -> Turn:
+    """The card in sight as it is now; the next one where it was answered or put off elsewhere."""
+    order = _order(library, course)
+    if order is None or card_uid in order:
+        return turn_again(library, course, card_uid)
+    return next_turn(library, course)
+
+
+def _order(library: "Library", course: Course) -> tuple[Uid, ...] | None:
+    """What can be answered now in a course; None where answers elsewhere do not matter to it."""
+    from studyapp.operations import ahead, exam_days, naming
+
+    match course:
+        case Due(deck_uid):
+            return library.queue(deck_uid).order
+        case Ahead(deck_uid, days):
+            return ahead.left(library, deck_uid, days).order
+        case Planned(exam_uid, beyond):
+            return exam_days.day(library, exam_uid, beyond=beyond).order
+        case Named():
+            return naming.left(library, _named(library, course)).order
+        case Crammed():
+            return None
+
+
 def answer(library: "Library", course: Course, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
     """Rates a card; only cramming leaves its schedule as it is."""
     from studyapp.operations import cramming, reviewing

@@ -181,10 +181,13 @@ class ReviewPresenter:
             return
         is_touched = item.note.uid in changes.notes or item.card.uid in changes.cards
         if changes.everything or is_touched or item.card.deck_uid in changes.decks:
-            self.show_again((item.card.uid,))
+            self._show_named((item.card.uid,), courses.turn_on)
 
     def show_again(self, card_uids: Iterable[Uid]) -> None:
-        """Shows a named card instead of the next one, after an undo or an edit; goes on where it cannot be."""
+        """Shows a named card instead of the next one, after an undo; goes on where it cannot be."""
+        self._show_named(card_uids, courses.turn_again)
+
+    def _show_named(self, card_uids: Iterable[Uid], turn_to: "Callable[[Library, Course, Uid], Turn]") -> None:
         item, course = self._item, self._course
         if course is None:
             return
@@ -194,13 +197,11 @@ class ReviewPresenter:
 
         def done(turn: Turn) -> None:
             self._show(turn)
-            if was_shown:
+            if was_shown and turn.item is not None and turn.item.card.uid == card_uid:
                 self.show_answer()
 
         self._waiting = True
-        self._jobs.run(
-            lambda library: courses.turn_again(library, course, card_uid), done, lambda _error: self._ask_next()
-        )
+        self._jobs.run(lambda library: turn_to(library, course, card_uid), done, lambda _error: self._ask_next())
 
     def undone(self, changes: Changes) -> None:
         """After an undo the card that it was about is asked again; an answer of this session no longer counts."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.reviewing import ReviewItem, item
-from studyapp.scheduling.queue import Plan, queue_at
+from studyapp.scheduling.queue import Plan, Queue, queue_at
 from studyapp.scheduling.replay import live_entries
 
 
@@ -35,6 +35,12 @@ def next_card(library: Library, named: Named) -> ReviewItem | None:
     Answer it by `reviewing.answer`. Cards in their steps come back in their time, and a little before it where
     nothing else is left, as in any review. The counts are those of the session.
     """
+    queue = left(library, named)
+    return item(library, queue.next, queue.counts) if queue.next else None
+
+
+def left(library: Library, named: Named) -> Queue:
+    """What of a session can be answered now or later today; see `next_card`."""
     reads, today, settings = library.store.reads, library.today(), library.study_settings()
     met = {each.card_uid for each in live_entries(reads.review_log(cards=named.card_uids, after=named.after))}
     waiting, learning = [], {}
@@ -46,11 +52,10 @@ def next_card(library: Library, named: Named) -> ReviewItem | None:
             waiting.append(uid)
         elif (due_ms := found[1].due_ms) is not None:
             learning[uid] = due_ms
-    queue = queue_at(
+    return queue_at(
         library.moment(),
         Plan(tuple(waiting)),
         learning,
         rollover_hour=settings.rollover_hour,
         learn_ahead_min=settings.learn_ahead_min,
     )
-    return item(library, queue.next, queue.counts) if queue.next else None

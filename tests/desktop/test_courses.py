@@ -77,6 +77,42 @@ def test_cramming_asks_until_each_card_is_known_and_leaves_the_schedule(
     assert page.end.answered == 3
 
 
+@pytest.mark.parametrize("way", ["due", "ahead", "named", "planned"])
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_a_card_that_was_answered_elsewhere_gives_way_to_the_next_unanswered(
+    review: ReviewPresenter,
+    library: Library,
+    deck_uid: Uid,
+    announced: Announced,
+    clock: Clock,
+    way: str,
+    is_shown: bool,
+) -> None:
+    (exam_uid,) = exams.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
+    exam_plans.plan(library, exam_uid)
+    uids = tuple(card.uid for card in library.cards())
+    for uid in uids if way == "ahead" else ():
+        reviewing.answer(library, uid, Rating.EASY, 1000)
+        rescheduling.set_due(library, [uid], 4)
+    clock.ms += 86_400_000 * (way == "ahead")
+    review.begin(
+        {"due": Due(deck_uid), "ahead": Ahead(deck_uid), "named": Named(deck_uid, uids), "planned": Planned(exam_uid)}[
+            way
+        ]
+    )
+    assert review.item is not None
+    first = review.item.card.uid
+    if is_shown:
+        review.show_answer()
+    announced(marking.flag(library, [first], Flag.RED))
+    assert review.item.card.uid == first
+    assert review.answer_shown is is_shown
+    announced(reviewing.answer(library, first, Rating.EASY, 1000))
+    assert review.item is not None
+    assert review.item.card.uid != first
+    assert not review.answer_shown
+
+
 def test_cramming_can_keep_to_a_flag_or_a_tag(review: ReviewPresenter, library: Library, deck_uid: Uid) -> None:
     first, second = library.cards()
     marking.flag(library, [second.uid], Flag.BLUE)
