@@ -68,7 +68,7 @@ class Actions:
                 Command("suspend", tr("&Suspend, or back"), ("Ctrl+Shift+S",)),
                 Command("bury", tr("&Bury until tomorrow, or back"), ("Ctrl+Shift+B",)),
                 Command("set-due", tr("Set d&ue date…"), ("Ctrl+D",)),
-                Command("reset", tr("Reset, as i&f never seen"), ("Ctrl+Shift+N",)),
+                Command("reset", tr("Reset, as if never seen"), ("Ctrl+Shift+N",)),
                 Command(),
                 Command("why", tr("&Why this card?")),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
@@ -173,7 +173,7 @@ class Actions:
 
     def _add_flags(self, menu: QMenu) -> None:
         """A menu of its own for the flags, before the tags."""
-        flags = QMenu(self._window.tr("F&lag"), menu)
+        flags = QMenu(self._window.tr("&Flag"), menu)
         self._fill(
             flags, [Command(f"flag-{flag.value}", self._flag_words(flag), (f"Alt+{flag.value}",)) for flag in Flag]
         )

@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from studyapp.desktop.colours import css, mixed
@@ -79,6 +79,14 @@ class CardFace(QTextBrowser):
         """Takes other colours or another text size."""
         self._theme = theme
         self.show_html(self._html)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on the card leaves Space, Return, digits and letters to the page around it."""
+        is_command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if event.text() and not is_command:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the card; the page gives it all the height that it has left."""

@@ -41,6 +41,7 @@ class MarkingCommands(QObject):
         self._announce = announce
         self._actions: Actions | None = None
         self._marking = MarkingPresenter(thread, self, self._done)
+        review.when_left(self._done)
 
     def connect_all(self, actions: Actions) -> None:
         """Connects the menus, and offers the commands where the cards are."""
@@ -85,7 +86,7 @@ class MarkingCommands(QObject):
         """See `marking_presenter.Pointing`."""
         if self._pages.current is not self._pages.review:
             return False
-        self._review.leave(work, self._done)
+        self._review.leave(work)
         return True
 
     def _done(self, changes: Changes) -> None:

@@ -84,6 +84,8 @@ class ReviewPage(QWidget):
         self.more = QPushButton(self.tr("More"))
         self.more.setToolTip(self.tr("Flag, tags, due date, reset"))
         self.more.setMenu(QMenu(self.more))
+        for button in (self.edit, self.bury, self.suspend, self.more):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space goes on with the review
         self._lay_out()
         self._show_side(self._blank)
 

@@ -91,6 +91,7 @@ class ReviewPresenter:
         self._answered: list[tuple[Uid, Session]] = []
         self._taken_back: list[tuple[Uid, Session]] = []
         self._edited: Uid | None = None
+        self._tell_left = announce
 
     @property
     def deck_uid(self) -> Uid | None:
@@ -320,9 +321,13 @@ class ReviewPresenter:
 
         self._jobs.run(work, done)
 
-    def leave(self, work: "Callable[[Library], Changes]", announce: Callable[[Changes], None] | None = None) -> None:
+    def when_left(self, tell: Callable[[Changes], None]) -> None:
+        """Names who announces, and tells the person, what was done to a card that left without an answer."""
+        self._tell_left = tell
+
+    def leave(self, work: "Callable[[Library], Changes]") -> None:
         """Does something that ends the turn of the card in sight, and goes on with the next."""
-        self._end_turn(work, announce or self._announce)
+        self._end_turn(work, self._tell_left)
 
     # Inside
 

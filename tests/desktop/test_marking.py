@@ -166,3 +166,18 @@ def test_commands_on_cards_need_a_card(qtbot, window: MainWindow) -> None:
     window.actions_["study"].trigger()
     window.study_page.cards.setFocus()
     assert all(window.actions_[name].isEnabled() for name in names)
+
+
+@pytest.mark.parametrize("way", ["suspend", "bury", "key"])
+def test_what_was_done_to_a_card_that_left_is_told(qtbot, window: MainWindow, way: str) -> None:
+    window.actions_["review"].trigger()
+    qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
+    if way == "key":
+        qtbot.keyClicks(window.review_page, "@")
+    else:
+        window.actions_[way].trigger()
+    qtbot.waitUntil(lambda: "Ctrl+Z takes it back" in window.statusBar().currentMessage(), timeout=SHOWN_MS)
+
+
+def test_no_letter_of_a_menu_makes_a_card_new(window: MainWindow) -> None:
+    assert "&" not in window.actions_["reset"].text()

@@ -81,6 +81,17 @@ def test_a_card_is_put_away_by_key(qtbot, page: ReviewPage, library: Library, ke
     assert getattr(library.card(first.uid), attribute)
 
 
+def test_after_a_click_on_the_card_or_a_button_the_keys_still_answer(qtbot, page: ReviewPage, library: Library) -> None:
+    page.face.setFocus()
+    qtbot.keyClick(page.face, Qt.Key.Key_Space)
+    assert page.ratings[Rating.GOOD].isVisible()
+    page.face.setFocus()
+    qtbot.keyClick(page.face, Qt.Key.Key_2)
+    assert [entry.rating for entry in library.review_log()] == [Rating.HARD]
+    tools = (page.edit, page.bury, page.suspend, page.more)
+    assert not any(button.focusPolicy() & Qt.FocusPolicy.ClickFocus for button in tools)
+
+
 def test_a_card_is_edited_in_place(qtbot, page: ReviewPage, library: Library) -> None:
     qtbot.keyClick(page, Qt.Key.Key_E)
     assert page.editor.is_open
