@@ -146,8 +146,9 @@ def delete(context: typer.Context, name: ExamName, library: LibraryOption = None
 def _say_set(held: "Library", name: str) -> None:
     from studyapp.cli.exam_showing import told
     from studyapp.operations import exams
+    from studyapp.operations.wording import counted
 
     found = exams.find(held, name)
-    say(f"{told(found, held.today())} It asks {len(exams.cards_of(held, found))} cards.")
+    say(f"{told(found, held.today())} It asks {counted(len(exams.cards_of(held, found)), 'card')}.")
     typed = found.name if re.fullmatch(r"[\w-]+", found.name) else f'"{found.name}"'
     say(f"To see what to study today: studyapp exam plan {typed}")

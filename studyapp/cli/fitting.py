@@ -37,6 +37,11 @@ def fit(
     from studyapp.operations import fitting
     from studyapp.operations.child import ONE_THREAD
 
+    if dates and not take:
+        raise typer.BadParameter("--dates sets due dates anew when a fit is taken: give --take too.")
+    if defaults and (take or json):
+        raise typer.BadParameter("--defaults makes no fit: give it without --take and --json.")
+
     os.environ.update(ONE_THREAD)  # before numpy is imported
     with opened(context, library) as held:
         if defaults:

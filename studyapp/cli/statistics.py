@@ -138,10 +138,13 @@ def _period(name: PeriodName) -> "Period":
 
 
 def _show(found: "Learning") -> None:
+    from studyapp.operations.wording import counted
+
     report, summary = found.report, found.report.summary
     today = summary.recent[-1]
-    say(f"Today: {today.answers} answers in {_duration(today.duration_ms)}; {summary.streak} days in a row.")
-    say(f"In all: {summary.answers} answers in {_duration(summary.duration_ms)}.")
+    answers, streak = counted(today.answers, "answer"), counted(summary.streak, "day")
+    say(f"Today: {answers} in {_duration(today.duration_ms)}; {streak} in a row.")
+    say(f"In all: {counted(summary.answers, 'answer')} in {_duration(summary.duration_ms)}.")
     month, year = _percent(summary.retention_month), _percent(summary.retention_year)
     say(f"True retention: {month} in 30 days, {year} in a year.")
     calibration = report.calibration

@@ -231,16 +231,16 @@ class LibraryCommands(QObject):
     def _show_load(self, uid: Uid, dialog: DeckOptionsDialog) -> None:
         """Counts what each desired retention comes to, while the dialog is open already."""
 
-        def work(library: "Library") -> "tuple[tuple[LoadPoint, ...], int]":
+        def read(library: "Library") -> "Callable[[], tuple[tuple[LoadPoint, ...], int]]":
             from studyapp.operations import learning
 
-            return learning.load(library, uid), len(library.cards(deck_uid=uid))
+            return learning.load_later(library, uid)
 
         def show(found: "tuple[tuple[LoadPoint, ...], int]") -> None:
             if isValid(dialog):  # it may have been closed meanwhile
                 dialog.load.show_load(*found)
 
-        self._thread.run(work, show)
+        self._thread.run(read, lambda count: self._thread.aside(count, show))
 
     # Export
 

@@ -261,7 +261,7 @@ class StatisticsPage(QScrollArea):
         known, asked = sum(each.all.known for each in in_time), sum(each.all.asked for each in in_time)
         told = (
             (percent(known / asked, 1) if asked else "–", self.tr("true retention in this time")),
-            (f"{report.known:,.0f}", self.tr("of {cards} cards known today").format(cards=f"{report.cards:,}")),
+            (f"{report.known:,.0f}", _cards_words(self, report.cards)),
             (f"{today.answers:,}", _answers_words(self, today)),
             (f"{summary.streak:,}", self.tr("day in a row") if summary.streak == 1 else self.tr("days in a row")),
         )
@@ -327,3 +327,8 @@ def _answers_words(page: QWidget, today: Day) -> str:
         return page.tr("answers today")
     words = page.tr("answer today in {time}") if today.answers == 1 else page.tr("answers today in {time}")
     return words.format(time=duration(today.duration_ms))
+
+
+def _cards_words(page: QWidget, count: int) -> str:
+    words = page.tr("of 1 card known today") if count == 1 else page.tr("of {cards} cards known today")
+    return words.format(cards=f"{count:,}")

@@ -171,11 +171,13 @@ class _Line:
         self._process.wait()  # it ends with its input
 
     def _ask(self, job: Job) -> StudyAppError | None:
-        request = codec.dumps(job.request(), ascii_only=True).encode()
         try:
+            request = codec.dumps(job.request(), ascii_only=True).encode()
             stream = _open(self._process.stdin)
             stream.write(request + b"\n")
             stream.flush()
+        except StudyAppError as error:
+            return error
         except OSError:
             return self._death()
         return None

@@ -1,5 +1,6 @@
 """How a person learns, told of some cards: what was, how well it was predicted, and what is to come."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -66,12 +67,18 @@ def forecast(library: Library, choice: Choice, days: int = AHEAD_DAYS) -> tuple[
 
 def load(library: Library, deck_uid: Uid) -> tuple[LoadPoint, ...]:
     """Minutes a day over the next year and cards known at its end, by desired retention, for the cards of a deck."""
+    return load_later(library, deck_uid)()[0]
+
+
+def load_later(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[LoadPoint, ...], int]]:
+    """The same with the number of cards, read now; what is returned needs no library, and may take seconds."""
     from studyapp.scheduling.forecast import load_curve
     from studyapp.statistics.choosing import chosen
 
     answers, cards = library.columns()
-    outset = _outset(library, chosen(cards, Choice(deck_uid)))
-    return load_curve(outset, _curves(library), _habits(answers), RETENTIONS, LOAD_DAYS)
+    meant = chosen(cards, Choice(deck_uid))
+    outset, curves, count = _outset(library, meant), _curves(library), int(meant.sum())
+    return lambda: (load_curve(outset, curves, _habits(answers), RETENTIONS, LOAD_DAYS), count)
 
 
 def _outset(library: Library, meant: "Truths") -> "Outset":

@@ -67,3 +67,8 @@ def test_a_schedule_is_put_right(run: Callable, learned: Path) -> None:
         connection.execute("UPDATE card_state SET stability = stability * 2 WHERE rowid <= 3")
     assert run("rebuild", "--library", learned).out == "The schedule of 3 cards was put right.\n"
     assert run("rebuild", "--library", learned).out == "The schedule is as the log gives it.\n"
+
+
+@pytest.mark.parametrize("options", [("--dates",), ("--defaults", "--json"), ("--defaults", "--take")])
+def test_an_option_that_would_do_nothing_is_refused(run: Callable, learned: Path, options: tuple[str, ...]) -> None:
+    assert run("fit", *options, "--library", learned).code == 2

@@ -76,7 +76,7 @@ def test_statistics_tell_what_was_answered(run: Callable, library: Path) -> None
     of_deck = json.loads(run("statistics", "--deck", TITLE.lower(), "--json", "--library", library).out)
     assert of_deck == found
     text = run("statistics", "--library", library).out
-    assert "Today: 3 answers in 0 min 12 s; 1 days in a row." in text
+    assert "Today: 3 answers in 0 min 12 s; 1 day in a row." in text
 
 
 def test_a_deck_is_exported_by_name_and_by_uid(run: Callable, library: Path, tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_the_page_tells_the_numbers_and_follows_what_is_chosen(
     presenter.refresh(notes.move(studied, [first.uid], next(iter(other))))
     assert page.decks.isVisible()
     choose(page.deck, "Other")
-    assert "of 1 cards known today" in words_on(page)
+    assert "of 1 card known today" in words_on(page)
 
 
 def test_the_wheel_scrolls_the_page_and_turns_no_list(jobs: Direct, studied: Library, page: StatisticsPage) -> None:
