@@ -324,7 +324,7 @@ def test_after_the_exam_ordinary_study_goes_on_as_if_there_had_been_none(
         if state.due_day is not None:  # each interval is one that FSRS would give from the last review on
             assert state.due_day == state.last_study_day + state.interval_days
             assert 1 <= state.interval_days <= 3 * (state.stability or 0) + 2
-    assert {entry.kind for entry in log} <= {"learn", "review", "relearn"}
+    assert {entry.kind for entry in log} <= {"learn", "review", "ahead", "relearn"}
     assert exam_days.next_card(library, finals.uid) is None
     exams.delete(library, finals.uid)
     clock.forward(days=30)
