@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -24,6 +24,7 @@ from studyapp.desktop.theme import Theme
 from studyapp.domain.ids import Uid
 
 _IN_SIGHT = 3
+_FIRST_COLUMN = 0.35  # of the width, before another column gives way
 
 
 class ShelfView(QTableView):
@@ -62,6 +63,19 @@ class ShelfView(QTableView):
         """No higher than it needs to be; what room is left over is dealt out by the page."""
         return QSize(super().sizeHint().width(), self.wanted_height())
 
+    def make_room(self) -> None:
+        """Hides columns that give way where the first one would be too narrow to be read."""
+        header = self.horizontalHeader()
+        for column in self._shelf.columns_that_give_way():
+            others = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(1, header.count())]
+            left = self.viewport().width() - sum(others)
+            self.setColumnHidden(column, left < _FIRST_COLUMN * self.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The first column stays readable."""
+        super().resizeEvent(event)
+        self.make_room()
+
     def choose(self, uid: Uid | None) -> None:
         """Selects a line; the first one where the uid is not there."""
         if self._shelf.rowCount():
@@ -93,7 +107,7 @@ class LibraryPage(QWidget):
         self._essays: ShelfModel[EssayLine] = ShelfModel(
             (
                 Column(self.tr("Essay"), lambda line: line.title),
-                Column(self.tr("By"), lambda line: line.byline),
+                Column(self.tr("By"), lambda line: line.byline, gives_way=True),
                 Column(self.tr("Words"), lambda line: f"{line.words:,}", True),
                 Column(self.tr("To judge"), lambda line: str(line.to_judge), True),
                 Column(self.tr("Cards"), lambda line: str(line.taken), True),
@@ -202,6 +216,7 @@ class LibraryPage(QWidget):
         """The exams get the room that they need; essays and decks at least that, and what is left over."""
         for view in (self.essays, self.decks):
             view.setMinimumHeight(view.wanted_height())
+            view.make_room()
         has_exams = self._exams.rowCount() > 0
         self.exams.setFixedHeight(self.exams.wanted_height())
         self._exam_card.setVisible(has_exams)

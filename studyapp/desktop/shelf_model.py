@@ -14,11 +14,12 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column[T]:
-    """A column: its heading, what it shows of a line, and whether that is a number."""
+    """A column: its heading, what it shows of a line, whether that is a number, and whether it gives way."""
 
     name: str
     show: Callable[[T], str]
     is_number: bool = False
+    gives_way: bool = False
 
 
 class ShelfModel[T](QAbstractTableModel):
@@ -40,6 +41,10 @@ class ShelfModel[T](QAbstractTableModel):
         self.beginResetModel()
         self._lines = tuple(lines)
         self.endResetModel()
+
+    def columns_that_give_way(self) -> tuple[int, ...]:
+        """Those that are hidden where there is no room for the first one."""
+        return tuple(at for at, column in enumerate(self._columns) if column.gives_way)
 
     def uid(self, row: int) -> Uid | None:
         """The uid of a line."""

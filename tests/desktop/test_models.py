@@ -8,6 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from studyapp.desktop.card_model import UID, CardModel, Heading
 from studyapp.desktop.card_rows import CardRow, Group
+from studyapp.desktop.library_page import ShelfView
+from studyapp.desktop.library_presenter import EssayLine
 from studyapp.desktop.shelf_model import Column, ShelfModel
 from studyapp.domain.ids import Uid
 
@@ -74,3 +76,20 @@ def test_a_shelf_keeps_qts_rules(qapp: object, qtbot) -> None:
     assert (shelf.uid(0), shelf.uid(7), shelf.row_of(Uid("lena"))) == ("amur", None, 1)
     with qtbot.assertNotEmitted(shelf.modelReset):
         shelf.show(("amur", "lena"))
+
+
+def test_the_title_of_an_essay_keeps_room_where_that_of_its_author_is_wide(qtbot) -> None:
+    columns = (
+        Column("Essay", lambda line: line.title),
+        Column("By", lambda line: line.byline, gives_way=True),
+        Column("Cards", lambda line: str(line.taken), is_number=True),
+    )
+    model: ShelfModel[EssayLine] = ShelfModel(columns, lambda line: line.uid)
+    view = ShelfView(model, "Essays")
+    qtbot.addWidget(view)
+    model.show([EssayLine(Uid("e"), "The Amur and its towns", "A. Author · " * 5, 900, 3, 4, Uid("d"))])
+    for width, is_hidden in ((1200, False), (400, True), (1200, False)):
+        view.resize(width, 200)
+        view.grab()
+        assert view.isColumnHidden(1) is is_hidden
+        assert view.columnWidth(0) > width * 0.3
