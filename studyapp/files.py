@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.held_files import refuse_held
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -23,6 +24,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     part: Path | None = None
     try:
         target = _ordinary(path)
+        refuse_held(target)
         part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
         with part.open("xb") as file:
             yield file

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studyapp.desktop.file_dialog import file_dialog
 from studyapp.desktop.paste_dialog import PasteDialog
 
 
@@ -56,7 +57,7 @@ class FileIntake(QObject):
         from studyapp.reading.formats import SUFFIXES  # after the first paint
 
         endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = QFileDialog(self._window, title, self.folder or str(Path.home()))
+        dialog = file_dialog(self._window, title, self.folder or str(Path.home()))
         dialog.setNameFilters([self.tr("Texts and documents") + f" ({endings})", self.tr("All files (*)")])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog

@@ -12,6 +12,7 @@ from studyapp import __version__
 from studyapp.desktop import asking
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.deck_options import DeckOptionsDialog
+from studyapp.desktop.file_dialog import file_dialog
 from studyapp.desktop.library_thread import LibraryThread
 from studyapp.desktop.look import Look
 from studyapp.desktop.trash_dialog import TrashDialog
@@ -250,7 +251,7 @@ class LibraryCommands(QObject):
             self._thread.run(lambda library: library.deck(uid), self._ask_target)
 
     def _ask_target(self, deck: Deck) -> None:
-        dialog = QFileDialog(self._window, self.tr("Export for Anki"))
+        dialog = file_dialog(self._window, self.tr("Export for Anki"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Anki package (*.apkg)"))
         dialog.setDefaultSuffix("apkg")

@@ -31,6 +31,7 @@ from studyapp.desktop.charts.scales import duration, percent
 from studyapp.desktop.charts.shares import ShareChart
 from studyapp.desktop.chooser import Chooser
 from studyapp.desktop.faults import show_error
+from studyapp.desktop.file_dialog import file_dialog
 from studyapp.desktop.statistics_words import kind_words, section_words
 from studyapp.desktop.theme import Theme
 from studyapp.domain.errors import StudyAppError
@@ -296,7 +297,8 @@ class StatisticsPage(QScrollArea):
     def _save(self, chart: Chart, kind: str) -> None:
         kinds = {"png": self.tr("Picture (*.png)"), "svg": self.tr("Drawing (*.svg)"), "csv": self.tr("Table (*.csv)")}
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, self.tr("Save {title}").format(title=chart.figure.title), folder, kinds[kind])
+        dialog = file_dialog(self, self.tr("Save {title}").format(title=chart.figure.title), folder)
+        dialog.setNameFilter(kinds[kind])
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind)
         dialog.selectFile(f"{chart.figure.name}.{kind}")

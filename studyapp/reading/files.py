@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.held_files import refuse_held
 from studyapp.reading.bibliography import entries_beside, given_entries
 from studyapp.reading.decoding import decode
 from studyapp.reading.drafts import Draft
@@ -107,6 +108,7 @@ def _refuse_too_large(data: bytes, kind: Format, name: str) -> None:
 
 def _bytes(path: Path) -> bytes:
     try:
+        refuse_held(path)
         if path.is_dir():
             raise StudyAppError(f"{path} is a folder, not a file.", "Choose one file in it.")
         if not path.exists():

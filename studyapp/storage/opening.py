@@ -7,6 +7,7 @@ from sqlalchemy import Connection, StaticPool, create_engine
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.held_files import is_held
 from studyapp.storage.backup_files import DAILY, Backups
 from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_log
 from studyapp.storage.migrating import is_newer, migrate, revision_of
@@ -47,6 +48,8 @@ def _look(place: Place) -> None:
     path = place.path
     if path.is_dir():
         raise StudyAppError(f"{path} is a folder, not a library.", "Name a file in it, such as library.studyapp.")
+    if is_held(path):
+        return  # to look would drop the locks of the one that is open
     if path.exists() and (size := path.stat().st_size):
         with path.open("rb") as file:
             head = file.read(100)

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,15 @@ from sqlalchemy.exc import DBAPIError
 
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.storage.backup_files import Backups
+from studyapp.storage.connection import log_of
 
 _HARDLY_ANY = 256 * 1024  # bytes free below which a failed write is put down to the full disk
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _REFUSED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+Mark = tuple[tuple[int, int], ...]
+"""Device and number of each file of an open library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +29,25 @@ class Place:
     path: Path
     backups: Path
 
-    def mark(self) -> tuple[int, int]:
-        """What tells the file that lies here now from any other.
+    def mark(self) -> Mark:
+        """What tells the file that lies here now, and its write-ahead log where there is one, from any other.
 
         Raises:
-            OSError: none lies here.
+            OSError: no library lies here.
         """
-        found = self.path.stat()
-        return found.st_dev, found.st_ino
+        found = [self.path.stat()]
+        with suppress(FileNotFoundError):  # some file systems allow no such log
+            found.append(log_of(self.path).stat())
+        return tuple((each.st_dev, each.st_ino) for each in found)
 
-    def expect(self, mark: tuple[int, int]) -> None:
-        """Refuse to go on where another file, or none, lies here: SQLite would write on into one that nobody finds.
+    def expect(self, mark: Mark) -> None:
+        """Refuse to go on where other files, or none, lie here: SQLite would write on into some that nobody finds.
 
         Raises:
-            StudyAppError: the drive was taken away, or the file was moved, deleted or replaced.
+            StudyAppError: the drive was taken away, or a file was moved, deleted or replaced.
         """
         try:
-            is_there = self.mark() == mark
+            is_there = self.mark()[: len(mark)] == mark
         except OSError:
             is_there = False
         if not is_there:

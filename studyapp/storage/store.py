@@ -14,6 +14,7 @@ from studyapp.domain.entries import Backup
 from studyapp.domain.exams import ExamPlan
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
+from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
@@ -62,6 +63,8 @@ class Store:
         self.columns = Columns(ColumnReads(place, connection))
         self._place = place
         self._mark = place.mark()
+        hold(place.path)
+        self._is_open = True
         self._raw = raw
         self._connection = connection
         self._clock = clock
@@ -72,6 +75,10 @@ class Store:
 
     def close(self) -> None:
         """Close the file; what was kept is there already."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        let_go(self._place.path)
         with self._place.told():
             close(self._raw, self._connection)
 

@@ -14,9 +14,11 @@ import pytest
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.reviews import Rating
+from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.operations import backups, decks, history, reviewing, study
 from studyapp.operations.essays import import_essay
+from studyapp.reading import read_file
 from tests.storage.material import Clock, essay, generation, opened
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -222,3 +224,27 @@ def test_nothing_is_acknowledged_once_the_drive_is_gone(small_disk: Path) -> Non
         finally:
             mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_KB}k", "studyapp-test", str(small_disk)]
             subprocess.run(mount, check=True)  # for the fixture to take away
+
+
+def test_nothing_is_acknowledged_once_the_log_is_gone(tmp_path: Path) -> None:
+    """As when another program took the library for unused, since this one's locks were dropped."""
+    path = tmp_path / "a.studyapp"
+    with opened(path) as library:
+        decks.create(library, "Kept")
+        path.with_name(f"{path.name}-wal").unlink()
+        with pytest.raises(StudyAppError, match="no longer where it was"):
+            decks.create(library, "Lost")
+
+
+def test_an_open_library_is_no_essay_and_no_place_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "a.studyapp"
+    with opened(path) as library:
+        decks.create(library, "Kept")
+        for held in (path, path.with_name(f"{path.name}-wal")):
+            with pytest.raises(StudyAppError, match="belongs to the library that is open"):
+                read_file(held)
+            with pytest.raises(StudyAppError, match="belongs to the library that is open"), replacing(held):
+                pass
+    with pytest.raises(StudyAppError) as caught:
+        read_file(path)
+    assert "belongs" not in caught.value.message

@@ -1,0 +1,37 @@
+"""The dialog that asks for a file, which opens none of those that it lists."""
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+
+
+class PlainIcons(QFileIconProvider):
+    """Tells folders from files without looking into them.
+
+    Qt's own reads the beginning of every listed file for its type; closing the library again that way would drop the
+    locks that SQLite holds on it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = super().icon(QFileIconProvider.IconType.Folder)
+        self._file = super().icon(QFileIconProvider.IconType.File)
+
+    def icon(self, what: QFileInfo | QFileIconProvider.IconType) -> QIcon:
+        """The icon of a file, a folder, or a thing of a kind."""
+        if isinstance(what, QFileInfo):
+            return self._folder if what.isDir() else self._file
+        return super().icon(what)
+
+    def type(self, info: QFileInfo) -> str:
+        """The ending of a file's name, in capitals; nothing for a folder."""
+        return "" if info.isDir() else info.suffix().upper()
+
+
+def file_dialog(parent: QWidget | None, title: str, folder: str = "") -> QFileDialog:
+    """A dialog to choose a file in a folder."""
+    dialog = QFileDialog(parent, title, folder)
+    icons = PlainIcons()
+    dialog.setIconProvider(icons)
+    dialog.setProperty("icons", icons)  # the dialog does not keep them
+    return dialog
