@@ -14,6 +14,7 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit
+from studyapp.operations.child import Job
 from studyapp.operations.fitting import Fitter, Past, Reports, fit_here
 from studyapp.scheduling.memory import default_params
 from tests.kills import KILLS
@@ -91,6 +92,18 @@ def test_a_fit_that_means_nothing_is_told() -> None:
         error = heard.end()
     assert isinstance(error, StudyAppError)
     assert error.message.startswith("The fit cannot be read: ")
+
+
+def test_a_request_that_cannot_be_made_is_told_and_the_next_is_heard() -> None:
+    def request() -> object:
+        raise StudyAppError("The answers are gone.", "Fit again.")
+
+    again, errors = Heard(), list[StudyAppError]()
+    with Fitter() as fitter:
+        fitter.do(Job(request, "fitted", lambda _done, _total: None, lambda _message: None, errors.append))
+        fitter.fit(past_of(80), again.reports)
+        assert isinstance(again.end(), Fit)
+    assert [error.message for error in errors] == ["The answers are gone."]
 
 
 def test_the_child_loads_no_window_no_library_and_no_models() -> None:

@@ -60,15 +60,20 @@ class RowBarChart(Chart):
                 painter.setBrush(self.colour("accent", 1.0 if at == self.at else 0.85))
                 painter.drawRoundedRect(bar, 3, 3)
             if low is not None and high is not None:
-                self._paint_bounds(painter, track, low, high)
+                self._paint_bounds(painter, track, (low, high), share or 0.0)
             painter.setPen(self.colour("ink" if share is not None else "faint"))
             right = QRectF(track.right(), line.top(), room.right() - track.right(), line.height())
             painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, percent(share))
 
-    def _paint_bounds(self, painter: QPainter, track: QRectF, low: float, high: float) -> None:
+    def _paint_bounds(self, painter: QPainter, track: QRectF, bounds: tuple[float, float], share: float) -> None:
+        """A line between the bounds, on the bar in the colour of the paper: no other one is seen there."""
         y, left, width = track.center().y(), track.left(), track.width()
-        painter.setPen(QPen(self.colour("ink", 0.55), 1.2))
-        painter.drawLine(QPointF(left + low * width, y), QPointF(left + high * width, y))
+        low, high = bounds
         reach = track.height() / 4
-        for share in (low, high):
-            painter.drawLine(QPointF(left + share * width, y - reach), QPointF(left + share * width, y + reach))
+        for colour, start, end in (("paper", low, min(share, high)), ("ink", max(low, share), high)):
+            if start > end:
+                continue
+            painter.setPen(QPen(self.colour(colour), 1.2))
+            painter.drawLine(QPointF(left + start * width, y), QPointF(left + end * width, y))
+            for at in {start, end} & {low, high}:
+                painter.drawLine(QPointF(left + at * width, y - reach), QPointF(left + at * width, y + reach))

@@ -19,7 +19,7 @@ from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.charts.row_bars import RowBarChart
 from studyapp.desktop.charts.saving import save_picture, save_table
 from studyapp.desktop.charts.shares import ShareChart
-from studyapp.desktop.colours import DARK, LIGHT, Colours
+from studyapp.desktop.colours import DARK, LIGHT, Colours, contrast
 from studyapp.desktop.theme import Theme
 from studyapp.domain.errors import StudyAppError
 
@@ -218,3 +218,24 @@ def test_where_nothing_can_be_written_a_sentence_says_so(chart: Chart, tmp_path:
     for save, name in ((save_picture, "a.png"), (save_picture, "a.svg"), (save_table, "a.csv")):
         with pytest.raises(StudyAppError):
             save(chart, tmp_path / "missing" / name)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_the_bounds_are_seen_on_the_bar_and_beside_it(qtbot, colours: Colours) -> None:
+    chart = RowBarChart(Theme(colours))
+    qtbot.addWidget(chart)
+    chart.resize(600, 80)
+
+    def drawn(low: float | None, high: float | None) -> QImage:
+        chart.show_figure(figure(RowBarChart, ((0.5, low, high),)))
+        return chart.grab().toImage()
+
+    def strongest(low: float, high: float) -> float:
+        """How well the line between two bounds stands out from what is below it."""
+        with_bounds, without = drawn(low, high), drawn(None, None)
+        places = [(x, y) for x in range(with_bounds.width()) for y in range(with_bounds.height())]
+        pairs = ((with_bounds.pixelColor(*at).getRgb()[:3], without.pixelColor(*at).getRgb()[:3]) for at in places)
+        return max(contrast(one, other) for one, other in pairs if one != other)
+
+    assert strongest(0.1, 0.4) > 3, "on the bar"
+    assert strongest(0.6, 0.9) > 3, "beside it"
