@@ -105,7 +105,7 @@ class Scheduler:
             lapses=state.lapses + (state.phase is Phase.REVIEW and rating is Rating.AGAIN),
         )
         if after.phase is Phase.REVIEW:
-            interval = self._interval(state, rating, reviewed, day, calendar) if self._with_fuzz else wait.days
+            interval = self._interval(state, rating, wait.days, day, calendar) if self._with_fuzz else wait.days
             return replace(after, due_day=day + interval, due_ms=None, interval_days=interval)
         return replace(after, due_day=None, due_ms=reviewed_ms + round(wait.total_seconds() * 1000), interval_days=0)
 
@@ -115,7 +115,9 @@ class Scheduler:
         Today at the earliest, unless it is overdue already.
         """
         assert state.stability is not None and state.last_study_day is not None
-        lower, upper = self._choices(state.stability)
+        # whole days as FSRS gives them, since the date that it has was chosen around those
+        days = round(interval_at(state.stability, self._options.desired_retention, self._decay))
+        lower, upper = fuzz.fuzz_range(days, 1, self._options.maximum_interval_days)
         if lower <= state.interval_days <= upper:
             return state.last_study_day + state.interval_days
         chance = fuzz.seeded_chance(state.card_uid, state.reps)
@@ -124,22 +126,18 @@ class Scheduler:
     def _reviewed(self, state: CardState, rating: Rating, day: int) -> "fsrs.Card":
         return self._model.review_card(self._fsrs_card(state), self._ratings(int(rating)), _noon(day))[0]
 
-    def _choices(self, stability: float) -> tuple[int, int]:
-        """The shortest and the longest interval among which chance and load choose, in days."""
-        days = interval_at(stability, self._options.desired_retention, self._decay)
-        return fuzz.fuzz_range(days, 1, self._options.maximum_interval_days)
-
-    def _interval(self, before: CardState, rating: Rating, after: "fsrs.Card", day: int, calendar: Calendar) -> int:
-        """The interval that chance and load choose for a card that went to review.
+    def _interval(self, before: CardState, rating: Rating, days: int, day: int, calendar: Calendar) -> int:
+        """The interval that chance and load make of one in days.
 
         Never shorter than the last one, nor than that of a worse rating, where those are among the choices.
         """
-        lower, upper = self._choices(clamped(after.stability or 0.0))
+        lower, upper = fuzz.fuzz_range(days, 1, self._options.maximum_interval_days)
         floors = [before.interval_days]
         if calendar.is_balanced and rating > Rating.AGAIN:
             worse = self._reviewed(before, Rating(rating - 1), day)
             if worse.state is self._states.Review:
-                floors.append(self._interval(before, Rating(rating - 1), worse, day, calendar))
+                wait = worse.due - _noon(day)
+                floors.append(self._interval(before, Rating(rating - 1), wait.days, day, calendar))
         lower = max([lower, *(floor for floor in floors if floor <= upper)])
         chance = fuzz.seeded_chance(before.card_uid, before.reps)
         return interval_within(lower, upper, chance, day, calendar)
