@@ -34,6 +34,7 @@ class MemoryBar(QFrame):
         self.more.setCheckable(True)
         line = QHBoxLayout()
         line.setContentsMargins(12, 4, 8, 4)
+        line.setSpacing(8)
         line.addWidget(self.told, 1)
         line.addWidget(self.review)
         line.addWidget(self.more)
