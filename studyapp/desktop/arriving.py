@@ -95,11 +95,13 @@ def arrive(
     library: "Library", generation: Generation, version: Version | None, *, take_proposed: bool = False
 ) -> "Arrived | Comparison":
     """Brings an essay in; gives back a comparison, and changes nothing, where a person has to decide."""
-    from studyapp.operations import revising
+    from studyapp.operations import history, revising
     from studyapp.operations.essays import import_essay
 
     if version is None:
         imported = import_essay(library, generation, take_proposed=take_proposed)
+        if take_proposed:
+            history.settle(library)  # nobody did it, so no slip of Ctrl+Z takes the first essay away
         return Arrived(imported.changes, imported.essay_uid, False, imported.notices)
     comparison = revising.compare(library, version.essay_uid, generation)
     if version.must_ask or comparison.needs_decision:

@@ -82,6 +82,7 @@ class ReviewPresenter:
         self._announce = announce
         self._seconds = seconds
         self._course: Course | None = None
+        self._lost: Course | None = None
         self._item: ReviewItem | None = None
         self._answer_shown = False
         self._verdict: Verdict | None = None
@@ -174,6 +175,8 @@ class ReviewPresenter:
     def refresh(self, changes: Changes) -> None:
         """Shows the card in sight as it is now, or goes on where it is gone."""
         item = self._item
+        if self._course is None and changes:
+            self._course = self._lost  # its deck or exam may be back
         if self._course is None or self._waiting:
             return
         if item is None:
@@ -384,6 +387,7 @@ class ReviewPresenter:
 
     def _nothing(self) -> None:
         """The deck or the exam is gone."""
+        self._lost = self._course or self._lost
         self._course, self._item, self._waiting = None, None, False
         self._answer_shown, self._verdict = False, None
         self._view.show_notice("")

@@ -12,3 +12,8 @@ def undo(library: Library) -> Changes:
 def redo(library: Library) -> Changes:
     """Do again what was undone last, as long as nothing else was done since."""
     return library.redo()
+
+
+def settle(library: Library) -> None:
+    """What was done so far, such as bringing in the sample, is no longer there to be undone."""
+    library.store.settle()

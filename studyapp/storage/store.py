@@ -170,6 +170,10 @@ class Store:
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             self._raw.execute(statement, tuple(values))
 
+    def settle(self) -> None:
+        """What was done so far stays: undo does not go back behind it."""
+        self.seed("UPDATE operation SET state = 'settled' WHERE state = 'done'", ())
+
     def keep_plan(self, plan: ExamPlan) -> None:
         """Keep the plan of a day for an exam in the place of the last one; those of exams that are gone go."""
         with self._transaction():

@@ -110,13 +110,14 @@ def test_a_file_that_cannot_be_read_is_told_and_what_is_in_sight_stays(
     assert [entry[0] for entry in window.shown if entry != "hide"] == ["error"]
 
 
-def test_the_sample_is_taken_in_one_operation(
+def test_the_sample_is_taken_at_once_and_no_undo_takes_it_away(
     opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
     opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
     maker.made(generation)
     (entry,) = library.essays()
     assert (entry.taken, entry.drafts) == (2, 1)
+    assert library.undo_name is None
 
 
 def test_a_file_opened_while_the_sample_is_made_waits_for_it_and_drops_nothing(

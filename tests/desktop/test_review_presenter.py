@@ -237,3 +237,14 @@ def test_an_answer_that_could_not_be_kept_is_not_counted(
         review.rate(Rating.GOOD)
     assert len(jobs.errors) == 2
     assert page.end == Session()
+
+
+def test_a_review_goes_on_once_its_deck_is_back(
+    review: ReviewPresenter, page: Page, library: Library, announced: Announced
+) -> None:
+    front = page.front
+    announced(history.undo(library))
+    assert page.end == Session()
+    assert review.course is None
+    announced(history.redo(library))
+    assert page.front == front
