@@ -130,7 +130,8 @@ def _today(library: "Library", exam: "Exam", plan: "ExamPlan") -> str:
     if not waiting:
         return "All of today's plan is done." if left.done else "Nothing is worth studying today."
     minutes = max(1, round(plan.seconds[0] / _SECONDS))
-    done = f"; {left.done} done" if left.done else f", about {_minutes(minutes)}"
+    begun = f", {left.counts.learning} begun" if left.counts.learning else ""
+    done = f"{begun}; {left.done} done" if begun or left.done else f", about {_minutes(minutes)}"
     return f"Today: {_cards(waiting)}, {left.counts.new} of them new{done}."
 
 

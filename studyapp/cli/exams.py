@@ -92,7 +92,7 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
         found = exams.find(held, name)
         notices(exams.missing(held, found))
         with progress("Planning") as told:
-            made = exam_plans.plan(held, found.uid, told)
+            made = exam_plans.as_of_now(held, exam_plans.plan(held, found.uid, told))
         if json:
             write_json(plan_values(held, found, made))
         else:

@@ -75,11 +75,11 @@ def told_today(shown: ShownPlan) -> str:
     words = _tr("Study for the exam: {cards}, about {minutes}.").format(
         cards=cards_words(shown.waiting), minutes=minutes_words(minutes)
     )
-    if shown.done:
-        return _tr("Study for the exam: {cards} left; {done} done today.").format(
-            cards=cards_words(shown.waiting), done=f"{shown.done:,}"
-        )
-    return words
+    if not (shown.done or shown.begun):
+        return words
+    left = _tr("Study for the exam: {cards} left").format(cards=cards_words(shown.waiting))
+    begun = _tr(", {n} of them begun").format(n=f"{shown.begun:,}") if shown.begun else ""
+    return _tr("{left}{begun}; {done} done today.").format(left=left, begun=begun, done=f"{shown.done:,}")
 
 
 def told_recall(shown: ShownPlan) -> str:

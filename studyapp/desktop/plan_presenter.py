@@ -22,6 +22,7 @@ class ShownPlan:
     Attributes:
         waiting: cards that are left of today.
         done: cards of today that are done.
+        begun: cards that are left and in their learning steps.
         is_off: whether today is a day off.
     """
 
@@ -29,6 +30,7 @@ class ShownPlan:
     waiting: int
     done: int
     is_off: bool
+    begun: int = 0
 
 
 class Planning(Protocol):
@@ -168,5 +170,8 @@ def _found(library: "Library", exam_uid: Uid) -> _Found:
     shown = None
     if plan is not None:
         left = exam_days.day(library, exam_uid)
-        shown = ShownPlan(plan, left.counts.total, left.done, exam.is_off(today))
+        begun = left.counts.learning
+        if begun or left.done:
+            plan = exam_plans.as_of_now(library, plan)
+        shown = ShownPlan(plan, left.counts.total, left.done, exam.is_off(today), begun)
     return _Found(exam, today, exams.missing(library, exam), shown)

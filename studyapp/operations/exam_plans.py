@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from math import fsum
 
@@ -132,6 +132,16 @@ def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] |
 
     asked = request(library, exam_uid)
     return keep(library, asked, outlook(asked.task, progress))
+
+
+def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
+    """A plan that is held, with what is known after the answers that were given since it was made."""
+    from studyapp.scheduling.exam.planning import known_now
+
+    asked = request(library, plan.exam_uid)
+    known = dict(zip(asked.titles, known_now(asked.task), strict=True))
+    sections = tuple(replace(each, now=known.get((each.essay, each.title), each.now)) for each in plan.sections)
+    return replace(plan, sections=sections)
 
 
 def _awake(library: Library, exam: Exam) -> tuple[ExamCard, ...]:

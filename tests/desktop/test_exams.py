@@ -240,6 +240,11 @@ def test_a_plan_is_made_once_kept_and_counted_down_by_answers(
     assert (shown.waiting, shown.done) == (1, 1)
     assert len(planner.asked) == 1
     assert "1 card left; 1 done" in told_today(shown)
+    assert shown.plan.now > 0
+    announced(reviewing.answer(library, shown.plan.today[1], Rating.GOOD, 1000))
+    shown = view.shown[-1]
+    assert isinstance(shown, ShownPlan)
+    assert "1 card left, 1 of them begun; 1 done" in told_today(shown)
 
 
 def test_another_exam_is_planned_anew_and_a_deleted_one_closes_the_plan(

@@ -90,6 +90,8 @@ def test_answers_leave_a_plan_as_it_is_and_a_new_day_asks_for_another(
     plan = exam_plans.plan(library, finals.uid)
     study(library, clock, finals, Rating.GOOD)
     assert exam_plans.held(library, finals.uid) == plan
+    now = exam_plans.as_of_now(library, plan)
+    assert plan.now == 0 < now.now < now.planned == plan.planned
     assert exam_plans.request(library, finals.uid).task.seconds[0] < 240
     clock.forward(days=1)
     assert exam_plans.held(library, finals.uid) is None

@@ -137,7 +137,7 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
         method=plan.method,
         today=today,
         spare=spare,
-        now=_by_section(task, World(task, planner.curves, 1, 0).recall(planner.calendar.exam)[0]),
+        now=known_now(task),
         planned=_by_section(task, planned),
         with_more=_by_section(task, with_more),
         seconds=_daily(task, planner.calendar, followed.seconds),
@@ -146,6 +146,12 @@ def outlook(task: ExamTask, progress: Progress | None = None) -> Outlook:
     )
     told()
     return found
+
+
+def known_now(task: ExamTask) -> tuple[float, ...]:
+    """Mean recall of each section on the day of the exam if nothing more is studied."""
+    curves = Curves(task.weights, task.again_steps, task.new_steps)
+    return _by_section(task, World(task, curves, 1, 0).recall(Calendar.of(task).exam)[0])
 
 
 def _today(planner: Planner, rates: Rates) -> tuple[tuple[int, ...], tuple[int, ...]]:
