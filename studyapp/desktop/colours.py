@@ -82,8 +82,14 @@ class Colours:
 
     @property
     def on_fades(self) -> "Colours":
-        """The colours of text that can be read on every faded ground."""
-        return replace(self, faint=mixed(self.ink, self.paper, 0.1), accent=mixed(self.accent, self.ink, 0.6))
+        """The colours of text that can be read on every faded ground; what is selected has the accent for its tint.
+
+        A kind's own tint would look like a level of recall.
+        """
+        hues = dict.fromkeys([*self.hues, "hand"], self.accent)
+        return replace(
+            self, faint=mixed(self.ink, self.paper, 0.1), accent=mixed(self.accent, self.ink, 0.6), hues=hues
+        )
 
     @property
     def pointed(self) -> Rgb:

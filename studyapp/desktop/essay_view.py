@@ -209,7 +209,7 @@ class EssayView(QTextBrowser):
     def _build(self) -> None:
         assert self._sheet is not None
         stretches = segments(self._marks) if self._shades is None else self._shades
-        theme = self._theme if self._shades is None else self._theme.on_fades
+        theme = self.pointing.theme = self._theme if self._shades is None else self._theme.on_fades
         self._lit = Lit(stretches)
         onward = ""
         if not self._sheet.is_last:

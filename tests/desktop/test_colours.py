@@ -35,6 +35,13 @@ class TestContrast:
             assert min(contrast(each, colours.faded(level)) for each in (text.ink, text.accent)) >= 4.5
             assert contrast(text.faint, colours.faded(level)) >= 4.5
 
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_the_selected_passage_looks_like_no_level_of_recall(self, colours: Colours, kind: str) -> None:
+        red, _, blue = colours.on_fades.current(kind)
+        assert blue > red  # every fade is warmer than the paper
+        assert all(fade[0] > fade[2] for fade in map(colours.faded, range(len(colours.fades))))
+        assert contrast(colours.ink, colours.on_fades.current(kind)) >= 4.5
+
     def test_fades_are_told_apart_by_luminance_alone(self, colours: Colours) -> None:
         grounds = [colours.paper, *(colours.faded(level) for level in range(len(colours.fades)))]
         assert all(contrast(one, other) >= 1.08 for one, other in pairwise(grounds))
