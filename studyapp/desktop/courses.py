@@ -76,6 +76,15 @@ Course = Due | Ahead | Crammed | Planned | Named
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another deck in which cards wait today."""
+
+    deck_uid: Uid
+    name: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """The card that comes now, if any.
 
@@ -83,12 +92,29 @@ class Turn:
         name: of the deck, or of the exam.
         course: what is left of it.
         notice: what is to be said before the first card, or "".
+        elsewhere: where most waits, once nothing is left of the course.
     """
 
     item: "ReviewItem | None"
     name: str
     course: Course
     notice: str = ""
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def heading(self) -> str:
+        """The name, and what is done if that is not what is due in a deck."""
+        match self.course:
+            case Crammed():
+                return f"{self.name}: cramming, without effect on the schedule"
+            case Planned(beyond=beyond):
+                return f"{self.name}: {'beyond the plan' if beyond else 'plan'} of today for the exam"
+            case Ahead(days=days):
+                return f"{self.name}: {days} days ahead"
+            case Named():
+                return f"{self.name}: chosen cards"
+            case Due():
+                return self.name
 
 
 def deck_of(course: Course | None) -> Uid | None:
@@ -107,7 +133,7 @@ def first_turn(library: "Library", course: Course) -> Turn:
         course = replace(course, round=_round(library, course))
     if isinstance(course, Named):
         course = replace(course, session=_named(library, course))
-    turn = next_turn(library, course)
+    turn = turn_or_end(library, course)
     return replace(turn, notice=_notice(library, course)) if turn.item is not None else turn
 
 
@@ -133,6 +159,23 @@ def next_turn(library: "Library", course: Course) -> Turn:
             from studyapp.operations import reviewing
 
             return Turn(reviewing.next_card(library, deck_uid), library.deck(deck_uid).name, course)
+
+
+def turn_or_end(library: "Library", course: Course) -> Turn:
+    """The card that comes now; where none is left, the other deck in which most waits."""
+    turn = next_turn(library, course)
+    return turn if turn.item is not None else replace(turn, elsewhere=_elsewhere(library, course))
+
+
+def _elsewhere(library: "Library", course: Course) -> Elsewhere | None:
+    own = deck_of(course)
+    found = [
+        Elsewhere(deck.uid, deck.name, library.due_counts(deck.uid).total)
+        for deck in library.decks()
+        if deck.uid != own
+    ]
+    most = max(found, key=lambda each: each.waiting, default=None)
+    return most if most is not None and most.waiting else None
 
 
 def turn_again(library: "Library", course: Course, card_uid: Uid) -> Turn:

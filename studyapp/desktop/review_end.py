@@ -1,15 +1,21 @@
 """What the review page shows when nothing is left: what was done, and what can be done beyond it."""
 
-from PySide6.QtCore import Qt
+from textwrap import shorten
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from studyapp.desktop.courses import Course, Due, Planned
+from studyapp.desktop.courses import Course, Due, Elsewhere, Planned
 from studyapp.desktop.review_presenter import Session
 from studyapp.desktop.theme import Theme
+
+_LONGEST_NAME = 60  # letters; one line of a small window
 
 
 class ReviewEnd(QWidget):
     """A few words and some buttons in the middle."""
+
+    deck_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +29,10 @@ class ReviewEnd(QWidget):
         self.cram.setToolTip(self.tr("All cards, until each is known; the schedule stays as it is."))
         self.beyond = QPushButton(self.tr("&Go on"))
         self.beyond.setToolTip(self.tr("Cards that are worth studying for the exam if you have time left."))
+        self.other = QPushButton()
+        self.other.setProperty("weight", "first")
+        self.other.clicked.connect(lambda: self.deck_asked.emit(self._elsewhere.deck_uid if self._elsewhere else None))
+        self._elsewhere: Elsewhere | None = None
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(self.words)
@@ -32,6 +42,8 @@ class ReviewEnd(QWidget):
         for button in (self.back, self.beyond, self.ahead, self.cram):
             offered.addWidget(button)
         offered.addStretch(1)
+        layout.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(10)
         layout.addLayout(offered)
         layout.addStretch(3)
 
@@ -39,8 +51,14 @@ class ReviewEnd(QWidget):
         """Takes another text size."""
         self.words.setFont(theme.reading(1.2))
 
-    def show_end(self, session: Session, deck: str, course: Course | None) -> None:
+    def show_end(self, session: Session, deck: str, course: Course | None, elsewhere: Elsewhere | None) -> None:
         """See `review_presenter.ReviewView`."""
+        self._elsewhere = elsewhere
+        self.other.setVisible(elsewhere is not None)
+        if elsewhere is not None:
+            name = shorten(elsewhere.name, _LONGEST_NAME, placeholder=" …")
+            words = self.tr("Review “{deck}” ({n})").format(deck=name, n=f"{elsewhere.waiting:,}")
+            self.other.setText(words.replace("&", "&&"))
         self.ahead.setVisible(isinstance(course, Due))
         self.cram.setVisible(isinstance(course, Due))
         self.beyond.setVisible(isinstance(course, Planned) and not course.beyond)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.answer_input import AnswerInput
 from studyapp.desktop.card_face import CARD_WIDTH, CardFace
 from studyapp.desktop.colours import css
-from studyapp.desktop.courses import Course
+from studyapp.desktop.courses import Course, Elsewhere
 from studyapp.desktop.flags import flag_css, flag_name
 from studyapp.desktop.note_editor import NoteEditor, form_of
 from studyapp.desktop.notice import Notice
@@ -108,6 +108,7 @@ class ReviewPage(QWidget):
         self.end.ahead.clicked.connect(presenter.study_ahead)
         self.end.cram.clicked.connect(presenter.cram)
         self.end.beyond.clicked.connect(presenter.go_beyond)
+        self.end.deck_asked.connect(presenter.start)
 
     def offer(self, actions: Iterable[QAction]) -> None:
         """Puts commands on the card in sight behind the button More."""
@@ -185,12 +186,12 @@ class ReviewPage(QWidget):
         self.marks.setText(" &nbsp; ".join(parts))
         self.marks.setToolTip(", ".join((*tags, *([flag_name(flag)] if flag else []))))
 
-    def show_end(self, session: Session, deck: str, course: Course | None) -> None:
+    def show_end(self, session: Session, deck: str, course: Course | None, elsewhere: Elsewhere | None) -> None:
         """See `review_presenter.ReviewView`."""
         self._shown_counts = None
         self._counts.setText("")
         self.show_marks(0, ())
-        self.end.show_end(session, deck, course)
+        self.end.show_end(session, deck, course, elsewhere)
         self._pages.setCurrentIndex(1)
         self._show_side(self._blank)
         self._enable(False)

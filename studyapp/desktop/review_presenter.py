@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import courses
-from studyapp.desktop.courses import Ahead, Course, Crammed, Due, Named, Planned, Turn
+from studyapp.desktop.courses import Ahead, Course, Crammed, Due, Elsewhere, Named, Planned, Turn
 from studyapp.desktop.jobs import Jobs, tell
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.changes import Changes
@@ -54,8 +54,8 @@ class ReviewView(Protocol):
     def show_notice(self, words: str) -> None:
         """Says above the card what is to be known before the first one; "" says nothing any more."""
 
-    def show_end(self, session: Session, deck: str, course: Course | None) -> None:
-        """Nothing is left of a course; what can be done beyond it is offered."""
+    def show_end(self, session: Session, deck: str, course: Course | None, elsewhere: Elsewhere | None) -> None:
+        """Nothing is left of a course; what can be done beyond it is offered, and another deck."""
 
     def is_typing(self) -> bool:
         """Whether the open form holds what is not kept yet; if so, it gets the keys."""
@@ -358,7 +358,7 @@ class ReviewPresenter:
         if (course := self._course) is not None:
             self._waiting = True
             self._jobs.run(
-                lambda library: courses.next_turn(library, course), self._show, lambda _error: self._nothing()
+                lambda library: courses.turn_or_end(library, course), self._show, lambda _error: self._nothing()
             )
 
     def _show_first(self, turn: Turn) -> None:
@@ -377,12 +377,12 @@ class ReviewPresenter:
         self._asked_at = self._seconds()
         self._view.show_notice("")
         if item is None:
-            self._view.show_end(self._session, turn.name, turn.course)
+            self._view.show_end(self._session, turn.name, turn.course, turn.elsewhere)
             return
         from studyapp.rendering import faces
 
         html = faces.question(item.note, item.card.ordinal)
-        self._view.show_question(html, item.counts, turn.name, item.challenge)
+        self._view.show_question(html, item.counts, turn.heading, item.challenge)
         self._view.show_marks(item.card.flag, item.note.tags)
 
     def _nothing(self) -> None:
@@ -391,4 +391,4 @@ class ReviewPresenter:
         self._course, self._item, self._waiting = None, None, False
         self._answer_shown, self._verdict = False, None
         self._view.show_notice("")
-        self._view.show_end(self._session, "", None)
+        self._view.show_end(self._session, "", None, None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.desktop.courses import Ahead, Crammed, Due, Named, Planned, offers
+from studyapp.desktop.courses import Ahead, Crammed, Due, Elsewhere, Named, Planned, offers
 from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.domain.cards import Flag
 from studyapp.domain.decks import DeckOptions, DueCounts
@@ -63,6 +63,7 @@ def test_cramming_asks_until_each_card_is_known_and_leaves_the_schedule(
 ) -> None:
     before = library.states()
     review.begin(Crammed(deck_uid))
+    assert page.heading == "The Amur: cramming, without effect on the schedule"
     asked = []
     for rating in (Rating.AGAIN, Rating.GOOD, Rating.GOOD):
         assert review.item is not None
@@ -232,3 +233,17 @@ def test_a_card_that_was_put_away_elsewhere_makes_room(
     announced(reviewing.suspend(library, [seen]))
     assert review.item is not None
     assert review.item.card.uid != seen
+
+
+def test_where_nothing_is_left_another_deck_in_which_cards_wait_is_named(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid
+) -> None:
+    (other,) = decks.create(library, "Own").decks
+    review.start(other)
+    assert page.elsewhere == Elsewhere(deck_uid, "The Amur", 2)
+    review.start(deck_uid)
+    assert page.heading == "The Amur"
+    for _ in range(2):
+        rate(review, Rating.EASY)
+    assert page.end is not None
+    assert page.elsewhere is None

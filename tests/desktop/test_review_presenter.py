@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyapp.desktop.courses import Course
+from studyapp.desktop.courses import Course, Elsewhere
 from studyapp.desktop.review_presenter import ReviewPresenter, Session
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DeckOptions, DueCounts
@@ -29,9 +29,12 @@ class Page:
         self.marks: tuple[int, tuple[str, ...]] = (0, ())
         self.notice = ""
         self.course: Course | None = None
+        self.heading = ""
+        self.elsewhere: Elsewhere | None = None
 
     def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
         self.front, self.back, self.waits, self.counts, self.end = html, "", {}, counts, None
+        self.heading = deck
 
     def show_answer(self, html: str, waits: dict[Rating, str], verdict: Verdict | None) -> None:
         self.back, self.waits = html, waits
@@ -42,8 +45,8 @@ class Page:
     def show_notice(self, words: str) -> None:
         self.notice = words
 
-    def show_end(self, session: Session, deck: str, course: Course | None) -> None:
-        self.front, self.back, self.end, self.course = "", "", session, course
+    def show_end(self, session: Session, deck: str, course: Course | None, elsewhere: Elsewhere | None) -> None:
+        self.front, self.back, self.end, self.course, self.elsewhere = "", "", session, course, elsewhere
 
     def is_typing(self) -> bool:
         return self.form is not None and self.typing
