@@ -74,7 +74,7 @@ class ExamDialog(QDialog):
         self.save.setProperty("weight", "first")
         buttons.accepted.connect(self._keep)
         buttons.rejected.connect(self.reject)
-        self.date.dateChanged.connect(self._tell)
+        self.date.date_changed.connect(self._tell)
         self.add_day.clicked.connect(self._add_day)
         remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.days_off)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -96,10 +96,10 @@ class ExamDialog(QDialog):
         if exam.name:
             self.setWindowTitle(self.tr("Change the exam “{exam}”").format(exam=exam.name))
         self.name.setText(exam.name)
-        self.date.setMinimumDate(date_of(min(exam.day, today + 1)))
-        self.date.setDate(date_of(exam.day))
-        self.day_off.setMinimumDate(date_of(today))
-        self.day_off.setDate(date_of(today + 1))
+        self.date.set_minimum(date_of(min(exam.day, today + 1)))
+        self.date.set_date(date_of(exam.day))
+        self.day_off.set_minimum(date_of(today))
+        self.day_off.set_date(date_of(today + 1))
         self.minutes.setValue(exam.minutes)
         for day, box in enumerate(self.weekdays):
             box.setChecked(day in exam.weekdays_off)
@@ -149,8 +149,8 @@ class ExamDialog(QDialog):
         form.addRow(self.tr("&Minutes a day"), self.minutes)
         form.addRow(self.tr("Days off"), weekdays)
         form.addRow(self.tr("Single days &off"), single)
-        form.labelForField(day).setBuddy(self.date)  # type: ignore[attr-defined]
-        form.labelForField(single).setBuddy(self.day_off)  # type: ignore[attr-defined]
+        form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]
+        form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]
         asked = QLabel(self.tr("What the exam as&ks"))
         asked.setBuddy(self.scope)
         layout = QVBoxLayout(self)
@@ -179,9 +179,22 @@ class ExamDialog(QDialog):
         return tuple(self.days_off.item(at).data(_DAY) for at in range(self.days_off.count()))
 
     def _add_day(self) -> None:
+        if not self._understands(self.day_off):
+            return
         day = study_day_of(self.day_off.date())
         self._show_days(sorted({*self._held_days(), day}))
-        self.day_off.setDate(self.day_off.date().addDays(1))
+        self.day_off.set_date(self.day_off.date().addDays(1))
+
+    def _understands(self, box: DateBox) -> bool:
+        """Whether a box holds a date; what was typed else is refused, since another day would be kept for it."""
+        if is_understood := box.is_understood():
+            self.problem.hide()
+        else:
+            words = self.tr("⚠ “{words}” is no day to come. Write it such as 2026-12-10 or 10 Dec 2026.")
+            self.problem.setText(words.format(words=box.line.text()))
+            self.problem.show()
+            box.line.setFocus()
+        return is_understood
 
     def _remove_day(self) -> None:
         gone = self.days_off.currentRow()
@@ -189,7 +202,7 @@ class ExamDialog(QDialog):
         (self.day_off if not self.days_off.count() else self.days_off).setFocus()
 
     def _keep(self) -> None:
-        if self._exam is None:
+        if self._exam is None or not self._understands(self.date):
             return
         made = replace(
             self._exam,

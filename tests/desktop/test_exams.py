@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 
 from studyapp.desktop.colours import LIGHT
@@ -134,7 +134,7 @@ def test_an_exam_comes_out_of_its_dialog_as_it_went_in(qtbot, dialog: ExamDialog
 
 def test_ticking_an_essay_asks_all_of_it_and_single_days_come_and_go(qtbot, dialog: ExamDialog) -> None:
     item(dialog, "Amur").parent().setCheckState(0, Qt.CheckState.Checked)
-    dialog.day_off.setDate(date_of(20_005))
+    dialog.day_off.set_date(date_of(20_005))
     dialog.add_day.click()
     dialog.days_off.setCurrentRow(1)
     dialog.days_off.setFocus()
@@ -146,6 +146,27 @@ def test_ticking_an_essay_asks_all_of_it_and_single_days_come_and_go(qtbot, dial
     item(dialog, "Ussuri").setCheckState(0, Qt.CheckState.Unchecked)
     assert dialog.scope.essays() == ()
     assert [section.title for section in dialog.scope.sections()] == [None, "Amur"]
+
+
+@pytest.mark.parametrize("typed", ["2026-12-10", "10 Dec 2026", "10.12.2026", "Dec 10, 2026"])
+def test_the_day_of_an_exam_is_typed(qtbot, dialog: ExamDialog, typed: str) -> None:
+    dialog.date.line.setFocus()
+    dialog.date.line.selectAll()
+    qtbot.keyClicks(dialog.date.line, typed)
+    with qtbot.waitSignal(dialog.chosen) as given:
+        dialog.save.click()
+    assert date_of(given.args[0].day) == QDate(2026, 12, 10)
+
+
+def test_what_is_no_day_to_come_is_refused_and_no_other_day_kept_for_it(qtbot, dialog: ExamDialog) -> None:
+    for typed in ("soon", "2001-01-01"):
+        dialog.date.line.setText(typed)
+        with qtbot.assertNotEmitted(dialog.chosen):
+            dialog.save.click()
+        assert typed in dialog.problem.text()
+        assert dialog.date.line.text() == typed
+    qtbot.keyClick(dialog.date.line, Qt.Key.Key_Up)
+    assert dialog.date.date() == date_of(ASKED.day + 1)
 
 
 def test_a_refusal_stays_in_the_dialog(dialog: ExamDialog) -> None:
