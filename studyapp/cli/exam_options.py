@@ -33,7 +33,10 @@ EssayOption = Annotated[
 SectionOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--section", metavar='"ESSAY: HEADING"', help="A section of an essay that it asks.", show_default=False
+        "--section",
+        metavar='"ESSAY: HEADING"',
+        help="A section of an essay that it asks; the heading alone where only one essay has it.",
+        show_default=False,
     ),
 ]
 MinutesOption = Annotated[
@@ -118,7 +121,7 @@ def _weekdays(written: str) -> tuple[int, ...]:
 
 
 def _section(library: "Library", written: str) -> "ExamSection":
-    """The section that “ESSAY: HEADING” names; an essay's title may have a colon of its own."""
+    """The section that “ESSAY: HEADING” names, or a heading alone; an essay's title may have a colon of its own."""
     from studyapp.domain.exams import ExamSection
     from studyapp.operations.exams import sections_of
 
@@ -126,9 +129,7 @@ def _section(library: "Library", written: str) -> "ExamSection":
     titles = {":".join(parts[:at]).strip().casefold(): ":".join(parts[at:]).strip() for at in range(1, len(parts))}
     entries = [entry for entry in library.essays() if {entry.title.casefold(), entry.uid} & titles.keys()]
     if not entries:
-        raise StudyAppError(
-            f"“{written}” names no section of an essay in the library.", "Write “ESSAY: HEADING”, with the title first."
-        )
+        return _section_by_heading(library, written)
     entry = max(entries, key=lambda each: len(each.title))
     heading = titles.get(entry.title.casefold(), titles.get(entry.uid, ""))
     known = [section.title for section in sections_of(library, entry.uid)]
@@ -137,3 +138,19 @@ def _section(library: "Library", written: str) -> "ExamSection":
             return ExamSection(entry.uid, title)
     names = ", ".join(f"“{title}”" for title in known if title) or "none; name the whole essay with --essay"
     raise StudyAppError(f"“{entry.title}” has no section “{heading}”.", f"Its sections are: {names}.")
+
+
+def _section_by_heading(library: "Library", heading: str) -> "ExamSection":
+    from studyapp.domain.exams import ExamSection
+    from studyapp.operations.exams import sections_of
+
+    known = [
+        (entry, part.title) for entry in library.essays() for part in sections_of(library, entry.uid) if part.title
+    ]
+    meant = [(entry, title) for entry, title in known if title.casefold() == heading.strip().casefold()]
+    if len(meant) == 1:
+        ((entry, title),) = meant
+        return ExamSection(entry.uid, title)
+    names = ", ".join(f"“{entry.title}: {title}”" for entry, title in meant or known) or "none yet"
+    problem = f"Several sections are called “{heading}”." if meant else f"No section is called “{heading}”."
+    raise StudyAppError(problem, f"Write one of them with its essay: {names}." if meant else f"There are: {names}.")

@@ -10,6 +10,7 @@ from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import say, table, write_json
 from studyapp.cli.statistics import DeckOption
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.mending import Diagnosis
 
 _LONGEST = 70  # characters of a passage in a table; --json gives all
@@ -36,7 +37,7 @@ def memory(
     with opened(context, library) as held:
         entry = find_essay(held, essay)
         text = held.essay(entry.uid).text
-        found = essay_memory(held, entry.uid).on(held.today() if date is None else study_day(date))
+        found = essay_memory(held, entry.uid).on(_day(held.today(), date))
     rows = [(each.recall, each.span.of(text), len(each.cards)) for each in found.sentences]
     rows.sort(key=lambda row: (row[0] is None, row[0] or 0.0))
     if json:
@@ -46,6 +47,18 @@ def memory(
         table(("Recall", "Sentence", "Cards"), told)
     else:
         say("No card of the deck asks anything of this essay.")
+
+
+def _day(today: int, written: str | None) -> int:
+    """The day that is asked for; memory is told for today and the days to come.
+
+    Raises:
+        StudyAppError: it is no date, or it is over.
+    """
+    day = today if written is None else study_day(written)
+    if day < today:
+        raise StudyAppError(f"{written} is over.", "Memory can be told for today and for days to come.")
+    return day
 
 
 def leeches(

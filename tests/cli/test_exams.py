@@ -120,7 +120,7 @@ def test_changing_and_deleting_can_be_undone(run: Callable, finals: Path) -> Non
         ("The exam asks nothing yet.", ("add", "A", "--date", DAY)),
         ("No deck is called “X”.", ("add", "A", "--date", DAY, "--deck", "X")),
         ("There is no essay “X”.", ("add", "A", "--date", DAY, "--essay", "X")),
-        ("“X” names no section of an essay in the library.", ("add", "A", "--date", DAY, "--section", "X")),
+        ("No section is called “X”.", ("add", "A", "--date", DAY, "--section", "X")),
         (f"“{TITLE}” has no section “X”.", ("add", "A", "--date", DAY, "--section", f"{TITLE}: X")),
         ("“so” is no day of the week.", ("add", "A", "--date", DAY, "--essay", TITLE, "--off", "so")),
         ("The minutes a day must be 1 to 960.", ("add", "A", "--date", DAY, "--essay", TITLE, "--minutes", "0")),
@@ -139,3 +139,10 @@ def test_each_mistake_gets_a_sentence_and_advice(
     said, advice = done.err.removeprefix("studyapp: ").splitlines()
     assert said == sentence
     assert advice
+
+
+def test_a_heading_alone_names_the_section_of_the_one_essay_that_has_it(run: Callable, library: Path) -> None:
+    added = ("exam", "add", "Finals", "--date", DAY, "--section", "the memory of empire", "--library", library)
+    assert run(*added).code == 0
+    (exam,) = values(run, library, "list")["exams"]
+    assert [each["heading"] for each in exam["sections"]] == ["The Memory of Empire"]

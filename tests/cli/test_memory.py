@@ -40,6 +40,9 @@ def test_another_day_is_predicted(run: Callable, library: Path) -> None:
     found = json.loads(run("memory", "The bridge", "--date", day, "--json", "--library", library).out)
     assert 0 < found[0]["recall"] < found[2]["recall"] < 0.9
     assert run("memory", "The bridge", "--date", "soon", "--library", library).code == 1
+    over = run("memory", "The bridge", "--date", "2020-01-01", "--library", library)
+    assert (over.code, over.out) == (1, "")
+    assert "2020-01-01 is over" in over.err
 
 
 def test_leeches_are_listed_with_the_rules_that_they_break(run: Callable, library: Path) -> None:
