@@ -70,8 +70,10 @@ def _changed[T: DeckOptions | StudySettings](held: T, changes: Sequence[str]) ->
         try:
             values[field] = _parsed(text.strip(), known[field])
         except (ValueError, KeyError):
-            shown = _typed(known[field])
-            raise typer.BadParameter(f"“{text}” cannot be the value of {name}, which is {shown} now.") from None
+            wanted, shown = _wanted(known[field]), _typed(known[field])
+            raise typer.BadParameter(
+                f"“{text}” cannot be the value of {name}: write {wanted}; it is {shown} now."
+            ) from None
     return replace(held, **values)
 
 
@@ -83,6 +85,17 @@ def _parsed(text: str, now: object) -> object:
         like = now[0] if now else 0
         return tuple(_parsed(part.strip(), like) for part in text.split(",") if part.strip())
     return type(now)(text.lower())  # type: ignore[call-arg]
+
+
+def _wanted(now: object) -> str:
+    """What can be typed for a value of the kind that the present one is of."""
+    if isinstance(now, bool):
+        return "yes or no"
+    if isinstance(now, tuple):
+        return f"{_wanted(now[0] if now else 0)}, or several parted by commas"
+    if isinstance(now, Enum):
+        return ", ".join(str(each.value) for each in type(now))
+    return "a whole number" if isinstance(now, int) else "a number such as 0.9"
 
 
 def _show(held: "DeckOptions | StudySettings", *, as_json: bool) -> None:
