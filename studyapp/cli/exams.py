@@ -35,6 +35,11 @@ exam = typer.Typer(
 ExamName = Annotated[str, typer.Argument(metavar="EXAM", help="Name or uid of an exam.", show_default=False)]
 
 
+@exam.callback()
+def _any_exam(library: LibraryOption = None) -> None:
+    """Set an exam, and plan what to study until then."""
+
+
 @exam.command("add")
 def add(  # noqa: PLR0913, PLR0917 - one argument an option
     context: typer.Context,

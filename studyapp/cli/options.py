@@ -70,5 +70,8 @@ BudgetOption = Annotated[
 
 
 def library_option(context: typer.Context, given: Path | None) -> Path | None:
-    """The `--library` of the command itself, else the one that stands before the command."""
-    return given or context.find_root().params.get("library")
+    """The `--library` of the command itself, else the one that stands before the command or its group."""
+    groups = context.parent
+    while given is None and groups is not None:
+        given, groups = groups.params.get("library"), groups.parent
+    return given

@@ -146,3 +146,13 @@ def test_a_heading_alone_names_the_section_of_the_one_essay_that_has_it(run: Cal
     assert run(*added).code == 0
     (exam,) = values(run, library, "list")["exams"]
     assert [each["heading"] for each in exam["sections"]] == ["The Memory of Empire"]
+
+
+def test_the_library_can_be_named_before_the_command_and_within_the_group(run: Callable, finals: Path) -> None:
+    for arguments in (
+        ("--library", finals, "exam", "list"),
+        ("exam", "--library", finals, "list"),
+        ("exam", "list", "--library", finals),
+    ):
+        done = run(*arguments)
+        assert (done.code, "Finals" in done.out) == (0, True)
