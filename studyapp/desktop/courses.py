@@ -103,16 +103,16 @@ class Turn:
 
     @property
     def heading(self) -> str:
-        """The name, and what is done if that is not what is due in a deck."""
+        """The name, after what is done if that is not what is due in a deck."""
         match self.course:
             case Crammed():
-                return f"{self.name}: cramming, without effect on the schedule"
+                return f"Cramming, without effect on the schedule: {self.name}"
             case Planned(beyond=beyond):
-                return f"{self.name}: {'beyond the plan' if beyond else 'plan'} of today for the exam"
+                return f"{'Beyond the plan' if beyond else 'Plan'} of today: {self.name}"
             case Ahead(days=days):
-                return f"{self.name}: {days} days ahead"
+                return f"{days} days ahead: {self.name}"
             case Named():
-                return f"{self.name}: chosen cards"
+                return f"Chosen cards: {self.name}"
             case Due():
                 return self.name
 

@@ -9,7 +9,7 @@ from studyapp.desktop.courses import Course, Due, Elsewhere, Planned
 from studyapp.desktop.review_presenter import Session
 from studyapp.desktop.theme import Theme
 
-_LONGEST_NAME = 60  # letters; one line of a small window
+_LONGEST_NAME = 44  # letters; one line of a small window
 
 
 class ReviewEnd(QWidget):

@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -35,6 +35,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 
 _ROOM_FOR_NOTICE = 560
+_EDGE = 16
 
 
 class ReviewPage(QWidget):
@@ -56,7 +57,7 @@ class ReviewPage(QWidget):
         self._counts = QLabel()
         self._counts.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._counts.setTextFormat(Qt.TextFormat.RichText)
-        self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         self._shown_counts: tuple[DueCounts, str] | None = None
         self.notice = Notice()
         self.marks = QLabel()
@@ -249,7 +250,7 @@ class ReviewPage(QWidget):
         below.addWidget(self.marks, 0, 2)
         self._middle = QWidget()
         column_layout = QVBoxLayout(self._middle)
-        column_layout.setContentsMargins(16, 14, 16, 14)
+        column_layout.setContentsMargins(_EDGE, 14, _EDGE, 14)
         column_layout.setSpacing(10)
         column_layout.addWidget(self._counts)
         column_layout.addWidget(self.notice)
@@ -302,14 +303,26 @@ class ReviewPage(QWidget):
             self.tr("{n} to review").format(n=counts.review),
         ]
         faint = css(self._theme.colours.faint)
-        name = deck.replace("&", "&amp;").replace("<", "&lt;")
-        self._counts.setText(f'<b>{name}</b> &nbsp; <span style="color:{faint}">{" · ".join(parts)}</span>')
+        told = " · ".join(parts)
+        font = QFont(self._counts.font())
+        font.setBold(True)
+        room = min(self.width(), self._middle.maximumWidth()) - 2 * _EDGE
+        room -= self._counts.fontMetrics().horizontalAdvance(f"  {told}  ")
+        name = QFontMetrics(font).elidedText(deck, Qt.TextElideMode.ElideRight, room)
+        self._counts.setText(f'<b>{escape(name)}</b> &nbsp; <span style="color:{faint}">{told}</span>')
+        self._counts.setToolTip(deck)
 
     def _rate(self, rating: Rating, _checked: bool = False) -> None:
         assert self._presenter is not None
         self._presenter.rate(rating)
 
     # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The name of the deck gets what room there is."""
+        super().resizeEvent(event)
+        if self._shown_counts is not None:
+            self._show_counts(*self._shown_counts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The keys of a review; buttons pass on what they do not use themselves."""

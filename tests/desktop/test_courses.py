@@ -63,7 +63,7 @@ def test_cramming_asks_until_each_card_is_known_and_leaves_the_schedule(
 ) -> None:
     before = library.states()
     review.begin(Crammed(deck_uid))
-    assert page.heading == "The Amur: cramming, without effect on the schedule"
+    assert page.heading == "Cramming, without effect on the schedule: The Amur"
     asked = []
     for rating in (Rating.AGAIN, Rating.GOOD, Rating.GOOD):
         assert review.item is not None

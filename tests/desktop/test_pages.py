@@ -14,7 +14,7 @@ from studyapp.desktop.review_presenter import ReviewPresenter
 from studyapp.desktop.short_label import ShortLabel
 from studyapp.desktop.theme import Theme
 from studyapp.desktop.trash_dialog import TrashDialog
-from studyapp.domain.decks import Deck
+from studyapp.domain.decks import Deck, DueCounts
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
@@ -90,6 +90,12 @@ def test_after_a_click_on_the_card_or_a_button_the_keys_still_answer(qtbot, page
     assert [entry.rating for entry in library.review_log()] == [Rating.HARD]
     tools = (page.edit, page.bury, page.suspend, page.more)
     assert not any(button.focusPolicy() & Qt.FocusPolicy.ClickFocus for button in tools)
+
+
+def test_no_name_of_a_deck_makes_the_page_wider(page: ReviewPage) -> None:
+    before = page.minimumSizeHint().width()
+    page.show_question("<p>front</p>", DueCounts(), "A deck with a name of many words " * 4, None)
+    assert page.minimumSizeHint().width() <= before
 
 
 def test_a_card_is_edited_in_place(qtbot, page: ReviewPage, library: Library) -> None:
