@@ -84,7 +84,7 @@ def _parsed(text: str, now: object) -> object:
     if isinstance(now, tuple):
         like = now[0] if now else 0
         return tuple(_parsed(part.strip(), like) for part in text.split(",") if part.strip())
-    return type(now)(text.lower())  # type: ignore[call-arg]
+    return type(now)(text.lower())  # type: ignore[call-arg]  # each kind of option is made of a text
 
 
 def _wanted(now: object) -> str:

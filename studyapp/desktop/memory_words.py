@@ -71,7 +71,8 @@ def told_whole(shading: Shading) -> str:
     """The whole text in one line."""
     if not shading.answered:
         return _tr("No card was ever answered.")
-    return _tr("{percent} of {n} cards recalled").format(percent=percent(shading.mean), n=shading.answered)
+    words = _tr("{percent} of {n} card recalled") if shading.answered == 1 else _tr("{percent} of {n} cards recalled")
+    return words.format(percent=percent(shading.mean), n=shading.answered)
 
 
 def _told_card(each: Recalled, front: Front) -> str:

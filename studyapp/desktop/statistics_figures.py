@@ -44,14 +44,17 @@ def calendar(report: Report) -> Figure:
     title = tr("Days of study")
     if not studied:
         return Figure("days", title, tr("Each day on which you answer cards is marked here."))
+    answers = sum(day.answers for day in studied)
     return Figure(
         name="days",
         is_past=True,
         title=title,
         sentence=tr(
-            "{answers:,} answers on {days} days in the last year; {streak} in a row until now.",
-            answers=sum(day.answers for day in studied),
-            days=len(studied),
+            "{answers:,} answer on {days} in the last year; {streak} in a row until now."
+            if answers == 1
+            else "{answers:,} answers on {days} in the last year; {streak} in a row until now.",
+            answers=answers,
+            days=days_words(len(studied)),
             streak=days_words(report.summary.streak),
         ),
         headings=(tr("Day"), tr("Answers"), tr("Of them again"), tr("Time")),
