@@ -20,8 +20,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except StudyAppError as error:
-        lines = [f"studyapp: {error.message}", *([error.advice] if error.advice else [])]
-        sys.stderr.write("\n".join(lines) + "\n")
+        from studyapp.cli.output import notices
+
+        notices([f"studyapp: {error.message}", *([error.advice] if error.advice else [])])
         return FAILED
     except Exception:  # noqa: BLE001 - the outermost door: whatever else comes here is a bug
         traceback.print_exc()
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return _window(None, None)
-    if arguments in (["worker"], ["worker", "fit"], ["worker", "plan"]):
+    if arguments in (["worker"], ["worker", "fit"], ["worker", "plan"], ["worker", "assist"]):
         from studyapp import worker
 
         worker.main(*arguments[1:])

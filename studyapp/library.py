@@ -1,9 +1,10 @@
 """One open library: what can be read of it, and the frame in which operations write."""
 
-import random
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from random import Random, SystemRandom
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -11,21 +12,22 @@ from studyapp import paths
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
-from studyapp.domain.decks import Deck, DeckOptions, DueCounts
+from studyapp.domain.decks import Deck, DeckOptions, DueCounts, deck_called
 from studyapp.domain.entries import Backup, EssayEntry, StudySettings, TrashEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
-from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
-from studyapp.scheduling.queue import Queue
+from studyapp.scheduling.queue import Queue, Waits
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import Place, Store, Writer, open_store
 from studyapp.storage.day_queue import DayQueues
+from studyapp.storage.watching import Look
 from studyapp.storage.window_lock import WindowLock
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Library:
         *,
         clock: Callable[[], int] = system_ms,
         tz: Callable[[int], int] = local_offset_min,
-        random: random.Random | None = None,
+        random: Random | None = None,
         window: bool = False,
     ) -> Self:
         """Open a library, made if there is none.
@@ -84,8 +86,8 @@ class Library:
             StudyAppError: the file is damaged, of a newer version, no library, in use or not to be written, or
                 another window has it open.
         """
-        outside = Outside(clock, tz, random or _system_random())
-        place = Place(path, paths.backups_folder(path))
+        outside = Outside(clock, tz, random or SystemRandom())
+        place = Place(path, paths.backups_folder(path), paths.columns_file(path))
         lock = _locked(place) if window else None
         try:
             store = open_store(place, clock=clock, new_uid=lambda: random_uid(outside.random))
@@ -154,7 +156,7 @@ class Library:
         deck_uid: Uid | None = None,
         states: Collection[NoteState] | None = None,
     ) -> tuple[Note, ...]:
-        """The notes that fit, in the order of the text."""
+        """The notes that fit, in the order of the text of an essay, or else in that of their decks."""
         return self._store.reads.notes(essay_uid, deck_uid, states)
 
     def taken_counts(self) -> Mapping[Uid, int]:
@@ -170,6 +172,14 @@ class Library:
         """A note."""
         return _found(self._store.reads.note(uid), "note", uid)
 
+    def note_type(self, uid: Uid) -> NoteType:
+        """A note type, one of our own or an imported one."""
+        return _found(OWN_TYPES.get(uid) or self._store.reads.note_types([uid]).get(uid), "note type", uid)
+
+    def medium(self, name: str) -> bytes | None:
+        """The picture or sound that imported notes call by a name; None where the library has none."""
+        return self._store.reads.medium(name)
+
     def decks(self) -> tuple[Deck, ...]:
         """The decks by name."""
         return self._store.reads.decks()
@@ -184,20 +194,7 @@ class Library:
         Raises:
             StudyAppError: none is called so, or several are.
         """
-        decks = self.decks()
-        wanted = name_or_uid.strip().casefold()
-        for found in (
-            [deck for deck in decks if deck.uid == name_or_uid],
-            [deck for deck in decks if deck.name == name_or_uid],
-            [deck for deck in decks if deck.name.strip().casefold() == wanted],
-        ):
-            if len(found) == 1:
-                return found[0]
-            if found:
-                uids = ", ".join(deck.uid for deck in found)
-                raise StudyAppError(f"Several decks are called “{name_or_uid}”.", f"Name one by its uid: {uids}.")
-        names = ", ".join(f"“{deck.name}”" for deck in decks)
-        raise StudyAppError(f"No deck is called “{name_or_uid}”.", f"The decks are: {names or 'none yet'}.")
+        return deck_called(self.decks(), name_or_uid)
 
     def trash(self) -> tuple[TrashEntry, ...]:
         """What lies in the trash, by deletion, newest first."""
@@ -227,26 +224,26 @@ class Library:
 
     def queue(self, deck_uid: Uid) -> Queue:
         """What waits in a deck now, in order."""
-        settings, moment = self.study_settings(), self.moment()
-        return self._followed().queue(
-            self._store.reads,
-            self.deck(deck_uid),
-            moment,
-            (self._study_day_of(moment), settings.rollover_hour, self._store.data_version()),
-            learn_ahead_min=settings.learn_ahead_min,
-            weights=self.params.weights,
-        )
+        moment, ahead = self.moment(), self.study_settings().learn_ahead_min
+        known = (self._store.reads, self.deck(deck_uid), moment, self._queue_key(moment))
+        return self._followed().queue(*known, learn_ahead_min=ahead, weights=self.params.weights)
 
     def due_counts(self, deck_uid: Uid) -> DueCounts:
         """How many cards of a deck wait today, within its limits."""
         return self.queue(deck_uid).counts
+
+    def waits(self) -> Mapping[Uid, Waits]:
+        """What waits in each deck today, within its limits; quicker than to ask each of them for its queue."""
+        moment = self.moment()
+        known = (self._store.reads, self.decks(), moment, self._queue_key(moment))
+        return self._followed().waits(*known, weights=self.params.weights)
 
     def review_log(self, *, deck_uid: Uid | None = None, since_day: int | None = None) -> tuple[ReviewLogEntry, ...]:
         """All rows of the review log that fit, in the order written; undone ones too, with those that undo them.
 
         Args:
             deck_uid: of the cards that are in this deck now.
-            since_day: of this study day and later, and what undoes those.
+            since_day: of this study day and later, and what undoes those; without the states that imports set.
         """
         return self._store.reads.review_log(deck_uid=deck_uid, since_day=since_day)
 
@@ -285,6 +282,10 @@ class Library:
         ms = self._outside.clock()
         return Moment(ms, self._outside.tz(ms))
 
+    def offset_min(self, ms: int) -> int:
+        """Minutes east of UTC of the clock on the wall at a moment, in milliseconds since 1970, UTC."""
+        return self._outside.tz(ms)
+
     def today(self) -> int:
         """The study day of now."""
         return self._study_day_of(self.moment())
@@ -319,9 +320,9 @@ class Library:
         """A number that changes when another process has written."""
         return self._store.data_version()
 
-    def back_up(self, reason: str) -> Backup:
+    def back_up(self, reason: str, folder: Path | None = None) -> Backup:
         """Make a checked copy now; see `Store.back_up`."""
-        return self._store.back_up(reason)
+        return self._store.back_up(reason, folder)
 
     @contextmanager
     def operation(self, name: str) -> Iterator[Writer]:
@@ -335,13 +336,13 @@ class Library:
             yield writer
         self._note(writer.changes)
 
-    def undo(self) -> Changes:
-        """Take the last operation back."""
-        return self._replayed(self._store.undo)
+    def undo(self, look: Look | None = None) -> Changes:
+        """Take the last operation back; an error that `look` raises ends it, and nothing is changed."""
+        return self._replayed(partial(self._store.undo, look=look))
 
-    def redo(self) -> Changes:
-        """Do again what was undone last."""
-        return self._replayed(self._store.redo)
+    def redo(self, look: Look | None = None) -> Changes:
+        """Do again what was undone last; see `undo`."""
+        return self._replayed(partial(self._store.redo, look=look))
 
     def empty_trash(self, deleted_before_ms: int) -> Changes:
         """Delete for good what was put into the trash before a moment; cannot be undone."""
@@ -378,6 +379,9 @@ class Library:
             self._store.set_durable(is_durable)
             self._is_durable = is_durable
 
+    def _queue_key(self, moment: Moment) -> tuple[int, int, int]:
+        return self._study_day_of(moment), self.study_settings().rollover_hour, self._store.data_version()
+
     def _study_day_of(self, moment: Moment) -> int:
         return study_day_of(moment, self.study_settings().rollover_hour)
 
@@ -386,10 +390,6 @@ def _locked(place: Place) -> WindowLock:
     with place.told():
         place.path.parent.mkdir(parents=True, exist_ok=True)
         return WindowLock(place.path)
-
-
-def _system_random() -> random.Random:
-    return random.SystemRandom()
 
 
 def _found[T](value: T | None, what: str, uid: Uid) -> T:

@@ -1,24 +1,61 @@
 """Where the library and the window's settings live on this computer."""
 
 import os
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import platformdirs
 
+from studyapp.domain.errors import StudyAppError
+from studyapp.files import replacing
+
 LIBRARY_VARIABLE = "STUDYAPP_LIBRARY"
 _NAME = "studyapp"
 _LIBRARY_FILE = "library.studyapp"
+_CHOICE = "library-place.txt"
 
 
 def library_path(explicit: Path | None = None) -> Path:
-    """The library to use: the one that was named, else that of the environment, else the user's own.
+    """The library to use: the one that was named, else that of the environment, else the one that a person chose.
 
     Neither the file nor its folder need exist.
     """
     named = explicit or os.environ.get(LIBRARY_VARIABLE)
     if named:
         return Path(named).expanduser().absolute()
+    return chosen_library()
+
+
+def chosen_library() -> Path:
+    """The library that a person chose in the preferences, else the usual one of this user."""
+    with suppress(OSError, ValueError):
+        if written := (config_folder() / _CHOICE).read_text(encoding="utf-8").strip():
+            return Path(written)
+    return usual_library()
+
+
+def usual_library() -> Path:
+    """Where the library of this user lies unless another place was chosen."""
     return platformdirs.user_data_path(_NAME, appauthor=False) / _LIBRARY_FILE
+
+
+def choose_library(path: Path) -> None:
+    """Have each start, of the window and of the command line, use a library that lies elsewhere.
+
+    Raises:
+        StudyAppError: the folder for settings cannot be written to.
+    """
+    folder = config_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StudyAppError(
+            f"The folder {folder} for settings cannot be made: {error.strerror or error}.",
+            "Name the library at each start: studyapp --library FILE.",
+        ) from error
+    with replacing(folder / _CHOICE) as file:
+        file.write(f"{path.absolute()}\n".encode())
 
 
 def backups_folder(library: Path) -> Path:
@@ -29,3 +66,14 @@ def backups_folder(library: Path) -> Path:
 def config_folder() -> Path:
     """The folder for what belongs to this computer's window alone; it need not exist."""
     return platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def answers_folder() -> Path:
+    """Where an assistant's answers are kept, so that the same question is asked once; it need not exist, and may go."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False) / "answers"
+
+
+def columns_file(library: Path) -> Path:
+    """Where what was counted of a library is kept from one session to the next; it need not exist, and may go."""
+    name = sha256(str(library.absolute()).encode()).hexdigest()[:20]
+    return platformdirs.user_cache_path(_NAME, appauthor=False) / f"{name}.columns"

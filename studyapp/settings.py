@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import replacing
 
 FILE_NAME = "window.json"
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
+LANGUAGES = ("system", "en", "de")
+_CHOSEN = fields(AssistantChoice)
 MIN_PERCENT, MAX_PERCENT = 80, 200
+MIN_CHARACTERS, MAX_CHARACTERS = 60, 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,15 @@ class WindowSettings:
         panes: widths of the panes in pixels, from the left.
         essay_uid: the essay that was shown, or "".
         folder: where a file was last opened or saved, or "".
+        outline: whether headings and progress stand at the side of the essay.
         memory: whether the essay is shaded by what would be recalled of it.
         places: by essay uid the code point that was at the top of the window, the essay read last at the end.
+        exchange: what was chosen last in the dialogs for decks that go out and come in.
+        looks_at_start: whether newer versions of decks that are subscribed to are looked for at each start.
+        characters: how many a line of the essay holds, MIN_CHARACTERS to MAX_CHARACTERS.
+        assistant: whether one may be asked for cards, and which.
+        offers_tour: whether the tour is offered beside the sample of a new library; not once that was answered.
+        language: one of LANGUAGES; "system" follows the desktop.
     """
 
     theme: str = "system"
@@ -36,7 +47,14 @@ class WindowSettings:
     essay_uid: str = ""
     folder: str = ""
     memory: bool = False
+    outline: bool = True
     places: Mapping[str, int] = field(default_factory=dict)
+    exchange: Mapping[str, str | bool] = field(default_factory=dict)
+    looks_at_start: bool = False
+    characters: int = 70
+    offers_tour: bool = True
+    language: str = "system"
+    assistant: AssistantChoice = field(default_factory=AssistantChoice)
 
 
 def load(folder: Path) -> WindowSettings:
@@ -45,6 +63,8 @@ def load(folder: Path) -> WindowSettings:
     sound = {name: held[name] for name, is_sound in _SOUND.items() if name in held and is_sound(held[name])}
     if "panes" in sound:
         sound["panes"] = tuple(sound["panes"])
+    if "assistant" in sound:
+        sound["assistant"] = AssistantChoice(**{each.name: sound["assistant"][each.name] for each in _CHOSEN})
     return WindowSettings(**sound)
 
 
@@ -74,6 +94,10 @@ def _held(path: Path) -> Mapping[str, Any]:
     return held if isinstance(held, dict) else {}
 
 
+def _is_choice(values: Mapping[str, Any]) -> bool:
+    return all(isinstance(values.get(each.name), type(each.default)) for each in _CHOSEN)
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
@@ -84,11 +108,18 @@ def _is_number(value: object) -> bool:
 
 _SOUND: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: value in THEMES,
+    "language": lambda value: value in LANGUAGES,
     "text_percent": lambda value: _is_number(value) and MIN_PERCENT <= value <= MAX_PERCENT,
+    "characters": lambda value: _is_number(value) and MIN_CHARACTERS <= value <= MAX_CHARACTERS,
     "geometry": _is_text,
     "panes": lambda value: isinstance(value, list) and all(_is_number(width) and width >= 0 for width in value),
     "essay_uid": _is_text,
     "folder": _is_text,
     "memory": lambda value: isinstance(value, bool),
+    "outline": lambda value: isinstance(value, bool),
+    "looks_at_start": lambda value: isinstance(value, bool),
+    "offers_tour": lambda value: isinstance(value, bool),
+    "assistant": lambda value: isinstance(value, dict) and _is_choice(value),
     "places": lambda value: isinstance(value, dict) and all(_is_number(at) and at >= 0 for at in value.values()),
+    "exchange": lambda value: isinstance(value, dict) and all(isinstance(each, str | bool) for each in value.values()),
 }

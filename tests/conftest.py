@@ -12,6 +12,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.web import Certificate, Web, certified
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 hypothesis.settings.register_profile("desk", deadline=None)
@@ -50,6 +52,20 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     loud = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
     unexpected = [message for message in loud if not any(re.search(pattern, message) for pattern in expected)]
     assert not unexpected, f"unexpected in the log: {unexpected}"
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """Proves that a server of this machine is “localhost”, to whoever trusts it."""
+    return certified(tmp_path_factory.mktemp("certificate"), "localhost")
+
+
+@pytest.fixture
+def web(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    """A web server of this machine that speaks https, and whose certificate is trusted."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.chain))
+    with Web(certificate) as serving:
+        yield serving
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,17 @@ def test_the_order_in_which_a_library_is_chosen(tmp_path: Path, monkeypatch: pyt
     assert paths.library_path(tmp_path / "named") == tmp_path / "named"
 
 
+def test_a_library_that_was_chosen_comes_before_the_usual_one_and_after_a_named_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(paths.LIBRARY_VARIABLE, raising=False)
+    monkeypatch.setattr(paths, "config_folder", lambda: tmp_path / "new" / "config")
+    assert paths.library_path() == paths.usual_library()
+    paths.choose_library(tmp_path / "elsewhere.studyapp")
+    assert paths.library_path() == tmp_path / "elsewhere.studyapp"
+    assert paths.library_path(tmp_path / "named") == tmp_path / "named"
+
+
 def test_names_are_made_absolute(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from studyapp import settings
 from studyapp.settings import WindowSettings
 
-CHOSEN = WindowSettings("dark", 150, "AdnQ", (300, 500), "abc", "/home/somebody/Texts", memory=True)
+CHOSEN = WindowSettings(
+    "dark",
+    150,
+    "AdnQ",
+    (300, 500),
+    "abc",
+    "/home/somebody/Texts",
+    memory=True,
+    outline=False,
+    characters=62,
+    language="de",
+)
 
 
 def test_settings_come_back_and_leave_one_file(tmp_path: Path) -> None:
@@ -37,13 +48,17 @@ def test_any_damage_gives_the_defaults(tmp_path_factory: pytest.TempPathFactory,
     [
         ("theme", "pink"),
         ("theme", []),
+        ("language", "fr"),
+        ("language", 7),
         ("text_percent", 10_000),
         ("text_percent", True),
+        ("characters", 40),
         ("geometry", None),
         ("panes", [1, "2"]),
         ("panes", "wide"),
         ("essay_uid", 3),
         ("memory", 1),
+        ("outline", "no"),
         ("from_a_later_version", 1),
     ],
 )
@@ -53,7 +68,7 @@ def test_one_damaged_value_costs_that_value_alone(tmp_path: Path, name: str, val
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {name: value}), "utf-8")
     found = settings.load(tmp_path)
     default = WindowSettings()
-    for each in ("theme", "text_percent", "geometry", "panes", "essay_uid", "folder", "memory"):
+    for each in ("theme", "text_percent", "geometry", "panes", "essay_uid", "folder", "memory", "outline", "language"):
         assert getattr(found, each) == getattr(default if each == name else CHOSEN, each)
 
 

@@ -7,27 +7,58 @@ from functools import lru_cache
 GUARD = "\u200b"
 """A zero-width space: parts marks that Anki would take for its own, and shows as nothing."""
 
+RETIRED = "studyapp::retired"
+"""The tag of a note that went to Anki and was deleted here since: nothing of ours ever deletes there."""
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_UNCLEAN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]|^\\s|\\s$")
+_UNCLEAN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]|^\\s|\\s$|\\[(?=[sal$])", re.I)
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.S)
 _TAG = re.compile(r"<[^>]*>")
-_DELETION = re.compile(r"\{\{c([0-9]+)::")
+_DELETION = re.compile(r"\{\{c([0-9]+(?:,[0-9]+)*)::")
+_MATHS = re.compile(r"(\\\(.*?\\\)|\\\[.*?\\\])", re.S)
+_COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\$?\])", re.I)
+_BRACES = re.compile(r"(?<=\{)(?=\{)|(?<=\})(?=\})")
+_MARKS = re.compile(r"(?<=:)(?=:)|(?<=\{)(?=\{)|(?<=\})(?=\})")
+_SECOND_BRACE = re.compile(r"(?<=\{)\{|(?<=\})\}")
 _NOT_IN_TAG = re.compile(r"[\s\x00-\x1f\x7f\"\u200b\u3000]+")
 
 
 def clean_html(html: str) -> str:
-    """HTML without what breaks an import: control characters, halves of surrogate pairs, line ends."""
+    """HTML without what breaks an import or is a command to Anki, letters composed (NFC).
+
+    Control characters, halves of surrogate pairs and line ends go; `[sound:` and the marks of LaTeX are parted.
+    """
+    if not html.isascii():
+        html = unicodedata.normalize("NFC", html)
     if not _UNCLEAN.search(html):
         return html
+    html = _COMMAND.sub("[" + GUARD, html)
     html = _SURROGATE.sub("\ufffd", _FORBIDDEN.sub("", html.replace("\r\n", "\n")))
     parts = (part.replace("\n", "<br>") if part.startswith("<pre>") else part for part in _PRE.split(html))
     return re.sub(r"[\n\t]+", " ", "".join(parts)).strip()
 
 
+def clean_field(html: str) -> str:
+    """HTML of a field that is no text of a cloze: clean, and nothing in it looks like a blank; see `without_braces`."""
+    return without_braces(clean_html(html)) if html else html
+
+
+def unbroken(html: str) -> str:
+    """HTML byte for byte, but for what no field of Anki can hold: the mark between fields, halves of pairs."""
+    return _SURROGATE.sub("\ufffd", html.replace("\x1f", " "))
+
+
+def without_braces(html: str) -> str:
+    """HTML of a field that is no text of a cloze, in which nothing looks like a blank or a field of a template."""
+    if "{{" not in html and "}}" not in html:
+        return html
+    return _SECOND_BRACE.sub(lambda brace: f"&#{ord(brace.group())};", html)
+
+
 def guarded(html: str) -> str:
     """HTML for the text of a cloze outside its deletions: braces that would open or close one are parted."""
-    return re.sub(r"(?<=\{)(?=\{)|(?<=\})(?=\})|(?<=\{)$|^(?=\})", GUARD, html)
+    return re.sub(r"(?<=\{)$|^(?=\})", GUARD, _parted(_BRACES, html))
 
 
 def deletion(number: int, answer_html: str, hint_html: str = "") -> str:
@@ -40,12 +71,18 @@ def deletion(number: int, answer_html: str, hint_html: str = "") -> str:
 
 def deletion_numbers(html: str) -> tuple[int, ...]:
     """The numbers of the deletions in the text of a cloze, ascending; Anki makes a card of each above 0."""
-    return tuple(sorted({number for number in map(int, _DELETION.findall(html)) if number > 0}))
+    found = set(_DELETION.findall(html))
+    if found == {"1"}:
+        return (1,)
+    return tuple(sorted({int(number) for numbers in found for number in numbers.split(",")} - {0}))
 
 
 def is_blank(html: str) -> bool:
     """Whether HTML shows nothing, so that Anki makes no card of it."""
-    return not _TAG.sub("", html).replace("&nbsp;", "").strip()
+    if html[:1].isalnum():  # as nearly all that is asked begins
+        return False
+    shown = _TAG.sub("", html) if "<" in html else html
+    return not shown.replace("&nbsp;", "").strip()
 
 
 @lru_cache(maxsize=1024)
@@ -67,4 +104,12 @@ def clean_deck_name(name: str) -> str:
 
 
 def _sealed(html: str) -> str:
-    return re.sub(r"(?<=:)(?=:)|(?<=\{)(?=\{)|(?<=\})(?=\})|^(?=[:{}])|(?<=[:{}])$", GUARD, html)
+    return re.sub(r"^(?=[:{}])|(?<=[:{}])$", GUARD, _parted(_MARKS, html))
+
+
+def _parted(marks: re.Pattern[str], html: str) -> str:
+    """HTML whose marks are parted: by a space within maths, where TeX heeds none, else by what shows as nothing."""
+    if not marks.search(html):
+        return html
+    parts = _MATHS.split(html)  # every second one is maths
+    return "".join(marks.sub(" " if number % 2 else GUARD, part) for number, part in enumerate(parts))

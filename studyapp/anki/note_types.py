@@ -1,5 +1,7 @@
 """The two note types that exported decks bring along; their ids never change, or Anki would make copies."""
 
+import json
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -9,7 +11,7 @@ from studyapp.resources import resource
 
 Fields = tuple[tuple[str, int], ...]
 
-TEMPLATES_CHANGED: Final = 1_795_564_800
+TEMPLATES_CHANGED: Final = 1_795_716_400
 """Seconds since 1970 of the last change to a template or the style: Anki takes only newer ones."""
 
 BASIC_FIELDS: Final[Fields] = (
@@ -47,7 +49,22 @@ _CLOZE_TEMPLATE_ID: Final = 352974076385969
 _SORTED_BY: Final = 1
 
 
-class _NoteType(genanki.Model):  # type: ignore[misc]
+@dataclass(frozen=True, slots=True)
+class WrittenType:
+    """A note type as a package holds it.
+
+    Attributes:
+        identity: its id in Anki.
+        sorted_by: index of the field that a list shows.
+        json: an object as Anki's schema 11 has it.
+    """
+
+    identity: int
+    sorted_by: int
+    json: str
+
+
+class _NoteType(genanki.Model):  # type: ignore[misc]  # genanki has no types
     """A note type whose time stamp is that of its templates, whenever it is written."""
 
     def to_json(self, _timestamp: float, deck_id: int) -> dict[str, Any]:
@@ -56,18 +73,20 @@ class _NoteType(genanki.Model):  # type: ignore[misc]
         return {**super().to_json(TEMPLATES_CHANGED, deck_id), "did": None}
 
 
-def basic() -> genanki.Model:
+@cache
+def basic() -> WrittenType:
     """Question and answer."""
     return _note_type(_BASIC_ID, "studyapp basic", BASIC_FIELDS, "basic", _BASIC_TEMPLATE_ID)
 
 
-def cloze() -> genanki.Model:
+@cache
+def cloze() -> WrittenType:
     """Text with deletions."""
     return _note_type(_CLOZE_ID, "studyapp cloze", CLOZE_FIELDS, "cloze", _CLOZE_TEMPLATE_ID)
 
 
-def _note_type(model_id: int, name: str, fields: Fields, look: str, template_id: int) -> genanki.Model:
-    return _NoteType(
+def _note_type(model_id: int, name: str, fields: Fields, look: str, template_id: int) -> WrittenType:
+    model = _NoteType(
         model_id,
         name,
         fields=[{"name": field, "id": field_id} for field, field_id in fields],
@@ -83,6 +102,7 @@ def _note_type(model_id: int, name: str, fields: Fields, look: str, template_id:
         model_type=genanki.Model.CLOZE if look == "cloze" else genanki.Model.FRONT_BACK,
         sort_field_index=_SORTED_BY,
     )
+    return WrittenType(model_id, _SORTED_BY, json.dumps(model.to_json(0, 0)))
 
 
 @cache

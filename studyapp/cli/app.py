@@ -10,19 +10,31 @@ import typer
 
 from studyapp import __version__
 from studyapp.cli import (
+    assisting,
     audit,
+    classroom,
+    curated,
     decks,
+    doctor,
     essays,
     exams,
+    exporting,
     fitting,
     generate,
+    getting,
     importing,
+    importing_decks,
+    linting,
     memory,
+    queueing,
     references,
     remaking,
     safety,
     scheduling,
+    search,
+    sending,
     statistics,
+    suggesting,
     versions,
 )
 from studyapp.cli.options import LibraryOption, library_option
@@ -95,10 +107,19 @@ def _shown(context: typer.Context, library: Path | None, file: Path | None) -> i
 
 
 app.add_typer(exams.exam)
+curated.deck.command("lint")(linting.lint)
+curated.deck.command("export")(classroom.export)
+curated.deck.command("suggest")(suggesting.suggest)
+for _getting in (getting.get, getting.subscriptions, getting.update, getting.index):
+    curated.deck.command(_getting.__name__)(_getting)
+curated.deck.command("suggestions")(queueing.suggestions)
+curated.deck.command("items")(queueing.items)
+app.add_typer(curated.deck)
 for _name, _command in (
     ("generate", generate.generate),
     ("references", references.references),
     ("audit", audit.audit),
+    ("assist", assisting.assist),
     ("import-essay", importing.import_essay),
     ("essays", essays.essays),
     ("take", essays.take),
@@ -111,8 +132,11 @@ for _name, _command in (
     ("deck-options", scheduling.deck_options),
     ("study-settings", scheduling.study_settings),
     ("due", decks.due),
-    ("export", decks.export),
+    ("export", exporting.export),
+    ("import-deck", importing_decks.import_deck),
+    ("send-to-anki", sending.send_to_anki),
     ("statistics", statistics.statistics),
+    ("search", search.search),
     ("memory", memory.memory),
     ("leeches", memory.leeches),
     ("fit", fitting.fit),
@@ -122,5 +146,6 @@ for _name, _command in (
     ("backups", safety.backups),
     ("backup", safety.backup),
     ("restore", safety.restore),
+    ("doctor", doctor.doctor),
 ):
     app.command(_name)(_command)

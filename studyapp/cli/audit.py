@@ -59,7 +59,7 @@ def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, A
 
 def _of_file(file: Path) -> tuple[Essay, Audit]:
     from studyapp.cli.importing import Maker
-    from studyapp.operations.auditing import audit_generation
+    from studyapp.operations.essays.auditing import audit_generation
 
     made = Maker(None).made(file, Told(None, None, None, None))
     notices(made.notices)
@@ -67,7 +67,7 @@ def _of_file(file: Path) -> tuple[Essay, Audit]:
 
 
 def _of_library(context: typer.Context, given: Path | None, name: str) -> tuple[Essay, Audit]:
-    from studyapp.operations.auditing import audit_essay
+    from studyapp.operations.essays.auditing import audit_essay
 
     path = path_of(context, given)
     if not path.exists():

@@ -1,7 +1,6 @@
-"""Commands for decks: `decks`, `due`, `export`."""
+"""Commands for decks: `decks`, `due`."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -60,12 +59,13 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
     Each deck's limits of new cards and reviews a day are kept. Where more is due than that, a sentence says what comes
     first and for how long.
     """
-    from studyapp.operations.days import backlog, clock_notice
+    from studyapp.operations.reviews.days import backlog, clock_notice
     from studyapp.scheduling.wording import backlog_wording
 
     with opened(context, library) as held:
-        rows = [(deck, held.due_counts(deck.uid)) for deck in held.decks()]
-        late = {deck.uid: found for deck, _ in rows if (found := backlog(held, deck.uid))}
+        waits = held.waits()
+        rows = [(deck, waits[deck.uid].counts) for deck in held.decks()]
+        late = {deck.uid: found for deck, _ in rows if (found := backlog(held, deck.uid, waits[deck.uid]))}
         notices([notice] if (notice := clock_notice(held)) else [])
     total = sum(counts.total for _, counts in rows)
     if json:
@@ -96,24 +96,3 @@ def due(context: typer.Context, json: JsonOption = False, library: LibraryOption
     for deck, _ in rows:
         if deck.uid in late:
             say(f"{deck.name}: {backlog_wording(late[deck.uid])}")
-
-
-def export(
-    context: typer.Context,
-    deck: DeckName,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="OUT", help="The .apkg file to write.", show_default=False)
-    ],
-    library: LibraryOption = None,
-) -> None:
-    """Write a deck as a package for Anki.
-
-    Only taken cards are written. Importing a later export updates the notes in Anki and keeps what was learned there.
-    """
-    from studyapp.operations.exporting import export_apkg
-
-    with opened(context, library) as held:
-        found = held.find_deck(deck)
-        export_apkg(held, found.uid, output)
-        count = len(held.cards(deck_uid=found.uid))
-    say(f"{output}: {count} cards of the deck “{found.name}”.")

@@ -36,7 +36,7 @@ def take(context: typer.Context, essay: EssayName, library: LibraryOption = None
 
     From then on they are reviewed and exported.
     """
-    from studyapp.operations.drafts import take_all_proposed
+    from studyapp.operations.notes.drafts import take_all_proposed
 
     with opened(context, library) as held:
         entry = find_essay(held, essay)

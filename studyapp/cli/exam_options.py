@@ -123,7 +123,7 @@ def _weekdays(written: str) -> tuple[int, ...]:
 def _section(library: "Library", written: str) -> "ExamSection":
     """The section that “ESSAY: HEADING” names, or a heading alone; an essay's title may have a colon of its own."""
     from studyapp.domain.exams import ExamSection
-    from studyapp.operations.exams import sections_of
+    from studyapp.operations.exams.setting import sections_of
 
     parts = written.split(":")
     titles = {":".join(parts[:at]).strip().casefold(): ":".join(parts[at:]).strip() for at in range(1, len(parts))}
@@ -142,7 +142,7 @@ def _section(library: "Library", written: str) -> "ExamSection":
 
 def _section_by_heading(library: "Library", heading: str) -> "ExamSection":
     from studyapp.domain.exams import ExamSection
-    from studyapp.operations.exams import sections_of
+    from studyapp.operations.exams.setting import sections_of
 
     known = [
         (entry, part.title) for entry in library.essays() for part in sections_of(library, entry.uid) if part.title

@@ -25,7 +25,7 @@ def told(exam: "Exam", today: int) -> str:
 
 def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None:
     """A table of the exams."""
-    from studyapp.operations import exams
+    from studyapp.operations.exams import setting
 
     table(
         ("Exam", "Day", "Days left", "Minutes a day", "Cards", "Uid"),
@@ -35,7 +35,7 @@ def show_exams(library: "Library", listed: Sequence["Exam"], today: int) -> None
                 iso(each.day),
                 each.day - today if each.day > today else "over" if each.day < today else "today",
                 each.minutes,
-                len(exams.cards_of(library, each)),
+                len(setting.cards_of(library, each)),
                 each.uid,
             )
             for each in listed
@@ -71,7 +71,7 @@ def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
 
 def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
     """An exam as `--json` prints it."""
-    from studyapp.operations import exams
+    from studyapp.operations.exams import setting
 
     return {
         "uid": exam.uid,
@@ -83,7 +83,7 @@ def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
         "sections": [{"essay": section.essay_uid, "heading": section.title} for section in exam.sections],
         "weekdays_off": [WEEKDAYS[day].casefold() for day in exam.weekdays_off],
         "days_off": [iso(day) for day in exam.days_off],
-        "cards": len(exams.cards_of(library, exam)),
+        "cards": len(setting.cards_of(library, exam)),
     }
 
 
@@ -121,7 +121,7 @@ def _recalls(held: Any) -> dict[str, float]:
 
 
 def _today(library: "Library", exam: "Exam", plan: "ExamPlan") -> str:
-    from studyapp.operations.exam_days import day
+    from studyapp.operations.exams.exam_days import day
 
     if exam.is_off(plan.study_day):
         return "Today is a day off."

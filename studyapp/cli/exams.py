@@ -62,21 +62,21 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from studyapp.domain.exams import Exam
     from studyapp.domain.ids import Uid
-    from studyapp.operations import exams
+    from studyapp.operations.exams import setting
 
     with opened(context, library) as held:
         wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
-        (uid,) = exams.create(held, wishes.applied(held, Exam(Uid(""), name, 0, 20))).exams
-        _say_set(held, exams.named(held, uid).name)
+        (uid,) = setting.create(held, wishes.applied(held, Exam(Uid(""), name, 0, 20))).exams
+        _say_set(held, setting.named(held, uid).name)
 
 
 @exam.command("list")
 def list_exams(context: typer.Context, json: JsonOption = False, library: LibraryOption = None) -> None:
     """List the exams, the soonest first."""
-    from studyapp.operations import exams
+    from studyapp.operations.exams import setting
 
     with opened(context, library) as held:
-        listed, today = exams.exams(held), held.today()
+        listed, today = setting.exams(held), held.today()
         if json:
             write_json({"exams": [exam_values(held, each) for each in listed]})
         elif listed:
@@ -91,11 +91,11 @@ def plan(context: typer.Context, name: ExamName, json: JsonOption = False, libra
 
     The plan is made anew each day, and whenever the exam or its cards have changed.
     """
-    from studyapp.operations import exam_plans, exams
+    from studyapp.operations.exams import exam_plans, setting
 
     with opened(context, library) as held:
-        found = exams.find(held, name)
-        notices(exams.missing(held, found))
+        found = setting.find(held, name)
+        notices(setting.missing(held, found) + setting.beside(held, found))
         with progress("Planning") as told:
             made = exam_plans.as_of_now(held, exam_plans.plan(held, found.uid, told))
         if json:
@@ -124,15 +124,15 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Decks, essays and sections that are given take the place of all that the exam asked before.
     """
-    from studyapp.operations import exams
+    from studyapp.operations.exams import setting
 
     with opened(context, library) as held:
-        found = exams.find(held, name)
+        found = setting.find(held, name)
         wishes = Wishes(date, deck, essay, section, minutes, off, day_off)
         wanted = wishes.applied(held, found)
-        changes = exams.change(held, wanted if new_name is None else replace(wanted, name=new_name))
+        changes = setting.change(held, wanted if new_name is None else replace(wanted, name=new_name))
         if changes:
-            _say_set(held, exams.named(held, found.uid).name)
+            _say_set(held, setting.named(held, found.uid).name)
         else:
             say("Nothing was changed.")
 
@@ -140,20 +140,20 @@ def change(  # noqa: PLR0913, PLR0917 - one argument an option
 @exam.command("delete")
 def delete(context: typer.Context, name: ExamName, library: LibraryOption = None) -> None:
     """Delete an exam; cards and what was learned stay."""
-    from studyapp.operations import exams
+    from studyapp.operations.exams import setting
 
     with opened(context, library) as held:
-        found = exams.find(held, name)
-        exams.delete(held, found.uid)
+        found = setting.find(held, name)
+        setting.delete(held, found.uid)
     say(f"The exam “{found.name}” was deleted; “studyapp undo” brings it back.")
 
 
 def _say_set(held: "Library", name: str) -> None:
     from studyapp.cli.exam_showing import told
-    from studyapp.operations import exams
+    from studyapp.operations.exams import setting
     from studyapp.operations.wording import counted
 
-    found = exams.find(held, name)
-    say(f"{told(found, held.today())} It asks {counted(len(exams.cards_of(held, found)), 'card')}.")
+    found = setting.find(held, name)
+    say(f"{told(found, held.today())} It asks {counted(len(setting.cards_of(held, found)), 'card')}.")
     typed = found.name if re.fullmatch(r"[\w-]+", found.name) else f'"{found.name}"'
     say(f"To see what to study today: studyapp exam plan {typed}")

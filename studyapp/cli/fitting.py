@@ -1,5 +1,6 @@
 """Commands for the schedule of all cards: `fit` lets it learn from the review log, `rebuild` makes it anew from it."""
 
+import math
 import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,8 +35,8 @@ def fit(
     recall are apart (less is better), AUC how well known and forgotten are told apart (more is better). With --take,
     what is remembered of each card is predicted anew; due dates stay, unless --dates is given. It can be undone.
     """
-    from studyapp.operations import fitting
     from studyapp.operations.child import ONE_THREAD
+    from studyapp.operations.schedule import fitting
 
     if dates and not take:
         raise typer.BadParameter("--dates sets due dates anew when a fit is taken: give --take too.")
@@ -69,7 +70,7 @@ def rebuild(context: typer.Context, library: LibraryOption = None) -> None:
 
     Dates stay as they were set. A sound schedule is left alone.
     """
-    from studyapp.operations.rebuilding import rebuild_schedule
+    from studyapp.operations.schedule.rebuilding import rebuild_schedule
     from studyapp.operations.wording import counted
 
     with opened(context, library) as held:
@@ -94,6 +95,8 @@ def _show(found: "Fit", *, is_taken: bool) -> None:
     earlier, held = found.reviews - found.after.reviews, found.after.reviews
     say(f"Judged by what the first {earlier} reviews teach, on the {held} after them:")
     table(("Schedule", "Log loss", "RMSE", "AUC"), [_row("now", found.before), _row("fitted to earlier", found.after)])
+    for sentence in _in_words(found):
+        say(sentence)
     if is_taken:
         say(
             f"The schedule fitted to all {found.reviews} holds from now on; “studyapp undo” brings back the one before."
@@ -102,6 +105,29 @@ def _show(found: "Fit", *, is_taken: bool) -> None:
         say(f"It predicts better. Take what is fitted to all {found.reviews} with “studyapp fit --take”.")
     else:
         say("The fitted schedule predicts no better than the one that holds, so that stays.")
+
+
+def _in_words(found: "Fit") -> tuple[str, ...]:
+    """What the numbers mean to a learner.
+
+    A log loss is minus the mean logarithm of the chance that was given to what happened, so e^-loss is that chance;
+    an AUC is the chance that of two cards, one known and one forgotten, the known one was given the higher recall.
+    """
+    right = [f"{math.exp(-scores.log_loss):.1%}" for scores in (found.before, found.after)]
+    apart = [f"{scores.rmse * 100:.1f}" for scores in (found.before, found.after)]
+    told = [
+        f"Log loss: to what came, known or not, the schedule had given a chance of about {right[0]}, "
+        f"the fitted one of {right[1]}. More is better.",
+        f"RMSE: of 100 cards, it is wrong by about {apart[0]} on how many you know, the fitted one by {apart[1]}. "
+        "Less is better.",
+    ]
+    if found.before.auc is not None and found.after.auc is not None:
+        known = [round(scores.auc * 100) for scores in (found.before, found.after) if scores.auc is not None]
+        told.append(
+            f"AUC: of two cards, one known and one forgotten, it picks the right one {known[0]} times in 100, "
+            f"fitted {known[1]} times; 50 would be guessing."
+        )
+    return tuple(told)
 
 
 def _row(name: str, scores: "Scores") -> tuple[str, str, str, str]:

@@ -60,7 +60,7 @@ def generate(
 
         write_json(public_values(made), output)
         return
-    from studyapp.operations.exporting import export_generation
+    from studyapp.operations.exporting.generations import export_generation
 
     export_generation(made, form, output)
 
@@ -84,7 +84,7 @@ def read(file: Path, told: Told) -> Essay:
 
 def made_from(file: Path, told: Told, per_1000_words: int | None) -> Generation:
     """Read the essay and make its cards in this process, with progress on a terminal."""
-    from studyapp.operations.making import ONE_THREAD, make
+    from studyapp.operations.essays.making import ONE_THREAD, make
 
     os.environ.update(ONE_THREAD)  # before numpy is imported
     essay = read(file, told)

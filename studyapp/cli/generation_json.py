@@ -7,7 +7,7 @@ from studyapp.domain.essays import Block, Essay
 from studyapp.domain.generation import DraftNote, Generation, Skipped
 from studyapp.domain.referencing import Listed
 from studyapp.domain.spans import Span
-from studyapp.operations.referencing import referencing
+from studyapp.operations.essays.referencing import referencing
 
 SCHEMA = "studyapp.generation/1"
 

@@ -117,7 +117,7 @@ class Maker:
         Raises:
             StudyAppError: it cannot be read.
         """
-        from studyapp.operations.making import ONE_THREAD, make
+        from studyapp.operations.essays.making import ONE_THREAD, make
 
         os.environ.update(ONE_THREAD)  # before numpy is imported
         essay = _piped(told) if file == _PIPED else read(file, told)
@@ -195,12 +195,13 @@ def _piped(told: Told) -> Essay:
 
 
 def _brought_in(library: "Library", file: Path, made: Generation, *, take_proposed: bool, as_new: bool) -> _Done:
-    from studyapp.operations import drafts, essays, revising
+    from studyapp.operations.essays import revising, shelving
+    from studyapp.operations.notes import drafts
 
     likeness = None if as_new else revising.resembling(library, made.essay)
     notices(made.notices)
     if likeness is None:
-        done = essays.import_essay(library, made, take_proposed=take_proposed)
+        done = shelving.import_essay(library, made, take_proposed=take_proposed)
         notices(done.notices)
         return _shown(library, file, done.essay_uid, is_update=False)
     comparison = revising.compare(library, likeness.essay_uid, made)

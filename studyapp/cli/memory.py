@@ -32,7 +32,7 @@ def memory(
 
     The weakest card of a sentence counts; sentences that no card asks are left out.
     """
-    from studyapp.operations.memory import essay_memory
+    from studyapp.operations.memory.recall import essay_memory
 
     with opened(context, library) as held:
         entry = find_essay(held, essay)

@@ -12,6 +12,8 @@ from typing import Any
 from studyapp.files import replacing
 
 _WIDE = 1000  # columns
+_COMMANDS = dict.fromkeys((code for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"), "\ufffd")
+"""What a terminal takes for commands; a deck from elsewhere may have such letters."""
 
 
 def write_json(values: Any, output: Path | None = None) -> None:
@@ -39,15 +41,20 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None
     sys.stdout.buffer.flush()
 
 
+def plain(words: str) -> str:
+    """Words that command no terminal."""
+    return words.translate(_COMMANDS)
+
+
 def say(sentence: str) -> None:
     """A sentence as the result of a command, on standard output."""
-    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.write(f"{plain(sentence)}\n")
 
 
 def notices(sentences: Iterable[str]) -> None:
     """Sentences for the person, on standard error so that they never mix with a result."""
     for sentence in sentences:
-        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.write(f"{plain(sentence)}\n")
 
 
 @contextmanager
@@ -82,7 +89,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
             no_wrap=heading == "Uid",
         )
     for row in held:
-        shown.add_row(*(Text(str(cell)) for cell in row))
+        shown.add_row(*(Text(plain(str(cell))) for cell in row))
     # a pipe has no width; lines are then as long as they need to be
     console = Console() if sys.stdout.isatty() else Console(width=_WIDE)
     console.print(shown)

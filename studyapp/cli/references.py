@@ -20,7 +20,7 @@ def references(file: EssayFile, bibliography: BibliographyOption = None, json: J
     Shows too what is cited but not listed, and what is listed but not cited. No library is needed, and none is
     changed.
     """
-    from studyapp.operations.referencing import references_of
+    from studyapp.operations.essays.referencing import references_of
 
     essay = read(file, Told(None, None, None, bibliography))
     found = references_of(essay)

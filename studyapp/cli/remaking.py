@@ -13,7 +13,7 @@ from studyapp.domain.generation import MakingSettings
 
 if TYPE_CHECKING:
     from studyapp.domain.notes import Note
-    from studyapp.operations.remaking import Changed, Remaking
+    from studyapp.operations.essays.remaking import Changed, Remaking
 
 _LONGEST = 100  # characters of a card in a table; --json gives all
 
@@ -31,8 +31,8 @@ def make_again(
     Drafts that nobody judged are brought up to date, new ones come, and those that are not made any more go. Cards
     of the deck and drafts in your own words stay as they are; rejected ones do not come back. It can be undone.
     """
-    from studyapp.operations import remaking
-    from studyapp.operations.making import ONE_THREAD, make
+    from studyapp.operations.essays import remaking
+    from studyapp.operations.essays.making import ONE_THREAD, make
 
     os.environ.update(ONE_THREAD)  # before numpy is imported
     settings = MakingSettings() if per_1000_words is None else MakingSettings(per_1000_words)

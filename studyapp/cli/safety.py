@@ -20,7 +20,7 @@ def undo(context: typer.Context, library: LibraryOption = None) -> None:
 
     It makes no difference whether the change was made here or in the window.
     """
-    from studyapp.operations.history import undo as take_back
+    from studyapp.operations.library.history import undo as take_back
 
     with opened(context, library) as held:
         changes = take_back(held)
@@ -29,7 +29,7 @@ def undo(context: typer.Context, library: LibraryOption = None) -> None:
 
 def redo(context: typer.Context, library: LibraryOption = None) -> None:
     """Do again what was undone last."""
-    from studyapp.operations.history import redo as do_again
+    from studyapp.operations.library.history import redo as do_again
 
     with opened(context, library) as held:
         changes = do_again(held)
@@ -41,7 +41,7 @@ def backups(context: typer.Context, json: JsonOption = False, library: LibraryOp
 
     The library itself may be damaged or gone.
     """
-    from studyapp.operations.backups import entries
+    from studyapp.operations.library.backups import entries
 
     rows = [
         (datetime.fromtimestamp(each.made_ms / 1000).astimezone(), each) for each in entries(path_of(context, library))
@@ -71,7 +71,7 @@ def backups(context: typer.Context, json: JsonOption = False, library: LibraryOp
 
 def backup(context: typer.Context, library: LibraryOption = None) -> None:
     """Make a backup of the library now and check it."""
-    from studyapp.operations.backups import make
+    from studyapp.operations.library.backups import make
 
     with opened(context, library) as held:
         made = make(held)
@@ -83,7 +83,7 @@ def restore(context: typer.Context, backup_file: BackupFile, library: LibraryOpt
 
     The library that was there is kept beside it. Close the window first.
     """
-    from studyapp.operations.backups import restore as put_back
+    from studyapp.operations.library.backups import restore as put_back
 
     path = path_of(context, library)
     aside = put_back(path, backup_file)

@@ -50,7 +50,7 @@ def study_settings(
 
     The easy days are seven words from Monday on, each normal, reduced or minimum.
     """
-    from studyapp.operations.study import set_settings
+    from studyapp.operations.schedule.study_settings import set_settings
 
     with opened(context, library) as held:
         set_settings(held, _changed(held.study_settings(), changes or ()))

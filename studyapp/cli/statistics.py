@@ -14,7 +14,7 @@ from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
     from studyapp.library import Library
-    from studyapp.operations.learning import Learning
+    from studyapp.operations.memory.learning import Learning
     from studyapp.statistics.findings import Choice, Group, Period, Retention
 
 
@@ -82,7 +82,7 @@ def statistics(  # noqa: PLR0913, PLR0917 - one argument an option
     True retention is the share of reviews, of cards past their learning steps, that were not answered “again”. The
     forecast supposes that all that falls due is answered.
     """
-    from studyapp.operations.learning import learning
+    from studyapp.operations.memory.learning import learning
 
     with opened(context, library) as held:
         found = learning(held, _choice(held, deck, section, kind), _period(period))
@@ -100,7 +100,7 @@ def _choice(library: "Library", deck: str | None, section: str | None, kind: str
     Raises:
         StudyAppError: no deck, section or kind is called so, or several are.
     """
-    from studyapp.operations.counting import choices
+    from studyapp.operations.memory.counting import choices
     from studyapp.statistics.findings import Choice
 
     deck_uid = library.find_deck(deck).uid if deck is not None else None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from studyapp.operations.learning import Learning
+    from studyapp.operations.memory.learning import Learning
     from studyapp.statistics.findings import ByAge, Calibration, Day, Group, Retention
 
 EPOCH = date(1970, 1, 1).toordinal()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studyapp.domain.ids import Uid
     from studyapp.domain.notes import Note
     from studyapp.library import Library
-    from studyapp.operations.revising import Comparison, Proposal, Updated
+    from studyapp.operations.essays.revising import Comparison, Proposal, Updated
 
 _LONGEST = 100  # characters of a passage in a table; --json gives all
 
@@ -65,7 +65,7 @@ def revise(  # noqa: PLR0913, PLR0917 - one argument an option
     are not accepted are kept as orphans; “studyapp orphans” lists them. What was learned stays in any case. Without
     --accept nothing is changed where a card needs a decision.
     """
-    from studyapp.operations import revising
+    from studyapp.operations.essays import revising
 
     with opened(context, library) as held:
         entry = find_essay(held, essay)
@@ -112,7 +112,7 @@ def left_out(context: typer.Context, essay: EssayName, json: JsonOption = False,
 
 def bring_back(context: typer.Context, essay: EssayName, number: LineNumber, library: LibraryOption = None) -> None:
     """Bring a line back that was left out of a text, as a paragraph; the numbers of those after it change."""
-    from studyapp.operations.revising import bring_back as put_back
+    from studyapp.operations.essays.revising import bring_back as put_back
 
     with opened(context, library) as held:
         entry = find_essay(held, essay)

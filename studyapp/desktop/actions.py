@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from studyapp.desktop.flags import flag_name
+from studyapp.desktop import writing
+from studyapp.desktop.looks.flags import flag_name
 from studyapp.domain.cards import Flag
 
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -28,6 +29,7 @@ class Actions:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, str] = {}
         tr = window.tr
         self._menu(
             tr("&File"),
@@ -36,7 +38,17 @@ class Actions:
                 Command("paste", tr("&New essay from clipboard…"), ("Ctrl+V",)),
                 Command("make", tr("&Make cards")),
                 Command(),
-                Command("export", tr("&Export deck for Anki…"), ("Ctrl+E",)),
+                Command("import", tr("&Import deck…"), ("Ctrl+I",)),
+                Command("take-deck", tr("&Take a curated deck…"), ("Ctrl+Shift+O",)),
+                Command("get-decks", tr("&Get decks…"), ("Ctrl+Shift+G",)),
+                Command("subscriptions", tr("S&ubscriptions…"), ("Ctrl+Shift+U",)),
+                Command("export", tr("&Export…"), ("Ctrl+E",)),
+                Command("send", tr("&Send to a running Anki…"), ("Ctrl+Shift+K",)),
+                Command("publish", tr("Pu&blish as a curated deck…"), ("Ctrl+B",)),
+                Command("class", tr("Export for &class…"), ("Ctrl+Shift+X",)),
+                Command(),
+                Command("suggest", tr("Suggest c&hanges to the author…"), ("Ctrl+Shift+I",)),
+                Command("suggestions", tr("O&pen suggestions…"), ("Ctrl+Shift+V",)),
                 Command(),
                 Command("close", tr("&Quit"), ("Ctrl+Q",)),
             ),
@@ -50,7 +62,14 @@ class Actions:
                 Command("basic", tr("&Question from selection"), ("Ctrl+K",)),
                 Command("cloze", tr("&Cloze from selection"), ("Ctrl+Shift+C",)),
                 Command(),
+                Command("find", tr("&Find in the essay"), ("Ctrl+F",)),
+                Command("find-after", tr("Find &next"), ("F3",)),
+                Command("find-before", tr("Find &before"), ("Shift+F3",)),
+                Command("search", tr("&Search everything"), ("Ctrl+Shift+F", "/")),
+                Command(),
                 Command("trash", tr("&Trash…")),
+                Command(),
+                Command("preferences", tr("&Preferences…"), ("Ctrl+Alt+,",)),
             ),
         )
         cards = self._menu(
@@ -62,8 +81,10 @@ class Actions:
                 Command("reject-as", tr("Re&ject as")),
                 Command("take-all", tr("Take &all proposed"), ("Ctrl+Shift+A",)),
                 Command(),
+                Command("duplicate", tr("Dupl&icate"), ("Ctrl+Shift+H",)),
+                Command("merge", tr("Merge int&o one"), ("Ctrl+Shift+J",)),
                 Command("move", tr("&Move to deck…"), ("Ctrl+M",)),
-                Command("unsuspend", tr("&Back into review if suspended")),
+                Command("unsuspend", tr("Back into re&view if suspended")),
                 Command("tags", tr("Ta&gs…"), ("Ctrl+T",)),
                 Command("suspend", tr("&Suspend, or back"), ("Ctrl+Shift+S",)),
                 Command("bury", tr("&Bury until tomorrow, or back"), ("Ctrl+Shift+B",)),
@@ -71,9 +92,11 @@ class Actions:
                 Command("reset", tr("Reset, as if never seen"), ("Ctrl+Shift+N",)),
                 Command(),
                 Command("why", tr("&Why this card?")),
+                Command("reword", tr("Anot&her wording…"), ("Ctrl+Shift+T",)),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
                 Command("mend", tr("Me&nd what does not stick…"), ("Ctrl+Shift+M",)),
                 Command(),
+                Command("deck-cards", tr("All cards of the dec&k…"), ("Ctrl+Shift+L",)),
                 Command("deck-options", tr("&Deck options…"), ("Ctrl+,",)),
             ),
         )
@@ -90,6 +113,7 @@ class Actions:
                 Command("audit", tr("&Coverage…"), ("Ctrl+J",)),
                 Command(),
                 Command("make-again", tr("&Make cards again…"), ("Ctrl+G",)),
+                Command("assist", tr("Ask the a&ssistant for cards…"), ("Ctrl+Shift+Y",)),
                 Command("update", tr("&Update from file…"), ("Ctrl+U",)),
                 Command("attach", tr("&Attach card to selection"), ("Ctrl+Shift+P",)),
             ),
@@ -114,24 +138,44 @@ class Actions:
                 Command("review", tr("&Review"), ("Ctrl+3",)),
                 Command("statistics", tr("S&tatistics"), ("Ctrl+4",)),
                 Command(),
-                Command("larger", tr("&Larger text"), ("Ctrl++", "Ctrl+=")),
+                Command("larger", tr("Lar&ger text"), ("Ctrl++", "Ctrl+=")),
                 Command("smaller", tr("S&maller text"), ("Ctrl+-",)),
                 Command("usual", tr("&Usual text size"), ("Ctrl+0",)),
                 Command(),
-                Command("memory", tr("&Memory in the text"), ("F8",), checkable=True),
+                Command("memory", tr("Memory in the te&xt"), ("F8",), checkable=True),
                 Command("blanks", tr("Read with &blanks"), ("F9",), checkable=True),
                 Command("fading-after", tr("Next &fading sentence"), ("Alt+Down",)),
-                Command("fading-before", tr("Fading sentence &before"), ("Alt+Up",)),
+                Command("fading-before", tr("Fad&ing sentence before"), ("Alt+Up",)),
                 Command(),
+                Command("outline", tr("Outline and &progress"), ("F5",), checkable=True),
+                Command("to-outline", tr("Go to the outli&ne"), ("Shift+F6",)),
                 Command("to-essay", tr("Go to the &essay"), ("F6",)),
                 Command("to-cards", tr("Go to the &cards"), ("F7",)),
+                Command("filter", tr("Filter the c&ards…"), ("Shift+F7",)),
                 Command(),
             ),
         )
         self._choices(
-            view, (("theme-light", tr("L&ight")), ("theme-dark", tr("&Dark")), ("theme-system", tr("As the s&ystem")))
+            view,
+            (
+                ("theme-light", tr("Lig&ht")),
+                ("theme-dark", tr("&Dark")),
+                ("theme-contrast", tr("High c&ontrast")),
+                ("theme-system", tr("As the s&ystem")),
+            ),
         )
-        self._menu(tr("&Help"), (Command("keys", tr("&Keys"), ("F1",)), Command("about", tr("&About studyapp"))))
+        self._menu(
+            tr("&Help"),
+            (
+                Command("help", tr("&Help"), ("F1",)),
+                Command("tour", tr("&Tour of one minute")),
+                Command("sample", tr("Open the &sample essay")),
+                Command("keys", tr("&Keys"), ("Shift+F1",)),
+                Command(),
+                Command("report", tr("&Report a problem…")),
+                Command("about", tr("&About studyapp")),
+            ),
+        )
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -149,6 +193,19 @@ class Actions:
     def all(self) -> tuple[QAction, ...]:
         """Every command, in the order of the menus."""
         return tuple(self._actions.values())
+
+    def named(self) -> tuple[tuple[str, QAction], ...]:
+        """Every command with its name."""
+        return tuple(self._actions.items())
+
+    def ways(self) -> dict[str, str]:
+        """What to press, or else to choose in the menus, for each command by its name."""
+        return {name: self._way(name, action) for name, action in self._actions.items()}
+
+    def _way(self, name: str, action: QAction) -> str:
+        if action.shortcuts():
+            return writing.keys(action.shortcut())
+        return f"{self._menus.get(name, '')} ▸ {action.text()}".replace("&", "")
 
     @property
     def history(self) -> tuple[QAction, ...]:
@@ -170,6 +227,7 @@ class Actions:
             action.setCheckable(command.checkable)
             menu.addAction(action)
             self._actions[command.name] = action
+            self._menus[command.name] = menu.title()
 
     def _add_flags(self, menu: QMenu) -> None:
         """A menu of its own for the flags, before the tags."""

@@ -1,11 +1,12 @@
 """Starts the window: checks the display, shows the window, and opens the library once it has been painted."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studyapp import paths, settings
-from studyapp.desktop import display
+from studyapp import display, paths
+from studyapp.resources import resource
 
 
 def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -> int:
@@ -21,22 +22,24 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     Raises:
         StudyAppError: no window can be opened here.
     """
+    gc.disable()  # what is loaded from here on stays, and looking through it again and again takes a third of the start
     display.check()
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from studyapp.desktop.ending import Ending
-    from studyapp.desktop.faults import FaultHook
-    from studyapp.desktop.main_window import MainWindow
+    from studyapp.desktop.background.collecting import Collecting
+    from studyapp.desktop.faults import FAULTS_LOG, FaultHook
+    from studyapp.desktop.restarting import Windows
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName("studyapp")
-    app.setDesktopFileName("studyapp")
+    app.setDesktopFileName("org.studyapp.studyapp")
+    app.setWindowIcon(QIcon(str(resource("icons/studyapp.svg"))))
+    Collecting(app)
     folder = paths.config_folder()
-    FaultHook(folder / "faults.log").install()
-    window = MainWindow(paths.library_path(library_path), folder, settings.load(folder), _several(files))
-    Ending(window).install()
-    window.show()
-    return app.exec() or window.exit_code
+    FaultHook(folder / FAULTS_LOG).install()
+    path = paths.library_path(library_path)
+    return Windows(path, folder, remembers=path == paths.chosen_library()).run(app, _several(files))
 
 
 def _several(files: Sequence[Path] | Path | None) -> tuple[Path, ...]:

@@ -30,6 +30,23 @@ class Ending(QObject):
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, _nothing)
 
+    def remove(self) -> bool:
+        """The signals are seen no more, unless they are led elsewhere by now; whether one came that nobody saw yet."""
+        led_to = signal.set_wakeup_fd(-1)
+        if led_to != self._writer.fileno():
+            signal.set_wakeup_fd(led_to, warn_on_full_buffer=False)
+        else:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        self._notifier.setEnabled(False)
+        try:
+            is_left = bool(self._reader.recv(64))
+        except BlockingIOError:
+            is_left = False
+        self._reader.close()
+        self._writer.close()
+        return is_left
+
     def _seen(self) -> None:
         self._reader.recv(64)
         end(self._window)

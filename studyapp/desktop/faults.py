@@ -8,13 +8,18 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from studyapp.desktop import below
 from studyapp.domain.errors import StudyAppError
+
+FAULTS_LOG = "faults.log"
+"""The file of the config folder in which faults are written down."""
 
 _KEPT_BYTES = 1_000_000
 
 
 def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
     """Shows what failed in the world; does not wait for the answer."""
+    error = below.translated(error)
     box = QMessageBox(QMessageBox.Icon.Warning, "studyapp", error.message, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(error.advice)

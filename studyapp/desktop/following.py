@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studyapp.desktop.library_thread import LibraryThread
+from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 
 _POLL_MS = 1000
 
@@ -18,6 +19,7 @@ class Following(QObject):
         super().__init__(parent)
         self._thread = thread
         self._data_version: int | None = None
+        self._is_asked = False
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
         self._poll.timeout.connect(self._look)
@@ -32,10 +34,17 @@ class Following(QObject):
         self._poll.stop()
 
     def _look(self) -> None:
-        self._thread.run(lambda library: library.data_version(), self._seen)
+        if not self._is_asked:  # a slow drive must not be asked again and again
+            self._is_asked = True
+            self._thread.run(lambda library: library.data_version(), self._seen, self._not_seen)
         self.polled.emit()
 
+    def _not_seen(self, error: StudyAppError) -> None:
+        self._is_asked = False
+        self._thread.failed.emit(error)
+
     def _seen(self, data_version: int) -> None:
+        self._is_asked = False
         if self._data_version is not None and data_version != self._data_version:
             self.changed.emit(Changes(everything=True))
         self._data_version = data_version

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from studyapp.desktop import writing
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def open_library(path: Path) -> "Library":
     """Opens the library for a window; here begin the imports that the first paint does without."""
     from studyapp.library import Library
-    from studyapp.operations import trash
+    from studyapp.operations.library import trash
 
     library = Library.open(path, window=True)
     trash.empty_expired(library)
@@ -65,7 +66,7 @@ class NotOpened(QObject):
                 translate(
                     "NotOpened",
                     "There is a good backup of {date}. The file that is here now will be kept beside it.",
-                ).format(date=f"{made:%Y-%m-%d %H:%M}")
+                ).format(date=writing.moment(made))
             )
             restore = box.addButton(translate("NotOpened", "Restore the backup"), QMessageBox.ButtonRole.AcceptRole)
         else:
@@ -84,14 +85,14 @@ class NotOpened(QObject):
     def _newest_backup(self) -> "Backup | None":
         """The newest backup, where the library is damaged; another window or a newer version is no damage."""
         from studyapp.domain.errors import DamagedLibraryError
-        from studyapp.operations import backups
+        from studyapp.operations.library import backups
 
         if not isinstance(self._error, DamagedLibraryError):
             return None
         return next(iter(backups.entries(self._path)), None)
 
     def _restore(self, backup: "Backup", again: Callable[[], None], give_up: Callable[[], None]) -> None:
-        from studyapp.operations import backups
+        from studyapp.operations.library import backups
 
         try:
             backups.restore(self._path, backup.path)

@@ -1,56 +1,70 @@
 """The window: assembles pages and menus, shows what is opened, and remembers how it was left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from studyapp import settings as window_settings
-from studyapp.desktop import library_start
+from studyapp.desktop import below, library_start
 from studyapp.desktop.actions import Actions
-from studyapp.desktop.batch_presenter import BatchPresenter
-from studyapp.desktop.card_commands import CardCommands
-from studyapp.desktop.essay_commands import EssayCommands
-from studyapp.desktop.faults import show_error
-from studyapp.desktop.file_intake import FileIntake
-from studyapp.desktop.file_reading import end_readings
+from studyapp.desktop.appearance import Look
+from studyapp.desktop.background.file_reading import end_readings
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.maker import WorkerMaker
+from studyapp.desktop.commands.card_commands import CardCommands
+from studyapp.desktop.commands.curating_commands import CuratingCommands
+from studyapp.desktop.commands.deck_commands import DeckCommands
+from studyapp.desktop.commands.essay_commands import EssayCommands
+from studyapp.desktop.commands.exchange_commands import ExchangeCommands
+from studyapp.desktop.commands.group import Parts
+from studyapp.desktop.commands.help_commands import HelpCommands
+from studyapp.desktop.commands.library_commands import LibraryCommands
+from studyapp.desktop.commands.marking_commands import MarkingCommands
+from studyapp.desktop.commands.memory_tools import MemoryTools
+from studyapp.desktop.commands.preference_commands import PreferenceCommands, Restart
+from studyapp.desktop.commands.schedule_tools import ScheduleTools
+from studyapp.desktop.commands.search_commands import SearchCommands
+from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
+from studyapp.desktop.commands.suggesting_commands import SuggestingCommands
+from studyapp.desktop.essay.reading_places import ReadingPlaces
+from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
+from studyapp.desktop.essay_dialogs.revision_dialog import RevisionFace
+from studyapp.desktop.faults import FAULTS_LOG, show_error
 from studyapp.desktop.following import Following
-from studyapp.desktop.library_commands import LibraryCommands
-from studyapp.desktop.library_presenter import LibraryPresenter
-from studyapp.desktop.library_thread import LibraryThread
-from studyapp.desktop.look import Look
-from studyapp.desktop.maker import WorkerMaker
-from studyapp.desktop.marking_commands import MarkingCommands
-from studyapp.desktop.memory_tools import MemoryTools
-from studyapp.desktop.opening_face import BatchFace, OpeningFace
-from studyapp.desktop.opening_presenter import OpeningPresenter
+from studyapp.desktop.incoming import Incoming
+from studyapp.desktop.library.library_presenter import LibraryPresenter
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.opening.batch_presenter import BatchPresenter
+from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.desktop.opening.opening_face import BatchFace, OpeningFace
+from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
-from studyapp.desktop.pasting import Pasted
-from studyapp.desktop.placing import place, placed
-from studyapp.desktop.reading_places import ReadingPlaces
-from studyapp.desktop.review_presenter import ReviewPresenter
-from studyapp.desktop.revising_presenter import RevisingPresenter
-from studyapp.desktop.revision_dialog import RevisionFace
-from studyapp.desktop.schedule_tools import ScheduleTools
-from studyapp.desktop.statistics_presenter import StatisticsPresenter
-from studyapp.desktop.study_presenter import StudyPresenter
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.review.review_presenter import ReviewPresenter
+from studyapp.desktop.statistics.statistics_presenter import StatisticsPresenter
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.desktop.widgets.announcing import announce
+from studyapp.desktop.widgets.placing import place, placed
 from studyapp.desktop.window_commands import Presenters, WindowCommands
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
-from studyapp.resources import resource
 
-_SAMPLE = "sample/sino-russian-relations.md"
 _NOTICE_MS = 15_000
 
 
 class MainWindow(QMainWindow):
-    """Shows what is asked of the program as a whole."""
+    """Shows what is asked of the program as a whole.
+
+    Attributes:
+        restart: what is to be done once the window is closed, before another one comes.
+    """
+
+    library_opened = Signal()
 
     def __init__(
         self,
@@ -60,7 +74,8 @@ class MainWindow(QMainWindow):
         files: Sequence[Path] = (),
     ) -> None:
         super().__init__()
-        self._library_path = library_path
+        self.library_path = library_path
+        self.restart: Restart | None = None
         self._config_folder = config_folder
         self._settings = settings
         self._files = tuple(files)
@@ -69,7 +84,7 @@ class MainWindow(QMainWindow):
         self.exit_code = 0
         self.thread_ = LibraryThread(self)
         self.maker = WorkerMaker(self.thread_)
-        self.look = Look(settings.theme, settings.text_percent, self)
+        self.look = Look(settings.theme, settings.text_percent, settings.characters, self)
         self.actions_ = Actions(self)
         self.pages = Pages(self.actions_, self.look.theme)
         self.library_page, self.study_page, self.review_page = self.pages.library, self.pages.study, self.pages.review
@@ -79,19 +94,41 @@ class MainWindow(QMainWindow):
         self.places = ReadingPlaces(settings.places)
         self.study = StudyPresenter(self.thread_, self.study_page, announce, self.places)
         self.review = ReviewPresenter(self.thread_, self.review_page, announce)
-        self.tools = MemoryTools(self, self.thread_, self.pages, self.study, self.review, self.look, announce)
-        self.marking = MarkingCommands(self, self.thread_, self.pages, self.study, self.review, announce)
-        self.schedule = ScheduleTools(self, self.thread_, self.pages, self.review, self.library, self.look, announce)
+        parts = Parts(
+            self,
+            self.actions_,
+            self.thread_,
+            self.maker,
+            self.pages,
+            self.library,
+            self.study,
+            self.review,
+            self.look,
+            announce,
+        )
+        self.tools = MemoryTools(parts)
+        self.marking = MarkingCommands(parts)
+        self.schedule = ScheduleTools(parts)
         self.statistics = StatisticsPresenter(self.thread_, self.pages.statistics)
         self.revising = RevisingPresenter(self.thread_, RevisionFace(self), announce)
         self.opening = OpeningPresenter(self.thread_, self.maker, OpeningFace(self), announce, self.revising.ask)
         self.batch = BatchPresenter(self.thread_, self.maker, BatchFace(self), announce)
-        self.library_commands = LibraryCommands(self, self.actions_, self.thread_, self.look, announce)
-        self.essay_commands = EssayCommands(self, self.thread_, self.study, self.study_page, self.look, announce)
-        self.card_commands = CardCommands(
-            self, self.thread_, self.maker, self.study, self.study_page, self.look, announce, self.actions_.history
-        )
+        self.library_commands = LibraryCommands(parts)
+        self.essay_commands = EssayCommands(parts)
+        self.card_commands = CardCommands(parts)
+        self.deck_commands = DeckCommands(parts)
+        self.help = HelpCommands(parts, library_path, config_folder / FAULTS_LOG, offers_tour=settings.offers_tour)
+        self.search = SearchCommands(parts, self.library_commands, self.deck_commands)
         self.files = FileIntake(self, settings.folder)
+        self.curating = CuratingCommands(parts, self.files, settings.exchange)
+        self.suggesting = SuggestingCommands(parts, self.files)
+        self.exchange = ExchangeCommands(parts, self.files, settings.exchange, self.curating.take)
+        takers = self.suggesting.take, self.curating.take, self.exchange.take
+        self.incoming = Incoming(self.pages, self.opening, self.batch, takers)
+        self.subscriptions = SubscriptionCommands(parts, self.curating, self.files, at_start=settings.looks_at_start)
+        self.preferences = PreferenceCommands(
+            parts, self.files, self.subscriptions, settings.assistant, library_path, config_folder, self._close_for
+        )
         presenters = Presenters(self.library, self.study, self.review, self.opening, self.batch)
         self.commands = WindowCommands(self, self.actions_, self.pages, presenters, self.thread_)
         self.setCentralWidget(self.pages)
@@ -124,18 +161,24 @@ class MainWindow(QMainWindow):
         end_readings()
         self.maker.close()
         self.schedule.close()
+        self.exchange.close()
+        self.subscriptions.close()
+        self.preferences.assistant.close()
+        self.curating.close()
         self.thread_.close()
         super().closeEvent(event)
 
     def _open_library(self) -> None:
-        path = self._library_path
+        path = self.library_path
         self.thread_.open(lambda: library_start.open_library(path), self._opened, self._not_opened)
 
     def _opened(self, _nothing: None) -> None:
         self.maker.warm()
         self.following.begin()
+        self.subscriptions.begin()
+        self.library_opened.emit()
         if self._files:
-            self.open_files(self._files)
+            self.incoming.open_files(self._files)
         else:
             self._show_last()
 
@@ -147,14 +190,19 @@ class MainWindow(QMainWindow):
         if found.essay_uid is not None:
             self.show_essay(found.essay_uid)
         elif found.is_new_library:
-            self.pages.show_page(self.study_page)
-            self.opening.open_file(resource(_SAMPLE), take_proposed=True)
+            self.help.tour.offer()
+            self.actions_["sample"].trigger()
         else:
+            self.study_page.show_nothing()
             self.pages.show_page(self.library_page)
 
     def _not_opened(self, error: StudyAppError) -> None:
         """Offers the last good backup of a damaged library; anything else ends the program with a sentence."""
-        library_start.NotOpened(self, self._library_path, error).ask(self._open_library, self._give_up)
+        library_start.NotOpened(self, self.library_path, error).ask(self._open_library, self._give_up)
+
+    def _close_for(self, restart: Restart) -> None:
+        self.restart = restart
+        self.close()
 
     def _give_up(self) -> None:
         self.exit_code = 1
@@ -166,17 +214,23 @@ class MainWindow(QMainWindow):
             self._settings,
             theme=self.look.scheme,
             text_percent=self.look.per_cent,
+            characters=self.look.characters,
             geometry=placed(self, self._settings.geometry),
             panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",
             folder=self.files.folder,
             memory=self.tools.memory.is_on,
+            outline=self.study_page.outline.is_on,
             places=self.places.held(),
+            exchange={**self.exchange.held(), **self.curating.held()},
+            looks_at_start=self.subscriptions.at_start,
+            assistant=self.preferences.assistant.choice,
+            offers_tour=self.help.tour.is_offered,
         )
         try:
             window_settings.save(self._config_folder, held)
         except StudyAppError as error:
-            self.statusBar().showMessage(str(error))
+            self.statusBar().showMessage(str(below.translated(error)))
 
     def _restore(self) -> None:
         place(self, self._settings.geometry)
@@ -185,33 +239,40 @@ class MainWindow(QMainWindow):
         self.pages.set_theme(self.look.theme)
 
     def _connect(self) -> None:
-        self.files.chosen.connect(self.open_files)
-        self.files.pasted.connect(self._open_pasted)
+        self.incoming.connect_all(self.files, self.show_notice)
         self.study_page.attach(self.study)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         self.pages.statistics.attach(self.statistics)
         self.pages.statistics.saved.connect(self.show_notice)
-        banner = self.study_page.banner
-        banner.details_given.connect(self.opening.set_details)
-        banner.making_asked.connect(self.opening.make)
-        banner.cancelled.connect(self._cancel)
-        self.tools.connect_all(self.actions_, self.commands.deck_in_sight, is_on=self._settings.memory)
-        self.schedule.connect_all(self.actions_, self.commands.deck_in_sight)
-        self.marking.connect_all(self.actions_)
+        held = self._settings
+        self.tools.connect_all(self.commands.deck_in_sight, is_on=held.memory, has_outline=held.outline)
+        self.schedule.connect_all(self.commands.deck_in_sight)
+        self.exchange.connect_all(self.commands.deck_in_sight)
+        self.curating.connect_all(self.commands.deck_in_sight)
+        self.subscriptions.connect_all()
+        self.help.connect_all()
+        self.suggesting.connect_all(self.commands.deck_in_sight)
+        self.preferences.connect_all(self.commands.deck_in_sight)
+        self.deck_commands.connect_all(self.commands.deck_in_sight)
+        self.marking.connect_all()
+        self.search.connect_all(self._open_from_shelf)
         self.commands.connect_all(self.library_commands, self.essay_commands, self.card_commands, self.look, self.files)
         self.study_page.state_changed.connect(self._name)
         self.pages.turned.connect(self._name)
         self.pages.turned.connect(self._turned)
         self.library_page.open_asked.connect(self._open_from_shelf)
+        self.review_page.end.judge_asked.connect(self._open_from_shelf)
         self.review_page.study_asked.connect(lambda: self.pages.show_page(self.study_page))
         for editor in self.pages.editors:
             editor.open_changed.connect(self._editor_turned)
         self.tools.mending.left.connect(lambda: self._editor_turned(False))
         self.thread_.failed.connect(self.show_error)
+        self.thread_.slow.connect(self._tell_slow)
         self.following.changed.connect(self._follow)
         self.following.polled.connect(self._look_again)
         self.look.changed.connect(self.pages.set_theme)
+        self.statusBar().messageChanged.connect(lambda words: announce(self.statusBar(), words))
 
     # Showing
 
@@ -227,6 +288,14 @@ class MainWindow(QMainWindow):
         """Shows a sentence at the foot of the window."""
         self.statusBar().showMessage(notice, _NOTICE_MS)
 
+    def _tell_slow(self, is_slow: bool) -> None:
+        """Says that the drive is slow for as long as it is."""
+        slow = self.tr("The drive with your library is slow to answer. What you did last is kept as soon as it does.")
+        if is_slow:
+            self.statusBar().showMessage(slow)
+        elif self.statusBar().currentMessage() == slow:
+            self.statusBar().clearMessage()
+
     def show_error(self, error: StudyAppError) -> None:
         """Shows what failed; a window that waited to close stays, since something could not be kept."""
         self._closing = False
@@ -237,18 +306,18 @@ class MainWindow(QMainWindow):
 
     def show_essay(self, uid: Uid) -> None:
         """Shows an essay of the library with its cards."""
-        self._files = ()
         self.pages.show_page(self.study_page)
-        self.study.open(uid, self._essay_shown)
+        self.settle_essay(uid)
 
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Opens essays from files: one to be looked at, several to be read one after the other."""
-        self.pages.keep_typed()
-        if len(paths) == 1 and not self.batch.is_busy:
-            self.opening.open_file(paths[0])
-            return
-        self.batch.add(paths)
-        self.opening.when_free(self.batch.begin)
+    def settle_essay(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+        """Puts an essay on the study page, and leaves the person on the page where they are."""
+        self._files = ()
+
+        def shown() -> None:
+            self._essay_shown()
+            then()
+
+        self.study.open(uid, shown)
 
     @property
     def theme(self) -> Theme:
@@ -271,27 +340,17 @@ class MainWindow(QMainWindow):
         """Whether no essay is in sight."""
         return self.study.essay is None
 
-    def _open_pasted(self, pasted: Pasted) -> None:
-        if self.batch.is_busy:
-            self.show_notice(self.tr("Paste again once the files are in."))
-            return
-        self.pages.keep_typed()
-        self.opening.open_text(pasted)
-
-    def _cancel(self) -> None:
-        if self.batch.is_busy and not self.opening.is_making:
-            self.batch.cancel()
-        else:
-            self.opening.cancel()
-
-    def _open_from_shelf(self, uid: Uid) -> None:
+    def _open_from_shelf(self, uid: Uid, then: Callable[[], None] = lambda: None) -> None:
         if not self.batch.is_busy:
             self.opening.leave()
-        self.show_essay(uid)
+        self.pages.show_page(self.study_page)
+        self.settle_essay(uid, then)
 
     def _essay_shown(self) -> None:
-        focus: QWidget = self.study_page.first_focus()
-        focus.setFocus()
+        if self.pages.current is self.study_page:
+            focus: QWidget = self.study_page.first_focus()
+            focus.setFocus()
+        self.commands.essay_came()
 
     def _name(self) -> None:
         """Names in the title what is in sight; a form that is open shows as a star."""
@@ -324,9 +383,14 @@ class MainWindow(QMainWindow):
         self.review.refresh(changes)
         self.statistics.refresh(changes)
         self.schedule.refresh(changes)
+        self.deck_commands.refresh(changes)
+        self.search.refresh(changes)
+        self.curating.refresh(changes)
+        self.suggesting.refresh(changes)
         self.library_commands.refresh_history()
 
     def _look_again(self) -> None:
-        self.tools.memory.look_again()
+        self.tools.look_again()
+        self.statistics.look_again()
         if self.review_page.isVisible():
             self.review.look_again()

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from studyapp.desktop.short_label import ShortLabel
+from studyapp.desktop import writing
+from studyapp.desktop.widgets.short_label import ShortLabel
 
 
 class PageBar(QFrame):
@@ -24,7 +25,7 @@ class PageBar(QFrame):
             tab.setText(name)
             tab.setCheckable(True)
             tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            tab.setToolTip(action.shortcut().toString())
+            tab.setToolTip(writing.keys(action.shortcut()))
             tab.clicked.connect(action.trigger)
             row.addWidget(tab)
             self._tabs[page] = tab

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from studyapp.desktop.widgets.current_stack import CurrentStack
+from studyapp.desktop.widgets.scrolled import follow_keys
 
 
 class PageStack(QScrollArea):
@@ -14,10 +17,10 @@ class PageStack(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._stack = QStackedWidget()
-        self._members = tuple(pages)
-        self._current = self._members[0]
-        for page in self._members:
+        follow_keys(self)
+        self._stack = CurrentStack()
+        self._current = pages[0]
+        for page in pages:
             self._stack.addWidget(page)
         self.setWidget(self._stack)
         self.show_page(self._current)
@@ -30,9 +33,6 @@ class PageStack(QScrollArea):
     def show_page(self, page: QWidget) -> None:
         """Turns to a page; only the page in sight says how much room is needed."""
         self._current = page
-        for other in self._members:
-            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(policy, policy)
         self.setWidgetResizable(
             False
         )  # else the page would be as tall as the one before for a moment, and lose its place

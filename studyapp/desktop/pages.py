@@ -1,18 +1,19 @@
 """The pages below their bar: which one is in sight, what the window is called by it, where the keys go."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studyapp.desktop import writing
 from studyapp.desktop.actions import Actions
-from studyapp.desktop.leech_bar import LeechBar
-from studyapp.desktop.library_page import LibraryPage
-from studyapp.desktop.note_editor import NoteEditor
+from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.library.library_page import LibraryPage
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.mending.leech_bar import LeechBar
 from studyapp.desktop.page_bar import PageBar
 from studyapp.desktop.page_stack import PageStack
-from studyapp.desktop.review_page import ReviewPage
-from studyapp.desktop.statistics_page import StatisticsPage
-from studyapp.desktop.study_page import StudyPage
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.review.review_page import ReviewPage
+from studyapp.desktop.statistics.statistics_page import StatisticsPage
+from studyapp.desktop.study.study_page import StudyPage
 
 
 class Pages(QWidget):
@@ -40,7 +41,7 @@ class Pages(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
-        self.leech = LeechBar(actions["mend"].shortcut().toString())
+        self.leech = LeechBar(writing.keys(actions["mend"].shortcut()))
         layout.addWidget(self.leech)
 
     @property
@@ -56,11 +57,15 @@ class Pages(QWidget):
         self._bar.show_page(page)
         focus = {
             self.study: self.study.first_focus(),
-            self.library: self.library.essays,
+            self.library: self.library.first_focus(),
             self.statistics: self.statistics.first_focus(),
         }
         focus.get(page, self.review).setFocus()
         self.turned.emit()
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scrolls the page to a part of it, once everything has its place."""
+        QTimer.singleShot(0, self, lambda: self._stack.ensureWidgetVisible(widget))
 
     def name(self, essay: str) -> str:
         """What the window is called; the bar names the essay in sight."""

@@ -6,23 +6,38 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from studyapp.desktop import below
 from studyapp.desktop.actions import Actions
-from studyapp.desktop.batch_presenter import BatchPresenter
-from studyapp.desktop.card_commands import CardCommands
-from studyapp.desktop.essay_commands import EssayCommands
-from studyapp.desktop.file_intake import FileIntake
-from studyapp.desktop.library_commands import LibraryCommands
-from studyapp.desktop.library_presenter import LibraryPresenter
-from studyapp.desktop.library_thread import LibraryThread
-from studyapp.desktop.look import Look
-from studyapp.desktop.opening_presenter import OpeningPresenter
+from studyapp.desktop.appearance import Look
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.commands.card_commands import CardCommands
+from studyapp.desktop.commands.essay_commands import EssayCommands
+from studyapp.desktop.commands.library_commands import LibraryCommands
+from studyapp.desktop.library.library_presenter import LibraryPresenter
+from studyapp.desktop.opening.batch_presenter import BatchPresenter
+from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.desktop.opening.opening_presenter import OpeningPresenter
 from studyapp.desktop.pages import Pages
-from studyapp.desktop.review_presenter import ReviewPresenter
-from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.desktop.review.review_presenter import ReviewPresenter
+from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
+from studyapp.resources import resource
 
-OF_SCHEDULE = ("study-more", "new-exam", "change-exam", "delete-exam")
+SAMPLE = "sample/sino-russian-relations.md"
+
+ELSEWHERE = (
+    "study-more",
+    "new-exam",
+    "change-exam",
+    "delete-exam",
+    "export",
+    "send",
+    "deck-cards",
+    "publish",
+    "class",
+    "suggest",
+)  # what other groups listen to
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ class WindowCommands(QObject):
         def on_shelf(command: str, uid: Uid | None) -> None:
             if command == "update-essay":
                 update(uid)
-            elif command not in OF_SCHEDULE:
+            elif command not in ELSEWHERE:
                 library.do(command, uid)
 
         self._can_attach = essay.can_attach
@@ -78,8 +93,8 @@ class WindowCommands(QObject):
             {
                 "open": files.ask,
                 "paste": files.paste,
+                "sample": self._open_sample,
                 "make": self._opening.make,
-                "export": lambda: library.export(self.deck_in_sight()),
                 "close": self._window.close,
                 "undo": lambda: library.undo(self._undone),
                 "redo": lambda: library.redo(self._redone),
@@ -90,11 +105,13 @@ class WindowCommands(QObject):
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
                 "why": cards.tell_why,
+                "duplicate": cards.duplicate,
+                "merge": cards.merge,
                 "rejected": cards.show_rejected,
                 "audit": cards.show_audit,
                 "make-again": cards.make_again,
                 "take-all": self._study.judging.take_all_proposed,
-                "move": lambda: library.move_notes(self._study.selected),
+                "move": lambda: library.move_notes(self._chosen_notes()),
                 "unsuspend": self._study.judging.unsuspend,
                 "deck-options": lambda: library.deck_options(self.deck_in_sight()),
                 "chapter-before": lambda: self._study.step(-1),
@@ -110,19 +127,25 @@ class WindowCommands(QObject):
                 "statistics": lambda: pages.show_page(pages.statistics),
                 "to-essay": pages.study.essay.setFocus,
                 "to-cards": pages.study.cards.setFocus,
-                "keys": library.show_keys,
-                "about": library.show_about,
+                "filter": pages.study.filter.open,
                 **look.commands(),
             }
         )
         pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
         pages.study.cards.addActions(
-            [self._actions[name] for name in ("take", "edit", "reject", "reject-as", "why", "move", "unsuspend")]
+            [
+                self._actions[name]
+                for name in ("take", "edit", "reject", "reject-as", "duplicate", "merge", "why", "move", "unsuspend")
+            ]
         )
         pages.study.cards.why_asked.connect(cards.tell_why)
+        pages.study.filter.rejected_asked.connect(cards.show_rejected)
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
         pages.study.state_changed.connect(self.enable)
         pages.turned.connect(self.enable)
+        pages.library.search.selection_changed.connect(self.enable)
+        for nothing in (pages.library.nothing, pages.study.nothing, pages.statistics.nothing):
+            nothing.asked.connect(lambda name: self._actions[name].trigger())
         pages.library.review_asked.connect(self.start_review)
         pages.library.command_asked.connect(on_shelf)
 
@@ -131,11 +154,15 @@ class WindowCommands(QObject):
         on_study = self._pages.current is self._pages.study
         selected = self._study.selected
         has_text = self._pages.study.essay.textCursor().hasSelection()
-        self._actions.enable(("take", "reject", "move"), bool(selected) and on_study)
+        self._actions.enable(("take", "reject"), bool(selected) and on_study)
+        self._actions.enable(("move",), bool(self._chosen_notes()))
         self._actions.enable(("edit",), bool(selected) if on_study else self._pages.current is self._pages.review)
         self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
+        self._actions.enable(("filter",), on_study and bool(self._study.listed.all))
         self._actions.enable(("why",), on_study and len(selected) == 1)
+        self._actions.enable(("duplicate",), on_study and bool(selected))
+        self._actions.enable(("merge",), on_study and len(selected) > 1)
         self._actions.enable(("unsuspend",), on_study and bool(self._study.judging.selected_taken()))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())
@@ -152,6 +179,17 @@ class WindowCommands(QObject):
         can_make = self._study.essay is not None and self._study.essay_uid is None and not self._batch.is_busy
         self._actions.enable(("make",), can_make)
 
+    def _chosen_notes(self) -> tuple[Uid, ...]:
+        """The notes that a command on the page in sight means."""
+        if self._pages.current is self._pages.library:
+            return self._pages.library.search.selected_notes()
+        return self._study.selected if self._pages.current is self._pages.study else ()
+
+    def _open_sample(self) -> None:
+        """Opens the essay that ships, as at the first start."""
+        self._pages.show_page(self._pages.study)
+        self._opening.open_file(resource(SAMPLE), take_proposed=True)
+
     def start_review(self, deck_uid: Uid | None) -> None:
         """Reviews what is due in a deck."""
         self._pages.show_page(self._pages.review)
@@ -162,6 +200,11 @@ class WindowCommands(QObject):
         deck_uid = self.deck_in_sight()
         self._pages.show_page(self._pages.review)
         self._review.go_on(deck_uid)
+
+    def essay_came(self) -> None:
+        """Begins the review that a person turned to before there was any deck."""
+        if self._pages.current is self._pages.review and self._review.deck_uid is None:
+            self._review.go_on(self.deck_in_sight())
 
     def deck_in_sight(self) -> Uid | None:
         """The deck that a command without a choice of its own means."""
@@ -175,14 +218,14 @@ class WindowCommands(QObject):
 
     def _undone(self, changes: Changes) -> None:
         """What came back is selected, or asked again."""
-        self._window.statusBar().showMessage(self.tr("Undone: {name}").format(name=changes.name), 5000)
+        self._window.statusBar().showMessage(self.tr("Undone: {name}").format(name=below.told(changes.name)), 5000)
         if self._pages.current is self._pages.review:
             self._review.undone(changes)
         self._select_touched(changes)
 
     def _redone(self, changes: Changes) -> None:
         """What was done again is selected; a review goes on."""
-        self._window.statusBar().showMessage(self.tr("Done again: {name}").format(name=changes.name), 5000)
+        self._window.statusBar().showMessage(self.tr("Done again: {name}").format(name=below.told(changes.name)), 5000)
         if self._pages.current is self._pages.review:
             self._review.redone(changes)
         self._select_touched(changes)

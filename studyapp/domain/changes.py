@@ -17,7 +17,8 @@ class Changes:
         notes: uids touched.
         cards: uids touched.
         exams: uids touched.
-        everything: another process changed the library; nothing is known of what.
+        everything: another process changed the library, an operation a great many rows, or how notes look that it did
+            not touch; what is not told.
     """
 
     operation: Uid | None = None

@@ -1,11 +1,13 @@
 """A cloze: text with one deletion, stored as `{{c1::answer::hint}}` and shown as `[... hint]`."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from studyapp.domain.errors import StudyAppError
 
-_DELETION = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.S)
+_NUMBERS = 1_000  # what a number is below
+_DELETION = re.compile(r"\{\{c(\d{1,3})::(.*?)(?:::(.*?))?\}\}", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,8 @@ class Cloze:
 
 def deletions(stored: str) -> tuple[Deletion, ...]:
     """The deletions of a stored cloze text in text order."""
-    return tuple(
-        Deletion(int(m.group(1)), m.group(2), m.group(3) or "", m.start(), m.end()) for m in _DELETION.finditer(stored)
-    )
+    found = _DELETION.finditer(stored, 0, _end(stored))
+    return tuple(Deletion(int(m.group(1)), m.group(2), m.group(3) or "", m.start(), m.end()) for m in found)
 
 
 def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1) -> str:
@@ -62,12 +63,58 @@ def stored(before: str, answer: str, after: str, hint: str = "", number: int = 1
 
 def shown(stored_text: str, number: int) -> str:
     """The question side of the card `number`: its own deletions blank, the others filled in."""
-    return _DELETION.sub(
-        lambda m: (f"[... {m.group(3)}]" if m.group(3) else "[...]") if int(m.group(1)) == number else m.group(2),
+    return _replaced(
         stored_text,
+        lambda m: (f"[... {m.group(3)}]" if m.group(3) else "[...]") if int(m.group(1)) == number else m.group(2),
     )
 
 
 def filled(stored_text: str) -> str:
     """The text with every deletion filled in."""
-    return _DELETION.sub(lambda m: m.group(2), stored_text)
+    return _replaced(stored_text, lambda m: m.group(2))
+
+
+def numbered_as(before: str, after: str) -> str:
+    """A cloze text in which each number asks what it asked before, whatever numbers it came with.
+
+    What was asked under another number gets that one back. What was asked nowhere keeps its number, unless another
+    answer has it; then it gets one that asked nothing.
+
+    Args:
+        before: the stored text whose numbers hold.
+        after: the stored text of a later version.
+    """
+    was, now = _asked(before), _asked(after)
+    chosen = {number: number for number, answers in now.items() if was.get(number) == answers}
+    left = {number: answers for number, answers in was.items() if number not in chosen}
+    for number in now.keys() - chosen.keys():
+        old = min((each for each, answers in left.items() if answers == now[number]), default=None)
+        if old is not None:
+            del left[old]
+            chosen[number] = old
+    free = (number for number in range(1, _NUMBERS) if number not in was)
+    for number in sorted(now.keys() - chosen.keys()):
+        taken = set(chosen.values())
+        chosen[number] = number if number not in taken else next(each for each in free if each not in taken)
+    if all(number == new for number, new in chosen.items()):
+        return after
+    return _replaced(after, lambda m: f"{{{{c{chosen.get(int(m[1]), int(m[1]))}{m[0][m.end(1) - m.start() :]}")
+
+
+def _asked(stored: str) -> dict[int, tuple[str, ...]]:
+    """The answers of each number that is asked, white space aside."""
+    found: dict[int, tuple[str, ...]] = {}
+    for each in deletions(stored):
+        if each.number:
+            found[each.number] = (*found.get(each.number, ()), " ".join(each.answer.split()))
+    return found
+
+
+def _replaced(stored: str, said: Callable[[re.Match[str]], str]) -> str:
+    end = _end(stored)
+    return _DELETION.sub(said, stored[:end]) + stored[end:]
+
+
+def _end(stored: str) -> int:
+    """Where the last deletion can end at most; beyond it, each opened one would be sought to the end of the text."""
+    return stored.rfind("}}") + 2 if "}}" in stored else 0

@@ -1,4 +1,4 @@
-"""Essays, annotations, drafts, whole generations and plans for exams as JSON values, and back without loss.
+"""Essays, annotations, drafts, generations, plans for exams and curated decks as JSON values, and back without loss.
 
 What `generate` prints for others is another form (`cli`); this one is for the worker and the library. Fields
 are named, and left out where they hold their default: a value written before a field was added can still be
@@ -12,10 +12,13 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
 from itertools import chain
+from json.encoder import encode_basestring
 from types import NoneType, UnionType
 from typing import Any, NewType, cast, get_args, get_origin, get_type_hints
 
 from studyapp.domain.annotations import Annotations, Sentence
+from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
 from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Skipped
@@ -26,6 +29,12 @@ Reader = Callable[[Any], Any]
 
 _KNOWN: dict[type, tuple[tuple[Field[Any], Any], ...]] = {}
 _READERS: dict[type, tuple[tuple[str, Reader, bool], ...]] = {}
+
+
+_ENCODERS = {
+    ascii_only: json.JSONEncoder(ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":")).encode
+    for ascii_only in (False, True)
+}
 
 
 def essay_to_json(essay: Essay) -> Values:
@@ -122,9 +131,54 @@ def plan_from_json(values: object) -> ExamPlan:
     return _read(ExamPlan, values)
 
 
+def shared_card_to_json(card: SharedCard) -> Values:
+    """The card of a curated deck as JSON values."""
+    return _object(card)
+
+
+def shared_card_from_json(values: object) -> SharedCard:
+    """The card that `shared_card_to_json` wrote."""
+    return _read(SharedCard, values)
+
+
+def shared_deck_to_json(deck: SharedDeck) -> Values:
+    """The curated deck as JSON values."""
+    return _object(deck)
+
+
+def shared_deck_from_json(values: object) -> SharedDeck:
+    """The curated deck that `shared_deck_to_json` wrote."""
+    return _read(SharedDeck, values)
+
+
+def assisting_to_json(value: Endpoint | Wish | Assisted) -> Values:
+    """What an assistant is asked, where, and what came of it, as JSON values."""
+    return _object(value)
+
+
+def endpoint_from_json(values: object) -> Endpoint:
+    """The endpoint that `assisting_to_json` wrote; and so for the next two."""
+    return _read(Endpoint, values)
+
+
+def wish_from_json(values: object) -> Wish:
+    """The wish."""
+    return _read(Wish, values)
+
+
+def assisted_from_json(values: object) -> Assisted:
+    """What came of a passage."""
+    return _read(Assisted, values)
+
+
 def dumps(values: object, *, ascii_only: bool = False) -> str:
     """JSON on one line without spaces; equal values give equal text."""
-    return json.dumps(values, ensure_ascii=ascii_only, allow_nan=False, separators=(",", ":"))
+    return _ENCODERS[ascii_only](values)
+
+
+def dumps_texts(texts: Iterable[str]) -> str:
+    """What `dumps` gives for a list of texts, in half the time."""
+    return f"[{','.join(map(encode_basestring, texts))}]"
 
 
 def loads(text: str | bytes) -> Any:

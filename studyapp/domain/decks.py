@@ -1,9 +1,11 @@
 """Decks and what can be set for each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from studyapp.domain.answering import AnswerMode
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
 
@@ -96,3 +98,24 @@ class Backlog:
     days: int | None
     order: ReviewOrder
     new_waits: bool
+
+
+def deck_called(decks: Sequence[Deck], name_or_uid: str) -> Deck:
+    """The deck that a person means: by uid, by name, or by name without regard to case.
+
+    Raises:
+        StudyAppError: none is called so, or several are.
+    """
+    wanted = name_or_uid.strip().casefold()
+    for found in (
+        [deck for deck in decks if deck.uid == name_or_uid],
+        [deck for deck in decks if deck.name == name_or_uid],
+        [deck for deck in decks if deck.name.strip().casefold() == wanted],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            uids = ", ".join(deck.uid for deck in found)
+            raise StudyAppError(f"Several decks are called “{name_or_uid}”.", f"Name one by its uid: {uids}.")
+    names = ", ".join(f"“{deck.name}”" for deck in decks)
+    raise StudyAppError(f"No deck is called “{name_or_uid}”.", f"The decks are: {names or 'none yet'}.")

@@ -1,6 +1,7 @@
 """Memory in a text: how well each sentence would be recalled, and which claims and figures no card asks."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from studyapp.domain.ids import Uid
@@ -25,6 +26,27 @@ class PassageCard:
     suspended: bool
     stability: float | None = None
     last_study_day: int | None = None
+
+
+class Progress(StrEnum):
+    """How far a card has been learned: never answered, wanted today, or known until its day comes."""
+
+    NEW = "new"
+    DUE = "due"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageProgress:
+    """How far the card of a passage has been learned.
+
+    Attributes:
+        start: code point at which the passage begins.
+    """
+
+    card_uid: Uid
+    start: int
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Notes as they stand in the library: what is known, its fields and where it stands in an essay."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,26 +17,66 @@ class FieldFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a note type."""
+    """A field of a note type.
+
+    Attributes:
+        foreign_id: what it is known by in the program that it came from, so that it goes back as the same field.
+    """
 
     name: str
     format: FieldFormat = FieldFormat.MARKDOWN
+    foreign_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """How one card of an imported note type is shown, as Anki's templates write it; kept byte for byte.
+
+    Attributes:
+        foreign_id: as in `Field`.
+    """
+
+    name: str
+    front: str
+    back: str
+    foreign_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
-    """The fields that a note has and how cards are made of it."""
+    """The fields that a note has and how cards are made of it.
+
+    Attributes:
+        templates: of an imported note type, one a card (a cloze has one for all); our own types have none.
+        css: of an imported note type, kept byte for byte.
+        sort_field: index of the field that a list shows.
+        foreign_id: what it is known by in the program that it came from.
+        foreign_modified: when it was changed there last, seconds since 1970, UTC.
+        further: what else that program wants to know of it, as a JSON object.
+    """
 
     uid: Uid
     name: str
     fields: tuple[Field, ...]
     is_cloze: bool
+    templates: tuple[Template, ...] = ()
+    css: str = ""
+    sort_field: int = 0
+    foreign_id: int | None = None
+    foreign_modified: int = 0
+    further: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is one of our own, which are shown without templates."""
+        return self.uid in OWN_TYPES
 
 
 BASIC = NoteType(
     Uid("basic"), "Basic", tuple(Field(n) for n in ("Front", "Back", "Context", "Source", "Remarks")), False
 )
 CLOZE = NoteType(Uid("cloze"), "Cloze", tuple(Field(n) for n in ("Text", "Context", "Source", "Remarks")), True)
+OWN_TYPES: Mapping[Uid, NoteType] = {kind.uid: kind for kind in (BASIC, CLOZE)}
 
 
 class NoteState(StrEnum):
@@ -71,13 +112,14 @@ class Note:
 
     Attributes:
         fields: the texts of the note type's fields, in its order.
-        origin: "generated", "hand" or "import".
+        origin: "generated", "assistant", "hand" or "import".
         proposed: a draft that the program would take.
         position: order in the essay's text; of notes without an anchor, order of making.
         created: milliseconds since 1970, UTC.
         modified: milliseconds since 1970, UTC, of the last change of content.
         device: uid of the device that changed it last.
         rejection: why it was rejected; None where no reason was given, and of what is not rejected.
+        imported_type: its note type where that is none of our own.
     """
 
     uid: Uid
@@ -98,3 +140,9 @@ class Note:
     modified: int
     device: str
     rejection: Rejection | None = None
+    imported_type: NoteType | None = None
+
+    @property
+    def type(self) -> NoteType:
+        """Its note type, one of our own or an imported one."""
+        return self.imported_type or OWN_TYPES[self.note_type]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from studyapp.domain.cards import CardState
 from studyapp.domain.ids import Uid
 
 
@@ -19,7 +20,8 @@ class ReviewKind(StrEnum):
     """In which phase, or on what occasion, a review was made; or what a row is that is no review.
 
     Ahead is a card in review that was not due yet. A manual row sets the due date, a reset makes the card new again,
-    an undo takes a row back. Cramming has no effect on the schedule.
+    an undo takes a row back. Cramming has no effect on the schedule. An import row without a rating sets the whole
+    state that a card came with from elsewhere, whatever the rows before it would give.
     """
 
     LEARN = "learn"
@@ -46,6 +48,7 @@ class ReviewLogEntry:
         step: index of the step that the card went to, or None where it went to review.
         due_ms: moment that was set for a card in its steps, milliseconds since 1970, UTC.
         due_day: study day that was set for a card in review; rows of the first versions set neither.
+        state: the state that an import row sets; None there makes the card new.
     """
 
     uid: Uid
@@ -62,3 +65,4 @@ class ReviewLogEntry:
     step: int | None = None
     due_ms: int | None = None
     due_day: int | None = None
+    state: CardState | None = None

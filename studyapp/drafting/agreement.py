@@ -17,11 +17,12 @@ from studyapp.drafting.forms import (
     quotation,
     reason,
     role,
+    tail,
 )
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.tree import Tree
-from studyapp.drafting.wording import Rank, Worded, longest_proposed, options
+from studyapp.drafting.wording import Rank, Worded, Wordings, longest_proposed
 
 CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     figure.asks,
@@ -34,9 +35,10 @@ CLOZES: tuple[Callable[[Material], Iterator[Ask]], ...] = (
     outcome.asks,
     condition.asks,
     predicate.asks,
+    tail.asks,
 )
 _MOST_CANDIDATES = 3  # wordings of one ask that are read again
-_ALIKE = 0.85  # share of the words that two readings of a wording must hang on the same word
+_ALIKE = 0.8  # share of the words that two readings of a wording must hang on the same word
 
 Options = dict[str, tuple[Rank, Worded]]
 Readings = Mapping[str, tuple[Parse, ...]]
@@ -74,13 +76,13 @@ def considered(materials: Sequence[Material]) -> Iterator[Considered]:
         materials: the sentence as each model reads it, the first model first.
     """
     asked = [_asked(material) for material in materials]
+    wording = [Wordings(material) for material in materials]
     for key in dict.fromkeys(key for asks in asked for key in asks):
-        holders = [material for material, asks in zip(materials, asked, strict=True) if key in asks]
         ask = next(asks[key] for asks in asked if key in asks)
-        wordings = [options(material, ask) for material in holders]
-        seen_by_all = len(holders) == len(materials)
+        wordings = [each.options(ask) for each, asks in zip(wording, asked, strict=True) if key in asks]
+        seen_by_all = len(wordings) == len(materials)
         chosen = _best_of_all(wordings) if seen_by_all else None
-        is_settled = chosen is not None and _is_proposable(chosen, ask)
+        is_settled = chosen is not None and _is_proposable(chosen, ask) and not chosen.pointers.personal
         candidates = () if is_settled or len(materials) < 2 else _candidates(wordings, ask)
         if chosen is not None:
             yield Considered(ask, Agreed(ask, chosen, by_all=len(materials) > 1), candidates)
@@ -127,7 +129,8 @@ def _key(ask: Ask) -> tuple[str, int, int, str]:
 
 
 def _is_proposable(worded: Worded, ask: Ask) -> bool:
-    points = worded.pointers.hard or worded.pointers.loose or worded.pointers.personal
+    found = worded.pointers
+    points = found.hard or found.loose or (found.personal and not found.asserts)
     return worded.words <= longest_proposed(ask) and not points
 
 
@@ -197,5 +200,6 @@ def _as_strictly_read(readings: Sequence[Worded]) -> Worded:
         loose=tuple(dict.fromkeys(word for p in found for word in p.loose)),
         definite=tuple(dict.fromkeys(word for p in found for word in p.definite)),
         personal=any(p.personal for p in found),
+        asserts=all(p.asserts for p in found),
     )
     return replace(readings[0], pointers=merged)

@@ -12,7 +12,7 @@ _PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "her
 _DEMONSTRATIVE = frozenset({"this", "these", "those", "such", "that"})
 _EARLIER = frozenset({"former", "latter", "aforementioned", "abovementioned", "foregoing"})
 _LOOSE = frozenset(
-    "another other others same also similarly likewise further too additional previous earlier afterwards subsequently"
+    "another other others same also further too additional previous earlier afterwards subsequently"
     " immediately again meanwhile".split()
 )
 _VAGUE_NOUNS = frozenset(
@@ -30,16 +30,27 @@ _ONLY_ONE = frozenset(
     " decade year day night morning evening week month law west east north south majority"
     " whole".split()
 )
+_PLACES = frozenset({"country", "region", "city", "state", "town", "village", "area", "island"})
+_ADDING = frozenset({"additional", "previous", "earlier", "further"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "next", "remaining", "two", "three"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "to"})
+_LINKS = frozenset("who that which in of with for whose from where on".split())
 _MEASURES = frozenset("figure number proportion rate share percentage total amount average ratio".split())
 _PLEONASTIC = re.compile(
     r"^(?:is|was|has been|may be|can be|could be|will be|would be|seems|appears|remains|becomes|comes)\b", re.I
 )
-_PRONOUNS = _NEUTER | _PLURAL | _PERSONAL
-PRONOUNS = _PLURAL | _NEUTER | _PERSONAL
+_PRONOUNS = _PLURAL | _NEUTER | _PERSONAL
+_ASSERTS = frozenset(
+    "argue believe claim conclude contend expect find hypothesise hypothesize hold maintain posit predict propose"
+    " recognise recognize show suggest".split()
+)
 _FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves myself yourself".split())
+_COMPARED = frozenset("so same similar instead later then more less even".split())
+_PLACED = frozenset("each both one here there thereby thereof hereby".split())
+# every word that a rule below asks for; nouns, numbers and comparatives are looked at whatever they are
+_WATCHED = _PRONOUNS | _DEMONSTRATIVE | _EARLIER | _LOOSE | _VAGUE_NOUNS | _FIRST_PERSON | _COMPARED | _PLACED
+_PERCENT = frozenset({"percent", "%"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +62,14 @@ class Pointers:
         loose: those that leave it vague.
         definite: nouns with "the" and nothing that says which; a reader may know or not.
         personal: whether the writer or the reader is spoken of.
+        asserts: whether no more is said of the writer than that he asserts what follows: "we argue that".
     """
 
     hard: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     definite: tuple[str, ...] = ()
     personal: bool = False
+    asserts: bool = True
 
 
 def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> Pointers:
@@ -69,15 +82,18 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
     hard: list[str] = []
     loose: list[str] = []
     definite: list[str] = []
-    personal = False
+    personal, asserts = False, True
     for at, token in enumerate(tokens):
         word = token.text.lower()
+        if not _may_point(token, word):
+            continue
         if word in _FIRST_PERSON and token.pos == "PRON" and not _quoted(tokens, at):
             personal = True
+            asserts = asserts and _asserts(tokens, at)
         if _is_hard(tokens, at):
             hard.append(word)
         elif (
-            (word in _LOOSE and not _measures(tokens, at))
+            (word in _LOOSE and not _measures(tokens, at) and not _adds_within(tokens, at))
             or _is_vague(tokens, at)
             or _counts_unnamed(tokens, at)
             or _compares_with_nothing(tokens, at)
@@ -86,7 +102,24 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
             loose.append(word)
         elif _is_taken_up(tokens, at):
             definite.append(word)
-    return Pointers(tuple(hard), tuple(loose), tuple(definite), personal)
+    return Pointers(tuple(hard), tuple(loose), tuple(definite), personal, asserts)
+
+
+def hard_pronouns(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The pronouns in these tokens that nothing among them settles, in lower case."""
+    words = ((at, token.text.lower()) for at, token in enumerate(tokens))
+    return tuple(word for at, word in words if word in _PRONOUNS and _is_hard(tokens, at))
+
+
+def _may_point(token: Token, word: str) -> bool:
+    """Whether a word can point elsewhere at all: most cannot, whatever stands around them."""
+    return (
+        word in _WATCHED
+        or token.pos == "NOUN"
+        or token.tag in ("CD", "JJR")
+        or token.lemma in _MEASURES
+        or token.lemma in _PERCENT
+    )
 
 
 def plain_pointers(text: str) -> Pointers:
@@ -100,6 +133,15 @@ def plain_pointers(text: str) -> Pointers:
     )
 
 
+def _asserts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the writer is only said to assert what follows."""
+    writer = tokens[at]
+    if writer.relation != "nsubj" or writer.text.lower() not in ("we", "i"):
+        return False
+    verb = next((t for t in tokens[at + 1 :] if t.pos == "VERB"), writer)
+    return verb.lemma in _ASSERTS and any(t.relation == "ccomp" and t.head == writer.head for t in tokens[at:])
+
+
 def _is_hard(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     word = token.text.lower()
@@ -109,15 +151,11 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
         return not _has_antecedent(tokens, at)
     if word in _DEMONSTRATIVE:
         return _demonstrates(tokens, at)
-    if word in _EARLIER or _compares_back(tokens, at) or _is_bare_measure(tokens, at):
+    if (word in _EARLIER and not _was_once(tokens, at)) or _compares_back(tokens, at) or _is_bare_measure(tokens, at):
         return True
     if word in ("each", "both") and token.relation in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return not _coordination_before(tokens, at)
-    if (
-        token.lemma in ("percent", "%")
-        and token.relation in ("nsubj", "nsubjpass")
-        and not _counts_something(tokens, at)
-    ):
+    if token.lemma in _PERCENT and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at):
         return True
     if token.tag == "CD" and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at):
         return True
@@ -207,19 +245,7 @@ def _demonstrates(tokens: Sequence[Token], at: int) -> bool:
         )
     if word == "those":
         meant = any(t.text.lower() in ("that", "which", "who", "whose") for t in tokens[at + 2 : at + 5])
-        linked = meant or next_word in (
-            "who",
-            "that",
-            "which",
-            "in",
-            "of",
-            "with",
-            "for",
-            "whose",
-            "from",
-            "where",
-            "on",
-        )
+        linked = meant or next_word in _LINKS
         return not (linked or (following is not None and following.tag in ("VBG", "VBN", "JJ") and token.pos == "PRON"))
     noun = next((t for t in tokens[at + 1 : at + 5] if t.pos in ("NOUN", "PROPN")), None)
     if noun is None:
@@ -242,6 +268,8 @@ def _is_vague(tokens: Sequence[Token], at: int) -> bool:
     before = [t.text.lower() for t in tokens[max(0, at - 2) : at]]
     if "the" not in before and "both" not in before:
         return False
+    if token.lemma in _PLACES and any(t.entity in ("GPE", "LOC") for t in tokens[:at]):
+        return False  # the one that was named
     settled = before[-1:] not in (["the"], ["two"], ["three"], ["both"], ["four"])
     following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
     named_before = any(t.lemma == token.lemma for t in tokens[: max(0, at - 2)])
@@ -250,6 +278,31 @@ def _is_vague(tokens: Sequence[Token], at: int) -> bool:
         and following not in ("of", "between", "that", "which", "in", "for", "to", "on")
         and not named_before
     )
+
+
+def _was_once(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is the "former" of "a former colony", which says what a thing was."""
+    following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
+    return tokens[at].text.lower() == "former" and following in ("NOUN", "PROPN", "ADJ")
+
+
+def _adds_within(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word adds to what the clause itself says: "not only here but also there", "salt and other goods"."""
+    word = tokens[at].text.lower()
+    before = tokens[at - 1].text.lower() if at > 0 else ""
+    if word in _ADDING:
+        return before not in ("the", "this", "these", "those", "any", "no", "")
+    if word == "other":
+        return before in ("and", "or")
+    if word == "another":
+        return _is_one_more(tokens, at) or any(t.text.lower() == "one" for t in tokens[:at])
+    linked = any(t.text.lower() in ("and", "but") for t in tokens[max(0, at - 3) : at])
+    return word == "also" and linked and any(t.tag in _FINITE for t in tokens[: at - 1])
+
+
+def _is_one_more(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is the "another" of "salt is another good", which says what kind of thing its subject is."""
+    return any(t.relation == "attr" and t.pos == "NOUN" for t in tokens[at + 1 : at + 7])
 
 
 def _measures(tokens: Sequence[Token], at: int) -> bool:
@@ -273,7 +326,8 @@ def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
         return tokens[at].relation == "advmod" and not any(t.text.lower() in ("if", "when") for t in tokens[:at])
     if at == 0 and word in ("more", "less") and tokens[at + 1 : at + 2] and tokens[at + 1].pos in ("ADJ", "VERB"):
         return not any(t.text.lower() == "than" for t in tokens)
-    if tokens[at].tag == "JJR" and tokens[at].relation == "acomp":
+    becomes = any(t.lemma in ("become", "get", "grow") for t in tokens[max(0, at - 2) : at])
+    if tokens[at].tag == "JJR" and tokens[at].relation == "acomp" and not becomes:
         return not any(t.text.lower() == "than" for t in tokens)
     if word != "even" or at + 1 >= len(tokens) or tokens[at + 1].tag not in ("JJR", "RBR"):
         return False
@@ -283,17 +337,27 @@ def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
 def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:
     """Whether this is "the infection" with nothing here that says which: no other word, no mention before."""
     token = tokens[at]
+    if token.pos != "NOUN" or token.lemma in _ONLY_ONE:
+        return False
     counted = at > 1 and (tokens[at - 1].tag == "CD" or tokens[at - 1].text.lower() in _ORDINALS)
     lead = tokens[at - 2 if counted else at - 1].text.lower() if at > 0 else ""
-    if token.pos != "NOUN" or token.lemma in _ONLY_ONE or lead not in ("the", "these"):
+    if lead not in ("the", "these"):
+        return False
+    if token.relation == "compound" and at + 1 < len(tokens) and tokens[at + 1].pos == "NOUN":
+        return False  # "the stock market" is known by its first word
+    if token.lemma in _PLACES and any(t.entity in ("GPE", "LOC") for t in tokens[:at]):
         return False
     if any(character.isdigit() for character in token.text):
         return False  # "the 1990s"
+    if sum(character.isupper() for character in token.text) > 1:
+        return False  # "the NTDs"
     if token.lemma in _MEASURES and any(t.tag == "CD" for t in tokens[:at]):
         return False
     after = tokens[at + 1 : at + 3]
     said = bool(after) and (after[0].pos in ("ADP", "PROPN") or after[0].text.lower() in _RELATIVE)
     modified = len(after) == 2 and (after[0].pos == "ADJ" or after[0].tag in ("VBN", "VBG"))
+    listed = bool(after) and after[0].text.lower() in (",", "and", "or")
+    said = said or (listed and any(t.text.lower() == "of" for t in tokens[at + 2 : at + 9]))
     said = said or (modified and after[1].pos in ("ADP", "PART"))
     return not said and not any(t.lemma == token.lemma for t in tokens[: at - 1])
 

@@ -16,6 +16,8 @@ SIGNPOST = re.compile(
     r"|\b(?:model|figure|table|equation|diagram|list|chart|graph|formula)s? (?:below|above)\b"
     r"|\b(?:might|could|can|will) be said\b"
     r"|\bmentioned (?:above|earlier|previously|before)\b"
+    r"|\b(?:shown|seen|given|listed|summari[sz]ed|depicted) in (?:the |a )?(?:figure|table|box|appendix)\b"
+    r"|\bmay wonder\b|\bis helpful\b|^One example (?:is|was|used)\b"
     r"|\b(?:properly|will be) (?:addressed|discussed|examined)\b|\bgrateful\b|\bpleased to\b|\backnowledg|\bthus far\b"
     r"|\bworth (?:noting|remembering|mentioning)\b|\bimportant to (?:remember|note)\b|\bcan be grouped (?:under|into)\b"
     r"|\b(?:above|below)[,.)]|\bis an? (?:\w+ )?example of (?:why|how|this|these|such)\b",

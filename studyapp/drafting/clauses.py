@@ -4,12 +4,18 @@ A clause is the main clause, a coordinated one, one after a dash or semicolon, a
 without its conjunction, or a non-restrictive relative or participle put behind its noun again.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from studyapp.drafting.tree import Tree
+from studyapp.drafting.tree import SUBJECTS, Tree
 
 _LONGEST_CASE = 10  # tokens
+_SHORTEST_PART = 6  # tokens
+_RELATIVE_WORDS = frozenset({"which", "whose"})
+_BEGUN = re.compile(
+    r"\b(?:not (?:only|just|merely|simply)(?!.*\bbut\b)|(?:either|whether)(?!.*\bor\b)|on the one hand)\b", re.I
+)
 DASHES = frozenset({"—", "–", "––", "--"})
 PAUSES = DASHES | {",", ";", ":"}
 ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
@@ -104,6 +110,8 @@ def bases(tree: Tree) -> Iterator[Clause]:
         held = has_case and 0 not in segment and not _has_case(tree, segment)  # by what opens the sentence
         if has_core(tree, segment) and not held:
             yield Clause(trimmed(tree, segment), "segment")
+            yield from _first_parts(tree, segment)
+    yield from _first_parts(tree, everything)
     for i, token in enumerate(tree.tokens):
         if i != root and (tree.is_finite(i) or token.relation == "acl"):
             yield from _embedded(tree, i, opening)
@@ -120,7 +128,7 @@ def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
     if _is_finding(tree, i):
         yield Clause(trimmed(tree, below - {tree.edges(i)[0]}), "finding")
     elif token.relation == "advcl" and tree.subject(i) is not None:
-        marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED]
+        marks = [m for m in tree.children(i, "mark") if tree.tokens[m].text.lower() in ASSERTED | {"because"}]
         if marks:
             yield Clause(trimmed(tree, below - set(marks)), "concession")
     elif token.relation in ("relcl", "acl"):
@@ -177,14 +185,28 @@ def _put_behind_noun(tree: Tree, i: int) -> Iterator[Clause]:
     lead, below = tuple(range(start, end + 1)), tree.subtree(i)
     if verb.relation == "relcl":
         subject = tree.subject(i)
-        told = subject is not None and tree.tokens[subject].text.lower() in ("which", "who")
-        if told and not _reaches_over(tree, i):
+        word = "" if subject is None else tree.tokens[subject].text.lower()
+        told = word == "who" or (word == "which" and not _within(tree, noun))
+        if told and not _reaches_over(tree, i) and _agrees(tree, noun, i):
             yield Clause(trimmed(tree, below - {subject}), "relative", lead)
     elif tree.tokens[noun].relation == "pobj":
         return  # it may tell of the noun before that one
     elif verb.tag == "VBN" and (tree.tokens[noun].pos == "PROPN" or tree.tokens[start].text.lower() == "the"):
         be = "were" if "S" in tree.tokens[noun].tag[2:] else "was"
         yield Clause(trimmed(tree, below), "participle", lead, be)
+
+
+def _within(tree: Tree, noun: int) -> bool:
+    """Whether a thing stands behind "of" in the phrase of another, of which the clause may tell instead."""
+    above = tree.tokens[noun].head
+    return tree.tokens[noun].relation == "pobj" and tree.tokens[tree.tokens[above].head].pos in ("NOUN", "PROPN")
+
+
+def _agrees(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether noun and verb have one number; if not, the clause tells of another noun or of all that was said."""
+    finite = [tree.tokens[k].tag for k in (*tree.children(verb, "aux", "auxpass"), verb)]
+    number = {"VBZ": "NN", "VBP": "NNS"}.get(next((t for t in finite if t in ("VBZ", "VBP")), ""))
+    return number is None or tree.tokens[noun].tag.replace("NNP", "NN") == number
 
 
 def _reaches_over(tree: Tree, i: int) -> bool:
@@ -249,6 +271,55 @@ def _segments(tree: Tree) -> Iterator[frozenset[int]]:
     if cuts:
         for start, end in zip([0, *(c + 1 for c in cuts)], [*cuts, len(tree.tokens)], strict=True):
             yield frozenset(range(start, end))
+
+
+def _first_parts(tree: Tree, tokens: frozenset[int]) -> Iterator[Clause]:
+    """What a stretch says before a pause behind which something is added that takes nothing of it back."""
+    order = sorted(tokens)
+    for at in order[_SHORTEST_PART:]:
+        if tree.tokens[at].text != "," or at + 1 not in tokens:
+            continue
+        head, tail = frozenset(i for i in order if i < at), [i for i in order if i > at]
+        if _adds(tree, tail) and has_core(tree, head) and not _is_open(tree, head):
+            yield Clause(trimmed(tree, head), "first part")
+
+
+def _adds(tree: Tree, tail: list[int]) -> bool:
+    """Whether what follows a comma adds a clause of its own: "and" with a subject, a contrast, or a relative."""
+    word = tree.tokens[tail[0]].text.lower()
+    if word in ASSERTED or word in _RELATIVE_WORDS:
+        return True
+    if word != "and":
+        return False
+    begun = next((i for i in tail[1:] if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "VERB", "AUX")), None)
+    return begun is not None and any(
+        tree.tokens[i].relation in SUBJECTS
+        and tree.is_finite(tree.tokens[i].head)
+        and tree.edges(i)[0] <= begun <= i < tree.tokens[i].head
+        for i in tail
+    )
+
+
+def parts_a_count(tree: Tree, tokens: frozenset[int]) -> bool:
+    """Whether some of "(1) ... (2) ..." are kept and some are not."""
+    last = len(tree.tokens) - 1
+    marks = [
+        i
+        for i, token in enumerate(tree.tokens)
+        if token.text.isdigit() and 0 < i < last and tree.tokens[i - 1].text == "(" and tree.tokens[i + 1].text == ")"
+    ]
+    return len(marks) > 1 and 0 < sum(i in tokens for i in marks) < len(marks)
+
+
+def _is_open(tree: Tree, head: frozenset[int]) -> bool:
+    """Whether a stretch breaks off within a pair: "not only ...", "either ...", a quotation, a bracket, an insert."""
+    words = [tree.tokens[i].text for i in sorted(head)]
+    dashes = sum(tree.tokens[i].text in DASHES and is_dash(tree, i) for i in head)
+    all_dashes = sum(t.text in DASHES and is_dash(tree, i) for i, t in enumerate(tree.tokens))
+    inside = dashes % 2 == 1 and dashes < all_dashes
+    unpaired = any(words.count(a) != words.count(b) for a, b in (("“", "”"), ("(", ")"), ("[", "]")))
+    unpaired = unpaired or words.count('"') % 2 == 1
+    return inside or unpaired or parts_a_count(tree, head) or _BEGUN.search(" ".join(words)) is not None
 
 
 def _without_connectives(tree: Tree, order: list[int]) -> list[int]:

@@ -9,6 +9,7 @@ from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.askable import SIGNPOST
 from studyapp.drafting.material import Material
 from studyapp.drafting.proof import content_words
+from studyapp.drafting.words import begins_a_word
 
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
 LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested
@@ -71,8 +72,8 @@ def context_for(
 
 def tells_all(shown: str, answer: str) -> bool:
     """Whether a line has all words of the answer that carry meaning."""
-    words = _WORD.findall(normalised(answer))
-    return bool(words) and all(re.search(rf"\b{re.escape(w[:5])}", normalised(shown)) for w in words)
+    line, words = normalised(shown), _WORD.findall(normalised(answer))
+    return bool(words) and all(begins_a_word(w[:5], line) for w in words)
 
 
 def _tells_half(heading: str, answer: str) -> bool:
@@ -88,7 +89,7 @@ def gives_away(shown: str, answer: str) -> bool:
     names = [normalised(w) for w in re.findall(r"\b[A-Z][\w’']{2,}", answer)]
     if tells_all(shown, answer):
         return True
-    told = [bool(re.search(rf"\b{re.escape(n[:4] if len(n) > 5 else n)}", line)) for n in names]
+    told = [begins_a_word(n[:4] if len(n) > 5 else n, line) for n in names]
     if any(told) if len(words) <= _FEW_WORDS else bool(told) and all(told):
         return True
     return bool(_numbers(answer)) and _numbers(answer) <= _numbers(shown)
@@ -103,9 +104,9 @@ def _glossary(material: Material, front: str, answer: str) -> list[str]:
     for abbreviation in material.text.found.abbreviations:
         if abbreviation.short not in front:
             continue  # a book may define a thousand
-        used = re.search(rf"(?<!\w){re.escape(abbreviation.short)}(?:s|’s)?(?!\w)", front)
         if len(re.findall(r"[A-Z]", abbreviation.short)) < 2:
             continue  # a shorter name, which may be used for something else as well
+        used = re.search(rf"(?<!\w){re.escape(abbreviation.short)}(?:s|’s)?(?!\w)", front)
         if not used or normalised(abbreviation.long) in normalised(front):
             continue
         if not gives_away(abbreviation.long, answer) and not gives_away(answer, abbreviation.short):
@@ -118,8 +119,10 @@ def _full_names(material: Material, front: str, answer: str) -> list[str]:
     found = []
     for surname in dict.fromkeys(re.findall(r"\b[A-Z][\w-]{2,}\b", front)):
         full = material.text.full_names.get(surname)
+        if full is None:
+            continue
         alone = not re.search(rf"\b[A-Z][\w.’-]*\.? {re.escape(surname)}\b|\b{re.escape(surname)} [A-Z]", front)
-        if full and alone and not gives_away(full, answer):
+        if alone and not gives_away(full, answer):
             found.append(f"{surname} = {full}")
     return found[:1]
 
@@ -142,9 +145,14 @@ def _before(material: Material, answer: str, *, needed: bool) -> str | None:
 
 
 def _doubtful_before(material: Material, answer: str) -> str | None:
-    """The sentence before as it is printed, where a person may find in it what the front points to."""
-    sentence = material.before
+    """The sentence before as it is printed, where a person may find in it what the front points to.
+
+    Where the sentence opens its paragraph, that is the last one of the paragraph before, if it has the noun pointed to.
+    """
+    sentence = material.before or material.text.last_before(material.sentence)
     if sentence is None or len(sentence.reading.split()) > LONGEST_DOUBTFUL:
+        return None
+    if material.before is None and not _holds_referents(material, sentence):
         return None
     if gives_away(sentence.reading, answer) or normalised(answer) in normalised(sentence.reading):
         return None

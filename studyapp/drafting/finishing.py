@@ -16,11 +16,11 @@ from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.ranking import score
 from studyapp.drafting.skipping import Attempts
-from studyapp.drafting.wording import Worded, longest_proposed
-from studyapp.drafting.words import is_determined
+from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
+from studyapp.drafting.words import is_decisive, is_determined, is_measured
 
-_SHORTEST_CUT = 11  # words
 _LEAST_UNSEEN = 2
+_ITS = re.compile(r"\b(?:it|its|itself)\b", re.I)
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|such as|including|e\.g\.)[^;.]*$", re.I)  # others would fit
 _MONTH = re.compile(
     r"\b(?:in|since|by|until|last|next|of|during) (?:January|February|March|April|May|June|July|August|September"
@@ -65,6 +65,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         attempts.refuse(place, "it points to another sentence that cannot be shown")
         return None
     marks, source = credit(material.text, material.sentence.span, place)
+    speaks = found.personal and not (found.asserts and (material.text.short_title or "-") in (context.line or ""))
     one = DraftNote(
         uid=generated_note_uid(ask.kind, "forward", _sentence(material), cloze.answer, _ordinal(material, ask.answer)),
         kind=NoteKind(ask.kind),
@@ -79,7 +80,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         score=score(
             ask.worth,
             words=worded.words,
-            loose=len(found.loose) + 2 * (found.personal or context.is_doubtful),
+            loose=len(found.loose) + 2 * (speaks or context.is_doubtful),
             shortened=worded.shortened,
             cited=bool(marks),
             passage=cloze.filled,
@@ -87,17 +88,20 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         ),
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
+    alone = not (found.hard or found.loose or found.definite)
+    told = is_decisive(cloze) or is_measured(cloze.answer)
     clear = (
-        not (found.personal or context.is_doubtful)
+        not (speaks or context.is_doubtful)
         and not (context.is_cut and ask.hint == "which place")
         and (not (found.loose or found.definite) or context.shows_before)
         and worded.words <= longest_proposed(ask)
+        and len(_ITS.findall(cloze.shown if "it" in found.hard else "")) < 2  # "it" is known, and "its" may be another
     )
-    clear = clear and not (ask.needs_cue and not is_determined(cloze.shown))
+    clear = clear and (not ask.needs_cue or is_determined(cloze.shown) or (alone and told))
     clear = clear and (
         ask.kind != "claim" or (_tells_enough(cloze, context.line) and not _EXAMPLE.search(cloze.before))
     )
-    clear = clear and not (worded.shortened and worded.words < _SHORTEST_CUT and not _names_something(cloze))
+    clear = clear and not is_bare_cut(worded)
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
 
@@ -155,11 +159,6 @@ def _tells_enough(cloze: Cloze, context: str | None) -> bool:
     words = content_words(cloze.answer)
     unseen = words - content_words(f"{cloze.before} {cloze.after} {context or ''}")
     return len(unseen) == len(words) or len(unseen) >= _LEAST_UNSEEN
-
-
-def _names_something(cloze: Cloze) -> bool:
-    """Whether a name stands on the front; a short piece without one has lost what it is about."""
-    return bool(re.search(r"(?<!^)(?<!\. )\b[A-Z][a-z]", cloze.before + cloze.after))
 
 
 def _proved(finished: Finished, material: Material, attempts: Attempts) -> Finished | None:

@@ -88,6 +88,13 @@ class Text:
             s for s in self.found.sentences if s.paragraph not in back and blocks[s.paragraph].kind in _ASKED_IN
         )
 
+    def last_before(self, sentence: Sentence) -> Sentence | None:
+        """The last sentence of the paragraph before, where no heading stands between."""
+        number = sentence.paragraph - 1
+        if sentence.position or number < 0 or self.essay.blocks[number].kind not in _ASKED_IN:
+            return None
+        return self.in_paragraph(number)[-1] if self.in_paragraph(number) else None
+
     def in_paragraph(self, number: int) -> tuple[Sentence, ...]:
         """The sentences of a paragraph."""
         return self._by_paragraph.get(number, ())

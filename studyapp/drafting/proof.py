@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, NoteKind
@@ -38,6 +39,7 @@ _DEIXIS = re.compile(
 _CUT = re.compile(r"\b(?:p|pp|et al|cf|vol|no|ed|eds)\.?\s*$", re.I)
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _INSERTED = frozenset({"was", "were"})
+_OF_NAMES = frozenset({"and", "et", "al"})
 _LONGEST_ANSWER = 25  # words
 
 
@@ -46,15 +48,17 @@ def faults(draft: DraftNote, essay: Essay) -> list[str]:
     return [reason for rule in RULES if (reason := rule(draft, essay)) is not None]
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(maxsize=256)  # the rules ask again and again of the same passage, front and answer
+def content_words(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, folded, in a crude stem."""
     words = re.findall(r"[^\W_][\w']*", re.sub(r"'s\b", "", normalised(text)))
-    return {_stem(w) for w in words if w not in _STOP and (len(w) > 1 or not w.isascii())}
+    return frozenset(_stem(w) for w in words if w not in _STOP and (len(w) > 1 or not w.isascii()))
 
 
-def numbers(text: str) -> set[str]:
+@lru_cache(maxsize=256)
+def numbers(text: str) -> frozenset[str]:
     """The digit strings of a text, thousands separators aside."""
-    return set(re.findall(r"\d+(?:\.\d+)?", normalised(text).replace(",", "")))
+    return frozenset(re.findall(r"\d+(?:\.\d+)?", normalised(text).replace(",", "")))
 
 
 def _stem(word: str) -> str:
@@ -89,7 +93,10 @@ def _same_numbers(draft: DraftNote, essay: Essay) -> str | None:
 
 
 def _faithful(draft: DraftNote, essay: Essay) -> str | None:
-    """A cloze filled in is the passage, with words left out and at most a form of "be" put in."""
+    """A cloze filled in is the passage, with words left out and at most a form of "be" put in.
+
+    For a key that stands in the prose, @smith2008, its authors are read, whom the credit line names.
+    """
     if draft.cloze is None:
         return None
     said = re.findall(r"\w+", normalised(draft.quote.of(essay.text)))
@@ -97,21 +104,34 @@ def _faithful(draft: DraftNote, essay: Essay) -> str | None:
     match = difflib.SequenceMatcher(None, filled, said, autojunk=False)
     kept = sum(block.size for block in match.get_matching_blocks())
     extra = [w for tag, a, b, _, _ in match.get_opcodes() if tag in ("delete", "replace") for w in filled[a:b]]
-    if kept < 0.75 * len(filled) or any(w not in _INSERTED for w in extra):
+    known = _INSERTED
+    if re.search(r"(?<!\w)@\w", draft.quote.of(essay.text)):
+        known = known | _OF_NAMES | frozenset(re.findall(r"\w+", normalised(draft.source)))
+    if kept < 0.75 * len(filled) or any(w not in known for w in extra):
         return "filled in, it is not what the passage says"
     return None
 
 
-def _no_leak(draft: DraftNote, _essay: Essay) -> str | None:
-    words, above = content_words(draft.back), draft.context or ""
-    front = _BLANK.sub(" ", draft.front)
-    if words and words <= content_words(front):
+def given_away(front: str, back: str, above: str = "") -> str | None:
+    """How a card gives its answer away, or None.
+
+    Args:
+        front: plain text; of a cloze, with its blank.
+        back: the answer.
+        above: the context line.
+    """
+    words, shown = content_words(back), _BLANK.sub(" ", front)
+    if words and words <= content_words(shown):
         return "the front gives the answer away"
-    if words and words <= content_words(f"{draft.front} {above}"):
+    if words and words <= content_words(f"{front} {above}"):
         return "the context gives the answer away"
-    if numbers(draft.back) and (numbers(draft.back) <= numbers(above) or numbers(draft.back) <= numbers(front)):
+    if numbers(back) and (numbers(back) <= numbers(above) or numbers(back) <= numbers(shown)):
         return "the answer's number stands on the front"
     return None
+
+
+def _no_leak(draft: DraftNote, _essay: Essay) -> str | None:
+    return given_away(draft.front, draft.back, draft.context or "")
 
 
 def _stands_alone(draft: DraftNote, essay: Essay) -> str | None:
@@ -120,7 +140,12 @@ def _stands_alone(draft: DraftNote, essay: Essay) -> str | None:
     shown_before = len(tail) >= 20 and tail in nearby
     if draft.cloze is not None and _DANGLING.search(draft.front) and not shown_before:
         return "the front points to another sentence"
-    return "the front speaks of this text or of a relative time" if _DEIXIS.search(draft.front) else None
+    return "the front speaks of this text or of a relative time" if points_outside(draft.front) else None
+
+
+def points_outside(front: str) -> bool:
+    """Whether a front speaks of the text that it comes from, or of a time that only its reader knows."""
+    return _DEIXIS.search(front) is not None
 
 
 def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
@@ -138,10 +163,11 @@ def _well_formed(draft: DraftNote, _essay: Essay) -> str | None:
         return "the front starts in mid-sentence"
     if len(back.split()) > _LONGEST_ANSWER:
         return "the answer is too long to recall"
-    return _broken_side(front) or _broken_side(back)
+    return broken_side(front) or broken_side(back)
 
 
-def _broken_side(side: str) -> str | None:
+def broken_side(side: str) -> str | None:
+    """What is broken off on a side of a card, or None."""
     if re.search(r"\((?:[Ss]ee )?(?:Fig(?:ures?|s?\.)|Tables?|Movie|Box|Appendix)\b", side):
         return "a side leads to a picture or table"
     if re.search(r"\s[”’](?:\W|$)|\s\"[.,;:]?$", side):
@@ -153,8 +179,14 @@ def _broken_side(side: str) -> str | None:
     return "a side ends in the middle of a sentence" if _CUT.search(side) else None
 
 
+def asks_yes_or_no(front: str) -> bool:
+    """Whether a question can be answered by yes or no."""
+    return _YES_NO.search(front) is not None
+
+
 def _no_yes_or_no(draft: DraftNote, _essay: Essay) -> str | None:
-    return "the question can be answered by yes or no" if draft.cloze is None and _YES_NO.search(draft.front) else None
+    is_so = draft.cloze is None and asks_yes_or_no(draft.front)
+    return "the question can be answered by yes or no" if is_so else None
 
 
 def _safe_to_export(draft: DraftNote, _essay: Essay) -> str | None:

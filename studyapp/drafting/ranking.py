@@ -11,9 +11,11 @@ from studyapp.drafting.proof import content_words
 
 FLOOR = 0.75  # below this a card is suggested only, however much room the budget has
 _MOST_ON_A_SENTENCE = 2
+_LONG = 200  # code points of a passage that may be asked once more
 _MOST_OF_AN_ANSWER = 2
 _MOST_DATES = 1 / 3
 _SHARED = 0.6  # of the words of the shorter front; above that the text says the same twice
+_SHARED_BY_FIGURES = 0.45  # the number says as much again
 _MOST_FIGURES = 0.6
 _DATES = frozenset({"date", "named year"})
 _WEIGHT = re.compile(
@@ -23,6 +25,7 @@ _WEIGHT = re.compile(
     r"|known as|called|refers? to|therefore|thus|ultimately|essential|fundamental|decisive|central)\b",
     re.I,
 )
+_NAME = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:[Ll]aw|Act|Treaty|[Ww]ar|Convention|Agreement|Protocol)\b")
 _ILLUSTRATION = re.compile(r"\b(?:for example|for instance|such as|including|e\.g\.)", re.I)
 
 
@@ -93,7 +96,8 @@ class _Chosen:
 
     def _has_room(self, entry: Ranked, budget: int, most_figures: float) -> bool:
         beside = self._beside[entry.sentence]
-        if len(beside) >= _MOST_ON_A_SENTENCE or any(is_twin(other.draft, entry.draft) for other in beside):
+        most = _MOST_ON_A_SENTENCE + (len(entry.draft.quote) >= _LONG)
+        if len(beside) >= most or any(is_twin(other.draft, entry.draft) for other in beside):
             return False
         slight = "[... which place]" in entry.draft.front
         if slight and any(other.form not in _DATES for other in beside):
@@ -109,12 +113,20 @@ class _Chosen:
 def _asks_again(one: DraftNote, other: DraftNote) -> bool:
     """Whether two cards with one answer, of whatever sentences, ask in much the same words."""
     words, others = content_words(one.front), content_words(other.front)
-    return len(words & others) >= _SHARED * min(len(words), len(others))
+    if one.kind is NoteKind.FIGURE and set(_NAME.findall(one.front)) & set(_NAME.findall(other.front)):
+        return True  # the year of the same law
+    shared = _SHARED_BY_FIGURES if one.kind is NoteKind.FIGURE else _SHARED
+    return len(words & others) >= shared * min(len(words), len(others))
 
 
 def is_twin(a: DraftNote, b: DraftNote) -> bool:
-    """Whether two cards of one sentence ask nearly the same: overlapping answers, or the same claim twice."""
+    """Whether two cards of one sentence ask nearly the same: overlapping answers, or the same claim twice.
+
+    A long sentence may say two things, of which one is no part of the question for the other.
+    """
     one, other = normalised(a.back), normalised(b.back)
     if one in other or other in one:
         return True
-    return a.kind is b.kind and a.kind.value == "claim"
+    if a.kind is not b.kind or a.kind is not NoteKind.CLAIM:
+        return False
+    return len(a.quote) < _LONG or bool(content_words(a.back) & content_words(b.front))

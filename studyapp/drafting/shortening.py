@@ -1,9 +1,10 @@
 """What can be left out of a clause so that a true and whole sentence is left."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.clauses import ASSERTED, DASHES, PAUSES, Clause, has_core, is_dash, trimmed
+from studyapp.drafting.clauses import ASSERTED, DASHES, PAUSES, Clause, has_core, is_dash, parts_a_count, trimmed
 from studyapp.drafting.tree import Tree
 
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
@@ -53,7 +54,8 @@ def shortened(tree: Tree, clause: Clause, keep: Span, *, whole: bool = False) ->
             yield Clause(tokens, clause.kind, clause.lead, clause.verb, len(chosen))
 
 
-def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> list[frozenset[int]]:
+@lru_cache(maxsize=64)  # all that is asked of a sentence is tried in the same clauses
+def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> tuple[frozenset[int], ...]:
     """Constituents whose loss leaves a true and whole sentence, in text order."""
     found = []
     for i in sorted(kept):
@@ -63,7 +65,7 @@ def _droppable(tree: Tree, kept: frozenset[int], *, whole: bool) -> list[frozens
         if _may_go(tree, i) and not (whole and _is_aim(tree, i)):
             found.append(_with_its_marks(tree, below & kept))
     found += [p for p in (*_dash_inserts(tree), *_brackets(tree)) if p < kept]
-    return sorted(found, key=min)
+    return tuple(sorted(found, key=min))
 
 
 def _with_its_marks(tree: Tree, part: frozenset[int]) -> frozenset[int]:
@@ -209,6 +211,8 @@ def _is_whole(tree: Tree, clause: Clause, tokens: tuple[int, ...], before: froze
 def _breaks_a_pair(tree: Tree, tokens: tuple[int, ...], whole: frozenset[int]) -> bool:
     """Whether half of "not only ... but", "either ... or", a quotation or a bracket was left out."""
     here = set(tokens)
+    if parts_a_count(tree, frozenset(tokens)):
+        return True
     for i in tokens:
         token = tree.tokens[i]
         pair = token.text.lower() in _PAIRED and (token.relation == "preconj" or token.text.lower() in ("only", "both"))

@@ -36,6 +36,25 @@ class Tree:
         return tuple(frozenset(s) for s in found)
 
     @cached_property
+    def _above(self) -> tuple[tuple[int, ...], ...]:
+        """The way from each token up to its root, with both ends."""
+        found: list[tuple[int, ...]] = []
+        for i in range(len(self.tokens)):
+            way = [i]
+            while self.tokens[way[-1]].head not in way:
+                way.append(self.tokens[way[-1]].head)
+            found.append(tuple(way))
+        return tuple(found)
+
+    @cached_property
+    def _edges(self) -> tuple[tuple[int, int], ...]:
+        return tuple((min(below), max(below)) for below in self._subtrees)
+
+    @cached_property
+    def _subjects(self) -> tuple[int | None, ...]:
+        return tuple(next((c for c in below if self.tokens[c].relation in SUBJECTS), None) for below in self._children)
+
+    @cached_property
     def roots(self) -> tuple[int, ...]:
         """Tokens that are their own head."""
         return tuple(i for i, token in enumerate(self.tokens) if token.head == i)
@@ -51,12 +70,20 @@ class Tree:
 
     def edges(self, i: int) -> tuple[int, int]:
         """First and last token of a subtree."""
-        return min(self._subtrees[i]), max(self._subtrees[i])
+        return self._edges[i]
+
+    def steps(self, one: int, other: int) -> int:
+        """How many edges lie between two tokens; prepositions and auxiliaries on the way do not count."""
+        way, back = self._above[one], self._above[other]
+        shared = next((at for at in way if at in back), None)
+        if shared is None:
+            return len(way) + len(back)
+        between = (*way[: way.index(shared)], *back[: back.index(shared)])
+        return sum(1 for i in between if i in (one, other) or self.tokens[i].pos not in ("ADP", "AUX"))
 
     def subject(self, i: int) -> int | None:
         """The subject of a verb, or None."""
-        found = [c for c in self.children(i) if self.tokens[c].relation in SUBJECTS]
-        return found[0] if found else None
+        return self._subjects[i]
 
     def is_finite(self, i: int) -> bool:
         """Whether a verb is finite by itself or by an auxiliary."""

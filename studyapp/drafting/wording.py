@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from studyapp.domain.cloze import Cloze
+from studyapp.domain.parses import Token
 from studyapp.domain.spans import Span
-from studyapp.drafting.anaphora import PRONOUNS, Pointers, plain_pointers, pointers
+from studyapp.drafting.anaphora import Pointers, hard_pronouns, plain_pointers, pointers
 from studyapp.drafting.clauses import DASHES, Clause, bases, is_subordinate
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.shortening import shortened
@@ -17,6 +18,7 @@ _MORE_FOR = {"figure": 10, "date": 6}  # words: a figure without what it depends
 LONGEST = 60  # of a front that is only suggested
 LONGEST_OF_FIGURE = 80
 SHORTEST = 6
+_SHORTEST_CUT = 11  # of a piece of a sentence that names nothing
 _RELATIVE = re.compile(r"(?:\w+ of )?(?:which|whom|whose|how|why|whether|what)\b", re.I)
 
 Rank = tuple[int, ...]
@@ -47,28 +49,68 @@ class _Line:
     offsets: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A clause before anything in it is blanked: its line, its words and what in them points elsewhere."""
+
+    line: _Line
+    tokens: tuple[Token, ...]
+    pointers: Pointers
+
+
 def longest_proposed(ask: Ask) -> int:
     """How many words a proposed front may have."""
     return LONGEST_PROPOSED + _MORE_FOR.get(ask.form, 0)
 
 
-def options(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
-    """Every clause in which the answer can be blanked as one model reads the sentence, by its front, with its rank."""
-    if material.parse is None:
-        return _whole(material, ask)
-    found: dict[str, tuple[Rank, Worded]] = {}
-    for number, base in enumerate(bases(material.tree)):
-        if not _holds(material, base, ask.answer):
-            continue
-        for clause in shortened(material.tree, base, ask.answer, whole=ask.kind == "claim"):
-            worded = _word_clause(material, ask, clause)
-            if worded is None:
+class Wordings:
+    """The clauses of one sentence as one model reads it, each put in words once for all that is asked of it."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._bases = tuple(bases(material.tree)) if material.parse else ()
+        self._pieces: dict[Clause, _Piece | None] = {}
+
+    def options(self, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
+        """Every clause in which the answer can be blanked, by its front, with its rank."""
+        material = self.material
+        if material.parse is None:
+            return _whole(material, ask)
+        found: dict[str, tuple[Rank, Worded]] = {}
+        for number, base in enumerate(self._bases):
+            if not _holds(material, base, ask.answer):
                 continue
-            rank = _rank(worded, number, clause)
-            front = worded.cloze.shown
-            if front not in found or rank < found[front][0]:
-                found[front] = (rank, worded)
-    return found
+            for clause in shortened(material.tree, base, ask.answer, whole=ask.kind == "claim"):
+                worded = self._worded(ask, clause)
+                if worded is None:
+                    continue
+                rank = _rank(worded, number, clause)
+                front = worded.cloze.shown
+                if front not in found or rank < found[front][0]:
+                    found[front] = (rank, worded)
+        return found
+
+    def _worded(self, ask: Ask, clause: Clause) -> Worded | None:
+        if clause not in self._pieces:
+            self._pieces[clause] = _piece(self.material, clause)
+        piece = self._pieces[clause]
+        if piece is None:
+            return None
+        lost = hard_pronouns([t for t in piece.tokens if not t.span.overlaps(ask.answer)])
+        found = replace(piece.pointers, hard=tuple(dict.fromkeys(piece.pointers.hard + lost)))
+        taken_out = clause.kind != "main" or clause.dropped > 0
+        return _blank(piece.line, ask, found, shortened=taken_out, kind=clause.kind)
+
+
+def _piece(material: Material, clause: Clause) -> _Piece | None:
+    """A clause in words, or None where it cannot be shown by itself."""
+    line = _line(material, clause)
+    if begins_in_quotation(material, clause) or is_subordinate(material.tree, clause.tokens):
+        return None
+    if is_cut_off(line.text) or _RELATIVE.match(line.text):
+        return None
+    tokens = tuple(material.tree.tokens[i] for i in clause.all_tokens())
+    return _Piece(line, tokens, pointers(tokens, material.mentioned))
 
 
 def _whole(material: Material, ask: Ask) -> dict[str, tuple[Rank, Worded]]:
@@ -87,6 +129,7 @@ def _rank(worded: Worded, base: int, clause: Clause) -> Rank:
         worded.words > LONGEST_PROPOSED,
         points,
         len(worded.pointers.loose),
+        is_bare_cut(worded),
         ";" in worded.cloze.filled,
         max(0, worded.words - COMFORTABLE),
         base,
@@ -94,25 +137,16 @@ def _rank(worded: Worded, base: int, clause: Clause) -> Rank:
     )
 
 
+def is_bare_cut(worded: Worded) -> bool:
+    """Whether a front is a short piece without a name, which has lost what it is about."""
+    shown = worded.cloze.before + worded.cloze.after
+    named = re.search(r"(?<!^)(?<!\. )\b[A-Z][a-z]", shown)
+    return worded.shortened and worded.words < _SHORTEST_CUT and not named
+
+
 def _holds(material: Material, clause: Clause, answer: Span) -> bool:
     kept = set(clause.tokens)
     return all(i in kept for i, t in enumerate(material.tree.tokens) if t.span.overlaps(answer))
-
-
-def _word_clause(material: Material, ask: Ask, clause: Clause) -> Worded | None:
-    tokens = material.tree.tokens
-    line = _line(material, clause)
-    kept = [tokens[i] for i in clause.all_tokens()]
-    found = pointers(kept, material.mentioned)
-    in_sight = pointers([t for t in kept if not t.span.overlaps(ask.answer)], material.mentioned)
-    lost = tuple(word for word in in_sight.hard if word in PRONOUNS)
-    found = replace(found, hard=tuple(dict.fromkeys(found.hard + lost)))
-    if begins_in_quotation(material, clause):
-        return None
-    taken_out = clause.kind != "main" or clause.dropped > 0
-    if is_cut_off(line.text) or _RELATIVE.match(line.text) or is_subordinate(material.tree, clause.tokens):
-        return None
-    return _blank(line, ask, found, shortened=taken_out, kind=clause.kind)
 
 
 def clause_text(material: Material, clause: Clause) -> str:

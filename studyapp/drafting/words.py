@@ -2,6 +2,8 @@
 
 import re
 
+from studyapp.domain.cloze import Cloze
+
 EMPTY_NOUNS = frozenset(
     "landscape advance area trend role part result way thing factor importance significance attention country reality"
     " change fact position manner extent work term need issue challenge problem example time case point year number"
@@ -9,7 +11,8 @@ EMPTY_NOUNS = frozenset(
     " percentage average effect impact use".split()
 )
 _CUE = re.compile(  # a contrast, a limit, a cause, a condition or a rank: what narrows down the words that fit
-    r"\b(?:because|since|due to|owing to|thanks to|result of|although|though|while|whilst|whereas|unlike|despite"
+    r"\b(?:because|since|in response to|in the (?:face|wake) of|facing"
+    r"|due to|owing to|thanks to|result of|although|though|while|whilst|whereas|unlike|despite"
     r"|in spite of|rather than|instead of|as opposed to|contrary to|compared|than|but|however|yet|except|besides|beyond"
     r"|apart from|only|merely|solely|not|no longer|never|neither|nor|cannot|without|unless|until|if"
     r"|so that|in order to|by \w+ing|ultimately|primar\w+|principal\w*|main|chief|central|fundamental|first"
@@ -18,6 +21,8 @@ _CUE = re.compile(  # a contrast, a limit, a cause, a condition or a rank: what 
 )
 _LABEL = re.compile(r"(?:[^\s:;,.]+ ){0,7}[^\s:;,.]+: ")
 _LEAST_DETERMINED = 10  # words of a front that can tell which words are meant
+_POINTS = re.compile(r"\b(?:they|their|them|each|this|these)\b", re.IGNORECASE)
+_LEAST_SHOWN, _LEAST_HIDDEN = 7, 5  # words of a sentence whose whole end is asked for
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NEEDS_MORE = re.compile(
     r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
@@ -36,9 +41,32 @@ def word_count_hint(words: str) -> str:
     return f"{_COUNTS[count - 1]} words" if count <= len(_COUNTS) else "what"
 
 
+def begins_a_word(start: str, text: str) -> bool:
+    """Whether some word of a text begins so; `start` begins with a letter or digit itself."""
+    at = text.find(start)
+    while at > 0 and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at = text.find(start, at + 1)
+    return at >= 0
+
+
 def is_determined(front: str) -> bool:
     """Whether a front narrows down what its blank hides: it is long enough and has a contrast, cause, limit or rank."""
     return len(front.split()) >= _LEAST_DETERMINED and bool(_CUE.search(front)) and not _LABEL.match(front)
+
+
+def is_decisive(cloze: Cloze) -> bool:
+    """Whether a blank hides the whole end of a sentence of some length: what it says of what stands in sight."""
+    ends = re.match(r"[”’\"'.]*(?:$|[;—])", cloze.after) is not None
+    shown, hidden = f"{cloze.before} {cloze.after}".split(), cloze.answer.split()
+    ends = ends and not _POINTS.search(cloze.shown)
+    return ends and len(hidden) >= _LEAST_HIDDEN and len(shown) >= max(_LEAST_SHOWN, len(hidden) - 3)
+
+
+def is_measured(words: str) -> bool:
+    """Whether words compare, rank or say how far something goes: "better than before", "too weak to trade"."""
+    if re.match(r"(?:the )?(?:major|main|chief|leading|primary|principal|central) ", words):
+        return len(words.split()) >= _LEAST_HIDDEN
+    return " than " in words or bool(re.search(r"\b(?:too|so|enough)\b.* (?:to|that)\b", words))
 
 
 def is_cut_off(text: str) -> bool:

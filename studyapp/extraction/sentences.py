@@ -15,11 +15,17 @@ _BRACKETS = (("(", ")"), ("[", "]"))
 _GLUED_MARK = re.compile(r"(?<=[a-z][.!?])\d{1,3}(?=\s+[A-Z])")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\s*$")
+_NESTED = r"(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))"
+_ASIDE = re.compile(  # statistics, "(p < .05)", and cross references, "(see @fig:rain)", tell nothing to be asked
+    rf"\s?\((?={_NESTED}{{0,160}}?(?:[=<>≤≥]|@(?:fig|tbl|eq|sec):)){_NESTED}{{1,200}}\)"
+    r"|\bAs (?:is )?(?:seen|shown|evident|illustrated) in @(?:fig|tbl|eq|sec):[\w:-]+,\s"
+)
 _OPENERS = (
     "Accordingly|Additionally|After all|Again|Also|Alternatively|As a consequence|As a result|As such|At first sight"
     "|At the same time|Besides|But|By contrast|By the same token|Consequently|Conversely|Crucially|Equally|Even so"
     "|Finally|First|First and foremost|Firstly|Fourth|For example|For instance|For this reason|Fortunately"
-    "|Further|Furthermore|Hence|However|Importantly|In addition|In conclusion|In consequence|In essence|In fact"
+    "|Further|Furthermore|Hence|However|Importantly|In addition|In contrast|In conclusion|In consequence"
+    "|In essence|In fact"
     "|In general|In other words|In particular|In short|In sum|In summary|In the end|In this way|In turn|Indeed"
     "|Instead|Interestingly|Lastly|Likewise|Meanwhile|More broadly|More generally|More importantly|More precisely"
     "|More specifically|Moreover|Nevertheless|Next|Nonetheless|Notably|Not surprisingly|Of course|On balance"
@@ -119,31 +125,54 @@ def _closes(words: str, ahead: str, first: str, last: str) -> bool:
 
 
 def _reading(text: str, span: Span, citations: list[Citation]) -> tuple[str, tuple[int, ...], str]:
-    cut = [c.bracket for c in citations if span.overlaps(c.bracket)]
-    kept = [i for i in range(span.start, span.end) if not any(b.start <= i < b.end for b in cut)]
-    kept = _tidied(text, kept)
-    mark = _LIST_MARK.match("".join(text[i] for i in kept))
+    here = [c for c in citations if span.overlaps(c.span) or span.overlaps(c.bracket)]
+    names = {c.span.start: (c.span.end, _named(c)) for c in here if _is_bare_key(text, c)}
+    cut = [c.bracket for c in here] + [Span(*m.span()) for m in _ASIDE.finditer(text, span.start, span.end)]
+    kept: list[tuple[str, int]] = []
+    at = span.start
+    while at < span.end:
+        if at in names:
+            end, name = names[at]
+            kept += [(letter, min(at + n, end - 1)) for n, letter in enumerate(name)]
+            at = end
+            continue
+        if not any(b.start <= at < b.end for b in cut):
+            kept.append((text[at], at))
+        at += 1
+    kept = _tidied(kept)
+    mark = _LIST_MARK.match("".join(letter for letter, _ in kept))
     kept = kept[mark.end() :] if mark else kept
-    reading = "".join(text[i] for i in kept)
+    reading, offsets = "".join(letter for letter, _ in kept), tuple(offset for _, offset in kept)
     opening = _OPENER.match(reading)
     if opening is None:
-        return reading, tuple(kept), ""
+        begins = kept[:1] and kept[0][1] > span.start  # behind what was left out
+        return (reading[:1].upper() + reading[1:] if begins else reading), offsets, ""
     rest = reading[opening.end() :]
-    return rest[:1].upper() + rest[1:], tuple(kept[opening.end() :]), opening.group().strip(" ,")
+    return rest[:1].upper() + rest[1:], offsets[opening.end() :], opening.group().strip(" ,")
 
 
-def _tidied(text: str, kept: list[int]) -> list[int]:
+def _is_bare_key(text: str, citation: Citation) -> bool:
+    """Whether a citation is a key that stands for its authors in the prose: "@smith2008 shows"."""
+    return text.startswith("@", citation.span.start) and bool(citation.items and citation.items[0].authors)
+
+
+def _named(citation: Citation) -> str:
+    """The authors of a key as they are read in the prose."""
+    first, *others = citation.items[0].authors
+    return first if not others else f"{first} and {others[0]}" if len(others) == 1 else f"{first} et al."
+
+
+def _tidied(kept: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Without white space before a closing mark, doubled white space and doubled full stops that a citation left."""
-    tidy: list[int] = []
-    for i in kept:
-        here = text[i]
-        before = text[tidy[-1]] if tidy else " "
+    tidy: list[tuple[str, int]] = []
+    for here, at in kept:
+        before = tidy[-1][0] if tidy else " "
         if here in ".,;:?!)" and before == " " and tidy:
             tidy.pop()
-            before = text[tidy[-1]] if tidy else " "
-        if (here.isspace() and before.isspace()) or (here == "." and before == "." and i - tidy[-1] > 1):
+            before = tidy[-1][0] if tidy else " "
+        if (here.isspace() and before.isspace()) or (here == "." and before == "." and at - tidy[-1][1] > 1):
             continue
-        tidy.append(i)
-    while tidy and text[tidy[-1]].isspace():
+        tidy.append((here, at))
+    while tidy and tidy[-1][0].isspace():
         tidy.pop()
     return tidy

@@ -49,6 +49,7 @@ class Job:
         progress: steps done, steps in all.
         done: gets that message; raises StudyAppError where it cannot be read.
         failed: the job is over without a result.
+        part: gets each part of the result that comes before the end, as `done` does.
     """
 
     request: Callable[[], object]
@@ -56,6 +57,7 @@ class Job:
     progress: Progress
     done: Callable[[dict[str, Any]], None]
     failed: Callable[[StudyAppError], None]
+    part: Callable[[dict[str, Any]], None] | None = None
 
 
 class Child:
@@ -191,8 +193,11 @@ class _Line:
                     job.progress(done, total)
                 case {"kind": "failed", "message": str(message), "advice": str(advice)}:
                     return StudyAppError(message, advice)
+                case dict(message) if message.get("kind") == "part" and job.part is not None:
+                    if error := _read(job.part, message):
+                        return error
                 case dict(message) if message.get("kind") == job.answer:
-                    return _done(job, message)
+                    return _read(job.done, message)
         return self._death()
 
     def _death(self) -> StudyAppError:
@@ -216,9 +221,9 @@ def studyapp_command(*arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", "studyapp", *arguments]
 
 
-def _done(job: Job, message: dict[str, Any]) -> StudyAppError | None:
+def _read(reader: Callable[[dict[str, Any]], None], message: dict[Any, Any]) -> StudyAppError | None:
     try:
-        job.done(message)
+        reader(message)
     except StudyAppError as error:
         return error
     return None

@@ -5,8 +5,6 @@ import io
 import re
 import zipfile
 
-from charset_normalizer import from_bytes
-
 from studyapp.domain.errors import StudyAppError
 
 _MARKS = (
@@ -154,6 +152,8 @@ def guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     Raises:
         StudyAppError: nothing tells in which encoding it is written.
     """
+    from charset_normalizer import from_bytes  # seldom needed
+
     sample = _telling_sample(data)
     candidates = ["cp1252"] if _reads_as_western(sample) else []
     best = from_bytes(sample).best()

@@ -14,8 +14,6 @@ from studyapp.reading.drafts import Draft
 from studyapp.reading.front import Front, split_colophon, split_front
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, through
-from studyapp.reading.markdown.blocks import read_markdown
-from studyapp.reading.plain.blocks import read_plain
 
 READER_VERSION = "2"
 """Changes whenever the same file would read differently."""
@@ -52,10 +50,21 @@ def read_text(
         StudyAppError: the text holds no sentence.
     """
     source = mended(raw)
-    draft = read_markdown(source) if markdown else read_plain(source)
+    draft = _draft(source, markdown=markdown)
     given = Front(title or None, author or None, date or None)
     notices += _told(source.misread)
     return essay_of(draft, given, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
+
+
+def _draft(source: Mapped, *, markdown: bool) -> Draft:
+    """What the reader of the format makes of a text; the other reader is not even imported, which takes its time."""
+    if markdown:
+        from studyapp.reading.markdown.blocks import read_markdown
+
+        return read_markdown(source)
+    from studyapp.reading.plain.blocks import read_plain
+
+    return read_plain(source)
 
 
 def essay_of(

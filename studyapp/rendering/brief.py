@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from studyapp.domain.notes import Note
-from studyapp.rendering.faces import answer_text, note_type_of, ordinals, question_text
+from studyapp.rendering.faces import answer_text, ordinals, question_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ def brief(note: Note) -> Brief:
 
 def asked(note: Note, ordinal: int) -> str:
     """What one card of a note asks, without its context."""
-    names = [field.name for field in note_type_of(note).fields]
+    if not note.type.is_own:
+        return _in_line(question_text(note, ordinal))
+    names = [field.name for field in note.type.fields]
     fields = tuple("" if name == "Context" else text for name, text in zip(names, note.fields, strict=True))
     return _in_line(question_text(replace(note, fields=fields), ordinal))
 

@@ -45,6 +45,27 @@ class Outset:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of each deck comes on a day; all but the first have the shape (decks,).
+
+    Attributes:
+        deck: of each card of the outset, shape (cards,).
+        reviews: most reviews of a day.
+        new: most new cards of a day.
+        waits: whether no new card comes on a day on which more is due than the limit.
+        done_reviews: reviews made today already.
+        done_new: new cards begun today already.
+    """
+
+    deck: Ints
+    reviews: Ints
+    new: Ints
+    waits: NDArray[np.bool_]
+    done_reviews: Ints
+    done_new: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What came of it in each run; shape (runs, days) where nothing else is said.
 
@@ -67,9 +88,17 @@ def runs_for(cards: int) -> int:
 
 
 def followed(
-    outset: Outset, curves: Curves, habits: Habits, days: int, *, seed: int = 0, longest: int = 36_500, runs: int = 0
+    outset: Outset,
+    curves: Curves,
+    habits: Habits,
+    days: int,
+    *,
+    seed: int = 0,
+    longest: int = 36_500,
+    runs: int = 0,
+    limits: Limits | None = None,
 ) -> Course:
-    """Follow cards from today on, if all that is due is reviewed every day.
+    """Follow cards from today on, if all that is due is reviewed every day, or all that the limits of a day allow.
 
     Args:
         outset: the cards.
@@ -79,9 +108,11 @@ def followed(
         seed: of the chance.
         longest: no interval is longer, days.
         runs: how often; 0 is as `runs_for` says.
+        limits: what is due beyond them stays due.
     """
     count = runs or runs_for(len(outset))
     chance = np.random.default_rng(seed)
+    gate = None if limits is None else _Gate(limits, count)
     run = np.repeat(np.arange(count), len(outset))
     waits = np.tile(_waits(curves, outset.retention), count)
     stability, difficulty = np.tile(outset.stability, count), np.tile(outset.difficulty, count)
@@ -93,6 +124,8 @@ def followed(
     seconds = np.zeros((count, days))
     for day in range(days):
         asked = np.flatnonzero(due <= day)
+        if gate is not None and len(asked):
+            asked = gate.let_through(asked, is_new[asked], due[asked], is_today=day == 0)
         fresh = asked[is_new[asked]]
         old = asked[~is_new[asked]]
         recall = curves.recall(day - last[old], stability[old])
@@ -113,6 +146,55 @@ def followed(
         seconds[:, day] = np.bincount(run[old], weights=spent, minlength=count) + new[:, day] * habits.costs.new_s
     left = np.where(is_new, 0.0, curves.recall(days - last, np.where(is_new, 1.0, stability)))
     return Course(reviews, new, seconds, np.bincount(run, weights=left, minlength=count))
+
+
+class _Gate:
+    """Lets so many cards through on a day as the limits of their decks allow, in each run for itself."""
+
+    def __init__(self, limits: Limits, runs: int) -> None:
+        decks = len(limits.reviews)
+        self._group = np.tile(limits.deck, runs) + np.repeat(np.arange(runs) * decks, len(limits.deck))
+        most = np.stack((limits.reviews, limits.new), axis=1)
+        done = np.stack((limits.done_reviews, limits.done_new), axis=1)
+        self._most, self._left_today = (np.tile(each, (runs, 1)) for each in (most, most - done))
+        self._waits = np.tile(limits.waits, runs)
+
+    def let_through(self, asked: Ints, is_new: NDArray[np.bool_], due: Ints, *, is_today: bool) -> Ints:
+        """Those of the cards asked that come, the longest due first.
+
+        Args:
+            asked: cards, rising.
+            is_new: of each.
+            due: the day on which each was or is due, from 0 on.
+            is_today: whether a part of the limits is used up.
+        """
+        kind = self._group[asked] * 2 + is_new
+        most = (self._left_today if is_today else self._most).copy()
+        counts = np.bincount(kind, minlength=most.size).reshape(-1, 2)
+        is_late = counts[:, 0] > most[:, 0]
+        most[is_late & self._waits, 1] = 0
+        if (counts <= most).all():
+            return asked
+        return asked[_longest_due(kind, due, np.maximum(most, 0).reshape(-1))]
+
+
+def _longest_due(kind: Ints, due: Ints, most: Ints) -> Ints:
+    """The places of so many of each kind, the longest due first, and of those the first ones; rising.
+
+    Args:
+        kind: of each card.
+        due: a day from 0 on.
+        most: of each kind.
+    """
+    size = len(kind)
+    rank = (kind * (int(due.max()) + 1) + due) * size + np.arange(
+        size
+    )  # one number of each: by far the fastest to sort
+    counts = np.bincount(kind, minlength=len(most))
+    until = np.cumsum(counts)
+    rank.sort()
+    chosen = np.arange(size) - np.repeat(until - counts, counts) < np.repeat(most, counts)
+    return np.sort(rank[chosen] % size)
 
 
 def _waits(curves: Curves, retention: Floats) -> Floats:
@@ -171,5 +253,11 @@ def _sampled(outset: Outset, most: int = 5_000) -> tuple[Outset, float]:
     if len(outset) <= most:
         return outset, 1.0
     chosen = np.linspace(0, len(outset) - 1, most).astype(np.int64)
-    columns = (outset.stability, outset.difficulty, outset.elapsed, outset.due_in, outset.retention)
-    return Outset(*(column[chosen] for column in columns)), len(outset) / most  # type: ignore[arg-type]
+    sample = Outset(
+        outset.stability[chosen],
+        outset.difficulty[chosen],
+        outset.elapsed[chosen],
+        outset.due_in[chosen],
+        outset.retention[chosen],
+    )
+    return sample, len(outset) / most

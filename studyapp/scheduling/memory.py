@@ -1,12 +1,15 @@
 """The forgetting curve of FSRS-6 and its weights, without the library behind the scheduler."""
 
 import json
+import math
 from collections.abc import Sequence
+from math import exp
 from typing import Final
 
 from studyapp.domain.cards import CardState
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import digest_uid
+from studyapp.domain.reviews import Rating
 
 MODEL_VERSION: Final = "fsrs-6"
 """What the weights of this model are kept under."""
@@ -49,3 +52,41 @@ def retrievability(state: CardState, study_day: int, weights: Sequence[float] = 
     if state.stability is None or state.last_study_day is None:
         return 0.0
     return recall(max(0, study_day - state.last_study_day), state.stability, weights[20])
+
+
+def difficulty_after(before: float | None, rating: Rating, weights: Sequence[float] = DEFAULT_WEIGHTS) -> float:
+    """The difficulty after an answer, 1 to 10: no other thing than the ratings moves it (FSRS-6).
+
+    D0(G) = w4 - e^(w5 (G - 1)) + 1; after it D' = w7 D0(4) + (1 - w7) (D - w6 (G - 3) (10 - D) / 9).
+
+    Args:
+        before: the difficulty before; None of a card never answered.
+        rating: the answer.
+        weights: the 21 of FSRS-6.
+    """
+    if before is None:
+        return min(max(_first_difficulty(rating, weights), 1.0), 10.0)
+    moved = before - weights[6] * (rating - Rating.GOOD) * (10 - before) / 9
+    drawn = weights[7] * _first_difficulty(Rating.EASY, weights) + (1 - weights[7]) * moved
+    return min(max(drawn, 1.0), 10.0)
+
+
+def _first_difficulty(rating: Rating, weights: Sequence[float]) -> float:
+    return weights[4] - exp(weights[5] * (rating - 1)) + 1
+
+
+def memory_of_sm2(interval_days: int, ease: float, weights: Sequence[float] = DEFAULT_WEIGHTS) -> tuple[float, float]:
+    """Stability and difficulty of a card that SM-2 scheduled: what FSRS would have to think to schedule it alike.
+
+    The interval is taken for the stability, and the difficulty is that by which the next interval grows by the ease
+    where recall is 0.9: ease = 1 + e^w8 (11 - d) s^-w9 (e^(0.1 w10) - 1) (FSRS-6).
+
+    Args:
+        interval_days: of the card.
+        ease: the factor of SM-2, such as 2.5; 0 for the usual one.
+        weights: the 21 of FSRS-6.
+    """
+    stability = clamped(float(interval_days))
+    growth = math.exp(weights[8]) * stability ** -weights[9] * math.expm1(0.1 * weights[10])
+    difficulty = 11 - ((ease or 2.5) - 1) / growth
+    return stability, min(max(difficulty, 1.0), 10.0)

@@ -127,6 +127,14 @@ class Queue:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits in a deck on a study day; see `Queue`."""
+
+    counts: DueCounts
+    overdue: int
+
+
 def plan(
     due: Iterable[Waiting],
     new: Iterable[Waiting],

@@ -1,19 +1,20 @@
 """What the whole review log gives for every card at once: the replay of `replay`, in columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from studyapp.domain.cards import Phase
+from studyapp.domain.cards import CardState, Phase
 from studyapp.scheduling.fitting.histories import Floats, Integers, Truths, histories
-from studyapp.scheduling.fitting.model import last, trace
+from studyapp.scheduling.fitting.model import Begun, last, trace
 
 SETS_NOTHING: Final = 0
 SETS_STEP: Final = 1
 SETS_DAY: Final = 2
+SETS_STATE: Final = 3
 """What a row of the log says about when its card comes back."""
 
 PHASES: Final = (Phase.NEW, Phase.LEARNING, Phase.REVIEW, Phase.RELEARNING)
@@ -30,7 +31,7 @@ class LogColumns:
         card: a number for its card.
         day: study day.
         rating: 1 to 4 of an answer, else 0.
-        sets: see SETS_DAY; a row that is no answer and sets nothing resets its card.
+        sets: see SETS_DAY; a row that is no answer and sets nothing resets its card, one of an import sets its state.
     """
 
     number: Integers
@@ -45,13 +46,14 @@ class Rebuilt:
     """What the log gives for the cards that it tells something of; every column has the shape (cards,).
 
     Attributes:
-        answered: the number of the row that holds its last answer; -1 where there is none since it was new.
+        answered: the number of the row that holds its last answer, or the state that an import set if there was none
+            since; -1 where there is neither since it was new.
         dated: the number of the row that says when it comes back.
         phase: index into PHASES.
         stability: days; 0 where there is no answer.
         difficulty: 1 to 10; 0 where there is no answer.
         last_day: study day of the last answer.
-        reps: answers since the card was new.
+        reps: answers since the card was new, with those that an import counted; so for the lapses.
         lapses: those of them that forgot a card in review.
         is_told: whether each answer says when the card comes back; those of the first versions did not.
     """
@@ -88,28 +90,52 @@ def log_columns(numbers: Integers, keys: NDArray[np.uint64], packed: Integers, u
     return LogColumns(numbers[holds], card, day, rating, sets)
 
 
-def rebuilt(log: LogColumns, weights: Sequence[float]) -> Rebuilt:
+@dataclass(frozen=True, slots=True)
+class _Imported:
+    """The states that imports set, row by row; where a row sets none, NaN, 0 and the phase of a new card.
+
+    Attributes:
+        is_set: whether the row is one of an import.
+        is_known: whether the card was answered by then, so that something is remembered.
+    """
+
+    is_set: Truths
+    is_known: Truths
+    phase: Integers
+    begun: Begun
+    day: Integers
+    reps: Integers
+    lapses: Integers
+
+
+def rebuilt(log: LogColumns, weights: Sequence[float], imported: Mapping[int, CardState]) -> Rebuilt:
     """Go through all rows; cards whose last row resets them are left out, since they are new again.
 
     Args:
         log: the rows.
         weights: the 21 of FSRS-6.
+        imported: the states that rows of imports set, by the numbers of the rows.
     """
     order = np.argsort(log.card.astype(np.int32), kind="stable")
     rows = LogColumns(*(column[order] for column in (log.number, log.card, log.day, log.rating, log.sets)))
     is_answer = rows.rating > 0
     is_reset = ~is_answer & (rows.sets == SETS_NOTHING)
-    begins = np.diff(rows.card, prepend=-1) != 0
-    life = np.cumsum(begins | is_reset) - 1
-    starts = np.flatnonzero(begins | is_reset)
+    given = _given(rows, imported)
+    begins = (np.diff(rows.card, prepend=-1) != 0) | is_reset | given.is_set
+    life = np.cumsum(begins) - 1
+    starts = np.flatnonzero(begins)
     ends = np.append(starts[1:], len(life))[: len(starts)] - 1
-    after, had_review = _phases(rows, is_answer, life, starts)
+    after, had_review = _phases(rows, is_answer, given, life, starts)
     before = np.concatenate((np.full(min(1, len(after)), _NEW), after[:-1]))
     before[starts] = _NEW
     is_lapse = is_answer & (rows.rating == 1) & (before == _REVIEW)
-    counts = [np.bincount(life, weights=each, minlength=len(starts)).astype(np.int64) for each in (is_answer, is_lapse)]
+    counted = ((is_answer, given.reps), (is_lapse, given.lapses))
+    counts = [
+        np.bincount(life, weights=each, minlength=len(starts)).astype(np.int64) + before_it[starts]
+        for each, before_it in counted
+    ]
     is_silent = np.bincount(life, weights=is_answer & (rows.sets == SETS_NOTHING), minlength=len(starts)) > 0
-    stability, difficulty, last_day, answered = _memory(rows, is_answer, life, len(starts), np.array(weights))
+    stability, difficulty, last_day, answered = _memory(rows, given, life, len(starts), np.array(weights))
     phase = np.where((after[ends] == _LEARNING) & had_review[ends], _RELEARNING, after[ends])
     is_last = np.append(np.diff(rows.card[starts]) != 0, True)[: len(starts)]
     kept = is_last & ~is_reset[ends]
@@ -117,15 +143,60 @@ def rebuilt(log: LogColumns, weights: Sequence[float]) -> Rebuilt:
     return Rebuilt(*(column[kept] for column in (*columns, ~is_silent)))
 
 
-def _phases(rows: LogColumns, is_answer: Truths, life: Integers, starts: Integers) -> tuple[Integers, Truths]:
+def remembered(
+    cards: Sequence[int], days: Sequence[int], ratings: Sequence[int], weights: Sequence[float]
+) -> dict[int, tuple[float, float]]:
+    """Stability and difficulty of cards after their answers.
+
+    Args:
+        cards: a number for the card of each answer, in the order in which they were given.
+        days: the study day of each.
+        ratings: 1 to 4.
+        weights: the 21 of FSRS-6.
+    """
+    if not cards:
+        return {}
+    laid = histories(*(np.array(column, dtype=np.int64) for column in (cards, days, ratings)))
+    seen = trace(laid, np.array(weights))
+    told = (laid.cards, last(laid, seen.stability), last(laid, seen.difficulty))
+    return {card: (s, d) for card, s, d in zip(*(column.tolist() for column in told), strict=True)}
+
+
+def _given(rows: LogColumns, imported: Mapping[int, CardState]) -> _Imported:
+    is_set = (rows.rating == 0) & (rows.sets == SETS_STATE)
+    states = [imported[number] for number in rows.number[is_set].tolist()]
+
+    def column[T: np.generic](values: Sequence[float | int], empty: NDArray[T]) -> NDArray[T]:
+        empty[is_set] = values
+        return empty
+
+    whole = np.zeros(len(is_set), np.int64)
+    days = [state.last_study_day for state in states]
+    return _Imported(
+        is_set=is_set,
+        is_known=column([day is not None for day in days], np.zeros(len(is_set), np.bool_)),
+        phase=column([PHASES.index(state.phase) for state in states], np.full(len(is_set), _NEW)),
+        begun=Begun(
+            column([state.stability or np.nan for state in states], np.full(len(is_set), np.nan)),
+            column([state.difficulty or np.nan for state in states], np.full(len(is_set), np.nan)),
+        ),
+        day=column([day or 0 for day in days], whole.copy()),
+        reps=column([state.reps for state in states], whole.copy()),
+        lapses=column([state.lapses for state in states], whole.copy()),
+    )
+
+
+def _phases(
+    rows: LogColumns, is_answer: Truths, given: _Imported, life: Integers, starts: Integers
+) -> tuple[Integers, Truths]:
     """The phase after each row, learning and relearning alike, and whether the card was in review by then."""
     if not len(life):
         return np.zeros(0, np.int64), np.zeros(0, np.bool_)
-    has_answers = _so_far(is_answer, life, starts) > 0
+    has_answers = _so_far(is_answer | given.is_known, life, starts) > 0
     sets_day = rows.sets == SETS_DAY
     in_review = sets_day & has_answers  # an answer counts itself; a date set by hand leaves a new card new
-    phase = np.where(in_review, _REVIEW, np.where(is_answer, _LEARNING, _NEW))
-    return phase, _so_far(in_review, life, starts) > 0
+    phase = np.where(in_review, _REVIEW, np.where(is_answer, _LEARNING, given.phase))
+    return phase, _so_far(in_review | (given.phase >= _REVIEW), life, starts) > 0
 
 
 def _so_far(happened: Truths, life: Integers, starts: Integers) -> Integers:
@@ -136,14 +207,19 @@ def _so_far(happened: Truths, life: Integers, starts: Integers) -> Integers:
 
 
 def _memory(
-    rows: LogColumns, is_answer: Truths, life: Integers, lives: int, weights: Floats
+    rows: LogColumns, given: _Imported, life: Integers, lives: int, weights: Floats
 ) -> tuple[Floats, Floats, Integers, NDArray[np.int64]]:
-    """Stability, difficulty, day and row of the last answer of each life; 0 and -1 where there is none."""
-    laid = histories(life[is_answer], rows.day[is_answer], rows.rating[is_answer])
-    seen = trace(laid, weights)
+    """Stability, difficulty, day and row of the last answer of each life; 0 and -1 where there is none.
+
+    What an import set counts as the first answer of its life.
+    """
+    tells = (rows.rating > 0) | given.is_known
+    day = np.where(given.is_known, given.day, rows.day)
+    laid = histories(life[tells], day[tells], np.maximum(rows.rating[tells], 1))
+    seen = trace(laid, weights, Begun(given.begun.stability[tells], given.begun.difficulty[tells]))
     stability, difficulty = np.zeros(lives), np.zeros(lives)
     stability[laid.cards], difficulty[laid.cards] = last(laid, seen.stability), last(laid, seen.difficulty)
     last_day, answered = np.full(lives, np.iinfo(np.int64).min), np.full(lives, -1)
-    np.maximum.at(last_day, life[is_answer], rows.day[is_answer])
-    answered[life[is_answer]] = rows.number[is_answer]  # of equal indices the last one stays
+    np.maximum.at(last_day, life[tells], day[tells])
+    answered[life[tells]] = rows.number[tells]  # of equal indices the last one stays
     return stability, difficulty, last_day, answered

@@ -86,6 +86,7 @@ class Answers:
         duration_ms: time from the question to the rating.
         gap: study days since the latest answer before in the same life, whatever the clock did; -1 for the first,
             and for cramming, which leaves no trace in the schedule.
+        number: of its row in the log, rising.
     """
 
     card: Ints
@@ -95,6 +96,7 @@ class Answers:
     kind: Ints
     duration_ms: Ints
     gap: Ints
+    number: Ints
 
     def __len__(self) -> int:
         return len(self.card)
@@ -108,7 +110,8 @@ class Answers:
     @property
     def is_review(self) -> Truths:
         """Which answers were given to cards in review, due or not."""
-        return np.isin(self.kind, [KIND_CODES[ReviewKind.REVIEW], KIND_CODES[ReviewKind.AHEAD]])
+        found: Truths = (self.kind == KIND_CODES[ReviewKind.REVIEW]) | (self.kind == KIND_CODES[ReviewKind.AHEAD])
+        return found
 
     def among(self, chosen: Truths) -> "Answers":
         """Some of the answers.
@@ -118,7 +121,8 @@ class Answers:
         """
         if chosen.all():
             return self
-        return replace(self, **{each.name: getattr(self, each.name)[chosen] for each in fields(self)})
+        at = np.flatnonzero(chosen)
+        return replace(self, **{each.name: getattr(self, each.name)[at] for each in fields(self)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +142,6 @@ class LogRows:
     def __len__(self) -> int:
         return len(self.number)
 
-    def followed_by(self, later: "LogRows") -> "LogRows":
-        """These rows and later ones."""
-        if not len(later.number):
-            return self
-        return LogRows(
-            np.concatenate((self.number, later.number)),
-            np.concatenate((self.packed, later.packed)),
-            np.concatenate((self.key, later.key)),
-        )
-
 
 def log_rows(numbers_or_first: Sequence[int], packed: str, cards: bytes) -> LogRows:
     """Rows of the log as they are read.
@@ -161,6 +155,9 @@ def log_rows(numbers_or_first: Sequence[int], packed: str, cards: bytes) -> LogR
     number = np.array(numbers_or_first, dtype=np.int64)
     if len(number) == 1:
         number = number[0] + np.arange(len(found))
+    if not (np.diff(number) > 0).all():
+        order = np.argsort(number)
+        return LogRows(number[order], found[order], uid_keys(cards)[order])
     return LogRows(number, found, uid_keys(cards))
 
 
@@ -172,12 +169,6 @@ def packed_sql(study_day: str, rating: str, kind: str, duration_ms: str) -> str:
     bounded = f"WHEN {duration_ms} BETWEEN 0 AND {most} THEN {duration_ms} WHEN {duration_ms} < 0 THEN 0 ELSE {most}"
     duration = f"CASE {bounded} END"
     return f"(({study_day} * {_RATINGS} + coalesce({rating}, 0)) * {_KINDS} + {code}) * {_DURATIONS} + {duration}"
-
-
-def kinds_of(packed: Ints) -> Ints:
-    """The kinds in rows that `packed_sql` packed; see KIND_CODES."""
-    kinds: Ints = packed // _DURATIONS % _KINDS
-    return kinds
 
 
 def numbers(text: str | None) -> Ints:
@@ -249,7 +240,7 @@ def answers_of(rows: LogRows, taken_back: Iterable[int], card_keys: NDArray[np.u
     effective = by_card[is_effective[by_card]]
     follows = np.diff(life[effective], prepend=-1) == 0
     gap[effective] = np.where(follows, np.diff(_latest(day[effective], life[effective]), prepend=0), -1)
-    return Answers(card, life, day, rating, kind, duration, gap).among(is_answer)
+    return Answers(card, life, day, rating, kind, duration, gap, rows.number).among(is_answer)
 
 
 def _latest(day: Ints, life: Ints) -> Ints:

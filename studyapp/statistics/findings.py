@@ -43,12 +43,20 @@ class Retention:
     @property
     def interval(self) -> tuple[float, float] | None:
         """Between what bounds the share lies with 95 % (E. B. Wilson, 1927); None where nothing was asked."""
-        if not self.asked:
-            return None
-        share, z2 = self.known / self.asked, _Z95**2
-        middle = (share + z2 / (2 * self.asked)) / (1 + z2 / self.asked)
-        reach = _Z95 * sqrt(share * (1 - share) / self.asked + z2 / (4 * self.asked**2)) / (1 + z2 / self.asked)
-        return max(0.0, middle - reach), min(1.0, middle + reach)
+        return wilson(self.known / self.asked, self.asked) if self.asked else None
+
+
+def wilson(share: float, asked: float) -> tuple[float, float]:
+    """Between what bounds a share lies with 95 % (E. B. Wilson, 1927).
+
+    Args:
+        share: 0 to 1.
+        asked: of how many; more than 0.
+    """
+    z2 = _Z95**2
+    middle = (share + z2 / (2 * asked)) / (1 + z2 / asked)
+    reach = _Z95 * sqrt(share * (1 - share) / asked + z2 / (4 * asked**2)) / (1 + z2 / asked)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
 class Period(Enum):

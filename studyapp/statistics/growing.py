@@ -5,22 +5,10 @@ from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import ReviewKind
-from studyapp.statistics.columns import (
-    KIND_CODES,
-    Answers,
-    Cards,
-    Floats,
-    Ints,
-    LogRows,
-    answers_of,
-    kinds_of,
-    padded,
-    places,
-    uid_keys,
-)
+from studyapp.statistics.columns import Answers, Cards, Ints, LogRows, answers_of, padded, places, uid_keys
 
 
 class Changed(NamedTuple):
@@ -52,51 +40,60 @@ def patched(cards: Cards, changed: Sequence[Changed]) -> Cards:
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """Answers that have become more.
+    """Answers after something was answered, taken back or set anew.
 
     Attributes:
         before: those that were there.
-        answers: all of them; those that were there are the first.
-        part: all answers of the cards that were answered anew, in their order.
-        count: how many of these are new; they are the last.
+        answers: all of them, in the order written.
+        part: all answers of the cards that were touched, in their order.
+        start: up to where the answers are those before.
+        same: how many of the part are among these.
+        order: where each of the others stands among the rest of those before and, behind them, the rest of the part.
     """
 
     before: Answers
     answers: Answers
     part: Answers
-    count: int
+    start: int
+    same: int
+    order: Ints
 
-    def appended(self, before: Floats, of_part: Floats) -> Floats:
+    def carried[T: np.generic](self, before: NDArray[T], of_part: NDArray[T]) -> NDArray[T]:
         """What is known of each answer, from what was known of those before and is now of the part."""
-        return np.concatenate((before, of_part[len(self.part) - self.count :]))
+        rest = np.concatenate((before[self.start :], of_part[self.same :]))
+        return np.concatenate((before[: self.start], rest[self.order]))
 
 
-def grown(held: Answers, rows: LogRows, known: int, taken_back: Iterable[int], cards: Cards) -> Grown | None:
-    """The answers after new rows; None where the new rows are more than answers to these cards.
+def grown(held: Answers, rows: LogRows, taken_back: Iterable[int], cards: Cards) -> Grown | None:
+    """The answers after something happened to some cards; None where these are not all among the cards.
 
     Args:
-        held: the answers in the rows that were there.
-        rows: all of the log.
-        known: how many of them were there.
-        taken_back: the numbers of rows that were undone, the same as before.
+        held: the answers that were there.
+        rows: all rows of the log that those cards have now.
+        taken_back: the numbers of those of them that were undone.
         cards: the same as before, in the same order.
     """
-    new = np.unique(rows.key[known:])
-    if (kinds_of(rows.packed[known:]) == KIND_CODES[ReviewKind.RESET]).any() or (places(new, cards.keys) < 0).any():
+    touched = places(np.unique(rows.key), cards.keys)
+    if (touched < 0).any():
         return None
-    at = np.minimum(np.searchsorted(new, rows.key), len(new) - 1)
-    touched = np.flatnonzero(new[at] == rows.key)
-    part = answers_of(LogRows(rows.number[touched], rows.packed[touched], rows.key[touched]), taken_back, cards.keys)
-    is_answered = np.zeros(max(int(held.card.max(initial=0)), len(cards)) + 1, dtype=np.bool_)
-    is_answered[part.card] = True
-    before = held.life[is_answered[held.card]]
-    part = replace(part, life=_lives(part.life, before, int(held.life.max(initial=0)) + 1))
-    count = len(part) - len(before)
-    added = part.among(np.arange(len(part)) >= len(before))
-    columns = {
-        each.name: np.concatenate((getattr(held, each.name), getattr(added, each.name))) for each in fields(held)
-    }
-    return Grown(held, Answers(**columns), part, count)
+    part = answers_of(rows, taken_back, cards.keys)
+    is_touched = np.zeros(max(int(held.card.max(initial=0)) + 1, len(cards)), dtype=np.bool_)
+    is_touched[touched] = True
+    old = np.flatnonzero(is_touched[held.card])
+    most = min(len(old), len(part))
+    differ = np.flatnonzero(part.number[:most] != held.number[old[:most]])
+    same = int(differ[0]) if len(differ) else most
+    start = int(old[same]) if same < len(old) else len(held)
+    if same < len(part):
+        start = min(start, int(np.searchsorted(held.number, part.number[same])))
+    kept = start + np.flatnonzero(~is_touched[held.card[start:]])
+    at = np.searchsorted(held.number[kept], part.number[same:])
+    order = np.insert(kept - start, at, len(held) - start + np.arange(len(part) - same))
+    free = int(held.life.max(initial=0)) + 1
+    part = replace(part, life=_lives(part.life, held.life[old[:same]], free))
+    found = Grown(held, held, part, start, same, order)
+    columns = {each.name: found.carried(getattr(held, each.name), getattr(part, each.name)) for each in fields(held)}
+    return replace(found, answers=Answers(**columns))
 
 
 def _lives(local: Ints, before: Ints, free: int) -> Ints:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from studyapp.domain.cards import Phase
-from studyapp.statistics.columns import PHASE_CODES, Answers, Cards, Floats, Ints, Truths
+from studyapp.domain.reviews import ReviewKind
+from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, Answers, Cards, Floats, Ints, Truths
 
 _NEVER = 1 << 40  # a day that does not come
 
@@ -39,7 +40,7 @@ def outlook(
         retention: the desired retention of each deck.
         begun: how many new cards of each deck were begun today, see `begun_on`; None for none.
     """
-    chosen = cards.among(meant & ~cards.suspended & (cards.deck >= 0))
+    chosen = cards.among(_asked(cards, meant))
     is_new = (chosen.phase == PHASE_CODES[Phase.NEW]) | np.isnan(chosen.stability)
     due_in = np.where(chosen.due_day < 0, 0, chosen.due_day - today)
     for deck, count in enumerate(new_per_day):
@@ -55,10 +56,59 @@ def outlook(
     )
 
 
+class Allowed(NamedTuple):
+    """How much of each deck comes on a day; see `scheduling.forecast.Limits`."""
+
+    deck: Ints
+    reviews: Ints
+    new: Ints
+    waits: Truths
+    done_reviews: Ints
+    done_new: Ints
+
+
+def allowed(
+    answers: Answers, cards: Cards, meant: Truths, today: int, a_day: Sequence[tuple[int, int, bool]]
+) -> Allowed:
+    """What the limits of the decks allow of the cards that `outlook` lays out.
+
+    Args:
+        answers: all.
+        cards: all.
+        meant: which of them, shape (cards,).
+        today: study day, days since 1970-01-01.
+        a_day: of each deck most reviews and most new cards, and whether new cards wait while more is due.
+    """
+    reviews, new, waits = np.array(a_day, dtype=np.int64).reshape(-1, 3).T
+    done = reviewed_on(answers, cards, today), begun_on(answers, cards, today)
+    return Allowed(cards.deck[_asked(cards, meant)], reviews, new, waits > 0, *done)
+
+
+def _asked(cards: Cards, meant: Truths) -> Truths:
+    found: Truths = meant & ~cards.suspended & (cards.deck >= 0)
+    return found
+
+
+def reviewed_on(answers: Answers, cards: Cards, day: int) -> Ints:
+    """How many reviews of each deck count against its limit of a study day, shape (decks,)."""
+    of_day = _of_day(answers, cards, day)
+    return _by_deck(of_day.card[of_day.kind == KIND_CODES[ReviewKind.REVIEW]], cards)
+
+
 def begun_on(answers: Answers, cards: Cards, day: int) -> Ints:
     """How many cards of each deck were begun on a study day, shape (decks,)."""
-    first = answers.counts_for_schedule & (answers.gap < 0) & (answers.day == day) & (answers.card < len(cards))
-    decks = cards.deck[answers.card[first]]
+    of_day = _of_day(answers, cards, day)
+    return _by_deck(of_day.card[of_day.counts_for_schedule & (of_day.gap < 0)], cards)
+
+
+def _of_day(answers: Answers, cards: Cards, day: int) -> Answers:
+    """The answers of a study day to cards that are still there; a day has few, so all else is asked of these."""
+    of_day = answers.among(answers.day == day)
+    return of_day.among(of_day.card < len(cards))
+
+
+def _by_deck(card: Ints, cards: Cards) -> Ints:
+    decks = cards.deck[card]
     return np.bincount(decks[decks >= 0], minlength=len(cards.deck_uids))
 
 

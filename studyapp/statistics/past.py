@@ -12,6 +12,7 @@ from studyapp.statistics.findings import ByAge, Day, Retention
 
 MATURE_DAYS = 21
 _EPOCH = date(1970, 1, 1)
+_OTHER = 4  # after young and mature reviews, not known and known: what is no review
 _DAILY_UP_TO, _WEEKLY_UP_TO = 31, 190  # study days
 
 
@@ -23,12 +24,12 @@ def days(answers: Answers, first_day: int, last_day: int) -> tuple[Day, ...]:
         first_day: study day, days since 1970-01-01.
         last_day: study day, counted in.
     """
-    chosen = (answers.day >= first_day) & (answers.day <= last_day)
-    day = answers.day[chosen] - first_day
+    inside = (answers.day >= first_day) & (answers.day <= last_day)
+    chosen = answers.among(inside)
+    day = chosen.day - first_day
     length = max(0, last_day - first_day + 1)
-    count = np.bincount(day, minlength=length)
-    again = np.bincount(day[answers.rating[chosen] == Rating.AGAIN], minlength=length)
-    spent = np.bincount(day, weights=answers.duration_ms[chosen], minlength=length)
+    again, rest = np.bincount(day + length * (chosen.rating != Rating.AGAIN), minlength=2 * length).reshape(2, length)
+    count, spent = again + rest, np.bincount(day, weights=chosen.duration_ms, minlength=length)
     return tuple(
         Day(first_day + ahead, int(count[ahead]), int(again[ahead]), int(spent[ahead]))
         for ahead in np.flatnonzero(count).tolist()
@@ -44,12 +45,11 @@ class Reviews:
 
     def __init__(self, answers: Answers) -> None:
         """Counts the reviews of each study day once; any stretch of days is then a difference."""
-        asked = answers.is_review
-        day = answers.day[asked]
-        self._first = int(day.min(initial=1 << 40))
-        is_known, is_mature = answers.rating[asked] != Rating.AGAIN, answers.gap[asked] >= MATURE_DAYS
-        counts = np.bincount((day - self._first) * 4 + is_mature * 2 + is_known) if len(day) else np.zeros(0, np.int64)
-        daily = np.append(counts, np.zeros(-len(counts) % 4, np.int64)).reshape(-1, 4)
+        self._first = int(answers.day.min(initial=1 << 40))
+        is_known, is_mature = answers.rating != Rating.AGAIN, answers.gap >= MATURE_DAYS
+        which = np.where(answers.is_review, is_mature * np.int8(2) + is_known, np.int8(_OTHER))
+        counts = np.bincount((answers.day - self._first) * (_OTHER + 1) + which)
+        daily = np.append(counts, np.zeros(-len(counts) % (_OTHER + 1), np.int64)).reshape(-1, _OTHER + 1)[:, :_OTHER]
         self._until = np.vstack((np.zeros((1, 4), np.int64), np.cumsum(daily, axis=0)))
 
     def over(self, edges: Sequence[int]) -> tuple[ByAge, ...]:

@@ -10,8 +10,8 @@ from studyapp.statistics.calibration import calibration
 from studyapp.statistics.choosing import answers_to, chosen
 from studyapp.statistics.columns import Answers, Cards, Floats, Ints, Truths
 from studyapp.statistics.findings import Calibration, Choice, Group, Period, Report, Retention
-from studyapp.statistics.past import Reviews, days, stretches
-from studyapp.statistics.summing import summary
+from studyapp.statistics.past import Reviews, stretches
+from studyapp.statistics.summing import every_day, summary
 
 _CALENDAR_DAYS = 53 * 7
 
@@ -48,12 +48,13 @@ def report(answers: Answers, cards: Cards, recalls: Recalls, choice: Choice, per
     first_day = period.first_day(today, beginning)
     inside = (ours.day >= first_day) & (ours.day <= today)
     within = ours.among(inside)
-    reviews = Reviews(ours)
+    reviews, by_day = Reviews(ours), every_day(ours, today)
+    first_shown = min(first_day, today - _CALENDAR_DAYS + 1)
     sums = _Sums(within, meant, recalls.today)
     return Report(
-        summary=summary(ours, cards.among(meant), today, reviews),
+        summary=summary(ours, cards.among(meant), today, reviews, by_day),
         first_day=first_day,
-        days=days(ours, min(first_day, today - _CALENDAR_DAYS + 1), today),
+        days=tuple(day for day in by_day.values() if first_shown <= day.study_day <= today),
         retention={each: reviews.over([each.first_day(today, beginning), today + 1])[0] for each in Period},
         over_time=reviews.over(stretches(first_day, today)),
         calibration=_calibration(within, recalls.before[asked][inside]),
@@ -71,13 +72,22 @@ def _calibration(answers: Answers, before: Floats) -> Calibration:
     return calibration(before[told], answers.rating[told] != Rating.AGAIN)
 
 
-@dataclass(frozen=True, slots=True)
 class _Sums:
     """What is told of groups of the cards meant."""
 
-    answers: Answers
-    meant: Truths
-    recall: Floats
+    def __init__(self, answers: Answers, meant: Truths, recall: Floats) -> None:
+        """Sums up the answers of each card once; a group is then the sum of its cards, which are far fewer.
+
+        Args:
+            answers: of the cards meant; those to cards that are gone are of no group.
+            meant: which of the cards, shape (cards,).
+            recall: of each card today, shape (cards,).
+        """
+        self._meant, self._recall, size = meant, recall, len(meant)
+        what = np.where(answers.is_review, 1 + (answers.rating != Rating.AGAIN), np.int64(0))
+        counts = np.bincount(answers.card * 3 + what, minlength=3 * size)[: 3 * size].reshape(size, 3)
+        self._count, self._asked, self._known = counts.sum(axis=1), counts[:, 1] + counts[:, 2], counts[:, 2]
+        self._spent = np.bincount(answers.card, weights=answers.duration_ms, minlength=size)[:size]
 
     def of(self, group: Ints, names: Sequence[tuple[str, str]]) -> tuple[Group, ...]:
         """The groups that have cards, in the order of their names.
@@ -86,31 +96,27 @@ class _Sums:
             group: of each card; below 0 for none.
             names: of each group, with its section.
         """
-        cards = self._count(group[self.meant], len(names))
-        is_begun = self.meant & (self.recall > 0)
-        begun = self._count(group[is_begun], len(names))
-        recall = self._count(group[is_begun], len(names), self.recall[is_begun])
-        of_answer = np.append(group, -1)[np.minimum(self.answers.card, len(group))]
-        is_review = self.answers.is_review
-        is_known = is_review & (self.answers.rating != Rating.AGAIN)
-        count = self._count(of_answer, len(names))
-        spent = self._count(of_answer, len(names), self.answers.duration_ms)
-        asked, known = (self._count(of_answer[each], len(names)) for each in (is_review, is_known))
+        is_begun = self._meant & (self._recall > 0)
+
+        def summed(of_card: "Ints | Floats | Truths") -> list[float]:
+            found: list[float] = np.bincount(group[is_in], weights=of_card[is_in], minlength=len(names)).tolist()
+            return found
+
+        is_in = group >= 0
+        columns = (self._meant, is_begun, np.where(is_begun, self._recall, 0.0), self._count, self._spent)
+        cards, begun, recall, count, spent = map(summed, columns)
+        asked, known = map(summed, (self._asked, self._known))
         return tuple(
             Group(
-                name=names[at][0],
-                section=names[at][1],
+                name=name,
+                section=section,
                 cards=int(cards[at]),
                 begun=int(begun[at]),
-                recall=float(recall[at] / begun[at]) if begun[at] else None,
+                recall=recall[at] / begun[at] if begun[at] else None,
                 answers=int(count[at]),
                 duration_ms=int(spent[at]),
                 retention=Retention(int(known[at]), int(asked[at])),
             )
-            for at in np.flatnonzero(cards).tolist()
+            for at, (name, section) in enumerate(names)
+            if cards[at]
         )
-
-    @staticmethod
-    def _count(group: Ints, length: int, weights: "Ints | Floats | None" = None) -> Floats:
-        weighed = None if weights is None else weights[group >= 0]
-        return np.bincount(group[group >= 0], weights=weighed, minlength=length).astype(np.float64)

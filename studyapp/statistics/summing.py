@@ -1,5 +1,7 @@
 """The numbers of a library on one study day."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from studyapp.domain.cards import Phase
@@ -10,7 +12,9 @@ from studyapp.statistics.past import Reviews, days, streak
 MONTH, YEAR = 30, 365
 
 
-def summary(answers: Answers, cards: Cards, today: int, reviews: Reviews | None = None) -> Summary:
+def summary(
+    answers: Answers, cards: Cards, today: int, reviews: Reviews | None = None, by_day: Mapping[int, Day] | None = None
+) -> Summary:
     """The numbers of some answers and cards.
 
     Args:
@@ -18,9 +22,9 @@ def summary(answers: Answers, cards: Cards, today: int, reviews: Reviews | None 
         cards: in columns.
         today: study day, days since 1970-01-01.
         reviews: of these answers, where they are counted already.
+        by_day: likewise, see `every_day`.
     """
-    first = int(answers.day.min(initial=today))
-    by_day = {day.study_day: day for day in days(answers, first, max(today, int(answers.day.max(initial=today))))}
+    by_day = every_day(answers, today) if by_day is None else by_day
     reviews = reviews or Reviews(answers)
     (month,), (year,) = (reviews.over([today - length + 1, today + 1]) for length in (MONTH, YEAR))
     counted = np.bincount(cards.phase, minlength=len(PHASE_CODES))
@@ -36,6 +40,12 @@ def summary(answers: Answers, cards: Cards, today: int, reviews: Reviews | None 
         suspended=int(cards.suspended.sum()),
         forecast=due_ahead(cards, today, MONTH),
     )
+
+
+def every_day(answers: Answers, today: int) -> dict[int, Day]:
+    """All study days on which something was answered, also those after today, which a clock set back may leave."""
+    first, last = int(answers.day.min(initial=today)), int(answers.day.max(initial=today))
+    return {day.study_day: day for day in days(answers, first, last)}
 
 
 def due_ahead(cards: Cards, today: int, length: int) -> tuple[int, ...]:

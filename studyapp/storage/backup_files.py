@@ -20,7 +20,8 @@ _NAME = re.compile(r"(\d{8}T\d{6})(\d{3})Z-([a-z-]+)\.studyapp")
 _WEEK_MS = 7 * DAY_MS
 _NEWEST = 7  # kept of the daily backups, and of those before migrations
 _WEEKS = 4  # for which one more is kept of each
-_COMPANIONS = ("-wal", "-shm", "-journal")
+_PAGES, _STEPS = 2_000, 100_000  # of a copy, and of SQLite as it checks it: some hundredths of a second
+COMPANIONS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ class Backups:
             OSError: the folder cannot be written to.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{_stamp(now_ms)}-{reason}.studyapp"
+        path = self.folder / f"{stamp(now_ms)}-{reason}.studyapp"
         partial = path.with_suffix(".partial")
         try:
             _copy(source, partial)
             partial.replace(path)
         finally:
-            for leftover in (partial, *(partial.with_name(partial.name + end) for end in _COMPANIONS)):
+            for leftover in (partial, *(partial.with_name(partial.name + end) for end in COMPANIONS)):
                 leftover.unlink(missing_ok=True)
         if reason != BY_HAND:
             for old in _outdated([each for each in self.entries() if each.reason == reason]):
@@ -85,7 +86,8 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
     target.unlink(missing_ok=True)
     copy = sqlite3.connect(target)
     try:
-        source.backup(copy)
+        source.backup(copy, pages=_PAGES, progress=lambda *_how_far: None)  # between the steps it can be left
+        copy.set_progress_handler(lambda: None, _STEPS)
         copy.execute("PRAGMA journal_mode = DELETE")
         if found := faults(copy, "integrity_check"):
             raise sqlite3.DatabaseError(f"the copy is not sound: {found}")
@@ -94,7 +96,8 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
     _synced(target)
 
 
-def _copied(source: Path, target: Path) -> None:
+def copied(source: Path, target: Path) -> None:
+    """Copy a file, and return only once the copy has reached the disk."""
     shutil.copyfile(source, target)
     _synced(target)
 
@@ -105,7 +108,8 @@ def _synced(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _stamp(ms: int) -> str:
+def stamp(ms: int) -> str:
+    """A moment as it stands in names of files, UTC."""
     return f"{datetime.fromtimestamp(ms // 1000, UTC).strftime(_STAMP)}{ms % 1000:03}Z"
 
 
@@ -142,22 +146,22 @@ def put_back(backup: Path, path: Path, now_ms: int) -> Path | None:
     """
     aside = None
     if path.exists():
-        aside = path.with_name(f"{path.name}.before-restore-{_stamp(now_ms)}")
-        for end in ("", *_COMPANIONS):
+        aside = path.with_name(f"{path.name}.before-restore-{stamp(now_ms)}")
+        for end in ("", *COMPANIONS):
             with suppress(FileNotFoundError):
-                _copied(path.with_name(path.name + end), aside.with_name(aside.name + end))
+                copied(path.with_name(path.name + end), aside.with_name(aside.name + end))
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.restoring")
     try:
-        _copied(backup, fresh)
+        copied(backup, fresh)
         if has_log(backup):
-            _copied(log_of(backup), log_of(fresh))
+            copied(log_of(backup), log_of(fresh))
             _fold_log(fresh)
-        for end in _COMPANIONS:  # a log that belongs to the old file would spoil the new one
+        for end in COMPANIONS:  # a log that belongs to the old file would spoil the new one
             path.with_name(path.name + end).unlink(missing_ok=True)
         fresh.replace(path)
     finally:
-        for end in ("", *_COMPANIONS):
+        for end in ("", *COMPANIONS):
             fresh.with_name(fresh.name + end).unlink(missing_ok=True)
     return aside
 

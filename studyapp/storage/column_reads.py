@@ -4,10 +4,10 @@ A row that becomes a Python object costs a microsecond; a column that SQLite joi
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import batched
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -21,7 +21,35 @@ if TYPE_CHECKING:
     from studyapp.statistics.growing import Changed
 
 _CHUNK = 500  # uids in one statement
-_OF_A_CARD = frozenset({"card", "card_state", "review_log"})
+_NAMED = "(SELECT value FROM json_each(?))"
+_MOST_TOUCHED = 20_000  # changes; to read everything takes no longer than to follow so many
+_OF_NO_COLUMN = frozenset({"operation", "setting", "exam", "review_log", "card_state"})  # or of one that is followed
+_NOT_COUNTED = {
+    "note": {"fields", "tags", "modified", "device", "exact", "prefix", "suffix", "score", "reason", "proposed"},
+    "card": {"suspended", "buried_until", "flag", "is_new", "modified", "device"},
+    "deck": {"options", "modified", "device"},
+}  # what may change of a row without moving a card to another group
+
+
+class Mark(NamedTuple):
+    """How far a library had come: numbers and uids of its last operation and of the last row of its log."""
+
+    operation: int
+    operation_uid: str
+    row: int
+    row_uid: str
+
+
+class Touched(NamedTuple):
+    """Cards to which something happened.
+
+    Attributes:
+        schedules: their state or what else their schedule says was changed.
+        logged: they have new rows in the log.
+    """
+
+    schedules: tuple[Uid, ...]
+    logged: tuple[Uid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +58,12 @@ class LogText:
 
     Attributes:
         numbers_or_first: the number of each row, or only of the first where they run on without a gap.
-        last: the number of the last row, 0 where there is none.
         packed: one number a row, see `statistics.columns.packed_sql`.
         cards: padded uids.
         undoing: rows that take others back: their own uid, and the uid of the other.
     """
 
     numbers_or_first: tuple[int, ...]
-    last: int
     packed: str
     cards: bytes
     undoing: tuple[tuple[Uid, Uid], ...]
@@ -62,6 +88,17 @@ class CardText:
     essays: Sequence[tuple[Uid, str | None, Uid]]
 
 
+def _can_be_followed(table: str, key: str, before: str | None, after: str | None) -> bool:
+    """Whether a change of a row leaves the other cards, and the groups of all, as they are."""
+    if key.startswith('["'):  # the rows of a bulk insert
+        return False
+    if table in _OF_NO_COLUMN:
+        return True
+    if before is None or after is None:
+        return False
+    return table in _NOT_COUNTED and codec.loads(before).keys() | codec.loads(after).keys() <= _NOT_COUNTED[table]
+
+
 class ColumnReads:
     """Reads of one library; every failure of the file is a StudyAppError."""
 
@@ -69,25 +106,45 @@ class ColumnReads:
         self._place = place
         self._connection = connection
 
-    def log_after(self, number: int) -> LogText:
-        """The rows of the log that were written after one, given by its number; 0 for all."""
+    def log(self, cards: Collection[Uid] | None = None) -> LogText:
+        """The rows of the log, all or those of some cards; the latter not in the order written."""
         from studyapp.statistics.columns import packed_sql, padded_sql
 
         packed = packed_sql("study_day", "rating", "kind", "duration_ms")
         undoing = "CASE WHEN undoes_uid IS NOT NULL THEN uid || ' ' || undoes_uid END"
+        chosen, named = "NOT INDEXED", list[str]()  # the table itself lies in the order of its numbers
+        if cards is not None:
+            chosen, named = f"WHERE card_uid IN {_NAMED}", [codec.dumps(sorted(cards))]
         row = self._row(
             f"SELECT count(*), min(id), max(id), group_concat({packed}), "
-            f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB), group_concat({undoing}) "
-            "FROM review_log NOT INDEXED WHERE id > ?",  # the table itself lies in the order of its numbers
-            number,
+            f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB), group_concat({undoing}), "
+            f"{'NULL' if cards is None else 'group_concat(id)'} FROM review_log {chosen}",
+            *named,
         )
         count, first, last = row[:3]
-        ids: tuple[int, ...] = (first,) if count else ()
-        if count and last - first + 1 != count:
-            ids = tuple(each[0] for each in self._rows("SELECT id FROM review_log WHERE id > ? ORDER BY id", number))
+        if cards is not None:
+            ids = tuple(map(int, (row[6] or "").split(","))) if count else ()
+        elif count and last - first + 1 != count:
+            ids = tuple(each[0] for each in self._rows("SELECT id FROM review_log ORDER BY id"))
+        else:
+            ids = (first,) if count else ()
         undone = (each.partition(" ") for each in (row[5] or "").split(",") if each)
         undoings = tuple((Uid(uid), Uid(other)) for uid, _, other in undone)
-        return LogText(ids, last or 0, row[3] or "", row[4] or b"", undoings)
+        return LogText(ids, row[3] or "", row[4] or b"", undoings)
+
+    def mark(self) -> Mark:
+        """The last operation and the last row of the log."""
+        operation = self._rows("SELECT sequence, uid FROM operation ORDER BY sequence DESC LIMIT 1")
+        row = self._rows("SELECT id, uid FROM review_log ORDER BY id DESC LIMIT 1")
+        return Mark(*(operation[0] if operation else (0, "")), *(row[0] if row else (0, "")))
+
+    def has(self, mark: Mark) -> bool:
+        """Whether this library once ended with an operation and a row of the log."""
+        ends = (("operation", "sequence", *mark[:2]), ("review_log", "id", *mark[2:]))
+        return all(
+            not number or self._rows(f"SELECT uid FROM {table} WHERE {column} = ?", number) == [(uid,)]
+            for table, column, number, uid in ends
+        )
 
     def log_numbers(self, uids: Iterable[Uid]) -> tuple[int, ...]:
         """The numbers of some rows of the log."""
@@ -123,17 +180,21 @@ class ColumnReads:
             ),
         )
 
-    def last_operation(self) -> int:
-        """The number of the last operation."""
-        return int(self._row("SELECT coalesce(max(sequence), 0) FROM operation")[0])
-
-    def touched_after(self, operation: int) -> tuple[Uid, ...] | None:
-        """The cards whose schedule changed after an operation, where nothing else did; else None."""
-        changed = "SELECT DISTINCT table_name, row_key FROM change WHERE operation > ? LIMIT ?"
-        rows = self._rows(changed, operation, _CHUNK)
-        if not rows or len(rows) == _CHUNK or any(table not in _OF_A_CARD for table, _ in rows):
+    def touched_after(self, mark: Mark) -> Touched | None:
+        """The cards to which something happened since; None where more was changed than columns can follow."""
+        # an undo is an operation that changed another operation, whose changes it took back
+        undone = "SELECT CAST(row_key AS INTEGER) FROM change WHERE operation > :last AND table_name = 'operation'"
+        changed = (
+            "SELECT DISTINCT table_name, row_key, before, after FROM change "
+            f"WHERE operation > :last OR operation IN ({undone}) LIMIT {_MOST_TOUCHED}"
+        )
+        with self._place.told():
+            rows = self._raw.execute(changed, {"last": mark.operation}).fetchall()
+        if len(rows) == _MOST_TOUCHED or not all(_can_be_followed(*row) for row in rows):
             return None
-        return tuple(dict.fromkeys(Uid(key) for table, key in rows if table != "review_log"))
+        schedules = dict.fromkeys(Uid(key) for table, key, *_ in rows if table in ("card", "card_state"))
+        logged = self._rows("SELECT DISTINCT card_uid FROM review_log NOT INDEXED WHERE id > ?", mark.row)
+        return Touched(tuple(schedules), tuple(Uid(row[0]) for row in logged))
 
     def changed(self, uids: Sequence[Uid]) -> "list[Changed]":
         """Some cards as they are now."""
@@ -145,8 +206,8 @@ class ColumnReads:
         told = ", ".join(f"coalesce({column}, -1)" for column in columns)
         rows = self._rows(
             f"SELECT uid, suspended, phase, {told} FROM card LEFT JOIN card_state ON card_uid = uid "
-            f"WHERE uid IN ({', '.join('?' * len(uids))})",
-            *uids,
+            f"WHERE uid IN {_NAMED}",
+            codec.dumps(sorted(uids)),
         )
         return [
             Changed(
@@ -171,9 +232,13 @@ class ColumnReads:
     def changes_here(self) -> int:
         """A number that grows with every row that this process writes."""
         with self._place.told():
-            held = self._connection.connection.dbapi_connection
-            assert isinstance(held, sqlite3.Connection)
-            return held.total_changes
+            return self._raw.total_changes
+
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        held = self._connection.connection.dbapi_connection
+        assert isinstance(held, sqlite3.Connection)
+        return held
 
     def _row(self, statement: str, *values: object) -> Any:
         return self._rows(statement, *values)[0]

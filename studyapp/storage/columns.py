@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.sections import Section
-from studyapp.storage.column_reads import ColumnReads
+from studyapp.storage.column_file import ColumnFile, Counted
+from studyapp.storage.column_reads import ColumnReads, Mark
 
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats, LogRows
@@ -15,24 +16,23 @@ if TYPE_CHECKING:
 Key = tuple[int, int]
 """Data version and number of rows written here: equal while nothing was changed by anybody."""
 
+_NEVER: Key = (-1, -1)
+_MANY = 50_000  # answers; fewer are counted within a tenth of a second
+_FEW = 300  # operations that are followed at no cost worth a new file
+
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Columns, and what they were made of.
+    """Columns, and how far the library had come that they were made of.
 
     Attributes:
-        operation: the last one that they know of.
-        rows: how many rows of the log.
-        taken_back: those of them that do not hold.
         grown: how the answers came from those before; None where they were counted anew.
     """
 
     key: Key
-    operation: int
+    mark: Mark
     answers: "Answers"
     cards: "Cards"
-    rows: int
-    taken_back: tuple[int, ...]
     grown: "Grown | None" = None
 
 
@@ -46,12 +46,24 @@ class _Recalls:
 
 
 class Columns:
-    """The columns of one library."""
+    """The columns of one library.
 
-    def __init__(self, reads: ColumnReads) -> None:
+    Where the answers are many, the columns are kept in a file too, from which the next session follows them on.
+    """
+
+    def __init__(self, reads: ColumnReads, file: ColumnFile | None = None, kept_from: int = _MANY) -> None:
+        """Nothing is read yet.
+
+        Args:
+            reads: of the library.
+            file: where columns are kept between sessions.
+            kept_from: from how many answers on.
+        """
         self._reads = reads
+        self._file = file
+        self._kept_from = kept_from
+        self._kept: tuple[Mark, tuple[float, ...]] | None = None  # how far, and by what weights
         self._sections: dict[Uid, tuple[Section, ...]] = {}
-        self._log = _Log(reads)
         self._held: _Held | None = None
         self._recalls: _Recalls | None = None
 
@@ -62,10 +74,12 @@ class Columns:
             data_version: a number that changes when another process has written.
         """
         key = (data_version, self._reads.changes_here())
+        if self._held is None:
+            self._held = self._loaded()
         if self._held is None or self._held.key != key:
-            operation = self._reads.last_operation()
-            held = self._held and self._followed(self._held, key, operation)
-            self._held = held or self._anew(key, operation)
+            mark = self._reads.mark()
+            held = self._held and self._followed(self._held, key, mark)
+            self._held = held or self._anew(key, mark)
         return self._held.answers, self._held.cards
 
     def recalls(self, data_version: int, weights: Sequence[float]) -> "Floats":
@@ -82,35 +96,67 @@ class Columns:
         if told is None or told.answers is not answers or told.weights != key:
             grown = self._held.grown if self._held else None
             if told is not None and told.weights == key and grown is not None and grown.before is told.answers:
-                before = grown.appended(told.before, _predicted(grown.part, key))
+                before = grown.carried(told.before, _predicted(grown.part, key))
             else:
                 before = _predicted(answers, key)
             self._recalls = told = _Recalls(answers, key, before)
         return told.before
 
-    def _anew(self, key: Key, operation: int) -> _Held:
+    def keep(self) -> None:
+        """Keep what is held for the next session, unless that is little, or little more than what is kept."""
+        held, told = self._held, self._recalls
+        if self._file is None or held is None or told is None or len(held.answers) < self._kept_from:
+            return
+        if told.answers is not held.answers:  # it was left between the two
+            return
+        mark, weights = self._kept or (None, ())
+        if mark is None or weights != told.weights or held.mark.operation - mark.operation >= _FEW:
+            self._kept = (held.mark, told.weights)
+            self._file.keep(Counted(held.mark, held.answers, held.cards, told.weights, told.before))
+
+    def _loaded(self) -> _Held | None:
+        """What an earlier session kept, where it is of this library."""
+        found = self._file.load() if self._file else None
+        if found is None or not self._reads.has(found.mark):
+            return None
+        self._kept = (found.mark, found.weights)
+        self._recalls = _Recalls(found.answers, found.weights, found.before)
+        return _Held(_NEVER, found.mark, found.answers, found.cards)
+
+    def _anew(self, key: Key, mark: Mark) -> _Held:
         from studyapp.statistics.carding import cards_of
         from studyapp.statistics.columns import answers_of
 
+        self._kept = None
         read = self._reads.cards()
         essays = [(uid, title, self._sections_of(version)) for uid, title, version in read.essays]
         cards = cards_of(read.cards, read.notes, read.states, read.decks, essays)
-        rows, taken_back = self._log.rows(), self._log.taken_back()
-        return _Held(key, operation, answers_of(rows, taken_back, cards.keys), cards, len(rows), taken_back)
+        rows, taken_back = self._log()
+        return _Held(key, mark, answers_of(rows, taken_back, cards.keys), cards)
 
-    def _followed(self, held: _Held, key: Key, operation: int) -> _Held | None:
+    def _followed(self, held: _Held, key: Key, mark: Mark) -> _Held | None:
         """The columns after answers and the like; None where more was changed than the schedule of some cards."""
         from studyapp.statistics.growing import grown, patched
 
-        touched = self._reads.touched_after(held.operation)
-        rows, taken_back = self._log.rows(), self._log.taken_back()
-        if touched is None or taken_back != held.taken_back:
+        touched = self._reads.touched_after(held.mark)
+        if touched is None:
             return None
-        cards = patched(held.cards, self._reads.changed(touched)) if touched else held.cards
-        if len(rows) == held.rows:
-            return replace(held, key=key, operation=operation, cards=cards)
-        more = grown(held.answers, rows, held.rows, taken_back, cards)
-        return None if more is None else _Held(key, operation, more.answers, cards, len(rows), taken_back, more)
+        cards = patched(held.cards, self._reads.changed(touched.schedules)) if touched.schedules else held.cards
+        if not touched.logged:
+            return replace(held, key=key, mark=mark, cards=cards)
+        more = grown(held.answers, *self._log(touched.logged), cards)
+        return None if more is None else _Held(key, mark, more.answers, cards, more)
+
+    def _log(self, cards: Sequence[Uid] | None = None) -> "tuple[LogRows, tuple[int, ...]]":
+        """Rows of the log, and the numbers of those that do not hold; see `ColumnReads.log`."""
+        from studyapp.statistics.columns import log_rows
+
+        read = self._reads.log(cards)
+        undone: set[Uid] = set()
+        for uid, other in reversed(read.undoing):  # what takes back an undo makes the row hold again
+            if uid not in undone:
+                undone.add(other)
+        return log_rows(read.numbers_or_first, read.packed, read.cards), self._reads.log_numbers(undone)
 
     def _sections_of(self, version_uid: Uid) -> tuple[Section, ...]:
         """A version never changes, so neither do its sections."""
@@ -123,32 +169,3 @@ def _predicted(answers: "Answers", weights: Sequence[float]) -> "Floats":
     from studyapp.scheduling.retrospect import predicted
 
     return predicted(answers.life, answers.day, answers.rating, answers.counts_for_schedule, weights)
-
-
-class _Log:
-    """All rows of the log read so far; rows only ever come to it."""
-
-    def __init__(self, reads: ColumnReads) -> None:
-        self._reads = reads
-        self._last = 0
-        self._rows: LogRows | None = None
-        self._undoing: list[tuple[Uid, Uid]] = []
-
-    def rows(self) -> "LogRows":
-        """All rows that the log has now."""
-        from studyapp.statistics.columns import log_rows
-
-        read = self._reads.log_after(self._last)
-        rows = log_rows(read.numbers_or_first, read.packed, read.cards)
-        self._rows = rows if self._rows is None else self._rows.followed_by(rows)
-        self._last = read.last or self._last
-        self._undoing += read.undoing
-        return self._rows
-
-    def taken_back(self) -> tuple[int, ...]:
-        """The numbers of rows that do not hold; what takes back an undo makes the row hold again."""
-        undone: set[Uid] = set()
-        for uid, other in reversed(self._undoing):
-            if uid not in undone:
-                undone.add(other)
-        return self._reads.log_numbers(undone)

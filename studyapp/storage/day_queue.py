@@ -7,12 +7,12 @@ from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, ReviewOrder
 from studyapp.domain.ids import Uid
-from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.scheduling.backlog import ordered
-from studyapp.scheduling.queue import Done, Met, Plan, Queue, is_asleep, plan, queue_at, waits_on
+from studyapp.scheduling.queue import Met, Plan, Queue, Waits, is_asleep, plan, queue_at, waits_on
 from studyapp.scheduling.replay import live_entries
-from studyapp.scheduling.study_day import Moment
+from studyapp.scheduling.study_day import Moment, end_of_study_day
 from studyapp.storage.reads import Reads
+from studyapp.storage.tallies import Tally, done_by, tallies
 
 Key = tuple[int, int, int]
 """Study day, rollover hour, data version: whatever else changes, changes through this process."""
@@ -86,6 +86,7 @@ class DayQueues:
 
     def __init__(self) -> None:
         self._days: dict[Uid, _Day] = {}
+        self._tallies: dict[Uid, tuple[Key, Deck, Tally | None]] = {}
 
     def queue(
         self, reads: Reads, deck: Deck, moment: Moment, key: Key, *, learn_ahead_min: int, weights: Sequence[float]
@@ -105,26 +106,56 @@ class DayQueues:
             overdue=day.overdue and day.overdue - answered,
         )
 
+    def waits(
+        self, reads: Reads, decks: Sequence[Deck], moment: Moment, key: Key, *, weights: Sequence[float]
+    ) -> dict[Uid, Waits]:
+        """What waits in some decks; those that nobody studies are counted, not planned."""
+
+        def is_planned(deck: Deck) -> bool:
+            day = self._days.get(deck.uid)
+            return day is not None and (day.key, day.deck, day.weights) == (key, deck, weights)
+
+        unknown = [
+            deck for deck in decks if not is_planned(deck) and self._tallies.get(deck.uid, ())[:2] != (key, deck)
+        ]
+        if unknown:
+            counted = tallies(reads, unknown, key[0])
+            self._tallies |= {deck.uid: (key, deck, counted[deck.uid]) for deck in unknown}
+        end_ms, found = end_of_study_day(moment, key[1]), {}
+        for deck in decks:
+            tally = None if is_planned(deck) else self._tallies[deck.uid][2]
+            if tally is None:
+                queue = self.queue(reads, deck, moment, key, learn_ahead_min=0, weights=weights)
+                found[deck.uid] = Waits(queue.counts, queue.overdue)
+            else:
+                found[deck.uid] = Waits(tally.counts(end_ms), tally.overdue)
+        return found
+
     def heed(self, reads: Reads, changes: Changes) -> None:
         """Follow an operation of this process."""
         is_large = len(changes.cards) > _MOST_FOLLOWED
         if changes.everything or changes.essays or changes.decks or changes.notes or is_large:
-            self._days.clear()
+            self._forget()
             return
         for uid in changes.cards:
             found = reads.card(uid)
             if found is None:
-                self._days.clear()
+                self._forget()
                 return
+            self._tallies.pop(found[0].deck_uid, None)
             day = self._days.get(found[0].deck_uid)
             if day is not None and not day.follow(*found):
                 del self._days[found[0].deck_uid]
+
+    def _forget(self) -> None:
+        self._days.clear()
+        self._tallies.clear()
 
 
 def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _Day:
     today, options = key[0], deck.options
     met, learning = reads.under_way(deck.uid, today)
-    done = _done(reads, deck.uid, today)
+    done = done_by(reads, live_entries(reads.review_log(deck_uid=deck.uid, since_day=today)), today)
     due, about = reads.due(deck.uid, today)
     can_come = len({each.note_uid for each in due} - Met.by(met).notes)
     is_backlog = can_come > options.reviews_per_day - done.reviews
@@ -140,25 +171,3 @@ def _planned(reads: Reads, deck: Deck, key: Key, weights: Sequence[float]) -> _D
     dues = {each.uid: each.due_day for each in due}
     days = {uid: dues.get(uid) for uid in planned.order}
     return _Day(key, deck, weights, planned, can_come if is_backlog else 0, dict(learning), days)
-
-
-def _done(reads: Reads, deck_uid: Uid, today: int) -> Done:
-    """What counts against today's limits: cards begun today, and reviews; a new card with a date came as a review."""
-    live = live_entries(reads.review_log(deck_uid=deck_uid, since_day=today))
-    learnt = {entry.card_uid for entry in live if entry.kind is ReviewKind.LEARN}
-    since_reset: dict[Uid, list[ReviewLogEntry]] = {uid: [] for uid in learnt}
-    for entry in live_entries(reads.review_log(cards=learnt)) if learnt else ():
-        if entry.kind is ReviewKind.RESET:
-            since_reset[entry.card_uid].clear()
-        elif entry.kind is not ReviewKind.CRAM:
-            since_reset[entry.card_uid].append(entry)
-    begun = {uid for uid, rows in since_reset.items() if _is_begun(rows, today)}
-    by_hand = {uid for uid in begun if since_reset[uid][0].kind is ReviewKind.MANUAL}
-    reviews = sum(entry.kind is ReviewKind.REVIEW for entry in live)
-    return Done(len(begun - by_hand), reviews + len(by_hand))
-
-
-def _is_begun(rows: Sequence[ReviewLogEntry], today: int) -> bool:
-    """Whether a card was answered for the first time today."""
-    days = [entry.study_day for entry in rows if entry.rating is not None]
-    return bool(days) and days[0] >= today

@@ -1,6 +1,11 @@
 """Empties the trash for good; the review log keeps its rows."""
 
+import json
 import sqlite3
+from collections.abc import Iterator
+
+from studyapp.domain.media import named_media
+from studyapp.storage.recording import EACH_KEY
 
 _GOING = """
 CREATE TEMP TABLE going AS
@@ -9,6 +14,8 @@ UNION ALL SELECT 'note', uid FROM note
     WHERE deleted_ms < :limit OR essay_uid IN (SELECT uid FROM essay WHERE deleted_ms < :limit)
 """
 _FOLLOWING = (
+    "INSERT INTO going SELECT 'received', note_uid FROM received WHERE note_uid IN {notes}",
+    "INSERT INTO going SELECT 'sent', key FROM sent WHERE replace(key, 'one by one ', '') IN {notes}",
     "INSERT INTO going SELECT 'card', uid FROM card WHERE note_uid IN {notes}",
     "INSERT INTO going SELECT 'card_state', card_uid FROM card_state WHERE card_uid IN {cards}",
     "INSERT INTO going SELECT 'essay_version', uid FROM essay_version WHERE essay_uid IN {essays}",
@@ -20,9 +27,20 @@ _UNSEEN = """
 DELETE FROM media WHERE sha256 NOT IN (
     SELECT json_extract(run.value, '$.target') FROM essay_version, json_each(essay_version.runs) AS run
     WHERE json_extract(run.value, '$.kind') = 'picture' AND json_extract(run.value, '$.target') IS NOT NULL
+) AND sha256 NOT IN (SELECT sha256 FROM media_name) AND sha256 NOT IN (
+    SELECT json_extract(before, '$.sha256') FROM change JOIN operation ON sequence = operation
+    WHERE state = 'done' AND table_name = 'media_name' AND before IS NOT NULL
 )
-"""  # only texts show pictures; what an undone operation showed is out of reach once the operation is settled
-_ORDER = {"card_state": "card_uid", "card": "uid", "note": "uid", "essay_version": "uid", "essay": "uid", "deck": "uid"}
+"""  # texts and imported notes show media, and what undo could bring back would
+_REACHABLE = """
+SELECT before FROM change JOIN operation ON sequence = operation
+WHERE state = 'done' AND before IS NOT NULL AND table_name IN ('note', 'received', 'note_type')
+    AND (before LIKE '%<%' OR before LIKE '%[sound:%' OR table_name = 'note_type')
+"""
+_ORDER = {
+    **{"card_state": "card_uid", "card": "uid", "received": "note_uid", "sent": "key", "note": "uid"},
+    **{"essay_version": "uid", "essay": "uid", "deck": "uid"},
+}
 
 
 def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, device: str) -> list[tuple[str, str]]:
@@ -30,7 +48,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
 
     Notes that were rejected, or deleted one by one, leave a tombstone, so that the next making of their essay does
     not bring them back. Operations up to the last that touched what goes, or led away from it, cannot be undone any
-    more. Pictures that no text shows any more go too.
+    more. Media that no text and no note shows any more go too.
 
     Args:
         connection: in a transaction, and not recording.
@@ -57,6 +75,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
         _forget(connection)
         for table, key in _ORDER.items():
             connection.execute(f"DELETE FROM {table} WHERE {key} IN {_keys(table)}")
+        _forget_unused_names(connection)
         connection.execute(_UNSEEN)
     connection.execute("DROP TABLE temp.going")
     return gone
@@ -66,10 +85,49 @@ def _keys(table: str) -> str:
     return f"(SELECT row_key FROM going WHERE table_name = '{table}')"
 
 
+def _forget_unused_names(connection: sqlite3.Connection) -> None:
+    """Forget what no note and no note type calls media by, nor did before what undo could take back.
+
+    Templates may call by any name that begins with a line.
+    """
+    names = {str(row[0]) for row in connection.execute("SELECT name FROM media_name") if not row[0].startswith("_")}
+    if not names:
+        return
+    for text in _texts(connection):
+        names.difference_update(named_media(text))
+    gone = [(name,) for name in sorted(names)]
+    connection.executemany("DELETE FROM media_name WHERE name = ?", gone)
+    connection.executemany("DELETE FROM change WHERE table_name = 'media_name' AND row_key = ?", gone)
+
+
+def _texts(connection: sqlite3.Connection) -> Iterator[str]:
+    """All that may call media by name."""
+    for css, templates in connection.execute("SELECT css, templates FROM note_type"):
+        yield from _of_type(css, templates)
+    for (image,) in connection.execute(_REACHABLE):
+        told = json.loads(image)
+        yield from (text for text in json.loads(told.get("fields", "[]")) if isinstance(text, str))
+        yield from _of_type(told.get("css", ""), told.get("templates", "[]"))
+    for table in ("note", "received"):
+        calling = f"SELECT fields FROM {table} WHERE fields LIKE '%<%' OR fields LIKE '%[%'"
+        for (fields,) in connection.execute(calling):
+            yield from json.loads(fields)
+
+
+def _of_type(css: str, templates: str) -> Iterator[str]:
+    yield css
+    yield from (side for _name, front, back, _id in json.loads(templates) for side in (front, back))
+
+
 def _forget(connection: sqlite3.Connection) -> None:
     touching = "(table_name, row_key) IN (SELECT table_name, row_key FROM going)"
     leading_away = f"json_extract(before, '$.deck_uid') IN {_keys('deck')}"
-    last = connection.execute(f"SELECT max(operation) FROM change WHERE {touching} OR {leading_away}").fetchone()[0]
+    among = (
+        f"SELECT operation FROM change, {EACH_KEY} WHERE row_key LIKE '[\"%' AND (table_name, value) IN "
+        "(SELECT table_name, row_key FROM going)"
+    )
+    found = f"SELECT operation FROM change WHERE {touching} OR {leading_away} UNION ALL {among}"
+    last = connection.execute(f"SELECT max(operation) FROM ({found})").fetchone()[0]
     connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'done' AND sequence <= ?", (last or 0,))
     connection.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
     connection.execute(f"DELETE FROM change WHERE {touching}")

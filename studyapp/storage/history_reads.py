@@ -18,7 +18,9 @@ from studyapp.storage.rows import DECK, LOG
 if TYPE_CHECKING:
     from studyapp.scheduling.rebuilding import LogColumns
 
-_EFFECTIVE = "kind NOT IN ('cram', 'undo') AND (kind = 'reset' OR rating IS NOT NULL OR due_day IS NOT NULL)"
+_EFFECTIVE = (
+    "kind NOT IN ('cram', 'undo') AND (kind IN ('reset', 'import') OR rating IS NOT NULL OR due_day IS NOT NULL)"
+)
 
 _PHASES = {phase.value: phase for phase in Phase}
 
@@ -42,16 +44,25 @@ class HistoryReads:
 
     def log(self) -> "LogColumns":
         """The rows of the log that hold and have an effect on the schedule."""
-        from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STEP, log_columns, packed_sql
+        from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STATE, SETS_STEP, log_columns, packed_sql
         from studyapp.statistics.columns import numbers, padded_sql, uid_keys
 
-        sets = f"CASE WHEN due_day IS NOT NULL THEN {SETS_DAY} WHEN due_ms IS NOT NULL THEN {SETS_STEP} ELSE 0 END"
+        imported = f"WHEN kind = 'import' AND rating IS NULL THEN CASE WHEN state IS NULL THEN 0 ELSE {SETS_STATE} END"
+        dated = f"WHEN due_day IS NOT NULL THEN {SETS_DAY} WHEN due_ms IS NOT NULL THEN {SETS_STEP}"
+        sets = f"CASE {imported} {dated} ELSE 0 END"
         rating = "CASE WHEN kind IN ('reset', 'manual') THEN 0 ELSE coalesce(rating, 0) END"
         rows, packed, cards = self._rows(
             f"SELECT group_concat(id), group_concat({packed_sql('study_day', rating, sets)}), "
             f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB) FROM review_log NOT INDEXED WHERE {_EFFECTIVE}"
         )[0]
         return log_columns(numbers(rows), uid_keys(cards), numbers(packed), self._undone())
+
+    def imported(self) -> Mapping[int, CardState]:
+        """The states that rows of imports set, by the numbers of the rows; undone ones too."""
+        rows = self._rows(
+            "SELECT id, card_uid, state FROM review_log NOT INDEXED WHERE kind = 'import' AND state IS NOT NULL"
+        )
+        return {number: values.state_from_log(state, card) for number, card, state in rows}
 
     def _undone(self) -> list[int]:
         """The numbers of rows that do not hold."""

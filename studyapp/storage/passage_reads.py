@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import Any
 
-from sqlalchemy import Connection, Executable, select
+from sqlalchemy import Connection, Executable, Select, select
 
+from studyapp.domain.cards import Phase
 from studyapp.domain.ids import Uid
-from studyapp.domain.memory import PassageCard
+from studyapp.domain.memory import PassageCard, PassageProgress, Progress
 from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.storage.place import Place
@@ -35,14 +36,8 @@ class PassageReads:
         """The cards of an essay's taken notes whose passages stand, in text order; of all, or of those named."""
         place = (NOTE.c.span_start, NOTE.c.span_end)
         memory = (STATE.c.stability, STATE.c.last_study_day)
-        asked = select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *place, CARD.c.suspended, *memory)
-        asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
-        asked = asked.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(
-            NOTE.c.essay_uid == essay_uid,
-            NOTE.c.state == NoteState.TAKEN.value,
-            NOTE.c.deleted_ms.is_(None),
-            NOTE.c.version_uid == ESSAY.c.version_uid,
-            NOTE.c.orphaned.is_(False),
+        asked = _of_passages(
+            select(CARD.c.uid, CARD.c.note_uid, CARD.c.ordinal, *place, CARD.c.suspended, *memory), essay_uid
         )
         asked = asked.order_by(*place, CARD.c.uid)
         rows: list[Any] = []
@@ -56,17 +51,52 @@ class PassageReads:
             for uid, note_uid, ordinal, start, end, suspended, stability, day in rows
         )
 
+    def passage_progress(self, essay_uid: Uid, today: int) -> tuple[PassageProgress, ...]:
+        """How far the cards of the same notes that are in review have been learned, in text order.
+
+        A card that is put off beyond today, or due on a later day, is not wanted today.
+        """
+        schedule = (STATE.c.phase, STATE.c.due_day, CARD.c.buried_until)
+        asked = _of_passages(select(CARD.c.uid, NOTE.c.span_start, *schedule), essay_uid)
+        rows = self._all(asked.where(CARD.c.suspended.is_(False)).order_by(NOTE.c.span_start, CARD.c.uid))
+        return tuple(
+            PassageProgress(uid, start, _progress(phase, due_day, (buried or today) > today, today))
+            for uid, start, phase, due_day, buried in rows
+        )
+
     def _all(self, statement: Executable, given: Mapping[str, Any] | None = None) -> list[Any]:
         with self._place.told():
             return list(self._connection.execute(statement, given).all())
 
-    def _plain(self, statement: str, *given: object) -> list[Any]:
-        """Rows as plain tuples, straight from SQLite, where they are many."""
+    def _plain(self, statement: str, *given: Any) -> list[Any]:
+        """Rows as plain tuples, straight from SQLite, where they are many; one mapping gives values by name."""
         with self._place.told():
             held = self._connection.connection.dbapi_connection
             assert isinstance(held, sqlite3.Connection)
-            return held.execute(statement, given).fetchall()
+            named = given[0] if given and isinstance(given[0], Mapping) else given
+            return held.execute(statement, named).fetchall()
 
     def _first(self, statement: Executable, given: Mapping[str, Any] | None = None) -> Any | None:
         with self._place.told():
             return self._connection.execute(statement, given).first()
+
+
+def _of_passages(asked: Select[Any], essay_uid: Uid) -> Select[Any]:
+    """What is asked of the cards, notes and states of an essay's taken notes whose passages stand."""
+    asked = asked.join(NOTE, CARD.c.note_uid == NOTE.c.uid).join(ESSAY, NOTE.c.essay_uid == ESSAY.c.uid)
+    return asked.outerjoin(STATE, STATE.c.card_uid == CARD.c.uid).where(
+        NOTE.c.essay_uid == essay_uid,
+        NOTE.c.state == NoteState.TAKEN.value,
+        NOTE.c.deleted_ms.is_(None),
+        NOTE.c.version_uid == ESSAY.c.version_uid,
+        NOTE.c.orphaned.is_(False),
+    )
+
+
+def _progress(phase: str | None, due_day: int | None, is_put_off: bool, today: int) -> Progress:
+    """A card in its learning steps has no due day, and is wanted; a new one has none unless it was set by hand."""
+    is_new = phase is None or phase == Phase.NEW
+    is_wanted = not is_new if due_day is None else due_day <= today
+    if is_wanted and not is_put_off:
+        return Progress.DUE
+    return Progress.NEW if is_new else Progress.KNOWN

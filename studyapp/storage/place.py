@@ -24,10 +24,11 @@ Mark = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A library's file, and the folder of its backups."""
+    """A library's file, the folder of its backups, and the file for what was counted of it, if any."""
 
     path: Path
     backups: Path
+    columns: Path | None = None
 
     def mark(self) -> Mark:
         """What tells the file that lies here now, and its write-ahead log where there is one, from any other.

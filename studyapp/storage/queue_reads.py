@@ -14,8 +14,8 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.scheduling.backlog import Due
 from studyapp.scheduling.queue import Passage, Waiting, passages_of
-from studyapp.storage.passage_reads import PassageReads
 from studyapp.storage.rows import CARD, LOG, NOTE, STATE, VERSION
+from studyapp.storage.tally_reads import TallyReads
 
 SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & NOTE.c.deleted_ms.is_(None)
 _IN_STEPS = ("learning", "relearning")
@@ -37,7 +37,7 @@ _PER_DAY = (
 )
 
 
-class QueueReads(PassageReads):
+class QueueReads(TallyReads):
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
     def under_way(self, deck_uid: Uid, today: int) -> tuple[tuple[Waiting, ...], Mapping[Uid, int]]:

@@ -1,11 +1,10 @@
 """What can be asked of a library: lists, single values, the trash."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from itertools import batched
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, cast, func, literal_column, select, true
+from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
@@ -17,10 +16,11 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.queue_reads import SCHEDULED, QueueReads, few_in, state_columns
+from studyapp.storage.note_reads import LIVE, NoteReads, any_or
+from studyapp.storage.queue_reads import SCHEDULED, few_in, state_columns
 from studyapp.storage.rows import (
     CARD,
     CHANGE,
@@ -34,18 +34,16 @@ from studyapp.storage.rows import (
     PARAMS_KEY,
     SETTING,
     STATE,
-    TOMBSTONE,
     VERSION,
 )
 
 TRASH_MS = 30 * 24 * 60 * 60 * 1000
 _CHUNK = 500  # uids in one statement
-_LIVE = NOTE.c.deleted_ms.is_(None)
 
 
 # statements of every review are made once, which takes longer than to run them
 _DECK = select(DECK).where(DECK.c.uid == bindparam("uid"), DECK.c.deleted_ms.is_(None))
-_NOTE = select(NOTE).where(_LIVE, NOTE.c.uid == bindparam("uid"))
+_NOTE = select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid"))
 _NAMED = select(func.json_extract(SETTING.c.value, "$")).where(SETTING.c.key == PARAMS_KEY).scalar_subquery()
 _PARAMS = select(PARAMS).order_by((PARAMS.c.uid == _NAMED).desc(), PARAMS.c.created, PARAMS.c.uid)
 _CARD = select(CARD, *state_columns()).join(NOTE).outerjoin(STATE).where(SCHEDULED, CARD.c.uid == bindparam("uid"))
@@ -61,15 +59,15 @@ class Sketched(NamedTuple):
     sketch: tuple[int, ...]
 
 
-class Reads(QueueReads):
+class Reads(NoteReads):
     """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
 
     def essays(self, uid: Uid | None = None) -> tuple[EssayEntry, ...]:
         """The live essays, newest first, or one of them."""
-        counts = select(NOTE.c.essay_uid, NOTE.c.state, func.count().label("notes")).where(_LIVE)
+        counts = select(NOTE.c.essay_uid, NOTE.c.state, func.count().label("notes")).where(LIVE)
         by_state = {(row.essay_uid, row.state): row.notes for row in self._all(_grouped(counts, uid))}
         asked = select(ESSAY, VERSION.c.words).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
-        chosen = asked.where(ESSAY.c.deleted_ms.is_(None), _is(ESSAY.c.uid, uid))
+        chosen = asked.where(ESSAY.c.deleted_ms.is_(None), any_or(ESSAY.c.uid, uid))
         return tuple(
             EssayEntry(
                 uid=Uid(row.uid),
@@ -150,79 +148,14 @@ class Reads(QueueReads):
         rows = self._all(select(DECK).where(DECK.c.deleted_ms.is_(None)))
         return tuple(sorted(map(values.deck_of, rows), key=lambda deck: (deck.name.casefold(), deck.uid)))
 
+    def has_deck(self, uid: Uid) -> bool:
+        """Whether there is a deck, in the trash too."""
+        return self._first(select(DECK.c.uid).where(DECK.c.uid == uid)) is not None
+
     def deck(self, uid: Uid) -> Deck | None:
         """A live deck."""
         row = self._first(_DECK, {"uid": uid})
         return values.deck_of(row) if row else None
-
-    def notes(
-        self, essay_uid: Uid | None = None, deck_uid: Uid | None = None, states: Collection[NoteState] | None = None
-    ) -> tuple[Note, ...]:
-        """The live notes that fit, in the order of the text."""
-        asked = select(NOTE).where(_LIVE, _is(NOTE.c.essay_uid, essay_uid), _is(NOTE.c.deck_uid, deck_uid))
-        if states is not None:
-            asked = asked.where(NOTE.c.state.in_([state.value for state in states]))
-        rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
-        return values.notes_of(rows)
-
-    def notes_later(self, deck_uid: Uid, states: Collection[NoteState]) -> Callable[[], tuple[Note, ...]]:
-        """The live notes of a deck, read now and made later, in no order: most of the time goes into making them."""
-        marks = ", ".join("?" * len(states))
-        names = NOTE.columns.keys()
-        rows = self._plain(
-            f"SELECT {', '.join(names)} FROM note WHERE deleted_ms IS NULL AND deck_uid = ? AND state IN ({marks})",
-            deck_uid,
-            *(state.value for state in states),
-        )
-        return lambda: values.notes_of([SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows])
-
-    def taken_counts(self) -> Mapping[Uid, int]:
-        """How many live, taken notes each deck has; decks without any are left out."""
-        asked = select(NOTE.c.deck_uid, func.count().label("notes")).where(SCHEDULED).group_by(NOTE.c.deck_uid)
-        return {Uid(row.deck_uid): row.notes for row in self._all(asked)}
-
-    def notes_ever_of(self, essay_uid: Uid) -> tuple[tuple[Note, bool], ...]:
-        """The notes of an essay in the order of the text, and whether each is live; else it lies in the trash."""
-        asked = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
-        rows = self._all(asked.order_by(NOTE.c.position, NOTE.c.created, NOTE.c.uid))
-        return tuple(zip(values.notes_of(rows), (row.deleted_ms is None for row in rows), strict=True))
-
-    def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
-        """The live notes among some uids, in the order of the text."""
-        rows: list[Any] = []
-        for chunk in batched(sorted(set(uids)), _CHUNK):
-            rows += self._all(select(NOTE).where(_LIVE, NOTE.c.uid.in_(chunk)))
-        return tuple(sorted(values.notes_of(rows), key=lambda note: (note.position, note.created, note.uid)))
-
-    def note(self, uid: Uid) -> Note | None:
-        """A live note."""
-        rows = self._all(_NOTE, {"uid": uid})
-        return values.notes_of(rows)[0] if rows else None
-
-    def replayed(self) -> Mapping[Uid, int]:
-        """Notes whose content an undo or redo changed, and when one did so last, milliseconds since 1970, UTC."""
-        replay, undone = OPERATION.alias(), CHANGE.alias()
-        asked = (
-            select(CHANGE.c.row_key, func.max(replay.c.created).label("ms"))
-            .select_from(replay)
-            .join(undone, undone.c.operation == replay.c.sequence)
-            .join(CHANGE, CHANGE.c.operation == cast(undone.c.row_key, Integer))
-            .where(replay.c.state == "replay", CHANGE.c.table_name == "note")
-            .where(func.json_type(CHANGE.c.before, "$.modified").is_not(None), CHANGE.c.after.is_not(None))
-        )
-        return {Uid(row.row_key): row.ms for row in self._all(asked.group_by(CHANGE.c.row_key))}
-
-    def rewritten(self, uids: Collection[Uid], since_ms: int) -> Mapping[Uid, int]:
-        """Those of some notes whose fields were changed after a moment, and when last, milliseconds since 1970, UTC."""
-        asked = (
-            select(CHANGE.c.row_key, func.max(OPERATION.c.created).label("ms"))
-            .join(OPERATION, CHANGE.c.operation == OPERATION.c.sequence)
-            .where(OPERATION.c.created > since_ms, OPERATION.c.state.in_(("done", "settled")))
-            .where(CHANGE.c.table_name == "note", func.json_type(CHANGE.c.before, "$.fields").is_not(None))
-            .where(CHANGE.c.after.is_not(None))
-        )
-        rows = self._all(asked.group_by(CHANGE.c.row_key))
-        return {Uid(row.row_key): row.ms for row in rows if row.row_key in uids}
 
     def logged_by(self, operation: Uid) -> ReviewLogEntry | None:
         """The row of the review log that an operation wrote; None where it wrote none, or several."""
@@ -235,20 +168,11 @@ class Reads(QueueReads):
         rows = self._all(asked.limit(2))
         return values.entry_of(rows[0]) if len(rows) == 1 else None
 
-    def known_notes(self, uids: Collection[Uid]) -> Mapping[Uid, Uid | None]:
-        """Those of some notes that the library has, with their essays, or once had: in the trash and emptied too."""
-        known: dict[Uid, Uid | None] = {}
-        for chunk in batched(sorted(set(uids)), _CHUNK):
-            gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk)))
-            held = self._all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
-            known |= {Uid(row.uid): None for row in gone} | {Uid(row.uid): row.essay_uid for row in held}
-        return known
-
     def cards(self, note_uid: Uid | None = None, deck_uid: Uid | None = None) -> tuple[Card, ...]:
         """The cards of live, taken notes that fit, as new cards come."""
-        asked = select(CARD).join(NOTE).where(SCHEDULED, _is(CARD.c.note_uid, note_uid))
+        asked = select(CARD).join(NOTE).where(SCHEDULED, any_or(CARD.c.note_uid, note_uid))
         rows = self._all(
-            asked.where(_is(CARD.c.deck_uid, deck_uid)).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
+            asked.where(any_or(CARD.c.deck_uid, deck_uid)).order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid)
         )
         return tuple(map(values.card_of, rows))
 
@@ -259,6 +183,14 @@ class Reads(QueueReads):
             rows += self._all(select(CARD).where(CARD.c.note_uid.in_(chunk)))
         return tuple(map(values.card_of, rows))
 
+    def plain_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
+        """Those of some cards that are neither suspended nor flagged, and were never changed since they were made."""
+        named = func.json_each(codec.dumps(sorted(uids))).table_valued("value")  # they may be too many to be bound
+        plain = (CARD.c.created == CARD.c.modified, CARD.c.suspended.is_(False), CARD.c.flag == 0)
+        return frozenset(
+            Uid(row.uid) for row in self._all(select(CARD.c.uid).where(CARD.c.uid.in_(select(named.c.value)), *plain))
+        )
+
     def card(self, uid: Uid) -> tuple[Card, CardState] | None:
         """A card of a live, taken note, with its state."""
         row = self._first(_CARD, {"uid": uid})
@@ -267,13 +199,13 @@ class Reads(QueueReads):
     def lapsed(self, fewest: int, deck_uid: Uid | None = None) -> tuple[tuple[Card, CardState], ...]:
         """The cards of live, taken notes that were forgotten at least so often, with their states."""
         asked = select(CARD, *state_columns()).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
-        rows = self._all(asked.where(SCHEDULED, STATE.c.lapses >= fewest, _is(CARD.c.deck_uid, deck_uid)))
+        rows = self._all(asked.where(SCHEDULED, STATE.c.lapses >= fewest, any_or(CARD.c.deck_uid, deck_uid)))
         return tuple((values.card_of(row), values.state_of(row, Uid(row.uid))) for row in rows)
 
     def states(self, deck_uid: Uid | None = None) -> tuple[CardState, ...]:
         """The states of all cards of live, taken notes, those of new cards too."""
         asked = select(CARD.c.uid, *state_columns()).join(NOTE, CARD.c.note_uid == NOTE.c.uid).outerjoin(STATE)
-        rows = self._all(asked.where(SCHEDULED, _is(CARD.c.deck_uid, deck_uid)))
+        rows = self._all(asked.where(SCHEDULED, any_or(CARD.c.deck_uid, deck_uid)))
         return tuple(values.state_of(row, Uid(row.uid)) for row in rows)
 
     def review_log(
@@ -288,8 +220,8 @@ class Reads(QueueReads):
 
         Args:
             deck_uid: of the cards that are in this deck now.
-            since_day: of this study day and later; with their undo rows, which are of an earlier day where the clock
-                was set back in between.
+            since_day: of this study day and later, without the states that imports set, which are many on their day;
+                with their undo rows, which are of an earlier day where the clock was set back in between.
             cards: of these cards.
             after: written after a row, see `last_log_number`.
         """
@@ -300,7 +232,8 @@ class Reads(QueueReads):
             asked = asked.join(CARD, CARD.c.uid == LOG.c.card_uid).where(few_in(deck_uid))
         written: ColumnElement[int] = LOG.c.id
         if since_day is not None:
-            asked = asked.where(LOG.c.study_day >= since_day)
+            is_answered = LOG.c.rating.is_not(None) | (LOG.c.kind != ReviewKind.IMPORT.value)
+            asked = asked.where(LOG.c.study_day >= since_day, is_answered)
             written = literal_column("+review_log.id")  # else SQLite would walk through the whole log in this order
         if cards is not None:
             named = func.json_each(codec.dumps(sorted(cards))).table_valued("value")  # they may be too many to be bound
@@ -337,7 +270,19 @@ class Reads(QueueReads):
 
     def settings(self) -> StudySettings:
         """The study settings."""
-        return values.settings_of(self._all(select(SETTING)))
+        return values.settings_of(self._all(select(SETTING).where(SETTING.c.key.in_(values.STUDY_SETTINGS))))
+
+    def setting(self, key: str) -> object:
+        """A setting as it was written, or None."""
+        row = self._first(select(SETTING.c.value).where(SETTING.c.key == key))
+        return None if row is None else codec.loads(row.value)
+
+    def settings_under(self, prefix: str) -> Mapping[str, object]:
+        """The settings whose keys begin with a prefix, by what follows it."""
+        rows = self._all(
+            select(SETTING.c.key, SETTING.c.value).where(SETTING.c.key.startswith(prefix, autoescape=True))
+        )
+        return {row.key.removeprefix(prefix): codec.loads(row.value) for row in rows}
 
     def params(self) -> Params | None:
         """The weights that hold: those that the setting names, else the first ones."""
@@ -354,7 +299,8 @@ class Reads(QueueReads):
         reviews = {row.deleted_by: row.reviews for row in self._all(with_log.group_by(NOTE.c.deleted_by))}
         found: dict[str, dict[str, list[Any]]] = {}
         for kind, table, name in (("essay", ESSAY, "title"), ("deck", DECK, "name"), ("note", NOTE, "fields")):
-            asked = select(table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"))
+            told = [NOTE.c.note_type] if table is NOTE else []
+            asked = select(table.c.deleted_by, table.c.deleted_ms, table.c[name].label("name"), *told)
             for row in self._all(asked.where(table.c.deleted_by.is_not(None)).order_by(table.c.created, table.c.uid)):
                 found.setdefault(row.deleted_by, {"essay": [], "deck": [], "note": []})[kind].append(row)
         entries = [_trash_entry(Uid(uid), rows, cards.get(uid, 0), reviews.get(uid, 0)) for uid, rows in found.items()]
@@ -372,7 +318,7 @@ def _trash_entry(uid: Uid, rows: Mapping[str, list[Any]], cards: int, reviews: i
     return TrashEntry(
         uid=uid,
         kind=kind,
-        name=values.first_words(first.name) if kind == "note" else first.name,
+        name=values.first_words(first.name, first.note_type) if kind == "note" else first.name,
         deleted_ms=first.deleted_ms,
         expires_ms=first.deleted_ms + TRASH_MS,
         essays=len(rows["essay"]),
@@ -383,9 +329,5 @@ def _trash_entry(uid: Uid, rows: Mapping[str, list[Any]], cards: int, reviews: i
     )
 
 
-def _is(column: ColumnElement[Any], value: Uid | None) -> ColumnElement[bool]:
-    return column == value if value is not None else true()
-
-
 def _grouped(counts: Any, uid: Uid | None) -> Any:
-    return counts.where(_is(NOTE.c.essay_uid, uid)).group_by(NOTE.c.essay_uid, NOTE.c.state)
+    return counts.where(any_or(NOTE.c.essay_uid, uid)).group_by(NOTE.c.essay_uid, NOTE.c.state)

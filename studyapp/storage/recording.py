@@ -11,9 +11,15 @@ from sqlmodel import SQLModel
 
 from studyapp.storage.rows import RECORDED
 
+EACH_KEY = "json_each(CASE WHEN row_key LIKE '[\"%' THEN row_key ELSE json_array(row_key) END)"
+"""Gives the key of each row of a change, as `value`."""
+
 _COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(column.name for column in SQLModel.metadata.tables[table].columns) for table in RECORDED
 }
+
+_DERIVED = {"card": {"is_new"}, "card_state": {"deck_uid"}}
+"""What triggers keep by themselves, in an undo too, so that a change of nothing else is not written down."""
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -49,15 +55,16 @@ class Recorder:
 def _triggers(table: str, key: str) -> tuple[str, str, str]:
     columns = _COLUMNS[table]
     old, new = (", ".join(f'{side}."{name}"' for name in columns) for side in ("OLD", "NEW"))
-    start = "CREATE TEMP TRIGGER record_{table}_{action} AFTER {action} ON main.{table} WHEN is_recorded() BEGIN "
+    told = ", ".join(f'"{name}"' for name in columns if name not in _DERIVED.get(table, ()))
+    start = "CREATE TEMP TRIGGER record_{table}_{action} AFTER {event} ON main.{table} WHEN is_recorded() BEGIN "
     into = "INSERT INTO change (operation, table_name, row_key, before, after) VALUES (current_operation(), "
     insert = f"'{table}', NEW.\"{key}\", NULL, NULL); END"
     delete = f"'{table}', OLD.\"{key}\", whole_row('{table}', {old}), NULL); END"
     update = f"'{table}', OLD.\"{key}\", difference('{table}', {old}, {new}), difference('{table}', {new}, {old})); END"
     return (
-        start.format(table=table, action="INSERT") + into + insert,
-        start.format(table=table, action="DELETE") + into + delete,
-        start.format(table=table, action="UPDATE") + into + update,
+        start.format(table=table, action="INSERT", event="INSERT") + into + insert,
+        start.format(table=table, action="DELETE", event="DELETE") + into + delete,
+        start.format(table=table, action="UPDATE", event=f"UPDATE OF {told}") + into + update,
     )
 
 

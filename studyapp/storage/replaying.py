@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from studyapp.domain.ids import Uid
 from studyapp.storage.rows import RECORDED
@@ -12,7 +13,7 @@ UndoReview = Callable[[str], Uid]
 """Writes a row of the review log that takes back another, given by uid; returns the new row's uid."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Change:
     id: int
     table: str
@@ -21,21 +22,34 @@ class _Change:
     after: str | None
 
     @property
+    def is_bulk(self) -> bool:
+        """Whether it added many rows at once."""
+        return self.key.startswith('["')
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The keys of its rows."""
+        found: list[str] = json.loads(self.key) if self.is_bulk else [self.key]
+        return found
+
+    @property
     def where(self) -> str:
-        return f'"{RECORDED[self.table]}" = ?'
+        """Chooses its rows by its key."""
+        named = "IN (SELECT value FROM json_each(?))" if self.is_bulk else "= ?"
+        return f'"{RECORDED[self.table]}" {named}'
 
 
 def take_back(connection: sqlite3.Connection, operation: int, undo_review: UndoReview) -> None:
     """Undo an operation, newest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=True):
         if change.table == "review_log":
-            _answer_back(connection, change, undo_review)
+            _answers_back(connection, change, undo_review)
         elif change.before is None:
-            row = _row(connection, change)
-            connection.execute("UPDATE change SET after = ? WHERE id = ?", (row, change.id))
-            connection.execute(f'DELETE FROM "{change.table}" WHERE {change.where}', (change.key,))
+            rows = _rows(connection, change)
+            connection.execute("UPDATE change SET after = ? WHERE id = ?", (rows, change.id))
+            _delete(connection, change)
         elif change.after is None:
-            _insert(connection, change.table, change.before)
+            _insert(connection, change.table, [json.loads(change.before)])
         else:
             _update(connection, change, change.before)
 
@@ -44,40 +58,52 @@ def put_again(connection: sqlite3.Connection, operation: int, undo_review: UndoR
     """Redo an operation that was taken back, oldest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=False):
         if change.table == "review_log":
-            _answer_back(connection, change, undo_review)
+            _answers_back(connection, change, undo_review)
         elif change.before is None and change.after is not None:
-            _insert(connection, change.table, change.after)
+            held = json.loads(change.after)
+            _insert(connection, change.table, held if change.is_bulk else [held])
             connection.execute("UPDATE change SET after = NULL WHERE id = ?", (change.id,))
         elif change.after is None:
-            connection.execute(f'DELETE FROM "{change.table}" WHERE {change.where}', (change.key,))
+            _delete(connection, change)
         else:
             _update(connection, change, change.after)
 
 
 def _changes(connection: sqlite3.Connection, operation: int, *, newest_first: bool) -> Iterable[_Change]:
+    """The changes of an operation, each read when it is needed: the rows of a package are many."""
     order = "DESC" if newest_first else "ASC"
-    select = f"SELECT id, table_name, row_key, before, after FROM change WHERE operation = ? ORDER BY id {order}"
-    return [_Change(*row) for row in connection.execute(select, (operation,)).fetchall()]
+    numbers = connection.execute(f"SELECT id FROM change WHERE operation = ? ORDER BY id {order}", (operation,))
+    for (number,) in numbers.fetchall():
+        told = "SELECT id, table_name, row_key, before, after FROM change WHERE id = ?"
+        yield _Change(*connection.execute(told, (number,)).fetchone())
 
 
-def _answer_back(connection: sqlite3.Connection, change: _Change, undo_review: UndoReview) -> None:
-    """The log only grows: the row, or the row that took it back last, is taken back by a new one."""
-    last = str(json.loads(change.after)["uid"]) if change.after else change.key
-    uid = undo_review(last)
-    connection.execute("UPDATE change SET after = ? WHERE id = ?", (json.dumps({"uid": uid}), change.id))
+def _answers_back(connection: sqlite3.Connection, change: _Change, undo_review: UndoReview) -> None:
+    """The log only grows: each row, or the row that took it back last, is taken back by a new one."""
+    last = json.loads(change.after)["uid"] if change.after else None
+    lasts = change.keys if last is None else last if change.is_bulk else [last]
+    uids = [undo_review(uid) for uid in lasts]
+    after = json.dumps({"uid": uids if change.is_bulk else uids[0]})
+    connection.execute("UPDATE change SET after = ? WHERE id = ?", (after, change.id))
 
 
-def _row(connection: sqlite3.Connection, change: _Change) -> str:
+def _rows(connection: sqlite3.Connection, change: _Change) -> str:
+    """The row that a change added as a JSON object, or its rows as an array of such."""
     cursor = connection.execute(f'SELECT * FROM "{change.table}" WHERE {change.where}', (change.key,))
     names = [column[0] for column in cursor.description]
-    return json.dumps(dict(zip(names, cursor.fetchone(), strict=True)), ensure_ascii=False)
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    return json.dumps(rows if change.is_bulk else rows[0], ensure_ascii=False)
 
 
-def _insert(connection: sqlite3.Connection, table: str, image: str) -> None:
-    values = json.loads(image)
-    names = ", ".join(f'"{name}"' for name in values)
-    marks = ", ".join("?" for _ in values)
-    connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
+def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
+    names = ", ".join(f'"{name}"' for name in rows[0])
+    marks = ", ".join("?" for _ in rows[0])
+    statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
+    connection.executemany(statement, [tuple(row.values()) for row in rows])
+
+
+def _delete(connection: sqlite3.Connection, change: _Change) -> None:
+    connection.execute(f'DELETE FROM "{change.table}" WHERE {change.where}', (change.key,))
 
 
 def _update(connection: sqlite3.Connection, change: _Change, image: str) -> None:

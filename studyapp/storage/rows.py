@@ -102,6 +102,52 @@ class NoteRow(Trashable, table=True):
     rejection: str | None = None
 
 
+class NoteTypeRow(Stamped, table=True):
+    """An imported note type; its fields and templates are JSON arrays."""
+
+    __tablename__ = "note_type"
+    uid: str = Field(primary_key=True)
+    name: str
+    is_cloze: bool
+    fields: str
+    templates: str
+    css: str
+    sort_field: int
+    foreign_id: int | None = None
+    foreign_modified: int
+    further: str
+
+
+class ReceivedRow(SQLModel, table=True):
+    """The last received version of a note, the base of the next merge; fields and tags are JSON arrays."""
+
+    __tablename__ = "received"
+    note_uid: str = Field(sa_column=Column(String, ForeignKey("note.uid"), primary_key=True))
+    origin: str
+    source: str
+    author: str | None = None
+    foreign_key: str
+    note_type: str
+    fields: str
+    tags: str
+    deck_name: str
+    foreign_modified: int
+    received_ms: int
+
+
+class AgreedRow(SQLModel, table=True):
+    """A card of a curated deck as library and deck file agreed on it last; the last columns but the type are JSON."""
+
+    __tablename__ = "agreed"
+    key: str = Field(primary_key=True)
+    deck_uid: str = Field(index=True)
+    position: int
+    card: str
+    note_type: str
+    fields: str
+    put_out: str
+
+
 class CardRow(Stamped, table=True):
     """A card of a taken note, with what replaying the log does not give.
 
@@ -152,8 +198,28 @@ class CardStateRow(SQLModel, table=True):
     )
 
 
+class WaitingRow(SQLModel, table=True):
+    """On which days a card waits in which deck; triggers keep it, whoever writes the card, its state or its note.
+
+    A card is due from `due_day` on, which is none while it is in its steps and -1,000,000 while it is new. It is
+    awake from `wakes_day` on: 1,000,000 while it is suspended or its note is not a live, taken one. Its note is named
+    where that has other cards too, of which one comes on a day.
+    """
+
+    __tablename__ = "waiting"
+    card_uid: str = Field(primary_key=True)
+    deck_uid: str
+    due_day: int | None = None
+    wakes_day: int
+    shared_note_uid: str | None = None
+    __table_args__ = (Index("ix_waiting", "deck_uid", "due_day", "wakes_day", "shared_note_uid"),)
+
+
 class ReviewLogRow(SQLModel, table=True):
-    """A review; triggers let no row be changed or deleted, and no key ties it to a card that may go."""
+    """A review; triggers let no row be changed or deleted, and no key ties it to a card that may go.
+
+    The state of a row of an import is a JSON array, see `values.state_in_log`.
+    """
 
     __tablename__ = "review_log"
     __table_args__ = (Index("ix_review_log_card", "card_uid", "id"), {"sqlite_autoincrement": True})
@@ -172,6 +238,7 @@ class ReviewLogRow(SQLModel, table=True):
     step: int | None = None
     due_ms: int | None = None
     due_day: int | None = None
+    state: str | None = None
 
 
 class ParamsRow(Stamped, table=True):
@@ -193,6 +260,14 @@ class MediaRow(Stamped, table=True):
     sha256: str = Field(primary_key=True)
     name: str
     content: bytes = Field(sa_column=Column("bytes", LargeBinary, nullable=False))
+
+
+class MediaNameRow(SQLModel, table=True):
+    """What imported notes call a picture or sound; kept as long as a note uses it, or undo could bring back one."""
+
+    __tablename__ = "media_name"
+    name: str = Field(primary_key=True)
+    sha256: str = Field(sa_column=_reference("media.sha256"))
 
 
 class DeviceRow(Stamped, table=True):
@@ -235,6 +310,18 @@ class ExamPlanRow(SQLModel, table=True):
     plan: str
 
 
+class SentRow(SQLModel, table=True):
+    """What a note, or a note type of Anki, had when a running Anki and this library last agreed.
+
+    It tells what is in Anki, not here, so undo does not change it.
+    """
+
+    __tablename__ = "sent"
+    key: str = Field(primary_key=True)
+    digests: str
+    tags: str
+
+
 class TombstoneRow(SQLModel, table=True):
     """What was emptied from the trash, so that it does not come back with the next import."""
 
@@ -267,7 +354,8 @@ class ChangeRow(SQLModel, table=True):
 
     `before` and `after` are JSON objects of columns: both, with what differs, for an update; `before` alone for a
     deletion; for an insert neither, until it is undone, when `after` gets the whole row. Of a row of the review
-    log, which stays, `after` names the row that has the last word on it.
+    log, which stays, `after` names the row that has the last word on it. A bulk insert is one change: its key is a
+    JSON array of those of its rows (no other begins as that does), and `after` holds them all, once it is undone.
     """
 
     __tablename__ = "change"
@@ -286,7 +374,8 @@ def _table(row: type[SQLModel]) -> Table:
 DECK, ESSAY, VERSION, NOTE, CARD = (_table(row) for row in (DeckRow, EssayRow, EssayVersionRow, NoteRow, CardRow))
 STATE, LOG, PARAMS, MEDIA = (_table(row) for row in (CardStateRow, ReviewLogRow, ParamsRow, MediaRow))
 DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, TombstoneRow))
-EXAM, PLAN = _table(ExamRow), _table(ExamPlanRow)
+EXAM, PLAN, SENT = _table(ExamRow), _table(ExamPlanRow), _table(SentRow)
+NOTE_TYPE, RECEIVED, MEDIA_NAME, AGREED = (_table(row) for row in (NoteTypeRow, ReceivedRow, MediaNameRow, AgreedRow))
 OPERATION, CHANGE = _table(OperationRow), _table(ChangeRow)
 
 PARAMS_KEY = "params"
@@ -296,7 +385,11 @@ RECORDED: dict[str, str] = {
     "deck": "uid",
     "essay": "uid",
     "essay_version": "uid",
+    "note_type": "uid",
     "note": "uid",
+    "received": "note_uid",
+    "agreed": "key",
+    "media_name": "name",
     "card": "uid",
     "card_state": "card_uid",
     "review_log": "uid",

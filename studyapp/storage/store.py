@@ -3,12 +3,16 @@
 import json
 import platform
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from studyapp.domain import codec
+from studyapp.domain.bases import Base
 from studyapp.domain.changes import Changes
 from studyapp.domain.entries import Backup
 from studyapp.domain.exams import ExamPlan
@@ -18,19 +22,25 @@ from studyapp.held_files import hold, let_go
 from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
+from studyapp.storage.column_file import ColumnFile
 from studyapp.storage.column_reads import ColumnReads
 from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
 from studyapp.storage.emptying import empty_trash
 from studyapp.storage.exams import Exams
+from studyapp.storage.export_reads import ExportReads, times_setting
 from studyapp.storage.history_reads import HistoryReads
 from studyapp.storage.place import Place
 from studyapp.storage.reads import Reads
-from studyapp.storage.recording import Recorder
+from studyapp.storage.recording import EACH_KEY, Recorder
 from studyapp.storage.replaying import put_again, take_back
+from studyapp.storage.search_reads import SearchReads
+from studyapp.storage.sent import Sent
+from studyapp.storage.watching import Look, watched
 from studyapp.storage.writer import Writer
 
 _NO_OPERATION = -1
+_MOST_TOLD = 50_000  # rows that an operation changed; of more than that nothing is told one by one
 _KINDS = {"essay": "essays", "deck": "decks", "note": "notes", "card": "cards", "card_state": "cards", "exam": "exams"}
 
 
@@ -41,8 +51,13 @@ class Store:
         reads: everything that can be asked of it.
         columns: the log and the cards in columns.
         exams: the exams, their cards and plans.
+        exports: what an export needs of it.
         histories: the whole log, for a replay.
+        searches: what a search needs of it.
+        sent: what was sent to a running Anki.
         notices: sentences for the user on how opening went.
+        keeping_since: when the drive was asked to keep what was done, seconds of `time.monotonic`; None while it owes
+            no answer. It may be looked at from any thread.
     """
 
     def __init__(
@@ -57,10 +72,14 @@ class Store:
     ) -> None:
         """Take over an open connection whose file has the schema of this version of the program."""
         self.notices = notices
+        self.keeping_since: float | None = None
         self.reads = Reads(place, connection)
         self.exams = Exams(place, connection)
+        self.exports = ExportReads(place, connection)
         self.histories = HistoryReads(place, connection)
-        self.columns = Columns(ColumnReads(place, connection))
+        self.searches = SearchReads(place, connection)
+        self.sent = Sent(place, connection)
+        self.columns = Columns(ColumnReads(place, connection), ColumnFile(place.columns) if place.columns else None)
         self._place = place
         self._mark = place.mark()
         hold(place.path)
@@ -78,9 +97,17 @@ class Store:
         if not self._is_open:
             return
         self._is_open = False
+        self.columns.keep()
         let_go(self._place.path)
         with self._place.told():
             close(self._raw, self._connection)
+
+    def interrupt(self) -> bool:
+        """End the statement under way, from any thread; False where the drive is just keeping what was done."""
+        if self.keeping_since is not None:
+            return False
+        self._raw.interrupt()
+        return True
 
     @contextmanager
     def operation(self, name: str) -> Iterator[Writer]:
@@ -120,21 +147,22 @@ class Store:
         """The name of the operation that can be redone now."""
         return self._named("SELECT sequence, uid, name FROM operation WHERE state = 'undone' ORDER BY sequence")[2]
 
-    def undo(self, moment: Moment, study_day: int) -> Changes:
+    def undo(self, moment: Moment, study_day: int, look: Look | None = None) -> Changes:
         """Take the last operation back; nothing where there is none.
 
         Args:
             moment: now, for the row that an undone answer leaves in the log.
             study_day: that of the moment.
+            look: called now and then; an error that it raises ends it, and nothing is changed.
 
         Raises:
             StudyAppError: as `operation`.
         """
-        return self._replay("done", "undone", "DESC", take_back, moment, study_day)
+        return self._replay("done", "undone", "DESC", take_back, moment, study_day, look)
 
-    def redo(self, moment: Moment, study_day: int) -> Changes:
+    def redo(self, moment: Moment, study_day: int, look: Look | None = None) -> Changes:
         """Do again what was undone last; nothing where there is none. See `undo`."""
-        return self._replay("undone", "done", "ASC", put_again, moment, study_day)
+        return self._replay("undone", "done", "ASC", put_again, moment, study_day, look)
 
     def empty_trash(self, deleted_before_ms: int) -> Changes:
         """Delete for good what was put into the trash before a moment; what undo would need of it goes too."""
@@ -143,7 +171,10 @@ class Store:
         with self._transaction():
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             touched = empty_trash(self._raw, deleted_before_ms, self._clock(), self.device)
-        return _changes(touched, self._new_uid(), "Empty trash") if touched else Changes()
+            uid = self._new_uid()
+            if touched:  # what was written down of the rows that are gone is gone with them; this says so
+                self._log(uid, "Empty trash", "settled", self._clock(), "tombstone", "")
+        return _changes(touched, uid, "Empty trash") if touched else Changes()
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
@@ -155,14 +186,14 @@ class Store:
         with self._place.told():
             self._raw.execute(f"PRAGMA synchronous = {'FULL' if is_durable else 'NORMAL'}")
 
-    def back_up(self, reason: str) -> Backup:
-        """Make a checked copy now.
+    def back_up(self, reason: str, folder: Path | None = None) -> Backup:
+        """Make a checked copy now, among the backups or in another folder.
 
         Raises:
             StudyAppError: the folder of backups cannot be written to, or the library is damaged.
         """
         with self._place.told():
-            return Backups(self._place.backups).make(self._raw, self._clock(), reason)
+            return Backups(folder or self._place.backups).make(self._raw, self._clock(), reason)
 
     def seed(self, statement: str, values: Iterable[object]) -> None:
         """Write what belongs to a library before anything is done in it; not recorded, so never undone."""
@@ -182,6 +213,42 @@ class Store:
             gone = "exam_uid NOT IN (SELECT uid FROM exam) AND study_day < ?"  # else undo may bring the exam back
             self._raw.execute(f"DELETE FROM exam_plan WHERE {gone}", (plan.study_day,))
 
+    def note_exports(self, decks: Iterable[tuple[Uid, bool]]) -> None:
+        """Remember that decks were exported now, so that later exports know what to name as retired; never undone.
+
+        Args:
+            decks: each, and whether only a part of it was.
+        """
+        now = self._clock()
+        self._keep(
+            dict(
+                times_setting(uid, (*self.exports.times(uid, in_part=in_part), now), in_part=in_part)
+                for uid, in_part in decks
+            )
+        )
+
+    def keep_settings(self, settings: Mapping[str, object]) -> None:
+        """Write settings that undo leaves alone; one that is None is taken out."""
+        self._keep({key: None if value is None else codec.dumps(value) for key, value in settings.items()})
+
+    def _keep(self, settings: Mapping[str, str | None]) -> None:
+        now = self._clock()
+        with self._transaction():
+            self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
+            self._raw.executemany(
+                "INSERT INTO setting (key, value, created, modified, device) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value, modified = excluded.modified",
+                [(key, value, now, now, self.device) for key, value in settings.items() if value is not None],
+            )
+            gone = [(key,) for key, value in settings.items() if value is None]
+            self._raw.executemany("DELETE FROM setting WHERE key = ?", gone)
+
+    def keep_bases(self, bases: Mapping[str, Base]) -> None:
+        """Keep what notes, by uid, and note types, by name, had when a running Anki and this library last agreed."""
+        rows = [(key, json.dumps(dict(base.digests)), json.dumps(base.tags)) for key, base in bases.items()]
+        with self._transaction():
+            self._raw.executemany("INSERT OR REPLACE INTO sent (key, digests, tags) VALUES (?, ?, ?)", rows)
+
     def params(self) -> Params:
         """The weights of the memory model that hold; the defaults are written down when they are first asked for."""
         if (held := self.reads.params()) is not None:
@@ -195,10 +262,11 @@ class Store:
         return params
 
     def _settle(self) -> None:
-        """What was undone cannot be redone any more; the texts that were kept for that, whole books, go."""
+        """What was undone cannot be redone any more; what was kept for that, whole books and packages, goes."""
         undone = "(SELECT sequence FROM operation WHERE state = 'undone')"
         self._raw.execute(
-            f"UPDATE change SET after = NULL WHERE table_name = 'essay_version' AND operation IN {undone}"
+            "UPDATE change SET after = NULL "
+            f"WHERE (table_name = 'essay_version' OR row_key LIKE '[\"%') AND operation IN {undone}"
         )
         self._raw.execute("UPDATE operation SET state = 'settled' WHERE state = 'undone'")
 
@@ -221,14 +289,25 @@ class Store:
                 yield
                 if self._raw.in_transaction:
                     self._place.expect(self._mark)
+                    self.keeping_since = monotonic()
                     self._raw.execute("COMMIT")
             finally:
+                self.keeping_since = None
                 self._recorder.operation, self._recorder.is_replaying = None, False
-                if self._raw.in_transaction:
-                    self._raw.execute("ROLLBACK")
+                # What was left in its middle may end only after the file was closed, which took it back.
+                with suppress(sqlite3.ProgrammingError):
+                    if self._raw.in_transaction:
+                        self._raw.execute("ROLLBACK")
 
     def _replay(
-        self, state: str, to: str, order: str, apply: Callable[..., None], moment: Moment, study_day: int
+        self,
+        state: str,
+        to: str,
+        order: str,
+        apply: Callable[..., None],
+        moment: Moment,
+        study_day: int,
+        look: Look | None,
     ) -> Changes:
         with self._transaction():
             found = f"SELECT sequence, uid, name FROM operation WHERE state = ? ORDER BY sequence {order} LIMIT 1"
@@ -238,18 +317,21 @@ class Store:
             sequence, uid, name = row
             self._recorder.operation, self._recorder.is_replaying = sequence, True
             self._raw.execute("PRAGMA defer_foreign_keys = ON")
-            apply(self._raw, sequence, lambda last: self._undo_review(last, moment, study_day))
+            with watched(self._raw, look):
+                apply(self._raw, sequence, lambda last: self._undo_review(last, moment, study_day))
             self._raw.execute("UPDATE operation SET state = ? WHERE sequence = ?", (to, sequence))
             self._log_replay(sequence, name, moment.ms)
             return self._changes(sequence, Uid(uid), name)
 
     def _log_replay(self, sequence: int, name: str, now_ms: int) -> None:
         """Write down that an operation was undone or redone, and when: as an operation that changed this one."""
-        insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'replay', ?, ?)"
-        replay = self._raw.execute(insert, (self._new_uid(), name, now_ms, self.device)).lastrowid
-        self._raw.execute(
-            "INSERT INTO change (operation, table_name, row_key) VALUES (?, 'operation', ?)", (replay, str(sequence))
-        )
+        self._log(self._new_uid(), name, "replay", now_ms, "operation", str(sequence))
+
+    def _log(self, uid: Uid, name: str, state: str, now_ms: int, table: str, key: str) -> None:
+        """Write down what is no operation that could be undone, with the one row that it changed."""
+        insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, ?, ?, ?)"
+        number = self._raw.execute(insert, (uid, name, state, now_ms, self.device)).lastrowid
+        self._raw.execute("INSERT INTO change (operation, table_name, row_key) VALUES (?, ?, ?)", (number, table, key))
 
     def _undo_review(self, last: str, moment: Moment, study_day: int) -> Uid:
         uid = self._new_uid()
@@ -262,9 +344,12 @@ class Store:
         return uid
 
     def _changes(self, sequence: int, uid: Uid, name: str) -> Changes:
-        touched = self._raw.execute(
-            "SELECT table_name, row_key FROM change WHERE operation = ?", (sequence,)
-        ).fetchall()
+        everywhere = "table_name = 'media_name' OR table_name = 'note_type' AND before IS NOT NULL"
+        shown = f"SELECT 1 FROM change WHERE operation = ? AND ({everywhere})"
+        changed = f"SELECT table_name, value FROM change, {EACH_KEY} WHERE operation = ? LIMIT {_MOST_TOLD + 1}"
+        touched = self._raw.execute(changed, (sequence,)).fetchall()
+        if len(touched) > _MOST_TOLD or self._raw.execute(shown, (sequence,)).fetchone():
+            return Changes(uid, name, everything=True)
         return _changes(touched, uid, name) if touched else Changes()
 
     def _named(self, statement: str) -> tuple[int | None, str | None, str | None]:
@@ -275,8 +360,9 @@ class Store:
 
 def close(raw: sqlite3.Connection, connection: Connection) -> None:
     """Close a connection in both of its forms; again does nothing."""
-    connection.close()
-    connection.engine.dispose()
+    with suppress(sqlite3.Error, DBAPIError):  # SQLAlchemy takes its settings back, which an interrupted file refuses
+        connection.close()
+        connection.engine.dispose()
     raw.close()
 
 

@@ -10,15 +10,35 @@ from sqlalchemy import Connection, Table, Update, bindparam, delete, insert, sel
 from studyapp.domain import codec
 from studyapp.domain.cards import Card, CardState
 from studyapp.domain.changes import Changes
+from studyapp.domain.curated import AgreedCard
 from studyapp.domain.decks import Deck
 from studyapp.domain.exams import Exam
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import Note
+from studyapp.domain.media import Medium
+from studyapp.domain.notes import Note, NoteType
+from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewLogEntry
-from studyapp.storage import values
-from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, LOG, MEDIA, NOTE, PARAMS, PARAMS_KEY, SETTING, STATE, VERSION
+from studyapp.storage import received_values, values
+from studyapp.storage.bulk import Arrived, Bulk
+from studyapp.storage.rows import (
+    AGREED,
+    CARD,
+    DECK,
+    ESSAY,
+    EXAM,
+    LOG,
+    MEDIA,
+    NOTE,
+    NOTE_TYPE,
+    PARAMS,
+    PARAMS_KEY,
+    RECEIVED,
+    SETTING,
+    STATE,
+    VERSION,
+)
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -80,6 +100,60 @@ class Writer:
         """New notes, with the stamps that they carry."""
         self._insert(NOTE, [values.note_values(note) for note in notes])
 
+    def hold_note_types(self, note_types: Iterable[NoteType]) -> None:
+        """Imported note types, new ones and such as they are now."""
+        for note_type in note_types:
+            row = received_values.note_type_values(note_type)
+            if not self._put(NOTE_TYPE, [row]):
+                self._add(NOTE_TYPE, [row])
+
+    def hold_received(self, versions: Iterable[Received]) -> None:
+        """The last received versions of notes that are in the library, in place of those before."""
+        for version in versions:
+            row = received_values.received_values(version)
+            if not self._update(RECEIVED, "note_uid", [row]):
+                self._insert(RECEIVED, [row])
+
+    def hold_agreed(self, deck_uid: Uid, cards: Iterable[AgreedCard]) -> None:
+        """The cards of a curated deck as they are agreed on now, in place of those before; what is the same stays."""
+        asked = select(AGREED).where(AGREED.c.deck_uid == deck_uid)
+        held = {row["key"]: dict(row) for row in self._connection.execute(asked).mappings()}
+        made = (received_values.agreed_values(deck_uid, place, card) for place, card in enumerate(cards, 1))
+        rows = {row["key"]: row for row in made}
+        self._update(AGREED, "key", [row for key, row in rows.items() if key in held and row != held[key]])
+        self._insert(AGREED, [row for key, row in rows.items() if key not in held])
+        for chunk in batched(sorted(held.keys() - rows.keys()), _CHUNK):
+            self._connection.execute(delete(AGREED).where(AGREED.c.key.in_(chunk)))
+
+    def add_media(self, media: Iterable[Medium]) -> None:
+        """Media by the names that imported notes call them by; what the library has already is not kept twice.
+
+        Undo takes their names back and leaves them where they are; they go with the trash once no note uses them, and
+        none that undo could bring back.
+        """
+        stamps = (self.now, self.now, self.device)
+        for medium in media:
+            self._connection.exec_driver_sql(
+                'INSERT OR IGNORE INTO media (sha256, name, "bytes", created, modified, device) '
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (medium.sha256, medium.name, medium.content, *stamps),
+            )
+            self._connection.exec_driver_sql(
+                "INSERT INTO media_name (name, sha256) VALUES (?, ?) ON CONFLICT (name) "
+                "DO UPDATE SET sha256 = excluded.sha256 WHERE sha256 <> excluded.sha256",
+                (medium.name, medium.sha256),
+            )
+
+    def bulk(self, origin: str, source: str, params_uid: Uid) -> Bulk:
+        """The way to bring in a whole package.
+
+        Args:
+            origin: what kind of thing it is, such as "anki".
+            source: the name of its file.
+            params_uid: the weights that hold.
+        """
+        return Bulk(self._connection, Arrived(self.operation, origin, source, self.device, self.now, params_uid))
+
     def put_notes(self, notes: Iterable[Note]) -> None:
         """Notes as they are now, with the stamps that they carry."""
         self._update(NOTE, "uid", [values.note_values(note) for note in notes])
@@ -96,6 +170,13 @@ class Writer:
     def put_cards(self, cards: Iterable[Card]) -> None:
         """Cards as they are now."""
         self._put(CARD, [values.card_values(card) for card in cards])
+
+    def mark_cards(self, marks: Iterable[tuple[bool, int, Uid]]) -> None:
+        """Suspension and flag of cards as they came with them, so that they do not count as changed here."""
+        for suspended, flag, uid in marks:
+            self._connection.exec_driver_sql(
+                "UPDATE card SET suspended = ?, flag = ? WHERE uid = ?", (suspended, flag, uid)
+            )
 
     def log(self, entry: ReviewLogEntry, state: CardState, desired_retention: float) -> None:
         """A review, and the state that it led to."""
@@ -136,9 +217,11 @@ class Writer:
         uid, *rest = values.STATE_COLUMNS
         sets = ", ".join(f"{name} = ?" for name in (*rest, "params_uid"))
         names, marks = ", ".join((uid, *rest)), ", ".join("?" * (len(rest) + 3))
+        deck = f"(SELECT deck_uid FROM card WHERE uid = ?{1 + values.STATE_COLUMNS.index(uid)})"
+        names = f"{names}, params_uid, desired_retention, deck_uid"
         for statement, rows in (
             (f"UPDATE card_state SET {sets} WHERE {uid} = ?", old),
-            (f"INSERT INTO card_state ({names}, params_uid, desired_retention) VALUES ({marks})", new),
+            (f"INSERT INTO card_state ({names}) VALUES ({marks}, {deck})", new),
         ):
             if rows:
                 self._connection.exec_driver_sql(statement, rows)
@@ -200,9 +283,9 @@ class Writer:
         stamps = {"created": self.now, "modified": self.now, "device": self.device}
         self._insert(table, [row | stamps for row in rows])
 
-    def _put(self, table: Table, rows: list[values.Values]) -> None:
+    def _put(self, table: Table, rows: list[values.Values]) -> int:
         stamps = {"modified": self.now, "device": self.device}
-        self._update(table, "uid", [row | stamps for row in rows])
+        return self._update(table, "uid", [row | stamps for row in rows])
 
     def _insert(self, table: Table, rows: Sequence[values.Values]) -> None:
         if rows:

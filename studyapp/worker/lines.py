@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 from typing import IO, Any, NoReturn
 
@@ -12,8 +12,11 @@ from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 
 Progress = Callable[[int, int], None]
-Answer = Callable[[Any, Progress], dict[str, Any]]
+Message = dict[str, Any]
+Answer = Callable[[Any, Progress], Message | Iterator[Message]]
 """Does what a request asks, given as JSON values, tells its progress, and returns the message that ends the job.
+
+Where it gives several messages, the last one ends the job; those before are of kind `part`.
 
 Raises StudyAppError where the request cannot be read, and where the job fails.
 """
@@ -46,11 +49,11 @@ def serve(what: str, ready: Callable[[], Answer]) -> NoReturn:
     while True:
         line = requests.get()
         try:
-            message = answer(_request(line, what), lambda done, total: say(kind="progress", done=done, total=total))
+            given = answer(_request(line, what), lambda done, total: say(kind="progress", done=done, total=total))
+            for message in (given,) if isinstance(given, dict) else given:
+                say(**message)
         except StudyAppError as error:
             say(kind="failed", message=error.message, advice=error.advice)
-        else:
-            say(**message)
 
 
 def unreadable(what: str, error: Exception) -> StudyAppError:

@@ -20,7 +20,7 @@ def main() -> NoReturn:
 
 def _ready() -> Answer:
     from studyapp.extraction import load_models
-    from studyapp.operations.making import make
+    from studyapp.operations.essays.making import make
 
     models = load_models()
 

@@ -1,27 +1,18 @@
-"""The real Anki imports our packages, updates what changed, and shows every text as it was meant.
-
-Needs STUDYAPP_ANKI_PYTHON: the path of a Python that has the `anki` package (AGPL, so never a dependency).
-"""
+"""The real Anki imports our packages, updates what changed, and shows every text as it was meant."""
 
 import html
-import json
-import os
 import re
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from studyapp.anki.fields import GUARD, deletion, guarded
-from studyapp.anki.package import ExportNote, write_apkg
+from studyapp.anki.writing.values import ExportNote
 from studyapp.domain.ids import Uid
+from tests.anki.engine import asked, with_engine
+from tests.anki.packages import write
 
-ENGINE = os.environ.get("STUDYAPP_ANKI_PYTHON", "")
-CHECKER = Path(__file__).with_name("engine_check.py")
-
-pytestmark = pytest.mark.skipif(not ENGINE, reason="not measured: STUDYAPP_ANKI_PYTHON names no Python with anki")
+pytestmark = with_engine
 
 NASTY = [
     "a < b and b > a",
@@ -46,10 +37,7 @@ NASTY = [
 
 
 def engine(*packages: Path) -> dict[str, Any]:
-    command = [ENGINE, str(CHECKER), *map(str, packages)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
-    report: dict[str, Any] = json.loads(done.stdout)
-    return report
+    return asked("engine_check.py", *packages)
 
 
 def safe(plain: str) -> str:
@@ -61,21 +49,19 @@ def words(rendered: str) -> str:
 
 
 def basic(number: int, **values: Any) -> ExportNote:
-    note = ExportNote(
-        Uid(f"basic{number}"), False, f"Front {number}", "Back", modified=1_790_000_000_000, position=number
-    )
+    note = ExportNote(Uid(f"basic{number}"), False, f"Front {number}", "Back", modified=1_790_000_000_000)
     return replace(note, **values)
 
 
 def clozed(number: int, text: str) -> ExportNote:
-    return ExportNote(Uid(f"cloze{number}"), True, text, modified=1_790_000_000_000, position=number)
+    return ExportNote(Uid(f"cloze{number}"), True, text, modified=1_790_000_000_000)
 
 
 def test_an_unchanged_export_again_changes_nothing(tmp_path: Path) -> None:
-    notes = [basic(2), basic(1), clozed(3, f"In {deletion(1, '1991')} and {deletion(2, '2001', 'year')}")]
+    notes = [basic(1), basic(2), clozed(3, f"In {deletion(1, '1991')} and {deletion(2, '2001', 'year')}")]
     first, again = tmp_path / "first.apkg", tmp_path / "again.apkg"
-    assert write_apkg(first, "Deck", notes) == 3
-    write_apkg(again, "Deck", reversed(notes))
+    assert write(first, "Deck", notes).notes == 3
+    write(again, "Deck", notes)
     report = engine(first, again)
     assert report["imports"] == [
         {"new": 3, "updated": 0, "known": 0, "conflicting": 0},
@@ -94,9 +80,9 @@ def test_an_unchanged_export_again_changes_nothing(tmp_path: Path) -> None:
 def test_one_edited_note_is_one_update_and_keeps_its_reviews(tmp_path: Path) -> None:
     notes = [basic(1), basic(2), basic(3)]
     first, again = tmp_path / "first.apkg", tmp_path / "again.apkg"
-    write_apkg(first, "Deck", notes)
+    write(first, "Deck", notes)
     notes[0] = basic(1, back="Edited", modified=notes[0].modified + 1000)
-    write_apkg(again, "Deck", notes)
+    write(again, "Deck", notes)
     report = engine(first, again)
     assert report["imports"][1] == {"new": 0, "updated": 1, "known": 2, "conflicting": 0}
     edited = next(card for card in report["cards"] if card["guid"] == "basic1")
@@ -107,8 +93,8 @@ def test_one_edited_note_is_one_update_and_keeps_its_reviews(tmp_path: Path) -> 
 
 def test_two_decks_stay_apart(tmp_path: Path) -> None:
     one, other = tmp_path / "one.apkg", tmp_path / "other.apkg"
-    write_apkg(one, "Course::Unit 1", [basic(1)])
-    write_apkg(other, "Course::Unit 2", [basic(2)])
+    write(one, "Course::Unit 1", [basic(1)])
+    write(other, "Course::Unit 2", [basic(2)])
     report = engine(one, other)
     assert {card["deck"] for card in report["cards"]} == {"Course::Unit 1", "Course::Unit 2"}
     assert report["imports"][1]["new"] == 1
@@ -121,7 +107,7 @@ def test_every_text_is_shown_as_it_was_meant(tmp_path: Path) -> None:
         for number, text in enumerate(NASTY)
     ]
     package = tmp_path / "nasty.apkg"
-    assert write_apkg(package, "Nasty", fronts + clozes) == 2 * len(NASTY)
+    assert write(package, "Nasty", fronts + clozes).notes == 2 * len(NASTY)
     shown = {card["guid"]: card for card in engine(package)["cards"]}
     assert len(shown) == 2 * len(NASTY)
     for number, text in enumerate(NASTY):
@@ -137,12 +123,12 @@ def test_all_parts_are_on_the_back(tmp_path: Path) -> None:
     parts = {name: f"the {name}" for name in ("context", "passage", "source", "section", "essay", "remarks")}
     notes = [basic(1, **parts, tags=("a b", "Unit::one")), replace(clozed(2, deletion(1, "x")), **parts)]
     package = tmp_path / "parts.apkg"
-    write_apkg(package, "Parts", notes)
+    write(package, "Parts", notes)
     for card in engine(package)["cards"]:
         assert [text for text in parts.values() if text not in card["answer"]] == ["the section", "the essay"]
         assert [text for text in parts.values() if text in card["question"]] == ["the context"]
-    write_apkg(package, "Parts", [replace(note, context="") for note in notes])
+    write(package, "Parts", [replace(note, context="") for note in notes])
     for card in engine(package)["cards"]:
         assert "the essay › the section" in card["answer"]
-    write_apkg(package, "Parts", notes)
+    write(package, "Parts", notes)
     assert engine(package)["first"][0]["tags"] == ["a_b", "Unit::one"]

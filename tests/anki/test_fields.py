@@ -1,5 +1,7 @@
 """What is put into fields, tags and names."""
 
+from html import unescape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from studyapp.anki.fields import (
     deletion_numbers,
     guarded,
     is_blank,
+    without_braces,
 )
 
 MARKS = st.text(alphabet="a:{}c1 ", max_size=12)
@@ -32,6 +35,21 @@ def test_a_deletion_has_no_marks_but_its_own(before: str, answer: str, hint: str
 
 def test_numbers_of_deletions() -> None:
     assert deletion_numbers("{{c2::a}} {{c1::b}} {{c2::c}} {{c0::d}} {{cx::e}}") == (1, 2)
+    assert deletion_numbers("{{c3,1::a}} {{c1,::b}}") == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("plain", "inside", "around"),
+    [
+        (r"\(e^{x^{2}}\)", r"\(e^{x^{2} }\)", r"\(e^{x^{2} }\)"),
+        (r"\[{{a}}\] }}", f"\\[{{ {{a}} }}\\] }}{GUARD}}}{GUARD}", f"\\[{{ {{a}} }}\\] }}{GUARD}}}"),
+        (r"\(A::B\)::", rf"\(A: :B\):{GUARD}:{GUARD}", r"\(A::B\)::"),
+        (r"\(\frac{1}{2}\)", r"\(\frac{1}{2}\)", r"\(\frac{1}{2}\)"),
+    ],
+)
+def test_marks_within_maths_are_parted_by_a_space(plain: str, inside: str, around: str) -> None:
+    assert deletion(1, plain) == f"{{{{c1::{inside}}}}}"
+    assert guarded(plain) == around
 
 
 @pytest.mark.parametrize(
@@ -41,10 +59,22 @@ def test_numbers_of_deletions() -> None:
         ("<b>a</b>\n<b>b</b>\n", "<b>a</b> <b>b</b>"),
         ("<pre>a\nb</pre>\n<p>c</p>", "<pre>a<br>b</pre> <p>c</p>"),
         ("a\x1fb\x00\r\nc\td\ud83d", "ab c d\ufffd"),
+        ("e\u0301", "\u00e9"),
+        (
+            "[sound:a.mp3] [latex]x[/latex] [$]y[/$] [a]",
+            f"[{GUARD}sound:a.mp3] [{GUARD}latex]x[/latex] [{GUARD}$]y[/$] [a]",
+        ),
     ],
 )
 def test_html_keeps_its_look_on_one_line(html: str, clean: str) -> None:
     assert clean_html(html) == clean
+
+
+@given(MARKS)
+def test_a_field_without_braces_shows_the_same(plain: str) -> None:
+    made = without_braces(plain)
+    assert "{{" not in made and "}}" not in made
+    assert unescape(made) == plain
 
 
 @given(st.text())

@@ -2,43 +2,34 @@
 
 import hashlib
 import json
-import sqlite3
-import zipfile
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from studyapp.anki import note_types
 from studyapp.anki.fields import deletion
-from studyapp.anki.package import ExportNote, write_apkg
+from studyapp.anki.writing.values import ExportNote
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from tests.anki.packages import rows, write
 
 NOTES = [
-    ExportNote(Uid("n1"), False, "Front\x1f\ud800\n1", "Back", tags=("a b",), modified=1_790_000_000_999, position=5),
-    ExportNote(Uid("n2"), True, f"In {deletion(1, 'x')} {deletion(3, 'y')}", modified=1_780_000_000_000, position=2),
+    ExportNote(Uid("n2"), True, f"In {deletion(1, 'x')} {deletion(3, 'y')}", modified=1_780_000_000_000),
+    ExportNote(Uid("n1"), False, "Front\x1f\ud800\n1", "Back", tags=("a b",), modified=1_790_000_000_999),
 ]
-
-
-def rows(package: Path, query: str) -> list[tuple[Any, ...]]:
-    with zipfile.ZipFile(package) as archive, closing(sqlite3.connect(":memory:")) as database:
-        database.deserialize(archive.read("collection.anki2"))
-        return database.execute(query).fetchall()
 
 
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     path = tmp_path / "deck.apkg"
-    write_apkg(path, "Deck", NOTES)
+    write(path, "Deck", NOTES)
     return path
 
 
 def test_equal_notes_give_equal_bytes(tmp_path: Path, package: Path) -> None:
     again = tmp_path / "again.apkg"
-    write_apkg(again, "Deck", list(reversed(NOTES)))
+    write(again, "Deck", NOTES)
     assert again.read_bytes() == package.read_bytes()
 
 
@@ -46,7 +37,7 @@ def test_nothing_else_is_left_in_the_folder(tmp_path: Path, package: Path) -> No
     assert list(tmp_path.iterdir()) == [package]
 
 
-def test_guid_time_stamp_and_order_come_from_the_note(package: Path) -> None:
+def test_guid_time_stamp_and_order_are_those_of_the_notes(package: Path) -> None:
     assert rows(package, "select guid, mod, tags from notes order by id") == [
         ("n2", 1_780_000_000, "  "),
         ("n1", 1_790_000_000, " a_b "),
@@ -84,6 +75,7 @@ def test_templates_name_fields_that_exist_and_run_no_script(package: Path) -> No
             used = {part.split("}}")[0].lstrip("#^/").removeprefix("cloze:") for part in side.split("{{")[1:]}
             assert used <= names
             assert "<script" not in side
+            assert '<div class="question" dir="auto">' in side  # a text says itself from which side it is read
         assert ".nightMode" in kind["css"]
 
 
@@ -94,28 +86,28 @@ def test_notes_without_a_card_are_left_out(tmp_path: Path) -> None:
         ExportNote(Uid("b"), True, "no deletion"),
         ExportNote(Uid("c"), True, "{{c0::x}}"),
     ]
-    assert write_apkg(path, "Deck", [*empty, NOTES[0]]) == 1
+    assert write(path, "Deck", [*empty, NOTES[1]]).notes == 1
     assert rows(path, "select guid from notes") == [("n1",)]
 
 
 def test_an_empty_deck_is_a_package_too(tmp_path: Path) -> None:
-    assert write_apkg(tmp_path / "deck.apkg", "Deck", []) == 0
+    assert write(tmp_path / "deck.apkg", "Deck", []).notes == 0
     assert rows(tmp_path / "deck.apkg", "select count() from notes") == [(0,)]
 
 
 def test_the_same_uid_twice_is_a_bug(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="same uid"):
-        write_apkg(tmp_path / "deck.apkg", "Deck", [NOTES[0], NOTES[0]])
+        write(tmp_path / "deck.apkg", "Deck", [NOTES[1], NOTES[1]])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_progress_ends_at_all(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    notes = [replace(NOTES[0], uid=Uid(f"n{number}")) for number in range(1200)]
-    write_apkg(tmp_path / "deck.apkg", "Deck", notes, progress=lambda done, total: seen.append((done, total)))
+    notes = [replace(NOTES[1], uid=Uid(f"n{number}")) for number in range(1200)]
+    write(tmp_path / "deck.apkg", "Deck", notes, progress=lambda done, total: seen.append((done, total)))
     assert seen == [(500, 1200), (1000, 1200), (1200, 1200)]
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(StudyAppError, match="is a folder"):
-        write_apkg(tmp_path, "Deck", NOTES)
+        write(tmp_path, "Deck", NOTES)

@@ -20,7 +20,8 @@ from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import decks, reviewing
+from studyapp.operations import decks
+from studyapp.operations.reviews import reviewing
 from studyapp.rendering import faces
 from tests.benchmarks import large
 from tests.storage.material import Clock, opened

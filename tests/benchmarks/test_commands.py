@@ -22,9 +22,11 @@ sys.exit(app.run(Path(sys.argv[1]), None))
 
 
 def _run(arguments: list[str], folder: Path) -> None:
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(
         [sys.executable, *arguments],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
+        # an installed program has its bytecode; a checkout's is written in the round that warms up
+        env=ours | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder)},
         stdout=subprocess.DEVNULL,
         check=True,
         timeout=120,

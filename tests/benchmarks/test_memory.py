@@ -1,6 +1,7 @@
 """How long the recall of a whole library takes, and of a book of 100,000 words with 5,000 cards in its window."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studyapp.desktop.colours import LIGHT
-from studyapp.desktop.essay_view import EssayView
-from studyapp.desktop.shades import Shading
-from studyapp.desktop.sheet import Sheet
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.shades import Shading
 from studyapp.domain.annotations import Annotations, Sentence
 from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.changes import Changes
@@ -20,8 +21,9 @@ from studyapp.domain.chapters import chapters
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import memory
-from studyapp.operations.essays import import_essay
+from studyapp.operations.essays.auditing import audit_later
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.memory import blanking, recall
 from studyapp.scheduling.recalls import recalls_of
 from tests.operations.bridge import Row, generation_of
 from tests.storage.material import opened
@@ -78,18 +80,18 @@ def library(book: tuple[Path, Uid]) -> Any:
 @pytest.mark.benchmark(group="memory")
 def test_a_book_is_read_for_its_shading(benchmark: Benchmark, library: Library, book: tuple[Path, Uid]) -> None:
     def shading() -> int:
-        return len(Shading(memory.essay_memory(library, book[1]).on(library.today())).segments)
+        return len(Shading(recall.essay_memory(library, book[1]).on(library.today())).segments)
 
     assert benchmark(shading) == CARDS
 
 
 @pytest.mark.benchmark(group="memory")
 def test_a_book_follows_an_answer(benchmark: Benchmark, library: Library, book: tuple[Path, Uid]) -> None:
-    held = memory.essay_memory(library, book[1])
+    held = recall.essay_memory(library, book[1])
     changes = Changes(Uid("a"), "Answer card", cards=frozenset((next(iter(held.cards)),)))
 
     def follow() -> int:
-        return len(Shading(memory.renewed(library, held, changes).on(library.today())).segments)
+        return len(Shading(recall.renewed(library, held, changes).on(library.today())).segments)
 
     assert benchmark(follow) == CARDS
 
@@ -99,7 +101,7 @@ def test_a_book_follows_an_answer(benchmark: Benchmark, library: Library, book: 
 def test_the_window_switches_to_shades(benchmark: Benchmark, qtbot, library: Library, book: tuple[Path, Uid]) -> None:
     """From the arrival of the shades to the painted page, in the middle of a chapter."""
     essay = library.essay(book[1])
-    shades = Shading(memory.essay_memory(library, book[1]).on(library.today())).segments
+    shades = Shading(recall.essay_memory(library, book[1]).on(library.today())).segments
     sheet = Sheet(essay, chapters(essay)).turned(2)
     view = EssayView(Theme(LIGHT))
     qtbot.addWidget(view)
@@ -121,7 +123,7 @@ def test_the_window_shades_for_another_day(
     benchmark: Benchmark, qtbot, library: Library, book: tuple[Path, Uid]
 ) -> None:
     essay = library.essay(book[1])
-    held = memory.essay_memory(library, book[1])
+    held = recall.essay_memory(library, book[1])
     days = [Shading(held.on(library.today() + ahead)).segments for ahead in (0, 30)]
     sheet = Sheet(essay, chapters(essay)).turned(2)
     view = EssayView(Theme(LIGHT))
@@ -138,3 +140,29 @@ def test_the_window_shades_for_another_day(
         view.repaint()
 
     benchmark.pedantic(switch, rounds=7, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="memory")
+def test_blanks_of_a_book_in_which_all_fades(benchmark: Benchmark, library: Library, book: tuple[Path, Uid]) -> None:
+    """Found beside the window and the library, for the first time in a session."""
+    memory = recall.essay_memory(library, book[1]).on(library.today())
+
+    def fresh() -> tuple[tuple[Callable[[], object]], dict[str, object]]:
+        blanking._sides.cache_clear()
+        return (blanking.blanks_later(library, book[1], memory, 0.97),), {}
+
+    benchmark.pedantic(lambda found: found(), setup=fresh, rounds=3)
+
+
+@pytest.mark.benchmark(group="memory")
+def test_what_of_a_book_is_read_for_its_blanks(benchmark: Benchmark, library: Library, book: tuple[Path, Uid]) -> None:
+    """While other work on the library waits."""
+    memory = recall.essay_memory(library, book[1]).on(library.today())
+    benchmark.pedantic(lambda: blanking.blanks_later(library, book[1], memory, 0.97), rounds=5)
+
+
+@pytest.mark.benchmark(group="memory")
+def test_claims_of_a_book_without_a_card(benchmark: Benchmark, library: Library, book: tuple[Path, Uid]) -> None:
+    """Found beside the window and the library."""
+    found = audit_later(library, book[1])
+    benchmark.pedantic(lambda: recall.bare_of(found()), rounds=3)

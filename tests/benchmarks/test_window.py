@@ -1,26 +1,28 @@
-"""How long a person waits for the window, and for an essay in it."""
+"""How long a person waits for the window, and for an essay in it; time of the processor, whatever else goes on."""
 
 import os
 import random
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 
 import pytest
 from PySide6.QtCore import Qt
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from studyapp.desktop.card_rows import row_of
-from studyapp.desktop.colours import LIGHT
-from studyapp.desktop.essay_view import EssayView
-from studyapp.desktop.jobs import Failed
-from studyapp.desktop.marks import Mark
-from studyapp.desktop.sheet import Sheet
-from studyapp.desktop.study_page import StudyPage
-from studyapp.desktop.study_presenter import StudyPresenter
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.cards.card_rows import row_of
+from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.essay.marks import Mark
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.study_page import StudyPage
+from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.essays import Block, BlockKind, Essay
@@ -28,9 +30,11 @@ from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteK
 from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays import import_essay
+from studyapp.operations.essays.shelving import import_essay
 from studyapp.reading import read_file
 from studyapp.resources import resource
+
+pytestmark = pytest.mark.benchmark(timer=time.process_time)
 
 SCRIPT = """
 import sys
@@ -43,11 +47,58 @@ sys.exit(app.run(Path(sys.argv[1]), None))
 """
 
 
-def test_a_process_shows_the_window_and_ends(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
-    """The wait for the window is this, less the end of the process."""
-    command = [sys.executable, "-c", SCRIPT, str(tmp_path / "library.studyapp")]
+HELD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from studyapp.desktop import app
+from studyapp.desktop.main_window import MainWindow
+
+def look(window):
+    if window.study.essay_uid is None or window.opening.is_making or not window.study_page.cards.cards.rowCount():
+        QTimer.singleShot(200, window, lambda: look(window))
+        return
+    print(Path("/proc/self/smaps_rollup").read_text())
+    window.close()
+
+shown = MainWindow._opened
+
+def opened(window, nothing):
+    shown(window, nothing)
+    look(window)
+
+MainWindow._opened = opened
+sys.exit(app.run(Path(sys.argv[1]), Path(sys.argv[2])))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as Linux counts memory")
+@pytest.mark.benchmark(timer=time.perf_counter)
+def test_the_memory_of_a_window_with_an_essay(benchmark: BenchmarkFixture, tmp_path: Path, sample_essay: Path) -> None:
+    """Once its cards are made; RSS, in which libraries that other programs share count in full."""
+    command = [sys.executable, "-c", HELD, str(tmp_path / "library.studyapp"), str(sample_essay)]
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)}
-    benchmark.pedantic(lambda: subprocess.run(command, env=env, check=True), rounds=5, warmup_rounds=1)
+    ran = benchmark.pedantic(
+        lambda: subprocess.run(command, env=env, check=True, capture_output=True, text=True), rounds=1
+    )
+    held = {name: int(found) / 1024 for name, found in re.findall(r"^(Rss|Pss): +(\d+) kB", ran.stdout, re.M)}
+    benchmark.extra_info["MB"] = held
+    assert held["Rss"] < 250, held
+
+
+def of_children() -> float:
+    used = getrusage(RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@pytest.mark.benchmark(timer=of_children)
+def test_a_process_shows_the_window_and_ends(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    """From the start of the process, whose modules were compiled before; the promise is 0.8 seconds."""
+    command = [sys.executable, "-c", SCRIPT, str(tmp_path / "library.studyapp")]
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env |= {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    benchmark.pedantic(lambda: subprocess.run(command, env=env, check=True), rounds=7, warmup_rounds=1)
+    assert benchmark.stats.stats.median < 0.8
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -76,6 +127,26 @@ def test_an_essay_with_a_lit_passage_every_sixty_words(benchmark: BenchmarkFixtu
         view.repaint()
 
     benchmark.pedantic(show, rounds=5, warmup_rounds=1)
+    assert benchmark.stats.stats.median < (0.06 if words == 5_000 else 0.5)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_an_essay_in_one_paragraph_with_2000_lit_passages(benchmark: BenchmarkFixture, qtbot) -> None:
+    """Qt lays a paragraph out as a whole, so it must do so once."""
+    text = " ".join(["river"] * 20_000)
+    essay = Essay("Rivers", None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    marks = [Mark(Uid(str(place)), Span(place, place + 30), "figure", True) for place in range(0, len(text) - 30, 59)]
+    view = EssayView(Theme(LIGHT))
+    qtbot.addWidget(view)
+    view.resize(900, 800)
+    view.show()
+
+    def show() -> None:
+        view.show_sheet(Sheet(essay, ()), marks)
+        view.repaint()
+
+    benchmark.pedantic(show, rounds=5, warmup_rounds=1)
+    assert benchmark.stats.stats.median < 0.5
 
 
 # A book
@@ -155,7 +226,7 @@ def study_page(qtbot) -> StudyPage:
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_book_opens(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path) -> None:
-    """From the asking to the first paint with its cards, all of it in one thread; the promise is two seconds."""
+    """From the asking to the first paint with its cards, all of it in one thread; the promise is half a second."""
     with Library.open(book_library) as library:
         (entry,) = library.essays()
         presenter = StudyPresenter(Direct(library), study_page, lambda _changes: None)
@@ -169,7 +240,24 @@ def test_a_book_opens(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage,
             assert study_page.cards.cards.rowCount()
 
         benchmark.pedantic(open_it, rounds=5, warmup_rounds=1)
-    assert benchmark.stats.stats.max < 2
+    assert benchmark.stats.stats.median < 0.5
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_card_is_selected(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path) -> None:
+    """From the key in the list of a chapter to the painted page, its passage marked."""
+    with Library.open(book_library) as library:
+        presenter = StudyPresenter(Direct(library), study_page, lambda _changes: None)
+        study_page.attach(presenter)
+        presenter.open(library.essays()[0].uid)
+        study_page.cards.setFocus()
+
+        def down() -> None:
+            qtbot.keyClick(study_page.cards, Qt.Key.Key_Down)
+            study_page.repaint()
+
+        benchmark.pedantic(down, rounds=100, warmup_rounds=3)
+    assert benchmark.stats.stats.median < 0.01
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

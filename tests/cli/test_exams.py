@@ -9,7 +9,7 @@ import pytest
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import reviewing
+from studyapp.operations.reviews import reviewing
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
 TODAY = (datetime.now() - timedelta(hours=4)).date()  # a study day begins at four

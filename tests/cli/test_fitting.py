@@ -1,6 +1,7 @@
 """`fit` shows what it would change before it changes it, and `rebuild` puts a schedule right."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -37,7 +38,12 @@ def weights_of(path: Path) -> tuple[float, ...]:
 def test_a_fit_is_shown_first_and_taken_when_it_is_wanted(run: Callable, learned: Path) -> None:
     shown = run("fit", "--library", learned)
     assert shown.code == 0
-    assert "Log loss" in shown.out
+    told = " ".join(shown.out.split())
+    chances = re.search(r"had given a chance of about ([\d.]+)%, the fitted one of ([\d.]+)%", told)
+    assert chances is not None
+    assert 50 < float(chances[1]) <= float(chances[2]) < 100
+    assert re.search(r"of 100 cards, it is wrong by about [\d.]+ on how many you know", told)
+    assert re.search(r"it picks the right one \d\d times in 100, fitted \d\d times", told)
     assert "It predicts better. Take what is fitted to all 719 with “studyapp fit --take”." in shown.out
     assert weights_of(learned) == DEFAULT_WEIGHTS
     taken = json.loads(run("fit", "--take", "--json", "--library", learned).out)

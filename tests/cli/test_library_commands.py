@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from studyapp.domain.decks import DeckOptions
+from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import notes, rescheduling, reviewing
+from studyapp.operations.notes import editing
+from studyapp.operations.reviews import rescheduling, reviewing
+from tests.anki.packages import rows
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
 
@@ -91,6 +94,46 @@ def test_a_deck_is_exported_by_name_and_by_uid(run: Callable, library: Path, tmp
         out.unlink()
 
 
+def test_all_decks_are_exported_with_their_progress(run: Callable, library: Path, tmp_path: Path) -> None:
+    answered(library, [Rating.EASY, Rating.AGAIN])
+    out = tmp_path / "all.apkg"
+    done = run("export", "--all", "--course", "Course", "--progress", "-o", out, "--library", library)
+    assert done.code == 0
+    assert f"cards of the deck “Course::{TITLE}”." in done.out
+    assert "import window" in done.err
+    assert rows(out, "select count(*) from revlog") == [(2,)]
+
+
+def test_an_export_for_older_versions_of_anki(run: Callable, library: Path, tmp_path: Path) -> None:
+    found = {}
+    for option in ((), ("--for-older",)):
+        assert run("export", "--all", *option, "-o", tmp_path / "all.apkg", "--library", library).code == 0
+        found[option] = set(zipfile.ZipFile(tmp_path / "all.apkg").namelist())
+    assert found[("--for-older",)] == {"collection.anki2", "media"}
+    assert found[()] == {"collection.anki2", "collection.anki21b", "media", "meta"}
+    done = run("export", "--all", "--for-older", "--format", "csv", "-o", tmp_path / "a.csv", "--library", library)
+    assert done.code == 2
+    assert "--for-older" in done.err
+
+
+def test_a_plan_of_an_export_writes_nothing(run: Callable, library: Path) -> None:
+    (deck,) = json.loads(run("decks", "--json", "--library", library).out)["decks"]
+    done = run("export", "--all", "--plan", "--library", library)
+    assert done.code == 0
+    assert done.out.split()[-2:] == [str(deck["cards"])] * 2
+
+
+def test_what_is_retired_is_named(run: Callable, library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "deck.apkg"
+    assert run("export", "--all", "-o", out, "--library", library).code == 0
+    with Library.open(library) as held:
+        note = held.notes(states=[NoteState.TAKEN])[0]
+        editing.delete(held, [note.uid])
+    done = run("export", "--all", "-o", out, "--library", library)
+    assert "Tagged studyapp::retired" in done.err
+    assert len(done.err.strip().split("\n")) == 2
+
+
 @pytest.mark.parametrize("arguments", [("export", "-o", "x.apkg"), ("statistics", "--deck"), ("take",)])
 def test_an_unknown_name_is_answered_with_those_that_are_there(
     run: Callable, imported: Path, arguments: tuple[str, ...]
@@ -106,7 +149,7 @@ def test_a_deck_without_cards_is_not_exported(run: Callable, library: Path, tmp_
     assert run("redo", "--library", library).code == 0
     with Library.open(library) as held:
         (deck,) = held.decks()
-        notes.delete(held, [note.uid for note in held.notes(deck_uid=deck.uid)])
+        editing.delete(held, [note.uid for note in held.notes(deck_uid=deck.uid)])
     done = run("export", deck.uid, "-o", tmp_path / "x.apkg", "--library", library)
     assert done.code == 1
     assert not (tmp_path / "x.apkg").exists()

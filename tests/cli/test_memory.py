@@ -9,8 +9,8 @@ import pytest
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import reviewing
-from tests.desktop.test_mending import BACK, FRONT, with_leech
+from studyapp.operations.reviews import reviewing
+from tests.desktop.mending.test_mending import BACK, FRONT, with_leech
 from tests.operations.bridge import ROWS
 
 

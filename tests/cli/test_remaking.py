@@ -7,7 +7,9 @@ from pathlib import Path
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations import drafts, essays, history
+from studyapp.operations.essays import shelving
+from studyapp.operations.library import history
+from studyapp.operations.notes import drafts
 
 TITLE = "An Unequal Friendship: China and Russia since 1991"
 
@@ -55,7 +57,7 @@ def test_another_budget_is_shown_first_and_done_then(run: Callable, library: Pat
 def test_a_draft_of_another_title_is_brought_up_to_date(run: Callable, library: Path) -> None:
     with Library.open(library) as held:
         (entry,) = held.essays()
-        essays.rename(held, entry.uid, "Friends")
+        shelving.rename(held, entry.uid, "Friends")
         waiting = held.notes(states=[NoteState.DRAFT])
         drafts.reject(held, [waiting[0].uid])
     done = json.loads(run("make-again", "Friends", "--json", "--library", library).out)

@@ -10,8 +10,8 @@ import pytest
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import reviewing
-from studyapp.operations.essays import import_essay
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.reviews import reviewing
 from tests.storage.material import essay, generation
 
 

@@ -54,6 +54,8 @@ def test_the_version_is_that_of_the_package(run: Callable) -> None:
         ("generate", "a.txt", "b.txt"),
         ("due", "--json=yes"),
         ("export", "a deck"),
+        ("export", "-o", "x.apkg"),
+        ("export", "a deck", "--all", "-o", "x.apkg"),
         ("worker", "extra"),
     ],
 )

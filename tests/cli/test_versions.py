@@ -11,7 +11,8 @@ import pytest
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import notes, reviewing
+from studyapp.operations.notes import editing
+from studyapp.operations.reviews import reviewing
 
 TITLE = "The mill on the Aare"
 SENTENCES = [
@@ -56,9 +57,9 @@ def with_mill(tmp_path_factory: pytest.TempPathFactory) -> Path:
             span = Span(start, start + len(sentence))
             if number == 2:
                 figure = text.index("3,200 francs")
-                notes.make_cloze(held, entry.uid, span, Span(figure, figure + 12))
+                editing.make_cloze(held, entry.uid, span, Span(figure, figure + 12))
             else:
-                notes.make_basic(held, entry.uid, span, f"What is said in sentence {number}?", "It")
+                editing.make_basic(held, entry.uid, span, f"What is said in sentence {number}?", "It")
         for card in held.cards():
             reviewing.answer(held, card.uid, Rating.GOOD, 1000)
     return path

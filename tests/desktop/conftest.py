@@ -1,13 +1,21 @@
 """An essay with drafts of our own, a library in a folder of the test, and work on it that does not wait."""
 
+import gc
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.jobs import Failed
-from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.desktop import language
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Cloze
@@ -17,13 +25,16 @@ from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteK
 from studyapp.domain.ids import Uid, generated_note_uid
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays import import_essay
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.settings import load
 from tests.desktop.remembering import Page
+from tests.desktop.windows import SHOWN_MS, WindowOn
 
 HEADING = "Rivers"
 FIRST = "The Amur is 2,824 kilometres long (Ivanov, 2011). It parts two countries."
 SECOND = "Ivanov argues that the river unites its banks. In 1689 a treaty drew the line."
 TEXT = f"{HEADING}\n\n{FIRST}\n\n{SECOND}"
+PATIENCE_MS = 90_000
 FRIDAY_NOON_MS = 1_783_684_800_000
 
 
@@ -48,6 +59,38 @@ def draft(answer: str, sentence: str, kind: NoteKind, status: DraftStatus) -> Dr
         score=0.9 if status is DraftStatus.ACCEPTED else 0.4,
         reason="one figure",
     )
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """The window speaks English, whatever the desktop does and the test before left."""
+    language.speak("en")
+    QLocale.setDefault(language.locale_of("en", QLocale.c()))
+
+
+class PatientBot(QtBot):
+    """Waits for what comes as long as a machine that is busy with other things may take."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:  # noqa: N802
+        super().waitUntil(callback, timeout=max(timeout, PATIENCE_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:  # noqa: N802 - pytest-qt's name
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """In place of pytest-qt's own, which waits for five seconds."""
+    return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def collected_in_the_main_thread() -> Iterator[None]:
+    """As in the program (`background/collecting.py`): no other thread frees the widgets of a test."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
@@ -179,3 +222,22 @@ def study(jobs: Direct, page: Page, announced: Announced, essay_uid: Uid) -> Stu
     announced.followers.append(presenter.refresh)
     presenter.open(essay_uid)
     return presenter
+
+
+@pytest.fixture
+def window_on(qtbot, tmp_path: Path) -> Iterator[WindowOn]:
+    """Shows the window of a library with an essay in sight; the library may be shown again."""
+    windows: list[MainWindow] = []
+
+    def show(library_path: Path, essay_uid: Uid) -> MainWindow:
+        settings = replace(load(tmp_path / "config"), theme="light", essay_uid=essay_uid)
+        window = MainWindow(library_path, tmp_path / "config", settings)
+        windows.append(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=SHOWN_MS)
+        return window
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()

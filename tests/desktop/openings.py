@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from studyapp.desktop.arriving import Arrived
-from studyapp.desktop.jobs import Failed
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.opening.arriving import Arrived
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
-from studyapp.operations.revising import Comparison
+from studyapp.operations.essays.revising import Comparison
 
 
 class Window:
@@ -55,6 +55,9 @@ class Window:
         self.shown.append(("error", error.message))
 
     def show_essay(self, uid: Uid) -> None:
+        self.shown.append(("essay", uid))
+
+    def settle_essay(self, uid: Uid) -> None:
         self.shown.append(("essay", uid))
 
 

@@ -1,12 +1,13 @@
 """A study page without Qt that remembers what it was asked to show."""
 
-from studyapp.desktop.card_rows import CardRow, Group
-from studyapp.desktop.essay_links import Links
-from studyapp.desktop.marks import Mark
-from studyapp.desktop.sheet import Sheet
-from studyapp.desktop.study_presenter import StudyPresenter
+from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.essay.essay_links import Links
+from studyapp.desktop.essay.marks import Mark
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteType
 from studyapp.domain.spans import Span
 
 
@@ -24,7 +25,7 @@ class Page:
         self.selected: tuple[Uid, ...] = ()
         self.passage: Span | None = None
         self.was_at_top = False
-        self.form: tuple[Uid, tuple[str, ...], bool] | None = None
+        self.form: tuple[NoteType, tuple[str, ...], bool] | None = None
         self.presenter: StudyPresenter | None = None
 
     def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
@@ -54,7 +55,7 @@ class Page:
     def is_typing(self) -> bool:
         return self.form is not None and self.typing
 
-    def open_form(self, note_type: Uid, texts: tuple[str, ...], *, is_new: bool) -> None:
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], *, is_new: bool) -> None:
         self.form = (note_type, texts, is_new)
 
     def close_form(self) -> None:

@@ -9,7 +9,8 @@ from studyapp.desktop.library_start import First, first_essay
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
-from studyapp.operations import backups, essays
+from studyapp.operations.essays import shelving
+from studyapp.operations.library import backups
 from studyapp.settings import WindowSettings
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 def damaged(tmp_path: Path, generation: Generation) -> Path:
     path = tmp_path / "library.studyapp"
     with Library.open(path) as library:
-        essays.import_essay(library, generation)
+        shelving.import_essay(library, generation)
         backups.make(library)
     path.write_bytes(b"\0" * 5000)
     return path
@@ -58,8 +59,8 @@ def test_a_damaged_library_is_left_alone_where_the_person_says_so(qtbot, damaged
 
 def test_the_essay_that_was_in_sight_comes_first(library: Library, generation: Generation) -> None:
     assert first_essay(library, "") == First(None, is_new_library=True)
-    uid = essays.import_essay(library, generation).essay_uid
+    uid = shelving.import_essay(library, generation).essay_uid
     assert first_essay(library, "") == First(uid, is_new_library=False)
     assert first_essay(library, uid) == First(uid, is_new_library=False)
-    essays.delete(library, uid)
+    shelving.delete(library, uid)
     assert first_essay(library, uid) == First(None, is_new_library=False)

@@ -4,22 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QProgressBar, QPushButton
 
-from studyapp.desktop.banner import Banner
-from studyapp.desktop.colours import LIGHT
-from studyapp.desktop.deck_options import DeckOptionsDialog
-from studyapp.desktop.paste_dialog import PasteDialog
-from studyapp.desktop.pasting import Pasted
-from studyapp.desktop.review_page import ReviewPage
-from studyapp.desktop.review_presenter import ReviewPresenter
-from studyapp.desktop.short_label import ShortLabel
-from studyapp.desktop.theme import Theme
-from studyapp.desktop.trash_dialog import TrashDialog
+from studyapp.desktop.essay.banner import Banner
+from studyapp.desktop.library.trash_dialog import TrashDialog
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.opening.paste_dialog import PasteDialog
+from studyapp.desktop.opening.pasting import Pasted
+from studyapp.desktop.review.review_page import ReviewPage
+from studyapp.desktop.review.review_presenter import ReviewPresenter
+from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
+from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.decks import Deck, DueCounts
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import essays
+from studyapp.operations.essays import shelving
 from tests.desktop.conftest import Announced, Direct
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen pl
 
 @pytest.fixture
 def page(qtbot, library: Library, jobs: Direct, announced: Announced, generation: Generation) -> ReviewPage:
-    deck_uid = essays.import_essay(library, generation, take_proposed=True).deck_uid
+    deck_uid = shelving.import_essay(library, generation, take_proposed=True).deck_uid
     made = ReviewPage(Theme(LIGHT))
     qtbot.addWidget(made)
     presenter = ReviewPresenter(jobs, made, announced)
@@ -124,8 +124,8 @@ def test_deck_options_are_given_out_only_where_they_differ(qtbot) -> None:
 def test_the_trash_says_what_went_with_an_essay_and_gives_it_back(
     qtbot, library: Library, generation: Generation
 ) -> None:
-    uid = essays.import_essay(library, generation, take_proposed=True).essay_uid
-    essays.delete(library, uid)
+    uid = shelving.import_essay(library, generation, take_proposed=True).essay_uid
+    shelving.delete(library, uid)
     dialog = TrashDialog()
     qtbot.addWidget(dialog)
     assert not dialog.restore.isEnabled()

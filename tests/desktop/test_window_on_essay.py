@@ -1,6 +1,6 @@
 """The whole window on an essay of some size: chapters by key, versions, lines left out, cards without a passage."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,24 +9,23 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPushButton
 
-from studyapp.desktop.left_out_dialog import LeftOutDialog
+from studyapp.desktop.essay_dialogs.left_out_dialog import LeftOutDialog
+from studyapp.desktop.essay_dialogs.references_dialog import ReferencesDialog
+from studyapp.desktop.essay_dialogs.revision_dialog import RevisionDialog
 from studyapp.desktop.main_window import MainWindow
-from studyapp.desktop.references_dialog import ReferencesDialog
-from studyapp.desktop.revision_dialog import RevisionDialog
 from studyapp.domain.essays import Block, BlockKind, DroppedLine
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays import import_essay
-from studyapp.operations.revising import compare, update
-from studyapp.settings import load
+from studyapp.operations.essays.revising import compare, update
+from studyapp.operations.essays.shelving import import_essay
+from tests.desktop.windows import WindowOn
 from tests.operations.bridge import FIGURE, FLOOD, GONE, MOVED, ROWS, Row, generation_of
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
-SHOWN_MS = 20_000
 Opener = Callable[[Generation], MainWindow]
 
 
@@ -36,24 +35,15 @@ def library_path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(qtbot, library_path: Path, tmp_path: Path) -> Iterator[Opener]:
+def opened(window_on: WindowOn, library_path: Path, tmp_path: Path) -> Opener:
     """Imports an essay and shows it; the window may be opened again."""
-    windows: list[MainWindow] = []
 
     def open_it(generation: Generation) -> MainWindow:
         with Library.open(library_path) as library:
             essay_uid = import_essay(library, generation, take_proposed=True).essay_uid
-        settings = replace(load(tmp_path / "config"), theme="light", essay_uid=essay_uid)
-        window = MainWindow(library_path, tmp_path / "config", settings)
-        windows.append(window)
-        window.show()
-        qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=SHOWN_MS)
-        return window
+        return window_on(library_path, essay_uid)
 
-    yield open_it
-    for window in windows:
-        window.close()
-        window.deleteLater()
+    return open_it
 
 
 def note(path: Path, uid: Uid) -> Note:

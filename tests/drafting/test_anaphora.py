@@ -91,3 +91,31 @@ def test_an_opening_participle_names_nobody(material_of: MaterialOf) -> None:
     parse = material_of("Founded under the old treaty, it keeps 300 mills in the north.").parse
     assert parse is not None
     assert list(pointers(parse.tokens).hard) == ["it"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "loose"),
+    [
+        ("The port sold not just salt but also wool.", []),
+        ("The port also sold wool.", ["also"]),
+        ("The mill made flour and other goods.", []),
+        ("The mill sold other goods.", ["other"]),
+        ("The council asked for the additional toll.", ["additional"]),
+        ("The council asked for an additional toll.", []),
+        ("After the war in Norway, the army left the country.", []),
+        ("The council left the country.", ["country"]),
+    ],
+)
+def test_loose_pointers(material_of: MaterialOf, sentence: str, loose: list[str]) -> None:
+    material = material_of(sentence)
+    assert material.parse is not None
+    assert list(pointers(material.parse.tokens).loose) == loose
+
+
+def test_a_writer_who_only_asserts_is_told_from_one_who_acts(material_of: MaterialOf) -> None:
+    argues = material_of("We argue that prices rose after the war.").parse
+    acts = material_of("We measured the prices after the war.").parse
+    assert argues is not None
+    assert acts is not None
+    assert pointers(argues.tokens).asserts
+    assert not pointers(acts.tokens).asserts

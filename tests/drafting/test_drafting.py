@@ -230,3 +230,21 @@ def test_a_heading_that_has_half_of_the_answer_is_not_shown(drafts_of: DraftsOf)
     assert {d.context for d in plain if d.back == "a hidden toll on ships"} == {
         "Rivers and Trade · The poor towns · 2021"
     }
+
+
+def test_it_and_its_on_one_front_are_left_to_a_person(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "The board ruled the coast. In the 1930s it built a rule that all towns should work within its trade law."
+    )
+    decades = [d for d in drafts if "1930s" in d.back]
+    assert decades
+    assert all(d.status is DraftStatus.SUGGESTED for d in decades)
+
+
+def test_what_opens_a_paragraph_may_point_into_the_one_before(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "The league signed a pact with the crown.", "The product of this pact was a tariff from 1931 onwards."
+    )
+    year = next(d for d in drafts if "1931" in d.front + d.back and "pact" in d.front)
+    assert "signed a pact" in (year.context or "")
+    assert year.status is DraftStatus.SUGGESTED

@@ -16,6 +16,7 @@ from studyapp.drafting.forms import (
     quotation,
     reason,
     role,
+    tail,
 )
 from studyapp.drafting.material import Ask, Material
 
@@ -47,11 +48,23 @@ def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> lis
         ("The nets had a mean length of 523 ± 14 metres in the north.", []),
         ("The school was closed for a twenty-year period by the council.", [("twenty-year", "of how many years")]),
         ("In 1913, the league assessed the state of the harbour walls.", []),
+        ("The fleet held its greatest exercise in August this year off the coast.", [("August this year", "month")]),
     ],
 )
 def test_figures(material_of: MaterialOf, sentence: str, asked: list[tuple[str, str]]) -> None:
     found = _asked(figure.asks, material_of(sentence))
     assert [(a.removeprefix("the "), h) for a, h in found] == [(a.removeprefix("the "), h) for a, h in asked]
+
+
+def test_figures_that_are_compared_do_not_give_each_other_away(material_of: MaterialOf) -> None:
+    material = material_of("Law polls at only 9% compared to prices (62%) and wages (42%) in the north.")
+    assert {"9%", "62%"} <= {answer.removeprefix("only ") for answer, _ in _asked(figure.asks, material)}
+
+
+def test_a_month_without_its_year_is_only_suggested(material_of: MaterialOf) -> None:
+    assert [ask.safe for ask in figure.asks(material_of("The fleet held its exercise in March off the coast."))] == [
+        False
+    ]
 
 
 def test_a_name_that_the_sentence_gives_away_is_not_asked(material_of: MaterialOf) -> None:
@@ -124,6 +137,16 @@ def test_the_subject_of_the_next_clause_is_no_answer(material_of: MaterialOf) ->
             "1894",
         ),
         (
+            "Both sides broke off the 1894 Harwick talks in haste.",
+            "Which year is given for the Harwick talks?",
+            "1894",
+        ),
+        (
+            "Tolls on salt refer to what a boat pays at each of the locks.",
+            "What do tolls on salt refer to?",
+            "what a boat pays at each of the locks",
+        ),
+        (
             "Peonage is a form of bound labour in which a debt is worked off.",
             "What is peonage?",
             "a form of bound labour in which a debt is worked off",
@@ -193,6 +216,9 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
         ("The towns are richer today than in the years of the salt tax.", "comparison", "the years of the salt tax"),
         ("The towns paid more than 300 crowns to the league.", "comparison", ""),
         ("The flood closed the port, thus ending the grain trade.", "effect", "grain trade"),
+        ("The price of salt fell, meaning that the mills lost their profit.", "effect", "the mills lost their profit"),
+        ("The port was closed, so that the mills lost their profit.", "effect", "the mills lost their profit"),
+        ("The council said that the mills lost their profit.", "effect", ""),
         ("The roads were so bad that the mills stood still.", "degree", "the mills stood still"),
         ("The league sold not only salt but also old river boats.", "second half", "old river boats"),
     ],
@@ -241,3 +267,18 @@ def test_an_adjective_gives_its_opposite_away(material_of: MaterialOf) -> None:
 def test_a_slight_figure_is_only_suggested(material_of: MaterialOf, sentence: str, answer: str) -> None:
     material = material_of(sentence)
     assert not any(ask.safe for ask in figure.asks(material) if ask.answer.of(material.reading) == answer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("Farmers in particular gain from the new salt road.", "new salt road"),
+        ("The council met.", ""),
+        ("The council wrote of “the old salt road”.", ""),
+    ],
+)
+def test_the_end_of_a_sentence_is_only_suggested(material_of: MaterialOf, sentence: str, answer: str) -> None:
+    material = material_of(sentence)
+    found = list(tail.asks(material))
+    assert not any(ask.safe for ask in found)
+    assert (answer in "".join(ask.answer.of(material.reading) for ask in found)) if answer else not found

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from studyapp.domain.generation import DraftNote, NoteKind
+from studyapp.domain.spans import Span
 from studyapp.drafting.ranking import FLOOR, Ranked, proposed, score
 from tests.drafting.test_proof import SOUND
 
@@ -59,3 +60,17 @@ def test_the_score_falls_with_length_vagueness_and_cuts() -> None:
     assert score(0.8, **plain | {"loose": 1}) < best
     assert score(0.8, **plain | {"shortened": True}) < best
     assert score(0.8, **plain | {"cited": True}) > best
+
+
+def test_a_long_sentence_may_be_asked_for_two_claims() -> None:
+    claims = [_ranked(NoteKind.CLAIM, 0.9 - i / 10, 0, back, form="name") for i, back in enumerate(("salt", "wool"))]
+    assert proposed(claims, 10) == {0}
+    long = [replace(card, draft=replace(card.draft, quote=Span(0, 300))) for card in claims]
+    assert proposed(long, 10) == {0, 1}
+
+
+def test_the_year_of_one_law_is_asked_once() -> None:
+    fronts = ("Spain passed its [...] Salt Law in haste.", "After the [...] Salt Law many mills of the coast closed.")
+    cards = [replace(_ranked(NoteKind.FIGURE, 0.9, i, "1894"), sentence=i) for i in range(2)]
+    cards = [replace(card, draft=replace(card.draft, front=f)) for card, f in zip(cards, fronts, strict=True)]
+    assert proposed(cards, 10) == {0}

@@ -1,12 +1,7 @@
 """The installed window, driven by keys as a person would, under Xvfb with a window manager."""
 
-import os
-import shutil
-import subprocess
-import sys
-import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,132 +9,15 @@ import pytest
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
+from tests.end2end.driving import Person, screen, wait_for
 
-TOOLS = ("Xvfb", "openbox", "xdotool")
-PATIENCE_S = 60.0
 QUESTION = "How long is the border?"
 
 
-def wait_for[T](what: str, look: Callable[[], T], patience_s: float = PATIENCE_S) -> T:
-    """The first true value that `look` gives."""
-    end = time.monotonic() + patience_s
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"not seen in {patience_s:g} s: {what}")
-
-
 @pytest.fixture
-def display(tmp_path: Path) -> Iterator[str]:
-    missing = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if missing and os.environ.get("CI"):
-        pytest.fail(f"missing: {', '.join(missing)}")
-    if missing:
-        pytest.skip(f"not tested: {', '.join(missing)} not installed")
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-noreset"]
-    with subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            number = told.readline().strip()
-        name = f":{number}"
-        env = os.environ | {"DISPLAY": name}
-        with subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL) as manager:
-            wait_for(
-                "the window manager",
-                lambda: not subprocess.run(["xdotool", "get_desktop"], env=env, check=False).returncode,
-            )
-            yield name
-            manager.terminate()
-        server.terminate()
-
-
-class Person:
-    """Starts the program and presses keys."""
-
-    def __init__(self, display: str, home: Path) -> None:
-        self.library = home / "library.studyapp"
-        self._env = os.environ | {
-            "DISPLAY": display,
-            "QT_QPA_PLATFORM": "xcb",
-            "STUDYAPP_LIBRARY": str(self.library),
-            "XDG_CONFIG_HOME": str(home / "config"),
-        }
-        self._env.pop("WAYLAND_DISPLAY", None)
-        self._program: subprocess.Popen[bytes] | None = None
-
-    def start(self, *arguments: str) -> None:
-        self._program = subprocess.Popen([sys.executable, "-m", "studyapp", *arguments], env=self._env)
-        wait_for("the window", lambda: self._windows("studyapp"))
-        self._xdotool("windowactivate", "--sync", self._windows("studyapp")[-1])
-
-    def end(self) -> int:
-        assert self._program is not None
-        self.press("ctrl+q")
-        return self._program.wait(PATIENCE_S)
-
-    def children(self) -> list[int]:
-        """The processes that the program started, from any of its threads."""
-        assert self._program is not None
-        tasks = Path(f"/proc/{self._program.pid}/task").glob("*/children")
-        return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
-
-    def terminate(self) -> int:
-        """Asks the program to end, as a desktop does when the person logs out."""
-        assert self._program is not None
-        self._program.terminate()
-        return self._program.wait(PATIENCE_S)
-
-    def kill(self) -> None:
-        if self._program is not None and self._program.poll() is None:
-            self._program.kill()
-            self._program.wait()
-
-    def press(self, *keys: str) -> None:
-        self._xdotool("key", "--clearmodifiers", *keys)
-
-    def type(self, text: str) -> None:
-        self._xdotool("type", "--delay", "8", text)
-
-    def press_until(self, what: str, look: Callable[[], object], *keys: str) -> None:
-        """Presses keys again where they came too early; each time it waits long for what they do."""
-        for _ in range(4):
-            self.press(*keys)
-            try:
-                wait_for(what, look, patience_s=6)
-            except AssertionError:
-                continue
-            return
-        raise AssertionError(f"never seen: {what}")
-
-    def sees_title(self, part: str) -> bool:
-        return bool(self._windows(part))
-
-    def picture(self, path: Path) -> None:
-        """Keeps what is on the screen, where the tool for it is installed; it helps to see why a test failed."""
-        if shutil.which("import"):
-            subprocess.run(["import", "-window", "root", str(path)], env=self._env, check=False, timeout=PATIENCE_S)
-
-    def types_into(self, part: str) -> bool:
-        """Whether keys go to a window with this in its title."""
-        active = subprocess.run(
-            ["xdotool", "getactivewindow", "getwindowname"], env=self._env, capture_output=True, text=True, check=False
-        )
-        return part in active.stdout
-
-    def _windows(self, name: str) -> list[str]:
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", name],
-            env=self._env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return found.stdout.split()
-
-    def _xdotool(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self._env, check=True, timeout=PATIENCE_S)
+def display() -> Iterator[str]:
+    with screen() as name:
+        yield name
 
 
 @pytest.fixture
@@ -196,10 +74,12 @@ def test_a_first_day_of_study(person: Person, tmp_path: Path, sample_essay: Path
             person.press_until("an answer", lambda wanted=answered: len(library.review_log()) == wanted, "space", "3")
         person.press_until("the undo", lambda: library.review_log()[-1].kind is ReviewKind.UNDO, "ctrl+z")
 
-        person.press_until("the file dialog", lambda: person.types_into("Export"), "ctrl+e")
+        person.press_until("the export", lambda: person.types_into("Export"), "ctrl+e")
+        person.press_until("the file dialog", lambda: person.types_into("Save export as"), "Return")
         person.type(str(package))
         person.press_until("the package", package.exists, "Return")  # the first may only close the list of names
         assert zipfile.is_zipfile(package)
+        person.press_until("the window", lambda: person.types_into("studyapp"), "Escape")
 
         assert person.end() == 0
         held = (library.notes(), library.review_log(), library.states())

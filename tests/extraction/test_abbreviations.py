@@ -64,6 +64,6 @@ def test_the_first_definition_wins():
 
 @pytest.mark.parametrize("piece", ["aa ", "(AB ", "A B (AB) ", "((((", "AAAA "])
 def test_hostile_repetition_ends_soon(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     find_abbreviations(piece * 5000 + "(AAAAAAAA)")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -76,16 +76,16 @@ def test_an_entry_cut_short_keeps_what_it_has():
 
 @pytest.mark.parametrize("piece", ["{", "@a{b,", "and ", '"', "\\'{", "@string{"])
 def test_hostile_repetition_ends_soon(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     read_bibtex("@a{k, author = {" + piece * 3000)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 def test_hostile_openings_end_soon():
-    started = time.perf_counter()
+    started = time.process_time()
     read_bibtex("@a{k, b = {" * 20_000)
     read_bibtex('\n@a{k, b = "' * 20_000)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 def test_definitions_that_contain_one_another_do_not_grow_without_end():

@@ -306,18 +306,18 @@ def test_a_long_text_takes_linear_time():
         "As Lo writes, the “period” was short (Lo, 2008, p.2; Tan 1967) and (as he says) long [4]–[6] in 2012. " * 5
     )
     essay = essay_of(*[paragraph] * 1000)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(find_citations(essay, ())) >= 5000
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
 
 
 @pytest.mark.parametrize(
     "piece", ["(Smith ", "Smith and ", "A, ", "(((", "[1,", "(see ", "Aa Bb of ", "@a:", "; Smith 2008", "(2008, "]
 )
 def test_hostile_repetition_ends_soon(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     find_citations(essay_of(piece * 4000 + "(2008)"), ())
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 @given(st.text(alphabet="()[]@;, .–-A aSmith&2008pn’s1“”\n", max_size=200))

@@ -224,9 +224,9 @@ def test_spans_count_from_the_start_of_the_essay():
     ["1,", "one hundred and ", "$5-", "1 to ", "12 March ", "two-", "5 per ", "a quarter of ", "1990s–", "the "],
 )
 def test_hostile_repetition_ends_soon(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     figures(piece * 2000)
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 @given(st.text(alphabet="0123456789 ,.-–%$£aemnopty()/:", max_size=120))

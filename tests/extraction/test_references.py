@@ -265,9 +265,9 @@ def test_styles(entry, authors, year, title):
     "piece", ["Holm, A., ", "A. Holm, ", "Holm AB, ", "and ", "(", "“", ". . ", "Aa-", "A.-", "et al. "]
 )
 def test_hostile_repetition_ends_soon(piece):
-    started = time.perf_counter()
+    started = time.process_time()
     find_references(essay_of("Prose.", references=(piece * 4000 + "(2008)",)))
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
 
 
 @pytest.mark.parametrize(("entry", "authors", "year", "title", "key"), ENTRIES, ids=[row[0][:30] for row in ENTRIES])

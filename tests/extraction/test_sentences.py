@@ -101,3 +101,30 @@ def test_a_stop_before_a_mark_of_numbers_ends_the_sentence() -> None:
         "The fines were heavy.",
         "Few paid.",
     ]
+
+
+def test_a_key_in_the_prose_is_read_as_its_authors() -> None:
+    text = "@mills1892 and @berg:1901 show that the trade fell."
+    marks = [(0, 10, ("Mills",)), (15, 25, ("Berg", "Holm"))]
+    keys = tuple(
+        Citation(Span(a, b), (CitationItem(names, "1892", narrative=True),), Span(b, b)) for a, b, names in marks
+    )
+    (found,) = find_sentences(Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)), keys)
+    assert found.reading == "Mills and Berg and Holm show that the trade fell."
+    assert len(found.offsets) == len(found.reading)
+    assert list(found.offsets) == sorted(found.offsets)
+    at = found.reading.index("trade")
+    assert text[found.offsets[at] :].startswith("trade fell")
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("The rise was small (t(12) = 2.1, p < .05) in the north.", "The rise was small in the north."),
+        ("The wall was built late (see the left panel of @fig:walls).", "The wall was built late."),
+        ("As seen in @fig:walls, the wall was built late.", "The wall was built late."),
+        ("The wall (built in 1892) was low.", "The wall (built in 1892) was low."),
+    ],
+)
+def test_statistics_and_cross_references_are_left_out(text: str, reading: str) -> None:
+    assert [sentence.reading for sentence in _sentences(text)] == [reading]

@@ -12,8 +12,10 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import decks, history, reviewing
-from studyapp.operations.essays import import_essay
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import history
+from studyapp.operations.reviews import reviewing
 from studyapp.scheduling.clock import local_offset_min, system_ms
 from tests.storage.material import Clock, essay, generation, opened
 from tests.storage.test_undo_law import DEEDS, Doer

@@ -11,7 +11,7 @@ from studyapp.domain.notes import Note
 from studyapp.domain.revisions import Fate
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.revising import Comparison, compare
+from studyapp.operations.essays.revising import Comparison, compare
 
 Row = tuple[str, str]
 """A sentence, and what a card asks of it."""

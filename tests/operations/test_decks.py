@@ -5,8 +5,9 @@ import pytest
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
-from studyapp.operations import decks, history, trash
-from studyapp.operations.essays import Imported
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.library import history, trash
 
 
 def test_names_are_trimmed_and_told_apart_without_case(library: Library, rivers: Imported) -> None:

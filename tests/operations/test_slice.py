@@ -5,8 +5,10 @@ from pathlib import Path
 from studyapp.domain.cards import Phase
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
-from studyapp.operations import drafts, history, reviewing
-from studyapp.operations.essays import import_essay
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import history
+from studyapp.operations.notes import drafts
+from studyapp.operations.reviews import reviewing
 from tests.storage.material import Clock, generation, opened
 
 

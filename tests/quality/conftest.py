@@ -1,15 +1,16 @@
 """Cards are made once for each text, with models that are loaded once."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from studyapp.cli.generation_json import public_values
-from studyapp.domain.generation import MakingSettings
+from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.extraction import Models, load_models
-from studyapp.operations.making import make
+from studyapp.operations.essays.making import make
 from studyapp.reading import read_file
 
 Maker = Callable[[Path], dict[str, Any]]
@@ -23,16 +24,15 @@ def models() -> Models:
 
 
 @pytest.fixture(scope="session")
-def maker(models: Models) -> Maker:
-    """Makes the cards of a file, once, in the public form."""
-    done: dict[Path, dict[str, Any]] = {}
+def generated(models: Models) -> Callable[[Path], Generation]:
+    """Makes the cards of a file, once."""
+    return cache(lambda path: make(read_file(path), MakingSettings(), models=models))
 
-    def made(path: Path) -> dict[str, Any]:
-        if path not in done:
-            done[path] = public_values(make(read_file(path), MakingSettings(), models=models))
-        return done[path]
 
-    return made
+@pytest.fixture(scope="session")
+def maker(generated: Callable[[Path], Generation]) -> Maker:
+    """The cards of a file in the public form."""
+    return lambda path: public_values(generated(path))
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import pytest
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.generation import DraftNote, Generation, MakingSettings
 from studyapp.extraction import Models
-from studyapp.operations.making import make
+from studyapp.operations.essays.making import make
 from studyapp.reading import read_file
 from tests.conftest import ROOT
 

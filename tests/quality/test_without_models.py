@@ -9,7 +9,7 @@ import pytest
 from studyapp.cli.generation_json import public_values
 from studyapp.domain.generation import DraftStatus, Generation, MakingSettings
 from studyapp.extraction import load_models
-from studyapp.operations.making import make
+from studyapp.operations.essays.making import make
 from studyapp.reading import read_file
 from studyapp.resources import resource
 from tests.quality.card_faults import faults

@@ -55,9 +55,9 @@ def test_a_changed_byte_is_noticed() -> None:
 
 def test_a_bomb_is_refused_before_it_unfolds() -> None:
     data = zipped(("a.xml", b"\0" * 90_000_000))
-    start = time.monotonic()
+    start = time.process_time()
     assert refusal(data) == "“a.xml” in Book.epub unpacks to far too much."
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_size_that_lies_is_not_believed() -> None:

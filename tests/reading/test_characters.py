@@ -79,6 +79,6 @@ def test_mending_is_sound(text: str) -> None:
 def test_a_book_is_mended_in_time() -> None:
     line = "It’s “a” text – with naïve façade; Ångström’s Ærø and “Über” costs €5. " * 8
     book = f"{line}\n" * 3_000
-    started = time.perf_counter()
+    started = time.process_time()
     assert mended(book).misread == 0
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
+from studyapp.rendering import markdown as under_test
 from studyapp.rendering.markdown import escape, escape_cloze, folded, to_html, to_inline_html, to_text
 
 MARKUP = st.text(alphabet="ab1 \n\t\\`*_[](){}<>#+-=~.!|&;:'\"$/x\u00a0\u2028é", max_size=40)
@@ -115,3 +116,18 @@ def test_markdown_becomes_html() -> None:
 
 def test_plain_text_has_a_line_for_each_block() -> None:
     assert to_text("# A\n\nb *c*\nd\n\n- e\n- f\n\n```\ng  h\n```") == "A\nb c d\ne\nf\ng  h"
+
+
+EVERYDAY_LETTERS = st.sampled_from("ab 1.)(-+=~|#\"'!{}:;$%/?é\u200b\u2003\ufdd0")
+EVERYDAY = st.text(alphabet=st.one_of(EVERYDAY_LETTERS, st.characters()), max_size=14)
+
+
+@given(EVERYDAY)
+def test_text_that_needs_no_parser_is_what_the_parser_makes_of_it(plain: str) -> None:
+    if under_test._PLAIN.fullmatch(plain):
+        parsed = under_test._cleaner().clean(under_test._parser().render(plain)).strip()
+        assert (to_html(plain), to_inline_html(plain)) == (parsed, plain)
+
+
+def test_everyday_text_needs_no_parser() -> None:
+    assert under_test._PLAIN.fullmatch("In 1991 it cost $5 billion (Lo, 2008, p. 2), “a lot”; 81 % was lent.")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from studyapp.domain.exams import Costs
 from studyapp.scheduling.exam.curves import Curves
 from studyapp.scheduling.exam.habits import Habits
-from studyapp.scheduling.forecast import NEVER, Outset, followed, forecast, load_curve, runs_for
+from studyapp.scheduling.forecast import NEVER, Limits, Outset, followed, forecast, load_curve, runs_for
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 CURVES = Curves(DEFAULT_WEIGHTS)
@@ -50,6 +50,43 @@ def test_every_course_keeps_to_its_cards(seen: list[tuple[float, int, int]], beg
     assert (found.known <= len(seen) + len(begun_in)).all()
     due = [sum(max(0, each) == day for _, _, each in seen) for day in range(days)]
     assert (found.reviews >= np.array(due)).all()
+
+
+def limits(deck: list[int], reviews: list[int], new: list[int], *, waits: bool = True, done: int = 0) -> Limits:
+    columns = (np.array(each, dtype=np.int64) for each in (deck, reviews, new))
+    nothing = np.zeros(len(reviews), dtype=np.int64)
+    return Limits(*columns, np.full(len(reviews), waits), nothing + done, nothing)
+
+
+def test_what_is_due_beyond_the_limit_of_a_deck_waits_and_new_cards_wait_with_it() -> None:
+    held = outset([(1000.0, 30, -3)] * 10 + [(1000.0, 30, 0)] * 4, (0, 0, 1))
+    decks = [0] * 10 + [1] * 4 + [0, 0, 1]
+    found = followed(held, CURVES, Habits(), 4, runs=3, limits=limits(decks, [4, 9], [5, 5]))
+    assert (found.reviews[:, 0] == 4 + 4).all()
+    assert (found.reviews[:, 1] >= 4).all()
+    assert (found.new[:, :2] == [0, 1]).all()  # of the second deck alone, of which nothing waits
+    free = followed(held, CURVES, Habits(), 4, runs=3, limits=limits(decks, [4, 9], [5, 5], waits=False, done=1))
+    assert (free.reviews[:, 0] == 3 + 4).all()
+    assert (free.new[:, :2] == [2, 1]).all()
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.1, 500), st.integers(0, 300), st.integers(-50, 20)), min_size=1, max_size=20),
+    st.lists(st.integers(0, 10), max_size=5),
+    st.integers(0, 6),
+    st.integers(0, 3),
+)
+def test_no_day_goes_beyond_its_limits(
+    seen: list[tuple[float, int, int]], begun_in: list[int], reviews: int, new: int
+) -> None:
+    held = outset(seen, tuple(begun_in))
+    within = limits([0] * len(held), [reviews], [new])
+    found = followed(held, CURVES, Habits(), 20, runs=2, limits=within)
+    assert (found.reviews <= reviews).all()
+    assert (found.new <= new).all()
+    wide = limits([0] * len(held), [99], [99])
+    free = followed(held, CURVES, Habits(), 20, runs=2)
+    assert (followed(held, CURVES, Habits(), 20, runs=2, limits=wide).reviews == free.reviews).all()
 
 
 def test_the_same_seed_gives_the_same_course() -> None:

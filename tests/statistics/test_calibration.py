@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.desktop.statistics_words import judged
+from studyapp.desktop.statistics.statistics_words import judged
 from studyapp.statistics.calibration import FEWEST, calibration
 
 HEIGHTS = st.sampled_from([0.1, 0.3, 0.62, 0.9, 0.95, 0.97])

@@ -10,8 +10,11 @@ from pathlib import Path
 
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import cramming, drafts, history, notes, rescheduling, reviewing, revising
-from studyapp.operations.essays import import_essay
+from studyapp.operations.essays import revising
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import history
+from studyapp.operations.notes import drafts, editing
+from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from tests.storage.material import essay, generation
 
 
@@ -36,7 +39,7 @@ def main(path: Path, seed: int) -> None:
                     say("taken", made.essay_uid)
                 case 1 | 2 | 3 if cards := library.cards():
                     note = library.note(chance.choice(cards).note_uid)
-                    notes.edit(library, note.uid, (*note.fields[:-1], f"edit-{seed}-{number}"))
+                    editing.edit(library, note.uid, (*note.fields[:-1], f"edit-{seed}-{number}"))
                     say("edit", note.uid, f"edit-{seed}-{number}")
                 case 4 | 5 if number % 2:
                     entry = chance.choice(library.essays())

@@ -7,8 +7,10 @@ from pathlib import Path
 from studyapp.domain.fitting import Fit, Scores
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import fitting, history, reviewing
-from studyapp.operations.rebuilding import rebuild_schedule
+from studyapp.operations.library import history
+from studyapp.operations.reviews import reviewing
+from studyapp.operations.schedule import fitting
+from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 
 

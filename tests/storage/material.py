@@ -2,14 +2,22 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 from studyapp.domain.annotations import Annotations
+from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.cloze import Cloze
+from studyapp.domain.decks import Deck
 from studyapp.domain.essays import Block, BlockKind, Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind
-from studyapp.domain.ids import generated_note_uid
+from studyapp.domain.ids import Uid, digest_uid, generated_note_uid
+from studyapp.domain.media import Medium
+from studyapp.domain.notes import Field, FieldFormat, Note, NoteState, NoteType, Template
+from studyapp.domain.received import Received
+from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 
@@ -78,10 +86,77 @@ def _draft(sentence: str, start: int, status: DraftStatus) -> DraftNote:
     )
 
 
+VOCABULARY = NoteType(
+    digest_uid("studyapp.note-type/anki/1", "vocabulary"),
+    "Vocabulary",
+    (Field("Word", FieldFormat.HTML, 11), Field("Meaning", FieldFormat.HTML, 12)),
+    False,
+    (
+        Template("Recall", "{{Word}}", "{{FrontSide}}<hr id=answer>{{Meaning}}", 21),
+        Template("Name", "{{Meaning}}", "{{FrontSide}}<hr id=answer>{{Word}}", 22),
+    ),
+    ".card { font-size: 20px; }",
+    foreign_id=1_700_000_000_123,
+    foreign_modified=1_700_000_000,
+)
+"""A note type from elsewhere, with two cards a note."""
+
+
+def receive(library: Library, key: str, word: str = "<b>fleuve</b>", sound: bytes | None = None) -> Uid:
+    """A note of `VOCABULARY` as an import brings it: its first card in review with its history, its second one new."""
+    uid = digest_uid("studyapp.anki-note/1", key)
+    with library.operation("Import deck") as writer:
+        deck = next((deck for deck in library.decks() if deck.name == "Course::French"), None)
+        if deck is None:
+            writer.add_deck(deck := Deck(library.new_uid(), "Course::French"))
+        writer.hold_note_types([VOCABULARY])
+        media = [Medium("fleuve.mp3", sha256(sound).hexdigest(), sound)] if sound else []
+        writer.add_media(media)
+        fields = (word + "".join(f"[sound:{medium.name}]" for medium in media), "a river to the sea")
+        told = ("import", NoteState.TAKEN, "import", False, 1.0, "imported", 0, None, ("french",))
+        note = Note(uid, VOCABULARY.uid, fields, deck.uid, None, *told, writer.now, writer.now, writer.device)
+        writer.add_notes([note])
+        named = ("anki", "french.apkg", None, key)
+        writer.hold_received(
+            [Received(uid, *named, VOCABULARY.uid, fields, note.tags, deck.name, 1_700_000_000, writer.now)]
+        )
+        cards = [Card(Uid(f"{uid}-{number}"), uid, number, deck.uid, 0, flag=number) for number in (0, 1)]
+        writer.add_cards(cards)
+        row = _import_row(library, cards[0].uid, writer.now)
+        assert row.state is not None
+        writer.log(replace(row, device=writer.device), row.state, deck.options.desired_retention)
+    return uid
+
+
+def _import_row(library: Library, card_uid: Uid, now: int) -> ReviewLogEntry:
+    """A card that was answered four times elsewhere."""
+    today = library.today()
+    last = CardState(
+        card_uid, Phase.REVIEW, None, 13.4567, 5.25, today - 9, now - 9 * DAY_MS, today + 3, None, 12, 4, 1
+    )
+    uid, params_uid, kind = library.new_uid(), library.params_uid, ReviewKind.IMPORT
+    row = ReviewLogEntry(uid, card_uid, now, 0, today, None, kind, 0, params_uid, "", due_day=last.due_day)
+    return replace(row, state=last)
+
+
+_WAITING = """
+SELECT card.uid, card.deck_uid, CASE WHEN card_state.card_uid IS NULL THEN -1000000 ELSE card_state.due_day END,
+    CASE WHEN suspended OR note.state <> 'taken' OR deleted_ms IS NOT NULL THEN 1000000
+        ELSE coalesce(buried_until, -1000000) END,
+    CASE WHEN (SELECT count(*) FROM card AS other WHERE other.note_uid = note.uid) > 1 THEN note.uid END
+FROM card JOIN note ON note.uid = note_uid LEFT JOIN card_state ON card_uid = card.uid ORDER BY card.uid
+"""
+
+
 def check_kept_by_triggers(library: Library) -> None:
-    """A card is marked as new where it has no state, and nowhere else; a state has the deck of its card."""
+    """A card is marked as new where it has no state, and nowhere else; a state has the deck of its card.
+
+    When a card waits follows from the card, its state and its note.
+    """
     with closing(sqlite3.connect(library.path)) as connection:
         wrong = "SELECT uid FROM card WHERE is_new = EXISTS (SELECT 1 FROM card_state WHERE card_uid = card.uid)"
         assert connection.execute(wrong).fetchall() == []
+        kept = connection.execute("SELECT * FROM waiting ORDER BY card_uid").fetchall()
+        assert kept == connection.execute(_WAITING).fetchall()
         wrong = "SELECT uid FROM card_state JOIN card ON uid = card_uid WHERE card_state.deck_uid IS NOT card.deck_uid"
         assert connection.execute(wrong).fetchall() == []

@@ -8,6 +8,7 @@ the sample essay.
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict, replace
 from hashlib import sha256
@@ -15,40 +16,49 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from studyapp.domain import codec
+from studyapp.domain.bases import Base
 from studyapp.domain.cards import Flag
+from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.entries import StudySettings
 from studyapp.domain.essays import DroppedLine, Picture, Run, RunKind
 from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import NoteState, Rejection
+from studyapp.domain.notes import NoteState, NoteType, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import (
-    cramming,
-    decks,
-    drafts,
-    essays,
-    exam_plans,
-    exams,
-    history,
-    marking,
-    notes,
-    rescheduling,
-    reviewing,
-    revising,
-    study,
-)
-from studyapp.operations.making import make
+from studyapp.operations import decks
+from studyapp.operations.curating.agreeing import agreed
+from studyapp.operations.curating.taking import taking
+from studyapp.operations.essays import revising, shelving
+from studyapp.operations.essays.making import make
+from studyapp.operations.exams import exam_plans, setting
+from studyapp.operations.library import history
+from studyapp.operations.notes import drafts, editing, marking
+from studyapp.operations.reviews import cramming, rescheduling, reviewing
+from studyapp.operations.schedule import study_settings
 from studyapp.reading import read_file
 from studyapp.storage.migrations import HEAD
-from tests.storage.material import Clock, opened
+from tests.storage.material import Clock, opened, receive
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "data" / "libraries"
 SAMPLE = ROOT / "resources" / "sample" / "sino-russian-relations.md"
+
+
+RIVERS = SharedDeck(
+    Uid("deck-of-rivers"),
+    "Rivers",
+    2,
+    ("Ada",),
+    cards=(
+        SharedCard(Uid("amur-length"), "How long is the Amur?", "2,824 km", kind="figure", source="Ivanov"),
+        SharedCard(Uid("lena-source"), "The Lena rises near {{c1::Baikal}}.", is_cloze=True, section="Springs"),
+    ),
+)
 
 
 def read(library: Library) -> dict[str, Any]:
@@ -63,10 +73,25 @@ def read(library: Library) -> dict[str, Any]:
         "trash": {entry.uid: [entry.kind, entry.name] for entry in library.trash()},
         "settings": [settings.rollover_hour, settings.is_durable],
         "rejections": {note.uid: note.rejection for note in library.notes(states=[NoteState.REJECTED])},
-        "exams": {exam.uid: json.loads(json.dumps(asdict(exam))) for exam in exams.exams(library)},
+        "exams": {exam.uid: json.loads(json.dumps(asdict(exam))) for exam in setting.exams(library)},
         "undo": [library.undo_name, library.redo_name],
         "orphans": [note.uid for entry in library.essays() for note in library.orphans(entry.uid)],
         "pictures": {name: len(library.picture(name) or b"") for name in _shown(library)},
+        "received": {
+            uid: [each.foreign_key, list(each.fields), library.note(uid).type.name]
+            for uid, each in library.store.reads.received([note.uid for note in library.notes()]).items()
+        },
+        "agreed": {
+            deck.uid: [known.source, *(codec.shared_card_to_json(card) for card in known.deck.cards)]
+            for deck in library.decks()
+            if (known := agreed(library, deck.uid)) is not None
+        },
+        "note types": {uid: json.loads(json.dumps(asdict(each))) for uid, each in _note_types(library).items()},
+        "sent": {
+            uid: [base.digests, list(base.tags)]
+            for uid, base in library.store.sent.bases([note.uid for note in library.notes()]).items()
+        },
+        "media": {name: len(library.medium(name) or b"") for name in library.store.reads.media_names()},
         "left out": [line.text for entry in library.essays() for line in library.essay(entry.uid).dropped],
     }
 
@@ -74,6 +99,10 @@ def read(library: Library) -> dict[str, Any]:
 def _shown(library: Library) -> list[str]:
     runs = (run for entry in library.essays() for run in library.essay(entry.uid).runs)
     return [run.target or "" for run in runs if run.kind is RunKind.PICTURE]
+
+
+def _note_types(library: Library) -> Mapping[Uid, NoteType]:
+    return library.store.reads.note_types()
 
 
 def _schedule(library: Library, card_uid: Any) -> list[Any]:
@@ -84,7 +113,7 @@ def _schedule(library: Library, card_uid: Any) -> list[Any]:
 def study_and_edit(library: Library, clock: Clock) -> None:
     """Something of everything that a person does."""
     chance = Random(3)
-    made = essays.import_essay(library, make(read_file(SAMPLE), MakingSettings()), take_proposed=True)
+    made = shelving.import_essay(library, make(read_file(SAMPLE), MakingSettings()), take_proposed=True)
     for _ in range(6):
         for _ in range(5):
             if item := reviewing.next_card(library, made.deck_uid):
@@ -98,20 +127,25 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     marking.add_tags(library, [library.card(answered[0]).note_uid], ["border"])
     cramming.answer(library, answered[0], Rating.AGAIN, 900)
     first, second, third, fourth, *_ = library.notes(states=[NoteState.TAKEN])
-    notes.edit(library, first.uid, (*first.fields[:-1], "my own words"))
-    notes.make_basic(library, made.essay_uid, Span(0, 20), "Whose *friendship* is it?", "Two neighbours'")
-    notes.delete(library, [second.uid])
+    editing.edit(library, first.uid, (*first.fields[:-1], "my own words"))
+    editing.make_basic(library, made.essay_uid, Span(0, 20), "Whose *friendship* is it?", "Two neighbours'")
+    editing.delete(library, [second.uid])
     reviewing.suspend(library, [library.cards(note_uid=third.uid)[0].uid])
     drafts.reject(library, [note.uid for note in library.notes(states=[NoteState.DRAFT])[:3]])
     drafts.reject(library, [library.notes(states=[NoteState.DRAFT])[0].uid], Rejection.TRIVIAL)
     (other,) = decks.create(library, "Hard ones").decks
     decks.set_options(library, other, DeckOptions(new_per_day=7))
-    notes.move(library, [fourth.uid], other)
+    editing.move(library, [fourth.uid], other)
     revise(library, made.essay_uid)
-    study.set_settings(library, StudySettings(rollover_hour=3))
-    asked = (ExamSection(made.essay_uid, exams.sections_of(library, made.essay_uid)[1].title),)
+    heard = receive(library, "a", sound=b"a word spoken")
+    reviewing.answer(library, library.cards(note_uid=heard)[0].uid, Rating.HARD, 3000)
+    editing.delete(library, [receive(library, "b", "ruisseau")])
+    library.store.keep_bases({heard: Base({"Front": "0a" * 12}, ("french",))})
+    taking.take(library, taking.plan(library, RIVERS, "rivers.md"))
+    study_settings.set_settings(library, StudySettings(rollover_hour=3))
+    asked = (ExamSection(made.essay_uid, setting.sections_of(library, made.essay_uid)[1].title),)
     exam = Exam(Uid(""), "Finals", library.today() + 60, 25, (other,), (), asked, (6,), (library.today() + 3,))
-    exam_plans.plan(library, *exams.create(library, exam).exams)
+    exam_plans.plan(library, *setting.create(library, exam).exams)
     decks.rename(library, other, "Hardest ones")
     history.undo(library)
 

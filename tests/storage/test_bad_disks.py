@@ -16,8 +16,11 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.reviews import Rating
 from studyapp.files import replacing
 from studyapp.library import Library
-from studyapp.operations import backups, decks, history, reviewing, study
-from studyapp.operations.essays import import_essay
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import backups, history
+from studyapp.operations.reviews import reviewing
+from studyapp.operations.schedule import study_settings
 from studyapp.reading import read_file
 from tests.storage.material import Clock, essay, generation, opened
 
@@ -113,7 +116,7 @@ def test_answers_on_a_full_disk_are_kept_or_refused_and_can_be_given_again(small
         assert shown is not None and shown.card.uid == item.card.uid  # what was refused is asked again
         ballast.unlink()
         assert reviewing.answer(library, item.card.uid, Rating.GOOD, 1000)
-        assert not study.rebuild_schedule(library)
+        assert not study_settings.rebuild_schedule(library)
     with opened(path, clock, seed=9) as library:
         assert len(library.review_log()) == answered + 1
 

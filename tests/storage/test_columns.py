@@ -1,46 +1,57 @@
 """The columns say what the rows say, however a library came to be, and follow every change."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
-from studyapp.operations import drafts, history, notes, rescheduling, reviewing
-from studyapp.operations.essays import import_essay
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import history, trash
+from studyapp.operations.notes import drafts, editing, marking
+from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from studyapp.scheduling.replay import live_entries
 from studyapp.statistics.columns import KIND_CODES, PHASE_CODES, packed_sql
+from studyapp.storage.column_file import ColumnFile
 from studyapp.storage.columns import Columns
-from tests.storage.material import Clock, essay, generation, opened
+from tests.storage.material import DAY_MS, Clock, essay, generation, opened
 
 
-def agree(library: Library) -> None:
-    """Whether the columns hold the answers that replay would take, and the states that are stored.
-
-    And whether they are those that would be read and predicted anew.
-    """
-    answers, cards = library.columns()
-    recalls = library.recalls(DEFAULT_WEIGHTS)
+def agree_with_fresh(library: Library, columns: Columns) -> None:
+    """Whether columns are those that would be read and predicted anew."""
+    version = library.data_version()
     fresh = Columns(library.store.columns._reads)
-    again, cards_again = fresh.held(library.data_version())
+    (answers, cards), (again, cards_again) = columns.held(version), fresh.held(version)
+    recalls = columns.recalls(version, DEFAULT_WEIGHTS)
     for each in fields(answers):
         if each.name != "life":  # only a name
             assert np.array_equal(getattr(answers, each.name), getattr(again, each.name)), each.name
     lives = dict(zip(answers.life.tolist(), again.life.tolist(), strict=True))
     assert [lives[life] for life in answers.life.tolist()] == again.life.tolist()
     assert len(set(lives.values())) == len(lives)
-    assert np.allclose(recalls, fresh.recalls(library.data_version(), DEFAULT_WEIGHTS), equal_nan=True)
+    assert np.allclose(recalls, fresh.recalls(version, DEFAULT_WEIGHTS), equal_nan=True)
     for each in fields(cards):
         mine, theirs = getattr(cards, each.name), getattr(cards_again, each.name)
         same = np.allclose(mine, theirs, equal_nan=True) if each.name in ("stability", "difficulty") else None
         assert same if same is not None else np.array_equal(mine, theirs), each.name
+
+
+def agree(library: Library) -> None:
+    """Whether the columns hold the answers that replay would take, and the states that are stored."""
+    answers, cards = library.columns()
+    agree_with_fresh(library, library.store.columns)
     held = library.cards()
     assert len(cards) == len(held)
     expected = [
@@ -84,7 +95,7 @@ def test_the_columns_follow_a_library_through_its_life(tmp_path: Path) -> None:
         rescheduling.set_due(library, uids[4:6], 9)
         agree(library)
         assert library.columns()[0] is library.columns()[0]
-        notes.delete(library, [library.card(uids[0]).note_uid])
+        editing.delete(library, [library.card(uids[0]).note_uid])
         agree(library)
         answers, cards = library.columns()
         assert answers.card.max() >= len(cards)
@@ -114,7 +125,7 @@ def test_an_answer_is_followed_without_reading_everything_again(tmp_path: Path) 
         assert library.store.columns._held.grown is held.grown  # type: ignore[union-attr]
         history.undo(library)
         agree(library)
-        assert library.store.columns._held.grown is None  # type: ignore[union-attr]
+        assert library.store.columns._held.grown is held.grown  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(("stored", "told"), [(-5, 0), (0, 0), (600_000, 600_000), (10**9, (1 << 22) - 1)])
@@ -143,3 +154,98 @@ def test_each_card_stands_in_the_section_of_its_passage(tmp_path: Path) -> None:
     assert cards.section_names == (("Rivers", ""),)
     assert cards.section.tolist() == [0, 0, 0]
     assert cards.kind_names == ("figure",)
+
+
+DEEDS: dict[str, Callable[[Library, Uid, Random], object]] = {
+    "answer": lambda library, uid, chance: reviewing.answer(library, uid, chance.choice(list(Rating)), 900),
+    "undo": lambda library, _uid, _chance: history.undo(library),
+    "redo": lambda library, _uid, _chance: history.redo(library),
+    "suspend": lambda library, uid, _chance: reviewing.suspend(library, [uid]),
+    "reset": lambda library, uid, _chance: rescheduling.reset(library, [uid]),
+    "set due": lambda library, uid, chance: rescheduling.set_due(library, [uid], chance.randrange(5)),
+    "cram": lambda library, uid, _chance: cramming.answer(library, uid, Rating.GOOD, 900),
+    "tag": lambda library, uid, _chance: marking.add_tags(library, [library.card(uid).note_uid], ["war"]),
+    "delete": lambda library, uid, _chance: editing.delete(library, [library.card(uid).note_uid]),
+    "restore": lambda library, _uid, _chance: [trash.restore(library, each.uid) for each in library.trash()[:1]],
+    "empty": lambda library, _uid, _chance: library.empty_trash(library.moment().ms + DAY_MS),
+    "new deck": lambda library, uid, chance: decks.create(library, f"Deck {chance.random()}"),
+    "rename": lambda library, uid, chance: decks.rename(library, library.card(uid).deck_uid, f"A {chance.random()}"),
+    "move": lambda library, uid, chance: editing.move(
+        library, [library.card(uid).note_uid], chance.choice(library.decks()).uid
+    ),
+    "more cards": lambda library, uid, _chance: more_cards(library, library.card(uid).note_uid),
+}
+
+
+def more_cards(library: Library, note_uid: Uid) -> None:
+    note = library.note(note_uid)
+    editing.edit(library, note.uid, (note.fields[0] + " {{c2::more}}", *note.fields[1:]))
+
+
+@settings(max_examples=25)
+@given(
+    plan=st.lists(st.sampled_from([*DEEDS, "answer", "answer", "undo", "session"]), min_size=1, max_size=25),
+    seed=st.integers(0, 2**16),
+)
+def test_what_a_session_kept_is_followed_by_the_next(plan: list[str], seed: int) -> None:
+    chance, clock = Random(seed), Clock()
+    with TemporaryDirectory() as folder, opened(Path(folder) / "a.studyapp", clock) as library:
+        import_essay(library, generation(essay(count=8), suggested=0), take_proposed=True)
+        for card in library.cards()[:5]:
+            reviewing.answer(library, card.uid, Rating.EASY, 900)
+        library.store.settle()
+        file = ColumnFile(Path(folder) / "cache" / "a.columns")
+        columns = Columns(library.store.columns._reads, file, kept_from=1)
+        for name in plan:
+            if name == "session":
+                columns.recalls(library.data_version(), DEFAULT_WEIGHTS)
+                columns.keep()
+                columns = Columns(library.store.columns._reads, file, kept_from=1)
+                clock.forward(days=chance.randrange(9))
+            elif cards := library.cards():
+                DEEDS[name](library, chance.choice(cards).uid, chance)
+            if chance.random() < 0.3:
+                agree_with_fresh(library, columns)
+        agree_with_fresh(library, columns)
+        agree_with_fresh(library, Columns(library.store.columns._reads, file, kept_from=1))
+
+
+def test_a_kept_file_spares_reading_the_log(tmp_path: Path) -> None:
+    file = ColumnFile(tmp_path / "cache" / "a.columns")
+    with opened(tmp_path / "a.studyapp") as library:
+        import_essay(library, generation(essay(count=12)), take_proposed=True)
+        first, second, *_ = (card.uid for card in library.cards())
+        reviewing.answer(library, first, Rating.GOOD, 5000)
+        columns = Columns(library.store.columns._reads, file, kept_from=1)
+        columns.recalls(library.data_version(), DEFAULT_WEIGHTS)
+        columns.keep()
+        kept = file.load()
+        assert kept is not None
+        assert len(kept.answers) == 1
+        reviewing.answer(library, second, Rating.GOOD, 5000)
+        columns = Columns(library.store.columns._reads, file, kept_from=1)
+        agree_with_fresh(library, columns)
+        assert columns._held is not None
+        assert columns._held.grown is not None  # so it was followed, not read anew
+
+
+def test_a_file_that_is_damaged_or_of_another_library_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "cache" / "a.columns"
+    for name in ("a", "b"):
+        with opened(tmp_path / f"{name}.studyapp", seed=ord(name)) as library:
+            import_essay(library, generation(essay(count=12)), take_proposed=True)
+            reviewing.answer(library, library.cards()[ord(name) % 3].uid, Rating.GOOD, 5000)
+            columns = Columns(library.store.columns._reads, ColumnFile(path), kept_from=1)
+            agree_with_fresh(library, columns)
+            columns.keep()
+    whole = path.read_bytes()
+    assert ColumnFile(path).load() is not None
+    for damaged in (b"", whole[:-1], whole[:-1] + bytes([whole[-1] ^ 1]), b"{}\n", b"no json", whole[:40]):
+        path.write_bytes(damaged)
+        assert ColumnFile(path).load() is None
+    path.unlink()
+    path.mkdir()  # where nothing can be written, nothing is kept
+    with opened(tmp_path / "a.studyapp", seed=9) as library:
+        columns = Columns(library.store.columns._reads, ColumnFile(path), kept_from=1)
+        agree_with_fresh(library, columns)
+        columns.keep()

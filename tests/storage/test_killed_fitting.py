@@ -12,7 +12,7 @@ import pytest
 
 from studyapp.domain.cards import CardState
 from studyapp.library import Library
-from studyapp.operations.rebuilding import rebuild_schedule
+from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.scheduling.memory import DEFAULT_WEIGHTS
 from tests.kills import KILLS
 from tests.learners import studied

@@ -17,8 +17,9 @@ from sqlmodel import SQLModel
 
 from studyapp import paths
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
-from studyapp.operations import backups, decks, history
-from studyapp.operations.essays import import_essay
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import backups, history
 from studyapp.storage import migrating, opening, rows
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import DAY_MS, Clock, generation, opened

@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.domain.curated import AgreedCard, SharedCard
+from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import drafts, history, reviewing, study, trash
+from studyapp.operations.curating.agreeing import agreed
+from studyapp.operations.library import history, trash
+from studyapp.operations.notes import drafts
+from studyapp.operations.reviews import reviewing
+from studyapp.operations.schedule import study_settings
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import Clock, opened
 from tests.storage.saved_libraries import FOLDER, read
@@ -44,7 +50,7 @@ def test_all_that_it_held_is_there(saved: Path, path: Path) -> None:
         wanted = json.loads(saved.with_suffix(".json").read_text("utf-8"))
         found = json.loads(json.dumps(read(library)))
         assert {key: found[key] for key in wanted} == wanted
-        assert not study.rebuild_schedule(library)  # the schedule is what the log gives
+        assert not study_settings.rebuild_schedule(library)  # the schedule is what the log gives
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -71,3 +77,25 @@ def test_all_of_it_can_be_undone(path: Path) -> None:
         while history.redo(library):
             pass
         assert len(library.essays()) == 1
+
+
+def test_what_was_received_of_a_curated_deck_is_what_was_agreed_on(tmp_path: Path) -> None:
+    path = shutil.copy(FOLDER / "0010.studyapp", tmp_path / "a.studyapp")
+    with closing(sqlite3.connect(path)) as connection:
+        uid, fields, deck = connection.execute(
+            "SELECT uid, fields, deck_uid FROM note WHERE note_type = 'cloze' AND state = 'taken'"
+        ).fetchone()
+        row = (uid, "curated", "a.md", None, uid, "cloze", fields, '["t"]', "Deck", 0, 9)
+        connection.execute(f"INSERT INTO received VALUES ({', '.join('?' * len(row))})", row)
+        value = '{"version":3,"source":"a.md"}'
+        connection.execute("INSERT INTO setting VALUES (0, 0, 'd', ?, ?)", (f"curated.{deck}", value))
+        connection.commit()
+    with later(path) as library:
+        known = agreed(library, Uid(deck))
+        assert known is not None
+        assert (known.deck.version, known.source) == (3, "a.md")
+        (card,) = known.deck.cards
+        text, context, source, remarks = json.loads(fields)
+        wanted = SharedCard(Uid(uid), text, "", True, "", ("t",), context, source, remarks)
+        assert card == wanted
+        assert known.cards[card.uid] == AgreedCard(wanted, Uid("cloze"), (text, context, source, remarks))

@@ -8,7 +8,8 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.operations import backups, decks
+from studyapp.operations import decks
+from studyapp.operations.library import backups
 from studyapp.storage import Place, open_store
 from tests.storage.material import Clock, opened
 

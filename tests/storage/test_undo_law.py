@@ -22,23 +22,15 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import (
-    cramming,
-    decks,
-    drafts,
-    essays,
-    exams,
-    history,
-    marking,
-    notes,
-    rescheduling,
-    reviewing,
-    revising,
-    study,
-    trash,
-)
+from studyapp.operations import decks
+from studyapp.operations.essays import revising, shelving
+from studyapp.operations.exams import setting
+from studyapp.operations.library import history, trash
+from studyapp.operations.notes import drafts, editing, marking
+from studyapp.operations.reviews import cramming, rescheduling, reviewing
+from studyapp.operations.schedule import study_settings
 from studyapp.scheduling.replay import replay
-from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
+from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive
 
 LOGS = {"review_log", "change", "operation", "alembic_version", "device", "params"}
 Tables = dict[str, list[tuple[object, ...]]]
@@ -65,18 +57,19 @@ class Doer:
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         return {
-            "import": lambda: essays.import_essay(self.library, self._generation(), take_proposed=self._flip()),
+            "import": lambda: shelving.import_essay(self.library, self._generation(), take_proposed=self._flip()),
+            "receive": lambda: receive(self.library, f"{self.chance.random()}"),
             "take": lambda: drafts.take(self.library, [self._note().uid]),
             "take all": lambda: drafts.take_all_proposed(self.library, self._essay().uid),
             "reject": lambda: drafts.reject(self.library, [self._note().uid]),
             "edit": self._edit,
-            "basic": lambda: notes.make_basic(self.library, self._essay().uid, Span(0, 9), "What *is* it?", "It"),
-            "cloze": lambda: notes.make_cloze(self.library, self._essay().uid, Span(0, 9), Span(4, 9), "hint"),
-            "move": lambda: notes.move(self.library, [self._note().uid], self._deck().uid),
-            "delete note": lambda: notes.delete(self.library, [self._note().uid]),
+            "basic": lambda: editing.make_basic(self.library, self._essay().uid, Span(0, 9), "What *is* it?", "It"),
+            "cloze": lambda: editing.make_cloze(self.library, self._essay().uid, Span(0, 9), Span(4, 9), "hint"),
+            "move": lambda: editing.move(self.library, [self._note().uid], self._deck().uid),
+            "delete note": lambda: editing.delete(self.library, [self._note().uid]),
             "delete deck": lambda: decks.delete(self.library, self._deck().uid),
-            "delete essay": lambda: essays.delete(self.library, self._essay().uid),
-            "rename essay": lambda: essays.rename(self.library, self._essay().uid, f"T{self.chance.random()}"),
+            "delete essay": lambda: shelving.delete(self.library, self._essay().uid),
+            "rename essay": lambda: shelving.rename(self.library, self._essay().uid, f"T{self.chance.random()}"),
             "rename deck": lambda: decks.rename(self.library, self._deck().uid, f"D{self.chance.random()}"),
             "new deck": lambda: decks.create(self.library, f"D{self.chance.random()}"),
             "options": lambda: decks.set_options(self.library, self._deck().uid, self._options()),
@@ -96,10 +89,10 @@ class Doer:
             "update": self._update,
             "attach": lambda: revising.attach(self.library, self._note().uid, Span(2, 11)),
             "bring back": lambda: revising.bring_back(self.library, self._essay().uid, 0),
-            "new exam": lambda: exams.create(self.library, self._exam(Uid(""))),
-            "change exam": lambda: exams.change(self.library, self._exam(self._held_exam())),
-            "delete exam": lambda: exams.delete(self.library, self._held_exam()),
-            "rollover": lambda: study.set_settings(self.library, StudySettings(self.chance.randrange(5))),
+            "new exam": lambda: setting.create(self.library, self._exam(Uid(""))),
+            "change exam": lambda: setting.change(self.library, self._exam(self._held_exam())),
+            "delete exam": lambda: setting.delete(self.library, self._held_exam()),
+            "rollover": lambda: study_settings.set_settings(self.library, StudySettings(self.chance.randrange(5))),
         }
 
     def do(self, name: str) -> None:
@@ -148,7 +141,7 @@ class Doer:
         return Exam(uid, f"E{self.chance.random()}", day, 20, decks=(self._deck().uid,), weekdays_off=tuple(off))
 
     def _held_exam(self) -> Uid:
-        return self.chance.choice(exams.exams(self.library)).uid
+        return self.chance.choice(setting.exams(self.library)).uid
 
     def _options(self) -> DeckOptions:
         chance = self.chance
@@ -158,7 +151,7 @@ class Doer:
     def _edit(self) -> Changes:
         note = self._note()
         first = note.fields[0] + " {{c2::more::}}" if self._flip() and len(note.fields) == 4 else note.fields[0]
-        return notes.edit(self.library, note.uid, (first, *note.fields[1:-1], f"{self.chance.random()}"))
+        return editing.edit(self.library, note.uid, (first, *note.fields[1:-1], f"{self.chance.random()}"))
 
     def _answer(self) -> Changes:
         item = reviewing.next_card(self.library, self._deck().uid)
@@ -240,7 +233,7 @@ def test_whatever_was_emptied_the_rest_can_be_undone_and_redone(plan: list[str],
 
 def test_a_new_operation_ends_what_could_be_redone(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
-        essays.import_essay(library, generation())
+        shelving.import_essay(library, generation())
         decks.create(library, "One")
         history.undo(library)
         assert library.redo_name == "New deck “One”"
@@ -260,7 +253,7 @@ def test_with_nothing_to_undo_nothing_is_changed(tmp_path: Path) -> None:
 
 def test_an_import_with_all_its_cards_is_one_operation(tmp_path: Path) -> None:
     with opened(tmp_path / "a.studyapp") as library:
-        made = essays.import_essay(library, generation(essay(count=300), suggested=0), take_proposed=True)
+        made = shelving.import_essay(library, generation(essay(count=300), suggested=0), take_proposed=True)
         assert len(library.cards()) == 300
         changes = history.undo(library)
         assert len(changes.cards) == 300

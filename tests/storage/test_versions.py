@@ -15,8 +15,10 @@ from studyapp.domain.essays import Essay, Picture, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import sketch
-from studyapp.operations import backups, decks, essays, history, trash
-from studyapp.operations.essays import import_essay
+from studyapp.operations import decks
+from studyapp.operations.essays import shelving
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import backups, history, trash
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
 from tests.storage.saved_libraries import FOLDER
 
@@ -68,7 +70,7 @@ def test_emptying_the_trash_takes_the_pictures_that_no_text_shows(tmp_path: Path
     with opened(tmp_path / "b.studyapp", clock) as library:
         import_essay(library, generation(shown(essay(), RIVER)))
         both = import_essay(library, generation(shown(essay(topic="road", title="Roads"), RIVER, ROAD)))
-        essays.delete(library, both.essay_uid)
+        shelving.delete(library, both.essay_uid)
         assert library.picture(ROAD.name) == ROAD.content
         clock.forward(days=31)
         trash.empty_expired(library)

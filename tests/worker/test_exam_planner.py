@@ -11,7 +11,7 @@ import pytest
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import ExamTask, Outlook
-from studyapp.operations.exam_planner import ExamPlanner, Reports
+from studyapp.operations.exams.exam_planner import ExamPlanner, Reports
 from studyapp.scheduling.exam.planning import outlook
 from tests.scheduling.exam.material import task
 from tests.worker.test_worker import PATIENCE_S, _is_alive

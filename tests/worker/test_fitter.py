@@ -15,7 +15,7 @@ import pytest
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit
 from studyapp.operations.child import Job
-from studyapp.operations.fitting import Fitter, Past, Reports, fit_here
+from studyapp.operations.schedule.fitting import Fitter, Past, Reports, fit_here
 from studyapp.scheduling.memory import default_params
 from tests.kills import KILLS
 from tests.scheduling.fitting.logs import DEFAULTS, learner
@@ -136,7 +136,7 @@ def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
 
 PARENT = """
 import sys, threading
-from studyapp.operations.fitting import Fitter, Reports
+from studyapp.operations.schedule.fitting import Fitter, Reports
 from tests.worker.test_fitter import past_of
 
 fitter, begun = Fitter(), threading.Event()

@@ -21,7 +21,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, Essay, Picture
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.spans import Span
-from studyapp.operations.making import Reports, Worker, make
+from studyapp.operations.essays.making import Reports, Worker, make
 from tests.kills import KILLS
 
 PATIENCE_S = 120  # two small machines' worth; a hang still ends
@@ -247,7 +247,7 @@ PARENT = """
 import sys, threading
 from studyapp.domain import codec
 from studyapp.domain.generation import MakingSettings
-from studyapp.operations.making import Reports, Worker
+from studyapp.operations.essays.making import Reports, Worker
 
 worker, begun = Worker(), threading.Event()
 essay = codec.essay_from_json(codec.loads(sys.stdin.readline()))

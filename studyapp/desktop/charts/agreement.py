@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.plot import Plot, paint_levels, plot_in, round_pen
-from studyapp.desktop.charts.scales import Scale, percent, scale
+from studyapp.desktop.charts.scales import Scale, scale
+from studyapp.desktop.writing import percent
 
 _BELOW = 8  # between the foot and its labels, device-independent pixels
 

@@ -1,13 +1,14 @@
 """A year of days in weeks, each day the darker the more was answered."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from studyapp.desktop import writing
 from studyapp.desktop.charts.chart import Chart
-from studyapp.desktop.charts.scales import MONTHS, day_of
+from studyapp.desktop.charts.scales import day_of
 
 _LEVELS = (0.22, 0.42, 0.66, 0.95)
-_WEEKDAYS = ((0, "Mon"), (2, "Wed"), (4, "Fri"))
+_WEEKDAYS = (0, 2, 4)
 _LARGEST, _GAP = 17, 0.16
 
 
@@ -64,22 +65,22 @@ class CalendarMap(Chart):
         painter.setPen(self.colour("faint"))
         height = self.label_size("M").height()
         if side * 2 >= height:
-            for weekday, name in _WEEKDAYS:
+            for weekday in _WEEKDAYS:
                 y = room.top() + top + weekday * side
                 box = QRectF(room.left(), y + (side - height) / 2, left - 6, height)
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.tr(name))
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _weekday(weekday))
         free = room.left() + left
         for at, box in enumerate(boxes):
             day = day_of(self._day(at))
             if day.day == 1 and not box.isEmpty():
-                name = self.tr(MONTHS[day.month - 1])
+                name = writing.month(day)
                 width = self.label_size(name).width() + 4
                 if box.left() >= free and box.left() + width <= room.right():
                     painter.drawText(QRectF(box.left(), room.top(), width, top), Qt.AlignmentFlag.AlignLeft, name)
                     free = box.left() + width + 4
 
     def _margins(self) -> tuple[float, float]:
-        names = max(self.label_size(self.tr(name)).width() for _, name in _WEEKDAYS)
+        names = max(self.label_size(_weekday(each)).width() for each in _WEEKDAYS)
         return names + 8, self.label_size("M").height() + 4
 
     def _day(self, at: int) -> int:
@@ -95,3 +96,8 @@ class CalendarMap(Chart):
             return self.colour("line", 0.45)
         level = min(len(_LEVELS) - 1, int(count / most * len(_LEVELS)))
         return self.colour("accent", _LEVELS[level])
+
+
+def _weekday(number: int) -> str:
+    """The name of a day of the week in few letters; Monday is 0."""
+    return QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)

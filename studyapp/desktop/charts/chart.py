@@ -1,10 +1,10 @@
 """What all charts share: one point is in sight at a time, by pointer or key, and is told in words."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
+    QAccessibleInterface,
     QColor,
     QFocusEvent,
     QFont,
@@ -16,13 +16,29 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QWidget
 
 from studyapp.desktop.charts.figure import Figure
-from studyapp.desktop.colours import mixed
-from studyapp.desktop.theme import Theme, qcolor
+from studyapp.desktop.looks.colours import mixed
+from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.widgets.announcing import announce
 
 _LABEL = 0.86  # of the interface's font
+
+
+class _Told(QAccessibleWidget):
+    """What a screen reader is told: a picture, which has a name and a description."""
+
+    def __init__(self, chart: QWidget) -> None:
+        super().__init__(chart, QAccessible.Role.Graphic)
+
+
+def _told_of(_kind: str, of: QObject) -> QAccessibleInterface | None:
+    """Qt asks it for every widget; the chart keeps what is told of it, since Qt does not."""
+    if not isinstance(of, Chart):
+        return None
+    of.accessible = _Told(of)
+    return of.accessible
 
 
 class Chart(QWidget):
@@ -32,6 +48,9 @@ class Chart(QWidget):
     """
 
     pointed = Signal(int)
+
+    accessible: QAccessibleInterface | None = None
+    """How a screen reader knows it, once one has asked."""
 
     height_at_hundred = 190
     """Its height in device-independent pixels where text has its usual size."""
@@ -195,8 +214,8 @@ class Chart(QWidget):
         tip = "" if self._at is None else self.figure.tips[self._at]
         self.setAccessibleDescription(tip or self.figure.sentence)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        if tip and self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, tip))
+        if self.hasFocus():
+            announce(self, tip)
 
     def _paint_tip(self, painter: QPainter, area: QRectF, words: str) -> None:
         """A bubble beside the point that never leaves the chart."""
@@ -216,3 +235,6 @@ class Chart(QWidget):
         painter.drawRoundedRect(box, 5, 5)
         painter.setPen(self.colour("ink"))
         painter.drawText(box.adjusted(air, 0.7 * air, -air, 0), flags, words)
+
+
+QAccessible.installFactory(_told_of)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.looks.theme import Theme
 
 
 class ChartCard(QFrame):

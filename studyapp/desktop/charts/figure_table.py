@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from studyapp.desktop.charts.figure import Figure
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.looks.theme import Theme
 
 _ROWS_IN_SIGHT = 9
 _LINE = 28

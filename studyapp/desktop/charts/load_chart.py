@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.plot import Plot, paint_levels, plot_in
-from studyapp.desktop.charts.scales import amount, percent, scale
+from studyapp.desktop.charts.scales import amount, scale
+from studyapp.desktop.writing import percent
 
 _FOOT = (0.70, 0.75, 0.80, 0.85, 0.90, 0.95)
 _LOWEST, _HIGHEST = 0.70, 0.97

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from studyapp.desktop.charts.chart import Chart
-from studyapp.desktop.charts.scales import percent
+from studyapp.desktop.writing import percent
 
 MOST = 12
 """So many lines are drawn."""

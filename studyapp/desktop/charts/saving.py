@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from studyapp.desktop.charts.chart import Chart
-from studyapp.desktop.theme import INTERFACE_FAMILIES, READING_FAMILIES
+from studyapp.desktop.looks.theme import INTERFACE_FAMILIES, READING_FAMILIES
 from studyapp.files import replacing
 
 _SHARP = 2  # pixels of a saved picture for each of the screen's at scale 1

@@ -1,13 +1,14 @@
-"""Axes in round numbers, and days and amounts in the few characters that fit beside them; needs no Qt."""
+"""Axes in round numbers, and days and amounts in the few characters that fit beside them."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from studyapp.desktop import writing
+
 _EPOCH = date(1970, 1, 1)
 _STEPS = (1, 2, 5, 10)
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +56,20 @@ def day_of(study_day: int) -> date:
     return _EPOCH + timedelta(days=study_day)
 
 
-def date_words(study_day: int) -> str:
-    """A date as it is read: 3 May 2026."""
-    day = day_of(study_day)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def short_date(study_day: int) -> str:
-    """A date beside an axis: 3 May."""
-    day = day_of(study_day)
-    return f"{day.day} {MONTHS[day.month - 1]}"
-
-
-def percent(share: float | None, places: int = 0) -> str:
-    """A share in per cent, never parted at the end of a line; a dash for none."""
-    return "–" if share is None else f"{share * 100:.{places}f}\u00a0%"
-
-
 def duration(ms: float) -> str:
     """A time as it is read: 40 s, 12 min, 3 h 5 min."""
     seconds = ms / 1000
     if seconds < 60:
-        return f"{seconds:.0f} s"
+        return f"{writing.number(seconds)} s"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
 
 
 def amount(value: float) -> str:
     """A number beside an axis: whole where it is, with commas between thousands."""
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
+    return writing.number(value) if value == round(value) else writing.number(value, 1)
 
 
 def rough(value: float) -> str:
     """An estimate in words: whole from ten on, to one place below."""
-    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}"
+    return writing.number(value) if value >= 10 else writing.number(value, 1)

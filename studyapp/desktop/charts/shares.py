@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.plot import Plot, paint_labels, paint_levels, plot_in, round_pen
-from studyapp.desktop.charts.scales import percent, scale
+from studyapp.desktop.charts.scales import scale
+from studyapp.desktop.writing import percent
 
 _REACH = 0.12  # bounds that go further down are cut off, or one day of few reviews would press all others flat
 

@@ -28,6 +28,7 @@ _REPORTS = re.compile(  # an opening "In 2013," before who looked into something
     r",? [^,;]{3,60}? (?:assess|publish|releas|report|issu|observ|not|describ|stud|survey|examin|analy[sz]|estimat"
     r"|reveal|found|find|wrote|writ|conduct|measur)(?:e?d|ied|s|es|ing)?\b"
 )
+_AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", re.I)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 
@@ -39,8 +40,11 @@ def asks(material: Material) -> Iterator[Ask]:
             continue
         if figure.kind is FigureKind.DATE:
             if _is_askable_date(material, span):
-                safe = not _stands_in_a_run(material, words) and not _is_attribute(material, span)
+                as_of = _AS_OF.search(material.reading[: span.start])
+                safe = not (as_of or _stands_in_a_run(material, words) or _is_attribute(material, span))
                 yield Ask("date", "figure", span, _date_hint(words), 0.78, safe=safe)
+            elif re.fullmatch(rf"{_MONTH}(?: (?:of )?(?:this|last|that|the same) year)?", words):
+                yield Ask("date", "figure", span, "month", 0.4, safe=False)  # in which year it was, a person may add
         elif _is_askable(figure, material, span):
             relative = re.search(
                 r"\b(?:last|past|previous|next|coming|recent)\s*$", material.reading[: span.start], re.I
@@ -77,10 +81,10 @@ def _is_given_away(material: Material, span: Span) -> bool:
     before, after = material.reading[: span.start], material.reading[span.end :]
     if re.search(r"\((?:i\.e\.|that is)[^()]*$", before):
         return True
-    converted = re.search(r"\d[\w.,% ]{0,30}\((?:about |approximately |roughly |or )?[$£€]?$", before)
+    converted = re.search(r"\d[\d.,]*[%\w]* ?(?:[\w.]+ ){0,2}\((?:about |approximately |roughly |or )?[$£€]?$", before)
     if converted and re.match(r"[\w %.-]{0,30}\)", after):
         return True
-    if re.match(r"[\w %.-]{0,20} \((?:about |approximately |roughly |or )?[$£€]?\d[\w.,% ]*\)", after):
+    if re.match(r"(?:\s?[\w%.-]+){0,2} \((?:about |approximately |roughly |or )?[$£€]?\d[\w.,% ]*\)", after):
         return True
     if re.match(r"\s\(?(?:from )?\d{4}\s?(?:[-–]|to)\s?\d{2,4}\b", after):
         return True  # "the five years 1909-1913"
@@ -170,7 +174,7 @@ def _is_askable_date(material: Material, span: Span) -> bool:
     words = span.of(material.reading)
     before, after = material.reading[: span.start], material.reading[span.end :]
     if not re.search(r"\d{4}|\d0s|centur", words):
-        return False  # "March", "August this year": no year, so two answers fit
+        return False  # "March", "August this year": no year
     if (
         re.search(r"(?:post|pre|mid|late|early)[- ]?$", before, re.I)
         or re.match(r"post|pre", words)
@@ -183,16 +187,16 @@ def _is_askable_date(material: Material, span: Span) -> bool:
         return False
     if re.match(r" (?:[a-z]+ )?(?:study|survey|report|paper|article|review|proposal|analysis|poll|book)\b", after):
         return False  # the year of a source is no event
-    if re.match(r"\s*In $", before) and _REPORTS.match(after):
-        return False  # nor is the year in which somebody looked
-    as_of = re.search(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", before, re.I)
-    return not as_of
+    # nor is the year in which somebody looked
+    return not (re.match(r"\s*In $", before) and _REPORTS.match(after))
 
 
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
     words, before = span.of(material.reading), material.reading[: span.start]
     if re.match(r"[-–]\w|['’′]|\s?±", material.reading[span.end :]) or before.rstrip().endswith("±"):
         return False
+    if re.search(r"[a-z]−$", before) or re.match(r" CI\b", material.reading[span.end :]):
+        return False  # an exponent, "s−1"; the level of an interval, "95% CI"
     if re.fullmatch(r"\d{1,2}[-–]\d{1,2}", words) and re.match(
         r" (?:decision|vote|ruling|majority|win)", material.reading[span.end :]
     ):

@@ -12,8 +12,8 @@ from studyapp.drafting.material import Material, Question
 _NAMED = re.compile(
     r"(?P<name>(?:(?:[A-Z][\w’'–-]+|of|the|on|for|and)\s+){0,7}"
     r"(?:Treaty|Agreement|Accords?|Protocol|Convention|Declaration|Charter|Pact|War|Revolution|Summit|Conference|Act"
-    r"|Accord|Olympics|Referendum|Protests?|protests|talks|war|crisis|summit|Crisis|Massacre)"
-    r"(?:\s+of\s+(?:[A-Z][\w’'–-]+)(?:\s+[A-Z][\w’'–-]+)*)?)"
+    r"|Accord|Olympics|Referendum|Protests?|protests|talks|war|crisis|summit|Crisis|Massacre|Laws?|laws?|Elections?|elections?)"
+    r"(?:\s+(?:of|in)\s+(?:[A-Z][\w’'–-]+)(?:\s+[A-Z][\w’'–-]+)*)?)"
 )
 _LEAST_MENTIONS = 3  # an abbreviation used less often is not worth a card
 _KNOWN = frozenset(
@@ -28,6 +28,10 @@ _MEANS = frozenset({"describe", "mean", "denote"})
 _GLOSSED = re.compile(
     r"[‘“\"'](?P<term>[^‘’“”\"]{4,40})[’”\"']\s?—\s?(?P<gloss>(?:an?|the|any|that is,?)\s[^—;]{15,160}?)(?:—|\.?$)"
 )
+_REFERS = re.compile(
+    r"(?P<term>[A-Z][\w’'-]*(?: (?!(?:which|that|who|and|or|is|are|was|were)\b)[\w’'-]+){0,4}) (?P<verb>refers?) to"
+    r" (?P<gloss>[^;—()]{15,160}?)\.?$"
+)
 LONG_QUOTATION = 7  # words
 _LONGEST_GLOSS = 22  # words that can be recalled as one definition
 
@@ -39,6 +43,7 @@ def questions(material: Material) -> Iterator[Question]:
     yield from _sources_of_quotations(material)
     yield from _definitions(material)
     yield from _glosses(material)
+    yield from _referred(material)
 
 
 def _named_years(material: Material) -> Iterator[Question]:
@@ -50,7 +55,12 @@ def _named_years(material: Material) -> Iterator[Question]:
         if match is None or not re.match(r"[A-Z]", match.group("name")):
             continue
         name = match.group("name")
-        if len(re.findall(r"\b[A-Z]", name)) < 2 or words in name:
+        called = 2 if name.split()[-1][0].isupper() else 1  # "Doha talks" is a name, "Treaty" is none
+        if (
+            len(re.findall(r"\b[A-Z]", name)) < called
+            or words in name
+            or re.match(r" (?:\(|[A-Z])", material.reading[match.end() :])
+        ):
             continue
         yield Question("named year", "figure", f"Which year is given for the {name}?", words, span, 0.78)
 
@@ -112,11 +122,8 @@ def _definitions(material: Material) -> Iterator[Question]:
     is_short = len(cut.split()) <= _LONGEST_GLOSS and cut.count(",") < 2
     if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut):
         yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82, safe=is_short)
-    elif verb.tag == "VBZ" and (verb.lemma == "refer" or (verb.lemma in _MEANS and _is_set_apart(material, term))):
-        cut = re.sub(r"^to\s+", "", cut)
-        span = Span(span.end - len(cut), span.end)
-        link = " to" if verb.lemma == "refer" else ""
-        front = f"What does {name} {verb.lemma}{link}?"
+    elif verb.tag == "VBZ" and verb.lemma in _MEANS and _is_set_apart(material, term):
+        front = f"What does {name} {verb.lemma}?"
         yield Question("definition", "definition", front, cut, span, 0.82, safe=is_short)
 
 
@@ -128,6 +135,19 @@ def _glosses(material: Material) -> Iterator[Question]:
             start = match.start("gloss") + match["gloss"].index(gloss)
             front = f"What is meant by ‘{match['term']}’?"
             yield Question("definition", "definition", front, gloss, Span(start, start + len(gloss)), 0.84)
+
+
+def _referred(material: Material) -> Iterator[Question]:
+    """What a term refers to, where the sentence is "Barriers to entry refer to ...", which parsers often misread."""
+    match = _REFERS.match(material.reading)
+    if match is None or re.match(_POINTING, match["term"], re.I) or len(match["gloss"].split()) > _LONGEST_GLOSS:
+        return
+    term = match["term"]
+    lowered = term[:1].lower() + term[1:]
+    name = lowered if f" {lowered} " in material.text.essay.text or not re.search(r"[A-Z]", term[1:]) else term
+    does = "do" if match["verb"] == "refer" else "does"
+    front = f"What {does} {name} refer to?"
+    yield Question("definition", "definition", front, match["gloss"], Span(*match.span("gloss")), 0.82)
 
 
 def _is_term(material: Material, words: str) -> bool:

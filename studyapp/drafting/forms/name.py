@@ -7,6 +7,7 @@ from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import BODY
 from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.words import begins_a_word
 
 _ROLES = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "oprd", "appos"})
 _DETERMINER = re.compile(r"(?:the|a|an|even|one|its|their|his|her|some|any|all|both|each)\s+", re.I)
@@ -25,6 +26,9 @@ _HINT = {  # an empty hint: no name, or one that is a plain adjective
 _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
+_ONLY_ONE = re.compile(
+    r"(?:^|\bthe |^Currently )only\b|\b(?:w[ae]s? the first|whereas|while the|whilst the|unlike)\b", re.I
+)  # tells which
 _ONE_OF_MANY = re.compile(
     r" (?:is|are|was|were|remains?) (?:\w+ )?(?:one of|among|an example|a (?:great|good) example)\b"
 )
@@ -54,7 +58,7 @@ def asks(material: Material) -> Iterator[Ask]:
         if is_term and not label:
             yield Ask("term", "definition", span, "which term", 0.8, safe=_is_told(material, span))
         elif _HINT.get(label, "what"):
-            worth = 0.71 if label else 0.68
+            worth = (0.71 if label else 0.68) + 0.08 * bool(_ONLY_ONE.search(material.reading))
             governor = material.tree.tokens[token.head]
             of_many = token.relation == "nsubj" and _ONE_OF_MANY.match(material.reading, span.end)
             where = token.relation == "pobj" and governor.text.lower() in ("in", "at", "of", "from")
@@ -105,6 +109,6 @@ def _is_askable(material: Material, span: Span) -> bool:
     initials = "".join(w[0] for w in re.findall(r"\b[A-Z]\w+", words))
     if len(initials) > 1 and re.search(rf"\b{initials}\b", re.sub(r"(?<=[A-Z])\.", "", material.reading)):
         return False  # "US" stands for the United States
-    if not stems or any(re.search(rf"\b{re.escape(stem)}", rest) for stem in stems):
+    if not stems or any(begins_a_word(stem, rest) for stem in stems):
         return False  # the rest of the sentence gives it away
     return not material.text.is_topic(words)

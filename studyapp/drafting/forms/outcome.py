@@ -11,6 +11,7 @@ from studyapp.drafting.tree import Tree
 _HENCE = frozenset({"thus", "thereby", "hence", "therefore", "consequently"})
 _DEGREE = frozenset({"so", "such", "enough", "sufficiently"})
 _NOT_ONLY = re.compile(r"\b(?:not|rather than) (?:only|just|merely|simply|solely|so much)\b", re.IGNORECASE)
+_MEANS = re.compile(r", (?:meaning|implying|ensuring|which (?:means|meant|implies|implied|ensures|ensured)) $")
 _BUT = re.compile(r"\bbut (?:also |rather |equally )?", re.IGNORECASE)
 
 
@@ -23,6 +24,7 @@ def asks(material: Material) -> Iterator[Ask]:
                 yield from _asked(noun_part(material, noun), "effect", "what")
         elif token.relation in ("ccomp", "advcl", "acl", "relcl") and tree.subject(i) is not None:
             yield from _degree(material, tree, i)
+            yield from _follows(material, tree, i)
     yield from _second_half(material, tree)
 
 
@@ -47,6 +49,20 @@ def _degree(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     if any(tree.tokens[k].text in ",;—" for k in range(measured[-1], first)):
         return
     yield from _asked(whole(material, first + 1, tree.edges(i)[1]), "degree", "what follows")
+
+
+def _follows(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
+    """The clause behind ", meaning that", ", which means that" and ", so that"."""
+    first, last = tree.edges(i)
+    opening = material.reading[: tree.tokens[first].span.start]
+    if tree.tokens[first].text.lower() == "so" and tree.tokens[first + 1].text.lower() == "that":
+        span = whole(material, first + 2, last)
+    elif tree.tokens[first].text.lower() == "that" and _MEANS.search(opening):
+        span = whole(material, first + 1, last)
+    else:
+        return
+    if span is not None and re.match(r"[”’\"')]*(?:[.;:—]|$)", material.reading[span.end :]):
+        yield from _asked(span, "effect", "what follows")
 
 
 def _second_half(material: Material, tree: Tree) -> Iterator[Ask]:

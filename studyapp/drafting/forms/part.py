@@ -10,7 +10,7 @@ from studyapp.drafting.words import EMPTY_NOUNS
 
 LONGEST = 12  # words that can be recalled as one thing
 BODY = re.compile(
-    r"\b(?:[A-Z]{3,}|\w*(?:Bank|Institute|Organi[sz]ation|Agency|Company|Corporation|Council|Commission|Ministry|University"
+    r"\b(?:\w*(?:Bank|Institute|Organi[sz]ation|Agency|Company|Corporation|Council|Commission|Ministry|University"
     r"|Party|Association|Committee|Court|Department|Fund|Foundation|Cent(?:re|er)|Consortium|League|Assembly))\b"
 )
 """The word of a name that says that it is an organisation."""
@@ -18,8 +18,8 @@ _LEADING = re.compile(r"(?:the|a|an|even|one(?= [A-Z]))\s+", re.I)
 _POINTING = frozenset("this these those such we our us i you your".split())
 _ADDS = frozenset({"WDT", "WP", "WP$", "WRB", "VBG", "VBN"})
 _LISTED = re.compile(
-    r"(?:, (?!which|who|whose|where|when|but|while|whilst|although|because|since|so|\w+(?:ing|ed)\b)[^,.;:—]{3,40})+"
-    r",? (?:and|or) |, [^,.;:—]{3,40}, (?:and|or) "
+    r"(?:, (?!(?:there|it|they|we|he|she|this|these|those|that|which|who|whose|where|when|but|while|whilst|although"
+    r"|because|since|so)\b|\w+(?:ing|ed)\b)[^,.;:—]{3,40})+,? (?:and|or) |, [^,.;:—]{3,40}, (?:and|or) "
 )
 _RATED = re.compile(  # "an important concept in trade": a label that fits many things
     r"(?:an? )?(?:important|key|major|central|crucial|essential|significant|useful|common|popular) (?:\w+ )?"
@@ -114,6 +114,8 @@ def whole(material: Material, first: int, last: int) -> Span | None:
         return None
     content = [token for token in inside if token.pos in _CONTENT]
     if not 2 <= len(words.split()) <= LONGEST or len(content) < 2:
+        return None
+    if inside and inside[0].text.lower() == "other":
         return None
     if any(token.text.lower() in _POINTING for token in inside) or re.search(r"[;—()\[\]]|––|--| – ", words):
         return None

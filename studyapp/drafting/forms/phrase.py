@@ -21,6 +21,8 @@ _LONGEST_ANSWER = 12  # words; a longer answer is no single thing to recall
 def asks(material: Material) -> Iterator[Ask]:
     """The object of each causal or contrasting phrase."""
     for match in _CAUSE.finditer(material.reading):
+        if _is_noun(material, match.start()):
+            continue  # "measurable results in order to ..."
         span = _object_after(material, match.end())
         if span is not None and not re.match(r"\s*[“\"]", material.reading[span.end :]):
             yield Ask("cause", "claim", span, "what", 0.84)
@@ -28,6 +30,10 @@ def asks(material: Material) -> Iterator[Ask]:
         span = _without_preposition(material, _object_after(material, match.end()))
         if span is not None and len(span.of(material.reading).split()) <= 9:
             yield Ask("contrast", "claim", span, "what", 0.88, safe=not _mirrors(material, match.start(), span))
+
+
+def _is_noun(material: Material, at: int) -> bool:
+    return any(t.pos == "NOUN" for t in material.tree.tokens if t.span.start == at)
 
 
 def _mirrors(material: Material, at: int, span: Span) -> bool:

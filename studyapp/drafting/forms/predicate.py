@@ -8,10 +8,11 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.forms.part import hint_of, is_pair_of_names, noun_part, part, whole
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
+from studyapp.drafting.words import is_measured
 
 _SLIGHT = frozenset("have do get take go come say see note find include give".split())
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
-_ADVERBIAL = frozenset("in on at by during since after before within under over throughout with as".split())
+_ADVERBIAL = frozenset("in on at during since after before within under over throughout with as".split())
 _GENERAL = re.compile(r"(?:its|their|his|her|only|own|new|other|specific|certain|obvious|different|first)\b", re.I)
 _IDIOMS = "contrast spite behalf time favour favor addition light view order charge line accordance".split()
 _EMPTY_HEADS = frozenset(
@@ -19,6 +20,11 @@ _EMPTY_HEADS = frozenset(
 )
 _OPEN = frozenset(  # "X is [...]", "X is considered [...]" can be completed in many ways
     "be seem appear become remain consider regard deem view describe call".split()
+)
+_RANKED = re.compile(
+    r"\b(?:most|main|chief|primary|principal|key|leading|biggest|greatest|largest) (?:\w+ )?(?:causes?|reasons?|aims?"
+    r"|goals?|results?|effects?|dangers?|threats?|obstacles?|differences?|sources?|conditions?|motives?)\b",
+    re.I,
 )
 _ONE_OF = re.compile(r"\b(?:one|some|many|most|any|two|three|among) (?:of )?(?:the |its |their )?$", re.I)
 _DEEPEST = 4  # phrases within one another
@@ -43,7 +49,12 @@ def asks(material: Material) -> Iterator[Ask]:
         subject = tree.subject(verb)
         if subject is None or token.relation not in _CLAUSES or not tree.is_finite(verb):
             continue
-        told = tree.tokens[subject].pos in ("NOUN", "PROPN") or tree.tokens[subject].relation in ("expl", "csubj")
+        told = (
+            tree.tokens[subject].pos in ("NOUN", "PROPN")
+            or tree.tokens[subject].relation in ("expl", "csubj")
+            or bool(tree.children(subject, "prep"))  # "much of the land"
+            or tree.tokens[subject].tag in ("WDT", "WP")
+        )
         if told or tree.tokens[subject].pos == "PRON":
             for phrase in _below(material, tree, verb, 0):
                 if phrase.span is None or (phrase.depth == 0 and token.lemma in _SLIGHT):
@@ -51,13 +62,15 @@ def asks(material: Material) -> Iterator[Ask]:
                 is_sound = not _runs_on(tree, phrase.span) and not is_pair_of_names(material, phrase.span)
                 if is_sound and _says_something(material, phrase):
                     form = "complement" if phrase.depth else "predicate"
-                    is_open = (phrase.depth == 0 and token.lemma in _OPEN) or _is_one_of_several(material, phrase.span)
+                    measured = is_measured(phrase.span.of(material.reading))
+                    is_open = phrase.depth == 0 and not measured and _is_open(material, verb, subject, phrase.head)
+                    is_open = is_open or _is_one_of_several(material, phrase.span)
                     yield Ask(
                         form,
                         "claim",
                         phrase.span,
                         phrase.hint,
-                        _worth(material, phrase),
+                        _worth(material, phrase) + 0.03 * measured,
                         safe=told and not is_open,
                         needs_cue=True,
                     )
@@ -72,9 +85,20 @@ def _says_something(material: Material, phrase: _Phrase) -> bool:
     return not (slight or material.text.is_topic(words) or material.text.is_in_title(words))
 
 
+def _is_open(material: Material, verb: int, subject: int, i: int) -> bool:
+    """Whether a phrase says what its subject is, by itself or behind "as", and nothing narrows down what it may be."""
+    tree = material.tree
+    if tree.tokens[verb].lemma not in _OPEN or _RANKED.search(tree.span(*tree.edges(subject)).of(material.reading)):
+        return False
+    above = tree.tokens[tree.tokens[i].head]
+    return tree.tokens[i].relation not in ("pobj", "pcomp") or above.text.lower() == "as"
+
+
 def _is_one_of_several(material: Material, span: Span) -> bool:
     """Whether the phrase is one of many that would fit: "one of the [...]", or two things joined by "and"."""
-    joined = any(t.relation == "conj" and t.pos in ("NOUN", "VERB") for _, t in material.tree.inside(span))
+    open_ended = len(span.of(material.reading).split()) < _FULL or not _ends(material, span)
+    inside = [token for _, token in material.tree.inside(span)]
+    joined = open_ended and any(t.relation == "conj" and t.pos in ("NOUN", "VERB") for t in inside)
     return joined or bool(_ONE_OF.search(material.reading[: span.start]))
 
 
@@ -88,8 +112,13 @@ def _runs_on(tree: Tree, span: Span) -> bool:
 
 def _worth(material: Material, phrase: _Phrase) -> float:
     words = len(phrase.span.of(material.reading).split()) if phrase.span else 0
-    ends = phrase.span is not None and not material.reading[phrase.span.end :].strip(" .”’")
+    ends = phrase.span is not None and _ends(material, phrase.span)
     return 0.68 + 0.06 * (words >= _TERSE) + 0.04 * (words >= _FULL) + 0.03 * ends
+
+
+def _ends(material: Material, span: Span) -> bool:
+    """Whether the clause is over behind the words."""
+    return re.match(r"[”’\"')]*(?:[.;:—]|$)", material.reading[span.end :]) is not None
 
 
 def _below(material: Material, tree: Tree, i: int, depth: int) -> Iterator[_Phrase]:

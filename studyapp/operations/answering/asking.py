@@ -1,6 +1,7 @@
 """Which cards can be answered by typing or choosing, and the grading of such an answer."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -10,12 +11,13 @@ from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.dates import grade_when, read_when
-from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, wrong
+from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near, wrong
 from studyapp.operations.answering.names import grade_sources, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.answering.quantities import grade_quantity, quantity_of
 from studyapp.rendering.brief import brief
 from studyapp.rendering.faces import answer_text, question_text
+from studyapp.rendering.imported import typed_answer
 
 _OF_FIGURES, _OF_SOURCES = ("figure", "hand"), ("citation",)
 _AROUND = 3  # words of an answer beside its figure; one that says more is not known by its figure
@@ -53,6 +55,8 @@ def challenge(
 ) -> Challenge | None:
     """How a card is to be answered in a mode of its deck; None where the person grades alone.
 
+    A card whose template asks for typing is typed whatever the mode.
+
     A card for which the essay has too few options is answered by typing.
 
     Args:
@@ -62,6 +66,8 @@ def challenge(
         pool: gives what options are drawn from; asked only where there are any to be drawn.
         seed: of the draw, such as the card and the day.
     """
+    if not note.type.is_own and typed_answer(note, ordinal) is not None:
+        return Challenge()
     if mode is AnswerMode.SELF or (what := asked(note, ordinal)) is None:
         return None
     held = pool() if mode is AnswerMode.CHOICE else None
@@ -74,6 +80,8 @@ def challenge(
 
 def grade(note: Note, ordinal: int, given: str) -> Verdict | None:
     """What is said of a typed answer; None of a card that the person grades alone."""
+    if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
+        return _in_letters(wanted, given).verdict(given, wanted)
     what = asked(note, ordinal)
     return None if what is None else _finding(what, given).verdict(given, what.answer)
 
@@ -94,6 +102,18 @@ def _finding(what: Asked, given: str) -> Finding:
         return grade_when(when, given) if when else _by_words(what, given)
     quantity = quantity_of(what.figure, what.answer)
     return grade_quantity(quantity, what.answer, given) if quantity else _by_words(what, given)
+
+
+def _in_letters(wanted: str, given: str) -> Finding:
+    """As it stands in the field, whatever the case; accents that are wrong or missing are told."""
+    one, other = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (wanted, given))
+    if one == other:
+        return RIGHT
+    return near("but for accents") if _without_marks(one) == _without_marks(other) else WRONG
+
+
+def _without_marks(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def _by_words(what: Asked, given: str) -> Finding:

@@ -11,14 +11,15 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, Repair
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
-from studyapp.operations.drafts import put_into_decks
 from studyapp.operations.mending.leeches import counted_answers, leech_of
 from studyapp.operations.mending.repairs import Place, repairs
 from studyapp.operations.mending.rules import SPLIT, AskedCard, findings
-from studyapp.operations.notes import check, follow_fields
+from studyapp.operations.notes.drafts import put_into_decks
+from studyapp.operations.notes.editing import check, follow_fields
 from studyapp.rendering import faces
 from studyapp.rendering.brief import asked
 from studyapp.scheduling.replay import live_entries
+from studyapp.storage import Writer
 
 _YEAR = re.compile(r"\b\d{4}\b")
 _LONGEST = 60  # characters of a front in a reason
@@ -68,28 +69,50 @@ def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
     """
     with library.operation("Mend card") as writer:
         note = library.note(note_uid)
-        edited = replace(note, fields=repair.fields, modified=writer.now, device=writer.device)
-        check(edited)
-        writer.put_notes([edited])
-        follow_fields(library, writer, note, edited)
-        more = [
-            replace(
-                edited,
-                uid=library.new_uid(),
-                fields=fields,
-                kind="hand",
-                state=NoteState.DRAFT,
-                origin="hand",
-                reason=f"{SPLIT} “{_short(note)}”",
-                created=writer.now,
-            )
-            for fields in repair.more
-        ]
-        for each in more:
-            check(each)
-        writer.add_notes(more)
-        put_into_decks(library, writer, more)
+        rewrite(library, writer, note, replace(note, fields=repair.fields), repair.more)
     return writer.changes
+
+
+def rewrite(
+    library: Library, writer: Writer, note: Note, edited: Note, more: Sequence[Sequence[str]] = ()
+) -> tuple[Note, ...]:
+    """Put a note in place of what it was, and make notes besides out of it.
+
+    Args:
+        library: of the note.
+        writer: of the operation.
+        note: as it was.
+        edited: as it becomes.
+        more: the fields of the notes that are made besides.
+
+    Returns:
+        The notes that were made.
+
+    Raises:
+        StudyAppError: there would be nothing left to ask.
+    """
+    edited = replace(edited, modified=writer.now, device=writer.device)
+    check(edited)
+    writer.put_notes([edited])
+    follow_fields(library, writer, note, edited)
+    made = [
+        replace(
+            edited,
+            uid=library.new_uid(),
+            fields=tuple(fields),
+            kind="hand",
+            state=NoteState.DRAFT,
+            origin="hand",
+            reason=f"{SPLIT} “{_short(note)}”",
+            created=writer.now,
+        )
+        for fields in more
+    ]
+    for each in made:
+        check(each)
+    writer.add_notes(made)
+    put_into_decks(library, writer, made)
+    return tuple(made)
 
 
 def _read(library: Library, leech: Leech) -> _Read:

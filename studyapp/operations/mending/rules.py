@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from studyapp.domain.cloze import deletions
@@ -11,6 +12,7 @@ from studyapp.domain.notes import CLOZE, Note
 from studyapp.operations.mending.wording import items, number_alone
 from studyapp.rendering import faces
 from studyapp.rendering.brief import asked
+from studyapp.rendering.markdown import to_text
 
 SPLIT = "split from"
 """How the reason of a note begins that came out of another one."""
@@ -26,11 +28,35 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _NAMES = re.compile(r"(?<=\w )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _YES_NO = re.compile(r"^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b.*\?$", re.I | re.S)
 _NO_REFERENT = re.compile(
-    r"^(?:(?:what|when|where|why|how|who)\s+\w+\s+)?(?:it|they|this|these|those|he|she|the (?:former|latter))\b", re.I
+    r"^(?:(?:what|when|where|why|how|who)\s+\w+\s+)?"
+    r"(?:it(?!\s+(?:\w+\s+){1,2}(?:that|to|for)\b)|they|this|these|those|he|she|the (?:former|latter))\b",
+    re.I,
 )
 
 AskedCard = tuple[Note, int]
 """A note and the ordinal of one of its cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One card of a note, plain text on one line each: what it asks, the answer, and the context above."""
+
+    note: Note
+    ordinal: int
+    asked: str
+    answer: str
+    context: str
+
+    @property
+    def is_cloze(self) -> bool:
+        """Whether it asks for a blank."""
+        return self.note.note_type == CLOZE.uid
+
+
+def face_of(note: Note, ordinal: int) -> Face:
+    """A card as its reader sees it."""
+    answer = " ".join(faces.answer_text(note, ordinal).split())
+    return Face(note, ordinal, asked(note, ordinal), answer, to_text(faces.field(note, "Context")))
 
 
 def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...]:
@@ -40,60 +66,64 @@ def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...
         card: that does not stick.
         others: the cards of its deck; itself may be among them.
     """
-    found = [finding for rule in _RULES if (finding := rule(*card)) is not None]
-    found += _confused(card, others)
+    found = [*by_itself(face_of(*card)), *_confused(card, others)]
     order = list(Rule)
     return tuple(sorted(found, key=lambda each: order.index(each.rule)))
 
 
-def _several_blanks(note: Note, ordinal: int) -> Finding | None:
-    if note.note_type != CLOZE.uid:
+def by_itself(face: Face) -> Iterator[Finding]:
+    """What is wrong with a card whatever the others of its deck are."""
+    yield from (finding for rule in _RULES if (finding := rule(face)) is not None)
+
+
+def _several_blanks(face: Face) -> Finding | None:
+    if not face.is_cloze:
         return None
-    count = sum(each.number == ordinal + 1 for each in deletions(faces.field(note, "Text")))
+    count = sum(each.number == face.ordinal + 1 for each in deletions(faces.field(face.note, "Text")))
     return Finding(Rule.SEVERAL_BLANKS, f"It asks for {count} blanks at once.") if count > 1 else None
 
 
-def _list(note: Note, ordinal: int) -> Finding | None:
-    count = len(items(_answer_markdown(note, ordinal)))
+def _list(face: Face) -> Finding | None:
+    count = len(items(_answer_markdown(face.note, face.ordinal)))
     return Finding(Rule.LIST, f"Its answer is a list of {count}; one of them is soon left out.") if count > 1 else None
 
 
-def _long_answer(note: Note, ordinal: int) -> Finding | None:
-    count = len(faces.answer_text(note, ordinal).split())
+def _long_answer(face: Face) -> Finding | None:
+    count = len(face.answer.split())
     if count <= LONGEST_ANSWER:
         return None
     return Finding(Rule.LONG_ANSWER, f"Its answer has {count} words; more than {LONGEST_ANSWER} are hard to hold.")
 
 
-def _long_front(note: Note, ordinal: int) -> Finding | None:
-    count = len(asked(note, ordinal).split())
-    most = LONGEST_CLOZE if note.note_type == CLOZE.uid else LONGEST_FRONT
+def _long_front(face: Face) -> Finding | None:
+    count = len(face.asked.split())
+    most = LONGEST_CLOZE if face.is_cloze else LONGEST_FRONT
     if count <= most:
         return None
     return Finding(Rule.LONG_FRONT, f"It asks in {count} words; more than {most} hide what is asked.")
 
 
-def _yes_no(note: Note, ordinal: int) -> Finding | None:
-    answer = normalised(faces.answer_text(note, ordinal)).strip(" .!")
-    is_asked = note.note_type != CLOZE.uid and _YES_NO.match(asked(note, ordinal))
+def _yes_no(face: Face) -> Finding | None:
+    answer = normalised(face.answer).strip(" .!")
+    is_asked = not face.is_cloze and _YES_NO.match(face.asked)
     if not is_asked and answer not in ("yes", "no", "true", "false"):
         return None
     return Finding(Rule.YES_NO, "It can be answered by yes or no, so half of it is guessing.")
 
 
-def _no_referent(note: Note, ordinal: int) -> Finding | None:
-    if faces.field(note, "Context").strip() or not _NO_REFERENT.match(asked(note, ordinal)):
+def _no_referent(face: Face) -> Finding | None:
+    if face.context.strip() or not _NO_REFERENT.match(face.asked):
         return None
     return Finding(Rule.NO_REFERENT, "It begins with a word that takes up something, and does not say what.")
 
 
-def _number(note: Note, ordinal: int) -> Finding | None:
-    if not number_alone(faces.answer_text(note, ordinal)):
+def _number(face: Face) -> Finding | None:
+    if not number_alone(face.answer):
         return None
     return Finding(Rule.NUMBER, "Its answer is a number alone, which holds on to nothing.")
 
 
-_RULES: tuple[Callable[[Note, int], Finding | None], ...] = (
+_RULES: tuple[Callable[[Face], Finding | None], ...] = (
     _several_blanks,
     _list,
     _long_answer,

@@ -34,18 +34,36 @@ class Trace:
     retrievability: Floats
 
 
-def trace(histories: Histories, weights: Floats) -> Trace:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is known after first answers by other ways than these; every column has the shape (answers,), as given.
+
+    Attributes:
+        stability: in days; NaN where the answer itself tells it.
+        difficulty: 1 to 10; NaN likewise.
+    """
+
+    stability: Floats
+    difficulty: Floats
+
+
+def trace(histories: Histories, weights: Floats, begun: Begun | None = None) -> Trace:
     """Follow all cards through their answers.
 
     Args:
         histories: answers in columns.
         weights: the 21 of FSRS-6, shape (21,).
+        begun: what is known after first answers, in the order in which the answers were laid out.
     """
     stability, difficulty, retrievability = (np.ones(len(histories)) for _ in range(3))
     for step in histories.steps[:1]:
         ratings = histories.ratings[step.at]
         stability[step.at] = np.clip(weights[ratings - 1], STABILITY_MIN, STABILITY_MAX)
         difficulty[step.at] = np.clip(initial_difficulty(ratings, weights), EASIEST, HARDEST)
+        if begun is not None:
+            rows = histories.rows[step.at]
+            for known, found in ((begun.stability[rows], stability), (begun.difficulty[rows], difficulty)):
+                found[step.at] = np.where(np.isnan(known), found[step.at], known)
     for step in histories.steps[1:]:
         ratings, s, d = histories.ratings[step.at], stability[step.before], difficulty[step.before]
         r = retrievability[step.at] = forgetting(histories.elapsed[step.at], s, weights)

@@ -19,8 +19,8 @@ from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.charts.row_bars import RowBarChart
 from studyapp.desktop.charts.saving import save_picture, save_table
 from studyapp.desktop.charts.shares import ShareChart
-from studyapp.desktop.colours import DARK, LIGHT, Colours, contrast
-from studyapp.desktop.theme import Theme
+from studyapp.desktop.looks.colours import DARK, LIGHT, Colours, contrast
+from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.errors import StudyAppError
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window

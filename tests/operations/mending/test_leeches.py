@@ -10,9 +10,11 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Leech
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import history, marking, notes, reviewing
-from studyapp.operations.essays import Imported
+from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.library import history
 from studyapp.operations.mending.leeches import leech_of, leeches, told_after
+from studyapp.operations.notes import editing, marking
+from studyapp.operations.reviews import reviewing
 from studyapp.statistics.leeches import WHILE_LEARNING, is_leech_by_recall
 from tests.storage.material import Clock
 
@@ -127,7 +129,7 @@ def test_a_tag_and_another_place_in_the_text_mend_nothing(library: Library, card
     clock.forward(minutes=5)
     marking.add_tags(library, (note.uid,), ("hard",))
     assert not leech_of(library, card).is_mended
-    notes.edit(library, note.uid, (note.fields[0] + " indeed", *note.fields[1:]))
+    editing.edit(library, note.uid, (note.fields[0] + " indeed", *note.fields[1:]))
     assert leech_of(library, card).is_mended
     history.undo(library)
     assert not leech_of(library, card).is_mended
@@ -154,7 +156,7 @@ def test_leeches_are_of_a_deck_and_those_mended_come_last(
     assert [leech.card.uid for leech in leeches(library, bridge.deck_uid)] == [other]
     note = library.note(library.card(card).note_uid)
     clock.forward(minutes=5)
-    notes.edit(library, note.uid, (note.fields[0] + " indeed", *note.fields[1:]))
+    editing.edit(library, note.uid, (note.fields[0] + " indeed", *note.fields[1:]))
     assert [(leech.card.uid, leech.is_mended) for leech in leeches(library)] == [(other, False), (card, True)]
     answer(library, card, Rating.GOOD)
     assert not any(leech.is_mended for leech in leeches(library))

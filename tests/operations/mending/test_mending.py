@@ -10,10 +10,12 @@ from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations import cramming, history, notes, rescheduling, reviewing
-from studyapp.operations.essays import Imported
+from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.library import history
 from studyapp.operations.mending.leeches import leech_of
 from studyapp.operations.mending.mending import diagnose, diagnose_all, mend
+from studyapp.operations.notes import editing
+from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.rendering import faces
 from studyapp.rendering.brief import asked
 from tests.operations.bridge import ROWS, note_on
@@ -31,12 +33,12 @@ def sentence(library: Library, number: int) -> Span:
 def edited(library: Library, number: int, text: str) -> Note:
     """The cloze of a sentence with another text."""
     note = note_on(library, number)
-    notes.edit(library, note.uid, (text, *note.fields[1:]))
+    editing.edit(library, note.uid, (text, *note.fields[1:]))
     return library.note(note.uid)
 
 
 def basic(library: Library, essay_uid: Uid, front: str, back: str) -> Note:
-    notes.make_basic(library, essay_uid, sentence(library, CARTS), front, back)
+    editing.make_basic(library, essay_uid, sentence(library, CARTS), front, back)
     return next(note for note in library.notes() if note.fields[0] == front)
 
 
@@ -187,7 +189,7 @@ def test_clozes_of_one_sentence_are_not_confused(library: Library, bridge: Impor
     start = sentence(library, FLOOD)
     text = library.essay(bridge.essay_uid).text
     arch = text.index("northern arch")
-    notes.make_cloze(library, bridge.essay_uid, start, Span(arch, arch + 13))
+    editing.make_cloze(library, bridge.essay_uid, start, Span(arch, arch + 13))
     assert rules(of(library, note_on(library, CARTS))) == []
     for note in library.notes():
         if note.anchor and note.anchor.selector.span == start:

@@ -210,8 +210,8 @@ def test_offsets_lead_to_the_transcript() -> None:
     ],
 )
 def test_deep_and_wide_pages_take_no_long_time(page: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     root, _ = page_tree(page, "page")
     reading = read_tree(root, Transcript())
     assert any("cold" in strand.text for strand in (*reading.strands, *reading.notes))
-    assert time.monotonic() - start < 8
+    assert time.process_time() - start < 8

@@ -211,10 +211,8 @@ def test_a_reading_can_be_stopped_from_another_thread(long: Path) -> None:
     thread.start()
     while thread.is_alive() and not children_of(os.getpid()):
         time.sleep(0.01)
-    begun = time.monotonic()
     stop_reading()
     thread.join(PATIENCE)
-    assert time.monotonic() - begun < 2
     assert "stopped" in caught[0].message
     assert not children_of(os.getpid())
 

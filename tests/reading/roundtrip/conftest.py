@@ -8,7 +8,7 @@ import pytest
 from studyapp.domain.generation import MakingSettings
 from studyapp.extraction import Models, load_models
 from studyapp.matching import describe
-from studyapp.operations.making import make
+from studyapp.operations.essays.making import make
 from studyapp.reading import read_file
 from tests.conftest import ROOT
 from tests.made import manuscript

@@ -29,7 +29,7 @@ def test_an_essay_is_a_version_of_itself(base_of: Callable[[str], Base], name: s
         ("Eleven of the forty ships were crushed.", "", "words"),
         ("\n\n## The Loan", "\n\nA Harbour under Ice: Kyrkby, 1893–1931\n\n## The Loan", "furniture"),
         ("\n\n## The Loan", "\n\nCookies.\n\n## The Loan", "furniture"),
-        ("snow for two months", "snow-\nfall for two months", ""),
+        ("snow for two months", "snow for two mon-\nths", ""),
         ("Contemporaries knew these weaknesses well.", "C o n t e m p o r a r i e s knew these weaknesses.", "words"),
         ("Nobody slept.", "Nobody\n\nslept.", ""),
         ("No one drowned", "\n\nNo one\n\ndrowned", "paragraph"),

@@ -1,0 +1,61 @@
+; Makes the installer for Windows with Inno Setup 6 from the bundle of packaging/bundle.py:
+;   iscc /DVersion=0.1.0 packaging\windows\studyapp.iss
+
+#ifndef Version
+  #error Say which version: iscc /DVersion=0.1.0 packaging\windows\studyapp.iss
+#endif
+#define Bundle "..\..\dist\studyapp"
+
+[Setup]
+AppId={{5B0C1E57-6C3C-4F0B-9C1B-7B0E6A3C9D11}
+AppName=studyapp
+AppVersion={#Version}
+AppPublisher=the studyapp authors
+DefaultDirName={autopf}\studyapp
+DefaultGroupName=studyapp
+DisableProgramGroupPage=yes
+PrivilegesRequired=lowest
+PrivilegesRequiredOverridesAllowed=dialog
+ArchitecturesAllowed=x64compatible
+ArchitecturesInstallIn64BitMode=x64compatible
+LicenseFile=..\..\LICENSE
+SetupIconFile=..\..\dist\build\icons\studyapp.ico
+UninstallDisplayIcon={app}\studyapp-window.exe
+OutputDir=..\..\dist
+OutputBaseFilename=studyapp-{#Version}-setup
+Compression=lzma2
+SolidCompression=yes
+ChangesAssociations=yes
+CloseApplications=yes
+WizardStyle=modern
+
+[Languages]
+Name: "english"; MessagesFile: "compiler:Default.isl"
+Name: "german"; MessagesFile: "compiler:Languages\German.isl"
+
+[CustomMessages]
+english.DeckFile=studyapp deck
+german.DeckFile=studyapp-Stapel
+
+[Tasks]
+Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
+
+[InstallDelete]
+Type: filesandordirs; Name: "{app}\_internal"
+
+[Files]
+Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
+
+[Icons]
+Name: "{group}\studyapp"; Filename: "{app}\studyapp-window.exe"
+Name: "{autodesktop}\studyapp"; Filename: "{app}\studyapp-window.exe"; Tasks: desktopicon
+
+[Registry]
+Root: HKA; Subkey: "Software\Classes\.studydeck"; ValueType: string; ValueData: "studyapp.deck"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\studyapp.deck"; ValueType: string; ValueData: "{cm:DeckFile}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\studyapp.deck\DefaultIcon"; ValueType: string; ValueData: "{app}\studyapp-window.exe,0"
+Root: HKA; Subkey: "Software\Classes\studyapp.deck\shell\open\command"; ValueType: string; ValueData: """{app}\studyapp-window.exe"" open ""%1"""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\shell\open\command"; ValueType: string; ValueData: """{app}\studyapp-window.exe"" open ""%1"""
+
+[Run]
+Filename: "{app}\studyapp-window.exe"; Description: "{cm:LaunchProgram,studyapp}"; Flags: nowait postinstall skipifsilent

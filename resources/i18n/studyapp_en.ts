@@ -1,0 +1,133 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+<name>QObject</name>
+<message numerus="yes">
+<source>%Ln answer(s)</source>
+<translation>
+<numerusform>%Ln answer</numerusform>
+<numerusform>%Ln answers</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln card(s)</source>
+<translation>
+<numerusform>%Ln card</numerusform>
+<numerusform>%Ln cards</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln card(s) go with it.</source>
+<translation>
+<numerusform>%Ln card goes with it.</numerusform>
+<numerusform>%Ln cards go with it.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln card(s) say what the new version says and stay as they are.</source>
+<translation>
+<numerusform>One card says what the new version says and stays as it is.</numerusform>
+<numerusform>%Ln cards say what the new version says and stay as they are.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln day(s)</source>
+<translation>
+<numerusform>%Ln day</numerusform>
+<numerusform>%Ln days</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln deck(s)</source>
+<translation>
+<numerusform>%Ln deck</numerusform>
+<numerusform>%Ln decks</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln essay(s)</source>
+<translation>
+<numerusform>%Ln essay</numerusform>
+<numerusform>%Ln essays</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln file(s)</source>
+<translation>
+<numerusform>%Ln file</numerusform>
+<numerusform>%Ln files</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln minute(s)</source>
+<translation>
+<numerusform>%Ln minute</numerusform>
+<numerusform>%Ln minutes</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln note(s)</source>
+<translation>
+<numerusform>%Ln note</numerusform>
+<numerusform>%Ln notes</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln note(s) and draft(s)</source>
+<translation>
+<numerusform>%Ln note or draft</numerusform>
+<numerusform>%Ln notes and drafts</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln of your subscriptions could not be looked at; File, Subscriptions tells why.</source>
+<translation>
+<numerusform>One of your subscriptions could not be looked at; File, Subscriptions tells why.</numerusform>
+<numerusform>%Ln of your subscriptions could not be looked at; File, Subscriptions tells why.</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln picture(s) or sound(s)</source>
+<translation>
+<numerusform>%Ln picture or sound</numerusform>
+<numerusform>%Ln pictures or sounds</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln review(s)</source>
+<translation>
+<numerusform>%Ln review</numerusform>
+<numerusform>%Ln reviews</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>Review the fading cards of the whole essay now, in %Ln passage(s)</source>
+<translation>
+<numerusform>Review the fading cards of the whole essay now, in %Ln passage</numerusform>
+<numerusform>Review the fading cards of the whole essay now, in %Ln passages</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>The %Ln selected note(s)</source>
+<translation>
+<numerusform>The selected note</numerusform>
+<numerusform>The %Ln selected notes</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>these %Ln note(s)</source>
+<translation>
+<numerusform>this note</numerusform>
+<numerusform>these %Ln notes</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>{percent} of %Ln card(s) recalled</source>
+<translation>
+<numerusform>{percent} of %Ln card recalled</numerusform>
+<numerusform>{percent} of %Ln cards recalled</numerusform>
+</translation>
+</message>
+</context>
+</TS>

@@ -1,0 +1,274 @@
+"""Speaks with the add-on AnkiConnect of an Anki on this machine, and with nothing else."""
+
+import json
+import socket
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPResponse, RemoteDisconnected
+from typing import Any, Final
+
+from studyapp.anki.connect.values import PORT
+from studyapp.domain.errors import StudyAppError
+
+VERSION: Final = 6
+"""The version of the add-on's protocol that is spoken here; there has been no later one since 2017."""
+
+_HOSTS: Final = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
+_LARGEST_REPLY: Final = 64 * 1024 * 1024  # bytes; 500 notes of 100 KB are 50 MB
+_PIECE: Final = 65536  # bytes
+_PULSE_S: Final = 0.1
+
+_INSTALL: Final = (
+    "Start Anki. Where it has no AnkiConnect yet, choose Tools > Add-ons > Get Add-ons in Anki, enter the code "
+    "2055492159, and start Anki again."
+)
+_UPDATE: Final = "Update the add-on in Anki under Tools > Add-ons > Check for Updates, and start Anki again."
+_KEY: Final = "The key is the “apiKey” in Anki's settings of the add-on, under Tools > Add-ons > AnkiConnect > Config."
+_WAIT: Final = (
+    "Close the dialogs that are open in Anki, and let it finish what it is doing, such as a synchronisation; then "
+    "try again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One thing that the add-on is asked to do.
+
+    Attributes:
+        action: as the add-on names it.
+        params: values that JSON can hold.
+    """
+
+    action: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the add-on says to a call.
+
+    Attributes:
+        result: where the call was carried out.
+        error: why it was not, in the add-on's words; empty where it was.
+    """
+
+    result: Any
+    error: str = ""
+
+
+class UnreachedError(StudyAppError):
+    """Nothing answers, so that nothing of a call was carried out."""
+
+
+class _Socket(socket.socket):
+    """Waits for the reply in short steps, between which whoever waits can be made to leave off.
+
+    Attributes:
+        until: when it waits no longer, seconds of `time.monotonic`.
+    """
+
+    until = 0.0
+
+    def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
+        """See `socket.recv_into`."""
+        while True:
+            self.settimeout(_PULSE_S)
+            try:
+                return super().recv_into(buffer, nbytes, flags)
+            except TimeoutError:
+                if time.monotonic() >= self.until:
+                    raise
+
+
+class _Connection(HTTPConnection):
+    """A connection over such a socket."""
+
+    def connect(self) -> None:
+        """See `HTTPConnection.connect`."""
+        super().connect()
+        plain = self.sock
+        self.sock = patient = _Socket(plain.family, plain.type, plain.proto, plain.detach())
+        patient.settimeout(self.timeout)
+        patient.until = time.monotonic() + (self.timeout or 0)
+
+
+class Client:
+    """A way to the add-on; no connection stays open between calls.
+
+    Attributes:
+        place: where it leads, as a person reads it.
+    """
+
+    def __init__(
+        self, host: str = "127.0.0.1", port: int = PORT, *, key: str | None = None, timeout_s: float = 60
+    ) -> None:
+        """Nothing is sent yet.
+
+        Args:
+            host: an address of this machine.
+            port: where the add-on listens.
+            key: the add-on's, where its settings have one.
+            timeout_s: how long one call may take in all.
+
+        Raises:
+            StudyAppError: for a host elsewhere, or a port that cannot be.
+        """
+        if host not in _HOSTS:
+            raise StudyAppError(
+                f"“{host}” is not this computer: cards are sent only to an Anki on the same computer.",
+                "Leave the address out, or use 127.0.0.1.",
+            )
+        if not 0 < port < 65536:
+            raise StudyAppError(
+                f"There is no port {port}.", f"AnkiConnect listens on port {PORT} unless told otherwise."
+            )
+        self.place = f"{host}, port {port}"
+        self._address = (_HOSTS[host], port)
+        self._key = key
+        self._timeout_s = timeout_s
+
+    def greet(self) -> frozenset[str]:
+        """Ask for permission, and which actions the add-on knows.
+
+        Raises:
+            StudyAppError: there is no Anki with the add-on, it is too old, or it does not let us in.
+        """
+        permission = self._answer(Call("requestPermission", {}))
+        allowed = permission.result.get("permission") if isinstance(permission.result, dict) else None
+        if not permission.error and allowed != "granted":
+            raise self._not_let_in()
+        if self._key is None and not permission.error and permission.result.get("requireApikey"):
+            raise self._key_refused()
+        version = self.call("version")
+        if not isinstance(version, int) or version < VERSION:
+            raise self._too_old()
+        reflected = self.call("apiReflect", scopes=["actions"])
+        actions = reflected.get("actions") if isinstance(reflected, dict) else None
+        if not isinstance(actions, list):
+            raise self.misunderstood("apiReflect")
+        return frozenset(map(str, actions))
+
+    def call(self, action: str, **params: Any) -> Any:
+        """Have one action carried out.
+
+        Raises:
+            StudyAppError: Anki cannot be reached, or refuses.
+        """
+        answer = self._answer(Call(action, params))
+        if answer.error:
+            raise self.refused(action, answer.error)
+        return answer.result
+
+    def multi(self, calls: Sequence[Call]) -> list[Answer]:
+        """Have several actions carried out in one call, each with an answer of its own.
+
+        Raises:
+            StudyAppError: Anki cannot be reached, or refuses them all.
+        """
+        if not calls:
+            return []
+        answers = self.call("multi", actions=[self._request(call) for call in calls])
+        if not isinstance(answers, list) or len(answers) != len(calls):
+            raise self.misunderstood("multi")
+        return [self._read(call.action, answer) for call, answer in zip(calls, answers, strict=True)]
+
+    def refused(self, action: str, error: str) -> StudyAppError:
+        """The error for what the add-on says instead of a result."""
+        told = error.casefold()
+        if "api key" in told:
+            return self._key_refused()
+        if "unsupported action" in told:
+            return self._too_old()
+        if "is not available" in told or "are not available" in told:
+            return StudyAppError("No profile is open in Anki.", "Open your profile in Anki, and try again.")
+        return StudyAppError(f"Anki refused “{action}”: {' '.join(error.split())[:300].rstrip('.')}.", _WAIT)
+
+    def misunderstood(self, action: str) -> StudyAppError:
+        """The error for a reply that is not as the add-on's protocol says."""
+        return StudyAppError(
+            f"What answers at {self.place} to “{action}” does not speak as AnkiConnect does.",
+            "Another program may be using the port; see the add-on's settings in Anki for “webBindPort”.",
+        )
+
+    def _request(self, call: Call) -> dict[str, Any]:
+        request = {"action": call.action, "version": VERSION, "params": dict(call.params)}
+        return request if self._key is None else request | {"key": self._key}
+
+    def _answer(self, call: Call) -> Answer:
+        body = json.dumps(self._request(call)).encode()
+        try:
+            reply = json.loads(self._exchanged(call.action, body))
+        except (ValueError, RecursionError) as error:
+            raise self.misunderstood(call.action) from error
+        return self._read(call.action, reply)
+
+    def _read(self, action: str, reply: Any) -> Answer:
+        if not isinstance(reply, dict) or not reply.keys() >= {"result", "error"}:
+            raise self.misunderstood(action)
+        error = reply["error"]
+        return Answer(reply["result"], "" if error is None else str(error) or "no reason given")
+
+    def _exchanged(self, action: str, body: bytes) -> bytes:
+        """The reply's bytes; neither a proxy nor another address is ever followed."""
+        deadline = time.monotonic() + self._timeout_s
+        connection = _Connection(*self._address, timeout=self._timeout_s)
+        try:
+            connection.request("POST", "/", body, {"Content-Type": "application/json"})
+            response = connection.getresponse()
+            if response.status == 403:
+                raise self._not_let_in()
+            if response.status != 200:
+                raise self.misunderstood(action)
+            return self._read_all(action, response, deadline)
+        except ConnectionRefusedError as error:
+            raise UnreachedError(
+                f"No Anki with the add-on AnkiConnect answers at {self.place}: it is not running, or lacks the add-on.",
+                _INSTALL,
+            ) from error
+        except TimeoutError as error:
+            raise self._too_slow(action) from error
+        except (RemoteDisconnected, OSError) as error:
+            raise self._broken_off(action) from error
+        except HTTPException as error:
+            raise self.misunderstood(action) from error
+        finally:
+            connection.close()
+
+    def _read_all(self, action: str, response: HTTPResponse, deadline: float) -> bytes:
+        pieces, size = [], 0
+        while piece := response.read1(_PIECE):
+            pieces.append(piece)
+            size += len(piece)
+            if size > _LARGEST_REPLY:
+                raise StudyAppError(
+                    f"Anki's reply to “{action}” is larger than {_LARGEST_REPLY // 2**20} MB.",
+                    "Look in Anki for notes that hold whole files as text.",
+                )
+            if time.monotonic() >= deadline:
+                raise self._too_slow(action)
+        if response.length:
+            raise self._broken_off(action)
+        return b"".join(pieces)
+
+    def _broken_off(self, action: str) -> StudyAppError:
+        return StudyAppError(
+            f"Anki at {self.place} broke off during “{action}”.", "Start Anki again if it has ended, and try again."
+        )
+
+    def _too_slow(self, action: str) -> StudyAppError:
+        return StudyAppError(f"Anki did not answer “{action}” within {self._timeout_s:g} seconds.", _WAIT)
+
+    def _too_old(self) -> StudyAppError:
+        return StudyAppError("The add-on AnkiConnect in Anki is too old for this.", _UPDATE)
+
+    def _not_let_in(self) -> StudyAppError:
+        return StudyAppError(
+            "AnkiConnect does not let studyapp in.",
+            "Allow it in Anki when it asks, or in the add-on's settings under Tools > Add-ons > AnkiConnect > Config.",
+        )
+
+    def _key_refused(self) -> StudyAppError:
+        if self._key is None:
+            return StudyAppError("AnkiConnect asks for a key.", _KEY)
+        return StudyAppError("AnkiConnect does not take this key.", _KEY)

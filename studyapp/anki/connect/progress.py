@@ -1,0 +1,262 @@
+"""Takes later progress to a running Anki: answers that it lacks, and the schedule of cards last answered here.
+
+Nothing that Anki knows is lowered: no answer of its log is changed, a card that was answered later there keeps its
+schedule, and counts of answers and lapses only grow. Where Anki has answers that are unknown here, it computes the
+memory of the card itself, from both.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import batched
+from typing import Any, Final
+
+from studyapp.anki.connect import theirs as there
+from studyapp.anki.connect.client import Answer, Call, Client
+from studyapp.anki.connect.values import TheirCard, TheirNote
+from studyapp.anki.writing.numbers import Numbers
+from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
+from studyapp.anki.writing.values import ExportCard, Preset
+from studyapp.domain.cards import Phase
+from studyapp.domain.ids import Uid
+
+NEEDED: Final = frozenset({"insertReviews", "setSpecificValueOfCard", "getReviewsOfCards", "cardsInfo", "findCards"})
+"""What the add-on must be able to do."""
+
+Row = tuple[int, ...]
+
+_READ: Final = 500  # cards in one call
+_BATCH: Final = 100  # cards in one call; each takes Anki 11 ms
+_SAME_MS: Final = 1000  # packages move answers of the same moment apart
+_MOST_SHIFTS: Final = 50
+_FURTHEST: Final = 40_000  # days
+_IN_REVIEW: Final = 2
+_ANY_REVIEWED: Final = "is:review -is:learn -is:suspended -is:buried -deck:filtered"
+
+
+@dataclass(frozen=True, slots=True)
+class CardProgress:
+    """What of a card would be sent.
+
+    Attributes:
+        note_uid: its note.
+        rows: what Anki's log lacks: milliseconds, then from `ease` on.
+        card: as it is here, where its schedule would be set; None where it stays.
+        there: as it is in Anki.
+        is_whole: whether all of Anki's answers are known here too.
+        why_kept: why its schedule stays although there are answers here that Anki lacks.
+    """
+
+    note_uid: Uid
+    rows: tuple[Row, ...]
+    card: ExportCard | None
+    there: TheirCard
+    is_whole: bool
+    why_kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What arrived.
+
+    Attributes:
+        schedules: cards whose schedule was set.
+        answers: rows that were added to Anki's log.
+        cards: how many were come to.
+        refused: what Anki said, by note.
+    """
+
+    cards: int = 0
+    schedules: int = 0
+    answers: int = 0
+    refused: tuple[tuple[Uid, str], ...] = ()
+
+    def __add__(self, other: "Sent") -> "Sent":
+        return Sent(
+            self.cards + other.cards,
+            self.schedules + other.schedules,
+            self.answers + other.answers,
+            self.refused + other.refused,
+        )
+
+
+def compare(
+    client: Client, ours: Mapping[Uid, Sequence[ExportCard]], theirs: Sequence[TheirNote], preset: Preset
+) -> tuple[CardProgress, ...]:
+    """What would be sent of the cards that Anki has.
+
+    Args:
+        client: the way to Anki.
+        ours: the cards of each note.
+        theirs: the notes in Anki, each note of ours at most once.
+        preset: the steps, desired retention and weights of the deck.
+
+    Raises:
+        StudyAppError: Anki cannot be reached, or refuses.
+    """
+    wanted = {note.uid: note for note in theirs if any(card.log for card in ours.get(note.uid, ()))}
+    cards: dict[tuple[int, int], TheirCard] = {}
+    logs: dict[int, Sequence[tuple[int, int]]] = {}
+    for batch in batched((number for note in wanted.values() for number in note.card_ids), _READ):
+        cards |= {(card.note_id, card.ordinal): card for card in there.cards(client, batch)}
+        logs |= there.answers(client, batch)
+    filtered = set(there.found_cards(client, "deck:filtered")) if wanted else set()
+    found = []
+    for uid, note in wanted.items():
+        for card in ours[uid]:
+            held = cards.get((note.note_id, card.ordinal))
+            if held is not None and card.log:
+                log = logs.get(held.card_id, ())
+                found.append(_compared(uid, card, held, log, preset, is_filtered=held.card_id in filtered))
+    return tuple(each for each in found if each.rows)
+
+
+def send(client: Client, cards: Sequence[CardProgress], preset: Preset, today: int) -> Iterator[Sent]:
+    """Send what `compare` found.
+
+    The schedule of a card goes before its answers: where Anki goes away in between, the next run still sees that
+    answers are missing, and sets it again.
+
+    Args:
+        client: the way to Anki.
+        cards: what is to be sent.
+        preset: as in `compare`.
+        today: the study day of now, days since 1970-01-01.
+
+    Yields:
+        What arrived of each batch.
+
+    Raises:
+        StudyAppError: Anki cannot be reached any more.
+    """
+    there_today, numbers = _today(client, cards), Numbers()
+    for batch in batched(cards, _BATCH):
+        setting = [each for each in batch if each.card is not None]
+        calls = [_setting(each, preset, there_today - today + BIRTH_DAY) for each in setting]
+        sent = _told(setting, client.multi(calls))
+        rows = [replace(each, rows=tuple((numbers.take(ms), *rest) for ms, *rest in each.rows)) for each in batch]
+        yield sent + _add_rows(client, rows) + Sent(cards=len(batch))
+
+
+def _compared(
+    uid: Uid, card: ExportCard, held: TheirCard, log: Sequence[tuple[int, int]], preset: Preset, *, is_filtered: bool
+) -> CardProgress:
+    rows = tuple(log_rows(card, preset))
+    missing = tuple(row for row in rows if not any(_is_same(row, each) for each in log))
+    is_whole = all(any(_is_same(row, each) for row in rows) for each in log)
+    why = ""
+    if max((ms for ms, _ in log), default=0) >= max((row[0] for row in rows), default=0):
+        why = "It was answered later in Anki."
+    elif is_filtered:
+        why = "It lies in a filtered deck in Anki."
+    elif card.state.phase is Phase.NEW:
+        why = "It is new again here."
+    return CardProgress(uid, missing, None if why else card, held, is_whole, why)
+
+
+def _is_same(row: Row, held: tuple[int, int]) -> bool:
+    return abs(row[0] - held[0]) < _SAME_MS and row[1] == held[1]
+
+
+def _setting(each: CardProgress, preset: Preset, days: int) -> Call:
+    """The call that sets the schedule of a card.
+
+    Args:
+        each: with the card.
+        preset: the steps, desired retention and weights of its deck.
+        days: what to add to a day counted from `BIRTH_DAY` to have Anki's.
+    """
+    assert each.card is not None
+    kind, queue, due, interval, ease, reps, lapses, left, *_, data = card_columns(each.card, 0, preset)
+    memory = json.loads(data)
+    known = {"stability": memory["s"], "difficulty": memory["d"]} if each.is_whole and "s" in memory else None
+    values = {
+        "type": kind,
+        "queue": each.there.queue if each.there.queue < 0 else queue,
+        "due": due + days if kind == _IN_REVIEW else due,
+        "ivl": interval,
+        "factor": ease,
+        "reps": max(reps, each.there.reps),
+        "lapses": max(lapses, each.there.lapses),
+        "left": left,
+        "memory_state": known,
+        "desired_retention": memory["dr"],
+        "decay": memory["decay"],
+        "last_review_time": memory.get("lrt"),
+    }
+    return _set(each.there.card_id, values)
+
+
+def _set(card_id: int, values: Mapping[str, Any]) -> Call:
+    keys, news = list(values), list(values.values())
+    return Call("setSpecificValueOfCard", {"card": card_id, "keys": keys, "newValues": news, "warning_check": True})
+
+
+def _told(cards: Sequence[CardProgress], answers: Sequence[Answer]) -> Sent:
+    refused = tuple(
+        (each.note_uid, answer.error or f"Anki set nothing: {answer.result}")
+        for each, answer in zip(cards, answers, strict=True)
+        if answer.error or answer.result != [True]
+    )
+    return Sent(schedules=len(cards) - len(refused), refused=refused)
+
+
+def _add_rows(client: Client, cards: Sequence[CardProgress]) -> Sent:
+    """Add rows to Anki's log; where another card has a row of the same millisecond, one goes some milliseconds on."""
+    calls = [_inserting(each.there.card_id, each.rows) for each in cards]
+    sent = Sent()
+    for each, answer in zip(cards, client.multi(calls), strict=True):
+        if not answer.error:
+            sent += Sent(answers=len(each.rows))
+        else:
+            sent += sum((_add_row(client, each, row) for row in each.rows), Sent())
+    return sent
+
+
+def _add_row(client: Client, each: CardProgress, row: Row) -> Sent:
+    ms, *rest = row
+    for shift in range(_MOST_SHIFTS):
+        answer = client.multi([_inserting(each.there.card_id, [(ms + shift, *rest)])])[0]
+        if not answer.error:
+            return Sent(answers=1)
+        if "UNIQUE" not in answer.error:
+            break
+    return Sent(refused=((each.note_uid, answer.error),))
+
+
+def _inserting(card_id: int, rows: Sequence[Row]) -> Call:
+    return Call("insertReviews", {"reviews": [[ms, card_id, -1, *rest] for ms, *rest in rows]})
+
+
+def _today(client: Client, cards: Sequence[CardProgress]) -> int:
+    """The number that Anki gives to the study day of now in the due dates of review cards.
+
+    The add-on does not tell it; a review card whose due date is known does, since it can be searched for by the days
+    that are left. Where Anki has none, a card that is to be set anyway is made one.
+    """
+    setting = [each for each in cards if each.card is not None and each.card.state.phase is Phase.REVIEW]
+    if not setting:
+        return 0
+    if found := there.found_cards(client, _ANY_REVIEWED):
+        (known,) = there.cards(client, found[:1])
+        return known.due - _days_left(client, known.card_id)
+    probe = setting[0].there.card_id
+    client.multi([_set(probe, {"type": _IN_REVIEW, "queue": _IN_REVIEW, "due": 0, "ivl": 1})])
+    return -_days_left(client, probe)
+
+
+def _days_left(client: Client, card_id: int) -> int:
+    """The days until a review card is due, below zero where it was due before today."""
+    low, high = -_FURTHEST, _FURTHEST
+    while low < high:
+        middle = (low + high) // 2
+        if there.found_cards(client, f"cid:{card_id} prop:due<={middle}"):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def answers_of(card: ExportCard, preset: Preset) -> int:
+    """How many rows Anki's log would have of a card that is new to it."""
+    return sum(1 for _ in log_rows(card, preset))

@@ -1,0 +1,124 @@
+"""Reads what a running Anki has of ours, some hundred notes at a time."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import batched
+from typing import Any
+
+from studyapp.anki.connect.client import Client
+from studyapp.anki.connect.values import UID_FIELD, OurType, Texts, TheirCard, TheirNote, Theirs, TheirType
+from studyapp.domain.ids import Uid
+
+Progress = Callable[[int, int], None]
+Wanted = Callable[[Sequence[Uid]], Collection[Uid]]
+
+_BATCH = 500  # notes
+
+
+def read(client: Client, types: Sequence[OurType], wanted: Wanted, progress: Progress | None = None) -> Theirs:
+    """Notes in Anki that are ones of ours, in whatever note type they are by now, and our note types.
+
+    Args:
+        client: the way to Anki.
+        types: ours.
+        wanted: is asked of some hundred notes at a time which of them are kept.
+        progress: called with the number of notes read and of all; what it raises ends the reading.
+
+    Raises:
+        StudyAppError: Anki cannot be reached, or refuses.
+    """
+    there = asked(client, "modelNamesAndIds", dict)
+    by_id = {identity: str(name) for name, identity in there.items()}
+    names = {each.name: by_id.get(each.identity, each.name) for each in types}
+    found = {each.name: _type(client, each, names[each.name], there) for each in types if names[each.name] in there}
+    note_ids = find(client)
+    return Theirs(notes(client, note_ids, wanted, progress), found, frozenset(note_ids))
+
+
+def find(client: Client) -> tuple[int, ...]:
+    """The ids of all notes in Anki that tell which note of ours they are."""
+    found = asked(client, "findNotes", list, query=f"{UID_FIELD}:_*")
+    return tuple(_numbers("findNotes", found, client))
+
+
+def notes(
+    client: Client, note_ids: Sequence[int], wanted: Wanted, progress: Progress | None = None
+) -> tuple[TheirNote, ...]:
+    """Notes in Anki by their ids, without those that were deleted meanwhile; see `read`."""
+    read: list[TheirNote] = []
+    done = 0
+    for batch in batched(note_ids, _BATCH):
+        found = [_note(client, info) for info in asked(client, "notesInfo", list, notes=batch) if info]
+        kept = wanted([note.uid for note in found])
+        read += (note for note in found if note.uid in kept)
+        done += len(batch)
+        if progress:
+            progress(done, len(note_ids))
+    return tuple(read)
+
+
+def _type(client: Client, ours: OurType, name: str, there: Mapping[str, Any]) -> TheirType:
+    fields = asked(client, "modelFieldNames", list, modelName=name)
+    templates = asked(client, "modelTemplates", dict, modelName=name)
+    css = asked(client, "modelStyling", dict, modelName=name).get("css")
+    sides = templates.get(ours.card)
+    texts: dict[str, str] = {} if css is None else {"Styling": str(css)}
+    if isinstance(sides, dict):
+        texts |= {f"{side} template": str(sides.get(side, "")) for side in ("Front", "Back")}
+    identity = next(_numbers("modelNamesAndIds", [there[name]], client))
+    return TheirType(name, identity, tuple(map(str, fields)), texts)
+
+
+def _note(client: Client, info: Any) -> TheirNote:
+    try:
+        fields: Texts = {str(name): str(each["value"]) for name, each in info["fields"].items()}
+        tags, cards = tuple(map(str, info["tags"])), tuple(map(int, info["cards"]))
+        return TheirNote(int(info["noteId"]), fields, tags, cards)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise client.misunderstood("notesInfo") from error
+
+
+def cards(client: Client, card_ids: Sequence[int]) -> tuple[TheirCard, ...]:
+    """Cards in Anki by their ids, without those that were deleted meanwhile."""
+    try:
+        return tuple(
+            TheirCard(*(int(info[name]) for name in ("cardId", "note", "ord", "queue", "due", "reps", "lapses")))
+            for info in asked(client, "cardsInfo", list, cards=card_ids)
+            if info
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise client.misunderstood("cardsInfo") from error
+
+
+def answers(client: Client, card_ids: Sequence[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Anki's log of some cards: the milliseconds and the rating of each row."""
+    try:
+        return {
+            int(card): [(int(row["id"]), int(row["ease"])) for row in rows]
+            for card, rows in asked(client, "getReviewsOfCards", dict, cards=card_ids).items()
+        }
+    except (KeyError, TypeError, ValueError) as error:
+        raise client.misunderstood("getReviewsOfCards") from error
+
+
+def found_cards(client: Client, query: str) -> tuple[int, ...]:
+    """The ids of the cards that a search of Anki finds."""
+    return tuple(_numbers("findCards", asked(client, "findCards", list, query=query), client))
+
+
+def asked(client: Client, action: str, kind: type, **params: Any) -> Any:
+    """What the add-on answers, which must be of a kind.
+
+    Raises:
+        StudyAppError: Anki cannot be reached, refuses, or answers otherwise.
+    """
+    answer = client.call(action, **params)
+    if not isinstance(answer, kind):
+        raise client.misunderstood(action)
+    return answer
+
+
+def _numbers(action: str, answer: Sequence[Any], client: Client) -> Iterator[int]:
+    for each in answer:
+        if not isinstance(each, int):
+            raise client.misunderstood(action)
+        yield each

@@ -1,0 +1,224 @@
+"""Opens the zip that a package is, and unpacks its members piece by piece within bounds that are measured."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Final, Self
+
+import zstandard
+
+from studyapp.anki.reading.faults import PACKAGE, Kind, damaged, untrusted
+from studyapp.domain.errors import StudyAppError
+from studyapp.held_files import refuse_held
+
+MOST_MEMBERS: Final = 250_000
+"""Members of the largest package that is opened."""
+
+TOTAL_LIMIT: Final = 4_000_000_000
+"""Bytes that are unpacked of one package at most, unless it is itself a quarter of that or more."""
+
+RATIO_LIMIT: Final = 300
+"""Times that a member, and the package, may grow; collections seldom grow tenfold."""
+
+_DIRECTORY_LIMIT = 24_000_000  # bytes of the list of members, which is read at once
+_ALWAYS_ALLOWED = 32_000_000  # bytes up to which a member may have any ratio: a silent sound, a white picture
+_ALL_ALLOWED = 256_000_000  # bytes up to which a package may
+_WINDOW_LIMIT = 1 << 27  # bytes that zstd may keep in memory; its highest ordinary level needs as many
+_STEP = 1 << 16
+_ZSTD_STEP = 512  # bytes; four of them may become 128 KB, so that more would not stay within bounds
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_LEAVES = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\\|\0")
+# all that zipfile raises for damaged archives; it wraps none of them
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, OSError)
+
+Progress = Callable[[int, int], None]
+
+
+class Archive:
+    """The zip archive of a package; nothing of it is trusted, and nothing is written by its names."""
+
+    def __init__(self, path: Path, data: bytes | None = None, kind: Kind = PACKAGE) -> None:
+        """Open an archive.
+
+        Args:
+            path: its file.
+            data: its bytes, where they are here already; then the path is its name alone.
+            kind: what it is meant to be, for messages.
+
+        Raises:
+            StudyAppError: it cannot be opened, is no zip, is damaged, has too many members, two of one name, or some
+                that overlap or lead out of it.
+        """
+        self.name = path.name or str(path)
+        self._kind = kind
+        self._file = _opened(path) if data is None else _Wary(io.BytesIO(data))
+        try:
+            self._size = path.stat().st_size if data is None else len(data)
+            self._zip = zipfile.ZipFile(self._file)
+            self._members = {entry.filename: entry for entry in self._zip.infolist()}
+            self._check()
+        except _BROKEN as error:
+            self._file.close()
+            raise self._damaged(f"it is no zip archive, as {kind.called} is one") from error
+        except StudyAppError:
+            self._file.close()
+            raise
+        self._unpacked = 0
+        self._most = min(max(TOTAL_LIMIT, 4 * self._size), max(_ALL_ALLOWED, RATIO_LIMIT * self._size))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._zip.close()
+        self._file.close()
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._members
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The names of all members."""
+        return tuple(self._members)
+
+    def declared_size(self, member: str) -> int:
+        """Bytes of a member as the archive says; not to be trusted, and before zstd is undone."""
+        return self._members[member].file_size
+
+    def read(self, member: str, *, limit: int, zstd: bool = False) -> bytes:
+        """The bytes of a small member; see `pieces`."""
+        return b"".join(self.pieces(member, limit=limit, zstd=zstd))
+
+    def pieces(
+        self, member: str, *, limit: int, zstd: bool = False, progress: Progress | None = None
+    ) -> Iterator[bytes]:
+        """Unpack a member, never more than 16 MB at once.
+
+        Args:
+            member: its name.
+            limit: bytes that it may become.
+            zstd: whether it is packed by Zstandard inside the archive.
+            progress: called with the bytes read and to be read, both packed; may raise to cancel.
+
+        Raises:
+            StudyAppError: it is missing, damaged, encrypted, or grows beyond its limit or ratio.
+        """
+        entry = self._members.get(member)
+        if entry is None:
+            raise self._damaged(f"it lacks its part “{member}”")
+        most = min(limit, max(_ALWAYS_ALLOWED, entry.compress_size * RATIO_LIMIT))
+        pieces = self._bounded(self._raw(entry, progress), most, member)
+        if zstd:
+            pieces = self._bounded(self._unzstd(pieces, member), most, member)
+        for piece in pieces:
+            self._unpacked += len(piece)
+            if self._unpacked > self._most:
+                raise self._too_much(member)
+            yield piece
+
+    def _bounded(self, pieces: Iterable[bytes], most: int, member: str) -> Iterator[bytes]:
+        """The pieces of a member within its bounds; Zstandard's input is held to them like its output."""
+        size = 0
+        for piece in pieces:
+            size += len(piece)
+            if size > most:
+                raise self._too_much(member)
+            yield piece
+
+    def _damaged(self, detail: str) -> StudyAppError:
+        return damaged(self.name, detail, self._kind)
+
+    def _untrusted(self, detail: str) -> StudyAppError:
+        return untrusted(self.name, detail, self._kind)
+
+    def _too_much(self, member: str) -> StudyAppError:
+        return self._untrusted(f"unpacks to far too much in its part “{member}”")
+
+    def _raw(self, entry: zipfile.ZipInfo, progress: Progress | None) -> Iterator[bytes]:
+        if entry.flag_bits & 0x1:
+            raise StudyAppError(f"“{self.name}” is protected by a password.", "Unpack it and pack it anew without one.")
+        if entry.compress_type not in _METHODS:
+            raise self._untrusted(f"packs its part “{entry.filename}” in a way that {self._kind.called} does not")
+        done = 0
+        with self._translated(entry.filename):
+            file = self._zip.open(entry)
+        with file:
+            while piece := self._step(file, entry.filename):
+                yield piece
+                done += len(piece)
+                if progress is not None:
+                    progress(min(done, entry.file_size), entry.file_size)
+
+    def _step(self, file: IO[bytes], member: str) -> bytes:
+        with self._translated(member):
+            return file.read(_STEP)
+
+    @contextmanager
+    def _translated(self, member: str) -> Iterator[None]:
+        try:
+            yield
+        except _BROKEN as error:
+            raise self._damaged(f"its part “{member}” cannot be unpacked") from error
+
+    def _unzstd(self, raw: Iterable[bytes], member: str) -> Iterator[bytes]:
+        frame = zstandard.ZstdDecompressor(max_window_size=_WINDOW_LIMIT).decompressobj()
+        steps = (piece[start : start + _ZSTD_STEP] for piece in raw for start in range(0, len(piece), _ZSTD_STEP))
+        try:
+            for step in steps:
+                if unpacked := frame.decompress(step):
+                    yield unpacked
+                if frame.eof:
+                    break
+        except (zstandard.ZstdError, MemoryError) as error:
+            raise self._damaged(f"its part “{member}” cannot be unpacked") from error
+        if not frame.eof:
+            raise self._damaged(f"its part “{member}” ends too early")
+        if frame.unused_data or any(steps):
+            raise self._untrusted(f"hides something behind the end of its part “{member}”")
+
+    def _check(self) -> None:
+        entries = self._zip.infolist()
+        if len(entries) > MOST_MEMBERS:
+            raise self._untrusted(f"holds more than {MOST_MEMBERS:,} files")
+        if len(self._members) < len(entries):
+            raise self._untrusted("holds two parts of the same name")
+        for entry in entries:
+            if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
+                raise self._untrusted(f"names a file outside of itself: {entry.orig_filename[:80]!r}")
+        end = 0
+        for entry in sorted(entries, key=lambda entry: entry.header_offset):
+            if entry.header_offset < end:
+                raise self._untrusted("holds parts that overlap")
+            end = entry.header_offset + 30 + entry.compress_size
+
+
+class _Wary(io.BufferedReader):
+    """A file of which no more is read at once than the list of members of a package may take."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read, but refuse a list of members that is too long before it is read."""
+        if size is not None and size > _DIRECTORY_LIMIT:
+            raise zipfile.BadZipFile("the list of members is too long")
+        return super().read(_DIRECTORY_LIMIT if size is None or size < 0 else size)
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    try:
+        refuse_held(path)
+        if path.is_dir():
+            raise StudyAppError(f"“{path}” is a folder, not a file.", "Choose one file in it.")
+        if not path.exists():
+            raise StudyAppError(f"There is no file “{path}”.", "Check the name and the folder.")
+        if not path.is_file():
+            raise StudyAppError(f"“{path}” is no ordinary file.", "Save it to a file and open that.")
+        return _Wary(io.FileIO(path))
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
+        raise StudyAppError(f"“{path}” cannot be opened: {reason}.", "Check the name and its permissions.") from error

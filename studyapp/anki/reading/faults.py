@@ -1,0 +1,53 @@
+"""What can be wrong with a package, in sentences for people."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from studyapp.domain.errors import StudyAppError
+
+_AGAIN: Final = "Get it once more from where it came from, or export it anew from Anki."
+_DISTRUST: Final = "Anki makes no such package; do not trust where it came from."
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a file is meant to be, and what to do where it is not.
+
+    Attributes:
+        called: such as “a package of Anki”.
+        again: what to do with one that is damaged.
+        distrust: what to do with one that is built as only an attack is.
+    """
+
+    called: str
+    again: str
+    distrust: str
+
+
+PACKAGE: Final = Kind("a package of Anki", _AGAIN, _DISTRUST)
+
+
+class MalformedError(ValueError):
+    """Bytes do not have the form that they should have; the door adds which package that was."""
+
+
+def damaged(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
+    """A package that cannot be read whole.
+
+    Args:
+        name: of the file.
+        detail: goes on after a colon, without a full stop.
+        kind: what it is meant to be.
+    """
+    return StudyAppError(f"“{name}” is damaged: {detail}.", kind.again)
+
+
+def untrusted(name: str, detail: str, kind: Kind = PACKAGE) -> StudyAppError:
+    """A package that is built as only an attack on its reader is.
+
+    Args:
+        name: of the file.
+        detail: goes on after the name, without a full stop.
+        kind: what it is meant to be.
+    """
+    return StudyAppError(f"“{name}” {detail}.", kind.distrust)

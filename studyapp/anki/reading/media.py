@@ -1,0 +1,86 @@
+"""The list of media of a package: names as they may be used on every system, and where their bytes are."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from studyapp.anki.reading.archive import Archive
+from studyapp.anki.reading.faults import damaged, untrusted
+from studyapp.anki.reading.plain import item, nfc, parsed, text
+from studyapp.anki.reading.protobuf import Message
+from studyapp.anki.reading.values import LeftOut, LeftOutReason, MediaFile
+
+MEDIA_LIMIT: Final = 100_000_000
+"""Bytes of the largest media file that is read; Anki's own service takes none that is larger."""
+
+MEMBER: Final = "media"
+"""Where a package keeps its list of media."""
+
+_LIST_LIMIT = 32_000_000
+_LONGEST_NAME = 255
+_PATH = re.compile(r"[/\\\0]|^\.{1,2}$")
+_UNSAFE = re.compile(
+    r'[\x00-\x1f\x7f:*?"<>|\u202a-\u202e\u2066-\u2069]|[. ]$|^ |^$'
+    r"|^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?: *\.|$)",
+    re.IGNORECASE,
+)
+
+
+def listed(archive: Archive, *, packed: bool) -> tuple[tuple[MediaFile, ...], tuple[LeftOut, ...]]:
+    """The media of a package, and those that are named but not read.
+
+    Args:
+        archive: the package.
+        packed: whether the list is a message packed by Zstandard, or JSON.
+
+    Raises:
+        StudyAppError: the list is damaged, or names a path outside of Anki's folder of media.
+        MalformedError: it cannot be read.
+    """
+    if MEMBER not in archive:
+        return (), ()
+    data = archive.read(MEMBER, limit=_LIST_LIMIT, zstd=packed)
+    found: list[MediaFile] = []
+    left_out: list[LeftOut] = []
+    taken: set[str] = set()
+    for file in _messages(data) if packed else _members(archive, data):
+        if _PATH.search(file.name):
+            raise untrusted(archive.name, f"names a media file outside of itself: {file.name[:80]!r}")
+        reason = _refused(archive, file, taken)
+        if reason is None:
+            found.append(file)
+            taken.add(file.name.casefold())
+        else:
+            left_out.append(LeftOut(file.name, reason))
+    return tuple(found), tuple(left_out)
+
+
+def _refused(archive: Archive, file: MediaFile, taken: set[str]) -> LeftOutReason | None:
+    if _UNSAFE.search(file.name) or len(file.name.encode()) > _LONGEST_NAME:
+        return LeftOutReason.UNSAFE_NAME
+    if file.name.casefold() in taken:
+        return LeftOutReason.TWICE
+    if file.member not in archive:
+        return LeftOutReason.MISSING
+    return LeftOutReason.TOO_LARGE if file.size > MEDIA_LIMIT else None
+
+
+def _messages(data: bytes) -> Iterator[MediaFile]:
+    """Version 3: the place of an entry in the list is its name in the package."""
+    for index, entry in enumerate(Message(data).blobs(1)):
+        message = Message(entry)
+        sha1 = message.blob(3)
+        yield MediaFile(nfc(message.text(1)), str(index), message.integer(2) & 0xFFFFFFFF, sha1 or None)
+
+
+def _members(archive: Archive, data: bytes) -> Iterator[MediaFile]:
+    """Versions 1 and 2: an object from the name in the package to the name in Anki."""
+    for member, name in _pairs(archive, data):
+        yield MediaFile(nfc(text(name)), member, archive.declared_size(member) if member in archive else 0)
+
+
+def _pairs(archive: Archive, data: bytes) -> Iterable[tuple[str, object]]:
+    value = parsed(data or b"{}")
+    if not isinstance(value, dict):
+        raise damaged(archive.name, "its list of media cannot be read")
+    return item(value).items()

@@ -1,0 +1,215 @@
+"""Opens an Anki package and gives what it holds as plain values, row by row."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from studyapp.anki.reading import media as media_list
+from studyapp.anki.reading import rows, schema11, schema18
+from studyapp.anki.reading.archive import Archive, Progress
+from studyapp.anki.reading.database import Database
+from studyapp.anki.reading.faults import MalformedError, damaged
+from studyapp.anki.reading.protobuf import Message
+from studyapp.anki.reading.values import (
+    Card,
+    CardPlace,
+    Collection,
+    Counts,
+    Deck,
+    MediaFile,
+    Note,
+    NoteType,
+    Preset,
+    Review,
+)
+from studyapp.domain.errors import StudyAppError
+
+DATABASE_LIMIT = 2_000_000_000
+"""Bytes of the largest collection that is unpacked."""
+
+_META = "meta"
+_META_LIMIT = 10_000
+_BY_VERSION = {1: "collection.anki2", 2: "collection.anki21", 3: "collection.anki21b"}
+_NEWEST_SCHEMA = 18
+_STUB = "Please update to the latest Anki version"
+
+
+@dataclass(frozen=True, slots=True)
+class _Configured:
+    collection: Collection
+    note_types: tuple[NoteType, ...]
+    decks: tuple[Deck, ...]
+    presets: tuple[Preset, ...]
+
+
+class Package:
+    """An open package; its rows are read when they are asked for, as often as they are.
+
+    Use it from one thread at a time and within `open_package`. A note may name a note type, a card a note or deck, and
+    a row of the log a card that the package does not hold.
+
+    Attributes:
+        collection: what schedules count from.
+        note_types: all of them, also those without notes.
+        decks: all of them, also empty ones.
+        presets: options of decks; of a package made without them only the default.
+        media: files that `media_bytes` gives.
+        left_out: media files that the package names and that are not read.
+    """
+
+    def __init__(self, archive: Archive, database: Database, member: str) -> None:
+        """Read all but the rows of notes, cards and reviews, and the media; see `open_package`."""
+        self._archive = archive
+        self._database = database
+        self._is_packed = member.endswith("b")
+        try:
+            configured = _configured(database, archive.name)
+            self.media, self.left_out = media_list.listed(archive, packed=self._is_packed)
+        except MalformedError as error:
+            raise damaged(archive.name, "its note types, decks, options or media cannot be read") from error
+        self.collection = configured.collection
+        self.note_types = tuple(sorted(configured.note_types, key=lambda each: each.id))
+        self.decks = tuple(sorted(configured.decks, key=lambda each: each.id))
+        self.presets = tuple(sorted(configured.presets, key=lambda each: each.id))
+        self._field_counts = {each.id: len(each.fields) for each in self.note_types}
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many rows there are.
+
+        Raises:
+            StudyAppError: they cannot be counted.
+        """
+        return Counts(*map(self._database.count, ("notes", "cards", "revlog")))
+
+    def notes(self) -> Iterator[Note]:
+        """All notes, by id.
+
+        Raises:
+            StudyAppError: while iterating, where one cannot be read.
+        """
+        return rows.notes(self._database, self._field_counts)
+
+    def card_places(self) -> Iterator[CardPlace]:
+        """All cards without their schedules, by id.
+
+        Raises:
+            StudyAppError: while iterating, where one cannot be read.
+        """
+        return rows.card_places(self._database)
+
+    def cards(self) -> Iterator[Card]:
+        """All cards, by id.
+
+        Raises:
+            StudyAppError: while iterating, where one cannot be read.
+        """
+        return rows.cards(self._database)
+
+    def reviews(self) -> Iterator[Review]:
+        """The review log, by time.
+
+        Raises:
+            StudyAppError: while iterating, where a row cannot be read.
+        """
+        return rows.reviews(self._database)
+
+    def media_bytes(self, file: MediaFile) -> bytes:
+        """The bytes of a media file.
+
+        Raises:
+            StudyAppError: they are damaged, not those that the package promises, or more than `MEDIA_LIMIT`.
+        """
+        data = self._archive.read(file.member, limit=media_list.MEDIA_LIMIT, zstd=self._is_packed)
+        is_other = file.sha1 is not None and hashlib.sha1(data, usedforsecurity=False).digest() != file.sha1
+        if is_other or len(data) != file.size:
+            raise damaged(self._archive.name, f"its media file “{file.name}” is not whole")
+        return data
+
+
+@contextmanager
+def open_package(path: Path, *, progress: Progress | None = None) -> Iterator[Package]:
+    """Open an `.apkg` or `.colpkg` of any version from Anki 2.0 on.
+
+    The collection is unpacked into a temporary folder, which is gone when the context ends; nothing else is written.
+
+    Args:
+        path: the package; its content counts, not its name.
+        progress: called while the collection is unpacked, with the bytes read and to be read; may raise to cancel.
+
+    Raises:
+        StudyAppError: it cannot be opened, is no package, is damaged, is newer than what is known, or is not to be
+            trusted.
+    """
+    with Archive(path) as archive, tempfile.TemporaryDirectory(prefix="studyapp-") as folder:
+        member = _member(archive)
+        unpacked = Path(folder) / "collection.db"
+        try:
+            with unpacked.open("xb") as file:
+                for piece in archive.pieces(member, limit=DATABASE_LIMIT, zstd=member.endswith("b"), progress=progress):
+                    file.write(piece)
+        except OSError as error:
+            reason = (error.strerror or "it cannot be written to").lower()
+            raise StudyAppError(
+                f"“{archive.name}” cannot be unpacked in the temporary folder: {reason}.", "Make room there."
+            ) from error
+        with Database(unpacked, archive.name) as database:
+            package = Package(archive, database, member)
+            if member == _BY_VERSION[1]:
+                _refuse_stub(package, archive.name)
+            yield package
+
+
+def _member(archive: Archive) -> str:
+    """Which member is the collection: new packages carry a stub beside it, for old versions of Anki."""
+    if _META in archive:
+        try:
+            version = Message(archive.read(_META, limit=_META_LIMIT)).integer(1)
+        except MalformedError as error:
+            raise damaged(archive.name, "it does not say of which version it is") from error
+        if version > max(_BY_VERSION):
+            raise _too_new(archive.name)
+        if version not in _BY_VERSION:
+            raise damaged(archive.name, "it does not say of which version it is")
+        return _BY_VERSION[version]
+    for member in reversed(_BY_VERSION.values()):
+        if member in archive:
+            return member
+    raise StudyAppError(f"“{archive.name}” is no package of Anki.", "Choose a file that Anki exported.")
+
+
+def _refuse_stub(package: Package, name: str) -> None:
+    """Refuse what new packages carry for old versions of Anki, where that is all there is."""
+    first = list(islice(package.notes(), 2))
+    if len(first) == 1 and first[0].fields[0].startswith(_STUB):
+        raise damaged(name, "it lacks its collection and holds only a notice for older versions of Anki")
+
+
+def _configured(database: Database, name: str) -> _Configured:
+    found = database.small("SELECT CAST(crt AS INTEGER), CAST(ver AS INTEGER) FROM col LIMIT 1")
+    if not found:
+        raise damaged(name, "its collection is empty")
+    created, schema = found[0][0] or 0, found[0][1] or 0
+    if schema > _NEWEST_SCHEMA:
+        raise _too_new(name)
+    if "notetypes" in database.tables:
+        return _Configured(
+            schema18.collection(database, created),
+            schema18.note_types(database),
+            schema18.decks(database),
+            schema18.presets(database),
+        )
+    (row,) = database.small(f"SELECT {schema11.COLUMNS} FROM col LIMIT 1")
+    return _Configured(schema11.collection(row), schema11.note_types(row), schema11.decks(row), schema11.presets(row))
+
+
+def _too_new(name: str) -> StudyAppError:
+    return StudyAppError(
+        f"“{name}” was made by a newer Anki than is known here.",
+        "Export it again from Anki with “Support older Anki versions” ticked.",
+    )

@@ -1,0 +1,124 @@
+"""Notes, cards and the review log: the tables that all schemas share, read row by row."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from studyapp.anki.reading.database import Database
+from studyapp.anki.reading.plain import decimal, nfc, optional_integer
+from studyapp.anki.reading.values import Card, CardPlace, Note, Review
+
+_LONGEST_DATA = 4_000  # characters; Anki writes some hundred
+_DECODER = json.JSONDecoder()
+_MOST_FIELDS = 1_000  # of a note whose note type is missing
+_FLAGS = 7
+_NO_MEMORY = (None, None, None, None, None)
+_FIRST_MOMENT = 1_000_000_000  # a larger `due` is a moment in seconds, a smaller one a day
+_NEW, _REVIEW = 0, 2
+_LEARNING_QUEUE, _DAYS_QUEUE = 1, 3
+
+
+def _integers(names: str) -> str:
+    """Asks for whole numbers, whatever is stored."""
+    return ", ".join(f"ifnull(CAST({name} AS INTEGER), 0)" for name in names.split())
+
+
+def _texts(names: str) -> str:
+    """Asks for texts, whatever is stored."""
+    return ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in names.split())
+
+
+_NOTES = f"SELECT id, {_integers('mid mod')}, {_texts('guid flds tags')} FROM notes ORDER BY id"
+_CARDS = (
+    f"SELECT id, {_integers('nid did ord mod type queue due ivl factor reps lapses left flags odid odue')},"
+    f" {_texts('data')} FROM cards ORDER BY id"
+)
+_PLACES = (
+    f"SELECT id, {_integers('nid did ord type odid')}, "
+    "json_type(data, '$.s') IN ('real', 'integer'), json_type(data, '$.lrt') = 'integer' FROM ("
+    "SELECT id, nid, did, ord, type, odid, CASE WHEN json_valid(data) THEN data END AS data FROM cards) ORDER BY id"
+)
+_REVIEWS = f"SELECT id, {_integers('cid ease ivl lastIvl factor time type')} FROM revlog ORDER BY id"
+
+
+def notes(database: Database, field_counts: Mapping[int, int]) -> Iterator[Note]:
+    """All notes, each with as many fields as its note type: what lacks is empty, what is too much joins the last."""
+    for note_id, note_type_id, modified, guid, values, tags in database.big(_NOTES):
+        count = field_counts.get(note_type_id, _MOST_FIELDS)
+        fields = nfc(values).split("\x1f", max(count, 1) - 1)
+        if "\x1f" in fields[-1]:
+            fields[-1] = fields[-1].replace("\x1f", "; ")
+        elif len(fields) < count and note_type_id in field_counts:
+            fields += [""] * (count - len(fields))
+        yield Note(note_id, guid, note_type_id, modified, tuple(fields), _tags(tags))
+
+
+def card_places(database: Database) -> Iterator[CardPlace]:
+    """All cards without their schedules, as they were before a filtered deck took them."""
+    for card_id, note_id, deck_id, ordinal, kind, home_id, has_memory, has_last in database.big(_PLACES):
+        deck = home_id or deck_id
+        yield CardPlace(card_id, note_id, deck, ordinal, kind == _NEW, bool(has_memory), bool(has_last))
+
+
+def cards(database: Database) -> Iterator[Card]:
+    """All cards, as they were before a filtered deck took them."""
+    for row in database.big(_CARDS):
+        card_id, note_id, deck_id, ordinal, modified, kind, queue, due, interval, ease, *rest = row
+        reps, lapses, left, flags, home_id, home_due, data = rest
+        if home_id:
+            deck_id, due = home_id, home_due or due
+            queue = _home_queue(kind, due) if queue >= 0 else queue
+        yield Card(
+            card_id,
+            note_id,
+            deck_id,
+            ordinal,
+            modified,
+            kind,
+            queue,
+            due,
+            interval,
+            ease,
+            reps,
+            lapses,
+            left % 1000,
+            flags & _FLAGS,
+            *(_memory(data) if data else _NO_MEMORY),
+        )
+
+
+def reviews(database: Database) -> Iterator[Review]:
+    """The review log."""
+    return map(Review._make, database.big(_REVIEWS))
+
+
+@lru_cache(maxsize=1024)
+def _tags(words: str) -> tuple[str, ...]:
+    return tuple(nfc(words).replace("\u3000", " ").split())
+
+
+def _home_queue(kind: int, due: int) -> int:
+    """The queue of a card that leaves a filtered deck: that of its type, learning by the moment or the day."""
+    if kind in (_NEW, _REVIEW):
+        return kind
+    return _LEARNING_QUEUE if due > _FIRST_MOMENT else _DAYS_QUEUE
+
+
+def _memory(data: str) -> tuple[int | None, float | None, float | None, float | None, int | None]:
+    """Position, stability, difficulty, desired retention and last review out of a card's column `data`."""
+    value: object = None
+    if 2 < len(data) < _LONGEST_DATA:
+        try:
+            value, _ = _DECODER.raw_decode(data)
+        except (ValueError, RecursionError):
+            return _NO_MEMORY
+    if not isinstance(value, dict):
+        return _NO_MEMORY
+    get = value.get
+    return (
+        optional_integer(get("pos")),
+        decimal(get("s")),
+        decimal(get("d")),
+        decimal(get("dr")),
+        optional_integer(get("lrt")),
+    )

@@ -1,0 +1,136 @@
+"""Note types, decks and options as schema 11 keeps them: JSON in the single row of the table `col`.
+
+Every `collection.anki2` and `collection.anki21` of a package has this schema, whatever version of Anki wrote it.
+"""
+
+from studyapp.anki.reading.database import Row
+from studyapp.anki.reading.plain import (
+    Json,
+    decimal,
+    decimals,
+    integer,
+    item,
+    items,
+    objects,
+    optional_integer,
+    parsed,
+    text,
+)
+from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
+
+COLUMNS = "crt, " + ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in ("conf", "models", "decks", "dconf"))
+"""What the functions here take, in this order."""
+
+_CLOZE = 1
+_FIRST_ROLLOVER = 4
+_RETENTION = 0.9
+_MOST = 1_000_000
+
+
+def collection(row: Row) -> Collection:
+    """What all schedules count from."""
+    created, settings = row[0], item(parsed(row[1]))
+    return settled(integer(created), settings)
+
+
+def settled(created_s: int, settings: Json) -> Collection:
+    """The same, out of settings that all schemas have.
+
+    Args:
+        created_s: seconds since 1970, UTC.
+        settings: `rollover` in hours, `creationOffset` in minutes west of UTC, `schedVer`, `fsrs`.
+    """
+    west = optional_integer(settings.get("creationOffset"))
+    rollover = integer(settings.get("rollover"), _FIRST_ROLLOVER)
+    return Collection(
+        created_s=created_s,
+        created_offset_min=-west if west is not None and abs(west) < 24 * 60 else None,
+        rollover_hour=rollover if 0 <= rollover < 24 else _FIRST_ROLLOVER,
+        scheduler=1 if integer(settings.get("schedVer"), 1) == 1 else 2,
+        uses_fsrs=settings.get("fsrs") is True,
+    )
+
+
+def note_types(row: Row) -> tuple[NoteType, ...]:
+    """All note types."""
+    return tuple(_note_type(each) for each in objects(row[2]))
+
+
+def decks(row: Row) -> tuple[Deck, ...]:
+    """All decks."""
+    return tuple(_deck(each) for each in objects(row[3]))
+
+
+def presets(row: Row) -> tuple[Preset, ...]:
+    """All options that decks share."""
+    return tuple(_preset(each) for each in objects(row[4]))
+
+
+def _note_type(value: Json) -> NoteType:
+    fields = sorted(map(item, items(value.get("flds"))), key=lambda each: integer(each.get("ord")))
+    templates = sorted(map(item, items(value.get("tmpls"))), key=lambda each: integer(each.get("ord")))
+    return NoteType(
+        id=integer(value.get("id")),
+        name=text(value.get("name")),
+        is_cloze=integer(value.get("type")) == _CLOZE,
+        fields=tuple(Field(text(each.get("name")), optional_integer(each.get("id"))) for each in fields),
+        templates=tuple(
+            Template(
+                text(each.get("name")),
+                text(each.get("qfmt")),
+                text(each.get("afmt")),
+                optional_integer(each.get("id")),
+            )
+            for each in templates
+        ),
+        css=text(value.get("css")),
+        sort_field=integer(value.get("sortf")),
+        modified_s=integer(value.get("mod")),
+    )
+
+
+def _deck(value: Json) -> Deck:
+    is_filtered = integer(value.get("dyn")) != 0
+    per_cent = decimal(value.get("desiredRetention"))
+    new, reviews = optional_integer(value.get("newLimit")), optional_integer(value.get("reviewLimit"))
+    return Deck(
+        id=integer(value.get("id")),
+        name=text(value.get("name")),
+        description=text(value.get("desc")),
+        preset_id=None if is_filtered else integer(value.get("conf"), 1),
+        is_filtered=is_filtered,
+        new_per_day=None if new is None else limited(new),
+        reviews_per_day=None if reviews is None else limited(reviews),
+        desired_retention=None if per_cent is None else retention(per_cent / 100),
+    )
+
+
+def _preset(value: Json) -> Preset:
+    new, reviews, lapses = item(value.get("new")), item(value.get("rev")), item(value.get("lapse"))
+    params = (decimals(value.get(name)) for name in ("fsrsParams6", "fsrsParams5", "fsrsWeights"))
+    return Preset(
+        id=integer(value.get("id")),
+        name=text(value.get("name")),
+        new_per_day=limited(integer(new.get("perDay"), 20)),
+        reviews_per_day=limited(integer(reviews.get("perDay"), 200)),
+        desired_retention=retention(decimal(value.get("desiredRetention"))) or _RETENTION,
+        fsrs_params=next(filter(None, params), ()),
+        learning_steps_s=seconds(decimals(new.get("delays"))),
+        relearning_steps_s=seconds(decimals(lapses.get("delays"))),
+        maximum_interval_days=limited(integer(reviews.get("maxIvl"), 36500)),
+    )
+
+
+def seconds(minutes: tuple[float, ...]) -> tuple[int, ...]:
+    """Steps, which Anki keeps in minutes."""
+    return tuple(limited(round(each * 60)) for each in minutes)
+
+
+def limited(value: int) -> int:
+    """A number of cards, days or seconds within what any learner has use for."""
+    return min(max(value, 0), _MOST)
+
+
+def retention(value: float | None) -> float | None:
+    """A desired retention that is one: between 0 and 1."""
+    return value if value is not None and 0 < value < 1 else None

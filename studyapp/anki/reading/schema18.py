@@ -1,0 +1,113 @@
+"""Note types, decks and options as schema 15 to 18 keep them: tables of their own, with Protocol Buffers in them.
+
+The numbers of the fields are those of Anki's interface (https://github.com/ankitects/anki/tree/main/proto/anki:
+notetypes, decks, deck_config).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from studyapp.anki.reading.database import Database, Row
+from studyapp.anki.reading.faults import MalformedError
+from studyapp.anki.reading.plain import parsed
+from studyapp.anki.reading.protobuf import Message
+from studyapp.anki.reading.schema11 import limited, retention, seconds, settled
+from studyapp.anki.reading.values import Collection, Deck, Field, NoteType, Preset, Template
+
+_CLOZE = 1
+_SETTINGS = ("rollover", "creationOffset", "schedVer", "fsrs")
+
+
+def collection(database: Database, created_s: int) -> Collection:
+    """What all schedules count from."""
+    rows = database.small("SELECT ifnull(CAST(key AS TEXT), ''), ifnull(CAST(val AS BLOB), x'') FROM config")
+    settings = {key: parsed(value) for key, value in rows if key in _SETTINGS}
+    return settled(created_s, {"schedVer": 2, **settings})
+
+
+def note_types(database: Database) -> tuple[NoteType, ...]:
+    """All note types; fields and templates of removed ones stay behind in Anki's own packages and are passed over."""
+    fields: defaultdict[int, list[Field]] = defaultdict(list)
+    for type_id, name, config in _ordered(database.small(_named("fields", "ntid", "ord"))):
+        fields[type_id].append(Field(name, _id(Message(config), 9)))
+    templates: defaultdict[int, list[Template]] = defaultdict(list)
+    for type_id, name, config in _ordered(database.small(_named("templates", "ntid", "ord"))):
+        message = Message(config)
+        templates[type_id].append(Template(name, message.text(1), message.text(2), _id(message, 8)))
+    found = []
+    for type_id, modified_s, name, config in database.small(_named("notetypes", "id", "mtime_secs")):
+        message = Message(config)
+        found.append(
+            NoteType(
+                id=type_id,
+                name=name,
+                is_cloze=message.integer(1) == _CLOZE,
+                fields=tuple(fields[type_id]),
+                templates=tuple(templates[type_id]),
+                css=message.text(3),
+                sort_field=message.integer(2),
+                modified_s=modified_s,
+            )
+        )
+    return tuple(found)
+
+
+def decks(database: Database) -> tuple[Deck, ...]:
+    """All decks."""
+    return tuple(
+        _deck(deck_id, name, Message(kind))
+        for deck_id, name, kind in database.small(_named("decks", "id", blob="kind"))
+    )
+
+
+def presets(database: Database) -> tuple[Preset, ...]:
+    """All options that decks share."""
+    rows = database.small(_named("deck_config", "id"))
+    return tuple(_preset(preset_id, name, Message(config)) for preset_id, name, config in rows)
+
+
+def _named(table: str, *keys: str, blob: str = "config") -> str:
+    """A query for keys, a name and a message, each of its type whatever is stored."""
+    numbers = ", ".join(f"ifnull(CAST({key} AS INTEGER), 0)" for key in keys)
+    return f"SELECT {numbers}, ifnull(CAST(name AS TEXT), ''), ifnull(CAST({blob} AS BLOB), x'') FROM {table}"
+
+
+def _ordered(rows: Iterable[Row]) -> list[Row]:
+    return [(row[0], *row[2:]) for row in sorted(rows, key=lambda row: row[:2])]
+
+
+def _id(message: Message, number: int) -> int | None:
+    return message.integer(number) if number in message else None
+
+
+def _deck(deck_id: int, name: str, kind: Message) -> Deck:
+    name = name.replace("\x1f", "::")
+    if 2 in kind:
+        return Deck(deck_id, name, is_filtered=True)
+    if 1 not in kind:
+        raise MalformedError("a deck of no kind")
+    normal = Message(kind.blob(1))
+    return Deck(
+        id=deck_id,
+        name=name,
+        description=normal.text(4),
+        preset_id=normal.integer(1, 1),
+        new_per_day=limited(normal.integer(7)) if 7 in normal else None,
+        reviews_per_day=limited(normal.integer(6)) if 6 in normal else None,
+        desired_retention=retention(normal.decimal(10, 0.0)),
+    )
+
+
+def _preset(preset_id: int, name: str, config: Message) -> Preset:
+    params = (config.decimals(number) for number in (6, 5, 3))
+    return Preset(
+        id=preset_id,
+        name=name,
+        new_per_day=limited(config.integer(9)),
+        reviews_per_day=limited(config.integer(10)),
+        desired_retention=retention(config.decimal(37, 0.0)) or 0.9,
+        fsrs_params=next(filter(None, params), ()),
+        learning_steps_s=seconds(config.decimals(1)),
+        relearning_steps_s=seconds(config.decimals(2)),
+        maximum_interval_days=limited(config.integer(16)),
+    )

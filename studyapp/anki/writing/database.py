@@ -1,0 +1,186 @@
+"""The database of a package: Anki's schema 11, which every version of Anki reads, written in bulk."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+from genanki.apkg_schema import APKG_SCHEMA
+
+from studyapp.anki.fields import clean_deck_name, clean_tags
+from studyapp.anki.note_types import TEMPLATES_CHANGED, WrittenType
+from studyapp.anki.writing.media import MediaNames
+from studyapp.anki.writing.numbers import Numbers
+from studyapp.anki.writing.presets import deck_id, decks_json, preset_id, presets_json, settings_json
+from studyapp.anki.writing.schedule import BIRTH_DAY, card_columns, log_rows
+from studyapp.anki.writing.values import Contents, Exportable, ExportCard, ExportDeck, Preset, Written
+
+Progress = Callable[[int, int], None]
+Row = tuple[Any, ...]
+
+_STEP = 500  # notes
+_NONE: Mapping[int, ExportCard] = {}
+_WANTED = ("CREATE INDEX ix_cards_nid", "CREATE INDEX ix_revlog_cid")
+_NOON_S = 12 * 60 * 60
+_DAY_S = 2 * _NOON_S
+_QUICK = (  # nobody else sees the file, and what is broken off is thrown away; eight thousand KiB of it stay in memory
+    "PRAGMA page_size = 8192; PRAGMA cache_size = -8000; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; "
+    "PRAGMA locking_mode = EXCLUSIVE;"
+)
+_SET_UP = "INSERT INTO col VALUES (1, ?, ?, ?, 11, 0, 0, 0, ?, ?, ?, ?, '{}')"
+_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
+_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_NEW = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_REVIEW = "INSERT INTO revlog VALUES (?, ?, -1, ?, ?, ?, ?, ?, ?)"
+
+
+def write_database(path: Path, contents: Contents, progress: Progress) -> tuple[Written, dict[str, str]]:
+    """Writes the database of a package to a new file; equal contents give equal bytes.
+
+    Returns:
+        What it holds, and the SHA-256 of each medium by its name.
+
+    Raises:
+        ValueError: where two notes have the same uid.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        tables, indexes = _schema()
+        connection.executescript(_QUICK + tables)
+        connection.execute("BEGIN")
+        rows = _Rows(connection, contents, progress)
+        for deck in contents.decks:
+            rows.add(deck)
+        rows.finish()
+        connection.execute("COMMIT")
+        connection.executescript(indexes)
+    return rows.written, rows.media.entries
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a package while they are written."""
+
+    connection: sqlite3.Connection
+    contents: Contents
+    progress: Progress
+    media: MediaNames = field(default_factory=MediaNames)
+    _uids: set[str] = field(default_factory=set)
+    _types: dict[int, WrittenType] = field(default_factory=dict)
+    _decks: dict[int, tuple[str, str, int]] = field(default_factory=dict)
+    _presets: dict[int, Preset] = field(default_factory=dict)
+    _note_ids: Numbers = field(default_factory=Numbers)
+    _card_ids: Numbers = field(default_factory=Numbers)
+    _review_ids: Numbers = field(default_factory=Numbers)
+    _by_hand: list[Row] = field(default_factory=list)
+    _changed_s: int = TEMPLATES_CHANGED
+    _cards: int = 0
+    _reviews: int = 0
+
+    @property
+    def written(self) -> Written:
+        """What was written so far."""
+        return Written(len(self._decks), len(self._uids), self._cards, self._reviews, len(self.media.entries))
+
+    def add(self, deck: ExportDeck) -> None:
+        """Writes a deck with its notes, cards and reviews."""
+        name = clean_deck_name(deck.name)
+        identity = deck_id(name)
+        if deck.preset:
+            self._presets[preset_id(deck.preset)] = deck.preset
+        self._decks.setdefault(identity, (name, deck.description, preset_id(deck.preset)))
+        for chunk in batched(deck.notes, _STEP):
+            self._add_notes(chunk, identity, deck.preset)
+            self.progress(len(self._uids), max(self.contents.total, len(self._uids)))
+
+    def finish(self) -> None:
+        """Writes what the collection is made of, once all notes are known."""
+        self._insert(reviews=[(self._review_ids.take(ms), *rest) for ms, *rest in self._by_hand])
+        birth = BIRTH_DAY * _DAY_S + _NOON_S
+        changed_ms = self._changed_s * 1000
+        models = ",".join(f'"{each.identity}":{each.json}' for each in self._types.values())
+        self.connection.execute(
+            _SET_UP,
+            (
+                *(birth, changed_ms, changed_ms, settings_json(self.contents.rollover_hour), f"{{{models}}}"),
+                *(decks_json(self._decks, self._changed_s), presets_json(self._ordered_presets(), self._changed_s)),
+            ),
+        )
+
+    def _ordered_presets(self) -> list[Preset]:
+        return list(self._presets.values())
+
+    def _add_notes(self, notes: Iterable[Exportable], deck: int, preset: Preset | None) -> None:
+        note_rows: list[Row] = []
+        new_rows: list[Row] = []
+        card_rows: list[Row] = []
+        review_rows: list[Row] = []
+        known, expected = self._uids, len(self._uids)
+        asking = [note for note in notes if note.card_ordinals]
+        wanted = [note.created or note.modified or 1 for note in asking]
+        cards = (moment for note, moment in zip(asking, wanted, strict=True) for _ in note.card_ordinals)
+        card_ids = iter(self._card_ids.take_all(cards))
+        for note, identity in zip(asking, self._note_ids.take_all(wanted), strict=True):
+            known.add(note.uid)
+            expected += 1
+            modified_s = note.modified // 1000
+            note_rows.append(self._note_row(identity, note, modified_s))
+            progress = {card.ordinal: card for card in note.cards} if preset and note.cards else _NONE
+            for ordinal in note.card_ordinals:
+                row = (next(card_ids), identity, deck, ordinal, modified_s)
+                card = progress.get(ordinal)
+                if card is None or preset is None:
+                    new_rows.append((*row, expected))
+                    continue
+                card_rows.append((*row, *card_columns(card, expected, preset)))
+                review_rows += self._review_rows(row[0], card, preset)
+        if len(known) < expected:
+            raise ValueError("two notes with the same uid")
+        self._insert(note_rows, new_rows, card_rows, review_rows)
+
+    def _review_rows(self, card_id: int, card: ExportCard, preset: Preset) -> Iterator[Row]:
+        """The rows of a card's answers; what was set by hand waits for the moments that no answer takes.
+
+        Many cards are set in one moment, and Anki knows when a card was last answered from the row of the answer.
+        """
+        for ms, rating, *rest in log_rows(card, preset):
+            if rating:
+                yield self._review_ids.take(ms), card_id, rating, *rest
+            else:
+                self._by_hand.append((ms, card_id, rating, *rest))
+
+    def _insert(
+        self, notes: Sequence[Row] = (), new: Sequence[Row] = (), cards: Sequence[Row] = (), reviews: Sequence[Row] = ()
+    ) -> None:
+        for statement, rows in ((_NOTE, notes), (_NEW, new), (_CARD, cards), (_REVIEW, reviews)):
+            self.connection.executemany(statement, rows)
+        self._changed_s = max(self._changed_s, max((row[3] for row in notes), default=0))
+        self._cards += len(new) + len(cards)
+        self._reviews += len(reviews)
+
+    def _note_row(self, identity: int, note: Exportable, modified_s: int) -> Row:
+        written_type, values = note.note_type, note.values
+        self._types[written_type.identity] = written_type
+        if note.media:
+            values = self.media.renamed(values, note.media)
+        tags, sorted_by = _written_tags(note.tags), values[written_type.sorted_by]
+        return identity, note.uid, written_type.identity, modified_s, tags, "\x1f".join(values), sorted_by
+
+
+@lru_cache(maxsize=1024)
+def _written_tags(tags: tuple[str, ...]) -> str:
+    return f" {' '.join(clean_tags(tags))} "
+
+
+def _schema() -> tuple[str, str]:
+    """The statements that make the tables, and those that make the indexes which a reader of the package may want.
+
+    The others serve a collection in use, which a package never is.
+    """
+    statements = [each.strip() for each in APKG_SCHEMA.split(";") if each.strip()]
+    tables = [each for each in statements if not each.startswith("CREATE INDEX")]
+    indexes = [each for each in statements if each.startswith(_WANTED)]
+    return ";\n".join([*tables, ""]), ";\n".join([*indexes, ""])

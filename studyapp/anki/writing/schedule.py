@@ -1,0 +1,115 @@
+"""A card's schedule and review log in the columns of Anki.
+
+Facts of the format: a review card is due on a day counted from the collection's birth, a card in its steps at a
+second; `left` counts the steps that are left; `data` is JSON with stability (s), difficulty (d), desired retention
+(dr), decay and the second of the last review (lrt). A row of the log has the millisecond of the answer for a key,
+intervals in days, or in seconds below zero, and with FSRS the difficulty as ((d - 1) / 9 + 0.1) * 1000.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from studyapp.anki.writing.values import ExportCard, Preset, is_row_of_anki
+from studyapp.domain.cards import Phase
+from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
+from studyapp.scheduling.memory import difficulty_after
+
+BIRTH_DAY: Final = 10_957
+"""The study day that Anki counts days from in our packages, in days since 1970-01-01: 2000-01-01."""
+
+Row = tuple[Any, ...]
+
+_EASE = 2500  # what Anki gives to all cards that FSRS schedules
+_SUSPENDED = -1
+_NEW, _LEARNING, _REVIEW, _RELEARNING = range(4)
+_TYPES = {
+    ReviewKind.LEARN: 0,
+    ReviewKind.REVIEW: 1,
+    ReviewKind.AHEAD: 1,
+    ReviewKind.RELEARN: 2,
+    ReviewKind.CRAM: 3,
+    ReviewKind.MANUAL: 4,
+    ReviewKind.RESET: 4,
+    ReviewKind.IMPORT: 1,
+}
+
+
+def card_columns(card: ExportCard, position: int, preset: Preset) -> Row:
+    """The columns of a card from `type` to `data`.
+
+    Args:
+        card: with its state.
+        position: its place among new cards, now or when it was one.
+        preset: the steps, desired retention and weights of its deck.
+    """
+    kind, due, left = _place(card, position, preset)
+    state = card.state
+    queue = _SUSPENDED if card.suspended else _LEARNING if kind == _RELEARNING else kind
+    interval = max(1, state.interval_days) if kind in (_REVIEW, _RELEARNING) else 0
+    ease = _EASE if kind in (_REVIEW, _RELEARNING) else 0
+    data = _data(card, position, preset) if kind != _NEW else ""
+    return kind, queue, due, interval, ease, state.reps, state.lapses, left, 0, 0, card.flag, data
+
+
+def log_rows(card: ExportCard, preset: Preset) -> Iterator[Row]:
+    """The columns of each row of a card's log: milliseconds, then from `ease` on.
+
+    What sets a state that came from elsewhere is no row of Anki's log.
+    """
+    last: int = 0
+    difficulty: float | None = None
+    for entry in card.log:
+        if entry.kind is ReviewKind.IMPORT:
+            difficulty = entry.state.difficulty if entry.state else None
+        if not is_row_of_anki(entry):
+            continue
+        interval = _interval(entry, last)
+        if entry.kind is ReviewKind.RESET:
+            difficulty = None
+        elif entry.rating is not None and entry.kind is not ReviewKind.CRAM:
+            difficulty = difficulty_after(difficulty, entry.rating, preset.weights)
+        kind = _TYPES[entry.kind]
+        yield entry.reviewed_ms, entry.rating or 0, interval, last, _factor(entry, difficulty), entry.duration_ms, kind
+        last = interval
+
+
+def _place(card: ExportCard, position: int, preset: Preset) -> tuple[int, int, int]:
+    """Anki's type of a card, when it is due, and how many steps are left."""
+    state, options = card.state, preset.options
+    if state.phase in (Phase.LEARNING, Phase.RELEARNING) and state.due_ms is not None:
+        is_learning = state.phase is Phase.LEARNING
+        steps = options.learning_steps_s if is_learning else options.relearning_steps_s
+        left = max(1, len(steps) - (state.step or 0))
+        return _LEARNING if is_learning else _RELEARNING, state.due_ms // 1000, left
+    if state.phase is Phase.NEW or state.due_day is None:
+        return _NEW, position, 0
+    return _REVIEW, state.due_day - BIRTH_DAY, 0
+
+
+def _data(card: ExportCard, position: int, preset: Preset) -> str:
+    state = card.state
+    held: dict[str, float] = {"pos": position}
+    if state.stability is not None and state.difficulty is not None:
+        held |= {"s": round(state.stability, 4), "d": round(state.difficulty, 3)}
+    held |= {"dr": round(preset.options.desired_retention, 2), "decay": round(preset.weights[20], 3)}
+    if state.last_review_ms is not None:
+        held["lrt"] = state.last_review_ms // 1000
+    return json.dumps(held, separators=(",", ":"))
+
+
+def _interval(entry: ReviewLogEntry, last: int) -> int:
+    if entry.kind is ReviewKind.CRAM:
+        return last
+    if entry.due_day is not None:
+        return entry.due_day - entry.study_day
+    if entry.due_ms is not None:
+        return -((entry.due_ms - entry.reviewed_ms) // 1000)
+    return 0
+
+
+def _factor(entry: ReviewLogEntry, difficulty: float | None) -> int:
+    """The column that holds the difficulty; a row by hand without any is a reset, one of cramming has no effect."""
+    if entry.kind in (ReviewKind.RESET, ReviewKind.CRAM):
+        return 0
+    return _EASE if difficulty is None else round(((difficulty - 1) / 9 + 0.1) * 1000)

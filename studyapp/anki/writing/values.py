@@ -1,0 +1,240 @@
+"""What goes into a package: notes, decks, what the schedule knows, pictures and sounds."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+from studyapp.anki.fields import clean_field, clean_html, deletion_numbers, is_blank
+from studyapp.anki.note_types import WrittenType, basic, cloze
+from studyapp.domain.cards import CardState
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
+
+
+def is_row_of_anki(entry: ReviewLogEntry) -> bool:
+    """Whether a row of the log is one of Anki's too: an answer, a date by hand or a reset."""
+    return entry.rating is not None or entry.kind in (ReviewKind.MANUAL, ReviewKind.RESET)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCard:
+    """What the schedule knows of a card, to be taken along.
+
+    Attributes:
+        ordinal: which card of its note.
+        log: the rows of the review log that hold, in the order written.
+    """
+
+    ordinal: int
+    state: CardState
+    suspended: bool = False
+    flag: int = 0
+    log: tuple[ReviewLogEntry, ...] = ()
+
+    @property
+    def reviews(self) -> int:
+        """How many rows of the log Anki gets: what sets a state that came from elsewhere is none."""
+        return sum(is_row_of_anki(entry) for entry in self.log)
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A picture or sound that a note names.
+
+    Attributes:
+        reference: as the note's fields name it.
+        name: the file name that it should have in Anki.
+        sha256: of its content, 64 hexadecimal digits.
+        keeps_name: whether the file keeps that name where no other has it; else its content is in the name, too.
+    """
+
+    reference: str
+    name: str
+    sha256: str
+    keeps_name: bool = False
+
+
+class Exportable(Protocol):
+    """A note as the package wants it."""
+
+    @property
+    def uid(self) -> Uid:
+        """What becomes its permanent guid."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Any text; what Anki cannot keep is replaced."""
+
+    @property
+    def modified(self) -> int:
+        """Milliseconds since 1970, UTC, of the last change of content."""
+
+    @property
+    def created(self) -> int:
+        """Milliseconds since 1970, UTC; 0 where that is not known."""
+
+    @property
+    def cards(self) -> tuple[ExportCard, ...]:
+        """The progress of its cards; those that are not among them are new."""
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        """The pictures and sounds that its fields name."""
+
+    @property
+    def note_type(self) -> WrittenType:
+        """Its note type."""
+
+    @property
+    def values(self) -> list[str]:
+        """The values of its fields, in the order of its note type."""
+
+    @property
+    def card_ordinals(self) -> tuple[int, ...]:
+        """The cards that Anki makes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportNote:
+    """A note of one of our own types as it goes into a package; every text is HTML, ready to be shown.
+
+    Attributes:
+        uid: becomes the note's permanent guid.
+        is_cloze: whether `front` is text with deletions (`fields.deletion`) or a question.
+        front: the question, or the text of a cloze.
+        back: the answer to a question; unused in a cloze.
+        context: stands above the front.
+        passage: the essay's passage.
+        source: the credit.
+        section: the heading that the passage stands under.
+        essay: the essay's title.
+        remarks: shown below the answer.
+        kind: what the note knows, such as "figure".
+        picture: shown below the question.
+        tags: any text; what Anki cannot keep is replaced.
+        modified: milliseconds since 1970, UTC, of the last change of content.
+        created: milliseconds since 1970, UTC; 0 where that is not known.
+        cards: the progress of its cards; those that are not among them are new.
+        media: the pictures and sounds that its texts name.
+    """
+
+    uid: Uid
+    is_cloze: bool
+    front: str
+    back: str = ""
+    context: str = ""
+    passage: str = ""
+    source: str = ""
+    section: str = ""
+    essay: str = ""
+    remarks: str = ""
+    kind: str = ""
+    picture: str = ""
+    tags: tuple[str, ...] = ()
+    modified: int = 0
+    created: int = 0
+    cards: tuple[ExportCard, ...] = ()
+    media: tuple[Medium, ...] = ()
+
+    @property
+    def note_type(self) -> WrittenType:
+        """Its note type."""
+        return cloze() if self.is_cloze else basic()
+
+    @property
+    def values(self) -> list[str]:
+        """The values of its fields, in the order of its note type; links come later."""
+        sides = [clean_html(self.front)] if self.is_cloze else [clean_field(self.front), clean_field(self.back)]
+        named = (self.section, self.essay, self.kind)
+        section, essay, kind = map(_clean_name, named)
+        rest = [clean_field(self.context), clean_field(self.passage), clean_field(self.source), section, essay]
+        return [self.uid, *sides, *rest, clean_field(self.remarks), kind, self.picture, ""]
+
+    @property
+    def card_ordinals(self) -> tuple[int, ...]:
+        """The cards that Anki makes of the note; a question without words has none."""
+        if self.is_cloze:
+            return tuple(number - 1 for number in deletion_numbers(self.front))
+        return () if is_blank(self.front) else (0,)
+
+
+_clean_name = lru_cache(maxsize=4096)(clean_field)  # titles and headings come again with each note
+
+
+class ReadyNote(NamedTuple):
+    """A note whose fields need nothing more; see `Exportable`. There may be very many, so that it is a plain tuple.
+
+    Attributes:
+        uid: its guid in Anki.
+        values: HTML, in the order of the note type's fields.
+        card_ordinals: the cards that Anki makes of it, or has.
+    """
+
+    uid: Uid
+    note_type: WrittenType
+    values: list[str]
+    card_ordinals: tuple[int, ...]
+    tags: tuple[str, ...] = ()
+    modified: int = 0
+    created: int = 0
+    cards: tuple[ExportCard, ...] = ()
+    media: tuple[Medium, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """How a deck is studied: its options and the weights of the memory model."""
+
+    options: DeckOptions
+    weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDeck:
+    """A deck as it goes into a package.
+
+    Attributes:
+        name: `::` makes a tree of decks.
+        notes: in the order in which new cards come; read once.
+        description: HTML; shown above the deck's counts in Anki.
+        preset: None where the schedule stays here.
+    """
+
+    name: str
+    notes: Iterable[Exportable]
+    description: str = ""
+    preset: Preset | None = None
+
+
+def _no_content(sha256: str) -> bytes:
+    raise KeyError(sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that goes into a package.
+
+    Attributes:
+        decks: two that Anki takes for the same, by their names, become one.
+        total: how many notes there are, about, for the progress.
+        content: the content of a medium by its SHA-256; each is asked for once.
+        rollover_hour: when a study day begins.
+    """
+
+    decks: Sequence[ExportDeck]
+    total: int
+    content: Callable[[str], bytes] = field(default=_no_content)
+    rollover_hour: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a package holds."""
+
+    decks: int = 0
+    notes: int = 0
+    cards: int = 0
+    reviews: int = 0
+    media: int = 0

@@ -1,0 +1,52 @@
+"""Keeps answers from one run to the next, so that what was asked once is free and the same the second time."""
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from studyapp.assistant.prompts import SCHEMA, Message
+from studyapp.domain.errors import StudyAppError
+from studyapp.files import replacing
+
+_MOST = 2000  # answers; the oldest go first
+
+
+class Answers:
+    """A folder of answers; each is found by all that was sent, instructions and model included."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder need not exist; where it cannot be written to, nothing is kept."""
+        self._folder = folder
+
+    def get(self, model: str, messages: Sequence[Message]) -> str | None:
+        """The answer that was kept, or None."""
+        try:
+            held = json.loads(self._file(model, messages).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+        return held if isinstance(held, str) else None
+
+    def keep(self, model: str, messages: Sequence[Message], answer: str) -> None:
+        """Keeps an answer, in place of an earlier one."""
+        with suppress(OSError, StudyAppError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with replacing(self._file(model, messages)) as file:
+                file.write(json.dumps(answer).encode())
+            self._prune()
+
+    def forget(self) -> None:
+        """Throws all of them away."""
+        for file in self._folder.glob("*.json"):
+            with suppress(OSError):
+                file.unlink()
+
+    def _file(self, model: str, messages: Sequence[Message]) -> Path:
+        asked = json.dumps([model, SCHEMA, list(messages)], sort_keys=True)
+        return self._folder / f"{sha256(asked.encode()).hexdigest()}.json"
+
+    def _prune(self) -> None:
+        kept = sorted(self._folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
+        for file in kept[:-_MOST]:
+            file.unlink()

@@ -1,0 +1,129 @@
+"""What can go wrong between this program and an assistant, as sentences for a person."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import httpx
+
+from studyapp.domain.errors import StudyAppError
+
+_RUNS = "See whether the program that serves the model runs, and whether its address is right."
+_LATER = "Try again later; what came so far is kept."
+
+
+class BusyError(StudyAppError):
+    """A service cannot answer now.
+
+    Attributes:
+        wait_s: seconds after which it wants to be asked again; None where it does not say.
+    """
+
+    def __init__(self, host: str, status: int, wait_s: float | None = None) -> None:
+        when = f" before {wait_s:.0f} seconds have passed" if wait_s is not None and wait_s >= 1 else ""
+        what = f"error {status}" if status else "it broke off"
+        super().__init__(f"The assistant at “{host}” cannot answer now{when}: {what}.", _LATER)
+        self.wait_s = wait_s
+
+
+class NotTakenError(StudyAppError):
+    """A service does not take a request as it is."""
+
+    def __init__(self, host: str, status: int, said: str) -> None:
+        error = refused(host, status, said)
+        super().__init__(error.message, error.advice)
+
+
+def refused(host: str, status: int, said: str) -> StudyAppError:
+    """The error for an answer that is none."""
+    words = f" It says: {said}" if said else ""
+    if status in (401, 403):
+        return StudyAppError(f"The assistant at “{host}” does not take the key.{words}", "Give its key once more.")
+    if status == 404:
+        return StudyAppError(
+            f"The assistant at “{host}” does not know this address or this model.{words}",
+            "Compare both with what the program that serves the model shows.",
+        )
+    if 300 <= status < 400:
+        return StudyAppError(
+            f"“{host}” leads on to another address, which is not followed.", "Give the address that it leads to."
+        )
+    return StudyAppError(f"The assistant at “{host}” answers with error {status}.{words}", _RUNS)
+
+
+def too_busy(host: str) -> StudyAppError:
+    """The error where every try failed."""
+    return StudyAppError(f"The assistant at “{host}” cannot answer now.", _LATER)
+
+
+def too_slow(host: str, seconds: float) -> StudyAppError:
+    """The error for an answer that does not come in time."""
+    return StudyAppError(
+        f"The assistant at “{host}” took longer than {seconds:g} seconds.",
+        "Choose a smaller model or a shorter passage; what came so far is kept.",
+    )
+
+
+def too_long(host: str) -> StudyAppError:
+    """The error for an answer beyond all measure."""
+    return StudyAppError(
+        f"The assistant at “{host}” answered with more than any cards could be.", "Try again, or choose another model."
+    )
+
+
+def misunderstood(host: str) -> StudyAppError:
+    """The error for a service of another kind."""
+    return StudyAppError(
+        f"What answers at “{host}” does not speak as an assistant does.",
+        "Another program may be using the port; compare the address with what the program that serves the model shows.",
+    )
+
+
+@contextmanager
+def translated(host: str) -> Iterator[None]:
+    """Errors of the line as sentences; one that a further try may mend is a `BusyError`."""
+    try:
+        yield
+    except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+        raise StudyAppError(f"No assistant answers at “{host}”.", _RUNS) from error
+    except httpx.TimeoutException as error:
+        raise StudyAppError(
+            f"The assistant at “{host}” fell silent.", "Try again, or choose a smaller model or a shorter passage."
+        ) from error
+    except (httpx.RemoteProtocolError, httpx.NetworkError) as error:
+        raise BusyError(host, 0) from error
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        raise misunderstood(host) from error
+
+
+def words_of(body: bytes) -> str:
+    """What a service says of an error, in one short line; "" where it says nothing for a person."""
+    text = body.decode(errors="replace")
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError):
+        values = None if "<" in text else text
+    for name in ("error", "message", "detail"):
+        if isinstance(values, dict) and name in values:
+            values = values[name]
+    if not isinstance(values, str):
+        return ""
+    line = " ".join(re.sub(r"[^\x20-\x7e\xa0-\uffff]", " ", values).split())
+    return line if len(line) <= 200 else f"{line[:199]}…"
+
+
+def wait_of(header: str | None) -> float | None:
+    """Seconds that a header Retry-After asks for, as a number or as a date (RFC 9110, 10.2.3)."""
+    if header is None:
+        return None
+    if re.fullmatch(r"\s*\d{1,9}(?:\.\d+)?\s*", header):
+        return float(header)
+    try:
+        when = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(0.0, (when - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,75 @@
+"""What an assistant is sent: the instructions that ship, and the numbered sentences of one passage."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from studyapp.domain.annotations import Sentence
+from studyapp.domain.assisting import Offered, Passage
+from studyapp.domain.essays import Essay
+from studyapp.resources import resource
+
+Message = Mapping[str, str]
+"""Of a conversation: who speaks, as `role`, and what, as `content`."""
+
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "cards": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "front": {"type": "string"},
+                    "back": {"type": "string"},
+                    "evidence": {"type": "array", "items": {"type": "integer"}},
+                },
+                "required": ["front", "back", "evidence"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["cards"],
+    "additionalProperties": False,
+}
+"""JSON schema of an answer, for services that hold their model to one."""
+
+_WORDS_A_CARD = 80  # about 12 cards per 1,000 words
+_AGAIN = "Your answer could not be read. Answer with JSON alone, in the form that was named."
+
+
+def for_cards(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> tuple[Message, ...]:
+    """Asks for cards on the wanted sentences of a passage."""
+    words = sum(len(sentences[each].reading.split()) for each in passage.wanted)
+    most = max(1, round(words / _WORDS_A_CARD))
+    wanted = ", ".join(map(str, passage.wanted))
+    asked = f"Wanted: at most {most} {'card' if most == 1 else 'cards'}, on these sentences: {wanted}."
+    return _conversation("cards", f"{_numbered(essay, sentences, passage)}\n\n{asked}")
+
+
+def for_wording(essay: Essay, sentences: Sequence[Sentence], passage: Passage, card: Offered) -> tuple[Message, ...]:
+    """Asks for another wording of a card."""
+    shown = f"The card as it is now:\nFront: {card.front}\nBack: {card.back}"
+    return _conversation("reword", f"{_numbered(essay, sentences, passage)}\n\n{shown}")
+
+
+def once_more(messages: Sequence[Message], answer: str) -> tuple[Message, ...]:
+    """Asks again where an answer could not be read."""
+    said = {"role": "assistant", "content": answer[:2000]}
+    return (*messages, said, {"role": "user", "content": _AGAIN})
+
+
+def readable(messages: Sequence[Message]) -> str:
+    """All that is sent, for a person who wants to see it."""
+    return "\n\n".join(message["content"].strip() for message in messages)
+
+
+def _conversation(name: str, asked: str) -> tuple[Message, ...]:
+    instructions = resource(f"prompts/{name}.txt").read_text(encoding="utf-8")
+    return {"role": "system", "content": instructions}, {"role": "user", "content": asked}
+
+
+def _numbered(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> str:
+    head = [f"Essay: {essay.title}"] if essay.title else []
+    head += [f"Section: {passage.title}"] if passage.title else []
+    lines = [f"[{each}] {' '.join(sentences[each].span.of(essay.text).split())}" for each in passage.shown]
+    return "\n".join([*head, "", *lines]).strip()

@@ -1,0 +1,1 @@
+"""Decks for the classroom: quizzes for learning platforms, and paper."""

@@ -1,0 +1,124 @@
+"""A deck as cards to be cut out: sheets of fronts, each followed by the sheet of their backs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import batched
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from studyapp.classroom.lettering import Words, fitted, gap, paragraph, unknown_letters
+from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet
+from studyapp.classroom.questions import LeftOut, Question, Quiz
+
+_PADDING = 5 * MILLIMETRE
+_FOOT = 4 * MILLIMETRE  # for the uid, and as much above, so that both sides have one middle
+_FOOT_SIZE = 5.5
+_SIZES = {False: (14.0, 7.5), True: (26.0, 16.0)}  # points, largest and least; large print never goes below 16
+_TOO_LONG = "It is too long for a card, and is not on the sheets; the study list has it."
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and the cards that are not on it as they should be."""
+
+    data: bytes
+    told: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    front: list[Paragraph]
+    back: list[Paragraph]
+    uid: str
+
+
+def print_cards(quiz: Quiz, sheet: Sheet) -> Printed:
+    """Fronts and backs in turn, for printing on both sides; the same quiz gives the same bytes."""
+    cards: list[_Card] = []
+    told: list[LeftOut] = list(strange(quiz.questions))
+    for question in quiz.questions:
+        card = _set(question, sheet)
+        if card is None:
+            told.append(LeftOut(question.uid, question.name, _TOO_LONG))
+        else:
+            cards.append(card)
+    held = BytesIO()
+    canvas = Canvas(held, (sheet.width, sheet.height), invariant=1)
+    canvas.setTitle(quiz.title)
+    for group in batched(cards, sheet.cards):
+        _fronts(canvas, sheet, group)
+        _backs(canvas, sheet, group)
+    if not cards:
+        canvas.showPage()
+    canvas.save()
+    return Printed(held.getvalue(), tuple(told))
+
+
+def strange(questions: Sequence[Question]) -> list[LeftOut]:
+    """The cards with letters that the font does not have; a box stands for each."""
+    found = []
+    for each in questions:
+        shown = (each.text, each.answer, each.context, each.source, each.remarks, *each.options)
+        if letters := unknown_letters("".join(shown)):
+            reason = f"The font does not have {', '.join(letters[:10])}; a box stands there."
+            found.append(LeftOut(each.uid, each.name, reason))
+    return found
+
+
+def _set(question: Question, sheet: Sheet) -> _Card | None:
+    """The two sides of a card, set in type; None where one of them does not fit."""
+    room = sheet.front(0).within(_PADDING)
+    largest, least = _SIZES[sheet.is_large]
+    small = 1.0 if sheet.is_large else 0.75
+    asked = (Words(question.context, small, is_grey=True), Words(question.text))
+    told = (Words(question.answer), Words(question.remarks, small), Words(question.source, small, is_grey=True))
+    front = fitted(asked, room.width, room.height, largest, least)
+    back = fitted(told, room.width, room.height - 2 * _FOOT, largest, least)
+    return None if front is None or back is None else _Card(front, back, question.uid)
+
+
+def _fronts(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
+    _cut_lines(canvas, sheet)
+    for place, card in enumerate(cards):
+        _draw(canvas, card.front, sheet.front(place).within(_PADDING))
+    canvas.showPage()
+
+
+def _backs(canvas: Canvas, sheet: Sheet, cards: Sequence[_Card]) -> None:
+    if sheet.edge is Edge.SHORT:
+        canvas.translate(sheet.width, sheet.height)
+        canvas.rotate(180)
+    for place, card in enumerate(cards):
+        box = sheet.back(place).within(_PADDING)
+        _draw(canvas, card.back, Box(box.left, box.bottom + _FOOT, box.width, box.height - 2 * _FOOT))
+        foot = paragraph(Words(card.uid, is_grey=True), _FOOT_SIZE, is_centred=True)
+        foot.wrap(box.width, _FOOT)
+        foot.drawOn(canvas, box.left, box.bottom)
+    canvas.showPage()
+
+
+def _draw(canvas: Canvas, texts: Sequence[Paragraph], box: Box) -> None:
+    """Texts in the middle of a box."""
+    heights = [each.wrap(box.width, box.height)[1] for each in texts]
+    between = gap(max((each.style.fontSize for each in texts), default=0.0))
+    top = box.bottom + (box.height + sum(heights) + between * (len(texts) - 1)) / 2
+    for each, height in zip(texts, heights, strict=True):
+        each.drawOn(canvas, box.left, top - height)
+        top -= height + between
+
+
+def _cut_lines(canvas: Canvas, sheet: Sheet) -> None:
+    """Where to cut; on the front alone, so that a sheet that slips in the printer does not show."""
+    canvas.setLineWidth(0.4)
+    canvas.setStrokeGray(0.6)
+    canvas.setDash(3, 3)
+    area = sheet.area
+    for column in range(sheet.columns + 1):
+        at = area.left + column * area.width / sheet.columns
+        canvas.line(at, area.bottom, at, area.bottom + area.height)
+    for row in range(sheet.rows + 1):
+        at = area.bottom + row * area.height / sheet.rows
+        canvas.line(area.left, at, area.left + area.width, at)
+    canvas.setDash()

@@ -1,0 +1,67 @@
+"""A quiz as GIFT, the text format of Moodle that people edit and other platforms read.
+
+See https://docs.moodle.org/en/GIFT_format.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from studyapp.classroom.moodle import category_of, literal
+from studyapp.classroom.questions import Form, LeftOut, Question, Quiz, with_line, writable
+
+_SPECIAL = re.compile(r"[\\~=#{}:]")
+_UNSAFE_START = ("[", "%")  # a format or a weight
+_MATCHES = "->"  # in an answer it would make pairs of the question
+_PLAIN = "A short answer cannot hold “->” in GIFT; it is answered in own words there."
+
+
+def write_gift(quiz: Quiz) -> tuple[str, tuple[LeftOut, ...]]:
+    """The file, and the cards that are asked in another form than elsewhere."""
+    blocks: list[str] = []
+    section: str | None = None
+    for question in quiz.questions:
+        if question.section != section:
+            section = question.section
+            blocks.append(f"$CATEGORY: {category_of(quiz.title, section)}")
+        blocks.append("\n".join(_lines(question)))
+    other = (LeftOut(each.uid, each.name, _PLAIN) for each in quiz.questions if _is_misread(each))
+    return "\n\n".join(blocks) + "\n", tuple(other)
+
+
+def escaped(text: str) -> str:
+    r"""A text in one line, in which nothing is taken for a mark; a line end is written `\n`."""
+    return _SPECIAL.sub(r"\\\g<0>", writable(text).strip()).replace("\n", "\\n")
+
+
+def _lines(question: Question) -> Iterator[str]:
+    """The lines of a question, none of which is empty."""
+    tags = "".join(f" [tag:{_bracketed(tag)}]" for tag in question.tags)
+    yield f"// [id:{_bracketed(question.uid)}]{tags}"
+    yield f"::{escaped(question.name)}::[html]{escaped(with_line(question.html))}{{"
+    asked = replace(question, accepted=()) if _is_misread(question) else question
+    yield from (f"\t{line}" for line in _answers(asked))
+    if asked.said_after:
+        yield f"\t####[html]{escaped(asked.said_after)}"
+    yield "}"
+
+
+def _answers(question: Question) -> Iterator[str]:
+    if question.number is not None:
+        yield f"#{question.number.value:f}:{question.number.tolerance:f}"
+    elif question.options:
+        yield from (f"{'=' if each == question.answer else '~'}[plain]{escaped(each)}" for each in question.options)
+    else:
+        yield from (f"={_start(each)}{escaped(literal(each))}" for each in question.accepted)
+
+
+def _start(answer: str) -> str:
+    return "[plain]" if answer.startswith(_UNSAFE_START) else ""
+
+
+def _is_misread(question: Question) -> bool:
+    return question.form is Form.SHORT and any(_MATCHES in answer for answer in question.accepted)
+
+
+def _bracketed(name: str) -> str:
+    return " ".join(writable(name).split()).replace("]", "\\]")

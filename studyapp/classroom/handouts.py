@@ -1,0 +1,139 @@
+"""A deck as a list to study from, and as a quiz with its answers on sheets of their own."""
+
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, SimpleDocTemplate, Spacer, Table
+
+from studyapp.classroom.cut_cards import Printed, strange
+from studyapp.classroom.lettering import Words, paragraph
+from studyapp.classroom.pages import MILLIMETRE, Sheet
+from studyapp.classroom.questions import Form, Question, Quiz
+
+_SIZE, _LARGE = 10.0, 18.0  # points
+_MARGIN = 18 * MILLIMETRE
+_LINE = "_" * 40
+_LINES = {Form.OPEN: 3}  # to write on; one elsewhere
+
+
+def print_list(quiz: Quiz, sheet: Sheet) -> Printed:
+    """Questions at the left, answers with their source at the right; in large print below each other."""
+    return _printed(quiz, sheet, _list(quiz, _Type(sheet)))
+
+
+def print_quiz(quiz: Quiz, sheet: Sheet) -> Printed:
+    """Questions with room for answers; then, on a new page, the key."""
+    return _printed(quiz, sheet, [*_asked(quiz, _Type(sheet)), PageBreak(), *_key(quiz, _Type(sheet))])
+
+
+class _Type:
+    """The type of a sheet, and what is set in it."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.is_large = sheet.is_large
+        self.size = _LARGE if sheet.is_large else _SIZE
+        self.small = 1.0 if sheet.is_large else 0.8
+        self.width = sheet.width - 2 * _MARGIN
+
+    def title(self, text: str) -> Flowable:
+        return paragraph(Words(text, 1.6), self.size)
+
+    def heading(self, text: str) -> Flowable:
+        return paragraph(Words(text, 1.2), self.size, space=self.size)
+
+    def text(self, text: str) -> Flowable:
+        return paragraph(Words(text), self.size)
+
+    def note(self, text: str) -> Flowable:
+        return paragraph(Words(text, self.small, is_grey=True), self.size)
+
+    def notes(self, *texts: str) -> list[Flowable]:
+        return [self.note(text) for text in texts if text.strip()]
+
+    def row(self, *columns: tuple[float, Sequence[Flowable]], has_line: bool = False) -> Flowable:
+        """Columns beside each other, each with its share of the width, kept on one page where one holds them."""
+        widths = [self.width * share for share, _ in columns]
+        rule = [("LINEBELOW", (0, 0), (-1, -1), 0.4, "#AAAAAA")] if has_line else []
+        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0), *rule]
+        cells = [[list(column) for _, column in columns]]
+        return KeepTogether([Table(cells, colWidths=widths, style=style, splitInRow=1, hAlign="LEFT")])
+
+
+def _list(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
+    yield letters.title(quiz.title)
+    for heading, question in _under_headings(quiz):
+        if heading:
+            yield CondPageBreak(letters.size * 8)
+            yield letters.heading(heading)
+        asked = [*letters.notes(question.context), letters.text(question.text)]
+        told = [letters.text(question.answer), *letters.notes(question.remarks, question.source)]
+        if letters.is_large:
+            yield letters.row((1.0, [*asked, Spacer(1, letters.size * 0.5), *told]), has_line=True)
+        else:
+            yield letters.row((0.55, asked), (0.45, told), has_line=True)
+
+
+def _asked(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
+    yield letters.title(quiz.title)
+    for number, (heading, question) in enumerate(_under_headings(quiz), 1):
+        if heading:
+            yield CondPageBreak(letters.size * 10)
+            yield letters.heading(heading)
+        asked = [*letters.notes(question.context), letters.text(question.text), *_room(question, letters)]
+        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, asked))
+        yield Spacer(1, letters.size * 0.6)
+
+
+def _room(question: Question, letters: _Type) -> Iterator[Flowable]:
+    """What to choose from, or lines to write on."""
+    yield Spacer(1, letters.size * 0.4)
+    if question.options:
+        yield from (letters.text(f"{_letter(at)})  {option}") for at, option in enumerate(question.options))
+        return
+    for _ in range(_LINES.get(question.form, 1)):
+        yield Spacer(1, letters.size * 0.7)
+        yield letters.text(_LINE)
+
+
+def _key(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
+    yield letters.title("Answers")
+    for number, question in enumerate(quiz.questions, 1):
+        told = question.answer
+        if question.options:
+            told = f"{_letter(question.options.index(question.answer))})  {told}"
+        notes = letters.notes(question.source, question.uid)
+        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, [letters.text(told), *notes]))
+
+
+def _letter(index: int) -> str:
+    return chr(ord("a") + index)
+
+
+def _under_headings(quiz: Quiz) -> Iterator[tuple[str, Question]]:
+    """Each question, and the heading that it is the first under; else ""."""
+    section = ""
+    for question in quiz.questions:
+        yield (question.section if question.section != section else ""), question
+        section = question.section
+
+
+def _printed(quiz: Quiz, sheet: Sheet, flow: Iterator[Flowable] | Sequence[Flowable]) -> Printed:
+    held = BytesIO()
+    margins = {f"{side}Margin": _MARGIN for side in ("left", "right", "top", "bottom")}
+    pages = SimpleDocTemplate(held, pagesize=(sheet.width, sheet.height), title=quiz.title, invariant=1, **margins)
+    foot = _foot(quiz.title, sheet)
+    pages.build(list(flow), onFirstPage=foot, onLaterPages=foot)
+    return Printed(held.getvalue(), tuple(strange(quiz.questions)))
+
+
+def _foot(title: str, sheet: Sheet) -> Callable[[Canvas, object], None]:
+    size = 12.0 if sheet.is_large else 8.0
+
+    def draw(canvas: Canvas, _pages: object) -> None:
+        number = paragraph(Words(f"{title[:80]} · {canvas.getPageNumber()}", is_grey=True), size, is_centred=True)
+        width = sheet.width - 2 * _MARGIN
+        _, height = number.wrap(width, _MARGIN)
+        number.drawOn(canvas, _MARGIN, (_MARGIN - height) / 2)
+
+    return draw

@@ -1,0 +1,96 @@
+"""Text for paper in a font that ships, with Latin, Greek and Cyrillic letters: wrapped, and made to fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Paragraph
+
+from studyapp.resources import resource
+
+FONT = "DejaVu Sans"
+
+_LEADING = 1.25  # of the size, from line to line
+_SMALLER = 0.94  # each step down
+_INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text on paper.
+
+    Attributes:
+        share: of the size of type that the card has.
+    """
+
+    text: str
+    share: float = 1.0
+    is_grey: bool = False
+
+
+@cache
+def _face() -> TTFont:
+    font = TTFont(FONT, resource("fonts/DejaVuSans.ttf"))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def unknown_letters(text: str) -> str:
+    """The letters of a text that the font does not have, each once."""
+    known = _face().face.charToGlyph
+    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in known and letter not in _INVISIBLE))
+
+
+def paragraph(words: Words, size: float, *, is_centred: bool = False, space: float = 0) -> Paragraph:
+    """A text that flows.
+
+    Args:
+        words: plain; line ends are kept.
+        size: in points, of a share of 1.
+        is_centred: else it begins at the left.
+        space: above it, in points.
+    """
+    _face()
+    style = ParagraphStyle(
+        "words",
+        fontName=FONT,
+        fontSize=size * words.share,
+        leading=size * words.share * _LEADING,
+        alignment=TA_CENTER if is_centred else TA_LEFT,
+        textColor="#555555" if words.is_grey else "#000000",
+        spaceBefore=space,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+    return Paragraph(escape(words.text, quote=False).replace("\n", "<br/>"), style)
+
+
+def fitted(texts: Sequence[Words], width: float, height: float, largest: float, least: float) -> list[Paragraph] | None:
+    """Texts below each other in the largest type in which they fit; None where they do not even in the least.
+
+    Args:
+        texts: those without words are left out.
+        width: in points.
+        height: in points.
+        largest: size of type in points.
+        least: size of type in points.
+    """
+    size = largest
+    while True:
+        made = [paragraph(words, size, is_centred=True) for words in texts if words.text.strip()]
+        if sum(each.wrap(width, height)[1] for each in made) + gap(size) * (len(made) - 1) <= height:
+            return made
+        if size <= least:
+            return None
+        size = max(size * _SMALLER, least)
+
+
+def gap(size: float) -> float:
+    """Between texts, in points."""
+    return size * 0.5

@@ -1,0 +1,127 @@
+"""A deck as questions, the same for every platform and for paper."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from studyapp.domain.ids import Uid
+
+BLANK = '<span class="blank"></span>'
+"""Stands in a question's HTML where the answer belongs."""
+
+LINE = "_____"
+"""The same in plain text; Moodle puts the box for the answer in its place."""
+
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Form(StrEnum):
+    """How a question is answered: by a number, by choosing, by a few words, or in the student's own words."""
+
+    NUMBER = "number"
+    CHOICE = "choice"
+    SHORT = "short"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that is asked for.
+
+    Attributes:
+        tolerance: what an answer may be off, in the number's own unit.
+        unit: what may be written behind it, such as %; or "".
+    """
+
+    value: Decimal
+    tolerance: Decimal
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A card as a question.
+
+    Attributes:
+        uid: the card's; where a cloze makes several questions, with `-` and the number of the blank.
+        name: what it asks, in a short line.
+        html: what it asks with its context, safe, `BLANK` in place of the answer of a cloze.
+        answer: plain text, a line a block.
+        answer_html: the same, safe.
+        accepted: what is right where few words are asked for, the first one being the answer.
+        number: what is asked for where that is a number.
+        options: among which the answer is, where one is chosen.
+        source: plain text, or "".
+        remarks: plain text, or "".
+        feedback_html: source and remarks, safe, shown when the question has been answered.
+        tags: without spaces.
+        section: the heading that the card stands under, or "".
+        text: what it asks, plain, a line a block, `LINE` in place of the answer of a cloze.
+        context: what stands above it, plain; or "".
+    """
+
+    uid: Uid
+    name: str
+    html: str
+    answer: str
+    answer_html: str
+    accepted: tuple[str, ...] = ()
+    number: Number | None = None
+    options: tuple[str, ...] = ()
+    source: str = ""
+    remarks: str = ""
+    feedback_html: str = ""
+    tags: tuple[str, ...] = ()
+    section: str = ""
+    text: str = ""
+    context: str = ""
+
+    @property
+    def form(self) -> Form:
+        """How it is answered."""
+        if self.number is not None:
+            return Form.NUMBER
+        if self.options:
+            return Form.CHOICE
+        return Form.SHORT if self.accepted else Form.OPEN
+
+    @property
+    def said_after(self) -> str:
+        """The HTML to show when it has been answered: the feedback, and above it what no platform can grade."""
+        return f"{self.answer_html}{self.feedback_html}" if self.form is Form.OPEN else self.feedback_html
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A card that is not there as it should be, by its first words, and why, as a sentence."""
+
+    uid: Uid
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """The questions of a deck.
+
+    Attributes:
+        language: a tag such as "en", or "".
+        left_out: the cards that are no question.
+    """
+
+    uid: Uid
+    title: str
+    language: str
+    questions: tuple[Question, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def writable(text: str) -> str:
+    r"""A text that XML can hold: line ends are `\n`, what is no character there is U+FFFD."""
+    return _NO_CHARACTER.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def with_line(html: str) -> str:
+    """HTML of a question with a line in place of its blank."""
+    return html.replace(BLANK, LINE)

@@ -1,0 +1,151 @@
+"""`studyapp assist`: cards in an assistant's words, proved or refused, as drafts of an essay of the library."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.essays import EssayName, find_essay
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import notices, progress, say, table, write_json
+from studyapp.domain.assisting import Assisted, Cost, Endpoint, Wish
+from studyapp.domain.generation import DraftNote, DraftStatus
+
+if TYPE_CHECKING:
+    from studyapp.domain.entries import EssayEntry
+    from studyapp.library import Library
+
+_FLAG = "Ask again where an answer was kept from an earlier run."
+
+
+def assist(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    essay: EssayName,
+    section: Annotated[
+        str | None, typer.Option("--section", metavar="SECTION", help="Number or heading of one.", show_default=False)
+    ] = None,
+    is_open: Annotated[bool, typer.Option("--open", help="Only for the claims that no card asks.")] = False,
+    anew: Annotated[bool, typer.Option("--anew", help=_FLAG)] = False,
+    shows: Annotated[bool, typer.Option("--show", help="Print what would be sent, and send nothing.")] = False,
+    address: Annotated[
+        str | None,
+        typer.Option("--address", metavar="URL", help="Of the service; else the preferences'.", show_default=False),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="Else the preferences'.", show_default=False)
+    ] = None,
+    elsewhere: Annotated[
+        bool, typer.Option("--elsewhere", help="Let passages go to an address that is not this computer.")
+    ] = False,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Ask a language model that you run or trust for cards of an essay.
+
+    They come as drafts, each proved by our own checks or refused with the reason; proved ones are proposed. Nothing
+    is sent unless the assistant is switched on in the preferences, or --address names one. A key for it comes from
+    the preferences, or from the environment variable STUDYAPP_ASSISTANT_KEY.
+    """
+    endpoint = None if shows else _endpoint(address, model, confirms=elsewhere)
+    with opened(context, library) as held:
+        entry = find_essay(held, essay)
+        wish = replace(_wish(held, entry, section, only_open=is_open), anew=anew)
+        parts = _asked(held, entry, wish, endpoint)
+    if json:
+        write_json(values(parts))
+    elif shows:
+        say("\n\n".join(part.sent for part in parts))
+    else:
+        _show(parts)
+
+
+def values(parts: list[Assisted]) -> dict[str, Any]:
+    """The JSON values that `assist --json` prints."""
+    cost = sum((part.cost for part in parts), Cost())
+    return {
+        "cards": [_card(draft) for part in parts for draft in part.drafts],
+        "unread": sum(part.unread for part in parts),
+        "sent": [part.sent for part in parts],
+        "tokens": {"sent": cost.sent, "received": cost.received},
+        "seconds": round(cost.seconds, 2),
+        "kept_answers": cost.kept,
+    }
+
+
+def _endpoint(address: str | None, model: str | None, *, confirms: bool) -> Endpoint:
+    from studyapp import paths, settings
+    from studyapp.assistant.addresses import base_of
+    from studyapp.assistant.keys import Keys, system_ring
+    from studyapp.operations.assisting.choosing import chosen_endpoint
+
+    held, keys = settings.load(paths.config_folder()).assistant, Keys(system_ring())
+    named = None if address is None else Endpoint(address, held.model, keys.get(address))
+    endpoint = named or chosen_endpoint(held, keys)
+    if confirms:
+        endpoint = replace(endpoint, confirmed=base_of(endpoint.address).host)
+    return endpoint if model is None else replace(endpoint, model=model)
+
+
+def _wish(library: "Library", entry: "EssayEntry", section: str | None, *, only_open: bool) -> Wish:
+    from studyapp.operations.assisting.choosing import open_claims, section_span
+    from studyapp.operations.essays.auditing import audit_essay
+
+    spans = () if section is None else (section_span(library.essay(entry.uid), section),)
+    return open_claims(audit_essay(library, entry.uid), spans) if only_open else Wish(spans)
+
+
+def _asked(library: "Library", entry: "EssayEntry", wish: Wish, endpoint: Endpoint | None) -> list[Assisted]:
+    from studyapp import paths
+    from studyapp.assistant.answers import Answers
+    from studyapp.operations.assisting.asking import Assistant, Studied, shown
+    from studyapp.operations.assisting.storing import keep_drafts
+    from studyapp.operations.essays.remaking import source
+
+    assistant = Assistant(endpoint, Answers(paths.answers_folder())) if endpoint else None
+    essay = source(library, entry.uid)
+    with progress("Reading the essay") as report:
+        studied = Studied(essay, progress=report)
+    if assistant is None:
+        return list(shown(studied, wish))
+    parts = []
+    with progress("Asking the assistant") as report:
+        for part in assistant.assist(studied, wish):
+            parts.append(part)
+            if part.drafts:
+                keep_drafts(library, entry.uid, part.drafts, essay.text)
+            if report:
+                report(part.done, part.total)
+    return parts
+
+
+def _card(draft: DraftNote) -> dict[str, Any]:
+    return {
+        "uid": draft.uid,
+        "proved": draft.status is DraftStatus.ACCEPTED,
+        "front": draft.front,
+        "back": draft.back,
+        "source": draft.source,
+        "place": {"start": draft.quote.start, "end": draft.quote.end},
+        "verdict": draft.reason,
+    }
+
+
+def _show(parts: list[Assisted]) -> None:
+    drafts = [draft for part in parts for draft in part.drafts]
+    if drafts:
+        rows = [
+            ("yes" if draft.status is DraftStatus.ACCEPTED else "no", draft.front, draft.back, _why(draft))
+            for draft in drafts
+        ]
+        table(("Proved", "Question", "Answer", "Verdict"), rows)
+    proved = sum(draft.status is DraftStatus.ACCEPTED for draft in drafts)
+    unread = sum(part.unread for part in parts)
+    say(f"{proved} proved, {len(drafts) - proved} refused, {unread} that could not be read.")
+    cost = sum((part.cost for part in parts), Cost())
+    kept = f"; {cost.kept} of {len(parts)} answers kept from before" if cost.kept else ""
+    notices([f"{cost.sent:,} tokens sent, {cost.received:,} received, {cost.seconds:.1f} seconds{kept}."])
+
+
+def _why(draft: DraftNote) -> str:
+    return draft.reason.partition(": ")[2]

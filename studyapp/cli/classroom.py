@@ -1,0 +1,60 @@
+"""The command `deck export`: a deck for a learning platform, or to print."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.classroom.formats import HandoutFormat
+from studyapp.classroom.pages import Edge, Sheet, Size
+from studyapp.cli.opening import opened, path_of
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.output import notices, say
+
+if TYPE_CHECKING:
+    from studyapp.operations.curating.in_class.handing_out import Handout
+
+
+def export(
+    context: typer.Context,
+    deck: Annotated[
+        str, typer.Argument(metavar="FILE_OR_DECK", help="A deck file, or a deck of the library.", show_default=False)
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT", help="Where to.", show_default=False)],
+    form: Annotated[HandoutFormat, typer.Option("--format", help="What to write.", show_default=False)],
+    page: Annotated[Size, typer.Option("--page", case_sensitive=False, help="The size of the paper.")] = Size.A4,
+    edge: Annotated[
+        Edge, typer.Option("--edge", help="The edge about which the printer turns a sheet of cards.")
+    ] = Edge.LONG,
+    large: Annotated[bool, typer.Option("--large", help="Large print.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Write a deck for Moodle (moodle, gift), as a package of QTI 2.1 (qti), or as PDF (cards, list, quiz).
+
+    Cards are printed eight on a sheet, three in large print: fronts and backs in turn, for printing on both sides.
+    All forms have the ids of the cards. What is not there as it should be is named.
+    """
+    from studyapp.operations.curating.in_class.handing_out import hand_out
+
+    handout = _handout(context, deck, library)
+    number, told = hand_out(handout, output, form, Sheet(page, edge, large))
+    say(f"{output}: {'1 question' if number == 1 else f'{number} questions'} of “{handout.deck.title}”.")
+    notices(f"“{each.words}”{f' ({each.uid})' if each.uid else ''}: {each.reason}" for each in told)
+    if handout.quoting:
+        cards = "1 card has" if handout.quoting == 1 else f"{handout.quoting} cards have"
+        notices([f"{cards} words of the essay, eight in a row or more; hand them out only if you may."])
+
+
+def _handout(context: typer.Context, name: str, library: Path | None) -> "Handout":
+    from studyapp.operations.curating import files
+    from studyapp.operations.curating.in_class.handing_out import of_file, of_library
+
+    if Path(name).is_file():
+        deck = files.read(Path(name))
+        needs_text = any(card.blanks for card in deck.cards)
+        if not (needs_text and path_of(context, library).exists()):
+            return of_file(deck, None)
+        with opened(context, library) as held:
+            return of_file(deck, held)
+    with opened(context, library) as held:
+        return of_library(held, held.find_deck(name).uid)

@@ -1,0 +1,112 @@
+"""The command `export`: decks of the library as a package for Anki or as text, and what will be in it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.opening import opened
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.output import notices, progress, say, table
+from studyapp.cli.text_choices import FormatOption, RowSeparatorOption, SeparatorOption, text_choices, text_form
+from studyapp.domain.exporting import ExportPlan, ExportRequest
+
+if TYPE_CHECKING:
+    from studyapp.exchange.forms import TextChoices, TextForm
+
+DeckNames = Annotated[
+    list[str] | None, typer.Argument(metavar="[DECK]...", help="Names or uids of decks.", show_default=False)
+]
+
+
+def export(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    decks: DeckNames = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="OUT", help="The file to write.", show_default=False)
+    ] = None,
+    form: FormatOption = None,
+    separator: SeparatorOption = None,
+    row_separator: RowSeparatorOption = None,
+    everything: Annotated[bool, typer.Option("--all", help="Export all decks.")] = False,
+    course: Annotated[
+        str, typer.Option("--course", help="Put the decks under one of this name.", show_default=False)
+    ] = "",
+    with_progress: Annotated[
+        bool, typer.Option("--progress", help="Take schedule, review log and options along.")
+    ] = False,
+    for_older: Annotated[
+        bool, typer.Option("--for-older", help="Let versions of Anki before 2.1.50 and other programs read it too.")
+    ] = False,
+    only_plan: Annotated[bool, typer.Option("--plan", help="Only tell what would be in the package.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Write decks as a package for Anki, or as text for Anki and other programs.
+
+    Only taken cards are written. Importing a later export updates the notes in Anki and keeps what was learned there;
+    what was deleted here since an earlier export goes along with the tag studyapp::retired, since Anki deletes nothing.
+    """
+    if everything == bool(decks):
+        raise typer.BadParameter("Name the decks to export, or give --all.")
+    if output is None and not only_plan:
+        raise typer.BadParameter("Give --output with the file to write, or --plan.")
+    if form is not None and form.casefold() != "apkg":
+        if output is None or only_plan or course or with_progress or for_older:
+            raise typer.BadParameter("Text takes --output, and neither --plan, --course, --progress nor --for-older.")
+        _export_text(
+            context, library, decks or [], output, text_form(form), text_choices(form, separator, row_separator)
+        )
+        return
+    from studyapp.operations.exporting.packages import export_package, plan_package
+
+    with opened(context, library) as held:
+        wanted = [held.find_deck(name) for name in decks or ()]
+        request = ExportRequest(tuple(deck.uid for deck in wanted), (), course, with_progress, for_older)
+        if output is None or only_plan:
+            plan = plan_package(held, request)
+        else:
+            with progress("Exporting") as report:
+                plan = export_package(held, request, output, report)
+    if only_plan or output is None:
+        table(("Deck", "Notes", "Cards"), ((deck.name, deck.notes, deck.cards) for deck in plan.decks))
+    else:
+        say(f"{output}: {_told(plan)}.")
+    notices(_remarks(plan))
+
+
+def _export_text(
+    context: typer.Context,
+    library: Path | None,
+    decks: list[str],
+    output: Path,
+    form: "TextForm",
+    choices: "TextChoices",
+) -> None:
+    from studyapp.operations.exporting.texts import export_text
+
+    with opened(context, library) as held:
+        wanted = [held.find_deck(name).uid for name in decks]
+        written = export_text(held, wanted, form, output, choices)
+    notes = "1 note" if written.notes == 1 else f"{written.notes} notes"
+    say(f"{output}: {notes} of {'1 deck' if written.decks == 1 else f'{written.decks} decks'}.")
+    notices(written.notices)
+
+
+def _told(plan: ExportPlan) -> str:
+    """How much it is, in a few words."""
+    cards = "1 card" if plan.cards == 1 else f"{plan.cards} cards"
+    place = f"the deck “{plan.decks[0].name}”" if len(plan.decks) == 1 else f"{len(plan.decks)} decks"
+    return f"{cards} of {place}"
+
+
+def _remarks(plan: ExportPlan) -> Iterator[str]:
+    """What a person should read, each a sentence or a line."""
+    yield from plan.notices
+    for listed, sentence in (
+        (plan.left_out, "Left out, since Anki could make no card of it:"),
+        (plan.retired, "Tagged studyapp::retired, since it was deleted here after an earlier export:"),
+    ):
+        if listed:
+            yield sentence
+            yield from (f"  {note.words}" for note in listed)

@@ -1,0 +1,291 @@
+"""Commands that get curated decks from elsewhere: `deck get`, `deck subscriptions`, `deck update`, `deck index`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.curated import open_points
+from studyapp.cli.essays import find_essay
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import notices, progress, say, table, write_json
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.curating.files import Delivered
+    from studyapp.operations.curating.getting.sources import Listing, Offer
+    from studyapp.operations.curating.getting.subscribing import Subscribed
+
+OwnNetworkOption = Annotated[
+    bool, typer.Option("--own-network", help="The address may lie in your own network; you know it and trust it.")
+]
+SOURCE = "A deck file or a zip with its media, a folder of them, the index of a course, or the https address of any."
+
+
+def get(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help=SOURCE, show_default=False)],
+    decks: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DECK", help="Which of several, by title or uid.", show_default=False),
+    ] = None,
+    take_all: Annotated[bool, typer.Option("--all", help="Take all of them.")] = False,
+    only_plan: Annotated[bool, typer.Option("--plan", help="Only tell what would become of each card.")] = False,
+    essay: Annotated[
+        str | None,
+        typer.Option("--essay", metavar="ESSAY", help="Your copy of its essay, where it is not found by itself."),
+    ] = None,
+    own_network: OwnNetworkOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Take curated decks from elsewhere into the library, and subscribe to them; of several, list what is there.
+
+    Your edits and your progress stay, and one undo takes a deck back. “deck update” looks for newer versions; nothing
+    is looked for unless you ask.
+    """
+    from studyapp.operations.curating.getting import subscribing
+    from studyapp.operations.curating.getting.sources import look
+
+    with progress("Looking") as told:
+        listing, confirmed = _asked(lambda hosts: look(source, confirmed=hosts, progress=told), own_network=own_network)
+    assert listing is not None  # since no state of it was named
+    notices(listing.problems)
+    chosen = _chosen(listing, decks or (), take_all=take_all)
+    if not chosen:
+        _list(listing)
+        return
+    with opened(context, library, make=True) as held:
+        for offer in chosen:
+            came, confirmed = _fetched(offer, confirmed, own_network=own_network)
+            _take(held, offer, came, essay=essay, only_plan=only_plan)
+            if not only_plan:
+                subscribing.subscribe(held, listing, offer, confirmed)
+
+
+def subscriptions(
+    context: typer.Context,
+    end: Annotated[
+        str | None,
+        typer.Option("--end", metavar="DECK", help="End the subscription of a deck, which stays.", show_default=False),
+    ] = None,
+    move: Annotated[
+        str | None, typer.Option("--move", metavar="DECK", help="Move the subscription of a deck.", show_default=False)
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="SOURCE", help="Where --move leads to.", show_default=False)
+    ] = None,
+    own_network: OwnNetworkOption = False,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """List the decks that you subscribed to, with what was seen of them last; end a subscription, or move it."""
+    from studyapp.operations.curating.getting import subscribing
+
+    if (move is None) != (to is None):
+        raise typer.BadParameter("--move and --to go together.")
+    with opened(context, library) as held:
+        if end is not None:
+            gone = subscribing.find(held, end)
+            subscribing.unsubscribe(held, gone.deck_uid)
+            say(f"“{gone.title}” is no longer subscribed to; the deck stays.")
+        if move is not None and to is not None:
+            before = subscribing.find(held, move)
+            with progress("Looking") as told:
+                after, _ = _asked(
+                    lambda hosts: subscribing.moved(before, to, confirmed=hosts, progress=told), own_network=own_network
+                )
+            if own_network:  # its file may lie on a host of its own
+                offer = subscribing.offer_of(after)
+                after = replace(after, confirmed=_fetched(offer, after.confirmed, own_network=True)[1])
+            subscribing.hold(held, after)
+            say(f"“{after.title}” now comes from {after.source}.")
+        found = subscribing.subscriptions(held)
+    if json:
+        write_json({"subscriptions": [_values(each) for each in found]})
+    elif end is None and move is None:
+        _list_subscriptions(found)
+
+
+def update(
+    context: typer.Context,
+    decks: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DECK", help="Which, by title or uid; else all.", show_default=False),
+    ] = None,
+    only_check: Annotated[bool, typer.Option("--check", help="Only tell whether newer versions are there.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Look for newer versions of the decks that you subscribed to, and take them.
+
+    Where you and the deck both changed a field, yours stays and theirs is shown. One undo takes one deck back.
+    """
+    from studyapp.operations.curating.getting import subscribing
+
+    with opened(context, library) as held:
+        uids = [subscribing.find(held, name).deck_uid for name in decks] if decks else None
+        with progress("Looking") as told:
+            looks = subscribing.check(held, uids, told)
+        errors = [_failed(each.now, each.error) for each in looks if each.error is not None]
+        news = [each.now for each in looks if each.error is None and each.now.is_news]
+        for each in news:
+            say(_told(each))
+            if not only_check:
+                errors += _updated(held, each)
+    if not news and not errors:
+        say("Nothing new.")
+    notices(errors)
+    if errors:
+        raise typer.Exit(1)
+
+
+def index(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of the decks.", show_default=False)],
+    title: Annotated[
+        str, typer.Option("--title", help="Else that of the index there, else the folder's.", show_default=False)
+    ] = "",
+    description: Annotated[str, typer.Option("--description", help="A sentence or two.", show_default=False)] = "",
+    only_check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if it would change.")] = False,
+) -> None:
+    """Write index.json, the index of a folder of decks; put both on a web server, and others can subscribe.
+
+    The same files give the same index, whoever makes it and when.
+    """
+    from studyapp.deckfile.index import FILE_NAME, write_index
+    from studyapp.operations.curating.getting import indexing
+
+    made = indexing.index_of(folder, title, description)
+    path = folder / FILE_NAME
+    number = "1 deck" if len(made.decks) == 1 else f"{len(made.decks)} decks"
+    if only_check:
+        if not path.is_file() or path.read_bytes() != write_index(made).encode():
+            say(f"{path} would be written anew.")
+            raise typer.Exit(1)
+        say("Nothing is to be changed.")
+        return
+    say(f"{path}: {number}." if indexing.write(folder, made) else "Nothing is to be changed.")
+
+
+def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = "") -> tuple[T, str]:
+    """What is asked for, and the hosts in the person's own network that were confirmed for it.
+
+    Args:
+        ask: gets the confirmed hosts, parted by blanks.
+        own_network: whether a person confirms each host that is met on the way.
+        confirmed: before.
+    """
+    from studyapp.fetching.connecting import PrivateAddressError
+
+    while True:
+        try:
+            return ask(confirmed), confirmed
+        except PrivateAddressError as error:
+            if not own_network:
+                raise StudyAppError(error.message, "Add --own-network if you know it and trust it.") from error
+            confirmed = f"{confirmed} {error.host}".strip()
+
+
+def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list["Offer"]:
+    """The offers that a person means; none where they have to choose first."""
+    offers = listing.offers
+    if take_all or (not names and len(offers) == 1 and not listing.is_index):
+        return list(offers)
+    chosen = []
+    for name in names:
+        found = [each for each in offers if name == each.entry.uid or name.casefold() == each.entry.title.casefold()]
+        if len(found) != 1:
+            number = "no deck" if not found else "several decks"
+            said = f"There is {number} “{name}” in “{listing.title}”."
+            raise StudyAppError(said, "Name it by the uid that is listed without a name.")
+        chosen.append(found[0])
+    return chosen
+
+
+def _list(listing: "Listing") -> None:
+    say(f"{listing.title}. {listing.description}".strip())
+    entries = [each.entry for each in listing.offers]
+    rows = [(each.title, each.version, each.cards, each.language, each.changes, each.uid) for each in entries]
+    table(("Deck", "Version", "Cards", "Language", "New in it", "Uid"), rows)
+    notices(["Name the decks that you want behind the source, or take --all."])
+
+
+def _fetched(offer: "Offer", confirmed: str, *, own_network: bool) -> "tuple[Delivered, str]":
+    from studyapp.operations.curating.getting.sources import got
+
+    with progress("Fetching") as told:
+        return _asked(
+            lambda hosts: got(offer, confirmed=hosts, progress=told), confirmed=confirmed, own_network=own_network
+        )
+
+
+def _take(library: "Library", offer: "Offer", came: "Delivered", *, essay: str | None, only_plan: bool) -> None:
+    from studyapp.operations.curating.files import deck_of
+    from studyapp.operations.curating.taking import taking
+
+    deck = deck_of(came.reading, offer.place)
+    copy = find_essay(library, essay).uid if essay else None
+    planned = taking.plan(library, deck, offer.entry.title, essay_uid=copy)
+    missing = came.missing(library)
+    report = planned.report if only_plan else taking.take(library, planned, media=came.media())[1]
+    say(report.summary)
+    notices(open_points(planned, came.reading.unnamed, missing))
+    notices(f"{each}: {why}" for each, why in report.media_left_out)
+
+
+def _updated(library: "Library", held: "Subscribed") -> list[str]:
+    """Takes the newest version of a deck; what goes wrong with it is told, and the others go on."""
+    from studyapp.operations.curating.getting import subscribing
+    from studyapp.operations.curating.getting.sources import got
+
+    try:
+        with progress("Looking") as told:
+            offer = subscribing.offer_of(held, told)
+            came = got(offer, confirmed=held.confirmed, progress=told)
+        _take(library, offer, came, essay=None, only_plan=False)
+    except StudyAppError as error:
+        return [_failed(held, error)]
+    return []
+
+
+def _failed(held: "Subscribed", error: StudyAppError) -> str:
+    """What went wrong with a subscription; one that was not confirmed is, once it is moved to where it is."""
+    from studyapp.fetching.connecting import PrivateAddressError
+
+    if isinstance(error, PrivateAddressError):
+        again = f"studyapp deck subscriptions --move {held.deck_uid} --to {held.source} --own-network"
+        return f"“{held.title}”: {error.message} If you know it and trust it, run “{again}”."
+    return f"“{held.title}”: {error}"
+
+
+def _told(held: "Subscribed") -> str:
+    here = f"you have version {held.held}" if held.held else "it is not here"
+    return f"“{held.title}”: version {held.seen} is there; {here}. {held.changes}".rstrip()
+
+
+def _list_subscriptions(found: Sequence["Subscribed"]) -> None:
+    if not found:
+        say("You have subscribed to no deck; “studyapp deck get SOURCE” does so.")
+        return
+    rows = [(each.title, each.held or "–", each.seen, _day(each.checked), each.source, each.deck_uid) for each in found]
+    table(("Deck", "Here", "There", "Looked at", "Source", "Uid"), rows)
+
+
+def _day(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _values(held: "Subscribed") -> dict[str, object]:
+    return {
+        "uid": held.deck_uid,
+        "title": held.title,
+        "source": held.source,
+        "version_here": held.held or None,
+        "version_there": held.seen,
+        "is_news": held.is_news,
+        "changes": held.changes,
+        "checked_ms": held.checked,
+    }

@@ -1,0 +1,178 @@
+"""The command `import-deck`: decks of other programs, each form brought in by its own operation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.opening import opened
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.output import notices, progress, say, table
+from studyapp.cli.receiving import bring_package, is_package, unknown_notes
+from studyapp.cli.text_choices import (
+    FormatOption,
+    RowSeparatorOption,
+    SeparatorOption,
+    mark_of,
+    text_choices,
+    text_form,
+)
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import ImportOptions, ImportReport, NoteOutcome, Outcome
+
+if TYPE_CHECKING:
+    from studyapp.operations.receiving.reading_text import TextPreview
+
+_MOST_TOLD = 20
+_LONGEST = 60
+
+
+def import_deck(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The file, or the folder of CrowdAnki's.", show_default=False)
+    ],
+    form: FormatOption = None,
+    deck: Annotated[
+        str, typer.Option("--deck", help="Put all cards into the deck of this name.", show_default=False)
+    ] = "",
+    separator: SeparatorOption = None,
+    row_separator: RowSeparatorOption = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            "--columns",
+            metavar="front,back,…",
+            help="What the columns of a table are: uid, type, front, back, tags, deck, - for none, or any field.",
+            show_default=False,
+        ),
+    ] = None,
+    header: Annotated[
+        bool | None,
+        typer.Option("--header/--no-header", help="Whether the first row names columns.", show_default=False),
+    ] = None,
+    only_preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview",
+            "--dry-run",
+            help="Only show the first cards as they would be, or what of a package would come.",
+        ),
+    ] = False,
+    skip_faulty: Annotated[
+        bool, typer.Option("--skip-faulty", help="Bring in the rest of a file that has mistakes.")
+    ] = False,
+    file_wins: Annotated[
+        bool, typer.Option("--file-wins", help="Take the file's words where a card was changed on both sides.")
+    ] = False,
+    theirs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--theirs",
+            metavar="UID",
+            help="Take the file's words of this card, also after they were left; may be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    no_progress: Annotated[
+        bool, typer.Option("--no-progress", help="Leave schedules, history and flags of a package behind.")
+    ] = False,
+    no_presets: Annotated[
+        bool, typer.Option("--no-presets", help="Give new decks of a package the usual limits instead of theirs.")
+    ] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Bring in a deck that another program wrote: text, a table, or a package of Anki.
+
+    Importing again updates what changed and doubles nothing; what was changed here stays, and is told where the file
+    changed it too.
+    """
+    chosen = {Uid(uid): () for uid in theirs or ()}
+    if form is None and is_package(file):
+        package_options = ImportOptions(not no_progress, not no_presets, file_wins, chosen)
+        with opened(context, library, make=True) as held:
+            bring_package(held, file, package_options, only_preview=only_preview)
+        return
+    from studyapp.exchange.tables import TableForm
+    from studyapp.operations.receiving.reading_text import form_of, preview_text
+    from studyapp.operations.receiving.texts import FaultyTextError, TextImportOptions, import_text
+
+    wanted = text_form(form) if form else form_of(file)
+    choices = text_choices(wanted, None if wanted == "csv" else separator, row_separator)
+    first = preview_text(file, wanted, choices, 1)  # before a library is begun
+    if columns is not None or header is not None or (separator and wanted == "csv"):
+        guessed = first.table
+        if guessed is None:
+            raise typer.BadParameter("Columns can be named for a table only: --format csv.")
+        named = tuple(part.strip() or "-" for part in columns.split(",")) if columns is not None else guessed.columns
+        has_header = guessed.has_header if header is None else header
+        delimiter = mark_of(separator) if separator else guessed.delimiter
+        choices = replace(choices, table=TableForm(delimiter, has_header, named))
+    if only_preview:
+        _show(preview_text(file, wanted, choices))
+        return
+    options = TextImportOptions(deck, skip_faulty, file_wins, choices, chosen)
+    try:
+        with opened(context, library, make=True) as held, progress("Importing") as report:
+            _changes, brought, told = import_text(held, file, wanted, options, report)
+    except FaultyTextError as error:
+        notices(map(str, error.problems))
+        raise
+    notices(told)
+    say(brought.summary)
+    notices(_remarks(brought))
+    notices(unknown_notes(chosen, brought))
+
+
+def _show(preview: "TextPreview") -> None:
+    notices(preview.notices)
+    if preview.table is not None:
+        first = "the first row names them" if preview.table.has_header else "no row names them"
+        say(f"Columns, parted by “{preview.table.delimiter}”: {', '.join(preview.table.columns)}; {first}.")
+    rows = preview.read.deck.notes
+    table(
+        ("Line", "Kind", "Front", "Back", "Deck", "Tags"),
+        (
+            (
+                note.line,
+                "cloze" if note.is_cloze else "basic",
+                _short(note.front),
+                _short(note.back),
+                note.deck,
+                " ".join(note.tags),
+            )
+            for note in rows
+        ),
+    )
+    notices(map(str, preview.read.problems))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _remarks(report: ImportReport) -> Iterator[str]:
+    """What a person should read, each a sentence or a line."""
+    if report.decks:
+        yield f"New decks: {', '.join(report.decks)}."
+    for outcome, sentence in (
+        (Outcome.REFUSED, "Not brought in:"),
+        (Outcome.KEPT_DELETED, "Left deleted:"),
+        (Outcome.CONFLICT, "Changed on both sides; your own words stay:"),
+    ):
+        found = [note for note in report.notes if note.outcome is outcome]
+        if found:
+            yield sentence
+            yield from _told(found)
+    yield from _told([note for note in report.notes if note.outcome is Outcome.UPDATED and note.reason])
+
+
+def _told(found: Sequence[NoteOutcome]) -> Iterator[str]:
+    for note in found[:_MOST_TOLD]:
+        fields = "; ".join(f"{name}: {_short(text)}" for name, text in zip(note.fields, note.theirs, strict=False))
+        yield f"  {' '.join(part for part in (note.reason, fields) if part)}"
+    if len(found) > _MOST_TOLD:
+        yield f"  … and {len(found) - _MOST_TOLD} more."

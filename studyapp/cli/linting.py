@@ -1,0 +1,127 @@
+"""The command `deck lint`: a curated deck by the rules of good cards, with what can be mended by itself."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from studyapp.cli.opening import opened, path_of
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import notices, say, write_json
+
+if TYPE_CHECKING:
+    from studyapp.domain.curated import SharedDeck
+    from studyapp.domain.essays import Essay
+    from studyapp.domain.linting import Finding
+
+_LONGEST = 70  # characters of a front
+
+
+def lint(
+    context: typer.Context,
+    deck: Annotated[
+        str, typer.Argument(metavar="FILE_OR_DECK", help="A deck file, or a deck of the library.", show_default=False)
+    ],
+    essay: Annotated[
+        Path | None,
+        typer.Option(
+            "--essay", metavar="FILE", help="Your copy of its essay; else that of the library.", show_default=False
+        ),
+    ] = None,
+    mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended by itself.")] = False,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Check the cards of a deck by the rules of good cards; ends with 1 if something is left to mend.
+
+    With the essay at hand, figures, names and credits are held against the passages of the cards.
+    """
+    from studyapp.operations.curating import files
+    from studyapp.operations.curating.linting.linting import lint as findings_of
+    from studyapp.operations.curating.linting.linting import mend_all
+
+    path = Path(deck)
+    if not path.is_file():
+        held, found, text = _of_library(context, deck, library, mend=mend)
+        _tell(held, found, deck, (), json, text)
+        return
+    before = files.read(path)
+    text = _essay(context, before, essay, library)
+    if mend:
+        after, done = mend_all(before, text)
+        files.write(path, after)
+        _told_mended(done)
+    reading = files.check(path)
+    assert reading.deck is not None
+    _tell(reading.deck, findings_of(reading.deck, text), deck, reading.lines, json, text)
+
+
+def _told_mended(done: "Iterable[Finding]") -> None:
+    notices(f"Mended: {each.words} {each.mend.words}" for each in done if each.mend is not None)
+
+
+def _of_library(
+    context: typer.Context, name: str, library: Path | None, *, mend: bool
+) -> "tuple[SharedDeck, Sequence[Finding], Essay | None]":
+    from studyapp.operations.curating.linting.linting import lint_library, mend_library
+
+    with opened(context, library) as held:
+        uid = held.find_deck(name).uid
+        found = lint_library(held, uid)[1]
+        if mend and any(each.mend for each in found):
+            mend_library(held, found)
+            _told_mended(found)
+        return lint_library(held, uid)
+
+
+def _essay(context: typer.Context, deck: "SharedDeck", file: Path | None, library: Path | None) -> "Essay | None":
+    """The essay that a deck belongs to, from a file, or from the library if there is one."""
+    from studyapp.operations.curating.meeting import copy_of
+    from studyapp.reading import read_file
+
+    if file is not None:
+        return read_file(file)
+    if deck.essay is None or not path_of(context, library).exists():
+        return None
+    with opened(context, library) as held:
+        uid = copy_of(held, deck)
+        return held.essay(uid) if uid is not None else None
+
+
+def _tell(
+    deck: "SharedDeck", found: "Sequence[Finding]", name: str, lines: Sequence[int], json: bool, essay: "Essay | None"
+) -> None:
+    places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
+    if json:
+        write_json({"cards": len(deck.cards), "findings": [_values(each, places) for each in found]})
+    else:
+        for each in found:
+            say(f"{_place(deck, each, name, places)}: {each.words}{' (--mend)' if each.mend else ''}")
+        hit = len({each.card_uid for each in found})
+        count = "1 finding" if len(found) == 1 else f"{len(found)} findings"
+        say(f"{count} in {hit} of {len(deck.cards)} cards." if found else f"{len(deck.cards)} cards, no finding.")
+        if essay is None and deck.essay is not None:
+            notices(["The essay is not at hand, so nothing was held against its passages; name it by --essay."])
+    if found:
+        raise typer.Exit(1)
+
+
+def _place(deck: "SharedDeck", finding: "Finding", name: str, places: dict[Any, int]) -> str:
+    if finding.card_uid in places or finding.card_uid is None:
+        return f"{name}:{places.get(finding.card_uid, 1)}"
+    from studyapp.domain.cloze import shown
+
+    front = next((card.front for card in deck.cards if card.uid == finding.card_uid), "")
+    words = " ".join(shown(front, 1).split())
+    return f"“{words if len(words) <= _LONGEST else f'{words[: _LONGEST - 1].rstrip()}…'}”"
+
+
+def _values(finding: "Finding", places: dict[Any, int]) -> dict[str, Any]:
+    return {
+        "line": places.get(finding.card_uid),
+        "uid": finding.card_uid,
+        "rule": finding.rule.value,
+        "message": finding.words,
+        "mend": finding.mend.words if finding.mend else None,
+    }

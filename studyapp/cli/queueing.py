@@ -1,0 +1,162 @@
+"""The commands `deck suggestions` and `deck items`: what students gave back, for whoever keeps the deck."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.opening import opened, path_of
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.output import say, table, write_csv
+from studyapp.cli.suggesting import short
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.domain.ids import Uid
+    from studyapp.library import Library
+    from studyapp.operations.curating.giving_back.analysing import Item
+    from studyapp.operations.curating.giving_back.queueing import Entry, Queue
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE...", help="Files that “deck suggest” wrote.", show_default=False)
+]
+Chosen = Annotated[
+    list[str] | None,
+    typer.Option("--accept", metavar="ID", help="Accept a suggestion, by the first letters of its id."),
+]
+_KINDS = {"edit": "Change", "new": "New card", "comment": "Comment on"}
+_NAMES = {"front": "question", "back": "answer"}
+_FIELDS = {"question": "front", "answer": "back", "context": "context", "source": "source"}
+
+
+def suggestions(
+    context: typer.Context,
+    files: Files,
+    accepted: Chosen = None,
+    declined: Annotated[
+        list[str] | None, typer.Option("--decline", metavar="ID", help="Decline a suggestion.", show_default=False)
+    ] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", metavar="FIELD=TEXT", help="Accept it in other words: question, answer, context or source."
+        ),
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Remembered with the decision.", show_default=False)] = "",
+    show_all: Annotated[bool, typer.Option("--all", help="List those that are decided too.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """List what students suggest for a deck of yours, card by card, and decide on it; each decision can be undone."""
+    from studyapp.operations.curating.giving_back import queueing
+
+    given = [queueing.read(path) for path in files]
+    with opened(context, library) as held:
+        queue = queueing.queue(held, given)
+        texts = _texts(words or [])
+        if texts and len(accepted or ()) != 1:
+            raise StudyAppError("Other words are for one suggestion.", "Accept one at a time with --with.")
+        for entry in [_found(queue, uid) for uid in accepted or ()]:
+            queueing.accept(held, queue.deck_uid, entry, texts, reason=reason)
+        for entry in [_found(queue, uid) for uid in declined or ()]:
+            queueing.decline(held, queue.deck_uid, entry, reason)
+        queue = queueing.queue(held, given)
+        for entry in queue.entries:
+            if show_all or entry.is_open:
+                for line in _lines(entry, _title(held, entry)):
+                    say(line)
+    say(f"“{queue.title}”: {len(queue.open)} of {len(queue.entries)} suggestions are open, from {_students(queue)}.")
+
+
+def items(
+    context: typer.Context,
+    files: Files,
+    csv: Annotated[bool, typer.Option("--csv", help="Print all figures of all cards as CSV.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Tell from many students' files which cards fail and which are ambiguous, with the figures that say so."""
+    from studyapp.operations.curating.giving_back import analysing, queueing
+
+    found = analysing.analyse(queueing.read(path) for path in files)
+    names: Mapping[Uid, str] = {}
+    if path_of(context, library).exists():
+        with opened(context, library) as held:
+            names = queueing.card_names(held, [item.figures.card_uid for item in found.items])
+    if csv:
+        rows = (analysing.csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items)
+        write_csv(analysing.CSV_COLUMNS, rows)
+        return
+    flagged = analysing.flagged(found.items)
+    if flagged:
+        headings = ("Card", "Forgotten", "95 %", "Students", "Discrimination", "Flags")
+        table(headings, (_row(item, names) for item in flagged))
+    for item in flagged:
+        for sentence in item.reasons:
+            say(f"{_name(item, names)}: {sentence}")
+    say(
+        f"“{found.title}”: {found.with_figures} of {found.students} students gave figures; {len(flagged)} of "
+        f"{len(found.items)} cards have something against them."
+    )
+
+
+def _row(item: "Item", names: "Mapping[Uid, str]") -> tuple[object, ...]:
+    from studyapp.operations.curating.giving_back.analysing import percent
+
+    held = item.figures
+    rate = "" if held.rate is None else percent(held.rate)
+    interval = "" if held.interval is None else f"{percent(held.interval[0])} to {percent(held.interval[1])}"
+    discrimination = "" if held.discrimination is None else f"{held.discrimination:.2f}"
+    return (_name(item, names), rate, interval, held.students, discrimination, ", ".join(item.flags))
+
+
+def _name(item: "Item", names: "Mapping[Uid, str]") -> str:
+    return names.get(item.figures.card_uid, item.figures.card_uid)
+
+
+def _texts(words: list[str]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for each in words:
+        name, equals, text = each.partition("=")
+        if not equals or name not in _FIELDS:
+            known = "Write answer=…, question=…, context=… or source=…."
+            raise StudyAppError(f"“{short(each, 40)}” names no field.", known)
+        texts[_FIELDS[name]] = text
+    return texts
+
+
+def _found(queue: "Queue", uid: str) -> "Entry":
+    found = [entry for entry in queue.entries if uid and entry.suggestion.uid.startswith(uid)]
+    if len(found) == 1:
+        return found[0]
+    what = "No suggestion has" if not found else "Several suggestions have"
+    raise StudyAppError(f"{what} an id that begins with “{uid}”.", "Take the letters in front of it in the list.")
+
+
+def _title(library: "Library", entry: "Entry") -> str:
+    from studyapp.operations.curating.giving_back.queueing import card_names
+
+    made = entry.suggestion
+    if made.card is not None:
+        return short(made.card.front, 80)
+    return card_names(library, [made.card_uid]).get(made.card_uid, made.card_uid)
+
+
+def _lines(entry: "Entry", title: str) -> Iterator[str]:
+    made = entry.suggestion
+    told = f" ({entry.decided.decision})" if entry.decided else " (the deck says so already)" if entry.is_done else ""
+    students = "" if entry.count == 1 else f", {entry.count} students"
+    yield f"{made.uid[:6]}  {_KINDS[made.kind]} “{title}”{students}{told}"
+    for edit in made.edits:
+        name = _NAMES.get(edit.name, edit.name)
+        here = f"{short(entry.fields[edit.name])}" if edit.name in entry.fields else ""
+        yield f"    {name}: - {here}{' (changed here since)' if edit.name in entry.moved_on else ''}"
+        yield f"    {' ' * len(name)}  + {short(edit.after)}"
+    if made.card is not None and made.card.back:
+        yield f"    answer: {short(made.card.back)}"
+    yield from (f"    “{short(reason)}”" for reason in entry.reasons)
+    if entry.obstacle and entry.is_open:
+        yield f"    {entry.obstacle}"
+
+
+def _students(queue: "Queue") -> str:
+    return "1 file" if len(queue.files) == 1 else f"{len(queue.files)} files"

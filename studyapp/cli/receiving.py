@@ -1,0 +1,69 @@
+"""What `import-deck` does with a package of Anki, and how it tells what became of each note."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyapp.cli.output import notices, progress, say, table
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import ImportOptions, ImportReport, Outcome
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_TOLD = (Outcome.CONFLICT, Outcome.KEPT_DELETED, Outcome.REFUSED)
+_MOST_LISTED = 50
+_SUFFIXES = frozenset({".apkg", ".colpkg"})
+
+
+def is_package(file: Path) -> bool:
+    """Whether a file is called as packages of Anki are."""
+    return file.suffix.lower() in _SUFFIXES
+
+
+def bring_package(library: "Library", file: Path, options: ImportOptions, *, only_preview: bool) -> None:
+    """Bring a package in, or only tell what would come in.
+
+    Raises:
+        StudyAppError: see `operations.receiving.packages.import_package`.
+    """
+    from studyapp.operations.receiving.packages import import_package, preview_package
+
+    with progress("Importing") as shown:
+        if only_preview:
+            report = preview_package(library, file, options, shown)
+        else:
+            _changes, report = import_package(library, file, options, shown)
+    _show(report)
+    notices(unknown_notes(options.theirs, report))
+    if only_preview:
+        notices(["Nothing was changed."])
+
+
+def unknown_notes(chosen: Collection[Uid], report: ImportReport) -> list[str]:
+    """A sentence for each note that a person has chosen and the file does not have."""
+    known = {note.uid for note in report.notes}
+    return [f"“{report.source}” has no note {uid}." for uid in chosen if uid not in known]
+
+
+def _show(report: ImportReport) -> None:
+    say(report.summary)
+    counts = (("cards", report.cards), ("rows of history", report.reviews), ("pictures and sounds", report.media))
+    say(f"{', '.join(f'{what}: {count}' for what, count in counts).capitalize()}.")
+    if report.decks:
+        say(f"New decks: {', '.join(report.decks)}.")
+    if report.restyled:
+        say(f"Templates and style were changed there, and taken: {', '.join(report.restyled)}.")
+    told = [note for note in report.notes if note.outcome in _TOLD or note.reason]
+    rows = [
+        (note.outcome.value, name, " ".join(text.split()), note.reason, note.uid)
+        for note in told[:_MOST_LISTED]
+        for name, text in (zip(note.fields, note.theirs, strict=True) if note.fields else [("", "")])
+    ]
+    if rows:
+        table(("Note", "Field", "Theirs", "Why", "Uid"), rows)
+    rest = len(told) - _MOST_LISTED
+    more = [f"There are {rest} more of these notes."] if rest > 0 else []
+    unsupported = [f"“{name}” is shown without {', '.join(parts)}." for name, parts in report.unsupported]
+    left = [f"“{name}” did not come in. {why}" for name, why in report.media_left_out]
+    notices([*more, *unsupported, *left])

@@ -1,0 +1,90 @@
+"""The command `search`: notes and essays by what they say, where they stand and how they are."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.opening import opened
+from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.output import notices, say, table, write_json
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+
+if TYPE_CHECKING:
+    from studyapp.operations.searching.texts import FoundText
+
+_LONGEST = 90  # characters in a table; --json gives all
+
+QueryWords = Annotated[
+    list[str], typer.Argument(metavar="QUERY...", help="What to look for, see above.", show_default=False)
+]
+MostOption = Annotated[int, typer.Option("--most", min=1, metavar="N", help="List at most so many notes.")]
+
+
+def search(
+    context: typer.Context,
+    query: QueryWords,
+    most: MostOption = 50,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """Find notes and essays.
+
+    Words must all be found; "quotation marks" keep them together, “or” stands for either, a hyphen before a word for
+    not. deck:, essay:, kind:, section:, source: and tag: say where a note stands; is:due, is:new, is:learning,
+    is:review, is:suspended, is:buried, is:flagged, is:taken, is:draft, is:proposed, is:rejected, is:orphan, is:hand
+    and is:imported how it is; flag:3 which flag a card has.
+    """
+    from studyapp.operations.searching.finding import find
+    from studyapp.operations.searching.table import Table
+    from studyapp.operations.searching.texts import find_texts
+    from studyapp.search.parsing import parse
+
+    asked = parse(" ".join(query))
+    notices(asked.problems)
+    with opened(context, library) as held:
+        searched = Table()
+        searched.read(held)
+        uids = find(held, searched, asked.tree)
+        by_uid = {note.uid: note for note in held.store.reads.notes_named(uids[:most])}
+        texts = tuple(find_texts(held, asked.tree))
+        names = {deck.uid: deck.name for deck in held.decks()}
+    notes = [by_uid[uid] for uid in uids[:most]]
+    if json:
+        _write(notes, texts, len(uids), names)
+        return
+    _show(notes, texts, names)
+    if len(uids) > most:
+        say(f"{len(uids) - most} more notes were found; --most lists more.")
+
+
+def _write(notes: Sequence[Note], texts: "Sequence[FoundText]", found: int, names: Mapping[Uid, str]) -> None:
+    from studyapp.rendering.brief import brief
+
+    told = []
+    for note in notes:
+        short = brief(note)
+        where = {"deck": names[note.deck_uid], "kind": note.kind, "state": note.state, "tags": note.tags}
+        told.append({"uid": note.uid, "front": short.front, "answer": short.answer, **where})
+    essays = [
+        {"uid": each.essay.uid, "title": each.essay.title, "times": each.times, "extract": each.extract}
+        for each in texts
+    ]
+    write_json({"found": found, "notes": told, "essays": essays})
+
+
+def _show(notes: Sequence[Note], texts: "Sequence[FoundText]", names: Mapping[Uid, str]) -> None:
+    from studyapp.rendering.brief import brief
+
+    if texts:
+        table(("Essay", "Times", "Where"), ((each.essay.title, each.times, each.extract) for each in texts))
+    if notes:
+        rows = ((names[note.deck_uid], note.state, note.kind, _short(brief(note).line)) for note in notes)
+        table(("Deck", "State", "Kind", "Card"), rows)
+    if not notes and not texts:
+        say("Nothing was found.")
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

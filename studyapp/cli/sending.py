@@ -1,0 +1,150 @@
+"""The command `send-to-anki`: what would change in a running Anki, and the change itself."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.anki.connect.values import PORT, Choice, Fate, Outcome, PlannedNote
+from studyapp.cli.decks import DeckName
+from studyapp.cli.opening import opened
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.output import notices, progress, say, table
+
+if TYPE_CHECKING:
+    from studyapp.operations.exporting.sending import SendingPlan, SendingReport
+
+_MOST_NAMED = 20
+_NAMED = (Fate.CHANGED_HERE, Fate.DIFFERS, Fate.CHANGED_THERE, Fate.RETIRED, Fate.TWICE, Fate.OTHER_TYPE)
+
+
+def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    deck: DeckName,
+    with_progress: Annotated[
+        bool, typer.Option("--progress", help="Take answers that Anki lacks along, and the schedule that follows.")
+    ] = False,
+    differing: Annotated[
+        Choice,
+        typer.Option(
+            help="What counts where both sides changed a text, or nobody knows who did: ours goes to Anki, theirs "
+            "comes here."
+        ),
+    ] = Choice.LEAVE,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Send without asking.")] = False,
+    port: Annotated[int, typer.Option("--port", help="Where AnkiConnect listens.")] = PORT,
+    key: Annotated[
+        str | None, typer.Option("--key", help="The key in the settings of AnkiConnect, if it has one.")
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Send a deck to the Anki that runs on this computer.
+
+    Anki must have the add-on AnkiConnect (code 2055492159). What would change is shown first. What was changed in Anki
+    stays, nothing is deleted there, and sending again sends only what has changed since.
+    """
+    from studyapp.anki.connect.client import Client
+    from studyapp.operations.exporting.sending import SendingReport, plan_sending, send
+
+    client = Client(port=port, key=key)
+    with opened(context, library) as held:
+        found = held.find_deck(deck)
+        with progress("Reading what Anki has") as reading:
+            plan = plan_sending(held, found.uid, client, with_progress=with_progress, progress=reading)
+        _show(plan)
+        if not plan.changes_anything(differing):
+            say(_nothing(plan))
+            return
+        if dry_run or not (yes or typer.confirm("Send this to Anki?", err=True)):
+            say("Nothing was sent.")
+            return
+        report = SendingReport()
+        try:
+            with progress("Sending") as sending:
+                send(held, client, plan, choice=differing, report=report, progress=sending)
+        finally:
+            say(_told(report))
+            notices(_remarks(report))
+    if report.stopped:
+        raise report.stopped
+
+
+def _show(plan: "SendingPlan") -> None:
+    """What would become of the notes: how many, and which."""
+    table(("Cards in Anki", "Notes"), ((fate.value, len(notes)) for fate in Fate if (notes := plan.plan.having(fate))))
+    for fate in _NAMED:
+        notes = plan.plan.having(fate)
+        if notes:
+            say(f"{fate.value[0].upper()}{fate.value[1:]}:")
+        for note in notes[:_MOST_NAMED]:
+            say(f"  {note.label}{_differing(note)}")
+        if len(notes) > _MOST_NAMED:
+            say(f"  … and {len(notes) - _MOST_NAMED} more")
+    for sentence in _on_types(plan):
+        say(sentence)
+    if plan.progress is not None:
+        answers = plan.new_answers + sum(len(each.rows) for each in plan.cards)
+        say(f"Answers that Anki lacks: {answers}; schedules that would be set in Anki: {_schedules(plan)}.")
+    if plan.left_out:
+        say(f"Left out, since their note types are not ours; export them as a package: {plan.left_out} notes.")
+
+
+def _nothing(plan: "SendingPlan") -> str:
+    if plan.plan.having(Fate.CHANGED_THERE, Fate.DIFFERS, Fate.TWICE, Fate.OTHER_TYPE):
+        return "There is nothing to send; what differs stays as it is."
+    return f"There is nothing to send: Anki has the deck “{plan.plan.deck_name}” as it is here."
+
+
+def _differing(note: PlannedNote) -> str:
+    merged = note.merged
+    parts = [
+        f"{each.name} {who}"
+        for who, side in (("here", merged.ours), ("in Anki", merged.theirs), ("on both sides", merged.open))
+        for each in side
+    ]
+    tags = ["tags"] if note.has_other_tags and note.ours is not None else []
+    return f" ({', '.join(parts + tags)})" if parts or tags else ""
+
+
+def _on_types(plan: "SendingPlan") -> Iterator[str]:
+    for each in plan.plan.types:
+        name = each.ours.name
+        if each.theirs is None:
+            yield f"Anki gets the note type “{name}”."
+        if each.merged.ours:
+            yield f"The look of the note type “{name}” is brought up to date."
+        if each.merged.open:
+            yield f"The look of the note type “{name}” differs; it is left unless you choose --differing ours."
+        if each.missing:
+            yield f"The note type “{name}” lacks these fields in Anki, so they are not sent: {', '.join(each.missing)}."
+
+
+def _schedules(plan: "SendingPlan") -> int:
+    new = plan.plan.having(Fate.NEW)
+    cards = plan.progress[0] if plan.progress else {}
+    answered = sum(any(card.log) for note in new for card in cards[note.uid])
+    return answered + sum(each.card is not None for each in plan.cards)
+
+
+def _told(report: "SendingReport") -> str:
+    """How much was sent, in one sentence."""
+    counts = [(outcome, sum(result.outcome is outcome for result in report.results)) for outcome in Outcome]
+    parts = [f"{count} {outcome.value}" for outcome, count in counts if count]
+    parts += [f"{len(report.unsent)} not sent"] if report.unsent else []
+    parts += [f"{len(report.taken)} brought up to date here"] if report.taken else []
+    if report.progress.cards:
+        parts.append(f"{report.progress.answers} answers and {report.progress.schedules} schedules sent")
+    return f"Notes: {', '.join(parts) or 'none sent'}."
+
+
+def _remarks(report: "SendingReport") -> Iterator[str]:
+    """What a person should read, each a line."""
+    yield from report.notices
+    for result in report.results:
+        if result.outcome is Outcome.FAILED:
+            yield f"  {result.uid}: {result.why}"
+    if any(result.outcome is Outcome.UNKNOWN for result in report.results):
+        yield "Of some notes it is not known whether they arrived; send again, and only what is missing goes."
+    for uid, why in (*report.not_taken, *report.progress.refused):
+        yield f"  {uid}: {why}"

@@ -1,0 +1,122 @@
+"""The command `deck suggest`: what a student gives back to whoever keeps a curated deck."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from studyapp.cli.decks import DeckName
+from studyapp.cli.opening import opened
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.output import notices, say
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.domain.ids import Uid
+    from studyapp.domain.suggestions import Suggestions
+    from studyapp.operations.curating.giving_back.suggesting import Offer, Offered
+
+_KINDS = {"edit": "Change", "new": "New", "comment": "Comment on"}
+_NAMES = {"front": "question", "back": "answer"}
+
+
+def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
+    context: typer.Context,
+    deck: DeckName,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where to.", show_default=False)],
+    name: Annotated[str, typer.Option("--from", help="Your name, if it may be known.", show_default=False)] = "",
+    ask_reasons: Annotated[bool, typer.Option("--reasons", help="Ask for the reason of each suggestion.")] = False,
+    with_difficulty: Annotated[
+        bool,
+        typer.Option(
+            "--with-difficulty", help="Tell how often you failed each card; no names, no days, no single answers."
+        ),
+    ] = False,
+    without: Annotated[
+        list[int] | None, typer.Option("--without", help="The number of a suggestion to leave out.", show_default=False)
+    ] = None,
+    allow: Annotated[
+        bool, typer.Option("--allow-quotations", help="You may share the words of the essay that stand in them.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Give back to the author of a curated deck: your edits, your own cards in it, and comments.
+
+    A comment, or the reason of an edit, is a line of a card's remarks that begins with “To the author:”. All is listed
+    before it is written; your tags, other remarks and your schedule stay with you.
+    """
+    from studyapp.operations.curating.giving_back import suggesting
+
+    with opened(context, library) as held:
+        offer = suggesting.offer(held, held.find_deck(deck).uid)
+        uid = held.new_uid()
+    left = {each.suggestion.uid for number, each in enumerate(offer.offered, 1) if number in (without or ())}
+    for number, each in enumerate(offer.offered, 1):
+        if each.suggestion.uid not in left:
+            for line in _lines(number, each):
+                say(line)
+    reasons = _reasons(offer, left) if ask_reasons else {}
+    made = suggesting.suggestions_of(
+        offer, uid, by=name, reasons=reasons, without=left, with_difficulty=with_difficulty
+    )
+    if made.figures:
+        say(f"Figures of {len(made.figures)} cards: how often each was answered and failed, and how long it took.")
+    if not allow:
+        _refuse_quotations(offer, made)
+    if (made.suggestions or made.figures) and not (yes or typer.confirm(f"Write this to {output}?", err=True)):
+        say("Nothing was written.")
+        return
+    suggesting.write(output, made)
+    say(f"{output}: {_told(made)}")
+
+
+def _lines(number: int, each: "Offered") -> Iterator[str]:
+    made = each.suggestion
+    yield f"{number}. {_KINDS[made.kind]} “{each.name}”"
+    for edit in made.edits:
+        yield f"    {_NAMES.get(edit.name, edit.name)}: - {short(each.before[edit.name])}"
+        yield f"    {' ' * len(_NAMES.get(edit.name, edit.name))}  + {short(edit.after)}"
+    if made.card is not None and made.card.back:
+        yield f"    answer: {short(made.card.back)}"
+    if made.reason:
+        yield f"    {short(made.reason)}"
+
+
+def _reasons(offer: "Offer", left: "set[Uid]") -> "dict[Uid, str]":
+    """The reasons that a person types; Enter leaves what stands there."""
+    reasons: dict[Uid, str] = {}
+    for each in offer.offered:
+        made = each.suggestion
+        if made.uid not in left:
+            asked = f"Why “{each.name}”?"
+            reasons[made.uid] = typer.prompt(asked, default=made.reason, show_default=bool(made.reason), err=True)
+    return reasons
+
+
+def _refuse_quotations(offer: "Offer", made: "Suggestions") -> None:
+    from studyapp.operations.curating.giving_back.suggesting import quotations
+
+    found = quotations(offer, made)
+    if found:
+        names = {each.suggestion.card_uid: each.name for each in offer.offered}
+        notices(f"“{names[suggestion.card_uid]}”: “{short(words)}”" for suggestion, words in found)
+        number = len({suggestion.card_uid for suggestion, _ in found})
+        raise StudyAppError(
+            f"{number} {'suggestion has' if number == 1 else 'suggestions have'} words of the essay, eight in a row or "
+            "more.",
+            "Reword them, leave them out by --without NUMBER, or say by --allow-quotations that you may share them.",
+        )
+
+
+def _told(made: "Suggestions") -> str:
+    count = "1 suggestion" if len(made.suggestions) == 1 else f"{len(made.suggestions)} suggestions"
+    figures = f", figures of {len(made.figures)} cards" if made.figures else ""
+    return f"{count}{figures}, on “{made.deck_title}”, version {made.version}."
+
+
+def short(text: str, most: int = 200) -> str:
+    """A text on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

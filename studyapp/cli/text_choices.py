@@ -1,0 +1,83 @@
+"""What can be chosen for decks as text, as it is typed: formats, separators, columns."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from studyapp.exchange.forms import TextChoices, TextForm
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="apkg, tsv, csv, quizlet, remnote, crowdanki or hashcards; else what the name of the file tells.",
+        show_default=False,
+    ),
+]
+SeparatorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--separator",
+        metavar="MARK",
+        help="What parts columns, or a term from its definition; tab, comma and so on can be named.",
+        show_default=False,
+    ),
+]
+RowSeparatorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--row-separator", metavar="MARK", help="What parts rows of quizlet's text; a line end.", show_default=False
+    ),
+]
+
+_NAMED = {
+    "tab": "\t",
+    "pipe": "|",
+    "semicolon": ";",
+    "colon": ":",
+    "comma": ",",
+    "space": " ",
+    "newline": "\n",
+    r"\t": "\t",
+    r"\n": "\n",
+}
+
+
+def mark_of(typed: str) -> str:
+    """A separator by its name, or as it stands."""
+    return _NAMED.get(typed.casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n"))
+
+
+def text_form(typed: str) -> "TextForm":
+    """A format of text by its name.
+
+    Raises:
+        typer.BadParameter: there is none such.
+    """
+    from studyapp.exchange.forms import TextForm
+
+    try:
+        return TextForm(typed.casefold())
+    except ValueError as error:
+        raise typer.BadParameter(f"“{typed}” is none of apkg, {', '.join(TextForm)}.") from error
+
+
+def text_choices(form: str, separator: str | None, row_separator: str | None) -> "TextChoices":
+    """What was chosen for a format.
+
+    Raises:
+        typer.BadParameter: Anki knows no such separator.
+    """
+    from studyapp.exchange.anki_text import SEPARATORS
+    from studyapp.exchange.forms import TextChoices, TextForm
+    from studyapp.exchange.quizlet import Separators
+
+    mark = mark_of(separator or "tab")
+    names = {letter: name for name, letter in SEPARATORS.items()}
+    if form == TextForm.QUIZLET:
+        return TextChoices(quizlet=Separators(mark, mark_of(row_separator or "newline")))
+    if form == TextForm.TSV and mark not in names:
+        raise typer.BadParameter(f"“{separator}” is none of {', '.join(SEPARATORS)}.")
+    return TextChoices(separator=names.get(mark, "tab"))

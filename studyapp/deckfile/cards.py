@@ -1,0 +1,216 @@
+"""The lines of one card in a deck file -> the card."""
+
+import re
+from collections.abc import Sequence
+
+from studyapp.deckfile.brackets import with_deletions
+from studyapp.deckfile.facts import Facts
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, unescaped
+from studyapp.deckfile.problems import Problem
+from studyapp.domain.cloze import deletions
+from studyapp.domain.curated import Blank, SharedCard
+from studyapp.domain.fingerprints import Fingerprint
+from studyapp.domain.ids import Uid, digest_uid
+
+KINDS = frozenset(
+    "figure claim citation quotation definition cause contrast concession consequence purpose role".split()
+)
+"""What a card can know; cards of other makers have none."""
+
+NO_UID = "The card has no uid, so that its next version would be another card."
+_KEYS = frozenset("uid kind tags context source remarks at blanks hints quotation state".split())
+_UID = re.compile(r"[a-z0-9-]{8,60}")
+_PLACE = re.compile(r"(\d{1,6})\.(\d{1,4}) (\d{1,5}) (\d{1,5})-(\d{1,5}) ([a-z2-7]{4}) ([a-z2-7]{10})")
+_BLANK = re.compile(r"(\d{1,5})-(\d{1,5}):(\d{1,2})")
+_AGAIN = "Publish the card again, or take the line out."
+_LONGEST = 50_000  # characters of a field
+
+
+def read_card(lines: Sequence[str], first_line: int, section: str) -> tuple[SharedCard | None, list[Problem]]:
+    """Reads a card; None where nothing could be made of it.
+
+    Args:
+        lines: the first one begins with `Q:` or `C:`.
+        first_line: its number in the file.
+        section: the heading that the card stands under.
+    """
+    return _Reader(lines, first_line, section).read()
+
+
+def face_text(lines: Sequence[str], mark: str) -> str:
+    """The text behind a mark such as `Q:`, and in the lines below it."""
+    text = "\n".join([lines[0].removeprefix(mark).lstrip(" "), *lines[1:]])
+    return unescaped("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[str], first_line: int, section: str) -> None:
+        self._lines = lines
+        self._first_line = first_line
+        self._section = section
+        self._problems: list[Problem] = []
+        self._facts = Facts(_KEYS, "card", self._problems)
+
+    def read(self) -> tuple[SharedCard | None, list[Problem]]:
+        faces = self._without_comment()
+        is_cloze = self._lines[0].startswith(CLOZE)
+        front, back = self._cloze(faces) if is_cloze else self._question(faces)
+        self._refuse_long(front, back)
+        uid = self._uid(front, back)
+        card = SharedCard(
+            uid,
+            front,
+            back,
+            is_cloze,
+            self._kind(),
+            tuple(self._facts.get("tags").split()),
+            self._facts.get("context"),
+            self._facts.get("source"),
+            self._facts.get("remarks"),
+            self._section,
+            self._place(),
+            self._blanks(),
+            self._is_retired(),
+            self._quotation(),
+        )
+        return (card if front else None), self._problems
+
+    def _wrong(self, line: int, message: str, advice: str, *, column: int = 1, is_harmless: bool = False) -> None:
+        self._problems.append(Problem(line, column, message, advice, is_harmless))
+
+    # Lines
+
+    def _without_comment(self) -> list[str]:
+        """The lines of the faces; what stands in the comment is kept as facts, other comments are left out."""
+        faces: list[str] = []
+        at = 0
+        while at < len(self._lines):
+            if not self._lines[at].startswith(COMMENT):
+                faces.append(self._lines[at])
+                at += 1
+                continue
+            end = next((k for k in range(at, len(self._lines)) if COMMENT_END in self._lines[k]), None)
+            if end is None:
+                said = "A comment is not closed."
+                self._wrong(self._first_line + at, said, f"Write “{COMMENT_END}” at its end.")
+                end = len(self._lines) - 1
+            behind = self._lines[end].partition(COMMENT_END)[2]
+            if behind.strip():
+                column = len(self._lines[end]) - len(behind.lstrip()) + 1
+                said = "Nothing may stand behind the end of a comment."
+                self._wrong(self._first_line + end, said, "Begin a new line.", column=column)
+            self._facts.read(self._lines[at : end + 1], self._first_line + at)
+            faces += [""] * (end - at + 1)
+            at = end + 1
+        return faces
+
+    def _cloze(self, faces: Sequence[str]) -> tuple[str, str]:
+        answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
+        if answers:
+            self._wrong(self._first_line + answers[0], "A cloze has no answer of its own.", f"Use “{FRONT}” instead.")
+        text = face_text(faces, CLOZE)
+        stored = text if "{{c" in text else with_deletions(text)
+        if not text:
+            self._wrong(self._first_line, "The cloze has no text.", f"Write it behind “{CLOZE}”.")
+        elif not [each for each in deletions(stored) if each.number > 0]:
+            self._wrong(self._first_line, "The cloze has no blank.", "Put what is to be asked into [brackets].")
+        return stored, ""
+
+    def _question(self, faces: Sequence[str]) -> tuple[str, str]:
+        answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
+        if not answers:
+            self._wrong(self._first_line, "The question has no answer.", f"Write “{BACK} …” below it.")
+            return face_text(faces, FRONT), ""
+        if len(answers) > 1:
+            self._wrong(self._first_line + answers[1], "The question has two answers.", "Make two cards of them.")
+        front, back = face_text(faces[: answers[0]], FRONT), face_text(faces[answers[0] :], BACK)
+        if not front:
+            self._wrong(self._first_line, "The question has no words.", f"Write it behind “{FRONT}”.")
+        if not back:
+            self._wrong(self._first_line + answers[0], "The answer has no words.", f"Write it behind “{BACK}”.")
+        return front, back
+
+    def _refuse_long(self, *texts: str) -> None:
+        for text in (*texts, *self._facts.values.values()):
+            if len(text) > _LONGEST:
+                said = f"A text of this card has {len(text)} characters; {_LONGEST} are the most."
+                self._wrong(self._first_line, said, "Part it into several cards.")
+
+    # Facts
+
+    def _uid(self, front: str, back: str) -> Uid:
+        """The uid; a card without one is known by its words until `deck format` gives it one."""
+        uid = self._facts.get("uid")
+        if not uid:
+            self._wrong(self._first_line, NO_UID, "“deck format” gives it one.", is_harmless=True)
+            return digest_uid("studyapp.deckfile/1", front, back)
+        if not _UID.fullmatch(uid):
+            self._wrong(
+                self._facts.places["uid"], f"“{uid[:60]}” is no uid.", "Take the line out, and run “deck format”."
+            )
+        return Uid(uid)
+
+    def _kind(self) -> str:
+        kind = self._facts.get("kind")
+        if kind and kind not in KINDS:
+            self._wrong(
+                self._facts.places["kind"],
+                f"“{kind[:40]}” is no kind of card.",
+                f"Known are {', '.join(sorted(KINDS))}.",
+            )
+        return kind
+
+    def _place(self) -> Fingerprint | None:
+        said = self._facts.get("at")
+        match = _PLACE.fullmatch(said)
+        if not said:
+            return None
+        if match is not None:
+            paragraph, sentence, letters, first, last = map(int, match.groups()[:5])
+            if paragraph and sentence and first < last <= letters:
+                return Fingerprint(paragraph, sentence, letters, first, last, match[6], match[7])
+        self._wrong(
+            self._facts.places["at"],
+            "The place in the essay cannot be read.",
+            _AGAIN,
+        )
+        return None
+
+    def _blanks(self) -> tuple[Blank, ...]:
+        words, hints = self._facts.get("blanks").split(), self._hints()
+        found = [match for word in words if (match := _BLANK.fullmatch(word))]
+        said = hints or [""] * len(found)
+        if hints and len(hints) != len(found):
+            self._wrong(self._facts.places["hints"], "There is not one hint for each blank.", "Part them by “ | ”.")
+            said = [""] * len(found)
+        blanks = tuple(
+            Blank(int(match[1]), int(match[2]), int(match[3]), hint) for match, hint in zip(found, said, strict=True)
+        )
+        is_good = len(found) == len(words) and all(each.first < each.last and each.number for each in blanks)
+        if words and not (is_good and "at" in self._facts.values):
+            self._wrong(self._facts.places["blanks"], "The blanks cannot be read.", _AGAIN)
+        return blanks if is_good else ()
+
+    def _hints(self) -> list[str]:
+        return (
+            [each.strip() for each in self._facts.values["hints"].split("|")] if "hints" in self._facts.values else []
+        )
+
+    def _quotation(self) -> tuple[str, ...]:
+        marks = permitted(self._facts.get("quotation"))
+        if marks is None:
+            said = "It does not say which words of the essay may be shared."
+            self._wrong(
+                self._facts.places["quotation"], said, "Take the line out; publishing asks for the words again."
+            )
+        return marks or ()
+
+    def _is_retired(self) -> bool:
+        state = self._facts.get("state")
+        if state and state != "retired":
+            self._wrong(
+                self._facts.places["state"],
+                f"“{state[:40]}” is no state.",
+                "Write “state: retired”, or take the line out.",
+            )
+        return state == "retired"

@@ -1,0 +1,224 @@
+"""Two versions of a curated deck that grew from one -> a version with the changes of both, and where they disagree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import Any
+
+from studyapp.domain.curated import Release, SharedCard, SharedDeck
+from studyapp.domain.ids import Uid
+
+_NOT_BY_FIELD = frozenset({"uid", "tags", "quotation", "cards", "releases", "version"})
+_QUESTION, _PLACE = ("front", "back", "is_cloze"), ("fingerprint", "blanks")
+
+
+class Side(StrEnum):
+    """Whose version stands where both changed the same."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+Key = tuple[Uid | None, str]
+"""A card, or None for the deck itself, and the name of a field, or "" for the card as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What both sides changed, each in its own way; ours stands in the merged deck.
+
+    Attributes:
+        card_uid: of the card, or None for the deck itself.
+        name: of the field, or "" where one side took the card out and the other changed it.
+        base: what stood there before; None of a card that is gone.
+        together: the fields that mean nothing without this one, and are decided with it.
+    """
+
+    card_uid: Uid | None
+    name: str
+    base: Any
+    ours: Any
+    theirs: Any
+    together: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """By what a decision names it."""
+        return self.card_uid, self.name
+
+
+@dataclass(frozen=True, slots=True)
+class MergedDeck:
+    """A merged deck, and what is to be decided; where nothing is, it has the changes of both."""
+
+    deck: SharedDeck
+    conflicts: tuple[Conflict, ...]
+
+
+def merge(base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> MergedDeck:
+    """Merges two versions of a deck by card and field.
+
+    A card that one side took out and the other left alone is gone; one that the other changed stays, as a conflict.
+    Two that were both numbered since the base make a third, with the next number and what both tell.
+    """
+    conflicts: list[Conflict] = []
+    cards = _merged_cards(base, ours, theirs, conflicts)
+    deck = _by_field(base, ours, theirs, None, conflicts)
+    deck = replace(
+        deck,
+        version=max(ours.version, theirs.version) + _is_fork(base, ours, theirs),
+        releases=_releases(ours, theirs, base),
+        cards=cards,
+        quotation=_tags(base.quotation, ours.quotation, theirs.quotation),
+    )
+    return MergedDeck(deck, tuple(conflicts))
+
+
+def _merged_cards(
+    base: SharedDeck, ours: SharedDeck, theirs: SharedDeck, conflicts: list[Conflict]
+) -> tuple[SharedCard, ...]:
+    before, here, there = (_by_uid(deck.cards) for deck in (base, ours, theirs))
+    merged: dict[Uid, SharedCard] = {}
+    for uid in _order(base.cards, ours.cards, theirs.cards):
+        card = _merged_card(before.get(uid), here.get(uid), there.get(uid), conflicts)
+        if card is not None:
+            merged[uid] = card
+    return tuple(merged.values())
+
+
+def _merged_card(
+    base: SharedCard | None, ours: SharedCard | None, theirs: SharedCard | None, conflicts: list[Conflict]
+) -> SharedCard | None:
+    if ours is None or theirs is None:
+        left = ours or theirs
+        if left is None or left == base:
+            return None
+        if base is not None:
+            conflicts.append(Conflict(left.uid, "", base, ours, theirs))
+        return left
+    card = _by_field(base or ours, ours, theirs, ours.uid, conflicts, is_known=base is not None)
+    known = base or replace(ours, tags=(), quotation=())
+    return replace(
+        card,
+        tags=_tags(known.tags, ours.tags, theirs.tags),
+        quotation=_tags(known.quotation, ours.quotation, theirs.quotation),
+    )
+
+
+def decide(merged: MergedDeck, sides: Mapping[Key, Side]) -> MergedDeck:
+    """The deck with what a person decided, and the conflicts that are left; what belongs together goes together."""
+    cards = {card.uid: card for card in merged.deck.cards}
+    facts: dict[str, Any] = {}
+    left: list[Conflict] = []
+    for each in merged.conflicts:
+        named = (sides.get((each.card_uid, name)) for name in (each.name, *each.together))
+        side = next((found for found in named if found is not None), None)
+        if side is None:
+            left.append(each)
+            continue
+        chosen = each.theirs if side is Side.THEIRS else each.ours
+        if each.card_uid is None:
+            facts[each.name] = chosen
+        elif each.name:
+            cards[each.card_uid] = replace(cards[each.card_uid], **{each.name: chosen})
+        elif chosen is None:
+            del cards[each.card_uid]
+    return MergedDeck(replace(merged.deck, **facts, cards=tuple(cards.values())), tuple(left))
+
+
+def _by_field[T: (SharedCard, SharedDeck)](
+    base: T, ours: T, theirs: T, uid: Uid | None, conflicts: list[Conflict], *, is_known: bool = True
+) -> T:
+    """Ours with what only they changed; without a known base every difference is a conflict."""
+    taken: dict[str, Any] = {}
+    for names in _values(base, ours, theirs):
+        before, here, there = ({name: getattr(each, name) for name in names} for each in (base, ours, theirs))
+        if here == there or (is_known and there == before):
+            continue
+        if is_known and here == before:
+            taken |= there
+            continue
+        differing = tuple(name for name in names if here[name] != there[name])
+        for name in differing:
+            together = tuple(other for other in differing if other != name)
+            known = before[name] if is_known else None
+            conflicts.append(Conflict(uid, name, known, here[name], there[name], together))
+    return replace(ours, **taken)
+
+
+def _values(*versions: SharedCard | SharedDeck) -> list[tuple[str, ...]]:
+    """The names of fields, those that are one value together: what is asked with its form, the blanks with the place.
+
+    A card that is shared without its words is asked otherwise where the text is not at hand: if its blanks differ, so
+    does all of that.
+    """
+    groups: list[tuple[str, ...]] = [_PLACE]
+    if len({getattr(each, "blanks", None) for each in versions}) > 1:
+        groups = [(*_QUESTION, *_PLACE)]
+    elif len({getattr(each, "is_cloze", None) for each in versions}) > 1:
+        groups = [_QUESTION, _PLACE]
+    grouped = {name for group in groups for name in group}
+    names = [each.name for each in fields(versions[0]) if each.name not in _NOT_BY_FIELD]
+    return [*(group for group in groups if group[0] in names), *((name,) for name in names if name not in grouped)]
+
+
+def _tags(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+    before, here, there = (dict.fromkeys(each) for each in (base, ours, theirs))
+    kept = [tag for tag in here if tag in there or tag not in before]
+    return (*kept, *(tag for tag in there if tag not in here and tag not in before))
+
+
+def _is_fork(base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> bool:
+    """Whether both sides were numbered since the base, and neither tells of all that the other does."""
+    if base.version in (ours.version, theirs.version) or ours == theirs:
+        return False
+    older, newer = sorted((ours, theirs), key=lambda each: each.version)
+    return older.version == newer.version or not set(older.releases) <= set(newer.releases)
+
+
+def _releases(ours: SharedDeck, theirs: SharedDeck, base: SharedDeck) -> tuple[Release, ...]:
+    """Those of both, the newest first; of two with one number the one that was changed.
+
+    Of a fork, what only one side tells stands together under the next number, where readers of both find it.
+    """
+    if _is_fork(base, ours, theirs):
+        common = [each for each in ours.releases if each in theirs.releases]
+        alone = [each for each in (*ours.releases, *theirs.releases) if each not in common]
+        if not alone:
+            return tuple(common)
+        changes = tuple(dict.fromkeys(line for each in alone for line in each.changes))
+        version, date = max(ours.version, theirs.version) + 1, max(each.date for each in alone)
+        return (Release(version, date, changes), *common)
+    gone = {each for each in base.releases if each not in ours.releases or each not in theirs.releases}
+    found = {each.version: each for each in (*theirs.releases, *ours.releases) if each not in gone}
+    return tuple(found[version] for version in sorted(found, reverse=True))
+
+
+def _order(base: Sequence[SharedCard], ours: Sequence[SharedCard], theirs: Sequence[SharedCard]) -> list[Uid]:
+    """The uids of all: in our order, or in theirs where only they changed it; what is new follows its neighbour."""
+    before, here, there = ([card.uid for card in cards] for cards in (base, ours, theirs))
+    first, second = (there, here) if _same_order(here, before) else (here, there)
+    return woven(first, second)
+
+
+def woven(first: Sequence[Uid], second: Iterable[Uid]) -> list[Uid]:
+    """The first row with what the second has beyond it, each behind the neighbour that it follows there."""
+    known = set(first)
+    followers: dict[Uid | None, list[Uid]] = defaultdict(list)
+    last: Uid | None = None
+    for uid in second:
+        if uid not in known:
+            followers[last].append(uid)
+        else:
+            last = uid
+    return [*followers[None], *(uid for known_uid in first for uid in (known_uid, *followers[known_uid]))]
+
+
+def _same_order(one: Sequence[Uid], other: Sequence[Uid]) -> bool:
+    common = set(one) & set(other)
+    return [uid for uid in one if uid in common] == [uid for uid in other if uid in common]
+
+
+def _by_uid(cards: Sequence[SharedCard]) -> Mapping[Uid, SharedCard]:
+    return {card.uid: card for card in cards}

@@ -1,0 +1,24 @@
+"""What is wrong with a deck file, and where."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A mistake in a deck file.
+
+    Attributes:
+        line: from 1; so is `column`.
+        message: one sentence.
+        advice: what to do, one sentence.
+        is_harmless: the deck can be read all the same, and `deck format` puts it right.
+    """
+
+    line: int
+    column: int
+    message: str
+    advice: str = ""
+    is_harmless: bool = False
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.message} {self.advice}".strip()

@@ -1,0 +1,295 @@
+"""The file of what a student gives back -> its suggestions and figures, or every mistake by line and column."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from studyapp.deckfile.brackets import with_deletions
+from studyapp.deckfile.cards import face_text, read_card
+from studyapp.deckfile.facts import Facts
+from studyapp.deckfile.heads import read_head
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT_END, FRONT, RULE
+from studyapp.deckfile.problems import Problem
+from studyapp.deckfile.source import source_of
+from studyapp.deckfile.suggestions import FIELDS, FIGURES, FORMAT, SUGGESTION
+from studyapp.domain.cloze import deletions
+from studyapp.domain.ids import Uid
+from studyapp.domain.suggestions import (
+    FEWEST_ANSWERS,
+    TIME_STEP,
+    CardFigures,
+    FieldEdit,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+)
+
+LIMIT = 5_000_000
+"""Bytes of a file; one with 10,000 figures has 700,000."""
+
+_MOST = 200  # mistakes that are told
+_LONGEST = 20_000  # characters of a text
+_LONGEST_NAME = 200
+_KEYS = frozenset("format id deck title version from".split())
+_FACTS = frozenset("suggestion card was context source section reason".split())
+_UID = re.compile(r"[a-z0-9-]{8,60}")
+_WAS = re.compile(rf"({'|'.join(FIELDS)}) ([a-z2-7]{{10}})")
+_FIGURES = re.compile(
+    r"([a-z0-9-]{8,60}): (\d{1,6}) answers, (\d{1,6}) of (\d{1,6}) forgotten, (\d{1,5}) s, (\d{1,5}) lapses"
+)
+_BEGIN = f"Begin it with “{SUGGESTION} edit”, or take it out."
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionsReading:
+    """What was read, and what is to be said of the file.
+
+    Attributes:
+        given: None where a mistake is not harmless.
+        problems: in the order of the file; 200 at most.
+    """
+
+    given: Suggestions | None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_suggestions(data: bytes) -> SuggestionsReading:
+    """Reads the file of what a student gives back."""
+    source = source_of(data, LIMIT, f"Give a file that “deck suggest” wrote; its head stands between two “{RULE}”.")
+    problems = list(source.problems)
+    given: Suggestions | None = None
+    if source.end:
+        given = _Reader(source.lines, source.end, problems).read()
+    is_good = all(each.is_harmless for each in problems)
+    return SuggestionsReading(given if is_good else None, tuple(sorted(problems)[:_MOST]))
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[str], end: int, problems: list[Problem]) -> None:
+        self._lines = lines
+        self._end = end
+        self._problems = problems
+
+    def read(self) -> Suggestions | None:
+        head = read_head("\n".join(self._lines[1 : self._end]), 2)
+        self._problems += head.problems
+        suggestions: list[Suggestion] = []
+        figures: dict[Uid, CardFigures] = {}
+        for first, last in self._blocks():
+            if self._lines[first].startswith(FIGURES):
+                self._read_figures(first, last, figures)
+            elif (found := _Block(self._lines[first:last], first + 1, self._problems).read()) is not None:
+                suggestions.append(found)
+        if head.values is None:
+            return None
+        reader = _Head(head.values, head.places, self._problems)
+        return reader.read(tuple(suggestions), tuple(figures.values()))
+
+    def _blocks(self) -> Iterator[tuple[int, int]]:
+        """Where each suggestion and the figures begin and end."""
+        lines = self._lines
+        starts = [at for at in range(self._end + 1, len(lines)) if lines[at].startswith((SUGGESTION, FIGURES))]
+        for at in range(self._end + 1, starts[0] if starts else len(lines)):
+            if lines[at].strip():
+                self._problems.append(Problem(at + 1, 1, "This belongs to no suggestion.", _BEGIN))
+                break
+        yield from pairwise((*starts, len(lines)))
+
+    def _read_figures(self, first: int, last: int, figures: dict[Uid, CardFigures]) -> None:
+        for at in range(first + 1, last):
+            line = self._lines[at].strip()
+            if line == COMMENT_END:
+                self._refuse_rest(at + 1, last)
+                return
+            read = _figures_of(line)
+            if read is None:
+                said = "These figures cannot be read, or do not agree with each other."
+                self._problems.append(Problem(at + 1, 1, said, "Have them written again, or take the line out."))
+            elif read.card_uid in figures:
+                self._problems.append(Problem(at + 1, 1, "This card has figures already.", "Keep one of the two."))
+            else:
+                figures[read.card_uid] = read
+        self._problems.append(Problem(first + 1, 1, "A comment is not closed.", f"Write “{COMMENT_END}” at its end."))
+
+    def _refuse_rest(self, first: int, last: int) -> None:
+        stray = next((at for at in range(first, last) if self._lines[at].strip()), None)
+        if stray is not None:
+            self._problems.append(Problem(stray + 1, 1, "This belongs to no suggestion.", _BEGIN))
+
+
+def _figures_of(line: str) -> CardFigures | None:
+    match = _FIGURES.fullmatch(line)
+    if match is None:
+        return None
+    answers, forgotten, recalls, seconds, lapses = map(int, match.groups()[1:])
+    agrees = answers >= FEWEST_ANSWERS and forgotten <= recalls <= answers and seconds % TIME_STEP == 0
+    return CardFigures(Uid(match[1]), answers, recalls, forgotten, seconds, lapses) if agrees else None
+
+
+class _RefusedError(Exception):
+    """A suggestion cannot be read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class _Block:
+    """Reads the lines of one suggestion."""
+
+    def __init__(self, lines: Sequence[str], first_line: int, problems: list[Problem]) -> None:
+        self._lines = lines
+        self._first_line = first_line
+        self._problems = problems
+        self._facts = Facts(_FACTS, "suggestion", problems)
+
+    def read(self) -> Suggestion | None:
+        """The suggestion; its first mistake ends it."""
+        try:
+            return self._read()
+        except _RefusedError as refused:
+            self._problems.append(refused.problem)
+            return None
+
+    def _read(self) -> Suggestion | None:
+        end = next((at for at, line in enumerate(self._lines) if COMMENT_END in line), None)
+        if end is None:
+            raise self._refused("", "A comment is not closed.", f"Write “{COMMENT_END}” at its end.")
+        self._facts.read(self._lines[: end + 1], self._first_line)
+        for text in self._facts.values.values():
+            if len(text) > _LONGEST:
+                raise self._refused("", f"A text has {len(text)} characters; {_LONGEST} are the most.", "Shorten it.")
+        kind = self._facts.get("suggestion")
+        if kind not in list(SuggestionKind):
+            known = ", ".join(SuggestionKind)
+            raise self._refused("suggestion", f"“{kind[:40]}” is no kind of suggestion.", f"Known are {known}.")
+        if kind == SuggestionKind.NEW:
+            return self._new(end + 1)
+        uid = self._facts.get("card")
+        if not _UID.fullmatch(uid):
+            raise self._refused("card", "The suggestion names no card.", "Write “card: ” and the uid of the card.")
+        return self._edit(end + 1, Uid(uid)) if kind == SuggestionKind.EDIT else self._comment(end + 1, Uid(uid))
+
+    def _refused(self, key: str, message: str, advice: str, *, line: int = 0) -> "_RefusedError":
+        return _RefusedError(Problem(line or self._facts.places.get(key, self._first_line), 1, message, advice))
+
+    def _new(self, start: int) -> Suggestion | None:
+        rest = self._lines[start:]
+        at = next((at for at, line in enumerate(rest) if line.strip()), None)
+        if at is None or not rest[at].startswith((FRONT, CLOZE)):
+            raise self._refused("", "The suggestion has no card.", f"Write it below, as in a deck, with “{FRONT} …”.")
+        card, wrong = read_card(rest[at:], self._first_line + start + at, self._facts.get("section"))
+        self._problems += wrong
+        if card is None:
+            return None
+        return Suggestion(SuggestionKind.NEW, card.uid, self._facts.get("reason"), card=card)
+
+    def _comment(self, start: int, uid: Uid) -> Suggestion:
+        stray = next((at for at in range(start, len(self._lines)) if self._lines[at].strip()), None)
+        if stray is not None:
+            line = self._first_line + stray
+            raise self._refused("", "A comment changes nothing.", "Make an edit of it, or take this out.", line=line)
+        if not self._facts.get("reason"):
+            raise self._refused("", "The comment says nothing.", "Write it behind “reason:”.")
+        return Suggestion(SuggestionKind.COMMENT, uid, self._facts.get("reason"))
+
+    def _edit(self, start: int, uid: Uid) -> Suggestion:
+        befores = self._befores()
+        texts, is_cloze = self._texts(start)
+        texts |= {name: self._facts.get(name) for name in ("context", "source") if name in self._facts.values}
+        if texts.keys() - befores.keys():
+            name = sorted(texts.keys() - befores.keys())[0]
+            raise self._refused("was", f"“was:” does not tell what the {name} was.", "Take it out, or write it again.")
+        if "front" in befores and not texts.get("front"):
+            raise self._refused("was", "The edited question has no words.", f"Write it behind “{FRONT}” or “{CLOZE}”.")
+        if is_cloze and not any(each.number > 0 for each in deletions(texts["front"])):
+            raise self._refused("", "The cloze has no blank.", "Put what is to be asked into [brackets].")
+        edits = tuple(FieldEdit(name, texts.get(name, ""), befores[name]) for name in FIELDS if name in befores)
+        return Suggestion(SuggestionKind.EDIT, uid, self._facts.get("reason"), edits, is_cloze)
+
+    def _befores(self) -> Mapping[str, str]:
+        """The marks of what the edited fields were."""
+        words = self._facts.get("was").split(", ")
+        matches = [match for word in words if (match := _WAS.fullmatch(word))]
+        befores = {match[1]: match[2] for match in matches}
+        if len(befores) != len(words):
+            known = "Write “was: back abcdefghij”, or take the suggestion out."
+            raise self._refused("was", "It cannot be read which fields were edited.", known)
+        return befores
+
+    def _texts(self, start: int) -> tuple[dict[str, str], bool]:
+        """The edited question and answer, and whether the question is a cloze."""
+        marks = [at for at in range(start, len(self._lines)) if self._lines[at].startswith((FRONT, CLOZE, BACK))]
+        stray = [at for at in range(start, marks[0] if marks else len(self._lines)) if self._lines[at].strip()]
+        if stray:
+            line, known = self._first_line + stray[0], f"Begin it with “{FRONT}”, “{CLOZE}” or “{BACK}”."
+            raise self._refused("", "This belongs to no field.", known, line=line)
+        texts: dict[str, str] = {}
+        is_cloze = False
+        for at, end in pairwise((*marks, len(self._lines))):
+            mark = self._lines[at][:2]
+            name = "back" if mark == BACK else "front"
+            if name in texts:
+                line = self._first_line + at
+                raise self._refused("", "The same field stands here twice.", "Keep one of the two.", line=line)
+            text = face_text(self._lines[at:end], mark)
+            is_cloze = is_cloze or mark == CLOZE
+            texts[name] = with_deletions(text) if mark == CLOZE and "{{c" not in text else text
+            if len(text) > _LONGEST:
+                raise self._refused("", f"A text has {len(text)} characters; {_LONGEST} are the most.", "Shorten it.")
+        return texts, is_cloze
+
+
+class _Head:
+    """Takes the values of the head one by one."""
+
+    def __init__(
+        self, values: Mapping[str, Any], places: Mapping[str, tuple[int, int]], problems: list[Problem]
+    ) -> None:
+        self._values = values
+        self._places = places
+        self._problems = problems
+
+    def read(self, suggestions: tuple[Suggestion, ...], figures: tuple[CardFigures, ...]) -> Suggestions:
+        for key in self._values.keys() - _KEYS:
+            known = f"Known are {', '.join(sorted(_KEYS))}."
+            self._wrong(key, f"“{key}” is no key of suggestions.", known, is_harmless=True)
+        self._check_format()
+        version = self._values.get("version")
+        if not isinstance(version, int) or version < 1:
+            self._wrong("version", "The version of the deck is missing or no number.", "Write a whole number from 1.")
+            version = 1
+        uid, deck_uid = self._uid("id"), self._uid("deck")
+        return Suggestions(uid, deck_uid, self._text("title"), version, self._text("from"), suggestions, figures)
+
+    def _wrong(self, key: str, message: str, advice: str, *, is_harmless: bool = False) -> None:
+        line, column = self._places.get(key, (2, 1))
+        self._problems.append(Problem(line, column, message, advice, is_harmless))
+
+    def _check_format(self) -> None:
+        said = self._values.get("format")
+        if said == FORMAT:
+            return
+        if isinstance(said, str) and re.fullmatch(r"studyapp\.suggestions/\d+", said):
+            self._wrong("format", f"The file is of a newer format, “{said}”.", "Update the program first.")
+        elif isinstance(said, str) and said.startswith("studyapp.deck/"):
+            self._wrong("format", "This is a deck, no suggestions.", "Take it with “deck take”.")
+        else:
+            self._wrong("format", "The head does not say what format it is of.", f"Write “format: {FORMAT}”.")
+
+    def _uid(self, key: str) -> Uid:
+        value = self._values.get(key)
+        if not isinstance(value, str) or not _UID.fullmatch(value):
+            self._wrong(key, f"The head has no “{key}” that can be read.", "Have the file written again.")
+        return Uid(str(value))
+
+    def _text(self, key: str) -> str:
+        value = self._values.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, str | int) and len(str(value)) <= _LONGEST_NAME:
+            return " ".join(str(value).split())
+        self._wrong(key, f"“{key}” is no text, or too long.", f"{_LONGEST_NAME} characters are the most.")
+        return ""

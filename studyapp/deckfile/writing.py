@@ -1,0 +1,102 @@
+"""A curated deck -> its file, always in the same order and the same words, so that differences stay small."""
+
+import base64
+from collections.abc import Iterator, Mapping
+
+import yaml
+
+from studyapp.deckfile.brackets import with_brackets
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, permission, tidy
+from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.fingerprints import Fingerprint
+
+FORMAT = "studyapp.deck/1"
+
+
+def write_deck(deck: SharedDeck) -> str:
+    """The file of a deck; `reading.read_deck` gives the deck again, its texts tidy."""
+    parts = [f"{RULE}\n{_front_matter(deck)}{RULE}"]
+    section = ""
+    for card in deck.cards:
+        if card.section != section:
+            section = card.section
+            parts.append(f"{COMMENT} section: {fact_line(section)} {COMMENT_END}")
+        parts.append("\n".join(card_lines(card)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _front_matter(deck: SharedDeck) -> str:
+    values: dict[str, object] = {"format": FORMAT, "title": deck.title, "id": str(deck.uid), "version": deck.version}
+    if deck.authors:
+        values["authors"] = list(deck.authors)
+    for key, value in (
+        ("licence", deck.licence),
+        ("language", deck.language),
+        ("description", deck.description),
+        ("quotation", permission(deck.quotation)),
+    ):
+        if value:
+            values[key] = value
+    if deck.essay is not None:
+        essay = deck.essay
+        known = {"title": essay.title, "author": essay.author, "date": essay.date, "sketch": sketch_words(essay.sketch)}
+        values["essay"] = {key: value for key, value in known.items() if value}
+    if deck.releases:
+        values["changelog"] = [
+            {"version": each.version, "date": each.date, "changes": list(each.changes)} for each in deck.releases
+        ]
+    return head_lines(values)
+
+
+def head_lines(values: Mapping[str, object]) -> str:
+    """The lines of a head, in the order of its values."""
+    return yaml.dump(dict(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what repeats again instead of naming it, since a reader takes no names."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the library's signature
+        return True
+
+
+def sketch_words(sketch: tuple[int, ...]) -> str:
+    """The numbers of a sketch as words of base32, 13 characters each."""
+    return " ".join(base64.b32encode(number.to_bytes(8)).decode().rstrip("=").lower() for number in sketch)
+
+
+def card_lines(card: SharedCard) -> Iterator[str]:
+    """The lines of a card."""
+    if card.is_cloze:
+        yield f"{CLOZE} {escaped(with_brackets(tidy(card.front)))}"
+    else:
+        yield f"{FRONT} {escaped(tidy(card.front))}"
+        yield f"{BACK} {escaped(tidy(card.back))}"
+    yield COMMENT
+    yield from (f"{key}: {fact_line(value)}" for key, value in _facts(card) if value)
+    yield COMMENT_END
+
+
+def _facts(card: SharedCard) -> Iterator[tuple[str, str]]:
+    yield "uid", card.uid
+    yield "kind", card.kind
+    yield "tags", " ".join(card.tags)
+    yield "context", card.context
+    yield "source", card.source
+    yield "remarks", card.remarks
+    yield "at", place_words(card.fingerprint) if card.fingerprint else ""
+    yield "blanks", " ".join(f"{each.first}-{each.last}:{each.number}" for each in card.blanks)
+    yield "hints", " | ".join(each.hint for each in card.blanks) if any(each.hint for each in card.blanks) else ""
+    yield "quotation", permission(card.quotation)
+    yield "state", "retired" if card.is_retired else ""
+
+
+def place_words(place: Fingerprint) -> str:
+    """A fingerprint in a line: paragraph.sentence, letters, first-last, the two hashes."""
+    where = f"{place.paragraph}.{place.sentence} {place.letters} {place.first}-{place.last}"
+    return f"{where} {place.opening} {place.whole}"
+
+
+def fact_line(value: str) -> str:
+    """A value on its line; a further line stands indented below it."""
+    return "\n".join(f"  {line}" if line else "" for line in escaped(tidy(value)).split("\n")).lstrip(" ")

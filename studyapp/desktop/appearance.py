@@ -1,0 +1,107 @@
+"""Scheme of colours, size of text and length of lines: what a person sets and the settings remember."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QStyleHints
+from PySide6.QtWidgets import QApplication
+
+from studyapp.desktop.actions import TEXT_SIZES
+from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours
+from studyapp.desktop.looks.theme import Theme
+
+
+class Look(QObject):
+    """Dresses the program, and says when it has other clothes.
+
+    Args:
+        scheme: light, dark, contrast or system.
+        per_cent: size of the text.
+        characters: length of the essay's lines.
+        parent: the window.
+        hints: what Qt tells of the desktop; of the program without.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        scheme: str,
+        per_cent: int,
+        characters: int,
+        parent: QObject | None = None,
+        hints: QStyleHints | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.scheme = scheme
+        self.per_cent = per_cent
+        self.characters = characters
+        self._hints = hints or _app().styleHints()  # kept, since what it gives out goes with it
+        self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+        self.theme = self._theme()
+        self.theme.apply(_app())
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        if self._accessibility is not None:
+            self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
+
+    def set_scheme(self, scheme: str) -> None:
+        """Takes light, dark, high contrast or the system's choice."""
+        self.scheme = scheme
+        self._dress()
+
+    def set_per_cent(self, per_cent: int) -> None:
+        """Takes another text size, 80 to 200."""
+        self.per_cent = max(TEXT_SIZES[0], min(TEXT_SIZES[-1], per_cent))
+        self._dress()
+
+    def set_characters(self, characters: int) -> None:
+        """Takes another length for the lines of the essay, 60 to 75 characters."""
+        self.characters = characters
+        self._dress()
+
+    def step(self, larger: bool) -> None:
+        """The next text size up or down."""
+        sizes = [size for size in TEXT_SIZES if (size > self.per_cent if larger else size < self.per_cent)]
+        if sizes:
+            self.set_per_cent(min(sizes) if larger else max(sizes))
+
+    def commands(self) -> dict[str, Callable[[], object]]:
+        """What the View menu calls."""
+        return {
+            "theme-light": lambda: self.set_scheme("light"),
+            "theme-dark": lambda: self.set_scheme("dark"),
+            "theme-contrast": lambda: self.set_scheme("contrast"),
+            "theme-system": lambda: self.set_scheme("system"),
+            "larger": lambda: self.step(True),
+            "smaller": lambda: self.step(False),
+            "usual": lambda: self.set_per_cent(100),
+        }
+
+    def _theme(self) -> Theme:
+        held = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+        colours = held[self.scheme] if self.scheme in held else self._of_system()
+        return Theme(colours, self.per_cent, self.characters)
+
+    def _of_system(self) -> Colours:
+        """What the desktop asks for, as far as Qt tells it; high contrast since Qt 6.10."""
+        asked = self._accessibility.contrastPreference() if self._accessibility is not None else None
+        if asked is not None and asked is Qt.ContrastPreference.HighContrast:
+            return CONTRAST
+        return DARK if self._hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+    def _system_changed(self, _preference: Qt.ColorScheme | Qt.ContrastPreference) -> None:
+        if self.scheme == "system":
+            self._dress()
+
+    def _dress(self) -> None:
+        theme = self._theme()
+        if theme != self.theme:
+            self.theme = theme
+            theme.apply(_app())
+            self.changed.emit(theme)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

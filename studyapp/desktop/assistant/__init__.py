@@ -1,0 +1,1 @@
+"""An assistant in the window: what a person chooses of it, what it is asked, and what came."""

@@ -1,0 +1,61 @@
+"""Brings what the child that asks an assistant says into the thread of the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.receivers import Receivers
+from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+
+if TYPE_CHECKING:
+    from studyapp.operations.assisting.asker import Asker
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom to tell how a wish goes; all are called in the thread of the window.
+
+    Attributes:
+        progress: of reading the essay, steps done and steps in all.
+        part: what came of one passage.
+        over: all passages are through.
+        failed: it is over before that; the parts that came are whole.
+    """
+
+    progress: Callable[[int, int], None]
+    part: Callable[[Assisted], None]
+    over: Callable[[], None]
+    failed: Failed
+
+
+class ChildAsking:
+    """Asks by a child process, one wish at a time; what a cancelled one still says is not passed on."""
+
+    def __init__(self, thread: LibraryThread) -> None:
+        self._receivers = Receivers(thread)
+        self._asker: Asker | None = None
+
+    def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
+        """Has an assistant asked."""
+        from studyapp import paths
+        from studyapp.operations.assisting.asker import Asker, Reports
+
+        self._receivers.leave()
+        if self._asker is None:
+            self._asker = Asker(paths.answers_folder())
+        brought = self._receivers.bring
+        reports = Reports(brought(told.progress), brought(told.part), brought(told.over), brought(told.failed))
+        try:
+            self._asker.ask(essay, wish, endpoint, reports)
+        except StudyAppError as error:
+            told.failed(error)
+
+    def cancel(self) -> None:
+        """Ends the child; no answer comes any more."""
+        self._receivers.leave()
+        if self._asker is not None:
+            self._asker.cancel()

@@ -1,0 +1,218 @@
+"""The dialog in which an assistant is asked for cards: of what, what is sent, what came, and what it took."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.assistant.assist_presenter import Scope
+from studyapp.desktop.assistant.assist_words import cost_words, counted_words, verdict_words
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.placing import give_room, stand_aside
+from studyapp.domain.assisting import Assisted
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.generation import DraftNote, DraftStatus
+
+_SPAN = Qt.ItemDataRole.UserRole
+
+
+class AssistDialog(QDialog):
+    """See `assist_presenter.AssistView`; the essay stays in sight, and the passage of a chosen card is lit there."""
+
+    ask_asked = Signal(object, bool)
+    """A scope, and whether to ask anew."""
+    preview_asked = Signal(object)
+    cancel_asked = Signal()
+    lit = Signal(object)
+
+    def __init__(
+        self, theme: Theme, where: str, scopes: Sequence[tuple[str, Scope]], chosen: int, parent: QWidget | None = None
+    ) -> None:
+        """Shows nothing yet.
+
+        Args:
+            theme: of the window.
+            where: whom the passages go to, as a sentence.
+            scopes: what can be asked for, by name.
+            chosen: index of the one that is likeliest meant.
+            parent: the window.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(self.tr("Ask the assistant for cards"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.scope = Chooser(self.tr("What cards are asked for"))
+        self.scope.setMinimumContentsLength(20)
+        for name, scope in scopes:
+            self.scope.addItem(name, scope)
+        self.scope.setCurrentIndex(chosen)
+        self.preview = QPushButton(self.tr("&Show what is sent"))
+        self.ask = QPushButton(self.tr("&Ask"))
+        self.ask.setProperty("weight", "first")
+        self.anew = QPushButton(self.tr("Ask a&new"))
+        self.anew.setToolTip(self.tr("For another answer than the one that was kept"))
+        self.stop = QPushButton(self.tr("&End it"))
+        self._where = self._label(where)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Asking the assistant"))
+        self.said = self._label("")
+        self.tree = self._made_tree()
+        self.sent = QPlainTextEdit()
+        self.sent.setReadOnly(True)
+        self.sent.setAccessibleName(self.tr("What is sent"))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.tree)
+        self.stack.addWidget(self.sent)
+        self._lay_out()
+        self._connect()
+        give_room(self, 92, 28)
+        stand_aside(self)
+        self.tree.setColumnWidth(0, self.width() * 3 // 5)
+        self._show_busy(on=False)
+        self.ask.setFocus()
+
+    # What the presenter asks for
+
+    def show_reading(self, done: int, total: int) -> None:
+        """See `assist_presenter.AssistView`."""
+        self._show_busy(on=True)
+        self._bar.setRange(0, total if done < total else 0)  # once it is read, the assistant takes as long as it takes
+        self._bar.setValue(done)
+        words = self.tr("The essay is being read …") if done < total or not total else self._waiting()
+        self.said.setText(words)
+
+    def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
+        """See `assist_presenter.AssistView`."""
+        self.stack.setCurrentWidget(self.tree)
+        self.tree.clear()
+        drafts = [draft for part in parts for draft in part.drafts]
+        proved = [draft for draft in drafts if draft.status is DraftStatus.ACCEPTED]
+        self._add_group(self.tr("Proved, and proposed in the list of cards"), proved)
+        self._add_group(self.tr("Refused, and suggested below"), [draft for draft in drafts if draft not in proved])
+        self.said.setText("\n".join(filter(None, (counted_words(parts), cost_words(parts)))))
+        if is_over:
+            self._show_busy(on=False)
+            self.tree.setFocus()
+        else:
+            self._bar.setRange(0, parts[-1].total)
+            self._bar.setValue(parts[-1].done)
+
+    def show_sent(self, words: str) -> None:
+        """See `assist_presenter.AssistView`."""
+        self._show_busy(on=False)
+        self.said.setText(self.tr("This would be sent, and nothing else. Nothing was sent yet."))
+        self.sent.setPlainText(words)
+        self.stack.setCurrentWidget(self.sent)
+        self.sent.setFocus()
+
+    def show_failure(self, error: StudyAppError, *, kept: int) -> None:
+        """See `assist_presenter.AssistView`."""
+        self._show_busy(on=False)
+        self.said.setText("\n".join(filter(None, (f"⚠ {error.message} {error.advice}".rstrip(), self._kept(kept)))))
+        self.ask.setFocus()
+
+    def show_cancelled(self, *, kept: int) -> None:
+        """See `assist_presenter.AssistView`."""
+        self._show_busy(on=False)
+        words = self.tr("You ended it.")
+        self.said.setText(f"{words} {self._kept(kept)}".rstrip())
+        self.ask.setFocus()
+
+    # Inside
+
+    def _waiting(self) -> str:
+        return self.tr("Waiting for the assistant … Its cards come passage by passage, and are kept at once.")
+
+    def _kept(self, passages: int) -> str:
+        if not passages:
+            return ""
+        return self.tr(
+            "What came of {n} passages is kept; where you ask again, it goes on from there at no cost."
+        ).format(n=passages)
+
+    def _label(self, words: str) -> QLabel:
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _made_tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setColumnCount(2)
+        tree.setHeaderLabels([self.tr("Card"), self.tr("Verdict")])
+        tree.setIndentation(self._theme.pixels(16))
+        tree.setAccessibleName(self.tr("Cards that came"))
+        return tree
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        label = QLabel(self.tr("&For"))
+        label.setBuddy(self.scope)
+        head.addWidget(label)
+        head.addWidget(self.scope, 1)
+        for button in (self.preview, self.ask, self.anew, self.stop):
+            button.setAutoDefault(False)
+            head.addWidget(button)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self._where)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.said)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.ask.clicked.connect(lambda: self.ask_asked.emit(self.scope.currentData(), False))
+        self.anew.clicked.connect(lambda: self.ask_asked.emit(self.scope.currentData(), True))
+        self.preview.clicked.connect(lambda: self.preview_asked.emit(self.scope.currentData()))
+        self.stop.clicked.connect(self.cancel_asked)
+        self.tree.currentItemChanged.connect(lambda item, _before: self._light(item))
+
+    def _light(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and (draft := item.data(0, _SPAN)) is not None:
+            self.lit.emit(draft)
+
+    def _show_busy(self, *, on: bool) -> None:
+        self._bar.setVisible(on)
+        self.stop.setVisible(on)
+        for each in (self.scope, self.preview, self.ask, self.anew):
+            each.setEnabled(not on)
+
+    def _add_group(self, name: str, drafts: Sequence[DraftNote]) -> None:
+        if not drafts:
+            return
+        bold = self._theme.interface()
+        bold.setBold(True)
+        group = QTreeWidgetItem([f"{name}: {len(drafts)}", ""])
+        group.setFont(0, bold)
+        self.tree.addTopLevelItem(group)
+        group.setFirstColumnSpanned(True)
+        group.addChildren([self._line(draft) for draft in drafts])
+        group.setExpanded(True)
+
+    def _line(self, draft: DraftNote) -> QTreeWidgetItem:
+        line, verdict = f"{draft.front} → {draft.back}", verdict_words(draft)
+        item = QTreeWidgetItem([line, verdict])
+        item.setToolTip(0, line)
+        item.setToolTip(1, verdict)
+        item.setData(0, _SPAN, draft)
+        return item

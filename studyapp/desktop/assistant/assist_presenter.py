@@ -1,0 +1,190 @@
+"""Decides how an assistant is asked for the cards of an essay, and keeps what comes at once; needs no Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.assistant.asking import Told
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+EndpointOf = Callable[[], Endpoint]
+"""Gives the endpoint that a person chose, with its key; called beside the window, and raises StudyAppError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What of an essay is meant: some stretches, all of it where there are none, or its open claims."""
+
+    spans: tuple[Span, ...] = ()
+    only_open: bool = False
+
+
+class Asking(Protocol):
+    """Asks elsewhere; all answers come in the thread of the window."""
+
+    def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, told: Told) -> None:
+        """Has an assistant asked."""
+
+    def cancel(self) -> None:
+        """Ends the asking; no answer comes any more."""
+
+
+class AssistView(Protocol):
+    """What is shown of an asking."""
+
+    def show_reading(self, done: int, total: int) -> None:
+        """The essay is being read; 0 of 0 means that it begins."""
+
+    def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
+        """Shows what came so far."""
+
+    def show_sent(self, words: str) -> None:
+        """Shows what would be sent, word for word."""
+
+    def show_failure(self, error: StudyAppError, *, kept: int) -> None:
+        """Tells why it ended, and of how many passages the cards are kept."""
+
+    def show_cancelled(self, *, kept: int) -> None:
+        """The person ended it; likewise."""
+
+
+@dataclass
+class _Run:
+    """One asking."""
+
+    wish: Wish
+    text: str = ""
+    parts: list[Assisted] = field(default_factory=list)
+
+
+class AssistPresenter:
+    """One asking at a time; the drafts of each passage are kept as soon as they are there."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        asking: Asking,
+        view: AssistView,
+        endpoint: EndpointOf,
+        announce: Callable[[Changes], None],
+        essay_uid: Uid,
+    ) -> None:
+        """Asks nothing yet.
+
+        Args:
+            jobs: does the work on the library, and beside it what waits for the keyring.
+            asking: asks the assistant.
+            view: shows it.
+            endpoint: see `EndpointOf`.
+            announce: tells every page what changed.
+            essay_uid: the essay.
+        """
+        self._jobs = jobs
+        self._asking = asking
+        self._view = view
+        self._endpoint = endpoint
+        self._announce = announce
+        self._essay_uid = essay_uid
+        self._run: _Run | None = None
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._run is not None
+
+    def ask(self, scope: Scope, *, anew: bool = False) -> None:
+        """Asks for cards; what is under way ends."""
+        self._begin(scope, Wish(scope.spans, anew=anew))
+
+    def preview(self, scope: Scope) -> None:
+        """Shows what would be sent, and sends nothing."""
+        self._begin(scope, Wish(scope.spans, sends=False))
+
+    def cancel(self) -> None:
+        """Ends what is under way; what came is kept."""
+        run = self._stop()
+        if run is not None:
+            self._view.show_cancelled(kept=len(run.parts))
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self._stop()
+
+    def _stop(self) -> _Run | None:
+        run, self._run = self._run, None
+        if run is not None:
+            self._asking.cancel()
+        return run
+
+    def _begin(self, scope: Scope, wish: Wish) -> None:
+        self._stop()
+        run = self._run = _Run(wish)
+        self._view.show_reading(0, 0)
+
+        def work(library: "Library") -> tuple[Essay, Wish]:
+            from dataclasses import replace
+
+            from studyapp.operations.assisting.choosing import open_claims
+            from studyapp.operations.essays.auditing import audit_essay
+            from studyapp.operations.essays.remaking import source
+
+            essay = source(library, self._essay_uid)
+            if not scope.only_open:
+                return essay, wish
+            return essay, replace(wish, spans=open_claims(audit_essay(library, self._essay_uid)).spans)
+
+        def found(result: tuple[Essay, Wish]) -> None:
+            essay, wished = result
+            run.text = essay.text
+            self._jobs.aside(
+                self._endpoint, lambda endpoint: self._ask(run, essay, wished, endpoint), lambda e: self._failed(run, e)
+            )
+
+        self._jobs.run(work, found, lambda error: self._failed(run, error))
+
+    def _ask(self, run: _Run, essay: Essay, wish: Wish, endpoint: Endpoint) -> None:
+        if run is not self._run:
+            return
+        told = Told(
+            self._view.show_reading,
+            lambda part: self._came(run, part),
+            lambda: self._over(run),
+            lambda error: self._failed(run, error),
+        )
+        self._asking.ask(essay, wish, endpoint, told)
+
+    def _came(self, run: _Run, part: Assisted) -> None:
+        run.parts.append(part)
+        if run.wish.sends:
+            self._view.show_parts(run.parts, is_over=False)
+            self._keep(run, part)
+
+    def _keep(self, run: _Run, part: Assisted) -> None:
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.assisting.storing import keep_drafts
+
+            return keep_drafts(library, self._essay_uid, part.drafts, run.text)
+
+        if part.drafts:
+            self._jobs.run(work, self._announce)
+
+    def _over(self, run: _Run) -> None:
+        self._run = None
+        if run.wish.sends:
+            self._view.show_parts(run.parts, is_over=True)
+        else:
+            self._view.show_sent("\n\n· · ·\n\n".join(part.sent for part in run.parts))
+
+    def _failed(self, run: _Run, error: StudyAppError) -> None:
+        if run is self._run:
+            self._run = None
+            self._view.show_failure(error, kept=len(run.parts))

@@ -1,0 +1,1 @@
+"""What runs beside the window, and the way of its results back into it."""

@@ -1,0 +1,70 @@
+"""Brings what the children that fit and plan say into the thread of the window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.receivers import Receivers
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Outlook
+from studyapp.domain.fitting import Fit
+
+if TYPE_CHECKING:
+    from studyapp.operations.child import Child
+    from studyapp.operations.exams.exam_plans import PlanRequest
+    from studyapp.operations.schedule.fitting import Past
+
+
+class _OneJob:
+    """A child that does one job for the window at a time; what a cancelled job still says is not passed on."""
+
+    def __init__(self, thread: LibraryThread) -> None:
+        self._child: Child | None = None
+        self._receivers = Receivers(thread)
+
+    def cancel(self) -> None:
+        """Ends the child; no answer comes any more."""
+        self._receivers.leave()
+        if self._child is not None:
+            self._child.cancel()
+
+
+class ChildFitter(_OneJob):
+    """A fitter (see `fit_presenter.Fitting`) that asks the child."""
+
+    def fit(
+        self, past: "Past", progress: Callable[[int, int], None], fitted: Callable[[Fit], None], failed: Failed
+    ) -> None:
+        """Has weights fitted."""
+        from studyapp.operations.schedule.fitting import Fitter, Reports
+
+        self.cancel()
+        fitter = Fitter()
+        self._child, brought = fitter, self._receivers.bring
+        try:
+            fitter.fit(past, Reports(brought(progress), brought(fitted), brought(failed)))
+        except StudyAppError as error:
+            failed(error)
+
+
+class ChildPlanner(_OneJob):
+    """A planner (see `plan_presenter.Planning`) that asks the child."""
+
+    def plan(
+        self,
+        asked: "PlanRequest",
+        progress: Callable[[int, int], None],
+        planned: Callable[[Outlook], None],
+        failed: Failed,
+    ) -> None:
+        """Has a plan made."""
+        from studyapp.operations.exams.exam_planner import ExamPlanner, Reports
+
+        self.cancel()
+        planner = ExamPlanner()
+        self._child, brought = planner, self._receivers.bring
+        try:
+            planner.plan(asked.task, Reports(brought(progress), brought(planned), brought(failed)))
+        except StudyAppError as error:
+            failed(error)

@@ -1,0 +1,192 @@
+"""The one thread that touches the library, and the way of its results back to the window."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from studyapp.desktop import below
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.line import Line, finish
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_WATCH_MS = 250
+_A_MOMENT_S = 0.8  # what a person does not take for a fault
+
+
+class _Waiting(NamedTuple):
+    """Some work, and whom to tell in the window once it is over.
+
+    Kept on the window's side until then: another thread that held the last of what is named here would free widgets.
+    """
+
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[StudyAppError], None]
+    over: Callable[[], None]
+
+
+class _Outcome(NamedTuple):
+    """What some work gave, or what it raised."""
+
+    result: Any = None
+    error: BaseException | None = None
+
+
+class _Answer[T](NamedTuple):
+    """What work on an open library returned."""
+
+    value: T
+
+
+class LibraryThread(QObject):
+    """Runs work on the library in its own thread; what comes back arrives in the thread of the window.
+
+    The first piece of work opens the library; what is asked for before waits its turn behind it.
+
+    Signals:
+        failed: an error that nobody took.
+        slow: whether the drive lets the library wait for longer than a moment.
+    """
+
+    failed = Signal(object)
+    slow = Signal(bool)
+    _back = Signal(object)
+    _over = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library: Library | None = None
+        self._with_library = Line("studyapp-library", self._interrupt)
+        self._beside = Line("studyapp-aside")
+        self._closed = False
+        self._under_way = 0  # pieces of work on the library
+        self._is_slow = False
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self._look)
+        self._waiting: dict[int, _Waiting] = {}
+        self._outcomes: dict[int, _Outcome] = {}
+        self._numbers = count()
+        self._back.connect(self._receive)
+        self._over.connect(self._arrived)
+
+    def open(self, opener: "Callable[[], Library]", done: Callable[[None], None], failed: Failed | None = None) -> None:
+        """Opens a library; it must come before any other work."""
+
+        def opened() -> None:
+            self._library = opener()
+
+        self._on_library(opened, done, failed)
+
+    def run[T](self, work: "Callable[[Library], T]", done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """See `jobs.Jobs`; work that comes while no library is open is dropped, since an error was shown then."""
+
+        def with_library() -> _Answer[T] | None:
+            return None if self._library is None else _Answer(work(self._library))
+
+        def arrived(answer: _Answer[T] | None) -> None:
+            if answer is not None:
+                done(answer.value)
+
+        self._on_library(with_library, arrived, failed)
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """See `jobs.Jobs`."""
+        self._submit(self._beside, work, done, failed)
+
+    def from_outside(self, arrival: Callable[[], None]) -> None:
+        """Has something called in the thread of the window; may be used from any thread."""
+        if not self._closed:
+            self._back.emit(arrival)
+
+    def close(self) -> None:
+        """Does what was asked for last, closes the library and ends the threads; work that takes long is left."""
+
+        def close_library() -> None:
+            if self._library is not None:
+                self._library.close()
+                self._library = None
+
+        if not self._closed:
+            self._closed = True
+            lines = self._with_library, self._beside
+            finish(lines, (self._with_library.end(close_library), self._beside.end(drops=True)))
+
+    def _interrupt(self) -> bool:
+        return self._library is None or self._library.store.interrupt()
+
+    def _on_library[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None) -> None:
+        """Looks after the drive for as long as work on the library is under way."""
+        if self._closed:
+            return
+        self._under_way += 1
+        self._watch.start()
+
+        def over() -> None:
+            self._under_way -= 1
+            if not self._under_way:
+                self._watch.stop()
+            self._look()
+
+        self._submit(self._with_library, work, done, failed, over)
+
+    def _look(self) -> None:
+        since = self._library.store.keeping_since if self._library is not None else None
+        is_slow = since is not None and monotonic() - since > _A_MOMENT_S
+        if is_slow != self._is_slow:
+            self._is_slow = is_slow
+            self.slow.emit(is_slow)
+
+    def _submit[T](
+        self,
+        line: Line,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Failed | None,
+        over: Callable[[], None] = lambda: None,
+    ) -> None:
+        if self._closed:
+            return
+        number = next(self._numbers)
+        self._waiting[number] = _Waiting(work, done, failed or self.failed.emit, over)
+        line.put(partial(self._do, number))
+
+    def _do(self, number: int) -> None:
+        """Does some work in another thread, which holds neither it nor what came of it when the window hears of it."""
+        self._outcomes[number] = _outcome(self._waiting[number].work)
+        if not self._closed:
+            self._over.emit(number)
+
+    @Slot(int)
+    def _arrived(self, number: int) -> None:
+        waiting, outcome = self._waiting.pop(number), self._outcomes.pop(number)
+        if self._closed:
+            return
+        waiting.over()
+        match outcome.error:
+            case None:
+                waiting.done(outcome.result)
+            case StudyAppError() as error:
+                waiting.failed(below.translated(error))
+            case fault:
+                raise fault
+
+    @Slot(object)
+    def _receive(self, arrival: Callable[[], None]) -> None:
+        if not self._closed:
+            arrival()
+
+
+def _outcome(work: Callable[[], Any]) -> _Outcome:
+    """What came of some work, for the window's thread to be told."""
+    try:
+        return _Outcome(work())
+    except BaseException as error:  # noqa: BLE001 - what is no StudyAppError is raised again in the window's thread
+        return _Outcome(error=error)

@@ -1,0 +1,54 @@
+"""Brings what the worker process says into the thread of the window."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.receivers import Receivers
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.operations.essays.making import Reports, Worker
+
+USUAL = MakingSettings()
+
+
+class WorkerMaker:
+    """A maker (see `opening_presenter.Maker`) that asks the worker."""
+
+    def __init__(self, thread: LibraryThread, worker: Worker | None = None) -> None:
+        self._thread = thread
+        self._worker = worker or Worker()
+        self._receivers = Receivers(thread)
+
+    def warm(self) -> None:
+        """Starts the child ahead of need; where that fails, the first making tells."""
+        with suppress(StudyAppError):
+            self._worker.warm()
+
+    def make(
+        self,
+        essay: Essay,
+        progress: Callable[[int, int], None],
+        made: Callable[[Generation], None],
+        failed: Failed,
+        settings: MakingSettings = USUAL,
+    ) -> None:
+        """Has cards made; what a cancelled job still says is not passed on."""
+        self._receivers.leave()
+        brought = self._receivers.bring
+        try:
+            self._worker.make(essay, settings, Reports(brought(progress), brought(made), brought(failed)))
+        except StudyAppError as error:
+            failed(error)
+
+    def cancel(self) -> None:
+        """Ends the child."""
+        self._receivers.leave()
+        self._worker.cancel()
+
+    def close(self) -> None:
+        """Ends the child for good."""
+        self._receivers.leave()
+        self._worker.close()

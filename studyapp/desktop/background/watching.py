@@ -1,0 +1,54 @@
+"""Work on the library that tells how far it is and can be ended while it goes on; needs no Qt."""
+
+import time
+from collections.abc import Callable
+
+from studyapp.domain.errors import StudyAppError
+
+Outside = Callable[[Callable[[], None]], None]
+"""Has something called in the thread of the window; see `LibraryThread.from_outside`."""
+
+_BETWEEN = 0.04  # seconds; what comes faster than that nobody sees
+
+
+class EndedError(StudyAppError):
+    """The person has ended the work."""
+
+    def __init__(self) -> None:
+        super().__init__("It was ended before it was done.", "Nothing was changed.")
+
+
+class Watch:
+    """Is handed to one piece of work as its progress; raises there once the work shall end.
+
+    Args:
+        outside: brings what is told to the window.
+        told: gets how much is done, and of how much.
+    """
+
+    def __init__(self, outside: Outside, told: Callable[[int, int], None]) -> None:
+        self._outside = outside
+        self._told = told
+        self._is_over = False
+        self._last = 0.0
+
+    def end(self) -> None:
+        """The work ends where it tells of itself next; nothing more is told."""
+        self._is_over = True
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tells of the work, from whichever thread it is done in.
+
+        Raises:
+            EndedError: the person wants it so.
+        """
+        if self._is_over:
+            raise EndedError
+        now = time.monotonic()
+        if done >= total or now - self._last >= _BETWEEN:
+            self._last = now
+            self._outside(lambda: self._arrive(done, total))
+
+    def _arrive(self, done: int, total: int) -> None:
+        if not self._is_over:
+            self._told(done, total)

@@ -1,0 +1,38 @@
+"""Blanks words of a cloze text as it is typed, or shows them again; needs no Qt."""
+
+import re
+
+from studyapp.domain.cloze import deletions
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def toggled(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    """What to put in place of what, so that the selected words are blanked, or are no longer where they were.
+
+    Args:
+        text: as it is stored.
+        start: first code point of the selection.
+        end: one past its last; without a selection the word at this place is meant.
+
+    Returns:
+        Start and end of what goes, and what comes; None where there is no word, or a blank begins or ends inside.
+    """
+    held = deletions(text)
+    inside = next((each for each in held if each.start <= start and end <= each.end), None)
+    if inside is not None:
+        return inside.start, inside.end, inside.answer
+    if start == end:
+        word = next((found for found in _WORD.finditer(text) if found.start() <= start <= found.end()), None)
+        if word is None:
+            return None
+        start, end = word.span()
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    words = text[start:end]
+    if not words or "::" in words or "}}" in words or any(each.start < end and start < each.end for each in held):
+        return None
+    number = max((each.number for each in held), default=0) + 1
+    return start, end, f"{{{{c{number}::{words}}}}}"

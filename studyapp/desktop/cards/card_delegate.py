@@ -1,0 +1,252 @@
+"""Paints a card of the list: label of its kind, question, answer, credit."""
+
+from html import escape
+from time import perf_counter
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from studyapp.desktop.cards.card_model import CardModel, Heading, buried_name, label_of, orphaned_name, suspended_name
+from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.looks.colours import css, mixed
+from studyapp.desktop.looks.flags import flag_colour
+from studyapp.desktop.looks.theme import Theme, qcolor
+
+_KEPT = 4000
+_RADIUS = 9
+_STEP_S = 0.01
+_FLAG = 24
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Lays each card out once a width and keeps it.
+
+    Only so many cards are laid out at once that the window does not stand still; the heights of the others are guessed
+    until the list asks again.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._take(theme)
+        self._laid_out: dict[tuple[CardRow, int], QTextDocument] = {}
+        self._heights: dict[tuple[CardRow, int], int] = {}
+        self._until = 0.0
+        self.has_guessed = False
+
+    def begin(self) -> None:
+        """The list asks for all heights; for a short while those not known yet are found out."""
+        self._until = perf_counter() + _STEP_S
+        self.has_guessed = False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._take(theme)
+        self._laid_out.clear()
+        self._heights.clear()
+
+    def _take(self, theme: Theme) -> None:
+        self._theme = theme
+        metrics = QFontMetricsF(theme.reading(0.96))
+        self._letter, self._line = metrics.averageCharWidth(), metrics.lineSpacing() * 1.18
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The height that a row needs at the width of the list, in pixels."""
+        row = self._row(index)
+        width = self._width(option)
+        pixels = self._theme.pixels
+        if isinstance(row, Heading):
+            return QSize(width, pixels(40))
+        inside = width - 2 * pixels(16) - 2 * pixels(10)
+        height = self._heights.get((row, inside), 0)
+        if not height and perf_counter() > self._until:
+            self.has_guessed = True
+            height = self._guess(row, inside)
+        elif not height:
+            height = self._heights[(row, inside)] = round(self._document(row, inside).size().height())
+        return QSize(width, height + pixels(22) + 2 * pixels(12) + pixels(10))
+
+    def _guess(self, row: CardRow, width: int) -> int:
+        """About as high as the text of a card will be: its lines, and two more for the gaps and the credit."""
+        lines = 2 + len(row.spoken) * self._letter // max(1, width)
+        return round((lines + 1) * self._line)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paints a row."""
+        row = self._row(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRect(option.rect)
+        if isinstance(row, Heading):
+            self._paint_heading(painter, rect, row)
+        else:
+            self._paint_card(painter, rect, row, option)
+        painter.restore()
+
+    @staticmethod
+    def _row(index: QModelIndex | QPersistentModelIndex) -> Heading | CardRow:
+        model = index.model()
+        assert isinstance(model, CardModel)
+        return model.row_at(index.row())
+
+    @staticmethod
+    def _width(option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        viewport = getattr(view, "viewport", None)
+        return int(viewport().width()) if viewport is not None else 360
+
+    def _document(self, row: CardRow, width: int) -> QTextDocument:
+        kept = self._laid_out.get((row, width))
+        if kept is None:
+            if len(self._laid_out) > _KEPT:
+                self._laid_out.clear()
+            kept = card_document(row, self._theme)
+            kept.setTextWidth(width)
+            self._laid_out[(row, width)] = kept
+        return kept
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        font = self._theme.interface(0.92)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(qcolor(self._theme.colours.faint))
+        margin = self._theme.pixels(12)
+        inside = rect.adjusted(margin, 0, -margin, -self._theme.pixels(5))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, heading.text)
+
+    def _paint_card(self, painter: QPainter, rect: QRect, row: CardRow, option: QStyleOptionViewItem) -> None:
+        colours, pixels = self._theme.colours, self._theme.pixels
+        state = option.state
+        face = QRectF(rect.adjusted(pixels(10), pixels(5), -pixels(10), -pixels(5)))
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground = mixed(colours.paper, colours.accent, 0.07) if selected else colours.paper
+        edge: QColor = qcolor(colours.accent if selected else mixed(colours.line, colours.ink, 0.25 if hovered else 0))
+        painter.setPen(QPen(edge, 2.0 if selected else 1.0, Qt.PenStyle.SolidLine))
+        if row.group is Group.SUGGESTED and not selected:
+            painter.setPen(QPen(edge, 1.0, Qt.PenStyle.DashLine))
+        painter.setBrush(qcolor(ground))
+        painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        left, top = face.left() + pixels(16), face.top() + pixels(12)
+        self._paint_chip(painter, QPointF(left, top), face.width() - 2 * pixels(16), row)
+        self._paint_state(painter, QRectF(left, top, face.width() - 2 * pixels(16), pixels(18)), row)
+        painter.translate(left, top + pixels(22))
+        self._document(row, rect.width() - 2 * pixels(16) - 2 * pixels(10)).drawContents(painter)
+
+    def _paint_chip(self, painter: QPainter, at: QPointF, width: float, row: CardRow) -> None:
+        ground, text = self._theme.colours.chip(row.kind)
+        font = self._theme.interface(0.78)
+        font.setBold(True)
+        word = label_of(row)
+        metrics = QFontMetricsF(font)
+        padding = self._theme.pixels(7)
+        box = QRectF(at.x(), at.y(), metrics.horizontalAdvance(word) + 2 * padding, metrics.height() + 4)
+        self._paint_context(painter, box, width, row)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(ground))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.setFont(font)
+        painter.setPen(qcolor(text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _paint_context(self, painter: QPainter, chip: QRectF, width: float, row: CardRow) -> None:
+        """Where in the essay, in what room the label leaves."""
+        painter.setFont(self._theme.interface(0.82))
+        painter.setPen(qcolor(self._theme.colours.faint))
+        left = chip.right() + self._theme.pixels(9)
+        state = _state_words(row)
+        taken = QFontMetricsF(painter.font()).horizontalAdvance(state) + self._theme.pixels(10) if state else 0
+        taken += self._theme.pixels(_FLAG) if row.flag else 0
+        right = chip.left() + width - self._theme.pixels(26) - taken
+        room = QRectF(left, chip.top(), max(0.0, right - left), chip.height())
+        words = QFontMetricsF(painter.font()).elidedText(row.context, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_state(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
+        """A tick at the right: filled for a card of the deck, outlined for a proposed one; before it what is amiss."""
+        colours = self._theme.colours
+        ticked = row.group is not Group.SUGGESTED
+        if words := _state_words(row):
+            painter.setFont(self._theme.interface(0.82))
+            painter.setPen(qcolor(colours.ink))
+            before = box.adjusted(0, 0, -self._theme.pixels(24) if ticked else 0, 0)
+            painter.drawText(before, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        if row.flag:
+            self._paint_flag(painter, box, row)
+        if not ticked:
+            return
+        side = self._theme.pixels(16)
+        tick = QRectF(box.right() - side, box.top() + 1, side, side)
+        taken = row.group is Group.TAKEN
+        painter.setPen(QPen(qcolor(colours.accent), 1.4))
+        painter.setBrush(qcolor(colours.accent if taken else colours.paper))
+        painter.drawRoundedRect(tick, 4, 4)
+        painter.setPen(QPen(qcolor(colours.on_accent if taken else colours.accent), 1.9))
+        painter.drawPolyline(
+            [
+                QPointF(tick.left() + side * 0.25, tick.top() + side * 0.52),
+                QPointF(tick.left() + side * 0.43, tick.top() + side * 0.70),
+                QPointF(tick.left() + side * 0.76, tick.top() + side * 0.30),
+            ]
+        )
+
+    def _paint_flag(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
+        """A flag at the right, before the words and the tick."""
+        pixels = self._theme.pixels
+        words = QFontMetricsF(self._theme.interface(0.82)).horizontalAdvance(_state_words(row))
+        left = box.right() - pixels(24) - words - pixels(_FLAG if words else 18)
+        top, high = box.top() + pixels(2), pixels(14)
+        painter.setPen(QPen(qcolor(self._theme.colours.faint), 1.4))
+        painter.drawLine(QPointF(left, top), QPointF(left, top + high))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(qcolor(flag_colour(row.flag, self._theme.colours)))
+        corners = ((1, 0), (12, 0), (9, 4), (12, 8), (1, 8))
+        painter.drawPolygon([QPointF(left + pixels(x), top + pixels(y)) for x, y in corners])
+
+
+def _state_words(row: CardRow) -> str:
+    """What the list says of a card that is not as the others, or ""."""
+    if row.orphaned:
+        return orphaned_name()
+    if row.suspended:
+        return suspended_name()
+    return buried_name() if row.buried else ""
+
+
+def _tags(row: CardRow) -> str:
+    return QCoreApplication.translate("CardDelegate", "Tags: {tags}").format(tags=", ".join(row.tags))
+
+
+def _stood_on(row: CardRow) -> str:
+    return QCoreApplication.translate("CardDelegate", "Stood on: “{passage}”").format(passage=row.stood_on)
+
+
+def card_document(row: CardRow, theme: Theme) -> QTextDocument:
+    """Question, answer and credit of a card as a document."""
+    colours = theme.colours
+    made = QTextDocument()
+    made.setDocumentMargin(0)
+    made.setUndoRedoEnabled(False)
+    made.setDefaultFont(theme.reading(0.96))
+    small = theme.interface(0.86).pointSizeF()
+    answer = css(mixed(colours.ink, colours.accent, 0.78))
+    made.setDefaultStyleSheet(
+        f"p {{ margin: 0 0 3px 0; line-height: 118%; }} ul, ol {{ margin: 0; }}"
+        f".context, .source, .remarks {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
+        f".question {{ margin-top: 4px; }} .blank {{ color: {answer}; }}"
+        f".back {{ color: {answer}; font-weight: 600; }}"
+    )
+    parts = [
+        row.front,
+        f'<div class="back" style="margin-top:6px">{row.back}</div>',
+        f'<div class="source" style="margin-top:6px">{escape(row.source)}</div>' if row.source else "",
+        f'<div class="remarks" style="margin-top:4px">{row.remarks}</div>' if row.remarks else "",
+        f'<div class="source" style="margin-top:4px">{escape(_tags(row))}</div>' if row.tags else "",
+        f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
+    ]
+    made.setHtml("".join(parts))
+    return made

@@ -1,0 +1,164 @@
+"""One side of a card in large type, with the passage below the answer."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+from urllib.parse import unquote
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from studyapp.desktop.essay.pictures import Picture
+from studyapp.desktop.looks.colours import css, mixed
+from studyapp.desktop.looks.theme import Theme
+
+CARD_WIDTH = 760
+_LEAST_HEIGHT = 140
+_MEDIA, _HINT = "media:", "hint:"  # how `rendering.imported` calls them
+_LINK = re.compile(r'<a href="((?:media|hint):[^"]*)"')
+_ANSWER = re.compile(r'(<\w+ class="answer">)')
+
+
+class CardFace(QTextBrowser):
+    """One side of a card; its pictures come from the library, and nothing is ever fetched by itself."""
+
+    sound_asked = Signal(str)
+    hint_asked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._html = ""
+        self._pictures: Mapping[str, Picture] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._follow)
+        self.setAccessibleName(self.tr("Card"))
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("background: transparent;")
+
+    def show_html(self, html: str) -> None:
+        """Shows a side made by `rendering.faces`."""
+        self._html = html
+        colours = self._theme.colours
+        answer = css(mixed(colours.ink, colours.accent, 0.78))
+        faint, quiet = css(colours.faint), self._theme.interface(0.95).pointSizeF()
+        self.document().setDefaultFont(self._theme.reading(1.32))
+        self.document().setDefaultStyleSheet(
+            f"p {{ margin: 0 0 6px 0; }} .question {{ margin-top: 12px; }}"
+            f".context {{ color: {faint}; font-size: {quiet}pt; }}"
+            f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
+            f".blank {{ color: {answer}; }}"
+            f".passage {{ color: {css(colours.ink)}; font-size: {self._theme.reading(0.98).pointSizeF()}pt;"
+            f" margin-top: 3px; }}"
+            f".label {{ color: {faint}; font-size: {self._theme.interface(0.85).pointSizeF()}pt; margin-top: 28px; }}"
+            f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
+        )
+        where = self.tr("In the essay")
+        label = f'<div class="label">{where}</div>'
+        html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
+        self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">'))
+
+    def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
+        """Takes the pictures that the sides of a card may show from now on, by the names that they call them."""
+        self._pictures = {name: Picture(content) for name, content in pictures.items()}
+
+    def ask_sound(self) -> None:
+        """Asks for the first sound in sight."""
+        self._ask_first(_MEDIA)
+
+    def ask_hint(self) -> None:
+        """Asks for the first hint in sight."""
+        self._ask_first(_HINT)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002, N802 - Qt's names
+        """What Qt asks for when it lays a picture out; addresses elsewhere give nothing."""
+        address = name if isinstance(name, str) else name.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        picture = self._pictures.get(unquote(address.removeprefix(_MEDIA))) if address.startswith(_MEDIA) else None
+        if picture is None or picture.size.isEmpty():
+            return QImage()
+        size = picture.size
+        width = max(1, min(size.width(), self._room(), self._height() * size.width() // size.height()))
+        image = picture.image(round(width * self.devicePixelRatioF()))
+        image.setDevicePixelRatio(max(1.0, image.width() / width))
+        return image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """No picture is wider than the card."""
+        super().resizeEvent(event)
+        if self._pictures and event.oldSize().width() != event.size().width():
+            self.show_html(self._html)
+
+    def _room(self) -> int:
+        return self.viewport().width() - round(2 * self.document().documentMargin())
+
+    def _height(self) -> int:
+        """How high a picture may be, so that some words are in sight with it."""
+        return round(0.9 * max(_LEAST_HEIGHT, self.viewport().height()))
+
+    def _ask_first(self, scheme: str) -> None:
+        found = next((link for link in _LINK.findall(self._html) if link.startswith(scheme)), None)
+        if found is not None:
+            self._follow(QUrl(unescape(found)))
+
+    def _follow(self, link: QUrl) -> None:
+        address = link.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        if address.startswith(_MEDIA):
+            self.sound_asked.emit(unquote(address.removeprefix(_MEDIA)))
+        elif address.startswith(_HINT):
+            self.hint_asked.emit(unquote(address.removeprefix(_HINT)))
+        elif link.scheme() in ("http", "https", "mailto"):
+            QDesktopServices.openUrl(link)
+
+    def show_answer_in_sight(self) -> None:
+        """Scrolls no further than it takes to see the paragraph in which the answer begins, or its first lines."""
+        at = self._answer_at()
+        if at is None:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(at)
+        place, bar = self.cursorRect(cursor), self.verticalScrollBar()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        below = self.cursorRect(cursor).bottom() - self.viewport().height()
+        if below > 0:
+            bar.setValue(bar.value() + min(below, place.top()))
+
+    def _answer_at(self) -> int | None:
+        block = self.document().begin()
+        while block.isValid():
+            part = block.begin()
+            while not part.atEnd():
+                if "answer" in part.fragment().charFormat().anchorNames():
+                    return part.fragment().position()
+                part += 1
+            block = block.next()
+        return None
+
+    def turn_page(self, pages: int) -> None:
+        """Scrolls by so many times its height."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = theme
+        self.show_html(self._html)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on the card leaves Space, Return, digits and letters to the page around it."""
+        at_link = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
+            self.textCursor().charFormat().isAnchor()
+        )
+        is_command = at_link or event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if event.text() and not is_command:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the card; the page gives it all the height that it has left."""
+        return QSize(CARD_WIDTH, _LEAST_HEIGHT)

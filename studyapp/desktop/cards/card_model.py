@@ -1,0 +1,200 @@
+"""The cards of an essay as a Qt model: a heading above each group, then its cards."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.looks.flags import flag_name
+from studyapp.domain.ids import Uid
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+UID = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_AT_ONCE = 400  # rows; each costs the list a look at its height
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row above a group."""
+
+    group: Group
+    count: int
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        words = {
+            Group.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
+            Group.PROPOSED: QCoreApplication.translate("CardModel", "Proposed"),
+            Group.SUGGESTED: QCoreApplication.translate("CardModel", "Suggestions"),
+            Group.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
+        }
+        return f"{words[self.group]}  {self.count}"
+
+
+class CardModel(QAbstractListModel):
+    """Headings and cards; give and take rows, never whole notes (Qt copies what goes through a role).
+
+    Of a long list the first rows are there at once; the others come when the list is scrolled to its end, or one of
+    them is asked for.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Heading | CardRow] = []
+        self._index: dict[Uid, int] = {}
+        self._shown = 0
+
+    def show(self, cards: Sequence[CardRow]) -> None:
+        """Shows other cards; rows that stay where they are keep their place and selection."""
+        members: dict[Group, list[CardRow]] = {group: [] for group in Group}
+        for card in cards:
+            members[card.section].append(card)
+        rows: list[Heading | CardRow] = []
+        for group, found in members.items():
+            if found:
+                rows += [Heading(group, len(found)), *found]
+        before = self._rows
+        if len(rows) == len(before) and all(map(_is_same, rows, before)):
+            self._rows = rows
+            for number, (row, old) in enumerate(zip(rows, before, strict=True)):
+                if row != old and number < self._shown:
+                    self.dataChanged.emit(self.index(number), self.index(number))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._index = {row.uid: number for number, row in enumerate(rows) if isinstance(row, CardRow)}
+        self._shown = min(len(rows), _AT_ONCE)
+        self.endResetModel()
+
+    def row_at(self, number: int) -> Heading | CardRow:
+        """The row itself."""
+        return self._rows[number]
+
+    def card(self, uid: Uid) -> CardRow | None:
+        """The card of a note, or None."""
+        number = self._index.get(uid)
+        row = None if number is None else self._rows[number]
+        return row if isinstance(row, CardRow) else None
+
+    def index_of(self, uid: Uid) -> QModelIndex:
+        """Where a note's card stands, which is in the list from then on; invalid where it does not."""
+        number = self._index.get(uid)
+        if number is None:
+            return QModelIndex()
+        self._bring(number + 1)
+        return self.index(number)
+
+    def uid_of(self, index: AnyIndex) -> Uid | None:
+        """The note of an index, or None for a heading."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row.uid if isinstance(row, CardRow) else None
+
+    # Qt's side
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many rows are there, headings among them."""
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
+        """Whether there are more rows."""
+        return not parent.isValid() and self._shown < len(self._rows)
+
+    def fetchMore(self, _parent: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """Some more rows."""
+        self._bring(self._shown + _AT_ONCE)
+
+    def fetch_all(self) -> None:
+        """All rows, for what means every card."""
+        self._bring(len(self._rows))
+
+    def _bring(self, wanted: int) -> None:
+        wanted = min(wanted, len(self._rows))
+        if wanted > self._shown:
+            self.beginInsertRows(_NOWHERE, self._shown, wanted - 1)
+            self._shown = wanted
+            self.endInsertRows()
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts for screen readers and type-ahead, the uid, and the rule that made a card as tip."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if isinstance(row, Heading):
+            return row.text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.spoken
+            case Qt.ItemDataRole.AccessibleTextRole:
+                state = suspended_name() if row.suspended else state_name(row.group)
+                more = [orphaned_name()] * row.orphaned + [buried_name()] * row.buried
+                more += [flag_name(row.flag)] * bool(row.flag) + [*row.tags]
+                state = ", ".join((state, *more))
+                return f"{label_of(row)}, {state}: {row.spoken}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return row.reason or None
+            case _:
+                return str(row.uid) if role == UID else None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if index.isValid() and isinstance(self._rows[index.row()], CardRow):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.NoItemFlags
+
+
+def kind_name(kind: str) -> str:
+    """The word for a kind of note."""
+    translate = QCoreApplication.translate
+    words = {
+        "figure": translate("CardModel", "Figure"),
+        "claim": translate("CardModel", "Claim"),
+        "citation": translate("CardModel", "Citation"),
+        "quotation": translate("CardModel", "Quotation"),
+        "definition": translate("CardModel", "Definition"),
+    }
+    return words.get(kind, translate("CardModel", "Own card"))
+
+
+def label_of(row: CardRow) -> str:
+    """The words on the label of a card: its kind, and who worded it where that was an assistant."""
+    kind = kind_name(row.kind)
+    return f"{kind} · {QCoreApplication.translate('CardModel', 'Assistant')}" if row.by_assistant else kind
+
+
+def state_name(group: Group) -> str:
+    """The word for the state of a card in the list."""
+    translate = QCoreApplication.translate
+    words = {
+        Group.PROPOSED: translate("CardModel", "proposed"),
+        Group.SUGGESTED: translate("CardModel", "suggestion"),
+        Group.TAKEN: translate("CardModel", "in deck"),
+    }
+    return words[group]
+
+
+def orphaned_name() -> str:
+    """The word for a card whose passage the text no longer holds."""
+    return QCoreApplication.translate("CardModel", "passage is gone")
+
+
+def suspended_name() -> str:
+    """The word for a card that is out of review until it is taken back."""
+    return QCoreApplication.translate("CardModel", "suspended")
+
+
+def buried_name() -> str:
+    """The word for a card that is put off until another day."""
+    return QCoreApplication.translate("CardModel", "put off")
+
+
+def _is_same(one: Heading | CardRow, other: Heading | CardRow) -> bool:
+    """Whether two rows stand for the same card in the same group, or for the same heading."""
+    if one is other:
+        return True
+    if isinstance(one, Heading) or isinstance(other, Heading):
+        return isinstance(one, Heading) and isinstance(other, Heading) and one.group is other.group
+    return one.uid == other.uid and one.section is other.section

@@ -1,0 +1,100 @@
+"""Shows below a form how its card will look in review, while it is typed."""
+
+from html import escape
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from studyapp.desktop.looks.colours import css, mixed
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState, NoteType
+
+_MOST = 3  # cards of one note; more would push the fields away
+_HIGHEST = 190
+_LEAST = 124  # pixels in any text size, since a small screen has no more
+_REST_MS = 60  # of typing
+
+
+class CardPreview(QTextBrowser):
+    """The front of each card and its answer; as high as they are, within limits."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._wanted: tuple[NoteType, tuple[str, ...]] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setProperty("role", "preview")
+        self.setAccessibleName(self.tr("How the card will look"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.document().setDocumentMargin(theme.pixels(10))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._show)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = theme
+        self._show()
+
+    def show_card(self, note_type: NoteType, texts: tuple[str, ...]) -> None:
+        """Shows the cards that these fields make, now."""
+        self._wanted = note_type, texts
+        self._show()
+
+    def follow(self, texts: tuple[str, ...]) -> None:
+        """Shows what is typed as soon as typing rests a moment."""
+        if self._wanted is not None:
+            self._wanted = self._wanted[0], texts
+            self._rest.start()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its text, within limits."""
+        high = round(self.document().size().height()) + 2
+        return QSize(200, max(self._theme.pixels(48), min(self._theme.pixels(_HIGHEST), high)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A card in usual type; the fields above scroll sooner."""
+        return QSize(120, min(_LEAST, self.sizeHint().height()))
+
+    def _show(self) -> None:
+        if self._wanted is None:
+            return
+        colours = self._theme.colours
+        answer = css(mixed(colours.ink, colours.accent, 0.78))
+        small = self._theme.interface(0.86).pointSizeF()
+        self.document().setDefaultFont(self._theme.reading(0.96))
+        self.document().setDefaultStyleSheet(
+            f"p {{ margin: 0 0 3px 0; }} .context, .none {{ color: {css(colours.faint)}; font-size: {small}pt; }}"
+            f".blank {{ color: {answer}; }} .back {{ color: {answer}; font-weight: 600; margin: 3px 0 8px 0; }}"
+        )
+        none = escape(self.tr("Nothing is asked yet."))
+        before = self.verticalScrollBar().value()
+        self.setHtml(faces_html(*self._wanted) or f'<div class="none">{none}</div>')
+        self.verticalScrollBar().setValue(before)
+
+
+def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
+    """The fronts and answers of the cards that some fields make, as safe HTML; "" where nothing is asked."""
+    from studyapp.rendering import faces, markdown  # after the first paint
+
+    note = _note(note_type, texts)
+    if note_type.is_own and not note.fields[0].strip():
+        return ""
+    shown = []
+    for ordinal in faces.ordinals(note)[:_MOST]:
+        is_basic = note_type.is_own and not note_type.is_cloze
+        back = markdown.to_html(faces.field(note, "Back")) if is_basic else escape(faces.answer_text(note, ordinal))
+        shown.append(f'{faces.question(note, ordinal)}<div class="back">{back}</div>')
+    return "".join(shown)
+
+
+def _note(note_type: NoteType, texts: tuple[str, ...]) -> Note:
+    """A note that is in no library, with these fields."""
+    fields = (*texts, *[""] * (len(note_type.fields) - len(texts)))
+    imported = None if note_type.is_own else note_type
+    rest = ("hand", NoteState.DRAFT, "hand", False, 0.0, "", 0, None, (), 0, 0, "")
+    return Note(Uid("preview"), note_type.uid, fields, Uid(""), None, *rest, imported_type=imported)

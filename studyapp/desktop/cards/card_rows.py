@@ -1,0 +1,141 @@
+"""What the list of cards shows, row by row, from the notes of an essay; needs no Qt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from html import escape
+
+from studyapp.desktop.cards.essay_cards import EssayCards
+from studyapp.desktop.essay.marks import Mark
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, Note, NoteState
+from studyapp.domain.spans import Span
+
+_KEPT = 20_000
+
+
+class Group(StrEnum):
+    """The parts of the list, in its order; a card whose passage is gone stands first, whatever else it is."""
+
+    ORPHANED = "orphaned"
+    PROPOSED = "proposed"
+    TAKEN = "taken"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One note as the list shows it.
+
+    Attributes:
+        context: where the essay says it, as plain text, or "".
+        front: what is asked, as safe HTML.
+        back: the answer, as safe HTML.
+        source: the credit line as plain text, or "".
+        span: the passage in the essay, or None.
+        spoken: the whole card as plain text, for screen readers.
+        suspended: whether a card of the note is out of review.
+        stood_on: the passage that is gone, as plain text, or "".
+        buried: whether a card of the note is put off until another day.
+        flag: of a card of the note, see `domain.cards.Flag`.
+        tags: of the note.
+        by_assistant: whether an assistant worded it.
+    """
+
+    uid: Uid
+    kind: str
+    group: Group
+    context: str
+    front: str
+    back: str
+    source: str
+    remarks: str
+    span: Span | None
+    orphaned: bool
+    reason: str
+    spoken: str
+    suspended: bool = False
+    stood_on: str = ""
+    buried: bool = False
+    flag: int = 0
+    tags: tuple[str, ...] = ()
+    by_assistant: bool = False
+
+    @property
+    def section(self) -> Group:
+        """The part of the list that it stands in; `group` is what it is."""
+        return Group.ORPHANED if self.orphaned else self.group
+
+
+def group_of(note: Note) -> Group:
+    """What a note is, wherever it stands in the list."""
+    if note.state is NoteState.TAKEN:
+        return Group.TAKEN
+    return Group.PROPOSED if note.proposed else Group.SUGGESTED
+
+
+@lru_cache(maxsize=_KEPT)
+def row_of(note: Note) -> CardRow:
+    """The row of one note; of a cloze with several cards, the first is shown."""
+    from studyapp.rendering import faces, markdown  # after the first paint
+
+    ordinal = min(faces.ordinals(note), default=0)
+    answers = [faces.answer_text(note, each) for each in faces.ordinals(note)]
+    context, source, remarks = (faces.field(note, name) for name in ("Context", "Source", "Remarks"))
+    anchor = note.anchor
+    is_basic = note.note_type == BASIC.uid
+    return CardRow(
+        uid=note.uid,
+        kind=note.kind,
+        group=group_of(note),
+        context=markdown.to_text(context),
+        front=faces.question(replace(note, fields=_without(note, "Context")), ordinal),
+        back=markdown.to_html(faces.field(note, "Back")) if is_basic else escape(", ".join(answers)),
+        source=markdown.to_text(source),
+        remarks=markdown.to_html(remarks),
+        span=None if anchor is None or anchor.orphaned else anchor.selector.span,
+        orphaned=anchor is not None and anchor.orphaned,
+        reason=note.reason,
+        stood_on=anchor.selector.exact if anchor is not None and anchor.orphaned else "",
+        tags=note.tags,
+        by_assistant=note.origin == "assistant",
+        spoken=" ".join([faces.question_text(note, ordinal), *answers]),
+    )
+
+
+def _without(note: Note, name: str) -> tuple[str, ...]:
+    from studyapp.rendering import faces  # after the first paint
+
+    names = [field.name for field in faces.note_type_of(note).fields]
+    return tuple("" if each == name else text for each, text in zip(names, note.fields, strict=True))
+
+
+def rows_of(notes: Iterable[Note], cards: EssayCards | None = None) -> tuple[CardRow, ...]:
+    """Rows for all notes but rejected ones, part by part, each in text order.
+
+    Args:
+        notes: of one essay.
+        cards: what is known of their cards.
+    """
+    order = list(Group)
+    kept = [note for note in notes if note.state is not NoteState.REJECTED]
+    kept.sort(key=lambda note: (note.position, note.uid))
+    rows = sorted(map(row_of, kept), key=lambda row: order.index(row.section))
+    return tuple(rows) if cards is None else tuple(_marked(row, cards) for row in rows)
+
+
+def _marked(row: CardRow, cards: EssayCards) -> CardRow:
+    suspended, buried, flag = row.uid in cards.suspended, row.uid in cards.buried, cards.flags.get(row.uid, 0)
+    if not (suspended or buried or flag):
+        return row
+    return replace(row, suspended=suspended, buried=buried, flag=flag)
+
+
+def marks_of(rows: Iterable[CardRow]) -> tuple[Mark, ...]:
+    """The lit passages: every card's but a suggestion's, which is lit only while it is selected."""
+    return tuple(
+        Mark(row.uid, row.span, row.kind, row.group is Group.TAKEN)
+        for row in rows
+        if row.span is not None and row.group is not Group.SUGGESTED
+    )

@@ -1,0 +1,150 @@
+"""Decides what the form of the study page does: editing a card, making one from a selection; needs no Qt."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, Note, NoteType
+from studyapp.domain.spans import Span
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)\]]*\s+(?=[A-Z“\"'‘(])")
+
+
+class FormView(Protocol):
+    """What the study page can show of a form."""
+
+    def is_typing(self) -> bool:
+        """Whether the open form holds what is not kept yet; if so, it gets the keys."""
+
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], *, is_new: bool) -> None:
+        """Opens the editor for a note of this type."""
+
+    def close_form(self) -> None:
+        """Closes the editor; what was typed is kept."""
+
+
+class InSight(Protocol):
+    """What the form asks of the essay in sight."""
+
+    @property
+    def essay(self) -> Essay | None:
+        """The essay."""
+
+    @property
+    def essay_uid(self) -> Uid | None:
+        """Its uid, once it is in the library."""
+
+    @property
+    def chosen(self) -> Note | None:
+        """The first of the selected notes."""
+
+    def select_after_refresh(self, uids: Iterable[Uid]) -> None:
+        """Has cards selected once the page shows the change that made them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A basic note in the making: where it comes from."""
+
+    essay_uid: Uid
+    span: Span
+
+
+class FormPresenter:
+    """One form at a time."""
+
+    def __init__(self, jobs: Jobs, view: FormView, announce: Callable[[Changes], None], in_sight: InSight) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._announce = announce
+        self._in_sight = in_sight
+        self._form: Uid | _New | None = None
+
+    def edit(self) -> None:
+        """Opens the form for the first selected card."""
+        if (note := self._in_sight.chosen) is not None:
+            self.edit_note(note)
+
+    def edit_note(self, note: Note) -> None:
+        """Opens the form for a note, unless something is being typed."""
+        if not self._view.is_typing():
+            self._form = note.uid
+            self._view.open_form(note.type, note.fields, is_new=False)
+
+    def make_basic(self, span: Span) -> None:
+        """Opens the form for a question whose answer is the selected text."""
+        essay, essay_uid = self._in_sight.essay, self._in_sight.essay_uid
+        if essay is None or essay_uid is None or self._view.is_typing():
+            return
+        from studyapp.rendering import markdown  # after the first paint
+
+        self._form = _New(essay_uid, span)
+        self._view.open_form(BASIC, ("", markdown.escape(span.of(essay.text))), is_new=True)
+
+    def make_cloze(self, deletion: Span) -> None:
+        """Makes a cloze at once: the sentence around the selected text, with that text as its deletion."""
+        essay, essay_uid = self._in_sight.essay, self._in_sight.essay_uid
+        if essay is None or essay_uid is None:
+            return
+        sentence = sentence_around(essay, deletion)
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.notes import editing
+
+            return editing.make_cloze(library, essay_uid, sentence, deletion)
+
+        self._jobs.run(work, self._made)
+
+    def keep(self, texts: tuple[str, ...]) -> None:
+        """Keeps what was typed into the form, which closes then; where it cannot be kept, the form stays."""
+        form = self._form
+        if form is None:
+            return
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.notes import editing
+
+            if isinstance(form, _New):
+                return editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
+            return editing.edit(library, form, texts)
+
+        def done(changes: Changes) -> None:
+            self._form = None
+            self._view.close_form()
+            if isinstance(form, _New):
+                self._made(changes)
+            else:
+                self._announce(changes)
+
+        self._jobs.run(work, done)
+
+    def drop(self) -> None:
+        """The person closed the form without keeping it."""
+        self._form = None
+
+    def _made(self, changes: Changes) -> None:
+        """Announces a card made by hand and selects it."""
+        self._in_sight.select_after_refresh(changes.notes)
+        self._announce(changes)
+
+
+def sentence_around(essay: Essay, inner: Span) -> Span:
+    """The sentence, or the stretch of sentences, that a selection lies in; never beyond its paragraphs."""
+    first = next((block.span for block in essay.blocks if block.span.end > inner.start), inner)
+    last = next((block.span for block in essay.blocks if block.span.end >= inner.end), first)
+    start, end = min(first.start, inner.start), max(last.end, inner.end)
+    for found in _SENTENCE_END.finditer(essay.text, start, end):
+        if found.end() <= inner.start:
+            start = found.end()
+        elif found.start() + 1 >= inner.end:
+            end = found.end() - len(found.group()) + len(found.group().rstrip())
+            break
+    return Span(start, end)

@@ -1,0 +1,1 @@
+"""What the menus do, one module for each group of commands."""

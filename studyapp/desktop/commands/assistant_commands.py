@@ -1,0 +1,166 @@
+"""The commands for an assistant: what a person chose of it, and asking it for cards."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyapp import settings
+from studyapp.desktop.assistant.asking import ChildAsking
+from studyapp.desktop.assistant.assist_dialog import AssistDialog
+from studyapp.desktop.assistant.assist_presenter import AssistPresenter
+from studyapp.desktop.assistant.choice_presenter import ChoicePresenter
+from studyapp.desktop.assistant.scopes import scopes
+from studyapp.desktop.assistant.wording_dialog import WordingDialog
+from studyapp.desktop.assistant.wording_presenter import WordingPresenter
+from studyapp.desktop.background.network_jobs import NetworkJobs
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.faults import show_error
+from studyapp.domain.assisting import AssistantChoice, Endpoint, Offered
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.notes import Note, NoteState
+
+if TYPE_CHECKING:
+    from studyapp.assistant.keys import Keys
+    from studyapp.desktop.preferences.assistant_page import AssistantPage
+
+
+class AssistantCommands(CommandGroup):
+    """Nothing of an assistant is loaded, and no keyring asked, before a person wants it.
+
+    Attributes:
+        choice: what the person chose.
+    """
+
+    def __init__(self, parts: Parts, choice: AssistantChoice, config_folder: Path) -> None:
+        super().__init__(parts)
+        self.choice = choice
+        self._config_folder = config_folder
+        self._jobs = NetworkJobs(parts.thread)
+        self._asking = ChildAsking(parts.thread)
+        self._keys_held: Keys | None = None
+        self._choosing: ChoicePresenter | None = None
+
+    def attach_page(self, page: "AssistantPage") -> None:
+        """Fills the page of the preferences, and does what it asks for."""
+        presenter = self._choosing = ChoicePresenter(self._jobs, page, self._keys, self.choice, self._keep)
+        page.switched.connect(lambda on: presenter.switch(on=on))
+        page.address_given.connect(presenter.set_address)
+        page.model_given.connect(presenter.set_model)
+        page.key_given.connect(presenter.set_key)
+        page.confirmed.connect(lambda on: presenter.confirm(on=on))
+        page.test_asked.connect(presenter.test)
+        page.forget_asked.connect(self._forget_answers)
+        presenter.open()
+
+    def leave_page(self) -> None:
+        """The preferences are closed."""
+        if self._choosing is not None:
+            self._choosing.leave()
+            self._choosing = None
+
+    def connect_all(self) -> None:
+        """Connects the menus."""
+        self._actions.connect({"assist": self.ask_for_cards, "reword": self.ask_for_wording})
+        self._pages.study.cards.addAction(self._actions["reword"])
+        self._pages.study.state_changed.connect(self._enable)
+        self._pages.turned.connect(self._enable)
+        self._enable()
+
+    def ask_for_cards(self) -> None:
+        """Asks for cards of the essay in sight, once it was chosen of what."""
+        essay, essay_uid = self._study.essay, self._study.essay_uid
+        if essay is None or essay_uid is None or not self._may_ask():
+            return
+        view = self._pages.study.essay
+        named, chosen = scopes(essay, view.selected_span(), view.first_visible())
+        dialog = AssistDialog(self._look.theme, self._where(), named, chosen, self._window)
+        presenter = AssistPresenter(self._jobs, self._asking, dialog, self._endpoint, self._announce, essay_uid)
+        dialog.ask_asked.connect(lambda scope, anew: presenter.ask(scope, anew=anew))
+        dialog.preview_asked.connect(presenter.preview)
+        dialog.cancel_asked.connect(presenter.cancel)
+        dialog.lit.connect(lambda draft: self._study.light(draft.quote, draft.kind.value))
+        dialog.finished.connect(lambda _result: presenter.leave())
+        dialog.open()
+
+    def ask_for_wording(self) -> None:
+        """Asks for another wording of the selected draft."""
+        note, essay_uid = self._study.chosen, self._study.essay_uid
+        if note is None or essay_uid is None or not _can_reword(note) or not self._may_ask():
+            return
+        from studyapp.rendering.brief import brief
+
+        assert note.anchor is not None
+        told, span = brief(note), note.anchor.selector.span
+        card = Offered(told.front, told.answer, ())
+        dialog = WordingDialog(self._look.theme, card, self._where(), self._window)
+        presenter = WordingPresenter(self._jobs, self._asking, dialog, self._endpoint, self._announce, essay_uid)
+        dialog.anew_asked.connect(lambda: presenter.ask(card, span, anew=True))
+        dialog.chosen.connect(lambda replaces: presenter.choose(note.uid, replaces=replaces))
+        dialog.finished.connect(lambda _result: presenter.leave())
+        dialog.open()
+        presenter.ask(card, span)
+
+    def close(self) -> None:
+        """Breaks off what is under way."""
+        self.leave_page()
+        self._asking.cancel()
+        self._jobs.close()
+
+    def _enable(self) -> None:
+        on_study = self._pages.current is self._pages.study and self._study.essay_uid is not None
+        note = self._study.chosen if len(self._study.selected) == 1 else None
+        self._actions.enable(("assist",), on_study)
+        self._actions.enable(("reword",), on_study and note is not None and _can_reword(note))
+
+    def _may_ask(self) -> bool:
+        """Whether an assistant is switched on; where not, it is told how."""
+        if not self.choice.is_on:
+            words = self.tr("The assistant is switched off.")
+            advice = self.tr("Switch it on in the preferences, under Assistant; nothing is sent before that.")
+            show_error(self._window, StudyAppError(words, advice))
+        return self.choice.is_on
+
+    def _where(self) -> str:
+        from studyapp.assistant.addresses import base_of
+
+        try:
+            base = base_of(self.choice.address)
+        except StudyAppError as error:
+            return str(error)
+        if base.is_here:
+            words = self.tr("It is asked on this computer, with the model “{model}”; nothing leaves it.")
+        else:
+            words = self.tr("⚠ Passages leave this computer: {host} is asked, with the model “{model}”.")
+        return words.format(host=base.host, model=self.choice.model)
+
+    def _endpoint(self) -> Endpoint:
+        """What was chosen, with its key; called beside the window."""
+        from studyapp.operations.assisting.choosing import chosen_endpoint
+
+        return chosen_endpoint(self.choice, self._keys())
+
+    def _keep(self, choice: AssistantChoice) -> None:
+        self.choice = choice
+        settings.save(self._config_folder, replace(settings.load(self._config_folder), assistant=choice))
+
+    def _keys(self) -> "Keys":
+        """Where keys are kept; called beside the window."""
+        from studyapp.assistant.keys import Keys, system_ring
+
+        if self._keys_held is None:
+            self._keys_held = Keys(system_ring())
+        return self._keys_held
+
+    def _forget_answers(self) -> None:
+        from studyapp import paths
+        from studyapp.assistant.answers import Answers
+
+        self._jobs.aside(Answers(paths.answers_folder()).forget, lambda _nothing: self._tell_forgotten())
+
+    def _tell_forgotten(self) -> None:
+        self._window.statusBar().showMessage(self.tr("The kept answers are gone."), 5000)
+
+
+def _can_reword(note: Note) -> bool:
+    """Whether another wording can be asked for: of a draft whose passage is there."""
+    return note.state is NoteState.DRAFT and note.anchor is not None and not note.anchor.orphaned

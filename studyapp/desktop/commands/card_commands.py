@@ -1,0 +1,114 @@
+"""Commands on the cards of the essay in sight that need a dialog of their own."""
+
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.cards.why import why
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.essay_dialogs.auditing import Auditing
+from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog
+from studyapp.desktop.essay_dialogs.remaking_dialog import RemakingDialog
+from studyapp.desktop.essay_dialogs.remaking_presenter import RemakingPresenter
+from studyapp.desktop.widgets.asking import tell
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_NOTICE_MS = 6_000
+
+
+class CardCommands(CommandGroup):
+    """The dialogs from which cards are changed have undo and redo too."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._auditing = Auditing(parts.window, parts.thread, parts.study, parts.pages.study, parts.actions.history)
+
+    def tell_why(self) -> None:
+        """Says why the selected card is there."""
+        note = self._study.chosen
+        if note is not None:
+            from studyapp.rendering.brief import brief
+
+            tell(self._window, brief(note).line, why(note), self.tr("Why this card?"))
+
+    def duplicate(self) -> None:
+        """Makes the selected cards once more; a single copy is opened to be changed."""
+        uids = self._study.selected
+
+        def work(library: "Library") -> tuple[Changes, Note | None]:
+            from studyapp.operations.mending import joining
+
+            changes = joining.duplicate(library, uids)
+            return changes, library.note(min(changes.notes)) if len(changes.notes) == 1 else None
+
+        if uids:
+            self._thread.run(work, self._reworked)
+
+    def merge(self) -> None:
+        """Makes one card of those that are selected, and opens it: what differed stands below each other."""
+        uids = self._study.selected
+
+        def work(library: "Library") -> tuple[Changes, Note | None]:
+            from studyapp.operations.mending import joining
+
+            changes = joining.merge(library, uids)
+            left = [note for note in library.store.reads.notes_named(uids) if note.state is not NoteState.REJECTED]
+            return changes, next(iter(left), None)
+
+        if len(uids) > 1:
+            self._thread.run(work, self._reworked)
+
+    def _reworked(self, made: tuple[Changes, Note | None]) -> None:
+        changes, note = made
+        self._study.select_after_refresh(changes.notes if note is None else (note.uid,))
+        self._announce(changes)
+        words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=changes.name)
+        self._window.statusBar().showMessage(words, _NOTICE_MS)
+        if note is not None:
+            self._study.form.edit_note(note)
+
+    def show_rejected(self) -> None:
+        """Shows the rejected cards beside the essay, once, kept up with what changes."""
+        shown = next((each for each in self._window.findChildren(RejectedDialog) if each.isVisible()), None)
+        if shown is not None:
+            shown.activateWindow()
+            return
+        dialog = RejectedDialog(self._look.theme, self._window)
+        dialog.addActions(self._actions.history)
+
+        def fill() -> None:
+            rejected = [note for note in self._study.notes.values() if note.state is NoteState.REJECTED]
+            dialog.show_notes(sorted(rejected, key=lambda note: (note.position, note.uid)))
+
+        def bring_back(uid: Uid) -> None:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations.notes import drafts
+
+                return drafts.bring_back(library, (uid,))
+
+            self._study.select_after_refresh((uid,))
+            self._thread.run(work, self._announce)
+
+        dialog.back_asked.connect(bring_back)
+        dialog.place_asked.connect(self._study.follow)
+        self._show_beside(dialog, fill)
+
+    def show_audit(self) -> None:
+        """Shows how far cards cover the essay."""
+        self._auditing.show()
+
+    def make_again(self) -> None:
+        """Makes the cards of the essay again; nothing else is made as long as the dialog is open."""
+        essay, essay_uid = self._study.essay, self._study.essay_uid
+        if essay is None or essay_uid is None:
+            return
+        dialog = RemakingDialog(essay.title or "", self._look.theme, self._window)
+        presenter = RemakingPresenter(self._thread, self._maker, dialog, self._announce, essay_uid)
+        dialog.make_asked.connect(presenter.make)
+        dialog.accept_asked.connect(presenter.accept)
+        dialog.finished.connect(lambda _result: presenter.leave())
+        dialog.open()
+        presenter.make(dialog.number.value())

@@ -1,0 +1,105 @@
+"""Commands for exams: set one, change it, delete it, see its plan, study by it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from studyapp.desktop import below
+from studyapp.desktop.background.child_reports import ChildPlanner
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.exams.exam_dialog import ExamDialog
+from studyapp.desktop.exams.exam_presenter import ExamPresenter
+from studyapp.desktop.exams.plan_dialog import PlanDialog
+from studyapp.desktop.exams.plan_presenter import PlanPresenter
+from studyapp.desktop.review.courses import Planned
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_NOTICE_MS = 8_000
+
+
+class ExamCommands(CommandGroup):
+    """Opens the dialogs; one plan is shown at a time and kept up with what changes."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._planner = ChildPlanner(parts.thread)
+        self._plan: PlanPresenter | None = None
+        self._kept: Callable[[], None] = lambda: None
+
+    def connect_all(self, kept: Callable[[], None]) -> None:
+        """Connects the pages, lends undo and redo to the plan, tells `kept` when one was made."""
+        self._kept = kept
+        self._pages.library.exam_asked.connect(self.show_plan)
+        self._pages.review.end.planning_asked.connect(self.show_plan)
+
+    def do(self, command: str, uid: Uid | None) -> None:
+        """A command of the library page by its name."""
+        if command == "new-exam":
+            self.set_exam(None)
+        elif uid is not None:
+            {"change-exam": self.set_exam, "delete-exam": self.delete}[command](uid)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        if self._plan is not None:
+            self._plan.refresh(changes)
+
+    def close(self) -> None:
+        """Ends the child."""
+        self._planner.cancel()
+
+    def set_exam(self, exam_uid: Uid | None, deck_uid: Uid | None = None) -> None:
+        """Sets a new exam, or changes one."""
+        dialog = ExamDialog(self._look.theme, self._window)
+        presenter = ExamPresenter(self._thread, dialog, self._set, exam_uid, deck_uid)
+        dialog.attach(presenter)
+        dialog.open()
+        presenter.open()
+
+    def delete(self, exam_uid: Uid) -> None:
+        """Deletes an exam; undo brings it back."""
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.exams import setting
+
+            return setting.delete(library, exam_uid)
+
+        def done(changes: Changes) -> None:
+            words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
+            self._window.statusBar().showMessage(words, _NOTICE_MS)
+            self._announce(changes)
+
+        self._thread.run(work, done)
+
+    def show_plan(self, exam_uid: Uid) -> None:
+        """Shows the plan of today; it is made in a child process where none holds."""
+        dialog = PlanDialog(self._look.theme, self._window)
+        dialog.addActions(self._actions.history)
+        presenter = PlanPresenter(self._thread, self._planner, dialog, lambda _uid: self._kept(), exam_uid)
+        self._plan = presenter
+        dialog.attach(presenter)
+        dialog.study_asked.connect(lambda: self._study_by(dialog, exam_uid))
+        dialog.change_asked.connect(lambda: self.set_exam(exam_uid))
+        dialog.delete_asked.connect(lambda: self.delete(exam_uid))
+        dialog.finished.connect(lambda _result: self._left(presenter))
+        dialog.open()
+        presenter.open()
+
+    def _left(self, presenter: PlanPresenter) -> None:
+        if self._plan is presenter:
+            self._plan = None
+
+    def _study_by(self, dialog: PlanDialog, exam_uid: Uid) -> None:
+        dialog.accept()
+        self._pages.show_page(self._pages.review)
+        self._review.begin(Planned(exam_uid))
+
+    def _set(self, changes: Changes) -> None:
+        """A new exam is followed by its plan."""
+        self._announce(changes)
+        if self._plan is None and len(changes.exams) == 1:
+            (uid,) = changes.exams
+            self.show_plan(uid)

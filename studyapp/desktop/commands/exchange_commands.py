@@ -1,0 +1,149 @@
+"""Commands for decks that go out and come in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.exchange.choices import Choices, choices_of
+from studyapp.desktop.exchange.export_dialog import ExportDialog
+from studyapp.desktop.exchange.export_presenter import ExportPresenter
+from studyapp.desktop.exchange.import_dialog import ImportDialog
+from studyapp.desktop.exchange.import_options import PackageChoices, TextFormChoices
+from studyapp.desktop.exchange.import_presenter import ImportPresenter
+from studyapp.desktop.exchange.send_dialog import SendDialog
+from studyapp.desktop.exchange.send_presenter import SendPresenter
+from studyapp.desktop.exchange.sources import PACKAGES, TEXTS, is_deck, is_package
+from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import ImportOptions
+
+
+class ExchangeCommands(CommandGroup):
+    """Opens the dialogs, and remembers what was chosen in them."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        files: FileIntake,
+        held: Mapping[str, str | bool],
+        take_curated: Callable[[Sequence[Path]], tuple[Path, ...]],
+    ) -> None:
+        super().__init__(parts)
+        self._files = files
+        self._take_curated = take_curated
+        self._choices = choices_of(held)
+        self._under_way: ExportPresenter | ImportPresenter | SendPresenter | None = None
+        self._waiting: list[Path] = []
+
+    def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
+        """Connects the menu and the library page."""
+
+        def on_shelf(command: str, uid: Uid | None) -> None:
+            if command == "export":
+                self.export(uid, ())
+            elif command == "send":
+                self.send(uid)
+
+        def in_menu() -> None:
+            on_study = self._pages.current is self._pages.study
+            self.export(deck_in_sight(), self._study.judging.selected_taken() if on_study else ())
+
+        self._actions.connect(
+            {"export": in_menu, "import": self.ask_import, "send": lambda: self.send(deck_in_sight())}
+        )
+        self._pages.library.command_asked.connect(on_shelf)
+
+    def held(self) -> Mapping[str, str | bool]:
+        """What the settings of the window keep."""
+        return self._choices.held()
+
+    def close(self) -> None:
+        """Ends what is under way."""
+        if self._under_way is not None:
+            self._under_way.end()
+
+    def export(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
+        """Lets decks or notes go out."""
+        dialog = ExportDialog(self._look.theme, self._files.folder, self._window)
+
+        def keep(choices: Choices) -> None:
+            self._choices = choices
+            self._files.folder = dialog.folder
+
+        presenter = ExportPresenter(self._thread, dialog, self._thread.from_outside, self._choices, keep)
+        self._under_way = presenter
+        dialog.attach(presenter)
+        dialog.open()
+        presenter.open(deck_uid, notes)
+
+    def send(self, deck_uid: Uid | None) -> None:
+        """Lets a deck go to a running Anki."""
+        if deck_uid is None:
+            return
+
+        def keep(choices: Choices) -> None:
+            self._choices = choices
+
+        dialog = SendDialog(self._look.theme, self._window)
+        presenter = SendPresenter(self._thread, dialog, self._thread.from_outside, self._announce, keep)
+        self._under_way = presenter
+        dialog.attach(presenter)
+        dialog.open()
+        presenter.open(deck_uid, self._choices)
+
+    def ask_import(self) -> None:
+        """Lets a file with notes be chosen."""
+        endings = " ".join(f"*{suffix}" for suffix in (*PACKAGES, *TEXTS))
+        dialog = file_dialog(self._window, self.tr("Import deck"), self._files.folder or str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Decks") + f" ({endings})", self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._import_chosen)
+        dialog.open()
+
+    def take(self, paths: Sequence[Path]) -> tuple[Path, ...]:
+        """Takes the decks among some files that came in, and gives back the others."""
+        decks = tuple(path for path in paths if is_deck(path))
+        self._import(decks)
+        return tuple(path for path in paths if path not in decks)
+
+    def _import_chosen(self, name: str) -> None:
+        self._files.folder = str(Path(name).parent)
+        self._import(self._take_curated((Path(name),)))
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        """Files that came in together are asked for one after the other."""
+        is_idle = not self._waiting
+        self._waiting += paths
+        if is_idle:
+            self._import_next()
+
+    def _import_next(self) -> None:
+        if not self._waiting:
+            return
+        path = self._waiting[0]
+        options = ImportOptions(self._choices.import_progress, self._choices.import_presets)
+        chosen = PackageChoices(path, options) if is_package(path) else TextFormChoices(path)
+        dialog = ImportDialog(self._look.theme, path, chosen, self._window)
+        presenter = ImportPresenter(self._thread, dialog, self._thread.from_outside, self._announce)
+        self._under_way = presenter
+
+        def finished(_result: int) -> None:
+            if isinstance(chosen, PackageChoices):
+                last = chosen.options()
+                self._choices = replace(
+                    self._choices, import_progress=last.with_progress, import_presets=last.with_presets
+                )
+            if dialog.is_done:
+                self._pages.show_page(self._pages.library)
+            self._waiting = self._waiting[1:]
+            self._import_next()
+
+        dialog.finished.connect(finished)
+        dialog.open()
+        dialog.attach(presenter)

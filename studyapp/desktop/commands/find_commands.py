@@ -1,0 +1,87 @@
+"""The commands that find words in the essay in sight and its cards."""
+
+from collections.abc import Sequence
+
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.study.find_presenter import FindPresenter, Told
+from studyapp.domain.spans import Span
+
+_LONGEST = 80  # code points of a selection that is taken for what shall be found
+
+
+class FindCommands(CommandGroup):
+    """Leads what is found to the bar, to the text and to the list of cards."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._page = parts.pages.study
+        self._bar = parts.pages.study.find_bar
+        self._presenter = FindPresenter(parts.thread, self, parts.study)
+
+    def connect_all(self) -> None:
+        """Connects the menu, the bar and the text."""
+        self._actions.connect(
+            {"find": self.begin, "find-after": lambda: self._step(1), "find-before": lambda: self._step(-1)}
+        )
+        self._bar.typed.connect(self._presenter.find)
+        self._bar.stepped.connect(self._presenter.step)
+        self._bar.cards_asked.connect(self._presenter.list_cards)
+        self._bar.closed.connect(self.end)
+        self._page.essay.built.connect(self._presenter.look_again)
+        self._page.state_changed.connect(self.enable)
+        self._pages.turned.connect(self.enable)
+        self.enable()
+
+    def enable(self) -> None:
+        """Lets the commands be used where there is a text; blanks in it would be given away."""
+        can_find = self._pages.current is self._page and bool(self._study.sheet.essay.text)
+        can_find = can_find and self._page.blank_panel.isHidden()
+        self._actions.enable(("find", "find-after", "find-before"), can_find)
+        if self._bar.isVisible() and not self._page.blank_panel.isHidden():
+            self._leave()
+
+    def begin(self) -> None:
+        """Opens the bar; a short selection is what shall be found."""
+        essay = self._page.essay
+        span = essay.selected_span()
+        words = "" if span is None or len(span) > _LONGEST else " ".join(span.of(self._study.sheet.essay.text).split())
+        self.show(words, essay.first_visible() if span is None else span.start)
+
+    def show(self, words: str, offset: int) -> None:
+        """Opens the bar with words that are looked for from a code point on."""
+        self._presenter.begin(offset)
+        if words and words == self._bar.field.text():
+            self._presenter.find(words)
+        self._bar.open(words)
+
+    def end(self) -> None:
+        """Closes the bar and leaves the text where it is."""
+        self._leave()
+        self._page.essay.setFocus()
+
+    def _leave(self) -> None:
+        self._bar.hide()
+        self._bar.field.blockSignals(True)
+        self._bar.field.clear()
+        self._bar.field.blockSignals(False)
+        self._presenter.end()
+
+    def _step(self, by: int) -> None:
+        if self._bar.isVisible():
+            self._presenter.step(by)
+        else:
+            self.begin()
+
+    # What the presenter asks for
+
+    def tell(self, told: Told | None) -> None:
+        """See `find_presenter.FindView`."""
+        self._bar.tell(told)
+
+    def mark(self, found: Sequence[Span], here: Span | None) -> None:
+        """See `find_presenter.FindView`."""
+        self._page.essay.pointing.set_found(found, here)
+
+    def go_to(self, span: Span) -> None:
+        """See `find_presenter.FindView`."""
+        self._page.essay.go_to(span, points=False)

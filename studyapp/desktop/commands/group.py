@@ -1,0 +1,62 @@
+"""What every group of commands works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QMainWindow
+
+from studyapp.desktop.actions import Actions
+from studyapp.desktop.appearance import Look
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.maker import WorkerMaker
+from studyapp.desktop.library.library_presenter import LibraryPresenter
+from studyapp.desktop.pages import Pages
+from studyapp.desktop.review.review_presenter import ReviewPresenter
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the window that commands ask and change.
+
+    Attributes:
+        announce: tells every page what an operation changed.
+    """
+
+    window: QMainWindow
+    actions: Actions
+    thread: LibraryThread
+    maker: WorkerMaker
+    pages: Pages
+    shelf: LibraryPresenter
+    study: StudyPresenter
+    review: ReviewPresenter
+    look: Look
+    announce: Callable[[Changes], None]
+
+
+class CommandGroup(QObject):
+    """Each command asks what it must know, has the operation done and announces what changed."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._window = parts.window
+        self._actions = parts.actions
+        self._thread = parts.thread
+        self._maker = parts.maker
+        self._pages = parts.pages
+        self._shelf = parts.shelf
+        self._study = parts.study
+        self._review = parts.review
+        self._look = parts.look
+        self._announce = parts.announce
+
+    def _show_beside(self, dialog: QDialog, fill: Callable[[], None]) -> None:
+        """Shows a dialog on the essay in sight, and fills it again whenever that changes."""
+        changed = self._pages.study.state_changed
+        changed.connect(fill)
+        dialog.finished.connect(lambda _result: changed.disconnect(fill))
+        fill()
+        dialog.show()

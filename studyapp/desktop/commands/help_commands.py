@@ -1,0 +1,95 @@
+"""Help, the sheet of keys, the report of a problem, and what the program is."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from studyapp import __version__
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.commands.tour_commands import TourCommands
+from studyapp.desktop.help.help_window import HelpWindow
+from studyapp.desktop.help.topics import topics
+from studyapp.desktop.widgets import asking
+from studyapp.desktop.widgets.file_dialog import file_dialog
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+class HelpCommands(CommandGroup):
+    """The commands of the menu Help."""
+
+    def __init__(self, parts: Parts, library_path: Path, log: Path, *, offers_tour: bool) -> None:
+        super().__init__(parts)
+        self.tour = TourCommands(parts, is_offered=offers_tour)
+        self._library_path, self._log = library_path, log
+        self.help: HelpWindow | None = None
+
+    def connect_all(self) -> None:
+        """Connects the menu."""
+        self.tour.connect_all()
+        self._actions.connect(
+            {"help": self.show_help, "keys": self.show_keys, "report": self.report, "about": self.show_about}
+        )
+
+    def show_help(self, topic: str = "") -> None:
+        """Shows a page of the help: the one that is asked for, or that of what is in sight."""
+        if self.help is None:
+            self.help = HelpWindow(self._window, topics(self._actions.ways()))
+            self.help.gone.connect(self._gone)
+        self.help.show_topic(topic or self._topic_in_sight())
+        self.help.show()
+        self.help.activateWindow()
+
+    def show_keys(self) -> None:
+        """All keys on one sheet."""
+        asking.KeySheet(self._actions.all(), self._window).open()
+
+    def show_about(self) -> None:
+        """Name, version and what the program is."""
+        asking.tell(
+            self._window,
+            f"studyapp {__version__}",
+            self.tr("Shows an essay next to flashcards made from it, and helps to remember them. MIT licence."),
+        )
+
+    def report(self) -> None:
+        """Asks where the report of a problem goes, and writes it."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = file_dialog(self._window, self.tr("Save the report as"), folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Text (*.txt)"))
+        dialog.setDefaultSuffix("txt")
+        dialog.selectFile("studyapp-report.txt")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.write_report(Path(path)))
+        dialog.open()
+
+    def write_report(self, out: Path) -> None:
+        """Writes the report of a problem to a file, and says what to do with it."""
+        library_path, log = self._library_path, self._log
+
+        def work(_library: "Library") -> None:
+            from studyapp.operations.library.reporting import write_report
+
+            write_report(library_path, log, out)
+
+        self._thread.run(work, lambda _done: self._tell_written(out))
+
+    def _tell_written(self, out: Path) -> None:
+        asking.tell(
+            self._window,
+            self.tr("The report was written to {path}.").format(path=out),
+            self.tr("Open it, write at its top what happened, and send it to whoever looks after the program for you."),
+        )
+
+    def _gone(self) -> None:
+        self.help = None
+
+    def _topic_in_sight(self) -> str:
+        pages = self._pages
+        if pages.current is pages.study:
+            return "cards" if pages.study.cards.hasFocus() else "reading"
+        return {pages.review: "review", pages.statistics: "memory"}.get(pages.current, "first-steps")

@@ -1,0 +1,112 @@
+"""Commands on cards in review and in the list: flag, tags, suspend, bury, due date, reset."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLabel
+
+from studyapp.desktop import below
+from studyapp.desktop.cards.marking_presenter import MarkingPresenter, Meant, Operation, Tags
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.domain.cards import Flag
+from studyapp.domain.changes import Changes
+
+_LONGEST_DAYS = 36_500
+_NAMES = ("tags", "suspend", "bury", "set-due", "reset")
+_FLAGS = tuple(f"flag-{flag.value}" for flag in Flag)
+_NOTICE_MS = 6_000
+
+
+class MarkingCommands(CommandGroup):
+    """Asks what must be known, and tells at the foot of the window what was done."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._marking = MarkingPresenter(parts.thread, self, self._done)
+        parts.review.when_left(self._done)
+
+    def connect_all(self) -> None:
+        """Connects the menus, and offers the commands where the cards are."""
+        actions, marking = self._actions, self._marking
+        actions.connect(
+            {
+                "tags": lambda: marking.read_tags(self._ask_tags),
+                "suspend": marking.suspend,
+                "bury": marking.bury,
+                "set-due": self._ask_due,
+                "reset": marking.reset,
+                **{f"flag-{flag.value}": partial(marking.flag, flag) for flag in Flag},
+            }
+        )
+        offered = [actions["flag"], *(actions[name] for name in ("tags", "set-due", "reset"))]
+        self._pages.review.offer(offered)
+        self._pages.study.cards.addActions(
+            [actions["flag"], *(actions[name] for name in ("tags", "suspend", "bury", "set-due", "reset"))]
+        )
+        self._pages.study.state_changed.connect(self.enable)
+        self._pages.library.search.selection_changed.connect(self.enable)
+        self._pages.turned.connect(self.enable)
+        self.enable()
+
+    def enable(self) -> None:
+        """Lets the commands be used where they mean a card."""
+        if self._actions is not None:
+            self._actions.enable(
+                ("flag", *_FLAGS, *_NAMES), self._pages.current is self._pages.review or bool(self.meant())
+            )
+
+    def meant(self) -> Meant:
+        """See `marking_presenter.Pointing`."""
+        item = self._review.item
+        if self._pages.current is self._pages.review:
+            return Meant((item.note.uid,), (item.card.uid,)) if item is not None else Meant()
+        if self._pages.current is self._pages.study:
+            return Meant(self._study.judging.selected_taken())
+        if self._pages.current is self._pages.library:
+            return Meant(self._pages.library.search.selected_notes())
+        return Meant()
+
+    def leave(self, work: Operation) -> bool:
+        """See `marking_presenter.Pointing`."""
+        if self._pages.current is not self._pages.review:
+            return False
+        self._review.leave(work)
+        return True
+
+    def _done(self, changes: Changes) -> None:
+        if changes.name:
+            words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
+            self._window.statusBar().showMessage(words, _NOTICE_MS)
+        self._announce(changes)
+
+    def _ask_due(self) -> None:
+        if not self.meant():
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Set due date"))
+        dialog.setLabelText(self.tr("In how many days shall it come? 0 is today."))
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(0, _LONGEST_DAYS)
+        dialog.setIntValue(1)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.intValueSelected.connect(self._marking.set_due)
+        dialog.open()
+
+    def _ask_tags(self, meant: Meant, tags: Tags) -> None:
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Tags"))
+        words = [self.tr("Tags, parted by spaces")]
+        if tags.some:
+            words.append(self.tr("Only some of the cards have, and keep: {tags}").format(tags=", ".join(tags.some)))
+        if others := [tag for tag in tags.known if tag not in tags.common and tag not in tags.some]:
+            words.append(self.tr("In use elsewhere: {tags}").format(tags=", ".join(others[:12])))
+        dialog.setLabelText("\n".join(words))
+        for label in dialog.findChildren(QLabel):
+            label.setWordWrap(True)
+        dialog.setTextValue(" ".join(tags.common))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(
+            lambda text: self._marking.set_tags(meant, tags, tuple(dict.fromkeys(text.replace(",", " ").split())))
+        )
+        dialog.open()
+        dialog.resize(max(420, dialog.width()), dialog.height())  # its own layout knows no minimum

@@ -1,0 +1,131 @@
+"""Puts together what shows memory in the essay and its outline, reads it with blanks, and mends what does not stick."""
+
+from collections.abc import Callable
+
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.mending.mending import Mending
+from studyapp.desktop.study.blanking import Blanking
+from studyapp.desktop.study.blanks_presenter import BlanksPresenter
+from studyapp.desktop.study.memory_presenter import MemoryPresenter
+from studyapp.desktop.study.outline_presenter import OutlinePresenter
+from studyapp.desktop.study.outlining import Outlining
+from studyapp.desktop.study.remembering import Remembering
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+
+
+class MemoryTools(CommandGroup):
+    """The commands for memory, and who carries them out.
+
+    Attributes:
+        memory: shades the essay.
+        outline: tells at its side what is known of each section.
+        blanks: reads it with blanks.
+        mending: mends cards.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        thread, pages, study, announce = parts.thread, parts.pages, parts.study, parts.announce
+        self._remembering = Remembering(pages.study, study)
+        self._blanking = Blanking(pages.study)
+        self.memory = MemoryPresenter(thread, self._remembering, study, self._review_cards)
+        self._outlining = Outlining(pages.study)
+        self.outline = OutlinePresenter(thread, self._outlining, study, self._review_cards)
+        self.blanks = BlanksPresenter(thread, self._blanking, study, announce, lambda: self.memory.day)
+        self.mending = Mending(parts.window, thread, parts.look, pages.leech, announce)
+        self.mending.show_place = self._show_place
+
+    def connect_all(self, deck_in_sight: Callable[[], Uid | None], *, is_on: bool, has_outline: bool) -> None:
+        """Connects the menus; memory and the outline are shown from the start where they were shown last."""
+        actions = self._actions
+        self._outlining.attach(self.outline)
+        self._pages.turned.connect(self.outline.look)
+        actions["outline"].setChecked(has_outline)
+        self._pages.study.outline.switch(has_outline)
+        actions["outline"].toggled.connect(self._switch_outline)
+        self._remembering.attach(self.memory)
+        self._blanking.attach(self.blanks)
+        self.mending.history = actions.history
+        actions["memory"].toggled.connect(self.memory.switch)
+        actions["memory"].setChecked(is_on)
+        actions["blanks"].triggered.connect(self._read_with_blanks)
+        self._pages.review.end.mend_asked.connect(lambda: self.mending.show(self._review.deck_uid))
+        self._blanking.turned.connect(actions["blanks"].setChecked)
+        self._pages.study.memory.add_action(actions["blanks"])
+        actions.connect(
+            {
+                "to-outline": self._go_to_outline,
+                "fading-after": lambda: self._go(1),
+                "fading-before": lambda: self._go(-1),
+                "mend": lambda: self._mend(deck_in_sight()),
+            }
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        self.memory.refresh(changes)
+        self.outline.refresh(changes)
+        self.blanks.refresh(changes)
+        self.mending.refresh(changes)
+
+    def look_again(self) -> None:
+        """A new study day may have begun."""
+        self.memory.look_again()
+        self.outline.look_again()
+
+    def _switch_outline(self, on: bool) -> None:
+        if not self._pages.study.outline.switch(on) and self._pages.current is self._pages.study:
+            words = (
+                self.tr("The window is too narrow for the outline; it comes where there is room.")
+                if self._pages.study.outline.entries
+                else self.tr("This essay has no headings to show.")
+            )
+            self._window.statusBar().showMessage(words, 5000)
+
+    def _go_to_outline(self) -> None:
+        """Gives the keys to the outline, which is shown for it."""
+        self._actions["outline"].setChecked(True)
+        if self._pages.study.outline.isHidden():
+            self._switch_outline(True)
+        else:
+            self._pages.study.outline.list.setFocus()
+
+    def _read_with_blanks(self, on: bool) -> None:
+        if self._pages.current is not self._pages.study:
+            self._pages.show_page(self._pages.study)
+        self.blanks.switch(on)
+
+    def _review_cards(self, card_uids: tuple[Uid, ...]) -> None:
+        """Reviews some cards of the essay in sight, whose place stays as it is."""
+        if (deck_uid := self._study.deck_uid) is not None:
+            self._pages.show_page(self._pages.review)
+            self._review.start_with(deck_uid, card_uids)
+
+    def _go(self, by: int) -> None:
+        """To the next blank or fading sentence, or the one before."""
+        if self.blanks.reading is not None:
+            self.blanks.step(by)
+        elif not self.memory.jump(forward=by > 0):
+            words = self.tr("Nothing more fades that way.") if self.memory.is_on else self.tr("F8 shows what fades.")
+            self._window.statusBar().showMessage(words, 5000)
+
+    def _mend(self, deck_uid: Uid | None) -> None:
+        """Mends the card that is told of, that in sight, or what is forgotten most often."""
+        told, item, chosen = self._pages.leech.card_uid, self._review.item, self._study.chosen
+        if told is not None:
+            self.mending.show(None, told)
+        elif self._pages.current is self._pages.review and item is not None:
+            self.mending.show(None, item.card.uid)
+        elif self._pages.current is self._pages.study and chosen is not None:
+            self.mending.show_note(chosen)
+        else:
+            self.mending.show(deck_uid)
+
+    def _show_place(self, note: Note) -> None:
+        self._pages.show_page(self._pages.study)
+        if note.essay_uid is not None and note.essay_uid != self._study.essay_uid:
+            self._study.open(note.essay_uid, lambda: self._pages.study.select_cards((note.uid,)))
+        else:
+            self._pages.study.select_cards((note.uid,))

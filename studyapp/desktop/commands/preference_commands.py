@@ -1,0 +1,242 @@
+"""The command for the preferences, and what they ask for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from studyapp import settings
+from studyapp.desktop.commands.assistant_commands import AssistantCommands
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
+from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.domain.assisting import AssistantChoice
+from studyapp.domain.entries import Backup
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.desktop.preferences.preferences_view import Preferences
+
+_Done = tuple[Path, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """What is done while no library is open.
+
+    Attributes:
+        work: does it, and returns the library that is opened afterwards and a sentence on what was done, or "".
+    """
+
+    work: Callable[[], _Done]
+
+
+class PreferenceCommands(CommandGroup):
+    """Opens the preferences; what needs the library closed is done between this window and the next one.
+
+    Args:
+        parts: of the window.
+        files: remembers the folder.
+        choice: what is chosen of an assistant.
+        subscriptions: holds whether newer versions are looked for.
+        library_path: the library of this window.
+        config_folder: where its settings are kept.
+        close_for: closes the window, has something done, and shows another window.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        files: FileIntake,
+        subscriptions: SubscriptionCommands,
+        choice: AssistantChoice,
+        library_path: Path,
+        config_folder: Path,
+        close_for: Callable[[Restart], None],
+    ) -> None:
+        super().__init__(parts)
+        self._files = files
+        self._subscriptions = subscriptions
+        self.assistant = AssistantCommands(parts, choice, config_folder)
+        self._path = library_path
+        self._config_folder = config_folder
+        self._close_for = close_for
+        self._deck_in_sight: Callable[[], Uid | None] = lambda: None
+        self.shown: Preferences | None = None
+
+    def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
+        """Connects the menu."""
+        self._deck_in_sight = deck_in_sight
+        self._actions.connect({"preferences": self.show})
+        self.assistant.connect_all()
+        self._actions["preferences"].setMenuRole(QAction.MenuRole.PreferencesRole)
+
+    def show(self) -> None:
+        """Shows the preferences."""
+        from studyapp.desktop.preferences.preferences_view import Preferences
+
+        look = self._look
+        shown = self.shown = Preferences(
+            look,
+            self._path,
+            language=settings.load(self._config_folder).language,
+            looks_at_start=self._subscriptions.at_start,
+            has_deck=self._deck_in_sight() is not None,
+            parent=self._window,
+        )
+        shown.appearance.scheme_chosen.connect(lambda scheme: self._actions[f"theme-{scheme}"].trigger())
+        shown.appearance.per_cent_chosen.connect(look.set_per_cent)
+        shown.appearance.characters_chosen.connect(look.set_characters)
+        shown.appearance.language_chosen.connect(self.take_language)
+        shown.library.open_asked.connect(self._ask_library)
+        shown.library.move_asked.connect(self._ask_folder)
+        shown.library.folder_asked.connect(self._show_folder)
+        shown.library.study_asked.connect(self._actions["study-settings"].trigger)
+        shown.library.deck_asked.connect(self._show_deck)
+        shown.library.at_start_chosen.connect(self._subscriptions.look_at_start)
+        shown.backups.put_back_asked.connect(self._ask_put_back)
+        shown.everything.write_asked.connect(self._ask_file)
+        shown.reset.window_asked.connect(self._reset_window)
+        shown.reset.empty_asked.connect(self._begin_empty)
+        self.assistant.attach_page(shown.assistant)
+        look.changed.connect(shown.dialog.set_theme)
+        shown.dialog.finished.connect(self._left)
+        shown.open(self._thread)
+
+    def _left(self, _result: int) -> None:
+        if self.shown is not None:
+            self._look.changed.disconnect(self.shown.dialog.set_theme)
+            self.assistant.leave_page()
+            self.shown = None
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+    def _show_deck(self) -> None:
+        if self.shown is not None:
+            self.shown.dialog.accept()
+        self._actions["deck-options"].trigger()
+
+    # What is asked for first
+
+    def _parent(self) -> QWidget:
+        return self.shown.dialog if self.shown is not None else self._window
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = file_dialog(self._parent(), title, self._files.folder or str(Path.home()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _ask_file(self) -> None:
+        dialog = self._dialog(self.tr("Write everything into"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Zip files (*.zip)"))
+        dialog.setDefaultSuffix("zip")
+        dialog.selectFile("studyapp.zip")
+
+        def write(name: str) -> None:
+            self._files.folder = str(Path(name).parent)
+            if self.shown is not None:
+                self.shown.presenter.write(Path(name))
+
+        dialog.fileSelected.connect(write)
+        dialog.open()
+
+    def _ask_library(self) -> None:
+        dialog = self._dialog(self.tr("Open another library"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Libraries (*.studyapp)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.open_library(Path(name)))
+        dialog.open()
+
+    def _ask_folder(self) -> None:
+        dialog = self._dialog(self.tr("Move the library into"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: self.move_library(Path(name)))
+        dialog.open()
+
+    def _ask_put_back(self, backup: Backup, contents: str) -> None:
+        from studyapp.desktop.preferences.preference_words import time_words
+
+        box = QMessageBox(QMessageBox.Icon.Question, "studyapp", "", parent=self._parent())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Put back the backup of {time}?").format(time=time_words(backup.made_ms)))
+        box.setInformativeText(
+            self.tr("{contents} The library as it is now is kept beside it under another name.").format(
+                contents=contents
+            )
+        )
+        put_back = box.addButton(self.tr("Put back"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(lambda _result: self.put_back(backup) if box.clickedButton() is put_back else None)
+        box.open()
+
+    # What is done between two windows
+
+    def open_library(self, path: Path) -> None:
+        """Opens another library, in this start and the later ones."""
+        words = self.tr("This is the library {path}.").format(path=path)
+        self._between(lambda: (path, words))
+
+    def move_library(self, folder: Path) -> None:
+        """Moves the library and its backups into another folder."""
+        words = self.tr("The library lies in {folder} now.").format(folder=folder)
+
+        def work() -> _Done:
+            from studyapp.operations.library import moving
+
+            return moving.move(self._path, folder), words
+
+        self._between(work)
+
+    def put_back(self, backup: Backup) -> None:
+        """Puts a backup in the place of the library."""
+        words = self.tr("The backup is put back. What was there before is kept as {name}.")
+
+        def work() -> _Done:
+            from studyapp.operations.library import backups
+
+            aside = backups.restore(self._path, backup.path)
+            return self._path, words.format(name=aside.name if aside else "")
+
+        self._between(work)
+
+    def _begin_empty(self) -> None:
+        words = self.tr("This library is new. The one before is kept as {name}.")
+
+        def work() -> _Done:
+            from studyapp.operations.library import moving
+
+            return self._path, words.format(name=moving.set_aside(self._path).name)
+
+        self._between(work)
+
+    def take_language(self, language: str) -> None:
+        """Has the next window speak another language."""
+
+        def work() -> _Done:
+            settings.save(self._config_folder, replace(settings.load(self._config_folder), language=language))
+            return self._path, ""
+
+        self._between(work)
+
+    def _reset_window(self) -> None:
+        words = self.tr("The window is as it came.")
+
+        def work() -> _Done:
+            settings.save(self._config_folder, settings.WindowSettings())
+            return self._path, words
+
+        self._between(work)
+
+    def _between(self, work: Callable[[], _Done]) -> None:
+        if self.shown is not None:
+            self.shown.dialog.accept()
+        QTimer.singleShot(0, self, lambda: self._close_for(Restart(work)))

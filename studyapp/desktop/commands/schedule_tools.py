@@ -1,0 +1,112 @@
+"""Puts together what plans and fits the schedule, each in a dialog of its own."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from studyapp.desktop.background.child_reports import ChildFitter
+from studyapp.desktop.commands.exam_commands import ExamCommands
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.review import courses
+from studyapp.desktop.review.courses import Course, Offers
+from studyapp.desktop.review.more_dialog import MoreDialog
+from studyapp.desktop.schedule.fit_dialog import FitDialog
+from studyapp.desktop.schedule.fit_presenter import FitPresenter
+from studyapp.desktop.schedule.study_settings import StudySettingsDialog
+from studyapp.domain.changes import Changes
+from studyapp.domain.entries import StudySettings
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+class ScheduleTools(CommandGroup):
+    """The commands for the schedule, and who carries them out."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self._fitter = ChildFitter(parts.thread)
+        self.exams = ExamCommands(parts)
+
+    def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
+        """Connects the menus and the library page."""
+        self.exams.connect_all(self._shelf.list_again)
+        self._actions.connect(
+            {
+                "study-more": lambda: self.study_more(deck_in_sight()),
+                "new-exam": lambda: self.exams.set_exam(None, deck_in_sight()),
+                "plan-exam": self._plan,
+                "study-settings": self.study_settings,
+                "fit": self.fit,
+            }
+        )
+        self._pages.library.command_asked.connect(self._do)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        self.exams.refresh(changes)
+
+    def close(self) -> None:
+        """Ends the children."""
+        self._fitter.cancel()
+        self.exams.close()
+
+    def fit(self) -> None:
+        """Fits the schedule to the answers, and lets it be taken or left."""
+        dialog = FitDialog(self._look.theme, self._window)
+        presenter = FitPresenter(self._thread, self._fitter, dialog, self._announce)
+        dialog.attach(presenter)
+        dialog.open()
+        presenter.begin()
+
+    def study_settings(self) -> None:
+        """Lets that be set which holds for all decks."""
+
+        def put(settings: StudySettings) -> None:
+            def work(library: "Library") -> Changes:
+                from studyapp.operations.schedule import study_settings
+
+                return study_settings.set_settings(library, settings)
+
+            self._thread.run(work, self._announce)
+
+        def show(settings: StudySettings) -> None:
+            dialog = StudySettingsDialog(settings, QApplication.activeModalWidget() or self._window)
+            dialog.chosen.connect(put)
+            dialog.open()
+
+        self._thread.run(lambda library: library.study_settings(), show)
+
+    def study_more(self, deck_uid: Uid | None) -> None:
+        """Lets cards be studied ahead of their day, or crammed."""
+        if deck_uid is None:
+            return
+
+        def show(offers: Offers) -> None:
+            dialog = MoreDialog(deck_uid, offers, self._window)
+            dialog.chosen.connect(self._begin)
+            dialog.open()
+
+        self._thread.run(lambda library: courses.offers(library, deck_uid), show)
+
+    def _begin(self, course: Course) -> None:
+        self._pages.show_page(self._pages.review)
+        self._review.begin(course)
+
+    def _plan(self) -> None:
+        """The plan for the exam that is chosen on the library page, else for the soonest that is not over."""
+        coming = [line.uid for line in self._shelf.shelf.exams if line.days_left > 0]
+        on_shelf = self._pages.current is self._pages.library
+        uid = (self._pages.library.exams.chosen() if on_shelf else None) or next(iter(coming), None)
+        if uid is None:
+            self.exams.set_exam(None)
+        else:
+            self.exams.show_plan(uid)
+
+    def _do(self, command: str, uid: Uid | None) -> None:
+        if command == "study-more":
+            self.study_more(uid)
+        elif command.endswith("-exam"):
+            self.exams.do(command, uid)

@@ -1,0 +1,97 @@
+"""The commands of the search over everything: turn to it, open what was found, and what is done to chosen results."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.commands.deck_commands import DeckCommands
+from studyapp.desktop.commands.find_commands import FindCommands
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.commands.library_commands import LibraryCommands
+from studyapp.desktop.library.search_presenter import SearchPresenter
+from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, words_of
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+OpenEssay = Callable[[Uid, Callable[[], None]], None]
+_OFFERED = ("flag", "tags", "suspend", "bury", "set-due", "reset", "move")
+
+
+class SearchCommands(CommandGroup):
+    """Opens an essay at the place found, a card in its essay, and a card without an essay in the list of its deck."""
+
+    def __init__(self, parts: Parts, library: LibraryCommands, decks: DeckCommands) -> None:
+        super().__init__(parts)
+        self._library = library
+        self._decks = decks
+        self._find = FindCommands(parts)
+        self._panel = parts.pages.library.search
+        self._presenter = SearchPresenter(parts.thread, self._panel)
+
+    def connect_all(self, open_essay: OpenEssay) -> None:
+        """Connects the menu and the panel.
+
+        Args:
+            open_essay: shows an essay of the library, and calls what it is given once that is in sight.
+        """
+        self._open_essay = open_essay
+        self._find.connect_all()
+        self._panel.attach(self._presenter)
+        self._panel.opened.connect(self.open)
+        self._panel.edit_asked.connect(self._edit)
+        self._panel.delete_asked.connect(self._delete)
+        self._panel.list.addActions([self._actions[name] for name in _OFFERED])
+        self._actions.connect({"search": self.begin})
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        self._presenter.refresh(changes)
+
+    def begin(self) -> None:
+        """Turns to the line; what stands there is selected, so that it can be typed over."""
+        self._pages.show_page(self._pages.library)
+        self._panel.field.setFocus()
+        self._panel.field.selectAll()
+        self._pages.bring_into_sight(self._panel.field)
+
+    def open(self, row: FoundEssay | FoundCard) -> None:
+        """Shows what was found."""
+        if isinstance(row, FoundEssay):
+            self._open_essay(row.uid, lambda: self._show_found(row.start))
+        else:
+            self._open_card(row, lambda: None)
+
+    def _show_found(self, start: int | None) -> None:
+        """Goes on in the essay with the first of the words that were looked for everywhere."""
+        if start is not None:
+            words = words_of(self._presenter.query.tree)[0]
+            self._study.turn_to_place(start, lambda: self._find.show(words, start))
+
+    def _open_card(self, row: FoundCard, then: Callable[[], None]) -> None:
+        def shown() -> None:
+            if row.state is NoteState.REJECTED and row.start is not None:
+                self._study.show_place(row.start)
+                return
+            self._pages.study.cards.setFocus()
+            self._study.select((row.uid,))
+            then()
+
+        if row.essay_uid is not None:
+            self._open_essay(row.essay_uid, shown)
+        else:
+            self._decks.show_cards(row.deck_uid, row.uid)
+
+    def _edit(self, row: FoundCard) -> None:
+        self._open_card(row, self._study.form.edit)
+
+    def _delete(self, uids: tuple[Uid, ...]) -> None:
+        """Deletes those that are in a deck, after asking."""
+
+        def work(library: "Library") -> tuple[Uid, ...]:
+            notes = library.store.reads.notes_named(uids)
+            return tuple(note.uid for note in notes if note.state is NoteState.TAKEN)
+
+        self._thread.run(work, self._library.delete_notes)

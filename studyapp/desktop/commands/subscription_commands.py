@@ -1,0 +1,178 @@
+"""Commands for decks that come from elsewhere: got, subscribed to, looked at for newer versions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.background.network_jobs import NetworkJobs
+from studyapp.desktop.commands.curating_commands import CuratingCommands
+from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.curating.getting.index_dialog import IndexDialog
+from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
+from studyapp.desktop.curating.getting.subscriptions_dialog import SubscriptionsDialog
+from studyapp.desktop.curating.getting.subscriptions_presenter import Looking, SubscriptionsPresenter
+from studyapp.desktop.curating.taking.taking_presenter import Source
+from studyapp.desktop.language import tr
+from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.fetching.patience import Progress
+    from studyapp.library import Library
+    from studyapp.operations.curating.files import Delivered
+    from studyapp.operations.curating.getting.sources import Listing, Offer
+    from studyapp.operations.curating.getting.subscribing import Look, Subscribed
+
+_Over = Callable[[bool, str], None]
+"""Is called once a deck was taken or left, with the hosts that were confirmed on the way."""
+
+
+class SubscriptionCommands(CommandGroup):
+    """Opens the dialogs, and looks for newer versions at the start where a person wants it so.
+
+    Attributes:
+        at_start: whether that is so.
+    """
+
+    def __init__(self, parts: Parts, curating: CuratingCommands, files: FileIntake, *, at_start: bool) -> None:
+        super().__init__(parts)
+        self._curating = curating
+        self._files = files
+        self.at_start = at_start
+        self._jobs = NetworkJobs(parts.thread)
+        self._looking = Looking(self._jobs, parts.thread.from_outside)
+        self._index: IndexPresenter | None = None
+        self._subscriptions: SubscriptionsPresenter | None = None
+
+    def connect_all(self) -> None:
+        """Connects the menu and the library page."""
+        self._actions.connect({"get-decks": self.get, "subscriptions": self.show})
+        self._pages.library.news.take_asked.connect(self._take_newest)
+        self._pages.library.news.list_asked.connect(self.show)
+
+    def begin(self) -> None:
+        """Looks for newer versions, where a person wants that at each start; the library page then tells of them."""
+        if self.at_start:
+            self._looking.begin(None, self._looked)
+
+    def close(self) -> None:
+        """Breaks off what is under way."""
+        self._looking.end()
+        for each in (self._index, self._subscriptions):
+            if each is not None:
+                each.stop()
+        self._jobs.close()
+
+    def get(self) -> None:
+        """Lets decks be got from elsewhere."""
+        dialog = IndexDialog(self._look.theme, self._files.folder, self._window)
+
+        def take(listing: "Listing", offer: "Offer", confirmed: str) -> None:
+            def over(is_taken: bool, hosts: str) -> None:
+                if is_taken:
+                    self._subscribe(listing, offer, f"{confirmed} {hosts}".strip(), presenter.list_again)
+                dialog.show()
+
+            dialog.hide()  # one question at a time
+            self._take(offer, confirmed, over)
+
+        def closed(_result: int) -> None:
+            self._files.folder = dialog.folder
+            self._index = None
+
+        presenter = self._index = IndexPresenter(self._jobs, self._thread.from_outside, dialog, take)
+        dialog.attach(presenter)
+        dialog.finished.connect(closed)
+        dialog.open()
+
+    def show(self) -> None:
+        """Lists the subscriptions."""
+        dialog = SubscriptionsDialog(self._look.theme, at_start=self.at_start, parent=self._window)
+        presenter = SubscriptionsPresenter(self._jobs, self._thread.from_outside, dialog, self._shelf.list_again)
+
+        def take(held: "Subscribed") -> None:
+            def over(is_taken: bool, _hosts: str) -> None:
+                if is_taken:
+                    presenter.open()
+                dialog.show()
+
+            dialog.hide()
+            self._take_held(held, over)
+
+        def get() -> None:
+            dialog.accept()
+            self.get()
+
+        def closed(_result: int) -> None:
+            self._subscriptions = None
+
+        self._subscriptions = presenter
+        dialog.attach(presenter)
+        dialog.take_asked.connect(take)
+        dialog.get_asked.connect(get)
+        dialog.at_start_chosen.connect(self.look_at_start)
+        dialog.finished.connect(closed)
+        dialog.open()
+        presenter.open()
+
+    def look_at_start(self, on: bool) -> None:
+        """Has newer versions looked for at each start, or not."""
+        self.at_start = on
+
+    def _looked(self, looks: "tuple[Look, ...]") -> None:
+        self._shelf.list_again()
+        failed = sum(each.error is not None for each in looks)
+        if failed:
+            words = tr("%Ln of your subscriptions could not be looked at; File, Subscriptions tells why.", "", failed)
+            self._window.statusBar().showMessage(words)
+
+    def _take_newest(self, deck_uid: Uid) -> None:
+        def work(library: "Library") -> "Subscribed | None":
+            from studyapp.operations.curating.getting.subscribing import subscribed
+
+            return subscribed(library, deck_uid)
+
+        def found(held: "Subscribed | None") -> None:
+            if held is not None:
+                self._take_held(held, lambda _is_taken, _hosts: None)
+
+        self._thread.run(work, found)
+
+    def _take_held(self, held: "Subscribed", over: _Over) -> None:
+        """Has the newest version of a deck taken, as its source has it now."""
+
+        def read(hosts: str, progress: "Progress") -> "Delivered":
+            from studyapp.operations.curating.getting import sources, subscribing
+
+            trusting = replace(held, confirmed=f"{held.confirmed} {hosts}".strip())
+            offer = subscribing.offer_of(trusting, progress)
+            return sources.got(offer, confirmed=trusting.confirmed, progress=progress)
+
+        def ended(is_taken: bool, hosts: str) -> None:
+            def keep(library: "Library") -> None:
+                from studyapp.operations.curating.getting.subscribing import trust
+
+                trust(library, held.deck_uid, hosts)
+
+            if is_taken and hosts:
+                self._thread.run(keep, lambda _nothing: over(is_taken, hosts))
+            else:
+                over(is_taken, hosts)
+
+        self._curating.take_deck(Source(held.title, read, ended))
+
+    def _take(self, offer: "Offer", confirmed: str, over: _Over) -> None:
+        def read(hosts: str, progress: "Progress") -> "Delivered":
+            from studyapp.operations.curating.getting.sources import got
+
+            return got(offer, confirmed=f"{confirmed} {hosts}".strip(), progress=progress)
+
+        self._curating.take_deck(Source(offer.entry.title, read, over))
+
+    def _subscribe(self, listing: "Listing", offer: "Offer", confirmed: str, done: Callable[[], None]) -> None:
+        def work(library: "Library") -> None:
+            from studyapp.operations.curating.getting.subscribing import subscribe
+
+            subscribe(library, listing, offer, confirmed)
+
+        self._thread.run(work, lambda _nothing: done())

@@ -1,0 +1,58 @@
+"""So many of something, in words: the noun follows the number in every language."""
+
+from studyapp.desktop.language import tr
+
+
+def essays(n: int) -> str:
+    """So many essays."""
+    return tr("%Ln essay(s)", "", n)
+
+
+def decks(n: int) -> str:
+    """So many decks."""
+    return tr("%Ln deck(s)", "", n)
+
+
+def notes(n: int) -> str:
+    """So many notes."""
+    return tr("%Ln note(s)", "", n)
+
+
+def notes_and_drafts(n: int) -> str:
+    """So many notes, of which some nobody has judged."""
+    return tr("%Ln note(s) and draft(s)", "", n)
+
+
+def cards(n: int) -> str:
+    """So many cards."""
+    return tr("%Ln card(s)", "", n)
+
+
+def reviews(n: int) -> str:
+    """So many reviews."""
+    return tr("%Ln review(s)", "", n)
+
+
+def answers(n: int) -> str:
+    """So many answers."""
+    return tr("%Ln answer(s)", "", n)
+
+
+def media(n: int) -> str:
+    """So many pictures and sounds."""
+    return tr("%Ln picture(s) or sound(s)", "", n)
+
+
+def files(n: int) -> str:
+    """So many files."""
+    return tr("%Ln file(s)", "", n)
+
+
+def days(n: int) -> str:
+    """So many days."""
+    return tr("%Ln day(s)", "", n)
+
+
+def minutes(n: int) -> str:
+    """So many minutes."""
+    return tr("%Ln minute(s)", "", n)

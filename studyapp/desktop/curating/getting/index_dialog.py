@@ -1,0 +1,240 @@
+"""The dialog in which decks are got: a file, a folder or an address is looked at, its decks listed, one taken."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop import writing
+from studyapp.desktop.curating.deck_files import SUFFIXES
+from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
+from studyapp.desktop.curating.told import Told
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.operations.curating.getting.sources import Listing
+
+_AIR = 4
+_UID = Qt.ItemDataRole.UserRole
+
+
+class IndexDialog(QDialog):
+    """Shows what its presenter decides; nothing is looked at before Look is pressed."""
+
+    def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: IndexPresenter | None = None
+        self.folder = folder
+        self.setWindowTitle(self.tr("Get decks"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.source = QLineEdit()
+        self.source.setPlaceholderText("https://…/index.json")
+        self.source_label = QLabel(self.tr("&Address, file or folder"))
+        self.source_label.setBuddy(self.source)
+        self.look = QPushButton(self.tr("&Look"))
+        self.file = QPushButton(self.tr("F&ile…"))
+        self.choose_folder = QPushButton(self.tr("F&older…"))
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        font = theme.reading(1.15)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.told = Told()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Looking"))
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(self.tr("Decks that are there"))
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels(
+            [
+                self.tr("Deck"),
+                self.tr("Version"),
+                self.tr("Yours"),
+                self.tr("Cards"),
+                self.tr("Language"),
+                self.tr("What is new in it"),
+            ]
+        )
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        for column in range(6):
+            is_wide = column in (0, 5)
+            mode = QHeaderView.ResizeMode.Stretch if is_wide else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+        WrappedRows(self.list, theme.pixels(_AIR))
+        self.take = QPushButton(self.tr("&Take…"))
+        self.take.setProperty("weight", "first")
+        self.leave = QPushButton(self.tr("Close"))
+        self._lay_out()
+        self._show_still()
+        self.told.tell(
+            self.tr(
+                "Give the https address of a deck or of the index of a course, or choose a deck file or a folder of "
+                "them. What you take is subscribed to: newer versions are told when you look for them."
+            )
+        )
+        give_room(self, 104, 26)
+
+    def attach(self, presenter: IndexPresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self._presenter = presenter
+        self.look.clicked.connect(lambda: presenter.look(self.source.text()))
+        self.source.textEdited.connect(lambda _text: self._show_still())
+        self.file.clicked.connect(self._ask_file)
+        self.choose_folder.clicked.connect(self._ask_folder)
+        self.told.confirm.clicked.connect(presenter.confirm)
+        self.list.currentItemChanged.connect(lambda _now, _before: self._show_takeable())
+        self.list.itemActivated.connect(lambda _item, _column: self._take())
+        self.take.clicked.connect(self._take)
+        self.leave.clicked.connect(self.reject)
+        self.finished.connect(lambda _result: presenter.leave())
+
+    def reject(self) -> None:
+        """While something is under way, only that ends."""
+        if self._presenter is None or not self._presenter.stop():
+            super().reject()
+
+    def chosen(self) -> Uid | None:
+        """The deck of the chosen row."""
+        item = self.list.currentItem()
+        return None if item is None else Uid(item.data(0, _UID))
+
+    # What the presenter asks for
+
+    def show_looking(self, done: int, total: int) -> None:
+        """See `index_presenter.IndexView`."""
+        self.list.clear()
+        self.title.hide()
+        self.bar.show()
+        self.bar.setRange(0, total)
+        self.bar.setValue(min(done, total))
+        self.told.tell(self.tr("Looking what decks are there … Cancel ends it."))
+        for each in (self.source, self.look, self.file, self.choose_folder, self.take):
+            each.setEnabled(False)
+        self.leave.setText(self.tr("Cancel"))
+
+    def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
+        """See `index_presenter.IndexView`."""
+        chosen = self.chosen()
+        self._show_still()
+        self.title.setText(listing.title)
+        self.title.show()
+        self.list.clear()
+        for each in (offer.entry for offer in listing.offers):
+            here = held.get(each.uid)
+            words = [
+                each.title,
+                f"{each.version}",
+                f"{here or '–'}",
+                writing.number(each.cards),
+                each.language,
+                each.changes,
+            ]
+            item = QTreeWidgetItem(words)
+            item.setData(0, _UID, str(each.uid))
+            self.list.addTopLevelItem(item)
+            if each.uid == chosen:
+                self.list.setCurrentItem(item)
+        if self.list.currentItem() is None and listing.offers:
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        nothing = "" if listing.offers else self.tr("There is no deck here.")
+        self.told.tell(
+            " ".join(filter(None, (listing.description, nothing, *(f"⚠ {each}" for each in listing.problems))))
+        )
+        self._show_takeable()
+        self.list.setFocus()
+
+    def show_error(self, error: StudyAppError | None, host: str) -> None:
+        """See `index_presenter.IndexView`."""
+        self._show_still()
+        words = (f"⚠ {error.message}", error.advice) if error else (self.tr("It was ended before all had come."),)
+        self.told.tell(" ".join(filter(None, words)), can_confirm=bool(host))
+        self.source.setFocus()
+
+    # Inside
+
+    def _show_still(self) -> None:
+        self.bar.hide()
+        self.title.setVisible(self.list.topLevelItemCount() > 0)
+        for each in (self.source, self.file, self.choose_folder):
+            each.setEnabled(True)
+        self.look.setEnabled(bool(self.source.text().strip()))
+        self.leave.setText(self.tr("Close"))
+        self._show_takeable()
+
+    def _show_takeable(self) -> None:
+        self.take.setEnabled(self.chosen() is not None)
+        (self.take if self.chosen() is not None and not self.source.hasFocus() else self.look).setDefault(True)
+
+    def _take(self) -> None:
+        uid = self.chosen()
+        if uid is not None and self._presenter is not None:
+            self._presenter.take(uid)
+
+    def _ask_file(self) -> None:
+        dialog = file_dialog(self, self.tr("Get decks from a file"), self.folder or str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        endings = " ".join(f"*{suffix}" for suffix in (*SUFFIXES, ".json"))
+        dialog.setNameFilters([self.tr("Decks and indexes") + f" ({endings})", self.tr("All files (*)")])
+        self._ask(dialog)
+
+    def _ask_folder(self) -> None:
+        dialog = file_dialog(self, self.tr("Get decks from a folder"), self.folder or str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._ask(dialog)
+
+    def _ask(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        self.folder = str(Path(name).parent)
+        self.source.setText(name)
+        if self._presenter is not None:
+            self._presenter.look(name)
+
+    def _lay_out(self) -> None:
+        place = QHBoxLayout()
+        place.addWidget(self.source_label)
+        place.addWidget(self.source, 1)
+        for button in (self.look, self.file, self.choose_folder):
+            place.addWidget(button)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.take)
+        for button in (self.file, self.choose_folder, self.leave):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        layout.addLayout(place)
+        layout.addWidget(self.title)
+        layout.addWidget(self.told)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(foot)

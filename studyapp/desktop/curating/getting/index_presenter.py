@@ -1,0 +1,126 @@
+"""Decides how decks are got from a source: looked at, listed, one taken after the other; needs no Qt."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.desktop.background.watching import EndedError, Outside, Watch
+from studyapp.desktop.curating.hosts import Hosts
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.curating.getting.sources import Listing, Offer
+
+Taking = Callable[["Listing", "Offer", str], None]
+"""Has a deck taken: what its source has, the deck there, and the host that was confirmed."""
+
+
+class IndexView(Protocol):
+    """What is shown of a source."""
+
+    def show_looking(self, done: int, total: int) -> None:
+        """It is being looked at; so many bytes have come, and of how many, 0 where nobody knows."""
+
+    def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
+        """Lists its decks, and the versions of those that are here."""
+
+    def show_error(self, error: StudyAppError | None, host: str) -> None:
+        """Tells why nothing is listed, or nothing where it was broken off; a host that is named may be confirmed."""
+
+
+class IndexPresenter:
+    """One source after the other."""
+
+    def __init__(self, jobs: Jobs, outside: Outside, view: IndexView, take: Taking) -> None:
+        """See `IndexPresenter`.
+
+        Args:
+            jobs: does the work.
+            outside: see `watching.Outside`.
+            view: shows it.
+            take: has a deck taken.
+        """
+        self._jobs = Until(jobs)
+        self._outside = outside
+        self._view = view
+        self._take = take
+        self._watch: Watch | None = None
+        self._source = self._confirmed = ""
+        self._hosts = Hosts()
+        self._listing: Listing | None = None
+
+    @property
+    def listing(self) -> "Listing | None":
+        """What was listed last."""
+        return self._listing
+
+    def look(self, source: str) -> None:
+        """Looks what decks a source, which is a file, a folder or an https address, has."""
+        if self._watch is not None or not source.strip():
+            return
+        wanted = self._source = source.strip()
+        confirmed = str(self._hosts)
+        self._listing = None
+        watch = self._watch = Watch(self._outside, self._view.show_looking)
+        self._view.show_looking(0, 0)
+
+        def work() -> "Listing":
+            from studyapp.operations.curating.getting.sources import look
+
+            listing = look(wanted, confirmed=confirmed, progress=watch)
+            assert listing is not None  # since no state of it was named
+            return listing
+
+        def done(found: "Listing") -> None:
+            self._watch = None
+            self._listing, self._confirmed = found, confirmed
+            self.list_again()
+
+        def failed(error: StudyAppError) -> None:
+            self._watch = None
+            if isinstance(error, EndedError):
+                self._view.show_error(None, "")
+            else:
+                self._view.show_error(error, self._hosts.ask(error))
+
+        self._jobs.aside(work, done, failed)
+
+    def confirm(self) -> None:
+        """Looks again; a person knows that the host which was asked about lies in their own network."""
+        self._hosts.confirm()
+        self.look(self._source)
+
+    def list_again(self) -> None:
+        """Lists what was found, with what is here by now."""
+        listing = self._listing
+        if listing is None:
+            return
+
+        def work(library: "Library") -> Mapping[Uid, int]:
+            from studyapp.operations.curating.taking.taking import subscription
+
+            here = {deck.uid for deck in library.decks()}
+            taken = (subscription(library, each.entry.uid) for each in listing.offers if each.entry.uid in here)
+            return {each.deck_uid: each.version for each in taken if each is not None}
+
+        self._jobs.run(work, lambda held: self._view.show_listing(listing, held))
+
+    def take(self, deck_uid: Uid) -> None:
+        """Has a deck taken."""
+        offer = self._listing.offer(deck_uid) if self._listing is not None else None
+        if self._listing is not None and offer is not None:
+            self._take(self._listing, offer, self._confirmed)
+
+    def stop(self) -> bool:
+        """Breaks off what is under way; tells whether anything was."""
+        if self._watch is None:
+            return False
+        self._watch.end()
+        return True
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self.stop()
+        self._jobs.end()

@@ -1,0 +1,218 @@
+"""The dialog of subscriptions: which versions are here and there, taken, moved and ended, looked at when asked."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop import writing
+from studyapp.desktop.curating.getting.subscriptions_presenter import ShownSubscriptions, SubscriptionsPresenter
+from studyapp.desktop.curating.told import Told
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+
+_AIR = 4
+_UID = Qt.ItemDataRole.UserRole
+
+
+class SubscriptionsDialog(QDialog):
+    """Shows what its presenter decides; nothing is looked at before it is asked for, nothing taken by looking."""
+
+    take_asked = Signal(object)
+    """A subscription of which a newer version is there."""
+    get_asked = Signal()
+    at_start_chosen = Signal(bool)
+
+    def __init__(self, theme: Theme, *, at_start: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: SubscriptionsPresenter | None = None
+        self._shown = ShownSubscriptions()
+        self.setWindowTitle(self.tr("Subscriptions"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.told = Told()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Looking for newer versions"))
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(self.tr("Decks that you subscribed to"))
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels([self.tr("Deck"), self.tr("Yours"), self.tr("There"), self.tr("What is new in it")])
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        for column, mode in enumerate("SRRS"):
+            resize = QHeaderView.ResizeMode.Stretch if mode == "S" else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, resize)
+        WrappedRows(self.list, theme.pixels(_AIR))
+        self.source = QLineEdit()
+        self.source_label = QLabel(self.tr("Comes &from"))
+        self.source_label.setBuddy(self.source)
+        self.move_there = QPushButton(self.tr("&Move there"))
+        self.checked = PlainLabel(is_faint=True)
+        self.at_start = QCheckBox(self.tr("Look for newer versions when the program &starts"))
+        self.at_start.setChecked(at_start)
+        self.at_start.toggled.connect(self.at_start_chosen)
+        self.take = QPushButton(self.tr("&Take…"))
+        self.take.setProperty("weight", "first")
+        self.look = QPushButton(self.tr("&Look for newer versions"))
+        self.stop = QPushButton(self.tr("Stop looking"))
+        self.end = QPushButton(self.tr("&End subscription"))
+        self.get = QPushButton(self.tr("&Get decks…"))
+        self.leave = QPushButton(self.tr("Close"))
+        self._lay_out()
+        give_room(self, 100, 26)
+
+    def attach(self, presenter: SubscriptionsPresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self._presenter = presenter
+        self.list.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
+        self.list.itemActivated.connect(lambda _item, _column: self._take())
+        self.source.textEdited.connect(lambda _text: self._show_state())
+        self.source.returnPressed.connect(self._move)
+        self.move_there.clicked.connect(self._move)
+        self.take.clicked.connect(self._take)
+        self.look.clicked.connect(presenter.look)
+        self.stop.clicked.connect(presenter.stop)
+        self.get.clicked.connect(self.get_asked)
+        self.end.clicked.connect(self._end)
+        self.told.confirm.clicked.connect(lambda: self._move(is_confirmed=True))
+        self.leave.clicked.connect(self.reject)
+        self.finished.connect(lambda _result: presenter.leave())
+
+    def chosen(self) -> Uid | None:
+        """The deck of the chosen row."""
+        item = self.list.currentItem()
+        return None if item is None else Uid(item.data(0, _UID))
+
+    # What the presenter asks for
+
+    def show_subscriptions(self, shown: ShownSubscriptions) -> None:
+        """See `subscriptions_presenter.SubscriptionsView`."""
+        chosen = self.chosen()
+        self._shown = shown
+        self.list.clear()
+        for each in shown.rows:
+            error = shown.errors.get(each.deck_uid)
+            words = f"⚠ {error.message}" if error else each.changes if each.is_news else ""
+            item = QTreeWidgetItem([each.title, f"{each.held or '–'}", str(each.seen), words])
+            item.setData(0, _UID, str(each.deck_uid))
+            item.setToolTip(3, error.advice if error else "")
+            if each.is_news:
+                font = item.font(0)
+                font.setBold(True)
+                for column in (0, 2):
+                    item.setFont(column, font)
+            self.list.addTopLevelItem(item)
+            if each.deck_uid == chosen:
+                self.list.setCurrentItem(item)
+        if self.list.currentItem() is None and shown.rows:
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self.told.tell(self._summary())
+        self._show_busy(on=False)
+        self._show_chosen()
+        self.list.setFocus()
+
+    def show_looking(self) -> None:
+        """See `subscriptions_presenter.SubscriptionsView`."""
+        self.told.tell(self.tr("Looking for newer versions … Nothing is taken by that."))
+        self._show_busy(on=True)
+
+    def show_error(self, error: StudyAppError, host: str) -> None:
+        """See `subscriptions_presenter.SubscriptionsView`."""
+        self.told.tell(" ".join(filter(None, (f"⚠ {error.message}", error.advice))), can_confirm=bool(host))
+        self._show_busy(on=False)
+
+    # Inside
+
+    def _summary(self) -> str:
+        if not self._shown.rows:
+            return self.tr("You have subscribed to no deck yet. Get decks from a course, a folder or an address.")
+        news = sum(each.is_news for each in self._shown.rows)
+        if news == 1:
+            return self.tr("Of one deck a version is there that you do not have.")
+        if news:
+            return self.tr("Of {n} decks a version is there that you do not have.").format(n=news)
+        return self.tr("No newer version was seen.")
+
+    def _show_busy(self, *, on: bool) -> None:
+        self.bar.setVisible(on)
+        self.stop.setVisible(on)
+        self.look.setVisible(not on)
+        for each in (self.source, self.get, self.end, self.take, self.list):
+            each.setEnabled(not on)
+        self._show_state()
+
+    def _show_chosen(self) -> None:
+        row = self._shown.row(self.chosen())
+        self.source.setText(row.source if row else "")
+        self.source.setCursorPosition(0)
+        when = datetime.fromtimestamp(row.checked / 1000, UTC).astimezone() if row and row.checked else None
+        self.checked.setText(self.tr("Looked at {date}").format(date=writing.moment(when)) if when else "")
+        self.checked.setVisible(when is not None)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        row = self._shown.row(self.chosen())
+        is_free = not self.bar.isVisibleTo(self)
+        self.take.setEnabled(is_free and row is not None and row.is_news)
+        self.end.setEnabled(is_free and row is not None)
+        self.look.setEnabled(bool(self._shown.rows))
+        self.source.setEnabled(is_free and row is not None)
+        wanted = self.source.text().strip()
+        self.move_there.setEnabled(is_free and row is not None and wanted not in ("", row.source))
+
+    def _take(self) -> None:
+        row = self._shown.row(self.chosen())
+        if row is not None and row.is_news:
+            self.take_asked.emit(row)
+
+    def _end(self) -> None:
+        uid = self.chosen()
+        if uid is not None and self._presenter is not None:
+            self._presenter.end(uid)
+
+    def _move(self, *, is_confirmed: bool = False) -> None:
+        row = self._shown.row(self.chosen())
+        if row is not None and self._presenter is not None and self.move_there.isEnabled():
+            self._presenter.move(row, self.source.text().strip(), is_confirmed=is_confirmed)
+
+    def _lay_out(self) -> None:
+        place = QHBoxLayout()
+        place.addWidget(self.source_label)
+        place.addWidget(self.source, 1)
+        place.addWidget(self.move_there)
+        foot = QHBoxLayout()
+        foot.addWidget(self.get)
+        foot.addStretch(1)
+        for button in (self.end, self.look, self.stop, self.leave, self.take):
+            foot.addWidget(button)
+        for button in (self.get, self.end, self.look, self.stop, self.leave, self.take, self.move_there):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.told)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.list, 1)
+        layout.addLayout(place)
+        layout.addWidget(self.checked)
+        layout.addWidget(self.at_start)
+        layout.addLayout(foot)
+        self._show_busy(on=False)

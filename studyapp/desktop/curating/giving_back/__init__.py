@@ -1,0 +1,1 @@
+"""What a student gives back to the author of a deck."""

@@ -1,0 +1,263 @@
+"""The dialog in which a student gives back to the author of a deck: all is shown and chosen before it is written."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.curating.giving_back.suggest_presenter import Quoting, SuggestPresenter
+from studyapp.desktop.curating.giving_back.suggest_words import (
+    card_html,
+    edit_html,
+    figures_said,
+    kind_said,
+    offered_said,
+    quoting_html,
+    quoting_said,
+    written_said,
+)
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.asking import file_name
+from studyapp.desktop.widgets.difference_html import escaped
+from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.ticked_rows import TickedRows
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from studyapp.operations.curating.giving_back.suggesting import Offer, Offered
+
+_AT = Qt.ItemDataRole.UserRole
+
+
+class SuggestDialog(QDialog):
+    """Shows what its presenter decides; the library is not changed."""
+
+    def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.folder = folder
+        self._presenter: SuggestPresenter | None = None
+        self._offered: tuple[Offered, ...] = ()
+        self._quoting: Quoting = {}
+        self.setWindowTitle(self.tr("Suggest changes"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.title = PlainLabel()
+        font = theme.reading(1.15)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.said = PlainLabel()
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setRootIsDecorated(False)
+        self.tree.setFont(theme.interface())
+        self.tree.setAccessibleName(self.tr("What you can give back"))
+        TickedRows(self.tree, theme)
+        self.detail = QTextBrowser()
+        self.detail.setOpenLinks(False)
+        self.detail.setFrameShape(QFrame.Shape.NoFrame)
+        self.detail.setFont(theme.interface())
+        self.detail.setAccessibleName(self.tr("The chosen suggestion in full"))
+        self.detail.document().setDocumentMargin(theme.pixels(14))
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("In your words; may stay empty"))
+        self.difficulty = QCheckBox()
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("May stay empty"))
+        self.may_quote = QCheckBox(self.tr("I &may share these words of the essay"))
+        self.write = QPushButton(self.tr("&Write file…"))
+        self.write.setProperty("weight", "first")
+        self.write.setDefault(True)
+        self.leave = QPushButton(self.tr("Cancel"))
+        self._lay_out()
+        give_room(self, 116, 34)
+
+    def attach(self, presenter: SuggestPresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self._presenter = presenter
+        self.tree.currentItemChanged.connect(lambda _now, _before: self._show_detail())
+        self.tree.itemChanged.connect(self._ticked)
+        self.reason.textEdited.connect(self._reasoned)
+        self.difficulty.toggled.connect(lambda _on: self._show_sendable())
+        self.write.clicked.connect(self._write)
+        self.leave.clicked.connect(self.reject)
+        self.finished.connect(lambda _result: presenter.leave())
+
+    # What the presenter asks for
+
+    def show_reading(self) -> None:
+        """See `suggest_presenter.SuggestView`."""
+        self.said.setText(self.tr("Comparing your deck with what you received …"))
+        self._show_parts(self.said)
+
+    def show_refused(self, error: StudyAppError) -> None:
+        """See `suggest_presenter.SuggestView`."""
+        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self._show_parts(self.said)
+        self.leave.setText(self.tr("Close"))
+
+    def show_offer(self, offer: "Offer") -> None:
+        """See `suggest_presenter.SuggestView`."""
+        self._offered = offer.offered
+        self.title.setText(offer.title)
+        self.said.setText(offered_said(offer))
+        self.difficulty.setText(figures_said(offer))
+        parts: list[QWidget] = [self.title, self.said]
+        parts += [self._middle, self._naming] if offer.offered else []
+        parts += [self.difficulty] if offer.figures else []
+        parts += [self._naming, self.write] if offer.offered or offer.figures else []
+        self._show_parts(*parts)
+        self._list()
+        self._show_sendable()
+        (self.tree if offer.offered else self.leave).setFocus()
+
+    def show_quoting(self, quoting: Quoting) -> None:
+        """See `suggest_presenter.SuggestView`."""
+        self._quoting = quoting
+        self.problem.setText(quoting_said(len(quoting)))
+        self.problem.show()
+        self.may_quote.setChecked(False)
+        self.may_quote.show()
+        first = next(at for at, each in enumerate(self._offered) if each.suggestion.uid in quoting)
+        self.tree.setCurrentIndex(self.tree.model().index(first, 0))
+        self._show_detail()
+        self.may_quote.setFocus()
+
+    def ask_path(self, title: str) -> None:
+        """See `suggest_presenter.SuggestView`."""
+        dialog = file_dialog(self, self.tr("Write file"), self.folder or str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("md")
+        dialog.setNameFilters([self.tr("Suggestions (*.md)")])
+        dialog.selectFile(f"{file_name(title)} - suggestions.md")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._path_chosen)
+        dialog.open()
+
+    def show_written(self, path: Path, given: Suggestions) -> None:
+        """See `suggest_presenter.SuggestView`."""
+        self.said.setText(written_said(path.name, given))
+        self._show_parts(self.title, self.said)
+        self.leave.setText(self.tr("Close"))
+        self.leave.setFocus()
+
+    def show_unwritten(self, error: StudyAppError) -> None:
+        """See `suggest_presenter.SuggestView`."""
+        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.problem.show()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.problem = PlainLabel()
+        right = QWidget()
+        inside = QVBoxLayout(right)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.detail, 1)
+        why = QFormLayout()
+        why.setContentsMargins(self._theme.pixels(14), 0, 0, 0)
+        why.addRow(self.tr("&Reason"), self.reason)
+        inside.addLayout(why)
+        self._middle = QSplitter(Qt.Orientation.Horizontal)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.addWidget(self.tree)
+        self._middle.addWidget(right)
+        self._middle.setSizes([420, 580])  # shares of what there is
+        self._naming = QWidget()
+        naming = QFormLayout(self._naming)
+        naming.setContentsMargins(0, 0, 0, 0)
+        naming.addRow(self.tr("Your &name"), self.name)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.write)
+        self.leave.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.title)
+        layout.addWidget(self.said)
+        layout.addWidget(self._middle, 1000)  # all the room, where it is in sight
+        for widget in (self.difficulty, self._naming, self.problem, self.may_quote):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addLayout(foot)
+
+    def _show_parts(self, *shown: QWidget) -> None:
+        parts = (self.title, self.said, self._middle, self.difficulty, self._naming, self.write)
+        for widget in parts:
+            widget.setVisible(widget in shown)
+        self.problem.hide()
+        self.may_quote.hide()
+
+    def _list(self) -> None:
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for at, each in enumerate(self._offered):
+            item = QTreeWidgetItem([f"{each.name}\n{kind_said(each.suggestion)}"])
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(0, Qt.CheckState.Checked)
+            item.setData(0, _AT, at)
+            self.tree.addTopLevelItem(item)
+        self.tree.blockSignals(False)
+        self.tree.setCurrentIndex(self.tree.model().index(0, 0))
+        self._show_detail()
+
+    def _current(self) -> "Offered | None":
+        item = self.tree.currentItem()
+        return self._offered[item.data(0, _AT)] if item is not None else None
+
+    def _show_detail(self) -> None:
+        held, presenter = self._current(), self._presenter
+        if held is None or presenter is None:
+            return
+        made = held.suggestion
+        parts = [f"<p><b>{escaped(held.name)}</b></p>", edit_html(made, held.before, self._theme)]
+        parts += [card_html(made.card, self._theme)] if made.card is not None else []
+        parts += [quoting_html(self._quoting.get(made.uid, ()), self._theme)] if made.uid in self._quoting else []
+        self.detail.setHtml("".join(parts))
+        self.reason.setText(presenter.reason(made.uid))
+
+    def _ticked(self, item: QTreeWidgetItem) -> None:
+        if self._presenter is not None:
+            uid = self._offered[item.data(0, _AT)].suggestion.uid
+            self._presenter.tick(uid, item.checkState(0) is Qt.CheckState.Checked)
+            self._show_sendable()
+
+    def _reasoned(self, text: str) -> None:
+        held = self._current()
+        if held is not None and self._presenter is not None:
+            self._presenter.set_reason(held.suggestion.uid, text)
+
+    def _show_sendable(self) -> None:
+        has_figures = self.difficulty.isVisibleTo(self) and self.difficulty.isChecked()
+        self.write.setEnabled(self._presenter is not None and (bool(self._presenter.count) or has_figures))
+
+    def _write(self) -> None:
+        if self._presenter is not None:
+            may_quote = self.may_quote.isVisibleTo(self) and self.may_quote.isChecked()
+            self.problem.hide()
+            self._presenter.write(self.name.text(), with_difficulty=self.difficulty.isChecked(), may_quote=may_quote)
+
+    def _path_chosen(self, name: str) -> None:
+        self.folder = str(Path(name).parent)
+        if self._presenter is not None:
+            self._presenter.write_to(Path(name))

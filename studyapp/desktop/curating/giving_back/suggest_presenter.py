@@ -1,0 +1,147 @@
+"""Decides what is given back to the author of a deck: shown first, chosen, counted, then written; no Qt."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.curating.giving_back.suggesting import Offer, Offered
+
+Quoting = Mapping[Uid, tuple[str, ...]]
+"""The words of the essay that a suggestion would take along, by its uid."""
+
+
+class SuggestView(Protocol):
+    """What is shown of what can be given back."""
+
+    def show_reading(self) -> None:
+        """It is being gathered."""
+
+    def show_refused(self, error: StudyAppError) -> None:
+        """Tells why nothing can be given back."""
+
+    def show_offer(self, offer: "Offer") -> None:
+        """Shows all that could be given back."""
+
+    def show_quoting(self, quoting: Quoting) -> None:
+        """Tells which words of the essay would go along, and asks; nothing is written."""
+
+    def ask_path(self, title: str) -> None:
+        """Asks where the file goes, on a deck of this title."""
+
+    def show_written(self, path: Path, given: Suggestions) -> None:
+        """Tells what was written."""
+
+    def show_unwritten(self, error: StudyAppError) -> None:
+        """Tells why nothing was written; it can be tried again."""
+
+
+class SuggestPresenter:
+    """One deck."""
+
+    def __init__(self, jobs: Jobs, view: SuggestView) -> None:
+        """See `SuggestPresenter`.
+
+        Args:
+            jobs: does the work.
+            view: shows it.
+        """
+        self._jobs = Until(jobs)
+        self._view = view
+        self._offer: Offer | None = None
+        self._file_uid = Uid("")
+        self._left: set[Uid] = set()
+        self._reasons: dict[Uid, str] = {}
+        self._asked: Quoting = {}
+        self._made: Suggestions | None = None
+
+    def open(self, deck_uid: Uid) -> None:
+        """Gathers what a student has made of a deck."""
+        self._view.show_reading()
+
+        def work(library: "Library") -> "tuple[Offer, Uid]":
+            from studyapp.operations.curating.giving_back.suggesting import offer
+
+            return offer(library, deck_uid), library.new_uid()
+
+        def done(found: "tuple[Offer, Uid]") -> None:
+            self._offer, self._file_uid = found
+            self._view.show_offer(found[0])
+
+        self._jobs.run(work, done, self._view.show_refused)
+
+    def tick(self, uid: Uid, on: bool) -> None:
+        """Whether a suggestion is given."""
+        (self._left.discard if on else self._left.add)(uid)
+
+    def reason(self, uid: Uid) -> str:
+        """What a student says for a suggestion."""
+        stands = next((each.suggestion.reason for each in self._offered() if each.suggestion.uid == uid), "")
+        return self._reasons.get(uid, stands)
+
+    def set_reason(self, uid: Uid, text: str) -> None:
+        """Gives a reason in the student's words; it stays in this file alone."""
+        self._reasons[uid] = text
+
+    @property
+    def count(self) -> int:
+        """How many suggestions would be given."""
+        return sum(each.suggestion.uid not in self._left for each in self._offered())
+
+    def write(self, by: str, *, with_difficulty: bool, may_quote: bool) -> None:
+        """Counts the essay's words in what was chosen, then asks for a path.
+
+        Args:
+            by: who suggests; "" where that is nobody's business.
+            with_difficulty: whether the figures go along.
+            may_quote: the student has said that the words of the essay that were shown may be shared.
+        """
+        offer = self._offer
+        if offer is None:
+            return
+        from studyapp.operations.curating.giving_back import suggesting
+
+        made = suggesting.suggestions_of(
+            offer,
+            self._file_uid,
+            by=by,
+            reasons=self._reasons,
+            without=self._left,
+            with_difficulty=with_difficulty,
+        )
+        quoting: dict[Uid, tuple[str, ...]] = {}
+        for each, words in suggesting.quotations(offer, made):
+            uid = next(held.suggestion.uid for held in offer.offered if held.suggestion.card_uid == each.card_uid)
+            quoting[uid] = (*quoting.get(uid, ()), words)
+        if quoting and not (may_quote and quoting == self._asked):
+            self._asked = quoting
+            self._view.show_quoting(quoting)
+            return
+        self._made = made
+        self._view.ask_path(made.deck_title)
+
+    def write_to(self, path: Path) -> None:
+        """Writes what was asked for last."""
+        made = self._made
+        if made is None:
+            return
+
+        def work() -> None:
+            from studyapp.operations.curating.giving_back.suggesting import write
+
+            write(path, made)
+
+        self._jobs.aside(work, lambda _nothing: self._view.show_written(path, made), self._view.show_unwritten)
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self._jobs.end()
+
+    def _offered(self) -> "tuple[Offered, ...]":
+        return self._offer.offered if self._offer is not None else ()

@@ -1,0 +1,1 @@
+"""A deck written for class: for a learning platform, or on paper."""

@@ -1,0 +1,71 @@
+"""What a deck is written as for class, and on which paper; kept from one time to the next; needs no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studyapp.classroom.pages import Sheet
+
+FORMS: Mapping[str, str] = {
+    "moodle": "xml",
+    "gift": "txt",
+    "qti": "zip",
+    "cards": "pdf",
+    "list": "pdf",
+    "quiz": "pdf",
+}
+"""The endings of the files, by the forms as `classroom.formats.HandoutFormat` calls them."""
+
+PAGES = ("A4", "Letter")
+EDGES = ("long", "short")
+_FORM, _PAGE, _EDGE, _LARGE = "class_form", "class_page", "class_edge", "class_large"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChoices:
+    """What was chosen last.
+
+    Attributes:
+        form: one of FORMS.
+        page: one of PAGES, or "" for that of the country.
+        edge: one of EDGES, about which the printer turns a sheet of cards.
+        is_large: large print.
+    """
+
+    form: str = "moodle"
+    page: str = ""
+    edge: str = "long"
+    is_large: bool = False
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it goes on paper."""
+        return FORMS[self.form] == "pdf"
+
+    @property
+    def has_backs(self) -> bool:
+        """Whether sheets are printed on both sides."""
+        return self.form == "cards"
+
+    def sheet(self) -> "Sheet":
+        """The sheet that is printed on."""
+        from studyapp.classroom.pages import Edge, Sheet, Size
+
+        return Sheet(Size(self.page or PAGES[0]), Edge(self.edge), self.is_large)
+
+    def held(self) -> Mapping[str, str | bool]:
+        """What the settings of the window keep."""
+        return {_FORM: self.form, _PAGE: self.page, _EDGE: self.edge, _LARGE: self.is_large}
+
+
+def class_choices(held: Mapping[str, str | bool]) -> ClassChoices:
+    """What the settings kept, as far as it is sound."""
+    form, page, edge = str(held.get(_FORM, "")), str(held.get(_PAGE, "")), str(held.get(_EDGE, ""))
+    usual = ClassChoices()
+    return ClassChoices(
+        form if form in FORMS else usual.form,
+        page if page in PAGES else usual.page,
+        edge if edge in EDGES else usual.edge,
+        held.get(_LARGE) is True,
+    )

@@ -1,0 +1,288 @@
+"""The dialog in which a deck is written for class: for a learning platform, or to print."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop import writing
+from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices
+from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter, ShownHandout
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets import asking
+from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.folder_button import FolderButton
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.domain.errors import StudyAppError
+
+_AIR = 3
+
+
+class ClassDialog(QDialog):
+    """Shows what its presenter decides; nothing is written before a file was chosen."""
+
+    def __init__(self, theme: Theme, folder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self._presenter: ClassPresenter | None = None
+        self.setWindowTitle(self.tr("Export for class"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form = Chooser(self.tr("What to write"))
+        for form in FORMS:
+            self.form.addItem(form_name(form), form)
+        self.page = Chooser(self.tr("Size of the paper"))
+        for page in PAGES:
+            self.page.addItem(page, page)
+        self.edge = Chooser(self.tr("Edge about which the printer turns the sheet"))
+        for edge in EDGES:
+            self.edge.addItem(edge_name(edge), edge)
+        self.large = QCheckBox(self.tr("&Large print"))
+        self.hint = PlainLabel(is_faint=True)
+        self.said = PlainLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.left_out = QTreeWidget()
+        self.left_out.setAccessibleName(self.tr("Cards that are not in it as they should be, and why"))
+        self.left_out.setHeaderLabels([self.tr("Left out, or changed"), self.tr("Why")])
+        self.left_out.setRootIsDecorated(False)
+        self.left_out.setFont(theme.interface())
+        self.left_out.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        WrappedRows(self.left_out, theme.pixels(_AIR))
+        self.left_out.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.write = QPushButton(self.tr("&Write…"))
+        self.write.setProperty("weight", "first")
+        self.write.setDefault(True)
+        self.show_folder = FolderButton()
+        self.leave = QPushButton(self.tr("Cancel"))
+        self._lay_out()
+        self.show_folder.hide()
+        self.left_out.hide()
+        give_room(self, 96, 26)
+
+    def attach(self, presenter: ClassPresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self._presenter = presenter
+        self.form.currentIndexChanged.connect(lambda _at: self._show_rows())
+        self.write.clicked.connect(self._ask_path)
+        self.leave.clicked.connect(self.reject)
+        self.finished.connect(lambda _result: presenter.leave())
+
+    def chosen(self) -> ClassChoices:
+        """What is chosen now."""
+        return ClassChoices(
+            self.form.currentData(), self.page.currentData(), self.edge.currentData(), self.large.isChecked()
+        )
+
+    # What the presenter asks for
+
+    def show_reading(self) -> None:
+        """See `class_presenter.ClassView`."""
+        self.said.setText(self.tr("Reading the deck …"))
+        self.bar.setAccessibleName(self.tr("Reading"))
+        self._rest(is_busy=True)
+
+    def show_handout(self, shown: ShownHandout, choices: ClassChoices) -> None:
+        """See `class_presenter.ClassView`."""
+        self.setWindowTitle(self.tr("Export “{title}” for class").format(title=shown.title))
+        imperial = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+        page = choices.page or PAGES[imperial]
+        for chooser, value in ((self.form, choices.form), (self.page, page), (self.edge, choices.edge)):
+            chooser.setCurrentIndex(max(0, chooser.findData(value)))
+        self.large.setChecked(choices.is_large)
+        self._rest(is_busy=False)
+        self._show_rows()
+        self._tell(self.tr("Questions: {n}.").format(n=writing.number(shown.questions)), shown)
+        self.form.setFocus()
+
+    def show_refusal(self, error: StudyAppError) -> None:
+        """See `class_presenter.ClassView`."""
+        self._rest(is_busy=False)
+        self._choosing.setEnabled(False)
+        self.write.setEnabled(False)
+        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.leave.setFocus()
+
+    def show_writing(self) -> None:
+        """See `class_presenter.ClassView`."""
+        self.said.setText(self.tr("Writing …"))
+        self.bar.setAccessibleName(self.tr("Writing"))
+        self._rest(is_busy=True)
+
+    def show_written(self, path: Path, shown: ShownHandout) -> None:
+        """See `class_presenter.ClassView`."""
+        self._rest(is_busy=False)
+        words = self.tr("Written: {path} Questions: {n}.").format(path=path, n=writing.number(shown.questions))
+        self._tell(f"{words}\n{next_step(self.form.currentData())}", shown)
+        self.show_folder.show_file(path)
+        self.leave.setText(self.tr("Close"))
+        self.leave.setFocus()
+
+    def show_unwritten(self, error: StudyAppError) -> None:
+        """See `class_presenter.ClassView`."""
+        self._rest(is_busy=False)
+        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.write.setFocus()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._choosing = QWidget()
+        rows = QFormLayout(self._choosing)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.setVerticalSpacing(10)
+        rows.setHorizontalSpacing(18)
+        rows.addRow(self.tr("&As"), self.form)
+        rows.addRow(self.tr("&Paper"), self.page)
+        rows.addRow(self.tr("The printer &turns it"), self.edge)
+        rows.addRow(self.large)
+        self._rows = rows
+        foot = QHBoxLayout()
+        foot.addWidget(self.show_folder)
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.write)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self._choosing)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.said)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.left_out, 1000)  # all the room, where it is in sight
+        layout.addStretch(1)
+        layout.addLayout(foot)
+
+    def _rest(self, *, is_busy: bool) -> None:
+        self.bar.setVisible(is_busy)
+        self._choosing.setEnabled(not is_busy)
+        self.write.setEnabled(not is_busy)
+
+    def _show_rows(self) -> None:
+        """Only what a choice means is asked for."""
+        chosen = self.chosen()
+        self._rows.setRowVisible(self.page, chosen.is_printed)
+        self._rows.setRowVisible(self.edge, chosen.has_backs)
+        self._rows.setRowVisible(self.large, chosen.is_printed)
+        self.hint.setText(form_said(chosen.form))
+
+    def _tell(self, words: str, shown: ShownHandout) -> None:
+        lines = [words]
+        if shown.quoting:
+            lines.append(
+                self.tr(
+                    "Cards with eight words of the essay in a row or more: {n}. Hand them out only if you may share "
+                    "those words."
+                ).format(n=writing.number(shown.quoting))
+            )
+        if shown.left_out:
+            lines.append(
+                self.tr("Cards that are left out, or not there as they should be: {n}.").format(
+                    n=writing.number(len(shown.left_out))
+                )
+            )
+        self.said.setText("\n".join(lines))
+        self.left_out.clear()
+        self.left_out.addTopLevelItems([QTreeWidgetItem(list(each)) for each in shown.left_out])
+        self.left_out.setVisible(bool(shown.left_out))
+
+    def _ask_path(self) -> None:
+        presenter, chosen = self._presenter, self.chosen()
+        if presenter is None:
+            return
+        suffix = FORMS[chosen.form]
+        dialog = file_dialog(self, self.tr("Export for class"), self.folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(f"{form_name(chosen.form)} (*.{suffix})")
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{asking.file_name(f'{presenter.title} {file_word(chosen.form)}')}.{suffix}")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._write)
+        dialog.open()
+
+    def _write(self, name: str) -> None:
+        self.folder = str(Path(name).parent)
+        if self._presenter is not None:
+            self._presenter.write(Path(name), self.chosen())
+
+
+def form_name(form: str) -> str:
+    """What is written, for people."""
+    translate = QCoreApplication.translate
+    return {
+        "moodle": translate("Class", "Moodle XML"),
+        "gift": translate("Class", "GIFT"),
+        "qti": translate("Class", "QTI 2.1 package"),
+        "cards": translate("Class", "PDF: cards to cut out"),
+        "list": translate("Class", "PDF: study list"),
+        "quiz": translate("Class", "PDF: quiz with answer key"),
+    }[form]
+
+
+def file_word(form: str) -> str:
+    """What the name of the file ends with."""
+    translate = QCoreApplication.translate
+    return {
+        "moodle": translate("Class", "Moodle"),
+        "gift": translate("Class", "GIFT"),
+        "qti": translate("Class", "QTI"),
+        "cards": translate("Class", "cards"),
+        "list": translate("Class", "study list"),
+        "quiz": translate("Class", "quiz"),
+    }[form]
+
+
+def form_said(form: str) -> str:
+    """What it is for."""
+    translate = QCoreApplication.translate
+    return {
+        "moodle": translate(
+            "Class",
+            "For the question bank of Moodle. Numbers are asked with a tolerance, short answers with their spellings, "
+            "the rest in own words.",
+        ),
+        "gift": translate("Class", "Plain text that Moodle and other platforms read; it carries less than Moodle XML."),
+        "qti": translate("Class", "A package for Canvas and other platforms that read QTI 2.1."),
+        "cards": translate(
+            "Class",
+            "Eight cards on a sheet, three in large print; fronts and backs in turn. Print on both sides at 100 %, and "
+            "cut along the lines.",
+        ),
+        "list": translate("Class", "Questions at the left, answers at the right, to be folded or covered."),
+        "quiz": translate("Class", "Questions with room for the answers, and a key on sheets of its own."),
+    }[form]
+
+
+def edge_name(edge: str) -> str:
+    """The edge of a sheet."""
+    translate = QCoreApplication.translate
+    return translate("Class", "About the long edge") if edge == "long" else translate("Class", "About the short edge")
+
+
+def next_step(form: str) -> str:
+    """What to do with the file."""
+    translate = QCoreApplication.translate
+    return {
+        "moodle": translate("Class", "In Moodle: Question bank, Import, Moodle XML format."),
+        "gift": translate("Class", "In Moodle: Question bank, Import, GIFT format."),
+        "qti": translate("Class", "In Canvas: Settings, Import course content, QTI .zip file."),
+    }.get(form, translate("Class", "Print it at 100 %, without fitting it to the page."))

@@ -1,0 +1,131 @@
+"""Decides how a deck is written for class: what of it makes questions, and the file; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.desktop.curating.in_class.class_choices import ClassChoices
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.curating.in_class.handing_out import Handout
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHandout:
+    """What a handout has.
+
+    Attributes:
+        title: of the deck.
+        questions: how many.
+        left_out: cards that are not in it as they should be, by their first words, and why.
+        quoting: cards that have eight words of the essay in a row or more.
+    """
+
+    title: str
+    questions: int
+    left_out: tuple[tuple[str, str], ...]
+    quoting: int
+
+
+class ClassView(Protocol):
+    """What is shown of a deck that is written for class."""
+
+    def show_reading(self) -> None:
+        """The cards are made questions."""
+
+    def show_handout(self, shown: ShownHandout, choices: ClassChoices) -> None:
+        """Shows what there is, and what was chosen last time; it can be written."""
+
+    def show_refusal(self, error: StudyAppError) -> None:
+        """Tells why nothing can be written."""
+
+    def show_writing(self) -> None:
+        """The file is being written."""
+
+    def show_written(self, path: Path, shown: ShownHandout) -> None:
+        """Tells what was written where."""
+
+    def show_unwritten(self, error: StudyAppError) -> None:
+        """Tells why nothing was written; it can be tried again."""
+
+
+class ClassPresenter:
+    """One deck."""
+
+    def __init__(
+        self, jobs: Jobs, view: ClassView, choices: ClassChoices, keep: Callable[[ClassChoices], None]
+    ) -> None:
+        """See `ClassPresenter`.
+
+        Args:
+            jobs: does the work.
+            view: shows it.
+            choices: what was chosen last time.
+            keep: gets what was chosen this time, once it is written.
+        """
+        self._jobs = Until(jobs)
+        self._view = view
+        self._choices = choices
+        self._keep = keep
+        self._handout: Handout | None = None
+        self._is_writing = False
+
+    def open(self, deck_uid: Uid) -> None:
+        """Makes questions of the cards of a deck."""
+
+        def work(library: "Library") -> "tuple[Handout, ShownHandout]":
+            from studyapp.operations.curating.in_class.classroom import quiz_of
+            from studyapp.operations.curating.in_class.handing_out import of_library
+
+            handout = of_library(library, deck_uid)
+            quiz = quiz_of(handout.deck, handout.text)
+            left_out = tuple((each.words, each.reason) for each in (*handout.left_out, *quiz.left_out))
+            return handout, ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
+
+        def done(found: "tuple[Handout, ShownHandout]") -> None:
+            self._handout = found[0]
+            self._view.show_handout(found[1], self._choices)
+
+        self._view.show_reading()
+        self._jobs.run(work, done, self._view.show_refusal)
+
+    @property
+    def title(self) -> str:
+        """Of the deck."""
+        return self._handout.deck.title if self._handout is not None else ""
+
+    def write(self, path: Path, choices: ClassChoices) -> None:
+        """Writes the deck as was chosen."""
+        handout = self._handout
+        if handout is None or self._is_writing:
+            return
+        self._is_writing = True
+
+        def work() -> ShownHandout:
+            from studyapp.classroom.formats import HandoutFormat
+            from studyapp.operations.curating.in_class.handing_out import hand_out
+
+            number, told = hand_out(handout, path, HandoutFormat(choices.form), choices.sheet())
+            left_out = tuple((each.words, each.reason) for each in told)
+            return ShownHandout(handout.deck.title, number, left_out, handout.quoting)
+
+        def done(shown: ShownHandout) -> None:
+            self._is_writing = False
+            self._keep(choices)
+            self._view.show_written(path, shown)
+
+        def failed(error: StudyAppError) -> None:
+            self._is_writing = False
+            self._view.show_unwritten(error)
+
+        self._view.show_writing()
+        self._jobs.aside(work, done, failed)
+
+    def leave(self) -> None:
+        """The dialog is closed; what is being written comes to its end."""
+        self._jobs.end()

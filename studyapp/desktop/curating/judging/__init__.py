@@ -1,0 +1,1 @@
+"""What students gave back, judged by whoever keeps the deck."""

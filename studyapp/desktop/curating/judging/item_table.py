@@ -1,0 +1,133 @@
+"""The cards of a deck as a class sees them: how often each is forgotten, and what speaks against it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
+
+from studyapp.desktop import writing
+from studyapp.desktop.curating.judging.queue_rows import ShownQueue
+from studyapp.desktop.looks.theme import Theme
+
+if TYPE_CHECKING:
+    from studyapp.operations.curating.giving_back.analysing import Item
+
+_LINE = 28
+_LEAST = 190  # pixels that the words of a card get
+
+
+class ItemTable(QTableWidget):
+    """A row a card, those with the most against them first; a heading that is pressed sorts."""
+
+    chosen = Signal(object)
+    """An `Item`, or None."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._items: tuple[Item, ...] = ()
+        self.setAccessibleName(self.tr("Cards by how the class fared with them"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFont(theme.interface(0.95))
+        self.horizontalHeader().setFont(theme.interface(0.92))
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.pixels(_LINE))
+        self.currentCellChanged.connect(lambda row, *_: self.chosen.emit(self._item_at(row)))
+
+    def show_items(self, shown: ShownQueue) -> None:
+        """Lists the cards."""
+        self._items = shown.analysis.items
+        self.setSortingEnabled(False)
+        headings = self._headings()
+        self.setRowCount(len(self._items))
+        self.setColumnCount(len(headings))
+        self.setHorizontalHeaderLabels(headings)
+        for at, item in enumerate(self._items):
+            name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
+            for column, (value, words) in enumerate(self._cells(item, name)):
+                self.setItem(at, column, _Cell(value, words, at if not column else None, is_left=column < 2))
+        for column in range(len(headings)):
+            mode = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Fixed
+            self.horizontalHeader().setSectionResizeMode(column, mode)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come
+        self.setSortingEnabled(True)
+        self._fit()
+        if self._items:
+            self.setCurrentCell(0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The words of the cards take what is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    # Inside
+
+    def _headings(self) -> list[str]:
+        return [
+            self.tr("Card"),
+            self.tr("Against it"),
+            self.tr("Forgotten"),
+            self.tr("95 %"),
+            self.tr("Students"),
+            self.tr("Discrimination"),
+            self.tr("Disagreement"),
+            self.tr("Voices"),
+        ]
+
+    def _cells(self, item: "Item", name: str) -> list[tuple[float | str, str]]:
+        """The value by which a cell is sorted, and its words."""
+        from studyapp.operations.curating.giving_back.analysing import Flag, percent
+
+        held = item.figures
+        low, high = held.interval or (0.0, 0.0)
+        said = {Flag.FAILS: self.tr("fails"), Flag.AMBIGUOUS: self.tr("ambiguous")}
+        return [
+            (name, name),
+            (len(item.flags), ", ".join(said[flag] for flag in item.flags)),
+            (-1, "") if held.rate is None else (held.rate, percent(held.rate)),
+            (-1, "") if held.interval is None else (low, f"{round(100 * low)}–{round(100 * high)}"),
+            (held.students, str(held.students)),
+            (-9, "") if held.discrimination is None else (held.discrimination, writing.number(held.discrimination, 2)),
+            (-1, "") if held.misfit is None else (held.misfit, writing.number(held.misfit, 1)),
+            (item.voices, str(item.voices) if item.voices else ""),
+        ]
+
+    def _item_at(self, row: int) -> "Item | None":
+        cell = self.item(row, 0)
+        return self._items[cell.data(Qt.ItemDataRole.UserRole)] if cell is not None else None
+
+    def _fit(self) -> None:
+        if self.columnCount():
+            header = self.horizontalHeader()
+            wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(self.columnCount())]
+            left = self.viewport().width() - sum(wanted[1:])
+            self.setColumnWidth(0, max(left, self._theme.pixels(_LEAST)))
+
+
+class _Cell(QTableWidgetItem):
+    """Sorted by its value, not by its words."""
+
+    def __init__(self, value: float | str, words: str, place: int | None, *, is_left: bool) -> None:
+        super().__init__(words)
+        self._value = value
+        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+        self.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.setToolTip(words if place is not None else "")
+        if place is not None:
+            self.setData(Qt.ItemDataRole.UserRole, place)
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        """Whether it comes first, rising."""
+        if isinstance(other, _Cell) and isinstance(self._value, str) and isinstance(other._value, str):
+            return self._value.casefold() < other._value.casefold()
+        if isinstance(other, _Cell) and not isinstance(self._value, str) and not isinstance(other._value, str):
+            return self._value < other._value
+        return False

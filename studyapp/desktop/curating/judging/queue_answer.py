@@ -1,0 +1,122 @@
+"""What an instructor types on a suggestion: the fields in other words, or why it is declined."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.curating.giving_back.suggest_words import field_called
+from studyapp.desktop.curating.judging.queue_rows import QueueRow
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.scrolled import scrolled
+
+_LINES = 2.2  # of a field that is typed
+
+
+class QueueAnswer(QWidget):
+    """Hidden until somebody wants to type; Ctrl+Return keeps, Esc leaves."""
+
+    reworded = Signal(object, object)
+    """A row, and what shall stand in its fields."""
+    declined = Signal(object, str)
+    """A row, and the reason."""
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._row: QueueRow | None = None
+        self.fields: dict[str, QPlainTextEdit] = {}
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(self.tr("Why not? May stay empty"))
+        self.keep = QPushButton()
+        self.keep.setProperty("weight", "first")
+        self.leave = QPushButton(self.tr("&Back"))
+        for button in (self.keep, self.leave):
+            button.setAutoDefault(False)
+        self._form = QFormLayout()
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.keep)
+        held = QWidget()
+        held.setLayout(self._form)
+        area = scrolled(held)
+        for widget in (held, area.viewport()):
+            widget.setAutoFillBackground(False)  # the ground of the tab shows through
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.pixels(14), 6, 14, 10)
+        layout.addWidget(area, 1)
+        layout.addLayout(foot)
+        self.keep.clicked.connect(self._keep)
+        self.leave.clicked.connect(self.close_)
+        self.reason.returnPressed.connect(self._keep)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._keep)
+        self.hide()
+
+    def ask_words(self, row: QueueRow) -> None:
+        """Lets the fields be put in other words."""
+        self._begin(row)
+        is_cloze = "back" not in row.fields
+        for name, text in row.fields.items():
+            edit = QPlainTextEdit(text)
+            edit.setTabChangesFocus(True)
+            edit.setFont(self._theme.reading())
+            edit.setFixedHeight(round(edit.fontMetrics().lineSpacing() * _LINES) + self._theme.pixels(10))
+            edit.setAccessibleName(field_called(name, is_cloze=is_cloze))
+            self._form.addRow(field_called(name, is_cloze=is_cloze), edit)
+            self.fields[name] = edit
+        self.keep.setText(self.tr("Accept in &these words"))
+        self.show()
+        changed = [name for name in row.fields if row.fields[name] != row.here.get(name)]
+        first = self.fields[changed[0] if changed else next(iter(self.fields))]
+        first.setFocus()
+        first.selectAll()
+
+    def ask_reason(self, row: QueueRow) -> None:
+        """Asks why a suggestion is declined."""
+        self._begin(row)
+        self.reason.clear()
+        self._form.addRow(self.tr("Reason"), self.reason)
+        self.reason.show()
+        self.keep.setText(self.tr("&Decline"))
+        self.show()
+        self.reason.setFocus()
+
+    def close_(self) -> None:
+        """Nothing is wanted any more."""
+        self._row = None
+        self.hide()
+        self.left.emit()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is typed."""
+        return self._row is not None
+
+    def _begin(self, row: QueueRow) -> None:
+        while self._form.rowCount():
+            taken = self._form.takeRow(0)
+            for item in (taken.labelItem, taken.fieldItem):
+                widget = item.widget() if item is not None else None
+                if widget is self.reason:
+                    widget.setParent(None)
+                elif widget is not None:
+                    widget.deleteLater()
+        self.fields = {}
+        self._row = row
+
+    def _keep(self) -> None:
+        row = self._row
+        if row is None:
+            return
+        texts: Mapping[str, str] = {name: edit.toPlainText() for name, edit in self.fields.items()}
+        reason = self.reason.text()
+        self.close_()
+        if texts:
+            self.reworded.emit(row, texts)
+        else:
+            self.declined.emit(row, reason)

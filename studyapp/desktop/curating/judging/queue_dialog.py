@@ -1,0 +1,264 @@
+"""The review queue of whoever keeps a deck: suggestions side by side with the cards, and how the class fared."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.curating.judging.item_table import ItemTable
+from studyapp.desktop.curating.judging.item_words import item_html, items_said
+from studyapp.desktop.curating.judging.queue_answer import QueueAnswer
+from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
+from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
+from studyapp.desktop.curating.judging.queue_tree import QueueTree
+from studyapp.desktop.curating.judging.queue_words import queue_said, row_html
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.asking import file_name
+from studyapp.desktop.widgets.file_dialog import file_dialog
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.operations.curating.giving_back.analysing import Item
+
+
+class QueueDialog(QDialog):
+    """Shows what its presenter decides; each decision is kept at once."""
+
+    def __init__(self, theme: Theme, folder: str, history: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.folder = folder
+        self._presenter: QueuePresenter | None = None
+        self._shown: ShownQueue | None = None
+        self.setWindowTitle(self.tr("Suggestions"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.addActions(list(history))
+        self.title = PlainLabel()
+        font = theme.reading(1.15)
+        font.setBold(True)
+        self.title.setFont(font)
+        self.said = PlainLabel()
+        self.problem = PlainLabel()
+        self.tree = QueueTree(theme)
+        self.detail = self._browser(self.tr("The chosen suggestion beside the card"))
+        self.answer = QueueAnswer(theme)
+        self.accept_ = QPushButton(self.tr("Accept (A)"))
+        self.accept_.setProperty("weight", "first")
+        self.reword = QPushButton(self.tr("In other words… (R)"))
+        self.decline = QPushButton(self.tr("Decline… (D)"))
+        self.all = QCheckBox(self.tr("&List those that are decided too"))
+        self.items_said = PlainLabel()
+        self.table = ItemTable(theme)
+        self.item = self._browser(self.tr("What speaks against the chosen card"))
+        self.save = QPushButton(self.tr("Save as &CSV…"))
+        self.tabs = QTabWidget()
+        self.leave = QPushButton(self.tr("Close"))
+        self._lay_out()
+        give_room(self, 128, 40)
+
+    def attach(self, presenter: QueuePresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self._presenter = presenter
+        self.tree.chosen.connect(self._show_row)
+        self.tree.asked.connect(self._asked)
+        self.accept_.clicked.connect(lambda: self._asked("a"))
+        self.reword.clicked.connect(lambda: self._asked("r"))
+        self.decline.clicked.connect(lambda: self._asked("d"))
+        self.answer.reworded.connect(presenter.accept)
+        self.answer.declined.connect(presenter.decline)
+        self.answer.left.connect(self._typed)
+        self.all.toggled.connect(lambda _on: self._list(None))
+        self.table.chosen.connect(self._show_item)
+        self.save.clicked.connect(self._ask_path)
+        self.tabs.currentChanged.connect(lambda at: (self.table if at else self.tree).setFocus())
+        self.leave.clicked.connect(self.close)
+        self.finished.connect(lambda _result: presenter.leave())
+
+    def reject(self) -> None:
+        """Esc leaves what is typed first."""
+        if self.answer.is_open:
+            self.answer.close_()
+        else:
+            super().reject()
+
+    # What the presenter asks for
+
+    def show_reading(self) -> None:
+        """See `queue_presenter.QueueView`."""
+        self.said.setText(self.tr("Reading what students gave back …"))
+        self._show_parts(self.said)
+
+    def show_unreadable(self, error: StudyAppError) -> None:
+        """See `queue_presenter.QueueView`."""
+        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self._show_parts(self.said)
+        self.leave.setFocus()
+
+    def show_queue(self, shown: ShownQueue, current: Uid | None) -> None:
+        """See `queue_presenter.QueueView`."""
+        is_first = self._shown is None
+        self._shown = shown
+        self.setWindowTitle(self.tr("Suggestions for “{title}”").format(title=shown.title))
+        self.title.setText(shown.title)
+        self.said.setText(queue_said(shown))
+        self._show_parts(self.title, self.said, self.tabs)
+        self._list(current)
+        if is_first:
+            self.items_said.setText(items_said(shown))
+            self.table.show_items(shown)
+            self.tabs.setCurrentIndex(0 if shown.rows else 1)
+            (self.tree if shown.rows else self.table).setFocus()
+
+    def show_undecided(self, error: StudyAppError) -> None:
+        """See `queue_presenter.QueueView`."""
+        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.problem.show()
+
+    def show_saved(self, path: Path) -> None:
+        """See `queue_presenter.QueueView`."""
+        self.items_said.setText(self.tr("“{name}” is written.").format(name=path.name))
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._keys = QWidget()
+        keys = QHBoxLayout(self._keys)
+        keys.setContentsMargins(self._theme.pixels(14), 6, 14, 10)
+        for button in (self.accept_, self.reword, self.decline):
+            keys.addWidget(button)
+        keys.addStretch(1)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.detail, 2)
+        beside.addWidget(self.answer, 3)
+        beside.addWidget(self._keys)
+        left = QWidget()
+        under = QVBoxLayout(left)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.tree, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 6, 10, 10)
+        foot.addWidget(self.all)
+        under.addLayout(foot)
+        queue = QSplitter(Qt.Orientation.Horizontal)
+        queue.setChildrenCollapsible(False)
+        queue.addWidget(left)
+        queue.addWidget(right)
+        queue.setSizes([420, 580])  # shares of what there is
+        self.tabs.addTab(queue, self.tr("&Suggestions"))
+        self.tabs.addTab(self._items_tab(), self.tr("&How the class fared"))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        for button in (self.accept_, self.reword, self.decline, self.save, self.leave):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.title)
+        layout.addWidget(self.said)
+        layout.addWidget(self.tabs, 1000)  # all the room, where it is in sight
+        layout.addWidget(self.problem)
+        layout.addStretch(1)
+        layout.addLayout(foot)
+
+    def _items_tab(self) -> QWidget:
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self.table)
+        parts.addWidget(self.item)
+        parts.setSizes([640, 360])
+        line = QHBoxLayout()
+        line.addWidget(self.items_said, 1)
+        line.addWidget(self.save)
+        tab = QWidget()
+        inside = QVBoxLayout(tab)
+        inside.addLayout(line)
+        inside.addWidget(parts, 1)
+        return tab
+
+    def _browser(self, name: str) -> QTextBrowser:
+        browser = QTextBrowser()
+        browser.setOpenLinks(False)
+        browser.setFrameShape(QFrame.Shape.NoFrame)
+        browser.setFont(self._theme.interface())
+        browser.setAccessibleName(name)
+        browser.document().setDocumentMargin(self._theme.pixels(14))
+        return browser
+
+    def _show_parts(self, *shown: QWidget) -> None:
+        for widget in (self.title, self.said, self.tabs):
+            widget.setVisible(widget in shown)
+        self.problem.hide()
+
+    def _list(self, current: Uid | None) -> None:
+        if self._shown is not None:
+            self.tree.show_queue(self._shown, current, is_decided_shown=self.all.isChecked())
+
+    def _show_row(self, row: QueueRow | None) -> None:
+        if self.answer.is_open:
+            self.answer.close_()
+        words = self.tr("Nothing is left to be decided.") if self._shown is not None and not self._shown.open else ""
+        self.detail.setHtml(row_html(row, self._theme) if row is not None else f"<p>{escape(words)}</p>")
+        self._enable(row)
+
+    def _enable(self, row: QueueRow | None) -> None:
+        is_open = row is not None and row.entry.is_open
+        self.decline.setEnabled(is_open)
+        self.accept_.setEnabled(row is not None and is_open and not row.entry.obstacle)
+        self.reword.setEnabled(row is not None and is_open and bool(row.fields))
+
+    def _asked(self, key: str) -> None:
+        row, presenter = self.tree.current, self._presenter
+        if row is None or presenter is None or not row.entry.is_open:
+            return
+        self.problem.hide()
+        if key == "a" and self.accept_.isEnabled():
+            presenter.accept(row)
+        elif key == "r" and self.reword.isEnabled():
+            self._keys.hide()
+            self.answer.ask_words(row)
+        elif key == "d":
+            self._keys.hide()
+            self.answer.ask_reason(row)
+
+    def _typed(self) -> None:
+        self._keys.show()
+        self.tree.setFocus()
+
+    def _show_item(self, item: "Item | None") -> None:
+        if item is not None and self._shown is not None:
+            self.item.setHtml(item_html(item, self._shown, self._theme))
+
+    def _ask_path(self) -> None:
+        shown, presenter = self._shown, self._presenter
+        if shown is None or presenter is None:
+            return
+        dialog = file_dialog(self, self.tr("Save as CSV"), self.folder or str(Path.home()))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.setNameFilters([self.tr("Tables (*.csv)")])
+        dialog.selectFile(f"{file_name(shown.title)} - cards.csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: presenter.save_table(Path(name)))
+        dialog.open()

@@ -1,0 +1,104 @@
+"""What students gave back, as rows to be shown; needs no Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.suggestions import SuggestionKind, Suggestions
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.curating.giving_back.analysing import Analysis
+    from studyapp.operations.curating.giving_back.queueing import Entry
+
+FIELDS = ("front", "back", "context", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One suggestion beside the card as it is.
+
+    Attributes:
+        words: what the card asks, in one line.
+        fields: what may be reworded: the fields of the card, or of the new one, with what would stand in them.
+        here: the same fields as they stand in the deck; empty of a new card.
+    """
+
+    entry: "Entry"
+    words: str
+    fields: Mapping[str, str]
+    here: Mapping[str, str]
+
+    @property
+    def uid(self) -> Uid:
+        """Of the suggestion."""
+        return self.entry.suggestion.uid
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQueue:
+    """The queue of a deck, and what the class says of its cards.
+
+    Attributes:
+        rows: card by card; those of a card follow each other.
+        names: of all cards that the files tell of, in one line.
+    """
+
+    deck_uid: Uid
+    title: str
+    students: int
+    rows: tuple[QueueRow, ...]
+    analysis: "Analysis"
+    names: Mapping[Uid, str]
+
+    @property
+    def open(self) -> tuple[QueueRow, ...]:
+        """Those that are to be decided."""
+        return tuple(row for row in self.rows if row.entry.is_open)
+
+
+def read_all(paths: Iterable[Path]) -> tuple[Suggestions, ...]:
+    """Reads files; the first that cannot be read ends it.
+
+    Raises:
+        StudyAppError: one cannot be read.
+    """
+    from studyapp.operations.curating.giving_back.queueing import read
+
+    return tuple(read(path) for path in paths)
+
+
+def shown_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueue:
+    """The rows of a queue.
+
+    Raises:
+        StudyAppError: the files are of several decks, or of one that is not here.
+    """
+    from studyapp.operations.curating.giving_back.analysing import analyse
+    from studyapp.operations.curating.giving_back.queueing import card_names, queue
+
+    found, analysis = queue(library, files), analyse(files)
+    uids = {item.figures.card_uid for item in analysis.items} | {each.suggestion.card_uid for each in found.entries}
+    names = card_names(library, uids)
+    rows = tuple(_row(entry, names) for entry in found.entries)
+    return ShownQueue(found.deck_uid, found.title, len(found.files), rows, analysis, names)
+
+
+def _row(entry: "Entry", names: Mapping[Uid, str]) -> QueueRow:
+    from studyapp.operations.curating.giving_back.suggesting import SHARED, brief
+
+    made = entry.suggestion
+    if made.kind is SuggestionKind.NEW and made.card is not None:
+        card = made.card
+        fields = {name: getattr(card, name) for name in FIELDS if not (card.is_cloze and name == "back")}
+        return QueueRow(entry, brief(card.front), fields if not card.blanks else {}, {})
+    note = entry.note
+    here = {}
+    if note is not None:
+        named = zip(note.type.fields, note.fields, strict=True)
+        here = {SHARED[each.name]: text for each, text in named if each.name in SHARED}
+    suggested = {edit.name: edit.after for edit in made.edits} if not entry.obstacle else {}
+    fields = {name: suggested.get(name, text) for name, text in here.items()}
+    return QueueRow(entry, names.get(made.card_uid, made.card_uid), fields, here)

@@ -1,0 +1,131 @@
+"""What an author says of a deck, and which file has the version before."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.scrolled import scrolled
+
+_TYPING_MS = 400
+_BETWEEN = ";"  # names have commas
+LICENCES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC0-1.0")
+
+
+class AboutTab(QWidget):
+    """Gives out that something was typed, once the typing rests."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.title = QLineEdit()
+        self.authors = QLineEdit()
+        self.authors.setPlaceholderText(self.tr("Several names are parted by ;"))
+        self.licence = QComboBox()
+        self.licence.setEditable(True)
+        self.licence.addItems(("", *LICENCES))
+        self.licence.setAccessibleName(self.tr("Licence"))
+        self.language = QLineEdit()
+        self.language.setPlaceholderText(self.tr("Such as en"))
+        self.description = QPlainTextEdit()
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(theme.pixels(92))
+        self.earlier = QLabel()
+        self.earlier.setWordWrap(True)
+        self.choose_earlier = QPushButton(self.tr("C&hoose…"))
+        self.choose_earlier.setAccessibleName(self.tr("Choose the file that has the version before"))
+        self.no_earlier = QPushButton(self.tr("&None"))
+        self.no_earlier.setAccessibleName(self.tr("There is no version before"))
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self.changed)
+        self._lay_out()
+        for line in (self.title, self.authors, self.language):
+            line.textEdited.connect(lambda _text: self._typing.start())
+        self.licence.editTextChanged.connect(lambda _text: self._typing.start())
+        self.description.textChanged.connect(self._typing.start)
+
+    def settle(self) -> None:
+        """Gives out at once what was typed last."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self.changed.emit()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether something was typed a moment ago."""
+        return self._typing.isActive()
+
+    def said(self) -> tuple[str, tuple[str, ...], str, str, str]:
+        """Title, authors, licence, language and description."""
+        authors = tuple(name for part in self.authors.text().split(_BETWEEN) if (name := part.strip()))
+        return (
+            self.title.text().strip(),
+            authors,
+            self.licence.currentText().strip(),
+            self.language.text().strip(),
+            self.description.toPlainText().strip(),
+        )
+
+    def show_about(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
+        """Shows what is said; not over what is being typed."""
+        if self.is_typing or self.said() == (title, authors, licence, language, description):
+            return
+        widgets = (self.title, self.authors, self.licence, self.language, self.description)
+        for widget in widgets:
+            widget.blockSignals(True)
+        self.title.setText(title)
+        self.authors.setText(f"{_BETWEEN} ".join(authors))
+        self.licence.setEditText(licence)
+        self.language.setText(language)
+        self.description.setPlainText(description)
+        for widget in widgets:
+            widget.blockSignals(False)
+
+    def show_earlier(self, words: str, *, is_there: bool) -> None:
+        """Tells which version was published last."""
+        self.earlier.setText(words)
+        self.no_earlier.setVisible(is_there)
+
+    def _lay_out(self) -> None:
+        held = QWidget()
+        inside = QVBoxLayout(held)
+        inside.setContentsMargins(12, 14, 12, 10)
+        rows = QFormLayout()
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows.setVerticalSpacing(10)
+        rows.setHorizontalSpacing(18)
+        rows.addRow(self.tr("T&itle"), self.title)
+        rows.addRow(self.tr("&Authors"), self.authors)
+        rows.addRow(self.tr("&Licence"), self.licence)
+        rows.addRow(self.tr("Lan&guage"), self.language)
+        rows.addRow(self.tr("&Description"), self.description)
+        line = QWidget()
+        beside = QHBoxLayout(line)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.earlier, 1)
+        beside.addWidget(self.choose_earlier)
+        beside.addWidget(self.no_earlier)
+        for button in (self.choose_earlier, self.no_earlier):
+            button.setAutoDefault(False)
+        rows.addRow(self.tr("The version before"), line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(rows)
+        inside.addStretch(1)
+        area = scrolled(held)
+        for ground in (area.viewport(), held):
+            ground.setAutoFillBackground(False)  # it lies on that of the tab
+        layout.addWidget(area)

@@ -1,0 +1,218 @@
+"""The cards of a deck that is being published: ticked, and put in order by the mouse or by Alt and the arrows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView
+
+from studyapp.desktop.curating.publishing.publishing_rows import CardLine
+from studyapp.desktop.curating.publishing.publishing_words import marks
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.ticked_rows import TickedRows
+from studyapp.domain.ids import Uid
+
+_AIR = 12
+_STATE = 0.4  # of the width
+_MIME = "application/x-studyapp-cards"
+_NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardsModel(QAbstractTableModel):
+    """Question and marks, a card a row; what is ticked or moved goes out as a wish."""
+
+    ticked = Signal(object, bool)
+    moved = Signal(object, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[CardLine, ...] = ()
+        self._titles = (self.tr("Card"), self.tr("State"))
+
+    @property
+    def lines(self) -> tuple[CardLine, ...]:
+        """The cards in their order."""
+        return self._lines
+
+    def show(self, lines: tuple[CardLine, ...]) -> None:
+        """Lists cards; the same cards in the same order keep what is selected."""
+        if [line.uid for line in lines] == [line.uid for line in self._lines]:
+            self._lines = lines
+            if lines:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, 1))
+            return
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def row_of(self, uid: Uid | None) -> int:
+        """Where a card stands; -1 where it does not."""
+        return next((row for row, line in enumerate(self._lines) if line.uid == uid), -1)
+
+    def uid(self, row: int) -> Uid | None:
+        """The card of a row."""
+        return self._lines[row].uid if 0 <= row < len(self._lines) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """One a card."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Question and marks."""
+        return 0 if parent.isValid() else 2
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
+        """The titles of the columns."""
+        is_title = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._titles[section] if is_title else None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """What a cell shows."""
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.question if index.column() == 0 else marks(line)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{line.question} → {line.answer}" if index.column() == 0 else marks(line)
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return ", ".join(filter(None, (line.question, line.answer, marks(line))))
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
+            return Qt.CheckState.Checked if line.is_chosen else Qt.CheckState.Unchecked
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = 0) -> bool:  # noqa: N802 - Qt's name
+        """A tick is a wish; the row changes once the wish is followed."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.ticked.emit((self._lines[index.row()].uid,), Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards are ticked and dragged, and dropped between others."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return plain | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else plain
+
+    # Dragging
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802 - Qt's name
+        """Cards are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Cards of this list only."""
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+        """Which cards are dragged."""
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setData(_MIME, QByteArray(" ".join(self._lines[row].uid for row in rows).encode()))
+        return data
+
+    def dropMimeData(  # noqa: N802 - Qt's name
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Cards are put before the row that they are dropped on; the view must not take the dragged rows away."""
+        if data.hasFormat(_MIME):
+            to = row if row >= 0 else parent.row() if parent.isValid() else len(self._lines)
+            uids = tuple(Uid(uid) for uid in data.data(_MIME).toStdString().split())
+            self.moved.emit(uids, to)
+        return False
+
+
+class CardRows(TickedRows):
+    """Rows of one line, all of one height, so that a long list is laid out at once."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """A line with some air."""
+        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.lineSpacing() + _AIR)
+
+
+class CardsView(QTreeView):
+    """Space ticks; Alt with an arrow moves; E or F2 edits."""
+
+    chosen = Signal(object)
+    step_asked = Signal(object, int)
+    edit_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.cards = CardsModel()
+        self.setModel(self.cards)
+        self.setAccessibleName(self.tr("Cards; Space ticks one, Alt with an arrow moves it"))
+        self.setRootIsDecorated(False)
+        self.setFont(theme.interface())
+        CardRows(self, theme)
+        self.setWordWrap(False)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(lambda now, _old: self.chosen.emit(self.cards.uid(now.row())))
+
+    def show_lines(self, lines: tuple[CardLine, ...]) -> None:
+        """Lists cards; what was selected stays so."""
+        current, selected = self.current(), set(self.selected())
+        self.cards.show(lines)
+        self._make_room()
+        if self.current() is not None or not lines:
+            return
+        row = max(0, self.cards.row_of(current))
+        self.setCurrentIndex(self.cards.index(row, 0))
+        flags = self.selectionModel().SelectionFlag
+        for place, line in enumerate(lines):
+            if line.uid in selected:
+                self.selectionModel().select(self.cards.index(place, 0), flags.Select | flags.Rows)
+
+    def choose(self, row: int) -> None:
+        """Gives a row the keys."""
+        self.setCurrentIndex(self.cards.index(row, 0))
+
+    def current(self) -> Uid | None:
+        """The card that has the keys."""
+        return self.cards.uid(self.currentIndex().row())
+
+    def selected(self) -> tuple[Uid, ...]:
+        """The selected cards, in their order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(uid for row in rows if (uid := self.cards.uid(row)) is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The questions stay readable."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The state of a card takes what it needs, but no more than its share."""
+        states = {marks(line) for line in self.cards.lines}
+        wanted = max((self.fontMetrics().horizontalAdvance(state) for state in states), default=0)
+        self.setColumnWidth(1, min(wanted + 2 * _AIR, round(_STATE * self.viewport().width())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys of an ordered list with ticks."""
+        key, modifiers = event.key(), event.modifiers()
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key))
+        if by is not None and modifiers & Qt.KeyboardModifier.AltModifier:
+            self.step_asked.emit(self.selected(), by)
+        elif key in (Qt.Key.Key_E, Qt.Key.Key_F2) and modifiers == Qt.KeyboardModifier.NoModifier:
+            self.edit_asked.emit()
+        elif key == Qt.Key.Key_Space and self.selected():
+            line = self.cards.lines[self.currentIndex().row()]
+            self.cards.ticked.emit(self.selected(), not line.is_chosen)
+        else:
+            super().keyPressEvent(event)

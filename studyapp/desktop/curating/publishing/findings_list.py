@@ -1,0 +1,95 @@
+"""Which rules of good cards the chosen card breaks, and what would mend it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.domain.linting import Finding
+
+_AIR = 3
+
+
+class FindingsList(QWidget):
+    """Return on a finding, or the button, does its mend; another button does all that can be done by itself."""
+
+    mend_asked = Signal(object)
+    """A tuple with one `Finding`."""
+    mend_all_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._findings: tuple[Finding, ...] = ()
+        self.said = QLabel()
+        self.said.setProperty("tone", "faint")
+        self.said.setWordWrap(True)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(self.tr("Rules of good cards that this card breaks; Return mends"))
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setFont(theme.interface())
+        self.list.setFixedHeight(theme.pixels(104))
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        WrappedRows(self.list, theme.pixels(_AIR))
+        self.mend = QPushButton(self.tr("M&end it"))
+        self.mend.setToolTip(self.tr("Return"))
+        self.mend_all = QPushButton()
+        self.list.currentItemChanged.connect(lambda _now, _before: self._enable())
+        self.list.itemActivated.connect(lambda _item, _column: self._ask())
+        self.mend.clicked.connect(self._ask)
+        self.mend_all.clicked.connect(self.mend_all_asked)
+        foot = QHBoxLayout()
+        for button in (self.mend, self.mend_all):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.addWidget(self.said)
+        layout.addWidget(self.list)
+        layout.addLayout(foot)
+
+    def show_findings(self, findings: tuple[Finding, ...], *, percent: int | None, mendable: int) -> None:
+        """Shows the findings of the chosen card; `mendable` is how many cards can be mended by themselves."""
+        if findings != self._findings:
+            self._findings = findings
+            self.list.clear()
+            for each in findings:
+                mend = f"\n→ {each.mend.words}" if each.mend is not None else ""
+                self.list.addTopLevelItem(QTreeWidgetItem([f"{each.words}{mend}"]))
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self.list.setVisible(bool(findings))
+        self.mend.setVisible(bool(findings))
+        if percent is not None:
+            said = self.tr("The cards are being held against the rules of good cards … {n} %")
+            self.said.setText(said.format(n=percent))
+        elif findings:
+            self.said.setText(self.tr("Rules of good cards that it breaks"))
+        else:
+            self.said.setText(self.tr("It breaks no rule of good cards that can be tested."))
+        self.mend_all.setText(self.tr("Mend &all ({n})").format(n=mendable))
+        self.mend_all.setAccessibleName(self.tr("Mend all cards that can be mended by themselves"))
+        self.mend_all.setVisible(bool(mendable))
+        self._enable()
+
+    def _current(self) -> Finding | None:
+        row = self.list.currentIndex().row()
+        return self._findings[row] if 0 <= row < len(self._findings) else None
+
+    def _enable(self) -> None:
+        found = self._current()
+        self.mend.setEnabled(found is not None and found.mend is not None)
+
+    def _ask(self) -> None:
+        found = self._current()
+        if found is not None and found.mend is not None:
+            self.mend_asked.emit((found,))

@@ -1,0 +1,182 @@
+"""A deck that is being published, as rows to be shown; needs no Qt."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.background.watching import EndedError
+from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+
+if TYPE_CHECKING:
+    from studyapp.deckfile.merging import Conflict, Key, Side
+    from studyapp.library import Library
+    from studyapp.operations.curating.publishing.preparing import Preparation
+    from studyapp.operations.curating.publishing.publishing import Publication
+
+_KEPT = 20_000
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A card that could be published.
+
+    Attributes:
+        question: plain text on one line; so is `answer`.
+        is_chosen: whether it is published.
+        is_new: whether the version before had it not.
+        is_reference: whether it goes without its words.
+        quotes: how many stretches of the essay's words it shows.
+        is_open: whether somebody has to say what shall become of them.
+        findings: how many rules of good cards it breaks.
+    """
+
+    uid: Uid
+    question: str
+    answer: str
+    is_chosen: bool = True
+    is_retired: bool = False
+    is_new: bool = False
+    is_changed: bool = False
+    is_reference: bool = False
+    quotes: int = 0
+    is_open: bool = False
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationLine:
+    """Words of the essay on a card.
+
+    Attributes:
+        field: as `SharedCard` calls it.
+        is_allowed: whether somebody has said that they may be shared.
+        can_refer: whether the card could be shared by reference instead.
+    """
+
+    card_uid: Uid
+    field: str
+    words: str
+    is_allowed: bool
+    can_refer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPublication:
+    """A version as it would be published.
+
+    Attributes:
+        name: of the deck here.
+        notes: all that could be published, in their order.
+        before: the version that was published last, or None.
+        earlier: what is to be said where its file cannot be read, or "".
+        conflicts: what was changed both here and in the file, and is not decided.
+        made: None where nothing can be published, which `trouble` tells.
+        media: the pictures and sounds that its cards call, by name.
+    """
+
+    name: str
+    notes: tuple[Note, ...]
+    words: Mapping[Uid, tuple[str, str]]
+    before: SharedDeck | None
+    earlier: str = ""
+    made: "Publication | None" = None
+    trouble: StudyAppError | None = None
+    quotations: tuple[QuotationLine, ...] = ()
+    conflicts: "tuple[Conflict, ...]" = ()
+    cards: Mapping[Uid, SharedCard] = field(default_factory=dict)
+    media: tuple[str, ...] = ()
+
+    @property
+    def open_cards(self) -> int:
+        """How many cards have words of the essay of which nobody said what shall become of them."""
+        return len({each.card_uid for each in self.quotations if not each.is_allowed})
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing changed since the version before."""
+        return self.made is not None and self.made.changes is not None and not self.made.changes
+
+
+def shown_publication(
+    library: "Library",
+    deck_uid: Uid,
+    settled: "Preparation",
+    date: str,
+    sides: "Mapping[Key, Side]",
+    progress: Callable[[int, int], None] | None = None,
+) -> ShownPublication:
+    """A deck as it would be published by what was settled and decided; `progress` as in `preparing.prepare`."""
+    from studyapp.operations.curating.agreeing import agreed
+    from studyapp.operations.curating.packed import called_here
+    from studyapp.operations.curating.publishing.preparing import prepare, publishable
+    from studyapp.operations.curating.publishing.releasing import last_version
+
+    before, earlier = last_version(settled.path, deck_uid)
+    notes = publishable(library, deck_uid, settled)
+    words = {note.uid: _words(note) for note in notes}
+    known = agreed(library, deck_uid) if before is None else None
+    last = known.deck if known is not None else before
+    shown = ShownPublication(library.deck(deck_uid).name, notes, words, last, earlier)
+    try:
+        made = prepare(library, deck_uid, settled, date, before, sides, progress)
+    except EndedError:
+        raise
+    except StudyAppError as error:
+        return replace(shown, trouble=error)
+    lines = tuple(
+        QuotationLine(each.card_uid, each.field, each.words, each.is_allowed, each.card_uid in made.referable)
+        for each in made.publication.quotations
+    )
+    cards = {card.uid: card for card in made.publication.deck.cards}
+    return replace(
+        shown,
+        made=made.publication,
+        quotations=lines,
+        conflicts=made.publication.conflicts,
+        cards=cards,
+        media=called_here(library, made.publication.deck),
+    )
+
+
+def card_lines(
+    shown: ShownPublication, order: Sequence[Uid], left_out: Sequence[Uid], findings: Mapping[Uid, int]
+) -> tuple[CardLine, ...]:
+    """The cards in an order, as they stand in the version that was made last."""
+    earlier = {card.uid for card in shown.before.cards} if shown.before else set()
+    changes = shown.made.changes if shown.made is not None else None
+    changed = {each.after.uid for each in changes.changed} if changes else set()
+    quotes = Counter(each.card_uid for each in shown.quotations)
+    unsettled = {each.card_uid for each in shown.quotations if not each.is_allowed}
+    out = set(left_out)
+
+    def line(uid: Uid) -> CardLine:
+        card = shown.cards.get(uid)
+        is_out = uid in out
+        return CardLine(
+            uid,
+            *shown.words[uid],
+            is_chosen=not is_out,
+            is_retired=card is not None and card.is_retired and not is_out,
+            is_new=shown.before is not None and uid not in earlier and not is_out,
+            is_changed=uid in changed and not is_out,
+            is_reference=card is not None and bool(card.blanks) and not is_out,
+            quotes=0 if is_out else quotes[uid],
+            is_open=uid in unsettled and not is_out,
+            findings=findings.get(uid, 0),
+        )
+
+    return tuple(line(uid) for uid in order if uid in shown.words)
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(note: Note) -> tuple[str, str]:
+    from studyapp.rendering.brief import brief
+
+    found = brief(note)
+    return found.front[:_LONGEST], found.answer[:_LONGEST]

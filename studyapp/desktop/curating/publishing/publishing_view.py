@@ -1,0 +1,69 @@
+"""What can be shown of a deck that is being published; needs no Qt."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.curating.publishing.deciding import DecisionLine
+from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
+from studyapp.domain.curated import SharedDeck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.linting import Finding
+from studyapp.domain.mending import Repair
+from studyapp.domain.notes import Note
+
+if TYPE_CHECKING:
+    from studyapp.operations.curating.publishing.publishing import About
+
+Faces = tuple[tuple[str, str], ...]
+"""Sides of a card as a student sees them: what is said above each, and its HTML."""
+
+
+class PublishingView(Protocol):
+    """What is shown of a deck that is being published."""
+
+    def show_reading(self) -> None:
+        """The version is being made."""
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How far the work is that was shown last."""
+
+    def show_publication(
+        self, shown: ShownPublication, about: "About", path: str, *, with_remarks: bool = False
+    ) -> None:
+        """Shows the version as it would be published, and what was settled for it."""
+
+    def show_decisions(self, lines: tuple[DecisionLine, ...]) -> None:
+        """Shows what was changed both here and in the file, decided or not."""
+
+    def show_lines(self, lines: tuple[CardLine, ...]) -> None:
+        """Lists the cards in their order."""
+
+    def show_faces(self, faces: Faces) -> None:
+        """Shows the chosen card as a student will see it."""
+
+    def show_findings(self, findings: tuple[Finding, ...], *, percent: int | None, mendable: int) -> None:
+        """Shows which rules the chosen card breaks, how far cards are read (None: all), and how many can be mended."""
+
+    def open_form(self, note: Note) -> None:
+        """Opens the editor for a note."""
+
+    def open_fallback(self, front: str, back: str) -> None:
+        """Opens the editor for what a card asks of a student who has no copy of the essay."""
+
+    def close_form(self) -> None:
+        """Closes it; what was typed is kept."""
+
+    def is_typing(self) -> bool:
+        """Whether the open form holds what is not kept yet."""
+
+    def ask_split(self, note: Note, repairs: tuple[Repair, ...]) -> None:
+        """Asks whether a card shall be split so; without repairs, tells that nothing says how."""
+
+    def show_saving(self) -> None:
+        """The file is being written."""
+
+    def show_saved(self, path: Path, deck: SharedDeck) -> None:
+        """Tells what was written where."""
+
+    def show_unsaved(self, error: StudyAppError) -> None:
+        """Tells why nothing was written."""

@@ -1,0 +1,159 @@
+"""A deck that is being published, in words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from studyapp.desktop import writing
+from studyapp.desktop.curating.deck_files import takes_media
+from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
+from studyapp.domain.curated import SharedDeck
+
+
+def marks(line: CardLine) -> str:
+    """What is to be said of a card beside its question."""
+    translate = QCoreApplication.translate
+    rules = translate("Curating", "1 finding") if line.findings == 1 else translate("Curating", "{n} findings")
+    found = (
+        (line.findings, rules.format(n=line.findings)),
+        (line.is_open, translate("Curating", "quotes the essay: settle it")),
+        (line.quotes and not line.is_open, translate("Curating", "quotes, allowed")),
+        (line.is_reference, translate("Curating", "without its words")),
+        (line.is_retired, translate("Curating", "retired")),
+        (line.is_new, translate("Curating", "new")),
+        (line.is_changed and not line.is_new, translate("Curating", "changed")),
+        (not line.is_chosen, translate("Curating", "left out")),
+    )
+    return ", ".join(words for holds, words in found if holds)
+
+
+def card_field(name: str) -> str:
+    """How a person calls a field of a card in a deck file."""
+    translate = QCoreApplication.translate
+    return {
+        "front": translate("Curating", "Question"),
+        "back": translate("Curating", "Answer"),
+        "context": translate("Curating", "Context"),
+        "source": translate("Curating", "Source"),
+        "remarks": translate("Curating", "Remarks"),
+        "section": translate("Curating", "Section"),
+        "kind": translate("Curating", "Kind"),
+        "is_cloze": translate("Curating", "A cloze"),
+        "is_retired": translate("Curating", "Retired"),
+        "fingerprint": translate("Curating", "Passage"),
+        "blanks": translate("Curating", "Blanks"),
+        "quotation": translate("Curating", "Permission to quote"),
+        "title": translate("Curating", "Title"),
+        "authors": translate("Curating", "Authors"),
+        "licence": translate("Curating", "Licence"),
+        "language": translate("Curating", "Language"),
+        "description": translate("Curating", "Description"),
+        "essay": translate("Curating", "Essay"),
+        "": translate("Curating", "The card as a whole"),
+    }.get(name, name)
+
+
+def face_said(kind: str) -> str:
+    """What is said above a side of a card."""
+    translate = QCoreApplication.translate
+    return {
+        "with": translate("Curating", "For a student who has the essay"),
+        "without": translate("Curating", "For a student who has it not"),
+    }.get(kind, translate("Curating", "As a student sees it"))
+
+
+def told_state(shown: ShownPublication) -> str:
+    """What stands between the author and the file, or that nothing does."""
+    translate = QCoreApplication.translate
+    if shown.trouble is not None:
+        return f"⚠ {shown.trouble.message} {shown.trouble.advice}".rstrip()
+    if shown.earlier:
+        return f"⚠ {shown.earlier}"
+    if shown.conflicts:
+        return translate(
+            "Curating",
+            "⚠ Fields that were changed both here and in the file: {n}. Say under Both changed which stands.",
+        ).format(n=writing.number(len(shown.conflicts)))
+    if shown.open_cards == 1:
+        return translate("Curating", "⚠ 1 card quotes the essay. Say under Quotations what shall become of it.")
+    if shown.open_cards:
+        return translate(
+            "Curating", "⚠ {n} cards quote the essay. Say under Quotations what shall become of them."
+        ).format(n=shown.open_cards)
+    if shown.is_same:
+        return translate("Curating", "Nothing changed since the version before.")
+    return translate("Curating", "It can be saved.")
+
+
+def told_media(shown: ShownPublication, path: str) -> str:
+    """That the pictures and sounds go along only in a zip; "" where there are none, or the file is one."""
+    if not shown.media or (path and takes_media(Path(path))):
+        return ""
+    return QCoreApplication.translate(
+        "Curating", "Pictures and sounds of its cards: {n}. They go along in a file that ends in .zip, and in no other."
+    ).format(n=writing.number(len(shown.media)))
+
+
+def told_changes(shown: ShownPublication) -> str:
+    """What is in the version, in some lines."""
+    return "\n".join(_told_changes(shown))
+
+
+def _told_changes(shown: ShownPublication) -> Iterator[str]:
+    translate = QCoreApplication.translate
+    made = shown.made
+    if made is None:
+        return
+    live = [card for card in made.deck.cards if not card.is_retired]
+    yield translate("Curating", "Cards: {n}; without the essay's words: {m}.").format(
+        n=writing.number(len(live)), m=writing.number(sum(bool(card.blanks) for card in live))
+    )
+    changes = made.changes
+    if changes is None:
+        yield translate("Curating", "It is the first version.")
+    else:
+        yield translate(
+            "Curating", "Since version {version}: {added} added, {changed} changed, {retired} retired."
+        ).format(
+            version=shown.before.version if shown.before else 0,
+            added=writing.number(len(changes.added)),
+            changed=writing.number(len(changes.changed)),
+            retired=writing.number(len(changes.retired)),
+        )
+        if changes.is_reordered:
+            yield translate("Curating", "The cards stand in another order.")
+        if changes.media:
+            yield translate("Curating", "Pictures and sounds that changed: {n}.").format(
+                n=writing.number(len(changes.media))
+            )
+    if made.kept:
+        yield translate("Curating", "Your remarks on cards that came with the deck are not published: {n}.").format(
+            n=writing.number(len(made.kept))
+        )
+    for words in made.left_out:
+        yield translate("Curating", "Left out, since it came with a note type of its own: {words}").format(words=words)
+
+
+def told_saved(path: Path, deck: SharedDeck, media: int) -> str:
+    """What was written where, and what to do with it.
+
+    Args:
+        path: the file.
+        deck: the version.
+        media: how many pictures and sounds its cards call.
+    """
+    translate = QCoreApplication.translate
+    written = translate(
+        "Curating",
+        "{path} has version {n} of “{title}”. Give it to your students: in studyapp they open it, or drop it on the "
+        "window, and see what is new before they take it. Keep it: the next version is made from it.",
+    ).format(path=path, n=deck.version, title=deck.title)
+    if not media or takes_media(path):
+        return written
+    left = translate(
+        "Curating",
+        "⚠ Pictures and sounds of its cards that are not in this file: {n}. Save it once more under a name that ends "
+        "in .zip, and they go along.",
+    ).format(n=writing.number(media))
+    return f"{written}\n\n{left}"

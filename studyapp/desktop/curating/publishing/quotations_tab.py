@@ -1,0 +1,129 @@
+"""Words of the essay that would go along with a deck, card by card, and what an author decides on them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop import writing
+from studyapp.desktop.curating.publishing.publishing_rows import QuotationLine, ShownPublication
+from studyapp.desktop.curating.publishing.publishing_words import card_field
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.domain.ids import Uid
+
+_UID = Qt.ItemDataRole.UserRole
+_AIR = 3
+
+
+class QuotationsTab(QWidget):
+    """Three ways out of each quotation: reword the card, share it by reference, or say that it may be shared."""
+
+    reword_asked = Signal(object)
+    refer_asked = Signal(object)
+    allow_asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._referable: set[Uid] = set()
+        self._open: set[Uid] = set()
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("Words of the essay, eight in a row or more, by card"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setColumnCount(2)
+        self.tree.setIndentation(theme.pixels(18))
+        self.tree.setFont(theme.interface())
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        WrappedRows(self.tree, theme.pixels(_AIR))
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.reword = QPushButton(self.tr("&Reword…"))
+        self.refer = QPushButton(self.tr("Share by re&ference"))
+        self.refer.setToolTip(
+            self.tr("The card goes out without the words; a student's own copy of the essay has them")
+        )
+        self.allow = QPushButton(self.tr("I &may share this quotation"))
+        self.tree.itemSelectionChanged.connect(self._enable)
+        self.reword.clicked.connect(lambda: self.reword_asked.emit(self._current()))
+        self.refer.clicked.connect(lambda: self.refer_asked.emit(self._selected() & self._referable))
+        self.allow.clicked.connect(lambda: self.allow_asked.emit(self._selected() & self._open))
+        foot = QHBoxLayout()
+        for button in (self.reword, self.refer, self.allow):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 12, 10, 10)
+        layout.addWidget(self.said)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(foot)
+
+    def show_publication(self, shown: ShownPublication) -> None:
+        """Lists the quotations by card; the card that was chosen stays so."""
+        chosen = self._current()
+        cards: dict[Uid, list[QuotationLine]] = {}
+        for each in shown.quotations:
+            cards.setdefault(each.card_uid, []).append(each)
+        self._referable = {each.card_uid for each in shown.quotations if each.can_refer}
+        self._open = {each.card_uid for each in shown.quotations if not each.is_allowed}
+        self.said.setText(_told(self, len(cards), len(self._open)))
+        self.tree.clear()
+        for uid, lines in cards.items():
+            self._add(uid, lines, shown.words)
+        if cards:
+            row = next((at for at, uid in enumerate(cards) if uid == chosen), 0)
+            self.tree.setCurrentIndex(self.tree.model().index(row, 0))
+        self._enable()
+
+    def _add(self, uid: Uid, lines: list[QuotationLine], words: Mapping[Uid, tuple[str, str]]) -> None:
+        state = self.tr("may be shared") if lines[0].is_allowed else self.tr("to be settled")
+        question = words.get(uid, (lines[0].words, ""))[0]
+        item = QTreeWidgetItem([question, state])
+        item.setData(0, _UID, str(uid))
+        for line in lines:
+            quote = QTreeWidgetItem([f"{card_field(line.field)}: “{line.words}”"])
+            quote.setData(0, _UID, str(uid))
+            item.addChild(quote)
+        self.tree.addTopLevelItem(item)
+        item.setExpanded(not lines[0].is_allowed)
+
+    def _current(self) -> Uid | None:
+        item = self.tree.currentItem()
+        return Uid(item.data(0, _UID)) if item is not None else None
+
+    def _selected(self) -> set[Uid]:
+        return {Uid(item.data(0, _UID)) for item in self.tree.selectedItems()}
+
+    def _enable(self) -> None:
+        selected = self._selected()
+        self.reword.setEnabled(self._current() is not None and bool(selected))
+        self.refer.setEnabled(bool(selected & self._referable))
+        self.allow.setEnabled(bool(selected & self._open))
+
+
+def _told(tab: QuotationsTab, cards: int, left: int) -> str:
+    if not cards:
+        return tab.tr("No card has eight words of the essay in a row. Nothing of its text goes along.")
+    if not left:
+        return tab.tr("Cards with words of the essay: {n}. You have said that you may share them.").format(
+            n=writing.number(cards)
+        )
+    return tab.tr(
+        "Cards with words of the essay: {n}; to be settled: {left}. Reword a card, share it by reference, or say that "
+        "you may share the quotation; Ctrl+A selects all."
+    ).format(left=writing.number(left), n=writing.number(cards))

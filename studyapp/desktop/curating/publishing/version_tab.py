@@ -1,0 +1,74 @@
+"""The number and the changelog of a version that is being published."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication
+from studyapp.desktop.curating.publishing.publishing_words import told_changes
+from studyapp.desktop.widgets.number_box import NumberBox
+
+_MOST = 1_000_000
+
+
+class VersionTab(QWidget):
+    """The changelog is drafted from what changed, until the author writes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = NumberBox()
+        self.number.setAccessibleName(self.tr("Number of the version"))
+        self.number.setRange(1, _MOST)
+        self.number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.changes = QPlainTextEdit()
+        self.changes.setAccessibleName(self.tr("Changelog, a sentence a line"))
+        self.changes.setTabChangesFocus(True)
+        self.with_remarks = QCheckBox(self.tr("Publish my &remarks on cards that came with the deck too"))
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        rows = QFormLayout()
+        rows.setVerticalSpacing(10)
+        rows.setHorizontalSpacing(18)
+        rows.addRow(self.tr("&Version"), self.number)
+        rows.addRow(self.tr("Change&log"), self.changes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 14, 12, 10)
+        layout.addWidget(self.said)
+        layout.addWidget(self.with_remarks)
+        layout.addSpacing(6)
+        layout.addLayout(rows, 1)
+        self._draft = ""
+        self._least = 0
+
+    def show_publication(self, shown: ShownPublication, *, with_remarks: bool) -> None:
+        """Drafts both anew; what the author wrote stays."""
+        self.with_remarks.setChecked(with_remarks)
+        self.with_remarks.setVisible(with_remarks or (shown.made is not None and bool(shown.made.kept)))
+        self.said.setText(told_changes(shown))
+        made = shown.made
+        for widget in (self.number, self.changes):
+            widget.setEnabled(made is not None and not shown.is_same)
+        if made is None:
+            return
+        least = made.deck.version
+        self.number.setMinimum(least)
+        if least != self._least:
+            self._least = least
+            self.number.setValue(least)
+        draft = "\n".join(made.deck.releases[0].changes if made.deck.releases else ())
+        if self.changes.toPlainText() == self._draft:
+            self.changes.setPlainText(draft)
+        self._draft = draft
+
+    def written(self) -> tuple[int, tuple[str, ...]]:
+        """The number, and the changelog."""
+        return self.number.value(), tuple(self.changes.toPlainText().split("\n"))

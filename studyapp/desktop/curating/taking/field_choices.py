@@ -1,0 +1,66 @@
+"""What shall stand in the fields of a card that both sides changed: yours or theirs, field by field."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFormLayout, QHBoxLayout, QRadioButton, QWidget
+
+from studyapp.desktop.curating.taking.taking_rows import Choice, TakingRow
+from studyapp.desktop.curating.taking.taking_words import field_name
+
+
+class FieldChoices(QWidget):
+    """Two buttons a field, none of them pressed until a person does."""
+
+    choice_made = Signal(object, str, object)
+    """The uid of a card, the name of a field, and a `Choice`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row: TakingRow | None = None
+        self.buttons: dict[tuple[str, Choice], QRadioButton] = {}
+        self._groups: list[QButtonGroup] = []
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(14, 6, 14, 10)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+
+    def show_row(self, row: TakingRow | None, chosen: Callable[[str], Choice | None]) -> None:
+        """Asks for a card; None, or one with nothing to choose, leaves nothing to be seen."""
+        if row is not self._row:
+            self._row = row
+            self._build()
+        for (name, choice), button in self.buttons.items():
+            button.blockSignals(True)
+            button.group().setExclusive(False)
+            button.setChecked(chosen(name) is choice)
+            button.group().setExclusive(True)
+            button.blockSignals(False)
+        self.setVisible(bool(self.buttons))
+
+    def _build(self) -> None:
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self.buttons, self._groups = {}, []
+        for each in self._row.conflicts if self._row is not None else ():
+            called = field_name(each.name)
+            line = QWidget()
+            beside = QHBoxLayout(line)
+            beside.setContentsMargins(0, 0, 0, 0)
+            group = QButtonGroup(line)
+            for choice, words in (
+                (Choice.MINE, self.tr("Keep mine")),
+                (Choice.THEIRS, self.tr("Take theirs")),
+            ):
+                button = QRadioButton(words)
+                button.setAccessibleName(f"{called}: {words}")
+                button.clicked.connect(lambda _on, name=each.name, what=choice: self._chose(name, what))
+                group.addButton(button)
+                beside.addWidget(button)
+                self.buttons[each.name, choice] = button
+            beside.addStretch(1)
+            self._groups.append(group)
+            self._form.addRow(called, line)
+
+    def _chose(self, name: str, choice: Choice) -> None:
+        if self._row is not None:
+            self.choice_made.emit(self._row.uid, name, choice)

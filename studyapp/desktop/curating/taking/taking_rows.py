@@ -1,0 +1,248 @@
+"""What taking a curated deck does to each card, as rows to be shown; needs no Qt."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from studyapp.domain.curated import AgreedCard, SharedDeck
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import Outcome
+from studyapp.domain.notes import OWN_TYPES, Note
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.curating.files import Delivered
+    from studyapp.operations.curating.taking.planning import Step
+    from studyapp.operations.curating.taking.taking import Taking
+
+MOST_SHOWN = 500
+"""Cards of one group in the list; those with something to choose are all there."""
+
+_LONGEST = 160
+
+
+class Became(StrEnum):
+    """What becomes of a card; what a person has to look at comes first."""
+
+    CONFLICT = "conflict"
+    ADDED = "added"
+    CHANGED = "changed"
+    RETIRED = "retired"
+    UNATTACHED = "unattached"
+    KEPT_DELETED = "kept deleted"
+    REFUSED = "refused"
+    DROPPED = "dropped"
+    ATTACHED = "attached"
+    UNCHANGED = "unchanged"
+
+
+class Choice(StrEnum):
+    """What stands in a field that both sides changed."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field that gets another text.
+
+    Attributes:
+        old: as it stands here; "" of a card that is new.
+    """
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A field that both sides changed.
+
+    Attributes:
+        received: as it was received last, or None where that is not known.
+    """
+
+    name: str
+    received: str | None
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakingRow:
+    """One card.
+
+    Attributes:
+        words: what it asks, in one line.
+        reason: what else is to be said, a sentence or "".
+        heading: above its passage in the reader's copy, or "".
+        passage: its passage there, or "".
+    """
+
+    uid: Uid
+    words: str
+    fields: tuple[FieldRow, ...] = ()
+    conflicts: tuple[Disagreement, ...] = ()
+    reason: str = ""
+    heading: str = ""
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTaking:
+    """A deck that is to be taken, or was.
+
+    Attributes:
+        deck: as it comes.
+        held: the version that is here, or None.
+        essay: the title of the reader's copy of its essay, or "".
+        counts: how many cards became what.
+        rows: by what became of them, no more than `MOST_SHOWN` of each but of conflicts.
+        media: how many pictures and sounds came along.
+        media_left_out: the names of those that did not, and why not, in a sentence each.
+        missing: the names of those that its cards call and that are nowhere.
+        unnamed: how many cards have no uid.
+    """
+
+    deck: SharedDeck
+    held: int | None
+    essay_uid: Uid | None
+    essay: str
+    counts: Mapping[Became, int]
+    rows: Mapping[Became, tuple[TakingRow, ...]] = field(default_factory=dict)
+    media: int = 0
+    media_left_out: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    unnamed: int = 0
+
+    @property
+    def conflicts(self) -> tuple[tuple[Uid, Disagreement], ...]:
+        """All fields that something can be chosen for."""
+        return tuple((row.uid, each) for row in self.rows.get(Became.CONFLICT, ()) for each in row.conflicts)
+
+
+def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> ShownTaking:
+    """The rows of a plan for a deck that came."""
+    groups: dict[Became, list[Step]] = {each: [] for each in Became}
+    left = set(taking.meeting.left)
+    passages = taking.meeting.passages or {}
+    for step in taking.steps:
+        groups[_became(step)].append(step)
+        if step.card.uid in left and not step.card.is_retired:
+            groups[Became.UNATTACHED].append(step)
+        elif step.card.uid in passages and not step.card.is_retired:
+            groups[Became.ATTACHED].append(step)
+    rows = _Rows(library, taking)
+    found = {became: tuple(rows.of(became, steps)) for became, steps in groups.items() if steps}
+    if taking.dropped:
+        found[Became.DROPPED] = tuple(_dropped(library, taking.dropped[:MOST_SHOWN]))
+    counts = {became: len(steps) for became, steps in groups.items()} | {Became.DROPPED: len(taking.dropped)}
+    return ShownTaking(
+        taking.deck,
+        taking.held.version if taking.held else None,
+        taking.meeting.essay_uid,
+        taking.meeting.title,
+        counts,
+        {became: found[became] for became in Became if became in found},
+        missing=came.missing(library),
+        unnamed=came.reading.unnamed,
+    )
+
+
+def _became(step: "Step") -> Became:
+    if step.told.outcome is Outcome.CONFLICT:
+        return Became.CONFLICT
+    if step.retires:
+        return Became.RETIRED
+    return {
+        Outcome.NEW: Became.ADDED,
+        Outcome.UPDATED: Became.CHANGED,
+        Outcome.KEPT_DELETED: Became.KEPT_DELETED,
+        Outcome.REFUSED: Became.REFUSED,
+    }.get(step.told.outcome, Became.UNCHANGED)
+
+
+class _Rows:
+    """Makes the rows of a plan; what they need of the library is read once."""
+
+    def __init__(self, library: "Library", taking: "Taking") -> None:
+        self._passages = taking.meeting.passages or {}
+        essay_uid = taking.meeting.essay_uid
+        self._essay = library.essay(essay_uid) if essay_uid is not None else None
+
+    def of(self, became: Became, steps: "list[Step]") -> Iterator[TakingRow]:
+        """The rows of a group."""
+        shown = steps if became is Became.CONFLICT else steps[:MOST_SHOWN]
+        return (self._row(step) for step in shown)
+
+    def _row(self, step: "Step") -> TakingRow:
+        uid = step.card.uid
+        heading, passage = "", ""
+        span = self._passages.get(uid)
+        if span is not None and self._essay is not None:
+            heading, passage = self._essay.heading_before(span.start) or "", span.of(self._essay.text)
+        return TakingRow(
+            uid,
+            _words_of(step),
+            tuple(_changes(step)),
+            tuple(_disagreements(step)),
+            step.told.reason,
+            heading,
+            passage,
+        )
+
+
+def _changes(step: "Step") -> Iterator[FieldRow]:
+    """What of a card is another than it is here; of a new one all that it has."""
+    after, before = step.after, step.before
+    if after is None:
+        return
+    names = [each.name for each in after.type.fields]
+    is_same_type = before is not None and before.type == after.type
+    olds = before.fields if before is not None and is_same_type else ("",) * len(names)
+    for name, old, new in zip(names, olds, after.fields, strict=True):
+        if old != new:
+            yield FieldRow(name, old, new)
+    tags = before.tags if before is not None else ()
+    if tags != after.tags:
+        yield FieldRow("Tags", " ".join(tags), " ".join(after.tags))
+
+
+def _disagreements(step: "Step") -> Iterator[Disagreement]:
+    after = step.after
+    if after is None:
+        return
+    mine = dict(zip((each.name for each in after.type.fields), after.fields, strict=True))
+    base = _by_name(step.base)
+    for name, theirs in zip(step.told.fields, step.told.theirs, strict=True):
+        yield Disagreement(name, base.get(name), mine.get(name, after.fields[0]), theirs)
+
+
+def _by_name(received: AgreedCard | None) -> Mapping[str, str]:
+    note_type = OWN_TYPES.get(received.note_type) if received is not None and received.note_type else None
+    if received is None or note_type is None or len(note_type.fields) != len(received.fields):
+        return {}
+    return dict(zip((each.name for each in note_type.fields), received.fields, strict=True))
+
+
+def _words_of(step: "Step") -> str:
+    note = step.after or step.before
+    if note is not None:
+        return _asked(note) or step.card.uid
+    from studyapp.domain.cloze import filled
+
+    return " ".join(filled(step.card.front).split())[:_LONGEST] or step.card.uid
+
+
+def _dropped(library: "Library", uids: tuple[Uid, ...]) -> Iterator[TakingRow]:
+    for note in library.store.reads.notes_named(uids):
+        yield TakingRow(note.uid, _asked(note))
+
+
+def _asked(note: Note) -> str:
+    from studyapp.rendering.brief import brief
+
+    return brief(note).front[:_LONGEST]

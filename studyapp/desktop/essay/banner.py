@@ -1,0 +1,175 @@
+"""The strip above an essay: who wrote it, how far the making of cards is, that there are none, or what was done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from studyapp.desktop.widgets.short_label import ShortLabel
+
+_A_MOMENT_MS = 300
+_LEAST_BAR = 60
+_LEAST_LETTERS = 8
+
+
+class Banner(QFrame):
+    """Shows one of its faces, or nothing."""
+
+    details_given = Signal(str, str, str)
+    making_asked = Signal()
+    cancelled = Signal()
+    focus_released = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setSpacing(10)
+        self._inside: list[QWidget] = []
+        self._progress: tuple[QLabel, QProgressBar] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_A_MOMENT_MS)
+        self._reading = ""
+        self._passes = False
+        self._soon.timeout.connect(lambda: self.show_progress(0, 0, self._reading))
+        self.hide()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self._soon.stop()
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        for widget in self._inside:
+            self._row.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._inside = []
+        self._progress = None
+        self._passes = False
+        self.hide()
+        if had_focus:
+            self.focus_released.emit()
+
+    def ask_details(self, title: str, author: str, date: str) -> None:
+        """Asks for what stands on the cards as their source."""
+        self.clear()
+        names = (self.tr("Title"), self.tr("Author"), self.tr("Year"))
+        edits = [self._edit(name, text) for name, text in zip(names, (title, author, date), strict=True)]
+        edits[1].setPlaceholderText(self.tr("stands on each card as its source"))
+        make = QPushButton(self.tr("Make cards"))
+        make.setProperty("weight", "first")
+        self._lay_out_details(names, edits, make)
+
+        def give() -> None:
+            self.details_given.emit(*(edit.text() for edit in edits))
+
+        make.clicked.connect(give)
+        for edit in edits:
+            edit.returnPressed.connect(give)
+        self.show()
+        next((edit for edit in edits if not edit.text()), edits[0]).setFocus()
+
+    def show_soon(self, words: str) -> None:
+        """Says what is going on, with a way to end it, unless something else is shown a moment later."""
+        self._reading = words
+        if self._progress is None:
+            self._soon.start()
+        else:
+            self.show_progress(0, 0, words)
+
+    def show_progress(self, done: int, total: int, words: str = "") -> None:
+        """Shows how far the making is, or what else the words say, and a way to end it."""
+        self._soon.stop()
+        if self._progress is None:
+            self.clear()
+            label: QLabel = ShortLabel()
+            bar = QProgressBar()
+            self._row.addWidget(label)
+            self._inside.append(label)
+            bar.setTextVisible(False)
+            bar.setAccessibleName(self.tr("Progress"))
+            bar.setMinimumWidth(_LEAST_BAR)
+            bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._row.addWidget(bar, 1)
+            self._inside.append(bar)
+            self._button(self.tr("Cancel"), first=False).clicked.connect(self.cancelled)
+            self._progress = label, bar
+            self.show()
+        label, bar = self._progress
+        label.setText(words or self.tr("Making cards …"))
+        bar.setRange(0, total if done < total else 0)  # what comes after the last step is not counted
+        bar.setValue(done)
+
+    def offer_making(self) -> None:
+        """Says that there are no cards yet."""
+        self.clear()
+        self._label(self.tr("This essay has no cards yet."))
+        self._button(self.tr("Make cards"), first=True).clicked.connect(self.making_asked)
+        self.show()
+
+    def say(self, words: str, *ways: tuple[str, Callable[[], object]], until_changed: bool = False) -> None:
+        """Says what was done, with what can be done about it; stays until it is closed, or until `library_changed`."""
+        self.clear()
+        self._passes = until_changed
+        self._label(words)
+        for name, way in ways:
+            self._button(name, first=False).clicked.connect(lambda _checked=False, call=way: call())
+        self._button(self.tr("Close"), first=False).clicked.connect(self.clear)
+        self.show()
+
+    def library_changed(self) -> None:
+        """What was said of the last change, and its way back, is over."""
+        if self._passes:
+            self.clear()
+
+    def _label(self, text: str) -> None:
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        self._row.addWidget(label, 1)
+        self._inside.append(label)
+
+    def _lay_out_details(self, names: tuple[str, ...], edits: list[QLineEdit], make: QPushButton) -> None:
+        """The title has a row of its own, since large letters leave no room for three fields in one."""
+        form = QWidget()
+        grid = QGridLayout(form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(self._row.spacing())
+        for name, edit, (row, column, width) in zip(names, edits, ((0, 0, 3), (1, 0, 1), (1, 2, 2)), strict=True):
+            label = QLabel(name)
+            label.setBuddy(edit)
+            grid.addWidget(label, row, column)
+            grid.addWidget(edit, row, column + 1, 1, width)
+        grid.addWidget(make, 0, 4)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 1)
+        self._row.addWidget(form, 1)
+        self._inside.append(form)
+
+    @staticmethod
+    def _edit(name: str, text: str) -> QLineEdit:
+        edit = QLineEdit(text)
+        edit.setCursorPosition(0)  # a long title is seen from its beginning
+        edit.setAccessibleName(name)
+        edit.setMinimumWidth(edit.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
+        return edit
+
+    def _button(self, text: str, *, first: bool) -> QPushButton:
+        button = QPushButton(text)
+        if first:
+            button.setProperty("weight", "first")
+        self._row.addWidget(button)
+        self._inside.append(button)
+        return button

@@ -1,0 +1,269 @@
+"""Builds the Qt document of an open chapter from its blocks and runs, with the lit passages merged in."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
+
+from studyapp.desktop.essay import essay_looks as looks
+from studyapp.desktop.essay.essay_map import EssayMap, Piece, units
+from studyapp.desktop.essay.marks import Passing, Segment, Shade
+from studyapp.desktop.essay.pictures import PictureDocument
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.looks.colours import mixed
+from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.domain.essays import Block, BlockKind, Run, RunKind
+from studyapp.domain.spans import Span
+
+NEXT = "next"
+"""The address of the line below a chapter that leads to the next one."""
+
+_WIDEST = 700
+_ABOVE, _BELOW, _ABOVE_NOTES = 30, 44, 22
+_STAND_INS = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
+
+
+class EssayDocument:
+    """A document, the map from the essay to it, and the means to light other passages later.
+
+    Args:
+        sheet: what lies open.
+        stretches: the lit passages of the whole essay.
+        theme: the look.
+        onward: what the line says that leads to the next chapter, or "".
+        widest: how wide a picture may be, in device-independent pixels.
+    """
+
+    def __init__(
+        self, sheet: Sheet, stretches: Sequence[Segment], theme: Theme, onward: str = "", widest: int = _WIDEST
+    ) -> None:
+        self.sheet = sheet
+        self.essay = sheet.essay
+        self.theme = theme
+        self.document = PictureDocument(sheet.pictures, widest)
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDefaultFont(theme.reading())
+        self._set_margins()
+        self._span = sheet.span
+        self._cursor = QTextCursor(self.document)
+        self._pieces: list[Piece] = []
+        self._segments = self._here(stretches)
+        self._segment_starts = [segment.span.start for segment in self._segments]
+        self._run_starts = [run.span.start for run in self.essay.runs]
+        self._started = False
+        writing = QTextCursor(self.document)
+        writing.beginEditBlock()  # else the paragraph is laid out again at each piece that comes to it
+        self._write()
+        if onward:
+            self._write_onward(onward)
+        writing.endEditBlock()
+        self.map = EssayMap(self._pieces)
+        self.dress_links()
+
+    def light(self, stretches: Sequence[Segment]) -> None:
+        """Lights other passages; only what differs is touched, since a whole pass would lay all text out again."""
+        here = self._here(stretches)
+        before, after = set(self._segments), set(here)
+        self._cursor.beginEditBlock()
+        for segment in before - after:
+            self._merge(segment.span, _plain())
+        for segment in after - before:
+            self._merge(segment.span, self._passage(segment))
+        self._cursor.endEditBlock()
+        self._segments = here
+
+    def dress_again(self, span: Span) -> None:
+        """Lights a stretch that is not lit as the text around it is."""
+        for segment in self._segments:
+            start, end = max(span.start, segment.span.start), min(span.end, segment.span.end)
+            if start < end:
+                self._merge(Span(start, end), self._passage(segment))
+
+    def dress_links(self) -> None:
+        """Gives the marks that lead somewhere the colour of links."""
+        look = QTextCharFormat()
+        look.setForeground(qcolor(self.theme.colours.accent))
+        self._cursor.beginEditBlock()
+        for link in self.sheet.links.within(self._span):
+            self._merge(link.span, look)
+        self._cursor.endEditBlock()
+
+    def _here(self, stretches: Sequence[Segment]) -> tuple[Segment, ...]:
+        return tuple(segment for segment in stretches if segment.span.overlaps(self._span))
+
+    def _merge(self, span: Span, look: QTextCharFormat) -> None:
+        first, end = self.map.span_to_document(span)
+        self._cursor.setPosition(first)
+        self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._cursor.mergeCharFormat(look)
+
+    def _passage(self, segment: Segment) -> QTextCharFormat:
+        look = QTextCharFormat()
+        style = QTextCharFormat.UnderlineStyle
+        if (shade := segment.shade) is not None:
+            return self._shaded(shade)
+        look.setBackground(qcolor(self.theme.colours.passage(segment.kind, segment.taken)))
+        look.setUnderlineStyle(style.NoUnderline if segment.taken else style.DotLine)
+        look.setUnderlineColor(qcolor(self.theme.colours.hue(segment.kind)))
+        return look
+
+    def _shaded(self, shade: Shade) -> QTextCharFormat:
+        """Recall is a ground; what cannot have any is underlined."""
+        look, colours = QTextCharFormat(), self.theme.colours
+        if shade.level is not None:
+            look.setBackground(qcolor(colours.faded(shade.level)))
+        style = QTextCharFormat.UnderlineStyle
+        bare_or_plain = style.DotLine if shade.is_bare else style.NoUnderline
+        look.setUnderlineStyle(style.SingleUnderline if shade.is_new else bare_or_plain)
+        strength = 0.8 if shade.is_new or shade.is_figure else 0.3  # claims without a card are many
+        look.setUnderlineColor(qcolor(mixed(colours.paper, colours.fading if shade.is_new else colours.ink, strength)))
+        return look
+
+    # Writing
+
+    def _set_margins(self) -> None:
+        """Room above and below the text that scrolls with it; beside it the view leaves room."""
+        self.document.setDocumentMargin(0)
+        frame = self.document.rootFrame()
+        made = frame.frameFormat()
+        made.setTopMargin(self.theme.pixels(_ABOVE))
+        made.setBottomMargin(self.theme.pixels(_BELOW))
+        frame.setFrameFormat(made)
+
+    def _write(self) -> None:
+        blocks = [block for block in self.essay.blocks if self._span.holds(block.span)]
+        if blocks and blocks[0] == self.essay.blocks[0]:
+            self._write_title()
+        before: BlockKind | None = None
+        for is_table, some in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+            if is_table:
+                self._write_table(tuple(some))
+                before = BlockKind.TABLE_ROW
+            else:
+                for block in some:
+                    self._write_block(block, before)
+                    before = block.kind
+
+    def _write_title(self) -> None:
+        """The title stands above the text unless the text begins with it; it belongs to no code point."""
+        essay = self.essay
+        first = essay.blocks[0]
+        if not essay.title or first.span.of(essay.text).strip() == essay.title.strip():
+            return
+        look = looks.title_look(self.theme)
+        byline = " · ".join(part for part in (essay.author, essay.date) if part)
+        self._new_block(looks.block_format(self.theme, after=6 if byline else 26, line=100), look)
+        self._cursor.insertText(essay.title.translate(_STAND_INS), look)
+        if byline:
+            look = looks.faint_look(self.theme)
+            self._new_block(looks.block_format(self.theme, after=26), look)
+            self._cursor.insertText(byline.translate(_STAND_INS), look)
+
+    def _write_onward(self, words: str) -> None:
+        """Below a chapter, the way to the next; it belongs to no code point either."""
+        look = looks.faint_look(self.theme)
+        look.setForeground(qcolor(self.theme.colours.accent))
+        look.setAnchor(True)
+        look.setAnchorHref(NEXT)
+        self._new_block(looks.block_format(self.theme, before=26, after=40), look)
+        self._cursor.insertText(words.translate(_STAND_INS), look)
+
+    def _new_block(self, block_format: QTextBlockFormat, look: QTextCharFormat) -> None:
+        if self._started:
+            self._cursor.insertBlock(block_format, look)
+        else:
+            self._cursor.setBlockFormat(block_format)
+            self._cursor.setBlockCharFormat(look)
+            self._started = True
+
+    def _write_block(self, block: Block, before: BlockKind | None) -> None:
+        look = looks.look_of(self.theme, block)
+        made = looks.format_of(self.theme, block)
+        if block.kind is BlockKind.NOTE and before not in (BlockKind.NOTE, BlockKind.HEADING, None):
+            made.setTopMargin(self.theme.pixels(_ABOVE_NOTES))  # the text, or the references, end here
+        if self._shows_picture(block.span):
+            made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # else it grows with the picture
+        self._new_block(made, look)
+        if block.kind is BlockKind.LIST_ITEM:
+            self._cursor.insertText(looks.bullet(block.span.of(self.essay.text), block.level), look)
+        self._insert(block.span, look)
+
+    def _shows_picture(self, span: Span) -> bool:
+        runs = self.essay.runs[slice(*self._within(self._run_starts, span))]
+        return any(run.kind is RunKind.PICTURE and self.document.has_picture(run.target) for run in runs)
+
+    def _write_table(self, rows: Sequence[Block]) -> None:
+        cells = [_cells(row.span, self.essay.text) for row in rows]
+        if not self._started:
+            self._new_block(looks.block_format(self.theme, after=0), QTextCharFormat())
+        table = self._cursor.insertTable(len(cells), max(map(len, cells)), looks.table_format(self.theme))
+        look = QTextCharFormat()
+        look.setFont(self.theme.reading(0.92))
+        for index, row in enumerate(cells):
+            for column, span in enumerate(row):
+                self._cursor = table.cellAt(index, column).firstCursorPosition()
+                self._cursor.setBlockFormat(looks.block_format(self.theme, after=0, line=125))
+                self._insert(span, look)
+        self._cursor = QTextCursor(self.document)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._started = False
+
+    def _insert(self, span: Span, look: QTextCharFormat) -> None:
+        """Writes a stretch of the essay, cut at its pictures."""
+        start = span.start
+        for run in self.essay.runs[slice(*self._within(self._run_starts, span))]:
+            shown = run.kind is RunKind.PICTURE and span.holds(run.span) and start <= run.span.start
+            if shown and len(run.span) and self.document.has_picture(run.target):
+                self._insert_text(Span(start, run.span.start), look)
+                self._insert_picture(run, look)
+                start = run.span.end
+        self._insert_text(Span(start, span.end), look)
+
+    def _insert_picture(self, run: Run, look: QTextCharFormat) -> None:
+        alt = run.span.of(self.essay.text)
+        self._pieces.append(Piece(run.span.start, self._cursor.position(), alt, is_picture=True))
+        self.document.put(self._cursor, run.target or "", alt, look)
+
+    def _insert_text(self, span: Span, look: QTextCharFormat) -> None:
+        """Writes letters, cut where a run or a lit passage begins or ends."""
+        text = self.essay.text
+        self._pieces.append(Piece(span.start, self._cursor.position(), span.of(text)))
+        runs = self.essay.runs[slice(*self._within(self._run_starts, span))]
+        first, end = self._within(self._segment_starts, span)
+        lit = [segment for segment in self._segments[max(0, first - 1) : end] if segment.span.overlaps(span)]
+        edges = {span.start, span.end}
+        for part in (*(run.span for run in runs), *(segment.span for segment in lit)):
+            edges |= {max(part.start, span.start), min(part.end, span.end)}
+        open_runs, open_segments = Passing(runs), Passing(lit)
+        for start, stop in pairwise(sorted(edges)):
+            merged = QTextCharFormat(look)
+            for run in open_runs.at(start):
+                looks.dress(self.theme, merged, run)
+            for segment in open_segments.at(start):
+                merged.merge(self._passage(segment))
+            self._cursor.insertText(text[start:stop].translate(_STAND_INS), merged)
+        written = self._cursor.position() - self._pieces[-1].position
+        assert written == units(self._pieces[-1].text), "the document and the essay drift apart"
+
+    @staticmethod
+    def _within(starts: list[int], span: Span) -> tuple[int, int]:
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def _plain() -> QTextCharFormat:
+    """What takes the light off a stretch."""
+    look = QTextCharFormat()
+    look.setBackground(Qt.BrushStyle.NoBrush)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+    return look
+
+
+def _cells(row: Span, text: str) -> list[Span]:
+    """The cells of a table row, which the text parts by tabs."""
+    spans, start = [], row.start
+    for cell in row.of(text).split("\t"):
+        spans.append(Span(start, start + len(cell)))
+        start += len(cell) + 1
+    return spans

@@ -1,0 +1,156 @@
+"""How each kind of block and run of an essay looks."""
+
+import re
+
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextOption,
+    QTextTableFormat,
+)
+
+from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.domain.essays import Block, BlockKind, Run, RunKind
+
+_LINE_HEIGHT = 134.0
+_LIST_STEP = 26
+_BULLET = 16
+_BULLETS = "•–∙"
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s|[•–—▪◦‣-]\s")
+_PROSE = "the rest of the sentence follows in the order in which its words were written down by somebody"
+_HEADING_SIZES = {1: 1.55, 2: 1.3, 3: 1.14}
+
+
+def measure(theme: Theme) -> int:
+    """How wide a line is where there is room for it, in pixels."""
+    letter = QFontMetricsF(theme.reading()).horizontalAdvance(_PROSE) / len(_PROSE)
+    return round(letter * theme.characters)
+
+
+def block_format(
+    theme: Theme,
+    *,
+    before: float = 0,
+    after: float = 11,
+    left: float = 0,
+    indent: float = 0,
+    line: float = _LINE_HEIGHT,
+) -> QTextBlockFormat:
+    """A paragraph with these margins (in pixels at 100 %) and a line height in per cent."""
+    made = QTextBlockFormat()
+    made.setTopMargin(theme.pixels(before))
+    made.setBottomMargin(theme.pixels(after))
+    made.setLeftMargin(theme.pixels(left))
+    made.setTextIndent(theme.pixels(indent))
+    made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def format_of(theme: Theme, block: Block) -> QTextBlockFormat:
+    """The margins of a block by its kind."""
+    match block.kind:
+        case BlockKind.HEADING:
+            made = block_format(theme, before=20 if block.level > 1 else 24, after=8, line=106)
+            made.setHeadingLevel(max(1, min(block.level, 6)))
+            return made
+        case BlockKind.QUOTATION:
+            made = block_format(theme, before=2, after=13, left=28)
+            made.setRightMargin(theme.pixels(20))
+            return made
+        case BlockKind.LIST_ITEM:
+            step = _LIST_STEP * max(1, block.level)
+            made = block_format(theme, after=5, left=step, indent=-_BULLET)
+            made.setTabPositions([QTextOption.Tab(theme.pixels(_BULLET), QTextOption.TabType.LeftTab)])
+            return made
+        case BlockKind.CAPTION:
+            return block_format(theme, after=16, line=130)
+        case BlockKind.NOTE:
+            return block_format(theme, after=6, left=24, indent=-24, line=132)
+        case BlockKind.REFERENCE:
+            return block_format(theme, after=7, left=24, indent=-24, line=132)
+        case BlockKind.CODE:
+            return block_format(theme, before=4, after=13, left=16, line=125)
+        case _:
+            return block_format(theme)
+
+
+def bullet(text: str, level: int) -> str:
+    """What stands before a list item; nothing before one that brings its own number or letter."""
+    return "" if _NUMBERED.match(text) else f"{_BULLETS[(max(1, level) - 1) % len(_BULLETS)]}\t"
+
+
+def look_of(theme: Theme, block: Block) -> QTextCharFormat:
+    """The letters of a block by its kind."""
+    look = QTextCharFormat()
+    look.setFont(theme.reading())
+    match block.kind:
+        case BlockKind.HEADING:
+            look.setFont(theme.reading(_HEADING_SIZES.get(block.level, 1.0)))
+            look.setFontWeight(QFont.Weight.DemiBold)
+        case BlockKind.QUOTATION:
+            look.setForeground(qcolor(theme.colours.faint))
+        case BlockKind.CAPTION:
+            look.setFont(theme.reading(0.9))
+            look.setFontItalic(True)
+        case BlockKind.NOTE | BlockKind.REFERENCE:
+            look.setFont(theme.reading(0.9))
+            look.setForeground(qcolor(theme.colours.faint))
+        case BlockKind.CODE:
+            look.setFont(theme.fixed())
+        case _:
+            pass
+    return look
+
+
+def dress(theme: Theme, look: QTextCharFormat, run: Run) -> None:
+    """Gives letters the look of a run that they stand in."""
+    match run.kind:
+        case RunKind.EMPHASIS:
+            look.setFontItalic(True)
+        case RunKind.STRONG:
+            look.setFontWeight(QFont.Weight.Bold)
+        case RunKind.CODE:
+            look.setFontFamilies(theme.fixed().families())
+        case RunKind.LINK:
+            look.setForeground(qcolor(theme.colours.accent))
+            look.setToolTip(run.target or "")
+        case RunKind.NOTE_MARK:
+            look.setForeground(qcolor(theme.colours.accent))
+        case RunKind.PICTURE:
+            look.setFontItalic(True)
+            look.setForeground(qcolor(theme.colours.faint))
+
+
+def title_look(theme: Theme) -> QTextCharFormat:
+    """The letters of the title above an essay."""
+    look = QTextCharFormat()
+    look.setFont(theme.reading(1.9))
+    look.setFontWeight(QFont.Weight.DemiBold)
+    return look
+
+
+def faint_look(theme: Theme) -> QTextCharFormat:
+    """The letters of what stands beside the text."""
+    look = QTextCharFormat()
+    look.setFont(theme.interface(1.0))
+    look.setForeground(qcolor(theme.colours.faint))
+    return look
+
+
+def table_format(theme: Theme) -> QTextTableFormat:
+    """A table as wide as the measure, with hairlines."""
+    made = QTextTableFormat()
+    made.setCellPadding(theme.pixels(6))
+    made.setCellSpacing(0)
+    made.setBorder(1)
+    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    made.setBorderBrush(qcolor(theme.colours.line))
+    made.setBorderCollapse(True)
+    made.setBottomMargin(theme.pixels(14))
+    made.setTopMargin(theme.pixels(6))
+    made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    return made

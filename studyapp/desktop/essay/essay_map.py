@@ -1,0 +1,96 @@
+"""Leads from code points of an essay to positions of a Qt document and back; needs no Qt.
+
+Qt counts UTF-16 units, an essay counts Unicode code points; a document also holds what the essay does not
+(its title, cell borders), so the way goes through pieces that stand in both.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.spans import Span
+
+_LAST_BMP = "\uffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the essay that stands unbroken in the document.
+
+    Attributes:
+        start: first code point in the essay.
+        position: of that code point in the document, in UTF-16 units.
+        text: the stretch itself.
+        is_picture: the stretch describes a picture, and the document shows that instead, as one unit.
+    """
+
+    start: int
+    position: int
+    text: str
+    is_picture: bool = False
+
+    def units_before(self, count: int) -> int:
+        """How many units of the document the first code points take, so many as wanted."""
+        if self.is_picture:
+            return int(count >= len(self.text))
+        return units(self.text[: max(0, count)])
+
+    def code_points_before(self, wanted: int) -> int:
+        """How many code points of the essay stand before so many units of the document."""
+        if self.is_picture:
+            return len(self.text) if wanted > 0 else 0
+        return _code_points(self.text, max(0, wanted))
+
+
+def units(text: str) -> int:
+    """How many UTF-16 units a text takes."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _code_points(text: str, wanted: int) -> int:
+    """How many code points fit into so many units; a position inside a pair counts as its start."""
+    if units(text) == len(text):
+        return min(wanted, len(text))
+    passed = 0
+    for count, character in enumerate(text):
+        passed += 2 if character > _LAST_BMP else 1
+        if passed > wanted:
+            return count
+    return len(text)
+
+
+class EssayMap:
+    """Both ways between an essay and its document; what lies between pieces is drawn to the nearest one."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = tuple(pieces)
+        self._starts = [piece.start for piece in pieces]
+        self._positions = [piece.position for piece in pieces]
+
+    def to_document(self, offset: int) -> int:
+        """The document position of a code point of the essay, in UTF-16 units."""
+        if not self._pieces:
+            return 0
+        piece = self._pieces[max(0, bisect_right(self._starts, offset) - 1)]
+        return piece.position + piece.units_before(offset - piece.start)
+
+    def to_essay(self, position: int) -> int:
+        """The code point of the essay that stands at a document position."""
+        if not self._pieces:
+            return 0
+        piece = self._pieces[max(0, bisect_right(self._positions, position) - 1)]
+        return piece.start + piece.code_points_before(position - piece.position)
+
+    def span_to_document(self, span: Span) -> tuple[int, int]:
+        """First and one past the last document position of a span."""
+        first = self.to_document(span.start)
+        if not len(span):
+            return first, first
+        last = self._pieces[max(0, bisect_right(self._starts, span.end - 1) - 1)] if self._pieces else None
+        end = first if last is None else last.position + last.units_before(span.end - last.start)
+        return first, max(first, end)
+
+    def span_to_essay(self, first: int, end: int) -> Span:
+        """The span between two document positions."""
+        start = self.to_essay(first)
+        return Span(start, max(start, self.to_essay(end)))

@@ -1,0 +1,387 @@
+"""Shows an essay in a good measure, lights the passage of the current card and tells what is clicked or selected."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip, QWidget
+
+from studyapp.desktop.essay.essay_document import NEXT, EssayDocument
+from studyapp.desktop.essay.essay_links import Link, Links
+from studyapp.desktop.essay.essay_looks import measure
+from studyapp.desktop.essay.essay_pointing import Pointing
+from studyapp.desktop.essay.link_menu import lead
+from studyapp.desktop.essay.marks import Lit, Mark, Segment, segments
+from studyapp.desktop.essay.pictures import PictureDocument
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.reading_keys import catch_up, reach_ends, turned_page
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+
+_LEAST_MARGIN = 24
+_CLICK_MOVE = 4
+
+
+class EssayView(QTextBrowser):
+    """The essay; knows spans of the essay, never positions of the document, on its outside."""
+
+    passage_clicked = Signal(object)
+    selection_changed = Signal(bool)
+    link_followed = Signal(object)
+    chapter_asked = Signal(int)
+    place_changed = Signal()
+    built = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sheet: Sheet | None = None
+        self._marks: tuple[Mark, ...] = ()
+        self._lit = Lit(())
+        self.shown: EssayDocument | None = None
+        self._shades: tuple[Segment, ...] | None = None
+        self.tell: Callable[[int], str] = lambda _offset: ""
+        self.pointing = Pointing(self, lambda: self.shown)
+        self.pointing.theme = theme
+        self._pressed_at = QPoint()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(theme.pixels(_LEAST_MARGIN))  # the room around what stands for an essay
+        self.setPlaceholderText(self.tr("Ctrl+O opens an essay."))
+        self.setAccessibleName(self.tr("Essay"))
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setMinimumWidth(240)
+        self.viewport().setMouseTracking(True)
+        self.selectionChanged.connect(self._tell_selection)
+        self.cursorPositionChanged.connect(self.place_changed)
+
+    # What is shown
+
+    def show_sheet(self, sheet: Sheet, marks: Sequence[Mark], at: int | None = None) -> None:
+        """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
+        before, self._sheet = self._sheet, sheet
+        self._marks = tuple(marks)
+        self.pointing.forget()
+        if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
+            self._shades = ()  # those of another text
+        self._build()
+        self.return_to(sheet.span.start if at is None else at)
+
+    def set_links(self, links: Links) -> None:
+        """Takes what was found to lead elsewhere."""
+        if self._sheet is not None and self.shown is not None:
+            self._sheet = self.shown.sheet = replace(self._sheet, links=links)
+            self.shown.dress_links()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lights other passages in place."""
+        if tuple(marks) == self._marks or self.shown is None:
+            return
+        self._marks = tuple(marks)
+        if self._shades is None:
+            self._light(segments(self._marks))
+
+    def set_shades(self, shades: Sequence[Segment] | None) -> None:
+        """Shades the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
+        before, self._shades = self._shades, None if shades is None else tuple(shades)
+        if self.shown is None or self._shades == before:
+            return
+        if self._shades is None or before is None:
+            self._build_in_place()
+        else:
+            self._light(self._shades)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size, and stays at the same place of the text."""
+        self._theme = self.pointing.theme = theme
+        if self._sheet is None:
+            self._apply_measure()
+        else:
+            self._build_in_place()
+
+    def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
+        """Marks the passage of the selected card, and brings it into sight unless it is there already."""
+        self.pointing.set_current(span, kind)
+        if span is not None and scroll:
+            self.bring_into_sight(span)
+
+    def selected_span(self) -> Span | None:
+        """The selected stretch of the essay without blanks at its ends, or None."""
+        cursor = self.textCursor()
+        if self.shown is None or not cursor.hasSelection():
+            return None
+        span = self.shown.map.span_to_essay(cursor.selectionStart(), cursor.selectionEnd())
+        chosen = span.of(self.shown.essay.text)
+        start = span.start + len(chosen) - len(chosen.lstrip())
+        end = span.end - (len(chosen) - len(chosen.rstrip()))
+        return Span(start, end) if start < end else None
+
+    def deselect(self) -> None:
+        """Nothing is selected any more; the text cursor stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def place(self) -> int:
+        """The code point of the essay at the text cursor."""
+        return 0 if self.shown is None else self.shown.map.to_essay(self.textCursor().position())
+
+    def offset_at(self, point: QPoint) -> int | None:
+        """The code point of the essay under a point of the viewport, or None beside the text."""
+        in_document = QPoint(point.x(), point.y() + self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        position = layout.hitTest(in_document.toPointF(), Qt.HitTestAccuracy.ExactHit)
+        return None if self.shown is None or position < 0 else self.shown.map.to_essay(position)
+
+    def first_visible(self) -> int:
+        """The code point of the essay at the top of the window."""
+        if self.shown is None:
+            return 0
+        if self.verticalScrollBar().value() <= self.shown.document.rootFrame().frameFormat().topMargin():
+            return self.shown.sheet.span.start  # there is no text yet at the top
+        return self.shown.map.to_essay(self.cursorForPosition(QPoint(4, 4)).position())
+
+    def scroll_to(self, offset: int) -> None:
+        """Brings a code point of the essay into the upper part of the view and points to what stands there."""
+        if self.shown is not None:
+            cursor = QTextCursor(self.shown.document)
+            cursor.setPosition(self.shown.map.to_document(offset))
+            self.setTextCursor(cursor)
+            self._scroll_to(offset, fraction=0.2)
+            self.pointing.point_to(self._stretch_at(offset, self.shown))
+
+    def go_to(self, span: Span, *, points: bool = True) -> None:
+        """Puts the text cursor before a stretch, brings it into sight unless it is there, and points to it."""
+        if self.shown is not None:
+            cursor = QTextCursor(self.shown.document)
+            cursor.setPosition(self.shown.map.to_document(span.start))
+            self.setTextCursor(cursor)
+            self.bring_into_sight(span)
+            if points:
+                self.pointing.point_to(span)
+
+    def return_to(self, offset: int) -> None:
+        """Has a code point of the essay at the top, as `first_visible` told it."""
+        if self.shown is None:
+            return
+        if offset <= self.shown.sheet.span.start:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._scroll_to(offset, fraction=0.0)
+
+    # Inside
+
+    def _light(self, stretches: tuple[Segment, ...]) -> None:
+        assert self.shown is not None
+        self._lit = Lit(stretches)
+        self.shown.light(stretches)
+        self.built.emit()
+
+    def _build_in_place(self) -> None:
+        top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
+        self._build()
+        if not at_top:
+            self._scroll_to(top, fraction=0.0)
+        self.pointing.show()
+
+    def _build(self) -> None:
+        assert self._sheet is not None
+        stretches = segments(self._marks) if self._shades is None else self._shades
+        theme = self.pointing.theme = self._theme if self._shades is None else self._theme.on_fades
+        self._lit = Lit(stretches)
+        onward = ""
+        if not self._sheet.is_last:
+            following = self._sheet.chapters[self._sheet.number + 1]
+            onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
+        self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme))
+        self.shown.document.setParent(self)
+        before = self.document()
+        self.setExtraSelections([])  # they hold places of the document that goes
+        self.setDocument(self.shown.document)
+        if before is not self.shown.document and isinstance(before, PictureDocument):
+            before.deleteLater()
+        self._apply_measure()
+        self.shown.document.fit(self._room())
+        self.built.emit()
+
+    @staticmethod
+    def _stretch_at(offset: int, shown: EssayDocument) -> Span | None:
+        """The mark inside a paragraph that a place means, or the paragraph that begins or lies there."""
+        blocks = shown.essay.blocks
+        at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+        link = shown.sheet.links.at(offset)
+        if at < 0:
+            return None
+        return link.span if link is not None and link.span.start > blocks[at].span.start else blocks[at].span
+
+    def _place(self, offset: int) -> int:
+        """How far below the top of the viewport a code point stands, in pixels."""
+        assert self.shown is not None
+        cursor = QTextCursor(self.shown.document)
+        cursor.setPosition(self.shown.map.to_document(offset))
+        return self.cursorRect(cursor).top()
+
+    def bring_into_sight(self, span: Span) -> None:
+        """Scrolls to a stretch unless it is in sight."""
+        if self.shown is None:
+            return
+        height = self.viewport().height()
+        top, bottom = self._place(span.start), self._place(span.end)
+        if top < height * 0.06 or bottom > height * 0.9:
+            self._scroll_to(span.start, fraction=0.3)
+
+    def _scroll_to(self, offset: int, *, fraction: float) -> None:
+        if self.shown is None:
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self._place(offset) - round(self.viewport().height() * fraction))
+
+    def _room(self) -> int:
+        """How wide a line is now."""
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
+        return max(40, min(measure(self._theme), room - 2 * _LEAST_MARGIN))
+
+    def _apply_measure(self) -> None:
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
+        side = max(_LEAST_MARGIN, round((room - measure(self._theme)) / 2))
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+        if self.shown is not None:
+            self.shown.document.fit(self._room())
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit(self.textCursor().hasSelection())
+
+    def _notes_at(self, point: QPoint) -> tuple[Uid, ...]:
+        """The notes lit at a point of the viewport; in the gap of two lines, those lit above and below it."""
+        if found := self._lit_at(point):
+            return found
+        reach = QPoint(0, QFontMetrics(self._theme.reading()).height() // 2)
+        below = self._lit_at(point + reach)
+        return tuple(uid for uid in self._lit_at(point - reach) if uid in below)
+
+    def _lit_at(self, point: QPoint) -> tuple[Uid, ...]:
+        offset = self.offset_at(point)
+        return () if offset is None else self._lit.at(offset)
+
+    def _link_at(self, point: QPoint) -> Link | None:
+        offset = self.offset_at(point)
+        return None if offset is None or self.shown is None else self.shown.sheet.links.at(offset)
+
+    def _tip_at(self, point: QPoint) -> str:
+        """Where a mark leads, or what is told of the place."""
+        offset, link = self.offset_at(point), self._link_at(point)
+        told = "" if offset is None else self.tell(offset)
+        return link.tip if link is not None and link.tip else told
+
+    def _follow(self, link: Link, where: QPoint) -> None:
+        lead(self, link, where, self.link_followed.emit)
+
+    # Events
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Shows over a mark what it leads to."""
+        if isinstance(event, QHelpEvent) and (tip := self._tip_at(event.pos())):
+            QToolTip.showText(event.globalPos(), f"<p>{escape(tip).replace(chr(10), '<br>')}</p>", self)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps the measure, and the first line in sight where it is."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._apply_measure)
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """What comes or goes above pushes the view, not the lines that are being read."""
+        super().moveEvent(event)
+        bar = self.verticalScrollBar()
+        if self.isVisible() and bar.value():
+            bar.setValue(bar.value() + event.pos().y() - event.oldPos().y())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remembers where the press began, to tell a click from a selection."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on a lit passage names its notes."""
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        still = (point - self._pressed_at).manhattanLength() <= _CLICK_MOVE
+        is_click = event.button() is Qt.MouseButton.LeftButton and still and not self.textCursor().hasSelection()
+        if not is_click:
+            return
+        if link := self._link_at(point):
+            self._follow(link, event.globalPosition().toPoint())
+        elif self.anchorAt(point) == NEXT:
+            self.chapter_asked.emit(1)
+        elif uids := self._notes_at(point):
+            self.passage_clicked.emit(uids)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Shows a hand over lit passages and marks that lead somewhere."""
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            point = event.position().toPoint()
+            leads = self._link_at(point) or self.anchorAt(point) or self._notes_at(point)
+            shape = Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return does what a click at the text cursor does; a page beyond the end of a chapter is the next one."""
+        key, bar = event.key(), self.verticalScrollBar()
+        line = QFontMetrics(self._theme.reading()).height()
+        self.document().documentLayout().documentSize()  # lays out the rest, so that the end of the bar is the end
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.shown is not None:
+            self._press(self.shown.map.to_essay(self.textCursor().position()), self.shown)
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_Space) and bar.value() > bar.maximum() - line:
+            self.chapter_asked.emit(1)
+        elif key == Qt.Key.Key_PageUp and bar.value() < line:
+            self.chapter_asked.emit(-1)
+        elif not turned_page(self, event, line):
+            catch_up(self, event)
+            super().keyPressEvent(event)
+            reach_ends(self)
+
+    def _press(self, offset: int, shown: EssayDocument) -> None:
+        if link := shown.sheet.links.at(offset):
+            self._follow(link, self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+        elif uids := self._lit.at(offset):
+            self.passage_clicked.emit(uids)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """Copy and select, and what the window lets be done with a selection."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Scrolls; the size of text is set for the whole window, not by the wheel."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)

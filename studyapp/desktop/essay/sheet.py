@@ -1,0 +1,61 @@
+"""What of an essay lies open: one chapter, its pictures and its links; needs no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from studyapp.desktop.essay.essay_links import Links, note_links
+from studyapp.domain.chapters import Chapter, chapter_at, chapters
+from studyapp.domain.essays import Essay, RunKind
+from studyapp.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The open part of an essay.
+
+    Attributes:
+        number: of the open chapter, from 0.
+        pictures: bytes by the name that picture runs lead to; what is missing is shown by its description.
+        links: where marks in the text lead.
+    """
+
+    essay: Essay
+    chapters: tuple[Chapter, ...]
+    number: int = 0
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
+
+    @property
+    def span(self) -> Span:
+        """The stretch of the text that lies open."""
+        if len(self.chapters) < 2:
+            return Span(0, len(self.essay.text))
+        return self.chapters[self.number].span
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether there are other chapters."""
+        return len(self.chapters) > 1
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing follows."""
+        return self.number + 1 >= len(self.chapters)
+
+    def holding(self, offset: int) -> int:
+        """The number of the chapter that holds a code point."""
+        return chapter_at(self.chapters, offset) if self.is_parted else 0
+
+    def turned(self, number: int) -> "Sheet":
+        """Another chapter, still without its pictures."""
+        return replace(self, number=number, pictures={})
+
+    def renewed(self, essay: Essay) -> "Sheet":
+        """The same place of an essay whose text or title is another one now."""
+        made = Sheet(essay, chapters(essay), links=Links(note_links(essay)))
+        return made.turned(made.holding(min(self.span.start, len(essay.text))))
+
+    def picture_names(self) -> tuple[str, ...]:
+        """The pictures of the open chapter."""
+        runs = (run for run in self.essay.runs if run.kind is RunKind.PICTURE and self.span.holds(run.span))
+        return tuple(dict.fromkeys(run.target for run in runs if run.target))

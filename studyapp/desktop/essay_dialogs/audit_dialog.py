@@ -1,0 +1,259 @@
+"""The dialog that shows how far cards cover an essay: counts, a list to be filtered, and cards made by hand from it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.essay_dialogs.reference_lines import around
+from studyapp.desktop.widgets.placing import give_room, stand_aside
+from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
+from studyapp.domain.spans import Span
+
+_REACH = 24  # code points of the text on either side of a figure or citation
+_INDEX = Qt.ItemDataRole.UserRole
+
+
+class AuditDialog(QDialog):
+    """One line a claim, figure or citation; the chosen one is lit in the essay.
+
+    Attributes:
+        is_closed: whether the person has closed it; what comes later is not shown any more.
+    """
+
+    lit = Signal(object)
+    question_asked = Signal(object)
+    cloze_asked = Signal(object)
+    card_asked = Signal(object)
+
+    def __init__(self, title: str, near: int = 0, parent: QWidget | None = None) -> None:
+        """Begins at the first item from a place of the text on, so that the essay stays where it is read."""
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Coverage of “{title}”").format(title=title))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.is_closed = False
+        self._near = near
+        self._audit: Audit | None = None
+        self._text = ""
+        self._shown: tuple[Audited, ...] = ()
+        self._counts = QLabel()
+        self._counts.setTextFormat(Qt.TextFormat.RichText)
+        self.subject = QComboBox()
+        self.subject.addItem(self.tr("Everything"), None)
+        for subject in Subject:
+            self.subject.addItem(subjects_name(subject), subject)
+        self.subject.setAccessibleName(self.tr("What is listed"))
+        self.coverage = QComboBox()
+        self.coverage.addItem(self.tr("Carded or not"), None)
+        for coverage in Coverage:
+            self.coverage.addItem(coverage_name(coverage), coverage)
+        self.coverage.setAccessibleName(self.tr("How far it is covered"))
+        self.list = self._tree()
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._head())
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._foot())
+        for box in (self.subject, self.coverage):
+            box.currentIndexChanged.connect(lambda _index: self._fill())
+        self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
+        self.list.itemClicked.connect(lambda _item, _column: self._chose())  # the essay may have been scrolled
+        self.list.itemActivated.connect(lambda _item, _column: self._activate())
+        give_room(self, 84, 26)
+        stand_aside(self)
+        self.list.setColumnWidth(0, self.width() * 2 // 5)
+        self.list.setFocus()
+        self._show_state()
+
+    def show_audit(self, audit: Audit, text: str) -> None:
+        """Shows the coverage as it is now; what is chosen stays chosen.
+
+        Args:
+            audit: all items.
+            text: of the essay that they count in.
+        """
+        if (audit, text) != (self._audit, self._text):
+            is_first = self._audit is None
+            self._audit, self._text = audit, text
+            self._counts.setText(_table(audit))
+            self._fill(lights=is_first or self.isActiveWindow())
+
+    def done(self, result: int) -> None:
+        """Closes the dialog."""
+        self.is_closed = True
+        super().done(result)
+
+    @property
+    def chosen(self) -> Audited | None:
+        """The item of the chosen line."""
+        item = self.list.currentItem()
+        return None if item is None else self._shown[int(item.data(0, _INDEX))]
+
+    # Inside
+
+    def _head(self) -> QHBoxLayout:
+        filters = QVBoxLayout()
+        filters.addWidget(self.subject)
+        filters.addWidget(self.coverage)
+        head = QHBoxLayout()
+        head.addWidget(self._counts, 1)
+        head.addLayout(filters)
+        return head
+
+    def _tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        tree.setHeaderLabels(
+            [self.tr("Passage"), self.tr("What"), self.tr("Covered"), self.tr("Card, or why there is none")]
+        )
+        tree.header().setStretchLastSection(True)
+        tree.setAccessibleName(self.tr("Claims, figures and citations"))
+        return tree
+
+    def _foot(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.question = QPushButton(self.tr("Make question"))
+        self.question.setShortcut("Ctrl+K")
+        self.cloze = QPushButton(self.tr("Make cloze"))
+        self.cloze.setShortcut("Ctrl+Shift+C")
+        self.card = QPushButton(self.tr("Show card"))
+        for button, keys in ((self.question, "Ctrl+K"), (self.cloze, "Ctrl+Shift+C"), (self.card, self.tr("Return"))):
+            button.setToolTip(keys)
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        for each in buttons.findChildren(QPushButton):
+            each.setAutoDefault(False)  # Return is for the list
+        self.question.clicked.connect(lambda: self._ask(self.question_asked.emit))
+        self.cloze.clicked.connect(lambda: self._ask(self.cloze_asked.emit))
+        self.card.clicked.connect(self._activate)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def _fill(self, *, lights: bool = True) -> None:
+        """Lists what passes the filters; the chosen line stays, or the one in its place is chosen and lit."""
+        if self._audit is None:
+            return
+        before, row = self.chosen, self.list.currentIndex().row()
+        self._shown = self._audit.of(self.subject.currentData(), self.coverage.currentData())
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addTopLevelItems([self._line(index, item) for index, item in enumerate(self._shown)])
+        for column in (1, 2):
+            self.list.resizeColumnToContents(column)
+            air = 2 * self.fontMetrics().averageCharWidth()
+            self.list.setColumnWidth(column, self.list.columnWidth(column) + air)
+        at = self._line_to_choose(before, row)
+        self.list.setCurrentIndex(self.list.model().index(at, 0))
+        self.list.blockSignals(False)
+        self._show_state()
+        if self.chosen is not None and _place(self.chosen) != _place(before):
+            self.list.scrollTo(self.list.currentIndex(), QTreeWidget.ScrollHint.PositionAtCenter)
+            if lights:
+                self.lit.emit(self.chosen)
+
+    def _line_to_choose(self, before: Audited | None, row: int) -> int:
+        """The one of the same item; the one in its place; at first, the one that is near."""
+        items = enumerate(self._shown)
+        if before is None:
+            at = (number for number, item in items if item.span.start >= self._near)
+        else:
+            at = (number for number, item in items if _place(item) == _place(before))
+        return next(at, max(0, min(row, len(self._shown) - 1)))
+
+    def _line(self, index: int, item: Audited) -> QTreeWidgetItem:
+        reach = 0 if item.subject is Subject.CLAIM else _REACH
+        passage, why = around(item.span, self._text, reach), _why(item)
+        line = QTreeWidgetItem([passage, subject_name(item.subject), coverage_name(item.coverage), why])
+        line.setData(0, _INDEX, index)
+        line.setToolTip(0, passage)
+        line.setToolTip(3, "\n".join(map(_told, item.cards)) or why)
+        return line
+
+    def _chose(self) -> None:
+        self._show_state()
+        if (item := self.chosen) is not None:
+            self.lit.emit(item)
+
+    def _show_state(self) -> None:
+        item = self.chosen
+        self.question.setEnabled(item is not None)
+        self.cloze.setEnabled(
+            item is not None and item.subject is not Subject.CLAIM
+        )  # of a claim nothing would be left
+        self.card.setEnabled(item is not None and _is_listed(item))
+
+    def _ask(self, emit: Callable[[Span], None]) -> None:
+        if (item := self.chosen) is not None:
+            emit(item.span)
+
+    def _activate(self) -> None:
+        item = self.chosen
+        if item is not None and _is_listed(item):
+            self.card_asked.emit(item.cards[0].uid)
+
+
+def subject_name(subject: Subject) -> str:
+    """The word for one of a subject."""
+    translate = QCoreApplication.translate
+    return {
+        Subject.CLAIM: translate("Audit", "Claim"),
+        Subject.FIGURE: translate("Audit", "Figure"),
+        Subject.CITATION: translate("Audit", "Citation"),
+    }[subject]
+
+
+def subjects_name(subject: Subject) -> str:
+    """The word for all of a subject."""
+    translate = QCoreApplication.translate
+    return {
+        Subject.CLAIM: translate("Audit", "Claims"),
+        Subject.FIGURE: translate("Audit", "Figures"),
+        Subject.CITATION: translate("Audit", "Citations"),
+    }[subject]
+
+
+def coverage_name(coverage: Coverage) -> str:
+    """The word for how far something is covered."""
+    translate = QCoreApplication.translate
+    return {
+        Coverage.CARDED: translate("Audit", "Carded"),
+        Coverage.SUGGESTED: translate("Audit", "Suggested"),
+        Coverage.SKIPPED: translate("Audit", "Skipped"),
+        Coverage.OPEN: translate("Audit", "Open"),
+    }[coverage]
+
+
+def _place(item: Audited | None) -> tuple[Span, Subject] | None:
+    return None if item is None else (item.span, item.subject)
+
+
+def _is_listed(item: Audited) -> bool:
+    """Whether its card stands in the list of cards; rejected ones do not."""
+    return bool(item.cards) and item.cards[0].standing is not Standing.REJECTED
+
+
+def _why(item: Audited) -> str:
+    return item.reason if item.reason or not item.cards else _told(item.cards[0])
+
+
+def _told(card: Asking) -> str:
+    return f"{card.answer} ← {card.front}"
+
+
+def _table(audit: Audit) -> str:
+    cells = "".join(f"<td align='right' style='padding-left:18px'>{coverage_name(each)}</td>" for each in Coverage)
+    rows = [f"<tr><td></td>{cells}</tr>"]
+    for subject, counts in audit.counts.items():
+        numbers = "".join(f"<td align='right'><b>{number}</b></td>" for number in counts.values())
+        rows.append(f"<tr><td>{subjects_name(subject)}</td>{numbers}</tr>")
+    return f"<table cellspacing='2'>{''.join(rows)}</table>"

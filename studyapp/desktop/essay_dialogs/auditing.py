@@ -1,0 +1,125 @@
+"""The coverage of the essay in sight beside it: one dialog, which makes room while a card is written or looked at."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.essay_dialogs.audit_dialog import AuditDialog
+from studyapp.desktop.study.study_page import StudyPage
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.auditing import Audit, Audited
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.spans import Span
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+class Auditing(QObject):
+    """Keeps the dialog up with what changes, and closes it when another essay comes into sight.
+
+    The dialog stands over the cards. It hides where something is to be seen there: for a form until that is closed,
+    for a card until it is asked for again.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        thread: LibraryThread,
+        study: StudyPresenter,
+        page: StudyPage,
+        history: Sequence[QAction],
+    ) -> None:
+        super().__init__(window)
+        self._history = history
+        self._window = window
+        self._thread = thread
+        self._study = study
+        self._page = page
+        self._dialog: AuditDialog | None = None
+        self._essay_uid: Uid | None = None
+        self._audited: Mapping[Uid, Note] | None = None
+        self._waits_for_form = False
+        page.state_changed.connect(self._fill)
+        page.editor.open_changed.connect(self._editor_turned)
+
+    def show(self) -> None:
+        """Shows the dialog, as it was left where it only hides."""
+        essay, essay_uid = self._study.essay, self._study.essay_uid
+        if essay is None or essay_uid is None:
+            return
+        if self._dialog is None:
+            self._dialog = self._made(essay.title or "")
+            self._essay_uid, self._audited = essay_uid, None
+            self._fill()
+        self._come_back()
+
+    def _made(self, title: str) -> AuditDialog:
+        dialog = AuditDialog(title, self._page.essay.first_visible(), self._window)
+        dialog.addActions(self._history)
+        dialog.lit.connect(self._light)
+        dialog.question_asked.connect(self._make_question)
+        dialog.cloze_asked.connect(self._study.form.make_cloze)
+        dialog.card_asked.connect(self._show_card)
+        dialog.finished.connect(lambda _result: self._forget())
+        return dialog
+
+    def _forget(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()  # Qt deletes no dialog that hides when it is closed
+        self._dialog, self._essay_uid, self._waits_for_form = None, None, False
+
+    def _fill(self) -> None:
+        """Audits again where notes have changed."""
+        dialog, essay_uid, notes, essay = self._dialog, self._essay_uid, self._study.notes, self._study.essay
+        if dialog is None or essay_uid is None:
+            return
+        if essay is None or self._study.essay_uid != essay_uid:
+            dialog.reject()
+            return
+        if self._audited is notes:
+            return
+        self._audited = notes
+
+        def work(library: "Library") -> Audit:
+            from studyapp.operations.essays.auditing import audit_essay
+
+            return audit_essay(library, essay_uid)
+
+        self._thread.run(work, lambda audit: None if dialog.is_closed else dialog.show_audit(audit, essay.text))
+
+    # What the dialog asks for
+
+    def _light(self, item: Audited) -> None:
+        self._study.light(item.span, item.subject.value)
+
+    def _make_question(self, span: Span) -> None:
+        self._waits_for_form = True
+        self._make_room()
+        self._study.form.make_basic(span)
+
+    def _show_card(self, uid: Uid) -> None:
+        self._make_room()
+        self._page.cards.setFocus()
+        self._page.select_cards((uid,))
+
+    def _make_room(self) -> None:
+        if self._dialog is not None:
+            self._dialog.hide()
+        self._window.activateWindow()
+
+    def _editor_turned(self, is_open: bool) -> None:
+        if not is_open and self._waits_for_form and self._page.isVisible():
+            self._come_back()
+
+    def _come_back(self) -> None:
+        self._waits_for_form = False
+        if self._dialog is not None:
+            self._dialog.show()
+            self._dialog.raise_()
+            self._dialog.activateWindow()

@@ -1,0 +1,43 @@
+"""The dialog with the lines that were taken for page furniture, and why; any of them can be brought back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.essays import DroppedLine
+
+
+class LeftOutDialog(BringBackDialog):
+    """One row a line; what is asked for goes out as its index among the lines left out."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Left out of the text"), (self.tr("Line"), self.tr("Why")), theme, parent)
+        self._lines: tuple[DroppedLine, ...] = ()
+        self._can_bring_back = False
+        self.list.setAccessibleName(self.tr("Lines left out"))
+        self.stand(88, 23)
+
+    def show_lines(self, lines: Sequence[DroppedLine], *, can_bring_back: bool) -> None:
+        """Lists the lines in the order of the file."""
+        if (tuple(lines), can_bring_back) == (self._lines, self._can_bring_back) and self.hint.text():
+            return
+        self._lines, self._can_bring_back = tuple(lines), can_bring_back
+        self.fill([(" ".join(line.text.split()), line.reason, line.text) for line in lines])
+        self.hint.setText(self._said())
+
+    def asked_of(self, row: int) -> int | None:
+        """The index of the line."""
+        return row if self._can_bring_back else None
+
+    def place_of(self, row: int) -> int:
+        """Where the line would stand."""
+        return self._lines[row].at
+
+    def _said(self) -> str:
+        if not self._lines:
+            return self.tr("Nothing was left out.")
+        if not self._can_bring_back:
+            return self.tr("These lines were taken for no part of the text. Make cards first to bring one back.")
+        return self.tr("These lines were taken for no part of the text. One that is brought back can be undone.")

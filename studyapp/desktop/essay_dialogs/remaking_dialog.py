@@ -1,0 +1,167 @@
+"""The dialog in which the cards of an essay are made again: how many, what is new, changed and gone, what stays."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.cards.card_model import kind_name
+from studyapp.desktop.faults import show_error
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.generation import MakingSettings
+from studyapp.domain.notes import Note
+
+if TYPE_CHECKING:
+    from studyapp.operations.essays.remaking import Changed, Remaking
+
+
+class RemakingDialog(QDialog):
+    """Shows; nothing is changed before Accept."""
+
+    make_asked = Signal(int)
+    accept_asked = Signal()
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._window = parent
+        self.setWindowTitle(self.tr("Make the cards of “{title}” again").format(title=title))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.number = NumberBox()
+        self.number.setRange(1, 100)
+        self.number.setValue(MakingSettings().per_1000_words)
+        self.again = QPushButton(self.tr("&Make"))
+        self.again.clicked.connect(lambda: self.make_asked.emit(self.number.value()))
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Making cards"))
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setColumnCount(2)
+        self.tree.setIndentation(theme.pixels(16))
+        self.tree.setAccessibleName(self.tr("What changes"))
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the answer stands at the end
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.take = QPushButton(self.tr("&Accept"))
+        self.take.setProperty("weight", "first")
+        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
+        self.take.clicked.connect(self.accept_asked)
+        buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        give_room(self, 98, 26)
+        self.tree.setColumnWidth(0, theme.pixels(130))
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        row = QHBoxLayout()
+        label = QLabel(self.tr("&Proposed at most, for 1,000 words"))
+        label.setBuddy(self.number)
+        for widget in (label, self.number, self.again):
+            row.addWidget(widget)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setSpacing(10)
+        layout.addLayout(row)
+        layout.addWidget(self._progress)
+        layout.addWidget(self.said)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(buttons)
+
+    # What the presenter asks for
+
+    def show_progress(self, done: int, total: int) -> None:
+        """See `remaking_presenter.RemakingView`."""
+        self._progress.show()
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self.take.setEnabled(False)
+        self.said.setText(self.tr("The cards are being made. Nothing is changed before you accept it."))
+        self.tree.clear()
+
+    def show_remaking(self, remaking: "Remaking") -> None:
+        """See `remaking_presenter.RemakingView`."""
+        self._progress.hide()
+        self.take.setEnabled(remaking.changes_anything)
+        self.said.setText("\n".join((self._counted(remaking), self._staying(remaking))))
+        self.tree.clear()
+        self._add_group(self.tr("New"), [self._line(note) for note in remaking.fresh])
+        self._add_group(self.tr("Changed"), [line for pair in remaking.changed for line in self._lines(pair)])
+        self._add_group(self.tr("Gone"), [self._line(note) for note in remaking.gone])
+        focus = self.take if remaking.changes_anything else self.number
+        focus.setFocus()
+
+    def close_remaking(self) -> None:
+        """See `remaking_presenter.RemakingView`."""
+        self.accept()
+
+    def show_error(self, error: StudyAppError) -> None:
+        """See `remaking_presenter.RemakingView`."""
+        show_error(self._window, error)
+
+    # Inside
+
+    def _counted(self, remaking: "Remaking") -> str:
+        if not remaking.changes_anything:
+            return self.tr("The same cards were made; nothing would change.")
+        return self.tr("{new} new, {changed} changed, {gone} gone.").format(
+            new=len(remaking.fresh), changed=len(remaking.changed), gone=len(remaking.gone)
+        )
+
+    def _staying(self, remaking: "Remaking") -> str:
+        parts = (
+            (remaking.taken, self.tr("{n} in the deck")),
+            (remaking.edited, self.tr("{n} in your own words")),
+            (remaking.rejected, self.tr("{n} rejected")),
+            (remaking.same, self.tr("{n} drafts unchanged")),
+        )
+        told = ", ".join(words.format(n=number) for number, words in parts if number)
+        return self.tr("These stay as they are: {cards}.").format(cards=told) if told else ""
+
+    def _add_group(self, name: str, lines: list[QTreeWidgetItem]) -> None:
+        if not lines:
+            return
+        bold = self._theme.interface()
+        bold.setBold(True)
+        group = QTreeWidgetItem([name, ""])
+        group.setFont(0, bold)
+        self.tree.addTopLevelItem(group)
+        group.setFirstColumnSpanned(True)
+        group.addChildren(lines)
+        group.setExpanded(True)
+
+    def _line(self, note: Note, first: str | None = None) -> QTreeWidgetItem:
+        from studyapp.rendering.brief import brief
+
+        line = brief(note).line
+        item = QTreeWidgetItem([kind_name(note.kind) if first is None else first, line])
+        item.setToolTip(1, line)
+        return item
+
+    def _lines(self, pair: "Changed") -> list[QTreeWidgetItem]:
+        """A draft before and after; in one line where its question and answer are the same."""
+        before, after = self._line(pair.before, self.tr("before")), self._line(pair.after, self.tr("after"))
+        if before.text(1) != after.text(1):
+            return [before, after]
+        after.setText(0, self._remark(pair))
+        return [after]
+
+    def _remark(self, pair: "Changed") -> str:
+        if pair.before.proposed != pair.after.proposed:
+            return self.tr("proposed now") if pair.after.proposed else self.tr("suggested now")
+        return self.tr("context or credit")

@@ -1,0 +1,128 @@
+"""Decides how the cards of an essay are made again: made elsewhere, compared, shown, and done; needs no Qt."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Failed, Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation, MakingSettings
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.essays.remaking import Remaking
+
+
+class Remaker(Protocol):
+    """Makes cards elsewhere, to a number that is given; all its answers come in the thread of the window."""
+
+    def make(
+        self,
+        essay: Essay,
+        progress: Callable[[int, int], None],
+        made: Callable[[Generation], None],
+        failed: Failed,
+        settings: MakingSettings,
+    ) -> None:
+        """Has cards made from an essay."""
+
+    def cancel(self) -> None:
+        """Ends the making; no answer comes any more."""
+
+
+class RemakingView(Protocol):
+    """What is shown of a making."""
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Shows how far the making is; 0 of 0 means that it begins."""
+
+    def show_remaking(self, remaking: "Remaking") -> None:
+        """Shows what would change."""
+
+    def close_remaking(self) -> None:
+        """It is over."""
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Shows what failed."""
+
+
+class RemakingPresenter:
+    """One making at a time; nothing is changed before it is accepted."""
+
+    def __init__(
+        self, jobs: Jobs, maker: Remaker, view: RemakingView, announce: Callable[[Changes], None], essay_uid: Uid
+    ) -> None:
+        self._jobs = jobs
+        self._maker = maker
+        self._view = view
+        self._announce = announce
+        self._essay_uid = essay_uid
+        self._remaking: Remaking | None = None
+        self._is_making = False
+        self._is_over = False
+
+    def make(self, per_1000_words: int) -> None:
+        """Has the cards made, to at most so many proposed ones; a making that is under way ends."""
+        if self._is_making:
+            self._maker.cancel()
+        self._is_making, self._remaking = True, None
+        self._view.show_progress(0, 0)
+
+        def source(library: "Library") -> Essay:
+            from studyapp.operations.essays import remaking
+
+            return remaking.source(library, self._essay_uid)
+
+        def begin(essay: Essay) -> None:
+            if not self._is_over:
+                settings = MakingSettings(per_1000_words)
+                self._maker.make(essay, self._view.show_progress, self._made, self._failed, settings)
+
+        self._jobs.run(source, begin, self._failed)
+
+    def accept(self) -> None:
+        """Does what is shown."""
+        shown = self._remaking
+        if shown is None:
+            return
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.essays import remaking
+
+            return remaking.remake(library, shown)
+
+        def done(changes: Changes) -> None:
+            self._is_over = True
+            self._view.close_remaking()
+            self._announce(changes)
+
+        self._jobs.run(work, done, self._failed)
+
+    def leave(self) -> None:
+        """Leaves everything as it was."""
+        if self._is_making and not self._is_over:
+            self._maker.cancel()
+        self._is_over, self._is_making, self._remaking = True, False, None
+
+    def _made(self, generation: Generation) -> None:
+        self._is_making = False
+
+        def work(library: "Library") -> "Remaking":
+            from studyapp.operations.essays import remaking
+
+            return remaking.compare(library, self._essay_uid, generation)
+
+        def show(found: "Remaking") -> None:
+            if not self._is_over and not self._is_making:
+                self._remaking = found
+                self._view.show_remaking(found)
+
+        self._jobs.run(work, show, self._failed)
+
+    def _failed(self, error: StudyAppError) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self._view.close_remaking()
+            self._view.show_error(error)

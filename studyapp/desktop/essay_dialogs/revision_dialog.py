@@ -1,0 +1,352 @@
+"""The dialog for a new version of an essay: its cards by what became of their passages, old and new side by side."""
+
+from html import escape
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
+from studyapp.desktop.essay_dialogs.revision_rows import ORDER, RevisionRow
+from studyapp.desktop.language import tr
+from studyapp.desktop.looks.colours import css
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.ticked_rows import TickedRows
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.revisions import Fate
+
+_ROW = Qt.ItemDataRole.UserRole
+_FATE = _ROW + 1
+_LONGEST = 160
+
+
+class FateTree(QTreeWidget):
+    """Groups and cards; Space ticks, A ticks and goes on, L leaves and goes on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A tick on a group is one on all of it."""
+        item = self.currentItem()
+        choice = {Qt.Key.Key_A: Qt.CheckState.Checked, Qt.Key.Key_L: Qt.CheckState.Unchecked}.get(Qt.Key(event.key()))
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if choice is None or item is None or not plain:
+            super().keyPressEvent(event)
+            return
+        if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            item.setCheckState(0, choice)
+        below = self.itemBelow(item)
+        if below is not None:
+            self.setCurrentItem(below)
+
+
+class RevisionDialog(QDialog):
+    """Gives out which notes were accepted."""
+
+    update_asked = Signal(object)
+    apart_asked = Signal()
+
+    def __init__(self, title: str, rows: tuple[RevisionRow, ...], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._theme = theme
+        self.setWindowTitle(self.tr("New version of “{title}”").format(title=title))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._hint = QLabel(self._said())
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.tree = FateTree()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(self.tr("Cards by what became of their passages"))
+        self.tree.setIndentation(theme.pixels(18))
+        self.tree.setFont(theme.interface())
+        TickedRows(self.tree, theme)
+        self.face = QTextBrowser()
+        self.face.setOpenLinks(False)
+        self.face.setFrameShape(QFrame.Shape.NoFrame)
+        self.face.setAccessibleName(self.tr("The card, its passage and the new one"))
+        self.face.setFont(theme.reading(0.96))
+        self.face.document().setDocumentMargin(theme.pixels(18))
+        self.update_button = self._button(self.tr("Update essay"), self.tr("Ctrl+Return"), first=True)
+        self.accept_all = self._button(self.tr("Accept all"), self.tr("Ctrl+Shift+A"))
+        self.apart = self._button(self.tr("Import as another essay"), "")
+        self.leave = self._button(self.tr("Cancel"), self.tr("Escape"))
+        self._lay_out()
+        self._fill()
+        self.tree.currentItemChanged.connect(lambda _now, _before: self._show_chosen())
+        self.tree.itemChanged.connect(lambda _item, _column: self._show_count())
+        self.update_button.clicked.connect(lambda: self.update_asked.emit(self.accepted_notes()))
+        self.accept_all.clicked.connect(self._accept_all)
+        self.accept_all.setShortcut("Ctrl+Shift+A")
+        self.accept_all.setVisible(any(row.can_be_accepted for row in rows))
+        self.apart.clicked.connect(self.apart_asked)
+        self.leave.clicked.connect(self.reject)
+        self._show_count()
+        self._choose_first()
+
+    def accepted_notes(self) -> tuple[Uid, ...]:
+        """The notes whose cards are ticked."""
+        found = []
+        for item in self._cards():
+            row = self._row_of(item)
+            if row is not None and row.can_be_accepted and item.checkState(0) is Qt.CheckState.Checked:
+                found.append(row.uid)
+        return tuple(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Ctrl+Return updates, wherever the keys go."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self.update_button.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # no button is pressed by accident
+        else:
+            super().keyPressEvent(event)
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        side = QSplitter(Qt.Orientation.Horizontal)
+        side.setChildrenCollapsible(False)
+        side.addWidget(self.tree)
+        side.addWidget(self.face)
+        side.setStretchFactor(0, 2)
+        side.setStretchFactor(1, 3)
+        self._count = QLabel()
+        self._count.setProperty("tone", "faint")
+        self._count.setWordWrap(True)
+        foot = QHBoxLayout()
+        foot.addWidget(self.accept_all)
+        foot.addStretch(1)
+        for button in (self.leave, self.apart, self.update_button):
+            foot.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._hint)
+        layout.addWidget(side, 1)
+        layout.addWidget(self._count)
+        layout.addLayout(foot)
+        self._count.setVisible(any(not row.fate.is_certain for row in self._rows))
+        side.setVisible(bool(self._rows))
+        if not self._rows:
+            give_room(self, 88, 9)
+            return
+        parent = self.parentWidget()
+        room = parent.size() if parent is not None else self.sizeHint()
+        self.resize(max(640, room.width() - 60), max(420, room.height() - 60))
+        side.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
+
+    @staticmethod
+    def _button(text: str, tip: str, *, first: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.setAutoDefault(False)
+        if first:
+            button.setProperty("weight", "first")
+        return button
+
+    def _fill(self) -> None:
+        for fate in ORDER:
+            rows = [row for row in self._rows if row.fate is fate]
+            if not rows:
+                continue
+            group = _plain_item(f"{fate_name(fate)}  {len(rows)}")
+            group.setData(0, _FATE, fate.value)
+            font = self._theme.interface()
+            font.setBold(True)
+            group.setFont(0, font)
+            self.tree.addTopLevelItem(group)
+            for row in rows:
+                item = _plain_item(row.question[:_LONGEST])
+                item.setData(0, _ROW, self._rows.index(row))
+                if row.can_be_accepted:
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                    item.setCheckState(0, Qt.CheckState.Unchecked)
+                group.addChild(item)
+            if rows[0].can_be_accepted:
+                flags = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
+                group.setFlags(group.flags() | flags)
+                group.setCheckState(0, Qt.CheckState.Unchecked)
+            group.setExpanded(not fate.is_certain)
+
+    def _cards(self) -> list[QTreeWidgetItem]:
+        groups = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        found = (group.child(at) for group in groups if group is not None for at in range(group.childCount()))
+        return [item for item in found if item is not None]
+
+    def _accept_all(self) -> None:
+        for item in self._cards():
+            if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                item.setCheckState(0, Qt.CheckState.Checked)
+
+    def _row_of(self, item: QTreeWidgetItem | None) -> RevisionRow | None:
+        number = item.data(0, _ROW) if item is not None else None
+        return None if number is None else self._rows[number]
+
+    def _choose_first(self) -> None:
+        first = self.tree.topLevelItem(0)
+        if first is not None:
+            self.tree.setCurrentItem(first.child(0) or first)
+        (self.tree if self._rows else self.update_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is said
+
+    def _said(self) -> str:
+        certain = sum(row.fate.is_certain for row in self._rows)
+        if certain == len(self._rows):
+            earlier = self.tr("The library had this version before the one that it has now.")
+            rest = self.tr("Update the essay to go back to it; no card loses its passage, and progress stays.")
+            return f"{earlier} {rest}"
+        words = [tr("%Ln card(s) say what the new version says and stay as they are.", "", certain)]
+        if any(row.can_be_accepted for row in self._rows):
+            words.append(
+                self.tr("Tick those whose new passage you accept (A accepts, L leaves, Space on a group: all).")
+            )
+        words.append(self.tr("Cards without a passage are kept, marked, and can be attached by hand. Progress stays."))
+        return " ".join(words)
+
+    def _show_count(self) -> None:
+        accepted = len(self.accepted_notes())
+        lost = sum(not row.fate.is_certain for row in self._rows) - accepted
+        self._count.setText(
+            self.tr("{accepted} accepted · {lost} will be without a passage").format(accepted=accepted, lost=lost)
+        )
+
+    def _show_chosen(self) -> None:
+        item = self.tree.currentItem()
+        row = self._row_of(item)
+        if row is None:
+            said = "" if item is None else fate_said(Fate(item.data(0, _FATE)))
+            self.face.setHtml(f"<p>{escape(said)}</p>")
+            return
+        self.face.setHtml(row_html(row, self._theme))
+
+
+def _plain_item(text: str) -> QTreeWidgetItem:
+    """A row without a box to tick, which Qt gives to every row that is asked to be ticked."""
+    item = QTreeWidgetItem([text])
+    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+    return item
+
+
+def fate_name(fate: Fate) -> str:
+    """The word for what became of a passage."""
+    translate = QCoreApplication.translate
+    return {
+        Fate.SAME: translate("Revision", "Same"),
+        Fate.MOVED: translate("Revision", "Moved"),
+        Fate.REWORDED: translate("Revision", "Reworded"),
+        Fate.FIGURE_CHANGED: translate("Revision", "Figure changed"),
+        Fate.GONE: translate("Revision", "Gone"),
+    }[fate]
+
+
+def fate_said(fate: Fate) -> str:
+    """What that means for the cards."""
+    translate = QCoreApplication.translate
+    return {
+        Fate.SAME: translate("Revision", "These passages stand in the new version as they are, in the same place."),
+        Fate.MOVED: translate("Revision", "These passages stand in the new version as they are, in another place."),
+        Fate.REWORDED: translate("Revision", "The new version says these passages in other words."),
+        Fate.FIGURE_CHANGED: translate("Revision", "The new version says these passages with another figure."),
+        Fate.GONE: translate("Revision", "Nothing in the new version takes the place of these passages."),
+    }[fate]
+
+
+def row_html(row: RevisionRow, theme: Theme) -> str:
+    """A card, its old and its new passage side by side, and what changes on it."""
+    translate = QCoreApplication.translate
+    font, faint = theme.interface(0.88), css(theme.colours.faint)
+    families = ", ".join(f"'{family}'" for family in font.families())
+
+    def label(words: str) -> str:
+        look = f"font-family:{families}; font-size:{font.pointSizeF()}pt; color:{faint}"
+        return f'<span style="{look}">{escape(words)}</span>'
+
+    old, new = old_and_new(row.old, row.new or "", row.differences, theme.colours)
+    now, then = translate("Revision", "In the library"), translate("Revision", "In the new version")
+    nothing = translate("Revision", "Nothing takes its place.")
+    parts = [
+        f"<p>{label(' · '.join(filter(None, (fate_name(row.fate), row.context))))}<br>{escaped(row.question)}"
+        f"<br><b>{escaped(row.answer)}</b></p>",
+        _pair(label(now), label(then), old, new if row.new is not None else f"<i>{escape(nothing)}</i>"),
+    ]
+    if row.fields:
+        words = translate("Revision", "The card changes with it:")
+        parts.append(f"<p>{label(words)}</p>")
+        for field in row.fields:
+            before, after = old_and_new(field.old, field.new, field.differences, theme.colours)
+            parts.append(_pair(label(field.name), label(field.name), before, after))
+    elif row.must_be_edited:
+        words = translate("Revision", "The card itself still says the old figure; edit it afterwards.")
+        parts.append(f"<p><b>{escape(words)}</b></p>")
+    elif row.can_be_accepted:
+        words = translate("Revision", "The card keeps its words.")
+        parts.append(f"<p>{label(words)}</p>")
+    return "".join(parts)
+
+
+def _pair(left: str, right: str, old: str, new: str) -> str:
+    cell = 'width="50%" style="padding:2px 10px 10px 0"'
+    return (
+        f'<table width="100%" cellspacing="0"><tr><td {cell}>{left}<br>{old}</td><td {cell}>{right}<br>{new}</td></tr>'
+        "</table>"
+    )
+
+
+class Host(Protocol):
+    """What is needed of the window."""
+
+    @property
+    def theme(self) -> Theme:
+        """How it looks now."""
+
+    @property
+    def revising(self) -> RevisingPresenter:
+        """Who decides."""
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Shows what failed."""
+
+
+class RevisionFace:
+    """Shows the dialog on the window (see `revising_presenter.RevisingView`)."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._dialog: RevisionDialog | None = None
+
+    def show_revision(self, title: str, rows: tuple[RevisionRow, ...]) -> None:
+        """Opens the dialog; it is closed by the decision, or by the person, who then leaves all as it was."""
+        host = self._host
+        dialog = RevisionDialog(title, rows, host.theme, host if isinstance(host, QWidget) else None)
+        dialog.update_asked.connect(host.revising.update)
+        dialog.apart_asked.connect(host.revising.import_apart)
+        dialog.rejected.connect(host.revising.cancel)
+        self._dialog = dialog
+        dialog.open()
+
+    def close_revision(self) -> None:
+        """Closes the dialog."""
+        if self._dialog is not None:
+            self._dialog.accept()
+            self._dialog = None
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Shows what failed; the dialog stays."""
+        self._host.show_error(error)

@@ -1,0 +1,110 @@
+"""What a person sees of a new version of an essay, card by card; needs no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.cards.card_rows import row_of
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, CLOZE
+from studyapp.domain.revisions import Difference, Fate
+
+if TYPE_CHECKING:
+    from studyapp.operations.essays.revising import Comparison, Proposal
+
+ORDER = (Fate.FIGURE_CHANGED, Fate.REWORDED, Fate.GONE, Fate.MOVED, Fate.SAME)
+"""What needs a look first comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a card that gets another text, as it reads: what a cloze hides stands in brackets."""
+
+    name: str
+    old: str
+    new: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """One card beside the new version.
+
+    Attributes:
+        context: where the essay says it, as plain text, or "".
+        question: what the card asks, as plain text on one line.
+        answer: what it wants to hear, likewise.
+        new: the passage in the new version, or None where there is none.
+        differences: from the old passage to the new one.
+        fields: what changes on the card if it is accepted.
+        must_be_edited: if it is accepted, it still says the old figure.
+    """
+
+    uid: Uid
+    fate: Fate
+    context: str
+    question: str
+    answer: str
+    old: str
+    new: str | None
+    differences: tuple[Difference, ...]
+    fields: tuple[FieldChange, ...]
+    must_be_edited: bool
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether there is something to decide."""
+        return self.fate in (Fate.FIGURE_CHANGED, Fate.REWORDED)
+
+
+def revision_rows(comparison: "Comparison") -> tuple[RevisionRow, ...]:
+    """Rows for all cards, those to decide first, each group in the order of the text."""
+    rows = [_row(proposal) for proposal in comparison.cards]
+    return tuple(sorted(rows, key=lambda row: ORDER.index(row.fate)))
+
+
+def _row(proposal: "Proposal") -> RevisionRow:
+    from studyapp.matching import differences
+    from studyapp.rendering.brief import brief
+
+    card = brief(proposal.note)
+    old, new = proposal.old_passage, proposal.new_passage
+    is_certain = proposal.fate.is_certain
+    return RevisionRow(
+        uid=proposal.note.uid,
+        fate=proposal.fate,
+        context=row_of(proposal.note).context,
+        question=card.front,
+        answer=card.answer,
+        old=old,
+        new=new,
+        differences=() if new is None or is_certain else differences(old, new),
+        fields=_changes(proposal),
+        must_be_edited=proposal.fate is Fate.FIGURE_CHANGED and proposal.fields is None,
+    )
+
+
+def _changes(proposal: "Proposal") -> tuple[FieldChange, ...]:
+    from studyapp.matching import differences
+
+    if proposal.fields is None:
+        return ()
+    note_type = CLOZE if proposal.note.note_type == CLOZE.uid else BASIC
+    names = [field.name for field in note_type.fields]
+    parts = zip(names, proposal.note.fields, proposal.fields, strict=True)
+    changed = [(name, *_as_read(old, new)) for name, old, new in parts if old != new]
+    return tuple(FieldChange(name, old, new, differences(old, new)) for name, old, new in changed)
+
+
+def _as_read(*stored: str) -> tuple[str, ...]:
+    """Fields as plain text, or as they are stored where they differ only in that, as in the hint of a cloze."""
+    from studyapp.rendering.blanks import cloze_text
+    from studyapp.rendering.markdown import to_text
+
+    read = tuple(cloze_text(each, lambda deletion: f"[{to_text(deletion.answer)}]") for each in stored)
+    return read if len(set(read)) == len(set(stored)) else stored
+
+
+def count(rows: Sequence[RevisionRow], fate: Fate) -> int:
+    """How many cards have a fate."""
+    return sum(row.fate is fate for row in rows)

@@ -1,0 +1,1 @@
+"""The dialogs in which an exam is set and its plan is seen."""

@@ -1,0 +1,218 @@
+"""The dialog in which an exam is set: its name, its day, what it asks, and the time there is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.exams.exam_presenter import ExamPresenter, Scope
+from studyapp.desktop.exams.exam_scope import ExamScope
+from studyapp.desktop.exams.exam_words import countdown, date_of, study_day_of, told_date
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.date_box import DateBox
+from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam
+
+_MOST_MINUTES = 960
+_DAY = Qt.ItemDataRole.UserRole
+
+
+class ExamDialog(QDialog):
+    """Gives out the exam when Save is pressed; stays where it is refused."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: ExamPresenter | None = None
+        self._exam: Exam | None = None
+        self._today = 0
+        self.setWindowTitle(self.tr("Set an exam"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.name = QLineEdit()
+        self.date = DateBox(self.tr("Day of the exam"), theme)
+        self._left = QLabel()
+        self._left.setProperty("tone", "faint")
+        self.minutes = NumberBox()
+        self.minutes.setRange(1, _MOST_MINUTES)
+        self.weekdays = tuple(QCheckBox(QLocale().dayName(day, QLocale.FormatType.ShortFormat)) for day in range(1, 8))
+        for day, box in enumerate(self.weekdays, 1):
+            box.setAccessibleName(self.tr("Off on {day}").format(day=QLocale().dayName(day)))
+        self.day_off = DateBox(self.tr("Single day off"), theme)
+        self.add_day = QPushButton(self.tr("&Add"))
+        self.add_day.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.days_off = QListWidget()
+        self.days_off.setFlow(QListWidget.Flow.LeftToRight)
+        self.days_off.setSpacing(2)
+        self.days_off.setAccessibleName(self.tr("Single days off; Delete removes one"))
+        self.days_off.setToolTip(self.tr("Delete removes a day"))
+        self.scope = ExamScope(theme)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save.setProperty("weight", "first")
+        buttons.accepted.connect(self._keep)
+        buttons.rejected.connect(self.reject)
+        self.date.date_changed.connect(self._tell)
+        self.add_day.clicked.connect(self._add_day)
+        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.days_off)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._remove_day)
+        self._lay_out(buttons)
+        self._show_days(())
+        give_room(self, 84, 33)
+
+    def attach(self, presenter: ExamPresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self._presenter = presenter  # a connection alone would not keep it
+        self.chosen.connect(presenter.keep)
+
+    # What the presenter asks for
+
+    def show_exam(self, exam: Exam, scope: Scope, today: int) -> None:
+        """See `exam_presenter.ExamView`."""
+        self._exam, self._today = exam, today
+        if exam.name:
+            self.setWindowTitle(self.tr("Change the exam “{exam}”").format(exam=exam.name))
+        self.name.setText(exam.name)
+        self.date.set_minimum(date_of(min(exam.day, today + 1)))
+        self.date.set_date(date_of(exam.day))
+        self.day_off.set_minimum(date_of(today))
+        self.day_off.set_date(date_of(today + 1))
+        self.minutes.setValue(exam.minutes)
+        for day, box in enumerate(self.weekdays):
+            box.setChecked(day in exam.weekdays_off)
+        self._show_days([day for day in exam.days_off if day >= today])
+        self.scope.show_scope(exam, scope)
+        self._tell()
+        self.name.setFocus()
+
+    def show_refusal(self, error: StudyAppError) -> None:
+        """See `exam_presenter.ExamView`."""
+        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.problem.show()
+        (self.name if not self.name.text().strip() else self.scope).setFocus()
+
+    def close_exam(self) -> None:
+        """See `exam_presenter.ExamView`."""
+        self.accept()
+
+    # Inside
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        day = QHBoxLayout()
+        day.addWidget(self.date)
+        day.setSpacing(10)
+        day.addWidget(self._left, 1)
+        weekdays = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        weekdays.setSizePolicy(policy)
+        flow = FlowLayout(weekdays)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for box in self.weekdays:
+            flow.addWidget(box)
+        single = QHBoxLayout()
+        single.addWidget(self.day_off)
+        single.addWidget(self.add_day)
+        single.setSpacing(10)
+        single.addWidget(self.days_off, 1)
+        single.addStretch(0)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(18)
+        form.addRow(self.tr("&Name"), self.name)
+        form.addRow(self.tr("&Day"), day)
+        form.addRow(self.tr("&Minutes a day"), self.minutes)
+        form.addRow(self.tr("Days off"), weekdays)
+        form.addRow(self.tr("Single days &off"), single)
+        form.labelForField(day).setBuddy(self.date.line)  # type: ignore[attr-defined]  # addRow made a QLabel
+        form.labelForField(single).setBuddy(self.day_off.line)  # type: ignore[attr-defined]  # as above
+        asked = QLabel(self.tr("What the exam as&ks"))
+        asked.setBuddy(self.scope)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        layout.addLayout(form)
+        layout.addWidget(asked)
+        layout.addWidget(self.scope, 1)
+        layout.addWidget(self.problem)
+        layout.addWidget(buttons)
+
+    def _tell(self) -> None:
+        self._left.setText(countdown(study_day_of(self.date.date()), self._today))
+
+    def _show_days(self, days: Sequence[int]) -> None:
+        self.days_off.clear()
+        for day in days:
+            item = QListWidgetItem(told_date(day))
+            item.setData(_DAY, day)
+            self.days_off.addItem(item)
+        self.days_off.setVisible(bool(days))
+        row = self.days_off.sizeHintForRow(0) if days else 0
+        self.days_off.setFixedHeight(row + self.days_off.horizontalScrollBar().sizeHint().height() + 8)
+
+    def _held_days(self) -> tuple[int, ...]:
+        return tuple(self.days_off.item(at).data(_DAY) for at in range(self.days_off.count()))
+
+    def _add_day(self) -> None:
+        if not self._understands(self.day_off):
+            return
+        day = study_day_of(self.day_off.date())
+        self._show_days(sorted({*self._held_days(), day}))
+        self.day_off.set_date(self.day_off.date().addDays(1))
+
+    def _understands(self, box: DateBox) -> bool:
+        """Whether a box holds a date; what was typed else is refused, since another day would be kept for it."""
+        if is_understood := box.is_understood():
+            self.problem.hide()
+        else:
+            words = self.tr("⚠ “{words}” is no day to come. Write it such as 2026-12-10 or 10 Dec 2026.")
+            self.problem.setText(words.format(words=box.line.text()))
+            self.problem.show()
+            box.line.setFocus()
+        return is_understood
+
+    def _remove_day(self) -> None:
+        gone = self.days_off.currentRow()
+        self._show_days([day for at, day in enumerate(self._held_days()) if at != gone])
+        (self.day_off if not self.days_off.count() else self.days_off).setFocus()
+
+    def _keep(self) -> None:
+        if self._exam is None or not self._understands(self.date):
+            return
+        made = replace(
+            self._exam,
+            name=self.name.text().strip(),
+            day=study_day_of(self.date.date()),
+            minutes=self.minutes.value(),
+            decks=self.scope.decks(),
+            essays=self.scope.essays(),
+            sections=self.scope.sections(),
+            weekdays_off=tuple(day for day, box in enumerate(self.weekdays) if box.isChecked()),
+            days_off=self._held_days(),
+        )
+        self.chosen.emit(made)

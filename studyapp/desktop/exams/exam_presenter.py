@@ -1,0 +1,112 @@
+"""Decides how an exam is set: what it can ask, and keeping what was chosen; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_FIRST_DAYS = 21
+_FIRST_MINUTES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class AskedEssay:
+    """An essay that an exam can ask.
+
+    Attributes:
+        sections: the headings in order, None for what stands above the first one; empty where it has only one.
+    """
+
+    uid: Uid
+    title: str
+    sections: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an exam can ask: decks by uid and name, and essays."""
+
+    decks: tuple[tuple[Uid, str], ...]
+    essays: tuple[AskedEssay, ...]
+
+
+class ExamView(Protocol):
+    """What is shown of an exam that is being set."""
+
+    def show_exam(self, exam: Exam, scope: Scope, today: int) -> None:
+        """Shows its values, and what it can ask."""
+
+    def show_refusal(self, error: StudyAppError) -> None:
+        """Tells why it cannot be kept so; the dialog stays."""
+
+    def close_exam(self) -> None:
+        """It is kept."""
+
+
+class ExamPresenter:
+    """Sets one exam; a new one where no uid is given."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: ExamView,
+        announce: Callable[[Changes], None],
+        exam_uid: Uid | None,
+        deck_uid: Uid | None = None,
+    ) -> None:
+        """A new exam asks at first the essays of the deck that is given, so that sections can be left out; else it."""
+        self._jobs = jobs
+        self._view = view
+        self._announce = announce
+        self._exam_uid = exam_uid
+        self._deck_uid = deck_uid
+
+    def open(self) -> None:
+        """Shows the exam as it is, or a new one."""
+
+        def work(library: "Library") -> tuple[Exam, Scope, int]:
+            from studyapp.operations.exams import setting
+
+            today = library.today()
+            if self._exam_uid is not None:
+                exam = setting.named(library, self._exam_uid)
+            else:
+                essays = tuple(each.uid for each in library.essays() if each.deck_uid == self._deck_uid)
+                decks = () if self._deck_uid is None or essays else (self._deck_uid,)
+                exam = Exam(Uid(""), "", today + _FIRST_DAYS, _FIRST_MINUTES, decks, essays)
+            return exam, _scope(library), today
+
+        self._jobs.run(work, lambda found: self._view.show_exam(*found))
+
+    def keep(self, exam: Exam) -> None:
+        """Keeps the exam; where that cannot be, the dialog stays and says why."""
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.exams import setting
+
+            return (setting.create if self._exam_uid is None else setting.change)(library, exam)
+
+        def done(changes: Changes) -> None:
+            self._view.close_exam()
+            self._announce(changes)
+
+        self._jobs.run(work, done, self._view.show_refusal)
+
+
+def _scope(library: "Library") -> Scope:
+    from studyapp.operations.exams import setting
+
+    def headings(essay_uid: Uid) -> tuple[str | None, ...]:
+        found = tuple(dict.fromkeys(section.title for section in setting.sections_of(library, essay_uid)))
+        return found if len(found) > 1 else ()
+
+    essays = tuple(AskedEssay(each.uid, each.title, headings(each.uid)) for each in library.essays())
+    return Scope(tuple((deck.uid, deck.name) for deck in library.decks()), essays)

@@ -1,0 +1,88 @@
+"""The tree with ticks by which a person says what an exam asks: decks, essays, sections of essays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from studyapp.desktop.exams.exam_presenter import AskedEssay, Scope
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.ticked_rows import TickedRows
+from studyapp.domain.exams import Exam, ExamSection
+from studyapp.domain.ids import Uid
+
+_TICKABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+_ON, _OFF, _PART = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
+
+
+class ExamScope(QTreeWidget):
+    """Ticking an essay ticks all of its sections; Space ticks the row that has the keys."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._essays: list[tuple[QTreeWidgetItem, AskedEssay]] = []
+        self._sections: list[tuple[QTreeWidgetItem, ExamSection]] = []
+        self._decks: list[tuple[QTreeWidgetItem, Uid]] = []
+        self.setHeaderHidden(True)
+        self.setIndentation(theme.pixels(18))
+        self.setItemDelegate(TickedRows(self, theme))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(self.tr("What the exam asks"))
+
+    def show_scope(self, exam: Exam, scope: Scope) -> None:
+        """Lists what can be asked, and ticks what an exam asks."""
+        self.clear()
+        self._sections = []
+        essays = self._group(self.tr("Essays"), bool(scope.essays))
+        decks = self._group(self.tr("Decks"), bool(scope.decks))
+        self._decks = [(self._item(decks, name, on=uid in exam.decks), uid) for uid, name in scope.decks]
+        self._essays = [(self._essay(essays, each, exam), each) for each in scope.essays]
+        for group in (essays, decks):
+            group.setExpanded(True)
+        first = [item for item, _ in self._essays] + [item for item, _ in self._decks]
+        if first:
+            self.setCurrentItem(first[0])
+
+    def decks(self) -> tuple[Uid, ...]:
+        """The decks that are ticked."""
+        return tuple(uid for item, uid in self._decks if item.checkState(0) is _ON)
+
+    def essays(self) -> tuple[Uid, ...]:
+        """The essays that are ticked as a whole."""
+        return tuple(each.uid for item, each in self._essays if item.checkState(0) is _ON)
+
+    def sections(self) -> tuple[ExamSection, ...]:
+        """The ticked sections of essays that are not ticked as a whole."""
+        whole = self.essays()
+        return tuple(
+            section for item, section in self._sections if item.checkState(0) is _ON and section.essay_uid not in whole
+        )
+
+    def _group(self, name: str, on: bool) -> QTreeWidgetItem:
+        group = QTreeWidgetItem([name])
+        bold = self._theme.interface()
+        bold.setBold(True)
+        group.setFont(0, bold)
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.addTopLevelItem(group)
+        group.setHidden(not on)
+        return group
+
+    def _essay(self, group: QTreeWidgetItem, essay: AskedEssay, exam: Exam) -> QTreeWidgetItem:
+        whole = essay.uid in exam.essays
+        item = self._item(group, essay.title, on=whole)
+        for title in essay.sections:
+            section = ExamSection(essay.uid, title)
+            words = title or self.tr("Before the first heading")
+            self._sections.append((self._item(item, words, on=whole or section in exam.sections), section))
+        if essay.sections:
+            item.setFlags(_TICKABLE | Qt.ItemFlag.ItemIsAutoTristate)
+            item.setExpanded(item.checkState(0) is _PART)
+        return item
+
+    @staticmethod
+    def _item(parent: QTreeWidgetItem, words: str, *, on: bool) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([words])
+        item.setFlags(_TICKABLE)
+        item.setCheckState(0, _ON if on else _OFF)
+        parent.addChild(item)
+        return item

@@ -1,0 +1,104 @@
+"""What the window says of an exam and of its plan."""
+
+from PySide6.QtCore import QDate, QLocale
+
+from studyapp.desktop import counting, writing
+from studyapp.desktop.exams.plan_presenter import ShownPlan
+from studyapp.desktop.language import tr
+from studyapp.desktop.writing import percent
+from studyapp.domain.exams import Exam
+
+_EPOCH = QDate(1970, 1, 1)
+_SECONDS = 60
+_MOST_SURE = 0.99
+
+
+def date_of(study_day: int) -> QDate:
+    """A study day as Qt's calendar has it."""
+    return _EPOCH.addDays(study_day)
+
+
+def study_day_of(date: QDate) -> int:
+    """A date of Qt's calendar as a study day."""
+    return _EPOCH.daysTo(date)
+
+
+def told_date(study_day: int) -> str:
+    """A date with its weekday, as the person's country writes it."""
+    return writing.weekday(study_day)
+
+
+def countdown(exam_day: int, today: int) -> str:
+    """How far an exam is away."""
+    left = exam_day - today
+    if left < 0:
+        return tr("over")
+    if left == 0:
+        return tr("today")
+    return tr("tomorrow") if left == 1 else tr("in {days} days").format(days=left)
+
+
+def share(recall: float) -> str:
+    """A predicted recall in per cent; nothing is promised with certainty."""
+    return percent(min(recall, _MOST_SURE))
+
+
+def told_exam(exam: Exam, today: int) -> str:
+    """When an exam is, and how much time there is for it."""
+    words = tr("On {date}, {countdown} · {minutes} a day").format(
+        date=told_date(exam.day), countdown=countdown(exam.day, today), minutes=counting.minutes(exam.minutes)
+    )
+    off = [QLocale().dayName(day + 1) for day in exam.weekdays_off]
+    off += [told_date(day) for day in exam.days_off if today <= day < exam.day]
+    return tr("{exam}, none on {days}").format(exam=words, days=", ".join(off)) if off else words
+
+
+def told_today(shown: ShownPlan) -> str:
+    """What is to be done today."""
+    if shown.is_off:
+        return tr("Today is a day off.")
+    if not shown.waiting:
+        return tr("All of today’s plan is done.") if shown.done else tr("Nothing is worth studying today.")
+    minutes = max(1, round(shown.plan.seconds[0] / _SECONDS))
+    words = tr("Study for the exam: {cards}, about {minutes}.").format(
+        cards=counting.cards(shown.waiting), minutes=counting.minutes(minutes)
+    )
+    if not (shown.done or shown.begun):
+        return words
+    left = tr("Study for the exam: {cards} left").format(cards=counting.cards(shown.waiting))
+    begun = tr(", {n} of them begun").format(n=writing.number(shown.begun)) if shown.begun else ""
+    return tr("{left}{begun}; {done} done today.").format(left=left, begun=begun, done=writing.number(shown.done))
+
+
+def told_recall(shown: ShownPlan) -> str:
+    """What will be known on the day."""
+    plan = shown.plan
+    return tr(
+        "On the day you will know {now} if you stop now, {planned} if you follow the plan, and {more} with ten "
+        "minutes more a day."
+    ).format(now=share(plan.now), planned=share(plan.planned), more=share(plan.with_more))
+
+
+def told_needed(exam: Exam, shown: ShownPlan) -> str:
+    """A warning where the time cannot do it; else what less time would do."""
+    plan, has = shown.plan, counting.minutes(exam.minutes)
+    needed = plan.needed_minutes
+    if plan.unseen:
+        start = tr("The time is too short: with {minutes} a day, {cards} of {all} will hardly be seen.").format(
+            minutes=has, cards=writing.number(len(plan.unseen)), all=counting.cards(plan.cards)
+        )
+    elif needed is not None and needed <= exam.minutes:
+        return tr("To see every card and know nine of ten, {minutes} a day would do.").format(
+            minutes=counting.minutes(needed)
+        )
+    else:
+        start = tr("With {minutes} a day you will see every card, but not know nine of ten.").format(minutes=has)
+    if needed is None:
+        return tr("{problem} No day is long enough for all of it.").format(problem=start)
+    return tr("{problem} {minutes} a day would do.").format(problem=start, minutes=counting.minutes(needed))
+
+
+def is_short(exam: Exam, shown: ShownPlan) -> bool:
+    """Whether the time cannot do it."""
+    needed = shown.plan.needed_minutes
+    return bool(shown.plan.unseen) or needed is None or needed > exam.minutes

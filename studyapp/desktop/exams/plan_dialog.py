@@ -1,0 +1,152 @@
+"""The dialog with the plan for an exam: what to do today, what will be known on the day, section by section."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop import writing
+from studyapp.desktop.charts.figure import Figure
+from studyapp.desktop.charts.figure_table import FigureTable
+from studyapp.desktop.exams.exam_words import is_short, share, told_exam, told_needed, told_recall, told_today
+from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam
+
+
+class PlanDialog(QDialog):
+    """Shows what its presenter found; a button begins the session of today."""
+
+    study_asked = Signal()
+    change_asked = Signal()
+    delete_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Plan for an exam"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._exam: Exam | None = None
+        self.when, self.today, self.recall, self.warning = (PlainLabel() for _ in range(4))
+        self.when.setProperty("tone", "faint")
+        self.today.setFont(theme.reading(1.3))
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Planning"))
+        self.table = FigureTable(theme)
+        self.table.setAccessibleName(self.tr("Sections"))
+        self.study = QPushButton(self.tr("&Study now"))
+        self.study.setProperty("weight", "first")
+        self.change = QPushButton(self.tr("&Change…"))
+        self.delete = QPushButton(self.tr("&Delete"))
+        self.leave = QPushButton(self.tr("Close"))
+        foot = QHBoxLayout()  # a box of buttons loses some from the way of the Tab key once one was hidden
+        foot.addWidget(self.change)
+        foot.addWidget(self.delete)
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.study)
+        self.leave.clicked.connect(self.reject)
+        self.study.clicked.connect(self.study_asked)
+        self.change.clicked.connect(self.change_asked)
+        self.delete.clicked.connect(self.delete_asked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(10)
+        for widget in (self.when, self.today, self._progress, self.recall, self.warning):
+            layout.addWidget(widget)
+        layout.addWidget(self.table, 1000)  # all the room, where it is in sight
+        layout.addStretch(1)
+        layout.addLayout(foot)
+        self._show_parts(is_planned=False)
+        give_room(self, 92, 27)
+
+    def attach(self, presenter: PlanPresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self.finished.connect(lambda _result: presenter.leave())
+
+    # What the presenter asks for
+
+    def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
+        """See `plan_presenter.PlanView`."""
+        self._exam = exam
+        self.setWindowTitle(self.tr("Plan for “{exam}”").format(exam=exam.name))
+        self.when.setText("\n".join((told_exam(exam, today), *missing)))
+
+    def show_progress(self, done: int, total: int) -> None:
+        """See `plan_presenter.PlanView`."""
+        self.today.setText(self.tr("Two plans are tried out on your cards; the better one is taken …"))
+        self._show_parts(is_planned=False)
+        if not done:
+            self.leave.setFocus()
+        self._progress.show()
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self.leave.setText(self.tr("Cancel"))
+
+    def show_plan(self, exam: Exam, shown: ShownPlan) -> None:
+        """See `plan_presenter.PlanView`."""
+        self.today.setText(told_today(shown))
+        self.recall.setText(told_recall(shown))
+        self.warning.setText(("⚠ " if is_short(exam, shown) else "") + told_needed(exam, shown))
+        self.warning.setProperty("tone", "" if is_short(exam, shown) else "faint")
+        self.warning.style().polish(self.warning)
+        self.table.show_figure(self._figure(shown))
+        self._show_parts(is_planned=True)
+        self.study.setVisible(shown.waiting > 0)
+        (self.study if shown.waiting else self.leave).setFocus()
+
+    def show_failure(self, error: StudyAppError) -> None:
+        """See `plan_presenter.PlanView`."""
+        self.today.setText(error.message)
+        self._show_parts(is_planned=False)
+        self.recall.setText(error.advice)
+        self.recall.show()
+        self.leave.setFocus()
+
+    def close_plan(self) -> None:
+        """See `plan_presenter.PlanView`."""
+        self.accept()
+
+    # Inside
+
+    def _show_parts(self, *, is_planned: bool) -> None:
+        for widget in (self.recall, self.warning, self.table, self.study):
+            widget.setVisible(is_planned)
+        self._progress.hide()
+        self.leave.setText(self.tr("Close"))
+
+    def _figure(self, shown: ShownPlan) -> Figure:
+        sections = shown.plan.sections
+        is_several = len({section.essay for section in sections if section.essay}) > 1
+        rows = tuple(
+            (
+                f"{section.essay}: {section.title}" if is_several and section.essay else _capital(section.title),
+                writing.number(section.cards),
+                share(section.now),
+                share(section.planned),
+                share(section.with_more),
+                *([writing.number(section.unseen)] if shown.plan.unseen else []),
+            )
+            for section in sections
+        )
+        headings = (
+            self.tr("Known on the day"),
+            self.tr("Cards"),
+            self.tr("If you stop now"),
+            self.tr("By the plan"),
+            self.tr("10 minutes more"),
+            *([self.tr("Not seen")] if shown.plan.unseen else []),
+        )
+        return Figure("plan", self.tr("Sections"), "", headings, rows)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,177 @@
+"""Decides what is shown of the plan for an exam: the one that is kept, or one that is made elsewhere; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Failed, Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam, ExamPlan, Outlook
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.exams.exam_plans import PlanRequest
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """A plan, and how far its day is.
+
+    Attributes:
+        waiting: cards that are left of today.
+        done: cards of today that are done.
+        begun: cards that are left and in their learning steps.
+        is_off: whether today is a day off.
+    """
+
+    plan: ExamPlan
+    waiting: int
+    done: int
+    is_off: bool
+    begun: int = 0
+
+
+class Planning(Protocol):
+    """Plans elsewhere; all its answers come in the thread of the window."""
+
+    def plan(
+        self,
+        asked: "PlanRequest",
+        progress: Callable[[int, int], None],
+        planned: Callable[[Outlook], None],
+        failed: Failed,
+    ) -> None:
+        """Has a plan made."""
+
+    def cancel(self) -> None:
+        """Ends the planning; no answer comes any more."""
+
+
+class PlanView(Protocol):
+    """What is shown of a plan."""
+
+    def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
+        """Shows what is planned for, and what of it is no longer there."""
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Shows how far the planning is; 0 of 0 means that it begins."""
+
+    def show_plan(self, exam: Exam, shown: ShownPlan) -> None:
+        """Shows a plan."""
+
+    def show_failure(self, error: StudyAppError) -> None:
+        """Tells why there is no plan."""
+
+    def close_plan(self) -> None:
+        """The exam is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    exam: Exam
+    today: int
+    missing: tuple[str, ...]
+    shown: ShownPlan | None
+
+
+class PlanPresenter:
+    """The plan of today for one exam."""
+
+    def __init__(
+        self, jobs: Jobs, planner: Planning, view: PlanView, kept: Callable[[Uid], None], exam_uid: Uid
+    ) -> None:
+        """Tells `kept` when a plan was made."""
+        self._jobs = jobs
+        self._planner = planner
+        self._view = view
+        self._kept = kept
+        self._exam_uid = exam_uid
+        self._is_planning = False
+        self._is_over = False
+
+    def open(self) -> None:
+        """Shows the plan of today; where there is none that holds, has it made."""
+        self._jobs.run(lambda library: _found(library, self._exam_uid), self._show, self._gone)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed; a planning that is under way goes on unless the exam is another one."""
+        if self._is_over or not changes:
+            return
+        if self._exam_uid in changes.exams or changes.everything:
+            self._stop()
+        if not self._is_planning:
+            self.open()
+
+    def leave(self) -> None:
+        """Ends a planning that is under way."""
+        self._is_over = True
+        self._stop()
+
+    def _show(self, found: _Found) -> None:
+        if self._is_over or self._is_planning:
+            return
+        self._view.show_exam(found.exam, found.today, found.missing)
+        if found.shown is not None:
+            self._view.show_plan(found.exam, found.shown)
+            return
+        self._is_planning = True
+        self._view.show_progress(0, 0)
+
+        def request(library: "Library") -> "PlanRequest":
+            from studyapp.operations.exams import exam_plans
+
+            return exam_plans.request(library, self._exam_uid)
+
+        self._jobs.run(request, self._plan, self._failed)
+
+    def _plan(self, asked: "PlanRequest") -> None:
+        if self._is_over or not self._is_planning:
+            return
+
+        def planned(outlook: Outlook) -> None:
+            def keep(library: "Library") -> _Found:
+                from studyapp.operations.exams import exam_plans
+
+                exam_plans.keep(library, asked, outlook)
+                return _found(library, self._exam_uid)
+
+            self._jobs.run(keep, self._made, self._failed)
+
+        self._planner.plan(asked, self._view.show_progress, planned, self._failed)
+
+    def _made(self, found: _Found) -> None:
+        self._is_planning = False
+        self._kept(self._exam_uid)
+        self._show(found)
+
+    def _stop(self) -> None:
+        if self._is_planning:
+            self._is_planning = False
+            self._planner.cancel()
+
+    def _failed(self, error: StudyAppError) -> None:
+        self._is_planning = False
+        if not self._is_over:
+            self._view.show_failure(error)
+
+    def _gone(self, _error: StudyAppError) -> None:
+        if not self._is_over:
+            self._is_over = True
+            self._view.close_plan()
+
+
+def _found(library: "Library", exam_uid: Uid) -> _Found:
+    from studyapp.operations.exams import exam_days, exam_plans, setting
+
+    exam, today = setting.named(library, exam_uid), library.today()
+    plan = exam_plans.held(library, exam_uid)
+    shown = None
+    if plan is not None:
+        left = exam_days.day(library, exam_uid)
+        begun = left.counts.learning
+        if begun or left.done:
+            plan = exam_plans.as_of_now(library, plan)
+        shown = ShownPlan(plan, left.counts.total, left.done, exam.is_off(today), begun)
+    return _Found(exam, today, setting.missing(library, exam) + setting.beside(library, exam), shown)

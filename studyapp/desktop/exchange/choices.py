@@ -1,0 +1,46 @@
+"""What a person chose last in the dialogs, so that they begin with it; needs no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The choices of all dialogs for decks that go out and come in.
+
+    Attributes:
+        form: the key of the form in which decks go out (see `forms`).
+        course: the deck above all others in a package, or "".
+        with_progress: whether progress goes along.
+        for_older: whether older versions of Anki and other programs shall read a package too.
+        import_progress: whether progress comes along.
+        import_presets: whether decks that come in keep their limits and steps.
+        anki_allowed: whether an Anki that runs on this computer may be spoken with.
+        anki_port: where its add-on listens, or "" for where it usually does.
+        anki_key: the add-on's key, or "".
+    """
+
+    form: str = "apkg"
+    course: str = ""
+    with_progress: bool = False
+    for_older: bool = False
+    import_progress: bool = True
+    import_presets: bool = True
+    anki_allowed: bool = False
+    anki_port: str = ""
+    anki_key: str = ""
+
+    def held(self) -> Mapping[str, str | bool]:
+        """What the settings of the window keep."""
+        return asdict(self)
+
+
+def choices_of(held: Mapping[str, str | bool]) -> Choices:
+    """What the settings kept, as far as it is sound."""
+    usual = Choices()
+    sound = {
+        each.name: held[each.name]
+        for each in fields(Choices)
+        if isinstance(held.get(each.name), type(getattr(usual, each.name)))
+    }
+    return Choices(**sound)  # type: ignore[arg-type]  # each is of its field's type, see above

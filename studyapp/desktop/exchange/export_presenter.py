@@ -1,0 +1,239 @@
+"""Decides how decks go out: what was chosen is counted before it is written; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.desktop.background.watching import EndedError, Outside, Watch
+from studyapp.desktop.exchange.choices import Choices
+from studyapp.desktop.exchange.forms import Planned, form_of
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+class What(StrEnum):
+    """How much of the library goes out."""
+
+    DECK = "deck"
+    NOTES = "notes"
+    DECKS = "decks"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can go out.
+
+    Attributes:
+        decks: uid, name and number of taken notes of each deck.
+        deck_uid: the deck in sight, if any.
+        notes: the selected notes, if any.
+    """
+
+    decks: tuple[tuple[Uid, str, int], ...]
+    deck_uid: Uid | None
+    notes: tuple[Uid, ...]
+
+    @property
+    def deck_name(self) -> str:
+        """The name of the deck in sight, or ""."""
+        return next((name for uid, name, _ in self.decks if uid == self.deck_uid), "")
+
+    @property
+    def first(self) -> What:
+        """What is meant where nobody says otherwise: a selection was made for something."""
+        if len(self.notes) > 1:
+            return What.NOTES
+        return What.DECK if self.deck_name else What.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person has chosen.
+
+    Attributes:
+        decks: those that are ticked; they count for `What.DECKS` only.
+    """
+
+    what: What
+    decks: tuple[Uid, ...]
+    choices: Choices
+
+
+class ExportView(Protocol):
+    """What is shown of an export."""
+
+    def show_offer(self, offer: Offer, choices: Choices) -> None:
+        """Shows what can go out, with what was chosen last time."""
+
+    def show_counting(self, done: int, total: int) -> None:
+        """Shows how far it is counted what would be written; 0 of 0 means that it begins."""
+
+    def show_plan(self, planned: Planned) -> None:
+        """Shows what would be written; it can be."""
+
+    def show_refusal(self, error: StudyAppError) -> None:
+        """Tells why nothing can be written so; other choices can."""
+
+    def show_writing(self, done: int, total: int) -> None:
+        """Shows how far the writing is; 0 of 0 means that it begins."""
+
+    def show_unwritten(self, error: StudyAppError | None) -> None:
+        """The writing was ended or failed; the choices are shown again, and it can be tried again."""
+
+    def show_written(self, path: Path, planned: Planned) -> None:
+        """Tells what was written where."""
+
+
+class ExportPresenter:
+    """One export."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: ExportView,
+        outside: Outside,
+        choices: Choices,
+        keep: Callable[[Choices], None],
+    ) -> None:
+        """See `ExportPresenter`.
+
+        Args:
+            jobs: does the work.
+            view: shows it.
+            outside: brings progress to the window.
+            choices: what was chosen last time.
+            keep: gets what was chosen this time, once it is written.
+        """
+        self._jobs = Until(jobs)
+        self._view = view
+        self._outside = outside
+        self._choices = choices
+        self._keep = keep
+        self._offer = Offer((), None, ())
+        self._wanted: Wanted | None = None
+        self._counting: Watch | None = None
+        self._watch: Watch | None = None
+
+    def open(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
+        """Shows what can go out."""
+
+        def work(library: "Library") -> Offer:
+            taken = library.taken_counts()
+            decks = tuple((deck.uid, deck.name, taken.get(deck.uid, 0)) for deck in library.decks())
+            return Offer(decks, deck_uid, notes)
+
+        def done(offer: Offer) -> None:
+            self._offer = offer
+            self._view.show_offer(offer, self._choices)
+            self.choose(Wanted(offer.first, (), self._choices))
+
+        self._jobs.run(work, done)
+
+    def choose(self, wanted: Wanted) -> None:
+        """Counts what would be written; of many choices in a row only the last one is counted."""
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if self._counting is None:
+            self._count()
+        else:
+            self._counting.end()
+
+    def suggested_name(self) -> str:
+        """A name for the file, without its suffix."""
+        wanted = self._wanted
+        if wanted is None or wanted.what is What.ALL:
+            return wanted.choices.course.strip() if wanted and wanted.choices.course.strip() else "studyapp"
+        names = [name for uid, name, _ in self._offer.decks if uid in wanted.decks]
+        if wanted.what is not What.DECKS or not names:
+            return self._offer.deck_name or "studyapp"
+        return wanted.choices.course.strip() or (names[0] if len(names) == 1 else f"{names[0]} and more")
+
+    def write(self, path: Path) -> None:
+        """Writes what was chosen."""
+        wanted = self._wanted
+        if wanted is None or self._watch is not None:
+            return
+        self._watch = watch = Watch(self._outside, self._view.show_writing)
+        self._view.show_writing(0, 0)
+        form = form_of(wanted.choices.form)
+
+        def work(library: "Library") -> Planned:
+            return form.write(library, self._request(wanted), path, watch)
+
+        def done(planned: Planned) -> None:
+            self._watch = None
+            self._keep(wanted.choices)
+            self._view.show_written(path, planned)
+
+        def failed(error: StudyAppError) -> None:
+            self._watch = None
+            self._view.show_unwritten(None if isinstance(error, EndedError) else error)
+
+        self._jobs.run(work, done, failed)
+
+    def end(self) -> bool:
+        """Ends the writing that is under way; False where there is none."""
+        if self._watch is None:
+            return False
+        self._watch.end()
+        return True
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self.end()
+        if self._counting is not None:
+            self._counting.end()
+        self._jobs.end()
+
+    def _count(self) -> None:
+        wanted = self._wanted
+        assert wanted is not None
+        self._view.show_counting(0, 0)
+        self._counting = watch = Watch(self._outside, self._view.show_counting)
+        form = form_of(wanted.choices.form)
+
+        def work(library: "Library") -> Planned:
+            return form.plan(library, self._request(wanted), watch)
+
+        def over() -> bool:
+            """Whether this was the last choice; another one is counted now."""
+            self._counting = None
+            if wanted != self._wanted:
+                self._count()
+            return wanted == self._wanted
+
+        def done(planned: Planned) -> None:
+            if over():
+                self._view.show_plan(planned)
+
+        def failed(error: StudyAppError) -> None:
+            if over():
+                self._view.show_refusal(error)
+
+        self._jobs.run(work, done, failed)
+
+    def _request(self, wanted: Wanted) -> ExportRequest:
+        form = form_of(wanted.choices.form)
+        request = ExportRequest(
+            course=wanted.choices.course.strip() if form.is_package else "",
+            with_progress=wanted.choices.with_progress and form.is_package,
+            for_older=wanted.choices.for_older and form.is_package,
+        )
+        if wanted.what is What.DECK and self._offer.deck_uid is not None:
+            return replace(request, decks=(self._offer.deck_uid,))
+        if wanted.what is What.DECKS:
+            if not wanted.decks:
+                raise StudyAppError("No deck is ticked.", "Tick the decks that shall go out.")
+            return replace(request, decks=wanted.decks)
+        if wanted.what is What.NOTES:
+            return replace(request, notes=self._offer.notes)
+        return request

@@ -1,0 +1,44 @@
+"""What an export holds, in words; needs no widgets."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from studyapp.desktop import counting
+from studyapp.domain.exporting import ExportPlan
+
+
+def told_plan(plan: ExportPlan) -> str:
+    """How much it is, in one sentence."""
+    parts = [counting.notes(plan.notes), counting.cards(plan.cards)]
+    if plan.reviews:
+        parts.append(counting.answers(plan.reviews))
+    if plan.media:
+        size = QLocale().formattedDataSize(plan.media_bytes)
+        parts.append(f"{counting.media(plan.media)} ({size})")
+    return " · ".join(parts)
+
+
+def told_written(path: Path, *, is_checked: bool) -> str:
+    """Where it was written; packages are read again and compared with what should be in them."""
+    translate = QCoreApplication.translate
+    words = translate("Export", "Written and checked: {path}") if is_checked else translate("Export", "Written: {path}")
+    return words.format(path=path)
+
+
+def told_next(form: str, *, with_progress: bool) -> str:
+    """What to do with the file."""
+    translate = QCoreApplication.translate
+    if form != "apkg":
+        return ""
+    if with_progress:
+        return translate(
+            "Export",
+            "In Anki: File, Import, and choose the file. Turn on “Import any learning progress” and “Import any deck "
+            "presets” there before you press Import. Both are off until you turn them on, and Anki takes progress "
+            "only for cards that it does not have yet.",
+        )
+    return translate(
+        "Export",
+        "In Anki: File, Import, and choose the file. What Anki has already is updated; what you learned there stays.",
+    )

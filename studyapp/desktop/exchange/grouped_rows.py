@@ -1,0 +1,110 @@
+"""Groups of rows in a tree, and beside it the chosen row told in full."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem
+
+from studyapp.desktop import writing
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+
+_DETAIL, _KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_AIR = 3
+
+
+class GroupedRows(QSplitter):
+    """Groups are opened and closed by the arrow keys.
+
+    Args:
+        name: what the tree is called for readers of screens.
+        theme: how it looks.
+    """
+
+    def __init__(self, name: str, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.theme = theme
+        self._details: list[str] = []
+        self.setChildrenCollapsible(False)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(name)
+        self.tree.setIndentation(theme.pixels(18))
+        self.tree.setFont(theme.interface())
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.tree.setItemDelegate(WrappedRows(self.tree, theme.pixels(_AIR)))
+        self.tree.currentItemChanged.connect(lambda now, _before: self._show_detail(now))
+        self.detail = QTextBrowser()
+        self.detail.setOpenLinks(False)
+        self.detail.setFrameShape(QFrame.Shape.NoFrame)
+        self.detail.setAccessibleName(self.tr("The chosen row in full"))
+        self.detail.setFont(theme.interface())
+        self.detail.document().setDocumentMargin(theme.pixels(14))
+        self.addWidget(self.tree)
+        self.addWidget(self.detail)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+
+    def begin(self) -> None:
+        """Takes all groups away."""
+        self.tree.clear()
+        self._details = []
+
+    def group(
+        self,
+        title: str,
+        rows: Iterable[tuple[str, str]],
+        *,
+        count: int,
+        said: str = "",
+        is_open: bool = False,
+        keys: Sequence[str] = (),
+    ) -> None:
+        """Adds a group, unless it would be empty.
+
+        Args:
+            title: its heading.
+            rows: words of each, and its full telling as safe HTML, or "".
+            count: shown beside the heading; rows may be fewer.
+            said: what the group means, as plain text.
+            is_open: whether its rows are in sight.
+            keys: of all things that the group stands for, in the order of its rows; one without a telling has none.
+        """
+        if not count:
+            return
+        group = QTreeWidgetItem([f"{title}  {writing.number(count)}"])
+        font = self.theme.interface()
+        font.setBold(True)
+        group.setFont(0, font)
+        group.setData(0, _DETAIL, self._kept(f"<p>{escape(said or title)}</p>"))
+        group.setData(0, _KEYS, tuple(keys))
+        self.tree.addTopLevelItem(group)
+        for place, (words, html) in enumerate(rows):
+            item = QTreeWidgetItem([words])
+            item.setData(0, _KEYS, tuple(keys[place : place + 1]) if html else ())
+            item.setData(0, _DETAIL, self._kept(html or f"<p>{escape(words)}</p>"))
+            group.addChild(item)
+        group.setExpanded(is_open)
+
+    def end(self) -> None:
+        """Chooses the first group."""
+        self.tree.setCurrentIndex(self.tree.model().index(0, 0))
+
+    def chosen(self) -> tuple[str, ...]:
+        """The key of the chosen row, or the keys of all rows of the chosen group; none where they have none."""
+        item = self.tree.currentItem()
+        return tuple(item.data(0, _KEYS) or ()) if item is not None else ()
+
+    def titles(self) -> tuple[str, ...]:
+        """The headings of the groups, with their counts."""
+        items = (self.tree.topLevelItem(at) for at in range(self.tree.topLevelItemCount()))
+        return tuple(item.text(0) for item in items if item is not None)
+
+    def _kept(self, html: str) -> int:
+        self._details.append(html)
+        return len(self._details) - 1
+
+    def _show_detail(self, item: QTreeWidgetItem | None) -> None:
+        number = None if item is None else item.data(0, _DETAIL)
+        self.detail.setHtml("" if number is None else self._details[number])

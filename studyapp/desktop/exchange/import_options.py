@@ -1,0 +1,161 @@
+"""What can be chosen for a file that comes in: of a package what comes along, of a text how it is read."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from studyapp.desktop.exchange.sources import TEXT_FORMS, Incoming, PackageIn, TextIn, text_in
+from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.domain.importing import ImportOptions
+
+if TYPE_CHECKING:
+    from studyapp.operations.receiving.peeking import Peek
+
+_TYPING_MS = 500
+_NAMED = {"tab": "\t", "space": " ", "line end": "\n", r"\t": "\t", r"\n": "\n"}
+
+
+class ImportChoices(QWidget):
+    """Gives out that something else was chosen.
+
+    Attributes:
+        tells_form: whether another choice may make a file readable that is not.
+    """
+
+    changed = Signal()
+    tells_form = False
+
+    def incoming(self) -> Incoming:
+        """The file as it is to be read."""
+        raise NotImplementedError
+
+    def show_peek(self, peek: "Peek") -> None:
+        """Fills in what was guessed."""
+
+
+class PackageChoices(ImportChoices):
+    """What of a package comes along."""
+
+    def __init__(self, path: Path, options: ImportOptions) -> None:
+        super().__init__()
+        self._path = path
+        self.with_progress = QCheckBox(self.tr("&Progress too: due dates, memory, history and flags"))
+        self.with_progress.setChecked(options.with_progress)
+        self.with_presets = QCheckBox(self.tr("&Limits and steps for decks that are new here"))
+        self.with_presets.setChecked(options.with_presets)
+        self.file_wins = QCheckBox(self.tr("Take the package’s &words where both sides changed a note"))
+        self.file_wins.setChecked(options.file_wins)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for box in (self.with_progress, self.with_presets, self.file_wins):
+            layout.addWidget(box)
+            box.toggled.connect(lambda _on: self.changed.emit())
+
+    def options(self) -> ImportOptions:
+        """What is ticked."""
+        return ImportOptions(self.with_progress.isChecked(), self.with_presets.isChecked(), self.file_wins.isChecked())
+
+    def incoming(self) -> Incoming:
+        """See `ImportChoices`."""
+        return PackageIn(self._path, self.options())
+
+
+class TextFormChoices(ImportChoices):
+    """How a text is read."""
+
+    tells_form = True
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._first = text_in(path)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self.changed)
+        self.form = Chooser(self.tr("Form of the file"))
+        for key, name in TEXT_FORMS.items():
+            self.form.addItem(name, key)
+        self.form.setCurrentIndex(self.form.findData(self._first.form))
+        self.deck = QLineEdit()
+        self.deck.setPlaceholderText(self.tr("As the file says, else “{name}”").format(name=path.stem))
+        self.columns = QLineEdit()
+        self.columns.setToolTip(self.tr("front, back, tags, deck, uid, - for none, or the name of any other field"))
+        self.header = QCheckBox(self.tr("The first row &names the columns"))
+        self.term = QLineEdit("tab")
+        self.row = QLineEdit("line end")
+        self.skip_faulty = QCheckBox(self.tr("Bring in the &rest of a file that has mistakes"))
+        self.file_wins = QCheckBox(self.tr("Take the file’s &words where both sides changed a note"))
+        self._rows = QFormLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._rows.addRow(self.tr("Read &as"), self.form)
+        self._rows.addRow(self.tr("&Columns"), self.columns)
+        self._rows.addRow(self.header)
+        self._rows.addRow(self.tr("&Between them"), self.term)
+        self._rows.addRow(self.tr("Between ro&ws"), self.row)
+        self._rows.addRow(self.tr("Into the &deck"), self.deck)
+        self._rows.addRow(self.skip_faulty)
+        self._rows.addRow(self.file_wins)
+        self._show_rows()
+        self.form.currentIndexChanged.connect(lambda _at: self._other_form())
+        for line in (self.columns, self.term, self.row):
+            line.textEdited.connect(lambda _text: self._typing.start())
+        self.header.clicked.connect(lambda _on: self.changed.emit())
+
+    def incoming(self) -> Incoming:
+        """See `ImportChoices`."""
+        form = self.form.currentData()
+        columns = tuple(part.strip() or "-" for part in self.columns.text().split(","))
+        is_table = form == "csv" and bool(self.columns.text().strip())
+        return TextIn(
+            self._first.path,
+            form,
+            self.deck.text(),
+            self.skip_faulty.isChecked(),
+            self.file_wins.isChecked(),
+            columns if is_table else None,
+            self.header.isChecked(),
+            (_mark(self.term.text()), _mark(self.row.text())),
+        )
+
+    def show_peek(self, peek: "Peek") -> None:
+        """See `ImportChoices`; what a person is typing is left alone."""
+        if peek.table is not None and not self.columns.text().strip():
+            self.columns.setText(", ".join(peek.table.columns))
+            self.header.setChecked(peek.table.has_header)
+            self.term.setText(
+                next((name for name, mark in _NAMED.items() if mark == peek.table.delimiter), peek.table.delimiter)
+            )
+
+    def _other_form(self) -> None:
+        self.columns.clear()
+        self.term.setText("tab")
+        self._show_rows()
+        self.changed.emit()
+
+    def _show_rows(self) -> None:
+        form = self.form.currentData()
+        for field, forms in (
+            (self.columns, ("csv",)),
+            (self.header, ("csv",)),
+            (self.term, ("csv", "quizlet")),
+            (self.row, ("quizlet",)),
+        ):
+            self._rows.setRowVisible(field, form in forms)
+
+
+def same_reading(one: Incoming, other: Incoming) -> bool:
+    """Whether two ways to bring a file in read it alike, so that no new look is needed."""
+    if isinstance(one, TextIn) and isinstance(other, TextIn):
+        return replace(one, deck="", skip_faulty=False, file_wins=False) == replace(
+            other, deck="", skip_faulty=False, file_wins=False
+        )
+    return isinstance(one, PackageIn) and isinstance(other, PackageIn)
+
+
+def _mark(typed: str) -> str:
+    return _NAMED.get(typed.strip().casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n")) or "\t"

@@ -1,0 +1,113 @@
+"""What an import holds and did, in words."""
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from studyapp.desktop import counting, writing
+from studyapp.desktop.exchange.report_rows import ReportRow
+from studyapp.desktop.looks.colours import css
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.domain.importing import ImportReport, Outcome
+
+if TYPE_CHECKING:
+    from studyapp.operations.receiving.peeking import Peek
+
+
+def told_peek(peek: "Peek") -> str:
+    """How much a file holds."""
+    translate = QCoreApplication.translate
+    if peek.notes is None:
+        first = translate("Import", "The first notes of the file are shown as they would come in.")
+        return "\n".join((first, *peek.notices))
+    parts = [counting.notes(peek.notes)]
+    for n, words in ((peek.cards, counting.cards), (peek.reviews, counting.answers), (peek.media, counting.media)):
+        if n:
+            parts.append(words(n))
+    return " · ".join(parts)
+
+
+def told_report(report: ImportReport, *, is_done: bool) -> str:
+    """What was done, or would be, in one line."""
+    translate = QCoreApplication.translate
+    counts = report.counts
+    parts = [f"{writing.number(count)} {outcome_words(outcome)}" for outcome, count in counts.items() if count]
+    if not parts:
+        return translate("Import", "There is no note in it.")
+    notes = ", ".join(parts)
+    if is_done:
+        return translate("Import", "Done. Notes: {notes}. Edit, Undo takes it back.").format(notes=notes)
+    return translate("Import", "Notes: {notes}.").format(notes=notes)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """The word for what becomes of a note."""
+    translate = QCoreApplication.translate
+    return {
+        Outcome.NEW: translate("Import", "new"),
+        Outcome.UPDATED: translate("Import", "updated"),
+        Outcome.UNCHANGED: translate("Import", "unchanged"),
+        Outcome.CONFLICT: translate("Import", "changed on both sides"),
+        Outcome.KEPT_DELETED: translate("Import", "deleted here"),
+        Outcome.REFUSED: translate("Import", "refused"),
+    }[outcome]
+
+
+def outcome_title(outcome: Outcome) -> str:
+    """The heading above the notes of an outcome."""
+    translate = QCoreApplication.translate
+    return {
+        Outcome.NEW: translate("Import", "New"),
+        Outcome.UPDATED: translate("Import", "Updated"),
+        Outcome.UNCHANGED: translate("Import", "Unchanged"),
+        Outcome.CONFLICT: translate("Import", "Changed on both sides"),
+        Outcome.KEPT_DELETED: translate("Import", "Deleted here, and left so"),
+        Outcome.REFUSED: translate("Import", "Refused"),
+    }[outcome]
+
+
+def outcome_said(outcome: Outcome) -> str:
+    """What that means."""
+    translate = QCoreApplication.translate
+    return {
+        Outcome.NEW: translate("Import", "The library did not have these notes before."),
+        Outcome.UPDATED: translate(
+            "Import", "These notes were changed in the file only. What you learned of them stays."
+        ),
+        Outcome.UNCHANGED: translate("Import", "These notes are here as they are in the file, or changed here only."),
+        Outcome.CONFLICT: translate(
+            "Import",
+            "These notes were changed here and in the file. What is written here stays, unless you take their words; "
+            "choose one to compare.",
+        ),
+        Outcome.KEPT_DELETED: translate(
+            "Import", "You have deleted these notes here. They stay deleted; the trash has them for 30 days."
+        ),
+        Outcome.REFUSED: translate("Import", "These notes cannot come in."),
+    }[outcome]
+
+
+def row_html(row: ReportRow, theme: Theme) -> str:
+    """A note and what is to be said of it; where both sides changed a field, both."""
+    from studyapp.matching.differing import differences  # after the first paint
+
+    translate = QCoreApplication.translate
+    faint = css(theme.colours.faint)
+    parts = [f"<p><b>{escaped(row.words)}</b></p>"]
+    if row.reason:
+        parts.append(f"<p>{escaped(row.reason)}</p>")
+    cell = 'width="50%" style="padding:2px 12px 8px 0"'
+    for conflict in row.conflicts:
+        mine, theirs = old_and_new(
+            conflict.mine, conflict.theirs, differences(conflict.mine, conflict.theirs), theme.colours
+        )
+        here = translate("Import", "{field}, here").format(field=conflict.name)
+        there = translate("Import", "{field}, in the file").format(field=conflict.name)
+        parts.append(
+            f'<table width="100%" cellspacing="0"><tr>'
+            f'<td {cell}><span style="color:{faint}">{escape(here)}</span><br>{mine}</td>'
+            f'<td {cell}><span style="color:{faint}">{escape(there)}</span><br>{theirs}</td></tr></table>'
+        )
+    return "".join(parts)

@@ -1,0 +1,73 @@
+"""The list of what an export will hold: its decks, what is left out and why, what was deleted since the last one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from studyapp.desktop import writing
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.domain.exporting import ExportPlan, NamedNote
+
+_MOST_NAMED = 500  # rows of a group; a list of more is read by nobody
+_AIR = 3
+
+
+class PlanTree(QTreeWidget):
+    """Decks first; groups of single notes below can be opened."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(self.tr("What will be in it"))
+        self.setHeaderLabels([self.tr("What will be in it"), self.tr("Notes"), self.tr("Cards")])
+        self.setIndentation(theme.pixels(18))
+        self.setFont(theme.interface())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(WrappedRows(self, theme.pixels(_AIR)))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def show_plan(self, plan: ExportPlan, sample: Sequence[str] = (), *, is_written: bool = False) -> None:
+        """Lists what will be in it, or what is."""
+        self.clear()
+        self.headerItem().setText(0, self.tr("What is in it") if is_written else self.tr("What will be in it"))
+        for deck in plan.decks:
+            self.addTopLevelItem(self._row(deck.name, writing.number(deck.notes), writing.number(deck.cards)))
+        if plan.drafts:
+            self.addTopLevelItem(
+                self._row(self.tr("Left out: drafts that nobody has judged"), writing.number(plan.drafts))
+            )
+        self._group(self.tr("Left out: Anki could make no card of them"), plan.left_out)
+        self._group(
+            self.tr("Deleted here since an earlier export: they go again, with the tag studyapp::retired"), plan.retired
+        )
+        if sample:
+            first = self._row(self.tr("The first lines of the file"))
+            self.addTopLevelItem(first)
+            first.addChildren([self._row(line) for line in sample])
+            first.setExpanded(True)
+        self.setCurrentIndex(self.model().index(0, 0))
+
+    def _group(self, title: str, notes: Sequence[NamedNote]) -> None:
+        if not notes:
+            return
+        group = self._row(title, writing.number(len(notes)))
+        self.addTopLevelItem(group)
+        for note in notes[:_MOST_NAMED]:
+            group.addChild(self._row(" — ".join(part for part in (note.words, note.reason) if part)))
+        if len(notes) > _MOST_NAMED:
+            group.addChild(self._row(self.tr("… and {n} more").format(n=len(notes) - _MOST_NAMED)))
+
+    @staticmethod
+    def _row(*cells: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(list(cells))
+        item.setToolTip(0, cells[0])
+        for column in range(1, len(cells)):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return item

@@ -1,0 +1,145 @@
+"""What became of the notes of an import, note by note, with both sides of what differs; needs no Qt."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import batched
+from typing import TYPE_CHECKING
+
+from studyapp.domain.importing import ImportReport, NoteOutcome, Outcome
+
+if TYPE_CHECKING:
+    from studyapp.domain.notes import Note
+    from studyapp.library import Library
+
+MOST_SHOWN = 500
+"""Notes of one outcome in a list; a saved report names all."""
+
+ORDER = (
+    Outcome.CONFLICT,
+    Outcome.REFUSED,
+    Outcome.KEPT_DELETED,
+    Outcome.NEW,
+    Outcome.UPDATED,
+    Outcome.UNCHANGED,
+)
+"""What a person has to read comes first."""
+
+_CHUNK = 500
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field that was changed on both sides: what stands here, and what came."""
+
+    name: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One note.
+
+    Attributes:
+        uid: its own.
+        words: its question as plain text; its uid where it is not in the library.
+    """
+
+    uid: str
+    words: str
+    outcome: Outcome
+    reason: str
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """A report with its notes by name.
+
+    Attributes:
+        rows: by outcome, no more than `MOST_SHOWN` of each.
+    """
+
+    report: ImportReport
+    rows: Mapping[Outcome, tuple[ReportRow, ...]]
+
+
+def shown_report(library: "Library", report: ImportReport, *, is_done: bool = True) -> ShownReport:
+    """Names the notes of a report; before it is done, the library knows nothing of new ones."""
+    found: dict[Outcome, tuple[ReportRow, ...]] = {}
+    for outcome in ORDER:
+        if outcome is Outcome.NEW and not is_done:
+            continue
+        notes = [note for note in report.notes if note.outcome is outcome][:MOST_SHOWN]
+        if notes:
+            found[outcome] = tuple(_rows(library, notes))
+    return ShownReport(report, found)
+
+
+def report_lines(library: "Library", report: ImportReport) -> Iterator[str]:
+    """A report as lines of plain text, each note of it named."""
+    yield report.summary
+    yield from _on_the_whole(report)
+    for outcome in ORDER:
+        notes = [note for note in report.notes if note.outcome is outcome]
+        if not notes:
+            continue
+        yield ""
+        yield f"{outcome.value.capitalize()}: {len(notes):,}"
+        for chunk in batched(notes, _CHUNK):
+            for row in _rows(library, chunk):
+                yield f"  {row.words}{f' — {row.reason}' if row.reason else ''}"
+                for conflict in row.conflicts:
+                    yield f"    {conflict.name}, here: {_one_line(conflict.mine)}"
+                    yield f"    {conflict.name}, there: {_one_line(conflict.theirs)}"
+
+
+def _on_the_whole(report: ImportReport) -> Iterator[str]:
+    yield f"Cards made: {report.cards:,}. Answers that came along: {report.reviews:,}. Files: {report.media:,}."
+    for title, names in (
+        ("New decks", report.decks),
+        ("New note types", report.note_types),
+        ("Note types with other templates or style", report.restyled),
+    ):
+        if names:
+            yield f"{title}: {', '.join(names)}."
+    for name, what in report.unsupported:
+        yield f"Not shown as there, of the note type “{name}”: {', '.join(what)}."
+    for name, why in report.media_left_out:
+        yield f"Left out: {name} — {why}"
+    if report.skipped:
+        yield f"Rows that belong to nothing: {report.skipped:,}."
+
+
+def _rows(library: "Library", outcomes: "list[NoteOutcome] | tuple[NoteOutcome, ...]") -> Iterator[ReportRow]:
+    held = {note.uid: note for note in library.store.reads.notes_named([each.uid for each in outcomes])}
+    gone = library.store.reads.received([each.uid for each in outcomes if each.uid not in held])
+    for each in outcomes:
+        note, came = held.get(each.uid), gone.get(each.uid)
+        words = _words(note) if note is not None else _words_of(came.fields) if came is not None else ""
+        yield ReportRow(each.uid, words or each.uid, each.outcome, each.reason, _conflicts(note, each))
+
+
+def _words(note: "Note") -> str:
+    from studyapp.rendering.brief import brief
+
+    return brief(note).front[:_LONGEST]
+
+
+def _words_of(fields: tuple[str, ...]) -> str:
+    """The words of a note that is no longer here, as it came."""
+    from studyapp.rendering.html import html_text
+
+    return _one_line(html_text(next(filter(None, fields), "")))[:_LONGEST]
+
+
+def _conflicts(note: "Note | None", outcome: NoteOutcome) -> tuple[Conflict, ...]:
+    mine = {} if note is None else dict(zip((each.name for each in note.type.fields), note.fields, strict=True))
+    return tuple(
+        Conflict(name, mine.get(name, ""), theirs) for name, theirs in zip(outcome.fields, outcome.theirs, strict=True)
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

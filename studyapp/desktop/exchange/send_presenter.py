@@ -1,0 +1,185 @@
+"""Decides how a deck goes to a running Anki: allowed first, then shown, then sent; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.anki.connect.values import PORT, Choice
+from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.desktop.background.watching import EndedError, Outside, Watch
+from studyapp.desktop.exchange.choices import Choices
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.anki.connect.client import Client
+    from studyapp.library import Library
+    from studyapp.operations.exporting.sending import SendingPlan, SendingReport
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How Anki is reached.
+
+    Attributes:
+        port: as it was typed.
+        key: the add-on's, or "".
+    """
+
+    port: str
+    key: str
+
+    def client(self) -> "Client":
+        """A way to the add-on.
+
+        Raises:
+            StudyAppError: the port is none.
+        """
+        from studyapp.anki.connect.client import Client
+
+        typed = self.port.strip()
+        return Client(port=int(typed) if typed.isascii() and typed.isdecimal() else 0, key=self.key.strip() or None)
+
+
+def way_of(choices: Choices) -> Way:
+    """How Anki was reached last."""
+    return Way(choices.anki_port or str(PORT), choices.anki_key)
+
+
+class SendView(Protocol):
+    """What is shown of a deck on its way to Anki."""
+
+    def show_gate(self, deck: str, way: Way, *, is_allowed: bool, with_progress: bool) -> None:
+        """Asks whether Anki may be spoken with, and how it is reached."""
+
+    def show_reading(self, done: int, total: int) -> None:
+        """Shows how far it is read what Anki has; 0 of 0 means that it begins."""
+
+    def show_plan(self, planned: "SendingPlan") -> None:
+        """Shows what would be sent."""
+
+    def show_sending(self, done: int, total: int) -> None:
+        """Shows how much was sent; 0 of 0 means that it begins."""
+
+    def show_sent(self, planned: "SendingPlan", report: "SendingReport") -> None:
+        """Tells what arrived."""
+
+    def show_failure(self, error: StudyAppError | None) -> None:
+        """Tells why nothing could be read, or that it was ended; it can be tried again."""
+
+
+class SendPresenter:
+    """One deck."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: SendView,
+        outside: Outside,
+        announce: Callable[[Changes], None],
+        keep: Callable[[Choices], None],
+    ) -> None:
+        """See `SendPresenter`.
+
+        Args:
+            jobs: does the work.
+            view: shows it.
+            outside: brings progress to the window.
+            announce: gets what was changed here.
+            keep: gets what was chosen.
+        """
+        self._jobs = Until(jobs)
+        self._view = view
+        self._outside = outside
+        self._announce = announce
+        self._keep = keep
+        self._choices = Choices()
+        self._deck_uid: Uid | None = None
+        self._planned: SendingPlan | None = None
+        self._watch: Watch | None = None
+
+    def open(self, deck_uid: Uid, choices: Choices) -> None:
+        """Asks whether Anki may be spoken with; nothing is sent or asked before."""
+        self._deck_uid, self._choices = deck_uid, choices
+
+        def done(name: str) -> None:
+            self._view.show_gate(
+                name, way_of(choices), is_allowed=choices.anki_allowed, with_progress=choices.with_progress
+            )
+
+        self._jobs.run(lambda library: library.deck(deck_uid).name, done)
+
+    def forbid(self) -> None:
+        """Anki is not spoken with any more."""
+        self._choices = replace(self._choices, anki_allowed=False)
+        self._keep(self._choices)
+
+    def look(self, way: Way, *, with_progress: bool) -> None:
+        """Reads what Anki has, once a person has allowed it."""
+        deck_uid = self._deck_uid
+        if deck_uid is None or self._watch is not None:
+            return
+        self._choices = replace(
+            self._choices, anki_allowed=True, anki_port=way.port, anki_key=way.key, with_progress=with_progress
+        )
+        self._keep(self._choices)
+        self._planned = None
+        self._view.show_reading(0, 0)
+        self._watch = watch = Watch(self._outside, self._view.show_reading)
+
+        def work(library: "Library") -> "SendingPlan":
+            from studyapp.operations.exporting.sending import plan_sending
+
+            return plan_sending(library, deck_uid, way.client(), with_progress=with_progress, progress=watch)
+
+        def done(planned: "SendingPlan") -> None:
+            self._watch = None
+            self._planned = planned
+            self._view.show_plan(planned)
+
+        def failed(error: StudyAppError) -> None:
+            self._watch = None
+            self._view.show_failure(None if isinstance(error, EndedError) else error)
+
+        self._jobs.run(work, done, failed)
+
+    def send(self, choice: Choice) -> None:
+        """Sends what was shown."""
+        planned = self._planned
+        if planned is None or self._watch is not None:
+            return
+        way = way_of(self._choices)
+        self._view.show_sending(0, 0)
+        self._watch = watch = Watch(self._outside, self._view.show_sending)
+
+        def work(library: "Library") -> "SendingReport":
+            from studyapp.operations.exporting.sending import send
+
+            return send(library, way.client(), planned, choice=choice, progress=watch)
+
+        def done(report: "SendingReport") -> None:
+            self._watch, self._planned = None, None
+            self._view.show_sent(planned, report)
+
+        def failed(error: StudyAppError) -> None:
+            self._watch = None
+            self._view.show_failure(error)
+
+        self._jobs.run(work, done, failed, always=self._tell)
+
+    def end(self) -> bool:
+        """Ends what is under way, where it tells next; False where there is nothing."""
+        if self._watch is None:
+            return False
+        self._watch.end()
+        return True
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self.end()
+        self._jobs.end()
+
+    def _tell(self, report: "SendingReport") -> None:
+        if report.taken:
+            self._announce(Changes(everything=True))

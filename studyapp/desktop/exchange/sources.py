@@ -1,0 +1,187 @@
+"""What comes in: a package or a text, how it is to be read, and who looks into it and brings it in; needs no Qt."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.importing import ImportOptions, ImportReport, Theirs
+
+if TYPE_CHECKING:
+    from studyapp.exchange.forms import TextChoices
+    from studyapp.library import Library
+    from studyapp.operations.receiving.peeking import Peek
+
+Progress = Callable[[int, int], None]
+Preview = Callable[["Library", Progress], ImportReport]
+
+PACKAGES = (".apkg", ".colpkg")
+TEXTS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".txt": "tsv",
+    ".json": "crowdanki",
+    ".md": "hashcards",
+}
+"""The form that a text is taken for by its name, as `exchange.forms.TextForm` calls it."""
+
+TEXT_FORMS: Mapping[str, str] = {
+    "tsv": "Anki text",
+    "csv": "Table",
+    "quizlet": "Quizlet text",
+    "remnote": "RemNote outline",
+    "hashcards": "hashcards Markdown",
+    "crowdanki": "CrowdAnki folder",
+}
+"""The forms of text as a person reads them."""
+
+_ANKI_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?#(?:separator|html|tags|columns|notetype|deck|guid)\b[^\n]*:")
+_HEADER = 100
+
+
+class Incoming(Protocol):
+    """A file and how it is to be read."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+
+    @property
+    def preview(self) -> Preview | None:
+        """Tells what bringing it in would do; None where it is simply done, and can be undone."""
+
+    def peek(self, progress: Progress) -> "Peek":
+        """What the file holds."""
+
+    def bring_in(self, library: "Library", progress: Progress) -> tuple[Changes, ImportReport]:
+        """Brings it in, as one operation."""
+
+    def taking(self, theirs: Theirs) -> "Incoming":
+        """The same, with the file's words for fields of some notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageIn:
+    """A package of Anki."""
+
+    path: Path
+    options: ImportOptions
+
+    def peek(self, progress: Progress) -> "Peek":
+        """See `Incoming`."""
+        from studyapp.operations.receiving.peeking import peek_package
+
+        return peek_package(self.path, progress)
+
+    @property
+    def preview(self) -> Preview | None:
+        """See `Incoming`."""
+
+        def tell(library: "Library", progress: Progress) -> ImportReport:
+            from studyapp.operations.receiving.packages import preview_package
+
+            return preview_package(library, self.path, self.options, progress)
+
+        return tell
+
+    def bring_in(self, library: "Library", progress: Progress) -> tuple[Changes, ImportReport]:
+        """See `Incoming`."""
+        from studyapp.operations.receiving.packages import import_package
+
+        return import_package(library, self.path, self.options, progress)
+
+    def taking(self, theirs: Theirs) -> "PackageIn":
+        """See `Incoming`."""
+        return replace(self, options=replace(self.options, theirs=theirs))
+
+
+@dataclass(frozen=True, slots=True)
+class TextIn:
+    """A text of another program.
+
+    Attributes:
+        form: see TEXT_FORMS.
+        deck: the name of the deck for all of it, or "".
+        skip_faulty: whether the rest of a file with mistakes is wanted.
+        file_wins: whether the file's words are taken where both sides changed a note.
+        columns: the roles of the columns of a table, or None where they are guessed.
+        has_header: whether the first row of a table names its columns; only where columns are given.
+        marks: what parts the columns of a table; of Quizlet's text, terms from definitions, and rows.
+        theirs: fields of which the file's words are taken whoever changed them, by note.
+    """
+
+    path: Path
+    form: str
+    deck: str = ""
+    skip_faulty: bool = False
+    file_wins: bool = False
+    columns: tuple[str, ...] | None = None
+    has_header: bool = False
+    marks: tuple[str, str] = ("\t", "\n")
+    theirs: Theirs = field(default_factory=dict)
+
+    def peek(self, progress: Progress) -> "Peek":  # noqa: ARG002 - only the beginning is read
+        """See `Incoming`."""
+        from studyapp.exchange.forms import TextForm
+        from studyapp.operations.receiving.peeking import peek_text
+
+        return peek_text(self.path, TextForm(self.form), self._choices())
+
+    @property
+    def preview(self) -> Preview | None:
+        """See `Incoming`."""
+        return None
+
+    def bring_in(self, library: "Library", progress: Progress) -> tuple[Changes, ImportReport]:
+        """See `Incoming`."""
+        from studyapp.exchange.forms import TextForm
+        from studyapp.operations.receiving.texts import TextImportOptions, import_text
+
+        wanted = (self.skip_faulty, self.file_wins, self._choices(), self.theirs)
+        options = TextImportOptions(self.deck.strip(), *wanted)
+        return import_text(library, self.path, TextForm(self.form), options, progress)[:2]
+
+    def taking(self, theirs: Theirs) -> "TextIn":
+        """See `Incoming`."""
+        return replace(self, theirs=theirs)
+
+    def _choices(self) -> "TextChoices":
+        from studyapp.exchange.forms import TextChoices
+        from studyapp.exchange.quizlet import Separators
+        from studyapp.exchange.tables import TableForm
+
+        table = None if self.columns is None else TableForm(self.marks[0], self.has_header, self.columns)
+        return TextChoices(quizlet=Separators(*self.marks), table=table)
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file is called like a package of Anki."""
+    return path.suffix.casefold() in PACKAGES
+
+
+def is_deck(path: Path) -> bool:
+    """Whether a file that came in without a word is a deck, and no text to be read; a look at its beginning tells."""
+    suffix = path.suffix.casefold()
+    if is_package(path) or suffix in (".csv", ".tsv"):
+        return True
+    if suffix == ".json" or (path / "deck.json").is_file():
+        return True
+    if suffix != ".txt":
+        return False
+    from studyapp.held_files import refuse_held
+
+    try:
+        refuse_held(path)
+        with path.open("rb") as file:
+            return _ANKI_HEADER.match(file.read(_HEADER)) is not None
+    except (OSError, StudyAppError):
+        return False  # whoever opens it tells why it cannot be
+
+
+def text_in(path: Path) -> TextIn:
+    """A text as it is most likely to be read."""
+    form = "crowdanki" if path.is_dir() else TEXTS.get(path.suffix.casefold(), "tsv")
+    return TextIn(path, form)

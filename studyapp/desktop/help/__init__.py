@@ -1,0 +1,1 @@
+"""Help in the program: pages about what can be done, and a report of a fault."""

@@ -1,0 +1,43 @@
+"""The pages of the help: Markdown files that name commands, whose keys and places are filled in as they are now."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from studyapp.resources import resource
+
+_COMMAND = re.compile(r"\{([a-z0-9-]+)\}")
+_KEY = re.compile(r"`((?!studyapp )[^`]+)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A page of the help.
+
+    Attributes:
+        name: by which pages lead to each other, such as “review”.
+        text: Markdown, with the keys of commands filled in.
+    """
+
+    name: str
+    title: str
+    text: str
+
+
+def topics(commands: Mapping[str, str]) -> tuple[Topic, ...]:
+    """All pages in their order.
+
+    Args:
+        commands: what to press or choose for a command, by its name.
+
+    Raises:
+        KeyError: a page names a command that there is not.
+    """
+    files = sorted(resource("help").glob("[0-9]*.md"))
+    return tuple(_topic(file.stem, file.read_text(encoding="utf-8"), commands) for file in files)
+
+
+def _topic(stem: str, text: str, commands: Mapping[str, str]) -> Topic:
+    title = text.partition("\n")[0].removeprefix("# ")
+    text = _KEY.sub(r"**\1**", text)  # the same look as the keys of commands
+    return Topic(stem.partition("-")[2], title, _COMMAND.sub(lambda found: f"**{commands[found[1]]}**", text))

@@ -1,0 +1,71 @@
+"""A frame around what a step of the tour speaks of; it lets every click through."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from studyapp.desktop.help.tour_steps import Place
+from studyapp.desktop.looks.theme import Theme, qcolor
+
+_AROUND = 5
+_WIDTH = 3
+_CORNER = 8
+_LOOK_MS = 120
+
+
+class TourFrame(QWidget):
+    """Stands where its place is, follows it, and is out of sight with it."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._place: Callable[[], Place] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_MS)
+        self._looking.timeout.connect(self._follow)
+        self.hide()
+
+    def show_around(self, place: Callable[[], Place] | None) -> None:
+        """Frames a place from now on, or nothing."""
+        self._place = place
+        if place is None:
+            self._looking.stop()
+            self.hide()
+        else:
+            self._looking.start()
+            self._follow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """A line of the accent on one of the paper, so that it is seen on any ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inside = self.rect().adjusted(_WIDTH, _WIDTH, -_WIDTH, -_WIDTH)
+        for colour, width in ((self._theme.colours.paper, _WIDTH + 2), (self._theme.colours.accent, _WIDTH)):
+            painter.setPen(QPen(qcolor(colour), width))
+            painter.drawRoundedRect(inside, _CORNER, _CORNER)
+        painter.end()
+
+    def _follow(self) -> None:
+        if self._place is None:
+            return
+        widget, part = self._place()
+        if not widget.isVisible():
+            self.hide()
+            return
+        wanted = QRect(widget.mapTo(self._window, QPoint(0, 0)) + part.topLeft(), part.size())
+        wanted = wanted.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND).intersected(self._window.rect())
+        if wanted != self.geometry():
+            self.setGeometry(wanted)
+        if not self.isVisible():
+            self.show()
+            self.raise_()

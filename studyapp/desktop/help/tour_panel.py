@@ -1,0 +1,110 @@
+"""The tour's words and buttons at the foot of the window, and the line that offers it once."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from studyapp.desktop.help.tour_steps import Step
+
+
+class TourPanel(QFrame):
+    """Shows one step; Right and Left turn while the keys go to it, Escape leaves."""
+
+    next_asked = Signal()
+    back_asked = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self.title = QLabel()
+        self.words = _words()
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.count = QLabel()
+        self.count.setProperty("tone", "faint")
+        self.back = QPushButton(self.tr("Back"))
+        self.back.setToolTip(self.tr("Left"))
+        self.next = QPushButton(self.tr("Next"))
+        self.next.setToolTip(self.tr("Right"))
+        self.next.setProperty("weight", "first")
+        self.leave = QPushButton(self.tr("Leave the tour"))
+        self.leave.setToolTip(self.tr("Escape"))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addWidget(self.count)
+        head.addStretch(1)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addLayout(head)
+        said.addWidget(self.words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(10)
+        row.addLayout(said, 1)
+        for button in (self.back, self.next, self.leave):
+            row.addWidget(button)
+        self.back.clicked.connect(self.back_asked)
+        self.next.clicked.connect(self.next_asked)
+        self.leave.clicked.connect(self.left)
+        for key, signal in (
+            (Qt.Key.Key_Right, self.next_asked),
+            (Qt.Key.Key_Left, self.back_asked),
+            (Qt.Key.Key_Escape, self.left),
+        ):
+            keys = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(signal)
+        self.hide()
+
+    def show_step(self, step: Step, number: int, count: int) -> None:
+        """Shows a step, and takes the keys.
+
+        Args:
+            step: what is said.
+            number: from 1.
+            count: of all steps.
+        """
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.words.setMinimumHeight(2 * self.words.fontMetrics().lineSpacing())  # else the page would jump
+        self.title.setText(step.title)
+        self.words.setText(step.words)
+        self.count.setText(self.tr("{number} of {count}").format(number=number, count=count))
+        self.setAccessibleName(self.tr("Tour: {title}").format(title=step.title))
+        self.next.setAccessibleDescription(f"{step.title}. {step.words}")
+        self.back.setEnabled(number > 1)
+        self.next.setText(self.tr("Next") if number < count else self.tr("Done"))
+        self.show()
+        self.next.setFocus()
+
+
+class TourOffer(QFrame):
+    """Asks once, in one line that takes no keys from what is being done."""
+
+    answered = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self.words = _words()
+        self.words.setText(self.tr("New here? Seven steps on this essay show what there is; they change nothing."))
+        self.take = QPushButton(self.tr("Take the tour, one minute"))
+        self.later = QPushButton(self.tr("Not now"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(self.words, 1)
+        for button in (self.take, self.later):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.take.clicked.connect(lambda: self.answered.emit(True))
+        self.later.clicked.connect(lambda: self.answered.emit(False))
+        self.hide()
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return label

@@ -1,0 +1,164 @@
+"""The steps of the tour: on which page each is, what it frames there and what it says."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QMainWindow, QTextBrowser, QWidget
+
+from studyapp.desktop.pages import Pages
+
+Place = tuple[QWidget, QRect]
+"""A widget, and a part of it in its own coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step.
+
+    Attributes:
+        page: the command that turns to its page.
+        place: what it frames; asked again and again while it is shown, since things move.
+    """
+
+    page: str
+    title: str
+    words: str
+    place: Callable[[], Place]
+
+
+def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[Step, ...]:
+    """The tour, in order.
+
+    Args:
+        window: has the menus.
+        pages: of the window.
+        keys: what to press for each command by its name.
+    """
+    translate = QCoreApplication.translate
+    study, shelf = pages.study, pages.library
+    return (
+        Step(
+            "study",
+            translate("Tour", "The text shows its cards"),
+            translate(
+                "Tour",
+                "A lit passage has a card, and the colour tells the kind of card. Click a passage, and its card is "
+                "chosen; choose a card, and its passage comes into sight.",
+            ),
+            lambda: (study.essay.viewport(), lit_passage(study.essay)),
+        ),
+        Step(
+            "study",
+            translate("Tour", "You judge every card"),
+            translate(
+                "Tour",
+                "Up and Down go from card to card. Return takes one, E edits it, Delete rejects it. "
+                "{undo} takes back whatever you did last, here and everywhere.",
+            ).format(undo=keys["undo"]),
+            lambda: _whole(study.cards if study.cards.isVisible() else study.essay),
+        ),
+        Step(
+            "review",
+            translate("Tour", "Review what is due"),
+            translate(
+                "Tour",
+                "Space shows the answer, with its passage. Then 1 to 4 say how well you knew it, and the program "
+                "chooses the day on which the card comes again.",
+            ),
+            lambda: _whole(pages.review),
+        ),
+        Step(
+            "study",
+            translate("Tour", "The text shows your memory"),
+            translate(
+                "Tour",
+                "{memory} shades the essay by what you would recall of it today: the darker, the sooner it is gone. "
+                "{blanks} blanks what you know, so that you read and recall at once.",
+            ).format(memory=keys["memory"], blanks=keys["blanks"]),
+            lambda: _whole(study.essay),
+        ),
+        Step(
+            "library",
+            translate("Tour", "Towards an exam"),
+            translate(
+                "Tour",
+                "Give a date and the minutes that you have each day. The program plans what to study until then, and "
+                "tells how much of each section you are likely to know.",
+            ),
+            lambda: _whole(shelf.buttons["new-exam"] if shelf.buttons["new-exam"].isVisible() else shelf),
+        ),
+        Step(
+            "library",
+            translate("Tour", "Everything in one place"),
+            translate(
+                "Tour",
+                "Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it "
+                "here. {preferences} opens the preferences: colours, backups, everything out.",
+            ).format(open=keys["open"], preferences=keys["preferences"]),
+            lambda: _whole(shelf.essays),
+        ),
+        Step(
+            "study",
+            translate("Tour", "Help is one key away"),
+            translate(
+                "Tour",
+                "{help} explains what is in sight, {keys} lists all keys on one sheet. "
+                "The menu Help has this tour too.",
+            ).format(help=keys["help"], keys=keys["keys"]),
+            lambda: (window.menuBar(), window.menuBar().actionGeometry(window.menuBar().actions()[-1])),
+        ),
+    )
+
+
+def lit_passage(view: QTextBrowser) -> QRect:
+    """Where the passage of the chosen card stands in the view, else the first lit one; all of the view without any."""
+    room = view.viewport().rect()
+    for chosen in view.extraSelections():
+        start, end = chosen.cursor.selectionStart(), chosen.cursor.selectionEnd()
+        if end > start and room.contains(rect := _stretch(view, start, end)):
+            return rect
+    block = view.cursorForPosition(QPoint(4, 4)).block()
+    while block.isValid():
+        for start, end in _lit(block):
+            rect = _stretch(view, start, end)
+            if rect.bottom() > room.bottom():
+                return room
+            if rect.top() >= room.top():
+                return rect
+        block = block.next()
+    return room
+
+
+def _lit(block: QTextBlock) -> list[tuple[int, int]]:
+    """The stretches of a paragraph with a ground of their own; links in them have letters of their own."""
+    found: list[tuple[int, int]] = []
+    at = block.begin()
+    while not at.atEnd():
+        part = at.fragment()
+        if part.isValid() and part.charFormat().background().style() is not Qt.BrushStyle.NoBrush:
+            start, end = part.position(), part.position() + part.length()
+            if found and found[-1][1] == start:
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+        at += 1
+    return found
+
+
+def _stretch(view: QTextBrowser, start: int, end: int) -> QRect:
+    """What surrounds a stretch of text; over several lines it is as wide as these."""
+    cursor = QTextCursor(view.document())
+    rects = []
+    for position in range(start, end + 1):
+        cursor.setPosition(position)
+        rects.append(view.cursorRect(cursor))
+    found = rects[0]
+    for each in rects[1:]:
+        found = found.united(each)
+    return found
+
+
+def _whole(widget: QWidget) -> Place:
+    return widget, widget.rect()

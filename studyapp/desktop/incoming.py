@@ -1,0 +1,61 @@
+"""Leads what comes into the window to who takes it: files one by one or in a row, decks, texts that were pasted."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from studyapp.desktop.opening.batch_presenter import BatchPresenter
+from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.desktop.opening.opening_presenter import OpeningPresenter
+from studyapp.desktop.opening.pasting import Pasted
+from studyapp.desktop.pages import Pages
+
+Taker = Callable[[Sequence[Path]], Sequence[Path]]
+"""Takes those files that it knows, and returns the others."""
+
+
+class Incoming(QObject):
+    """Lets one thing come in at a time, and what was typed before be kept first."""
+
+    def __init__(self, pages: Pages, opening: OpeningPresenter, batch: BatchPresenter, takers: Sequence[Taker]) -> None:
+        super().__init__(pages)
+        self._pages = pages
+        self._opening = opening
+        self._batch = batch
+        self._takers = tuple(takers)
+
+    def connect_all(self, files: FileIntake, tell: Callable[[str], None]) -> None:
+        """Connects where files come from, and the strip above the essay."""
+        files.chosen.connect(self.open_files)
+        files.pasted.connect(lambda pasted: self._open_pasted(pasted, tell))
+        banner = self._pages.study.banner
+        banner.details_given.connect(self._opening.set_details)
+        banner.making_asked.connect(self._opening.make)
+        banner.cancelled.connect(self._cancel)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Opens essays from files: one to be looked at, several to be read one after the other; decks are imported."""
+        self._pages.keep_typed()
+        for take in self._takers:
+            paths = take(paths)
+        if not paths:
+            return
+        if len(paths) == 1 and not self._batch.is_busy:
+            self._opening.open_file(paths[0])
+            return
+        self._batch.add(paths)
+        self._opening.when_free(self._batch.begin)
+
+    def _open_pasted(self, pasted: Pasted, tell: Callable[[str], None]) -> None:
+        if self._batch.is_busy:
+            tell(self.tr("Paste again once the files are in."))
+            return
+        self._pages.keep_typed()
+        self._opening.open_text(pasted)
+
+    def _cancel(self) -> None:
+        if self._batch.is_busy and not self._opening.is_making:
+            self._batch.cancel()
+        else:
+            self._opening.cancel()

@@ -1,0 +1,57 @@
+"""The language of the window: the catalogs of its words and Qt's, and how it writes dates and numbers."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from studyapp.resources import resource
+
+_LANGUAGES = {"en": QLocale.Language.English, "de": QLocale.Language.German}
+_USUAL = "en"
+
+
+def speak(choice: str) -> None:
+    """Makes what is shown from now on speak a language.
+
+    Args:
+        choice: one of `settings.LANGUAGES`; "system" follows the desktop, in English where its language is not known.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    language = choice if choice in _LANGUAGES else of_system(QLocale.system().uiLanguages())
+    app.setProperty("spoken", language)
+    QLocale.setDefault(locale_of(language, QLocale.system()))
+    for folder, name in (
+        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
+        (str(resource("i18n")), "studyapp"),
+    ):
+        translator = QTranslator(app)
+        if translator.load(f"{name}_{language}", folder):
+            app.installTranslator(translator)
+
+
+def tr(words: str, comment: str = "", n: int = -1) -> str:
+    """The words in the language of the window, for what is no object of Qt's.
+
+    Args:
+        words: in English; `%Ln` stands for the number.
+        comment: tells them from the same words meant otherwise.
+        n: a number that the words depend on.
+    """
+    return QCoreApplication.translate("QObject", words, comment, n)
+
+
+def of_system(wanted: list[str]) -> str:
+    """The first of the languages that a desktop asks for ("de-AT", "fr") which the window has, or English."""
+    asked = (each.replace("_", "-").split("-")[0] for each in wanted)
+    return next((each for each in asked if each in _LANGUAGES), _USUAL)
+
+
+def locale_of(language: str, system: QLocale) -> QLocale:
+    """How dates and numbers are written: as the desktop does where it speaks the language, else as is usual in it."""
+    wanted = _LANGUAGES[language]
+    if system.language() == wanted:
+        return system
+    return QLocale(wanted, QLocale.Country.World if language == _USUAL else QLocale.Country.AnyCountry)

@@ -1,0 +1,1 @@
+"""The library page: essays, decks and the trash."""

@@ -1,0 +1,184 @@
+"""Decides what the library page lists: essays, decks and what is due; needs no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.scheduling.queue import Waits
+
+
+@dataclass(frozen=True, slots=True)
+class EssayLine:
+    """An essay as the page lists it."""
+
+    uid: Uid
+    title: str
+    byline: str
+    words: int
+    to_judge: int
+    taken: int
+    deck_uid: Uid
+
+
+@dataclass(frozen=True, slots=True)
+class DeckLine:
+    """A deck as the page lists it."""
+
+    uid: Uid
+    name: str
+    due: DueCounts
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamLine:
+    """An exam as the page lists it.
+
+    Attributes:
+        day: its study day.
+        days_left: from today on; less than 0 for one that is over.
+        minutes: a day.
+        waiting: cards that are left of today's plan; None where none was made today.
+    """
+
+    uid: Uid
+    name: str
+    day: int
+    days_left: int
+    minutes: int
+    waiting: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsLine:
+    """A deck of which a version was seen that is newer than the one here.
+
+    Attributes:
+        changes: what is new in it, or "".
+    """
+
+    uid: Uid
+    title: str
+    version: int
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All that the page lists.
+
+    Attributes:
+        backlogs: for each deck with more due than its limit, what is done about it, in sentences.
+        news: decks of which a newer version was seen.
+    """
+
+    essays: tuple[EssayLine, ...] = ()
+    decks: tuple[DeckLine, ...] = ()
+    exams: tuple[ExamLine, ...] = ()
+    backlogs: tuple[str, ...] = ()
+    news: tuple[NewsLine, ...] = ()
+
+
+class LibraryView(Protocol):
+    """What the library page can show."""
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Lists essays, decks and exams."""
+
+
+def shelf_of(library: "Library") -> Shelf:
+    """What stands in a library."""
+    essays = tuple(
+        EssayLine(
+            each.uid,
+            each.title,
+            " · ".join(part for part in (each.author, each.date) if part),
+            each.words,
+            each.drafts,
+            each.taken,
+            each.deck_uid,
+        )
+        for each in library.essays()
+    )
+    taken, waits = library.taken_counts(), library.waits()
+    decks = tuple(
+        DeckLine(deck.uid, deck.name, waits[deck.uid].counts, taken.get(deck.uid, 0)) for deck in library.decks()
+    )
+    return Shelf(essays, decks, _exams(library), _backlogs(library, waits), _news(library))
+
+
+def _news(library: "Library") -> tuple[NewsLine, ...]:
+    from studyapp.operations.curating.getting.subscriptions import has_subscriptions
+
+    if not has_subscriptions(library):
+        return ()
+    from studyapp.operations.curating.getting.subscribing import subscriptions
+
+    return tuple(
+        NewsLine(each.deck_uid, each.title, each.seen, each.changes)
+        for each in subscriptions(library)
+        if each.held and each.is_news
+    )
+
+
+def _exams(library: "Library") -> tuple[ExamLine, ...]:
+    from studyapp.operations.exams import exam_days, setting
+
+    today = library.today()
+
+    def waiting(exam_uid: Uid) -> int | None:
+        plan = library.store.exams.plan(exam_uid)
+        is_of_today = plan is not None and plan.study_day == today
+        return exam_days.day(library, exam_uid).counts.total if is_of_today else None
+
+    return tuple(
+        ExamLine(each.uid, each.name, each.day, each.day - today, each.minutes, waiting(each.uid))
+        for each in setting.exams(library)
+    )
+
+
+def _backlogs(library: "Library", waits: "Mapping[Uid, Waits]") -> tuple[str, ...]:
+    from studyapp.operations.reviews import days
+    from studyapp.scheduling.wording import backlog_wording
+
+    late = ((deck.name, days.backlog(library, deck.uid, waits[deck.uid])) for deck in library.decks())
+    return tuple(f"{name}: {backlog_wording(found)}" for name, found in late if found is not None)
+
+
+class LibraryPresenter:
+    """Keeps the shelf as it is now."""
+
+    def __init__(self, jobs: Jobs, view: LibraryView) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._shelf = Shelf()
+
+    @property
+    def shelf(self) -> Shelf:
+        """What is listed."""
+        return self._shelf
+
+    def deck_of(self, essay_uid: Uid | None) -> Uid | None:
+        """The deck of an essay, or None."""
+        return next((line.deck_uid for line in self._shelf.essays if line.uid == essay_uid), None)
+
+    def refresh(self, changes: Changes) -> None:
+        """Lists everything again after a change."""
+        if changes:
+            self._jobs.run(shelf_of, self._show)
+
+    def list_again(self) -> None:
+        """Lists everything again, after what is no change that can be undone."""
+        self._jobs.run(shelf_of, self._show)
+
+    def _show(self, shelf: Shelf) -> None:
+        if shelf != self._shelf:
+            self._shelf = shelf
+            self._view.show_shelf(shelf)

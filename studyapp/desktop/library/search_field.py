@@ -1,0 +1,90 @@
+"""The line in which a search is typed: what may come next is offered below it, Down leads to what was found."""
+
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+
+from studyapp.desktop.library.search_completion import completions
+from studyapp.desktop.library.search_rows import Names
+
+_SETTLED_MS = 50  # until the results have taken the place of the shelf
+
+
+class SearchField(QLineEdit):
+    """Return opens the first result, Escape empties the line and leaves it when it is empty."""
+
+    down_asked = Signal()
+    open_asked = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names = Names()
+        self._start = 0
+        self._offered = QStringListModel(self)
+        self._completer = QCompleter(self._offered, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setWidget(self)
+        self._popup = QListView()
+        self._popup.setAccessibleName(self.tr("What the search can go on with"))
+        self._popup.setProperty("role", "offer")
+        self._completer.setPopup(self._popup)
+        self._completer.setMaxVisibleItems(12)
+        self._completer.activated.connect(self._take)
+        self.textEdited.connect(lambda _text: self._offer())
+        self.setClearButtonEnabled(True)
+
+    def set_names(self, names: Names) -> None:
+        """Takes what can be named; the first time somebody may have typed as far as that already."""
+        is_first, self._names = self._names == Names(), names
+        if is_first and self.text():
+            QTimer.singleShot(_SETTLED_MS, self, self._offer)
+
+    def offered(self) -> tuple[str, ...]:
+        """What is offered now."""
+        return tuple(self._offered.stringList()) if self._popup.isVisible() else ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys that lead out of the line."""
+        key, popup = event.key(), self._popup
+        if popup.isVisible() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.ignore()  # it is for what is offered
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_asked.emit()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self.down_asked.emit()
+        elif key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name
+        """Tab takes what is offered, the first where none is chosen."""
+        if not forward or not self._popup.isVisible():
+            return super().focusNextPrevChild(forward)
+        chosen = max(0, self._popup.currentIndex().row())
+        self._popup.hide()
+        self._take(self._offered.stringList()[chosen])
+        return True
+
+    def _offer(self) -> None:
+        self._start, found = completions(self.text(), self.cursorPosition(), self._names)
+        popup = self._popup
+        if not found or not self.hasFocus():
+            popup.hide()
+            return
+        self._offered.setStringList(list(found))
+        popup.setCurrentIndex(self._completer.completionModel().index(-1, 0))
+        self._completer.complete()
+
+    def _take(self, chosen: str) -> None:
+        text, end = self.text(), self.cursorPosition()
+        is_whole = not chosen.endswith(":")
+        taken = f"{text[: self._start]}{chosen}{' ' if is_whole else ''}"
+        self.setText(f"{taken}{text[end:]}")
+        self.setCursorPosition(len(taken))
+        if not is_whole:
+            self._offer()

@@ -1,0 +1,243 @@
+"""What a search found as a Qt list: essays, then cards, each under a heading; a card's row is made once it is seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from studyapp.desktop import writing
+from studyapp.desktop.cards.card_model import buried_name, kind_name, suspended_name
+from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay
+from studyapp.desktop.looks.flags import flag_name
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_KEPT = 5_000  # rows
+_AROUND = 30  # rows that are made beside one that is seen
+_AT_ONCE = 2_000  # rows; a list needs three microseconds for each
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row above essays or cards."""
+
+    text: str
+
+
+Row = Heading | FoundEssay | FoundCard | None
+"""None for a card whose row is still to be made."""
+
+
+class SearchModel(QAbstractListModel):
+    """Gives the rows themselves, never through a role (Qt copies what goes through one).
+
+    Signals:
+        rows_wanted: uids of notes whose rows are seen and not made yet.
+    """
+
+    rows_wanted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._found = Found()
+        self._rows: dict[Uid, FoundCard] = {}
+        self._asked: set[Uid] = set()
+        self._listed = 0
+        self._seen: list[int] = []
+        self._ask = QTimer(self)
+        self._ask.setSingleShot(True)
+        self._ask.timeout.connect(self._ask_for_seen)
+
+    @property
+    def found(self) -> Found:
+        """What is listed."""
+        return self._found
+
+    def show(self, found: Found) -> None:
+        """Lists what was found; rows that are known are shown until they are made anew."""
+        is_same = found.uids == self._found.uids and _uids(found) == _uids(self._found)
+        self._asked.clear()
+        if len(self._rows) > _KEPT:
+            self._rows.clear()
+        if is_same:
+            self._found = found
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            return
+        self.beginResetModel()
+        self._found = found
+        self._listed = min(self._count(), _AT_ONCE)
+        self.endResetModel()
+
+    def show_essays(self, essays: tuple[FoundEssay, ...], *, is_whole: bool) -> None:
+        """Puts more essays below those that stand there, or others in their place."""
+        before, listed = self._found.essays, replace(self._found, essays=essays, is_whole=is_whole)
+        if essays[: len(before)] != before:
+            self.show(listed)
+            return
+        more = len(essays) - len(before) + (not before)
+        if len(essays) > len(before):
+            first = len(before) + bool(before)
+            self.beginInsertRows(_NOWHERE, first, first + more - 1)
+            self._found = listed
+            self._listed += more
+            self.endInsertRows()
+        self._found = listed
+
+    def fill(self, rows: Mapping[Uid, FoundCard]) -> None:
+        """Takes rows that were asked for."""
+        self._rows.update(rows)
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def row_at(self, number: int) -> Row:
+        """A row itself."""
+        essays, uids = self._found.essays, self._found.uids
+        if essays and number <= len(essays):
+            return essays[number - 1] if number else _essays_heading(len(essays))
+        number -= len(essays) + bool(essays)
+        if not number:
+            return _cards_heading(len(uids))
+        return self._rows.get(uids[number - 1])
+
+    def see(self, number: int) -> None:
+        """A row is painted: it is made, with those around it, where that was not done since the library changed."""
+        uid = self.uid_of(number)
+        if uid is not None and uid not in self._asked:
+            self._seen.append(number)
+            self._ask.start(0)
+
+    def uid_of(self, number: int) -> Uid | None:
+        """The note of a row, or None."""
+        first = self._first_card()
+        return self._found.uids[number - first] if first <= number < self.rowCount() else None
+
+    def number_of(self, uid: Uid) -> int:
+        """The row of an essay or a note, which is in the list from then on; -1 where it was not found."""
+        if uid in _uids(self._found):
+            return _uids(self._found).index(uid) + 1
+        if uid not in self._found.uids:
+            return -1
+        number = self._found.uids.index(uid) + self._first_card()
+        self.bring(number + 1)
+        return number
+
+    def is_heading(self, number: int) -> bool:
+        """Whether a row only names those below it."""
+        return number == 0 or number == self._first_card() - 1
+
+    # Inside
+
+    def _first_card(self) -> int:
+        return len(self._found.essays) + bool(self._found.essays) + 1
+
+    def _ask_for_seen(self) -> None:
+        numbers, self._seen = self._seen, []
+        if not numbers or not self._found.uids:
+            return
+        first = max(0, min(numbers) - self._first_card() - _AROUND)
+        end = max(numbers) - self._first_card() + 1 + _AROUND
+        wanted = [uid for uid in self._found.uids[first:end] if uid not in self._asked]
+        if len(self._rows) > _KEPT:
+            self._rows.clear()
+            self._asked.clear()
+        self._asked.update(wanted)
+        self.rows_wanted.emit(wanted)
+
+    # Qt's side
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many rows are there, headings among them."""
+        return 0 if parent.isValid() else self._listed
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
+        """Whether there are more rows."""
+        return not parent.isValid() and self._listed < self._count()
+
+    def fetchMore(self, _parent: AnyIndex) -> None:  # noqa: N802 - Qt's name
+        """As many again, since the list goes through all of them at each time."""
+        self.bring(2 * self._listed)
+
+    def bring(self, wanted: int | None = None) -> None:
+        """Brings that many rows into the list, or all."""
+        wanted = self._count() if wanted is None else min(wanted, self._count())
+        if wanted > self._listed:
+            self.beginInsertRows(_NOWHERE, self._listed, wanted - 1)
+            self._listed = wanted
+            self.endInsertRows()
+
+    def _count(self) -> int:
+        essays, uids = self._found.essays, self._found.uids
+        return len(essays) + bool(essays) + len(uids) + bool(uids)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Texts for screen readers."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        return spoken(self.row_at(index.row()))
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        if index.isValid() and not self.is_heading(index.row()):
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.NoItemFlags
+
+
+def spoken(row: Row) -> str:
+    """A row in one line."""
+    if isinstance(row, FoundEssay):
+        return ", ".join(filter(None, (row.title, times(row), row.extract)))
+    if isinstance(row, FoundCard):
+        return f"{row.line}. {details(row)}"
+    return "…" if row is None else row.text
+
+
+def times(row: FoundEssay) -> str:
+    """How often an essay says it."""
+    translate = QCoreApplication.translate
+    if not row.times:
+        return translate("SearchModel", "in the title")
+    return (
+        translate("SearchModel", "once")
+        if row.times == 1
+        else translate("SearchModel", "{n} times").format(n=writing.number(row.times))
+    )
+
+
+def details(row: FoundCard) -> str:
+    """Where a card stands and how it is."""
+    more = [suspended_name()] * row.suspended + [buried_name()] * row.buried + [flag_name(row.flag)] * bool(row.flag)
+    return ", ".join((kind_name(row.kind), row.deck, state_name(row), *more))
+
+
+def state_name(row: FoundCard) -> str:
+    """The word for what a note is."""
+    translate = QCoreApplication.translate
+    if row.state is NoteState.TAKEN:
+        return translate("SearchModel", "in deck")
+    if row.state is NoteState.REJECTED:
+        return translate("SearchModel", "rejected")
+    return translate("SearchModel", "proposed") if row.proposed else translate("SearchModel", "suggestion")
+
+
+def _essays_heading(number: int) -> Heading:
+    return Heading(QCoreApplication.translate("SearchModel", "Essays  {n}").format(n=writing.number(number)))
+
+
+def _cards_heading(number: int) -> Heading:
+    return Heading(QCoreApplication.translate("SearchModel", "Cards  {n}").format(n=writing.number(number)))
+
+
+def _uids(found: Found) -> list[Uid]:
+    return [essay.uid for essay in found.essays]

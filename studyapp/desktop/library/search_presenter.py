@@ -1,0 +1,143 @@
+"""Decides what a search over the whole library shows, from key to key; needs no Qt."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names, words_of
+from studyapp.desktop.library.searched import Searched, rows_of
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.search.parsing import Query, parse
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_MANY = 50  # changes that nobody asked about yet; the table is read anew then
+
+
+class SearchView(Protocol):
+    """What shows a search."""
+
+    def show_problems(self, problems: tuple[str, ...]) -> None:
+        """Tells what of the query is not understood."""
+
+    def show_waiting(self) -> None:
+        """Tells that the answer takes a moment."""
+
+    def show_found(self, found: Found | None, *, is_same_query: bool) -> None:
+        """Shows an answer; None where nothing is looked for."""
+
+    def show_essays(self, essays: tuple[FoundEssay, ...], *, is_whole: bool) -> None:
+        """Shows all essays that were found so far."""
+
+    def show_rows(self, rows: Mapping[Uid, FoundCard]) -> None:
+        """Fills in rows that were asked for."""
+
+    def show_names(self, names: Names) -> None:
+        """Takes what a query can be completed by."""
+
+
+class SearchPresenter:
+    """Asks the library at every key; an answer that comes after another key is dropped.
+
+    The table is read when something is typed first, and kept up with what changes from then on.
+    """
+
+    def __init__(self, jobs: Jobs, view: SearchView) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._searched = Searched()
+        self._is_begun = False
+        self._query = Query(parse("").tree)
+        self._number = 0
+        self._changes: list[Changes] = []
+        self._essays: tuple[FoundEssay, ...] = ()
+
+    @property
+    def query(self) -> Query:
+        """What is looked for."""
+        return self._query
+
+    def search(self, text: str) -> None:
+        """Looks for what is typed now; for nothing where nothing is typed."""
+        query = parse(text)
+        self._view.show_problems(query.problems)
+        if query.is_empty and text.strip():  # not finished yet, or not understood: what was found stays
+            return
+        if query.tree == self._query.tree:
+            return
+        self._query = query
+        self._number += 1
+        if query.is_empty:
+            self._view.show_found(None, is_same_query=False)
+            return
+        if not self._is_begun:
+            self._view.show_waiting()
+        self._ask(is_same_query=False)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        if not changes or not self._is_begun:
+            return
+        self._changes = [*self._changes, changes] if len(self._changes) < _MANY else [Changes(everything=True)]
+        if not self._query.is_empty:
+            self._number += 1
+            self._ask(is_same_query=True)
+
+    def want_rows(self, uids: Collection[Uid]) -> None:
+        """Has rows made that came into sight."""
+        self._jobs.run(lambda library: rows_of(library, uids), self._view.show_rows)
+
+    def _ask(self, *, is_same_query: bool) -> None:
+        number, tree, searched = self._number, self._query.tree, self._searched
+        changes, self._changes, self._is_begun = self._changes, [], True
+
+        def work(library: "Library") -> tuple[Found | None, Names | None]:
+            names = searched.names(library) if searched.keep_up(library, changes) else None
+            if number != self._number:
+                return None, names
+            uids = searched.find(library, tree)
+            essays, is_whole = searched.more_essays()
+            return Found(words_of(tree), uids, essays, is_whole), names
+
+        def done(answer: tuple[Found | None, Names | None]) -> None:
+            found, names = answer
+            if names is not None:
+                self._view.show_names(names)
+            if found is None or number != self._number:
+                return
+            if is_same_query and not found.is_whole:  # essays that are still to come stay where they are
+                found = replace(found, essays=self._essays)
+            else:
+                self._essays = found.essays
+            self._view.show_found(found, is_same_query=is_same_query)
+            if not found.is_whole:
+                self._go_on(number, answer[0].essays if answer[0] else ())
+
+        self._jobs.run(work, done, self._failed)
+
+    def _go_on(self, number: int, before: tuple[FoundEssay, ...]) -> None:
+        """Goes through more essays; other work on the library has its turn between them."""
+
+        def work(_library: "Library") -> tuple[tuple[FoundEssay, ...], bool]:
+            return self._searched.more_essays() if number == self._number else ((), True)
+
+        def done(more: tuple[tuple[FoundEssay, ...], bool]) -> None:
+            if number != self._number:
+                return
+            found, is_whole = (*before, *more[0]), more[1]
+            if more[0] or is_whole:
+                self._essays = found
+                self._view.show_essays(found, is_whole=is_whole)
+            if not is_whole:
+                self._go_on(number, found)
+
+        self._jobs.run(work, done, self._failed)
+
+    def _failed(self, error: StudyAppError) -> None:
+        """The table may not be whole: it is read anew at the next key."""
+        self._searched, self._is_begun = Searched(), False
+        self._view.show_problems((str(error),))

@@ -1,0 +1,92 @@
+"""What a search on the library page found, row by row; needs no Qt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
+from studyapp.search.tree import All, Either, Node, Says
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEssay:
+    """An essay whose text or title says what is looked for.
+
+    Attributes:
+        times: how often its text says it.
+        start: the code point where it says it first; None where only its title does.
+        extract: these words between those around them, or "".
+    """
+
+    uid: Uid
+    title: str
+    times: int
+    start: int | None
+    extract: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """A note that was found, as its row shows it.
+
+    Attributes:
+        deck: the name of its deck.
+        start: the code point of its essay where its passage begins; None where it has none.
+        suspended: whether a card of it is out of review.
+        buried: whether a card of it is put off until another day.
+        flag: of a card of it, see `domain.cards.Flag`.
+    """
+
+    uid: Uid
+    question: str
+    answer: str
+    deck: str
+    deck_uid: Uid
+    essay_uid: Uid | None
+    start: int | None
+    kind: str
+    state: NoteState
+    proposed: bool
+    suspended: bool = False
+    buried: bool = False
+    flag: int = 0
+
+    @property
+    def line(self) -> str:
+        """Question and answer in one line."""
+        return f"{self.question} → {self.answer}" if self.answer else self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What can be named in a query, for what is typed to be completed."""
+
+    decks: tuple[str, ...] = ()
+    essays: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer.
+
+    Attributes:
+        words: what was looked for in texts, to be marked where it stands.
+        uids: of all notes that were found.
+        essays: those that were found so far.
+        is_whole: whether all essays were gone through.
+    """
+
+    words: tuple[str, ...] = ()
+    uids: tuple[Uid, ...] = ()
+    essays: tuple[FoundEssay, ...] = ()
+    is_whole: bool = True
+
+
+def words_of(tree: Node) -> tuple[str, ...]:
+    """The words that a query looks for, without those that must not be there."""
+    if isinstance(tree, Says):
+        return (tree.words,)
+    nodes: Iterable[Node] = tree.nodes if isinstance(tree, All | Either) else ()
+    return tuple(words for node in nodes for words in words_of(node))

@@ -1,0 +1,121 @@
+"""A search as the thread of the library does it: its table, the essays gone through so far, rows for what was found."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.library.search_rows import FoundCard, FoundEssay, Names
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.search.tree import Node
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.searching.table import Table
+    from studyapp.operations.searching.texts import FoundText
+
+_STEP_S = 0.03  # other work on the library waits no longer for the essays
+_MOST_HELD = 20_000_000  # code points of texts
+_LONGEST = 400  # code points of a question or an answer in a row
+
+
+class Searched:
+    """What is kept from one key to the next; used in the thread of the library alone."""
+
+    def __init__(self) -> None:
+        self._table: Table | None = None
+        self._found: Iterator[FoundText | None] = iter(())
+        self._texts: dict[Uid, str] = {}
+
+    def keep_up(self, library: "Library", changes: Sequence[Changes]) -> bool:
+        """Reads the table, or takes up in it what changed; whether there was anything to do."""
+        from studyapp.operations.searching.table import Table
+
+        if self._table is None:
+            table = Table()
+            table.read(library)
+            self._table = table  # only once it is whole
+            return True
+        table, self._table = self._table, None
+        for each in changes:
+            table.follow(library, each)
+            if each.everything or each.essays:
+                self._texts.clear()
+        self._table = table
+        return bool(changes)
+
+    def names(self, library: "Library") -> Names:
+        """What can be named in a query."""
+        import json
+
+        assert self._table is not None
+        notes = self._table.notes
+        tags = {tag for written in {note.tags for note in notes} for tag in json.loads(written)}
+        return Names(
+            tuple(deck.name for deck in library.decks()),
+            tuple(essay.title for essay in self._table.essays(library) if essay.title),
+            tuple(sorted({note.kind for note in notes})),
+            tuple(sorted(tags, key=str.casefold)),
+        )
+
+    def find(self, library: "Library", tree: Node) -> tuple[Uid, ...]:
+        """All notes that a query asks for; its essays are gone through from then on."""
+        from studyapp.operations.searching.finding import find
+        from studyapp.operations.searching.texts import look_through
+
+        assert self._table is not None
+        self._found = look_through(self._table.essays(library), tree, lambda uid: self._text(library, uid))
+        return find(library, self._table, tree)
+
+    def more_essays(self) -> tuple[tuple[FoundEssay, ...], bool]:
+        """Essays found in the next moment, and whether all were gone through."""
+        until = perf_counter() + _STEP_S
+        found = []
+        for each in self._found:
+            if each is not None:
+                start = None if each.span is None else each.span.start
+                found.append(FoundEssay(each.essay.uid, each.essay.title, each.times, start, each.extract))
+            if perf_counter() > until:
+                return tuple(found), False
+        return tuple(found), True
+
+    def _text(self, library: "Library", uid: Uid) -> str:
+        """The text of an essay, held from one key to the next."""
+        if uid not in self._texts:
+            if sum(map(len, self._texts.values())) > _MOST_HELD:
+                self._texts.clear()
+            self._texts[uid] = library.essay(uid).text
+        return self._texts[uid]
+
+
+def rows_of(library: "Library", uids: Collection[Uid]) -> Mapping[Uid, FoundCard]:
+    """Rows for notes, of those that are still there."""
+    names = {deck.uid: deck.name for deck in library.decks()}
+    today = library.today()
+    return {
+        note.uid: _row(library, note, names.get(note.deck_uid, ""), today)
+        for note in library.store.reads.notes_named(uids)
+    }
+
+
+def _row(library: "Library", note: Note, deck: str, today: int) -> FoundCard:
+    from studyapp.rendering.brief import brief
+
+    short, anchor = brief(note), note.anchor
+    cards = library.cards(note_uid=note.uid) if note.state is NoteState.TAKEN else ()
+    return FoundCard(
+        note.uid,
+        short.front[:_LONGEST],
+        short.answer[:_LONGEST],
+        deck,
+        note.deck_uid,
+        note.essay_uid,
+        None if anchor is None or anchor.orphaned else anchor.selector.start,
+        note.kind,
+        note.state,
+        note.proposed,
+        suspended=any(card.suspended for card in cards),
+        buried=any((card.buried_until or today) > today for card in cards),
+        flag=next((card.flag for card in cards if card.flag), 0),
+    )

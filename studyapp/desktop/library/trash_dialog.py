@@ -1,0 +1,80 @@
+"""The trash: what was deleted, what went with it, until when it stays, and a way back."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from studyapp.desktop import counting, writing
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.domain.entries import TrashEntry
+
+
+class TrashDialog(QDialog):
+    """One line a deletion; Restore brings all of it back."""
+
+    restore_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Trash"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Deleted essays, decks and cards"))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(3)
+        self._hint = QLabel(self.tr("Deleted things stay here for 30 days. The history of reviews is never deleted."))
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("tone", "faint")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.restore = buttons.addButton(self.tr("Restore"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.restore.clicked.connect(self._ask)
+        buttons.rejected.connect(self.reject)
+        self.list.itemActivated.connect(lambda _item: self._ask())
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._hint)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(buttons)
+        give_room(self, 74, 22)
+        self.show_entries(())
+
+    def show_entries(self, entries: "tuple[TrashEntry, ...]") -> None:
+        """Lists deletions, newest first."""
+        self.list.clear()
+        for entry in entries:
+            item = QListWidgetItem(f"{entry.name}\n{self._with_it(entry)}")
+            item.setData(Qt.ItemDataRole.UserRole, str(entry.uid))
+            self.list.addItem(item)
+        if not entries:
+            empty = QListWidgetItem(self.tr("The trash is empty."))
+            empty.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(empty)
+        else:
+            self.list.setCurrentRow(0)
+        self.restore.setEnabled(bool(entries))
+
+    def _with_it(self, entry: "TrashEntry") -> str:
+        kinds = {"essay": self.tr("Essay"), "deck": self.tr("Deck"), "note": self.tr("Card")}
+        until = datetime.fromtimestamp(entry.expires_ms / 1000, UTC).astimezone()
+        counts = (
+            (entry.decks, counting.decks),
+            (entry.notes, counting.notes),
+            (entry.cards, counting.cards),
+            (entry.reviews, counting.reviews),
+        )
+        parts = [words(n) for n, words in counts if n]
+        told = [kinds.get(entry.kind, entry.kind)]
+        if parts:
+            told.append(self.tr("with {parts}").format(parts=", ".join(parts)))
+        told.append(self.tr("until {date}").format(date=writing.day(until)))
+        return " · ".join(told)
+
+    def _ask(self) -> None:
+        item = self.list.currentItem()
+        uid = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if uid:
+            self.restore_asked.emit(Uid(uid))

@@ -1,0 +1,1 @@
+"""The colours, fonts and style of the window."""

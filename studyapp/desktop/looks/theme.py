@@ -1,0 +1,284 @@
+"""Fonts, palette and style sheet of the window, made from one scheme of colours and one text size."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from studyapp.desktop.looks.colours import SEEN, Colours, Rgb, contrast, css, mixed
+from studyapp.resources import resource
+
+READING_FAMILIES = [
+    "Charter",
+    "Iowan Old Style",
+    "Source Serif 4",
+    "Palatino Linotype",
+    "Palatino",
+    "P052",
+    "Georgia",
+    "Noto Serif",
+    "DejaVu Serif",
+]
+INTERFACE_FAMILIES = [
+    "Inter",
+    "Segoe UI",
+    ".AppleSystemUIFont",
+    "Cantarell",
+    "Noto Sans",
+    "Nimbus Sans",
+    "Liberation Sans",
+    "DejaVu Sans",
+]
+FIXED_FAMILIES = ["Cascadia Mono", "SF Mono", "Noto Sans Mono", "DejaVu Sans Mono"]
+_STYLED = "studyapp.styled"
+_READING_POINTS = 13.0
+_INTERFACE_POINTS = 10.5
+
+
+def qcolor(colour: Rgb) -> QColor:
+    """A colour of ours as Qt wants it."""
+    return QColor(*colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The look of everything.
+
+    Attributes:
+        colours: a scheme.
+        per_cent: size of the text, 80 to 200.
+        characters: how many of them a line of the essay holds where there is room, 60 to 75.
+    """
+
+    colours: Colours
+    per_cent: int = 100
+    characters: int = 70
+
+    @property
+    def on_fades(self) -> "Theme":
+        """The same for a text whose ground is shaded."""
+        return replace(self, colours=self.colours.on_fades)
+
+    def reading(self, factor: float = 1.0) -> QFont:
+        """The font of the essay and of card faces."""
+        return self._font(READING_FAMILIES, _READING_POINTS * factor)
+
+    def interface(self, factor: float = 1.0) -> QFont:
+        """The font of menus, buttons and labels."""
+        return self._font(INTERFACE_FAMILIES, _INTERFACE_POINTS * factor)
+
+    def fixed(self, factor: float = 0.92) -> QFont:
+        """The font of code."""
+        return self._font(FIXED_FAMILIES, _READING_POINTS * factor)
+
+    def pixels(self, at_hundred: float) -> int:
+        """A length that grows with the text, in device-independent pixels."""
+        return round(at_hundred * self.per_cent / 100)
+
+    def _font(self, families: list[str], points: float) -> QFont:
+        font = QFont()
+        font.setFamilies(families)
+        font.setPointSizeF(points * self.per_cent / 100)
+        return font
+
+    def palette(self) -> QPalette:
+        """The palette for Fusion; setColorScheme alone does nothing without a desktop's theme plugin."""
+        colours = self.colours
+        palette = QPalette()
+        button = mixed(colours.paper, colours.desk, 0.5)
+        for role, colour in (
+            (QPalette.ColorRole.Window, colours.desk),
+            (QPalette.ColorRole.WindowText, colours.ink),
+            (QPalette.ColorRole.Base, colours.paper),
+            (QPalette.ColorRole.AlternateBase, mixed(colours.paper, colours.ink, 0.04)),
+            (QPalette.ColorRole.Text, colours.ink),
+            (QPalette.ColorRole.PlaceholderText, colours.faint),
+            (QPalette.ColorRole.Button, button),
+            (QPalette.ColorRole.ButtonText, colours.ink),
+            (QPalette.ColorRole.BrightText, colours.on_accent),
+            (QPalette.ColorRole.ToolTipBase, colours.paper),
+            (QPalette.ColorRole.ToolTipText, colours.ink),
+            (QPalette.ColorRole.Highlight, colours.accent),
+            (QPalette.ColorRole.HighlightedText, colours.on_accent),
+            (QPalette.ColorRole.Link, colours.accent),
+            (QPalette.ColorRole.LinkVisited, colours.accent),
+            (QPalette.ColorRole.Accent, colours.accent),
+            (QPalette.ColorRole.Light, mixed(colours.paper, colours.desk, 0.3)),
+            (QPalette.ColorRole.Midlight, mixed(button, colours.line, 0.3)),
+            (QPalette.ColorRole.Mid, colours.line),
+            (QPalette.ColorRole.Dark, mixed(colours.line, colours.ink, 0.25)),
+            (QPalette.ColorRole.Shadow, mixed(colours.desk, (0, 0, 0), 0.5)),
+        ):
+            palette.setColor(role, qcolor(colour))
+        off = QColor(self._off())
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, off)
+        return palette
+
+    def sheet(self) -> str:
+        """The style sheet: flat, rounded corners, hairlines that can be seen, and a visible focus."""
+        return "".join((self._pressed(), self._typed(), self._listed(), self._framed()))
+
+    def _pressed(self) -> str:
+        """Buttons, boxes to tick, tabs."""
+        colours = self.colours
+        small, middle, wide, box = self.pixels(4), self.pixels(7), self.pixels(14), self.pixels(14)
+        paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
+        accent, on_accent, edge = css(colours.accent), css(colours.on_accent), css(colours.edge)
+        hover, pressed, off = self._hover(), self._held(), self._off()
+        soft = css(mixed(colours.accent, colours.paper, 0.15))
+        return f"""
+        QPushButton, QToolButton {{ background: {paper}; color: {ink}; border: 1px solid {edge};
+            border-radius: 6px; padding: {middle}px {wide}px; outline: none; }}
+        QToolButton {{ padding: {small}px {middle}px; }}
+        QPushButton:hover, QToolButton:hover {{ background: {hover}; }}
+        QPushButton:pressed, QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+        QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent};
+            padding: {middle - 1}px {wide - 1}px; }}
+        QToolButton:focus {{ padding: {small - 1}px {middle - 1}px; }}
+        QPushButton:disabled, QToolButton:disabled {{ color: {off}; background: {desk}; border-color: {line}; }}
+        QPushButton[weight="first"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+        QPushButton[weight="first"]:hover {{ background: {soft}; }}
+        QPushButton[weight="first"]:focus {{ border: 4px double {on_accent};
+            padding: {middle - 3}px {wide - 3}px; }}
+        QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
+        QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
+        QMessageBox {{ button-layout: 3; }}
+        QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px; outline: none; }}
+        QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
+        QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px; background: {paper};
+            border: 1px solid {css(colours.faint)}; border-radius: 3px; }}
+        QRadioButton::indicator {{ border-radius: {box // 2 + 1}px; }}
+        QCheckBox::indicator:checked {{ image: url("{self._icon("check")}"); }}
+        QRadioButton::indicator:checked {{ border: {small}px solid {accent};
+            width: {box - 2 * small + 2}px; height: {box - 2 * small + 2}px; }}
+        QTabBar {{ qproperty-drawBase: 0; }}
+        QTabWidget::pane {{ border: 1px solid {line}; background: {paper}; top: -1px; }}
+        QTabBar::tab {{ background: {desk}; color: {ink}; border: 1px solid {line}; padding: {small + 1}px {wide}px;
+            border-top-left-radius: 6px; border-top-right-radius: 6px; margin-right: 2px; }}
+        QTabBar::tab:hover {{ background: {hover}; }}
+        QTabBar::tab:selected {{ background: {paper}; border-bottom-color: {paper}; }}
+        QTabBar::tab:focus {{ border: 2px solid {accent}; padding: {small}px {wide - 1}px; }}
+        """
+
+    def _typed(self) -> str:
+        """What is typed into, and what is chosen from."""
+        colours = self.colours
+        small, middle, wide, sign = self.pixels(4), self.pixels(7), self.pixels(20), self.pixels(9)
+        paper, line, ink, edge = css(colours.paper), css(colours.line), css(colours.ink), css(colours.edge)
+        accent, desk = css(colours.accent), css(colours.desk)
+        return f"""
+        QLineEdit, QPlainTextEdit {{ background: {paper}; color: {ink};
+            border: 1px solid {edge}; border-radius: 5px; padding: {small}px {middle}px;
+            selection-background-color: {accent}; selection-color: {css(colours.on_accent)}; }}
+        QLineEdit:focus, QPlainTextEdit:focus {{
+            border: 2px solid {accent}; padding: {small - 1}px {middle - 1}px; }}
+        QComboBox, QAbstractSpinBox {{ border: 1px solid {edge}; border-radius: 5px; background: {paper};
+            padding: {small}px {middle}px; }}
+        QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent};
+            padding: {small - 1}px {middle - 1}px; }}
+        QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
+        QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
+            color: {self._off()}; background: {desk}; border-color: {line}; }}
+        QComboBox::drop-down {{ border: none; width: {wide}px; }}
+        QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{self._icon("down")}"); width: {sign}px; }}
+        QAbstractSpinBox::up-arrow {{ image: url("{self._icon("up")}"); width: {sign}px; }}
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {wide}px; }}
+        QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ border: 1px solid {edge}; padding: 3px; }}
+        """
+
+    def _listed(self) -> str:
+        """Lists, trees, tables and texts that are read; those that have the keys have an edge."""
+        colours = self.colours
+        small, middle = self.pixels(4), self.pixels(7)
+        paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
+        accent, on_accent, faint = css(colours.accent), css(colours.on_accent), css(colours.faint)
+        hover, pressed = self._hover(), self._held()
+        around = line if contrast(colours.line, colours.desk) >= SEEN else "transparent"
+        return f"""
+        QTreeView, QListView, QTableView {{ background: {paper}; outline: none; }}
+        QTreeView, QListView, QTableView, QTextBrowser {{ border: 1px solid transparent; padding: 1px; }}
+        QDialog QListView, QDialog QTreeView, QDialog QTextBrowser {{ border-color: {around}; }}
+        QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus {{
+            border: 2px solid {accent}; padding: 0; }}
+        EssayView {{ border: 2px solid transparent; padding: 0; }}
+        QTreeView::indicator {{ width: {self.pixels(15)}px; height: {self.pixels(15)}px; }}
+        QListView[role="offer"], QListView[role="offer"]:focus {{ border: 1px solid {css(colours.edge)};
+            padding: 3px; }}
+        QListView[role="offer"]::item {{ padding: {small}px {middle}px; border-radius: 4px; }}
+        QListView[role="offer"]::item:selected {{ background: {pressed}; color: {ink}; }}
+        QTableView {{ selection-background-color: {pressed}; selection-color: {ink}; }}
+        QTableView:focus {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
+        QTableView::item {{ padding: 0 {middle}px; border: none; }}
+        QCalendarWidget QTableView, QCalendarWidget QTableView:focus {{ selection-background-color: {accent};
+            selection-color: {on_accent}; alternate-background-color: {paper}; }}
+        QCalendarWidget QTableView::item {{ padding: 0; }}
+        QCalendarWidget QToolButton {{ background: {desk}; border: none; padding: {small}px; }}
+        QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+        #qt_calendar_navigationbar {{ background: {desk}; }}
+        QHeaderView, QHeaderView::section {{ background: {paper}; color: {faint}; border: none; }}
+        QHeaderView::section {{ border-bottom: 1px solid {line}; padding: {small}px {middle}px; }}
+        QTreeView QHeaderView::section {{ padding: {small}px 3px; }}
+        """
+
+    def _framed(self) -> str:
+        """Menus, bars, cards, and what lies between parts."""
+        colours = self.colours
+        small, middle, wide = self.pixels(4), self.pixels(7), self.pixels(14)
+        paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
+        accent, faint, hover, pressed = css(colours.accent), css(colours.faint), self._hover(), self._held()
+        return f"""
+        QMenuBar {{ background: {desk}; color: {ink}; padding: 2px; }}
+        QMenuBar::item {{ padding: {small}px {middle + 2}px; border-radius: 4px; background: transparent; }}
+        QMenuBar::item:selected {{ background: {pressed}; }}
+        QMenu {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+        QMenu::item {{ padding: {small + 1}px {wide * 2}px; border-radius: 4px; }}
+        QMenu::item:selected {{ background: {pressed}; }}
+        QMenu::item:disabled {{ color: {self._off()}; }}
+        QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+        QSplitter::handle {{ background: {line}; }}
+        QProgressBar {{ background: {desk}; border: none; border-radius: 3px; max-height: 6px; }}
+        QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+        QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+        QLabel[tone="faint"] {{ color: {faint}; }}
+        QFrame[role="line"] {{ background: {line}; border: none; max-height: 1px; }}
+        QFrame[role="banner"] {{ background: {hover}; border: none; border-bottom: 1px solid {line}; }}
+        QFrame[role="banner"] QScrollArea, QFrame[role="banner"] QScrollArea > QWidget > QWidget,
+        QFrame[role="card"] QScrollArea, QFrame[role="card"] QScrollArea > QWidget > QWidget {{
+            background: transparent; }}
+        QFrame[role="card"] {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
+        QFrame[role="bar"] {{ background: {desk}; border: none; border-bottom: 1px solid {line}; }}
+        QTextBrowser[role="preview"] {{ background: {paper}; border: 1px solid {line}; border-radius: 8px; }}
+        QTextBrowser[role="preview"]:focus {{ border: 2px solid {accent}; }}
+        QFrame[role="side"] {{ background: {desk}; border: none; border-right: 1px solid {line}; }}
+        QFrame[role="side"] QListView {{ background: {desk}; }}
+        QFrame[role="foot"] {{ background: {desk}; border: none; border-top: 1px solid {line}; }}
+        QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+        QScrollBar::handle:vertical {{ background: {css(colours.edge)};
+            border-radius: 4px; min-height: 32px; margin: 2px; }}
+        QScrollBar::handle:vertical:hover {{ background: {faint}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+        """
+
+    def _hover(self) -> str:
+        return css(mixed(self.colours.paper, self.colours.accent, 0.10))
+
+    def _held(self) -> str:
+        return css(mixed(self.colours.paper, self.colours.accent, 0.22))
+
+    def _off(self) -> str:
+        return css(mixed(self.colours.desk, self.colours.faint, 0.65))
+
+    def _icon(self, name: str) -> str:
+        """Where a sign for the ground of the scheme lies, as style sheets write it."""
+        return resource(f"icons/on-{'dark' if self.colours.dark else 'light'}-{name}.svg").as_posix()
+
+    def apply(self, app: QApplication) -> None:
+        """Dresses the whole program."""
+        if not app.property(_STYLED):  # a style that takes the place of another can crash on widgets that are going
+            app.setStyle(QStyleFactory.create("Fusion"))
+            app.setProperty(_STYLED, True)
+        app.setPalette(self.palette())
+        app.setFont(self.interface())
+        app.setStyleSheet(self.sheet())

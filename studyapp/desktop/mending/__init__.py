@@ -1,0 +1,1 @@
+"""Cards that do not stick: told of, and mended in a dialog."""

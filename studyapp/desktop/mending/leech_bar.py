@@ -1,0 +1,55 @@
+"""The line at the foot of the window that tells of a card which is forgotten again and again, and offers to mend it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from studyapp.desktop.mending.mend_words import told_lapses
+from studyapp.domain.ids import Uid
+from studyapp.domain.mending import Leech
+
+
+class LeechBar(QFrame):
+    """Comes with a leech, takes no keys from what is being done, and goes when it was heeded or put off."""
+
+    mend_asked = Signal(object)
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        """Names the keys that mend, too."""
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self._leech: Leech | None = None
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.mend = QPushButton(self.tr("Mend…"))
+        self.mend.setToolTip(keys)
+        self.later = QPushButton(self.tr("Not now"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.addWidget(self.words, 1)
+        for button in (self.mend, self.later):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.mend.clicked.connect(self._ask)
+        self.later.clicked.connect(lambda: self.show_leech(None))
+        self.hide()
+
+    @property
+    def card_uid(self) -> Uid | None:
+        """The card that is told of."""
+        return self._leech.card.uid if self._leech else None
+
+    def show_leech(self, leech: Leech | None) -> None:
+        """Tells of a card, or of none any more."""
+        self._leech = leech
+        self.setVisible(leech is not None)
+        if leech is not None:
+            from studyapp.rendering.brief import asked
+
+            front = asked(leech.note, leech.card.ordinal)
+            self.words.setText(self.tr("{lapses}: “{front}”").format(lapses=told_lapses(leech), front=front))
+
+    def _ask(self) -> None:
+        if (uid := self.card_uid) is not None:
+            self.mend_asked.emit(uid)

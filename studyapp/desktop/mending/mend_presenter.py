@@ -1,0 +1,173 @@
+"""Decides what the dialog for cards that do not stick shows: leeches, one of them, what is done; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, Until, tell
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.mending import Diagnosis, Leech, Repair
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+class MendView(Protocol):
+    """What the dialog can show."""
+
+    def show_leeches(self, leeches: tuple[Leech, ...], chosen: Uid | None) -> None:
+        """Lists cards, one of them chosen."""
+
+    def show_diagnosis(self, diagnosis: Diagnosis | None) -> None:
+        """Shows what is wrong with the chosen card, or that there is none."""
+
+    def close_form(self) -> None:
+        """Closes the form; what was typed is kept."""
+
+    def keep_form_open(self) -> None:
+        """What was typed could not be kept; it stays in sight."""
+
+
+class MendPresenter:
+    """The leeches of a deck; a card that was named is listed too, leech or not."""
+
+    def __init__(self, jobs: Jobs, view: MendView, announce: Callable[[Changes], None]) -> None:
+        self._jobs = Until(jobs)
+        self._view = view
+        self._announce = announce
+        self._deck_uid: Uid | None = None
+        self._named: Uid | None = None
+        self._chosen: Uid | None = None
+        self._diagnosis: Diagnosis | None = None
+
+    @property
+    def diagnosis(self) -> Diagnosis | None:
+        """The card in sight."""
+        return self._diagnosis
+
+    def open(self, deck_uid: Uid | None, card_uid: Uid | None) -> None:
+        """Lists the leeches of a deck, with a card chosen that may be none."""
+        self._deck_uid, self._named, self._chosen = deck_uid, card_uid, card_uid
+        self._read()
+
+    def leave(self) -> None:
+        """The dialog is gone; what comes later is not shown."""
+        self._jobs.end()
+        self._chosen = self._diagnosis = None
+
+    def choose(self, card_uid: Uid) -> None:
+        """Shows another of the listed cards."""
+        if card_uid != self._chosen or self._diagnosis is None:
+            self._chosen = card_uid
+            self._diagnose()
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        if changes:
+            self._read(changes)
+
+    # What can be done
+
+    def mend(self, repair: Repair) -> None:
+        """Rewrites the card in sight."""
+        if (held := self._diagnosis) is None:
+            return
+        note_uid = held.leech.note.uid
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.mending.mending import mend
+
+            return mend(library, note_uid, repair)
+
+        self._jobs.run(work, lambda _changes: None, always=self._announce)
+
+    def keep_form(self, note_uid: Uid, texts: tuple[str, ...]) -> None:
+        """Keeps what was typed into the form for a note, whatever card is in sight by now."""
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.notes import editing
+
+            return editing.edit(library, note_uid, texts)
+
+        def failed(error: StudyAppError) -> None:
+            self._view.keep_form_open()
+            tell(self._jobs, error)
+
+        self._jobs.run(work, lambda _changes: self._view.close_form(), failed, always=self._announce)
+
+    def suspend(self) -> None:
+        """Takes the card in sight out of review, or back into it."""
+        if (held := self._diagnosis) is None:
+            return
+        card = held.leech.card
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.reviews import reviewing
+
+            return (reviewing.unsuspend if card.suspended else reviewing.suspend)(library, (card.uid,))
+
+        self._jobs.run(work, lambda _changes: None, always=self._announce)
+
+    # Inside
+
+    def _read(self, changes: Changes | None = None) -> None:
+        deck_uid, named = self._deck_uid, self._named
+
+        def work(library: "Library") -> tuple[Leech, ...]:
+            from studyapp.operations.mending.leeches import leech_of, leeches
+
+            found = leeches(library, deck_uid) if deck_uid is not None else ()
+            is_listed = named is None or any(leech.card.uid == named for leech in found)
+            is_there = named is not None and library.store.reads.card(named) is not None
+            return found if is_listed or named is None or not is_there else (leech_of(library, named), *found)
+
+        def done(found: tuple[Leech, ...]) -> None:
+            uids = [leech.card.uid for leech in found]
+            if self._chosen not in uids:
+                self._chosen = next(iter(uids), None)
+            self._view.show_leeches(found, self._chosen)
+            if not self._is_as_diagnosed(changes):
+                self._diagnose()
+
+        self._jobs.run(work, done)
+
+    def _is_as_diagnosed(self, changes: Changes | None) -> bool:
+        """Whether a change left alone what a diagnosis is made of: all notes of a deck, and the log of one card."""
+        held = self._diagnosis
+        if changes is None or held is None or held.leech.card.uid != self._chosen:
+            return False
+        return not (changes.everything or changes.notes or self._chosen in changes.cards)
+
+    def _diagnose(self) -> None:
+        card_uid = self._chosen
+        if card_uid is None:
+            self._diagnosis = None
+            self._view.show_diagnosis(None)
+            return
+
+        def work(library: "Library") -> Callable[[], Diagnosis]:
+            from studyapp.operations.mending.mending import diagnose_later
+
+            return diagnose_later(library, card_uid)
+
+        def done(diagnosis: Diagnosis) -> None:
+            if card_uid == self._chosen:
+                self._diagnosis = diagnosis
+                self._view.show_diagnosis(diagnosis)
+
+        self._jobs.run(work, lambda find: self._jobs.aside(find, done))
+
+
+def cards_after(diagnosis: Diagnosis, repair: Repair) -> tuple[tuple[str, str], ...]:
+    """What the cards ask and answer once a repair is done, context and all, plain text."""
+    from studyapp.rendering import faces  # after the first paint
+
+    note = diagnosis.leech.note
+    notes = [replace(note, fields=fields) for fields in (repair.fields, *repair.more)]
+    return tuple(
+        (faces.question_text(each, ordinal), faces.answer_text(each, ordinal))
+        for each in notes
+        for ordinal in faces.ordinals(each)
+    )

@@ -1,0 +1,73 @@
+"""What the dialog for cards that do not stick says: names of rules and repairs, and what a card went through."""
+
+from studyapp.desktop import counting, writing
+from studyapp.desktop.language import tr
+from studyapp.domain.mending import Diagnosis, Leech, RepairKind, Rule
+
+_LAST = 30  # answers that are shown one by one
+
+
+def rule_name(rule: Rule) -> str:
+    """The rule in a few words."""
+    return {
+        Rule.SEVERAL_BLANKS: tr("Several blanks"),
+        Rule.LIST: tr("A list"),
+        Rule.LONG_ANSWER: tr("A long answer"),
+        Rule.AMBIGUOUS: tr("Ambiguous"),
+        Rule.LOOK_ALIKE: tr("Looks like another card"),
+        Rule.YES_NO: tr("Yes or no"),
+        Rule.NO_REFERENT: tr("Refers to nothing"),
+        Rule.LONG_FRONT: tr("A long question"),
+        Rule.NUMBER: tr("A number alone"),
+    }[rule]
+
+
+def repair_name(kind: RepairKind) -> str:
+    """The repair in a few words."""
+    return {
+        RepairKind.PART_BLANKS: tr("Part the blanks"),
+        RepairKind.SPLIT_LIST: tr("Split the list"),
+        RepairKind.SHORTEN: tr("Shorten the blank"),
+        RepairKind.TRIM: tr("Trim the sentence"),
+        RepairKind.TELL_APART: tr("Tell apart"),
+        RepairKind.CONTEXT: tr("Say where it stands"),
+        RepairKind.SENTENCE_BEFORE: tr("Show the sentence before"),
+    }[kind]
+
+
+def told_lapses(leech: Leech) -> str:
+    """How often a card was forgotten."""
+    lapses = leech.state.lapses
+    if not lapses:
+        return tr("Never forgotten")
+    return tr("Forgotten once") if lapses == 1 else tr("Forgotten {n} times").format(n=lapses)
+
+
+def told_history(diagnosis: Diagnosis) -> str:
+    """What a card went through, in two lines at most: the second has a mark for each of the last answers."""
+    told = _told(diagnosis)
+    last = "".join("✗" if rating == 1 else "✓" for _, rating in diagnosis.history[-_LAST:])
+    return f"{told}\n{last}" if last else told
+
+
+def spoken_history(diagnosis: Diagnosis) -> str:
+    """The same in words."""
+    last = [rating > 1 for _, rating in diagnosis.history[-_LAST:]]
+    if not last:
+        return _told(diagnosis)
+    counts = tr("Of the last {n} answers {known} were known, {forgotten} not.")
+    words = counts.format(n=len(last), known=sum(last), forgotten=len(last) - sum(last))
+    return f"{_told(diagnosis)} {words}"
+
+
+def _told(diagnosis: Diagnosis) -> str:
+    leech, history = diagnosis.leech, diagnosis.history
+    if not history:
+        return tr("It was never answered.")
+    first = writing.day(history[0][0])
+    answers = counting.answers(len(history))
+    told = tr("{lapses} in {answers} since {day}").format(lapses=told_lapses(leech), answers=answers, day=first)
+    if leech.expected is not None:
+        words = tr("chance would explain {expected}") if leech.is_surprising else tr("{expected} were to be expected")
+        told = f"{told}; {words.format(expected=writing.number(leech.expected, 1))}"
+    return f"{told}."

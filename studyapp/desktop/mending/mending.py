@@ -1,0 +1,119 @@
+"""Tells after an answer that its card is a leech, and opens the dialog that mends cards."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from studyapp.desktop.appearance import Look
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.mending.leech_bar import LeechBar
+from studyapp.desktop.mending.mend_dialog import MendDialog
+from studyapp.desktop.mending.mend_presenter import MendPresenter
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.mending import Leech
+from studyapp.domain.notes import Note
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+class Mending(QObject):
+    """One dialog at a time, kept up with what changes.
+
+    Attributes:
+        history: undo and redo, lent to the dialog.
+        show_place: shows a note in its essay.
+    """
+
+    left = Signal()
+    """The dialog was closed."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        thread: LibraryThread,
+        look: Look,
+        bar: LeechBar,
+        announce: Callable[[Changes], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._thread = thread
+        self._look = look
+        self._bar = bar
+        self._announce = announce
+        self.history: Sequence[QAction] = ()
+        self._presenter: MendPresenter | None = None
+        self._dialog: MendDialog | None = None
+        self.show_place: Callable[[Note], object] = lambda _note: None
+        bar.mend_asked.connect(lambda uid: self.show(None, uid))
+
+    def show(self, deck_uid: Uid | None, card_uid: Uid | None = None) -> None:
+        """Shows the leeches of a deck, or of that of a card, which is chosen."""
+        if self._dialog is None:
+            self._dialog = MendDialog(self._look.theme, self._window)
+            self._dialog.addActions(self.history)
+            self._presenter = MendPresenter(self._thread, self._dialog, self._announce)
+            self._dialog.attach(self._presenter)
+            self._dialog.place_asked.connect(self._leave_for)
+            self._dialog.finished.connect(lambda _result: self._forget())
+            self._look.changed.connect(self._dialog.set_theme)
+        presenter, dialog = self._presenter, self._dialog
+        assert presenter is not None
+        if card_uid is not None and card_uid == self._bar.card_uid:
+            self._bar.show_leech(None)
+        if deck_uid is None and card_uid is not None:
+            self._thread.run(
+                lambda library: library.card(card_uid).deck_uid, lambda deck: presenter.open(deck, card_uid)
+            )
+        else:
+            presenter.open(deck_uid, card_uid)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def show_note(self, note: Note) -> None:
+        """Shows the first card of a note."""
+
+        def first(library: "Library") -> Uid | None:
+            return next((card.uid for card in library.cards(note_uid=note.uid)), None)
+
+        self._thread.run(first, lambda uid: self.show(None if uid else note.deck_uid, uid))
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed; after an answer it is looked whether a leech is to be told."""
+        if self._presenter is not None:
+            self._presenter.refresh(changes)
+        if self._bar.card_uid in changes.cards:
+            self._bar.show_leech(None)
+        operation = changes.operation
+        if operation is None or not changes.cards:
+            return
+
+        def work(library: "Library") -> Leech | None:
+            from studyapp.operations.mending.leeches import told_after
+
+            return told_after(library, operation)
+
+        self._thread.run(work, lambda leech: self._bar.show_leech(leech) if leech else None, lambda _error: None)
+
+    def has_typed(self) -> bool:
+        """Whether anything was typed into the dialog that is not kept yet."""
+        return self._dialog is not None and self._dialog.editor.is_changed()
+
+    def leave(self) -> None:
+        """Closes the dialog, once what was typed is kept."""
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def _leave_for(self, note: Note) -> None:
+        self.leave()
+        self.show_place(note)
+
+    def _forget(self) -> None:
+        self._dialog = self._presenter = None
+        self.left.emit()

@@ -1,0 +1,1 @@
+"""How texts come in: files, a paste, what is asked on the way."""

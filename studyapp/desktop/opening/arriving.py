@@ -1,0 +1,111 @@
+"""How an essay with its drafts comes in: as a new one, as a new version, or to be decided; needs no Qt."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.essays.revising import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An essay that came in.
+
+    Attributes:
+        is_update: it is a new version of one that was there.
+        notices: sentences for the user.
+    """
+
+    changes: Changes
+    essay_uid: Uid
+    is_update: bool
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The essay of the library that a text is a version of.
+
+    Attributes:
+        essay: the text, with what the library knows of its author where the file does not say.
+        must_ask: nothing may be done at once, since the library had this version before the one that it has.
+    """
+
+    essay: Essay
+    essay_uid: Uid
+    title: str
+    must_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The essay of the library that a text adds nothing to; `notice` is a sentence for the user."""
+
+    essay_uid: Uid
+    notice: str
+
+
+def version_of(library: "Library", essay: Essay) -> Version | Known | None:
+    """Whether the library has a text already, or another version of it."""
+    from studyapp.operations.essays import revising
+    from studyapp.operations.wording import quoted
+
+    if (essay_uid := revising.holding(library, essay)) is not None:
+        title = library.essay_entry(essay_uid).title
+        return Known(essay_uid, f"{quoted(title)} is in the library already.")  # as an import says it
+    likeness = revising.resembling(library, essay)
+    if likeness is None:
+        return None
+    return _version(library, essay, likeness.essay_uid, must_ask=likeness.is_earlier)
+
+
+def said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> Version:
+    """A text that a person calls a version of an essay.
+
+    Raises:
+        StudyAppError: the two have next to nothing in common.
+    """
+    from studyapp.operations.essays import revising
+
+    version = _version(library, essay, essay_uid, must_ask=False)
+    if not revising.is_version(library, essay_uid, essay):
+        raise StudyAppError(
+            f"{name} has next to nothing in common with “{version.title}”.",
+            "If it is another text, open it as an essay of its own.",
+        )
+    return version
+
+
+def _version(library: "Library", essay: Essay, essay_uid: Uid, *, must_ask: bool) -> Version:
+    entry = library.essay_entry(essay_uid)
+    named = replace(
+        essay, title=essay.title or entry.title, author=essay.author or entry.author, date=essay.date or entry.date
+    )
+    return Version(named, essay_uid, entry.title, must_ask)
+
+
+def arrive(
+    library: "Library", generation: Generation, version: Version | None, *, take_proposed: bool = False
+) -> "Arrived | Comparison":
+    """Brings an essay in; gives back a comparison, and changes nothing, where a person has to decide."""
+    from studyapp.operations.essays import revising
+    from studyapp.operations.essays.shelving import import_essay
+    from studyapp.operations.library import history
+
+    if version is None:
+        imported = import_essay(library, generation, take_proposed=take_proposed)
+        if take_proposed:
+            history.settle(library)  # nobody did it, so no slip of Ctrl+Z takes the first essay away
+        return Arrived(imported.changes, imported.essay_uid, False, imported.notices)
+    comparison = revising.compare(library, version.essay_uid, generation)
+    if version.must_ask or comparison.needs_decision:
+        return comparison
+    updated = revising.update(library, comparison, ())
+    return Arrived(updated.changes, version.essay_uid, True, updated.notices)

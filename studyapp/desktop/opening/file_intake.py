@@ -1,0 +1,83 @@
+"""How a text comes in: files chosen in a dialog or dropped anywhere on the window, or what the clipboard holds."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studyapp.desktop.opening.paste_dialog import PasteDialog
+from studyapp.desktop.widgets.file_dialog import file_dialog
+
+
+class FileIntake(QObject):
+    """Gives out the paths of files that come in together, or a text that was pasted."""
+
+    chosen = Signal(object)
+    pasted = Signal(object)
+
+    def __init__(self, window: QWidget, folder: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self.folder = folder
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def ask(self) -> None:
+        """Lets files be chosen; the dialog begins where the last file was."""
+        dialog = self._dialog(self.tr("Open essays"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._selected)
+        dialog.open()
+
+    def ask_one(self, title: str, chosen: Callable[[Path], None]) -> None:
+        """Lets one file be chosen for something else than opening it."""
+
+        def selected(name: str) -> None:
+            self.folder = str(Path(name).parent)
+            chosen(Path(name))
+
+        dialog = self._dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(selected)
+        dialog.open()
+
+    def paste(self) -> None:
+        """Shows what the clipboard holds, to be made an essay of; files on it are opened."""
+        held = QGuiApplication.clipboard().mimeData()
+        if paths := _files(held):
+            self.chosen.emit(paths)
+            return
+        dialog = PasteDialog(held.text(), held.html() if held.hasHtml() else "", self._window)
+        dialog.given.connect(self.pasted)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        from studyapp.reading.formats import SUFFIXES  # after the first paint
+
+        endings = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        dialog = file_dialog(self._window, title, self.folder or str(Path.home()))
+        dialog.setNameFilters([self.tr("Texts and documents") + f" ({endings})", self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Files are welcome anywhere on the window."""
+        if not isinstance(event, QDragEnterEvent | QDropEvent):
+            return super().eventFilter(watched, event)
+        paths = _files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self.chosen.emit(paths)
+        return bool(paths)
+
+    def _selected(self, names: list[str]) -> None:
+        if names:
+            self.folder = str(Path(names[0]).parent)
+            self.chosen.emit(tuple(Path(name) for name in names))
+
+
+def _files(data: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())

@@ -1,0 +1,191 @@
+"""What the window shows while essays are opened and their cards are made (see the presenters' protocols)."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from studyapp.desktop.opening.batch_presenter import Step, Summary
+from studyapp.desktop.study.study_page import StudyPage
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+
+
+class Host(Protocol):
+    """What is needed of the window."""
+
+    study_page: StudyPage
+
+    def show_pending(self, essay: Essay) -> None:
+        """Shows an essay that is not in the library yet."""
+
+    def show_essay(self, uid: Uid) -> None:
+        """Shows an essay of the library."""
+
+    def settle_essay(self, uid: Uid) -> None:
+        """Puts an essay in the place of the pending one, on whatever page the person is."""
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Shows what failed."""
+
+    def show_notice(self, notice: str) -> None:
+        """Shows a sentence at the foot of the window."""
+
+    def undo(self) -> None:
+        """Takes the last operation back."""
+
+
+_LONGEST_NAME = 44
+_MOST_LINES = 12
+
+
+def short(name: str) -> str:
+    """A name that leaves room beside it; the end of a file's name tells its format, so the middle goes."""
+    half = (_LONGEST_NAME - 1) // 2
+    return name if len(name) <= _LONGEST_NAME else f"{name[:half].rstrip()}…{name[-half:].lstrip()}"
+
+
+class OpeningFace:
+    """Passes each wish on to the page's banner or to the window."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._banner = host.study_page.banner
+
+    def show_reading(self, name: str) -> None:
+        """Says it above the essay, with Cancel."""
+        words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
+        self._banner.show_soon(words.format(name=short(name)))
+
+    def show_pending(self, essay: Essay) -> None:
+        """Shows an essay that is not in the library yet."""
+        self._host.show_pending(essay)
+
+    def ask_details(self, title: str, author: str, date: str) -> None:
+        """Asks above the essay; it can be read meanwhile."""
+        self._banner.ask_details(title, author, date)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Shows how far the making is, with Cancel."""
+        self._banner.show_progress(done, total)
+
+    def offer_making(self) -> None:
+        """Offers to make the cards."""
+        self._banner.offer_making()
+
+    def hide_banner(self) -> None:
+        """Takes the banner away."""
+        self._banner.clear()
+
+    def show_notices(self, notices: tuple[str, ...]) -> None:
+        """Shows sentences at the foot of the window; without any, what stood there is over."""
+        self._host.show_notice("  ".join(notices))
+
+    def show_version(self, title: str) -> None:
+        """Shows a sentence at the foot of the window."""
+        words = QCoreApplication.translate("OpeningFace", "This is another version of “{title}”; the two are compared.")
+        self._host.show_notice(words.format(title=title))
+
+    def show_updated(self, notices: tuple[str, ...]) -> None:
+        """Says it above the essay, with Undo."""
+        undo = QCoreApplication.translate("OpeningFace", "Undo")
+        self.show_notices(())
+        self._banner.say(" ".join(notices), (undo, self._undo), until_changed=True)
+
+    def _undo(self) -> None:
+        self._banner.clear()
+        self._host.undo()
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Shows what failed."""
+        self._host.show_error(error)
+
+    def show_essay(self, uid: Uid) -> None:
+        """Shows an essay of the library with its cards."""
+        self._host.show_essay(uid)
+
+    def settle_essay(self, uid: Uid) -> None:
+        """Puts an essay in the place of the pending one, on whatever page the person is."""
+        self._host.settle_essay(uid)
+
+
+class BatchHost(Host, Protocol):
+    """What is needed of the window for several files."""
+
+    def show_study(self) -> None:
+        """Turns to the study page."""
+
+    def show_shelf(self) -> None:
+        """Turns to the library page."""
+
+    def is_empty(self) -> bool:
+        """Whether no essay is in sight."""
+
+
+class BatchFace:
+    """Says above the essay in sight how far a row of files is (see `batch_presenter.BatchView`)."""
+
+    def __init__(self, host: BatchHost) -> None:
+        self._host = host
+        self._banner = host.study_page.banner
+
+    def show_step(self, step: Step) -> None:
+        """Shows the file, its number and a bar, with Cancel."""
+        translate = QCoreApplication.translate
+        if step.steps:
+            words = translate("BatchFace", "Making cards, {n} of {total}: “{name}” …")
+        else:
+            words = translate("BatchFace", "Reading {n} of {total}: “{name}” …")
+        said = words.format(n=step.number, total=step.total, name=short(step.name))
+        self._banner.show_progress(step.done, step.steps, said)
+        if step.number == 1 and not step.steps:
+            self._host.show_study()
+
+    def show_added(self, uid: Uid) -> None:
+        """Shows an essay where nothing else is in sight."""
+        if self._host.is_empty():
+            self._host.show_essay(uid)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Says above the essay what became of the files; those that failed are told in one box."""
+        translate = QCoreApplication.translate
+        words = [counted(len(summary.added), len(summary.known))]
+        if summary.left:
+            words.append(translate("BatchFace", "{n} were not opened.").format(n=summary.left))
+        if summary.undecided:
+            ask = translate("BatchFace", "To be opened singly, since you have to decide on cards: {names}.")
+            words.append(ask.format(names=", ".join(short(name) for name in summary.undecided)))
+        words += summary.notices[:2]
+        show = translate("BatchFace", "Show the library")
+        self._banner.say(" ".join(words), (show, self._host.show_shelf))
+        if summary.failed:
+            self._host.show_error(_told(summary))
+
+
+def counted(added: int, known: int) -> str:
+    """How many essays came in from a row of files, and how many were there already."""
+    translate = QCoreApplication.translate
+    if added > 1:
+        words = translate("BatchFace", "{n} essays are in the library now.").format(n=added)
+    else:
+        one = translate("BatchFace", "One essay is in the library now.")
+        words = one if added else translate("BatchFace", "No essay was added.")
+    if not known:
+        return words
+    one, more = translate("BatchFace", "One was there already."), translate("BatchFace", "{n} were there already.")
+    already = (more if known > 1 else one).format(n=known)
+    return f"{words} {already}"
+
+
+def _told(summary: Summary) -> StudyAppError:
+    """One error for all files that could not be opened."""
+    translate = QCoreApplication.translate
+    failed = summary.failed
+    if len(failed) == 1:
+        return failed[0][1]
+    lines = [f"{name}: {error.message}" for name, error in failed[:_MOST_LINES]]
+    if len(failed) > _MOST_LINES:
+        lines.append(translate("BatchFace", "and {n} more").format(n=len(failed) - _MOST_LINES))
+    return StudyAppError(
+        translate("BatchFace", "{n} files could not be opened.").format(n=len(failed)), "\n\n".join(lines)
+    )

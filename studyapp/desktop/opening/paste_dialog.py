@@ -1,0 +1,75 @@
+"""The dialog for a text that comes from the clipboard, or is typed: its title and the text."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.opening.pasting import Pasted, suggested_title
+from studyapp.desktop.widgets.placing import give_room
+
+
+class PasteDialog(QDialog):
+    """Gives out what was pasted; a formatted text keeps its headings and notes as long as nothing is typed into it."""
+
+    given = Signal(object)
+
+    def __init__(self, text: str, page: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._before = text
+        self.setWindowTitle(self.tr("New essay from clipboard"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.title = QLineEdit(suggested_title(text))
+        self.text = QPlainTextEdit(text)
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(self.tr("Paste or type a text here."))
+        self._hint = QLabel(self.tr("Headings, emphasis, notes and tables are taken over."))
+        self._hint.setProperty("tone", "faint")
+        self._hint.setWordWrap(True)
+        leave = QPushButton(self.tr("Cancel"))
+        self.open_button = QPushButton(self.tr("Open"))
+        self.open_button.setProperty("weight", "first")
+        self.open_button.setDefault(True)
+        self.open_button.clicked.connect(self.accept)
+        leave.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(8)
+        for name, field in ((self.tr("&Title"), self.title), (self.tr("Te&xt"), self.text)):
+            label = QLabel(name)
+            label.setBuddy(field)
+            field.setAccessibleName(name.replace("&", ""))
+            layout.addWidget(label)
+            layout.addWidget(field)
+        layout.addWidget(self._hint)
+        layout.addSpacing(6)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(self.open_button)
+        layout.addLayout(foot)
+        self.text.textChanged.connect(self._show_state)
+        self._show_state()
+        give_room(self, 84, 27)
+        (self.text if not text else self.title).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self) -> None:
+        """Gives out title and text."""
+        text = self.text.toPlainText()
+        self.given.emit(Pasted(self.title.text().strip(), text, self._page if self._is_as_pasted() else ""))
+        super().accept()
+
+    def _is_as_pasted(self) -> bool:
+        return bool(self._page) and self.text.toPlainText() == self._before
+
+    def _show_state(self) -> None:
+        self._hint.setVisible(self._is_as_pasted())
+        self.open_button.setEnabled(bool(self.text.toPlainText().strip()))

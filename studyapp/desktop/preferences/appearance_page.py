@@ -1,0 +1,82 @@
+"""How the window looks and speaks: colours, size of text, length of lines, language."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton
+
+from studyapp.desktop.actions import TEXT_SIZES
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.preferences.page import PreferencesPage
+from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.settings import LANGUAGES, MAX_CHARACTERS, MIN_CHARACTERS, THEMES
+
+
+class AppearancePage(PreferencesPage):
+    """What is chosen holds at once, and can be seen beside the dialog; another language needs another window."""
+
+    scheme_chosen = Signal(str)
+    per_cent_chosen = Signal(int)
+    characters_chosen = Signal(int)
+    language_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, scheme: str, per_cent: int, characters: int, language: str) -> None:
+        super().__init__(theme)
+        self.title(self.tr("Colours"))
+        names = {
+            "system": self.tr("As the &system"),
+            "light": self.tr("&Light"),
+            "dark": self.tr("&Dark"),
+            "contrast": self.tr("&High contrast: white on black, text with a contrast of 7 to 1 or more"),
+        }
+        self._group = QButtonGroup(self)
+        self.schemes: dict[str, QRadioButton] = {}
+        for name in THEMES:
+            button = QRadioButton(names[name])
+            button.setChecked(name == scheme)
+            button.toggled.connect(lambda on, name=name: self.scheme_chosen.emit(name) if on else None)
+            self._group.addButton(button)
+            self.column.addWidget(button)
+            self.schemes[name] = button
+        self.title(self.tr("Text"))
+        self.say(self.tr("Everything grows with it: essay, cards and buttons. Ctrl+Plus and Ctrl+Minus do the same."))
+        self.text_size = Chooser(self.tr("Size of the text"))
+        for each in TEXT_SIZES:
+            self.text_size.addItem(self.tr("{n} %").format(n=each), each)
+        self.text_size.setCurrentIndex(max(0, self.text_size.findData(per_cent)))
+        self.text_size.activated.connect(lambda _at: self.per_cent_chosen.emit(self.text_size.currentData()))
+        label = QLabel(self.tr("Size of the &text"))
+        label.setBuddy(self.text_size)
+        self.row(label, self.text_size)
+        self.say(self.tr("Lines of 60 to 75 characters are read with the least effort."))
+        self.characters = NumberBox()
+        self.characters.setRange(MIN_CHARACTERS, MAX_CHARACTERS)
+        self.characters.setValue(characters)
+        self.characters.setSuffix(self.tr(" characters"))
+        self.characters.setAccessibleName(self.tr("Length of the essay's lines"))
+        self.characters.setKeyboardTracking(False)
+        self.characters.valueChanged.connect(self.characters_chosen)
+        label = QLabel(self.tr("Length of the &essay's lines"))
+        label.setBuddy(self.characters)
+        self.row(label, self.characters)
+        self._ask_language(language)
+        self.title(self.tr("Motion"))
+        self.say(self.tr("Apart from the text cursor and bars of progress, nothing here moves by itself."))
+        self.column.addStretch(1)
+
+    def _ask_language(self, language: str) -> None:
+        self.title(self.tr("Language"))
+        self.say(self.tr("For another language the window is closed and comes again. The help is in English."))
+        names = {"system": self.tr("As the system"), "en": "English", "de": "Deutsch"}
+        self.language = Chooser(self.tr("Language of the window"))
+        for each in LANGUAGES:
+            self.language.addItem(names[each], each)
+        self.language.setCurrentIndex(self.language.findData(language))
+        self.take_language = QPushButton(self.tr("Ta&ke this language"))
+        self.take_language.setEnabled(False)
+        self.language.currentIndexChanged.connect(
+            lambda _at: self.take_language.setEnabled(self.language.currentData() != language)
+        )
+        self.take_language.clicked.connect(lambda: self.language_chosen.emit(self.language.currentData()))
+        label = QLabel(self.tr("Lan&guage of the window"))
+        label.setBuddy(self.language)
+        self.row(label, self.language, self.take_language)

@@ -1,0 +1,76 @@
+"""All that the library holds, written into one file that other programs can read too."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton
+
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.preferences.page import PreferencesPage
+from studyapp.desktop.preferences.preference_words import counts_words, size_words
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.operations.exporting.everything import Everything
+
+
+class EverythingPage(PreferencesPage):
+    """Shows how far the writing is, and lets it be ended."""
+
+    write_asked = Signal()
+    end_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.title(self.tr("Everything out"))
+        self.say(self.tr("One zip file with all that is yours, for another computer or another program."))
+        self.say(
+            self.tr(
+                "• the library itself, as a checked copy\n"
+                "• every deck with its progress, as a package for Anki\n"
+                "• every essay as plain text"
+            ),
+            is_faint=False,
+        )
+        self.write = QPushButton(self.tr("&Write everything into a file…"))
+        self.stop = QPushButton(self.tr("&Cancel"))
+        self.row(self.write, self.stop)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.column.addWidget(self.bar)
+        self.said = self.say("", is_faint=False)
+        self.column.addStretch(1)
+        self.write.clicked.connect(self.write_asked)
+        self.stop.clicked.connect(self.end_asked)
+        self._show_busy(on=False)
+
+    def show_writing(self, done: int, total: int) -> None:
+        """How far it is."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if not self.stop.isVisibleTo(self):
+            self.said.setText(self.tr("Writing … You can go on with something else only once it is done."))
+            self._show_busy(on=True)
+
+    def show_written(self, path: Path, written: "Everything") -> None:
+        """What was written where."""
+        counts = counts_words({"decks": written.decks, "notes": written.notes, "essays": written.essays})
+        words = self.tr("Written: {path}, {size}, with {counts}.")
+        self.said.setText(words.format(path=path, size=size_words(written.bytes), counts=counts))
+        self._show_busy(on=False)
+
+    def show_unwritten(self, error: StudyAppError | None) -> None:
+        """It was ended, or failed."""
+        ended = self.tr("It was ended; no file was written.")
+        self.said.setText(f"⚠ {error.message} {error.advice}".rstrip() if error else ended)
+        self._show_busy(on=False)
+
+    def _show_busy(self, *, on: bool) -> None:
+        had_focus = self.write.hasFocus() or self.stop.hasFocus()
+        self.bar.setVisible(on)
+        self.stop.setVisible(on)
+        self.write.setVisible(not on)
+        if had_focus:
+            (self.stop if on else self.write).setFocus()

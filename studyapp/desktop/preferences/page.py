@@ -1,0 +1,60 @@
+"""What the pages of the preferences are made of: headings, sentences that explain, rows with a control."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from studyapp.desktop.looks.theme import Theme
+
+
+class PreferencesPage(QWidget):
+    """A column of headings, sentences and controls; each control is explained above it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._titles: list[QLabel] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 16, 24, 20)
+        self.column.setSpacing(8)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = theme
+        for title in self._titles:
+            title.setFont(theme.reading(1.15))
+
+    def title(self, words: str) -> None:
+        """A heading above what follows."""
+        label = QLabel(words)
+        label.setFont(self._theme.reading(1.15))
+        if self._titles:
+            self.column.addSpacing(14)
+        self._titles.append(label)
+        self.column.addWidget(label)
+
+    def say(self, words: str = "", *, is_faint: bool = True) -> QLabel:
+        """A sentence that wraps, and can be marked and copied."""
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        if is_faint:
+            label.setProperty("tone", "faint")
+        self.column.addWidget(label)
+        return label
+
+    def row(self, *widgets: QWidget) -> None:
+        """Controls side by side, at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def line(self) -> None:
+        """A hairline between what is harmless and what is not."""
+        line = QFrame()
+        line.setProperty("role", "line")
+        self.column.addSpacing(10)
+        self.column.addWidget(line)

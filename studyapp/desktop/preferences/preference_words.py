@@ -1,0 +1,43 @@
+"""What the preferences say of sizes, counts and backups."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from studyapp.desktop import counting, writing
+from studyapp.desktop.language import tr
+
+_KILO = 1000
+
+
+def size_words(size: int) -> str:
+    """The size of a file, in bytes, as people read it."""
+    if size < _KILO * _KILO:
+        return tr("{n} kB").format(n=max(1, round(size / _KILO)))
+    return tr("{n} MB").format(n=writing.number(size / _KILO / _KILO, 1))
+
+
+def counts_words(counts: Mapping[str, int]) -> str:
+    """How much there is of each thing, by what `Examined.counts` calls it."""
+    known = {
+        "essays": counting.essays,
+        "decks": counting.decks,
+        "notes": counting.notes_and_drafts,
+        "cards": counting.cards,
+        "reviews": counting.reviews,
+    }
+    return ", ".join(known[what](n) for what, n in counts.items() if what in known)
+
+
+def reason_words(reason: str) -> str:
+    """Why a backup was made."""
+    known = {
+        "daily": tr("Made by itself, once a day"),
+        "before-migration": tr("Before a newer version changed the library"),
+        "by-hand": tr("Asked for by you"),
+    }
+    return known.get(reason, reason)
+
+
+def time_words(made_ms: int) -> str:
+    """A moment (milliseconds since 1970, UTC) on the clock of this place."""
+    return writing.moment(datetime.fromtimestamp(made_ms / 1000, UTC).astimezone())

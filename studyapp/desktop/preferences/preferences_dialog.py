@@ -1,0 +1,64 @@
+"""The dialog of preferences: a list of its pages at the left, one of them in sight."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.preferences.page import PreferencesPage
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.scrolled import scrolled
+
+
+class PreferencesDialog(QDialog):
+    """What is changed holds at once; there is nothing to confirm but what closes the library."""
+
+    def __init__(self, theme: Theme, pages: Sequence[tuple[str, PreferencesPage]], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Preferences"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._pages = tuple(page for _, page in pages)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Pages of the preferences"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.stack = QStackedWidget()
+        for name, page in pages:
+            self.list.addItem(name)
+            area = scrolled(page)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setAccessibleName(name)
+            self.stack.addWidget(area)
+        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 12)
+        foot.addWidget(buttons)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.list)
+        middle.addWidget(self.stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(middle, 1)
+        layout.addLayout(foot)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        for page in self._pages:
+            page.set_theme(theme)
+        self.list.setFont(theme.interface(1.05))
+        self.list.setSpacing(theme.pixels(3))
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + theme.pixels(34))
+        give_room(self, 106, 35)

@@ -1,0 +1,148 @@
+"""Finds out what the preferences show of the library and its backups, and writes everything out; needs no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.desktop.background.watching import EndedError, Outside, Watch
+from studyapp.domain.entries import Backup
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.exporting.everything import Everything
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in the file of a library.
+
+    Attributes:
+        counts: rows by what they are.
+        fault: what is wrong with it, or "".
+    """
+
+    bytes: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+    fault: str = ""
+
+
+class PreferencesView(Protocol):
+    """What is shown."""
+
+    def show_library(self, found: Found) -> None:
+        """Tells how large the library is, what is in it, and whether it is sound."""
+
+    def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
+        """Lists the backups, newest first; one of them may be chosen."""
+
+    def show_contents(self, backup: Backup, found: Found) -> None:
+        """Tells what is in a backup, before it is put back."""
+
+    def show_error(self, error: StudyAppError) -> None:
+        """Tells why no backup could be made or looked into."""
+
+    def show_writing(self, done: int, total: int) -> None:
+        """Shows how far the export of everything is; 0 of 0 means that it begins."""
+
+    def show_written(self, path: Path, written: "Everything") -> None:
+        """Tells what was written where."""
+
+    def show_unwritten(self, error: StudyAppError | None) -> None:
+        """The export was ended or failed, and can be tried again."""
+
+
+class PreferencesPresenter:
+    """The preferences while they are open."""
+
+    def __init__(self, jobs: Jobs, view: PreferencesView, outside: Outside, library_path: Path) -> None:
+        """See `PreferencesPresenter`.
+
+        Args:
+            jobs: does the work.
+            view: shows it.
+            outside: brings progress to the window.
+            library_path: the library that is open.
+        """
+        self._jobs = Until(jobs)
+        self._view = view
+        self._outside = outside
+        self._path = library_path
+        self._wanted: Backup | None = None
+        self._watch: Watch | None = None
+
+    def open(self) -> None:
+        """Shows the library and its backups."""
+        self._jobs.aside(lambda: _found(self._path), self._view.show_library)
+        self._list(None)
+
+    def back_up(self) -> None:
+        """Makes a backup now, and chooses it."""
+
+        def work(library: "Library") -> Backup:
+            from studyapp.operations.library import backups
+
+            return backups.make(library)
+
+        self._jobs.run(work, lambda made: self._list(made.path), self._view.show_error)
+
+    def look_into(self, backup: Backup) -> None:
+        """Tells what is in a backup; of many in a row only the last one is told of."""
+        self._wanted = backup
+
+        def done(found: Found) -> None:
+            if backup == self._wanted:
+                self._view.show_contents(backup, found)
+
+        self._jobs.aside(lambda: _found(backup.path), done, self._view.show_error)
+
+    def write(self, path: Path) -> None:
+        """Writes everything into one file."""
+        if self._watch is not None:
+            return
+        self._watch = watch = Watch(self._outside, self._view.show_writing)
+        self._view.show_writing(0, 0)
+
+        def work(library: "Library") -> "Everything":
+            from studyapp.operations.exporting.everything import export_everything
+
+            return export_everything(library, path, watch)
+
+        def done(written: "Everything") -> None:
+            self._watch = None
+            self._view.show_written(path, written)
+
+        def failed(error: StudyAppError) -> None:
+            self._watch = None
+            self._view.show_unwritten(None if isinstance(error, EndedError) else error)
+
+        self._jobs.run(work, done, failed)
+
+    def end(self) -> bool:
+        """Ends the writing that is under way; False where there is none."""
+        if self._watch is None:
+            return False
+        self._watch.end()
+        return True
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self.end()
+        self._jobs.end()
+
+    def _list(self, chosen: Path | None) -> None:
+        def work() -> tuple[Backup, ...]:
+            from studyapp.operations.library import backups
+
+            return backups.entries(self._path)
+
+        self._jobs.aside(work, lambda found: self._view.show_backups(found, chosen), self._view.show_error)
+
+
+def _found(path: Path) -> Found:
+    from studyapp.operations.library.examining import look_into
+
+    seen = look_into(path)
+    return Found(seen.bytes, seen.counts, seen.fault)

@@ -1,0 +1,103 @@
+"""The pages of the preferences together, and what shows on which of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from studyapp import paths
+from studyapp.desktop.appearance import Look
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.preferences.appearance_page import AppearancePage
+from studyapp.desktop.preferences.assistant_page import AssistantPage
+from studyapp.desktop.preferences.backups_page import BackupsPage
+from studyapp.desktop.preferences.everything_page import EverythingPage
+from studyapp.desktop.preferences.library_page import LibraryPreferences
+from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
+from studyapp.desktop.preferences.preferences_presenter import Found, PreferencesPresenter
+from studyapp.desktop.preferences.reset_page import ResetPage
+from studyapp.domain.entries import Backup
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.operations.exporting.everything import Everything
+
+
+class Preferences(QObject):
+    """See `preferences_presenter.PreferencesView`."""
+
+    def __init__(
+        self,
+        look: Look,
+        path: Path,
+        *,
+        language: str,
+        looks_at_start: bool,
+        has_deck: bool,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        theme = look.theme
+        self._path = path
+        self.appearance = AppearancePage(theme, look.scheme, look.per_cent, look.characters, language)
+        self.library = LibraryPreferences(theme, path, looks_at_start=looks_at_start, has_deck=has_deck)
+        self.assistant = AssistantPage(theme)
+        self.backups = BackupsPage(theme, paths.backups_folder(path))
+        self.everything = EverythingPage(theme)
+        self.reset = ResetPage(theme)
+        self.dialog = PreferencesDialog(
+            theme,
+            (
+                (self.tr("Appearance"), self.appearance),
+                (self.tr("Library"), self.library),
+                (self.tr("Assistant"), self.assistant),
+                (self.tr("Backups"), self.backups),
+                (self.tr("Everything out"), self.everything),
+                (self.tr("Reset"), self.reset),
+            ),
+            parent,
+        )
+
+    def open(self, thread: LibraryThread) -> None:
+        """Shows the dialog, and fills it."""
+        presenter = self.presenter = PreferencesPresenter(thread, self, thread.from_outside, self._path)
+        self.backups.back_up_asked.connect(presenter.back_up)
+        self.backups.chosen.connect(presenter.look_into)
+        self.everything.end_asked.connect(presenter.end)
+        self.dialog.finished.connect(lambda _result: self._leave())
+        self.dialog.open()
+        self.dialog.list.setFocus()
+        presenter.open()
+
+    def show_library(self, found: Found) -> None:
+        """See `preferences_presenter.PreferencesView`."""
+        self.library.show_library(found)
+
+    def show_backups(self, backups: tuple[Backup, ...], chosen: Path | None) -> None:
+        """See `preferences_presenter.PreferencesView`."""
+        self.backups.show_backups(backups, chosen)
+
+    def show_contents(self, backup: Backup, found: Found) -> None:
+        """See `preferences_presenter.PreferencesView`."""
+        self.backups.show_contents(backup, found)
+
+    def show_error(self, error: StudyAppError) -> None:
+        """See `preferences_presenter.PreferencesView`."""
+        self.backups.show_error(error)
+
+    def show_writing(self, done: int, total: int) -> None:
+        """See `preferences_presenter.PreferencesView`."""
+        self.everything.show_writing(done, total)
+
+    def show_written(self, path: Path, written: "Everything") -> None:
+        """See `preferences_presenter.PreferencesView`."""
+        self.everything.show_written(path, written)
+
+    def show_unwritten(self, error: StudyAppError | None) -> None:
+        """See `preferences_presenter.PreferencesView`."""
+        self.everything.show_unwritten(error)
+
+    def _leave(self) -> None:
+        self.presenter.leave()
+        self.deleteLater()

@@ -1,0 +1,104 @@
+"""One window after the other: what needs the library closed is done between two of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from studyapp import paths, settings
+from studyapp.desktop.background.collecting import settle
+from studyapp.desktop.commands.preference_commands import Restart
+from studyapp.desktop.ending import Ending, end
+from studyapp.desktop.language import speak
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.widgets import asking
+from studyapp.domain.errors import StudyAppError
+
+
+class Windows:
+    """Shows a window on a library, and another one where the first asked for it when it was closed.
+
+    Args:
+        path: the library.
+        folder: for the settings of the window.
+        remembers: whether the place of another library shall hold for later starts too.
+    """
+
+    def __init__(self, path: Path, folder: Path, *, remembers: bool) -> None:
+        self._path = path
+        self._folder = folder
+        self._remembers = remembers
+        self._shown: tuple[MainWindow, Ending] | None = None
+
+    def run(self, app: QApplication, files: Sequence[Path]) -> int:
+        """Shows windows until one is closed for good.
+
+        Args:
+            app: the program.
+            files: essays to open at once.
+
+        Returns:
+            The exit code of the program.
+        """
+        window = self.show(self._path, files)
+        while True:
+            code = app.exec() or window.exit_code
+            if window.restart is not None:
+                window = self._next(window.restart)
+            elif code and window.library_path != self._path:
+                window = self._told(self._path, self._not_opened(window.library_path))
+            else:
+                self._let_go()
+                return code
+
+    def show(self, path: Path, files: Sequence[Path] = ()) -> MainWindow:
+        """Shows a window; once its library is open, that is the one to come back to."""
+        held = settings.load(self._folder)
+        speak(held.language)
+        window = MainWindow(path, self._folder, held, files)
+        window.library_opened.connect(lambda: self._opened(window))
+        ending = Ending(window)
+        ending.install()
+        window.show()
+        if self._let_go():  # once it is remembered where the library lies now
+            window.library_opened.connect(lambda: QTimer.singleShot(0, window, lambda: end(window)))
+        self._shown = window, ending
+        return window
+
+    def _let_go(self) -> bool:
+        """Whether the system asked for the end of the window that is gone."""
+        if self._shown is None:
+            return False
+        window, ending = self._shown
+        window.deleteLater()
+        return ending.remove()
+
+    def _next(self, restart: Restart) -> MainWindow:
+        try:
+            path, words = restart.work()
+        except StudyAppError as error:
+            return self._told(self._path, error)
+        return self._told(path, words)
+
+    def _told(self, path: Path, outcome: str | StudyAppError) -> MainWindow:
+        window = self.show(path)
+        if isinstance(outcome, StudyAppError):
+            window.library_opened.connect(lambda: window.show_error(outcome))
+        elif outcome:
+            window.library_opened.connect(lambda: asking.tell(window, outcome, ""))
+        return window
+
+    def _opened(self, window: MainWindow) -> None:
+        settle()
+        if window.library_path != self._path:
+            self._path = window.library_path
+            if self._remembers:
+                try:
+                    paths.choose_library(self._path)
+                except StudyAppError as error:
+                    window.show_error(error)
+
+    @staticmethod
+    def _not_opened(path: Path) -> StudyAppError:
+        return StudyAppError(f"The library {path} could not be opened.", "The one before it is open again.")

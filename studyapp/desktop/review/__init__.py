@@ -1,0 +1,1 @@
+"""The review page: one card at a time."""

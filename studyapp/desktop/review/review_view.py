@@ -1,0 +1,66 @@
+"""What the review page can show, and what it tells of a session; needs no Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from studyapp.desktop.review.courses import Course
+from studyapp.domain.answering import Challenge, Verdict
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.notes import NoteType
+from studyapp.domain.onward import Onward
+from studyapp.domain.reviews import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What was done since the review began."""
+
+    answered: int = 0
+    known: int = 0
+    spent_ms: int = 0
+
+    def with_answer(self, rating: Rating, duration_ms: int) -> "Session":
+        """The session after one more answer."""
+        return Session(self.answered + 1, self.known + (rating > Rating.AGAIN), self.spent_ms + duration_ms)
+
+
+class ReviewView(Protocol):
+    """What the review page can show."""
+
+    def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
+        """Shows a card's front alone, and what is to be typed or chosen, if anything."""
+
+    def show_answer(self, html: str, waits: Mapping[Rating, str], verdict: Verdict | None) -> None:
+        """Shows the whole card, with the passage, four ratings with what each leads to, and what is said of the answer.
+
+        The rating that the verdict proposes is only marked; the person decides.
+        """
+
+    def show_again(self, html: str) -> None:
+        """Shows the side in sight as it is now; all else stays."""
+
+    def show_marks(self, flag: int, tags: tuple[str, ...]) -> None:
+        """Shows the flag of the card in sight, 0 for none, and the tags of its note."""
+
+    def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
+        """Gets the pictures of the card that comes, by the names that its sides call them."""
+
+    def play(self, path: Path) -> None:
+        """Has another program play a sound or film."""
+
+    def show_notice(self, words: str) -> None:
+        """Says above the card what is to be known before the first one; "" says nothing any more."""
+
+    def show_end(self, session: Session, deck: str, course: Course | None, onward: Onward) -> None:
+        """Nothing is left of a course; what can be done beyond it is offered, and what comes next."""
+
+    def is_typing(self) -> bool:
+        """Whether the open form holds what is not kept yet; if so, it gets the keys."""
+
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...]) -> None:
+        """Opens the editor for the card in sight."""
+
+    def close_form(self) -> None:
+        """Closes the editor; what was typed is kept."""

@@ -1,0 +1,75 @@
+"""The sides of the card in sight, with what an imported template can say of it; its sounds; needs no Qt."""
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.review.courses import Turn
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.rendering.imported import Setting
+
+
+class Sides:
+    """The two sides of one card; hints that were asked for stay in sight."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self._hints: frozenset[str] = frozenset()
+
+    def show_hint(self, name: str) -> None:
+        """From now on a field is shown whose hint was asked for."""
+        self._hints |= {name}
+
+    def question(self) -> str:
+        """The front as HTML."""
+        from studyapp.rendering import faces
+
+        item = self._turn.item
+        return "" if item is None else faces.question(item.note, item.card.ordinal, self._setting())
+
+    def answer(self) -> str:
+        """The back as HTML."""
+        from studyapp.rendering import faces
+
+        item = self._turn.item
+        return "" if item is None else faces.answer(item.note, item.card.ordinal, item.passage, self._setting())
+
+    def _setting(self) -> "Setting":
+        from studyapp.rendering.imported import Setting
+
+        flag = 0 if self._turn.item is None else self._turn.item.card.flag
+        return Setting(self._turn.deck, flag, self._hints)
+
+
+class Sounds:
+    """Puts sounds of the library where another program can play them; they are gone with the program.
+
+    Args:
+        jobs: does the work.
+        play: gets the file.
+    """
+
+    def __init__(self, jobs: Jobs, play: Callable[[Path], None]) -> None:
+        self._jobs = jobs
+        self._play = play
+        self._folder: Path | None = None
+
+    def play(self, name: str) -> None:
+        """Has a sound or film played that notes call by a name."""
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="studyapp-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        folder = self._folder
+
+        def work(library: "Library") -> Path:
+            from studyapp.operations.notes import media
+
+            return media.keep_played(library, name, folder)
+
+        self._jobs.run(work, self._play)

@@ -1,0 +1,1 @@
+"""The dialogs for how decks are scheduled."""

@@ -1,0 +1,211 @@
+"""The dialog for what can be set for a deck: what is asked most stands first, the rest behind More."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.schedule.retention_choice import RetentionChoice
+from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.scrolled import scrolled, take_size
+from studyapp.desktop.widgets.steps import steps_of, steps_words
+from studyapp.domain.answering import AnswerMode
+from studyapp.domain.decks import Deck, DeckOptions, NewMix, ReviewOrder
+from studyapp.domain.errors import StudyAppError
+
+_MOST = 9999
+_LONGEST_DAYS = 36_500
+
+
+class DeckOptionsDialog(QDialog):
+    """Gives out other options when Save is pressed and something differs."""
+
+    chosen = Signal(object)
+    settings_asked = Signal()
+
+    def __init__(self, deck: Deck, parent: QWidget | None = None, theme: Theme | None = None) -> None:
+        super().__init__(parent)
+        options = self._options = deck.options
+        self.setWindowTitle(self.tr("Options of “{deck}”").format(deck=deck.name))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.new_per_day = _number(0, _MOST, options.new_per_day)
+        self.reviews_per_day = _number(0, _MOST, options.reviews_per_day)
+        self.load = RetentionChoice(theme or Theme(LIGHT), options.desired_retention)
+        self.retention = self.load.box
+        self.answers = _choice(
+            (
+                (AnswerMode.SELF, self.tr("Graded by yourself")),
+                (AnswerMode.TYPED, self.tr("Figures and sources typed")),
+                (AnswerMode.CHOICE, self.tr("Figures and sources chosen")),
+            ),
+            options.answers,
+        )
+        self._make_more(options)
+        self.more = QToolButton()
+        self.more.setText(self.tr("&More options"))
+        self.more.setCheckable(True)
+        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.more.setArrowType(Qt.ArrowType.RightArrow)
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._more_part = self._more()
+        self._area = scrolled(self._asked())
+        self._lay_out()
+        self.more.toggled.connect(self._turn_more)
+        take_size(self, self._area, self._buttons)
+
+    def accept(self) -> None:
+        """Gives out the options; where the steps cannot be read, the dialog stays and says so."""
+        try:
+            made = self._made()
+        except StudyAppError as error:
+            self.problem.setText(f"⚠ {error.message} {error.advice}")
+            self.problem.show()
+            self.more.setChecked(True)
+            self.learning.setFocus()
+            return
+        if made != self._options:
+            self.chosen.emit(made)
+        super().accept()
+
+    def _made(self) -> DeckOptions:
+        return replace(
+            self._options,
+            new_per_day=self.new_per_day.value(),
+            reviews_per_day=self.reviews_per_day.value(),
+            desired_retention=self.retention.value() / 100,
+            answers=AnswerMode(self.answers.currentData()),
+            new_mix=NewMix(self.mix.currentData()),
+            backlog_order=ReviewOrder(self.order.currentData()),
+            new_waits=self.waits.isChecked(),
+            learning_steps_s=steps_of(self.learning.text()),
+            relearning_steps_s=steps_of(self.relearning.text()),
+            maximum_interval_days=self.longest.value(),
+        )
+
+    # Inside
+
+    def _make_more(self, options: DeckOptions) -> None:
+        self.mix = _choice(
+            (
+                (NewMix.AFTER, self.tr("after the reviews")),
+                (NewMix.BEFORE, self.tr("before the reviews")),
+                (NewMix.MIXED, self.tr("among the reviews")),
+            ),
+            options.new_mix,
+        )
+        self.order = _choice(
+            (
+                (ReviewOrder.GAIN, self.tr("what keeps most known per minute")),
+                (ReviewOrder.EASIEST, self.tr("the easiest")),
+                (ReviewOrder.DUE, self.tr("what has waited longest")),
+            ),
+            options.backlog_order,
+        )
+        self.waits = QCheckBox(self.tr("No new cards until the &backlog is done"))
+        self.waits.setChecked(options.new_waits)
+        self.learning = QLineEdit(steps_words(options.learning_steps_s))
+        self.relearning = QLineEdit(steps_words(options.relearning_steps_s))
+        for line in (self.learning, self.relearning):
+            line.setToolTip(self.tr("Such as 1m 10m: s, m, h or d, parted by spaces; empty for none"))
+        self.longest = _number(1, _LONGEST_DAYS, options.maximum_interval_days)
+        self.longest.setSuffix(self.tr(" days"))
+
+    def _asked(self) -> QWidget:
+        form = _form()
+        form.addRow(self.tr("&Answers"), self.answers)
+        form.addRow(self.tr("&New cards a day"), self.new_per_day)
+        form.addRow(self.tr("&Reviews a day"), self.reviews_per_day)
+        title = QLabel(self.tr("&Desired retention"))
+        title.setBuddy(self.load.slider)
+        hint = QLabel(self.tr("How likely you want to know a card when it comes again; more means more reviews."))
+        hint.setWordWrap(True)
+        hint.setProperty("tone", "faint")
+        asked = QWidget()
+        inside = QVBoxLayout(asked)
+        inside.setContentsMargins(22, 20, 22, 4)
+        inside.setSpacing(14)
+        inside.addLayout(form)
+        for widget in (title, hint, self.load, self.more, self._more_part):
+            inside.addWidget(widget)
+        inside.addStretch(1)
+        return asked
+
+    def _more(self) -> QWidget:
+        form = _form()
+        form.addRow(self.tr("New cards &come"), self.mix)
+        form.addRow(self.tr("If more is due than a day allows, &first"), self.order)
+        form.addRow(self.waits)
+        form.addRow(self.tr("&Learning steps"), self.learning)
+        form.addRow(self.tr("S&teps after forgetting"), self.relearning)
+        form.addRow(self.tr("Longest &interval"), self.longest)
+        settings = QPushButton(self.tr("&Easy days and the hour a day begins…"))
+        settings.setAutoDefault(False)
+        settings.setToolTip(self.tr("What holds for all decks"))
+        settings.clicked.connect(self.settings_asked)
+        form.addRow(settings)
+        part = QWidget()
+        inside = QVBoxLayout(part)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(form)
+        part.hide()
+        return part
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 18)
+        layout.addWidget(self._area)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(22, 0, 22, 0)
+        foot.addWidget(self.problem)
+        foot.addWidget(self._buttons)
+        layout.addLayout(foot)
+
+    def _turn_more(self, on: bool) -> None:
+        self.more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+        self._more_part.setVisible(on)
+        take_size(self, self._area, self._buttons)
+        if on:
+            self._area.ensureWidgetVisible(self._more_part)
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    form.setVerticalSpacing(10)
+    form.setHorizontalSpacing(18)
+    return form
+
+
+def _choice(offered: tuple[tuple[StrEnum, str], ...], held: StrEnum) -> QComboBox:
+    box = QComboBox()
+    for value, words in offered:
+        box.addItem(words, value.value)
+    box.setCurrentIndex([value for value, _ in offered].index(held))
+    return box
+
+
+def _number(least: int, most: int, value: int) -> NumberBox:
+    box = NumberBox()
+    box.setRange(least, most)
+    box.setValue(value)
+    return box

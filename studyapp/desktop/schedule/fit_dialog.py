@@ -1,0 +1,162 @@
+"""The dialog in which the schedule is fitted to the person's answers: how far it is, what it found, take or leave."""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop import writing
+from studyapp.desktop.charts.figure import Figure
+from studyapp.desktop.charts.figure_table import FigureTable
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.schedule.fit_presenter import FitPresenter
+from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.writing import percent
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.fitting import Fit, Scores
+
+
+class FitDialog(QDialog):
+    """Shows; nothing is changed before Take."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Fit the schedule to your answers"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._presenter: FitPresenter | None = None
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Fitting"))
+        self.table = FigureTable(theme)
+        self.table.setAccessibleName(self.tr("How well both schedules predict"))
+        self.dates = QCheckBox(self.tr("Set all due dates anew at once; many cards may then be due together"))
+        buttons = QDialogButtonBox()
+        self.take = QPushButton(self.tr("&Take the fitted schedule"))
+        self.take.setProperty("weight", "first")
+        self.undo = QPushButton(self.tr("&Undo"))
+        self.defaults = QPushButton(self.tr("Back to the &average learner’s"))
+        self.leave = QPushButton()
+        buttons.addButton(self.defaults, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.addButton(self.undo, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.said)
+        layout.addWidget(self._progress)
+        layout.addWidget(self.table)
+        layout.addWidget(self.dates)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.defaults.hide()
+        self._show("")
+        give_room(self, 78, 17)
+
+    def attach(self, presenter: FitPresenter) -> None:
+        """Connects the dialog to what decides for it."""
+        self._presenter = presenter
+        self.take.clicked.connect(lambda: presenter.take(dates_anew=self.dates.isChecked()))
+        self.undo.clicked.connect(presenter.undo)
+        self.defaults.clicked.connect(presenter.take_defaults)
+        self.finished.connect(lambda _result: presenter.leave())
+
+    # What the presenter asks for
+
+    def show_progress(self, done: int, total: int) -> None:
+        """See `fit_presenter.FitView`."""
+        self._show(
+            self.tr(
+                "The program learns from your answers how fast you forget. Nothing is changed before you take what it "
+                "found."
+            ),
+            self._progress,
+        )
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self.leave.setText(self.tr("Cancel"))
+
+    def show_fit(self, fit: Fit) -> None:
+        """See `fit_presenter.FitView`."""
+        words = (
+            self.tr(
+                "Fitted to your first {earlier} answers, the schedule predicts the {held} after them better than the "
+                "one that holds. What you take is fitted to all {reviews}."
+            )
+            if fit.is_better
+            else self.tr(
+                "Fitted to your first {earlier} answers, the schedule predicts the {held} after them no better than "
+                "the one that holds, so that stays."
+            )
+        )
+        told = words.format(
+            earlier=writing.number(fit.reviews - fit.after.reviews),
+            held=writing.number(fit.after.reviews),
+            reviews=writing.number(fit.reviews),
+        )
+        self.table.show_figure(self._figure(fit.before, fit.after))
+        self.table.setFixedHeight(self.table.wanted_height())
+        shown: tuple[QWidget, ...] = (self.table, self.dates, self.take) if fit.is_better else (self.table,)
+        self._show(told, *shown)
+        self.leave.setText(self.tr("Leave it") if fit.is_better else self.tr("Close"))
+        (self.take if fit.is_better else self.leave).setFocus()
+
+    def show_held(self, *, is_fitted: bool) -> None:
+        """See `fit_presenter.FitView`."""
+        words = (
+            self.tr("The fitted schedule holds from now on. What is remembered of each card is predicted by it.")
+            if is_fitted
+            else self.tr("The schedule of the average learner holds from now on.")
+        )
+        self._show(words, self.undo)
+        self.leave.setText(self.tr("Close"))
+        self.leave.setFocus()
+
+    def show_failure(self, error: StudyAppError) -> None:
+        """See `fit_presenter.FitView`."""
+        self._show("\n\n".join(filter(None, (error.message, error.advice))))
+        self.leave.setText(self.tr("Close"))
+        self.leave.setFocus()
+
+    def offer_defaults(self, on: bool) -> None:
+        """See `fit_presenter.FitView`."""
+        self.defaults.setVisible(on)
+
+    # Inside
+
+    def _show(self, words: str, *shown: QWidget) -> None:
+        self.said.setText(words)
+        for widget in (self._progress, self.table, self.dates, self.take, self.undo):
+            widget.setVisible(widget in shown)
+
+    def _figure(self, before: Scores, after: Scores) -> Figure:
+        """Both schedules in numbers that can be told in words; log loss is shown as the likelihood that it means."""
+        rows = (
+            (
+                self.tr("Likelihood given to what came (more is better)"),
+                *(percent(math.exp(-scores.log_loss), 1) for scores in (before, after)),
+            ),
+            (
+                self.tr("Off from the recall observed (less is better)"),
+                *(percent(scores.rmse, 1) for scores in (before, after)),
+            ),
+            (
+                self.tr("Known told from forgotten (0.5 is chance, 1 always)"),
+                *("–" if scores.auc is None else writing.number(scores.auc, 3) for scores in (before, after)),
+            ),
+        )
+        headings = (self.tr("On later answers"), self.tr("Now"), self.tr("Fitted"))
+        return Figure("fit", self.tr("How well both schedules predict"), "", headings, rows)

@@ -1,0 +1,335 @@
+"""Words a report: for each chart its sentence, its table, its tips and its points."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from studyapp.desktop import counting, writing
+from studyapp.desktop.charts.figure import Figure
+from studyapp.desktop.charts.row_bars import MOST
+from studyapp.desktop.charts.scales import day_of, duration, rough
+from studyapp.desktop.statistics.statistics_words import (
+    age_values,
+    between,
+    bounded,
+    group_values,
+    group_words,
+    judged,
+    kind_words,
+    parted_words,
+    share,
+    share_values,
+    stretch_label,
+    stretch_words,
+    tr,
+)
+from studyapp.desktop.writing import percent
+from studyapp.domain.forecasts import ForecastDay
+from studyapp.statistics.findings import Calibration, Day, Group, Period, Report
+
+_CALENDAR_DAYS = 53 * 7
+AGES = ("known", "asked", "young_known", "young_asked", "mature_known", "mature_asked")
+
+
+def iso(study_day: int) -> str:
+    """A date as other programs read it."""
+    return day_of(study_day).isoformat()
+
+
+def calendar(report: Report) -> Figure:
+    """How much was answered on each day of the last year."""
+    today = report.summary.today
+    by_day = {day.study_day: day for day in report.days}
+    days = [by_day.get(day, Day(day)) for day in range(today - _CALENDAR_DAYS + 1, today + 1)]
+    studied = [day for day in days if day.answers]
+    title = tr("Days of study")
+    if not studied:
+        return Figure("days", title, tr("Each day on which you answer cards is marked here."))
+    answers = sum(day.answers for day in studied)
+    return Figure(
+        name="days",
+        is_past=True,
+        title=title,
+        sentence=tr(
+            "{answers} on {days} in the last year; {streak} in a row until now.",
+            answers=counting.answers(answers),
+            days=counting.days(len(studied)),
+            streak=counting.days(report.summary.streak),
+        ),
+        headings=(tr("Day"), tr("Answers"), tr("Of them again"), tr("Time")),
+        rows=tuple(
+            (
+                writing.day(day.study_day),
+                writing.number(day.answers),
+                writing.number(day.again),
+                duration(day.duration_ms),
+            )
+            for day in days
+        ),
+        raw_headings=("day", "answers", "again", "seconds"),
+        raw=tuple((iso(day.study_day), day.answers, day.again, round(day.duration_ms / 1000)) for day in days),
+        tips=tuple(map(_day_tip, days)),
+        points=tuple((float(day.study_day), float(day.answers)) for day in days),
+    )
+
+
+def time_spent(report: Report) -> Figure:
+    """Minutes in each day, week or month of the stretch."""
+    stretches = [(each.first_day, each.last_day) for each in report.over_time]
+    inside = [day for day in report.days if day.study_day >= report.first_day]
+    studied = [day.study_day for day in inside]
+    sums = [inside[bisect_left(studied, first) : bisect_right(studied, last)] for first, last in stretches]
+    spent = [sum(day.duration_ms for day in days) for days in sums]
+    title = tr("Time spent")
+    if not any(spent):
+        return Figure("time", title, tr("How long you study will be shown here."))
+    length = report.summary.today - report.first_day + 1
+    names = [stretch_words(first, last) for first, last in stretches]
+    answers = [sum(day.answers for day in days) for days in sums]
+    return Figure(
+        name="time",
+        is_past=True,
+        title=title,
+        sentence=tr(
+            "{all} in all: {studied} on a day with answers, {every} over all days. Minutes {by}.",
+            all=duration(sum(spent)),
+            studied=duration(sum(spent) / max(1, len(inside))),
+            every=duration(sum(spent) / length),
+            by=parted_words(stretches),
+        ),
+        headings=(tr("When"), tr("Time"), tr("Answers")),
+        rows=tuple(
+            (n, duration(ms), writing.number(count)) for n, ms, count in zip(names, spent, answers, strict=True)
+        ),
+        raw_headings=("first_day", "last_day", "minutes", "answers"),
+        raw=tuple(
+            (iso(first), iso(last), round(ms / 60_000, 2), count)
+            for (first, last), ms, count in zip(stretches, spent, answers, strict=True)
+        ),
+        tips=tuple(
+            tr("{when}: {time}, {answers}", when=n, time=duration(ms), answers=counting.answers(count))
+            for n, ms, count in zip(names, spent, answers, strict=True)
+        ),
+        points=tuple((ms / 60_000,) for ms in spent),
+        labels=tuple(stretch_label(first, stretches) for first, _ in stretches),
+    )
+
+
+def over_time(report: Report) -> Figure:
+    """True retention in each day, week or month of the stretch."""
+    held = report.over_time
+    title = tr("True retention over time")
+    if not any(each.all.asked for each in held):
+        return Figure("retention-over-time", title, tr("How much of what was due you knew will be shown here."))
+    stretches = [(each.first_day, each.last_day) for each in held]
+    names = [stretch_words(first, last) for first, last in stretches]
+    return Figure(
+        name="retention-over-time",
+        is_past=True,
+        title=title,
+        sentence=tr(
+            "The share of cards in review that were not answered “again”, {by}, with the bounds between which it lies "
+            "with 95\u00a0%.",
+            by=parted_words(stretches),
+        ),
+        headings=(tr("When"), tr("All"), tr("Young"), tr("Mature")),
+        rows=tuple((n, *map(share, (each.all, each.young, each.mature))) for n, each in zip(names, held, strict=True)),
+        raw_headings=("first_day", "last_day", *AGES),
+        raw=tuple((iso(each.first_day), iso(each.last_day), *age_values(each)) for each in held),
+        tips=tuple(tr("{when}: {share}", when=n, share=share(e.all)) for n, e in zip(names, held, strict=True)),
+        points=tuple(bounded(each.all) for each in held),
+        labels=tuple(stretch_label(first, stretches) for first, _ in stretches),
+    )
+
+
+def by_age(report: Report) -> Figure:
+    """True retention over the last day, week, month, year and since the beginning."""
+    words = {
+        Period.DAY: tr("Today"),
+        Period.WEEK: tr("7 days"),
+        Period.MONTH: tr("30 days"),
+        Period.YEAR: tr("365 days"),
+        Period.ALL: tr("Always"),
+    }
+    title = tr("True retention")
+    if not report.retention[Period.ALL].all.asked:
+        return Figure("retention", title, tr("How much of what was due you knew will be shown here."))
+    held = [(words[period], each) for period, each in report.retention.items()]
+    return Figure(
+        name="retention",
+        title=title,
+        sentence=tr(
+            "Of all cards that came up for review, so many were not answered “again”. A card is mature where three "
+            "weeks or more had gone by since the answer before."
+        ),
+        headings=(tr("In"), tr("All"), tr("Young"), tr("Mature")),
+        rows=tuple((name, *map(share, (each.all, each.young, each.mature))) for name, each in held),
+        raw_headings=("period", *AGES),
+        raw=tuple((name, *age_values(each)) for name, each in held),
+        tips=tuple(
+            tr(
+                "{when}: {all}; young {young}, mature {mature}",
+                when=name,
+                all=share(each.all),
+                young=share(each.young),
+                mature=share(each.mature),
+            )
+            for name, each in held
+        ),
+        points=tuple(bounded(each.all) for _, each in held),
+        labels=tuple(name for name, _ in held),
+    )
+
+
+def calibration(found: Calibration) -> Figure:
+    """Predicted recall against what was known."""
+    title = tr("Prediction and truth")
+    if not found.bins:
+        return Figure(
+            "calibration",
+            title,
+            tr("Once cards have come up for review, you see here whether the program predicts well what you know."),
+        )
+    return Figure(
+        name="calibration",
+        title=title,
+        sentence=tr(
+            "Predicted {predicted}, known {observed} of {count} reviews. {judged} On the dashed line both agree.",
+            predicted=percent(found.predicted, 1),
+            observed=percent(found.observed.share, 1),
+            count=found.observed.asked,
+            judged=judged(found),
+        ),
+        headings=(tr("Predicted"), tr("Known"), tr("Between"), tr("Reviews")),
+        rows=tuple(
+            (
+                percent(each.predicted, 1),
+                percent(each.observed.share, 1),
+                between(each.observed),
+                writing.number(each.observed.asked),
+            )
+            for each in found.bins
+        ),
+        raw_headings=("predicted", "observed", "low", "high", "known", "reviews"),
+        raw=tuple(
+            (round(each.predicted, 4), *share_values(each.observed), each.observed.known, each.observed.asked)
+            for each in found.bins
+        ),
+        tips=tuple(
+            tr(
+                "Predicted {predicted}: known {observed}",
+                predicted=percent(each.predicted, 1),
+                observed=share(each.observed),
+            )
+            for each in found.bins
+        ),
+        points=tuple((each.predicted, *bounded(each.observed)) for each in found.bins),
+    )
+
+
+def forecast(days: Sequence[ForecastDay]) -> Figure:
+    """Reviews of the days to come."""
+    title = tr("The next {days} days", days=len(days))
+    if not any(day.reviews or day.new for day in days):
+        return Figure("forecast", title, tr("Once there are cards, you see here what the days to come will ask."))
+    count = len(days)
+    return Figure(
+        name="forecast",
+        title=title,
+        sentence=tr(
+            "About {reviews} cards and {minutes} minutes a day if all that falls due is answered. Full "
+            "colour: due as things stand; paler: what comes back until then; palest: new cards.",
+            reviews=rough(sum(day.reviews + day.new for day in days) / count),
+            minutes=rough(sum(day.minutes for day in days) / count),
+        ),
+        headings=(tr("Day"), tr("Due now"), tr("Reviews"), tr("Between"), tr("New"), tr("Minutes")),
+        rows=tuple(
+            (
+                writing.day(day.study_day),
+                writing.number(day.due),
+                writing.number(day.reviews),
+                f"{writing.number(day.least)} – {writing.number(day.most)}",
+                writing.number(day.new),
+                writing.number(day.minutes),
+            )
+            for day in days
+        ),
+        raw_headings=("day", "due", "reviews", "low", "high", "new", "minutes"),
+        raw=tuple(
+            (iso(d.study_day), d.due, *(round(v, 2) for v in (d.reviews, d.least, d.most, d.new, d.minutes)))
+            for d in days
+        ),
+        tips=tuple(map(_forecast_tip, days)),
+        points=tuple((float(day.due), max(0.0, day.reviews - day.due), day.new) for day in days),
+        labels=tuple(writing.short_day(day.study_day) for day in days),
+    )
+
+
+def groups(name: str, title: str, found: Sequence[Group]) -> Figure:
+    """True retention of each deck, section or kind; `name` is "decks", "sections" or "kinds"."""
+    what = tr("True retention of each; the thin line shows the bounds between which it lies with 95\u00a0%.")
+    if len(found) > MOST:
+        most = tr("The first {most} of {all}; the table has all.", most=MOST, all=len(found))
+        what = f"{what} {most}"
+    words = [kind_words(each.name) if name == "kinds" else group_words(each, found) for each in found]
+    return Figure(
+        name=name,
+        title=title,
+        sentence=what,
+        headings=(
+            tr("Name"),
+            tr("True retention"),
+            tr("Recall today"),
+            tr("Cards"),
+            tr("Begun"),
+            tr("Answers"),
+            tr("Time"),
+        ),
+        rows=tuple(
+            (
+                word,
+                share(each.retention),
+                percent(each.recall),
+                writing.number(each.cards),
+                writing.number(each.begun),
+                writing.number(each.answers),
+                duration(each.duration_ms),
+            )
+            for word, each in zip(words, found, strict=True)
+        ),
+        raw_headings=("name", "section", "cards", "begun", "recall_today", "answers", "seconds", "known", "asked"),
+        raw=tuple(group_values(each) for each in found),
+        tips=tuple(
+            tr(
+                "{name}: {share}; {cards}, {begun} begun, recall today {recall}",
+                name=word,
+                share=share(each.retention),
+                cards=counting.cards(each.cards),
+                begun=each.begun,
+                recall=percent(each.recall),
+            )
+            for word, each in zip(words, found, strict=True)
+        ),
+        points=tuple(bounded(each.retention) for each in found),
+        labels=tuple(words),
+    )
+
+
+def _day_tip(day: Day) -> str:
+    when = writing.day(day.study_day)
+    if not day.answers:
+        return tr("{when}: nothing answered", when=when)
+    return tr(
+        "{when}: {answers} in {time}", when=when, answers=counting.answers(day.answers), time=duration(day.duration_ms)
+    )
+
+
+def _forecast_tip(day: ForecastDay) -> str:
+    return tr(
+        "{when}: about {reviews} reviews ({least} to {most}), {new} new, {minutes} min",
+        when=writing.day(day.study_day),
+        reviews=day.reviews,
+        least=day.least,
+        most=day.most,
+        new=day.new,
+        minutes=day.minutes,
+    )

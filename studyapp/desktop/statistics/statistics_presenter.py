@@ -1,0 +1,109 @@
+"""Decides which cards and what time the page of statistics tells of; needs no Qt."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.statistics.findings import EVERYTHING, Choice, Period
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.memory.learning import Learning
+
+
+class StatisticsView(Protocol):
+    """What the page can show."""
+
+    def show_learning(self, learning: "Learning", choice: Choice, period: Period) -> None:
+        """Shows numbers, what they are of, and what else can be chosen."""
+
+
+class StatisticsPresenter:
+    """Counts while the page is in sight, and again after each change; only the last question is answered."""
+
+    def __init__(self, jobs: Jobs, view: StatisticsView) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._choice = EVERYTHING
+        self._period = Period.YEAR
+        self._is_open = False
+        self._asked = 0
+        self._today: int | None = None  # the study day of which the page tells
+
+    def open(self) -> None:
+        """The page comes in sight; it counts anew, since another study day may have begun."""
+        self._is_open = True
+        self._count()
+
+    def close(self) -> None:
+        """The page goes out of sight; what changes is counted when it comes back."""
+        self._is_open = False
+
+    def refresh(self, changes: Changes) -> None:
+        """Counts again after a change."""
+        if changes and self._is_open:
+            self._count()
+
+    def look_again(self) -> None:
+        """Counts again once another study day has begun; to be asked now and then while the page is in sight."""
+
+        def done(today: int) -> None:
+            if self._is_open and self._today not in (None, today):
+                self._count()
+
+        if self._is_open:
+            self._jobs.run(lambda library: library.today(), done, lambda _error: None)
+
+    def choose_deck(self, uid: Uid | None) -> None:
+        """Tells of one deck, or of all; a section is one of the deck's, so none is chosen then."""
+        self._choose(replace(self._choice, deck_uid=uid, section=None))
+
+    def choose_section(self, section: tuple[str, str] | None) -> None:
+        """Tells of one section, or of all."""
+        self._choose(replace(self._choice, section=section))
+
+    def choose_kind(self, kind: str | None) -> None:
+        """Tells of one kind of card, or of all."""
+        self._choose(replace(self._choice, kind=kind))
+
+    def choose_period(self, period: Period) -> None:
+        """Tells of another time."""
+        if period is not self._period:
+            self._period = period
+            self._count()
+
+    def _choose(self, choice: Choice) -> None:
+        if choice != self._choice:
+            self._choice = choice
+            self._count()
+
+    def _count(self) -> None:
+        self._asked += 1
+        asked, choice, period = self._asked, self._choice, self._period
+
+        def work(library: "Library") -> "Learning | None":
+            from studyapp.operations.memory.learning import learning
+
+            return learning(library, choice, period) if asked == self._asked else None  # else a later question waits
+
+        self._jobs.run(work, lambda found: self._show(found, choice, period))
+
+    def _show(self, found: "Learning | None", choice: Choice, period: Period) -> None:
+        if found is None or (choice, period) != (self._choice, self._period):
+            return
+        if self._is_gone(found):
+            self._choose(EVERYTHING)
+            return
+        self._today = found.report.summary.today
+        self._view.show_learning(found, choice, period)
+
+    def _is_gone(self, found: "Learning") -> bool:
+        """Whether what was chosen is there no more, with its deck or its essay."""
+        choice, held = self._choice, found.choices
+        return not (
+            (choice.deck_uid is None or choice.deck_uid in [uid for uid, _ in held.decks])
+            and (choice.section is None or choice.section in held.sections)
+            and (choice.kind is None or choice.kind in held.kinds)
+        )

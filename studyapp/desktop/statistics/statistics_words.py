@@ -1,0 +1,128 @@
+"""The words and numbers that charts of statistics share."""
+
+from collections.abc import Iterable, Sequence
+
+from studyapp.desktop import language, writing
+from studyapp.desktop.charts.figure import Cell
+from studyapp.desktop.charts.scales import day_of
+from studyapp.desktop.writing import percent
+from studyapp.statistics.findings import Bin, ByAge, Calibration, Group, Retention
+
+
+def tr(words: str, **parts: object) -> str:
+    """The words in the language of the window, with their parts; numbers among them are rounded to whole ones."""
+    told = {name: writing.number(part) if isinstance(part, int | float) else part for name, part in parts.items()}
+    return language.tr(words).format(**told)
+
+
+def kind_words(kind: str) -> str:
+    """What the person calls a kind of card."""
+    known = {
+        "figure": tr("Figures"),
+        "claim": tr("Claims"),
+        "citation": tr("Citations"),
+        "quotation": tr("Quotations"),
+        "definition": tr("Definitions"),
+        "hand": tr("Made by hand"),
+    }
+    return known.get(kind, kind)
+
+
+def section_words(section: tuple[str, str], among: Iterable[tuple[str, str]]) -> str:
+    """A section as it is listed: with the title of its essay where there are several, "Beginning" without heading."""
+    title, heading = section
+    held = list(among)
+    if len({each for each, _ in held}) == 1:
+        return heading or (tr("Beginning") if len(held) > 1 else title)
+    return f"{heading} · {title}" if heading else title
+
+
+def group_words(each: Group, found: Sequence[Group]) -> str:
+    """A group among others."""
+    return section_words((each.name, each.section), [(other.name, other.section) for other in found])
+
+
+def group_values(each: Group) -> tuple[Cell, ...]:
+    """A group as other programs read it."""
+    recall = None if each.recall is None else round(each.recall, 4)
+    seconds = round(each.duration_ms / 1000)
+    counts = (each.retention.known, each.retention.asked)
+    return (each.name, each.section, each.cards, each.begun, recall, each.answers, seconds, *counts)
+
+
+def judged(found: Calibration) -> str:
+    """What a person can take from a calibration: on the whole, and in most of its bins."""
+    interval = found.observed.interval
+    if interval is None or interval[0] <= found.predicted <= interval[1]:
+        return _judged_by_bins(found)
+    if found.predicted > interval[1]:
+        return tr("You know a little less than is predicted.")
+    return tr("You know a little more than is predicted.")
+
+
+def _judged_by_bins(found: Calibration) -> str:
+    signs = [_sign(each) for each in found.bins]
+    off = [sign for sign in signs if sign]
+    if len(off) * 2 < len(signs) or not off:
+        return tr("The prediction holds.")
+    if off[0] > 0 > off[-1]:
+        return tr("On the whole it holds, but it is too low where it is low, and too high where it is high.")
+    if off[0] < 0 < off[-1]:
+        return tr("On the whole it holds, but it is too high where it is low, and too low where it is high.")
+    return tr("On the whole it holds, but it is off at most of its heights.")
+
+
+def _sign(each: Bin) -> int:
+    """1 where more was known than was predicted, beyond chance; -1 where less was; else 0."""
+    bounds = each.observed.interval
+    if bounds is None:
+        return 0
+    return (bounds[0] > each.predicted) - (bounds[1] < each.predicted)
+
+
+def share(held: Retention) -> str:
+    """A share with how many it is of; a dash for none."""
+    if not held.asked:
+        return "–"
+    return tr("{share} of {asked}", share=percent(held.share, 1), asked=held.asked)
+
+
+def between(held: Retention) -> str:
+    """The bounds between which a share lies with 95 %."""
+    bounds = held.interval
+    return "–" if bounds is None else f"{percent(bounds[0])} – {percent(bounds[1])}"
+
+
+def bounded(held: Retention) -> tuple[float | None, float | None, float | None]:
+    """A share and its bounds as a chart draws them."""
+    bounds = held.interval
+    return (None, None, None) if bounds is None else (held.share, *bounds)
+
+
+def share_values(held: Retention) -> tuple[Cell, ...]:
+    """The same as other programs read it."""
+    return tuple(None if each is None else round(each, 4) for each in bounded(held))
+
+
+def age_values(held: ByAge) -> tuple[Cell, ...]:
+    """Known and asked, for all, young and mature."""
+    return tuple(count for each in (held.all, held.young, held.mature) for count in (each.known, each.asked))
+
+
+def stretch_words(first: int, last: int) -> str:
+    """A stretch of days, or one day."""
+    return writing.day(first) if first == last else f"{writing.short_day(first)} – {writing.day(last)}"
+
+
+def parted_words(stretches: Sequence[tuple[int, int]]) -> str:
+    """Whether by day, week or month."""
+    longest = max(last - first + 1 for first, last in stretches)
+    return tr("by day") if longest == 1 else tr("by week") if longest <= 7 else tr("by month")
+
+
+def stretch_label(first: int, stretches: Sequence[tuple[int, int]]) -> str:
+    """Days and weeks by their date, months by name, with the year where it begins."""
+    if max(last - start + 1 for start, last in stretches) <= 7:
+        return writing.short_day(first)
+    day = day_of(first)
+    return f"{writing.month(day)} {day.year}" if day.month == 1 else writing.month(day)

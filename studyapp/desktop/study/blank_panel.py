@@ -1,0 +1,111 @@
+"""The panel below an essay that is read with blanks: what is asked, the answer, four ratings, how many are left."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.blanks_presenter import Reading
+from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.domain.reviews import Rating
+
+
+class BlankPanel(QFrame):
+    """Shows what its presenter decides; it is there as long as the essay is read with blanks."""
+
+    uncover_asked = Signal()
+    rated = Signal(object)
+    skip_asked = Signal()
+    leave_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self.asks, self.answer, self.left = QLabel(), QLabel(), QLabel()
+        for label in (self.asks, self.answer):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.left.setProperty("tone", "faint")
+        self.uncover = self._button(self.tr("Uncover"), self.tr("Space or Return, or a click on the blank"))
+        self.uncover.setProperty("weight", "first")
+        self.uncover.clicked.connect(self.uncover_asked)
+        self.skip = self._button(self.tr("Next blank"), self.tr("Alt+Down"))
+        self.skip.clicked.connect(self.skip_asked)
+        self.leave = self._button(self.tr("Show all"), self.tr("Escape or F9"))
+        self.leave.clicked.connect(self.leave_asked)
+        self.ratings = {rating: self._button("", str(rating.value)) for rating in Rating}
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 0, 12, 0)
+        grid.setSpacing(8)
+        for column, (rating, button) in enumerate(self.ratings.items()):
+            button.clicked.connect(partial(self._rate, rating))
+            grid.addWidget(button, 0, column)
+        self._flow = FlowLayout()
+        for widget in (self.uncover, self.skip, self.leave, self.left):
+            self._flow.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 2)
+        layout.setSpacing(6)
+        for label in (self.asks, self.answer):
+            label.setContentsMargins(14, 0, 14, 0)
+            layout.addWidget(label)
+        layout.addLayout(grid)
+        layout.addLayout(self._flow)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes another text size."""
+        self.asks.setFont(theme.reading())
+        bold = theme.reading()
+        bold.setBold(True)
+        self.answer.setFont(bold)
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Shows what is asked now; without a reading the panel goes."""
+        self.setVisible(reading is not None)
+        if reading is None:
+            return
+        current = reading.current
+        self.asks.setText(self._asked(reading))
+        needs_words = current is not None and reading.uncovered and current.is_sentence
+        self.answer.setText(current.answer if current is not None and needs_words else "")
+        self.answer.setVisible(needs_words)
+        self.uncover.setVisible(current is not None and not reading.uncovered)
+        self.skip.setVisible(len(reading.blanks) > 1 and not reading.uncovered)
+        for widget in (self.leave, self.left):
+            widget.setVisible(not reading.uncovered)  # the text needs the room
+        words = {
+            Rating.AGAIN: self.tr("Again"),
+            Rating.HARD: self.tr("Hard"),
+            Rating.GOOD: self.tr("Good"),
+            Rating.EASY: self.tr("Easy"),
+        }
+        for rating, button in self.ratings.items():
+            button.setVisible(reading.uncovered)
+            wait = (reading.waits or {}).get(rating, "")
+            button.setText(f"{words[rating]}\n{wait}")
+            button.setAccessibleName(f"{words[rating]}, {wait}")
+        counts = self.tr("{left} left · {answered} answered")
+        self.left.setText(counts.format(left=len(reading.blanks), answered=reading.answered))
+
+    def _asked(self, reading: Reading) -> str:
+        current = reading.current
+        if current is None:
+            if reading.answered:
+                return self.tr("That was all that fades. What you have answered counts as reviewed.")
+            return self.tr("Nothing fades in this essay now; its cards are blanked once they do.")
+        if current.asks:
+            return current.asks
+        return self.tr("How well did you know it?") if reading.uncovered else self.tr("What stands in the lit blank?")
+
+    def _rate(self, rating: Rating, _checked: bool = False) -> None:
+        self.rated.emit(rating)
+
+    @staticmethod
+    def _button(text: str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the text
+        return button

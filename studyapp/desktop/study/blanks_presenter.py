@@ -1,0 +1,242 @@
+"""Decides how an essay is read with blanks: which is asked, when it is uncovered, what a rating does; needs no Qt."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, tell, tell_unless_gone
+from studyapp.desktop.study.shades import FADING
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.memory import Blank
+from studyapp.domain.reviews import Rating
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+    from studyapp.operations.memory.recall import EssayMemory
+
+_LONGEST_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is seen while an essay is read with blanks.
+
+    Attributes:
+        blanks: in text order, the current one too, unless it is uncovered.
+        current: the one that is asked; None where nothing is left.
+        uncovered: whether its answer is in sight.
+        waits: what each rating leads to, once it is uncovered.
+        answered: how many were answered since the reading began.
+    """
+
+    blanks: tuple[Blank, ...]
+    current: Blank | None
+    uncovered: bool = False
+    waits: Mapping[Rating, str] | None = None
+    answered: int = 0
+
+    @property
+    def covered(self) -> tuple[Blank, ...]:
+        """The blanks that hide something now."""
+        return tuple(blank for blank in self.blanks if not (self.uncovered and blank == self.current))
+
+
+class BlanksView(Protocol):
+    """What the study page can show of it."""
+
+    def show_reading(self, reading: Reading | None, *, scroll: bool = True, takes_keys: bool = True) -> None:
+        """Blanks the essay and asks the current blank; None shows the essay as it is without.
+
+        The text takes the keys, unless it is no step of the person that is shown.
+        """
+
+    def place(self) -> int:
+        """The code point from which on is being read."""
+
+
+class BlanksPresenter:
+    """One reading of the essay in sight; every rating is a review."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: BlanksView,
+        study: StudyPresenter,
+        announce: Callable[[Changes], None],
+        day: Callable[[], int | None] = lambda: None,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Blanks what will have faded on a study day; None is today."""
+        self._jobs = jobs
+        self._view = view
+        self._study = study
+        self._announce = announce
+        self._day = day
+        self._seconds = seconds
+        self._essay_uid: Uid | None = None
+        self._reading: Reading | None = None
+        self._asked_at = 0.0
+        self._waiting = False
+        self._searches = 0  # only the last one counts: what was found before it may be answered since
+        self._touched: frozenset[Uid] = frozenset()
+        self._held: EssayMemory | None = None  # touched by work on the library only, so that no change is missed
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is in sight; None where the essay is not read with blanks."""
+        return self._reading
+
+    def switch(self, on: bool) -> None:
+        """Begins to read the essay in sight with blanks, from the place at the top on, or ends that."""
+        self._reading, self._essay_uid = None, None
+        if on and self._study.essay_uid is not None:
+            self._essay_uid = self._study.essay_uid
+            self._find()
+        else:
+            self._view.show_reading(None)
+
+    def look(self) -> bool:
+        """Another essay may have come into sight, which ends the reading; whether it goes on."""
+        if self._essay_uid is not None and self._study.essay_uid != self._essay_uid:
+            self.switch(False)
+        return self._essay_uid is not None
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed; an answer that was taken back is asked again."""
+        if self._essay_uid is not None and changes:
+            self._find(changes)
+
+    # What a person does
+
+    def choose(self, blank: Blank) -> None:
+        """Another blank is to be asked."""
+        reading = self._reading
+        if reading is not None and blank in reading.blanks and not self._waiting:
+            self._show(Reading(reading.blanks, blank, answered=reading.answered))
+
+    def step(self, by: int) -> None:
+        """The next blank, or the one before; from the last to the first."""
+        reading = self._reading
+        if reading is not None and reading.current in reading.blanks:
+            at = reading.blanks.index(reading.current)
+            self.choose(reading.blanks[(at + by) % len(reading.blanks)])
+
+    def uncover(self) -> None:
+        """Shows the answer of the current blank, and what each rating would do."""
+        reading, essay_uid = self._reading, self._essay_uid
+        if reading is None or reading.current is None or reading.uncovered or self._waiting:
+            return
+        current = reading.current
+
+        def work(library: "Library") -> Mapping[Rating, str]:
+            from studyapp.operations.reviews import reviewing
+
+            return reviewing.item(library, current.card.uid).waits
+
+        def done(waits: Mapping[Rating, str]) -> None:
+            if self._reading is reading and essay_uid == self._essay_uid:
+                self._show(Reading(reading.blanks, current, True, waits, reading.answered), asks=False)
+
+        self._jobs.run(work, done)
+
+    def rate(self, rating: Rating) -> None:
+        """Answers the current blank; before it is uncovered nothing is rated."""
+        reading = self._reading
+        if reading is None or reading.current is None or not reading.uncovered or self._waiting:
+            return
+        card_uid = reading.current.card.uid
+        duration_ms = min(_LONGEST_MS, round((self._seconds() - self._asked_at) * 1000))
+        self._waiting = True
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.reviews import reviewing
+
+            return reviewing.answer(library, card_uid, rating, duration_ms)
+
+        def done(changes: Changes) -> None:
+            self._waiting = False
+            if self._reading is not None:
+                self._go_on(reading, answered=reading.answered + 1)
+            self._announce(changes)
+
+        def failed(error: StudyAppError) -> None:
+            self._waiting = False
+            tell(self._jobs, error)
+
+        self._jobs.run(work, done, failed)
+
+    # Inside
+
+    def _go_on(self, reading: Reading, answered: int) -> None:
+        """The blank after the current one is asked, which is done."""
+        left = tuple(blank for blank in reading.blanks if blank != reading.current)
+        after = [blank for blank in left if reading.current and blank.span.start > reading.current.span.start]
+        self._show(Reading(left, next(iter(after or left), None), answered=answered))
+
+    def _find(self, changes: Changes | None = None) -> None:
+        essay_uid, day = self._essay_uid, self._day()
+        self._searches += 1
+        self._touched |= changes.cards if changes else frozenset()
+        search = self._searches
+
+        def work(library: "Library") -> Callable[[], tuple[Blank, ...]]:
+            from studyapp.operations.memory import recall
+            from studyapp.operations.memory.blanking import blanks_later
+
+            held, self._held = self._held, None  # work that fails leaves nothing that is stale
+            if held is None or held.essay_uid != essay_uid or changes is None:
+                held = recall.essay_memory(library, essay_uid or Uid(""))
+            else:
+                held = recall.renewed(library, held, changes)
+            self._held = held
+            return blanks_later(library, held.essay_uid, held.on(library.today() if day is None else day), FADING)
+
+        def done(blanks: tuple[Blank, ...]) -> None:
+            if search == self._searches and essay_uid == self._essay_uid and not self._waiting:
+                touched, self._touched = self._touched, frozenset()
+                self._found(blanks, touched)
+
+        def failed(error: StudyAppError) -> None:
+            self.switch(False)
+            tell_unless_gone(self._jobs, essay_uid, error)
+
+        self._jobs.run(work, lambda find: self._jobs.aside(find, done), failed)
+
+    def _found(self, blanks: tuple[Blank, ...], touched: frozenset[Uid]) -> None:
+        before = self._reading
+        if before is None:
+            place = self._view.place()
+            first = next((blank for blank in blanks if blank.span.end > place), next(iter(blanks), None))
+            self._show(Reading(blanks, first))
+            return
+        if blanks == before.blanks:
+            return
+        known = {blank.card.uid for blank in before.blanks}
+        back = [blank for blank in blanks if blank.card.uid in touched and blank.card.uid not in known]
+        current = next(iter(back), None) or next(
+            (blank for blank in blanks if before.current and blank.card.uid == before.current.card.uid), None
+        )
+        answered = max(0, before.answered - len(back))
+        if current is None:
+            self._show(Reading(blanks, next(iter(blanks), None), answered=answered), takes_keys=False)
+        elif not back and before.uncovered:
+            waits = before.waits
+            self._show(Reading(blanks, current, True, waits, answered), asks=False, takes_keys=False)
+        else:
+            self._show(Reading(blanks, current, answered=answered), takes_keys=False)
+
+    def _show(self, reading: Reading, *, asks: bool = True, takes_keys: bool = True) -> None:
+        before, self._reading = self._reading, reading
+        if asks:
+            self._asked_at = self._seconds()
+        current = reading.current
+        is_same = before is not None and before.current == current
+        if current is None or self._study.sheet.span.overlaps(current.span):
+            self._view.show_reading(reading, scroll=not is_same, takes_keys=takes_keys)
+        else:
+            number = self._study.sheet.holding(current.span.start)
+            self._study.turn_to(number, then=lambda: self._view.show_reading(self._reading, takes_keys=takes_keys))

@@ -1,0 +1,172 @@
+"""Filters the cards of the study page: a button with a menu of ticks, what is listed in words, the way back to all."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from studyapp.desktop import writing
+from studyapp.desktop.study.filter_words import kinds_name, standing_name, told
+from studyapp.desktop.study.listed_cards import CardFilter, Choices, Standing
+from studyapp.desktop.widgets.announcing import announce
+from studyapp.desktop.widgets.short_label import ShortLabel
+from studyapp.domain.spans import Span
+
+_LONGEST = 48  # code points of a heading in the menu
+
+
+class TickMenu(QMenu):
+    """Stays open while it is ticked in."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on a tick changes that and nothing else."""
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Space and Return tick."""
+        action = self.activeAction()
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in keys and action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Shows the filter that holds, and lets another one be chosen.
+
+    Signals:
+        chosen: the filter that shall hold.
+        rejected_asked: the rejected cards, which have a list of their own, shall be shown.
+    """
+
+    chosen = Signal(object)
+    rejected_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = CardFilter()
+        self._choices: Callable[[], Choices] = Choices
+        self._told = Choices()
+        self.menu = TickMenu(self)
+        self.menu.setAccessibleName(self.tr("Filter the cards"))
+        self.menu.aboutToShow.connect(self._fill)
+        self.button = QToolButton()
+        self.button.setText(self.tr("Filter"))
+        self.button.setAccessibleName(self.tr("Filter the cards"))
+        self.button.setToolTip(self.tr("By kind, state and section (Shift+F7)"))
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setMenu(self.menu)
+        self.said = ShortLabel()
+        self.clear = QToolButton()
+        self.clear.setText("✕")
+        self.clear.setAccessibleName(self.tr("List all cards"))
+        self.clear.setToolTip(self.tr("List all cards (Esc in the list)"))
+        self.clear.clicked.connect(self.end)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.button)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.clear)
+        self.clear.hide()
+
+    def attach(self, choices: Callable[[], Choices]) -> None:
+        """Takes what tells the choices that there are now."""
+        self._choices = choices
+
+    def show_filter(self, wanted: CardFilter, shown: int, total: int) -> None:
+        """Tells what is listed."""
+        if wanted.sections and wanted.sections != self._filter.sections:
+            self._told = self._choices()
+        self._filter = wanted
+        words = told(wanted, self._told.sections, shown, total)
+        self.setVisible(bool(total or wanted))
+        self.clear.setVisible(bool(wanted))
+        if words != self.said.text():
+            self.said.setText(words)
+            announce(self.button, words or self.tr("All cards are listed."))
+
+    def open(self) -> None:
+        """Opens the menu from the keyboard."""
+        self.button.showMenu()
+
+    def end(self) -> None:
+        """Asks for all cards again."""
+        if self._filter:
+            self.chosen.emit(CardFilter())
+
+    # Inside
+
+    def _fill(self) -> None:
+        """Lists what can be ticked now; what holds stays tickable, though no card has it any more."""
+        self._told = choices = self._choices()
+        self.menu.clear()
+        names: dict[str, tuple[set[str], int]] = {}
+        for kind in (*choices.kinds, *self._filter.kinds):
+            kinds, count = names.get(kinds_name(kind), (set(), 0))
+            fresh = 0 if kind in kinds else choices.kinds.get(kind, 0)
+            names[kinds_name(kind)] = kinds | {kind}, count + fresh
+        for name, (kinds, count) in sorted(names.items()):
+            self._tick(self.menu, name, count, bool(kinds & self._filter.kinds)).toggled.connect(
+                lambda on, kinds=frozenset(kinds): self._choose(kinds=_with(self._filter.kinds, kinds, on))
+            )
+        self.menu.addSeparator()
+        for standing in Standing:
+            if standing in choices.standings or standing in self._filter.standings:
+                count, is_on = choices.standings.get(standing, 0), standing in self._filter.standings
+                self._tick(self.menu, standing_name(standing), count, is_on).toggled.connect(
+                    lambda on, each=standing: self._choose(standings=_with(self._filter.standings, {each}, on))
+                )
+        self._fill_sections(choices)
+        self.menu.addSeparator()
+        self.menu.addAction(self.tr("List all cards")).triggered.connect(self.end)
+        self.menu.addAction(self.tr("Rejected cards…")).triggered.connect(self.rejected_asked)
+
+    def _fill_sections(self, choices: Choices) -> None:
+        if len(choices.sections) < 2:
+            return
+        self.menu.addSeparator()
+        menu = TickMenu(self.tr("Sections"), self.menu)
+        menu.setStyleSheet("QMenu { menu-scrollable: 1; }")
+        self.menu.addMenu(menu)
+        top = min(each.level for each in choices.sections)
+        for section in choices.sections:
+            title = section.title if len(section.title) <= _LONGEST else f"{section.title[: _LONGEST - 1]}…"
+            name = f"{'    ' * (section.level - top)}{title}"
+            self._tick(menu, name, section.cards, section.span in self._filter.sections).toggled.connect(
+                lambda on, span=section.span: self._choose(sections=_with(self._filter.sections, {span}, on))
+            )
+
+    @staticmethod
+    def _tick(menu: QMenu, name: str, count: int, is_on: bool) -> QAction:
+        action = menu.addAction(f"{name.replace('&', '&&')}  {writing.number(count)}")
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        return action
+
+    def _choose(
+        self,
+        kinds: frozenset[str] | None = None,
+        standings: frozenset[Standing] | None = None,
+        sections: frozenset[Span] | None = None,
+    ) -> None:
+        now = self._filter
+        wanted = replace(
+            now,
+            kinds=now.kinds if kinds is None else kinds,
+            standings=now.standings if standings is None else standings,
+            sections=now.sections if sections is None else sections,
+        )
+        self._filter = wanted
+        self.chosen.emit(wanted)
+
+
+def _with[T: Hashable](held: frozenset[T], some: frozenset[T] | set[T], on: bool) -> frozenset[T]:
+    return held | some if on else held - some

@@ -1,0 +1,113 @@
+"""The bar below the essay in which words are typed that are looked for in it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
+
+from studyapp.desktop import writing
+from studyapp.desktop.study.find_presenter import Told
+from studyapp.desktop.widgets.announcing import announce
+
+_WIDEST = "0,000 of 0,000"
+_LEAST_LETTERS = 26  # that the line has room for, with its margins
+
+
+class FindBar(QFrame):
+    """Out of sight until it is asked for; Return goes on, Shift+Return back, Escape closes."""
+
+    typed = Signal(str)
+    stepped = Signal(int)
+    cards_asked = Signal(bool)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Find in the essay"))
+        self.field.setAccessibleName(self.tr("Find in the essay"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self.typed)
+        self.said = QLabel()
+        self.said.setProperty("tone", "faint")
+        self.before = self._button("‹", self.tr("Found before"), self.tr("Shift+F3, Shift+Return"))
+        self.before.clicked.connect(lambda: self.stepped.emit(-1))
+        self.after = self._button("›", self.tr("Found next"), self.tr("F3, Return"))
+        self.after.clicked.connect(lambda: self.stepped.emit(1))
+        self.in_cards = QCheckBox(self.tr("In &cards"))
+        self.in_cards.setToolTip(self.tr("List only the cards that say it"))
+        self.in_cards.toggled.connect(self.cards_asked)
+        self.leave = self._button("✕", self.tr("End the search"), self.tr("Esc"))
+        self.leave.clicked.connect(self.closed)
+        line, buttons = QHBoxLayout(), QHBoxLayout()
+        line.addWidget(self.field, 1)
+        line.addWidget(self.said)
+        for widget in (self.before, self.after, self.in_cards):
+            buttons.addWidget(widget)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(12, 6, 12, 6)
+        self._rows.setSpacing(6)
+        self._rows.addLayout(line, 1)
+        self._rows.addLayout(buttons)
+        self._buttons = buttons
+        self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the line would be too short, the buttons go below it."""
+        super().resizeEvent(event)
+        line = self.said.width() + self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        is_wide = self.width() > line + self._buttons.sizeHint().width()
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if direction is not self._rows.direction():
+            self._rows.setDirection(direction)
+
+    def open(self, words: str = "") -> None:
+        """Comes into sight; what stands in the line can be typed over."""
+        self.said.setMinimumWidth(self.said.fontMetrics().horizontalAdvance(_WIDEST))
+        self.show()
+        if words:
+            self.field.setText(words)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def tell(self, told: Told | None) -> None:
+        """See `find_presenter.FindView`."""
+        words = "" if told is None else self._words(told)
+        for button in (self.before, self.after):
+            button.setEnabled(told is not None and told.total != 0)
+        if words != self.said.text():
+            self.said.setText(words)
+            if words and told is not None and told.total is not None:
+                announce(self.field, words)
+
+    def _words(self, told: Told) -> str:
+        if told.total is None:
+            return "…"
+        if not told.total:
+            return self.tr("not found")
+        if told.number is not None:
+            return self.tr("{n} of {total}").format(n=writing.number(told.number), total=writing.number(told.total))
+        if told.is_elsewhere:
+            return self.tr("{total} in other chapters").format(total=writing.number(told.total))
+        return writing.number(told.total)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The keys of a search, wherever in the bar the focus is."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.stepped.emit(-1 if is_back else 1)
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _button(sign: str, name: str, keys: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(sign)
+        button.setAccessibleName(name)
+        button.setToolTip(f"{name} ({keys})")
+        return button

@@ -1,0 +1,161 @@
+"""Decides what is found in the essay in sight, and which of it is come to next; needs no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.study.found_places import Finder, Places
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a search.
+
+    Attributes:
+        total: how often the essay says it; None while that is not known.
+        number: which of them was come to, from 1; None where none was.
+        is_elsewhere: the open chapter does not say it, though others do.
+    """
+
+    total: int | None
+    number: int | None = None
+    is_elsewhere: bool = False
+
+
+class FindView(Protocol):
+    """What shows a search in the essay."""
+
+    def tell(self, told: Told | None) -> None:
+        """Tells how often the words were found; None where nothing is looked for."""
+
+    def mark(self, found: Sequence[Span], here: Span | None) -> None:
+        """Marks what was found in the open chapter, and that which was come to."""
+
+    def go_to(self, span: Span) -> None:
+        """Brings a stretch of the open chapter into sight."""
+
+
+class FindPresenter:
+    """Finds in the open chapter at every key, and in the others beside the window."""
+
+    def __init__(self, jobs: Jobs, view: FindView, study: StudyPresenter) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._study = study
+        self._finder = Finder("")
+        self._words = ""
+        self._number = 0
+        self._begin = 0
+        self._here: Span | None = None
+        self._in_chapter: tuple[Span, ...] = ()
+        self._all: Places | None = None
+        self._step = 0
+        self._is_in_cards = False
+
+    def begin(self, offset: int) -> None:
+        """What is typed from now on is looked for from a code point on."""
+        self._begin = offset
+
+    def find(self, words: str) -> None:
+        """Looks for words as they are typed; what the open chapter says next comes into sight."""
+        self._words, self._here, self._step = words, None, 0
+        self._look()
+        following = [span for span in self._in_chapter if span.start >= self._begin] or self._in_chapter[:1]
+        if following:
+            self._come_to(following[0])
+        else:
+            self._show()
+        self._narrow()
+
+    def step(self, by: int) -> None:
+        """The next place that says it, or the one before, in whatever chapter; after the last comes the first."""
+        if self._all is None:
+            self._step = by  # once all are known
+            return
+        if not len(self._all):
+            return
+        number = self._all.number_from(self._begin if self._here is None else self._here.start)
+        if self._here is not None or by < 0:
+            number += by
+        span = self._all.span(number % len(self._all))
+        if self._study.sheet.span.start <= span.start < self._study.sheet.span.end:
+            self._come_to(span)
+        else:
+            self._here = span  # from where the next step goes, even before the page is turned
+            self._study.turn_to_place(span.start, lambda: self._come_to(span) if span == self._here else None)
+
+    def look_again(self) -> None:
+        """Another chapter or essay is in sight: the same words are marked there."""
+        sheet = self._study.sheet
+        if not self._words.strip():
+            return
+        if sheet.essay.text != self._finder.text:
+            self._here, self._begin = None, sheet.span.start
+            self._look()
+        else:
+            self._in_chapter = (self._all or self._finder.find(self._words, sheet.span)).within(sheet.span)
+        self._show()
+
+    def list_cards(self, on: bool) -> None:
+        """Lists only those cards that say it, or all again."""
+        self._is_in_cards = on
+        self._narrow()
+
+    def end(self) -> None:
+        """Nothing is looked for any more; the text stays where it is."""
+        self._number += 1
+        self._words, self._here, self._in_chapter, self._all = "", None, (), None
+        self._show()
+        self._narrow()
+
+    # Inside
+
+    def _look(self) -> None:
+        """Finds in the open chapter, and has the others gone through."""
+        sheet, words = self._study.sheet, self._words
+        if sheet.essay.text is not self._finder.text:
+            self._finder = Finder(sheet.essay.text)
+        self._number += 1
+        number, finder = self._number, self._finder
+        in_chapter = finder.find(words, sheet.span)
+        self._in_chapter = in_chapter.within(sheet.span)
+        self._all = None if sheet.is_parted and words.strip() else in_chapter
+        if self._all is not None:
+            return
+
+        def work() -> Places | None:
+            return finder.find(words, Span(0, len(finder.text))) if number == self._number else None
+
+        def done(found: Places | None) -> None:
+            if found is None or number != self._number:
+                return
+            self._all, step, self._step = found, self._step, 0
+            if step:
+                self.step(step)
+            else:
+                self._show()
+
+        self._jobs.aside(work, done)
+
+    def _come_to(self, span: Span) -> None:
+        self._here, self._begin = span, span.start
+        self._show()
+        self._view.go_to(span)
+
+    def _show(self) -> None:
+        self._view.mark(self._in_chapter, self._here)
+        if not self._words.strip():
+            self._view.tell(None)
+            return
+        if self._all is None:
+            self._view.tell(Told(None))
+            return
+        number = None if self._here is None else self._all.number_from(self._here.start) + 1
+        self._view.tell(Told(len(self._all), number, is_elsewhere=bool(len(self._all)) and not self._in_chapter))
+
+    def _narrow(self) -> None:
+        listed = self._study.listed
+        self._study.narrow(replace(listed.filter, words=self._words if self._is_in_cards else ""))

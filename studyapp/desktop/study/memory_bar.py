@@ -1,0 +1,157 @@
+"""The bar above an essay that is shaded by memory: recall here and of the whole, what the shades mean, and for when."""
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from studyapp.desktop import writing
+from studyapp.desktop.language import tr
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.memory_words import legend_html, legend_words, told_whole
+from studyapp.desktop.study.shades import Shading
+from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.short_label import ShortLabel
+
+_EPOCH = QDate(1970, 1, 1)
+
+
+class MemoryBar(QFrame):
+    """One line above the text as long as memory is shown; the legend, the day and more come on demand."""
+
+    day_chosen = Signal(int)
+    review_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._today = 0
+        self._is_shown = self._makes_room = False
+        self._whole = ""
+        self.setProperty("role", "bar")
+        self.told = ShortLabel()
+        self.review = self._button("", "")
+        self.review.clicked.connect(self.review_asked)
+        self.more = self._button("…", self.tr("What the shades mean, and for which day"))
+        self.more.setAccessibleName(self.tr("Legend and day"))
+        self.more.setCheckable(True)
+        line = QHBoxLayout()
+        line.setContentsMargins(12, 4, 8, 4)
+        line.setSpacing(8)
+        line.addWidget(self.told, 1)
+        line.addWidget(self.review)
+        line.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(line)
+        layout.addWidget(self._make_details())
+        self.more.toggled.connect(self.details.setVisible)
+        self.details.hide()
+        self.set_theme(theme)
+        self.hide()
+
+    def _make_details(self) -> QWidget:
+        self.legend = QLabel()
+        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.legend.setWordWrap(True)
+        self.legend.setContentsMargins(12, 2, 12, 0)
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(writing.day_pattern())
+        self.day.setAccessibleName(self.tr("Recall as of"))
+        self.day.setToolTip(self.tr("The day for which recall is predicted"))
+        self.day.dateChanged.connect(self._choose_day)
+        self.when = QComboBox()
+        self.when.setAccessibleName(self.tr("Recall as of"))
+        self.when.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.when.activated.connect(self._choose_when)
+        self.details = QWidget()
+        layout = QVBoxLayout(self.details)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.legend)
+        self._flow = FlowLayout()
+        for widget in (self.when, self.day):
+            self._flow.addWidget(widget)
+        layout.addLayout(self._flow)
+        return self.details
+
+    def add_action(self, action: QAction) -> None:
+        """Another thing that can be done, beside the day."""
+        button = self._button("", "")
+        button.setDefaultAction(action)
+        self._flow.addWidget(button)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        self.legend.setText(legend_html(theme.colours))
+        self.legend.setToolTip(legend_words())
+        self.legend.setAccessibleName(legend_words())
+
+    def show_shading(self, shading: Shading | None, today: int, exams: tuple[tuple[str, int], ...] = ()) -> None:
+        """Shows the day and the counts of a shading; without one the bar goes."""
+        self._is_shown = shading is not None
+        self.setVisible(self._is_shown and not self._makes_room)
+        if shading is None:
+            return
+        self._today = today
+        self.day.blockSignals(True)
+        self.day.setMinimumDate(_date(today))
+        self.day.setDate(_date(shading.memory.study_day))
+        self.day.blockSignals(False)
+        self._show_when(shading.memory.study_day, exams)
+        fading = len(shading.fading())
+        self.review.setText(self.tr("Review {n}").format(n=fading))
+        words = tr("Review the fading cards of the whole essay now, in %Ln passage(s)", "", fading)
+        self.review.setToolTip(words)
+        self.review.setAccessibleName(words)
+        self.review.setEnabled(fading > 0)
+        day = shading.memory.study_day
+        when = "" if day == today else writing.day(day)
+        self._whole = told_whole(shading) if not when else f"{when}: {told_whole(shading)}"
+
+    def make_room(self, on: bool) -> None:
+        """Leaves the room to the text, which the bar is above, or takes it again."""
+        self._makes_room = on
+        self.setVisible(self._is_shown and not on)
+
+    def show_here(self, words: str) -> None:
+        """Tells what is known of the sentence at the text cursor, and of the whole text where there is room."""
+        self.told.setText(" · ".join(filter(None, (words, self._whole))))
+
+    def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:
+        choices = [(self.tr("Today"), self._today), *exams, (self.tr("Another day"), None)]
+        shown = [(self.when.itemText(at), self.when.itemData(at)) for at in range(self.when.count())]
+        if shown != choices:
+            self.when.clear()
+            for name, each in choices:
+                self.when.addItem(name, each)
+            self.when.updateGeometry()
+        days = [each for _, each in choices]
+        is_other = day not in days
+        self.when.setCurrentIndex(len(choices) - 1 if is_other else days.index(day))
+        self.day.setVisible(is_other)
+
+    def _choose_when(self, index: int) -> None:
+        day = self.when.itemData(index)
+        if day is None:
+            self.day.show()
+            self.day.setFocus()
+        else:
+            self.day_chosen.emit(day)
+
+    def _choose_day(self, date: QDate) -> None:
+        self.day_chosen.emit(_EPOCH.daysTo(date))
+
+    @staticmethod
+    def _button(text: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+
+def _date(study_day: int) -> QDate:
+    return _EPOCH.addDays(study_day)

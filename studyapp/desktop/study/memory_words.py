@@ -1,0 +1,80 @@
+"""What is told of memory in a text: the legend, and a sentence's recall with its cards."""
+
+from collections.abc import Callable
+from html import escape
+
+from studyapp.desktop.language import tr
+from studyapp.desktop.looks.colours import Colours, css
+from studyapp.desktop.study.shades import LEAST, Shading, percent
+from studyapp.domain.memory import PassageCard, Recalled, SentenceMemory
+
+_LONGEST = 90  # characters of a front
+
+Front = Callable[[PassageCard], str]
+"""What a card asks, in one line."""
+
+
+def level_name(level: int) -> str:
+    """The recalls of a level, in few letters."""
+    return f"< {round(LEAST[level - 1] * 100)} %" if level == len(LEAST) - 1 else f"≥ {round(LEAST[level] * 100)} %"
+
+
+def legend_html(colours: Colours) -> str:
+    """Each look with its meaning; lines break between them."""
+    ink = css(colours.ink)
+    parts = [
+        f'<span style="background-color:{css(colours.faded(level))}; color:{ink}">&nbsp;{_kept(name)}&nbsp;</span>'
+        for level, name in enumerate(map(level_name, range(len(LEAST))))
+    ]
+    return " ".join((*parts, f"<u>{_kept(tr('new'))}</u>", _kept(tr("dotted: no card"))))
+
+
+def legend_words() -> str:
+    """The legend as a sentence."""
+    return tr(
+        "The stronger the colour under a sentence, the less likely its weakest card is recalled. Underlined: its cards "
+        "were never answered. Dotted: a claim or figure without a card."
+    )
+
+
+def told_sentence(sentence: SentenceMemory, front: Front) -> str:
+    """The recall of a sentence, and below it its cards, the weakest first."""
+    return "\n".join((told_recall(sentence), *(_told_card(each, front) for each in sentence.cards)))
+
+
+def told_recall(sentence: SentenceMemory) -> str:
+    """The recall of a sentence in one line."""
+    if sentence.recall is None:
+        return tr("Never answered")
+    count = sum(each.recall is not None for each in sentence.cards)
+    if count == 1:
+        return tr("Recall {percent}").format(percent=percent(sentence.recall))
+    return tr("Recall {percent}, the weakest of {n} cards").format(percent=percent(sentence.recall), n=count)
+
+
+def told_place(shading: Shading, offset: int) -> str:
+    """What is known of a place of the text in one line; "" where there is nothing to be known."""
+    if (sentence := shading.at(offset)) is not None:
+        return told_recall(sentence)
+    if (bare := shading.bare_at(offset)) is None:
+        return ""
+    words = tr("A figure without a card") if bare.is_figure else tr("A claim without a card")
+    return f"{words}: {bare.reason}" if bare.reason else words
+
+
+def told_whole(shading: Shading) -> str:
+    """The whole text in one line."""
+    if not shading.answered:
+        return tr("No card was ever answered.")
+    return tr("{percent} of %Ln card(s) recalled", "", shading.answered).format(percent=percent(shading.mean))
+
+
+def _told_card(each: Recalled, front: Front) -> str:
+    asks = front(each.card)
+    asks = asks if len(asks) <= _LONGEST else f"{asks[: _LONGEST - 1].rstrip()}…"
+    return f"{tr('new') if each.recall is None else percent(each.recall)}  {asks}"
+
+
+def _kept(words: str) -> str:
+    """Words that no line break parts."""
+    return escape(words).replace(" ", "&nbsp;")

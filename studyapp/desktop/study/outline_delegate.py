@@ -1,0 +1,140 @@
+"""Paints a heading of the outline over a bar of how much below it is known and due."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from studyapp.desktop.looks.colours import mixed
+from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.study.outline import Tally
+from studyapp.desktop.study.outline_model import OutlineModel, title_of, told_shortly
+
+_MOST_LINES = 2
+_EDGE, _INDENT, _ABOVE, _BETWEEN = 14, 13, 7, 3  # device-independent pixels at 100 %
+_THICK = 4
+
+
+def paint_bar(painter: QPainter, rect: QRectF, held: Tally, theme: Theme) -> None:
+    """A bar of all cards: what is known from the left, what is due after it; the figures beside it say the same."""
+    colours = theme.colours
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = rect.height() / 2
+    parts = (
+        (held.cards, mixed(colours.desk, colours.ink, 0.14)),
+        (held.known + held.due, colours.fading),
+        (held.known, colours.accent),
+    )
+    for count, colour in parts:
+        if count:
+            painter.setBrush(qcolor(colour))
+            width = max(rect.height(), rect.width() * count / held.cards)
+            painter.drawRoundedRect(QRectF(rect.left(), rect.top(), width, rect.height()), radius, radius)
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Two lines at most for a heading, and always the same room for its bar, so that nothing moves when it comes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = theme
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The height of a row, in pixels."""
+        pixels = self._theme.pixels
+        width = _width(option)
+        title = self._title(index, width)
+        below = QFontMetricsF(self._small()).height()
+        return QSize(width, round(title.boundingRect().height() + below) + 2 * pixels(_ABOVE) + pixels(_BETWEEN))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paints a row; the section that is being read has a ground of its own and a line at its side."""
+        theme, rect = self._theme, QRectF(option.rect)
+        colours, pixels = theme.colours, theme.pixels
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(qcolor(mixed(colours.desk, colours.accent, 0.13 if is_current else 0.06)))
+            painter.drawRect(rect)
+        if is_current:
+            painter.setBrush(qcolor(colours.accent))
+            painter.drawRect(QRectF(rect.left(), rect.top(), pixels(3), rect.height()))
+        title = self._title(index, round(rect.width()))
+        left, top = rect.left() + self._left(index), rect.top() + pixels(_ABOVE)
+        painter.setPen(qcolor(colours.ink))
+        title.draw(painter, QPointF(left, top))
+        below = top + title.boundingRect().height() + pixels(_BETWEEN)
+        if (held := _model(index).tally(index.row())) is not None:
+            self._paint_figures(painter, QRectF(left, below, rect.right() - pixels(_EDGE) - left, 0), held)
+        if is_current and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(qcolor(colours.accent), 2.0))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def _paint_figures(self, painter: QPainter, room: QRectF, held: Tally) -> None:
+        theme, words, font = self._theme, told_shortly(held), self._small()
+        metrics = QFontMetricsF(font)
+        line = QRectF(room.left(), room.top(), room.width(), metrics.height())
+        painter.setFont(font)
+        painter.setPen(qcolor(theme.colours.faint))
+        side = Qt.AlignmentFlag.AlignRight if held.cards else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, words)
+        wide = line.width() - metrics.horizontalAdvance(words) - theme.pixels(8)
+        if held.cards and wide > 0:
+            thick = theme.pixels(_THICK)
+            paint_bar(painter, QRectF(line.left(), line.center().y() - thick / 2, wide, thick), held, theme)
+
+    def _title(self, index: QModelIndex | QPersistentModelIndex, width: int) -> QTextLayout:
+        """The heading in lines that fit; what the last one cannot hold ends in dots."""
+        entry = _model(index).entry(index.row())
+        font = self._theme.interface(0.95 if entry.depth else 1.0)
+        room = max(1.0, width - self._left(index) - self._theme.pixels(_EDGE))
+        title = title_of(entry)
+        layout = _laid(title, font, room)
+        if layout.lineCount() > _MOST_LINES:
+            start = layout.lineAt(_MOST_LINES - 1).textStart()
+            rest = QFontMetricsF(font).elidedText(title[start:], Qt.TextElideMode.ElideRight, room)
+            layout = _laid(f"{title[:start].rstrip()}\u2028{rest}", font, room)
+        return layout
+
+    def _left(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        return self._theme.pixels(_EDGE + _INDENT * _model(index).entry(index.row()).depth)
+
+    def _small(self) -> QFont:
+        return self._theme.interface(0.82)
+
+
+def _laid(text: str, font: QFont, width: float) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    height = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _model(index: QModelIndex | QPersistentModelIndex) -> OutlineModel:
+    model = index.model()
+    assert isinstance(model, OutlineModel)
+    return model
+
+
+def _width(option: QStyleOptionViewItem) -> int:
+    viewport = getattr(option.widget, "viewport", None)
+    return int(viewport().width()) if viewport is not None else 200

@@ -1,0 +1,84 @@
+"""The outline of an essay as a Qt model, and its figures in words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from studyapp.desktop.study.outline import Entry, Tally
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class OutlineModel(QAbstractListModel):
+    """One row a heading; what is known of its cards comes later than the heading itself."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+        self._tallies: tuple[Tally, ...] = ()
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Lists the headings of another essay, or of another version of it."""
+        if tuple(entries) != self.entries:
+            self.beginResetModel()
+            self.entries, self._tallies = tuple(entries), ()
+            self.endResetModel()
+
+    def show_progress(self, tallies: Sequence[Tally]) -> None:
+        """Takes the figures, one for each heading."""
+        if len(tallies) == len(self.entries) and tuple(tallies) != self._tallies:
+            self._tallies = tuple(tallies)
+            self.dataChanged.emit(self.index(0), self.index(len(tallies) - 1))
+
+    def entry(self, row: int) -> Entry:
+        """The heading of a row."""
+        return self.entries[row]
+
+    def tally(self, row: int) -> Tally | None:
+        """The cards of a row, once they are known."""
+        return self._tallies[row] if row < len(self._tallies) else None
+
+    # Qt's side
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many headings."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The heading; for screen readers and as a tip with its figures in words."""
+        if not index.isValid():
+            return None
+        title, held = title_of(self.entries[index.row()]), self.tally(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            parted = ": " if role == Qt.ItemDataRole.AccessibleTextRole else "\n"
+            return title if held is None else f"{title}{parted}{told(held)}"
+        return None
+
+
+def title_of(entry: Entry) -> str:
+    """What a row says."""
+    return entry.title or QCoreApplication.translate("Outline", "Beginning")
+
+
+def told(held: Tally) -> str:
+    """The figures as a sentence says them."""
+    translate = QCoreApplication.translate
+    if not held.cards:
+        return translate("Outline", "no cards")
+    words = translate("Outline", "{known} of {cards} known").format(known=held.known, cards=held.cards)
+    due = translate("Outline", "{n} due").format(n=held.due)
+    return f"{words}, {due}" if held.due else words
+
+
+def told_shortly(held: Tally) -> str:
+    """The figures as they stand beside a bar."""
+    translate = QCoreApplication.translate
+    if not held.cards:
+        return translate("Outline", "no cards")
+    words = f"{held.known}/{held.cards}"
+    due = translate("Outline", "{n} due").format(n=held.due)
+    return f"{due} · {words}" if held.due else words

@@ -1,0 +1,225 @@
+"""The outline at the side of the essay: where one reads, how much is known and due, and the way to each section."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+
+from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.outline import Entry, Tally, entry_at, outline
+from studyapp.desktop.study.outline_delegate import OutlineDelegate, paint_bar
+from studyapp.desktop.study.outline_model import OutlineModel, told
+from studyapp.desktop.widgets.short_label import ShortLabel
+
+_WIDTH = 216
+_ESSAY_NEEDS = 440
+_REST_MS = 40  # of scrolling, before the section is looked up
+_READ = 0.25  # of the height of the view: the line that is taken for the one being read
+
+
+class OutlineList(QListView):
+    """The headings; the one that is being read is chosen, and a press or Return leads to another."""
+
+    entered = Signal(int)
+    review_asked = Signal(int)
+    list_asked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.outline = OutlineModel(self)
+        self._delegate = OutlineDelegate(theme, self)
+        self.setModel(self.outline)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(self.tr("Outline of the essay"))
+        self.clicked.connect(lambda index: self.entered.emit(index.row()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._delegate.set_theme(theme)
+        self.scheduleDelayedItemsLayout()
+
+    def mark(self, row: int) -> None:
+        """Marks the section that is being read; -1 marks none."""
+        index = self.outline.index(row) if row >= 0 else QModelIndex()
+        if index != self.currentIndex() or not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return and Space lead to the chosen section."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """What can be done with the cards of a section."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        row, held = index.row(), self.outline.tally(index.row()) or Tally()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Go there")).triggered.connect(lambda: self.entered.emit(row))
+        review = menu.addAction(self.tr("&Review what is due here ({n})").format(n=held.due))
+        review.setEnabled(held.due > 0)
+        review.triggered.connect(lambda: self.review_asked.emit(row))
+        menu.addAction(self.tr("&List only its cards")).triggered.connect(lambda: self.list_asked.emit(row))
+        below = self.visualRect(index).bottomLeft() + QPoint(self.visualRect(index).width() // 4, 0)
+        menu.popup(self.viewport().mapToGlobal(below) if by_key else event.globalPos())
+
+
+class _Bar(QWidget):
+    """How much of the whole essay is known and due."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.tally = Tally()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A thin line."""
+        return QSize(60, self.theme.pixels(6))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints the bar, of some cards at least."""
+        if self.tally.cards:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            thick = self.theme.pixels(6)
+            paint_bar(painter, QRectF(0, (self.height() - thick) / 2, self.width(), thick), self.tally, self.theme)
+
+
+class OutlinePanel(QFrame):
+    """Is there where it is wanted, leads anywhere, and leaves the essay its room."""
+
+    def __init__(self, theme: Theme, essay: EssayView) -> None:
+        super().__init__()
+        self._theme = theme
+        self._essay = essay
+        self._is_on = True
+        self._room = 0
+        self.setProperty("role", "side")
+        self.whole = ShortLabel()
+        self.whole.setAccessibleName(self.tr("Cards of the whole essay"))
+        self._bar = _Bar(theme)
+        self.list = OutlineList(theme)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 12, 14, 10)
+        head.setSpacing(6)
+        head.addWidget(self.whole)
+        head.addWidget(self._bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._follow)
+        essay.verticalScrollBar().valueChanged.connect(lambda _value: self._follow_soon())
+        essay.built.connect(self._follow_soon)
+        self.set_theme(theme)
+        self.hide()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The headings that are listed."""
+        return self.list.outline.entries
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is wanted, in sight or not."""
+        return self._is_on
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = self._bar.theme = theme
+        self.setFixedWidth(theme.pixels(_WIDTH))
+        self.whole.setFont(theme.interface(0.92))
+        self.list.set_theme(theme)
+        self._settle()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Lists the headings of the essay that comes into sight."""
+        before = self.entries
+        self.list.outline.show(outline(sheet.essay))
+        if self.entries != before:
+            self._tell(Tally())
+        self._settle()
+
+    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
+        """Tells how far the cards have been learned, all over the essay and below each heading."""
+        self.list.outline.show_progress(sections)
+        self._tell(whole)
+
+    def switch(self, on: bool) -> bool:
+        """Shows the outline, or not; tells whether it is as was wanted, or has no room or nothing to show."""
+        self._is_on = on
+        self._settle()
+        return self.isHidden() is not on
+
+    def make_room(self, width: int) -> None:
+        """There are so many pixels for the outline and the essay together."""
+        self._room = width
+        self._settle()
+
+    def show_at(self, offset: int) -> None:
+        """Marks the section of a code point."""
+        self.list.mark(entry_at(self.entries, offset))
+
+    # Inside
+
+    def _settle(self) -> None:
+        has_room = self._room >= self.width() + self._theme.pixels(_ESSAY_NEEDS)
+        self.setVisible(self._is_on and has_room and bool(self.entries))
+        self._follow_soon()
+
+    def _tell(self, whole: Tally) -> None:
+        self._bar.tally = whole
+        self._bar.update()
+        self.whole.setText(told(whole) if whole.cards else self.tr("No cards in the deck yet"))
+
+    def _follow_soon(self) -> None:
+        if not self.isHidden() and not self._rest.isActive():
+            self._rest.start()
+
+    def _follow(self) -> None:
+        """Marks the section that stands in the upper part of the view; at the end of the text, the last one."""
+        shown, bar, height = self._essay.shown, self._essay.verticalScrollBar(), self._essay.viewport().height()
+        if shown is not None and not self.isHidden():
+            at = height - 2 if bar.maximum() and bar.value() >= bar.maximum() else round(height * _READ)
+            self.show_at(shown.map.to_essay(self._essay.cursorForPosition(QPoint(4, at)).position()))
+
+
+class ReadingSide(QWidget):
+    """The outline, and beside it the essay with all that stands above and below it."""
+
+    def __init__(self, outline_panel: OutlinePanel, column: QWidget) -> None:
+        super().__init__()
+        self._panel = outline_panel
+        self._column = column
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(outline_panel)
+        self._row.addWidget(column, 1)
+
+    def settle(self) -> None:
+        """Gives everything its place now, since the essay is about to be scrolled."""
+        self._row.activate()
+        if (layout := self._column.layout()) is not None:
+            layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow window leaves its room to the essay."""
+        super().resizeEvent(event)
+        self._panel.make_room(event.size().width())

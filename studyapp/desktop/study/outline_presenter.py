@@ -1,0 +1,123 @@
+"""Decides what the outline tells of the cards, and where it leads; needs no Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs, tell_unless_gone
+from studyapp.desktop.cards.card_rows import Group
+from studyapp.desktop.study.outline import Entry, Tally, tallies, tally
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.changes import Changes
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.memory import PassageProgress, Progress
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+class OutlineView(Protocol):
+    """What the study page can show of it."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The headings that are listed."""
+
+    def is_in_sight(self) -> bool:
+        """Whether anybody looks."""
+
+    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
+        """Tells how far the cards have been learned, all over the essay and below each heading."""
+
+    def show_card(self, uid: Uid) -> None:
+        """Brings a card of the list into sight, and leaves those that are selected."""
+
+
+class OutlinePresenter:
+    """Keeps the figures up with the essay in sight and with what is learned, as long as somebody looks."""
+
+    def __init__(
+        self, jobs: Jobs, view: OutlineView, study: StudyPresenter, review: Callable[[tuple[Uid, ...]], None]
+    ) -> None:
+        """Has cards reviewed by `review`."""
+        self._jobs = jobs
+        self._view = view
+        self._study = study
+        self._review = review
+        self._essay: Essay | None = None
+        self._is_stale = False
+        self._day = 0
+        self._passages: tuple[PassageProgress, ...] = ()
+
+    def look(self) -> None:
+        """Reads the figures anew where another essay is in sight, or they are old."""
+        essay, is_other = self._study.essay, self._study.essay is not self._essay
+        if not (is_other or self._is_stale) or not self._view.is_in_sight():
+            return
+        if is_other:
+            self._passages = ()
+        self._essay, self._is_stale = essay, False
+        essay_uid = self._study.essay_uid
+        if essay_uid is None:
+            self._tell()
+            return
+
+        def work(library: "Library") -> tuple[tuple[PassageProgress, ...], int]:
+            from studyapp.operations.memory.progress import essay_progress
+
+            return essay_progress(library, essay_uid), library.today()
+
+        def done(read: tuple[tuple[PassageProgress, ...], int]) -> None:
+            if self._study.essay_uid == essay_uid:
+                self._passages, self._day = read
+                self._tell()
+
+        self._jobs.run(work, done, lambda error: tell_unless_gone(self._jobs, essay_uid, error))
+
+    def look_again(self) -> None:
+        """A new study day may have begun, on which more is due."""
+        if self._passages and self._view.is_in_sight():
+            self._jobs.run(lambda library: library.today(), self._begin_day, lambda _error: None)
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
+        if changes:
+            self._is_stale = True
+            self.look()
+
+    # What a person does
+
+    def enter(self, number: int) -> None:
+        """Goes to a section in the text, and to its first card in the list."""
+        span = self._view.entries[number].span
+        self._study.show_place(span.start)
+        rows = [row for row in self._study.rows.values() if row.span is not None and span.start <= row.span.start]
+        within = [row for row in rows if row.span is not None and row.span.start < span.end]
+        first = next((row for row in within if row.group is Group.TAKEN), next(iter(within), None))
+        if first is not None:
+            self._view.show_card(first.uid)
+
+    def review(self, number: int) -> None:
+        """Reviews what is due in a section, in the order of the text."""
+        span = self._view.entries[number].span
+        due = (each for each in self._passages if each.progress is Progress.DUE)
+        if found := tuple(each.card_uid for each in due if span.start <= each.start < span.end):
+            self._review(found)
+
+    def list_only(self, number: int) -> None:
+        """Lists the cards of a section and no others; the filter says so, and lists all again."""
+        span = self._view.entries[number].span
+        self._study.turn_to_place(
+            span.start, lambda: self._study.narrow(replace(self._study.listed.filter, sections=frozenset({span})))
+        )
+
+    # Inside
+
+    def _tell(self) -> None:
+        self._view.show_progress(tally(self._passages), tallies(self._view.entries, self._passages))
+
+    def _begin_day(self, today: int) -> None:
+        if today != self._day:
+            self._is_stale = True
+            self.look()

@@ -1,0 +1,43 @@
+"""Shows the outline on the study page, and brings what is pressed in it to what decides."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractItemView
+
+from studyapp.desktop.study.outline import Entry, Tally
+from studyapp.desktop.study.outline_presenter import OutlinePresenter
+from studyapp.desktop.study.study_page import StudyPage
+from studyapp.domain.ids import Uid
+
+
+class Outlining(QObject):
+    """See `outline_presenter.OutlineView`."""
+
+    def __init__(self, page: StudyPage) -> None:
+        super().__init__(page)
+        self._page = page
+
+    def attach(self, presenter: OutlinePresenter) -> None:
+        """Connects the page to what decides for it."""
+        listed = self._page.outline.list
+        listed.entered.connect(presenter.enter)
+        listed.review_asked.connect(presenter.review)
+        listed.list_asked.connect(presenter.list_only)
+        self._page.state_changed.connect(presenter.look)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """See `outline_presenter.OutlineView`."""
+        return self._page.outline.entries
+
+    def is_in_sight(self) -> bool:
+        """See `outline_presenter.OutlineView`."""
+        return self._page.isVisible()
+
+    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
+        """See `outline_presenter.OutlineView`."""
+        self._page.outline.show_progress(whole, sections)
+
+    def show_card(self, uid: Uid) -> None:
+        """See `outline_presenter.OutlineView`."""
+        cards = self._page.cards
+        cards.scrollTo(cards.cards.index_of(uid), QAbstractItemView.ScrollHint.PositionAtTop)

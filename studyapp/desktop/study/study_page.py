@@ -1,0 +1,354 @@
+"""The study page: the essay at the left, its cards at the right, one selection across both."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.cards.card_list import CardList
+from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.note_editor import NoteEditor, form_of
+from studyapp.desktop.cards.reasons import ReasonsMenu
+from studyapp.desktop.essay.banner import Banner
+from studyapp.desktop.essay.chapter_bar import ChapterBar
+from studyapp.desktop.essay.essay_links import Links
+from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.essay.marks import Mark
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.blank_panel import BlankPanel
+from studyapp.desktop.study.blanks_presenter import Reading
+from studyapp.desktop.study.filter_bar import FilterBar
+from studyapp.desktop.study.find_bar import FindBar
+from studyapp.desktop.study.listed_cards import ListedCards
+from studyapp.desktop.study.memory_bar import MemoryBar
+from studyapp.desktop.study.outline_panel import OutlinePanel, ReadingSide
+from studyapp.desktop.study.panes import Panes
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.desktop.widgets.empty_state import EmptyState
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteType
+from studyapp.domain.spans import Span
+
+
+class StudyPage(QWidget):
+    """Shows what its presenter decides."""
+
+    state_changed = Signal()
+    delete_asked = Signal()
+    passage_pressed = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: StudyPresenter | None = None
+        self.banner = Banner()
+        self.chapters = ChapterBar()
+        self.memory = MemoryBar(theme)
+        self.essay = EssayView(theme)
+        self.outline = OutlinePanel(theme, self.essay)
+        self.find_bar = FindBar()
+        self.cards = CardList(theme)
+        self.editor = NoteEditor(theme)
+        self.nothing = EmptyState(
+            theme,
+            self.tr("No essay is open. Open a text that you must know; its cards then stand beside it."),
+            (
+                ("open", self.tr("Open essays…")),
+                ("paste", self.tr("New essay from the clipboard…")),
+                ("library", self.tr("Go to the library")),
+            ),
+        )
+        self.nothing.hide()
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("tone", "faint")
+        self._empty.setContentsMargins(28, 40, 28, 40)
+        self._summary = QLabel()
+        self._summary.setContentsMargins(4, 0, 0, 0)
+        self._summary.setWordWrap(True)
+        self.scope = QComboBox()
+        self.scope.addItems([self.tr("This chapter"), self.tr("All chapters")])
+        self.scope.setAccessibleName(self.tr("Cards of"))
+        self.scope.setToolTip(self.tr("Suggestions are listed chapter by chapter."))
+        self.scope.hide()
+        self.filter = FilterBar()
+        self.take_all = QPushButton(self.tr("Take all proposed"))
+        self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
+        self.edit = self._button(self.tr("Edit"), self.tr("E or F2"))
+        self.reject = self._button(self.tr("Reject"), self.tr("Delete or R"))
+        self.reasons = ReasonsMenu(self)
+        self.reject_as = self._button(self.tr("Reject as"), self.tr("Shift+Delete or Shift+R: with a reason"))
+        self.reject_as.setMenu(self.reasons)
+        self.blank_panel = BlankPanel(theme)
+        self._cards_side = self._right()
+        self.splitter = Panes(self._left(), self._cards_side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        order = (
+            self.outline.list,
+            self.chapters.after,
+            self.memory.review,
+            self.memory.more,
+            self.memory.when,
+            self.memory.day,
+            self.essay,
+            self.find_bar.field,
+            self.find_bar.before,
+            self.find_bar.after,
+            self.find_bar.in_cards,
+            self.find_bar.leave,
+            self.take_all,
+            self.scope,
+            self.filter.button,
+            self.filter.clear,
+            *self.editor.stops,
+            self.cards,
+            self.take,
+            self.edit,
+            self.reject,
+            self.reject_as,
+        )
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
+        self._show_state()
+
+    def attach(self, presenter: StudyPresenter) -> None:
+        """Connects the page to what decides for it."""
+        self._presenter = presenter
+        self.chapters.chosen.connect(presenter.open_chapter)
+        self.chapters.stepped.connect(presenter.step)
+        self.scope.activated.connect(lambda number: presenter.list_all_chapters(number == 1))
+        self.filter.attach(lambda: presenter.listed.choices(presenter.sheet.essay))
+        self.filter.chosen.connect(presenter.narrow)
+        self.cards.chosen.connect(self._chosen)
+        self.cards.take_asked.connect(self._take)
+        self.cards.edit_asked.connect(presenter.form.edit)
+        self.cards.reject_asked.connect(self._reject)
+        self.cards.reasons_asked.connect(self._ask_reason)
+        self.reasons.chosen.connect(presenter.judging.reject)
+        self.banner.focus_released.connect(self.essay.setFocus)
+        self.essay.passage_clicked.connect(self.passage_pressed)
+        self.essay.selection_changed.connect(lambda _has: self.state_changed.emit())
+        self.essay.link_followed.connect(presenter.follow)
+        self.essay.chapter_asked.connect(presenter.page_beyond)
+        self.editor.committed.connect(presenter.form.keep)
+        self.editor.cancelled.connect(self._form_cancelled)
+        self.take_all.clicked.connect(presenter.judging.take_all_proposed)
+        self.take.clicked.connect(self._take)
+        self.edit.clicked.connect(presenter.form.edit)
+        self.reject.clicked.connect(self._reject)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Escape that nobody else wants lists all cards again."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.filter.end()
+        else:
+            super().keyPressEvent(event)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self.memory.set_theme(theme)
+        self.blank_panel.set_theme(theme)
+        self.outline.set_theme(theme)
+        self.essay.set_theme(theme)
+        self.nothing.set_theme(theme)
+        self.cards.set_theme(theme)
+        self.editor.set_theme(theme)
+        self.splitter.set_text_size(theme.per_cent)
+        self._summary.setFont(theme.interface(0.95))
+
+    def keep_typed(self) -> None:
+        """Keeps what was typed into an open form."""
+        self.editor.commit_if_changed()
+
+    def first_focus(self) -> QWidget:
+        """Where the keys go when the page is turned to."""
+        if not self.nothing.isHidden():
+            return self.nothing.first
+        return self.essay if self.cards.isHidden() else self.cards
+
+    def show_nothing(self, *, is_empty: bool = True) -> None:
+        """Says what can be done where no essay is open."""
+        self.nothing.setVisible(is_empty)
+        self.essay.setVisible(not is_empty)
+
+    # What the presenter asks for
+
+    def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
+        """See `study_presenter.StudyView`."""
+        self.show_nothing(is_empty=not sheet.essay.text)
+        self.chapters.show_chapters(sheet.chapters, sheet.number)
+        self.outline.show_sheet(sheet)
+        self._reading_side.settle()
+        self.scope.setVisible(sheet.is_parted)
+        self.essay.show_sheet(sheet, marks, at)
+        chapter = sheet.chapters[sheet.number].title if sheet.is_parted else None
+        self.essay.setAccessibleDescription(", ".join(filter(None, (sheet.essay.title, chapter))))
+
+    def show_links(self, links: Links) -> None:
+        """See `study_presenter.StudyView`."""
+        self.essay.set_links(links)
+
+    def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
+        """See `study_presenter.StudyView`."""
+        (self.essay.return_to if was_at_top else self.essay.scroll_to)(offset)
+        self.essay.setFocus()
+        self.state_changed.emit()
+
+    def first_visible(self) -> int:
+        """See `study_presenter.StudyView`."""
+        return self.essay.first_visible()
+
+    def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
+        """See `study_presenter.StudyView`."""
+        self.cards.show_cards(rows)
+        self.essay.set_marks(marks)
+        self._show_state()
+
+    def select_cards(self, uids: tuple[Uid, ...]) -> None:
+        """See `study_presenter.StudyView`."""
+        self.cards.select(uids)
+
+    def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
+        """See `study_presenter.StudyView`."""
+        is_read_with_blanks = not self.blank_panel.isHidden()  # then blanks alone are lit
+        self.essay.set_current(None if is_read_with_blanks else span, kind, scroll=scroll)
+        if span is not None:
+            self.outline.show_at(span.start)
+        self._show_state()
+
+    def is_typing(self) -> bool:
+        """See `study_presenter.StudyView`."""
+        if self.editor.is_changed():
+            self.editor.go_on()
+        return self.editor.is_changed()
+
+    def open_form(self, note_type: NoteType, texts: tuple[str, ...], *, is_new: bool) -> None:
+        """See `study_presenter.StudyView`."""
+        title = self.tr("New card from the selection") if is_new else self.tr("Edit card")
+        self.editor.show_form(form_of(note_type, texts, title))
+
+    def close_form(self) -> None:
+        """See `study_presenter.StudyView`."""
+        self.editor.close_form()
+        self.cards.setFocus()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Asks below the essay what is blanked in it; the cards would give it away, and go."""
+        self.blank_panel.show_reading(reading)
+        self.memory.make_room(reading is not None)
+        self._cards_side.setVisible(reading is None)
+
+    # Inside
+
+    def _left(self) -> QWidget:
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.banner)
+        layout.addWidget(self.chapters)
+        layout.addWidget(self.memory)
+        layout.addWidget(self.essay, 1)
+        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.blank_panel)
+        self._reading_side = ReadingSide(self.outline, column)
+        return self._reading_side
+
+    def _right(self) -> QWidget:
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        head, foot = QFrame(), QFrame()
+        self.editor.open_changed.connect(lambda is_open: foot.setVisible(not is_open))
+        head.setProperty("role", "bar")
+        foot.setProperty("role", "foot")
+        head_row, foot_row = QGridLayout(head), QHBoxLayout(foot)
+        head_row.setContentsMargins(12, 8, 12, 8)
+        head_row.addWidget(self._summary, 0, 0)
+        head_row.addWidget(self.take_all, 0, 1)
+        below = QHBoxLayout()  # beside the others is no room for it
+        below.addWidget(self.scope)
+        below.addWidget(self.filter, 1)
+        head_row.addLayout(below, 1, 0, 1, 2)
+        head_row.setColumnStretch(0, 1)
+        foot_row.setContentsMargins(12, 8, 12, 8)
+        for button in (self.take, self.edit, self.reject, self.reject_as):
+            foot_row.addWidget(button)
+        foot_row.addStretch(1)
+        layout.addWidget(head)
+        layout.addWidget(self.editor)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self.cards, 1)
+        layout.addWidget(foot)
+        return side
+
+    @staticmethod
+    def _button(text: str, keys: str, *, first: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(keys)
+        if first:
+            button.setProperty("weight", "first")
+        return button
+
+    def _show_state(self) -> None:
+        """Enables what can be done now, and says how many cards there are."""
+        presenter = self._presenter
+        listed = presenter.listed if presenter else ListedCards()
+        counts = {group: listed.count(group) for group in Group}
+        total = sum(counts.values())
+        self.filter.show_filter(listed.filter, total, len(listed.all))
+        self._empty.setVisible(total == 0)
+        self.cards.setVisible(total > 0)
+        self._empty.setText(
+            self.tr("The filter lets no card through. Esc lists all again.")
+            if listed.all
+            else self.tr("Cards appear here, each with its passage lit in the essay.\n\n")
+            + self.tr("Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.")
+        )
+        words = {
+            Group.ORPHANED: self.tr("{n} without passage"),
+            Group.PROPOSED: self.tr("{n} proposed"),
+            Group.TAKEN: self.tr("{n} in deck"),
+            Group.SUGGESTED: self.tr("{n} suggested"),
+        }
+        self._summary.setText(" · ".join(words[group].format(n=n) for group, n in counts.items() if n))
+        self.take_all.setEnabled(counts[Group.PROPOSED] > 0)
+        chosen = presenter.selected if presenter else ()
+        taken = presenter.judging.selected_taken() if presenter else ()
+        self.take.setEnabled(len(taken) < len(chosen))
+        self.reject.setEnabled(bool(chosen))
+        self.reject.setText(self.tr("Delete") if chosen and len(taken) == len(chosen) else self.tr("Reject"))
+        self.reject_as.setEnabled(len(taken) < len(chosen))
+        self.reasons.setEnabled(self.reject_as.isEnabled())
+        self.edit.setEnabled(len(chosen) == 1)
+        self.state_changed.emit()
+
+    def _chosen(self, uids: tuple[Uid, ...]) -> None:
+        assert self._presenter is not None
+        self._presenter.choose(uids)
+
+    def _take(self) -> None:
+        assert self._presenter is not None
+        self._presenter.judging.take()
+
+    def _reject(self) -> None:
+        assert self._presenter is not None
+        if self._presenter.selected and len(self._presenter.judging.selected_taken()) == len(self._presenter.selected):
+            self.delete_asked.emit()
+            return
+        self._presenter.judging.reject()
+
+    def _ask_reason(self) -> None:
+        if self.reject_as.isEnabled():
+            self.reject_as.showMenu()
+
+    def _form_cancelled(self) -> None:
+        assert self._presenter is not None
+        self._presenter.form.drop()
+        self.cards.setFocus()

@@ -1,0 +1,400 @@
+"""Decides what the study page shows: which essay, chapter and cards, and what is chosen of them; needs no Qt."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.cards.card_rows import CardRow, rows_of
+from studyapp.desktop.cards.essay_cards import EssayCards
+from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
+from studyapp.desktop.cards.judging import Judging
+from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
+from studyapp.desktop.essay.marks import Mark
+from studyapp.desktop.essay.reading_places import ReadingPlaces
+from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
+from studyapp.domain.changes import Changes
+from studyapp.domain.chapters import chapters
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.spans import Span
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_EMPTY = Sheet(Essay(None, None, None, "", ()), ())
+
+
+class StudyView(FormView, Protocol):
+    """What the study page can show."""
+
+    def show_sheet(self, sheet: Sheet, marks: tuple[Mark, ...], at: int | None = None) -> None:
+        """Shows a chapter of an essay from its beginning, or with a code point at the top."""
+
+    def show_links(self, links: Links) -> None:
+        """Lets the marks of the text lead to notes and references."""
+
+    def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
+        """Brings a code point of the open chapter into sight and points to it, or to where it was at the top."""
+
+    def first_visible(self) -> int:
+        """The code point at the top."""
+
+    def show_cards(self, rows: tuple[CardRow, ...], marks: tuple[Mark, ...]) -> None:
+        """Shows cards and lights their passages."""
+
+    def select_cards(self, uids: tuple[Uid, ...]) -> None:
+        """Selects cards in the list."""
+
+    def show_passage(self, span: Span | None, kind: str, *, scroll: bool = True) -> None:
+        """Marks the passage of the selected card in the essay, and brings it into sight."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A sheet with its cards, which are made in the thread of the library since their Markdown takes time."""
+
+    sheet: Sheet
+    cards: EssayCards
+    rows: tuple[CardRow, ...]
+
+
+class StudyPresenter:
+    """The essay in sight and its notes; a long essay lies open at one chapter."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        view: StudyView,
+        announce: Callable[[Changes], None],
+        places: ReadingPlaces | None = None,
+    ) -> None:
+        self._jobs = jobs
+        self._view = view
+        self._announce = announce
+        self._places = places or ReadingPlaces()
+        self.form = FormPresenter(jobs, view, announce, self)
+        self.judging = Judging(jobs, announce, self)
+        self._essay_uid: Uid | None = None
+        self._sheet = _EMPTY
+        self._cards: EssayCards | None = None
+        self.listed = ListedCards()
+        self._all_chapters = False
+        self._selected: tuple[Uid, ...] = ()
+        self._next: tuple[Uid, ...] = ()
+        self._back: list[int] = []
+
+    @property
+    def essay_uid(self) -> Uid | None:
+        """The essay of the library that is in sight."""
+        return self._essay_uid
+
+    @property
+    def essay(self) -> Essay | None:
+        """What is in sight, in the library or not yet."""
+        return None if self._sheet is _EMPTY else self._sheet.essay
+
+    @property
+    def sheet(self) -> Sheet:
+        """The chapter that lies open."""
+        return self._sheet
+
+    @property
+    def deck_uid(self) -> Uid | None:
+        """The deck of the cards in sight."""
+        return next((note.deck_uid for note in self.notes.values()), None)
+
+    @property
+    def selected(self) -> tuple[Uid, ...]:
+        """The notes whose cards are selected, as far as they are still there."""
+        return tuple(uid for uid in self._selected if uid in self.notes)
+
+    @property
+    def chosen(self) -> Note | None:
+        """The first of the selected notes."""
+        return self.notes.get(self._selected[0]) if self._selected else None
+
+    @property
+    def rows(self) -> Mapping[Uid, CardRow]:
+        """The listed cards."""
+        return self.listed.rows
+
+    @property
+    def notes(self) -> Mapping[Uid, Note]:
+        """All notes of the essay."""
+        return self._cards.notes if self._cards else {}
+
+    @property
+    def shows_all_chapters(self) -> bool:
+        """Whether the cards of all chapters are listed, and none is kept out."""
+        return not self.listed.filter and (self._all_chapters or not self._sheet.is_parted)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether a mark was followed."""
+        return bool(self._back)
+
+    # Showing
+
+    def show_pending(self, essay: Essay) -> None:
+        """Shows an essay that is not in the library yet."""
+        self.remember_place()
+        self._forget()
+        pictures = {picture.name: picture.content for picture in essay.pictures}
+        self._sheet = Sheet(essay, chapters(essay), 0, pictures, Links(note_links(essay)))
+        self._view.show_sheet(self._sheet, ())
+        self._view.show_cards((), ())
+
+    def open(self, essay_uid: Uid, then: Callable[[], None] = lambda: None) -> None:
+        """Shows an essay of the library with its cards, where it was left."""
+        self.remember_place()
+        place, before = self._places.of(essay_uid), self._sheet
+
+        def work(library: "Library") -> _Laid:
+            essay = library.essay(essay_uid)
+            whole = Sheet(essay, chapters(essay))
+            same = _same_text(before.essay, essay)
+            sheet = whole.turned(before.number if same else whole.holding(place))
+            return self._laid(
+                library, replace(sheet, links=Links(note_links(essay))), EssayCards.of(library, essay_uid)
+            )
+
+        def done(laid: _Laid) -> None:
+            same = _same_place(self._sheet, before) and _same_text(before.essay, laid.sheet.essay)
+            self._forget()
+            self._essay_uid, self._sheet = essay_uid, laid.sheet
+            self._keep(laid)
+            if not same:
+                self._view.show_sheet(laid.sheet, self._marks(), place)
+            self._show_cards()
+            self._find_links(essay_uid)
+            then()
+
+        self._jobs.run(work, done)
+
+    def close(self) -> None:
+        """Shows nothing; the essay is gone."""
+        self._forget()
+        self._sheet = _EMPTY
+        self._view.show_sheet(_EMPTY, ())
+        self._view.show_cards((), ())
+
+    def remember_place(self) -> None:
+        """Keeps where the essay in sight is being read."""
+        if self._essay_uid is not None:
+            self._places.keep(self._essay_uid, self._view.first_visible())
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what an operation, or another process, changed; judging goes on with the next card."""
+        essay_uid, cards = self._essay_uid, self._cards
+        touched = changes.everything or changes.notes or changes.cards or essay_uid in changes.essays
+        if essay_uid is None or cards is None or not touched:
+            return
+        before = self._sheet
+
+        def work(library: "Library") -> _Laid:
+            essay = before.essay
+            if changes.everything or essay_uid in changes.essays:
+                essay = library.essay(essay_uid)
+            sheet = before if essay == before.essay else before.renewed(essay)
+            return self._laid(library, sheet, cards.after(library, changes))
+
+        def done(laid: _Laid) -> None:
+            if essay_uid != self._essay_uid:
+                return
+            if not _same_place(self._sheet, before):  # a page was turned meanwhile
+                self.refresh(changes)
+                return
+            self._keep(laid)
+            if laid.sheet is not before:
+                self._sheet = laid.sheet
+                self._view.show_sheet(laid.sheet, self._marks(), self._view.first_visible())
+                self._find_links(essay_uid)
+            self._mark_again()
+            self._show_cards()
+            chosen, self._next = self._next, ()
+            if chosen:
+                self.select(chosen)
+
+        self._jobs.run(work, done, lambda _gone: self.close())
+
+    def _laid(self, library: "Library", sheet: Sheet, cards: EssayCards) -> _Laid:
+        pictures = dict(sheet.pictures)
+        for name in sheet.picture_names():
+            if name not in pictures and (content := library.picture(name)) is not None:
+                pictures[name] = content
+        if pictures != sheet.pictures:
+            sheet = replace(sheet, pictures=pictures)
+        notes = cards.proposed() if self._all_chapters and sheet.is_parted else cards.within(sheet.span)
+        return _Laid(sheet, cards, rows_of(notes, cards))
+
+    def _forget(self) -> None:
+        self._essay_uid, self._cards = None, None
+        self._selected, self._back = (), []
+        self.listed.forget()
+
+    def _keep(self, laid: _Laid) -> None:
+        self._cards = laid.cards
+        self.listed.keep(laid.rows)
+
+    def _marks(self) -> tuple[Mark, ...]:
+        return self.listed.marks(self._sheet.span)
+
+    def _show_cards(self) -> None:
+        self._view.show_cards(tuple(self.rows.values()), self._marks())
+
+    def narrow(self, wanted: CardFilter) -> None:
+        """Lists only those cards that a filter lets through."""
+        if wanted != self.listed.filter:
+            self.listed.narrow(wanted)
+            self._show_cards()
+
+    def _find_links(self, essay_uid: Uid) -> None:
+        """References are looked for once the text is in sight."""
+        essay = self._sheet.essay
+
+        def work(library: "Library") -> Links:
+            from studyapp.operations.essays.referencing import referencing
+
+            found = library.annotations(essay_uid)
+            return Links((*note_links(essay), *citation_links(found, referencing(found))))
+
+        def done(links: Links) -> None:
+            if self._sheet.essay is essay:
+                self._sheet = replace(self._sheet, links=links)
+                self._view.show_links(links)
+
+        self._jobs.run(work, done)
+
+    # Chapters and places
+
+    def turn_to(self, number: int, at: int | None = None, then: Callable[[], None] = lambda: None) -> None:
+        """Opens another chapter, from its beginning or with a code point of it at the top."""
+        if not 0 <= number < len(self._sheet.chapters):
+            return
+        sheet, cards = self._sheet.turned(number), self._cards
+        if cards is None:
+            self._sheet = replace(sheet, pictures=self._sheet.pictures)
+            self._view.show_sheet(self._sheet, (), at)
+            then()
+            return
+
+        def done(laid: _Laid) -> None:
+            if self._essay_uid != cards.essay_uid:
+                return
+            if self._cards is not cards:  # cards were changed meanwhile
+                self.turn_to(number, at, then)
+                return
+            self._sheet = replace(laid.sheet, links=self._sheet.links)
+            self._keep(laid)
+            self._view.show_sheet(self._sheet, self._marks(), at)
+            self._show_cards()
+            then()
+
+        self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
+
+    def open_chapter(self, number: int) -> None:
+        """Opens a chapter that was asked for; it is not left again for the next card to be judged."""
+        self._next = ()
+        self.turn_to(number)
+
+    def step(self, by: int) -> None:
+        """The next chapter, or the one before."""
+        self.open_chapter(self._sheet.number + by)
+
+    def page_beyond(self, by: int) -> None:
+        """A page was turned beyond the end of the chapter: the next one begins; or before it: the last one ends."""
+        number = self._sheet.number + by
+        if 0 <= number < len(self._sheet.chapters):
+            self._next = ()
+            self.turn_to(number, self._sheet.chapters[number].span.end if by < 0 else None)
+
+    def list_all_chapters(self, on: bool) -> None:
+        """Lists the cards of all chapters (without suggestions, which may be thousands), or of the open one."""
+        cards, sheet = self._cards, self._sheet
+        self._all_chapters = on
+        if cards is None:
+            return
+
+        def done(laid: _Laid) -> None:
+            if self._cards is not cards or not _same_place(self._sheet, sheet):
+                self.list_all_chapters(on)
+                return
+            self._keep(laid)
+            self._show_cards()
+
+        self._jobs.run(lambda library: self._laid(library, sheet, cards), done)
+
+    def follow(self, offset: int) -> None:
+        """Goes to where a mark leads; `go_back` returns."""
+        self._back.append(self._view.first_visible())
+        self.show_place(offset)
+
+    def go_back(self) -> None:
+        """Returns to where the last mark was followed."""
+        if self._back:
+            self.show_place(self._back.pop(), was_at_top=True)
+
+    def show_place(self, offset: int, *, was_at_top: bool = False) -> None:
+        """Brings a code point of the essay into sight, whatever chapter it stands in."""
+        self.turn_to_place(offset, partial(self._view.show_place, offset, was_at_top=was_at_top))
+
+    def turn_to_place(self, offset: int, then: Callable[[], None]) -> None:
+        """Opens the chapter that holds a code point, unless it lies open, and goes on there."""
+        number = self._sheet.holding(offset)
+        if number == self._sheet.number:
+            then()
+        else:
+            self.turn_to(number, then=then)
+
+    # Choosing
+
+    def choose(self, uids: tuple[Uid, ...]) -> None:
+        """Cards were selected in the list: the essay shows the passage of the first, in its chapter."""
+        self._selected = tuple(uid for uid in uids if uid in self.rows)
+        row = self.rows[self._selected[0]] if self._selected else None
+        self.light(None if row is None else row.span, "" if row is None else row.kind)
+
+    def light(self, span: Span | None, kind: str) -> None:
+        """Marks a passage as that of a selected card of this kind, in its chapter."""
+        if span is not None and not self._sheet.span.overlaps(span):
+            self.turn_to(self._sheet.holding(span.start), then=lambda: self._view.show_passage(span, kind))
+        else:
+            self._view.show_passage(span, kind)
+
+    def _mark_again(self) -> None:
+        """The text was laid out anew under the selected card, or its passage is another one."""
+        row = self.rows.get(self._selected[0]) if self._selected else None
+        if row is not None and row.span is not None and self._sheet.span.overlaps(row.span):
+            self._view.show_passage(row.span, row.kind, scroll=False)
+
+    def choose_passage(self, uids: tuple[Uid, ...]) -> None:
+        """A lit passage was clicked: its cards are selected, and listed if need be."""
+        if self.listed.hides(uids):
+            self.narrow(CardFilter())
+        self._view.select_cards(uids)
+
+    def select_after_refresh(self, uids: Iterable[Uid]) -> None:
+        """Has cards selected once the page shows the change that made them, or brought them back."""
+        self._next = tuple(uids)
+
+    def select(self, uids: tuple[Uid, ...]) -> None:
+        """Selects cards; those of another chapter once that is open."""
+        if any(uid in self.listed.all for uid in uids) or self._cards is None:
+            self.choose_passage(uids)
+            return
+        anchors = (self.notes[uid].anchor for uid in uids if uid in self.notes)
+        start = next((anchor.selector.start for anchor in anchors if anchor is not None), None)
+        if start is not None and self._sheet.is_parted:
+            self.turn_to(self._sheet.holding(start), then=lambda: self.choose_passage(uids))
+
+
+def _same_text(one: Essay, other: Essay) -> bool:
+    return one.text == other.text and one.title == other.title and one.blocks == other.blocks
+
+
+def _same_place(one: Sheet, other: Sheet) -> bool:
+    return one.essay is other.essay and one.number == other.number

@@ -1,0 +1,1 @@
+"""Small parts that several pages and dialogs are put together from."""

@@ -1,0 +1,81 @@
+"""Small boxes: something told, the sheet of keys, a file name made from a title."""
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+
+from studyapp.desktop import writing
+from studyapp.desktop.widgets.placing import give_room
+
+_UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system takes."""
+    return " ".join(_UNWANTED.sub(" ", title).split()).strip(" .")[:120] or "deck"
+
+
+def tell(parent: QWidget, headline: str, words: str, title: str = "studyapp") -> None:
+    """Tells something without waiting."""
+    box = QMessageBox(QMessageBox.Icon.Information, title, headline, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(words)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def _more_keys() -> tuple[tuple[str, str], ...]:
+    translate = QCoreApplication.translate
+    return (
+        (translate("Keys", "Take the selected draft"), translate("Keys", "Return, T")),
+        (translate("Keys", "Edit the selected card"), translate("Keys", "E, F2")),
+        (translate("Keys", "Reject a draft, delete a card"), translate("Keys", "Delete, R")),
+        (translate("Keys", "Reject a draft with a reason"), translate("Keys", "Shift+Delete, Shift+R")),
+        (translate("Keys", "Why is this card there?"), "W"),
+        (translate("Keys", "Keep or leave the editor"), translate("Keys", "Ctrl+Return, Esc")),
+        (translate("Keys", "Review: show the answer"), translate("Keys", "Space")),
+        (translate("Keys", "Review: grade what is typed, leave the line"), translate("Keys", "Return, Esc")),
+        (translate("Keys", "Review: scroll a long card"), translate("Keys", "PgUp, PgDown")),
+        (translate("Keys", "Review: choose an option"), "1, 2, 3, 4"),
+        (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),
+        (translate("Keys", "Review: suspend, bury"), "@, -"),
+        (translate("Keys", "Review: play the sound, show the hint"), "R, H"),
+        (translate("Keys", "Cards of the passage at the cursor"), translate("Keys", "Return in the essay")),
+        (translate("Keys", "Memory in the text: review the sentence at the cursor"), translate("Keys", "Return")),
+        (translate("Keys", "Blanks: uncover, grade"), translate("Keys", "Space; 1, 2, 3, 4")),
+        (translate("Keys", "Suggestions: accept, put in other words, decline"), "A, R, D"),
+    )
+
+
+class KeySheet(QDialog):
+    """All keys on one sheet.
+
+    Args:
+        actions: the commands of the window.
+        parent: the window.
+    """
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(QCoreApplication.translate("Keys", "Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        named = [
+            (action.text().replace("&", ""), ", ".join(map(writing.keys, action.shortcuts())))
+            for action in actions
+            if action.shortcuts()
+        ]
+        cells = "<tr><td style='padding:3px 24px 3px 0'>{}</td><td style='padding:3px 0'>{}</td></tr>"
+        rows = "".join(cells.format(escape(name), escape(keys)) for name, keys in (*_more_keys(), *named))
+        sheet = QTextBrowser()
+        sheet.setHtml(f"<table>{rows}</table>")
+        sheet.setAccessibleName(self.windowTitle())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(sheet)
+        layout.addWidget(buttons)
+        give_room(self, 74, 29)

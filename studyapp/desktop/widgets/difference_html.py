@@ -1,0 +1,38 @@
+"""Two texts and their differences as HTML for Qt: what went is struck out, what came is underlined."""
+
+from collections.abc import Iterable
+from html import escape
+
+from studyapp.desktop.looks.colours import Colours, css, mixed
+from studyapp.domain.revisions import Difference
+
+
+def old_and_new(old: str, new: str, differences: Iterable[Difference], colours: Colours) -> tuple[str, str]:
+    """The old text with what went, and the new one with what came; without differences both as they are.
+
+    Args:
+        old: plain text.
+        new: plain text.
+        differences: from the one to the other.
+        colours: of the scheme; the marks do not rest on them alone.
+    """
+    went = css(mixed(colours.paper, colours.hue("figure"), 0.30))
+    came = css(mixed(colours.paper, colours.hue("citation"), 0.30))
+    left, right, steps = "", "", tuple(differences)
+    if not steps:
+        return escaped(old), escaped(new)
+    old_at = new_at = 0
+    for step in steps:
+        left += escaped(old[old_at : step.old.start])
+        right += escaped(new[new_at : step.new.start])
+        before, after = escaped(step.old.of(old)), escaped(step.new.of(new))
+        same = step.kind == "equal"
+        left += before if same or not before else f'<s style="background-color:{went}">{before}</s>'
+        right += after if same or not after else f'<u style="background-color:{came}">{after}</u>'
+        old_at, new_at = step.old.end, step.new.end
+    return left + escaped(old[old_at:]), right + escaped(new[new_at:])
+
+
+def escaped(text: str) -> str:
+    """Plain text as HTML, its lines kept."""
+    return escape(text).replace("\n", "<br>")

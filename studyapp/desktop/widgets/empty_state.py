@@ -1,0 +1,58 @@
+"""What stands where there is nothing yet: a few words on what to do next, and buttons that do it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.looks.theme import Theme
+
+_MARGIN = 30
+
+
+class EmptyState(QWidget):
+    """Words in the middle above their buttons; the first one is what most people want.
+
+    Args:
+        theme: the look.
+        words: what is not there, and what to do.
+        choices: the commands that are offered, each with what stands on its button.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, words: str, choices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.words = QLabel(words)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.buttons: dict[str, QPushButton] = {}
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for number, (command, text) in enumerate(choices):
+            button = QPushButton(text)
+            if number == 0:
+                button.setProperty("weight", "first")
+            button.clicked.connect(lambda _checked=False, name=command: self.asked.emit(name))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            self.buttons[command] = button
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addStretch(1)
+        layout.addWidget(self.words)
+        layout.addSpacing(14)
+        layout.addLayout(column)
+        layout.addStretch(2)
+        self.set_theme(theme)
+
+    @property
+    def first(self) -> QPushButton:
+        """Where the keys go when it comes in sight."""
+        return next(iter(self.buttons.values()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self.words.setFont(theme.reading(1.1))
+        side = theme.pixels(_MARGIN)
+        self.words.setContentsMargins(side, 0, side, 0)

@@ -1,0 +1,62 @@
+"""What a dialog asks, scrolled where large text on a small screen needs more height than there is."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
+
+_LEAST_WIDTH = 480
+_AROUND = 26
+
+
+class _Following(QObject):
+    """Scrolls an area to what the keys go to; Qt does so only for keys that were in the area before."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._went)
+
+    @Slot(QWidget, QWidget)
+    def _went(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._area):  # the keys leave an area that is going, too
+            return
+        held, is_clicked = self._area.widget(), QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is None or held is None or is_clicked or not held.isAncestorOf(now):
+            return
+        if now.height() < self._area.viewport().height():
+            self._area.ensureWidgetVisible(now)
+        elif now.visibleRegion().isEmpty():  # else what is higher than the area would only jump
+            self._area.verticalScrollBar().setValue(now.mapTo(held, now.rect().topLeft()).y())
+
+
+def follow_keys(area: QScrollArea) -> None:
+    """Has an area show what the keys go to, wherever they come from."""
+    _Following(area)
+
+
+def scrolled(held: QWidget) -> QScrollArea:
+    """A frameless area that scrolls a widget up and down."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(held)
+    follow_keys(area)
+    return area
+
+
+def take_size(dialog: QDialog, area: QScrollArea, foot: QWidget) -> None:
+    """Makes a dialog as large as what it asks and its buttons need, as far as the screen has room for that."""
+    held, room = area.widget(), dialog.screen().availableSize()
+    if held is None:
+        return
+    wanted = held.sizeHint()
+    width = max(_LEAST_WIDTH, wanted.width() + area.verticalScrollBar().sizeHint().width())
+    height = max(wanted.height(), held.heightForWidth(width)) + foot.sizeHint().height() + _AROUND
+    dialog.resize(min(width, room.width() - 40), min(height, room.height() - 80))
+    if dialog.isVisible():  # it may have grown over the foot of the screen
+        free, frame = dialog.screen().availableGeometry(), dialog.frameGeometry()
+        over = frame.top() + dialog.height() + _AROUND + 14 - free.bottom()
+        dialog.move(frame.left(), max(free.top(), frame.top() - max(0, over)))

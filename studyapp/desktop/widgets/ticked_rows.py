@@ -1,0 +1,51 @@
+"""Wrapped rows with boxes to tick that can be seen on any ground, in light and in dark."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
+
+from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.widgets.wrapped_rows import Index, WrappedRows
+
+_AIR = 4
+
+
+class TickedRows(WrappedRows):
+    """Draws the box of a row over the style's own, which a dark ground swallows.
+
+    Args:
+        tree: the tree.
+        theme: whose colours the boxes have.
+    """
+
+    def __init__(self, tree: QTreeView, theme: Theme) -> None:
+        super().__init__(tree, theme.pixels(_AIR))
+        self._colours = theme.colours
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row as usual, and the box."""
+        super().paint(painter, option, index)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None:
+            return
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        element = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        box = QRectF(self.parent_tree.style().subElementRect(element, made, self.parent_tree))
+        self._paint_box(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), Qt.CheckState(state))
+
+    def _paint_box(self, painter: QPainter, box: QRectF, state: Qt.CheckState) -> None:
+        side, left, top = box.width(), box.left(), box.top()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(qcolor(self._colours.faint), 1.2))
+        painter.setBrush(qcolor(self._colours.paper))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QPen(qcolor(self._colours.ink), 1.9))
+        if state is Qt.CheckState.Checked:
+            shares = ((0.24, 0.52), (0.43, 0.72), (0.78, 0.28))
+            painter.drawPolyline([QPointF(left + side * x, top + side * y) for x, y in shares])
+        elif state is Qt.CheckState.PartiallyChecked:
+            middle = box.center().y()
+            painter.drawLine(QPointF(left + side * 0.25, middle), QPointF(left + side * 0.75, middle))
+        painter.restore()

@@ -1,0 +1,148 @@
+"""An assistant that words cards: where it answers, what it is asked and what it said."""
+
+from dataclasses import dataclass, field
+
+from studyapp.domain.generation import DraftNote
+from studyapp.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A language model behind an address that speaks as OpenAI's does.
+
+    Attributes:
+        address: of the service, up to and with its version: "http://127.0.0.1:11434/v1".
+        model: as the service names it.
+        key: for the service, or ""; never shown and never written down.
+        confirmed: the host that a person confirmed although it is not this computer, or "".
+    """
+
+    address: str
+    model: str
+    key: str = field(default="", repr=False)
+    confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A program for this computer that serves language models, and where it answers unless told otherwise."""
+
+    name: str
+    address: str
+
+
+PRESETS = (
+    Preset("Ollama", "http://127.0.0.1:11434/v1"),
+    Preset("llama.cpp", "http://127.0.0.1:8080/v1"),
+    Preset("LM Studio", "http://127.0.0.1:1234/v1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantChoice:
+    """What a person chose of an assistant; the key is kept elsewhere.
+
+    Attributes:
+        is_on: whether it may be asked at all; nothing is sent before.
+        address: where it answers.
+        model: as the service there names it, or "".
+        confirmed: the host that a person confirmed although it is not this computer, or "".
+    """
+
+    is_on: bool = False
+    address: str = PRESETS[0].address
+    model: str = ""
+    confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an essay that an assistant is shown at once.
+
+    Attributes:
+        title: of its section, or None.
+        shown: indexes of its sentences.
+        wanted: those of them that cards are asked for.
+    """
+
+    title: str | None
+    shown: tuple[int, ...]
+    wanted: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A card as an assistant offers it, in plain text.
+
+    Attributes:
+        front: a question, or a text with one blank "[...]".
+        back: the answer alone.
+        evidence: indexes of the sentences that it names as proof, as it gave them.
+    """
+
+    front: str
+    back: str
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an answer took.
+
+    Attributes:
+        sent: tokens of what was sent, as the service counts them; 0 where it does not tell.
+        received: tokens of its answer, likewise.
+        seconds: until the answer was there.
+        kept: answers that were kept from an earlier run, and so cost nothing.
+    """
+
+    sent: int = 0
+    received: int = 0
+    seconds: float = 0.0
+    kept: int = 0
+
+    def __add__(self, other: "Cost") -> "Cost":
+        return Cost(
+            self.sent + other.sent,
+            self.received + other.received,
+            self.seconds + other.seconds,
+            self.kept + other.kept,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants of an assistant for an essay.
+
+    Attributes:
+        spans: stretches whose sentences cards are asked for; empty for the whole text.
+        reworded: a draft for which another wording is asked, of the one stretch in `spans`; None for new cards.
+        anew: whether to ask again where an answer was kept, for another one.
+        sends: whether to ask at all; otherwise what would be sent is only shown.
+    """
+
+    spans: tuple[Span, ...] = ()
+    reworded: Offered | None = None
+    anew: bool = False
+    sends: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Assisted:
+    """What came of one passage.
+
+    Attributes:
+        done: passages that are through, with this one.
+        total: passages in all.
+        drafts: accepted ones passed every check; of the others the reason says why not.
+        sent: all that the assistant gets to read, as text.
+        unread: cards of the answer that could not be read, or name no sentence that was asked about.
+        cost: of this passage alone.
+    """
+
+    done: int
+    total: int
+    drafts: tuple[DraftNote, ...]
+    sent: str
+    unread: int = 0
+    cost: Cost = Cost()

@@ -1,0 +1,29 @@
+"""What two sides had when they last agreed: the base of a three-way comparison."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What both sides had when they were last known to agree; what differs from it was changed since.
+
+    Attributes:
+        digests: of texts, by their names (`digest`).
+        tags: those that were sent.
+    """
+
+    digests: Mapping[str, str]
+    tags: tuple[str, ...] = ()
+
+
+def digest(text: str) -> str:
+    """What tells a text from another; equal for texts that differ only in how their accents are written."""
+    return blake2b(normal(text).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def normal(text: str) -> str:
+    """A text with letters and accents as one character where there is such a one."""
+    return unicodedata.normalize("NFC", text)

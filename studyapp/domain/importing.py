@@ -1,0 +1,116 @@
+"""Bringing notes in from elsewhere: what a person can choose, and what became of each note."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from studyapp.domain.ids import Uid
+
+Theirs = Mapping[Uid, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a package is brought in.
+
+    Attributes:
+        with_progress: whether schedules, history, suspension and flags come along.
+        with_presets: whether decks that are new here get the limits and steps that they had there.
+        file_wins: whether the package's words are taken where both sides changed a field.
+        theirs: notes of which the package's words are taken whoever changed them, and the names of those fields; of
+            none where it is all of them.
+    """
+
+    with_progress: bool = True
+    with_presets: bool = True
+    file_wins: bool = False
+    theirs: Theirs = field(default_factory=dict)
+
+
+class Outcome(StrEnum):
+    """What became of a note of a package.
+
+    A conflict is a note of which at least one field was changed on both sides: what was written here stays. One that
+    was deleted here stays so.
+    """
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+    KEPT_DELETED = "kept deleted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOutcome:
+    """What became of one note.
+
+    Attributes:
+        uid: the note here; that which it would have, where it was refused or stays deleted.
+        fields: the names of fields that were changed on both sides.
+        theirs: what these fields hold there, in the same order.
+        reason: why it was refused, or what else is to be said, as a sentence.
+    """
+
+    uid: Uid
+    outcome: Outcome
+    fields: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a package.
+
+    Attributes:
+        source: the name of its file.
+        notes: one for each note, in the order of the package.
+        decks: names of decks that were made.
+        note_types: names of note types that were made.
+        restyled: names of those that were here, and got their templates and style as they are there.
+        unsupported: of note types, what is not shown here as it is there, each in a few words.
+        cards: how many cards were made.
+        reviews: how many rows of history came in.
+        media: how many pictures and sounds came in.
+        media_left_out: those that did not, and why, as a sentence.
+        skipped: rows of the package that belong to nothing in it.
+    """
+
+    source: str
+    notes: tuple[NoteOutcome, ...] = ()
+    decks: tuple[str, ...] = ()
+    note_types: tuple[str, ...] = ()
+    restyled: tuple[str, ...] = ()
+    unsupported: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    cards: int = 0
+    reviews: int = 0
+    media: int = 0
+    media_left_out: tuple[tuple[str, str], ...] = ()
+    skipped: int = 0
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many notes became what."""
+        found = Counter(note.outcome for note in self.notes)
+        return {outcome: found[outcome] for outcome in Outcome}
+
+    @property
+    def summary(self) -> str:
+        """All of it in one sentence."""
+        counts = self.counts
+        told = [f"{count} {_WORDS[outcome]}" for outcome, count in counts.items() if count]
+        notes = f"{len(self.notes)} {'note' if len(self.notes) == 1 else 'notes'}"
+        return f"“{self.source}” has {notes}{': ' if told else ''}{', '.join(told)}."
+
+
+_WORDS = {
+    Outcome.NEW: "new",
+    Outcome.UPDATED: "updated",
+    Outcome.UNCHANGED: "unchanged",
+    Outcome.CONFLICT: "changed on both sides, of which your own words stay",
+    Outcome.KEPT_DELETED: "deleted here and left so",
+    Outcome.REFUSED: "refused",
+}

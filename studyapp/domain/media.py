@@ -1,0 +1,67 @@
+"""Pictures and sounds of notes: what they are called by, and where HTML calls them."""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from studyapp.domain.notes import NoteType
+
+_REFERENCE = re.compile(
+    r"""\[sound:([^\]\n]{1,1000})\]"""
+    r"""|<(?:img|audio|video|source|object|embed)\b[^<>]{0,4000}?\b(?:src|data)\s{0,9}=\s{0,9}"""
+    r"""(?:"([^"<>]{1,1000})"|'([^'<>]{1,1000})'|([^\s"'<>]{1,1000}))"""
+    r"""|\burl\(\s{0,9}["']?([^"')\s]{1,1000})""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A picture or sound, and the name that notes call it by.
+
+    Attributes:
+        sha256: of the content, hexadecimal.
+    """
+
+    name: str
+    sha256: str
+    content: bytes
+
+
+def named_media(text: str) -> Iterator[str]:
+    """The names that HTML with Anki's `[sound:...]`, or a style sheet, calls media by; addresses in the web too."""
+    if "=" not in text and "[" not in text and "(" not in text:  # most markup calls none, which is told faster so
+        return
+    for found in _REFERENCE.finditer(text):
+        yield _plain(found[found.lastindex or 0])
+
+
+def called_by(note_type: NoteType) -> Iterator[str]:
+    """The names that the templates and the style of a note type call media by."""
+    for text in (note_type.css, *(side for each in note_type.templates for side in (each.front, each.back))):
+        yield from named_media(text)
+
+
+def with_names(text: str, names: Mapping[str, str]) -> str:
+    """HTML that calls media by other names; all else stays byte for byte.
+
+    Args:
+        text: HTML with Anki's `[sound:...]`.
+        names: the new name of each that gets one.
+    """
+
+    def renamed(found: re.Match[str]) -> str:
+        group = found.lastindex or 0
+        other = names.get(_plain(found[group]))
+        if other is None:
+            return found[0]
+        start, end = (place - found.start() for place in found.span(group))
+        return found[0][:start] + html.escape(other) + found[0][end:]
+
+    return _REFERENCE.sub(renamed, text) if names else text
+
+
+def _plain(name: str) -> str:
+    return unquote(html.unescape(name))

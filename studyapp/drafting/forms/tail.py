@@ -1,0 +1,34 @@
+"""Blanks how a sentence ends, for want of something better: a suggestion only, since half of such cards are good."""
+
+from collections.abc import Iterator
+
+from studyapp.domain.spans import Span
+from studyapp.drafting.material import Ask, Material
+
+_SHORTEST, _LONGEST = 2, 12  # words
+_WORTH = 0.5  # the share of good cards among those that were read
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
+
+
+def asks(material: Material) -> Iterator[Ask]:
+    """The longest part of the sentence that ends with it, hangs together and can be recalled."""
+    tree = material.tree
+    last = next((i for i in reversed(range(len(tree.tokens))) if tree.tokens[i].pos != "PUNCT"), None)
+    if last is None or len(tree.roots) != 1:
+        return
+    found = [
+        Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
+        for i in range(len(tree.tokens))
+        if i != tree.roots[0] and tree.tokens[i].pos in _CONTENT
+        for first, end in [tree.edges(i)]
+        if end == last and sum(tree.tokens[k].pos in _CONTENT for k in range(first, last + 1)) > 1
+    ]
+    fitting = [span for span in found if _fits(span.of(material.reading))]
+    if fitting:
+        yield Ask("tail", "claim", max(fitting, key=len), "the rest", _WORTH, safe=False)
+
+
+def _fits(words: str) -> bool:
+    """Whether words can be recalled and hold no half of a pair of marks."""
+    paired = all(words.count(a) == words.count(b) for a, b in (("“", "”"), ("(", ")"), ("[", "]"), ("‘", "’")))
+    return _SHORTEST <= len(words.split()) <= _LONGEST and paired and words.count('"') % 2 == 0

@@ -1,0 +1,277 @@
+"""CrowdAnki's folder: `deck.json` with decks, note types and notes, and `media/` beside it."""
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.notes import FieldFormat
+from studyapp.exchange.fields import as_html, from_html, has_deletions
+from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
+
+_NAMESPACE = uuid.UUID("3b0f2c94-6f0c-4c5e-9a53-0d2a7b8f1e46")
+_DEEPEST = 50
+_STYLE = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"
+_REST = "{{#Context}}<p>{{Context}}</p>{{/Context}}"
+_BELOW = "{{#Source}}<p>{{Source}}</p>{{/Source}}{{#Remarks}}<p>{{Remarks}}</p>{{/Remarks}}"
+
+QUESTION: Final = TextNoteType(
+    name="studyapp question",
+    fields=("Front", "Back", "Context", "Source", "Remarks"),
+    is_cloze=False,
+    front="Front",
+    back="Back",
+    templates=(("Card", f"{_REST}{{{{Front}}}}", f"{{{{FrontSide}}}}<hr id=answer>{{{{Back}}}}{_BELOW}"),),
+    css=_STYLE,
+    uuid="7c1f7a52-5d0b-4a50-8a6f-2f6d5b7e9c11",
+)
+"""The note type of questions that bring none of their own."""
+
+BLANKS: Final = TextNoteType(
+    name="studyapp blanks",
+    fields=("Text", "Back Extra", "Context", "Source", "Remarks"),
+    is_cloze=True,
+    front="Text",
+    back="Back Extra",
+    templates=(("Card", f"{_REST}{{{{cloze:Text}}}}", f"{_REST}{{{{cloze:Text}}}}<p>{{{{Back Extra}}}}</p>{_BELOW}"),),
+    css=_STYLE,
+    uuid="c4b3f0de-96ab-4c0c-9e8e-7d1a4f7b2a35",
+)
+"""The note type of clozes that bring none of their own."""
+
+
+def write(deck: TextDeck) -> Written:
+    """The files of the folder: keys in order, so that small changes are small differences.
+
+    Decks stand in each other by the parts of their names. Fields that a note's type does not have are left out,
+    and named. No scheduling and no options travel.
+    """
+    types = {kind.name: kind for kind in deck.note_types}
+    used: dict[str, TextNoteType] = {}
+    left_out: dict[str, None] = {}
+    top = _Branch()
+    for note in map(as_html, deck.notes):
+        kind = types.get(note.note_type, BLANKS if note.is_cloze else QUESTION)
+        used[kind.uuid or kind.name] = kind
+        left_out.update(dict.fromkeys(name for name, text in note.further if text and name not in kind.fields))
+        top.at(note.deck, deck.name).notes.append(_note(note, kind))
+    root = _deck(deck.name, top, deck.uid or deck.name)
+    root |= {
+        "deck_configurations": [{"__type__": "DeckConfig", "crowdanki_uuid": _uuid("options"), "name": "studyapp"}],
+        "media_files": sorted(each.name for each in deck.media),
+        "note_models": [_model(kind) for kind in sorted(used.values(), key=lambda kind: kind.name)],
+    }
+    content = json.dumps(root, sort_keys=True, indent=4, ensure_ascii=False).encode("utf-8", "replace")
+    media = ((f"media/{each.name}", each.content) for each in deck.media)
+    notices = (f"Fields that their note type does not have are left out: {', '.join(left_out)}.",) if left_out else ()
+    return Written((("deck.json", content), *media), notices)
+
+
+def read(text: str, name: str, most: int | None = None) -> ReadDeck:
+    """The notes of a `deck.json`; the media are found by `crowdanki_folder`.
+
+    Args:
+        text: the whole file.
+        name: how to name the file to the user.
+        most: for a preview, read no more notes than these.
+
+    Raises:
+        StudyAppError: the file is no JSON, or no deck of CrowdAnki's.
+    """
+    root = _parsed(text, name)
+    if not isinstance(root, dict) or "notes" not in root or not isinstance(root.get("children", []), list):
+        raise StudyAppError(f"{name} is no deck of CrowdAnki's.", "Choose the folder that CrowdAnki exported.")
+    gathering = Gathering(name, most)
+    models = _dicts(root, "note_models", gathering)
+    types = {str(model.get("crowdanki_uuid", "")): kind for model in models if (kind := _type(model, gathering))}
+    title = _text(root, "name") or "CrowdAnki"
+    _walk(root, title, types, gathering)
+    return gathering.done(TextDeck(title, (), tuple(types.values())))
+
+
+@dataclass(slots=True)
+class _Branch:
+    """The notes of a deck, and the decks in it by the last parts of their names."""
+
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    below: dict[str, "_Branch"] = field(default_factory=dict)
+
+    def at(self, full: str, root: str) -> "_Branch":
+        """The deck of a full name; one that does not stand under the root is put there."""
+        here = self
+        for part in () if full in ("", root) else full.removeprefix(f"{root}::").split("::")[:_DEEPEST]:
+            here = here.below.setdefault(part, _Branch())
+        return here
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return json.loads(text.removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        raise StudyAppError(
+            f"{name} is no whole JSON: line {error.lineno}, column {error.colno} makes no sense.",
+            "Export the deck once more.",
+        ) from error
+    except RecursionError as error:
+        raise StudyAppError(f"{name} is nested too deeply.", "Export the deck once more.") from error
+
+
+def _deck(name: str, branch: _Branch, key: str) -> dict[str, Any]:
+    """A deck with those that stand in it."""
+    return {
+        "__type__": "Deck",
+        "children": [_deck(part, branch.below[part], f"{key}::{part}") for part in sorted(branch.below)],
+        "crowdanki_uuid": _uuid(f"deck/{key}"),
+        "deck_config_uuid": _uuid("options"),
+        "desc": "",
+        "dyn": 0,
+        "extendNew": 0,
+        "extendRev": 0,
+        "media_files": [],
+        "name": name,
+        "notes": branch.notes,
+    }
+
+
+def _note(note: TextNote, kind: TextNoteType) -> dict[str, Any]:
+    texts = {kind.front: note.front} | ({kind.back: note.back} if kind.back else {})
+    return {
+        "__type__": "Note",
+        "fields": [texts[name] if name in texts else note.named(name) for name in kind.fields],
+        "guid": note.guid,
+        "note_model_uuid": _type_uuid(kind),
+        "tags": list(note.tags),
+    }
+
+
+def _model(kind: TextNoteType) -> dict[str, Any]:
+    return {
+        "__type__": "NoteModel",
+        "crowdanki_uuid": _type_uuid(kind),
+        "css": kind.css,
+        "flds": [
+            {"font": "Arial", "media": [], "name": name, "ord": place, "rtl": False, "size": 20, "sticky": False}
+            for place, name in enumerate(kind.fields)
+        ],
+        "latexPost": "\\end{document}",
+        "latexPre": "\\documentclass[12pt]{article}\n\\usepackage{amssymb,amsmath}\n\\begin{document}\n",
+        "name": kind.name,
+        "req": [[place, "any", [kind.fields.index(kind.front)]] for place in range(len(kind.templates))],
+        "sortf": kind.fields.index(kind.front),
+        "tags": [],
+        "tmpls": [
+            {"afmt": back, "bafmt": "", "bqfmt": "", "did": None, "name": called, "ord": place, "qfmt": front}
+            for place, (called, front, back) in enumerate(kind.templates)
+        ],
+        "type": int(kind.is_cloze),
+        "vers": [],
+    }
+
+
+def _type_uuid(kind: TextNoteType) -> str:
+    return kind.uuid or _uuid(f"type/{kind.name}")
+
+
+def _uuid(key: str) -> str:
+    return str(uuid.uuid5(_NAMESPACE, key))
+
+
+def _walk(root: dict[str, Any], title: str, types: Mapping[str, TextNoteType], gathering: Gathering) -> None:
+    waiting = [(root, title, 0)]
+    while waiting and not gathering.is_full:
+        deck, full, depth = waiting.pop()
+        for number, note in enumerate(_dicts(deck, "notes", gathering), 1):
+            _take(note, full, f"Note {number} of “{full}”", types, gathering)
+            if gathering.is_full:
+                return
+        children = _dicts(deck, "children", gathering)
+        if children and depth >= _DEEPEST:
+            gathering.wrong(0, f"“{full}” has decks more than {_DEEPEST} deep in each other.")
+            continue
+        waiting += [(child, f"{full}::{_text(child, 'name') or 'Deck'}", depth + 1) for child in reversed(children)]
+
+
+def _take(
+    note: dict[str, Any], deck: str, called: str, types: Mapping[str, TextNoteType], gathering: Gathering
+) -> None:
+    kind = types.get(str(note.get("note_model_uuid", "")))
+    texts = note.get("fields")
+    if kind is None:
+        gathering.wrong(0, f"{called} is of a note type that the file does not hold.")
+    elif not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        gathering.wrong(0, f"{called} has no fields.")
+    elif len(texts) != len(kind.fields):
+        gathering.wrong(0, f"{called} has {len(texts)} fields; its note type has {len(kind.fields)}.")
+    else:
+        of = dict(zip(kind.fields, map(_whole, texts), strict=True))
+        rest = tuple((name, text) for name, text in of.items() if name not in (kind.front, kind.back))
+        made = TextNote(
+            front=of[kind.front],
+            back=of.get(kind.back, ""),
+            is_cloze=kind.is_cloze,
+            further=rest,
+            tags=_tags(note.get("tags")),
+            deck=deck,
+            guid=_text(note, "guid"),
+            note_type=kind.name,
+            format=FieldFormat.HTML,
+        )
+        if not any(text.strip() for text in texts):
+            gathering.wrong(0, f"{called} is empty.")
+        elif kind.is_cloze and not has_deletions(made.front):
+            gathering.wrong(0, f"{called} is a cloze without a deletion, such as {{{{c1::answer}}}}.")
+        else:
+            gathering.add(made, from_html)
+
+
+def _type(model: dict[str, Any], gathering: Gathering) -> TextNoteType | None:
+    name = _text(model, "name") or "Note type"
+    fields = tuple(_text(each, "name") for each in _dicts(model, "flds", gathering))
+    if not fields or len(set(fields)) < len(fields) or not all(fields):
+        gathering.wrong(0, f"The note type “{name}” has no fields, or two of one name.")
+        return None
+    templates = tuple(
+        (_text(each, "name"), _text(each, "qfmt"), _text(each, "afmt")) for each in _dicts(model, "tmpls", gathering)
+    )
+    front = sides_of(fields)[0]
+    return TextNoteType(
+        name=name,
+        fields=fields,
+        is_cloze=model.get("type") == 1,
+        front=front,
+        back=sides_of(fields)[1],
+        templates=templates,
+        css=_text(model, "css"),
+        uuid=_text(model, "crowdanki_uuid"),
+    )
+
+
+def sides_of(fields: Iterable[str]) -> tuple[str, str]:
+    """Which fields of a note type hold front and back: the first two, after a field that only holds a uid."""
+    first, *rest = [name for name in fields if name.casefold() not in ("uid", "guid", "key")] or list(fields)
+    return first, (rest or [""])[0]
+
+
+def _dicts(holder: dict[str, Any], key: str, gathering: Gathering) -> list[dict[str, Any]]:
+    found = holder.get(key, [])
+    if isinstance(found, list) and all(isinstance(each, dict) for each in found):
+        return found
+    gathering.wrong(0, f"“{key}” is no list of objects.")
+    return []
+
+
+def _text(holder: dict[str, Any], key: str) -> str:
+    found = holder.get(key, "")
+    return _whole(found) if isinstance(found, str) else ""
+
+
+def _whole(text: str) -> str:
+    """A text without halves of surrogate pairs, which JSON can hold and no file."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _tags(told: object) -> tuple[str, ...]:
+    listed = told if isinstance(told, list) else []
+    return tuple(dict.fromkeys(part for tag in listed if isinstance(tag, str) for part in _whole(tag).split()))

@@ -1,0 +1,77 @@
+"""The folder that CrowdAnki writes: where its JSON is, and which media in it can be trusted by their names."""
+
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.exchange.values import Media, Problem
+
+LARGEST_JSON = 256 * 1024 * 1024
+"""Bytes of a `deck.json`."""
+
+_LARGEST_MEDIUM = 100 * 1024 * 1024
+_LARGEST_MEDIA = 2 * 1024 * 1024 * 1024
+_MOST_MEDIA = 100_000
+_LONGEST_NAME = 200
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\ud800-\udfff]')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_NEXT = "Choose the folder that CrowdAnki exported: deck.json lies in it."
+
+
+def json_of(path: Path) -> Path:
+    """The JSON file of a folder, which may be named itself.
+
+    Raises:
+        StudyAppError: there is none, or it is larger than any deck.
+    """
+    candidates = [path] if path.is_file() else [path / "deck.json", path / f"{path.name}.json"]
+    found = next((each for each in candidates if each.is_file()), None)
+    if found is None:
+        raise StudyAppError(f"“{path}” holds no deck.json.", _NEXT)
+    if (size := found.stat().st_size) > LARGEST_JSON:
+        raise StudyAppError(
+            f"“{found}” is {size // 1_000_000:,} MB large; {LARGEST_JSON // 1_000_000} MB are the most.",
+            "Export a smaller deck.",
+        )
+    return found
+
+
+def media_of(json_path: Path) -> tuple[tuple[Media, ...], tuple[Problem, ...]]:
+    """The media beside a JSON file; what has a bad name, is no ordinary file or too large is told instead."""
+    folder = json_path.parent / "media"
+    if not folder.is_dir() or folder.is_symlink():
+        return (), ()
+    kept: list[Media] = []
+    problems: list[Problem] = []
+    total = 0
+    for path in sorted(folder.iterdir()):
+        state = path.lstat()
+        fault = name_fault(path.name)
+        if not stat.S_ISREG(state.st_mode):
+            fault = "is no ordinary file"
+        elif state.st_size > _LARGEST_MEDIUM or total + state.st_size > _LARGEST_MEDIA or len(kept) >= _MOST_MEDIA:
+            fault = "is more than a deck may hold"
+        if fault:
+            problems.append(Problem(0, f"The medium “{shown(path.name)}” {fault}."))
+        else:
+            total += state.st_size
+            kept.append(Media(unicodedata.normalize("NFC", path.name), path))
+    return tuple(kept), tuple(problems)
+
+
+def name_fault(name: str) -> str:
+    """What is wrong with the name of a medium, as the end of a sentence; empty where nothing is."""
+    if _FORBIDDEN.search(name) or name in ("", ".", ".."):
+        return "has a name that leads elsewhere, or that no folder can hold"
+    if _DEVICES.match(name) or name.endswith((".", " ")):
+        return "has a name that Windows keeps for itself"
+    if len(name) > _LONGEST_NAME:
+        return "has too long a name"
+    return ""
+
+
+def shown(name: str) -> str:
+    """A name without what a terminal would obey, shortened."""
+    return "".join(letter if letter.isprintable() else "�" for letter in name)[:60]

@@ -1,0 +1,81 @@
+r"""Text between our Markdown and that of hashcards, where maths stands between dollars and brackets mean something.
+
+Ours shows maths as Anki's `\(x\)` and `\[x\]`, letter by letter, and a dollar as a dollar.
+"""
+
+import re
+
+from studyapp.domain.cloze import deletions
+from studyapp.exchange.fields import parts
+from studyapp.rendering.markdown import escape, to_text
+
+_CODE = r"(?P<code>^[ ]?(?P<fence>`{3,})[^\n]*\n.*?^[ ]?(?P=fence)$|(?P<tick>`+)(?!`).*?(?<!`)(?P=tick)(?!`))"
+_OURS = re.compile(
+    rf"{_CODE}|\\\\\\\[(?P<display>.+?)\\\\\\\]|\\\\\((?P<inline>.+?)\\\\\)|\\(?P<escaped>.)|(?P<dollar>\$)",
+    re.S | re.M,
+)
+_THEIRS = re.compile(
+    rf"{_CODE}|\$\$(?P<display>.+?)\$\$|\$(?!\s)(?P<inline>[^$]+?)(?<!\s)\$(?!\d)"
+    r"|\\\((?P<round>.+?)\\\)|\\\[(?P<square>.+?)\\\]|\\(?P<escaped>.)",
+    re.S | re.M,
+)
+
+
+def with_dollars(markdown: str, is_cloze: bool) -> str:
+    """Our Markdown, in its canonical form, as hashcards takes it.
+
+    Args:
+        markdown: a field's.
+        is_cloze: whether brackets that stand by themselves are deletions there.
+    """
+
+    def theirs(found: re.Match[str]) -> str:
+        if found["code"] is not None:
+            return found[0]
+        if found["dollar"]:
+            return r"\$"
+        if found["escaped"] is not None:
+            return f"&#{ord(found['escaped'])};" if found["escaped"] in "[]" else found[0]
+        mark, inner = ("$$", found["display"]) if found["display"] else ("$", found["inline"])
+        source = _source(inner)
+        if source is None:
+            return found[0][:2] + _OURS.sub(theirs, found[0][2:])
+        return mark + (re.sub(r"([\[\]])", r"\\\1", source) if is_cloze else source) + mark
+
+    return _OURS.sub(theirs, markdown)
+
+
+def with_backslashes(markdown: str, is_cloze: bool) -> str:
+    """The Markdown of hashcards as ours; in a cloze its deletions stand in double braces already."""
+
+    def ours(found: re.Match[str]) -> str:
+        maths = found["display"] or found["inline"] or found["round"] or found["square"]
+        if found["code"] is not None or not maths or (is_cloze and found["square"]):
+            return found[0]
+        source = re.sub(r"\\([\[\]])", r"\1", maths) if is_cloze else maths
+        opening, closing = ("\\[", "\\]") if found["display"] or found["square"] else ("\\(", "\\)")
+        return escape(opening) + _escaped(source) + escape(closing)
+
+    return _THEIRS.sub(ours, markdown)
+
+
+def _source(markdown: str) -> str | None:
+    """The letters of maths from our Markdown; None where they cannot stand between dollars."""
+    pieces = [(before, f"{{{{c{each.number}::", each.answer, "}}") for before, each in parts(markdown)]
+    found = deletions(markdown)
+    rest = markdown[found[-1].end :] if found else markdown
+    source = "".join(_letters(a) + b + _letters(c) + d for a, b, c, d in pieces) + _letters(rest)
+    is_fit = "$" not in source and "\n" not in source and source.strip() == source
+    return source if source and is_fit and "`" not in source else None
+
+
+def _letters(markdown: str) -> str:
+    """What Markdown shows, with the white space at its ends."""
+    text = to_text(f"x{markdown}x")
+    return text[1:-1]
+
+
+def _escaped(source: str) -> str:
+    found = deletions(source)
+    pieces = [f"{escape(before)}{{{{c{each.number}::{escape(each.answer)}}}}}" for before, each in parts(source)]
+    return "".join([*pieces, escape(source[found[-1].end :] if found else source)])

@@ -1,0 +1,183 @@
+"""The fields of notes between our Markdown, HTML and plain text."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from html import escape as escape_html
+
+from studyapp.domain.cloze import Deletion, deletions
+from studyapp.domain.notes import FieldFormat
+from studyapp.exchange.values import TextNote
+from studyapp.rendering.blanks import cloze_html
+from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
+from studyapp.rendering.html import html_text
+from studyapp.rendering.markdown import to_html, to_text, unwrapped
+
+_DOUBLED = re.compile(r"(?<=\{)\{|(?<=\})\}")
+_ENDING = re.compile(r"(?<=:):|(?<=\{)\{|(?<=\})\}|^[:{}]|[:{}]$")
+_UNHELD = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_DELETION = re.compile(r"\{\{c\d+::")
+_SHOWS_ITSELF = re.compile(r"[^\W\d_](?:[^\W_]|(?<! ) (?=\S)|(?<!:):|[,.;?'’“”()%/–—€£$-])*")
+_BETWEEN_BLOCKS = re.compile(r"\n+")
+
+
+def shows_itself(markdown: str) -> bool:
+    """Whether a field is plain words, which are the same in Markdown, HTML and as they are shown."""
+    return bool(_SHOWS_ITSELF.fullmatch(markdown))
+
+
+def has_deletions(text: str) -> bool:
+    """Whether a field is that of a cloze."""
+    return bool(_DELETION.search(text))
+
+
+def as_html(note: TextNote) -> TextNote:
+    """The note with its fields as HTML on one line wherever that shows the same, deletions as Anki takes them.
+
+    Colons and braces that would open or end a deletion become entities: Anki shows them and does not heed them.
+    """
+    if note.format is FieldFormat.HTML:
+        return note
+    front = _cloze(note.front) if note.is_cloze else _plain(note.front)
+    further = tuple((name, _plain(text)) for name, text in note.further)
+    return replace(note, front=front, back=_plain(note.back), further=further, format=FieldFormat.HTML)
+
+
+def from_html(note: TextNote) -> TextNote:
+    """The note with its HTML as Markdown, if Markdown can show all of it; else as it is."""
+    front = cloze_to_markdown(_held(note.front)) if note.is_cloze else _markdown(note.front)
+    back = _markdown(note.back)
+    further = tuple((name, _markdown(text)) for name, text in note.further)
+    if front is None or back is None or any(text is None for _name, text in further):
+        held = tuple((name, _held(text)) for name, text in note.further)
+        return replace(note, front=_held(note.front), back=_held(note.back), further=held, format=FieldFormat.HTML)
+    texts = tuple((name, text or "") for name, text in further)
+    return replace(note, front=front, back=back, further=texts, format=FieldFormat.MARKDOWN)
+
+
+def from_plain(note: TextNote) -> TextNote:
+    """The note with its plain text as Markdown that shows exactly that, line by line."""
+    return from_html(
+        replace(
+            note,
+            front=plain_html(note.front),
+            back=plain_html(note.back),
+            further=tuple((name, plain_html(text)) for name, text in note.further),
+        )
+    )
+
+
+def plain_html(plain: str) -> str:
+    """Plain text as HTML that shows it line by line."""
+    return escape_html(plain, quote=False).strip().replace("\n", "<br>")
+
+
+ABOVE = "Context"
+"""The further field that stands above the front; all others stand below the back."""
+
+
+def flattened(note: TextNote) -> TextNote:
+    """The note with two sides alone: context above the front, the other fields below the back.
+
+    A note of a note type of its own stays as it is.
+    """
+    if note.note_type or not note.further:
+        return note
+    below = [text for name, text in note.further if name != ABOVE]
+    front, back = _stacked(note.format, [note.named(ABOVE), note.front]), _stacked(note.format, [note.back, *below])
+    return replace(note, front=front, back=back, further=())
+
+
+def _stacked(written_in: FieldFormat, texts: list[str]) -> str:
+    between = "\n\n" if written_in is FieldFormat.MARKDOWN else "<br><br>"
+    return between.join(text for text in texts if text.strip())
+
+
+def plain_sides(note: TextNote) -> list[tuple[str, str]]:
+    """Front and back as plain text; of a cloze, those of each of its cards."""
+    show = to_text if note.format is FieldFormat.MARKDOWN else html_text
+    if not note.is_cloze:
+        return [(show(note.front), show(note.back))]
+    found = deletions(note.front)
+    opening, closing = (r"\[", r"\]") if note.format is FieldFormat.MARKDOWN else "[]"
+    sides = []
+    for asked in sorted({each.number for each in found}):
+        pieces = []
+        for before, each in parts(note.front):
+            hint = f" {each.hint}" if each.hint else ""
+            pieces += [before, f"{opening}...{hint}{closing}" if each.number == asked else each.answer]
+        answers = [show(each.answer) for each in found if each.number == asked]
+        sides.append((show("".join([*pieces, note.front[found[-1].end :]])), ", ".join(answers)))
+    return sides
+
+
+def parts(stored: str) -> list[tuple[str, Deletion]]:
+    """Each deletion with the text between it and the one before."""
+    found = deletions(stored)
+    ends = [0, *(each.end for each in found)]
+    return [(stored[end : each.start], each) for end, each in zip(ends, found, strict=False)]
+
+
+def canonical(markdown: str, is_cloze: bool = False) -> str:
+    """The Markdown that shows the same in the one way in which this program writes it."""
+    if is_cloze:
+        return cloze_to_markdown(_cloze(markdown)) or markdown
+    if shows_itself(markdown):
+        return markdown
+    return to_markdown(to_html(markdown)) or markdown
+
+
+def _markdown(html: str) -> str | None:
+    return to_markdown(_held(html)) if html else ""
+
+
+def _held(text: str) -> str:
+    """A text without letters that no text can hold."""
+    return _UNHELD.sub("\ufffd", text)
+
+
+@lru_cache(maxsize=256)
+def _plain(markdown: str) -> str:
+    if shows_itself(markdown):
+        return markdown
+    return _DOUBLED.sub(_entity, _in_line(unwrapped(to_html(markdown)))) if markdown else ""
+
+
+def _cloze(stored: str) -> str:
+    return cloze_html(stored, _deletion, lambda rest: _DOUBLED.sub(_entity, _in_line(unwrapped(rest))))
+
+
+def _deletion(deletion: Deletion) -> str:
+    return deletion_html(
+        deletion.number, *(_in_line(unwrapped(to_html(each))) for each in (deletion.answer, deletion.hint))
+    )
+
+
+def deletion_html(number: int, answer: str, hint: str = "") -> str:
+    """A deletion of HTML as Anki writes it; nothing inside ends it early."""
+    inside, shown = (_ENDING.sub(_entity, each) for each in (answer, hint))
+    return f"{{{{c{number}::{inside}::{shown}}}}}" if shown else f"{{{{c{number}::{inside}}}}}"
+
+
+def _in_line(html: str) -> str:
+    return html if "<pre" in html else _BETWEEN_BLOCKS.sub(" ", html.replace("<br>\n", "<br>"))
+
+
+def _entity(mark: re.Match[str]) -> str:
+    return "".join(f"&#{ord(letter)};" for letter in mark[0])
+
+
+def token_for(text: str) -> str:
+    """Letters that a text does not hold, to stand for something in it."""
+    return next(f"blank{number}of" for number in range(len(text) + 1) if f"blank{number}of" not in text)
+
+
+def with_numbers(stored: str, hints: bool = True) -> str:
+    """A stored cloze with its deletions numbered from 1 in the order of the text, with or without their hints."""
+    pieces = [before + _numbered(number, each, hints) for number, (before, each) in enumerate(parts(stored), 1)]
+    return "".join([*pieces, stored[max((each.end for each in deletions(stored)), default=0) :]])
+
+
+def _numbered(number: int, each: Deletion, hints: bool) -> str:
+    inside = f"{each.answer}::{each.hint}" if each.hint and hints else each.answer
+    return f"{{{{c{number}::{inside}}}}}"

@@ -1,0 +1,117 @@
+"""Notes as hashcards reads them; each card is read back before it is kept."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from studyapp.domain.cloze import deletions
+from studyapp.domain.notes import FieldFormat
+from studyapp.exchange.dollars import with_dollars
+from studyapp.exchange.fields import canonical, parts, token_for, with_numbers
+from studyapp.exchange.hashcards import read
+from studyapp.exchange.rows import lines_of
+from studyapp.exchange.values import TextDeck, TextNote, Written
+from studyapp.rendering.html import html_text
+from studyapp.rendering.markdown import escape, to_text
+
+_TAG_AT_START = re.compile(r"^([QAC]):", re.M)
+_FENCED = re.compile(r"^(`{3,})\n(?:.*?)^\1$", re.M | re.S)
+_LINK = re.compile(r'(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\(<(?:\\.|[^<>\\])*>(?: "(?:\\.|[^"\\])*")?\)')
+_UNSAFE = re.compile(r"[%\[\]\x00-\x1f\x7f\x85\u2028\u2029]|(?<=--)>|^\s|\s$")
+_BEFORE_BRACKET = re.compile(r"(?:\\\\|!)\Z")
+
+
+def write(deck: TextDeck) -> Written:
+    """One file of all notes, with the deck's name as front matter.
+
+    A note that the format cannot hold as it is written goes in as plain text; one that it cannot hold even so is left
+    out and told.
+    """
+    cards, notices = [], []
+    for note in deck.notes:
+        card = _card(note, deck.name)
+        if card is None:
+            notices.append(f"“{to_text(note.front)[:60]}” is left out: hashcards cannot hold its text.")
+        else:
+            cards.append(card)
+    if any(note.is_cloze and (note.back or any(each.hint for each in deletions(note.front))) for note in deck.notes):
+        notices.append("Hints and backs of clozes are left out: hashcards has none.")
+    if any(text for note in deck.notes for _name, text in note.further):
+        notices.append("Further fields are left out: hashcards has question and answer only.")
+    name = "".join(f"\\u{ord(each):04x}" if each in '"\\\x7f' or each < " " else each for each in deck.name)
+    front_matter = f'---\nname = "{name}"\n---\n\n'
+    return Written((("", lines_of([front_matter + "\n\n---\n\n".join(cards)], "\n")),), tuple(notices))
+
+
+def _card(note: TextNote, root: str) -> str | None:
+    """A note as a card that reads as the same note; None where there is none."""
+    ours = note if note.format is FieldFormat.MARKDOWN else _plain(note, html_text)
+    bare = _bare(ours, root)
+    for attempt in (bare, _bare(_plain(bare, to_text), root)):
+        card = _written(attempt)
+        if read(card, "").deck.notes == (attempt,):
+            return card
+    return None
+
+
+def _bare(note: TextNote, root: str) -> TextNote:
+    """A note without what the format loses by its nature: hints, numbers, further fields, marks of links in clozes."""
+    front = _LINK.sub(r"\1", with_numbers(note.front, hints=False)) if note.is_cloze else note.front
+    return TextNote(
+        front=canonical(front, note.is_cloze),
+        back="" if note.is_cloze else canonical(note.back),
+        is_cloze=note.is_cloze,
+        tags=note.tags,
+        deck="" if note.deck == root else note.deck,
+        guid=note.guid,
+        modified=note.modified,
+    )
+
+
+def _plain(note: TextNote, show: Callable[[str], str]) -> TextNote:
+    """A note whose fields are plain text."""
+    note = replace(note, back=escape(show(note.back)), format=FieldFormat.MARKDOWN)
+    if not note.is_cloze:
+        return replace(note, front=escape(show(note.front)))
+    found = parts(note.front)
+    token = token_for(note.front)
+    end = found[-1][1].end if found else 0
+    rest = "".join(f"{before}{token}{place}x" for place, (before, _each) in enumerate(found)) + note.front[end:]
+    front = escape(show(rest))
+    for place, (_before, each) in enumerate(found):
+        front = front.replace(f"{token}{place}x", f"{{{{c{each.number}::{escape(show(each.answer))}}}}}")
+    return replace(note, front=front)
+
+
+def _written(note: TextNote) -> str:
+    lines = [f"C:{_body(_bracketed(note.front))}"] if note.is_cloze else []
+    if not note.is_cloze:
+        lines = [f"Q:{_body(with_dollars(note.front, False))}", f"A:{_body(with_dollars(note.back, False))}"]
+    said = {"uid": note.guid, "tags": " ".join(note.tags), "deck": note.deck, "modified": str(note.modified or "")}
+    facts = [f"{key}: {_quoted(text)}" for key, text in said.items() if text]
+    return "\n".join([*lines, "", "<!--", *facts, "-->"] if facts else lines)
+
+
+def _bracketed(stored: str) -> str:
+    text = with_dollars(stored, True)
+    pieces = []
+    for before, each in parts(text):
+        pieces += [_BEFORE_BRACKET.sub(_entity, before), "[", _BEFORE_BRACKET.sub(_entity, each.answer), "]"]
+    found = deletions(text)
+    return "".join([*pieces, text[found[-1].end :] if found else text])
+
+
+def _entity(mark: re.Match[str]) -> str:
+    return f"&#{ord(mark[0][-1])};"
+
+
+def _body(markdown: str) -> str:
+    """A field after its tag, below it where it has several lines; no line of it looks like a tag."""
+    shifted = _FENCED.sub(lambda fenced: re.sub("^", " ", fenced[0], flags=re.M), markdown)
+    safe = _TAG_AT_START.sub(r"\1\\:", shifted)
+    return f"\n{safe}" if "\n" in safe else f" {safe}"
+
+
+def _quoted(text: str) -> str:
+    """A fact on one line, in which nothing is a deletion or ends the comment."""
+    return _UNSAFE.sub(lambda mark: "".join(f"%{byte:02X}" for byte in mark[0].encode("utf-8", "replace")), text)

@@ -1,0 +1,76 @@
+"""Quizlet's plain text: a term and a definition a row, without quoting, tags or pictures."""
+
+from dataclasses import dataclass
+
+from studyapp.exchange.fields import from_plain, plain_sides
+from studyapp.exchange.rows import lines_of, with_plain_ends
+from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Separators:
+    """What stands between a term and its definition, and between two rows; neither may be empty, nor hold the other."""
+
+    term: str = "\t"
+    row: str = "\n"
+
+
+def write(deck: TextDeck, separators: Separators | None = None) -> Written:
+    """The notes as terms and definitions in plain text.
+
+    A cloze gives a row for each of its numbers, the text with that blank and what stood there. Line ends and
+    separators inside a text become spaces, since Quizlet would part the row there.
+    """
+    marks = separators or Separators()
+    pairs = [pair for note in deck.notes for pair in plain_sides(note)]
+    written = [f"{_harmless(term, marks)}{marks.term}{_harmless(definition, marks)}" for term, definition in pairs]
+    notices = []
+    if any(note.is_cloze for note in deck.notes):
+        notices.append("Clozes became questions with a blank: Quizlet has no clozes.")
+    if any(mark in text for pair in pairs for text in pair for mark in (marks.term, marks.row, "\n")):
+        notices.append("Some texts held a line end or a separator, which became a space.")
+    if any(note.tags for note in deck.notes):
+        notices.append("Tags are left out: Quizlet has none.")
+    content = lines_of(written, "\n") if marks.row == "\n" else marks.row.join(written).encode("utf-8", "replace")
+    return Written((("", content),), tuple(notices))
+
+
+def read(text: str, name: str, separators: Separators | None = None, most: int | None = None) -> ReadDeck:
+    """The notes of such a text; what follows a second separator in a row belongs to the definition.
+
+    Args:
+        text: the file, or its head for a preview.
+        name: how to name the file to the user.
+        separators: as they were chosen when the file was written.
+        most: for a preview, read no more notes than these.
+    """
+    marks = separators or Separators()
+    gathering = Gathering(name, most)
+    line = 1
+    for row in with_plain_ends(text.removeprefix("\ufeff")).split(marks.row):
+        term, found, definition = row.partition(marks.term)
+        begins = line + len(row) - len(row.lstrip("\n"))
+        if not row.strip():
+            pass
+        elif not found:
+            gathering.wrong(begins, f"Nothing parts term and definition: {_named(marks.term)} is looked for.")
+        elif not term.strip():
+            gathering.wrong(begins, "The term is empty, so that no card can be made.")
+        else:
+            gathering.add(TextNote(term, definition, line=begins), from_plain)
+        line += row.count("\n") + marks.row.count("\n")
+        if gathering.is_full:
+            break
+    return gathering.done(TextDeck("", ()))
+
+
+def _harmless(text: str, marks: Separators) -> str:
+    text = " ".join(text.split())
+    for mark in (marks.term, marks.row):
+        while mark in text:
+            text = text.replace(mark, "_" if mark == " " else " ")
+    return text.strip()
+
+
+def _named(mark: str) -> str:
+    return {"\t": "a tab", " ": "a space", "\n": "a line end"}.get(mark, f"“{mark}”")

@@ -1,0 +1,242 @@
+"""RemNote's pasted outline: `question >> answer`, clozes in double braces, answers of several lines below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape as escape_html
+
+from studyapp.domain.cloze import deletions
+from studyapp.domain.notes import FieldFormat
+from studyapp.exchange.fields import deletion_html, from_html, parts, token_for
+from studyapp.exchange.rows import lines_of, with_plain_ends
+from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
+from studyapp.rendering.flow import Block, Code, Items, Line, NotSimpleError, Paragraph, Piece, Quote, flow
+from studyapp.rendering.html import html_text
+from studyapp.rendering.markdown import to_html
+
+_GUARD = "\u200b"
+_INDENT = "    "
+_MARKS = re.compile(r"(?<=>)>|(?<=<)[<>]|(?<=:):|(?<=;);|(?<=\{)\{|(?<=\})\}|(?<=\*)\*|(?<=_)_|(?<=\])\(")
+_SINGLE = re.compile(r"[`$]")
+_GUARDED = re.compile(f"(?<=[><:;{{}}*_\\]`$]){_GUARD}")
+_INLINE = re.compile(
+    f"`(?!{_GUARD})([^`]+)`"
+    r"|\*\*(.+?)\*\*|__(.+?)__"
+    rf"|\$\$(.+?)\$\$|\$(?![{_GUARD}\s])([^$]+?)(?<!\s)\$"
+    r"|\[([^\[\]]+)\]\(<?([^()<>\s]+)>?\)"
+)
+_BETWEEN = re.compile(rf"`(?!{_GUARD})[^`]*`|\$\$.+?\$\$|(?P<mark>>>(?:1\.|A\))?|<<|<>|::|;;)")
+_DELETION = re.compile(r"\{\{((?:(?!\{\{).)+?)\}\}")
+_STARTS = re.compile(r"(?:[-*•+]|\d{1,4}[.)])\s|[#>]")
+_LONGEST_LINE = 20_000
+_BULLET = re.compile(r"\A(?:[-*•+]|\d{1,4}[.)])\s+")
+
+
+def write(deck: TextDeck) -> Written:
+    """The notes as an outline that RemNote makes cards of when it is pasted.
+
+    Marks of RemNote's inside a text are parted by a zero-width space, which reading takes out again.
+    """
+    written = [line for note in deck.notes for line in _written(note)]
+    notices = []
+    if any(each.hint for note in deck.notes if note.is_cloze for each in deletions(note.front)):
+        notices.append("Hints of clozes are left out.")
+    if any(note.tags for note in deck.notes):
+        notices.append("Tags are left out.")
+    return Written((("", lines_of(written, "\n")),), tuple(notices))
+
+
+def read(text: str, name: str, most: int | None = None) -> ReadDeck:
+    """The notes of an outline; lines that ask nothing are no notes, those above a descriptor become its context.
+
+    Args:
+        text: the file, or its head for a preview.
+        name: how to name the file to the user.
+        most: for a preview, read no more notes than these.
+    """
+    gathering = Gathering(name, most)
+    outline = list(_outline(with_plain_ends(text.removeprefix("\ufeff")), gathering))
+    place, asking_nothing = 0, 0
+    while place < len(outline) and not gathering.is_full:
+        entry = outline[place]
+        end = _end_of_children(outline, place)
+        notes, used = _notes(entry, outline[place + 1 : end] if entry.takes_children else [], gathering)
+        asking_nothing += not notes and not used
+        for note in notes:
+            gathering.add(note)
+        place = end if used else place + 1
+    notices = (f"Lines that ask nothing, and are left out: {asking_nothing:,}.",) if asking_nothing else ()
+    return gathering.done(TextDeck("", ()), notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line of an outline, parted at its mark."""
+
+    line: int
+    depth: int
+    left: str
+    mark: str
+    right: str
+    above: str
+
+    @property
+    def takes_children(self) -> bool:
+        return self.mark.startswith(">>") and not self.right
+
+
+def _outline(text: str, gathering: Gathering) -> Iterator[_Entry]:
+    above: list[tuple[int, str]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            gathering.wrong(number, f"The line has {len(line):,} characters; {_LONGEST_LINE:,} are the most.")
+            continue
+        if not line.strip():
+            continue
+        expanded = line.expandtabs(4)
+        depth = len(expanded) - len(expanded.lstrip())
+        content = _BULLET.sub("", line.strip(), count=1).removeprefix(_GUARD)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        found = next((each for each in _BETWEEN.finditer(content) if each["mark"]), None)
+        left = content[: found.start()].strip() if found else content
+        right = content[found.end() :].strip() if found else ""
+        yield _Entry(number, depth, left, found["mark"] if found else "", right, above[-1][1] if above else "")
+        above.append((depth, left))
+
+
+def _end_of_children(outline: Sequence[_Entry], place: int) -> int:
+    end = place + 1
+    while end < len(outline) and outline[end].depth > outline[place].depth:
+        end += 1
+    return end
+
+
+def _notes(entry: _Entry, children: Sequence[_Entry], gathering: Gathering) -> tuple[list[TextNote], bool]:
+    """The notes of a line, and whether its children are part of them."""
+    if not entry.mark:
+        return ([_cloze(entry.left, entry.line)] if _DELETION.search(entry.left) else []), False
+    if not entry.left or not (entry.right or children):
+        gathering.wrong(entry.line, f"Nothing stands {'after' if entry.left else 'before'} “{entry.mark}”.")
+        return [], True
+    front, back = _html(entry.left), _html(entry.right)
+    if children:
+        tag = "ol" if entry.mark == ">>1." else "ul"
+        items = "".join(f"<li>{_html(_whole(child))}</li>" for child in children)
+        back = f"<{tag}>{items}</{tag}>"
+    context = _html(entry.above) if entry.mark == ";;" else ""
+    further = (("Context", context),) if context else ()
+    there = TextNote(front, back, further=further, format=FieldFormat.HTML, line=entry.line)
+    again = replace(there, front=back, back=front)
+    notes = {"<<": [again], "<>": [there, again]}.get(entry.mark, [there])
+    return [from_html(note) for note in notes], bool(children)
+
+
+def _whole(entry: _Entry) -> str:
+    return f"{entry.left} {entry.mark} {entry.right}".strip() if entry.mark else entry.left
+
+
+def _cloze(text: str, line: int) -> TextNote:
+    token = token_for(text)
+    answers: list[str] = []
+
+    def kept(found: re.Match[str]) -> str:
+        answers.append(found[1])
+        return f"{token}{len(answers)}x"
+
+    html = _html(_DELETION.sub(kept, text))
+    for number, answer in enumerate(answers, 1):
+        html = html.replace(f"{token}{number}x", deletion_html(number, _html(answer)))
+    return from_html(TextNote(html, is_cloze=True, format=FieldFormat.HTML, line=line))
+
+
+def _html(text: str) -> str:
+    """RemNote's marks as HTML, and maths as Anki marks it."""
+    pieces, end = [], 0
+    for found in _INLINE.finditer(text):
+        code, strong, slanted, display, maths, label, address = found.groups()
+        pieces.append(_plain(text[end : found.start()]))
+        if code is not None:
+            pieces.append(f"<code>{_plain(code)}</code>")
+        elif strong is not None:
+            pieces.append(f"<b>{_html(strong)}</b>")
+        elif slanted is not None:
+            pieces.append(f"<i>{_html(slanted)}</i>")
+        elif display is not None or maths is not None:
+            pieces.append(escape_html(f"\\[{display}\\]" if display else f"\\({maths}\\)", quote=False))
+        else:
+            pieces.append(f'<a href="{escape_html(address)}">{_html(label)}</a>')
+        end = found.end()
+    return "".join([*pieces, _plain(text[end:])])
+
+
+def _plain(text: str) -> str:
+    return escape_html(_GUARDED.sub("", text), quote=False)
+
+
+def _written(note: TextNote) -> list[str]:
+    if note.is_cloze:
+        return [_cloze_line(note)]
+    front, back = " ".join(_lines(note.front, note.format)), _blocks(note.back, note.format)
+    lines = list(_shown_lines(back))
+    items = back[0] if len(back) == 1 and isinstance(back[0], Items) else None
+    if len(lines) < 2 and items is None:
+        return [_begun(f"{front} >> {''.join(lines)}")]
+    mark = ">>1." if items and items.start is not None else ">>"
+    return [_begun(f"{front} {mark}"), *(f"{_INDENT}- {_begun(line)}" for line in lines)]
+
+
+def _cloze_line(note: TextNote) -> str:
+    found = parts(note.front)
+    token = token_for(note.front)
+    end = found[-1][1].end if found else 0
+    rest = "".join(f"{before}{token}{number}x" for number, (before, _each) in enumerate(found)) + note.front[end:]
+    line = " ".join(_lines(rest, note.format))
+    for number, (_before, each) in enumerate(found):
+        line = line.replace(f"{token}{number}x", f"{{{{{' '.join(_lines(each.answer, note.format))}}}}}")
+    return _begun(line)
+
+
+def _lines(field: str, written_in: FieldFormat) -> list[str]:
+    return list(_shown_lines(_blocks(field, written_in)))
+
+
+def _blocks(field: str, written_in: FieldFormat) -> tuple[Block, ...]:
+    html = to_html(field) if written_in is FieldFormat.MARKDOWN else field
+    try:
+        return flow(html)
+    except NotSimpleError:
+        return (Paragraph(tuple((Piece(line),) for line in html_text(html).split("\n") if line)),)
+
+
+def _shown_lines(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from map(_line, block.lines)
+        elif isinstance(block, Code):
+            yield from (f"`{line}`" for line in block.text.split("\n") if line.strip())
+        elif isinstance(block, Quote):
+            yield from _shown_lines(block.blocks)
+        elif isinstance(block, Items):
+            yield from (" ".join(_shown_lines(item)) for item in block.items)
+
+
+def _line(line: Line) -> str:
+    written = []
+    for piece in line:
+        text = _SINGLE.sub(lambda mark: mark[0] + _GUARD, _MARKS.sub(lambda mark: _GUARD + mark[0], piece.text))
+        if piece.marks.code and "`" not in piece.text:
+            text = f"`{piece.text}`"
+        if piece.marks.emphasis:
+            text = f"__{text}__"
+        if piece.marks.strong:
+            text = f"**{text}**"
+        if piece.marks.link:
+            text = f"[{text}]({piece.marks.link[0]})"
+        written.append(text)
+    return "".join(written)
+
+
+def _begun(line: str) -> str:
+    """A line that is no list item and no heading, whatever it begins with."""
+    return _GUARD + line if _STARTS.match(line) else line

@@ -1,0 +1,184 @@
+"""Tables that spreadsheets open: our own columns without loss, and any other with the columns that the reader names."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from studyapp.domain.notes import FieldFormat
+from studyapp.exchange.fields import from_html, from_plain, has_deletions
+from studyapp.exchange.rows import MOST_CELLS, Row, UnclosedQuoteError, joined, lines_of, rows, with_plain_ends
+from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, Written
+
+ROLES: Final = ("uid", "type", "format", "front", "back", "tags", "deck", "modified")
+"""What a column can be besides a further field, and the first columns of a table of ours."""
+
+NOTHING: Final = "-"
+"""The role of a column that is not read."""
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+
+_NAMES: Final[Mapping[str, frozenset[str]]] = {
+    "uid": frozenset({"uid", "guid", "id", "note id"}),
+    "type": frozenset({"type", "note type", "notetype"}),
+    "format": frozenset({"format"}),
+    "front": frozenset({"front", "question", "term", "word", "prompt", "text"}),
+    "back": frozenset({"back", "answer", "definition", "meaning", "translation"}),
+    "tags": frozenset({"tags", "tag", "labels"}),
+    "deck": frozenset({"deck", "set", "category", "deck name"}),
+    "modified": frozenset({"modified"}),
+}
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_BOM = "\ufeff"
+_LOOKED_AT = 20
+_HEAD = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class TableForm:
+    """How a table is to be read.
+
+    Attributes:
+        delimiter: one character.
+        has_header: whether the first row names the columns.
+        columns: the role of each column: one of ROLES, NOTHING, or the name of a further field.
+    """
+
+    delimiter: str
+    has_header: bool
+    columns: tuple[str, ...]
+
+
+def write(deck: TextDeck) -> Written:
+    """A table by RFC 4180 with a header row and a byte order mark, which spreadsheets need to see UTF-8.
+
+    Cells hold the fields as they are written, Markdown or HTML; none is taken for a formula (an apostrophe stands
+    before what could be one, and reading takes it away again).
+    """
+    names = list(dict.fromkeys(name for note in deck.notes for name, _text in note.further))
+    lines = [joined([*ROLES, *map(guarded, names)], ",")]
+    for note in deck.notes:
+        kind = note.note_type or ("cloze" if note.is_cloze else "basic")
+        own = [note.guid, kind, note.format.value, note.front, note.back, " ".join(note.tags), note.deck or deck.name]
+        cells = [*own, str(note.modified or ""), *(note.named(name) for name in names)]
+        lines.append(joined([guarded(cell) for cell in cells], ","))
+    return Written((("", _BOM.encode() + lines_of(lines, "\r\n")),))
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """What `guarded` was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def guess(text: str) -> TableForm:
+    """How a table is likely to be read: the delimiter that parts most rows alike, and what its first row says."""
+    head = with_plain_ends(text[:_HEAD].removeprefix(_BOM))
+    delimiter = max(DELIMITERS, key=lambda mark: (*_evidence(head, mark), -DELIMITERS.index(mark)))
+    first = next(iter(_some_rows(head, delimiter, 1)), ())
+    roles = [_role(cell) for cell in first]
+    if {"front", "uid"} & set(roles) or len({"back", "tags", "deck", "type"} & set(roles)) > 1:
+        return TableForm(delimiter, True, _once(roles, first))
+    plain = ("front", "back", *(f"Field {number}" for number in range(3, len(first) + 1)))
+    return TableForm(delimiter, False, plain[: max(2, len(first))])
+
+
+def read(text: str, name: str, form: TableForm | None = None, most: int | None = None) -> ReadDeck:
+    """The notes of a table.
+
+    Cells are plain text, unless a column says in which format the fields of its row are written.
+
+    Args:
+        text: the file, or its head for a preview.
+        name: how to name the file to the user.
+        form: how to read it; None guesses.
+        most: for a preview, read no more notes than these.
+    """
+    form = form or guess(text)
+    gathering = Gathering(name, most)
+    if "front" not in form.columns:
+        gathering.wrong(1, "No column is the front: name one, such as front=1.")
+        return gathering.done(TextDeck("", ()))
+    body = with_plain_ends(text.removeprefix(_BOM))
+    skips = int(form.has_header)
+    try:
+        for number, row in enumerate(rows(body, form.delimiter)):
+            if number >= skips:
+                _take(row, form.columns, gathering)
+            if gathering.is_full:
+                break
+    except UnclosedQuoteError as error:
+        if most is None:
+            gathering.wrong(error.line, str(error))
+    return gathering.done(TextDeck("", ()))
+
+
+def _evidence(head: str, mark: str) -> tuple[int, int, int]:
+    """What speaks for a delimiter: names of columns in the first row, rows of one width above one, that width."""
+    first = _some_rows(head, mark, _LOOKED_AT)
+    named = sum(bool(_role(cell)) for cell in first[0]) if first and len(first[0]) > 1 else 0
+    widths = Counter(len(cells) for cells in first if len(cells) > 1)
+    return named, *max(((count, width) for width, count in widths.items()), default=(0, 0))
+
+
+def _some_rows(head: str, mark: str, most: int) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    try:
+        for row in islice(rows(head, mark), most):
+            found.append(row.cells)
+    except UnclosedQuoteError:
+        pass
+    return found
+
+
+def _role(cell: str) -> str:
+    called = " ".join(unguarded(cell).casefold().replace("_", " ").split())
+    return next((role for role, names in _NAMES.items() if called in names), "")
+
+
+def _once(roles: Sequence[str], header: Sequence[str]) -> tuple[str, ...]:
+    """The roles of the columns; a second column of a role is a further field."""
+    columns: list[str] = []
+    for role, cell in zip(roles, header, strict=True):
+        field = unguarded(cell).strip() or NOTHING
+        columns.append(role if role and role not in columns else field)
+    if "front" not in columns and (spare := [place for place, role in enumerate(roles) if not role]):
+        columns[spare[0]] = "front"
+    return tuple(columns)
+
+
+def _take(row: Row, columns: Sequence[str], gathering: Gathering) -> None:
+    if len(row.cells) > MOST_CELLS:
+        gathering.wrong(row.line, f"The row has {len(row.cells):,} cells; {MOST_CELLS:,} are the most.")
+        return
+    cells = [unguarded(cell) for cell in row.cells[: len(columns)]]
+    of = dict(zip(columns, cells, strict=False))
+    front, kind = of.get("front", ""), of.get("type", "").strip()
+    further = tuple((name, text) for name, text in of.items() if name not in ROLES and name != NOTHING)
+    note = TextNote(
+        front=front,
+        back=of.get("back", ""),
+        is_cloze="cloze" in kind.casefold() or (not kind and has_deletions(front)),
+        further=further,
+        tags=tuple(dict.fromkeys(of.get("tags", "").split())),
+        deck=of.get("deck", ""),
+        guid=of.get("uid", ""),
+        note_type="" if kind in ("basic", "cloze") else kind,
+        modified=int(stamp) if (stamp := of.get("modified", "")).isascii() and stamp.isdecimal() else 0,
+        line=row.line,
+    )
+    written_in = of.get("format", "")
+    if not front.strip():
+        gathering.wrong(row.line, "The front is empty, so that no card can be made.")
+    elif note.is_cloze and not has_deletions(front):
+        gathering.wrong(row.line, "The text of the cloze has no deletion, such as {{c1::answer}}.")
+    elif written_in == FieldFormat.MARKDOWN:
+        gathering.add(note)
+    else:
+        gathering.add(note, from_html if written_in == FieldFormat.HTML else from_plain)

@@ -1,0 +1,104 @@
+"""Addresses of files: which may be asked for, and which lead into a network that is not public."""
+
+import re
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import quote, urljoin, urlsplit
+
+from studyapp.domain.errors import StudyAppError
+
+_LONGEST = 2000  # characters
+_STRANGE = re.compile(r"[\x00-\x20\x7f\\]")
+_HOST = re.compile(r"[a-z0-9_.-]+")
+_KEPT = "/%:@!$&'()*+,;=~?"  # what quoting leaves as it is
+_TRANSLATED = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An https address.
+
+    Attributes:
+        host: a name in ASCII, or numbers.
+        target: path and query, as a request has them.
+    """
+
+    host: str
+    port: int
+    target: str
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"https://{host}{'' if self.port == 443 else f':{self.port}'}{self.target}"
+
+    def leading_to(self, place: str) -> "Address":
+        """The address that a place means which is told relative to this one.
+
+        Raises:
+            StudyAppError: it may not be asked for.
+        """
+        return address_of(urljoin(str(self), place))
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address on the network, of whatever kind, rather than a file."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]+://", source, re.IGNORECASE))
+
+
+def address_of(text: str) -> Address:
+    """Reads an address.
+
+    Raises:
+        StudyAppError: it is no https address, or has a password in it.
+    """
+    text = text.strip()
+    shown = text if len(text) <= 200 else f"{text[:199]}…"
+    wrong = StudyAppError(f"“{shown}” is no address.", "Write it as in https://example.org/decks/index.json.")
+    if len(text) > _LONGEST or _STRANGE.search(text.replace(" ", "")):
+        raise wrong
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+        is_https = parts.scheme.lower() == "https"
+        host = _host(parts.hostname or "") if is_https else ""
+    except ValueError as error:
+        raise wrong from error
+    if not is_https:
+        raise StudyAppError(
+            f"“{shown}” is no https address, and another may be read and changed by others on its way.",
+            "Ask for an address that begins with https://.",
+        )
+    if parts.username is not None or parts.password is not None:
+        raise StudyAppError(f"The address at “{host}” has a name or password in it.", "Take these out of it.")
+    if port == 0:
+        raise wrong
+    query = f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""
+    return Address(host, port or 443, quote(parts.path or "/", safe=_KEPT) + query)
+
+
+def _host(name: str) -> str:
+    """A name in ASCII, as the network knows it."""
+    if ":" in name:
+        return str(IPv6Address(name))
+    host = name.encode("idna").decode().lower().rstrip(".")
+    if not _HOST.fullmatch(host):
+        raise ValueError(f"no host: {host}")
+    return host
+
+
+def is_public(numbers: str) -> bool:
+    """Whether an IP address belongs to the public network, as far as registries say.
+
+    Addresses that carry another one within them count as that one.
+    """
+    address = ip_address(numbers.partition("%")[0])
+    inner = _inner(address) if isinstance(address, IPv6Address) else None
+    if inner is not None:
+        return is_public(str(inner))
+    return address.is_global and not address.is_multicast
+
+
+def _inner(address: IPv6Address) -> IPv4Address | None:
+    if address in _TRANSLATED:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)

@@ -1,0 +1,186 @@
+"""Connects to a host whose certificate proves its name, at an IP address that was looked at before.
+
+The name is looked up once, and the connection goes to the numbers that were found public, so that a second answer
+of the name's owner leads nowhere else.
+"""
+
+import selectors
+import socket
+import ssl
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack, suppress
+from threading import Thread
+from typing import Any, NamedTuple
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.fetching.addresses import Address, is_public
+from studyapp.fetching.patience import PULSE_S, Patience
+
+_OFFLINE = "Check the address, and that this computer is online."
+
+
+class PrivateAddressError(StudyAppError):
+    """A host lies in a network that is not public; a person may confirm it.
+
+    Attributes:
+        host: as the address names it.
+    """
+
+    def __init__(self, host: str, numbers: str) -> None:
+        super().__init__(
+            f"“{host}” lies in your own network ({numbers}), not in the public one.",
+            "Confirm the address if you know it and trust it.",
+        )
+        self.host = host
+
+
+class _Found(NamedTuple):
+    """An entry of `socket.getaddrinfo`."""
+
+    family: int
+    kind: int
+    protocol: int
+    name: str
+    place: tuple[Any, ...]
+
+
+class PatientSocket(ssl.SSLSocket):
+    """Waits in short steps, between which it is asked whether to go on.
+
+    Attributes:
+        patience: of the fetch.
+        host: for messages.
+    """
+
+    patience: Patience
+    host: str
+
+    def recv_into(self, buffer: Any, nbytes: int | None = None, flags: int = 0) -> int:
+        """See `socket.recv_into`."""
+        while True:
+            self.patience.go_on(self.host)
+            with suppress(TimeoutError):
+                return super().recv_into(buffer, nbytes, flags)
+
+
+def connect(address: Address, patience: Patience, *, connect_s: float, confirmed: str = "") -> PatientSocket:
+    """A connection to the host of an address.
+
+    Args:
+        address: of the file.
+        patience: of the fetch.
+        connect_s: seconds until the host must have answered.
+        confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
+
+    Raises:
+        PrivateAddressError: the host lies in such a network, and is not confirmed.
+        StudyAppError: the host is not known, does not answer, or cannot prove its name.
+    """
+    patience.go_on(address.host)
+    end = time.monotonic() + min(connect_s, patience.left_s())
+    found = _looked_up(address, patience, end)
+    if address.host not in confirmed.split():
+        for each in found:
+            if not is_public(str(each.place[0])):
+                raise PrivateAddressError(address.host, str(each.place[0]))
+    for number, each in enumerate(found):
+        share = (end - time.monotonic()) / (len(found) - number)
+        if (plain := _reached(each, address.host, patience, time.monotonic() + share)) is not None:
+            return _secured(plain, address, patience, end)
+    raise _silent(address.host)
+
+
+def _looked_up(address: Address, patience: Patience, end: float) -> Sequence[_Found]:
+    """The IP addresses of a host; asked for beside, since the system's own question cannot be broken off."""
+    found: list[_Found] = []
+
+    def ask() -> None:
+        with suppress(OSError, UnicodeError):
+            answers = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
+            found.extend(_Found(*each) for each in answers)
+
+    asking = Thread(target=ask, daemon=True)
+    asking.start()
+    while asking.is_alive() and time.monotonic() < end:
+        patience.go_on(address.host)
+        asking.join(PULSE_S)
+    if asking.is_alive() or not found:
+        raise StudyAppError(f"No computer called “{address.host}” was found.", _OFFLINE)
+    return tuple(found)
+
+
+def _reached(found: _Found, host: str, patience: Patience, end: float) -> socket.socket | None:
+    """A plain connection, or None where nobody answers."""
+    with ExitStack() as closing:
+        try:  # a machine without IPv6 has no such socket
+            plain = closing.enter_context(socket.socket(found.family, found.kind, found.protocol))
+            plain.setblocking(False)
+            plain.connect(found.place)
+        except BlockingIOError:
+            _wait(plain, host, patience, end)
+        except OSError:
+            return None
+        if not _is_connected(plain):
+            return None
+        closing.pop_all()
+        return plain
+
+
+def _wait(plain: socket.socket, host: str, patience: Patience, end: float) -> None:
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(plain, selectors.EVENT_WRITE)
+        while not waiting.select(PULSE_S) and time.monotonic() < end:
+            patience.go_on(host)
+
+
+def _is_connected(plain: socket.socket) -> bool:
+    try:
+        plain.getpeername()
+    except OSError:
+        return False
+    return True
+
+
+def _secured(plain: socket.socket, address: Address, patience: Patience, end: float) -> PatientSocket:
+    """The connection under TLS, once the host has proved its name."""
+    context = ssl.create_default_context()
+    context.sslsocket_class = PatientSocket
+    plain.settimeout(PULSE_S)
+    try:
+        secured = context.wrap_socket(
+            plain, server_hostname=address.host, do_handshake_on_connect=False, suppress_ragged_eofs=False
+        )
+    except (OSError, ValueError) as error:
+        plain.close()
+        raise _silent(address.host) from error
+    assert isinstance(secured, PatientSocket)
+    secured.patience, secured.host = patience, address.host
+    try:
+        _shaken_hands(secured, end)
+    except BaseException:
+        secured.close()
+        raise
+    return secured
+
+
+def _shaken_hands(secured: PatientSocket, end: float) -> None:
+    while True:
+        secured.patience.go_on(secured.host)
+        if time.monotonic() > end:
+            raise _silent(secured.host)
+        try:
+            secured.do_handshake()
+        except TimeoutError:
+            continue
+        except ssl.SSLCertVerificationError as error:
+            said = f"“{secured.host}” cannot prove that it is what it says: {error.verify_message.rstrip('.')}."
+            raise StudyAppError(said, "Check the address; if it is right, tell whoever keeps it.") from error
+        except OSError as error:
+            said = f"“{secured.host}” does not speak https at this address."
+            raise StudyAppError(said, "Check the address.") from error
+        return
+
+
+def _silent(host: str) -> StudyAppError:
+    return StudyAppError(f"“{host}” does not answer.", _OFFLINE)

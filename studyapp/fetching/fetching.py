@@ -1,0 +1,242 @@
+"""Fetches one file by https: within limits of time and size, a text or a zip, and only if it is newer than known."""
+
+import codecs
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException, HTTPResponse, HTTPSConnection
+from typing import Final
+
+from studyapp import __version__
+from studyapp.domain.errors import StudyAppError
+from studyapp.fetching.addresses import Address, address_of
+from studyapp.fetching.connecting import connect
+from studyapp.fetching.patience import Patience, Progress
+
+MOST_REDIRECTS: Final = 5
+
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_PIECE: Final = 65536  # bytes
+_KINDS: Final = frozenset(
+    "application/json application/octet-stream application/zip application/x-zip-compressed application/markdown "
+    "application/x-markdown binary/octet-stream".split()
+)
+_CHECK: Final = "Check the address, or ask whoever keeps it."
+_RAW: Final = (
+    "Take the address of the file itself; where a page shows a file, that is often behind “Raw” or “Download”."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """By what a server knows a state of a file again; both are its words, and may be empty."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one fetch may take.
+
+    Attributes:
+        connect_s: seconds until a host must have answered.
+        total_s: seconds in all.
+        most_bytes: of the file, unpacked.
+    """
+
+    connect_s: float = 10
+    total_s: float = 60
+    most_bytes: int = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file that came.
+
+    Attributes:
+        address: where it lay in the end.
+        data: a text in UTF-8, or a zip.
+        stamp: for the next time.
+    """
+
+    address: str
+    data: bytes
+    stamp: Stamp
+
+
+NO_STAMP: Final = Stamp()
+LIMITS: Final = Limits()
+
+
+def fetch(
+    address: str,
+    *,
+    known: Stamp = NO_STAMP,
+    confirmed: str = "",
+    limits: Limits = LIMITS,
+    progress: Progress | None = None,
+) -> Fetched | None:
+    """Fetches a file. Nothing is told of the person or the computer but the program's name and version.
+
+    Args:
+        address: that begins with https://.
+        known: of the state that is here already.
+        confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
+        limits: of time and size.
+        progress: see `Progress`; asked ten times a second while waiting.
+
+    Returns:
+        The file, or None where it is as it was.
+
+    Raises:
+        PrivateAddressError: the host lies in a network that is not public, and is not confirmed.
+        StudyAppError: it may not be asked for, cannot be reached, or is no such file.
+    """
+    patience = Patience(limits.total_s, progress)
+    at = address_of(address)
+    for _ in range(MOST_REDIRECTS + 1):
+        socket = connect(at, patience, connect_s=limits.connect_s, confirmed=confirmed)
+        connection = HTTPSConnection(at.host, at.port)
+        connection.sock = socket
+        try:
+            with _asked(connection, at, known) as response:
+                if response.status not in _REDIRECTS:
+                    return _taken(response, at, known, patience, limits)
+                place = response.headers.get("Location", "")
+        except HTTPException as error:
+            raise StudyAppError(f"“{at.host}” does not answer as a web server does.", _CHECK) from error
+        except OSError as error:
+            raise _broken_off(at) from error
+        finally:
+            connection.close()
+        at = _next(at, place)
+    raise StudyAppError(f"“{address}” leads on and on, to more than {MOST_REDIRECTS} other addresses.", _CHECK)
+
+
+def _asked(connection: HTTPSConnection, at: Address, known: Stamp) -> HTTPResponse:
+    headers = {
+        "User-Agent": f"studyapp/{__version__}",
+        "Accept": "text/markdown, application/json, application/zip, text/plain, */*;q=0.1",
+        "Connection": "close",
+    }
+    if known.etag:
+        headers["If-None-Match"] = known.etag
+    if known.modified:
+        headers["If-Modified-Since"] = known.modified
+    connection.request("GET", at.target, headers=headers)
+    return connection.getresponse()
+
+
+def _next(at: Address, place: str) -> Address:
+    if not place:
+        raise StudyAppError(f"“{at}” leads on, and does not say where to.", _CHECK)
+    try:
+        return at.leading_to(place)
+    except (StudyAppError, ValueError) as error:
+        said = f"“{at}” leads on to “{_plain(place)}”, which is no https address."
+        raise StudyAppError(said, _CHECK) from error
+
+
+def _taken(response: HTTPResponse, at: Address, known: Stamp, patience: Patience, limits: Limits) -> Fetched | None:
+    if response.status == 304 and known != NO_STAMP:
+        return None
+    if response.status != 200:
+        raise _refused(response.status, at)
+    _check_kind(response.headers, at)
+    size = response.length or 0
+    if size > limits.most_bytes:
+        raise _too_large(at, limits)
+    patience.total = size
+    data = bytearray()
+    for piece in _unpacked(_pieces(response, at, patience, limits), response.headers, at, limits):
+        data += piece
+        if len(data) > limits.most_bytes:
+            raise _too_large(at, limits)
+    _check_content(bytes(data), at)
+    return Fetched(str(at), bytes(data), Stamp(_header(response, "ETag"), _header(response, "Last-Modified")))
+
+
+def _pieces(response: HTTPResponse, at: Address, patience: Patience, limits: Limits) -> Iterator[bytes]:
+    while piece := response.read1(_PIECE):
+        patience.done += len(piece)
+        if patience.done > limits.most_bytes:
+            raise _too_large(at, limits)
+        yield piece
+    if response.length:
+        raise _broken_off(at)
+
+
+def _unpacked(pieces: Iterator[bytes], headers: Message, at: Address, limits: Limits) -> Iterator[bytes]:
+    """The pieces as they were before the server packed them, never more than a little above the limit at once."""
+    packing = headers.get("Content-Encoding", "identity").strip().lower()
+    if packing in ("", "identity"):
+        yield from pieces
+        return
+    wrong = StudyAppError(f"What “{at.host}” sent cannot be unpacked.", _CHECK)
+    if packing not in ("gzip", "x-gzip"):
+        raise wrong
+    unpacking = zlib.decompressobj(wbits=31)
+    try:
+        for piece in pieces:
+            yield unpacking.decompress(piece, limits.most_bytes + 1)
+            if unpacking.unconsumed_tail:
+                raise _too_large(at, limits)
+    except zlib.error as error:
+        raise wrong from error
+    if not unpacking.eof:
+        raise _broken_off(at)
+    if unpacking.unused_data:
+        raise wrong
+
+
+def _check_kind(headers: Message, at: Address) -> None:
+    kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if kind in ("text/html", "application/xhtml+xml"):
+        raise StudyAppError(f"“{at}” is a web page, and no deck.", _RAW)
+    if kind and not kind.startswith("text/") and kind not in _KINDS:
+        raise StudyAppError(f"“{at}” is of the type “{_plain(kind)}”, and no deck.", _RAW)
+
+
+def _check_content(data: bytes, at: Address) -> None:
+    if data.startswith(b"PK\x03\x04"):
+        return
+    start = data[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        raise StudyAppError(f"“{at}” is a web page, and no deck.", _RAW)
+    try:
+        is_text = "\0" not in data.decode()
+    except UnicodeDecodeError:
+        is_text = False
+    if not is_text:
+        raise StudyAppError(f"“{at}” is neither a text in UTF-8 nor a zip, and so no deck.", _RAW)
+
+
+def _header(response: HTTPResponse, name: str) -> str:
+    """A word of the server that can be sent back to it."""
+    value = response.headers.get(name, "").strip()
+    return value if value.isascii() and value.isprintable() and len(value) <= 500 else ""
+
+
+def _plain(words: str) -> str:
+    """Words of a server as they can be shown, in a terminal too."""
+    return "".join(letter if letter.isprintable() else "?" for letter in words[:200])
+
+
+def _refused(status: int, at: Address) -> StudyAppError:
+    if status in (404, 410):
+        return StudyAppError(f"There is nothing at “{at}”.", _CHECK)
+    if status in (401, 403, 407):
+        return StudyAppError(f"“{at.host}” gives the file only to whoever has a login there.", _CHECK)
+    if status == 429 or status >= 500:
+        return StudyAppError(f"“{at.host}” cannot answer now: error {status}.", "Try again later.")
+    return StudyAppError(f"“{at.host}” answers with {status} instead of a file.", _CHECK)
+
+
+def _too_large(at: Address, limits: Limits) -> StudyAppError:
+    return StudyAppError(f"“{at}” has more than {limits.most_bytes:,} bytes, which no deck has.", _CHECK)
+
+
+def _broken_off(at: Address) -> StudyAppError:
+    return StudyAppError(f"“{at.host}” broke off before all had come.", "Try again.")

@@ -1,0 +1,48 @@
+"""How long one fetch may take, and whether a person still wants it."""
+
+import time
+from collections.abc import Callable
+
+from studyapp.domain.errors import StudyAppError
+
+Progress = Callable[[int, int], None]
+"""Gets how many bytes have come, and of how many, 0 where nobody knows; what it raises ends the fetch."""
+
+PULSE_S = 0.1
+"""Seconds between two questions whether to go on."""
+
+
+class Patience:
+    """Is asked again and again while a fetch waits.
+
+    Attributes:
+        done: bytes that have come.
+        total: of how many, or 0.
+    """
+
+    def __init__(self, total_s: float, progress: Progress | None) -> None:
+        """The time begins now.
+
+        Args:
+            total_s: seconds that all may take.
+            progress: see `Progress`.
+        """
+        self.done = self.total = 0
+        self._total_s = total_s
+        self._end = time.monotonic() + total_s
+        self._progress = progress
+
+    def left_s(self) -> float:
+        """Seconds that are left."""
+        return max(0.0, self._end - time.monotonic())
+
+    def go_on(self, host: str) -> None:
+        """Does nothing as long as the fetch may go on.
+
+        Raises:
+            StudyAppError: it takes too long.
+        """
+        if self._progress is not None:
+            self._progress(self.done, self.total)
+        if not self.left_s():
+            raise StudyAppError(f"“{host}” took longer than {self._total_s:g} seconds.", "Try again later.")

@@ -1,0 +1,142 @@
+"""A passage -> a fingerprint without its words, and back to the passage in somebody's own copy of the text.
+
+The words of a copy are compared in the form in which harmless changes do not show and changes of meaning do (see
+`words`), and without the gaps between them, so that other line breaks and the hyphens lost there, another edition's
+citation marks and another typesetting do not matter. A sentence that says anything else is not found: better a card
+without a passage than one with a wrong passage.
+"""
+
+import base64
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cached_property
+from hashlib import blake2b
+
+from studyapp.domain.fingerprints import Fingerprint
+from studyapp.domain.spans import Span
+from studyapp.matching.version import Version
+from studyapp.matching.words import SEPARATOR, vocabulary_of
+
+_OPENING = 16  # letters
+_SHORT, _LONG = 4, 10  # characters of a hash; 20 and 50 bits
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+
+
+class Copy:
+    """A text in which passages are fingerprinted and found; its words are worked out once."""
+
+    def __init__(self, text: str) -> None:
+        self._version = Version(text, vocabulary_of(text))
+        self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
+        forms = [_parted(word.form) for word in self._version.words]
+        self._letters = "".join(forms)
+        self._starts = [0]
+        for form in forms:
+            self._starts.append(self._starts[-1] + len(form))
+
+    def fingerprint(self, span: Span) -> Fingerprint | None:
+        """Tells where a passage stands; None where it has no word."""
+        version = self._version
+        begin, end = version.words_at(span)
+        if begin == end:
+            return None
+        touched = version.sentences_at(Span(version.words[begin].start, version.words[end - 1].end))
+        at, after = (self._starts[word] for word in version.range_of(*touched))
+        row = self._letters[at:after]
+        paragraph, sentence = self._place(touched[0])
+        first, last = self._starts[begin] - at, self._starts[end] - at
+        return Fingerprint(paragraph, sentence, len(row), first, last, _hash(row[:_OPENING], _SHORT), _hash(row, _LONG))
+
+    def find(self, sought: Fingerprint) -> Span | None:
+        """Finds a passage again; of several sentences that say the same the one that is nearest to where it was.
+
+        Returns:
+            The passage, or None where it is not there or says something else.
+        """
+        at = self._found(sought)
+        return None if at is None else self._span(at + sought.first, at + sought.last)
+
+    def letters_of(self, sought: Fingerprint, span: Span) -> tuple[int, int] | None:
+        """Which letters of the fingerprinted sentences a stretch of the text has; None where it has none of them.
+
+        Returns:
+            The first, and one past the last, counted as in `Fingerprint`.
+        """
+        at = self._found(sought)
+        begin, end = self._version.words_at(span)
+        if at is None or begin == end:
+            return None
+        first, last = self._starts[begin] - at, self._starts[end] - at
+        return (first, last) if first >= 0 and last <= sought.letters else None
+
+    def words_at(self, sought: Fingerprint, first: int, last: int) -> Span | None:
+        """Where some letters of the fingerprinted sentences stand: whole words, without the marks around them."""
+        at = self._found(sought)
+        if at is None or not 0 <= first < last <= sought.letters:
+            return None
+        begin, end = bisect_right(self._starts, at + first) - 1, bisect_left(self._starts, at + last)
+        return Span(self._version.words[begin].start, self._version.words[end - 1].end)
+
+    def _found(self, sought: Fingerprint) -> int | None:
+        """At which letter the fingerprinted sentences begin."""
+        found = [each for each in self._openings.get(sought.opening, ()) if self._says(each, sought)]
+        place = (sought.paragraph, sought.sentence)
+        nearest = min(found, key=lambda each: _apart(self._place(each), place), default=None)
+        return None if nearest is None else self._sentence_starts[nearest]
+
+    def _says(self, sentence: int, sought: Fingerprint) -> bool:
+        """Whether the sentences from here on are the sought ones; after “it is false that” they say something else."""
+        at = self._sentence_starts[sentence]
+        after = at + sought.letters
+        ends = bisect_left(self._sentence_starts, after)
+        is_end = after == self._sentence_starts[ends] if ends < len(self._sentence_starts) else False
+        return is_end and _hash(self._letters[at:after], _LONG) == sought.whole
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        """At which letter each sentence begins, and one past the last."""
+        version = self._version
+        return [*(self._starts[version.range_of(k, k + 1)[0]] for k in range(len(version))), len(self._letters)]
+
+    @cached_property
+    def _openings(self) -> dict[str, list[int]]:
+        """The sentences by the hash of how they begin; short ones also by that of all they are."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for sentence in range(len(self._version)):
+            at, after = self._sentence_starts[sentence : sentence + 2]
+            for opening in {self._letters[at : at + _OPENING], self._letters[at : min(after, at + _OPENING)]}:
+                found[_hash(opening, _SHORT)].append(sentence)
+        return found
+
+    def _place(self, sentence: int) -> tuple[int, int]:
+        """The paragraph of a sentence and which sentence it is in there, both from 1."""
+        version = self._version
+        paragraph = bisect_right(self._paragraphs, version.bare_tile(sentence, sentence + 1).start)
+        start = self._paragraphs[paragraph - 1]
+        return paragraph, sentence - max(0, version.sentences_at(Span(start, start + 1))[0]) + 1
+
+    def _span(self, first: int, last: int) -> Span:
+        """The stretch of some letters; with what stands around them where they begin or end a sentence."""
+        version = self._version
+        begin, end = bisect_right(self._starts, first) - 1, bisect_left(self._starts, last)
+        start, stop = version.words[begin].start, version.words[end - 1].end
+        sentences = version.bare_tile(*version.sentences_at(Span(start, stop)))
+        return Span(
+            sentences.start if version.begins_sentence(begin) else start,
+            sentences.end if version.begins_sentence(end) else stop,
+        )
+
+
+def _parted(form: str) -> str:
+    """A word as it stands in the row; what is no plain word is parted from its neighbours."""
+    return form if form.isalpha() else f"{SEPARATOR}{form}{SEPARATOR}"
+
+
+def _hash(letters: str, characters: int) -> str:
+    digest = blake2b(letters.encode(), digest_size=8).digest()
+    return base64.b32encode(digest).decode()[:characters].lower()
+
+
+def _apart(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
+    return abs(a[0] - b[0]), abs(a[1] - b[1])

@@ -1,0 +1,72 @@
+"""The child process that asks an assistant: cancelling it costs nothing, since what came is kept already."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from studyapp.domain import codec
+from studyapp.domain.assisting import Assisted, Endpoint, Wish
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+
+_WORDING = Wording("asks the assistant", "The assistant was not asked to the end", "Ask it again")
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Whom the child tells how a wish goes; all are called in a thread of the child's line.
+
+    Attributes:
+        progress: of reading the essay, steps done and steps in all.
+        part: what came of one passage.
+        over: all passages are through.
+        failed: it is over before that; the parts that came are whole.
+    """
+
+    progress: Progress
+    part: Callable[[Assisted], None]
+    over: Callable[[], None]
+    failed: Callable[[StudyAppError], None]
+
+
+class Asker(Child):
+    """The child process; it is started when first needed."""
+
+    def __init__(self, answers: Path, command: list[str] | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            answers: the folder of kept answers.
+            command: another program in its place.
+        """
+        super().__init__(command or studyapp_command("worker", "assist"), _WORDING)
+        self._answers = answers
+
+    def ask(self, essay: Essay, wish: Wish, endpoint: Endpoint, reports: Reports) -> None:
+        """Have an assistant asked; returns at once.
+
+        Raises:
+            StudyAppError: the child cannot be started.
+        """
+
+        def request() -> object:
+            return {
+                "essay": codec.essay_to_json(essay),
+                "wish": codec.assisting_to_json(wish),
+                "endpoint": codec.assisting_to_json(endpoint),
+                "answers": str(self._answers),
+            }
+
+        def part(message: dict[str, Any]) -> None:
+            reports.part(_assisted(message.get("assisted")))
+
+        self.do(Job(request, "assisted", reports.progress, lambda _: reports.over(), reports.failed, part))
+
+
+def _assisted(values: object) -> Assisted:
+    try:
+        return codec.assisted_from_json(values)
+    except (ValueError, TypeError) as error:
+        raise StudyAppError(f"What the assistant's process says cannot be read: {error}.", "Ask again.") from error

@@ -1,0 +1,125 @@
+"""Asks an assistant for cards, passage by passage, and proves or refuses each; changes no library."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from studyapp.assistant.answers import Answers
+from studyapp.assistant.client import Client, GoOn, Limits
+from studyapp.assistant.passages import passages
+from studyapp.assistant.prompts import Message, for_cards, for_wording, once_more, readable
+from studyapp.assistant.replies import Reply, UnreadableError, cards_in
+from studyapp.domain.assisting import Assisted, Cost, Endpoint, Offered, Passage, Wish
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.operations.assisting.finishing import Finisher
+
+if TYPE_CHECKING:
+    from studyapp.extraction import Models
+    from studyapp.operations.child import Progress
+
+_STRAYING = 0.8  # warmth, where a kept answer is not wanted again
+
+
+class Studied:
+    """An essay that was read once, for any number of wishes."""
+
+    def __init__(self, essay: Essay, models: "Models | None" = None, progress: "Progress | None" = None) -> None:
+        """Reads it, which takes seconds.
+
+        Args:
+            essay: what cards are asked for.
+            models: those to use; None loads them.
+            progress: called with the sentences parsed and those to parse, over all models.
+        """
+        from studyapp.extraction import annotate, load_models, models_for
+        from studyapp.verifying import Verifier
+
+        used = models_for(essay.language, models or load_models())
+        bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
+        self.essay = essay
+        self.found = annotate(essay, used, progress, bibliography)
+        self.finisher = Finisher(essay, self.found, Verifier(essay, self.found, used))
+
+    def passages(self, wish: Wish) -> tuple[Passage, ...]:
+        """What an assistant would be shown.
+
+        Raises:
+            StudyAppError: there is no sentence that could be asked about.
+        """
+        found = passages(self.essay, self.found.sentences, self.finisher.asked, wish.spans)
+        if not found:
+            raise StudyAppError(
+                "There is no sentence here that a card could ask about.", "Choose another section or passage."
+            )
+        return found
+
+
+def shown(studied: Studied, wish: Wish) -> tuple[Assisted, ...]:
+    """What would be sent, passage by passage; needs no endpoint, so that it can be seen before one is chosen."""
+    found = studied.passages(wish)
+    texts = (readable(_messages(studied, passage, wish)) for passage in found)
+    return tuple(Assisted(number, len(found), (), text, 0, Cost()) for number, text in enumerate(texts, 1))
+
+
+class Assistant:
+    """An endpoint with the answers that it gave before."""
+
+    def __init__(self, endpoint: Endpoint, answers: Answers, limits: Limits | None = None) -> None:
+        """Nothing is sent yet.
+
+        Raises:
+            StudyAppError: the endpoint may not be used; see `Client`.
+        """
+        self._client = Client(endpoint, limits)
+        self._model = endpoint.model
+        self._answers = answers
+
+    def assist(self, studied: Studied, wish: Wish, go_on: GoOn | None = None) -> Iterator[Assisted]:
+        """What comes of each passage, as soon as it is there; what came stays, whatever happens to the next one.
+
+        Args:
+            studied: the essay.
+            wish: what the person wants of it.
+            go_on: called again and again while an answer is waited for; what it raises ends all.
+
+        Raises:
+            StudyAppError: the assistant cannot be reached, refuses, or says nothing of use.
+        """
+        found = studied.passages(wish)
+        for number, passage in enumerate(found, 1):
+            messages = _messages(studied, passage, wish)
+            reply, cost = self._reply(messages, wish, go_on) if wish.sends else (Reply((), 0), Cost())
+            offered = [card for card in reply.cards if _is_of(card, passage)]
+            unread = reply.unread + len(reply.cards) - len(offered)
+            drafts = studied.finisher.drafts(offered, self._model)
+            yield Assisted(number, len(found), drafts, readable(messages), unread, cost)
+
+    def _reply(self, messages: Sequence[Message], wish: Wish, go_on: GoOn | None) -> tuple[Reply, Cost]:
+        if not wish.anew and (kept := self._answers.get(self._model, messages)) is not None:
+            with suppress(UnreadableError):
+                return cards_in(kept), Cost(kept=1)
+        warmth = _STRAYING if wish.anew else 0.0
+        answer = self._client.ask(messages, go_on, warmth=warmth)
+        cost = answer.cost
+        try:
+            reply = cards_in(answer.text)
+        except UnreadableError:
+            answer = self._client.ask(once_more(messages, answer.text), go_on, warmth=warmth)
+            cost += answer.cost
+            reply = cards_in(answer.text)
+        self._answers.keep(self._model, messages, answer.text)
+        return reply, cost
+
+
+def _messages(studied: Studied, passage: Passage, wish: Wish) -> tuple[Message, ...]:
+    sentences = studied.found.sentences
+    if wish.reworded is not None:
+        return for_wording(studied.essay, sentences, passage, wish.reworded)
+    return for_cards(studied.essay, sentences, passage)
+
+
+def _is_of(card: Offered, passage: Passage) -> bool:
+    """Whether a card names sentences that were shown, and one that was asked about."""
+    evidence = set(card.evidence)
+    return bool(evidence) and evidence <= set(passage.shown) and bool(evidence & set(passage.wanted))

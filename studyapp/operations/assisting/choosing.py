@@ -1,0 +1,58 @@
+"""What a person chose of an assistant: on or off, where, which model; and the wishes that can be told in a word."""
+
+from collections.abc import Sequence
+
+from studyapp.assistant.keys import Keys
+from studyapp.domain.assisting import AssistantChoice, Endpoint, Wish
+from studyapp.domain.auditing import Audit, Coverage, Subject
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.sections import sections
+from studyapp.domain.spans import Span
+
+
+def chosen_endpoint(choice: AssistantChoice, keys: Keys) -> Endpoint:
+    """The endpoint of the preferences, with its key.
+
+    Raises:
+        StudyAppError: the assistant is switched off, or its address is none.
+    """
+    if not choice.is_on:
+        raise StudyAppError(
+            "The assistant is switched off.",
+            "Switch it on in the preferences, under Assistant; nothing is sent before that.",
+        )
+    return Endpoint(choice.address, choice.model, keys.get(choice.address), choice.confirmed)
+
+
+def section_span(essay: Essay, name: str) -> Span:
+    """The stretch of a section, named by its number from 1 or its heading.
+
+    Raises:
+        StudyAppError: there is none, or more than one of this heading.
+    """
+    found = sections(essay.text, essay.blocks)
+    numbers = [n for n, each in enumerate(found) if (each.title or "").casefold() == name.strip().casefold()]
+    if not numbers and name.strip().isdecimal() and 0 < int(name) <= len(found):
+        numbers = [int(name) - 1]
+    if len(numbers) != 1:
+        listed = "; ".join(f"{n} {each.title or '(without heading)'}" for n, each in enumerate(found, 1))
+        raise StudyAppError(f"There is no single section “{name}”.", f"The sections are: {listed}.")
+    starts = [*(each.start for each in found), len(essay.text)]
+    return Span(starts[numbers[0]], starts[numbers[0] + 1])
+
+
+def open_claims(audit: Audit, within: Sequence[Span] = ()) -> Wish:
+    """A wish for the claims that no card asks, in some stretches of a text or in all of it.
+
+    Raises:
+        StudyAppError: every claim is asked.
+    """
+    found = (item.span for item in audit.of(Subject.CLAIM, Coverage.OPEN))
+    spans = tuple(span for span in found if not within or any(span.overlaps(each) for each in within))
+    if not spans:
+        raise StudyAppError(
+            "No claim is open here: each has a card, or a reason why it has none.",
+            "The coverage of the essay lists them.",
+        )
+    return Wish(spans)

@@ -1,0 +1,81 @@
+"""What the library and a deck file agreed on last, by taking or publishing: the base against which both are merged."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from studyapp.domain import codec
+from studyapp.domain.curated import AgreedCard, SharedDeck
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.storage import Writer
+
+_KEY = "curated."
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A curated deck as it was taken or published last.
+
+    Attributes:
+        deck: with its cards.
+        source: the file or address that it came from or went to.
+        cards: by uid, with what they are here.
+    """
+
+    deck: SharedDeck
+    source: str
+    cards: Mapping[Uid, AgreedCard]
+
+
+def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
+    """What was agreed on last; None of a deck that was neither taken nor published."""
+    known = held(library, deck_uid)
+    if known is None:
+        return None
+    cards = library.store.reads.agreed(deck_uid)
+    deck = replace(known[0], cards=tuple(each.card for each in cards))
+    return Agreed(deck, known[1], {each.card.uid: each for each in cards})
+
+
+def held(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str] | None:
+    """The deck itself as it was agreed on last, without its cards, and where it came from or went to."""
+    match library.store.reads.setting(f"{_KEY}{deck_uid}"):
+        case {"version": int(version), "source": str(source), **rest}:
+            facts = rest.get("deck")
+            return codec.shared_deck_from_json(facts) if facts else SharedDeck(deck_uid, "", version), source
+        case _:
+            return None
+
+
+def grew_from(known: SharedDeck, deck: SharedDeck) -> bool:
+    """Whether a version tells of the changes of the one that was agreed on; two authors may give one number twice."""
+    newest = known.releases[:1]
+    return all(
+        any(each.version >= last.version and set(last.changes) <= set(each.changes) for each in deck.releases)
+        for last in newest
+    )
+
+
+def media_agreed(library: Library, deck_uid: Uid) -> Mapping[str, str]:
+    """The media that came here with a deck or went from here with it, by name, and the SHA-256 of each."""
+    match library.store.reads.setting(f"{_KEY}{deck_uid}"):
+        case {"media": dict(media)}:
+            return {str(name): str(sha256) for name, sha256 in media.items()}
+        case _:
+            return {}
+
+
+def hold(writer: Writer, deck: SharedDeck, source: str, cards: Iterable[AgreedCard], media: Mapping[str, str]) -> None:
+    """Remembers what is agreed on from now on, inside an operation.
+
+    Args:
+        writer: of the operation.
+        deck: the deck itself; its cards are those given apart.
+        source: see `Agreed`.
+        cards: in the order of the deck.
+        media: see `media_agreed`.
+    """
+    facts = codec.shared_deck_to_json(replace(deck, cards=()))
+    value = {"version": deck.version, "source": source, "deck": facts, "media": dict(media)}
+    writer.set_setting(f"{_KEY}{deck.uid}", value)
+    writer.hold_agreed(deck.uid, cards)

@@ -1,0 +1,175 @@
+"""The files of curated decks: read with all their mistakes, and written whole or not at all."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from studyapp.deckfile.reading import LIMIT, Reading, read_deck
+from studyapp.deckfile.writing import write_deck
+from studyapp.domain.curated import SharedDeck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.media import Medium
+from studyapp.files import replacing
+from studyapp.held_files import refuse_held
+from studyapp.library import Library
+from studyapp.operations.curating.packed import MOST, SUFFIX, deck_in, is_packed, media_in, named_in, names_in, packed
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A deck that came, with its media.
+
+    Attributes:
+        reading: the deck, or the mistakes of its file.
+        path: its file; of a deck from elsewhere only how that is called.
+        data: the bytes of the file, where they are here.
+    """
+
+    reading: Reading
+    path: Path
+    data: bytes | None = None
+
+    @property
+    def deck(self) -> SharedDeck | None:
+        """The deck; None where its file has a mistake."""
+        return self.reading.deck
+
+    def media(self) -> Iterator[Medium]:
+        """Its media, unpacked one at a time.
+
+        Raises:
+            StudyAppError: see `packed.media_in`.
+        """
+        return media_in(self.path, self.data)
+
+    def missing(self, library: Library) -> tuple[str, ...]:
+        """The media that cards of it call, and that neither it nor the library has, by name."""
+        deck = self.deck
+        if deck is None:
+            return ()
+        asked = replace(deck, cards=tuple(card for card in deck.cards if not card.is_retired))
+        here = named_in(asked) - library.store.reads.media_names().keys()
+        return tuple(sorted(here - names_in(self.path, self.data))) if here else ()
+
+
+def check(path: Path) -> Reading:
+    """Reads a deck file, and tells every mistake in it.
+
+    Raises:
+        StudyAppError: the file cannot be read at all.
+    """
+    refuse_held(path)
+    if is_packed(path):
+        return read_deck(deck_in(path, LIMIT))
+    try:
+        with path.open("rb") as file:
+            return read_deck(file.read(LIMIT + 1))
+    except IsADirectoryError as error:
+        raise StudyAppError(f"“{path}” is a folder.", "Give the name of a deck file in it.") from error
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise StudyAppError(f"“{path}” cannot be read: {reason}.", "Check the name and your rights to it.") from error
+
+
+def delivered(path: Path) -> Delivered:
+    """A deck file as it is delivered; see `check`."""
+    return Delivered(check(path), path)
+
+
+def reading_of(path: Path, data: bytes) -> Reading:
+    """Reads the bytes of a deck file, or of a zip with one.
+
+    Args:
+        path: how the file is called, for messages.
+        data: its bytes.
+
+    Raises:
+        StudyAppError: it is a zip that is too large, damaged, or no deck.
+    """
+    if not is_packed(path, data):
+        return read_deck(data)
+    if len(data) > MOST:
+        said = f"“{path.name}” has more than {MOST // 1_000_000} million bytes."
+        raise StudyAppError(said, "Part the deck, or make its sounds and pictures smaller.")
+    return read_deck(deck_in(path, LIMIT, data))
+
+
+def text_of(path: Path) -> bytes:
+    """The bytes of a deck file, or of the one in a zip."""
+    return deck_in(path, LIMIT) if is_packed(path) else path.read_bytes()
+
+
+def read(path: Path) -> SharedDeck:
+    """Reads a deck file.
+
+    Raises:
+        StudyAppError: the file cannot be read, or has a mistake that is not harmless.
+    """
+    return deck_of(check(path), str(path))
+
+
+def deck_of(found: Reading, name: str) -> SharedDeck:
+    """The deck that was read.
+
+    Args:
+        found: what was read.
+        name: of the file, or its address.
+
+    Raises:
+        StudyAppError: it has a mistake that is not harmless.
+    """
+    if found.deck is not None:
+        return found.deck
+    wrong = [each for each in found.problems if not each.is_harmless]
+    more = f" There are {len(wrong) - 1} more mistakes." if len(wrong) > 2 else ""
+    more = " There is one more mistake." if len(wrong) == 2 else more
+    raise StudyAppError(
+        f"“{name}” is no deck that can be read: {wrong[0]}{more}", "“studyapp deck check” lists them all."
+    )
+
+
+def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
+    """Writes a deck file, or a zip with its media, unless it is the same to the letter already.
+
+    Args:
+        path: where to; a zip where its name ends so.
+        deck: the deck.
+        media: what it calls; a file that is no zip goes without.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        StudyAppError: the path cannot be written, or the file could not be read again.
+    """
+    data = write_deck(deck).encode()
+    again = read_deck(data)
+    if again.deck is None:
+        wrong = next(each for each in again.problems if not each.is_harmless)
+        raise StudyAppError(f"“{path}” was not written, since it could not be read again: {wrong}", "Reword that card.")
+    if path.suffix.casefold() == SUFFIX:
+        wanted = named_in(deck)
+        data = packed(data, [each for each in media if each.name in wanted])
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return False
+    with replacing(path) as file:
+        file.write(data)
+    return True
+
+
+def media_of(*paths: Path) -> Iterator[Medium]:
+    """The media of those of some deck files that have any, the first one of each name."""
+    seen: set[str] = set()
+    for path in paths:
+        for each in media_in(path):
+            if each.name not in seen:
+                seen.add(each.name)
+                yield each
+
+
+def media_differing(before: Path, after: Path) -> tuple[str, ...]:
+    """The media of a zip that another one has not, or has with another content."""
+    if not (is_packed(before) and is_packed(after)):
+        return ()
+    olds, news = ({each.name: each.sha256 for each in media_in(path)} for path in (before, after))
+    return tuple(name for name, sha256 in news.items() if olds.get(name) != sha256)

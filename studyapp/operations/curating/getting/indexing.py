@@ -1,0 +1,53 @@
+"""Makes the index of a folder of decks: the same for the same files, whoever makes it and when."""
+
+from pathlib import Path
+
+from studyapp.deckfile.index import FILE_NAME, DeckIndex, entry_of, read_index, write_index
+from studyapp.domain.errors import StudyAppError
+from studyapp.files import replacing
+from studyapp.operations.curating.files import deck_of
+from studyapp.operations.curating.getting.sources import decks_of
+
+
+def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
+    """The index of all decks in a folder.
+
+    Args:
+        folder: with deck files, also in folders below.
+        title: else that of the index that lies there, else the folder's name.
+        description: else that of the index that lies there.
+
+    Raises:
+        StudyAppError: there is no deck, one cannot be read, two have one id, or the old index cannot be read.
+    """
+    if not folder.is_dir():
+        raise StudyAppError(f"“{folder}” is no folder.", "Name the folder of the decks.")
+    before = _before(folder / FILE_NAME)
+    entries = tuple(entry_of(deck_of(each.reading, each.file), each.file, each.data) for each in decks_of(folder))
+    if not entries:
+        raise StudyAppError(f"There is no deck in “{folder}”.", "Name a folder that has deck files in it.")
+    named = title or (before.title if before else "") or folder.resolve().name
+    index = DeckIndex(named, description or (before.description if before else ""), entries)
+    read_index(write_index(index).encode(), str(folder / FILE_NAME))  # what a reader would not take is told now
+    return index
+
+
+def write(folder: Path, index: DeckIndex) -> bool:
+    """Writes an index into its folder, unless it is the same to the letter already.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        StudyAppError: it cannot be written.
+    """
+    path, data = folder / FILE_NAME, write_index(index).encode()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    with replacing(path) as file:
+        file.write(data)
+    return True
+
+
+def _before(path: Path) -> DeckIndex | None:
+    return read_index(path.read_bytes(), str(path)) if path.is_file() else None

@@ -1,0 +1,269 @@
+"""Where curated decks come from: a file, a zip, a folder of them, a course's index, or the https address of any."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from studyapp.deckfile.index import DeckIndex, IndexEntry, entry_of, is_index, read_index
+from studyapp.deckfile.problems import Problem
+from studyapp.deckfile.reading import LIMIT, Reading
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.fetching.addresses import address_of, is_address
+from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
+from studyapp.fetching.patience import Progress
+from studyapp.held_files import refuse_held
+from studyapp.operations.curating.files import Delivered, deck_of, reading_of
+from studyapp.operations.curating.packed import MOST, SUFFIX, head_in, is_packed
+
+SUFFIXES = (".md", ".markdown", SUFFIX)
+_MOST_FILES = 5000  # of these endings in one folder
+_HEAD = 2000  # bytes
+_FORMAT = re.compile(rb"^format:\s*['\"]?studyapp\.([a-z]+)/\d", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A deck that can be taken.
+
+    Attributes:
+        entry: what is told of it.
+        place: its file or https address.
+        reading: the deck itself, where it was read already.
+        data: the bytes of its file, where they were fetched already and have its media.
+    """
+
+    entry: IndexEntry
+    place: str
+    reading: Reading | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a source has.
+
+    Attributes:
+        source: the file or folder as a whole path, or the address.
+        title: of the index, the folder or the deck.
+        description: of the index, or "".
+        offers: the decks.
+        problems: what could not be read, in sentences.
+        stamp: by which a server knows this state again.
+        is_index: whether it is the index of a course.
+    """
+
+    source: str
+    title: str
+    description: str = ""
+    offers: tuple[Offer, ...] = ()
+    problems: tuple[str, ...] = ()
+    stamp: Stamp = NO_STAMP
+    is_index: bool = False
+
+    def offer(self, deck_uid: Uid) -> Offer | None:
+        """The offer of a deck."""
+        return next((each for each in self.offers if each.entry.uid == deck_uid), None)
+
+
+class DeckFile(NamedTuple):
+    """A deck file of a folder.
+
+    Attributes:
+        file: its path from there, with slashes.
+    """
+
+    file: str
+    data: bytes
+    reading: Reading
+
+
+def whole(source: str) -> str:
+    """A source as it is remembered: an https address, or a path that holds wherever the program is started.
+
+    Raises:
+        StudyAppError: it is another address.
+    """
+    if is_address(source):
+        return str(address_of(source))
+    return os.path.abspath(Path(source).expanduser())  # noqa: PTH100 - a link on the way stays one
+
+
+def look(
+    source: str, *, known: Stamp = NO_STAMP, confirmed: str = "", progress: Progress | None = None
+) -> Listing | None:
+    """Looks what decks a source has; of an index no deck is read.
+
+    Args:
+        source: a file, a folder or an https address.
+        known: of the state that was seen last.
+        confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
+        progress: see `fetching.patience.Progress`.
+
+    Returns:
+        What is there, or None where it is as it was.
+
+    Raises:
+        StudyAppError: nothing is there, it cannot be read, or it is no deck and no index.
+    """
+    source = whole(source)
+    if is_address(source):
+        fetched = fetch(source, known=known, confirmed=confirmed, limits=_limits(source), progress=progress)
+        return (
+            None if fetched is None else replace(_listing(source, fetched.address, fetched.data), stamp=fetched.stamp)
+        )
+    path = Path(source)
+    return _of_folder(path) if path.is_dir() else _listing(source, source, _bytes(path))
+
+
+def got(offer: Offer, *, confirmed: str = "", progress: Progress | None = None) -> Delivered:
+    """Reads a deck that is offered; its media come along.
+
+    Args:
+        offer: of a source that was looked at.
+        confirmed: see `look`.
+        progress: see `look`.
+
+    Raises:
+        StudyAppError: it is not there, or not what the index says.
+    """
+    if offer.reading is not None:
+        return Delivered(offer.reading, Path(offer.place), offer.data)
+    entry, data = offer.entry, _data(offer.place, confirmed, progress)
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        said = f"“{offer.place}” is not the file that the index tells of: it was changed, or damaged on its way."
+        raise StudyAppError(said, "Try again later, or tell whoever keeps the index.")
+    reading = reading_of(Path(offer.place), data)
+    if reading.deck is not None and (reading.deck.uid, reading.deck.version) != (entry.uid, entry.version):
+        said = f"The index tells of another deck or version than “{offer.place}” has."
+        raise StudyAppError(said, "Tell whoever keeps the index.")
+    return Delivered(reading, Path(offer.place), data)
+
+
+def decks_of(folder: Path) -> Iterator[DeckFile]:
+    """The deck files of a folder and those below it, by path; other files and hidden folders are passed over.
+
+    Raises:
+        StudyAppError: the folder cannot be read, or has too many files.
+    """
+    for number, path in enumerate(_texts(folder)):
+        if number == _MOST_FILES:
+            raise StudyAppError(
+                f"“{folder}” has more than {_MOST_FILES:,} texts and zips.", "Name the folder of the decks."
+            )
+        if is_deck(path):
+            data = _bytes(path)
+            yield DeckFile(path.relative_to(folder).as_posix(), data, _reading(path, data))
+
+
+def _reading(path: Path, data: bytes) -> Reading:
+    """What a file of a folder has; a zip that cannot be opened is one mistake, and the other files are read."""
+    try:
+        return reading_of(path, data)
+    except StudyAppError as error:
+        return Reading(None, (Problem(1, 1, error.message, error.advice),))
+
+
+def _listing(source: str, place: str, data: bytes) -> Listing:
+    """What a file has, which lies at a place."""
+    if is_index(data):
+        index = read_index(data, place)
+        offers = tuple(Offer(each, _place_of(place, each.file)) for each in index.decks)
+        return Listing(source, index.title, index.description, offers, is_index=True)
+    reading = reading_of(Path(place), data)
+    deck = deck_of(reading, place)
+    with_media = data if is_address(place) and is_packed(Path(place), data) else None
+    offer = Offer(entry_of(deck, place, data), place, reading, with_media)
+    return Listing(source, deck.title, deck.description, (offer,))
+
+
+def _place_of(index: str, file: str) -> str:
+    """Where a file lies that an index names."""
+    if is_address(file):
+        return str(address_of(file))
+    if is_address(index):
+        return str(address_of(index).leading_to(quote(file)))
+    return str(Path(index).parent / file)
+
+
+def _of_folder(folder: Path) -> Listing:
+    """The decks of a folder; of each the newest version, where it has several."""
+    offers: dict[Uid, Offer] = {}
+    problems: list[str] = []
+    for each in decks_of(folder):
+        try:
+            deck = deck_of(each.reading, each.file)
+        except StudyAppError as error:
+            problems.append(error.message)
+            continue
+        held = offers.get(deck.uid)
+        if held is None or held.entry.version < deck.version:
+            offers[deck.uid] = Offer(entry_of(deck, each.file, each.data), str(folder / each.file), each.reading)
+    if not offers and not problems:
+        raise StudyAppError(f"There is no deck in “{folder}”.", "Name a folder that has deck files in it.")
+    index = DeckIndex(folder.name, "", tuple(each.entry for each in offers.values()))
+    ordered = sorted(index.decks, key=lambda entry: (entry.title.casefold(), entry.uid))
+    return Listing(str(folder), folder.name, "", tuple(offers[each.uid] for each in ordered), tuple(problems))
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise StudyAppError(f"“{folder}” cannot be read: {_reason(error)}.", "Check your rights to it.") from error
+
+    for place, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(files) if Path(name).suffix.casefold() in SUFFIXES)
+
+
+def is_deck(path: Path) -> bool:
+    """Whether the head of a file says that it is a deck."""
+    return format_of(path) == "deck"
+
+
+def format_of(path: Path) -> str:
+    """What the head of a file of ours says that it is, such as "deck"; "" of any other file."""
+    try:
+        refuse_held(path)
+        with path.open("rb") as file:
+            begins = file.read(_HEAD)
+        if is_packed(path, begins):
+            begins = head_in(path)[:_HEAD]
+    except (OSError, StudyAppError):
+        return ""  # whoever opens it tells why it cannot be
+    begins = begins.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    found = _FORMAT.search(begins.split(b"\n---", 1)[0]) if begins.startswith(b"---\n") else None
+    return found[1].decode() if found is not None else ""
+
+
+def _data(place: str, confirmed: str, progress: Progress | None) -> bytes:
+    if not is_address(place):
+        return _bytes(Path(place))
+    fetched = fetch(place, confirmed=confirmed, limits=_limits(place), progress=progress)
+    assert fetched is not None  # since no state of it was named
+    return fetched.data
+
+
+def _bytes(path: Path) -> bytes:
+    refuse_held(path)
+    try:
+        with path.open("rb") as file:
+            return file.read((MOST if is_packed(path) else LIMIT) + 1)
+    except OSError as error:
+        raise StudyAppError(f"“{path}” cannot be read: {_reason(error)}.", "Check the name and your rights.") from error
+
+
+def _limits(place: str) -> Limits:
+    """What may be fetched from an address; what is called a zip may be larger, and take longer."""
+    if address_of(place).target.partition("?")[0].casefold().endswith(SUFFIX):
+        return Limits(total_s=600, most_bytes=MOST)
+    return Limits(most_bytes=LIMIT)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,267 @@
+"""Subscriptions: where the decks that were taken come from, and whether a newer version is there.
+
+Nothing is looked at unless a person, or the setting that they chose, asks for it, and nothing is taken by looking.
+What is known of a subscription is kept apart from what undo takes back, and stays as it was where a look fails.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.fetching.fetching import NO_STAMP, Stamp
+from studyapp.fetching.patience import Progress
+from studyapp.library import Library
+from studyapp.operations.curating.getting.sources import Listing, Offer, look, whole
+from studyapp.operations.curating.getting.subscriptions import KEY
+from studyapp.operations.curating.taking.taking import subscription
+from studyapp.operations.wording import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A deck whose next versions are wanted.
+
+    Attributes:
+        deck_uid: of the deck.
+        title: as its source told it last.
+        source: a file, a folder or an https address; see `sources.whole`.
+        confirmed: the hosts of the source and its files that lie in networks that are not public and that a person
+            confirmed, parted by blanks.
+        held: the version that was taken last; 0 where none is here.
+        seen: the version that the source had when it was looked at last.
+        changes: what was new in it, or "".
+        stamp: of the source then.
+        checked: when it was looked at last, in milliseconds since 1970, UTC; 0 for never.
+    """
+
+    deck_uid: Uid
+    title: str
+    source: str
+    confirmed: str = ""
+    held: int = 0
+    seen: int = 0
+    changes: str = ""
+    stamp: Stamp = NO_STAMP
+    checked: int = 0
+
+    @property
+    def is_news(self) -> bool:
+        """Whether a version is there that was not taken."""
+        return self.seen > self.held
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a source told of one subscription.
+
+    Attributes:
+        now: what is known of it from now on; as before where the look failed.
+        error: why it failed.
+    """
+
+    now: Subscribed
+    error: StudyAppError | None = None
+
+
+def subscriptions(library: Library) -> tuple[Subscribed, ...]:
+    """All subscriptions, by title."""
+    held = library.store.reads.settings_under(KEY)
+    found = (_read(library, Uid(uid), value) for uid, value in held.items())
+    return tuple(sorted(filter(None, found), key=lambda each: (each.title.casefold(), each.deck_uid)))
+
+
+def subscribed(library: Library, deck_uid: Uid) -> Subscribed | None:
+    """The subscription of a deck, if there is one."""
+    return _read(library, deck_uid, library.store.reads.setting(f"{KEY}{deck_uid}"))
+
+
+def find(library: Library, name_or_uid: str) -> Subscribed:
+    """The subscription that a person means, by uid or title of its deck.
+
+    Raises:
+        StudyAppError: there is none, or there are several.
+    """
+    held = subscriptions(library)
+    sought = name_or_uid.casefold()
+    found = [each for each in held if each.deck_uid == name_or_uid] or [
+        each for each in held if sought == each.title.casefold()
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        uids = ", ".join(each.deck_uid for each in found)
+        raise StudyAppError(f"Several subscriptions are called {quoted(name_or_uid)}.", f"Give a uid: {uids}.")
+    raise StudyAppError(f"There is no subscription {quoted(name_or_uid)}.", "“studyapp deck subscriptions” lists them.")
+
+
+def subscribe(library: Library, listing: Listing, offer: Offer, confirmed: str = "") -> None:
+    """Subscribes to a deck, or to another source of it; nothing is taken.
+
+    Args:
+        library: of the reader.
+        listing: what its source has.
+        offer: the deck there.
+        confirmed: see `Subscribed`.
+    """
+    made = _seen(Subscribed(offer.entry.uid, offer.entry.title, listing.source, confirmed), listing, offer)
+    hold(library, made)
+
+
+def hold(library: Library, made: Subscribed) -> None:
+    """Makes a subscription hold that was looked at just now."""
+    _keep(library, [made])
+
+
+def trust(library: Library, deck_uid: Uid, hosts: str) -> None:
+    """Adds hosts to those that a person confirmed for a subscription, if it is there."""
+    held = subscribed(library, deck_uid)
+    if held is not None:
+        known = held.confirmed.split()
+        confirmed = " ".join(dict.fromkeys((*known, *hosts.split())))
+        library.store.keep_settings({f"{KEY}{deck_uid}": _values(replace(held, confirmed=confirmed))})
+
+
+def unsubscribe(library: Library, deck_uid: Uid) -> None:
+    """Ends a subscription; the deck stays as it is."""
+    library.store.keep_settings({f"{KEY}{deck_uid}": None})
+
+
+def moved(held: Subscribed, source: str, *, confirmed: str = "", progress: Progress | None = None) -> Subscribed:
+    """A subscription as it is with another source, which is looked at; `hold` makes it so.
+
+    Raises:
+        StudyAppError: the deck is not there; then nothing has changed.
+    """
+    fresh = replace(held, source=whole(source), confirmed=confirmed, stamp=NO_STAMP)
+    listing = look(fresh.source, confirmed=confirmed, progress=progress)
+    assert listing is not None  # since no state of it was named
+    return _seen(fresh, listing, _offer(fresh, listing))
+
+
+def look_again(held: Sequence[Subscribed], progress: Progress | None = None) -> tuple[Look, ...]:
+    """Looks whether newer versions are there, each source once; needs no library, and changes nothing.
+
+    Args:
+        held: the subscriptions.
+        progress: see `fetching.patience.Progress`.
+
+    Returns:
+        What each look told; `keep` makes it known.
+    """
+
+    def source(each: Subscribed) -> tuple[str, str, str, str]:
+        return each.source, each.confirmed, each.stamp.etag, each.stamp.modified
+
+    looks: list[Look] = []
+    for _, alike in groupby(sorted(held, key=source), source):
+        looks += _look(tuple(alike), progress)
+    places = {each.deck_uid: place for place, each in enumerate(held)}
+    return tuple(sorted(looks, key=lambda each: places[each.now.deck_uid]))
+
+
+def keep(library: Library, looks: Iterable[Look]) -> tuple[Subscribed, ...]:
+    """Keeps what looks told; a subscription that was ended or moved meanwhile stays so.
+
+    Returns:
+        The subscriptions that were looked at, as they are now.
+    """
+    known = {each.deck_uid: each for each in subscriptions(library)}
+    looks = tuple(each for each in looks if each.now.deck_uid in known)
+    good = [each.now for each in looks if each.error is None and known[each.now.deck_uid].source == each.now.source]
+    _keep(library, good)
+    now = {each.deck_uid: each for each in subscriptions(library)}
+    return tuple(now[each.now.deck_uid] for each in looks)
+
+
+def check(
+    library: Library, deck_uids: Collection[Uid] | None = None, progress: Progress | None = None
+) -> tuple[Look, ...]:
+    """Looks whether newer versions of some decks, or all, are there, and keeps what was told; nothing is taken."""
+    held = [each for each in subscriptions(library) if deck_uids is None or each.deck_uid in deck_uids]
+    looks = look_again(held, progress)
+    now = {each.deck_uid: each for each in keep(library, looks)}
+    return tuple(replace(each, now=now.get(each.now.deck_uid, each.now)) for each in looks)
+
+
+def offer_of(held: Subscribed, progress: Progress | None = None) -> Offer:
+    """The deck of a subscription as its source offers it now.
+
+    Raises:
+        StudyAppError: the source cannot be looked at, or has the deck no longer.
+    """
+    listing = look(held.source, confirmed=held.confirmed, progress=progress)
+    assert listing is not None  # since no state of it was named
+    return _offer(held, listing)
+
+
+def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
+    """What a look at the source of some subscriptions told of each."""
+    first = alike[0]
+    try:
+        listing = look(first.source, known=first.stamp, confirmed=first.confirmed, progress=progress)
+    except StudyAppError as error:
+        return [Look(each, error) for each in alike]
+    if listing is None:
+        return [Look(each) for each in alike]
+    looks = []
+    for each in alike:
+        try:
+            looks.append(Look(_seen(each, listing, _offer(each, listing))))
+        except StudyAppError as error:
+            looks.append(Look(each, error))
+    return looks
+
+
+def _offer(held: Subscribed, listing: Listing) -> Offer:
+    offer = listing.offer(held.deck_uid)
+    if offer is not None:
+        return offer
+    said = f"{quoted(held.title)} is no longer at “{held.source}”."
+    raise StudyAppError(" ".join([said, *listing.problems]), "Ask whoever keeps it, and move the subscription there.")
+
+
+def _seen(held: Subscribed, listing: Listing, offer: Offer) -> Subscribed:
+    entry = offer.entry
+    return replace(held, title=entry.title, seen=entry.version, changes=entry.changes, stamp=listing.stamp)
+
+
+def _keep(library: Library, subscriptions: Iterable[Subscribed]) -> None:
+    now = library.moment().ms
+    library.store.keep_settings(
+        {f"{KEY}{each.deck_uid}": _values(replace(each, checked=now)) for each in subscriptions}
+    )
+
+
+def _values(held: Subscribed) -> dict[str, object]:
+    return {
+        "title": held.title,
+        "source": held.source,
+        "confirmed": held.confirmed,
+        "seen": held.seen,
+        "changes": held.changes,
+        "etag": held.stamp.etag,
+        "modified": held.stamp.modified,
+        "checked": held.checked,
+    }
+
+
+def _read(library: Library, deck_uid: Uid, value: object) -> Subscribed | None:
+    match value:
+        case {
+            "title": str(title),
+            "source": str(source),
+            "confirmed": str(confirmed),
+            "seen": int(seen),
+            "changes": str(changes),
+            "etag": str(etag),
+            "modified": str(modified),
+            "checked": int(checked),
+        }:
+            taken = subscription(library, deck_uid)
+            held = taken.version if taken else 0
+            stamp = Stamp(etag, modified)
+            return Subscribed(deck_uid, title, source, confirmed, held, seen, changes, stamp, checked)
+        case _:
+            return None

@@ -1,0 +1,14 @@
+"""Whether a library has subscriptions at all: asked at each start, so it loads nothing of what looks for them."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+KEY = "subscribed."
+"""What the keys of settings that hold subscriptions begin with; a deck's uid follows."""
+
+
+def has_subscriptions(library: "Library") -> bool:
+    """Whether a person has subscribed to any deck."""
+    return bool(library.store.reads.settings_under(KEY))

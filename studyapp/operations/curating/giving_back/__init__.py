@@ -1,0 +1,1 @@
+"""What students give back, and what becomes of it."""

@@ -1,0 +1,184 @@
+"""What a class says of the cards of a deck, from the files that its students gave back.
+
+A card *fails* where even the low end of its rate's interval lies above a fifth, twice of what a desired retention of
+90 % lets fail, and above one and a half times the rate of the deck's middle card.
+
+A card is *ambiguous* where one of three holds. Students disagree: they differ by more than one and a half times what
+chance and their other cards explain, with a standard score above 2 (mean squares above 1.5 are unproductive for
+measurement: J. M. Linacre and B. D. Wright, 1994, "Reasonable mean-square fit values"). It does not tell who knows the
+deck: even the upper bound of its discrimination is below 0.20 (R. L. Ebel, 1965, "Measuring Educational Achievement",
+calls such items poor), while the middle card's is not; else students do not differ in what they know. Or two students
+and a tenth of the class comment on it or suggest other words.
+
+The factor of one and a half and the tenth are our own choice.
+"""
+
+import csv
+import io
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from statistics import median
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.suggestions import SuggestionKind, Suggestions
+from studyapp.files import replacing
+from studyapp.operations.curating.giving_back.queueing import together
+from studyapp.statistics.items import ItemFigures, item_figures
+
+FAILS_ABOVE = 0.20
+FAILS_BY = 1.5
+MISFIT_ABOVE = 1.5
+MISFIT_Z_ABOVE = 2.0
+DISCRIMINATES_FROM = 0.20
+FEWEST_VOICES = 2
+VOICES_FROM = 0.1
+
+
+class Flag(StrEnum):
+    """What is wrong with a card."""
+
+    FAILS = "fails"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A card as a class sees it.
+
+    Attributes:
+        voices: students who comment on it or suggest other words.
+        reasons: one sentence for each thing that speaks against it.
+    """
+
+    figures: ItemFigures
+    voices: int
+    flags: tuple[Flag, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a class says of a deck.
+
+    Attributes:
+        students: the files; each counts as a student.
+        with_figures: those of them who gave their figures.
+        items: cards that anybody answered or spoke of; those with the most against them first.
+    """
+
+    deck_uid: Uid
+    title: str
+    students: int
+    with_figures: int
+    items: tuple[Item, ...]
+
+
+def analyse(files: Iterable[Suggestions]) -> Analysis:
+    """Analyses the files of a class; of a student who gave several only the newest should be there.
+
+    Raises:
+        StudyAppError: there are none, or they are of several decks.
+    """
+    held = together(files)
+    figures = item_figures([file.figures for file in held])
+    voices = {uid: len(by) for uid, by in _voices(held).items()}
+    usual = _Usual(_middle(each.rate for each in figures), _middle(each.discrimination for each in figures), len(held))
+    silent = [ItemFigures(uid, 0, 0, 0, 0, 0, 0) for uid in voices if uid not in {each.card_uid for each in figures}]
+    items = [_item(each, voices.get(each.card_uid, 0), usual) for each in (*figures, *silent)]
+    items.sort(key=lambda item: (-len(item.flags), -(item.figures.rate or 0), item.figures.card_uid))
+    with_figures = sum(bool(file.figures) for file in held)
+    return Analysis(held[0].deck_uid, held[0].deck_title, len(held), with_figures, tuple(items))
+
+
+def _voices(files: Sequence[Suggestions]) -> dict[Uid, set[Uid]]:
+    found: dict[Uid, set[Uid]] = {}
+    for file in files:
+        for each in file.suggestions:
+            if each.kind is not SuggestionKind.NEW:
+                found.setdefault(each.card_uid, set()).add(file.uid)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """The deck's middle card, and how many students there are."""
+
+    rate: float
+    discrimination: float
+    students: int
+
+
+def _middle(numbers: Iterable[float | None]) -> float:
+    known = [number for number in numbers if number is not None]
+    return median(known) if known else 0.0
+
+
+def _item(figures: ItemFigures, voices: int, usual: _Usual) -> Item:
+    fails, ambiguous = tuple(_failing(figures, usual)), tuple(_ambiguity(figures, voices, usual))
+    flags = [flag for flag, told in ((Flag.FAILS, fails), (Flag.AMBIGUOUS, ambiguous)) if told]
+    return Item(figures, voices, tuple(flags), (*fails, *ambiguous))
+
+
+def _failing(figures: ItemFigures, usual: _Usual) -> Iterator[str]:
+    if figures.rate is None or figures.interval is None:
+        return
+    if figures.interval[0] > max(FAILS_ABOVE, FAILS_BY * usual.rate):
+        yield f"It is forgotten {percent(figures.rate)} of the time; the deck's middle card {percent(usual.rate)}."
+
+
+def _ambiguity(figures: ItemFigures, voices: int, usual: _Usual) -> Iterator[str]:
+    misfit, score = figures.misfit, figures.misfit_z
+    if misfit is not None and score is not None and misfit > MISFIT_ABOVE and score > MISFIT_Z_ABOVE:
+        yield f"Students differ on it {misfit:.1f} times as much as their other cards explain."
+    highest = figures.highest_discrimination
+    if highest is not None and highest < DISCRIMINATES_FROM <= usual.discrimination:
+        yield "Those who know the deck do not know it better than the others."
+    if voices >= FEWEST_VOICES and voices >= VOICES_FROM * usual.students:
+        yield f"{voices} of {usual.students} students comment on it or suggest other words."
+
+
+def percent(share: float) -> str:
+    """A share in words: "12 %"."""
+    return f"{round(100 * share)} %"
+
+
+CSV_COLUMNS = (
+    *("uid", "card", "students", "answers", "recalls", "forgotten", "rate", "rate_low", "rate_high", "lapses"),
+    *("median_seconds", "discrimination", "misfit", "misfit_z", "voices", "flags", "reasons"),
+)
+
+
+def csv_row(item: Item, name: str) -> tuple[object, ...]:
+    """The cells of an item, in the order of `CSV_COLUMNS`; what is not known is empty."""
+    held = item.figures
+    low, high = held.interval or (None, None)
+    counts = (held.card_uid, name, held.students, held.answers, held.recalls, held.forgotten)
+    shares = tuple(map(_rounded, (held.rate, low, high)))
+    rest = tuple(map(_rounded, (held.discrimination, held.misfit, held.misfit_z)))
+    told = (item.voices, " ".join(item.flags), " ".join(item.reasons))
+    return (*counts, *shares, held.lapses, held.seconds, *rest, *told)
+
+
+def save_csv(path: Path, found: Analysis, names: Mapping[Uid, str]) -> None:
+    """Writes all figures of all cards as CSV, in UTF-8 with a mark that spreadsheets know it by.
+
+    Raises:
+        StudyAppError: the path cannot be written.
+    """
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(CSV_COLUMNS)
+    table.writerows(csv_row(item, names.get(item.figures.card_uid, "")) for item in found.items)
+    with replacing(path) as file:
+        file.write(text.getvalue().encode("utf-8-sig"))
+
+
+def _rounded(number: float | None) -> float | str:
+    return "" if number is None else round(number, 3)
+
+
+def flagged(items: Collection[Item]) -> tuple[Item, ...]:
+    """The items that something speaks against."""
+    return tuple(item for item in items if item.flags)

@@ -1,0 +1,253 @@
+"""What a student can give back on a curated deck: edits and new cards of their own, comments, and how they fared."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from studyapp.deckfile.marks import tidy
+from studyapp.deckfile.suggestions import write_suggestions
+from studyapp.deckfile.suggestions_reading import read_suggestions
+from studyapp.domain.cloze import deletions, filled, numbered_as
+from studyapp.domain.curated import AgreedCard, SharedCard
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
+from studyapp.files import replacing
+from studyapp.library import Library
+from studyapp.matching.quoting import Quoted
+from studyapp.matching.quoting import mark_of as quotation_mark
+from studyapp.operations.curating.agreeing import Agreed, agreed
+from studyapp.operations.curating.giving_back.difficulty import figures_of
+from studyapp.operations.curating.meeting import copy_of
+from studyapp.operations.curating.publishing.publishing import publication
+from studyapp.operations.curating.taking.taking import Subscription, subscription
+from studyapp.operations.wording import quoted
+from studyapp.rendering.faces import field
+
+SHARED = {"Front": "front", "Text": "front", "Back": "back", "Context": "context", "Source": "source"}
+"""The fields of our note types that can be suggested, and what `SharedCard` calls them."""
+
+TO_THE_AUTHOR = "To the author:"
+"""What a remark begins with that is meant for whoever keeps the deck; all other remarks stay with the student."""
+
+_ADDRESSED = re.compile(rf"^\s*{TO_THE_AUTHOR}\s*(.*)$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A suggestion as it is shown before it is given.
+
+    Attributes:
+        name: the first words of the card.
+        before: the text that each edited field had when it was received, by the name in `SharedCard`.
+    """
+
+    suggestion: Suggestion
+    name: str
+    before: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What could be given back; nothing is written.
+
+    Attributes:
+        title: of the deck, as its author calls it.
+        held: what was taken of it.
+        offered: in the order of the deck.
+        figures: of the cards that came with the deck.
+        essay: the words of the essay that the deck has not.
+    """
+
+    title: str
+    held: Subscription
+    offered: tuple[Offered, ...]
+    figures: tuple[CardFigures, ...]
+    essay: Quoted
+
+
+def offer(library: Library, deck_uid: Uid) -> Offer:
+    """Gathers what a student has made of a deck that was taken.
+
+    Tags, remarks, suspensions and the schedule stay with the student; so do cards that came from elsewhere.
+
+    Raises:
+        StudyAppError: the deck is no curated one that was taken.
+    """
+    held, deck = subscription(library, deck_uid), library.deck(deck_uid)
+    if held is None:
+        raise StudyAppError(
+            f"{quoted(deck.name)} is no curated deck that was taken.", "Choose one that came from a deck file."
+        )
+    gathering = _Gathering(library, deck_uid)
+    offered = tuple(gathering.offered())
+    figures = tuple(figures_of(library, gathering.received))
+    return Offer(gathering.title or deck.name, held, offered, figures, gathering.essay)
+
+
+def suggestions_of(
+    given: Offer,
+    uid: Uid,
+    *,
+    by: str = "",
+    reasons: Mapping[Uid, str] | None = None,
+    without: Collection[Uid] = (),
+    with_difficulty: bool = False,
+) -> Suggestions:
+    """The file of an offer.
+
+    Args:
+        given: the offer.
+        uid: random, of the file.
+        by: who suggests, if they want it to be known.
+        reasons: in the student's words, by uid of the suggestion; else what stands on the card.
+        without: suggestions that are not given.
+        with_difficulty: whether the student agrees that the figures go along.
+    """
+    said = reasons or {}
+    chosen = [each.suggestion for each in given.offered if each.suggestion.uid not in without]
+    made = [replace(each, reason=tidy(said.get(each.uid, each.reason).strip())) for each in chosen]
+    made = [each for each in made if each.reason or each.kind is not SuggestionKind.COMMENT]
+    figures = given.figures if with_difficulty else ()
+    held, name = given.held, " ".join(by.split())
+    return Suggestions(uid, held.deck_uid, given.title, held.version, name, tuple(made), figures)
+
+
+def quotations(given: Offer, made: Suggestions) -> tuple[tuple[Suggestion, str], ...]:
+    """The words of the essay that would go along, eight in a row or more, and with which suggestion."""
+    return tuple(
+        (each, words) for each in made.suggestions for text in _texts_of(each) for words in given.essay.runs_in(text)
+    )
+
+
+def write(path: Path, given: Suggestions) -> None:
+    """Writes the file, as a whole or not at all.
+
+    Raises:
+        StudyAppError: there is nothing to write, the path cannot be written, or the file could not be read again.
+    """
+    if not given.suggestions and not given.figures:
+        raise StudyAppError("There is nothing to give back.", "Edit a card of the deck, or make one in it.")
+    data = write_suggestions(given).encode()
+    problems = read_suggestions(data).problems
+    if problems:
+        raise StudyAppError(f"“{path}” was not written, since it could not be read again: {problems[0]}", "Shorten it.")
+    with replacing(path) as file:
+        file.write(data)
+
+
+class _Gathering:
+    """Goes through the notes of a deck beside what was received of them."""
+
+    def __init__(self, library: Library, deck_uid: Uid) -> None:
+        here = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
+        known = agreed(library, deck_uid)
+        self.title = known.deck.title if known else ""
+        bases = {uid: each for uid, each in known.cards.items() if each.note_type is not None} if known else {}
+        moved = self._moved(library, deck_uid, bases.keys() - {note.uid for note in here})
+        self._notes = (*here, *moved)
+        self._bases = {note.uid: bases[note.uid] for note in self._notes if note.uid in bases}
+        others = {*library.store.reads.received([note.uid for note in here]), *_of_other_decks(library, deck_uid)}
+        self._own = [note for note in here if note.uid not in bases and note.uid not in others and note.type.is_own]
+        self._library = library
+        self._deck_uid = deck_uid
+        self.essay = _words_of_the_essay(library, self._notes, known)
+        self.received = tuple(note.uid for note in self._notes if note.uid in self._bases)
+
+    @staticmethod
+    def _moved(library: Library, deck_uid: Uid, uids: Collection[Uid]) -> Iterator[Note]:
+        """What came with the deck and was moved here to a deck of the student's own."""
+        away = [note for note in library.store.reads.notes_named(uids) if note.state is NoteState.TAKEN]
+        decks = {note.deck_uid for note in away} - {deck_uid}
+        taken = {uid for uid in decks if subscription(library, uid) is not None}
+        return (note for note in away if note.deck_uid in decks - taken)
+
+    def offered(self) -> Iterator[Offered]:
+        """The suggestions, those on cards that came before new cards."""
+        for note in self._notes:
+            base = self._bases.get(note.uid)
+            if base is not None:
+                yield from self._of_received(note, base)
+        for card in self._new_cards():
+            said = self._addressed(self._library.note(card.uid))
+            yield Offered(Suggestion(SuggestionKind.NEW, card.uid, said, card=card), brief(card.front), {})
+
+    def _of_received(self, note: Note, base: AgreedCard) -> Iterator[Offered]:
+        said = self._addressed(note) if note.type.is_own else ""
+        edits: list[FieldEdit] = []
+        before: dict[str, str] = {}
+        if note.type.is_own and base.note_type == note.note_type:
+            for each, was, now in zip(note.type.fields, base.fields, note.fields, strict=True):
+                name, text, old = SHARED.get(each.name), tidy(now.strip()), tidy(was.strip())
+                if base.card.is_cloze and name == "front":  # by the numbers that its author has
+                    text, old = numbered_as(base.card.front, text), numbered_as(base.card.front, old)
+                if name and text != old:
+                    edits.append(FieldEdit(name, text, mark_of(old)))
+                    before[name] = old
+        if edits:
+            is_cloze = note.type.is_cloze and "front" in before
+            made = Suggestion(SuggestionKind.EDIT, note.uid, said, tuple(edits), is_cloze)
+            yield Offered(made, brief(base.fields[0]), before)
+        elif said:
+            yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), brief(base.fields[0]), {})
+
+    def _new_cards(self) -> Iterator[SharedCard]:
+        """The student's own cards as they would be published: a cloze of the essay's words as a reference to them."""
+        if not self._own:
+            return
+        uids = {note.uid for note in self._own}
+        for card in publication(self._library, self._deck_uid, "").deck.cards:
+            if card.uid in uids and not card.is_retired:
+                yield replace(card, tags=(), remarks="", quotation=())
+
+    def _addressed(self, note: Note) -> str:
+        return tidy("\n".join(match[1] for match in _ADDRESSED.finditer(field(note, "Remarks"))).strip())
+
+
+def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:
+    """The cards that came with other curated decks."""
+    for deck in library.decks():
+        known = agreed(library, deck.uid) if deck.uid != deck_uid else None
+        yield from known.cards if known else ()
+
+
+def _texts_of(made: Suggestion) -> Iterator[str]:
+    """All texts of a suggestion, clozes filled in, and the hints of their blanks."""
+    yield made.reason
+    for each in made.edits:
+        yield from (filled(each.after), _hints(each.after)) if each.name == "front" else (each.after,)
+    if made.card is not None:
+        card = made.card
+        yield from (filled(card.front), card.back, card.context, card.source, card.section)
+        yield " ".join([_hints(card.front), *(blank.hint for blank in card.blanks)])
+
+
+def _hints(stored: str) -> str:
+    return " ".join(each.hint for each in deletions(stored))
+
+
+def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed | None) -> Quoted:
+    """The essays that the cards stand on, without what the deck itself has of their words.
+
+    The words of a cloze are the deck's only if its author has said that they may be shared; else they came from the
+    student's own copy.
+    """
+    held = {note.essay_uid for note in notes if note.essay_uid is not None}
+    own_copy = copy_of(library, known.deck) if known else None
+    essays = [entry for entry in library.essays() if entry.uid in held or entry.uid == own_copy]
+    text = "\n\n".join(library.essay(entry.uid).text for entry in essays)
+    free, all_words = [entry.title for entry in essays], Quoted(text)
+    for card in known.deck.cards if known else ():
+        front = filled(card.front)
+        runs = (words for words in all_words.runs_in(front) if quotation_mark(words) in card.quotation)
+        free += runs if card.is_cloze else [front]
+        free += [card.back, card.context, card.source, card.remarks, card.section]
+    return Quoted(text, *free)
+
+
+def brief(text: str, most: int = 60) -> str:
+    """The first words of a field, on one line."""
+    line = " ".join(filled(text).split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -1,0 +1,1 @@
+"""A deck as questions for a learning platform, and on paper."""

@@ -1,0 +1,239 @@
+"""A curated deck as a quiz: which of its cards are questions, and how each of them is answered."""
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import batched
+
+from studyapp.classroom.questions import BLANK, LINE, LeftOut, Number, Question, Quiz, writable
+from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
+from studyapp.domain.cloze import Deletion, filled
+from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.spans import Span
+from studyapp.extraction.figures import find_figures
+from studyapp.matching.fingerprints import Copy
+from studyapp.operations.answering.asking import Asked, asked
+from studyapp.operations.answering.names import Source, read_sources
+from studyapp.operations.answering.options import Pool, figure_options, source_options
+from studyapp.operations.curating.references import fallback, rebuilt
+from studyapp.operations.curating.taking.planning import shape_of
+from studyapp.rendering.blanks import cloze_html, cloze_text
+from studyapp.rendering.brief import asked as asked_in_brief
+from studyapp.rendering.faces import answer_text, field, ordinals
+from studyapp.rendering.markdown import escape, to_html, to_inline_html, to_text
+
+_FEW_WORDS, _FEW_LETTERS = 5, 60  # of an answer that a student can be asked to write as the card has it
+_LONGEST_NAME = 80
+_NEIGHBOURS = 200
+_ROUNDING = Decimal("0.005")  # of the value: no more than that off is right, as in reviews
+_BARE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%|per\s?cent)?", re.I)
+_ARTICLE = re.compile(r"^(?:the|an?) (?=.)", re.I)
+
+
+def quiz_of(deck: SharedDeck, text: str = "") -> Quiz:
+    """The questions of a deck in its order; every card that is none is named with the reason.
+
+    Args:
+        deck: with its cards.
+        text: the essay, from which clozes that are shared without their words are rebuilt; or "".
+    """
+    questions: list[Question] = []
+    left_out: list[LeftOut] = []
+    cards = [_writable(card) for card in _with_words(deck.cards, text)]
+    title = deck.essay.title if deck.essay else ""
+    for group in _groups(cards):
+        pool = _pool(group)
+        for card in group:
+            reason = _unfit(card, title)
+            if reason:
+                left_out.append(LeftOut(card.uid, _short(to_text(filled(card.front))), reason))
+            else:
+                questions += _questions(card, pool)
+    return Quiz(deck.uid, writable(deck.title), deck.language, tuple(questions), tuple(left_out))
+
+
+def _groups(cards: Sequence[SharedCard]) -> Iterator[tuple[SharedCard, ...]]:
+    """Neighbours, among which options are sought: all cards of a deck of ordinary length, parts alike of a long one."""
+    number = max(math.ceil(len(cards) / _NEIGHBOURS), 1)
+    yield from batched(cards, max(math.ceil(len(cards) / number), 1))
+
+
+def _with_words(cards: Iterable[SharedCard], text: str) -> Iterator[SharedCard]:
+    copy = Copy(text) if text else None
+    for card in cards:
+        cloze = rebuilt(card, text, copy) if copy is not None else None
+        yield card if cloze is None else replace(card, front=cloze, back="", is_cloze=True, blanks=())
+
+
+def _writable(card: SharedCard) -> SharedCard:
+    return replace(
+        card,
+        front=writable(card.front),
+        back=writable(card.back),
+        context=writable(card.context),
+        source=writable(card.source),
+        remarks=writable(card.remarks),
+    )
+
+
+def _unfit(card: SharedCard, title: str) -> str:
+    """Why a card is no question, or ""."""
+    if card.is_retired:
+        return "It is retired."
+    if card.blanks and card.front == fallback("", title, card.section)[0]:
+        return "Its words are those of the essay, which is not in the library."
+    note = note_of(card)
+    if not ordinals(note):
+        return "It has no blank."
+    if not to_text(filled(card.front)).strip():
+        return "It has no words on its front."
+    if not all(answer_text(note, ordinal).strip() for ordinal in ordinals(note)):
+        return "It has no answer."
+    return ""
+
+
+def note_of(card: SharedCard) -> Note:
+    """The note that a card would be in a library."""
+    shape = shape_of(card)
+    return Note(
+        uid=card.uid,
+        note_type=shape.note_type.uid,
+        fields=shape.fields,
+        deck_uid=card.uid,
+        essay_uid=None,
+        kind=card.kind or "hand",
+        state=NoteState.TAKEN,
+        origin="import",
+        proposed=False,
+        score=1.0,
+        reason="",
+        position=0,
+        anchor=None,
+        tags=card.tags,
+        created=0,
+        modified=0,
+        device="",
+    )
+
+
+def _questions(card: SharedCard, pool: Pool) -> Iterator[Question]:
+    note = note_of(card)
+    numbers = ordinals(note)
+    for ordinal in numbers:
+        uid = card.uid if len(numbers) == 1 else Uid(f"{card.uid}-{ordinal + 1}")
+        yield _answered(_question(card, note, ordinal, uid), note, ordinal, pool)
+
+
+def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
+    """A question that is answered in own words."""
+    if card.is_cloze:
+        html = cloze_html(card.front, lambda each: _hidden(each, ordinal, BLANK, to_inline_html))
+        text = cloze_text(card.front, lambda each: _hidden(each, ordinal, LINE, to_text))
+    else:
+        html, text = to_html(card.front), to_text(card.front)
+    answer = answer_text(note, ordinal)
+    return Question(
+        uid,
+        _short(asked_in_brief(note, ordinal)),
+        f"{to_html(card.context)}{html}",
+        answer,
+        to_html(escape(answer)) if card.is_cloze else to_html(card.back),
+        source=to_text(field(note, "Source")),
+        remarks=to_text(field(note, "Remarks")),
+        feedback_html=f"{to_html(card.source)}{to_html(card.remarks)}",
+        tags=tuple(dict.fromkeys((*card.tags, *([card.kind] if card.kind else [])))),
+        section=card.section,
+        text=text,
+        context=to_text(card.context),
+    )
+
+
+def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], str]) -> str:
+    if deletion.number != ordinal + 1:
+        return show(deletion.answer)
+    return f"{blank} ({show(deletion.hint)})" if deletion.hint else blank
+
+
+def _answered(question: Question, note: Note, ordinal: int, pool: Pool) -> Question:
+    """The question with what is right, where that can be told from the words of an answer."""
+    if question.html.count(BLANK) > 1:
+        return question
+    what = asked(note, ordinal)
+    if what is not None and (number := _number(what)) is not None:
+        return replace(question, number=number, html=_with_unit(question.html, number.unit))
+    if what is not None and (options := _options(what, pool, question.uid)):
+        return replace(question, options=options)
+    is_short = len(question.answer.split()) <= _FEW_WORDS and len(question.answer) <= _FEW_LETTERS
+    if is_short and "\n" not in question.answer:
+        return replace(question, accepted=tuple(accepted(question.answer, is_source=note.kind == "citation")))
+    return question
+
+
+def _number(what: Asked) -> Number | None:
+    """A share or a count in digits, and nothing but that; years are words that must be exact."""
+    bare = _BARE.fullmatch(what.answer.strip())
+    if bare is None or what.figure is None or what.figure.kind not in (FigureKind.PERCENT, FigureKind.COUNT):
+        return None
+    value = Decimal(bare[1].replace(",", ""))
+    return Number(value, (value * _ROUNDING).normalize(), "%" if bare[2] else "")
+
+
+def _with_unit(html: str, unit: str) -> str:
+    """A question in which the unit stands behind the place for the number, since not all platforms read it there."""
+    if not unit:
+        return html
+    return html.replace(BLANK, f"{BLANK} {unit}") if BLANK in html else f"{html}<p>{BLANK} {unit}</p>"
+
+
+def _options(what: Asked, pool: Pool, seed: str) -> tuple[str, ...]:
+    if what.figure is not None:
+        return figure_options(what.answer, what.figure, what.shown, pool, seed)
+    return source_options(what.answer, what.shown, pool, seed)
+
+
+def accepted(answer: str, *, is_source: bool) -> Iterable[str]:
+    """The ways to write a short answer, the answer itself first."""
+    ways = dict.fromkeys((answer, answer.rstrip("."), _ARTICLE.sub("", answer)))
+    sources = read_sources(answer) if is_source else ()
+    if len(sources) == 1:
+        ways |= dict.fromkeys(_ways(sources[0]))
+    return (way for way in ways if way.strip())
+
+
+def _ways(source: Source) -> Iterator[str]:
+    names = [name for name in source.authors if not name.lower().startswith("et al")]
+    for link in (" and ", " & "):
+        who = link.join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0] if names else ""
+        who = who if len(names) == len(source.authors) else f"{who} et al."
+        if who and source.year:
+            yield from (f"{who}, {source.year}", f"{who} ({source.year})", f"{who} {source.year}")
+        yield who
+
+
+def _pool(cards: Iterable[SharedCard]) -> Pool:
+    """The figures and sources of cards, as if they were an essay."""
+    text = ""
+    citations: list[Citation] = []
+    figures: list[Figure] = []
+    for card in cards:
+        if card.is_retired:
+            continue
+        note = note_of(card)
+        parts = [to_text(filled(card.front)), *(answer_text(note, ordinal) for ordinal in ordinals(note))]
+        for part in parts:
+            place = Span(len(text), len(text) + len(part))
+            text += f"{part}\n\n"
+            figures += find_figures(text, place, ())
+            if card.kind == "citation" and part is not parts[0]:
+                items = tuple(CitationItem(each.authors, each.year) for each in read_sources(part))
+                citations += [Citation(place, items, place)] if items else []
+    return Pool(text, Annotations(tuple(citations), figures=tuple(figures)))
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1].rstrip()}…"

@@ -1,0 +1,97 @@
+"""A curated deck is handed out in class: written for a learning platform, or as pages to print."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from studyapp.classroom.formats import HandoutFormat
+from studyapp.classroom.pages import Sheet
+from studyapp.classroom.questions import LeftOut, Quiz
+from studyapp.domain.curated import SharedDeck
+from studyapp.domain.ids import Uid
+from studyapp.files import replacing
+from studyapp.library import Library
+from studyapp.operations.curating.in_class.classroom import quiz_of
+from studyapp.operations.curating.meeting import copy_of
+from studyapp.operations.curating.publishing.preparing import preparation, publishable
+from studyapp.operations.curating.publishing.publishing import with_words
+
+_FOREIGN = "It came from elsewhere with a note type of its own."
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A deck to be handed out.
+
+    Attributes:
+        text: the essay, for clozes that are shared without their words; or "".
+        quoting: cards that have eight words of the essay in a row or more.
+        left_out: cards that no curated deck can hold.
+    """
+
+    deck: SharedDeck
+    text: str = ""
+    quoting: int = 0
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def of_library(library: Library, deck_uid: Uid) -> Handout:
+    """A deck of the library as its author has prepared it for publishing, with the words of its own essay.
+
+    Raises:
+        StudyAppError: the deck has no cards.
+    """
+    settled = preparation(library, deck_uid)
+    uids = [note.uid for note in publishable(library, deck_uid, settled) if note.uid not in set(settled.left_out)]
+    made = with_words(library, deck_uid, about=settled.about, chosen=uids)
+    foreign = tuple(LeftOut(Uid(""), words, _FOREIGN) for words in made.left_out)
+    return Handout(made.deck, "", len({each.card_uid for each in made.quotations}), foreign)
+
+
+def of_file(deck: SharedDeck, library: Library | None) -> Handout:
+    """A deck of a file; the library may have the essay that it belongs to."""
+    essay_uid = copy_of(library, deck) if library is not None else None
+    return Handout(deck, library.essay(essay_uid).text if library is not None and essay_uid else "")
+
+
+def hand_out(handout: Handout, path: Path, form: HandoutFormat, sheet: Sheet) -> tuple[int, tuple[LeftOut, ...]]:
+    """Writes a deck as a whole or not at all.
+
+    Args:
+        handout: the deck.
+        path: where to.
+        form: as what.
+        sheet: of what is printed.
+
+    Returns:
+        How many questions the deck has, and the cards that are not there as they should be.
+
+    Raises:
+        StudyAppError: the path cannot be written.
+    """
+    quiz = quiz_of(handout.deck, handout.text)
+    data, told = _written(quiz, form, sheet)
+    with replacing(path) as file:
+        file.write(data)
+    return len(quiz.questions), (*handout.left_out, *quiz.left_out, *told)
+
+
+def _written(quiz: Quiz, form: HandoutFormat, sheet: Sheet) -> tuple[bytes, tuple[LeftOut, ...]]:
+    if form is HandoutFormat.MOODLE:
+        from studyapp.classroom.moodle import write_moodle
+
+        return write_moodle(quiz), ()
+    if form is HandoutFormat.GIFT:
+        from studyapp.classroom.gift import write_gift
+
+        text, told = write_gift(quiz)
+        return text.encode(), told
+    if form is HandoutFormat.QTI:
+        from studyapp.classroom.qti import write_qti
+
+        return write_qti(quiz), ()
+    from studyapp.classroom.cut_cards import print_cards
+    from studyapp.classroom.handouts import print_list, print_quiz
+
+    prints = {HandoutFormat.CARDS: print_cards, HandoutFormat.LIST: print_list, HandoutFormat.QUIZ: print_quiz}
+    printed = prints[form](quiz, sheet)
+    return printed.data, printed.told

@@ -1,0 +1,183 @@
+"""What is wrong with a card by itself, as a strict reader would mark it; words are counted as the reader sees them."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.cloze import deletions
+from studyapp.domain.linting import LintRule
+from studyapp.domain.mending import Rule
+from studyapp.domain.notes import Note
+from studyapp.drafting.proof import broken_side, content_words, given_away, points_outside
+from studyapp.operations.mending.rules import Face, by_itself, face_of
+from studyapp.operations.mending.wording import items, number_alone
+from studyapp.rendering.faces import field, ordinals
+
+LONGEST_ANSWER = 15
+"""Words; a card that is forgotten is told from 12 on, one that nobody has failed yet may have a few more."""
+
+IN_ANY_LANGUAGE = frozenset({LintRule.SEVERAL_BLANKS, LintRule.LONG_ANSWER, LintRule.LONG_FRONT, LintRule.BROKEN})
+"""The rules that do not read English."""
+
+_AS_IN_MENDING = {
+    Rule.SEVERAL_BLANKS: LintRule.SEVERAL_BLANKS,
+    Rule.YES_NO: LintRule.YES_NO,
+    Rule.NO_REFERENT: LintRule.NO_REFERENT,
+    Rule.LONG_FRONT: LintRule.LONG_FRONT,
+}
+_SHOWN = "[...]"  # the item that is asked of a list whose others are shown
+_QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"")
+_BLANK = re.compile(r"\[\.\.\.(?P<hint> [^\]]+)?\]")
+_ASKS_TWICE = re.compile(
+    r"\b(?:and|or)\s+(?:(?:in|at|to|for|from|by|with|of|on)\s+)?"
+    r"(?:what|which|who|whom|whose|when|where|why|how)\b[^?.]*\?|\?\s.*\?",
+    re.IGNORECASE | re.DOTALL,
+)
+_COUNTED = re.compile(
+    r"\b(?:which|what|name|list|give)\s(?:[a-z]+\s){0,2}?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9])\s(?=[a-z])",
+    re.IGNORECASE,
+)
+_NO_ITEM = re.compile(
+    r"(?:in|on|at|of|for|from|by|with|to|under|over|after|before|since|until|as|if|but|so|not|which|whose|while|whilst"
+    r"|whereas|although|though|because|that|than|having|including|such|will|would|can|could|may|might|must|is|are|was"
+    r"|were|has|have|had|perhaps|especially|namely|usually|often)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:it|they|he|she|we|you|that|each|both|one|there)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|or)\b")
+_LONGEST_ITEM, _SHORT_ITEM = 6, 3  # words of an item, and of one where no "and" stands before the last
+_HEAD = 4  # words of a first item that may hold what governs the others
+_LIST = 3  # items
+_NAMED = 3  # capitals of a question that names two things: its own first word, and theirs
+_ALL_AT_ONCE = (LintRule.SEVERAL_BLANKS, LintRule.LIST, LintRule.SEVERAL_ASKED, LintRule.LONG_ANSWER)
+_OF_THE_TEXT = re.compile(
+    r"\b(?:this|the) (?:essay|article|author)(?:[’']s)?\b(?! (?:of|by|on|who|that|which|it|you|they|one)\b)"
+)
+_BOTH = re.compile(
+    r"\b(?:the two|both|these two) (?:countries|nations|states|powers|sides|regimes|leaders)\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_SOON_UNTRUE = re.compile(
+    r"\b(?:today|currently|nowadays|at present|recently|of late|so far|to date|these days|(?:this|last|next) year)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_DIGITS = re.compile(r"\d[\d.,]*")
+_COUNTS = re.compile(
+    r"\b(?:how (?!did|do|does|is|are|was|were|has|have)\w+|when|year|decade|century|date|share|percentage|per\s?cent"
+    r"|proportion|fraction|rate|number|figure|price|cost|amount|sum|value|age|length|distance|size|level|ratio|rank|section|article|chapter)\b",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 3  # that carry meaning, in a question that names what a number counts
+
+
+def faces_of(note: Note) -> tuple[Face, ...]:
+    """The cards of a note."""
+    return tuple(face_of(note, ordinal) for ordinal in ordinals(note))
+
+
+def wrong_with(face: Face) -> Iterator[tuple[LintRule, str]]:
+    """The rules that a card breaks, each with a sentence; of those that say that it asks too much, one."""
+    broken = {_AS_IN_MENDING[each.rule]: each.words for each in by_itself(face) if each.rule in _AS_IN_MENDING}
+    broken |= {rule: words for rule, check in _CHECKS if (words := check(face))}
+    too_much = [rule for rule in _ALL_AT_ONCE if rule in broken]
+    yield from ((rule, words) for rule, words in broken.items() if rule not in too_much[1:])
+
+
+def _given_away(face: Face) -> str:
+    reason = given_away(face.asked, face.answer, face.context)
+    return f"It can be answered from what it shows: {reason}." if reason else ""
+
+
+def _list(face: Face) -> str:
+    count = len(listed(face))
+    return f"Its answer is a list of {count}; one of them is soon left out." if count >= _LIST else ""
+
+
+def listed(face: Face) -> tuple[str, ...]:
+    """The things that an answer lists; empty where its commas part a sentence."""
+    text = field(face.note, "Back")
+    if face.is_cloze:
+        hidden = [each.answer for each in deletions(field(face.note, "Text")) if each.number == face.ordinal + 1]
+        text = hidden[0] if len(hidden) == 1 else ""
+    found = items(text)
+    parts = tuple(part.text for part in found)
+    if not parts or "\n" in text or ";" in text:
+        return parts
+    if "," not in text and len(parts) > _LIST - 1 and len(_AND.findall(text)) > 1:
+        return ()  # "their status and their weight for women and men" is no list of three
+    lengths = [len(part.split()) for part in parts]
+    are_short = max(lengths) <= (_LONGEST_ITEM if _AND.search(text[found[-2].end : found[-1].start]) else _SHORT_ITEM)
+    have_a_head = lengths[0] >= _HEAD and min(lengths) == 1  # "the use of law to discourage, burden, or prevent ..."
+    are_items = not _CLAUSE.match(parts[0]) and not any(_NO_ITEM.match(part) or _YEAR.search(part) for part in parts)
+    return parts if are_short and are_items and not have_a_head else ()
+
+
+def _several_asked(face: Face) -> str:
+    said = _QUOTED.sub("“”", face.asked)
+    if face.is_cloze or _SHOWN in face.asked:
+        return ""
+    if _ASKS_TWICE.search(said):
+        return "It asks two things; who knows one of them can mark neither right nor wrong."
+    counted = _COUNTED.search(said)
+    return "It asks for several things at once; one of them is soon left out." if counted else ""
+
+
+def _long_answer(face: Face) -> str:
+    count = len(face.answer.split())
+    is_long = count > LONGEST_ANSWER
+    return f"Its answer has {count} words; more than {LONGEST_ANSWER} are hard to hold." if is_long else ""
+
+
+def speaks_of_its_text(face: Face) -> bool:
+    """Whether a card speaks of the essay without saying which."""
+    return not face.context and _OF_THE_TEXT.search(_QUOTED.sub("“”", face.asked)) is not None
+
+
+def _unnamed(face: Face) -> str:
+    said = _QUOTED.sub("“”", face.asked)
+    if (both := _BOTH.search(said)) and len(set(_CAPITAL.findall(f"{face.context} {face.asked}"))) < _NAMED:
+        return f"It says “{both[0]}”, and does not name them."
+    if not points_outside(face.asked) and not speaks_of_its_text(face):
+        return ""
+    return "It speaks of the text that it comes from; a year later nobody knows which."
+
+
+def _no_date(face: Face) -> str:
+    found = _SOON_UNTRUE.search(_QUOTED.sub("“”", face.asked))
+    if found is None or _YEAR.search(f"{face.context} {face.asked} {face.answer}"):
+        return ""
+    return f"It says “{found[0]}”, and no year: nobody can tell whether that still holds."
+
+
+def _number(face: Face) -> str:
+    if not number_alone(face.answer) or _tells_what(face):
+        return ""
+    return "Its answer is a number alone, and it does not say what that counts."
+
+
+def _tells_what(face: Face) -> bool:
+    if face.is_cloze:
+        blank = _BLANK.search(face.asked)
+        around = _BLANK.split(face.asked)
+        has_unit = re.match(r"[\s-]?(?:%|[^\W\d_]{3,})", around[-1]) is not None
+        is_said = blank is None or bool(blank["hint"]) or has_unit
+        return is_said or not _DIGITS.fullmatch(face.answer) or _YEAR.fullmatch(face.answer) is not None
+    is_asked = _COUNTS.search(face.asked) is not None or not _DIGITS.fullmatch(face.answer)
+    return is_asked and len(content_words(face.asked)) >= _FEW_WORDS
+
+
+def _broken(face: Face) -> str:
+    reason = broken_side(face.asked) or broken_side(face.answer)
+    return f"Something is broken off: {reason}." if reason else ""
+
+
+_CHECKS = (
+    (LintRule.GIVEN_AWAY, _given_away),
+    (LintRule.LIST, _list),
+    (LintRule.SEVERAL_ASKED, _several_asked),
+    (LintRule.NO_REFERENT, _unnamed),
+    (LintRule.NO_DATE, _no_date),
+    (LintRule.NUMBER, _number),
+    (LintRule.LONG_ANSWER, _long_answer),
+    (LintRule.BROKEN, _broken),
+)

@@ -1,0 +1,243 @@
+"""Checks every card of a curated deck by the rules of good cards, and mends what can be mended by one step."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.cloze import filled
+from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.linting import Finding, LintRule
+from studyapp.domain.notes import NoteState
+from studyapp.library import Library
+from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.operations.curating.in_class.classroom import note_of
+from studyapp.operations.curating.linting import mends
+from studyapp.operations.curating.linting.alike import Read, confusions
+from studyapp.operations.curating.linting.card_rules import IN_ANY_LANGUAGE, faces_of, wrong_with
+from studyapp.operations.curating.linting.evidence import Evidence
+from studyapp.operations.curating.publishing.publishing import publication, with_words
+from studyapp.operations.curating.references import rebuilt
+from studyapp.operations.curating.taking.planning import RETIRED, shape_of
+from studyapp.operations.mending.mending import rewrite
+from studyapp.operations.wording import counted
+from studyapp.rendering.markdown import to_text
+
+_TEXTS = {
+    "front": "Its question has",
+    "back": "Its answer has",
+    "context": "The line above it has",
+    "remarks": "Its remarks have",
+    "section": "Its heading has",
+}
+"""Where words of the essay are a quotation; a credit has the words of its citation."""
+
+_ORDER = tuple(LintRule)
+_ROUNDS = 4  # a mend may bring to light what another one mends
+
+
+Progress = Callable[[int, int], None]
+"""Gets how many cards were read, and of how many; may raise to end the work."""
+
+
+def lint(deck: SharedDeck, essay: Essay | None = None, progress: Progress | None = None) -> tuple[Finding, ...]:
+    """What the cards of a deck break of the rules of good cards; retired ones are let be.
+
+    Args:
+        deck: the deck.
+        essay: that it belongs to. With it, figures, names and credits are held against the passages, clozes that are
+            shared without their words are read too, and words of the essay are found.
+        progress: is told of each card; it takes about a hundredth of a second.
+
+    Returns:
+        First what the deck itself lacks, then card by card in the deck's order, the gravest first.
+    """
+    return _Linting(deck, essay).findings(progress)
+
+
+def mended(deck: SharedDeck, finding: Finding) -> SharedDeck:
+    """The deck with a finding's ready mend; the same deck where it has none."""
+    mend = finding.mend
+    if mend is None:
+        return deck
+    cards = tuple(
+        each for card in deck.cards for each in (mend.cards if mend.cards and card.uid == finding.card_uid else (card,))
+    )
+    return replace(deck, cards=cards, essay=mend.essay or deck.essay)
+
+
+def mend_all(deck: SharedDeck, essay: Essay | None = None) -> tuple[SharedDeck, tuple[Finding, ...]]:
+    """The deck with every ready mend, and the findings that were mended; what has no mend is left as it is."""
+    done: list[Finding] = []
+    for _ in range(_ROUNDS):
+        first: dict[Uid | None, Finding] = {}
+        for finding in lint(deck, essay):
+            if finding.mend is not None:
+                first.setdefault(finding.card_uid, finding)
+        if not first:
+            break
+        for finding in first.values():
+            deck = mended(deck, finding)
+        done += first.values()
+    return deck, tuple(done)
+
+
+class _Linting:
+    def __init__(self, deck: SharedDeck, essay: Essay | None) -> None:
+        self._deck = deck
+        self._essay = essay
+        self._evidence = Evidence(essay) if essay is not None else None
+        self._quoted = Quoted(essay.text, essay.title or "", deck.title) if essay is not None else None
+        live = [card for card in deck.cards if not card.is_retired]
+        self._cards = {card.uid: self._with_words(card) for card in live}
+        self._faces = {uid: faces_of(note_of(card)) for uid, card in self._cards.items() if not card.blanks}
+        self._wants_credit = deck.essay is not None or any(card.source for card in live)
+        self._wants_kind = deck.essay is not None or any(card.kind for card in live)
+        self._live = live
+        language = deck.language or (essay.language if essay is not None else "")
+        self._is_english = not language or language.lower().startswith("en")
+
+    def findings(self, progress: Progress | None = None) -> tuple[Finding, ...]:
+        found = list(self._of_the_deck())
+        alike = self._alike()
+        for number, card in enumerate(self._live):
+            if progress is not None:
+                progress(number, len(self._live))
+            own = {each.rule: each for each in reversed([*self._of(card), *alike.get(card.uid, ())])}
+            found += sorted(own.values(), key=lambda each: _ORDER.index(each.rule))
+        return tuple(found)
+
+    def _with_words(self, card: SharedCard) -> SharedCard:
+        """A card that is shared without its words, with those of the essay at hand."""
+        cloze = None
+        if card.blanks and self._evidence is not None and self._essay is not None:
+            cloze = rebuilt(card, self._essay.text, self._evidence.copy)
+        return card if cloze is None else replace(card, front=cloze, back="", is_cloze=True, blanks=())
+
+    def _of_the_deck(self) -> Iterator[Finding]:
+        if self._deck.essay is None and any(card.fingerprint for card in self._live):
+            words = "Its cards have passages, but it does not say of which essay, so that no reader's copy is known."
+            yield Finding(None, LintRule.NO_ESSAY, words, mends.essay_named(self._essay))
+
+    def _of(self, card: SharedCard) -> Iterator[Finding]:
+        whole = self._cards[card.uid]
+        for face in self._faces.get(card.uid, ()):
+            for rule, words in wrong_with(face):
+                if not self._is_english and rule not in IN_ANY_LANGUAGE:
+                    continue
+                mend = mends.of_wording(self._deck, whole, face, rule) if whole is card else None
+                yield Finding(card.uid, rule, words, mend)
+        yield from self._against_the_essay(card, whole)
+        if self._wants_credit and not card.source:
+            words = "It credits nobody; a reader cannot tell who says so."
+            yield Finding(card.uid, LintRule.NO_CREDIT, words, mends.credited(self._deck, card, self._evidence))
+        if self._wants_kind and not card.kind:
+            words = "It has no kind, by which figures and sources are asked and graded as such."
+            yield Finding(card.uid, LintRule.NO_KIND, words, mends.of_kind(card, self._faces.get(card.uid, ())))
+
+    def _against_the_essay(self, card: SharedCard, whole: SharedCard) -> Iterator[Finding]:
+        if self._evidence is None or self._quoted is None:
+            return
+        if card.fingerprint is not None and self._evidence.passage(card) is None:
+            yield Finding(card.uid, LintRule.NO_PASSAGE, "Its passage does not stand in the essay at hand.")
+        if not whole.blanks and self._is_english:
+            question = "" if whole.is_cloze else to_text(whole.front)
+            answer = to_text(filled(whole.front) if whole.is_cloze else whole.back)
+            for rule, words in self._evidence.faults(card, question, answer):
+                mend = mends.hedged(card, self._evidence) if rule is LintRule.HEDGE and whole is card else None
+                yield Finding(card.uid, rule, words, mend)
+        yield from self._quotations(card)
+
+    def _quotations(self, card: SharedCard) -> Iterator[Finding]:
+        assert self._quoted is not None
+        for name in _TEXTS:
+            text = getattr(card, name)
+            for words in self._quoted.runs_in(filled(text) if name == "front" else text):
+                if mark_of(words) not in card.quotation:
+                    yield _quotation(name, words, card.uid)
+
+    def _alike(self) -> Mapping[Uid, list[Finding]]:
+        reads: list[Read] = [(card, face) for card in self._live for face in self._faces.get(card.uid, ())]
+        found: dict[Uid, list[Finding]] = {}
+        for card, rule, other, answer in confusions(reads):
+            told = f"Another card asks the same and wants “{answer}”."
+            told = f"Another card asks this already, and wants “{answer}” too." if rule is LintRule.TWICE else told
+            mend = mends.retired(card) if rule is LintRule.TWICE else None
+            found.setdefault(card.uid, []).append(Finding(card.uid, rule, told, mend, other.uid))
+        return found
+
+
+def lint_library(library: Library, deck_uid: Uid) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
+    """The same of a deck of the library as it would be published, and the essay that it belongs to.
+
+    Raises:
+        StudyAppError: the deck has no cards.
+    """
+    return lint_library_later(library, deck_uid)(None)
+
+
+def lint_library_later(
+    library: Library, deck_uid: Uid
+) -> Callable[[Progress | None], tuple[SharedDeck, tuple[Finding, ...], Essay | None]]:
+    """The same, read now; what is returned needs no library, and may take a second for each hundred cards.
+
+    Raises:
+        StudyAppError: the deck has no cards.
+    """
+    notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
+    whole = with_words(library, deck_uid).deck
+    essays = [note.essay_uid for note in notes if note.essay_uid is not None]
+    main = max(dict.fromkeys(essays), key=essays.count, default=None)
+    essay = library.essay(main) if main is not None else None
+    others = {note.uid for note in notes if note.essay_uid != main}
+    cards = [replace(card, fingerprint=None) if card.uid in others else card for card in whole.cards]
+    deck = replace(whole, cards=tuple(cards))
+    told = [
+        _quotation(each.field, each.words, each.card_uid)
+        for each in publication(library, deck_uid, "").open_quotations
+        if each.field in _TEXTS
+    ]
+
+    def findings(progress: Progress | None) -> tuple[SharedDeck, tuple[Finding, ...], Essay | None]:
+        place: dict[Uid | None, int] = {card.uid: number for number, card in enumerate(deck.cards)}
+        found = sorted([*lint(deck, essay, progress), *told], key=lambda each: place.get(each.card_uid, -1))
+        return deck, tuple(found), essay
+
+    return findings
+
+
+def _quotation(name: str, words: str, uid: Uid) -> Finding:
+    said = f"{_TEXTS[name]} words of the essay, eight in a row or more: “{words}”."
+    return Finding(uid, LintRule.QUOTATION, said)
+
+
+def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:
+    """Mend notes of the library as one operation: of each note the first finding that has a mend.
+
+    The cards of a note keep their schedule and their log; what is made besides begins new. A note that is retired is
+    tagged so and put out of review.
+
+    Args:
+        library: of the notes.
+        findings: as `lint_library` tells them.
+
+    Raises:
+        StudyAppError: there would be nothing left to ask.
+    """
+    first: dict[Uid, Finding] = {}
+    for finding in findings:
+        if finding.card_uid is not None and finding.mend is not None and finding.mend.cards:
+            first.setdefault(finding.card_uid, finding)
+    with library.operation(f"Mend {counted(len(first), 'card')}") as writer:
+        for uid, finding in first.items():
+            assert finding.mend is not None
+            card, *more = finding.mend.cards
+            note = library.note(uid)
+            tags = tuple(dict.fromkeys((*note.tags, *([RETIRED] if card.is_retired else []))))
+            fields, kind = shape_of(card).fields, card.kind or note.kind
+            edited = replace(note, fields=fields, kind=kind, tags=tags)
+            rewrite(library, writer, note, edited, [shape_of(each).fields for each in more])
+            if card.is_retired:
+                writer.put_cards([replace(each, suspended=True) for each in library.store.reads.cards_of_notes([uid])])
+    return writer.changes

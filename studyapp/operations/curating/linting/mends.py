@@ -1,0 +1,137 @@
+"""Ready mends for what is wrong with a card of a curated deck; one that would break a graver rule is none."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studyapp.domain.cloze import filled
+from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import digest_uid
+from studyapp.domain.linting import LintRule, Mend
+from studyapp.domain.mending import Finding as Broken
+from studyapp.domain.mending import Repair, RepairKind, Rule
+from studyapp.domain.spans import Span
+from studyapp.extraction.figures import find_figures
+from studyapp.matching import sketch
+from studyapp.operations.answering.names import read_sources
+from studyapp.operations.curating.in_class.classroom import note_of
+from studyapp.operations.curating.linting.card_rules import faces_of, listed, speaks_of_its_text, wrong_with
+from studyapp.operations.curating.linting.evidence import Evidence
+from studyapp.operations.mending.repairs import Place, repairs
+from studyapp.operations.mending.rules import Face
+from studyapp.rendering.markdown import escape, to_text
+
+SKETCH = 48
+"""Numbers of an essay's sketch that a deck carries."""
+
+_KINDS = {
+    LintRule.SEVERAL_BLANKS: (RepairKind.PART_BLANKS,),
+    LintRule.LIST: (RepairKind.SPLIT_LIST,),
+    LintRule.SEVERAL_ASKED: (RepairKind.SPLIT_LIST,),
+    LintRule.LONG_ANSWER: (RepairKind.SPLIT_LIST, RepairKind.SHORTEN),
+    LintRule.LONG_FRONT: (RepairKind.TRIM,),
+    LintRule.NO_REFERENT: (RepairKind.CONTEXT,),
+    LintRule.NO_DATE: (RepairKind.CONTEXT,),
+}
+
+_POINTS_BACK = re.compile(
+    r"^(?:which|who|whose|but|and|so|or|while|whilst|the (?:figure|number|share|rate|same))\b"
+    r"|\b(?:it|its|they|them|their|he|she|his|her|each|both|this|these|those|such|former|latter|others?)\b",
+    re.IGNORECASE,
+)
+
+
+def of_wording(deck: SharedDeck, card: SharedCard, face: Face, rule: LintRule) -> Mend | None:
+    """What could be done by itself about a card's wording."""
+    wanted = _KINDS.get(rule, ())
+    if not wanted:
+        return None
+    found = [Broken(Rule.LIST, "")]
+    for repair in repairs(face.note, face.ordinal, found, _place(deck, card), ()):
+        mend = Mend(repair.words, _cards(card, repair))
+        if repair.kind in wanted and _is_sound(repair, mend, face, rule) and _helps(mend.cards, face, rule):
+            return mend
+    return None
+
+
+def _is_sound(repair: Repair, mend: Mend, face: Face, rule: LintRule) -> bool:
+    """Whether a repair can be done unseen: nothing that is left points to what is cut off, what is parted is a list."""
+    if repair.kind is RepairKind.TRIM:
+        return not any(_POINTS_BACK.search(to_text(filled(card.front))) for card in mend.cards)
+    if repair.kind is RepairKind.CONTEXT and rule is LintRule.NO_REFERENT:
+        return speaks_of_its_text(face)  # a title says which essay is meant, and not who "he" is
+    return repair.kind is not RepairKind.SPLIT_LIST or face.is_cloze or len(listed(face)) == len(mend.cards)
+
+
+def _place(deck: SharedDeck, card: SharedCard) -> Place:
+    essay = deck.essay
+    parts = (essay.title, card.section, essay.date[:4]) if essay is not None else (deck.title, card.section)
+    return Place(tuple(dict.fromkeys(part for part in parts if part)))
+
+
+def _cards(card: SharedCard, repair: Repair) -> tuple[SharedCard, ...]:
+    first, *more = (_with_fields(card, fields) for fields in (repair.fields, *repair.more))
+    return (first, *(replace(each, uid=digest_uid("studyapp.deckfile/1", each.front, each.back)) for each in more))
+
+
+def _with_fields(card: SharedCard, fields: Sequence[str]) -> SharedCard:
+    if card.is_cloze:
+        front, context, source, remarks = fields
+        return replace(card, front=front, context=context, source=source, remarks=remarks)
+    front, back, context, source, remarks = fields
+    return replace(card, front=front, back=back, context=context, source=source, remarks=remarks)
+
+
+def _helps(cards: Sequence[SharedCard], face: Face, rule: LintRule) -> bool:
+    """Whether the rule is kept now, and no graver one is broken that was kept before."""
+    before = {each for each, _ in wrong_with(face)}
+    after = {each for card in cards for made in faces_of(note_of(card)) for each, _ in wrong_with(made)}
+    order = list(LintRule)
+    return rule not in after and all(order.index(each) > order.index(rule) for each in after - before)
+
+
+def hedged(card: SharedCard, evidence: Evidence) -> Mend | None:
+    """The answer with the bound that its passage has."""
+    span = evidence.passage(card)
+    if span is None or card.is_cloze:
+        return None
+    lost = evidence.hedge_lost(to_text(card.front), to_text(card.back), span)
+    if lost is None or lost[0].span.start > 0:
+        return None
+    bound = lost[1].lower()
+    return Mend(f"The answer says “{bound}” too.", (replace(card, back=f"{bound.capitalize()} {card.back}"),))
+
+
+def retired(card: SharedCard) -> Mend:
+    """The card is asked no more."""
+    return Mend("This one is retired; whoever has it is told.", (replace(card, is_retired=True),))
+
+
+def credited(deck: SharedDeck, card: SharedCard, evidence: Evidence | None) -> Mend | None:
+    """The sources that the passage cites; else the essay itself, by author, else title, and year."""
+    if evidence is not None and (sources := evidence.sources(card)):
+        return Mend(f"It credits what its passage cites: {sources}.", (replace(card, source=escape(sources)),))
+    if deck.essay is None:
+        return None
+    source = ", ".join(part for part in (deck.essay.author or deck.essay.title, deck.essay.date[:4]) if part)
+    words = f"It credits the essay itself: {source}."
+    return Mend(words, (replace(card, source=escape(source)),))
+
+
+def of_kind(card: SharedCard, faces: Sequence[Face]) -> Mend:
+    """The kind that an answer looks like."""
+    answer = " ".join(face.answer for face in faces)
+    sources = read_sources(answer)
+    kind = "figure" if find_figures(answer, Span(0, len(answer)), ()) else "claim"
+    if sources and all(each.authors and each.year for each in sources):
+        kind = "citation"
+    return Mend(f"It becomes a card of the kind “{kind}”.", (replace(card, kind=kind),))
+
+
+def essay_named(essay: Essay | None) -> Mend | None:
+    """The essay at hand as the one that the deck belongs to."""
+    if essay is None or not essay.title:
+        return None
+    reference = EssayReference(essay.title, essay.author or "", essay.date or "", sketch(essay.text)[:SKETCH])
+    return Mend(f"It says that it belongs to “{essay.title}”.", essay=reference)

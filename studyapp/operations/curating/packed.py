@@ -1,0 +1,187 @@
+"""A curated deck with its media in one zip, `deck.md` and `media/`, opened as warily as a package of Anki."""
+
+import io
+import zipfile
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from studyapp.domain.curated import SharedDeck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.media import Medium, named_media
+from studyapp.library import Library
+
+if TYPE_CHECKING:
+    from studyapp.anki.reading.archive import Archive
+
+SUFFIX: Final = ".zip"
+DECK: Final = "deck.md"
+FOLDER: Final = "media/"
+LARGEST: Final = 100_000_000
+"""Bytes of one sound or picture."""
+
+MOST: Final = 200_000_000
+"""Bytes of a zip that is read whole, since it is fetched or compared with what an index tells."""
+
+_AGAIN = "Get it once more from where it came from, or ask its author for it."
+_DISTRUST = "No deck is packed so; do not trust where it came from."
+_BEGINS = b"PK\x03\x04"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell, so that it tells nothing
+_ANYBODY_S = 0o644 << 16
+
+
+def is_packed(path: Path, data: bytes | None = None) -> bool:
+    """Whether a file is a zip, by its first bytes; a file that cannot be read is none.
+
+    Args:
+        path: of the file.
+        data: its bytes, where they are here already.
+    """
+    if data is not None:
+        return data.startswith(_BEGINS)
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_BEGINS)) == _BEGINS
+    except OSError:
+        return False
+
+
+def head_in(path: Path) -> bytes:
+    """The beginning of the deck file in a zip, up to 64 KB; nothing where it has none.
+
+    Raises:
+        StudyAppError: the zip is damaged or not to be trusted.
+    """
+    with _archive(path) as archive:
+        return next(archive.pieces(DECK, limit=LARGEST), b"") if DECK in archive else b""
+
+
+def deck_in(path: Path, limit: int, data: bytes | None = None) -> bytes:
+    """The deck file in a zip.
+
+    Args:
+        path: the zip.
+        limit: bytes that it may become.
+        data: as in `is_packed`.
+
+    Raises:
+        StudyAppError: the zip is damaged or not to be trusted, or holds what no deck has.
+    """
+    with _opened(path, data) as archive:
+        return archive.read(DECK, limit=limit)
+
+
+def media_in(path: Path, data: bytes | None = None, names: Container[str] | None = None) -> Iterator[Medium]:
+    """The sounds and pictures in a zip, one at a time; of a file that is none there are none.
+
+    Args:
+        path: the zip.
+        data: as in `is_packed`.
+        names: only of these; else of all.
+
+    Raises:
+        StudyAppError: see `deck_in`.
+    """
+    if not is_packed(path, data):
+        return
+    with _opened(path, data) as archive:
+        for member in archive.members:
+            if member.startswith(FOLDER) and (names is None or member.removeprefix(FOLDER) in names):
+                content = archive.read(member, limit=LARGEST)
+                yield Medium(member.removeprefix(FOLDER), sha256(content).hexdigest(), content)
+
+
+def otherwise(library: Library, path: Path, known: Mapping[str, str]) -> frozenset[str]:
+    """The media of the library that a zip lacks, or has with another content that is not a co-author's correction.
+
+    Args:
+        library: of the author.
+        path: the file; one that is no zip has no media to compare with.
+        known: as in `gathered`.
+    """
+    if not is_packed(path):
+        return frozenset()
+    here = library.store.reads.media_names()
+    ours = {name: sha256 for name, sha256 in here.items() if sha256 != known.get(name)}
+    there = {each.name: each.sha256 for each in media_in(path, names=ours)}
+    return frozenset(name for name, sha256 in ours.items() if there.get(name) != sha256)
+
+
+def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
+    """What the sounds and pictures in a zip are called; of a file that is none there are none.
+
+    Raises:
+        StudyAppError: see `deck_in`.
+    """
+    if not is_packed(path, data):
+        return frozenset()
+    with _opened(path, data) as archive:
+        return frozenset(each.removeprefix(FOLDER) for each in archive.members if each.startswith(FOLDER))
+
+
+def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
+    """The zip of a deck; the same deck and media give the same bytes."""
+    whole = io.BytesIO()
+    parts = {f"{FOLDER}{each.name}": each.content for each in media}
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in ((DECK, deck), *sorted(parts.items())):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, _ANYBODY_S, 3
+            archive.writestr(entry, content)
+    return whole.getvalue()
+
+
+def named_in(deck: SharedDeck) -> frozenset[str]:
+    """What the cards of a deck call media by."""
+    texts = (text for card in deck.cards for text in (card.front, card.back, card.context, card.source, card.remarks))
+    return frozenset(name for text in texts for name in named_media(text) if _is_name(name))
+
+
+def called_here(library: Library, deck: SharedDeck) -> tuple[str, ...]:
+    """The names of the library's media that a deck calls, which only a zip takes along."""
+    return tuple(sorted(named_in(deck) & library.store.reads.media_names().keys()))
+
+
+def gathered(library: Library, deck: SharedDeck, path: Path, known: Mapping[str, str]) -> Iterator[Medium]:
+    """The media that a deck calls: those of the library, and what the file there has of a co-author's.
+
+    Args:
+        library: of the author.
+        deck: as it is written.
+        path: the file there, or one that is not there yet.
+        known: the SHA-256 of what library and file agreed on last, by name; what is still that here is the file's.
+    """
+    wanted, here = named_in(deck), library.store.reads.media_names()
+    theirs = {name for name in wanted if name not in here or here[name] == known.get(name)}
+    for each in media_in(path):
+        if each.name in theirs:
+            wanted -= {each.name}
+            yield each
+    for name in sorted(wanted):
+        content = library.medium(name)
+        if content is not None:
+            yield Medium(name, sha256(content).hexdigest(), content)
+
+
+def _archive(path: Path, data: bytes | None = None) -> "Archive":
+    from studyapp.anki.reading.archive import Archive  # most decks are no zip
+    from studyapp.anki.reading.faults import Kind
+
+    return Archive(path, data, Kind("a deck with its media", _AGAIN, _DISTRUST))
+
+
+@contextmanager
+def _opened(path: Path, data: bytes | None) -> "Iterator[Archive]":
+    with _archive(path, data) as archive:
+        for member in archive.members:
+            if member != DECK and not (member.startswith(FOLDER) and _is_name(member.removeprefix(FOLDER))):
+                said = f"“{path.name}” holds “{member[:80]}”, which no deck has."
+                raise StudyAppError(said, f"A deck with media has {DECK} and {FOLDER} with files, and nothing else.")
+        yield archive
+
+
+def _is_name(name: str) -> bool:
+    """Whether a file can be called so: no folder, no hidden file."""
+    return bool(name) and not name.startswith(".") and not any(mark in name for mark in "/\\:\0\n")

@@ -1,0 +1,390 @@
+"""Publishing a deck of the library as a curated one: its next version, and what of the essay's words would go along."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from studyapp.deckfile.comparing import Comparison, changelog, compare
+from studyapp.deckfile.marks import BACK
+from studyapp.deckfile.merging import Conflict, Key, MergedDeck, Side, decide, merge, woven
+from studyapp.domain.changes import Changes
+from studyapp.domain.cloze import deletions, filled
+from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.library import Library
+from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.operations.curating import files
+from studyapp.operations.curating.agreeing import Agreed, agreed, grew_from, held, hold, media_agreed
+from studyapp.operations.curating.packed import SUFFIX, gathered, named_in, otherwise
+from studyapp.operations.curating.publishing.sharing import Sharing, Texts
+from studyapp.operations.curating.stages import Progress, Stages
+from studyapp.operations.wording import quoted
+from studyapp.storage import Writer
+
+_FIELDS = ("context", "source", "remarks", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an author says of a deck; what is empty stays as the version before had it."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    language: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of the essay on a card or in what is said of the deck, eight in a row or more.
+
+    Attributes:
+        card_uid: of the card, or "" for the deck itself.
+        field: as `SharedCard` or `SharedDeck` calls it, or "hints".
+        is_allowed: whether somebody has said that they may be shared.
+    """
+
+    card_uid: Uid
+    field: str
+    words: str
+    is_allowed: bool
+
+    @property
+    def key(self) -> tuple[Uid, str]:
+        """By what a permission names the words: the card and their mark, which is another for other words."""
+        return self.card_uid, mark_of(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A version as it would be published; nothing is written yet.
+
+    Attributes:
+        changes: against the version before; None for the first one.
+        quotations: of the essay, card by card.
+        left_out: notes that came from elsewhere in a note type of their own, by their first words.
+        conflicts: what was changed both here and in the file since library and file agreed last, and is not decided;
+            what is here stands in the deck.
+        agreed: what library and file agree on once it is written: the cards as the library alone would have them.
+        own: the deck itself by the same.
+        referred: words of the essay that go by reference alone; they go along if that is said of them.
+        kept: cards that came here with the deck, whose remarks here are a reader's own and do not go along.
+    """
+
+    deck: SharedDeck
+    changes: Comparison | None
+    quotations: tuple[Quotation, ...]
+    left_out: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    agreed: tuple[AgreedCard, ...] = ()
+    own: SharedDeck | None = None
+    referred: tuple[Quotation, ...] = ()
+    kept: tuple[Uid, ...] = ()
+
+    @property
+    def open_quotations(self) -> tuple[Quotation, ...]:
+        """Those of which nobody has said that they may be shared."""
+        return tuple(each for each in self.quotations if not each.is_allowed)
+
+
+def publication(  # noqa: PLR0913 - one argument a choice of the author
+    library: Library,
+    deck_uid: Uid,
+    date: str,
+    *,
+    about: About | None = None,
+    before: SharedDeck | None = None,
+    allowed: Collection[tuple[Uid, str]] = (),
+    withdrawn: Collection[Uid] = (),
+    chosen: Sequence[Uid] | None = None,
+    sides: Mapping[Key, Side] | None = None,
+    fallbacks: Mapping[Uid, tuple[str, str]] | None = None,
+    path: Path | None = None,
+    with_remarks: bool = False,
+    progress: Progress | None = None,
+) -> Publication:
+    """The next version of a deck: what the file has, with what was changed here since both agreed last.
+
+    Cards that were here and are gone are retired in it, so that whoever has them is told; cards of a co-author that
+    were never here stay. Nothing of schedules, options or persons goes along.
+
+    Args:
+        library: of the author.
+        deck_uid: whose taken notes are published.
+        date: of the version, such as 2026-12-14.
+        about: what the author says of it.
+        before: the version that the file has.
+        allowed: words of the essay that may be shared, as `Quotation.key`.
+        withdrawn: cards of which somebody allowed words before, and that shall go without the essay's words.
+        chosen: the cards that are published, in their order; None for all, in the order of the library.
+        sides: what an author decided of conflicts.
+        fallbacks: by card what is asked and answered where it is shared without its words and no copy is at hand;
+            else as the version before has it.
+        path: the file of the version before; a zip is held against the pictures and sounds of the library too.
+        with_remarks: whether remarks of one's own go along on cards that came with the deck.
+        progress: see `stages.Progress`.
+
+    Raises:
+        StudyAppError: the deck has nothing to publish, or the file is of another deck or older than what was here.
+    """
+    known = agreed(library, deck_uid)
+    if before is not None:
+        _refuse(before, deck_uid, known)
+    there = before or (known.deck if known else None)
+    taken = _Taken(library, deck_uid, chosen, there)
+    last = known.deck if known else there
+    earlier = {card.uid: card for card in (last.cards if last else ())}
+    unsaid = {uid: replace(card, quotation=()) if uid in withdrawn else card for uid, card in earlier.items()}
+    came = () if with_remarks else _came(library, taken.notes, known)
+    sharing = Sharing(taken.texts, known.cards if known else {}, unsaid, allowed, fallbacks or {}, came=came)
+    stages = Stages(progress, len(taken.notes) + max(len(taken.notes), len(earlier)))
+    cards = [sharing.card(note) for note in stages.through(taken.notes)]
+    marks = [mark for uid, mark in sorted(allowed) if not uid]
+    own = replace(
+        _deck(taken.name, deck_uid, about or About(), last, taken.texts),
+        cards=_with_earlier(cards, earlier, _gone(library, earlier, known)),
+        quotation=tuple(dict.fromkeys((*(last.quotation if last else ()), *marks))),
+    )
+    found = MergedDeck(own, ()) if there is None else decide(merge(_base(known, there), own, there), sides or {})
+    withheld = {card.uid: card.quotation for card in cards if card.uid in withdrawn}
+    merged = [replace(card, quotation=withheld.get(card.uid, card.quotation)) for card in found.deck.cards]
+    merged_deck = replace(found.deck, cards=tuple(merged))
+    media = otherwise(library, path, media_agreed(library, deck_uid)) if path is not None else ()
+    made, changes = _numbered(merged_deck, there, date, taken.texts.quoted, named_in(merged_deck).intersection(media))
+    quotations = tuple(_quotations(made, taken.texts.quoted, stages))
+    stages.tell()
+    held_now = tuple(_agreed(own, taken.notes, known, sharing))
+    referred = tuple(_referred(cards, taken))
+    kept = tuple(note.uid for note in taken.notes if sharing.keeps(note))
+    return Publication(made, changes, quotations, taken.left_out, found.conflicts, held_now, own, referred, kept)
+
+
+def with_words(
+    library: Library, deck_uid: Uid, *, about: About | None = None, chosen: Sequence[Uid] | None = None
+) -> Publication:
+    """A deck with all words of its essay, for what is not shared: a lesson, or a check.
+
+    Args:
+        library: of the author.
+        deck_uid: the deck.
+        about: as in `publication`; so is `chosen`.
+        chosen: the cards.
+
+    Raises:
+        StudyAppError: the deck has no cards.
+    """
+    known = held(library, deck_uid)
+    taken = _Taken(library, deck_uid, chosen, known[0] if known else None)
+    sharing = Sharing(taken.texts, by_reference=False)
+    cards = tuple(map(sharing.card, taken.notes))
+    made = replace(_deck(taken.name, deck_uid, about or About(), known[0] if known else None, taken.texts), cards=cards)
+    quotations = tuple(_quotations(made, taken.texts.quoted, Stages(None, len(cards))))
+    marks: dict[Uid, dict[str, None]] = {}
+    for uid, mark in (each.key for each in quotations):
+        marks.setdefault(uid, {})[mark] = None
+    freed = (replace(card, quotation=tuple(marks.get(card.uid, ()))) for card in cards)
+    return Publication(replace(made, cards=tuple(freed)), None, quotations, taken.left_out)
+
+
+class _Taken:
+    """The taken notes of a deck that a curated deck can hold, those that cannot be held by their first words."""
+
+    def __init__(
+        self, library: Library, deck_uid: Uid, chosen: Sequence[Uid] | None, before: SharedDeck | None
+    ) -> None:
+        self.name = library.deck(deck_uid).name
+        notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
+        by_uid = {note.uid: note for note in notes if note.type.is_own}
+        self.notes = [by_uid[uid] for uid in (by_uid if chosen is None else chosen) if uid in by_uid]
+        self.left_out = tuple(_named(note) for note in notes if not note.type.is_own)
+        if not self.notes:
+            raise StudyAppError(
+                f"“{self.name}” has no cards to publish.", "Take some of its draft cards first, or choose some."
+            )
+        self.texts = Texts(library, self.notes, before)
+
+
+def publish(
+    library: Library,
+    made: Publication,
+    path: Path,
+    deck: SharedDeck | None = None,
+    along: Callable[[Writer], None] | None = None,
+) -> Changes:
+    """Writes a version, and remembers what library and file agree on by it.
+
+    Args:
+        library: of the author.
+        made: just before.
+        path: the file.
+        deck: the version with a number and a changelog of the author's own, if they are others.
+        along: what is kept in the library with it, in the same operation.
+
+    Raises:
+        StudyAppError: something of it is not decided, or the path cannot be written.
+    """
+    if made.conflicts:
+        raise StudyAppError(
+            f"{_counted(made.conflicts)} changed both here and in the file.",
+            "Take the file and decide there, or say whose version stands.",
+        )
+    if made.open_quotations:
+        raise StudyAppError(
+            f"{_counted(made.open_quotations)} words of the essay, eight in a row or more.",
+            "Reword them, share them by reference, or say that you may share the words.",
+        )
+    written = deck or made.deck
+    known, media = held(library, written.uid), media_agreed(library, written.uid)
+    own = replace(made.own or written, version=written.version, releases=written.releases)
+    with library.operation(f"Publish {quoted(written.title)}, version {written.version}") as writer:
+        hold(writer, own, known[1] if known else path.name, made.agreed, _media(library, written, path))
+        if along is not None:
+            along(writer)
+        files.write(path, written, gathered(library, written, path, media) if path.suffix.casefold() == SUFFIX else ())
+    return writer.changes
+
+
+def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:
+    """What is agreed on of media once a version is written; only a zip takes them along."""
+    here = library.store.reads.media_names()
+    names = named_in(written) & here.keys() if path.suffix.casefold() == SUFFIX else ()
+    return {**media_agreed(library, written.uid), **{name: here[name] for name in names}}
+
+
+def _counted(found: Sequence[Conflict] | Sequence[Quotation]) -> str:
+    number = len({each.card_uid for each in found})
+    verb = "was" if isinstance(found[0], Conflict) else "has"
+    return f"1 card {verb}" if number == 1 else f"{number} cards {'were' if verb == 'was' else 'have'}"
+
+
+def _refuse(before: SharedDeck, deck_uid: Uid, known: Agreed | None) -> None:
+    if before.uid != deck_uid:
+        raise StudyAppError(
+            f"The file is of another deck, {quoted(before.title)}.", "Name a new file, or the one of this deck."
+        )
+    if known is not None and before.version < known.deck.version:
+        said = f"The file has version {before.version}; version {known.deck.version} was here already."
+        raise StudyAppError(said, "Get the newer file first, and publish into that.")
+
+
+def _base(known: Agreed | None, there: SharedDeck) -> SharedDeck:
+    """What both sides grew from; where the file does not tell of the version that was agreed on, that is not known."""
+    if known is None:
+        return replace(there, cards=())
+    return known.deck if grew_from(known.deck, there) else replace(there, cards=())
+
+
+def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
+    """The notes that came here with the deck, and are neither an author's own nor from elsewhere."""
+    brought = {note.uid for note in notes if note.origin == "import" and known is not None and note.uid in known.cards}
+    return brought - library.store.reads.received(brought).keys()
+
+
+def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharing: Sharing) -> Iterator[AgreedCard]:
+    here = {note.uid: note for note in notes}
+    held_cards = known.cards if known else {}
+    for card in own.cards:
+        note, last = here.get(card.uid), held_cards.get(card.uid)
+        if note is not None:
+            fields = (*note.fields[:-1], card.remarks) if sharing.keeps(note) else note.fields
+            yield AgreedCard(card, note.note_type, fields, last.put_out if last else ())
+        else:
+            yield replace(last, card=card) if last else AgreedCard(card)
+
+
+def _deck(name: str, uid: Uid, about: About, last: SharedDeck | None, texts: Texts) -> SharedDeck:
+    known = last or SharedDeck(uid, name)
+    return replace(
+        known,
+        title=about.title or known.title or name,
+        authors=about.authors or known.authors,
+        licence=about.licence or known.licence,
+        language=about.language or known.language,
+        description=about.description or known.description,
+        essay=texts.reference(known.essay),
+    )
+
+
+def _numbered(
+    deck: SharedDeck, there: SharedDeck | None, date: str, essay: Quoted, media: Collection[str]
+) -> tuple[SharedDeck, Comparison | None]:
+    """The deck with its number and its changelog; one that is the same as in the file keeps its number."""
+    if there is None:
+        return replace(deck, version=1, releases=(Release(1, date, ("First version.",)),)), None
+    deck = replace(deck, version=there.version, releases=there.releases)
+    changes = compare(there, deck, media)
+    if not changes:
+        return there, changes
+    version = there.version + 1
+    release = Release(version, date, tuple(changelog(changes, lambda words: not essay.runs_in(words))))
+    return replace(deck, version=version, releases=(release, *there.releases)), changes
+
+
+def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
+    """Cards that stood here by this deck and were deleted, moved or not chosen; not those that were never taken."""
+    reads = library.store.reads
+    came = {uid for uid, each in known.cards.items() if each.note_type is not None} if known else earlier
+    here = set(reads.known_notes(came))
+    live = reads.notes_named(here)
+    return here - {note.uid for note in live if note.state is not NoteState.TAKEN or not note.type.is_own}
+
+
+def _with_earlier(
+    cards: Sequence[SharedCard], earlier: Mapping[Uid, SharedCard], gone: Collection[Uid]
+) -> tuple[SharedCard, ...]:
+    """The cards, with those of the version before that the deck has not: each where it stood.
+
+    One that was here and is gone is retired. One that never came here by this deck stays as its co-author has it.
+    """
+    kept = {card.uid: card for card in cards}
+    both = kept | {
+        uid: replace(card, is_retired=card.is_retired or uid in gone)
+        for uid, card in earlier.items()
+        if uid not in kept
+    }
+    return tuple(both[uid] for uid in woven(tuple(kept), earlier))
+
+
+def _quotations(deck: SharedDeck, essay: Quoted, stages: Stages) -> Iterator[Quotation]:
+    """The words of the essay in all that is written."""
+    parts = chain([(Uid(""), deck.quotation, _of_the_deck(deck))], map(_of_a_card, stages.through(deck.cards)))
+    for uid, allowed, texts in parts:
+        found = dict.fromkeys((name, words) for name, text in texts for words in essay.runs_in(text))
+        for name, words in found:
+            yield Quotation(uid, name, words, mark_of(words) in allowed)
+
+
+def _referred(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]:
+    for card, note in zip(cards, taken.notes, strict=True):
+        if card.blanks and note.type.is_cloze:
+            yield from (
+                Quotation(card.uid, "front", run, False) for run in taken.texts.quoted.runs_in(filled(note.fields[0]))
+            )
+
+
+def _of_the_deck(deck: SharedDeck) -> Iterator[tuple[str, str]]:
+    for name in ("title", "licence", "language", "description"):
+        yield name, getattr(deck, name)
+    yield "authors", " ".join(deck.authors)
+    if deck.essay is not None:
+        yield "essay", f"{deck.essay.title} {deck.essay.author} {deck.essay.date}"
+    yield "releases", " ".join(line for each in deck.releases for line in (each.date, *each.changes))
+
+
+def _of_a_card(card: SharedCard) -> tuple[Uid, tuple[str, ...], Iterator[tuple[str, str]]]:
+    texts = ((name, getattr(card, name)) for name in _FIELDS)
+    back = f"{BACK} {card.back}"  # its mark reads as an article
+    hints = " ".join([*(each.hint for each in deletions(card.front)), *(each.hint for each in card.blanks)])
+    return (
+        card.uid,
+        card.quotation,
+        iter((("front", filled(card.front)), ("hints", hints), ("back", back), *texts, ("tags", " ".join(card.tags)))),
+    )
+
+
+def _named(note: Note) -> str:
+    return " ".join(note.fields[note.type.sort_field].split())[:60]

@@ -1,0 +1,208 @@
+"""Notes of a library as cards of a curated deck: where their passages are, and clozes without the essay's words."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from studyapp.deckfile.marks import BACK, tidy
+from studyapp.domain.cloze import filled, numbered_as
+from studyapp.domain.curated import AgreedCard, Blank, EssayReference, SharedCard, SharedDeck, is_personal
+from studyapp.domain.essays import Essay
+from studyapp.domain.fingerprints import Fingerprint
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.library import Library
+from studyapp.matching import sketch
+from studyapp.matching.fingerprints import Copy
+from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.operations.curating.meeting import copy_of, is_copy
+from studyapp.operations.curating.references import fallback, reference_of
+from studyapp.operations.curating.taking.planning import RETIRED
+from studyapp.rendering import faces
+
+_SKETCH = 48  # of 400 numbers; enough to know the essay, too few to tell anything of it
+_ELSEWHERE = "Its words stand in your own copy of the text."
+_OWN_KINDS = frozenset({"hand", "import"})
+
+
+class Texts:
+    """The essays that the notes of a deck stand on, and the copy of the deck's own, read once each; most have one.
+
+    Attributes:
+        quoted: the words of all of them, which are not to go along unasked.
+    """
+
+    def __init__(self, library: Library, notes: Iterable[Note], deck: SharedDeck | None = None) -> None:
+        """Reads the essays.
+
+        Args:
+            library: that has them.
+            notes: of the deck.
+            deck: as it was taken or published before.
+        """
+        uids = [note.essay_uid for note in notes if note.essay_uid is not None]
+        copy = copy_of(library, deck) if deck is not None else None
+        entries = {entry.uid: entry for entry in library.essays()}
+        self._essays = {uid: library.essay(uid) for uid in dict.fromkeys((*uids, copy)) if uid in entries}
+        self._versions = {uid: entries[uid].version_uid for uid in self._essays}
+        self._titles = {uid: entries[uid].title for uid in self._essays}
+        self._copies = {uid: Copy(essay.text) for uid, essay in self._essays.items()}
+        self.quoted = Quoted("\n\n".join(essay.text for essay in self._essays.values()), *self._titles.values())
+        main = max(self._essays, key=uids.count, default=None)
+        self._main = (entries[main], sketch(self._essays[main].text)) if main is not None else None
+
+    def reference(self, known: EssayReference | None) -> EssayReference | None:
+        """What is said of the essay; as it was said before, if that is of a copy of the same."""
+        if self._main is None or (known is not None and is_copy(known, self._main[1])):
+            return known
+        entry, numbers = self._main
+        return EssayReference(entry.title, entry.author or "", entry.date or "", numbers[:_SKETCH])
+
+    def place(self, note: Note, before: SharedCard | None) -> tuple[Fingerprint | None, str]:
+        """Where a note's passage is, and the heading above it; as it was told before, if that leads there too."""
+        uid, anchor = note.essay_uid, note.anchor
+        essay: Essay | None = self._essays.get(uid) if uid else None
+        is_here = (
+            anchor is not None and not anchor.orphaned and anchor.version_uid == self._versions.get(uid or Uid(""))
+        )
+        if uid is None or essay is None or anchor is None or not is_here:
+            return (before.fingerprint, before.section) if before is not None else (None, "")
+        copy = self._copies[uid]
+        found = copy.fingerprint(anchor.selector.span)
+        told = before.fingerprint if before is not None else None
+        if before is not None and told is not None and found is not None and copy.find(told) == copy.find(found):
+            return told, before.section
+        heading = essay.heading_before(anchor.selector.start) or ""
+        return found, "" if heading == essay.title else " ".join(heading.split())
+
+    def reference_of(self, note: Note, stored: str) -> tuple[Fingerprint, tuple[Blank, ...]] | None:
+        """Where the words of a cloze stand, if they are those of the essay; see `references.reference_of`."""
+        uid, anchor = note.essay_uid, note.anchor
+        if uid is None or anchor is None or self.place(note, None)[0] is None:
+            return None
+        return reference_of(stored, self._essays[uid].text, self._copies[uid], anchor.selector.span)
+
+    def are_one(self, note: Note, one: Fingerprint | None, other: Fingerprint | None) -> bool:
+        """Whether two fingerprints are of one passage of a note's essay."""
+        copy = self._copies.get(note.essay_uid) if note.essay_uid else None
+        if copy is None or one is None or other is None:
+            return one == other
+        return copy.find(one) == copy.find(other)
+
+    def fallback(self, note: Note, card: SharedCard) -> tuple[str, str]:
+        """What stands for a cloze where its text is not at hand."""
+        title = self._titles.get(note.essay_uid, "") if note.essay_uid else ""
+        return fallback(card.front, title, card.section)
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How notes become cards.
+
+    Attributes:
+        texts: the essays at hand.
+        agreed: the cards as library and file agreed on them last.
+        earlier: the cards as they were shared last, by whomever.
+        allowed: words of the essay that may be shared, by card and mark.
+        fallbacks: by card what an author says is asked and answered where it goes without the essay's words.
+        by_reference: whether clozes of the essay's own words go without them.
+        came: cards that came here with the deck; remarks that were changed on them are their reader's own.
+    """
+
+    texts: Texts
+    agreed: Mapping[Uid, AgreedCard] = field(default_factory=dict)
+    earlier: Mapping[Uid, SharedCard] = field(default_factory=dict)
+    allowed: Collection[tuple[Uid, str]] = ()
+    fallbacks: Mapping[Uid, tuple[str, str]] = field(default_factory=dict)
+    by_reference: bool = True
+    came: Collection[Uid] = ()
+
+    def card(self, note: Note) -> SharedCard:
+        """A note as a card; what was not touched here since is to the letter what it was."""
+        before = self.earlier.get(note.uid)
+        place, section = self.texts.place(note, before)
+        is_cloze = note.type.is_cloze
+        front = _text(note, "Text" if is_cloze else "Front")
+        card = SharedCard(
+            note.uid,
+            numbered_as(before.front, front) if is_cloze and before is not None and before.is_cloze else front,
+            "" if is_cloze else _text(note, "Back"),
+            is_cloze,
+            "" if note.kind in _OWN_KINDS else note.kind,
+            _tags(note, before),
+            _text(note, "Context"),
+            _text(note, "Source"),
+            before.remarks if before is not None and self.keeps(note) else _text(note, "Remarks"),
+            section,
+            place,
+            is_retired=RETIRED in note.tags,
+            quotation=self._permitted(note.uid, before),
+        )
+        if before is not None and self._asks_as(before, note, card) and not self._is_freed(before, card):
+            card = _asking_as(before, card)
+        elif before is not None and before.blanks and not is_cloze:  # what stands for the blanks was reworded
+            card = replace(card, fingerprint=before.fingerprint, blanks=before.blanks)
+        made = self._without_words(card, note, before) if card.is_cloze else card
+        said = self.fallbacks.get(note.uid)
+        return replace(made, front=said[0], back=said[1]) if said is not None and made.blanks else made
+
+    def keeps(self, note: Note) -> bool:
+        """Whether a note has remarks that stay with its reader."""
+        before = self.earlier.get(note.uid)
+        return before is not None and note.uid in self.came and _text(note, "Remarks") != before.remarks
+
+    def _permitted(self, uid: Uid, before: SharedCard | None) -> tuple[str, ...]:
+        known = before.quotation if before is not None else ()
+        return tuple(dict.fromkeys((*known, *sorted(mark for card_uid, mark in self.allowed if card_uid == uid))))
+
+    def _asks_as(self, before: SharedCard, note: Note, card: SharedCard) -> bool:
+        """Whether a note asks what its card asked before."""
+        agreed = self.agreed.get(note.uid)
+        if agreed is None or agreed.note_type is None:
+            return (card.front, card.back, card.is_cloze) == (before.front, before.back, before.is_cloze)
+        asked = 1 if note.type.is_cloze else 2
+        return agreed.note_type == note.note_type and agreed.fields[:asked] == note.fields[:asked]
+
+    def _is_freed(self, before: SharedCard, card: SharedCard) -> bool:
+        """Whether a cloze went without its words, and may go with them now."""
+        words = self.texts.quoted.runs_in(filled(card.front)) if card.is_cloze and before.blanks else ()
+        return bool(words) and all(mark_of(run) in card.quotation for run in words)
+
+    def _without_words(self, card: SharedCard, note: Note, before: SharedCard | None) -> SharedCard:
+        """A cloze of the essay's own words as a reference to them.
+
+        What stands for it where the text is not at hand an author may have reworded; it is made anew with the blanks.
+        """
+        words = self.texts.quoted.runs_in(filled(card.front))
+        if not self.by_reference or all(mark_of(run) in card.quotation for run in words):
+            return card
+        found = self.texts.reference_of(note, card.front)
+        if found is None:
+            return card
+        place, blanks = found
+        if before is not None and before.blanks == blanks and self.texts.are_one(note, before.fingerprint, place):
+            return _asking_as(before, card)
+        front, back = self.texts.fallback(note, card)
+        back = _ELSEWHERE if self.texts.quoted.runs_in(f"{BACK} {back}") else back  # its mark reads as an article
+        return replace(card, is_cloze=False, front=front, back=back, fingerprint=place, blanks=blanks)
+
+
+def _asking_as(before: SharedCard, card: SharedCard) -> SharedCard:
+    return replace(
+        card,
+        front=before.front,
+        back=before.back,
+        is_cloze=before.is_cloze,
+        fingerprint=before.fingerprint if before.blanks else card.fingerprint,
+        blanks=before.blanks,
+    )
+
+
+def _tags(note: Note, before: SharedCard | None) -> tuple[str, ...]:
+    """The tags of a note but for personal ones; those that its card had before in that order."""
+    mine = [tag for tag in note.tags if tag != RETIRED and not is_personal(tag)]
+    known = [tag for tag in before.tags if tag in mine] if before is not None else []
+    return tuple(dict.fromkeys((*known, *mine)))
+
+
+def _text(note: Note, name: str) -> str:
+    return tidy(faces.field(note, name)).strip()

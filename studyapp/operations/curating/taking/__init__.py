@@ -1,0 +1,1 @@
+"""A curated deck or a new version of it taken: planned card by card, done as one operation."""

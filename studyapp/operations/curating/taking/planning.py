@@ -1,0 +1,327 @@
+"""What becomes of each card of a curated deck that is taken: new, merged with the note here, or left out."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from studyapp.domain.cloze import numbered_as
+from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import NoteOutcome, Outcome
+from studyapp.domain.merging import merged, merged_tags
+from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, NoteType
+from studyapp.domain.received import Received
+from studyapp.library import Library
+from studyapp.operations.curating.agreeing import Agreed, grew_from
+from studyapp.operations.curating.meeting import Meeting
+from studyapp.operations.receiving.own_form import in_own_form
+
+RETIRED = "retired"
+"""The tag of a card that its author retired."""
+
+REST = ("Context", "Source", "Remarks")
+"""The fields of both our note types that stand after what is asked."""
+
+_DELETED = "It was deleted here; take it back from the trash, or leave it."
+_ANKI = "It came here in an Anki package, in a note type of its own, and stays as it is."
+_FROM_ANKI = "It came here in an Anki package before, and is a card of the deck from now on; what you learned stays."
+_DRAFT = "Here it was rejected."
+_GONE = "It is retired; whoever never had it does not need it."
+_OTHER_LINE = "This version did not grow from the one that you took: two authors went on from an older one."
+_RETIRES = "It is retired, and put out of review."
+_REVIVES = "It is no longer retired, and back in review."
+_UNKIND = "import"  # of a card of which nobody said what it knows
+
+
+class Shape(NamedTuple):
+    """The note type that a card gets here, and its fields."""
+
+    note_type: NoteType
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What becomes of one card.
+
+    Attributes:
+        card: as it comes.
+        before: the note here, or None.
+        after: the note as it will be, or None where nothing of it is written.
+        told: the same for people.
+        came: the note type and the fields that it comes with here.
+        retires: it is put out of review, since it is retired now and was not before.
+        revives: it is put back into review, as far as it was put out for being retired.
+        base: as it was taken or published last, or None.
+        received: what came of it in an Anki package, where it becomes a card of the deck; else None.
+    """
+
+    card: SharedCard
+    before: Note | None
+    after: Note | None
+    told: NoteOutcome
+    came: Shape
+    retires: bool = False
+    revives: bool = False
+    base: AgreedCard | None = None
+    received: Received | None = None
+
+
+def shape_of(card: SharedCard, cloze: str | None = None) -> Shape:
+    """What a card becomes here.
+
+    Args:
+        card: as it comes.
+        cloze: the words of its passage with their blanks, where it is shared without them and they are at hand.
+    """
+    rest = (card.context, card.source, card.remarks)
+    if cloze is not None or card.is_cloze:
+        return Shape(CLOZE, (card.front if cloze is None else cloze, *rest))
+    return Shape(BASIC, (card.front, card.back, *rest))
+
+
+def tags_of(card: SharedCard) -> tuple[str, ...]:
+    """The tags that a card comes with; what another person's program set while they studied stays out."""
+    tags = tuple(tag for tag in card.tags if not is_personal(tag))
+    return (*tags, RETIRED) if card.is_retired and RETIRED not in tags else tags
+
+
+class Planning:
+    """Goes through the cards of a deck; what the library has of them is read once."""
+
+    def __init__(self, library: Library, deck: SharedDeck, meeting: Meeting, before: Agreed | None) -> None:
+        """See `Planning`.
+
+        Args:
+            library: of the reader.
+            deck: as it comes.
+            meeting: of the deck with the reader's copy of its essay.
+            before: what was agreed on last, if the deck is here.
+        """
+        reads = library.store.reads
+        uids = [card.uid for card in deck.cards]
+        self._deck = deck
+        self._library = library
+        self.meeting = meeting
+        self._live = {note.uid: note for note in reads.notes_named(uids)}
+        self._known = reads.known_notes(uids)
+        self._received = reads.received(self._live)
+        self._home = self._home_of_new()
+        self._bases: Mapping[Uid, AgreedCard] = before.cards if before else {}
+        self._is_other_line = before is not None and not grew_from(before.deck, deck)
+
+    def step(self, card: SharedCard, position: int) -> Step:
+        """What becomes of a card.
+
+        Args:
+            card: of the deck.
+            position: its number there, from 1.
+        """
+        return replace(self._step(card, position), base=self._bases.get(card.uid))
+
+    def dropped(self) -> tuple[Uid, ...]:
+        """Notes of the deck here that came with it and are no longer in it."""
+        is_here = any(each.uid == self._deck.uid for each in self._library.decks())
+        uids = [note.uid for note in self._library.notes(deck_uid=self._deck.uid)] if is_here else []
+        listed = {card.uid for card in self._deck.cards}
+        return tuple(uid for uid in uids if uid not in listed and uid in self._bases)
+
+    def _step(self, card: SharedCard, position: int) -> Step:
+        came = shape_of(card, (self.meeting.clozes or {}).get(card.uid))
+        note, base = self._live.get(card.uid), self._base(card)
+        if note is None:
+            return self._new(card, came, position)
+        if note.state is NoteState.DRAFT and not card.is_retired:
+            return self._adopted(card, came, note, position)
+        if note.state is not NoteState.TAKEN:
+            reason = _GONE if note.state is NoteState.DRAFT else _DRAFT
+            return Step(card, note, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=reason), came)
+        if not note.type.is_own:
+            return self._from_anki(card, came, note, position)
+        if card.blanks and note.type != came.note_type:
+            came = _at_hand(card, note, came, base)
+        return self._met(card, came, note, base, position)
+
+    def _home_of_new(self) -> Uid:
+        """Where new cards go: into the deck, or to where most of it stands that came in an Anki package before."""
+        if not self._received or any(each.uid == self._deck.uid for each in self._library.decks()):
+            return self._deck.uid
+        (home, number), *_ = Counter(self._live[uid].deck_uid for uid in self._received).most_common(1)
+        return home if 2 * number >= len(self._live) else self._deck.uid
+
+    def _base(self, card: SharedCard) -> AgreedCard | None:
+        """What a card is merged against; where two lines of versions have it otherwise, that is not known."""
+        base = self._bases.get(card.uid)
+        return None if base is not None and self._is_other_line and base.card != card else base
+
+    def _new(self, card: SharedCard, came: Shape, position: int) -> Step:
+        if card.uid in self._known:
+            return Step(card, None, None, NoteOutcome(card.uid, Outcome.KEPT_DELETED, reason=_DELETED), came)
+        if card.is_retired:
+            return Step(card, None, None, NoteOutcome(card.uid, Outcome.REFUSED, reason=_GONE), came)
+        anchor = (self.meeting.anchors or {}).get(card.uid)
+        note = Note(
+            uid=card.uid,
+            note_type=came.note_type.uid,
+            fields=came.fields,
+            deck_uid=self._home,
+            essay_uid=self.meeting.essay_uid if anchor else None,
+            kind=card.kind or _UNKIND,
+            state=NoteState.TAKEN,
+            origin="import",
+            proposed=False,
+            score=1.0,
+            reason=f"from the curated deck “{self._deck.title}”",
+            position=position,
+            anchor=anchor,
+            tags=tags_of(card),
+            created=0,
+            modified=0,
+            device="",
+        )
+        return Step(card, None, note, NoteOutcome(card.uid, Outcome.NEW), came)
+
+    def _adopted(self, card: SharedCard, came: Shape, note: Note, position: int) -> Step:
+        """A draft of the reader's own that is this very note: taken as it comes, unless it was edited."""
+        shape, conflicts = _kept(note, came) if note.modified != note.created else (came, ())
+        after = replace(
+            note,
+            note_type=shape.note_type.uid,
+            imported_type=None,
+            fields=shape.fields,
+            state=NoteState.TAKEN,
+            deck_uid=self._deck.uid,
+            position=position,
+            tags=tuple(dict.fromkeys((*note.tags, *tags_of(card)))),
+        )
+        if conflicts:
+            return Step(card, note, after, _conflict(card, came, conflicts), came)
+        return Step(card, note, after, NoteOutcome(card.uid, Outcome.NEW), came)
+
+    def _from_anki(self, card: SharedCard, came: Shape, note: Note, position: int) -> Step:
+        """A card that came in an Anki package of ours: merged with what was written here since."""
+        found = in_own_form(note, self._received.get(note.uid))
+        if found is None:
+            return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_ANKI), came)
+        theirs = tuple(tag for tag in tags_of(card) if tag in found.note.tags)
+        before = replace(card, tags=theirs, kind="", fingerprint=None, is_retired=False)
+        base = AgreedCard(before, found.note.note_type, found.known)
+        if card.blanks and found.note.type != came.note_type:
+            came = _at_hand(card, found.note, came, base)
+        step = self._met(card, came, found.note, base, position)
+        told = step.told
+        if told.outcome is not Outcome.CONFLICT:
+            told = replace(told, outcome=Outcome.UPDATED, reason=told.reason or _FROM_ANKI)
+        return replace(step, before=note, told=told, received=found.received)
+
+    def _met(self, card: SharedCard, came: Shape, note: Note, base: AgreedCard | None, position: int) -> Step:
+        """A card that the library has."""
+        came = _numbered_as_here(came, note, base)
+        in_form, known = _in_the_form(note, came, base)
+        first = len(came.fields) - len(REST)
+        if in_form.type == came.note_type:
+            found = merged(known, in_form.fields, came.fields)
+            fields, conflicts = found.fields, list(found.conflicts)
+        else:  # what is asked was changed here too, and in another form; the rest is merged
+            found = merged(known[first:], in_form.fields[-len(REST) :], came.fields[first:])
+            is_settled = base is not None and _asks_the_same(came, base)
+            fields = (*in_form.fields[: -len(REST)], *found.fields)
+            conflicts = [*(() if is_settled else range(first)), *(first + place for place in found.conflicts)]
+        tags = merged_tags(tags_of(base.card) if base else None, note.tags, tags_of(card))
+        after = replace(in_form, fields=fields, tags=tags, kind=_kind(card, note, base))
+        after = self._placed(self._anchored(after, card, base), position)
+        held = self._bases.get(card.uid)
+        was_retired = held is not None and held.card.is_retired
+        retires, revives = card.is_retired and not was_retired, was_retired and not card.is_retired
+        if conflicts:
+            told = replace(_conflict(card, came, conflicts), reason=_OTHER_LINE if self._is_other_line else "")
+        else:
+            reason = _RETIRES if retires else _REVIVES if revives else ""
+            is_same = replace(after, position=note.position) == note and not revives
+            outcome = Outcome.UNCHANGED if is_same else Outcome.UPDATED
+            told = NoteOutcome(card.uid, outcome, reason=reason)
+        return Step(card, note, after, told, came, retires, revives)
+
+    def _anchored(self, note: Note, card: SharedCard, base: AgreedCard | None) -> Note:
+        """A note without a passage gets that of its card; one with it follows the card, unless its reader moved it."""
+        anchor, meeting = (self.meeting.anchors or {}).get(note.uid), self.meeting
+        if anchor is None or anchor == note.anchor:
+            return note
+        if note.anchor is not None and not note.anchor.orphaned:
+            was = base.card.fingerprint if base is not None else None
+            if note.essay_uid != meeting.essay_uid or was in (None, card.fingerprint) or meeting.copy is None:
+                return note
+            here = meeting.copy.fingerprint(note.anchor.selector.span)
+            if here is None or meeting.copy.find(here) != meeting.copy.find(was):
+                return note
+        return replace(note, anchor=anchor, essay_uid=meeting.essay_uid)
+
+    def _placed(self, note: Note, position: int) -> Note:
+        """A note of the deck stands in it as its author says; elsewhere it stays where it is."""
+        return replace(note, position=position) if note.deck_uid == self._deck.uid else note
+
+
+def _at_hand(card: SharedCard, note: Note, came: Shape, base: AgreedCard | None) -> Shape:
+    """A card that is shared without its words, which are at hand here alone, or were here when it came.
+
+    Words that came stay; what stands for them stays too where it was reworded here.
+    """
+    if note.type == CLOZE:
+        known = base is not None and base.note_type == CLOZE.uid
+        return shape_of(card, base.fields[0] if base is not None and known else note.fields[0])
+    is_untouched = base is not None and base.note_type == note.note_type and _asked(note) == base.fields[:2]
+    return came if is_untouched else shape_of(card)
+
+
+def _numbered_as_here(came: Shape, note: Note, base: AgreedCard | None) -> Shape:
+    """A cloze by whose numbers each card goes on to ask what it asked, also where its author numbered it anew."""
+    if came.note_type != CLOZE:
+        return came
+    is_known = base is not None and base.note_type == CLOZE.uid
+    before = base.fields[0] if base is not None and is_known else note.fields[0] if note.type == CLOZE else ""
+    return Shape(CLOZE, (numbered_as(before, came.fields[0]), *came.fields[1:]))
+
+
+def _kept(note: Note, came: Shape) -> tuple[Shape, Sequence[int]]:
+    """An edited draft in its own words, with what comes where it has none; and the fields that differ."""
+    first = len(came.fields) - len(REST)
+    rest = merged([""] * len(REST), note.fields[-len(REST) :], came.fields[first:])
+    is_other = note.type != came.note_type
+    asked = [place for place in range(first) if is_other or note.fields[place] != came.fields[place]]
+    return Shape(note.type, (*_asked(note), *rest.fields)), (*asked, *(first + place for place in rest.conflicts))
+
+
+def _in_the_form(note: Note, came: Shape, base: AgreedCard | None) -> tuple[Note, Sequence[str | None]]:
+    """The note in the form that its card comes in, if what it asks was not touched here; and the base in that form."""
+    unknown: Sequence[str | None] = [None] * len(came.fields)
+    if base is None or base.note_type is None:
+        return note, unknown
+    rest = base.fields[-len(REST) :]
+    if note.note_type == came.note_type.uid:
+        return note, base.fields if base.note_type == note.note_type else (*unknown[: -len(REST)], *rest)
+    if base.note_type != note.note_type or _asked(note) != base.fields[: -len(REST)]:
+        return note, (*unknown[: -len(REST)], *rest)
+    asked = came.fields[: -len(REST)]
+    formed = replace(note, note_type=came.note_type.uid, fields=(*asked, *note.fields[-len(REST) :]))
+    return formed, (*asked, *rest)
+
+
+def _asked(note: Note) -> tuple[str, ...]:
+    return note.fields[: -len(REST)]
+
+
+def _asks_the_same(came: Shape, base: AgreedCard) -> bool:
+    """Whether a card asks what it asked when it was agreed on."""
+    return (came.note_type.uid, came.fields[: -len(REST)]) == (base.note_type, base.fields[: -len(REST)])
+
+
+def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
+    """What a note knows, by its card where nobody said otherwise here."""
+    known = (base.card.kind or _UNKIND) if base is not None else _UNKIND
+    return (card.kind or _UNKIND) if note.kind == known else note.kind
+
+
+def _conflict(card: SharedCard, came: Shape, places: Sequence[int]) -> NoteOutcome:
+    names = tuple(came.note_type.fields[place].name for place in places)
+    return NoteOutcome(card.uid, Outcome.CONFLICT, names, tuple(came.fields[place] for place in places))

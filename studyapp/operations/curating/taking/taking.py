@@ -1,0 +1,265 @@
+"""Taking a curated deck: what that would do is shown first, card by card, then done as one operation.
+
+A card that the library has is merged by field against what was agreed on last: what was changed on one side alone is
+taken, what was changed on both stays as it is here unless a person decides otherwise. Nothing of the schedule, no
+suspension and no move to another deck is touched; only cards that are retired now are put out of review, and back once
+they are not retired any more.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import batched
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.curated import AgreedCard, SharedDeck
+from studyapp.domain.decks import Deck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import ImportReport, Outcome
+from studyapp.domain.media import Medium
+from studyapp.domain.notes import Note
+from studyapp.library import Library
+from studyapp.operations.curating.agreeing import agreed, held, hold, media_agreed
+from studyapp.operations.curating.meeting import Meeting, meet
+from studyapp.operations.curating.packed import named_in
+from studyapp.operations.curating.stages import Progress, Stages
+from studyapp.operations.curating.taking.following import follow
+from studyapp.operations.curating.taking.planning import REST, Planning, Step
+from studyapp.operations.notes.cards import add_cards, cards_of, put_changed
+from studyapp.operations.wording import quoted
+from studyapp.rendering.faces import ordinals
+from studyapp.storage import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """What is remembered of a curated deck that was taken.
+
+    Attributes:
+        deck_uid: of the deck here, which is that of the curated deck.
+        version: that was taken last.
+        source: the file or address that it came from.
+    """
+
+    deck_uid: Uid
+    version: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What taking a deck would do; nothing is changed yet.
+
+    Attributes:
+        held: what was taken of it before, or None.
+        steps: one for each card, in the order of the deck.
+        dropped: notes here that came with the deck and are no longer in it; they stay.
+        meeting: where the passages of its cards are.
+    """
+
+    deck: SharedDeck
+    source: str
+    held: Subscription | None
+    steps: tuple[Step, ...]
+    dropped: tuple[Uid, ...]
+    meeting: Meeting = field(default_factory=Meeting)
+
+    @property
+    def report(self) -> ImportReport:
+        """What becomes of each card."""
+        made = (self.deck.title,) if self.held is None and _has_cards(self.deck, self.steps) else ()
+        return ImportReport(self.source, tuple(step.told for step in self.steps), made)
+
+
+_BATCH = 500  # notes that are written at once
+_TIMES = 3  # that taking goes through the cards: planned, written, held
+_CLASHES = "Another file of this name is here already."
+
+Decisions = Mapping[tuple[Uid, str], str]
+"""For a card's uid and a field's name the text that a person chose, where both sides had changed it."""
+
+
+def subscription(library: Library, deck_uid: Uid) -> Subscription | None:
+    """What was taken of a curated deck, if it was."""
+    known = held(library, deck_uid)
+    return Subscription(deck_uid, known[0].version, known[1]) if known else None
+
+
+def plan(
+    library: Library,
+    deck: SharedDeck,
+    source: str,
+    *,
+    essay_uid: Uid | None = None,
+    progress: Progress | None = None,
+) -> Taking:
+    """Tells what taking a deck would do.
+
+    Args:
+        library: of the reader.
+        deck: as its file says.
+        source: the file or address that it comes from.
+        essay_uid: the copy of its essay, where a person has named it.
+        progress: see `stages.Progress`.
+
+    Raises:
+        StudyAppError: the deck lies in the trash, or the version is older than the one that was taken.
+    """
+    return _plan(library, deck, source, essay_uid, Stages(progress, len(deck.cards)))
+
+
+def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None, stages: Stages) -> Taking:
+    stages.tell()
+    live = any(each.uid == deck.uid for each in library.decks())
+    before = agreed(library, deck.uid)
+    last = Subscription(deck.uid, before.deck.version, before.source) if before and live else None
+    if not live and library.store.reads.has_deck(deck.uid):
+        raise StudyAppError(f"The deck {quoted(deck.title)} lies in the trash.", "Take it out of the trash first.")
+    if last is not None and deck.version < last.version:
+        said = f"This is version {deck.version} of {quoted(deck.title)}; version {last.version} is here already."
+        raise StudyAppError(said, "Take a newer version.")
+    stages.tell()
+    planning = Planning(library, deck, meet(library, deck, essay_uid), before)
+    stages.tell()
+    steps = tuple(planning.step(card, position) for position, card in enumerate(stages.through(deck.cards), 1))
+    return Taking(deck, source, last, steps, planning.dropped(), planning.meeting)
+
+
+def take(
+    library: Library,
+    taking: Taking,
+    decisions: Decisions | None = None,
+    media: Iterable[Medium] = (),
+    progress: Progress | None = None,
+) -> tuple[Changes, ImportReport]:
+    """Takes a deck as it was planned.
+
+    Args:
+        library: of the reader.
+        taking: made just before.
+        decisions: what a person chose where both sides had changed a field; else the text here stays.
+        media: that come along; what the cards call and the library lacks is taken.
+        progress: see `stages.Progress`; what it raises leaves the library as it was.
+    """
+    stages = Stages(progress, len(taking.steps) * _TIMES)
+    version = f", version {taking.deck.version}" if taking.held else ""
+    taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
+    with library.operation(f"Take {quoted(taking.deck.title)}{version}") as writer:
+        steps = [_decided(step, decisions or {}) for step in taking.steps]
+        brought, clashing = _bring(library, writer, taking.deck, media, stages)
+        _write(library, writer, taking, steps, brought, stages)
+        stages.tell()
+    made = sum(len(cards_of(each)) for each in _fresh(steps))
+    return writer.changes, replace(taking.report, cards=made, media=len(brought), media_left_out=clashing)
+
+
+def _bring(
+    library: Library, writer: Writer, deck: SharedDeck, media: Iterable[Medium], stages: Stages
+) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+    """Brings media in, those too that were corrected since the deck brought them.
+
+    A name that has another content here keeps that, since other notes may call it.
+
+    Returns:
+        What came in, its SHA-256 by its name; and what did not, with the reason.
+    """
+    wanted, known, ours = named_in(deck), library.store.reads.media_names(), media_agreed(library, deck.uid)
+    brought: dict[str, str] = {}
+    clashing = []
+    for each in media:
+        stages.tell()
+        here = known.get(each.name)
+        if each.name not in wanted or here == each.sha256:
+            continue
+        if here is None or here == ours.get(each.name):
+            writer.add_media([each])
+            brought[each.name] = each.sha256
+        else:
+            clashing.append((each.name, _CLASHES))
+    return brought, tuple(clashing)
+
+
+def _write(
+    library: Library,
+    writer: Writer,
+    taking: Taking,
+    steps: Sequence[Step],
+    brought: Mapping[str, str],
+    stages: Stages,
+) -> None:
+    deck = taking.deck
+    is_here = any(each.uid == deck.uid for each in library.decks())
+    if not is_here and _has_cards(deck, steps):
+        writer.add_deck(Deck(deck.uid, _free_name(library, deck.title)))
+    now, device = writer.now, writer.device
+    for fresh in batched(stages.through(_fresh(steps)), _BATCH):
+        notes = [replace(note, created=now, modified=now, device=device) for note in fresh]
+        writer.add_notes(notes)
+        add_cards(library, writer, [card for note in notes for card in cards_of(note)])
+    writer.hold_received(step.received for step in steps if step.received is not None)
+    turning = {step.card.uid: step for step in steps if _turns(step)}  # a draft that is adopted has no cards
+    put_out: dict[Uid, tuple[Uid, ...]] = {}
+    met = [(step.before, step.after) for step in steps if step.before is not None and step.after is not None]
+    for pairs in batched(stages.through(met), _BATCH):
+        stamped = [
+            replace(after, modified=now, device=device) if _is_other(before, after) else after
+            for before, after in pairs
+        ]
+        put_changed(library, writer, [before for before, _ in pairs], stamped)
+        turned = (note for note in stamped if note.uid in turning)
+        put_out |= {note.uid: follow(library, writer, turning[note.uid], note) for note in turned}
+    known = agreed(library, deck.uid)
+    cards = {**(known.cards if known else {})} | {step.card.uid: _agreed(step, put_out) for step in steps}
+    order = (*(card.uid for card in deck.cards), *cards)  # what left the deck may come back
+    media = {**media_agreed(library, deck.uid), **brought}
+    hold(writer, deck, taking.source, stages.through(cards[uid] for uid in dict.fromkeys(order)), media)
+
+
+def _has_cards(deck: SharedDeck, steps: Iterable[Step]) -> bool:
+    """Whether any card stands in the deck once it is taken."""
+    return any(step.after is not None and step.after.deck_uid == deck.uid for step in steps)
+
+
+def _is_other(before: Note, after: Note) -> bool:
+    """Whether a note was changed, its place in the deck aside."""
+    return replace(after, position=before.position) != before
+
+
+def _turns(step: Step) -> bool:
+    """Whether a note that is here asks other cards than before, or these are put out of review or back."""
+    if step.before is None or step.after is None:
+        return False
+    asks_alike = step.before.state is step.after.state and ordinals(step.before) == ordinals(step.after)
+    return step.retires or step.revives or not asks_alike
+
+
+def _fresh(steps: Sequence[Step]) -> list[Note]:
+    return [step.after for step in steps if step.before is None and step.after is not None]
+
+
+def _free_name(library: Library, title: str) -> str:
+    taken = {deck.name.casefold() for deck in library.decks()}
+    names = (title if number == 1 else f"{title} ({number})" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name.casefold() not in taken)
+
+
+def _decided(step: Step, decisions: Decisions) -> Step:
+    """A step with what a person chose; where the forms differ, a text of theirs brings their form along."""
+    after, uid = step.after, step.card.uid
+    if after is None or step.told.outcome is not Outcome.CONFLICT:
+        return step
+    asked = [each.name for each in step.came.note_type.fields[: -len(REST)]]
+    if after.type != step.came.note_type and any((uid, name) in decisions for name in asked):
+        fields = (*step.came.fields[: len(asked)], *after.fields[-len(REST) :])
+        after = replace(after, note_type=step.came.note_type.uid, fields=fields)
+    names = [each.name for each in after.type.fields]
+    fields = tuple(decisions.get((uid, name), text) for name, text in zip(names, after.fields, strict=True))
+    return replace(step, after=replace(after, fields=fields))
+
+
+def _agreed(step: Step, put_out: Mapping[Uid, tuple[Uid, ...]]) -> AgreedCard:
+    """A card that is not taken stays as it was agreed on, so that it is merged once it is here again."""
+    if step.after is None:
+        return step.base or AgreedCard(step.card)
+    out = put_out.get(step.card.uid, step.base.put_out if step.base is not None else ())
+    return AgreedCard(step.card, step.came.note_type.uid, step.came.fields, out)

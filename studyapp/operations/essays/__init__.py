@@ -1,0 +1,1 @@
+"""Essays: brought in, read anew, and the cards that are made of them."""

@@ -1,0 +1,118 @@
+"""The drafts of a generation as notes of a library."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from studyapp.domain.generation import DraftNote, DraftStatus, Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState
+from studyapp.library import Library
+from studyapp.matching import describe
+from studyapp.operations.essay_decks import deck_for
+from studyapp.operations.essays.owning import Standing, owners, twins
+from studyapp.operations.wording import counted
+from studyapp.rendering.markdown import escape, escape_cloze
+from studyapp.storage import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where notes of a generation go, and what they are stamped with.
+
+    Attributes:
+        now: milliseconds since 1970, UTC.
+        device: uid of this device.
+    """
+
+    essay_uid: Uid
+    deck_uid: Uid
+    version_uid: Uid
+    now: int
+    device: str
+
+
+def note_type_of(draft: DraftNote) -> Uid:
+    """The note type that a draft's note has."""
+    return (CLOZE if draft.cloze else BASIC).uid
+
+
+def fields_of(draft: DraftNote) -> tuple[str, ...]:
+    """The fields of a draft's note, with no remarks."""
+    source, context = escape(draft.source), escape(draft.context or "")
+    texts = (escape_cloze(draft.cloze),) if draft.cloze else (escape(draft.front), escape(draft.back))
+    return (*texts, context, source, "")
+
+
+def note_of(draft: DraftNote, text: str, home: Home, origin: str = "generated") -> Note:
+    """A draft as a note that waits to be judged.
+
+    Args:
+        draft: of a generation.
+        text: of the essay that it was made from.
+        home: where it goes.
+        origin: who worded it, as in `Note`.
+    """
+    return Note(
+        uid=draft.uid,
+        note_type=note_type_of(draft),
+        fields=fields_of(draft),
+        deck_uid=home.deck_uid,
+        essay_uid=home.essay_uid,
+        kind=draft.kind.value,
+        state=NoteState.DRAFT,
+        origin=origin,
+        proposed=draft.status is DraftStatus.ACCEPTED,
+        score=draft.score,
+        reason=draft.reason,
+        position=draft.quote.start,
+        anchor=Anchor(home.version_uid, describe(text, draft.quote)),
+        tags=(),
+        created=home.now,
+        modified=home.now,
+        device=home.device,
+    )
+
+
+def add_drafts(
+    library: Library,
+    writer: Writer,
+    essay_uid: Uid,
+    drafts: Iterable[DraftNote],
+    text: str,
+    origin: str = "generated",
+) -> tuple[Note, ...]:
+    """Add the drafts that the library does not know, inside an operation that is under way; returns their notes."""
+    held = list(drafts)
+    known = library.store.reads.known_notes([draft.uid for draft in held])
+    fresh = [draft for draft in held if draft.uid not in known]
+    if not fresh:
+        return ()
+    deck_uid = deck_for(library, writer, essay_uid)
+    version = library.essay_entry(essay_uid).version_uid
+    home = Home(essay_uid, deck_uid, version, writer.now, writer.device)
+    notes = tuple(note_of(draft, text, home, origin) for draft in fresh)
+    writer.add_notes(notes)
+    return notes
+
+
+def unowned(library: Library, essay_uid: Uid, drafts: Collection[DraftNote]) -> tuple[DraftNote, ...]:
+    """The drafts of an essay's text that are none of its notes, under whatever uid, nor twins of rejected ones."""
+    version = library.essay_entry(essay_uid).version_uid
+    anchors = ((note, note.anchor) for note, _ in library.store.reads.notes_ever_of(essay_uid))
+    standing = [
+        Standing((note,), anchor.selector.span)
+        for note, anchor in anchors
+        if anchor is not None and not anchor.orphaned and anchor.version_uid == version
+    ]
+    settled = owners(drafts, standing).keys() | twins(drafts, standing)
+    return tuple(draft for draft in drafts if draft.uid not in settled)
+
+
+def elsewhere(library: Library, essay_uid: Uid, generation: Generation) -> tuple[str, ...]:
+    """A sentence on the drafts that are notes of another essay already, if there are any."""
+    known = library.store.reads.known_notes([draft.uid for draft in generation.drafts])
+    count = sum(known.get(draft.uid, essay_uid) not in (essay_uid, None) for draft in generation.drafts)
+    if not count:
+        return ()
+    stand = "stands" if count == 1 else "stand"
+    return (f"{counted(count, 'card')} {stand} in another essay of the library already and came no second time.",)

@@ -1,0 +1,172 @@
+"""Making the cards of an essay again: what that changes is shown first, then done as one operation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from studyapp.domain import codec
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import DraftNote, Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.revisions import Fate, Placement
+from studyapp.domain.selectors import Selector
+from studyapp.library import Library
+from studyapp.operations.essays.drafted import Home, add_drafts, note_of
+from studyapp.operations.essays.renewing import Placing, Renewal, is_own, renew
+from studyapp.operations.notes.cards import put_changed
+from studyapp.operations.wording import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A draft that waits, as it is and as it will be."""
+
+    before: Note
+    after: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Remaking:
+    """Cards that were made again beside those that there are.
+
+    Attributes:
+        version_uid: of the text that they were made from.
+        fresh: new drafts, as the notes that they will be.
+        changed: drafts that nobody judged, in other words, or proposed and suggested the other way round.
+        gone: drafts that nobody judged and that are not made any more.
+        taken: how many cards of the deck stay as they are.
+        edited: how many drafts stay in the person's own words.
+        rejected: how many rejected ones stay away.
+        same: how many drafts stay as they are.
+    """
+
+    essay_uid: Uid
+    version_uid: Uid
+    generation: Generation = field(repr=False)
+    fresh: tuple[Note, ...]
+    changed: tuple[Changed, ...]
+    gone: tuple[Note, ...]
+    taken: int
+    edited: int
+    rejected: int
+    same: int
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether there is anything to be done that a person sees."""
+        return bool(self.fresh or self.changed or self.gone)
+
+
+def source(library: Library, essay_uid: Uid) -> Essay:
+    """An essay as cards are made from it: under the title that it has now, with the entries of its .bib file."""
+    return replace(library.essay(essay_uid), bibliography=library.annotations(essay_uid).bibliography)
+
+
+def compare(library: Library, essay_uid: Uid, generation: Generation) -> Remaking:
+    """What cards that were made again would change; changes nothing.
+
+    Args:
+        library: of the essay.
+        essay_uid: the essay.
+        generation: made from its `source`.
+
+    Raises:
+        StudyAppError: the essay has got another text in the meantime.
+    """
+    entry = library.essay_entry(essay_uid)
+    _check(library, essay_uid, generation)
+    held = library.store.reads.notes_ever_of(essay_uid)
+    home = Home(essay_uid, entry.deck_uid, entry.version_uid, library.moment().ms, "")
+    renewal = _renewal(held, generation, home)
+    before = {note.uid: note for note, _ in held}
+    waiting = [note for note, is_live in held if is_live and note.state is NoteState.DRAFT]
+    after = {note.uid: note for note in renewal.notes}
+    pairs = [Changed(note, after[note.uid]) for note in waiting if note.uid in after]
+    changed = tuple(pair for pair in pairs if _reads_otherwise(pair))
+    edited = sum(is_own(note) for note in waiting)
+    states = [note.state for note, is_live in held if is_live]
+    return Remaking(
+        essay_uid=essay_uid,
+        version_uid=entry.version_uid,
+        generation=generation,
+        fresh=tuple(note_of(draft, generation.essay.text, home) for draft in _unknown(library, renewal.fresh)),
+        changed=changed,
+        gone=tuple(before[uid] for uid in sorted(renewal.dropped, key=lambda uid: (before[uid].position, uid))),
+        taken=states.count(NoteState.TAKEN),
+        edited=edited,
+        rejected=states.count(NoteState.REJECTED),
+        same=len(pairs) - len(changed) - edited,
+    )
+
+
+def remake(library: Library, remaking: Remaking) -> Changes:
+    """Do what `compare` showed, as one operation.
+
+    Cards of the deck, drafts in a person's own words and rejected ones are left as they are.
+
+    Args:
+        library: of the essay.
+        remaking: what `compare` gave.
+
+    Raises:
+        StudyAppError: the essay has got another text in the meantime.
+    """
+    essay_uid, generation = remaking.essay_uid, remaking.generation
+    with library.operation("Make cards again") as writer:
+        entry = library.essay_entry(essay_uid)
+        if entry.version_uid != remaking.version_uid:
+            raise _outdated(entry.title)
+        _check(library, essay_uid, generation)
+        finds_more = _finds_otherwise(library, essay_uid, generation)
+        version = library.new_uid() if finds_more else entry.version_uid
+        home = Home(essay_uid, entry.deck_uid, version, writer.now, writer.device)
+        held = library.store.reads.notes_ever_of(essay_uid)
+        renewal = _renewal(held, generation, home, entry.version_uid)
+        if finds_more:
+            writer.add_version(version, essay_uid, generation)
+            writer.set_version(essay_uid, version, entry.author, entry.date)
+        writer.drop_drafts(renewal.dropped)
+        put_changed(library, writer, [note for note, _ in held], renewal.notes)
+        add_drafts(library, writer, essay_uid, renewal.fresh, generation.essay.text)
+    return writer.changes
+
+
+def _renewal(
+    held: Sequence[tuple[Note, bool]], generation: Generation, home: Home, version_uid: Uid | None = None
+) -> Renewal:
+    """What becomes of the notes where the text stays as it is; `version_uid` is the one that they stand in now."""
+    now = version_uid or home.version_uid
+    anchors = (note.anchor for note, _ in held if note.anchor and note.anchor.version_uid == now)
+    stands: Mapping[Selector, Placement] = {
+        each.selector: Placement(Fate.SAME, each.selector.span) for each in anchors if not each.orphaned
+    }
+    placing = Placing(generation.essay.text, generation.essay.text, now, stands)
+    return renew(held, placing, generation, {}, home, drops_unmade=True)
+
+
+def _reads_otherwise(pair: Changed) -> bool:
+    one, other = pair.before, pair.after
+    return (one.note_type, one.fields, one.proposed) != (other.note_type, other.fields, other.proposed)
+
+
+def _unknown(library: Library, drafts: Sequence[DraftNote]) -> list[DraftNote]:
+    known = library.store.reads.known_notes([draft.uid for draft in drafts])
+    return [draft for draft in drafts if draft.uid not in known]
+
+
+def _finds_otherwise(library: Library, essay_uid: Uid, generation: Generation) -> bool:
+    """Whether the text was understood in another way than it is kept, so that it needs a version of its own."""
+    held = library.annotations(essay_uid, with_sentences=True), library.skipped(essay_uid)
+    found = codec.annotations_to_json(held[0]), held[1]
+    return found != (codec.annotations_to_json(generation.annotations), generation.skipped)
+
+
+def _check(library: Library, essay_uid: Uid, generation: Generation) -> None:
+    if library.essay(essay_uid).text != generation.essay.text:
+        raise _outdated(library.essay_entry(essay_uid).title)
+
+
+def _outdated(title: str) -> StudyAppError:
+    return StudyAppError(f"{quoted(title)} has got another text in the meantime.", "Make its cards once more.")

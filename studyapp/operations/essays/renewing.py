@@ -1,0 +1,215 @@
+"""What becomes of the notes of an essay, one by one, when its text gets a new version; changes nothing itself."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.generation import DraftNote, Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Anchor, Note, NoteState
+from studyapp.domain.revisions import Fate, Placement
+from studyapp.domain.selectors import Selector
+from studyapp.domain.spans import Span
+from studyapp.matching import Revision, anchor, describe
+from studyapp.operations.essays.drafted import Home, note_of
+from studyapp.operations.essays.owning import Standing, owners, twins
+
+Accepted = Mapping[Uid, tuple[str, ...] | None]
+"""Notes that a person wants on the passage that took the place of theirs, with other fields or None for their own."""
+
+
+class Placing:
+    """Finds in a new version of a text what an older one held; what was found once is remembered."""
+
+    def __init__(self, old: str, new: str, version_uid: Uid, known: Mapping[Selector, Placement] | None = None) -> None:
+        """Begin with what is known already.
+
+        Args:
+            old: the text of the current version.
+            new: the text of the version to come.
+            version_uid: of the current version.
+            known: passages of the current version that were placed before.
+        """
+        self.text = new
+        self.known = dict(known or {})
+        self._old = old
+        self._version = version_uid
+        self._revision: Revision | None = None
+
+    def of(self, held: Anchor | None) -> Placement | None:
+        """What became of a passage; None of an orphan's that is still gone, and where there is no passage."""
+        if held is None:
+            return None
+        if held.orphaned or held.version_uid != self._version:
+            span = anchor(self.text, held.selector)
+            return Placement(Fate.MOVED, span) if span else None
+        if held.selector not in self.known:
+            self._revision = self._revision or Revision(self._old, self.text)
+            self.known[held.selector] = self._revision.place(held.selector)
+        return self.known[held.selector]
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a new version does to the notes.
+
+    Attributes:
+        notes: all that stay, as they are from now on, in the order of the old text.
+        dropped: drafts that go.
+        fresh: drafts that are no note's yet, nor the twin of a rejected one.
+        kept: how many notes of the person's stand on the new text.
+        orphaned: how many of the person's have just lost their passage.
+    """
+
+    notes: tuple[Note, ...]
+    dropped: tuple[Uid, ...]
+    fresh: tuple[DraftNote, ...]
+    kept: int
+    orphaned: int
+
+
+def is_own(note: Note) -> bool:
+    """Whether a person has a stake in a note: it was taken, or it is a draft with a text of the person's."""
+    return note.state is NoteState.TAKEN or (note.state is NoteState.DRAFT and not is_untouched(note))
+
+
+def is_untouched(note: Note) -> bool:
+    """Whether a note's text is still as the program made it."""
+    return note.origin == "generated" and note.modified == note.created
+
+
+def renew(
+    held: Sequence[tuple[Note, bool]],
+    placing: Placing,
+    generation: Generation,
+    accepted: Accepted,
+    home: Home,
+    *,
+    drops_unmade: bool = False,
+) -> Renewal:
+    """Decide for each note of an essay.
+
+    A passage that says what it said keeps its note. What took the place of another gets the notes that a person
+    accepted; all others are orphaned, those in the trash too, which nobody is asked about. A draft in which nobody
+    typed gives way to the new draft of its sentence, a rejected one stays rejected; without such a draft it goes
+    with its passage, and a rejected one is orphaned.
+
+    Args:
+        held: the notes in the order of the old text, and whether each is live.
+        placing: from the old version to the new.
+        generation: of the new version.
+        accepted: see `Accepted`.
+        home: of the new version.
+        drops_unmade: whether drafts that nobody judged go where they are not made any more, though their passage
+            stands.
+    """
+    placed = {note.uid: placing.of(note.anchor) for note, _ in held}
+    waiting = {note.uid for note, is_live in held if is_live and is_untouched(note) and not is_own(note)}
+    settled = {
+        note.uid: _settled(note, placed[note.uid], accepted if is_live else {}, placing.text, home)
+        for note, is_live in held
+        if note.uid not in waiting
+    }
+    drafts = {draft.uid: draft for draft in generation.drafts}
+    standing = _standing(held, placed, settled, drafts)
+    owned = owners(generation.drafts, standing)
+    unwanted = owned.keys() | twins(generation.drafts, standing)
+    draft_of = {owner: drafts[uid] for uid, owner in owned.items()}
+    stay: list[Note] = []
+    for note, is_live in held:
+        draft, placement = draft_of.get(note.uid), placed[note.uid]
+        after = settled.get(note.uid) or _renewed(note, draft, placement, placing.text, home)
+        if after is not None and not (drops_unmade and is_live and note.uid in waiting and _is_unmade(note, draft)):
+            stay.append(after)
+    own = [(note, settled[note.uid]) for note, is_live in held if is_live and is_own(note)]
+    return Renewal(
+        notes=in_order(stay, home.version_uid),
+        dropped=tuple(sorted(waiting - {note.uid for note in stay})),
+        fresh=tuple(draft for draft in generation.drafts if draft.uid not in unwanted),
+        kept=sum(stands_in(after, home.version_uid) for _, after in own),
+        orphaned=sum(is_orphan(after) and not is_orphan(before) for before, after in own),
+    )
+
+
+def stands_in(note: Note, version_uid: Uid) -> bool:
+    """Whether a note has its passage in a version."""
+    return note.anchor is not None and not note.anchor.orphaned and note.anchor.version_uid == version_uid
+
+
+def is_orphan(note: Note) -> bool:
+    """Whether a note's passage is gone."""
+    return note.anchor is not None and note.anchor.orphaned
+
+
+def anchored(note: Note, text: str, span: Span, version_uid: Uid) -> Note:
+    """The note with its passage in a version of the text."""
+    return replace(note, anchor=Anchor(version_uid, describe(text, span)), position=span.start)
+
+
+def in_order(notes: Iterable[Note], version_uid: Uid) -> tuple[Note, ...]:
+    """Notes in their old order, an orphan behind the passage of the note above it that has one."""
+    ordered: list[Note] = []
+    position = 0
+    for note in notes:
+        if note.anchor is not None and stands_in(note, version_uid):
+            position = note.anchor.selector.end
+        ordered.append(replace(note, position=position) if is_orphan(note) else note)
+    return tuple(ordered)
+
+
+def _settled(note: Note, placement: Placement | None, accepted: Accepted, text: str, home: Home) -> Note:
+    """A note that a person made, took, edited, rejected or deleted."""
+    if placement is None:
+        return note
+    is_wanted = placement.fate.is_certain or note.uid in accepted
+    if placement.span is None or not is_wanted:
+        assert note.anchor is not None
+        return replace(note, anchor=replace(note.anchor, orphaned=True))
+    after = anchored(note, text, placement.span, home.version_uid)
+    if placement.fate.is_certain:
+        return after
+    fields = accepted[note.uid]  # the passage is content too: it is shown on the back
+    return replace(after, fields=note.fields if fields is None else fields, modified=home.now, device=home.device)
+
+
+def _renewed(note: Note, draft: DraftNote | None, placement: Placement | None, text: str, home: Home) -> Note | None:
+    """A draft in which nobody typed: as the new draft has it, or where it still stands, or None where it goes."""
+    if draft is not None:
+        made = replace(note_of(draft, text, home), uid=note.uid, deck_uid=note.deck_uid, state=note.state)
+        made = replace(made, rejection=note.rejection)
+        if (made.note_type, made.fields) != (note.note_type, note.fields):
+            return made
+        return replace(made, created=note.created, modified=note.modified, device=note.device)
+    if note.state is NoteState.REJECTED or (placement is not None and placement.fate.is_certain):
+        return _settled(note, placement, {}, text, home)
+    return None
+
+
+def _is_unmade(note: Note, draft: DraftNote | None) -> bool:
+    return draft is None and note.state is NoteState.DRAFT
+
+
+def _standing(
+    held: Sequence[tuple[Note, bool]],
+    placed: Mapping[Uid, Placement | None],
+    settled: Mapping[Uid, Note],
+    drafts: Mapping[Uid, DraftNote],
+) -> list[Standing]:
+    """Where notes stand that may own drafts: first those in decks, last those that nobody judged.
+
+    One whose new passage was declined owns nothing: what took its place may get a card of its own.
+    """
+    found: list[tuple[int, Standing]] = []
+    for note, is_live in held:
+        placement, after = placed[note.uid], settled.get(note.uid)
+        span = placement.span if placement else None
+        if after is None:
+            rank = 3
+            span = drafts[note.uid].quote if span is None and note.uid in drafts else span
+        elif is_live and is_own(note):
+            rank = 0
+            span = None if is_orphan(after) else span
+        else:
+            rank = 1 if is_live else 2
+        if span is not None:
+            found.append((rank, Standing((note,) if after in (None, note) else (note, after), span)))
+    return [standing for _, standing in sorted(found, key=lambda pair: pair[0])]

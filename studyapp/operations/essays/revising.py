@@ -1,0 +1,316 @@
+"""New versions of an essay: what becomes of its cards is shown first, then done as one operation."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import DraftNote, Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.revisions import Fate, Placement
+from studyapp.domain.selectors import Selector
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.matching import anchor, resemblance, sketch
+from studyapp.operations.essays.drafted import Home, add_drafts, elsewhere, fields_of, note_type_of
+from studyapp.operations.essays.owning import Standing, owners
+from studyapp.operations.essays.renewing import (
+    Placing,
+    anchored,
+    in_order,
+    is_orphan,
+    is_own,
+    is_untouched,
+    renew,
+)
+from studyapp.operations.essays.righting import righted
+from studyapp.operations.essays.shifting import Shift, shift_to, shifted_annotations, shifted_skipped
+from studyapp.operations.notes.cards import put_changed
+from studyapp.operations.wording import counted, quoted
+from studyapp.reading.restoring import with_line
+
+_ALIKE, _ALIKE_IF_SHORT = 0.3, 0.8
+"""Share of rows of words that a text has in common with an essay of which it is taken for a version."""
+
+_HARDLY = 0.1  # the share below which not even somebody who says so is believed at once
+_SHORT = 60  # rows of words below which two texts may have many in common by their form alone
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The essay that a text is a version of.
+
+    Attributes:
+        resemblance: share of rows of words that the two have in common, 0 to 1.
+        is_earlier: the text, or the file, was the essay's before it got the one that it has.
+    """
+
+    essay_uid: Uid
+    title: str
+    resemblance: float
+    is_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a new version does to a note.
+
+    Attributes:
+        note: as it is in the library.
+        old_passage: what it stands on.
+        new_passage: where that stands now, or what took its place; None if it is gone.
+        span: of the new passage, in the new text.
+        fields: the note's fields as they will be if this is accepted; None leaves them as they are. Where a figure
+            has changed, None means that they could not be put right for certain. Only a text in which nobody typed
+            gets another wording; it is that of the new draft of the same answer.
+    """
+
+    note: Note
+    fate: Fate
+    old_passage: str
+    new_passage: str | None
+    span: Span | None
+    fields: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A new version beside the one that an essay has.
+
+    Attributes:
+        version_uid: of the version that the essay has.
+        title: of the essay in the library.
+        generation: of the new version.
+        cards: of notes that were taken, drafts that a person edited, and orphans whose passage is there again, in the
+            order of the old text.
+        placements: passages of the old version in the new one, by how they are described.
+    """
+
+    essay_uid: Uid
+    version_uid: Uid
+    title: str
+    generation: Generation = field(repr=False)
+    cards: tuple[Proposal, ...]
+    placements: Mapping[Selector, Placement] = field(repr=False, default_factory=dict)
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether any card's passage does not say what it said."""
+        return any(not proposal.fate.is_certain for proposal in self.cards)
+
+    def of(self, fate: Fate) -> tuple[Proposal, ...]:
+        """The cards with one fate."""
+        return tuple(proposal for proposal in self.cards if proposal.fate is fate)
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What an update came to; `notices` are sentences for the user."""
+
+    changes: Changes
+    notices: tuple[str, ...]
+
+
+def holding(library: Library, essay: Essay) -> Uid | None:
+    """The live essay that has this text letter by letter, or has it from the same file by the same reader."""
+    same = library.store.reads.same_text(essay.text, essay.raw_sha256)
+    if same is None:
+        return None
+    essay_uid, is_equal, deletion = same
+    if deletion is not None or not (is_equal or library.essay(essay_uid).reader_version == essay.reader_version):
+        return None
+    return essay_uid
+
+
+def resembling(library: Library, essay: Essay) -> Likeness | None:
+    """The essay of the library that a text is another version of.
+
+    None also where there is nothing to compare: the text is in the library letter by letter, or the same reader read
+    the same file before, so that the two differ only by lines that a person brought back.
+    """
+    reads = library.store.reads
+    known = reads.same_text(essay.text, essay.raw_sha256)
+    if known is not None and known[1]:
+        return None
+    own = sketch(essay.text)
+    alike = {each.essay_uid: (resemblance(own, each.sketch), each) for each in reads.sketches()}
+    for share, each in alike.values():
+        if essay.raw_sha256 and each.raw_sha256 == essay.raw_sha256:
+            is_same = each.reader_version == essay.reader_version
+            return None if is_same else Likeness(each.essay_uid, each.title, share)
+    if (earlier := reads.earlier_text(essay.text, essay.raw_sha256)) is not None:
+        share, each = alike[earlier]
+        return Likeness(earlier, each.title, share, is_earlier=True)
+    share, best = max(alike.values(), key=lambda pair: pair[0], default=(0.0, None))
+    return Likeness(best.essay_uid, best.title, share) if best and share >= _enough(own) else None
+
+
+def is_version(library: Library, essay_uid: Uid, essay: Essay) -> bool:
+    """Whether a text has anything to speak of in common with an essay of which a person calls it a version."""
+    held = next((each.sketch for each in library.store.reads.sketches() if each.essay_uid == essay_uid), ())
+    return resemblance(sketch(essay.text), held) >= _HARDLY
+
+
+def compare(library: Library, essay_uid: Uid, generation: Generation) -> Comparison:
+    """What a new version would do to the cards of an essay; changes nothing.
+
+    Args:
+        library: of the essay.
+        essay_uid: the essay.
+        generation: the new version with its drafts.
+    """
+    entry = library.essay_entry(essay_uid)
+    placing = Placing(library.essay(essay_uid).text, generation.essay.text, entry.version_uid)
+    found: list[tuple[Note, Placement]] = []
+    for note, is_live in library.store.reads.notes_ever_of(essay_uid):
+        placement = placing.of(note.anchor)
+        if placement is not None and is_live and is_own(note):
+            found.append((note, placement))
+    wordings = _wordings(found, generation.drafts)
+    cards = tuple(_proposal(note, placement, placing.text, wordings.get(note.uid)) for note, placement in found)
+    return Comparison(essay_uid, entry.version_uid, entry.title, generation, cards, placing.known)
+
+
+def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) -> Updated:
+    """Give an essay the new version, as one operation.
+
+    Cards whose passage says what it said stay on it, accepted ones move to what took its place, all others are kept
+    as orphans. The schedule of no card changes. The title stays; author and date follow the file if it names them.
+
+    Args:
+        library: of the essay.
+        comparison: what `compare` gave.
+        accepted: uids of the notes whose proposals a person accepted.
+
+    Raises:
+        StudyAppError: the essay has got another version in the meantime.
+    """
+    essay_uid, generation = comparison.essay_uid, comparison.generation
+    essay = generation.essay
+    with library.operation(f"Update essay {quoted(comparison.title)}") as writer:
+        entry, old = library.essay_entry(essay_uid), library.essay(essay_uid)
+        if entry.version_uid != comparison.version_uid:
+            raise StudyAppError(
+                f"{quoted(entry.title)} has got another version in the meantime.", "Compare it with the file again."
+            )
+        placing = Placing(old.text, essay.text, entry.version_uid, comparison.placements)
+        home = Home(essay_uid, entry.deck_uid, library.new_uid(), writer.now, writer.device)
+        held = library.store.reads.notes_ever_of(essay_uid)
+        renewal = renew(held, placing, generation, _wanted(held, comparison, accepted), home)
+        writer.add_version(home.version_uid, essay_uid, generation)
+        writer.set_version(essay_uid, home.version_uid, essay.author or entry.author, essay.date or entry.date)
+        writer.drop_drafts(renewal.dropped)
+        put_changed(library, writer, [note for note, _ in held], renewal.notes)
+        fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
+    counts = (
+        (renewal.kept, "card stands", "cards stand", "on the new text."),
+        (renewal.orphaned, "card has", "cards have", "lost the passage; kept, and to be attached by hand."),
+        (len(fresh), "new draft waits", "new drafts wait", "to be judged."),
+        (len(renewal.dropped), "draft that nobody judged went", "drafts that nobody judged went", "with the old text."),
+    )
+    told = (f"{count} {one if count == 1 else many} {rest}" for count, one, many, rest in counts if count)
+    said = (f"{quoted(entry.title)} has been brought up to date.", *told, *elsewhere(library, essay_uid, generation))
+    return Updated(writer.changes, said)
+
+
+def attach(library: Library, note_uid: Uid, span: Span) -> Changes:
+    """Give a note a passage by hand, as an orphan needs it.
+
+    Args:
+        library: of the note.
+        note_uid: a note of an essay.
+        span: the passage in the essay's text as it is now.
+
+    Raises:
+        StudyAppError: the note is of no essay, or there is nothing at the place.
+    """
+    with library.operation("Attach card") as writer:
+        note = library.note(note_uid)
+        if note.essay_uid is None:
+            raise StudyAppError("This card belongs to no essay.", "Only cards of an essay can have a passage.")
+        text = library.essay(note.essay_uid).text
+        if not span.of(text).strip():
+            raise StudyAppError("There is no passage to attach the card to.", "Select words of the essay first.")
+        after = anchored(note, text, span, library.essay_entry(note.essay_uid).version_uid)
+        if after != note:
+            put_changed(library, writer, [note], [replace(after, modified=writer.now, device=writer.device)])
+    return writer.changes
+
+
+def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
+    """Bring a line back that was left out of a text, as a paragraph of a new version; cards stay on their passages.
+
+    Args:
+        library: of the essay.
+        essay_uid: the essay.
+        index: of the line in `Essay.dropped`.
+
+    Raises:
+        StudyAppError: there is no such line.
+    """
+    with library.operation("Bring line back") as writer:
+        entry, shorter = library.essay_entry(essay_uid), library.essay(essay_uid)
+        if not 0 <= index < len(shorter.dropped):
+            count = len(shorter.dropped)
+            lines = f"{counted(count, 'line')} {'was' if count == 1 else 'were'} left out of {quoted(entry.title)}"
+            raise StudyAppError(f"{lines}; there is no line {index + 1}.", "")
+        longer = with_line(shorter, index)
+        shift = shift_to(longer, shorter)
+        found = shifted_annotations(library.annotations(essay_uid, with_sentences=True), shift)
+        skipped = shifted_skipped(library.skipped(essay_uid), shift)
+        version = library.new_uid()
+        writer.add_version(version, essay_uid, Generation(longer, found, (), skipped))
+        writer.set_version(essay_uid, version, entry.author, entry.date)
+        held = [note for note, _ in library.store.reads.notes_ever_of(essay_uid)]
+        after = [_carried(note, longer.text, shift, version) for note in held]
+        put_changed(library, writer, held, in_order(after, version))
+    return writer.changes
+
+
+def _enough(own: Sequence[int]) -> float:
+    return _ALIKE if len(own) >= _SHORT else _ALIKE_IF_SHORT
+
+
+def _wordings(found: Sequence[tuple[Note, Placement]], drafts: Sequence[DraftNote]) -> Mapping[Uid, tuple[str, ...]]:
+    """The fields that the new drafts of changed sentences have, for notes of the same answer in which nobody typed."""
+    standing = [Standing((note,), placement.span) for note, placement in found if placement.span is not None]
+    draft_of = {draft.uid: draft for draft in drafts}
+    owned = {owner: draft_of[uid] for uid, owner in owners(drafts, standing).items()}
+    return {
+        note.uid: (*fields_of(draft)[:-1], note.fields[-1])
+        for note, placement in found
+        if not placement.fate.is_certain
+        and is_untouched(note)
+        and (draft := owned.get(note.uid)) is not None
+        and note_type_of(draft) == note.note_type
+    }
+
+
+def _proposal(note: Note, placement: Placement, text: str, wording: tuple[str, ...] | None) -> Proposal:
+    assert note.anchor is not None
+    passage = note.anchor.selector.exact
+    there = placement.span.of(text) if placement.span is not None else None
+    fields = wording if wording != note.fields else None
+    if placement.fate is Fate.FIGURE_CHANGED and there is not None:
+        fields = righted(note, passage, there) or fields
+    return Proposal(note, placement.fate, passage, there, placement.span, fields)
+
+
+def _wanted(
+    held: Sequence[tuple[Note, bool]], comparison: Comparison, accepted: Collection[Uid]
+) -> dict[Uid, tuple[str, ...] | None]:
+    """What a person accepted, as far as the notes still are what the person was shown."""
+    shown = {each.note.uid: each for each in comparison.cards if each.note.uid in accepted}
+    same = [note for note, _ in held if note.uid in shown and note.anchor == shown[note.uid].note.anchor]
+    return {note.uid: shown[note.uid].fields if note.fields == shown[note.uid].note.fields else None for note in same}
+
+
+def _carried(note: Note, text: str, shift: Shift, version_uid: Uid) -> Note:
+    """A note of a text into which a line was put; an orphan may find its passage in that."""
+    if note.anchor is None:
+        return note
+    selector = note.anchor.selector
+    span = anchor(text, selector) if is_orphan(note) else shift.span(selector.span)
+    return anchored(note, text, span, version_uid) if span is not None else note

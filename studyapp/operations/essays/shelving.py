@@ -1,0 +1,119 @@
+"""Bringing essays into the library, renaming and deleting them."""
+
+from dataclasses import dataclass, replace
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import Deck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.notes import NoteState
+from studyapp.library import Library
+from studyapp.operations.essay_decks import deck_named_after, free_name
+from studyapp.operations.essays.drafted import add_drafts, elsewhere, unowned
+from studyapp.operations.library.trash import take_out
+from studyapp.operations.notes.drafts import put_into_decks
+from studyapp.operations.wording import quoted
+from studyapp.storage import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import came to.
+
+    Attributes:
+        essay_uid: the essay, new or known.
+        deck_uid: where its notes go.
+        notices: sentences for the user, such as that the essay was there already.
+    """
+
+    changes: Changes
+    essay_uid: Uid
+    deck_uid: Uid
+    notices: tuple[str, ...] = ()
+
+
+def import_essay(library: Library, generation: Generation, *, take_proposed: bool = False) -> Imported:
+    """Bring an essay with its drafts into the library, with a deck of its title.
+
+    The same text, or the same file, makes no second essay: drafts that are new go to the one that is there. A note
+    that the library knows (taken, rejected, deleted, or of another essay) is left as it is.
+
+    Args:
+        library: where to.
+        generation: the essay and what was made of it.
+        take_proposed: whether the proposed drafts are taken at once.
+    """
+    title = (generation.essay.title or "").strip() or "Untitled essay"
+    with library.operation(f"Import {quoted(title)}") as writer:
+        known = library.store.reads.same_text(generation.essay.text, generation.essay.raw_sha256)
+        if known is None:
+            essay_uid = _add(library, writer, title, generation)
+            notices: tuple[str, ...] = ()
+        else:
+            essay_uid, is_equal, deletion = known
+            notices = _known(library, writer, essay_uid, deletion)
+            if is_equal:
+                fresh = unowned(library, essay_uid, generation.drafts)
+                add_drafts(library, writer, essay_uid, fresh, generation.essay.text)
+        if take_proposed:
+            drafts = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT])
+            put_into_decks(library, writer, [note for note in drafts if note.proposed])
+        entry = library.essay_entry(essay_uid)
+        notices += elsewhere(library, essay_uid, generation)
+    return Imported(writer.changes, essay_uid, entry.deck_uid, notices)
+
+
+def rename(library: Library, essay_uid: Uid, title: str) -> Changes:
+    """Give an essay another title, and its deck too if that still bears the old one.
+
+    Raises:
+        StudyAppError: the title is empty.
+    """
+    name = _title(title)
+    with library.operation("Rename essay") as writer:
+        if library.essay_entry(essay_uid).title != name:
+            deck = deck_named_after(library, essay_uid)
+            writer.rename_essay(essay_uid, name)
+            if deck:
+                writer.put_deck(replace(deck, name=free_name(library, name, deck.uid)))
+    return writer.changes
+
+
+def delete(library: Library, essay_uid: Uid) -> Changes:
+    """Put an essay into the trash with its notes, and its deck where that holds no other's."""
+    title = library.essay_entry(essay_uid).title
+    with library.operation(f"Delete essay {quoted(title)}") as writer:
+        entry, notes = library.essay_entry(essay_uid), library.notes(essay_uid=essay_uid)
+        others = [note for note in library.notes(deck_uid=entry.deck_uid) if note.essay_uid != essay_uid]
+        users = [each for each in library.essays() if each.deck_uid == entry.deck_uid and each.uid != essay_uid]
+        writer.trash("essay", [essay_uid])
+        writer.trash("note", [note.uid for note in notes])
+        if not others and not users:
+            writer.trash("deck", [entry.deck_uid])
+    return writer.changes
+
+
+def _add(library: Library, writer: Writer, title: str, generation: Generation) -> Uid:
+    deck = Deck(library.new_uid(), free_name(library, title))
+    writer.add_deck(deck)
+    uid, essay = library.new_uid(), generation.essay
+    version = digest_uid("studyapp.version/1", uid, essay.reader_version, essay.raw_sha256, essay.text)
+    writer.add_essay(uid, deck.uid, version, title, generation)
+    add_drafts(library, writer, uid, generation.drafts, essay.text)
+    return uid
+
+
+def _known(library: Library, writer: Writer, essay_uid: Uid, deletion: Uid | None) -> tuple[str, ...]:
+    if deletion is not None:
+        take_out(library, writer, deletion)
+        title = library.essay_entry(essay_uid).title
+        return (f"{quoted(title)} was in the trash and has been restored.",)
+    return (f"{quoted(library.essay_entry(essay_uid).title)} is in the library already.",)
+
+
+def _title(title: str) -> str:
+    name = title.strip()
+    if not name:
+        raise StudyAppError("An essay needs a title.", "Type at least one letter.")
+    return name

@@ -1,0 +1,1 @@
+"""Exams: set, planned, and followed day by day."""

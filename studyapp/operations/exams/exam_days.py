@@ -1,0 +1,83 @@
+"""What is left of the plan of today for an exam, and the card that it wants now."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.cards import Phase
+from studyapp.domain.decks import DeckOptions, DueCounts
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.reviews import reviewing
+from studyapp.operations.reviews.reviewing import ReviewItem
+from studyapp.scheduling.queue import Met, Plan, Queue, is_asleep, plan, queue_at
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDay:
+    """What is left of the plan of today.
+
+    Attributes:
+        queue: what waits, as on any day: of a note one card, and what asks the same passage comes late.
+        done: cards of the plan that are done for today.
+    """
+
+    queue: Queue
+    done: int
+
+    @property
+    def order(self) -> tuple[Uid, ...]:
+        """All that can be answered now, first to last."""
+        return self.queue.order
+
+    @property
+    def counts(self) -> DueCounts:
+        """How many wait in this study day."""
+        return self.queue.counts
+
+
+def day(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ExamDay:
+    """What is left of the plan that was made today; nothing where none was.
+
+    It is not asked here whether cards or exam have changed since, which `held` tells: what is left stays worth doing.
+
+    Args:
+        library: of the exam.
+        exam_uid: the exam.
+        beyond: whether the cards that are worth studying if time is left come too.
+    """
+    moment, today, settings = library.moment(), library.today(), library.study_settings()
+    kept = library.store.exams.plan(exam_uid)
+    if kept is None or kept.study_day != today:
+        return ExamDay(Queue(), 0)
+    found = library.store.exams.cards_named(kept.today + kept.spare if beyond else kept.today)
+    awake = {uid: held for uid, held in found.items() if not is_asleep(held[0], today)}
+    in_steps = {uid: state.due_ms for uid, (_, state) in awake.items() if state.due_ms is not None}
+    studied = {uid for uid, (_, state) in awake.items() if (state.last_study_day or 0) >= today}
+    left = awake.keys() - in_steps.keys() - studied
+    decks = {card.deck_uid for card, _ in awake.values()}
+    planned = _planned(library, [uid for uid in kept.today + kept.spare if uid in left], decks, today)
+    new = frozenset(uid for uid in planned if awake[uid][1].phase is Phase.NEW)
+    queue = queue_at(
+        moment,
+        Plan(planned, new),
+        in_steps,
+        rollover_hour=settings.rollover_hour,
+        learn_ahead_min=settings.learn_ahead_min,
+    )
+    return ExamDay(queue, len(studied.difference(queue.learning, queue.later)))
+
+
+def next_card(library: Library, exam_uid: Uid, *, beyond: bool = False) -> ReviewItem | None:
+    """The card that the plan of today wants now; None where nothing is left, or no plan was made today.
+
+    Answering it is an ordinary review: `reviewing.answer`. See `day` for the arguments.
+    """
+    queue = day(library, exam_uid, beyond=beyond).queue
+    return reviewing.item(library, queue.next, queue.counts) if queue.next else None
+
+
+def _planned(library: Library, uids: Sequence[Uid], decks: Collection[Uid], today: int) -> tuple[Uid, ...]:
+    """Cards in their order, as they come on a day on which others were asked already."""
+    reads = library.store.reads
+    met = Met.by(each for deck_uid in sorted(decks) for each in reads.under_way(deck_uid, today)[0])
+    return plan(reads.waiting(uids), (), DeckOptions(reviews_per_day=len(uids)), met=met).order

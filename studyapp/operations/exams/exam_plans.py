@@ -1,0 +1,250 @@
+"""The plan for an exam: what it is made from, and whether the one that is kept still holds."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from math import fsum
+
+from studyapp.domain.cards import CardState
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam, ExamCard, ExamPlan, ExamTask, Outlook, SectionOutlook
+from studyapp.domain.ids import Uid
+from studyapp.domain.sections import section_at
+from studyapp.library import Library
+from studyapp.operations.exams import setting
+from studyapp.operations.wording import quoted
+from studyapp.scheduling.replay import live_entries
+
+_USED_UP_S = 0.5  # what is left of a day whose time is over: no card fits, but it is no day off
+_OPENING = "before the first heading"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """All that a plan is made from, apart from the library, and what its numbers stand for.
+
+    Attributes:
+        exam: for which it is made.
+        study_day: today.
+        inputs: see `ExamPlan`.
+        task: what the planner gets.
+        cards: the uid of each card of the task.
+        begun: cards that were studied today already and are not through with their steps.
+        notes: the note of each card of the task.
+        met: notes of which a card was studied today already.
+        titles: of the essay and of the section, for each of its sections; see `SectionOutlook`.
+    """
+
+    exam: Exam
+    study_day: int
+    inputs: str
+    task: ExamTask
+    cards: tuple[Uid, ...]
+    begun: tuple[Uid, ...]
+    notes: tuple[Uid, ...]
+    met: frozenset[Uid]
+    titles: tuple[tuple[str | None, str], ...]
+
+    def plan(self, outlook: Outlook) -> ExamPlan:
+        """The plan of an outlook for the task."""
+        counts = Counter(self.task.section)
+        unseen = Counter(self.task.section[card] for card in outlook.unseen)
+        recalls = zip(outlook.now, outlook.planned, outlook.with_more, strict=True)
+        today, spare = self._one_of_each_note(outlook)
+        return ExamPlan(
+            exam_uid=self.exam.uid,
+            study_day=self.study_day,
+            inputs=self.inputs,
+            method=outlook.method,
+            today=self.begun + today,
+            spare=spare,
+            sections=tuple(
+                SectionOutlook(*title, counts[at], unseen[at], *recall)
+                for at, (title, recall) in enumerate(zip(self.titles, recalls, strict=True))
+            ),
+            seconds=outlook.seconds,
+            unseen=tuple(self.cards[card] for card in outlook.unseen),
+            needed_minutes=outlook.needed_minutes,
+        )
+
+    def _one_of_each_note(self, outlook: Outlook) -> tuple[tuple[Uid, ...], tuple[Uid, ...]]:
+        """The cards of today and the spare ones, each note once: a second would be answered from the first.
+
+        What comes in the place of a second card of a note is the next that did not fit.
+        """
+        met, found = set(self.met), list[Uid]()
+        for card in (*outlook.today, *outlook.spare):
+            if self.notes[card] not in met:
+                met.add(self.notes[card])
+                found.append(self.cards[card])
+        return tuple(found[: len(outlook.today)]), tuple(found[len(outlook.today) :])
+
+
+def request(library: Library, exam_uid: Uid) -> PlanRequest:
+    """What a plan for an exam is made from, as the library is now.
+
+    Raises:
+        StudyAppError: the exam is over, there is no card to study, or every day that is left is off.
+    """
+    from studyapp.scheduling.exam.habits import habits
+
+    exam, today = setting.named(library, exam_uid), library.today()
+    awake = _awake(library, exam)
+    _check(exam, today, awake)
+    titles, cards, sections = _by_section(library, awake)
+    answers = library.columns()[0]
+    answers = answers.among(answers.counts_for_schedule)
+    own = habits(answers.card, answers.day, answers.rating, answers.gap, answers.duration_ms)
+    (steps, again_steps), _ = Counter(map(_steps(library), cards)).most_common(1)[0]
+    task = ExamTask(
+        seconds=_time(library, exam, today, cards),
+        stability=tuple(each.state.stability for each in cards),
+        difficulty=tuple(each.state.difficulty for each in cards),
+        elapsed=tuple(_elapsed(each.state, today) for each in cards),
+        passage=_passages(library, cards),
+        section=sections,
+        weights=library.params.weights,
+        costs=own.costs,
+        first_ratings=own.first_ratings,
+        new_steps=(steps, steps, max(0, steps - 1), 0),
+        again_steps=again_steps,
+        seed=int(sha256(f"{exam.uid}/{today}".encode()).hexdigest()[:8], 16),
+    )
+    uids = tuple(each.card.uid for each in cards)
+    begun = tuple(each.card.uid for each in cards if _is_in_steps(each.state, today))
+    notes = tuple(each.card.note_uid for each in cards)
+    met = frozenset(each.card.note_uid for each in cards if (each.state.last_study_day or 0) >= today)
+    return PlanRequest(exam, today, _inputs(library, exam, awake), task, uids, begun, notes, met, titles)
+
+
+def held(library: Library, exam_uid: Uid) -> ExamPlan | None:
+    """The plan of today, where it was made and neither the exam nor its cards have changed since; else None."""
+    plan = library.store.exams.plan(exam_uid)
+    if plan is None or plan.study_day != library.today():
+        return None
+    exam = setting.named(library, exam_uid)
+    return plan if plan.inputs == _inputs(library, exam, _awake(library, exam)) else None
+
+
+def keep(library: Library, asked: PlanRequest, outlook: Outlook) -> ExamPlan:
+    """Keep a plan that was made for a request, so that it is still there after a restart."""
+    plan = asked.plan(outlook)
+    library.store.keep_plan(plan)
+    return plan
+
+
+def plan(library: Library, exam_uid: Uid, progress: Callable[[int, int], None] | None = None) -> ExamPlan:
+    """The plan of today: the one that is held, or one that is made now, in this process.
+
+    Args:
+        library: of the exam.
+        exam_uid: the exam.
+        progress: called with the steps done and the steps in all.
+
+    Raises:
+        StudyAppError: as `request`.
+    """
+    if kept := held(library, exam_uid):
+        return kept
+    from studyapp.scheduling.exam.planning import outlook
+
+    asked = request(library, exam_uid)
+    return keep(library, asked, outlook(asked.task, progress))
+
+
+def as_of_now(library: Library, plan: ExamPlan) -> ExamPlan:
+    """A plan that is held, with what is known after the answers that were given since it was made."""
+    from studyapp.scheduling.exam.planning import known_now
+
+    asked = request(library, plan.exam_uid)
+    known = dict(zip(asked.titles, known_now(asked.task), strict=True))
+    sections = tuple(replace(each, now=known.get((each.essay, each.title), each.now)) for each in plan.sections)
+    return replace(plan, sections=sections)
+
+
+def _awake(library: Library, exam: Exam) -> tuple[ExamCard, ...]:
+    return tuple(each for each in setting.cards_of(library, exam) if not each.card.suspended)
+
+
+def _check(exam: Exam, today: int, awake: Sequence[ExamCard]) -> None:
+    if exam.day <= today:
+        raise StudyAppError(f"The exam {quoted(exam.name)} is over.", "Give it a later day, or delete it.")
+    if not awake:
+        raise StudyAppError(
+            f"There is no card to study for the exam {quoted(exam.name)}.", "Take cards, or change what the exam asks."
+        )
+    if not any(exam.seconds(today)):
+        raise StudyAppError(
+            f"Every day that is left until the exam {quoted(exam.name)} is a day off.",
+            "Study on one of them.",
+        )
+
+
+def _inputs(library: Library, exam: Exam, awake: Sequence[ExamCard]) -> str:
+    decks = {deck.uid: deck.options for deck in library.decks()}
+    cards = sorted((each.card.uid, each.card.deck_uid, each.start or 0) for each in awake)
+    options = sorted((uid, decks[uid]) for uid in {each.card.deck_uid for each in awake})
+    steps = [(uid, held.learning_steps_s, held.relearning_steps_s) for uid, held in options]
+    return sha256(repr((exam, cards, steps, library.params_uid)).encode()).hexdigest()
+
+
+def _by_section(
+    library: Library, awake: Sequence[ExamCard]
+) -> tuple[tuple[tuple[str | None, str], ...], tuple[ExamCard, ...], tuple[int, ...]]:
+    """The titles of the sections that have cards, the cards in their order, and the section of each."""
+    essays = {uid: title for uid, (title, _) in library.store.exams.texts().items()}
+    decks = {deck.uid: deck.name for deck in library.decks()}
+    parted = {
+        uid: setting.sections_of(library, uid) for uid in {each.essay_uid for each in awake} & essays.keys() if uid
+    }
+
+    def key(each: ExamCard) -> tuple[bool, str, Uid, int]:
+        uid = each.essay_uid
+        if uid is None or uid not in essays or each.start is None:
+            return (True, decks[each.card.deck_uid], each.card.deck_uid, 0)
+        return (False, essays[uid], uid, section_at(parted[uid], each.start))
+
+    keys = {each.card.uid: key(each) for each in awake}
+    listed = sorted(set(keys.values()))
+    places = {each: at for at, each in enumerate(listed)}
+    cards = tuple(sorted(awake, key=lambda each: places[keys[each.card.uid]]))
+    titles: list[tuple[str | None, str]] = []
+    for is_deck, name, uid, at in listed:
+        found = () if is_deck else parted[uid]
+        titles.append((None, name) if is_deck else (name, found[at].title or (_OPENING if len(found) > 1 else name)))
+    return tuple(titles), cards, tuple(places[keys[each.card.uid]] for each in cards)
+
+
+def _steps(library: Library) -> Callable[[ExamCard], tuple[int, int]]:
+    decks = {deck.uid: deck.options for deck in library.decks()}
+    counts = {uid: (len(held.learning_steps_s), len(held.relearning_steps_s)) for uid, held in decks.items()}
+    return lambda each: counts[each.card.deck_uid]
+
+
+def _is_in_steps(state: CardState, today: int) -> bool:
+    """Whether a card was begun or failed today and is not through with its steps."""
+    return state.due_ms is not None and (state.last_study_day or 0) >= today
+
+
+def _elapsed(state: CardState, today: int) -> int | None:
+    return None if state.last_study_day is None or state.stability is None else max(0, today - state.last_study_day)
+
+
+def _time(library: Library, exam: Exam, today: int, cards: Sequence[ExamCard]) -> tuple[float, ...]:
+    """The time of each day, less what was spent on these cards today already."""
+    first, *others = exam.seconds(today)
+    if not first:
+        return (first, *others)
+    uids = {each.card.uid for each in cards}
+    live = live_entries(library.review_log(since_day=today))
+    spent = fsum(entry.duration_ms / 1000 for entry in live if entry.card_uid in uids)
+    return (max(_USED_UP_S, first - spent), *others)
+
+
+def _passages(library: Library, cards: Sequence[ExamCard]) -> tuple[int, ...]:
+    """A number for the first sentence that each card asks; for its note where it stands in none."""
+    asked = {each.uid: each.passages[:1] for each in library.store.reads.waiting([each.card.uid for each in cards])}
+    numbers: dict[object, int] = {}
+    keys = (asked.get(each.card.uid) or each.card.note_uid for each in cards)
+    return tuple(numbers.setdefault(key, len(numbers)) for key in keys)

@@ -1,0 +1,109 @@
+"""One file with all that a library holds: the library itself, its decks for Anki, its essays as text."""
+
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from studyapp.anki.writing.database import Progress
+from studyapp.domain.essays import Essay
+from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.ids import Uid
+from studyapp.files import replacing
+from studyapp.library import Library
+from studyapp.operations.exporting.packages import export_package
+
+_LETTERS = 60  # of a title that stand in a name
+_NOT_IN_NAMES = frozenset('/\\:*?"<>|')
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What was written.
+
+    Attributes:
+        decks: packages for Anki; a deck without notes has none.
+        bytes: size of the file.
+    """
+
+    decks: int
+    notes: int
+    essays: int
+    bytes: int
+
+
+def export_everything(library: Library, path: Path, progress: Progress | None = None) -> Everything:
+    """Writes all that a library holds into one zip file, whole or not at all.
+
+    Args:
+        library: what is exported; nothing in it changes but when its decks were exported.
+        path: where to; a file there is replaced.
+        progress: called with what is done and of how much, in notes and essays and one for the library; what it
+            raises ends the export, and the file that was there stays.
+
+    Raises:
+        StudyAppError: where the library is damaged or the path cannot be written.
+    """
+    counts = library.taken_counts()
+    decks = [deck for deck in library.decks() if counts.get(deck.uid)]
+    essays = library.essays()
+    total = 1 + sum(counts[deck.uid] for deck in decks) + len(essays)
+    tell: Progress = progress or (lambda _done, _all: None)
+    tell(0, total)
+    with tempfile.TemporaryDirectory() as scratch, replacing(path) as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            copy = library.back_up("export", Path(scratch)).path
+            archive.write(copy, "library.studyapp")
+            copy.unlink()
+            done = 1
+            tell(done, total)
+            for deck, name in zip(decks, _names([deck.name for deck in decks]), strict=True):
+                _put_deck(library, archive, deck.uid, Path(scratch) / "deck.apkg", name, _from(tell, done, total))
+                done += counts[deck.uid]
+            for entry, name in zip(essays, _names([entry.title for entry in essays]), strict=True):
+                archive.writestr(f"essays/{name}.txt", _text(library.essay(entry.uid)))
+                done += 1
+                tell(done, total)
+            archive.writestr("READ ME.txt", _ABOUT)
+        size = file.tell()
+    return Everything(len(decks), sum(counts[deck.uid] for deck in decks), len(essays), size)
+
+
+def _put_deck(library: Library, archive: zipfile.ZipFile, uid: Uid, package: Path, name: str, tell: Progress) -> None:
+    export_package(library, ExportRequest(decks=(uid,), with_progress=True, for_older=True), package, tell)
+    archive.write(package, f"decks/{name}.apkg", zipfile.ZIP_STORED)  # it is packed already
+    package.unlink()
+
+
+def _from(tell: Progress, before: int, total: int) -> Progress:
+    """Progress of a part, as progress of the whole."""
+    return lambda done, _of_part: tell(min(before + done, total - 1), total)
+
+
+def _names(titles: Sequence[str | None]) -> Iterator[str]:
+    """A name of a file for each title, no two alike whatever the case of their letters."""
+    taken: set[str] = set()
+    for title in titles:
+        plain = "".join(" " if each in _NOT_IN_NAMES or not each.isprintable() else each for each in title or "")
+        stem = " ".join(plain.split())[:_LETTERS].strip(" .") or "Without a title"
+        name, number = stem, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem} ({number})"
+        taken.add(name.casefold())
+        yield name
+
+
+def _text(essay: Essay) -> str:
+    head = [part for part in (essay.title, essay.author, essay.date) if part]
+    return "\n".join(head) + "\n\n" * bool(head) + essay.text + "\n"
+
+
+_ABOUT = """This file holds all of a library of studyapp.
+
+library.studyapp   the whole library: essays, decks, notes, cards and every review.
+                   Open it in the preferences of studyapp, or with: studyapp --library FILE
+decks/             each deck with its progress as a package, for Anki or for studyapp.
+essays/            each essay as plain text.
+"""

@@ -1,0 +1,190 @@
+"""Notes of the library as notes of a package: Markdown becomes HTML, a passage gets its essay and section."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from studyapp.anki import fields as anki_fields
+from studyapp.anki.fields import RETIRED, clean_field, clean_html, deletion_numbers, is_blank
+from studyapp.anki.note_types import basic, cloze
+from studyapp.anki.writing.values import ExportCard, ReadyNote
+from studyapp.domain.cloze import Deletion
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import CLOZE, OWN_TYPES, NoteType
+from studyapp.library import Library
+from studyapp.operations.exporting.tags import tags_of
+from studyapp.rendering.blanks import cloze_html, safe_html
+from studyapp.rendering.markdown import to_inline_html, unwrapped
+from studyapp.storage.export_reads import ExportedNote
+
+# What most texts are made of: it means nothing in Markdown, HTML or Anki, so that it can go as it is.
+_LETTERS = r" !\"#$%'()+,\-./0-9;=?@A-Z^a-z|~À-ÖØ-öø-ÿ–—‘’“”…€"
+_START = r"(?![#+\-=~| ]|[0-9]{1,9}[.)](?:[ :}]|$))"  # what begins a list, a heading, a code
+_PART = rf"{_START}[{_LETTERS}]+(?<! )"
+_EVERYDAY = re.compile(rf"(?! )[{_LETTERS}:]*(?<! )")
+_BEGINS = re.compile(rf"(?!{_START})")
+_MAY_BEGIN = frozenset("#+-=~| 0123456789")  # what may begin one of these; seldom does a text begin with it
+_CLOZE_UID = CLOZE.uid
+_HARMLESS = bytes(code for code in range(0x80) if re.match(rf"[{_LETTERS}:]", chr(code)))
+_EVERYDAY_CLOZE = re.compile(
+    rf"{_START}(?:[{_LETTERS}:]*\{{\{{c[1-9][0-9]{{0,3}}::{_PART}(?:::{_PART})?\}}\}})+[{_LETTERS}:]*(?<! )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An essay as notes name it.
+
+    Attributes:
+        starts: where its headings begin.
+        headings: what they say.
+    """
+
+    title: str
+    starts: tuple[int, ...] = ()
+    headings: tuple[str, ...] = ()
+
+    def section(self, start: int | None) -> str:
+        """The heading above a place, unless it is the title again."""
+        number = 0 if start is None else bisect_right(self.starts, start)
+        heading = self.headings[number - 1] if number else ""
+        return "" if heading == self.title else heading
+
+
+def place_of(essay: Essay, title: str) -> Place:
+    """An essay, called by a title."""
+    headings = essay.headings
+    return Place(
+        title, tuple(each.span.start for each in headings), tuple(each.span.of(essay.text) for each in headings)
+    )
+
+
+@dataclass(slots=True)
+class Faces:
+    """Makes notes of a library into notes of a package."""
+
+    library: Library
+    _places: dict[Uid | None, Place] = field(default_factory=lambda: {None: Place("")})
+    _titles: dict[Uid, str] = field(default_factory=dict)
+
+    def of_all(
+        self, notes: Sequence[ExportedNote], stamps: Sequence[int], progress: Mapping[Uid, tuple[ExportCard, ...]]
+    ) -> list[ReadyNote]:
+        """Notes of our own types, some hundred at a time: one look tells that their texts are everyday ones."""
+        show = _begun if _are_everyday([text for note in notes for text in note.fields]) else shown
+        told = zip(notes, stamps, strict=True)
+        return [self.of(note, stamp, progress.get(note.uid, ()), show) for note, stamp in told]
+
+    def of(
+        self, note: ExportedNote, stamp_ms: int, cards: tuple[ExportCard, ...], show: Callable[[str], str] | None = None
+    ) -> ReadyNote:
+        """A note of one of our own types.
+
+        Args:
+            note: from the library.
+            stamp_ms: when its content was changed last, as Anki shall believe.
+            cards: their progress, where it goes along.
+            show: makes HTML of a field that is no text of a cloze; `shown` where it is None.
+        """
+        show = show or shown
+        uid, note_type, fields, own_tags, essay_uid, knows, exact, start, created, _modified, deleted_ms = note
+        place = self._places.get(essay_uid) or self._place(essay_uid)
+        section = "" if start is None else place.section(start)
+        sides: tuple[str, ...]
+        if note_type == _CLOZE_UID:
+            text, context, source, remarks = fields
+            kind, sides = cloze(), (cloze_side(text),)
+            ordinals = tuple(number - 1 for number in deletion_numbers(sides[0]))
+        else:
+            front, back, context, source, remarks = fields
+            kind, sides = basic(), (show(front), show(back))
+            ordinals = () if is_blank(sides[0]) else (0,)
+        values = [
+            *(uid, *sides, context and show(context), passage(exact) if exact else "", source and show(source)),
+            *(section and name_html(section), place.title and name_html(place.title)),
+            *(remarks and show(remarks), name_html(knows), "", ""),
+        ]
+        tags = tags_of(own_tags, place.title, section, source, knows)
+        if deleted_ms is not None:
+            tags = (*tags, RETIRED)
+        return ReadyNote(uid, kind, values, ordinals, tags, stamp_ms, created, cards)
+
+    def texts(self, note: ExportedNote) -> Mapping[str, str]:
+        """The fields of a note of one of our own types as HTML, by name."""
+        names = (field.name for field in OWN_TYPES[note.note_type].fields)
+        return {
+            name: cloze_side(text) if name == "Text" else shown(text)
+            for name, text in zip(names, note.fields, strict=True)
+        }
+
+    def _place(self, essay_uid: Uid | None) -> Place:
+        if essay_uid not in self._places:
+            if not self._titles:
+                self._titles.update((entry.uid, entry.title) for entry in self.library.essays())
+            assert essay_uid is not None
+            title = self._titles.get(essay_uid)
+            self._places[essay_uid] = Place("") if title is None else place_of(self.library.essay(essay_uid), title)
+        return self._places[essay_uid]
+
+
+def shown(markdown: str) -> str:
+    """A field as Anki shows it."""
+    return _begun(markdown) if not markdown or _is_everyday(markdown) else clean_field(to_inline_html(markdown))
+
+
+def _begun(everyday: str) -> str:
+    """A field that holds nothing but letters which mean themselves, unless it begins with what begins a list, say."""
+    if everyday[:1] in _MAY_BEGIN and _BEGINS.match(everyday):
+        return clean_field(to_inline_html(everyday))
+    return everyday
+
+
+def _are_everyday(texts: Sequence[str]) -> bool:
+    """Whether many texts are everyday ones or empty, all of them; see `_is_everyday`."""
+    lines = "\n".join(texts)
+    if not lines.isascii() or lines.count("\n") >= len(texts) or lines.encode().translate(None, _HARMLESS + b"\n"):
+        return False
+    return "\n " not in lines and " \n" not in lines and lines.strip(" ") == lines
+
+
+def _is_everyday(text: str) -> bool:
+    """Whether a text holds nothing but letters that mean themselves, and no space at its ends."""
+    if text.isascii():  # a third of the time that the pattern takes
+        return not text.encode().translate(None, _HARMLESS) and text[0] != " " != text[-1]
+    return _EVERYDAY.fullmatch(text) is not None
+
+
+def cloze_side(stored: str) -> str:
+    """The text of a cloze as Anki wants it."""
+    return stored if _EVERYDAY_CLOZE.fullmatch(stored) else clean_html(guarded_cloze(stored))
+
+
+def exported_field(note_type: NoteType, place: int, text: str) -> str:
+    """A field of one of our own note types as our exports write it."""
+    return cloze_side(text) if note_type.is_cloze and place == 0 else shown(text)
+
+
+def passage(plain: str | None) -> str:
+    """A passage as Anki shows it."""
+    if not plain:
+        return ""
+    return plain if _is_everyday(plain) else clean_field(safe_html(plain))
+
+
+@lru_cache(maxsize=4096)
+def name_html(plain: str) -> str:
+    """A title, a heading or the like as Anki shows it: they come again with each note."""
+    return clean_field(safe_html(plain))
+
+
+def guarded_cloze(stored: str) -> str:
+    """The text of a cloze where something in it may mean more than itself."""
+    return cloze_html(stored, _anki_deletion, lambda rest: anki_fields.guarded(unwrapped(rest)))
+
+
+def _anki_deletion(deletion: Deletion) -> str:
+    hint = to_inline_html(deletion.hint)
+    return anki_fields.deletion(deletion.number, to_inline_html(deletion.answer), hint)

@@ -1,0 +1,189 @@
+"""What goes into a package, read from the library some hundred notes at a time, and what is told of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import escape
+
+from studyapp.anki.fields import clean_deck_name
+from studyapp.anki.writing.values import Contents, Exportable, ExportDeck, Preset
+from studyapp.domain.cards import CardState
+from studyapp.domain.decks import Deck
+from studyapp.domain.entries import EssayEntry
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exporting import ExportPlan, ExportRequest, NamedNote, PlannedDeck
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.exporting.making import Maker
+from studyapp.storage.export_reads import ExportedNote
+from studyapp.storage.values import first_words_of
+
+ON_PROGRESS = (
+    "Anki takes progress only for cards that it does not have yet. In its import window, turn on “Import any learning "
+    "progress” and “Import any deck presets”; FSRS is turned on in the options of a deck."
+)
+"""What a person should know before progress is exported."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was gathered so far."""
+
+    decks: dict[str, tuple[int, int]] = field(default_factory=dict)
+    reviews: int = 0
+    left_out: list[NamedNote] = field(default_factory=list)
+    retired: list[NamedNote] = field(default_factory=list)
+    set_by_hand: int = 0
+    media: set[str] = field(default_factory=set)
+
+
+class Gathering:
+    """The notes that a person wants exported; each is read when it is asked for.
+
+    Attributes:
+        wanted: each deck, with the notes of it that were named, or None for all of it.
+    """
+
+    def __init__(self, library: Library, request: ExportRequest) -> None:
+        """Find the decks.
+
+        Raises:
+            StudyAppError: a deck is unknown, or nothing of what is wanted has been taken.
+        """
+        self._library = library
+        self._request = request
+        self.wanted = _wanted(library, request)
+        self._maker = Maker(library, with_progress=request.with_progress)
+        self._tally = _Tally()
+        counts = library.store.exports.counts()
+        self._total = sum(
+            len(named) if named is not None else counts.get(deck.uid, (0, 0))[0] for deck, named in self.wanted
+        )
+        self._drafts = sum(counts.get(deck.uid, (0, 0))[1] for deck, named in self.wanted if named is None)
+        if not self._total:
+            raise self._nothing()
+
+    def contents(self) -> Contents:
+        """All of it, for one writing.
+
+        What is read of it raises StudyAppError where no card could be made of any note.
+        """
+        preset = self._library.params.weights if self._request.with_progress else None
+        decks = [
+            ExportDeck(
+                self._name(deck),
+                self._notes(deck, named, is_last=deck is self.wanted[-1][0]),
+                self._description(deck),
+                None if preset is None else Preset(deck.options, preset),
+            )
+            for deck, named in self.wanted
+        ]
+        rollover_hour = self._library.study_settings().rollover_hour
+        return Contents(decks, self._total, self._library.store.exports.medium, rollover_hour)
+
+    def plan(self) -> ExportPlan:
+        """What was gathered, once the contents were read."""
+        tally = self._tally
+        notices = []
+        if self._request.with_progress:
+            notices.append(ON_PROGRESS)
+        if tally.set_by_hand:
+            held = "1 new card waits" if tally.set_by_hand == 1 else f"{tally.set_by_hand} new cards wait"
+            notices.append(
+                f"{held} for a day that was set by hand; Anki knows no such day and asks new cards in order."
+            )
+        return ExportPlan(
+            decks=tuple(PlannedDeck(name, *counts) for name, counts in sorted(tally.decks.items()) if counts[0]),
+            reviews=tally.reviews,
+            media=len(tally.media),
+            media_bytes=self._library.store.exports.media_bytes(tally.media),
+            left_out=tuple(tally.left_out),
+            drafts=self._drafts,
+            retired=tuple(tally.retired),
+            notices=tuple(notices),
+        )
+
+    def _name(self, deck: Deck) -> str:
+        parts = (self._request.course, deck.name) if self._request.course.strip() else (deck.name,)
+        return clean_deck_name("::".join(parts))
+
+    def _description(self, deck: Deck) -> str:
+        named = (_credited(entry) for entry in self._essays if entry.deck_uid == deck.uid)
+        return "<br>".join(sorted(named))
+
+    @cached_property
+    def _essays(self) -> tuple[EssayEntry, ...]:
+        return self._library.essays()
+
+    def _notes(self, deck: Deck, named: frozenset[Uid] | None, *, is_last: bool) -> Iterator[Exportable]:
+        reads = self._library.store.exports
+        times = reads.times(deck.uid)
+        for batch in reads.notes(deck.uid, named):
+            yield from self._made(deck, batch, times)
+        if named is None and times:
+            retired = [note for note in reads.trashed_notes(deck.uid) if _was_exported(note, times)]
+            self._tally.retired += (
+                NamedNote(note.uid, first_words_of(note.fields, note.note_type)) for note in retired
+            )
+            yield from self._made(deck, retired, times)
+        if is_last and not any(notes for notes, _ in self._tally.decks.values()):
+            raise self._nothing()
+
+    def _made(self, deck: Deck, notes: Sequence[ExportedNote], times: Sequence[int]) -> list[Exportable]:
+        tally, kept = self._tally, []
+        name, (known, cards) = self._name(deck), tally.decks.get(self._name(deck), (0, 0))
+        for note, made in self._maker.made(notes, deck.uid, times):
+            ordinals = made.card_ordinals
+            if not ordinals:
+                self._leave_out(note)
+                continue
+            known, cards = known + 1, cards + len(ordinals)
+            if made.media:
+                tally.media.update(medium.sha256 for medium in made.media)
+            if made.cards:
+                tally.reviews += sum(card.reviews for card in made.cards if card.ordinal in ordinals)
+                tally.set_by_hand += sum(_is_set_by_hand(card.state) for card in made.cards)
+            kept.append(made)
+        tally.decks[name] = (known, cards)
+        return kept
+
+    def _leave_out(self, note: ExportedNote) -> None:
+        words = first_words_of(note.fields, note.note_type)
+        self._tally.left_out.append(
+            NamedNote(note.uid, words, "It asks nothing: its question or its blanks are empty.")
+        )
+
+    def _nothing(self) -> StudyAppError:
+        name = f"“{self.wanted[0][0].name}”" if len(self.wanted) == 1 else "The library"
+        return StudyAppError(f"{name} has no cards to export.", "Take some of its draft cards first.")
+
+
+def _wanted(library: Library, request: ExportRequest) -> list[tuple[Deck, frozenset[Uid] | None]]:
+    held = {deck.uid: deck for deck in library.decks()}
+    whole = [library.deck(uid) for uid in request.decks]
+    named: dict[Uid, set[Uid]] = {}
+    for note in library.store.reads.notes_named(request.notes):
+        if note.deck_uid not in request.decks:
+            named.setdefault(note.deck_uid, set()).add(note.uid)
+    if not request.decks and not request.notes:
+        whole = list(held.values())
+    found: list[tuple[Deck, frozenset[Uid] | None]] = [(deck, None) for deck in dict.fromkeys(whole)]
+    found += ((held[uid], frozenset(uids)) for uid, uids in named.items())
+    return sorted(found, key=lambda each: (each[0].name.casefold(), each[0].uid))
+
+
+def _named(note: ExportedNote, reason: str = "") -> NamedNote:
+    return NamedNote(note.uid, first_words_of(note.fields, note.note_type), reason)
+
+
+def _is_set_by_hand(state: CardState) -> bool:
+    return state.last_study_day is None and state.due_day is not None
+
+
+def _was_exported(note: ExportedNote, times: Sequence[int]) -> bool:
+    return any(note.created <= time <= (note.deleted_ms or 0) for time in times)
+
+
+def _credited(entry: EssayEntry) -> str:
+    said = ", ".join(part for part in (entry.author, entry.date) if part)
+    return escape(f"Cards on “{entry.title}”{f' ({said})' if said else ''}.", quote=False)

@@ -1,0 +1,69 @@
+"""Exports of a generation, which needs no library: an Anki package or a table."""
+
+from pathlib import Path
+from typing import Final
+
+from studyapp.anki.writing.database import Progress
+from studyapp.anki.writing.package import write_apkg
+from studyapp.anki.writing.values import Contents, ExportDeck, ExportNote
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import DraftNote, DraftStatus, Generation
+from studyapp.operations.exporting.faces import Place, guarded_cloze, place_of
+from studyapp.operations.exporting.tables import write_table
+from studyapp.operations.exporting.tags import tags_of
+from studyapp.rendering.blanks import safe_html
+from studyapp.rendering.markdown import escape, escape_cloze, to_inline_html
+
+UNDATED_MS: Final = 1_577_836_800_000
+"""When a card that no library holds was changed last: nobody knows, so any change in a library is later."""
+
+
+def export_generation(generation: Generation, form: str, path: Path, progress: Progress | None = None) -> int:
+    """Writes the proposed cards of a generation as "apkg" or "csv".
+
+    Returns:
+        How many notes were written.
+
+    Raises:
+        StudyAppError: where a package would be empty, or the path cannot be written.
+        ValueError: for another form.
+    """
+    essay = generation.essay
+    place = place_of(essay, essay.title or "")
+    drafts = [draft for draft in generation.drafts if draft.status is DraftStatus.ACCEPTED]
+    match str(form):
+        case "apkg":
+            ordered = sorted(drafts, key=lambda draft: (draft.quote.start, draft.uid))
+            ready = [_of_draft(draft, essay, place) for draft in ordered]
+            return _write_package(path, essay.title or "studyapp", ready, progress)
+        case "csv":
+            write_table(path, drafts, essay, place)
+            return len(drafts)
+        case other:
+            raise ValueError(f"no form of export: {other}")
+
+
+def _write_package(path: Path, deck_name: str, ready: list[ExportNote], progress: Progress | None) -> int:
+    if not any(note.card_ordinals for note in ready):
+        raise StudyAppError(f"“{deck_name}” has no cards to export.", "No card of it was good enough to be proposed.")
+    contents = Contents([ExportDeck(deck_name, ready)], len(ready))
+    return write_apkg(path, contents, progress=progress).notes
+
+
+def _of_draft(draft: DraftNote, essay: Essay, place: Place) -> ExportNote:
+    section = place.section(draft.quote.start)
+    return ExportNote(
+        uid=draft.uid,
+        is_cloze=draft.cloze is not None,
+        front=guarded_cloze(escape_cloze(draft.cloze)) if draft.cloze else to_inline_html(escape(draft.front)),
+        back="" if draft.cloze else to_inline_html(escape(draft.back)),
+        context=to_inline_html(escape(draft.context or "")),
+        passage=safe_html(draft.quote.of(essay.text)),
+        source=to_inline_html(escape(draft.source)),
+        section=safe_html(section),
+        essay=safe_html(place.title),
+        kind=draft.kind.value,
+        tags=tags_of((), place.title, section, draft.source, draft.kind.value),
+        modified=UNDATED_MS,
+    )

@@ -1,0 +1,137 @@
+"""Notes that came from Anki go back as they came: same guid, same note type, what was not edited byte for byte."""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from studyapp.anki.faithful import faithful
+from studyapp.anki.fields import RETIRED, unbroken
+from studyapp.anki.writing.values import ExportCard, Medium, ReadyNote
+from studyapp.domain.ids import Uid
+from studyapp.domain.media import named_media
+from studyapp.domain.notes import NoteType
+from studyapp.domain.received import Received
+from studyapp.library import Library
+from studyapp.rendering.sides import sides
+from studyapp.storage.export_reads import ExportedNote
+
+_OF_ANKI = frozenset({"anki", "anki-words", "tsv", "crowdanki"})  # what tells the guids of Anki
+_SECOND_MS = 1000
+_REMARKS = ("remarks", "back extra", "extra")
+_SIDES = {False: ("Front", "Back"), True: ("Text", "Remarks")}
+"""Which fields of our own note types go back into the two sides, by whether it is a cloze."""
+
+
+@dataclass(slots=True, frozen=True)
+class Scheduled:
+    """What a note of a package gets beside its texts.
+
+    Attributes:
+        stamp_ms: when its content was changed last, as Anki shall believe.
+        ordinals: the cards that it has here.
+        cards: their progress, where it goes along.
+        was_put_back: whether the stamp is later than the content, which took the place of another that was exported.
+    """
+
+    stamp_ms: int
+    ordinals: tuple[int, ...] = ()
+    cards: tuple[ExportCard, ...] = ()
+    was_put_back: bool = False
+
+
+class Returning:
+    """Makes imported notes of a library into notes of a package."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def types(self) -> Mapping[Uid, NoteType]:
+        """The imported note types."""
+        return self._library.store.reads.note_types()
+
+    @cached_property
+    def _media(self) -> Mapping[str, str]:
+        return self._library.store.reads.media_names()
+
+    def received(self, notes: Sequence[ExportedNote]) -> Mapping[Uid, Received]:
+        """What came from Anki of some notes, and what they are known by there."""
+        if not self._has_any:
+            return {}
+        found = self._library.store.reads.received([note.uid for note in notes])
+        return {
+            uid: replace(version, foreign_key=uid) if uid in self._twins else version
+            for uid, version in found.items()
+            if version.origin in _OF_ANKI and version.foreign_key
+        }
+
+    @cached_property
+    def _has_any(self) -> bool:
+        return self._library.store.exports.has_received()
+
+    @cached_property
+    def _twins(self) -> Set[Uid]:
+        """Notes that go under a guid of their own, since a package has none twice."""
+        return self._library.store.exports.twins(_OF_ANKI)
+
+    def of(self, note: ExportedNote, told: Scheduled, received: Received | None) -> ReadyNote:
+        """A note of an imported note type."""
+        return self._made(note, told, self.types[note.note_type], note.fields, received)
+
+    def of_own_type(
+        self, note: ExportedNote, told: Scheduled, received: Received, texts: Mapping[str, str]
+    ) -> ReadyNote | None:
+        """A note that became one of ours goes back into its own note type: under another one Anki would refuse it.
+
+        None where its own note type is not known any more, or does not tell where an edit goes.
+
+        Args:
+            note: of one of our own types.
+            told: what it gets.
+            received: what came.
+            texts: its fields as HTML, by name.
+        """
+        note_type = self.types.get(received.note_type)
+        if note_type is None:
+            return None
+        fields = list(received.fields)
+        if _is_edited(note, received):
+            places = sides(note_type)
+            if places is None or not texts.keys() >= set(_SIDES[note_type.is_cloze]):
+                return None
+            for place, name in zip(places, _SIDES[note_type.is_cloze], strict=True):
+                fields[place] = texts[name]
+            for place, field in enumerate(note_type.fields):
+                if place not in places and field.name.casefold() in _REMARKS and not fields[place]:
+                    fields[place] = texts["Remarks"]
+        return self._made(note, told, note_type, fields, received)
+
+    def _made(
+        self, note: ExportedNote, told: Scheduled, note_type: NoteType, fields: Sequence[str], received: Received | None
+    ) -> ReadyNote:
+        stamp = told.stamp_ms
+        if received and not _is_edited(note, received) and not told.was_put_back:
+            stamp = received.foreign_modified * _SECOND_MS
+        values = [unbroken(value) for value in fields]
+        return ReadyNote(
+            Uid(received.foreign_key) if received else note.uid,
+            faithful(note_type),
+            values,
+            told.ordinals,
+            note.tags if note.deleted_ms is None else (*note.tags, RETIRED),
+            stamp,
+            note.created,
+            told.cards,
+            tuple(self._media_of(note_type, values)),
+        )
+
+    def _media_of(self, note_type: NoteType, values: Sequence[str]) -> Iterator[Medium]:
+        sides = (side for each in note_type.templates for side in (each.front, each.back))
+        for text in (*values, note_type.css, *sides):
+            for name in named_media(text):
+                if name in self._media:
+                    yield Medium(name, name, self._media[name], keeps_name=True)
+
+
+def _is_edited(note: ExportedNote, received: Received) -> bool:
+    return note.modified > received.received_ms

@@ -1,0 +1,140 @@
+"""Notes of the library with their progress and their stamps, as notes of a package."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from studyapp.anki.writing.values import Exportable, ExportCard
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import OWN_TYPES
+from studyapp.domain.received import Received
+from studyapp.library import Library
+from studyapp.operations.exporting.faces import Faces
+from studyapp.operations.exporting.imported import Returning, Scheduled
+from studyapp.scheduling.replay import live_entries
+from studyapp.storage.export_reads import ExportedCard, ExportedNote
+from studyapp.storage.versions import Version, Versions
+
+_SECOND_MS = 1000
+
+Cards = Mapping[Uid, Sequence[ExportedCard]]
+
+
+class Maker:
+    """Makes notes of a library into notes of a package, some hundred at a time."""
+
+    def __init__(self, library: Library, *, with_progress: bool) -> None:
+        self._library = library
+        self._with_progress = with_progress
+        self._faces = Faces(library)
+        self._returning = Returning(library)
+
+    def made(
+        self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[int]
+    ) -> list[tuple[ExportedNote, Exportable]]:
+        """Each note and what becomes of it.
+
+        Args:
+            notes: of one deck.
+            deck_uid: that.
+            times: when it was exported as a whole, milliseconds since 1970, UTC.
+        """
+        received = self._returning.received(notes)
+        cards = self._cards(notes)
+        progress = self._progress(cards)
+        stamps = self._stamps(notes, deck_uid, times)
+        if not received and all(note.note_type in OWN_TYPES for note in notes):
+            return list(zip(notes, self._faces.of_all(notes, stamps, progress), strict=True))
+        found: list[tuple[ExportedNote, Exportable]] = []
+        for note, stamp in zip(notes, stamps, strict=True):
+            known, came = progress.get(note.uid, ()), received.get(note.uid)
+            if came is None and note.note_type in OWN_TYPES:
+                found.append((note, self._faces.of(note, stamp, known)))
+            else:
+                ordinals = tuple(card.ordinal for card in cards.get(note.uid, ()))
+                told = Scheduled(stamp, ordinals, known, was_put_back=stamp > _whole(note.modified))
+                found.append((note, self._returned(note, told, came)))
+        return found
+
+    def _returned(self, note: ExportedNote, told: Scheduled, received: Received | None) -> Exportable:
+        if note.note_type not in OWN_TYPES:
+            return self._returning.of(note, told, received)
+        assert received is not None
+        made = self._returning.of_own_type(note, told, received, self._faces.texts(note))
+        return made or self._faces.of(note, told.stamp_ms, told.cards)._replace(uid=Uid(received.foreign_key))
+
+    def _cards(self, notes: Sequence[ExportedNote]) -> Cards:
+        """The cards of notes, where they are needed."""
+        if not self._with_progress and not self._returning.types:
+            return {}
+        return self._library.store.exports.cards([note.uid for note in notes])
+
+    def _progress(self, cards: Cards) -> Mapping[Uid, tuple[ExportCard, ...]]:
+        if not self._with_progress:
+            return {}
+        logs = self._library.store.exports.logs([card.uid for held in cards.values() for card in held])
+        return {
+            note_uid: tuple(
+                ExportCard(card.ordinal, card.state, card.suspended, card.flag, live_entries(logs.get(card.uid, ())))
+                for card in held
+            )
+            for note_uid, held in cards.items()
+        }
+
+    @cached_property
+    def _times(self) -> Mapping[Uid, tuple[int, ...]]:
+        return self._library.store.exports.all_times()
+
+    @cached_property
+    def _versions(self) -> Versions:
+        return self._library.store.exports.versions()
+
+    @cached_property
+    def _restored(self) -> Mapping[Uid, tuple[int, int]]:
+        return self._library.store.exports.restored()
+
+    def _stamps(self, notes: Sequence[ExportedNote], deck_uid: Uid, times: Sequence[int]) -> list[int]:
+        """When the text of each note was changed last; see `_stamp`. Most were never more than made."""
+        if not self._times:
+            return [_changed(note, max(note.modified, note.deleted_ms or 0)) for note in notes]
+        has, restored = self._versions.has, self._restored
+        return [
+            note.created
+            if note.created == note.modified and not (note.deleted_ms or has(note.uid) or note.uid in restored)
+            else self._stamp(note, deck_uid, times)
+            for note in notes
+        ]
+
+    def _stamp(self, note: ExportedNote, deck_uid: Uid, times: Sequence[int]) -> int:
+        """When the text of a note was changed last, in milliseconds; a change counts as of the next whole second.
+
+        Anki keeps seconds and takes only what is later than what it has: an edit in the second of its making would
+        be lost on it. So would what puts an earlier text back, such as undo, once the other text was exported; hence
+        its own time counts. So do deletion and return, where an export in between told of the note as retired.
+        """
+        last = max(note.modified, note.deleted_ms or 0, self._put_back_ms(note, deck_uid))
+        if times and note.uid in self._restored:
+            gone, back = self._restored[note.uid]
+            if any(gone <= time <= back for time in times):
+                last = max(last, back)
+        return _changed(note, last)
+
+    def _put_back_ms(self, note: ExportedNote, deck_uid: Uid) -> int:
+        """When another text of a note went that had been exported; 0 where none did."""
+        if not self._versions.has(note.uid):
+            return 0
+        texts = (note.note_type, tuple(note.fields), note.tags)
+        here, *earlier = self._versions.of(note.uid, Version(*texts, deck_uid))
+        ended = (each.until_ms for each in earlier if not each.is_like(here) and self._was_exported(each))
+        return max((ms for ms in ended if ms is not None), default=0)
+
+    def _was_exported(self, version: Version) -> bool:
+        return version.stood_at(self._times.get(version.deck_uid, ()))
+
+
+def _changed(note: ExportedNote, last_ms: int) -> int:
+    return last_ms if last_ms == note.created else _whole(last_ms)
+
+
+def _whole(ms: int) -> int:
+    """The first whole second that is not before a moment."""
+    return -(-ms // _SECOND_MS) * _SECOND_MS

@@ -1,0 +1,70 @@
+"""Exports of the library as Anki packages: what will be in one, and the package itself."""
+
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+
+from studyapp.anki.writing.database import Progress
+from studyapp.anki.writing.package import write_apkg
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exporting import ExportPlan, ExportRequest
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.exporting.gathering import Gathering
+
+_STEP = 500  # notes between two calls of a progress
+
+
+def plan_package(library: Library, request: ExportRequest, progress: Progress | None = None) -> ExportPlan:
+    """What a package will hold; nothing is written.
+
+    Args:
+        library: what is exported.
+        request: what of it.
+        progress: called with the number of notes done and of all, about; what it raises ends the counting.
+
+    Raises:
+        StudyAppError: where a deck is unknown or there is nothing to export.
+    """
+    gathering = Gathering(library, request)
+    contents = gathering.contents()
+    for done, _ in enumerate(chain.from_iterable(deck.notes for deck in contents.decks)):
+        if progress is not None and done % _STEP == 0:
+            progress(done, contents.total)
+    return gathering.plan()
+
+
+def export_package(
+    library: Library, request: ExportRequest, path: Path, progress: Progress | None = None
+) -> ExportPlan:
+    """Writes an Anki package, checked, whole or not at all.
+
+    Importing a later export into Anki updates the notes that changed and keeps what was learnt there.
+
+    Args:
+        library: what is exported.
+        request: what of it.
+        path: where to; a file there is replaced.
+        progress: called with the number of notes done and of all; what it raises ends the export, and the file that
+            was there stays.
+
+    Returns:
+        What was written.
+
+    Raises:
+        StudyAppError: where a deck is unknown, there is nothing to export, or the path cannot be written.
+    """
+    gathering = Gathering(library, request)
+    write_apkg(path, gathering.contents(), for_older=request.for_older, progress=progress)
+    with suppress(StudyAppError):  # the package is there; it is only not remembered
+        library.store.note_exports((deck.uid, named is not None) for deck, named in gathering.wanted)
+    return gathering.plan()
+
+
+def export_deck(library: Library, deck_uid: Uid, path: Path, progress: Progress | None = None) -> int:
+    """Writes the taken notes of a deck as an Anki package; see `export_package`.
+
+    Returns:
+        How many notes were written.
+    """
+    return export_package(library, ExportRequest(decks=(deck_uid,)), path, progress).notes

@@ -1,0 +1,231 @@
+"""Sends a deck to a running Anki by its add-on AnkiConnect: first what would change, then the change itself."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from studyapp.anki.connect import progress as later
+from studyapp.anki.connect import theirs
+from studyapp.anki.connect.client import Client
+from studyapp.anki.connect.ours import our_note, our_type
+from studyapp.anki.connect.planning import plan
+from studyapp.anki.connect.sending import Sending
+from studyapp.anki.connect.values import Choice, Fate, Plan, PlannedNote, Result, TheirNote, Theirs
+from studyapp.anki.fields import RETIRED
+from studyapp.anki.note_types import basic, cloze
+from studyapp.anki.writing.media import MediaNames
+from studyapp.anki.writing.package import write_apkg
+from studyapp.anki.writing.values import Exportable, ExportCard, Preset, ReadyNote
+from studyapp.domain.bases import Base
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exporting import ExportRequest
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.exporting.gathering import Gathering
+from studyapp.operations.exporting.taking import take_theirs
+from studyapp.storage.sent import singly_key
+
+Progress = Callable[[int, int], None]
+
+ON_SINGLE_NOTES = (
+    "This Anki took no package, so the new notes were added one by one. It does not know them again in a package and "
+    "would add them once more: send this deck in the same way from now on."
+)
+"""What a person should know after notes were added one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendingPlan:
+    """What would be sent of a deck.
+
+    Attributes:
+        plan: the notes and note types.
+        actions: what the add-on can do.
+        cards: the progress of cards that Anki has; empty where it is not wanted.
+        new_answers: how many answers to notes that Anki does not have yet would be sent.
+        progress: the cards of each note, and how they are scheduled; None where progress is not wanted.
+        left_out: notes of note types that came from elsewhere; these go in packages only.
+    """
+
+    deck_uid: Uid
+    plan: Plan
+    actions: frozenset[str]
+    cards: tuple[later.CardProgress, ...] = ()
+    new_answers: int = 0
+    progress: tuple[Mapping[Uid, Sequence[ExportCard]], Preset] | None = None
+    left_out: int = 0
+
+    def changes_anything(self, choice: Choice) -> bool:
+        """Whether anything would be sent, or be taken from Anki, under a choice."""
+        if self.cards or self.plan.having(Fate.NEW, Fate.RETIRED):
+            return True
+        merged = [*(note.merged for note in self.plan.notes), *(each.merged for each in self.plan.types)]
+        if any(each.to_send(choice) for each in merged) or any(note.has_other_tags for note in self.plan.notes):
+            return True
+        return choice is Choice.THEIRS and any(note.merged.open or note.merged.theirs for note in self.plan.notes)
+
+
+@dataclass(slots=True)
+class SendingReport:
+    """What was sent; it grows while `send` runs, so that it tells what arrived also where that was ended.
+
+    Attributes:
+        results: what became of the notes.
+        unsent: notes that were not come to.
+        progress: what arrived of the progress.
+        taken: notes here that got their texts from Anki.
+        not_taken: notes whose texts in Anki say what cannot be kept here, and why.
+        notices: sentences that a person should read.
+        stopped: why it ended early; None where it did not.
+    """
+
+    results: list[Result] = field(default_factory=list)
+    unsent: tuple[PlannedNote, ...] = ()
+    progress: later.Sent = field(default_factory=later.Sent)
+    taken: tuple[Uid, ...] = ()
+    not_taken: tuple[tuple[Uid, str], ...] = ()
+    notices: tuple[str, ...] = ()
+    stopped: StudyAppError | None = None
+
+
+def plan_sending(
+    library: Library, deck_uid: Uid, client: Client, *, with_progress: bool = False, progress: Progress | None = None
+) -> SendingPlan:
+    """What would change in Anki if a deck were sent; nothing is sent.
+
+    Args:
+        library: of the deck.
+        deck_uid: the deck.
+        client: the way to Anki.
+        with_progress: whether answers and schedules go along.
+        progress: called with the number of Anki's notes read and of all; what it raises ends the reading.
+
+    Raises:
+        StudyAppError: Anki cannot be reached, is too old for what is wanted, or there is nothing to send.
+    """
+    actions = client.greet()
+    if with_progress and not actions >= later.NEEDED:
+        raise StudyAppError(
+            "The add-on AnkiConnect in this Anki cannot take progress.", "Send without progress, or update the add-on."
+        )
+    (deck,) = Gathering(library, ExportRequest((deck_uid,), with_progress=with_progress)).contents().decks
+    gathered = [note for note in deck.notes if RETIRED not in note.tags]
+    sendable = [_by_uid(note) for note in gathered if _is_own(note)]
+    names, types = MediaNames(), (our_type(basic()), our_type(cloze()))
+    ours = [our_note(note, names) for note in sendable]
+    held = {note.uid for note in ours}
+    retired: set[Uid] = set()
+
+    def wanted(uids: Sequence[Uid]) -> frozenset[Uid]:
+        gone = library.store.sent.retired(set(uids) - held, deck_uid)
+        retired.update(gone)
+        return gone | held.intersection(uids)
+
+    there = theirs.read(client, types, wanted, progress)
+    bases = library.store.sent.bases([*held, *(each.name for each in types)])
+    used = {note.note_type for note in ours}
+    planned = plan(deck.name, ours, [each for each in types if each.name in used], there, bases, retired=retired)
+    found = SendingPlan(deck_uid, planned, actions, left_out=len(gathered) - len(sendable))
+    return found if deck.preset is None else _with_progress(found, client, sendable, there, deck.preset)
+
+
+def send(
+    library: Library,
+    client: Client,
+    planned: SendingPlan,
+    *,
+    choice: Choice = Choice.LEAVE,
+    report: SendingReport | None = None,
+    progress: Progress | None = None,
+) -> SendingReport:
+    """Send what a plan says; a second run sends what did not arrive, and nothing twice.
+
+    Args:
+        library: of the deck.
+        client: the way to Anki.
+        planned: what was shown.
+        choice: what counts where both sides changed a text, or nobody knows who did.
+        report: is filled as it goes.
+        progress: called between batches with the number of notes, then of cards, done and of all; what it raises ends
+            the sending, and what was sent stays.
+
+    Returns:
+        What became of every note; `stopped` tells why it ended early.
+    """
+    report = report or SendingReport()
+    keys = (*(note.uid for note in planned.plan.notes), *(each.ours.name for each in planned.plan.types))
+    gathering = Gathering(library, ExportRequest((planned.deck_uid,)))
+    sending = Sending(
+        client,
+        planned.actions,
+        planned.plan,
+        partial(_write_package, library),
+        gathering.contents().content,
+        library.store.keep_bases,
+        dict.fromkeys(keys, choice),
+        report.results,
+    )
+    try:
+        sending.run(progress)
+        if choice is Choice.THEIRS:
+            report.taken, report.not_taken = take_theirs(library, planned.plan)
+        _send_progress(library, client, planned, report, progress)
+    except StudyAppError as error:
+        report.stopped = error
+    finally:
+        report.unsent = sending.unsent
+        library.store.keep_bases({singly_key(uid): Base({}) for uid in sending.singly})
+        report.notices = (ON_SINGLE_NOTES,) if sending.singly else ()
+    return report
+
+
+def _is_own(note: Exportable) -> bool:
+    return note.note_type.identity in (basic().identity, cloze().identity)
+
+
+def _by_uid(note: Exportable) -> Exportable:
+    """A note of ours under its uid, which its first field has: Anki may know it by another guid."""
+    uid = Uid(note.values[0])
+    return note if uid == note.uid or not isinstance(note, ReadyNote) else note._replace(uid=uid)
+
+
+def _write_package(library: Library, path: Path, uids: Sequence[Uid]) -> None:
+    write_apkg(path, Gathering(library, ExportRequest(notes=tuple(uids))).contents())
+
+
+def _with_progress(
+    found: SendingPlan, client: Client, notes: Sequence[Exportable], there: Theirs, preset: Preset
+) -> SendingPlan:
+    cards = {note.uid: note.cards for note in notes}
+    new = found.plan.having(Fate.NEW)
+    return SendingPlan(
+        found.deck_uid,
+        found.plan,
+        found.actions,
+        later.compare(client, cards, _once(found.plan, there.notes), preset),
+        sum(later.answers_of(card, preset) for note in new for card in cards[note.uid]),
+        (cards, preset),
+        found.left_out,
+    )
+
+
+def _once(planned: Plan, notes: Sequence[TheirNote]) -> list[TheirNote]:
+    """Notes in Anki whose progress can be told: each that is there once."""
+    unclear = {note.uid for note in planned.having(Fate.TWICE, Fate.OTHER_TYPE)}
+    return [note for note in notes if note.uid not in unclear]
+
+
+def _send_progress(
+    library: Library, client: Client, planned: SendingPlan, report: SendingReport, progress: Progress | None
+) -> None:
+    """Send answers and schedules, compared afresh: the notes that were new are in Anki only now."""
+    if planned.progress is None:
+        return
+    ours, preset = planned.progress
+    there = theirs.notes(client, theirs.find(client), lambda _uids: ours)
+    cards = later.compare(client, ours, _once(planned.plan, there), preset)
+    for sent in later.send(client, cards, preset, library.today()):
+        report.progress += sent
+        if progress:
+            progress(report.progress.cards, len(cards))

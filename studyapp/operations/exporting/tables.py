@@ -1,0 +1,43 @@
+"""The proposed cards of a generation as a table, without formulas."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import DraftNote
+from studyapp.exchange.tables import guarded
+from studyapp.files import replacing
+from studyapp.operations.exporting.faces import Place
+from studyapp.rendering.markdown import escape_cloze
+
+COLUMNS: Final = (
+    *("uid", "kind", "form", "front", "back", "cloze", "context", "passage"),
+    *("source", "section", "score", "reason"),
+)
+
+
+def write_table(path: Path, drafts: list[DraftNote], essay: Essay, place: Place) -> None:
+    """Writes drafts as CSV in UTF-8, a line each.
+
+    Raises:
+        StudyAppError: the path cannot be written.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(draft, essay, place) for draft in drafts)
+    with replacing(path) as file:
+        file.write(text.getvalue().encode("utf-8", "replace"))
+
+
+def _row(draft: DraftNote, essay: Essay, place: Place) -> Iterator[str]:
+    stored = escape_cloze(draft.cloze) if draft.cloze else ""
+    cells = (
+        *(draft.uid, draft.kind.value, "cloze" if draft.cloze else "basic", draft.front, draft.back, stored),
+        *(draft.context or "", draft.quote.of(essay.text), draft.source),
+        *(place.section(draft.quote.start), f"{draft.score:.3f}", draft.reason),
+    )
+    return map(guarded, cells)

@@ -1,0 +1,62 @@
+"""What an export as text will hold, told before it is written."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from studyapp.domain.decks import Deck
+from studyapp.domain.exporting import ExportPlan, PlannedDeck
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
+from studyapp.exchange.forms import TextChoices, TextForm, write
+from studyapp.library import Library
+from studyapp.operations.exporting.texts import gathered, nothing
+from studyapp.rendering import faces
+
+LINES: Final = 20
+"""How many lines are shown of what would be written."""
+
+NO_MEDIA: Final = "Pictures and sounds are left out: a text has none. Anki packages and CrowdAnki’s folder carry them."
+
+_LONGEST = 300  # characters of a line
+_HEAD = 20_000  # bytes
+
+
+def plan_text(
+    library: Library, decks: Sequence[Uid], form: TextForm, choices: TextChoices | None = None
+) -> tuple[ExportPlan, tuple[str, ...]]:
+    """What `texts.export_text` would write of decks; nothing is written.
+
+    Returns:
+        What it holds, and the first lines of it.
+
+    Raises:
+        StudyAppError: a deck is unknown, or nothing of what is wanted has been taken.
+    """
+    wanted = [library.deck(uid) for uid in decks] or list(library.decks())
+    deck = gathered(library, wanted)
+    if not deck.notes:
+        raise nothing(wanted)
+    written = write(form, deck, choices or TextChoices())
+    counts = library.store.exports.counts()
+    media = deck.media if form is TextForm.CROWDANKI else ()
+    left_out = () if media or not deck.media else (NO_MEDIA,)
+    plan = ExportPlan(
+        decks=tuple(PlannedDeck(name, *counted) for name, counted in sorted(_counted(library, wanted).items())),
+        media=len(media),
+        media_bytes=sum(len(each.content) for each in media),
+        drafts=sum(counts.get(each.uid, (0, 0))[1] for each in wanted),
+        notices=(*written.notices, *left_out),
+    )
+    head = written.files[-1][1][:_HEAD].decode("utf-8-sig", "replace").splitlines()
+    return plan, tuple(line[:_LONGEST] for line in head[:LINES])
+
+
+def _counted(library: Library, wanted: Sequence[Deck]) -> dict[str, tuple[int, int]]:
+    """Notes and cards of each deck that has any."""
+    notes, cards = Counter[str](), Counter[str]()
+    for deck in wanted:
+        for note in library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,)):
+            notes[deck.name] += 1
+            cards[deck.name] += len(faces.ordinals(note))
+    return {name: (count, cards[name]) for name, count in notes.items()}

@@ -1,0 +1,153 @@
+"""Decks of the library as text for other programs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from studyapp.domain.decks import Deck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.media import named_media
+from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
+from studyapp.exchange.forms import TextChoices, TextForm, write
+from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, Written
+from studyapp.files import replacing
+from studyapp.library import Library
+from studyapp.operations.wording import quoted
+from studyapp.rendering.faces import field
+
+_ABOVE_ALL = "studyapp"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedText:
+    """What was written: how many notes of how many decks, and what a person should know of it."""
+
+    notes: int
+    decks: int
+    notices: tuple[str, ...]
+
+
+def export_text(
+    library: Library, decks: Sequence[Uid], form: TextForm, path: Path, choices: TextChoices | None = None
+) -> ExportedText:
+    """Write the taken notes of decks as text.
+
+    Args:
+        library: of the decks.
+        decks: which; none for all.
+        form: what to write.
+        path: the file, or of CrowdAnki's form the folder, which is made; a file there is replaced.
+        choices: what can be chosen for the form.
+
+    Raises:
+        StudyAppError: a deck is unknown, nothing of what is wanted has been taken, or the path cannot be written.
+    """
+    wanted = [library.deck(uid) for uid in decks] or list(library.decks())
+    deck = gathered(library, wanted)
+    if not deck.notes:
+        raise nothing(wanted)
+    written = write(form, deck, choices or TextChoices())
+    _keep(written, path)
+    return ExportedText(len(deck.notes), len({note.deck for note in deck.notes}), written.notices)
+
+
+def nothing(wanted: Sequence[Deck]) -> StudyAppError:
+    """The error where nothing of some decks has been taken."""
+    name = quoted(wanted[0].name) if len(wanted) == 1 else "The library"
+    return StudyAppError(f"{name} has no cards to export.", "Take some of its draft cards first.")
+
+
+def gathered(library: Library, decks: Sequence[Deck]) -> TextDeck:
+    """The taken notes of decks with all that they need, named after the deck that the others stand under."""
+    held = [(deck, library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,))) for deck in decks]
+    imported = [note.uid for _deck, notes in held for note in notes if not note.type.is_own]
+    keys = {uid: each.foreign_key for uid, each in library.store.reads.received(imported).items()}
+    names = [deck.name for deck, notes in held if notes]
+    root = next((name for name in names if all(_is_under(each, name) for each in names)), _ABOVE_ALL)
+    types = {note.type.uid: note.type for _deck, notes in held for note in notes if not note.type.is_own}
+    return TextDeck(
+        name=root,
+        notes=tuple(text_note(note, deck.name, keys.get(note.uid, "")) for deck, notes in held for note in notes),
+        note_types=tuple(map(text_type, types.values())),
+        media=tuple(_media(library, held)),
+        uid=next((deck.uid for deck in decks if deck.name == root), ""),
+    )
+
+
+def text_note(note: Note, deck_name: str, foreign_key: str = "") -> TextNote:
+    """A note as it goes out.
+
+    Args:
+        note: of the library.
+        deck_name: of its deck.
+        foreign_key: what it was known by where it came from; it goes back under that.
+    """
+    kind = note.type
+    fields = dict(zip((each.name for each in kind.fields), note.fields, strict=False))
+    if kind.is_own:
+        front, back = (field(note, "Text"), "") if kind.is_cloze else (field(note, "Front"), field(note, "Back"))
+        further = tuple((name, fields[name]) for name in ("Context", "Source", "Remarks"))
+    else:
+        sides = text_type(kind)
+        front, back = fields[sides.front], fields.get(sides.back, "")
+        further = tuple((name, text) for name, text in fields.items() if name not in (sides.front, sides.back))
+    return TextNote(
+        front=front,
+        back=back,
+        is_cloze=kind.is_cloze,
+        further=further,
+        tags=tuple("_".join(tag.split()) for tag in note.tags if tag.strip()),
+        deck=deck_name,
+        guid=foreign_key or note.uid,
+        note_type="" if kind.is_own else kind.name,
+        format=FieldFormat.MARKDOWN if kind.is_own else FieldFormat.HTML,
+        modified=note.modified,
+    )
+
+
+def text_type(kind: NoteType) -> TextNoteType:
+    """An imported note type as it goes out; its first two fields are its sides."""
+    names = tuple(each.name for each in kind.fields)
+    return TextNoteType(
+        name=kind.name,
+        fields=names,
+        is_cloze=kind.is_cloze,
+        front=names[0],
+        back=names[1] if len(names) > 1 else "",
+        templates=tuple((each.name, each.front, each.back) for each in kind.templates),
+        css=kind.css,
+    )
+
+
+def _is_under(name: str, root: str) -> bool:
+    return name == root or name.startswith(f"{root}::")
+
+
+def _media(library: Library, held: Iterable[tuple[Deck, Sequence[Note]]]) -> Iterator[Media]:
+    names: Mapping[str, None] = dict.fromkeys(
+        name
+        for _deck, notes in held
+        for note in notes
+        if not note.type.is_own
+        for text in (*note.fields, note.type.css)
+        for name in named_media(text)
+    )
+    for name in names:
+        if (content := library.medium(name)) is not None:
+            yield Media(name, content)
+
+
+def _keep(written: Written, path: Path) -> None:
+    if written.files[0][0] == "":
+        with replacing(path) as file:
+            file.write(written.content)
+        return
+    for name, content in reversed(written.files):  # the list of all comes last, so that it never names what is missing
+        target = path / name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StudyAppError(f"“{target.parent}” cannot be made a folder.", "Choose another place.") from error
+        with replacing(target) as file:
+            file.write(content)

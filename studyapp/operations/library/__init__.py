@@ -1,0 +1,1 @@
+"""The library as a whole: undo and redo, the trash, backups."""

@@ -1,0 +1,55 @@
+"""The report of a problem: what the program runs on and what went wrong in it, and nothing of what is studied."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from studyapp.files import replacing
+from studyapp.operations.library.examining import examine
+
+_LAST_BYTES = 60_000  # of the log of faults
+
+_HEAD = """Report of a problem with studyapp
+=================================
+
+What did you do, what did you expect, and what happened instead? Please write it here:
+
+
+
+
+Below stands what the program looked up by itself. It holds nothing of what you study; names of folders are left out.
+"""
+
+
+def report(library_path: Path, log: Path) -> str:
+    """The text of a report.
+
+    Args:
+        library_path: the library, which need not exist.
+        log: where faults of the program are written down; it need not exist.
+    """
+    lines = [f"{'ok' if check.is_well else '!!'}  {check.name}: {check.told}" for check in examine(library_path)]
+    return "\n".join([_HEAD, *_without_folders(lines, library_path), "", "Faults", "------", _last(log), ""])
+
+
+def write_report(library_path: Path, log: Path, out: Path) -> None:
+    """Write a report to a file.
+
+    Raises:
+        StudyAppError: the file cannot be written.
+    """
+    with replacing(out) as file:
+        file.write(report(library_path, log).encode())
+
+
+def _without_folders(lines: Iterable[str], library_path: Path) -> list[str]:
+    """Folders tell who somebody is."""
+    home, folder = str(Path.home()), str(library_path.parent)
+    return [line.replace(folder, "…").replace(home, "~") for line in lines]
+
+
+def _last(log: Path) -> str:
+    try:
+        held = log.read_bytes()[-_LAST_BYTES:].decode(errors="replace").strip()
+    except OSError:
+        held = ""
+    return held.replace(str(Path.home()), "~") or "None was written down."

@@ -1,0 +1,1 @@
+"""What is remembered: of a text, sentence by sentence, and of cards, in numbers."""

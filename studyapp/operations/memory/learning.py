@@ -1,0 +1,128 @@
+"""How a person learns, told of some cards: what was, how well it was predicted, and what is to come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from studyapp.domain.forecasts import ForecastDay, LoadPoint
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.memory.counting import choices
+from studyapp.statistics.findings import Choice, Choices, Period, Report
+
+if TYPE_CHECKING:
+    from studyapp.scheduling.exam.curves import Curves
+    from studyapp.scheduling.exam.habits import Habits
+    from studyapp.scheduling.forecast import Limits, Outset
+    from studyapp.statistics.columns import Answers, Truths
+
+AHEAD_DAYS: Final = 90
+LOAD_DAYS: Final = 365
+RETENTIONS: Final = (0.70, 0.75, 0.80, 0.84, 0.87, 0.90, 0.92, 0.94, 0.95, 0.96, 0.97)
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """Everything that the page of statistics shows.
+
+    Attributes:
+        choices: what can be chosen; sections are those of the deck that is chosen.
+        forecast: the next 90 study days, today first.
+    """
+
+    report: Report
+    choices: Choices
+    forecast: tuple[ForecastDay, ...]
+
+
+def learning(library: Library, choice: Choice, period: Period) -> Learning:
+    """What is told of the cards chosen."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from studyapp.scheduling.recalls import recalls_of
+    from studyapp.statistics.outlook import recalls_today
+    from studyapp.statistics.report import Recalls, report
+
+    answers, cards = library.columns()
+    today, weights = library.today(), library.params.weights
+    now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
+    recalls = Recalls(library.recalls(weights), recalls_today(cards, now))
+    with ThreadPoolExecutor(1) as beside:  # most of both is done by NumPy, which lets them run at once
+        coming = beside.submit(_forecast_later(library, choice, AHEAD_DAYS))
+        told = report(answers, cards, recalls, choice, period, today)
+        return Learning(told, choices(library, choice.deck_uid), coming.result())
+
+
+def forecast(library: Library, choice: Choice, days: int = AHEAD_DAYS) -> tuple[ForecastDay, ...]:
+    """What the next study days will ask of the cards chosen, today first, within the limits of their decks."""
+    return _forecast_later(library, choice, days)()
+
+
+def _forecast_later(library: Library, choice: Choice, days: int) -> Callable[[], tuple[ForecastDay, ...]]:
+    """The same; what is returned needs no library."""
+    from studyapp.scheduling.forecast import followed
+    from studyapp.scheduling.forecast import forecast as told
+    from studyapp.statistics.choosing import chosen
+    from studyapp.statistics.summing import due_ahead
+
+    answers, cards = library.columns()
+    meant = chosen(cards, choice)
+    limits, outset, curves, today = _limits(library, meant), _outset(library, meant), _curves(library), library.today()
+
+    def ahead() -> tuple[ForecastDay, ...]:
+        course = followed(outset, curves, _habits(answers), days, limits=limits)
+        return told(course, due_ahead(cards.among(meant), today, days), today)
+
+    return ahead
+
+
+def load(library: Library, deck_uid: Uid) -> tuple[LoadPoint, ...]:
+    """Minutes a day over the next year and cards known at its end, by desired retention, for the cards of a deck."""
+    return load_later(library, deck_uid)()[0]
+
+
+def load_later(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[LoadPoint, ...], int]]:
+    """The same with the number of cards, read now; what is returned needs no library, and may take seconds."""
+    from studyapp.scheduling.forecast import load_curve
+    from studyapp.statistics.choosing import chosen
+
+    answers, cards = library.columns()
+    meant = chosen(cards, Choice(deck_uid))
+    outset, curves, count = _outset(library, meant), _curves(library), int(meant.sum())
+    return lambda: (load_curve(outset, curves, _habits(answers), RETENTIONS, LOAD_DAYS), count)
+
+
+def _outset(library: Library, meant: "Truths") -> "Outset":
+    from studyapp.scheduling.forecast import Outset
+    from studyapp.statistics.outlook import begun_on, outlook
+
+    answers, cards = library.columns()
+    options = {deck.uid: deck.options for deck in library.decks()}
+    of_decks = [options[uid] for uid in cards.deck_uids]
+    new, retention = [each.new_per_day for each in of_decks], [each.desired_retention for each in of_decks]
+    begun = begun_on(answers, cards, library.today()).tolist()
+    return Outset(*outlook(cards, meant, library.today(), new, retention, begun))
+
+
+def _limits(library: Library, meant: "Truths") -> "Limits":
+    from studyapp.scheduling.forecast import Limits
+    from studyapp.statistics.outlook import allowed
+
+    answers, cards = library.columns()
+    options = {deck.uid: deck.options for deck in library.decks()}
+    told = [options[uid] for uid in cards.deck_uids]
+    a_day = [(each.reviews_per_day, each.new_per_day, each.new_waits) for each in told]
+    return Limits(*allowed(answers, cards, meant, library.today(), a_day))
+
+
+def _curves(library: Library) -> "Curves":
+    from studyapp.scheduling.exam.curves import Curves
+
+    return Curves(library.params.weights)
+
+
+def _habits(answers: "Answers") -> "Habits":
+    from studyapp.scheduling.exam.habits import habits
+
+    told = answers.among(answers.counts_for_schedule)
+    return habits(told.card, told.day, told.rating, told.gap, told.duration_ms)

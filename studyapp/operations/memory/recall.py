@@ -1,0 +1,126 @@
+"""Memory in a text: the predicted recall of each sentence on a study day, and the claims and figures without a card."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.auditing import Audit, Standing, Subject
+from studyapp.domain.changes import Changes
+from studyapp.domain.exams import Exam
+from studyapp.domain.ids import Uid
+from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory, TextMemory
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations.exams.setting import exams
+from studyapp.scheduling.recalls import predicted
+
+_ONE_BY_ONE = 200  # so many cards are looked up by uid; more are read all together
+
+
+@dataclass(frozen=True, slots=True)
+class EssayMemory:
+    """The sentences of an essay and the cards that stand on them, kept up answer by answer.
+
+    Attributes:
+        sentences: in text order.
+        cards: by uid, suspended ones too.
+        weights: of the memory model that predicts.
+    """
+
+    essay_uid: Uid
+    version_uid: Uid
+    sentences: tuple[Span, ...]
+    cards: Mapping[Uid, PassageCard]
+    weights: tuple[float, ...]
+
+    def on(self, study_day: int) -> TextMemory:
+        """What would be recalled of the text on a study day."""
+        awake = [card for card in self.cards.values() if not card.suspended]
+        memories = [(card.stability, card.last_study_day) for card in awake]
+        recalls = predicted(memories, study_day, self.weights)
+        return TextMemory(study_day, _by_sentence(self.sentences, map(Recalled, awake, recalls)))
+
+
+def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
+    """The sentences of an essay with their cards as they are now."""
+    version_uid = library.essay_entry(essay_uid).version_uid
+    sentences = library.store.reads.sentence_spans(version_uid)
+    return EssayMemory(essay_uid, version_uid, sentences, _cards(library, essay_uid), library.params.weights)
+
+
+def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:
+    """The same after a change; where only some cards were touched, only those are read."""
+    if changes.everything or held.essay_uid in changes.essays:
+        return essay_memory(library, held.essay_uid)
+    weights = library.params.weights
+    if changes.notes or changes.decks or len(changes.cards) > _ONE_BY_ONE:
+        return replace(held, cards=_cards(library, held.essay_uid), weights=weights)
+    found = {card.uid: card for card in library.store.reads.passage_cards(held.essay_uid, changes.cards)}
+    kept = {uid: found.get(uid, card) for uid, card in held.cards.items() if uid not in changes.cards or uid in found}
+    return replace(held, cards=kept | found, weights=weights)
+
+
+def exam_days(library: Library, essay_uid: Uid) -> tuple[tuple[str, int], ...]:
+    """The names and study days of the exams to come that ask something of an essay, the soonest first."""
+    deck_uid, today = library.essay_entry(essay_uid).deck_uid, library.today()
+
+    def asks(exam: Exam) -> bool:
+        in_sections = any(section.essay_uid == essay_uid for section in exam.sections)
+        return deck_uid in exam.decks or essay_uid in exam.essays or in_sections
+
+    return tuple((exam.name, exam.day) for exam in exams(library) if exam.day > today and asks(exam))
+
+
+def bare_of(audited: Audit) -> tuple[Bare, ...]:
+    """The claims and figures of a text that no card of the deck asks, less those whose card the person rejected."""
+    found = []
+    for item in audited.items:
+        is_rejected = any(card.standing is Standing.REJECTED for card in item.cards)
+        is_asked = any(card.standing is Standing.IN_DECK for card in item.cards)
+        if item.subject is not Subject.CITATION and not is_rejected and not is_asked:
+            reason = "only suggested so far" if item.cards else item.reason
+            found.append(Bare(item.span, item.subject is Subject.FIGURE, reason))
+    return tuple(found)
+
+
+def _cards(library: Library, essay_uid: Uid) -> Mapping[Uid, PassageCard]:
+    return {card.uid: card for card in library.store.reads.passage_cards(essay_uid)}
+
+
+def _by_sentence(sentences: Sequence[Span], recalled: Iterable[Recalled]) -> tuple[SentenceMemory, ...]:
+    """Cards by the sentence that they stand on; a passage of several sentences belongs to each.
+
+    A passage in which no sentence is known, such as one in a heading, stands for itself.
+    """
+    starts = [span.start for span in sentences]
+    of_sentence: dict[Span, list[Recalled]] = defaultdict(list)
+    alone: list[Recalled] = []
+    for each in recalled:
+        span = each.card.span
+        near = range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end))
+        touched = [sentences[at] for at in near if sentences[at].overlaps(span)]
+        for sentence in touched:
+            of_sentence[sentence].append(each)
+        if not touched:
+            alone.append(each)
+    for span, cards in _apart(alone):
+        of_sentence[span].extend(cards)
+    return tuple(SentenceMemory(span, tuple(sorted(of_sentence[span], key=_weakness))) for span in sorted(of_sentence))
+
+
+def _apart(alone: Iterable[Recalled]) -> list[tuple[Span, list[Recalled]]]:
+    """Passages joined where they overlap."""
+    joined: list[tuple[Span, list[Recalled]]] = []
+    for each in sorted(alone, key=lambda one: one.card.span):
+        span = each.card.span
+        if joined and joined[-1][0].overlaps(span):
+            before, cards = joined[-1]
+            joined[-1] = (Span(before.start, max(before.end, span.end)), [*cards, each])
+        else:
+            joined.append((span, [each]))
+    return joined
+
+
+def _weakness(each: Recalled) -> tuple[bool, float, str]:
+    return (each.recall is None, each.recall or 0.0, each.card.uid)

@@ -1,0 +1,258 @@
+"""Several cards made one, and one made twice: what was typed and what was learned stays."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.cards import Card, Phase
+from studyapp.domain.changes import Changes
+from studyapp.domain.cloze import Deletion, deletions, filled
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState, Rejection
+from studyapp.domain.reviews import ReviewKind
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.matching import describe
+from studyapp.operations.notes.cards import put_changed
+from studyapp.operations.notes.drafts import put_into_decks
+from studyapp.operations.notes.editing import check, follow_fields
+from studyapp.operations.reviews.reviewing import entry_of
+from studyapp.operations.wording import counted
+from studyapp.rendering import faces
+from studyapp.storage import Writer
+
+_PARAGRAPH = "\n\n"
+
+
+def duplicate(library: Library, note_uids: Collection[Uid]) -> Changes:
+    """Make another note of each, with the same texts, passage and tags; it is taken, and its cards begin new."""
+    with library.operation(f"Duplicate {counted(len(set(note_uids)), 'card')}") as writer:
+        made = [
+            replace(
+                note,
+                uid=library.new_uid(),
+                kind="hand",
+                state=NoteState.DRAFT,
+                origin="hand",
+                proposed=False,
+                reason="made by hand",
+                created=writer.now,
+                modified=writer.now,
+                device=writer.device,
+                rejection=None,
+            )
+            for note in _in_order(library.store.reads.notes_named(note_uids))
+        ]
+        writer.add_notes(made)
+        put_into_decks(library, writer, made)
+    return writer.changes
+
+
+def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
+    """Make one note of several, which keeps the uid, the cards and the schedule of the one that was learned most.
+
+    Clozes of the same words become one text with the blanks of all; each blank keeps what was learned of it. Other
+    texts stand below each other, and what says the same is said once. The others of the notes go into the trash, and
+    drafts among them are rejected as duplicates, so that no making brings them back.
+
+    Raises:
+        StudyAppError: they are fewer than two, of different note types, or of imported ones.
+    """
+    with library.operation(f"Merge {counted(len(set(note_uids)), 'card')}") as writer:
+        notes = _in_order(library.store.reads.notes_named(note_uids))
+        _check(notes)
+        kept = min(notes, key=lambda note: _standing(library, note))
+        others = [note for note in notes if note is not kept]
+        texts, numbers = _texts(kept, others)
+        anchor = _anchor(library, kept, others)
+        merged = replace(
+            kept,
+            fields=texts,
+            tags=tuple(dict.fromkeys(tag for note in (kept, *others) for tag in note.tags)),
+            anchor=anchor,
+            position=kept.position if anchor == kept.anchor or anchor is None else anchor.selector.start,
+            proposed=any(note.proposed for note in notes),
+            modified=writer.now,
+            device=writer.device,
+        )
+        check(merged)
+        put_changed(library, writer, [kept], [merged])
+        if merged.state is NoteState.TAKEN:
+            follow_fields(library, writer, kept, merged)
+            for note, renumbered in zip(others, numbers, strict=True):
+                _take_over(library, writer, note, merged, renumbered)
+        _put_away(writer, others)
+    return writer.changes
+
+
+def _in_order(notes: Iterable[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: (note.position, note.uid))
+
+
+def _check(notes: Sequence[Note]) -> None:
+    if len(notes) < 2:
+        raise StudyAppError("One card alone cannot be merged.", "Select two or more.")
+    if not all(note.type.is_own for note in notes):
+        raise StudyAppError("Cards of imported note types cannot be merged.", "Edit one of them, and delete the other.")
+    if len({note.note_type for note in notes}) > 1:
+        raise StudyAppError("Questions and clozes cannot be merged with each other.", "Select cards of one sort.")
+
+
+def _standing(library: Library, note: Note) -> tuple[bool, int]:
+    """What is in the deck comes before drafts, then what was answered most often; the first in the text wins."""
+    reps = sum(library.state(card.uid).reps for card in library.cards(note_uid=note.uid))
+    return note.state is not NoteState.TAKEN, -reps
+
+
+def _put_away(writer: Writer, notes: Sequence[Note]) -> None:
+    drafts = [note for note in notes if note.state is not NoteState.TAKEN]
+    writer.put_notes(replace(note, state=NoteState.REJECTED, rejection=Rejection.DUPLICATE) for note in drafts)
+    writer.trash("note", [note.uid for note in notes if note.state is NoteState.TAKEN])
+
+
+# Schedules
+
+
+def _take_over(library: Library, writer: Writer, note: Note, merged: Note, numbers: dict[int, int]) -> None:
+    """Has the cards for the blanks of a note go on where its own were, as a row of the log that sets their state."""
+    held = {card.ordinal: card for card in library.store.reads.cards_of_notes([merged.uid])}
+    for card in library.store.reads.cards_of_notes([note.uid]):
+        target = held.get(numbers.get(card.ordinal + 1, 0) - 1)
+        if target is not None:
+            _follow(library, writer, card, target)
+
+
+def _follow(library: Library, writer: Writer, card: Card, target: Card) -> None:
+    state, begun = library.state(card.uid), library.state(target.uid)
+    if begun.phase is not Phase.NEW:  # it was asked itself
+        return
+    if card.suspended or card.flag:
+        writer.put_cards([replace(target, suspended=card.suspended, flag=target.flag or card.flag)])
+    if state.phase is not Phase.NEW:
+        after = replace(state, card_uid=target.uid)
+        row = replace(entry_of(library, writer, begun, ReviewKind.IMPORT), state=after)
+        writer.log(row, after, library.deck(target.deck_uid).options.desired_retention)
+
+
+# Texts
+
+
+def _texts(kept: Note, others: Sequence[Note]) -> tuple[tuple[str, ...], list[dict[int, int]]]:
+    """The fields, and for each of the other notes the numbers that its blanks have now."""
+    held = (kept, *others)
+    names = [field.name for field in kept.type.fields]
+    parted = {"Context": " · ", "Source": "; "}
+    fields = [
+        _joined((note.fields[at] for note in held), parted.get(name, _PARAGRAPH)) for at, name in enumerate(names)
+    ]
+    if kept.note_type != CLOZE.uid:
+        return tuple(fields), [{} for _ in others]
+    cloze = _JoinedCloze(faces.field(kept, "Text"))
+    numbers = [cloze.add(faces.field(note, "Text")) for note in others]
+    fields[names.index("Text")] = cloze.text
+    return tuple(fields), numbers
+
+
+def _joined(texts: Iterable[str], parted: str) -> str:
+    """Texts one after the other; what says the same but for case and blanks comes once."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(" ".join(text.split()).casefold(), text.strip())
+    return parted.join(filter(None, found.values()))
+
+
+@dataclass(slots=True)
+class _Part:
+    """Some words, and their blanks by where they stand in them."""
+
+    words: str
+    blanks: list[Deletion]
+
+    @property
+    def text(self) -> str:
+        """As it is stored."""
+        stored, at = [], 0
+        for each in sorted(self.blanks, key=lambda blank: blank.start):
+            hint = f"::{each.hint}" if each.hint else ""
+            stored += [self.words[at : each.start], f"{{{{c{each.number}::{each.answer}{hint}}}}}"]
+            at = each.end
+        return "".join([*stored, self.words[at:]])
+
+    def moved(self, by: int) -> list[Deletion]:
+        """Its blanks in a text that begins so many characters before."""
+        return [replace(each, start=each.start + by, end=each.end + by) for each in self.blanks]
+
+
+class _JoinedCloze:
+    """One text from several: blanks of the same words stand in them together."""
+
+    def __init__(self, stored: str) -> None:
+        self._parts = [_part_of(stored)]
+
+    @property
+    def text(self) -> str:
+        """As it is stored."""
+        return _PARAGRAPH.join(part.text for part in self._parts)
+
+    def add(self, stored: str) -> dict[int, int]:
+        """Takes another text in, and tells the numbers that its blanks have now."""
+        coming = _part_of(stored)
+        for part in self._parts:
+            if (wider := _fitted(part, coming)) is not None:
+                part.words, part.blanks, blanks = wider
+                break
+        else:
+            part, blanks = _Part(coming.words, []), coming.blanks
+            self._parts.append(part)
+        numbers: dict[int, int] = {}
+        held = {(each.start, each.end): each.number for each in part.blanks}
+        for each in blanks:
+            same = held.get((each.start, each.end))
+            number = numbers.setdefault(each.number, same if same is not None else self._next())
+            if same is None:
+                part.blanks.append(replace(each, number=number))
+        return numbers
+
+    def _next(self) -> int:
+        return max((each.number for part in self._parts for each in part.blanks), default=0) + 1
+
+
+def _fitted(part: _Part, coming: _Part) -> tuple[str, list[Deletion], list[Deletion]] | None:
+    """The wider of two texts of which one holds the other, with the blanks of both; None where they do not fit."""
+    if (at := part.words.find(coming.words)) >= 0:
+        words, held, blanks = part.words, part.blanks, coming.moved(at)
+    elif (at := coming.words.find(part.words)) >= 0:
+        words, held, blanks = coming.words, part.moved(at), coming.blanks
+    else:
+        return None
+    spans = {(each.start, each.end) for each in held}
+    new = [Span(each.start, each.end) for each in blanks if (each.start, each.end) not in spans]
+    is_apart = not any(one.overlaps(Span(start, end)) for one in new for start, end in spans)
+    return (words, held, blanks) if is_apart else None
+
+
+def _part_of(stored: str) -> _Part:
+    blanks, hidden = [], 0
+    for each in deletions(stored):
+        start = each.start - hidden
+        blanks.append(replace(each, start=start, end=start + len(each.answer)))
+        hidden += each.end - each.start - len(each.answer)
+    return _Part(filled(stored), blanks)
+
+
+# Passages
+
+
+def _anchor(library: Library, kept: Note, others: Sequence[Note]) -> Anchor | None:
+    """The passage of the note that stays, widened over those of others in the same paragraph."""
+    standing = [note for note in (kept, *others) if note.anchor is not None and not note.anchor.orphaned]
+    if not standing or standing[0] is not kept or kept.essay_uid is None or kept.anchor is None:
+        return kept.anchor
+    text, span = library.essay(kept.essay_uid).text, kept.anchor.selector.span
+    for note in standing:
+        assert note.anchor is not None
+        other = note.anchor.selector.span
+        wider = Span(min(span.start, other.start), max(span.end, other.end))
+        if note.anchor.version_uid == kept.anchor.version_uid and _PARAGRAPH not in wider.of(text):
+            span = wider
+    return replace(kept.anchor, selector=describe(text, span))

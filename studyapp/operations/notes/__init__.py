@@ -1,0 +1,1 @@
+"""Notes: judged, written, marked, moved, and the cards that they have."""

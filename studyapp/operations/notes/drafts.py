@@ -1,0 +1,56 @@
+"""Judging draft notes: only what is taken gets cards, is scheduled and exported; rejected ones stay known."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState, Rejection
+from studyapp.library import Library
+from studyapp.operations.notes.cards import add_cards, cards_of
+from studyapp.operations.wording import counted
+from studyapp.storage import Writer
+
+
+def take(library: Library, note_uids: Collection[Uid]) -> Changes:
+    """Take drafts into their decks; rejected ones can be taken back, taken ones stay as they are."""
+    with library.operation(f"Take {counted(len(note_uids), 'card')}") as writer:
+        put_into_decks(library, writer, library.store.reads.notes_named(note_uids))
+    return writer.changes
+
+
+def take_all_proposed(library: Library, essay_uid: Uid) -> Changes:
+    """Take every draft of an essay that the program would take."""
+    with library.operation("Take all proposed cards") as writer:
+        drafts = library.notes(essay_uid=essay_uid, states=[NoteState.DRAFT])
+        put_into_decks(library, writer, [note for note in drafts if note.proposed])
+    return writer.changes
+
+
+def reject(library: Library, note_uids: Collection[Uid], reason: Rejection | None = None) -> Changes:
+    """Reject drafts: they stay known, so that no later making brings them or their twins back.
+
+    Taken notes stay as they are. A draft that is rejected already gets the reason.
+    """
+    with library.operation(f"Reject {counted(len(note_uids), 'card')}") as writer:
+        found = [note for note in library.store.reads.notes_named(note_uids) if note.state is not NoteState.TAKEN]
+        after = [replace(note, state=NoteState.REJECTED, rejection=reason) for note in found]
+        writer.put_notes(note for note, before in zip(after, found, strict=True) if note != before)
+    return writer.changes
+
+
+def bring_back(library: Library, note_uids: Collection[Uid]) -> Changes:
+    """Make drafts of rejected notes again, to be judged anew."""
+    with library.operation(f"Bring back {counted(len(note_uids), 'card')}") as writer:
+        found = library.store.reads.notes_named(note_uids)
+        writer.put_notes(
+            replace(note, state=NoteState.DRAFT, rejection=None) for note in found if note.state is NoteState.REJECTED
+        )
+    return writer.changes
+
+
+def put_into_decks(library: Library, writer: Writer, notes: Iterable[Note]) -> None:
+    """Take notes inside an operation that is under way, and make their cards."""
+    judged = [note for note in notes if note.state is not NoteState.TAKEN]
+    writer.put_notes(replace(note, state=NoteState.TAKEN, rejection=None) for note in judged)
+    add_cards(library, writer, (card for note in judged for card in cards_of(note)))

@@ -1,0 +1,168 @@
+"""Editing, making, moving and deleting notes."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.cloze import Cloze
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState, NoteType
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.matching import describe
+from studyapp.operations.essay_decks import deck_for
+from studyapp.operations.notes.cards import add_cards, cards_of
+from studyapp.operations.notes.credit import credit
+from studyapp.operations.notes.drafts import put_into_decks
+from studyapp.operations.wording import counted
+from studyapp.rendering.markdown import escape, escape_cloze
+from studyapp.storage import Writer
+
+
+def edit(library: Library, note_uid: Uid, fields: Sequence[str]) -> Changes:
+    """Give a note other texts; what its cards have learned stays.
+
+    A cloze that gets a deletion of another number gets a card for it. The card of a deletion that is gone is put
+    out of review, and comes back with the deletion.
+
+    Args:
+        library: of the note.
+        note_uid: a draft or a taken note.
+        fields: Markdown, in the order of the note type's fields.
+
+    Raises:
+        StudyAppError: there is nothing left to ask.
+    """
+    with library.operation("Edit card") as writer:
+        note = library.note(note_uid)
+        edited = replace(note, fields=tuple(fields), modified=writer.now, device=writer.device)
+        check(edited)
+        if edited.fields != note.fields:
+            writer.put_notes([edited])
+            if note.state is NoteState.TAKEN:
+                follow_fields(library, writer, note, edited)
+    return writer.changes
+
+
+def make_basic(library: Library, essay_uid: Uid, span: Span, front: str, back: str) -> Changes:
+    """Make a question and its answer, taken at once.
+
+    Args:
+        library: of the essay.
+        essay_uid: where the note comes from.
+        span: its passage in the essay's text.
+        front: Markdown.
+        back: Markdown.
+
+    Raises:
+        StudyAppError: the question is empty.
+    """
+    source = escape(credit(library.essay(essay_uid)))
+    return _make(library, essay_uid, _Draft(BASIC, (front, back, "", source, ""), span))
+
+
+def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hint: str = "") -> Changes:
+    """Make a cloze of a passage, taken at once.
+
+    Args:
+        library: of the essay.
+        essay_uid: where the note comes from.
+        span: the passage in the essay's text.
+        deletion: what is blanked, inside the passage.
+        hint: plain text shown in the blank.
+
+    Raises:
+        StudyAppError: the deletion is empty or not inside the passage.
+    """
+    essay = library.essay(essay_uid)
+    if not span.holds(deletion) or not deletion.of(essay.text).strip():
+        raise StudyAppError("There is nothing to blank.", "Select the words to blank inside one passage.")
+    text = essay.text
+    cloze = Cloze(text[span.start : deletion.start], deletion.of(text), text[deletion.end : span.end], hint)
+    return _make(library, essay_uid, _Draft(CLOZE, (escape_cloze(cloze), "", escape(credit(essay)), ""), span))
+
+
+def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid) -> Changes:
+    """Move notes with their cards into another deck."""
+    with library.operation(f"Move {counted(len(note_uids), 'card')}") as writer:
+        deck = library.deck(deck_uid)
+        notes = [note for note in library.store.reads.notes_named(note_uids) if note.deck_uid != deck.uid]
+        writer.put_notes(replace(note, deck_uid=deck.uid) for note in notes)
+        cards = library.store.reads.cards_of_notes([note.uid for note in notes])
+        writer.put_cards(replace(card, deck_uid=deck.uid) for card in cards)
+    return writer.changes
+
+
+def delete(library: Library, note_uids: Collection[Uid]) -> Changes:
+    """Put notes into the trash with their cards; the review log keeps their history."""
+    with library.operation(f"Delete {counted(len(note_uids), 'card')}") as writer:
+        writer.trash("note", note_uids)
+    return writer.changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    note_type: NoteType
+    fields: tuple[str, ...]
+    span: Span
+
+
+def _make(library: Library, essay_uid: Uid, draft: _Draft) -> Changes:
+    with library.operation("Make card") as writer:
+        note = _note(library, writer, essay_uid, draft)
+        check(note)
+        writer.add_notes([note])
+        put_into_decks(library, writer, [note])
+    return writer.changes
+
+
+def _note(library: Library, writer: Writer, essay_uid: Uid, draft: _Draft) -> Note:
+    essay: Essay = library.essay(essay_uid)
+    return Note(
+        uid=library.new_uid(),
+        note_type=draft.note_type.uid,
+        fields=draft.fields,
+        deck_uid=deck_for(library, writer, essay_uid),
+        essay_uid=essay_uid,
+        kind="hand",
+        state=NoteState.DRAFT,
+        origin="hand",
+        proposed=False,
+        score=1.0,
+        reason="made by hand",
+        position=draft.span.start,
+        anchor=Anchor(library.essay_entry(essay_uid).version_uid, describe(essay.text, draft.span)),
+        tags=(),
+        created=writer.now,
+        modified=writer.now,
+        device=writer.device,
+    )
+
+
+def check(note: Note) -> None:
+    """Make sure that a note asks something.
+
+    Raises:
+        StudyAppError: it does not.
+    """
+    note_type = note.type
+    if len(note.fields) != len(note_type.fields):
+        raise ValueError(f"a {note_type.name} has {len(note_type.fields)} fields, not {len(note.fields)}")
+    if note_type.is_cloze and not cards_of(note):
+        raise StudyAppError("This cloze has nothing blanked.", "Blank at least one word, as in {{c1::word}}.")
+    if not (note.fields[0].strip() if note_type.is_own else cards_of(note)):
+        raise StudyAppError("This card has no question.", "Type what should be asked.")
+
+
+def follow_fields(library: Library, writer: Writer, before: Note, after: Note) -> None:
+    """Make the cards fit what an edited note asks, inside an operation; those that it asks still are left alone."""
+    held = {card.uid: card for card in library.store.reads.cards_of_notes([after.uid])}
+    asked_before, asked = ({card.uid for card in cards_of(note)} for note in (before, after))
+    add_cards(library, writer, (card for card in cards_of(after) if card.uid not in held))
+    gone = [held[uid] for uid in sorted((asked_before - asked) & held.keys())]
+    back = [held[uid] for uid in sorted((asked - asked_before) & held.keys())]
+    writer.put_cards(
+        [replace(card, suspended=True) for card in gone] + [replace(card, suspended=False) for card in back]
+    )

@@ -1,0 +1,60 @@
+"""Tells what could be done next once nothing is left of a review."""
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.onward import Elsewhere, ExamAhead, Onward, Unjudged
+from studyapp.library import Library
+from studyapp.operations.exams import exam_days, setting
+from studyapp.operations.mending.leeches import leeches
+
+
+def onward(library: Library, deck_uid: Uid | None, exam_uid: Uid | None = None) -> Onward:
+    """What comes next.
+
+    Args:
+        library: as it is after the last answer.
+        deck_uid: the deck that was reviewed; None tells of all.
+        exam_uid: the exam whose plan was studied, which needs no mention.
+    """
+    reads, today = library.store.reads, library.today()
+    later, later_ms = _later(library, deck_uid)
+    return Onward(
+        later=later,
+        later_ms=later_ms,
+        tomorrow=reads.due_per_day(today + 1, today + 1, deck_uid).get(today + 1, 0),
+        new=0 if deck_uid is None else reads.notes_waiting(deck_uid, today)[1],
+        leeches=sum(not leech.is_mended and not leech.card.suspended for leech in leeches(library, deck_uid)),
+        elsewhere=_elsewhere(library, deck_uid),
+        exam=_exam(library, exam_uid),
+        unjudged=None if deck_uid is None else _unjudged(library, deck_uid),
+    )
+
+
+def _later(library: Library, deck_uid: Uid | None) -> tuple[int, int]:
+    later = () if deck_uid is None else library.queue(deck_uid).later
+    return (len(later), library.state(later[0]).due_ms or 0) if later else (0, 0)
+
+
+def _elsewhere(library: Library, own: Uid | None) -> Elsewhere | None:
+    waits = library.waits()
+    found = [
+        Elsewhere(deck.uid, deck.name, waits[deck.uid].counts.total) for deck in library.decks() if deck.uid != own
+    ]
+    most = max(found, key=lambda each: each.waiting, default=None)
+    return most if most is not None and most.waiting else None
+
+
+def _exam(library: Library, studied: Uid | None) -> ExamAhead | None:
+    today = library.today()
+    coming = (exam for exam in setting.exams(library) if exam.day > today and exam.uid != studied)
+    if (exam := next(coming, None)) is None:
+        return None
+    plan = library.store.exams.plan(exam.uid)
+    is_of_today = plan is not None and plan.study_day == today
+    left = exam_days.day(library, exam.uid).counts.total if is_of_today else None
+    return ExamAhead(exam.uid, exam.name, exam.day - today, left)
+
+
+def _unjudged(library: Library, deck_uid: Uid) -> Unjudged | None:
+    found = library.store.reads.proposed_in(deck_uid)
+    essay_uid = max(found, key=lambda uid: found[uid], default=None)
+    return None if essay_uid is None else Unjudged(essay_uid, found[essay_uid])

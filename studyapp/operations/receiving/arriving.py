@@ -1,0 +1,309 @@
+"""A package on its way into the library: its notes, then its log, then its cards and their states, in bulk."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import batched
+from typing import Final, NamedTuple
+
+from studyapp.anki.reading import values as anki
+from studyapp.anki.reading.package import Package
+from studyapp.domain import codec
+from studyapp.domain.decks import Deck
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import ImportOptions, ImportReport, NoteOutcome, Outcome
+from studyapp.domain.media import called_by, named_media
+from studyapp.domain.notes import NoteType
+from studyapp.domain.received import Received, may_be_own_uid, uid_of
+from studyapp.library import Library
+from studyapp.operations.notes.editing import follow_fields
+from studyapp.operations.receiving.by_words import ADOPTED, ByWords
+from studyapp.operations.receiving.cards import ArrivingCards
+from studyapp.operations.receiving.exported import NOTHING_KNOWN, Exports
+from studyapp.operations.receiving.kinds import LAST_S, Kind, kinds_of
+from studyapp.operations.receiving.media import MediaNames
+from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, decks_of
+from studyapp.operations.receiving.updating import Coming, updated
+from studyapp.rendering.imported import unsupported
+from studyapp.storage import Writer
+from studyapp.storage.bulk import ArrivedNote, HeldNote
+
+ORIGIN: Final = "anki"
+_CHUNK: Final = 2_000  # notes
+_NO_TYPE = "The package does not say what its fields are."
+_NO_CARD = "The package has no card of it."
+
+
+class _Note(NamedTuple):
+    """A note of the package, and what it is here."""
+
+    uid: Uid
+    kind: Kind
+    came: anki.Note
+    fields: tuple[str, ...]
+
+
+class Arriving:
+    """One import, inside an operation that is under way."""
+
+    def __init__(self, library: Library, writer: Writer, package: Package, source: str, options: ImportOptions) -> None:
+        self._library, self._writer, self._package, self._options = library, writer, package, options
+        self._source = source
+        self._bulk = writer.bulk(ORIGIN, source, library.params_uid)
+        self._kinds = kinds_of(package.note_types)
+        self._media = MediaNames(package, library.store.reads.media_names())
+        self._settle_media()
+        self._cards = ArrivingCards(library, writer, self._bulk, package, options)
+        self._exports = Exports(library)
+        self._words = ByWords(library)
+        self._decks: dict[int, Deck] = {}
+        self._unmade: dict[Uid, Deck] = {}
+        self._made: list[str] = []
+        self._perhaps: dict[Uid, Deck] = {}
+        self._types = dict(library.store.reads.note_types())
+        self._used: dict[Uid, NoteType] = {}
+        self._uids: set[Uid] = set()
+        self._outcomes: list[NoteOutcome] = []
+
+    def bring_in(self, progress: Callable[[float], None]) -> ImportReport:
+        """Bring everything in.
+
+        Args:
+            progress: gets the share that is done, 0 to 1; may raise to cancel.
+        """
+        package, counts = self._package, self._package.counts
+        total = counts.notes + counts.cards + counts.reviews + 1
+        ids = self._cards.deck_ids
+        decks, made = decks_of(self._library, package, ids, with_presets=self._options.with_presets)
+        self._decks.update(decks)
+        self._unmade.update((deck.uid, deck) for deck in made)
+        done = 0
+        for chunk in batched(package.notes(), _CHUNK):
+            self._bring_notes(chunk)
+            done += len(chunk)
+            progress(done / total)
+        self._uids.clear()
+        types, restyled = self._hold_types()
+        held = self._bulk.held_cards(self._perhaps)
+        self._make(deck for uid, deck in self._perhaps.items() if uid not in held)
+        self._cards.bring_in(self._decks, lambda more: progress((done + more) / total))
+        media = self._bring_media()
+        progress(1.0)
+        return ImportReport(
+            source=self._source,
+            notes=tuple(self._outcomes),
+            decks=tuple(self._made),
+            note_types=types,
+            restyled=restyled,
+            unsupported=tuple((each.name, what) for each in self._used.values() if (what := unsupported(each))),
+            cards=self._cards.made,
+            reviews=self._cards.reviews,
+            media=media,
+            media_left_out=tuple(self._media.left_out),
+            skipped=self._cards.skipped,
+        )
+
+    def _bring_notes(self, chunk: Sequence[anki.Note]) -> None:
+        originals, first = self._originals(chunk), len(self._uids) + 1
+        notes = [self._named(note, originals) for note in chunk]
+        held = self._bulk.held([note.uid for note in notes if note is not None])
+        if self._words.are_any:
+            notes = [self._by_its_words(note, held) for note in notes]
+            held |= self._bulk.held([note.uid for note in notes if note is not None and note.uid not in held])
+        emptied = self._library.store.reads.emptied([uid for uid, each in held.items() if each.is_deleted])
+        new: list[ArrivedNote] = []
+        outcomes: dict[Uid, NoteOutcome] = {}
+        changed: list[_Note] = []
+        for position, (came, note) in enumerate(zip(chunk, notes, strict=True), first):
+            if note is None:
+                uid = uid_of(came.guid)
+                outcomes[uid] = NoteOutcome(uid, Outcome.REFUSED, reason=_NO_TYPE)
+                continue
+            known = held.get(note.uid)
+            if known is None:
+                outcomes[note.uid] = self._new(note, new, position)
+            elif known.is_deleted:
+                why = EMPTIED if note.uid in emptied else IN_TRASH
+                outcomes[note.uid] = NoteOutcome(note.uid, Outcome.KEPT_DELETED, reason=why)
+                self._cards.leave(came)
+            else:
+                outcomes[note.uid] = NoteOutcome(note.uid, Outcome.UNCHANGED)
+                self._cards.take_held(note.uid, came, position)
+                if self._unmade:
+                    self._perhaps |= {Uid(f"{note.uid}-{each.ordinal}"): deck for each, deck in self._homes(came)}
+                if note.uid in self._options.theirs or not _is_same(note, known):
+                    changed.append(note)
+        self._bulk.add_notes(new)
+        if changed:
+            outcomes |= self._merged(changed)
+        self._outcomes += outcomes.values()
+
+    def _originals(self, chunk: Sequence[anki.Note]) -> Set[tuple[Uid, str]]:
+        """Notes of ours that Anki knows by another guid than ours, and these; any other such note is a copy.
+
+        Anki copies the field with our uid too. A note that was sent without a package has a guid of Anki's.
+        """
+        strangers: dict[Uid, str] = {}
+        ours = {number for number, kind in self._kinds.items() if kind.uid_place is not None}
+        for note in (each for each in chunk if each.note_type_id in ours):
+            if (own := self._own_uid(note)) and own != note.guid:
+                strangers.setdefault(own, note.guid)
+        if not strangers:
+            return frozenset()
+        received = self._library.store.reads.received(strangers)
+        singly = self._library.store.sent.singly(strangers) - received.keys()
+        known = {(uid, came.foreign_key) for uid, came in received.items()}
+        return known | {(uid, guid) for uid, guid in strangers.items() if uid in singly}
+
+    def _by_its_words(self, note: _Note | None, held: Mapping[Uid, HeldNote]) -> _Note | None:
+        """A note under the uid that it has here, where it came as text before, without any guid."""
+        cards = self._cards.of(note.came) if note is not None and note.uid not in held else ()
+        if note is None or not cards:
+            return note
+        deck = self._decks[cards[0].deck_id]
+        uid = self._words.found(note.came.guid, note.kind, note.fields, deck.uid)
+        return note if uid is None else note._replace(uid=uid)
+
+    def _own_uid(self, came: anki.Note) -> Uid | None:
+        """The uid that a note was exported with, or was copied from a note that was."""
+        kind = self._kinds.get(came.note_type_id)
+        own = came.fields[kind.uid_place] if kind is not None and kind.uid_place is not None else ""
+        return Uid(own) if may_be_own_uid(own) else None
+
+    def _named(self, came: anki.Note, originals: Set[tuple[Uid, str]]) -> _Note | None:
+        """What a note is called here; the second of one guid gets a name of its own, always the same."""
+        kind = self._kinds.get(came.note_type_id)
+        if kind is None:
+            return None
+        guid, own = came.guid, self._own_uid(came)
+        is_original = own is not None and (own == guid or (own, guid) in originals)
+        uid = own if own is not None and is_original else self._words.named(guid) or uid_of(guid)
+        number = 0
+        while uid in self._uids:
+            uid, number = uid_of(guid, number), number + 1
+        self._uids.add(uid)
+        return _Note(uid, kind, came, self._media.fields(came.fields))
+
+    def _new(self, note: _Note, rows: list[ArrivedNote], position: int) -> NoteOutcome:
+        note_type, fields = note.kind.fitted(note.fields)
+        deck_id = self._cards.take_new(note.uid, note.came, note_type, fields, position)
+        if deck_id is None:
+            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_NO_CARD)
+        came, kind, deck = note.came, note.kind.came, self._decks[deck_id]
+        self._used.setdefault(kind.uid, kind)
+        if self._unmade:
+            self._make(home for _card, home in self._homes(came))
+        seconds = _seconds(came)
+        created = min(max(0, came.id), self._writer.now)
+        told = (came.tags, deck.uid, position, created, max(created, seconds * 1000))
+        rows.append(
+            ArrivedNote(note.uid, note_type.uid, fields, *told, came.guid, kind.uid, note.fields, deck.name, seconds)
+        )
+        return NoteOutcome(note.uid, Outcome.NEW)
+
+    def _homes(self, came: anki.Note) -> list[tuple[anki.CardPlace, Deck]]:
+        """The cards of a note that are in decks which are not made yet, and these."""
+        cards = ((card, self._decks[card.deck_id]) for card in self._cards.of(came))
+        return [(card, deck) for card, deck in cards if deck.uid in self._unmade]
+
+    def _make(self, decks: Iterable[Deck]) -> None:
+        """Make decks that get a card, so that none is made for what stays out."""
+        for deck in decks:
+            if self._unmade.pop(deck.uid, None) is not None:
+                self._writer.add_deck(deck)
+                self._made.append(deck.name)
+
+    def _merged(self, changed: Sequence[_Note]) -> dict[Uid, NoteOutcome]:
+        """Notes that are here already, merged with what comes."""
+        reads, outcomes = self._library.store.reads, dict[Uid, NoteOutcome]()
+        uids = [note.uid for note in changed]
+        held, bases = {note.uid: note for note in reads.notes_named(uids)}, reads.received(uids)
+        agreed = self._exports.agreed(uids)
+        for note in changed:
+            before, base = held[note.uid], bases.get(note.uid)
+            wanted = self._options.theirs.get(note.uid)
+            if base is not None and wanted is None and _seconds(note.came) < base.foreign_modified:
+                outcomes[note.uid] = NoteOutcome(note.uid, Outcome.UNCHANGED)  # an older package than the one before
+                continue
+            known = self._exports.known(before, base, agreed.get(note.uid)) if note.kind.exported else NOTHING_KNOWN
+            merging = (known, self._options.file_wins, wanted)
+            coming = Coming(note.kind, note.fields, note.came.tags, *merging)
+            after, outcomes[note.uid] = updated(before, base, coming, self._types)
+            if outcomes[note.uid].outcome is Outcome.REFUSED or coming.is_lost_on(after):
+                continue
+            if not coming.is_own(before):
+                self._used.setdefault(note.kind.came.uid, note.kind.came)
+            came_type, came_fields = coming.as_received(before)
+            deck_name = next((self._decks[card.deck_id].name for card in self._cards.of(note.came)), "")
+            origin = ADOPTED if self._words.named(note.came.guid) == note.uid else ORIGIN
+            told = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
+            base = Received(note.uid, *told, _seconds(note.came), self._writer.now)
+            self._writer.hold_received([base])
+            is_theirs, is_own = coming.is_same(after), coming.is_own(before)
+            if after != before or not is_theirs:
+                # what holds words of here was written after it was received
+                moment = base.foreign_modified * 1000 if is_theirs and not is_own else self._writer.now + 1
+                stamped = replace(after, modified=moment, device=self._writer.device)
+                self._writer.put_notes([stamped])
+                follow_fields(self._library, self._writer, before, stamped)
+        return outcomes
+
+    def _hold_types(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Write down note types that are new, or have other templates or another style than here.
+
+        Returns:
+            The names of the new ones, and of the others.
+        """
+        held = {kind.came.uid: kind.came for kind in self._kinds.values() if kind.came.uid in self._types}
+        new = [each for each in self._used.values() if each.uid not in held]
+        other = [each for each in held.values() if _is_later(each, self._types[each.uid])]
+        self._writer.hold_note_types([*new, *other])
+        for each in (*new, *held.values()):
+            self._media.of_note_type(each)
+        return tuple(each.name for each in new), tuple(each.name for each in other)
+
+    def _settle_media(self) -> None:
+        """A file that was replaced there takes the place of the one here, if all that shows that one comes along.
+
+        Else it is another file that only has the same name.
+        """
+        clashing = self._media.clashing
+        if not clashing:
+            return
+        here, there = self._library.store.reads.media_callers(clashing), {name: set[Uid]() for name in clashing}
+        for kind in self._kinds.values():
+            for name in clashing.keys() & set(called_by(kind.came)):
+                there[name].add(kind.came.uid)
+        for note in self._package.notes():
+            for name in clashing.keys() & {name for text in note.fields for name in named_media(text)}:
+                there[name].update(filter(None, (uid_of(note.guid), self._own_uid(note))))
+        self._media.settle([name for name in clashing if here[name] <= there[name]])
+        named = self._media.note_type
+        self._kinds = {number: replace(kind, came=named(kind.came)) for number, kind in self._kinds.items()}
+
+    def _bring_media(self) -> int:
+        count = 0
+        for medium in self._media.wanted():
+            self._writer.add_media([medium])
+            count += 1
+        return count
+
+
+def _seconds(came: anki.Note) -> int:
+    """When a note was changed there, within the years that a calendar knows."""
+    return min(max(0, came.modified_s), LAST_S)
+
+
+def _is_later(came: NoteType, held: NoteType) -> bool:
+    """Whether a note type comes with what was changed there; one of an older package does not."""
+    is_other = replace(held, foreign_modified=came.foreign_modified) != came
+    return is_other and came.foreign_modified >= held.foreign_modified
+
+
+def _is_same(note: _Note, held: HeldNote) -> bool:
+    """Whether a note comes as it came last; its note type's id tells, since it changes with the fields."""
+    if held.came_tags != codec.dumps(note.came.tags):
+        return False
+    own = note.kind.own
+    if note.kind.exported and own is not None and held.came_type == own.uid:
+        return held.came_fields == codec.dumps(note.kind.own_fields(note.fields))
+    return held.came_type == note.kind.came.uid and held.came_fields == codec.dumps(note.fields)

@@ -1,0 +1,54 @@
+"""Notes that came as text without a guid, known again by their words when a package brings them with one."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import FieldFormat, Note, NoteState
+from studyapp.exchange.values import TextNote
+from studyapp.library import Library
+from studyapp.operations.receiving.fitting_text import keys_of, keys_of_notes
+from studyapp.operations.receiving.kinds import Kind
+
+ADOPTED = "anki-words"
+"""The origin of a note that got its guid so, which does not tell what it is called here."""
+
+
+class ByWords:
+    """The notes of a library that no guid is known of, by deck and by what they ask and answer."""
+
+    def __init__(self, library: Library) -> None:
+        reads = library.store.reads
+        self._guids = dict(reads.adopted(ADOPTED))
+        self._keys: dict[Uid, Mapping[str, Uid]] = {}
+        notes = defaultdict[Uid, list[Note]](list)
+        for note in reads.notes_named(reads.without_guid()):
+            if note.state is NoteState.TAKEN:
+                notes[note.deck_uid].append(note)
+        self._keys.update((deck_uid, keys_of_notes(held)) for deck_uid, held in notes.items())
+
+    @property
+    def are_any(self) -> bool:
+        """Whether there are such notes."""
+        return bool(self._keys)
+
+    def named(self, guid: str) -> Uid | None:
+        """The note that got a guid so."""
+        return self._guids.get(guid)
+
+    def found(self, guid: str, kind: Kind, fields: Sequence[str], deck_uid: Uid) -> Uid | None:
+        """The note that has the words of one that comes to a deck; it has the guid from now on."""
+        keys = self._keys.get(deck_uid)
+        if not keys or kind.sides is None:
+            return None
+        front, back = (fields[place] for place in kind.sides)
+        own, texts = kind.fitted(fields)
+        if own.is_own:
+            front, back = texts[0], texts[-1 if own.is_cloze else 1]
+        form = FieldFormat.MARKDOWN if own.is_own else FieldFormat.HTML
+        told = keys_of(TextNote(front, back, own.is_cloze, format=form))
+        uid = keys.get(told[0]) if told else None
+        if uid is not None:
+            self._guids[guid] = uid
+            self._keys[deck_uid] = {key: each for key, each in keys.items() if each != uid}
+        return uid

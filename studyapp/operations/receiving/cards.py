@@ -1,0 +1,233 @@
+"""The cards of a package with their schedules and their history, after its notes."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import batched
+from typing import Final, NamedTuple
+
+from studyapp.anki.reading import values as anki
+from studyapp.anki.reading.package import Package
+from studyapp.domain.cards import CardState
+from studyapp.domain.cloze import deletions
+from studyapp.domain.decks import Deck
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import ImportOptions
+from studyapp.domain.notes import NoteType
+from studyapp.library import Library
+from studyapp.operations.receiving.schedules import Schedules
+from studyapp.rendering.nested_cloze import MOST_CARDS
+from studyapp.storage import Writer
+from studyapp.storage.bulk import ArrivedCard, ArrivedReview, Bulk
+
+_CHUNK: Final = 5_000  # rows
+_APART_MS: Final = 1_000  # nobody answers a card twice within that
+_SET_APART_MS: Final = 100_000  # so many cards are set by hand in one moment, and each has a row of its own in Anki
+
+Moments = Sequence[tuple[int, int | None]]
+"""When a card was answered or set, in milliseconds, and its rating if it was answered."""
+
+Memories = Mapping[Uid, tuple[float, float]]
+"""Stability and difficulty of cards that came without, by their answers."""
+
+
+class _Taken(NamedTuple):
+    """A card of the package, and what it is here; a card that only our note type has comes from none."""
+
+    note_uid: Uid
+    ordinal: int
+    position: int
+    deck_id: int
+    came: anki.CardPlace | None
+
+    @property
+    def uid(self) -> Uid:
+        """Made when it is needed, since cards are many."""
+        return Uid(f"{self.note_uid}-{self.ordinal}")
+
+
+class ArrivingCards:
+    """The cards of one package.
+
+    Attributes:
+        deck_ids: of the decks that have cards.
+        made: how many cards were made.
+        reviews: how many rows of history came in.
+        skipped: rows of the package that belong to nothing that came in.
+    """
+
+    def __init__(self, library: Library, writer: Writer, bulk: Bulk, package: Package, options: ImportOptions) -> None:
+        self._library, self._writer, self._bulk, self._package, self._options = library, writer, bulk, package, options
+        self.made = self.reviews = self.skipped = 0
+        self._of_note: dict[int, list[anki.CardPlace]] = {}
+        for card in package.card_places():
+            self._of_note.setdefault(card.note_id, []).append(card)
+        self.deck_ids = {card.deck_id for cards in self._of_note.values() for card in cards}
+        self._new: list[_Taken] = []
+        self._held: list[_Taken] = []
+        self._left: set[int] = set()
+        now, today = library.moment().ms, library.today()
+        self._schedules = Schedules(package.collection, library.offset_min, library.params.weights, now, today)
+
+    def of(self, note: anki.Note) -> Sequence[anki.CardPlace]:
+        """The cards of a note of the package."""
+        return self._of_note.get(note.id, ())
+
+    def take_new(
+        self, uid: Uid, note: anki.Note, note_type: NoteType, fields: Sequence[str], position: int
+    ) -> int | None:
+        """Take the cards of a note that is new here; the id of its deck, or None where it has no card."""
+        came = {card.ordinal: card for card in self.of(note) if 0 <= card.ordinal < MOST_CARDS}
+        if not came:
+            return None
+        deck_id = next(iter(came.values())).deck_id
+        for ordinal in _ordinals(note_type, fields, came):
+            card = came.get(ordinal)
+            home = card.deck_id if card else deck_id
+            self._new.append(_Taken(uid, ordinal, position, home, card))
+        return deck_id
+
+    def take_held(self, uid: Uid, note: anki.Note, position: int) -> None:
+        """Take the cards of a note that is here: what is new of them, and of their history."""
+        for card in self.of(note):
+            if 0 <= card.ordinal < MOST_CARDS:
+                self._held.append(_Taken(uid, card.ordinal, position, card.deck_id, card))
+
+    def leave(self, note: anki.Note) -> None:
+        """Leave the cards of a note out, without a word on their history."""
+        self._left.update(card.id for card in self.of(note))
+
+    def bring_in(self, decks: Mapping[int, Deck], progress: Callable[[int], None]) -> None:
+        """Write history, states and cards.
+
+        Args:
+            decks: the deck here of each deck of the package.
+            progress: gets how many rows are done.
+        """
+        self._of_note.clear()
+        held = self._bulk.held_cards([card.uid for card in self._held])
+        self._new += [card for card in self._held if card.uid not in held and self._is_asked(card)]
+        if len({card.uid for card in self._new}) < len(self._new):  # a package may have one twice
+            self._new = list({card.uid: card for card in reversed(self._new)}.values())[::-1]
+        self._held = [card for card in self._held if card.uid in held]
+        if self._options.with_progress:
+            self._bring_history(progress)
+        done = self.reviews
+        memories = self._schedules.remembered() if self._options.with_progress else {}
+        retentions = {deck.uid: deck.options.desired_retention for deck in decks.values()}
+        moment, today = self._library.moment(), self._library.today()
+        with self._bulk.cards():
+            for chunk in batched(self._with_schedules(self._new), _CHUNK):
+                cards = [self._arrived(card, came, decks[card.deck_id], memories, today) for card, came in chunk]
+                begun = [(each.state, each.deck_uid, retentions[each.deck_uid]) for each in cards if each.state]
+                self.made += self._bulk.add_cards(cards)
+                self._bulk.set_states(begun, moment.tz_offset_min, today)
+                anew = [card.uid for card in cards if card.state is None and self._schedules.has_history(card.uid)]
+                self._bulk.log_states(map(CardState, anew), moment.tz_offset_min, today)
+                done += len(chunk)
+                progress(done)
+        self._follow(decks, memories)
+        if self._options.with_progress:
+            self._mark()
+
+    def _with_schedules(self, cards: Sequence[_Taken]) -> Iterator[tuple[_Taken, anki.Card | None]]:
+        """Cards with what the package says of their schedules, as far as that comes along."""
+        if not self._options.with_progress:
+            yield from ((card, None) for card in cards)
+            return
+        by_id = {card.came.id: card for card in cards if card.came is not None}
+        yield from ((card, None) for card in cards if card.came is None)
+        for came in self._package.cards() if by_id else ():
+            if (card := by_id.get(came.id)) is not None:
+                yield card, came
+
+    def _is_asked(self, card: _Taken) -> bool:
+        """Whether a card that the package has of a note that is here belongs to it here too."""
+        note = self._library.note(card.note_uid)
+        return not note.type.is_own
+
+    def _bring_history(self, progress: Callable[[int], None]) -> None:
+        uids = {card.came.id: card.uid for card in (*self._new, *self._held) if card.came is not None}
+        for card in self._new:
+            came = card.came
+            if came is not None and (came.is_new or not came.has_memory or not came.has_last_review):
+                self._schedules.follow(card.uid, needs_memory=not came.is_new and not came.has_memory)
+        for card in self._held:
+            came = card.came
+            self._schedules.follow(card.uid, needs_memory=bool(came and not came.is_new and not came.has_memory))
+        known = self._bulk.logged([card.uid for card in self._held]) if self._held else {}
+        for chunk in batched(self._rows(uids, known), _CHUNK):
+            self.reviews += self._bulk.add_reviews(chunk)
+            progress(self.reviews)
+
+    def _rows(self, uids: Mapping[int, Uid], known: Mapping[Uid, Moments]) -> Iterator[ArrivedReview]:
+        """The rows of the log that are not here yet."""
+        for review in self._package.reviews():
+            uid = uids.get(review.card_id)
+            if uid is None:
+                self.skipped += review.card_id not in self._left
+                continue
+            row = self._schedules.row(uid, review)
+            if row is not None and not _is_known(row, known.get(uid, ())):
+                self._schedules.arrived(uid)
+                yield row
+
+    def _arrived(self, card: _Taken, came: anki.Card | None, deck: Deck, memories: Memories, today: int) -> ArrivedCard:
+        """A new card as it is written."""
+        uid = card.uid
+        if came is None:
+            return ArrivedCard(uid, card.note_uid, card.ordinal, deck.uid, card.position, False, None, 0, None)
+        stands = self._schedules.schedule(came)
+        state = self._schedules.state(uid, stands, came.ease, deck.options, memories.get(uid))
+        position = card.position if stands.position is None else stands.position
+        named, buried = (uid, card.note_uid, card.ordinal, deck.uid), today + 1 if stands.buried else None
+        return ArrivedCard(*named, position, stands.suspended, buried, stands.flag, state)
+
+    def _follow(self, decks: Mapping[int, Deck], memories: Memories) -> None:
+        """Give cards that were here the schedule that is later, where history came for them.
+
+        What was answered later counts: theirs where the last row of the package is the last of all, else that of here.
+        A row of the log says which it is, since the rows that came stand behind those of here.
+        """
+        touched = [card for card in self._held if self._schedules.has_arrived(card.uid)]
+        if not touched:
+            return
+        held = self._library.store.histories.states()
+        last = self._bulk.last_logged([card.uid for card in touched])
+        states, retentions = [], {}
+        for card, came in self._with_schedules(touched):
+            options = decks[card.deck_id].options
+            state = held[card.uid][0] if card.uid in held else CardState(card.uid)
+            if came is not None and self._schedules.last_ms(card.uid) >= last.get(card.uid, 0):
+                stands, memory = self._schedules.schedule(came), memories.get(card.uid)
+                state = self._schedules.state(card.uid, stands, came.ease, options, memory) or CardState(card.uid)
+            states.append(state)
+            retentions[card.uid] = options.desired_retention
+        moment = self._library.moment()
+        self._bulk.log_states(states, moment.tz_offset_min, self._library.today())
+        self._writer.set_states(states, self._library.params_uid, retentions, held.keys())
+
+    def _mark(self) -> None:
+        """Suspend and flag cards as they are there that are plain here and were never touched.
+
+        They came without their progress, or were exported and marked in Anki since.
+        """
+        held = self._with_schedules(self._held)
+        perhaps = ((card.uid, each) for card, each in held if each is not None and (each.flag or each.queue < 0))
+        came = {uid: self._schedules.schedule(each) for uid, each in perhaps}
+        marked = {uid: told for uid, told in came.items() if told.suspended or told.flag}
+        plain = self._library.store.reads.plain_cards(marked) if marked else frozenset[Uid]()
+        self._writer.mark_cards((told.suspended, told.flag, uid) for uid, told in marked.items() if uid in plain)
+
+
+def _is_known(row: ArrivedReview, known: Moments) -> bool:
+    """Whether a row is here: our exports move rows of one moment apart, since Anki has no two of them."""
+    apart = _APART_MS if row.rating else _SET_APART_MS
+    return any(rating == row.rating and 0 <= row.reviewed_ms - ms <= apart for ms, rating in known)
+
+
+def _ordinals(note_type: NoteType, fields: Sequence[str], came: Mapping[int, anki.CardPlace]) -> Sequence[int]:
+    """The cards that a new note gets: of our own note types those that these have, else those that came."""
+    if not note_type.is_own:
+        return list(came)
+    if not note_type.is_cloze:
+        return (0,)
+    return sorted({each.number - 1 for each in deletions(fields[0]) if each.number > 0})

@@ -1,0 +1,100 @@
+"""What both sides of a note began with that was exported and comes back: all that Anki may have got of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from studyapp.domain.bases import Base, digest
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.received import Received
+from studyapp.library import Library
+from studyapp.operations.exporting.faces import exported_field
+from studyapp.storage.versions import Version, Versions
+
+_GENERATED = "generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What Anki may have got of a note.
+
+    Attributes:
+        versions: its fields as they stood at an export since it came back last.
+        tags: its own tags at these.
+        first: its fields as they were made from an essay, which can be exported without any library; None where they
+            were not, or the note has come back since.
+        agreed: digests of texts by the names of their fields, from when a running Anki and this library last agreed.
+    """
+
+    versions: tuple[tuple[str, ...], ...] = ()
+    tags: tuple[tuple[str, ...], ...] = ()
+    first: tuple[str, ...] | None = None
+    agreed: Mapping[str, str] = field(default_factory=dict)
+
+    def written(self, note: Note, ours: Sequence[str]) -> "Known":
+        """The same, every text as an export writes it, which is `ours` for what stands here."""
+
+        def texts(fields: tuple[str, ...]) -> tuple[str, ...]:
+            if fields == note.fields:
+                return tuple(ours)
+            return tuple(exported_field(note.type, place, text) for place, text in enumerate(fields))
+
+        first = None if self.first is None else texts(self.first)
+        return replace(self, versions=tuple(map(texts, self.versions)), first=first)
+
+    def base(self, place: int, name: str, sides: tuple[str, str], received: str | None) -> str | None:
+        """The text of a field that both sides began with; None where that is not known.
+
+        Args:
+            place: of the field; versions hold texts as an export writes them.
+            name: of the field.
+            sides: the text here, and the one that comes.
+            received: the text as it came last.
+        """
+        ours, theirs = sides
+        was: set[str | None] = {each[place] for each in self.versions}
+        if received is not None:
+            was.add(received)
+        first = None if self.first is None else self.first[place]
+        agreed = self.agreed.get(name)
+        if theirs in was or theirs == first or (agreed is not None and digest(theirs) == agreed):
+            return theirs
+        if (was or {first}) == {ours} or (agreed is not None and digest(ours) == agreed):
+            return ours
+        return received
+
+
+NOTHING_KNOWN = Known()
+
+
+class Exports:
+    """The exports that a library remembers."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def agreed(self, uids: Collection[Uid]) -> Mapping[str, Base]:
+        """What notes had when a running Anki and this library last agreed."""
+        return self._library.store.sent.bases(uids)
+
+    def known(self, note: Note, received: Received | None, agreed: Base | None) -> Known:
+        """What Anki may have got of a note, its fields as they are here."""
+        since = received.received_ms if received else 0
+        present = Version(note.note_type, note.fields, note.tags, note.deck_uid)
+        versions = [each for each in self._versions.of(note.uid, present) if each.note_type == note.note_type]
+        exported = [each for each in versions if each.stood_at(ms for ms in self._times(each.deck_uid) if ms >= since)]
+        fields, tags = (dict.fromkeys(each.fields for each in exported), dict.fromkeys(each.tags for each in exported))
+        first = versions[-1].fields if note.origin == _GENERATED and received is None else None
+        return Known(tuple(fields), tuple(tags), first, agreed.digests if agreed else {})
+
+    def _times(self, deck_uid: Uid) -> tuple[int, ...]:
+        return self._all_times.get(deck_uid, ())
+
+    @cached_property
+    def _all_times(self) -> Mapping[Uid, tuple[int, ...]]:
+        return self._library.store.exports.all_times()
+
+    @cached_property
+    def _versions(self) -> Versions:
+        return self._library.store.exports.versions()

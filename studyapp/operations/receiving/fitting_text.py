@@ -1,0 +1,240 @@
+"""Rows of text as notes of the library: which note type they get, and what they say of a note that is here already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, Note, NoteType, Template
+from studyapp.domain.received import Received
+from studyapp.domain.received import uid_of as uid_of_guid
+from studyapp.exchange.fields import as_html, canonical, flattened, plain_sides, shows_itself
+from studyapp.exchange.values import TextNote, TextNoteType
+from studyapp.operations.exporting.faces import exported_field
+from studyapp.operations.exporting.texts import text_note, text_type
+from studyapp.operations.receiving.kinds import OWN_PLACES, converted
+from studyapp.operations.receiving.updating import imported_field
+from studyapp.rendering.from_html import to_markdown
+from studyapp.rendering.sides import sides
+
+Said = tuple[str | None, ...]
+"""The fields of a note type as a row gives them; None for one that the row says nothing of."""
+
+_OWN_FIELDS = ("Context", "Source", "Remarks")
+_NOT_REMARKS = frozenset({"Uid", "Passage", "Section", "Essay", "Kind", "Picture", "Link"})
+_PARAGRAPHS = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTypes:
+    """The note types that rows can get beside our own.
+
+    Attributes:
+        held: those of the library.
+        coming: those that the file brings, by name.
+    """
+
+    held: Sequence[NoteType]
+    coming: Mapping[str, TextNoteType]
+
+    def named(self, uid: Uid) -> NoteType | None:
+        """One of the library by its uid; None where it has none of that."""
+        return next((each for each in self.held if each.uid == uid), None)
+
+    def known(self) -> dict[str, TextNoteType]:
+        """Those of the library by name, for a reader."""
+        return {each.name: text_type(each) for each in self.held}
+
+    def of(self, row: TextNote) -> NoteType:
+        """The note type of a new note: one of our own if it shows the same."""
+        told = self.coming.get(row.note_type)
+        if told is None:
+            of_name = [each for each in self.held if each.name == row.note_type and each.is_cloze == row.is_cloze]
+            if of_name and row.note_type:
+                return of_name[0]
+        if row.format is FieldFormat.MARKDOWN and (told is None or _is_plain(told)):
+            return CLOZE if row.is_cloze else BASIC
+        return self._matching(told or _told_of(row))
+
+    def _matching(self, told: TextNoteType) -> NoteType:
+        made = _made(told)
+        same = [each for each in self.held if each.name == made.name and _shape(each) == _shape(made)]
+        return same[0] if same else made
+
+
+def _shape(kind: NoteType) -> tuple[object, ...]:
+    sides = tuple((each.front, each.back) for each in kind.templates)
+    return kind.is_cloze, tuple(each.name for each in kind.fields), sides
+
+
+def _is_plain(told: TextNoteType) -> bool:
+    """Whether our own note types show what a note type of Anki's shows: one card, two fields and what we know."""
+    return len(told.templates) < 2 and set(told.fields) <= {told.front, told.back, "Uid", *_OWN_FIELDS}
+
+
+def _told_of(row: TextNote) -> TextNoteType:
+    """A note type for HTML that came without one."""
+    front, back = ("Text", "Back Extra") if row.is_cloze else ("Front", "Back")
+    names = tuple(dict.fromkeys([front, back, *(name for name, _text in row.further)]))
+    shown = "{{cloze:Text}}" if row.is_cloze else "{{Front}}"
+    below = "".join(f"{{{{#{name}}}}}<p>{{{{{name}}}}}</p>{{{{/{name}}}}}" for name in names[2:])
+    answer = f"{shown if row.is_cloze else '{{FrontSide}}'}<hr id=answer>{{{{{back}}}}}{below}"
+    called = row.note_type or ("Cloze" if row.is_cloze else "Basic")
+    return TextNoteType(called, names, row.is_cloze, front, back, (("Card 1", shown, answer),))
+
+
+def _made(told: TextNoteType) -> NoteType:
+    templates = "\x1e".join("\x1e".join(each) for each in told.templates)
+    key = (told.name, str(int(told.is_cloze)), "\x1e".join(told.fields), templates)
+    return NoteType(
+        uid=digest_uid("studyapp.note-type/text/1", *key),
+        name=told.name,
+        fields=tuple(Field(name, FieldFormat.HTML) for name in told.fields),
+        is_cloze=told.is_cloze,
+        templates=tuple(Template(*each) for each in told.templates),
+        css=told.css,
+    )
+
+
+def said(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None:
+    """What a row says of the fields of a note type; None where it cannot be a note of that type.
+
+    Args:
+        row: as it was read.
+        kind: one of our own, or an imported one.
+        held: the note that is here, whose context and other fields may stand in the two sides of the row.
+    """
+    if kind.is_cloze != row.is_cloze:
+        return None
+    if not kind.is_own:
+        html, sides = as_html(row), text_type(kind)
+        names = {sides.front: html.front} | ({sides.back: html.back} if sides.back else {}) | dict(html.further)
+        return tuple(names.get(each.name) for each in kind.fields)
+    if row.format is FieldFormat.HTML:
+        return None
+    row = _unstacked(row, held) if held else row
+    rest = [*([row.back] if row.is_cloze else []), *_others(row)]
+    named = dict(row.further)
+    own = [named.get(name) for name in _OWN_FIELDS]
+    if rest := [text for text in rest if text.strip()]:
+        own[2] = _PARAGRAPHS.join([*([own[2]] if own[2] else []), *rest])
+    return (row.front, *own) if row.is_cloze else (row.front, row.back, *own)
+
+
+def _others(row: TextNote) -> list[str]:
+    return [text for name, text in row.further if name not in _OWN_FIELDS and name not in _NOT_REMARKS]
+
+
+def _unstacked(row: TextNote, held: Note) -> TextNote:
+    """A row of two sides without the context and the other fields of the note that were put there when it went out."""
+    if row.further:
+        return row
+    whole = text_note(held, "")
+    flat = flattened(whole)
+    below = _PARAGRAPHS.join(text for name, text in whole.further if name != "Context" and text.strip())
+    above = whole.named("Context")
+    front, back = row.front, row.back
+    if same(front, flat.front, row.is_cloze):
+        front = whole.front
+    elif above and front.startswith(canonical(above) + _PARAGRAPHS):
+        front = front.removeprefix(canonical(above) + _PARAGRAPHS)
+    if same(back, flat.back):
+        back = whole.back
+    elif below and back.endswith(_PARAGRAPHS + canonical(below)):
+        back = back.removesuffix(_PARAGRAPHS + canonical(below))
+    return replace(row, front=front, back=back)
+
+
+def same(one: str, other: str, is_cloze: bool = False) -> bool:
+    """Whether two fields in Markdown show the same."""
+    return one == other or canonical(one, is_cloze) == canonical(other, is_cloze)
+
+
+def settled(theirs: Said, ours: Sequence[str], base: Sequence[str | None], kind: NoteType) -> tuple[str, ...]:
+    """What a row says, in the very words of here or of before where it shows the same; where it says nothing, too."""
+    found = []
+    for place, (there, here, before) in enumerate(zip(theirs, ours, base, strict=True)):
+        if there is None:
+            found.append(here if before is None else before)
+        elif _alike(there, here, kind, place):
+            found.append(here)
+        else:
+            found.append(before if before is not None and _alike(there, before, kind, place) else there)
+    return tuple(found)
+
+
+def _alike(one: str, other: str, kind: NoteType, place: int) -> bool:
+    if one == other:
+        return True
+    if kind.is_own:
+        return same(one, other, kind.is_cloze and place == 0)
+    shown = to_markdown(one)
+    return shown is not None and shown == to_markdown(other)
+
+
+def as_received(note: Note, fields: Sequence[str]) -> tuple[str, ...]:
+    """Fields of a note as a received version keeps them: of our own note types as our exports write them."""
+    if not note.type.is_own:
+        return tuple(fields)
+    return tuple(
+        text if shows_itself(text) else text and exported_field(note.type, place, text)
+        for place, text in enumerate(fields)
+    )
+
+
+def received_fields(received: Received, note: Note, came: NoteType | None) -> Sequence[str | None]:
+    """The fields of a received version as the note here would hold them; None where that is not known.
+
+    Args:
+        received: that version.
+        note: the note.
+        came: the note type that the version is of, where the library has it.
+    """
+    fields, kind = received.fields, note.type
+    if received.note_type == note.note_type and len(fields) == len(note.fields):
+        if not kind.is_own:
+            return fields
+        return [text and imported_field(kind, place, text) for place, text in enumerate(fields)]
+    if kind.is_own and came is not None and came.is_cloze is kind.is_cloze:
+        found = converted(sides(came), fields, kind)
+        if found is not None:
+            return [text if place in OWN_PLACES[kind.uid] else None for place, text in enumerate(found)]
+    return [None] * len(note.fields)
+
+
+def fields_as_received(received: Received, note: Note, fields: Sequence[str], came: NoteType | None) -> tuple[str, ...]:
+    """The fields of a received version after a text has told those of the note; see `received_fields`.
+
+    What the note type of that version has no place for is left as it was.
+    """
+    if received.note_type == note.note_type:
+        return as_received(note, fields)
+    places = sides(came) if came is not None and note.type.is_own and came.is_cloze is note.type.is_cloze else None
+    if places is None:
+        return received.fields
+    known, held = received_fields(received, note, came), list(received.fields)
+    for own, place in zip(OWN_PLACES[note.note_type], places, strict=True):
+        if fields[own] != known[own]:
+            held[place] = exported_field(note.type, own, fields[own])
+    return tuple(held)
+
+
+def keys_of(row: TextNote) -> list[str]:
+    """What tells a note in its deck that has no uid: front and back of each of its cards, as they read."""
+    return ["\x1f".join(" ".join(side.split()) for side in sides) for sides in plain_sides(row)]
+
+
+def uid_of(row: TextNote, deck_uid: Uid) -> Uid:
+    """What a note is called here that came in a row: the same whenever that row comes again."""
+    if row.guid:
+        return uid_of_guid(row.guid)
+    return digest_uid("studyapp.text-note/1", deck_uid, str(int(row.is_cloze)), row.front, row.back)
+
+
+def keys_of_notes(notes: Iterable[Note]) -> dict[str, Uid]:
+    """The notes of a deck by all keys that a row of them could have."""
+    found: dict[str, Uid] = {}
+    for note in notes:
+        whole = text_note(note, "")
+        for each in (whole, flattened(whole)):
+            found.update(dict.fromkeys(keys_of(each), note.uid))
+    return found

@@ -1,0 +1,175 @@
+"""Which note type the notes of a package get here: one of our own where it shows the same, else the very one."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from studyapp.anki.note_types import BASIC_FIELDS, CLOZE_FIELDS, basic, cloze
+from studyapp.anki.reading import values as anki
+from studyapp.domain.cloze import deletions
+from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
+from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
+from studyapp.rendering.nested_cloze import cloze_numbers
+from studyapp.rendering.quick_marks import is_everyday
+from studyapp.rendering.sides import sides
+
+LAST_S: Final = 253_402_300_799
+"""The end of 9999, in seconds since 1970: no calendar knows a later moment."""
+
+_WHITE = re.compile(r"\s+")
+_UID_FIELD = "Uid"
+_KEPT = re.compile("\\[(?:sound:|latex\\]|\\$)|[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Sounds, formulas as pictures, and what no text of ours can hold: such fields stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What becomes of the notes of one note type of a package.
+
+    Attributes:
+        came: the note type as it is kept here.
+        sides: the places of its two sides, where these are known.
+        own: the note type of our own that notes get which fit it, or None.
+        exported: which of those that our own exports bring along it is, or None.
+    """
+
+    came: NoteType
+    sides: tuple[int, int] | None = None
+    own: NoteType | None = None
+    exported: "ExportedAs | None" = None
+
+    def own_fields(self, fields: Sequence[str]) -> tuple[str, ...]:
+        """The fields of an exported note in the order of our own note type, still HTML; "" for one that is lost."""
+        return self.exported.own_fields(fields) if self.exported is not None else ()
+
+    @property
+    def places(self) -> tuple[int | None, ...]:
+        """Of an exported note type, which of its fields hold those of `own`."""
+        return self.exported.places if self.exported is not None else ()
+
+    @property
+    def uid_place(self) -> int | None:
+        """Of an exported note type, which of its fields holds the uid."""
+        return self.exported.uid_place if self.exported is not None else None
+
+    def fitted(self, fields: Sequence[str]) -> tuple[NoteType, tuple[str, ...]]:
+        """The note type that a note gets, and its fields in that."""
+        own = None if self.exported else self.own
+        found = None if own is None else converted(self.sides, fields, own)
+        return (self.came, tuple(fields)) if own is None or found is None else (own, found)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedAs:
+    """One of the note types that our own exports bring along.
+
+    Attributes:
+        own: which of our own note types it stands for.
+        places: which of its fields hold those of `own`.
+        uid_place: which of its fields holds the uid.
+    """
+
+    own: NoteType
+    places: tuple[int | None, ...]
+    uid_place: int | None
+
+    def own_fields(self, fields: Sequence[str]) -> tuple[str, ...]:
+        """The fields of a note in the order of our own note type, still HTML; "" for one that is lost."""
+        return tuple("" if place is None else fields[place] for place in self.places)
+
+
+def exported_as(kept: NoteType) -> ExportedAs | None:
+    """What a note type of a package stands for, if our own exports brought it along."""
+    for own, fields, written in ((BASIC, BASIC_FIELDS, basic), (CLOZE, CLOZE_FIELDS, cloze)):
+        if kept.foreign_id == written().identity:
+            ids = {field.foreign_id: place for place, field in enumerate(kept.fields) if field.foreign_id is not None}
+            names = {field.name: place for place, field in enumerate(kept.fields)}
+            places = {name: ids.get(number, names.get(name)) for name, number in fields}
+            return ExportedAs(own, tuple(places.get(field.name) for field in own.fields), places[_UID_FIELD])
+    return None
+
+
+OWN_PLACES: Mapping[Uid, tuple[int, int]] = {BASIC.uid: (0, 1), CLOZE.uid: (0, 3)}
+"""Which fields of our own note types the two sides of Anki's become."""
+
+
+def converted(places: tuple[int, int] | None, fields: Sequence[str], own: NoteType) -> tuple[str, ...] | None:
+    """The fields of one of our own note types that the two sides of an imported note give.
+
+    Returns:
+        Them, those that no side gives empty; None where the sides are not known, or hold what ours cannot.
+    """
+    if places is None:
+        return None
+    asked, other = (fields[place] for place in places)
+    first, second = _cloze(asked) if own.is_cloze else _markdown(asked), _markdown(other)
+    if not first or second is None:
+        return None
+    sides = [""] * len(own.fields)
+    for place, text in zip(OWN_PLACES[own.uid], (first, second), strict=True):
+        sides[place] = text
+    return tuple(sides)
+
+
+def kinds_of(note_types: Iterable[anki.NoteType]) -> dict[int, Kind]:
+    """What becomes of the note types of a package, by their ids."""
+    return {each.id: _kind(each) for each in note_types}
+
+
+def _markdown(html: str) -> str | None:
+    if is_everyday(html):
+        return html
+    return None if _is_kept(html) else to_markdown(html)
+
+
+def _is_kept(html: str) -> bool:
+    """Whether a field stays as it is; of most fields that is told without a look at each letter."""
+    return ("[" in html or not html.isprintable()) and _KEPT.search(html) is not None
+
+
+def _cloze(html: str) -> str | None:
+    """The text of a cloze of ours; None where it would not ask for the same."""
+    text = None if _is_kept(html) else cloze_to_markdown(html)
+    same = text is not None and {each.number for each in deletions(text)} == cloze_numbers(html)
+    return text if same else None
+
+
+def _kind(came: anki.NoteType) -> Kind:
+    kept = NoteType(
+        _uid(came),
+        came.name,
+        tuple(Field(field.name, FieldFormat.HTML, field.id) for field in came.fields),
+        came.is_cloze,
+        tuple(Template(each.name, each.front, each.back, each.id) for each in came.templates),
+        came.css,
+        min(max(0, came.sort_field), max(0, len(came.fields) - 1)),
+        came.id,
+        min(max(0, came.modified_s), LAST_S),
+    )
+    ours = exported_as(kept)
+    if ours is not None:
+        return Kind(kept, None, ours.own, exported=ours)
+    return Kind(kept, sides(kept), _stock(came))
+
+
+def _uid(came: anki.NoteType) -> Uid:
+    """The same for every version with the same fields and templates, since two programs may have used one id."""
+    fields = "\x1e".join(field.name for field in came.fields)
+    templates = "\x1e".join(template.name for template in came.templates)
+    return digest_uid("studyapp.note-type/anki/1", str(came.id), str(int(came.is_cloze)), fields, templates)
+
+
+def _stock(came: anki.NoteType) -> NoteType | None:
+    """The note type of our own that does what one of Anki's stock ones does."""
+    if len(came.fields) != 2 or len(came.templates) != 1:
+        return None
+    names = [_WHITE.sub("", field.name) for field in came.fields]
+    shown = tuple(_WHITE.sub("", side) for side in (came.templates[0].front, came.templates[0].back))
+    for first, second in (names, reversed(names)):
+        front = f"{{{{cloze:{first}}}}}" if came.is_cloze else f"{{{{{first}}}}}"
+        line = f"{front}<br>" if came.is_cloze else "{{FrontSide}}<hrid=answer>"
+        if shown == (front, f"{line}{{{{{second}}}}}"):
+            return CLOZE if came.is_cloze else BASIC
+    return None

@@ -1,0 +1,100 @@
+"""Pictures and sounds of a package: which are wanted, what they are called here, and bringing them in."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import PurePath
+
+from studyapp.anki.reading.package import Package
+from studyapp.anki.reading.values import LeftOutReason, MediaFile
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.media import Medium, called_by, named_media, with_names
+from studyapp.domain.notes import NoteType
+
+_REASONS = {
+    LeftOutReason.MISSING: "It is named in the package, but not in it.",
+    LeftOutReason.TWICE: "Two files of the package have this name.",
+    LeftOutReason.UNSAFE_NAME: "No system could keep a file of this name.",
+    LeftOutReason.TOO_LARGE: "It is too large.",
+}
+_ALWAYS = "_"  # templates may call such files in ways that nobody sees
+
+
+@dataclass(slots=True)
+class MediaNames:
+    """What notes of one package call media by, and what these are called here.
+
+    Attributes:
+        package: open.
+        held: what the library calls media by already, and the SHA-256 of each.
+        clashing: the SHA-256 of files whose names have other content here, by name.
+    """
+
+    package: Package
+    held: Mapping[str, str]
+    clashing: dict[str, str] = field(default_factory=dict)
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    _renamed: dict[str, str] = field(default_factory=dict)
+    _replaced: set[str] = field(default_factory=set)
+    _wanted: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Find files whose names have other content here."""
+        self.left_out += [(each.name, _REASONS[each.reason]) for each in self.package.left_out]
+        for file in self.package.media:
+            if file.name in self.held:
+                content = self._content(file)
+                digest = sha256(content).hexdigest() if content is not None else ""
+                if digest and digest != self.held[file.name]:
+                    self.clashing[file.name] = digest
+
+    def settle(self, replaced: Collection[str]) -> None:
+        """Give files whose names have other content here new names, but those that take the place of that."""
+        self._replaced.update(replaced)
+        for called, digest in self.clashing.items():
+            if called not in self._replaced:
+                name = PurePath(called)
+                self._renamed[called] = f"{name.stem}-{digest[:8]}{name.suffix}"
+
+    def note_type(self, note_type: NoteType) -> NoteType:
+        """A note type whose templates and style call media as they are called here."""
+        if not self._renamed:
+            return note_type
+        templates = (
+            replace(each, front=with_names(each.front, self._renamed), back=with_names(each.back, self._renamed))
+            for each in note_type.templates
+        )
+        return replace(note_type, css=with_names(note_type.css, self._renamed), templates=tuple(templates))
+
+    def fields(self, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """The fields of a note, calling media as they are called here; what they call is wanted."""
+        called = [name for text in fields if "<" in text or "[" in text for name in named_media(text)]
+        if not called:
+            return fields
+        self._wanted.update(called)
+        if self._renamed.keys().isdisjoint(called):
+            return fields
+        return tuple(with_names(text, self._renamed) for text in fields)
+
+    def of_note_type(self, note_type: NoteType) -> None:
+        """What the templates and the style of a note type call is wanted."""
+        self._wanted.update(called_by(note_type))
+
+    def wanted(self) -> Iterator[Medium]:
+        """The media that are called and that the library does not have, one at a time."""
+        for file in self.package.media:
+            name = self._renamed.get(file.name, file.name)
+            is_called = not self._wanted.isdisjoint((file.name, name)) or file.name.startswith(_ALWAYS)
+            if not is_called or (name in self.held and name not in self._replaced):
+                continue
+            content = self._content(file)
+            if content is not None:
+                yield Medium(name, sha256(content).hexdigest(), content)
+
+    def _content(self, file: MediaFile) -> bytes | None:
+        try:
+            return self.package.media_bytes(file)
+        except StudyAppError as error:
+            if (file.name, str(error)) not in self.left_out:
+                self.left_out.append((file.name, str(error)))
+            return None

@@ -1,0 +1,51 @@
+"""A note that came in a package of ours, in the form that it would have had here, had it been made here."""
+
+from dataclasses import dataclass, replace
+
+from studyapp.domain.notes import Note, NoteType
+from studyapp.domain.received import Received
+from studyapp.operations.receiving.kinds import exported_as
+from studyapp.operations.receiving.updating import OUR_TAGS, imported_field
+
+
+@dataclass(frozen=True, slots=True)
+class OwnForm:
+    """A note of one of our own note types.
+
+    Attributes:
+        note: its fields in Markdown; tags that an export adds are gone.
+        known: its fields as they came, in Markdown: what they began with.
+        received: the same as what came, which is the base when it comes again.
+    """
+
+    note: Note
+    known: tuple[str, ...]
+    received: Received
+
+
+def in_own_form(note: Note, received: Received | None) -> OwnForm | None:
+    """A note of a note type that our exports bring along, as one of our own.
+
+    Args:
+        note: from a package.
+        received: what came.
+
+    Returns:
+        None where it is of another note type, or holds marks that our own cannot keep.
+    """
+    found = exported_as(note.type)
+    if found is None or received is None or received.note_type != note.note_type:
+        return None
+    fields, known = (_markdown(found.own, found.own_fields(each)) for each in (note.fields, received.fields))
+    if fields is None or known is None:
+        return None
+    tags = tuple(tag for tag in note.tags if not tag.startswith(OUR_TAGS))
+    formed = replace(note, note_type=found.own.uid, imported_type=None, fields=fields, tags=tags)
+    base = replace(received, note_type=found.own.uid, fields=found.own_fields(received.fields))
+    return OwnForm(formed, known, base)
+
+
+def _markdown(own: NoteType, fields: tuple[str, ...]) -> tuple[str, ...] | None:
+    texts = [text and imported_field(own, place, text) for place, text in enumerate(fields)]
+    whole = tuple(text for text in texts if text is not None)
+    return whole if len(whole) == len(texts) and whole[0].strip() else None

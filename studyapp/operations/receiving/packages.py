@@ -1,0 +1,89 @@
+"""Importing a package of Anki: one operation, whose report says what became of each note."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studyapp.anki.reading.package import open_package
+from studyapp.domain.changes import Changes
+from studyapp.domain.importing import ImportOptions, ImportReport
+from studyapp.library import Library
+from studyapp.operations.receiving.arriving import Arriving
+from studyapp.operations.wording import quoted
+
+Progress = Callable[[int, int], None]
+"""Gets how much is done and of how much; what it raises cancels the import, and nothing is changed."""
+
+ORIGIN = "anki"
+_STEPS = 100
+
+
+def import_package(
+    library: Library, path: Path, options: ImportOptions | None = None, progress: Progress | None = None
+) -> tuple[Changes, ImportReport]:
+    """Bring in the notes, decks, media and, if wanted, the progress of an `.apkg` or `.colpkg`.
+
+    Importing again updates: a field that was changed there alone is taken, one that was changed here stays, and where
+    both changed it the one here stays and the report tells the other. What was deleted or moved here stays so.
+
+    Args:
+        library: to bring them into.
+        path: the package.
+        options: what comes along.
+        progress: called now and then.
+
+    Returns:
+        What was changed, and the report.
+
+    Raises:
+        StudyAppError: the package cannot be read or is not to be trusted, or the library cannot be written.
+    """
+    changes, report = _run(library, path, options or ImportOptions(), progress or _nothing, is_kept=True)
+    return changes, report
+
+
+def preview_package(
+    library: Library, path: Path, options: ImportOptions | None = None, progress: Progress | None = None
+) -> ImportReport:
+    """What `import_package` would report; nothing is changed. See there."""
+    return _run(library, path, options or ImportOptions(), progress or _nothing, is_kept=False)[1]
+
+
+class _NotKept(Exception):  # noqa: N818 - no error: it ends an operation that is only tried
+    """Ends an operation without keeping it."""
+
+
+def _run(
+    library: Library, path: Path, options: ImportOptions, progress: Progress, *, is_kept: bool
+) -> tuple[Changes, ImportReport]:
+    def opened(done: int, total: int) -> None:
+        progress(done * _STEPS // max(1, total) // 10, _STEPS)
+
+    name = f"{'Take words of' if options.theirs else 'Import'} {quoted(path.name)}"
+    report = ImportReport(path.name)
+    try:
+        with _uncollected(), open_package(path, progress=opened) as package, library.operation(name) as writer:
+            arriving = Arriving(library, writer, package, path.name, options)
+            report = arriving.bring_in(lambda share: progress(_STEPS // 10 + round(share * _STEPS * 0.9), _STEPS))
+            if not is_kept:
+                raise _NotKept
+    except _NotKept:
+        return Changes(), report
+    return writer.changes, report
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """While Python does not look for what leads to itself: very many values are held, and none of them does."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _nothing(_done: int, _total: int) -> None:
+    """Nobody wants to know."""

@@ -1,0 +1,136 @@
+"""Text files of other programs: opened, decoded, and shown before anything is brought in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.exchange.anki_text import CLOZE
+from studyapp.exchange.crowdanki_folder import json_of, media_of
+from studyapp.exchange.forms import TextChoices, TextForm, read
+from studyapp.exchange.tables import TableForm, guess
+from studyapp.exchange.values import ReadDeck, TextNoteType
+from studyapp.reading.decoding import decode
+
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes."""
+
+_HEAD = 262_144
+_ENDINGS: Mapping[str, TextForm] = {
+    ".tsv": TextForm.TSV,
+    ".txt": TextForm.TSV,
+    ".csv": TextForm.CSV,
+    ".md": TextForm.HASHCARDS,
+    ".markdown": TextForm.HASHCARDS,
+    ".json": TextForm.CROWDANKI,
+}
+
+OUR_TYPES: Mapping[str, TextNoteType] = {
+    "studyapp basic": TextNoteType(
+        "studyapp basic",
+        ("Uid", "Front", "Back", "Context", "Passage", "Source", "Section", "Essay", "Remarks"),
+        False,
+        "Front",
+        "Back",
+    ),
+    "studyapp cloze": TextNoteType(
+        "studyapp cloze",
+        ("Uid", "Text", "Context", "Passage", "Source", "Section", "Essay", "Remarks"),
+        True,
+        "Text",
+    ),
+    CLOZE: TextNoteType(CLOZE, ("Text", "Back Extra"), True, "Text", "Back Extra"),
+}
+"""Note types of Anki's whose fields are known by their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPreview:
+    """The first notes of a file, and how it was understood.
+
+    Attributes:
+        read: the notes, and the mistakes among them.
+        form: what it is taken for.
+        table: how a table is read, its delimiter, header and columns; None for other forms.
+        notices: sentences on how the file was opened, such as its encoding.
+    """
+
+    read: ReadDeck
+    form: TextForm
+    table: TableForm | None
+    notices: tuple[str, ...]
+
+
+def form_of(path: Path) -> TextForm:
+    """What a file is likely to be, by its name; a folder is CrowdAnki's.
+
+    Raises:
+        StudyAppError: the name tells nothing.
+    """
+    form = TextForm.CROWDANKI if path.is_dir() else _ENDINGS.get(path.suffix.casefold())
+    if form is None:
+        raise StudyAppError(f"The name of “{path}” does not tell what it is.", "Give its format with --format.")
+    return form
+
+
+def preview_text(path: Path, form: TextForm, choices: TextChoices | None = None, most: int = 10) -> TextPreview:
+    """The first notes of a file, without reading more of it than its head.
+
+    Args:
+        path: the file, or CrowdAnki's folder, whose JSON can only be read as a whole.
+        form: what it is.
+        choices: how to read it.
+        most: how many notes.
+
+    Raises:
+        StudyAppError: the file cannot be read, or is nothing of that form.
+    """
+    chosen = choices or TextChoices()
+    text, notices = _opened(path, form, None if form is TextForm.CROWDANKI else _HEAD)
+    table = (chosen.table or guess(text)) if form is TextForm.CSV else None
+    found = read(form, text, f"“{path.name}”", replace(chosen, table=table), OUR_TYPES, most)
+    return TextPreview(found, form, table, notices)
+
+
+def read_file(path: Path, form: TextForm, choices: TextChoices, known: Mapping[str, TextNoteType]) -> ReadDeck:
+    """All notes of a file, with the media of CrowdAnki's folder.
+
+    Raises:
+        StudyAppError: the file cannot be read, or is nothing of that form.
+    """
+    text, notices = _opened(path, form, None)
+    found = read(form, text, f"“{path.name}”", choices, {**OUR_TYPES, **known})
+    found = replace(found, notices=notices + found.notices)
+    if form is not TextForm.CROWDANKI:
+        return found
+    media, problems = media_of(json_of(path))
+    told = tuple(f"{problem} It is left out." for problem in problems)
+    return replace(found, deck=replace(found.deck, media=media), notices=found.notices + told)
+
+
+def _opened(path: Path, form: TextForm, head: int | None) -> tuple[str, tuple[str, ...]]:
+    file = json_of(path) if form is TextForm.CROWDANKI else path
+    name = f"“{file}”"
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1 if head is None else head)
+            is_whole = not stream.read(1)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise StudyAppError(f"{name} cannot be read: {reason}.", "Choose another file.") from error
+    if head is None and not is_whole:
+        raise StudyAppError(
+            f"{name} is larger than {LARGEST_FILE // 1_000_000} MB.", "Split it, or export a smaller deck."
+        )
+    try:
+        text, notices = decode(data if is_whole else _whole_lines(data), name)
+    except StudyAppError as error:
+        raise StudyAppError(error.message, "Save it as text in UTF-8, and open that.") from error
+    return (text if is_whole else text[: text.rfind("\n") + 1] or text), notices
+
+
+def _whole_lines(data: bytes) -> bytes:
+    """The head of a file up to its last line end, so that no letter is cut; of two bytes a letter, an even number."""
+    end = data.rfind(b"\n") + 1
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data[: len(data) // 4 * 4] if is_wide else data[: end or len(data) - 4]

@@ -1,0 +1,367 @@
+"""Importing text of other programs: one operation, whose report says what became of each row."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import Deck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import ImportReport, NoteOutcome, Outcome, Theirs
+from studyapp.domain.media import Medium, named_media, with_names
+from studyapp.domain.merging import Merged, merged, merged_tags
+from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
+from studyapp.domain.received import Received, may_be_own_uid
+from studyapp.exchange.forms import TextChoices, TextForm
+from studyapp.exchange.values import Problem, ReadDeck, TextNote
+from studyapp.library import Library
+from studyapp.operations.notes.cards import cards_of
+from studyapp.operations.notes.editing import follow_fields
+from studyapp.operations.receiving.fitting_text import (
+    NoteTypes,
+    as_received,
+    fields_as_received,
+    keys_of,
+    keys_of_notes,
+    received_fields,
+    said,
+    settled,
+    uid_of,
+)
+from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, OVERWRITTEN
+from studyapp.operations.receiving.reading_text import read_file
+from studyapp.operations.wording import counted, quoted
+from studyapp.storage import Writer
+from studyapp.storage.bulk import ArrivedCard, ArrivedNote
+
+Progress = Callable[[int, int], None]
+"""Gets how many rows are done and of how many; what it raises cancels the import, and nothing is changed."""
+
+_LONGEST_NAME = 200
+_DRAFT = "Here it is still a draft, or was rejected."
+_OTHER_KIND = "Here it is written in a way that the row cannot be joined with."
+_TWICE = "Another row of the file has the same uid."
+_NO_CARD = "No card could be made of it."
+
+
+@dataclass(frozen=True, slots=True)
+class TextImportOptions:
+    """How a text is brought in.
+
+    Attributes:
+        deck: the name of the deck for rows that name none; empty for the name in the file, else the file's own.
+        skip_faulty: bring in the rest of a file that has mistakes; else nothing of it.
+        file_wins: take the file's words where a field was changed on both sides.
+        theirs: see `domain.importing.ImportOptions`.
+        choices: what can be chosen for the form.
+    """
+
+    deck: str = ""
+    skip_faulty: bool = False
+    file_wins: bool = False
+    choices: TextChoices = field(default_factory=TextChoices)
+    theirs: Theirs = field(default_factory=dict)
+
+
+class FaultyTextError(StudyAppError):
+    """A file has mistakes, and nothing of it was brought in.
+
+    Attributes:
+        problems: each with its line.
+    """
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        first = f"{str(problems[0])[:1].lower()}{str(problems[0])[1:]}"
+        super().__init__(
+            f"“{name}” has {counted(len(problems), 'mistake')}, and nothing was brought in; {first}",
+            "Mend the file, or bring in the rest of it.",
+        )
+        self.problems = tuple(problems)
+
+
+def import_text(
+    library: Library,
+    path: Path,
+    form: TextForm,
+    options: TextImportOptions | None = None,
+    progress: Progress | None = None,
+) -> tuple[Changes, ImportReport, tuple[str, ...]]:
+    """Bring in the notes of a text.
+
+    A note is known again by its uid or guid, else by its front and back in the same deck, so that importing again
+    never doubles it. A field that was changed in the file alone is taken; one that was changed here stays, and where
+    both changed it the one here stays and the report tells the other. What was deleted or moved here stays so.
+
+    Args:
+        library: to bring them into.
+        path: the file, or CrowdAnki's folder.
+        form: what it is.
+        options: how it is brought in.
+        progress: called now and then.
+
+    Returns:
+        What was changed, the report, and sentences on how the file was read.
+
+    Raises:
+        FaultyTextError: the file has mistakes, and its rest is not wanted.
+        StudyAppError: the file cannot be read, is nothing of that form, or holds no note.
+    """
+    wanted = options or TextImportOptions()
+    held = list(library.store.reads.note_types().values())
+    types = NoteTypes(held, {})
+    found = read_file(path, form, wanted.choices, types.known())
+    if found.problems and not wanted.skip_faulty:
+        raise FaultyTextError(path.name, found.problems)
+    if not found.deck.notes:
+        raise StudyAppError(f"“{path.name}” holds no note.", "Look whether the format is the right one.")
+    types = replace(types, coming={each.name: each for each in found.deck.note_types})
+    name = f"{'Take words of' if wanted.theirs else 'Import'} {quoted(path.name)}"
+    with library.operation(name) as writer:
+        arriving = _Arriving(library, writer, types, wanted, _Source(path, form))
+        report = arriving.bring_in(found, progress or (lambda _done, _total: None))
+    return writer.changes, report, found.notices
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    form: TextForm
+
+
+class _Arriving:
+    """One import, inside an operation that is under way."""
+
+    def __init__(
+        self, library: Library, writer: Writer, types: NoteTypes, options: TextImportOptions, source: _Source
+    ) -> None:
+        self._library, self._writer, self._types = library, writer, types
+        self._options, self._source = options, source
+        self._decks = {deck.name.strip().casefold(): deck for deck in library.decks()}
+        self._made: list[Deck] = []
+        self._used: dict[Uid, NoteType] = {}
+        self._new: list[Note] = []
+        self._arrived: list[ArrivedNote] = []
+        self._received: list[Received] = []
+        self._keys: dict[Uid, dict[str, Uid]] = {}
+        self._seen: set[Uid] = set()
+        self._by_words: set[Uid] = set()
+        self._ours: frozenset[str] = frozenset()
+
+    def bring_in(self, found: ReadDeck, progress: Progress) -> ImportReport:
+        """Bring everything in."""
+        names, media = self._media(found)
+        fallback = self._options.deck or found.deck.name or self._source.path.stem
+        rows = [_renamed(row, names) for row in found.deck.notes]
+        decks = [self._deck(row.deck if row.deck and not self._options.deck else fallback) for row in rows]
+        self._ours = frozenset(self._library.store.reads.known_notes(_like_ours(rows)))
+        uids = [self._uid(row, deck) for row, deck in zip(rows, decks, strict=True)]
+        reads = self._library.store.reads
+        live = {note.uid: note for note in reads.notes_named(uids)}
+        known, bases, emptied = reads.known_notes(uids), reads.received(uids), reads.emptied(uids)
+        outcomes = [NoteOutcome(Uid(""), Outcome.REFUSED, reason=str(problem)) for problem in found.problems]
+        for done, (row, deck, uid) in enumerate(zip(rows, decks, uids, strict=True), 1):
+            if uid in self._seen:
+                outcomes.append(self._again(row, uid))
+            elif uid in self._by_words:
+                outcomes.append(NoteOutcome(uid, Outcome.UNCHANGED))
+            elif uid in live:
+                outcomes.append(self._known(row, live[uid], bases.get(uid)))
+            elif uid in known:
+                outcomes.append(
+                    NoteOutcome(uid, Outcome.KEPT_DELETED, reason=_at(row, EMPTIED if uid in emptied else IN_TRASH))
+                )
+            else:
+                outcomes.append(self._fresh(row, uid, deck, done))
+            self._seen.add(uid)
+            if done % 500 == 0 or done == len(rows):
+                progress(done, len(rows))
+        types, cards = self._keep(media)
+        told = (self._source.path.name, tuple(outcomes), tuple(deck.name for deck in self._made))
+        return ImportReport(*told, tuple(each.name for each in types), cards=cards, media=len(media))
+
+    def _keep(self, media: Sequence[Medium]) -> tuple[list[NoteType], int]:
+        """Write what is new; returns the note types that are, and how many cards were made."""
+        writer = self._writer
+        used = {note.deck_uid for note in self._new}
+        self._made = [deck for deck in self._made if deck.uid in used]  # none for what stays out
+        for deck in self._made:
+            writer.add_deck(deck)
+        held = {each.uid for each in self._types.held}
+        made = [kind for kind in self._used.values() if kind.uid not in held]
+        writer.hold_note_types(made)
+        bulk = writer.bulk(self._source.form.value, self._source.path.name, self._library.params_uid)
+        bulk.add_notes(self._arrived)
+        with bulk.cards():
+            cards = bulk.add_cards(
+                ArrivedCard(card.uid, note.uid, card.ordinal, card.deck_uid, card.position, False, None, 0, None)
+                for note in self._new
+                for card in cards_of(note)
+            )
+        writer.hold_received(self._received)
+        writer.add_media(media)
+        return made, cards
+
+    def _media(self, found: ReadDeck) -> tuple[Mapping[str, str], list[Medium]]:
+        """Other names for media whose names are taken, and the media that notes of the file call."""
+        called = {
+            name
+            for note in found.deck.notes
+            if note.format is FieldFormat.HTML
+            for text in (note.front, note.back, *(each for _name, each in note.further))
+            for name in named_media(text)
+        } | {name for kind in found.deck.note_types for name in named_media(kind.css)}
+        taken = self._library.store.reads.media_names()
+        names: dict[str, str] = {}
+        media = []
+        for each in found.deck.media:
+            if each.name not in called:
+                continue
+            content = each.content
+            digest = hashlib.sha256(content).hexdigest()
+            name = each.name
+            if taken.get(name, digest) != digest:
+                stem, dot, ending = name.rpartition(".")
+                name = names[each.name] = f"{stem or ending}-{digest[:8]}{dot}{ending if stem else ''}"
+            media.append(Medium(name, digest, content))
+        return names, media
+
+    def _deck(self, name: str) -> Deck:
+        called = " ".join(name.split())[:_LONGEST_NAME].strip() or "Imported"
+        if called.casefold() not in self._decks:
+            made = Deck(self._library.new_uid(), called)
+            self._decks[called.casefold()] = made
+            self._made.append(made)
+        return self._decks[called.casefold()]
+
+    def _uid(self, row: TextNote, deck: Deck) -> Uid:
+        """The note that a row is: by its uid, by what it asks and answers, else one of that row's own."""
+        if row.guid:
+            return Uid(row.guid) if row.guid in self._ours else uid_of(row, deck.uid)
+        if deck.uid not in self._keys:
+            notes = self._library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,)) if deck not in self._made else ()
+            self._keys[deck.uid] = keys_of_notes(notes)
+        uid = self._keys[deck.uid].get(keys_of(row)[0])
+        if uid is not None:
+            self._by_words.add(uid)
+        return uid or uid_of(row, deck.uid)
+
+    def _again(self, row: TextNote, uid: Uid) -> NoteOutcome:
+        if row.guid:
+            return NoteOutcome(uid, Outcome.REFUSED, reason=_at(row, _TWICE))
+        return NoteOutcome(uid, Outcome.UNCHANGED)
+
+    def _fresh(self, row: TextNote, uid: Uid, deck: Deck, position: int) -> NoteOutcome:
+        kind = self._types.of(row)
+        fields = tuple(text or "" for text in said(row, kind) or ())
+        stamps = (self._writer.now, self._writer.now, self._writer.device)
+        note = Note(
+            uid,
+            kind.uid,
+            fields,
+            deck.uid,
+            None,
+            "import",
+            NoteState.TAKEN,
+            "import",
+            False,
+            1.0,
+            "imported",
+            position,
+            None,
+            row.tags,
+            *stamps,
+            imported_type=None if kind.is_own else kind,
+        )
+        if len(fields) != len(kind.fields) or not cards_of(note):
+            return NoteOutcome(uid, Outcome.REFUSED, reason=_at(row, _NO_CARD))
+        if not kind.is_own:
+            self._used[kind.uid] = kind
+        self._new.append(note)
+        held = as_received(note, fields)
+        told = (row.tags, deck.uid, position, self._writer.now, self._writer.now)
+        stamp = row.modified // 1000
+        self._arrived.append(ArrivedNote(uid, kind.uid, fields, *told, row.guid, kind.uid, held, deck.name, stamp))
+        return NoteOutcome(uid, Outcome.NEW)
+
+    def _base(self, row: TextNote, note: Note, received: Received | None) -> Sequence[str | None]:
+        """The fields that both sides began with, as far as that is known."""
+        if received is not None:
+            return received_fields(received, note, self._types.named(received.note_type))
+        if row.modified and note.modified <= row.modified:
+            return note.fields
+        return [None] * len(note.fields)
+
+    def _held(self, row: TextNote, note: Note, received: Received | None, coming: Sequence[str]) -> Received:
+        """The base of the next merge; what the note is known by in Anki outlives a text that does not say it."""
+        deck, modified = row.deck or self._options.deck, row.modified // 1000
+        if received is not None and received.foreign_key and row.guid in ("", received.foreign_key):
+            kind = self._types.named(received.note_type)
+            return replace(
+                received,
+                fields=fields_as_received(received, note, coming, kind),
+                tags=row.tags if self._carries_tags else received.tags,
+                foreign_modified=max(received.foreign_modified, modified),
+                received_ms=self._writer.now,
+            )
+        source, held = self._source, as_received(note, coming)
+        came = (source.form.value, source.path.name, None, row.guid, note.note_type, held, row.tags, deck)
+        return Received(note.uid, *came, modified, self._writer.now)
+
+    @property
+    def _carries_tags(self) -> bool:
+        return self._source.form not in (TextForm.QUIZLET, TextForm.REMNOTE)
+
+    def _known(self, row: TextNote, note: Note, received: Received | None) -> NoteOutcome:
+        if note.state is not NoteState.TAKEN:
+            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, _DRAFT))
+        theirs = said(row, note.type, note)
+        if theirs is None:
+            return NoteOutcome(note.uid, Outcome.CONFLICT, reason=_at(row, _OTHER_KIND))
+        base = self._base(row, note, received)
+        coming = settled(theirs, note.fields, base, note.type)
+        found, reason = self._merged(note, base, coming)
+        before = received.tags if received else None
+        tags = merged_tags(before, note.tags, row.tags) if self._carries_tags else note.tags
+        after = replace(note, fields=found.fields, tags=tags)
+        if not cards_of(after):
+            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, _NO_CARD))
+        held = self._held(row, note, received, coming)
+        if received is None or replace(held, received_ms=received.received_ms) != received:
+            self._received.append(held)
+        if after != note:
+            stamped = replace(after, modified=self._writer.now, device=self._writer.device)
+            self._writer.put_notes([stamped])
+            follow_fields(self._library, self._writer, note, stamped)
+        if found.conflicts:
+            names = tuple(note.type.fields[place].name for place in found.conflicts)
+            there = tuple(coming[place] for place in found.conflicts)
+            return NoteOutcome(note.uid, Outcome.CONFLICT, names, there, _at(row, ""))
+        return NoteOutcome(note.uid, Outcome.UNCHANGED if after == note else Outcome.UPDATED, reason=reason)
+
+    def _merged(self, note: Note, base: Sequence[str | None], coming: Sequence[str]) -> tuple[Merged, str]:
+        """The fields as a person wants them merged, and what is to be said of that."""
+        names = [each.name for each in note.type.fields]
+        wanted = self._options.theirs.get(note.uid)
+        chosen = [place for place, name in enumerate(names) if wanted is not None and (not wanted or name in wanted)]
+        found = merged(base, note.fields, coming, chosen)
+        if not found.conflicts or not self._options.file_wins:
+            return found, ""
+        reason = OVERWRITTEN.format(names=", ".join(names[place] for place in found.conflicts))
+        return merged(base, note.fields, coming, found.conflicts), reason
+
+
+def _like_ours(rows: Sequence[TextNote]) -> list[Uid]:
+    return [Uid(row.guid) for row in rows if may_be_own_uid(row.guid)]
+
+
+def _renamed(row: TextNote, names: Mapping[str, str]) -> TextNote:
+    if not names:
+        return row
+    further = tuple((name, with_names(text, names)) for name, text in row.further)
+    return replace(row, front=with_names(row.front, names), back=with_names(row.back, names), further=further)
+
+
+def _at(row: TextNote, sentence: str) -> str:
+    return f"Line {row.line}: {sentence}".rstrip(": ") if row.line else sentence

@@ -1,0 +1,223 @@
+"""Notes that are here already and come changed: merged with what was written here since."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from studyapp.anki.fields import GUARD, clean_tags
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import NoteOutcome, Outcome
+from studyapp.domain.merging import Merged, merged, merged_tags
+from studyapp.domain.notes import OWN_TYPES, Field, Note, NoteState, NoteType
+from studyapp.domain.received import Received
+from studyapp.operations.exporting.faces import exported_field
+from studyapp.operations.receiving.exported import NOTHING_KNOWN, Known
+from studyapp.operations.receiving.kinds import OWN_PLACES, Kind, converted
+from studyapp.operations.receiving.placing import OVERWRITTEN
+from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
+from studyapp.rendering.sides import sides
+
+OUR_TAGS = ("essay::", "kind::", "section::", "source::", "studyapp::")
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A note of a package whose note here differs from what was received last.
+
+    Attributes:
+        fields: as it came.
+        known: what Anki may have got of the note here; that is the base of what comes back.
+        file_wins: whether its words are taken where both sides changed a field.
+        wanted: names of fields that are taken whoever changed them; all where there is none, and None for no field.
+    """
+
+    kind: Kind
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    known: Known = NOTHING_KNOWN
+    file_wins: bool = False
+    wanted: Collection[str] | None = None
+
+    def is_own(self, note: Note) -> bool:
+        """Whether it is a note of ours that was exported, and comes back."""
+        return self.kind.exported is not None and self.kind.own is not None and self.kind.own.uid == note.note_type
+
+    def is_same(self, note: Note) -> bool:
+        """Whether a note here has the very fields that come."""
+        if not self.is_own(note):
+            return (note.type, note.fields) == self.kind.fitted(self.fields)
+        ours = (exported_field(note.type, place, text) for place, text in enumerate(note.fields))
+        theirs = zip(self.kind.places, self.kind.own_fields(self.fields), ours, strict=True)
+        return all(place is None or here == there for place, there, here in theirs)
+
+    def is_lost_on(self, note: Note) -> bool:
+        """Whether it has become nothing that could go back from a note of our own: which fields are its sides?"""
+        return note.note_type in OWN_TYPES and not self.is_own(note) and self.kind.sides is None
+
+    def taken(self, note_type: NoteType) -> frozenset[int]:
+        """The places of the fields that are taken whoever changed them."""
+        if self.wanted is None:
+            return frozenset()
+        names = (field.name for field in note_type.fields)
+        return frozenset(place for place, name in enumerate(names) if not self.wanted or name in self.wanted)
+
+    def as_received(self, note: Note) -> tuple[Uid, tuple[str, ...]]:
+        """The note type and the fields that are the base of the next merge with a note."""
+        return (
+            (note.note_type, self.kind.own_fields(self.fields))
+            if self.is_own(note)
+            else (self.kind.came.uid, self.fields)
+        )
+
+
+def updated(
+    note: Note, base: Received | None, coming: Coming, types: Mapping[Uid, NoteType]
+) -> tuple[Note, NoteOutcome]:
+    """The note as a merge makes it, its stamps left alone, and what is to be told of it.
+
+    Args:
+        note: as it stands here.
+        base: as it was received last, if it was.
+        coming: as it comes now.
+        types: the imported note types of the library.
+    """
+    if note.state is not NoteState.TAKEN:
+        return note, NoteOutcome(note.uid, Outcome.REFUSED, reason="Here it is still a draft, or was rejected.")
+    after, told = _merged(note, base, coming, types)
+    if told.outcome is Outcome.CONFLICT and coming.file_wins:
+        after, again = _merged(note, base, replace(coming, wanted=told.fields), types)
+        reason = OVERWRITTEN.format(names=", ".join(told.fields))
+        told = replace(again, reason=reason) if again.outcome is Outcome.UPDATED else again
+    return after, told
+
+
+def _merged(
+    note: Note, base: Received | None, coming: Coming, types: Mapping[Uid, NoteType]
+) -> tuple[Note, NoteOutcome]:
+    tags = _tags(note, base, coming)
+    if coming.is_own(note):
+        after, told = _exported(note, base, coming)
+    elif note.note_type in OWN_TYPES:
+        after, told = _converted(note, base, coming, types)
+    elif note.note_type == coming.kind.came.uid and (base is None or base.note_type == note.note_type):
+        known = base.fields if base else [None] * len(note.fields)
+        found = merged(known, note.fields, coming.fields, coming.taken(note.type))
+        after, told = replace(note, fields=found.fields), _conflict(found, note.type, coming.fields)
+    else:
+        after, told = _of_another_type(note, base, coming, types)
+    after = replace(after, tags=tags)
+    if told is not None:
+        return after, replace(told, uid=note.uid)
+    return after, NoteOutcome(note.uid, Outcome.UNCHANGED if after == note else Outcome.UPDATED)
+
+
+def _tags(note: Note, base: Received | None, coming: Coming) -> tuple[str, ...]:
+    """Our own exports add tags of where a note stands; these are none of the note's."""
+    theirs, before = coming.tags, base.tags if base else None
+    if coming.is_own(note):
+        own = (tag for tags in (*coming.known.tags, note.tags) for tag in tags)
+        here = {clean: tag for tag in own for clean in clean_tags((tag,))}  # as Anki writes them
+        theirs = tuple(here.get(tag, tag) for tag in theirs if not tag.startswith(OUR_TAGS))
+        before = None if before is None else tuple(here.get(t, t) for t in before if not t.startswith(OUR_TAGS))
+        before = coming.known.tags[0] if before is None and len(coming.known.tags) == 1 else before
+        if any(set(theirs) == set(each) for each in coming.known.tags):
+            return note.tags  # they are as they were exported
+    return merged_tags(before, note.tags, theirs)
+
+
+def _conflict(found: Merged, note_type: NoteType, theirs: Sequence[str], reason: str = "") -> NoteOutcome | None:
+    if not found.conflicts:
+        return None
+    names = tuple(note_type.fields[place].name for place in found.conflicts)
+    return NoteOutcome(Uid(""), Outcome.CONFLICT, names, tuple(theirs[place] for place in found.conflicts), reason)
+
+
+def _converted(
+    note: Note, base: Received | None, coming: Coming, types: Mapping[Uid, NoteType]
+) -> tuple[Note, NoteOutcome | None]:
+    """A note of a stock note type of Anki's that became one of our own; its note type there may be another by now."""
+    came = coming.kind.came
+    was = {**types, came.uid: came}.get(base.note_type) if base else None
+    before = (
+        converted(sides(was), base.fields, note.type) if base and was and was.is_cloze is note.type.is_cloze else None
+    )
+    is_theirs = before == note.fields or coming.wanted is not None
+    if is_theirs and coming.kind.fitted(coming.fields)[0] is came:
+        return replace(note, note_type=came.uid, imported_type=came, fields=coming.fields), None
+    theirs = converted(coming.kind.sides, coming.fields, note.type) if came.is_cloze is note.type.is_cloze else None
+    if theirs is not None:
+        places = OWN_PLACES[note.note_type]
+        own = [text if place in places else note.fields[place] for place, text in enumerate(theirs)]
+        found = merged(before or [None] * len(own), note.fields, own, coming.taken(note.type))
+        return replace(note, fields=found.fields), _conflict(found, note.type, own)
+    names = tuple(field.name for field in came.fields)
+    reason = "It came with marks that your own words cannot be joined with."
+    return note, NoteOutcome(note.uid, Outcome.CONFLICT, names, coming.fields, reason)
+
+
+def _exported(note: Note, base: Received | None, coming: Coming) -> tuple[Note, NoteOutcome | None]:
+    """A note of ours that was exported, and comes back."""
+    ours = [exported_field(note.type, place, text) for place, text in enumerate(note.fields)]
+    came = zip(coming.kind.places, coming.kind.own_fields(coming.fields), ours, strict=True)
+    theirs = [here if place is None else there for place, there, here in came]
+    received = base.fields if base is not None and base.note_type == note.note_type else [None] * len(ours)
+    known = coming.known.written(note, ours)
+    names = (field.name for field in note.type.fields)
+    each = enumerate(zip(names, zip(ours, theirs, strict=True), received, strict=True))
+    found = merged([known.base(place, *told) for place, told in each], ours, theirs, coming.taken(note.type))
+    fields, conflicts = list(note.fields), list(found.conflicts)
+    for place, text in enumerate(found.fields):
+        if text != ours[place]:
+            markdown = imported_field(note.type, place, text)
+            if markdown is None:
+                conflicts.append(place)
+            else:
+                fields[place] = markdown
+    told = Merged(tuple(fields), tuple(sorted(conflicts)))
+    return replace(note, fields=told.fields), _conflict(told, note.type, theirs)
+
+
+def imported_field(note_type: NoteType, place: int, html: str) -> str | None:
+    """A field of one of our own note types out of an export; None where its marks cannot be kept."""
+    html = html.replace(GUARD, "")
+    return cloze_to_markdown(html) if note_type.is_cloze and place == 0 else to_markdown(html)
+
+
+def _of_another_type(
+    note: Note, base: Received | None, coming: Coming, types: Mapping[Uid, NoteType]
+) -> tuple[Note, NoteOutcome | None]:
+    """A note whose note type was changed there: a field is the same by its id, or where it has none by its name."""
+    came = coming.kind.came
+    here = list(zip(note.type.fields, note.fields, strict=False))
+    before = (
+        list(zip(types[base.note_type].fields, base.fields, strict=False)) if base and base.note_type in types else []
+    )
+    lost = tuple(
+        field.name
+        for field, text in here
+        if text and text != _text_of(field, before) and _place_of(field, came.fields) is None
+    )
+    if lost and coming.wanted is None:
+        reason = f"Its note type has no “{lost[0]}” there any more, in which you wrote."
+        return note, NoteOutcome(Uid(""), Outcome.CONFLICT, lost, ("",) * len(lost), reason)
+    ours, known = [], list[str | None]()
+    for field, theirs in zip(came.fields, coming.fields, strict=False):
+        mine, was = _text_of(field, here), _text_of(field, before)
+        ours.append(theirs if mine is None else mine)
+        known.append(was if was is not None or mine is not None else theirs)
+    found = merged(known, ours, coming.fields, coming.taken(came))
+    after = replace(note, note_type=came.uid, imported_type=came, fields=found.fields)
+    return after, _conflict(found, came, coming.fields)
+
+
+def _text_of(field: Field, held: Sequence[tuple[Field, str]]) -> str | None:
+    """What stands in a field in another version of its note type; None where that has no such field."""
+    place = _place_of(field, [each for each, _ in held])
+    return None if place is None else held[place][1]
+
+
+def _place_of(field: Field, fields: Sequence[Field]) -> int | None:
+    by_id = (k for k, each in enumerate(fields) if each.foreign_id is not None and each.foreign_id == field.foreign_id)
+    by_name = (
+        k for k, each in enumerate(fields) if each.name == field.name and None in (each.foreign_id, field.foreign_id)
+    )
+    return next(by_id, next(by_name, None))

@@ -1,0 +1,38 @@
+"""Studying ahead: reviews before they are due, which count for the schedule as any other."""
+
+from studyapp.domain.decks import DeckOptions, DueCounts
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.reviews.reviewing import ReviewItem, item
+from studyapp.scheduling.queue import Met, Queue, plan, queue_at
+
+_READ = 200  # cards among which passages are kept apart
+
+
+def next_card(library: Library, deck_uid: Uid, days: int) -> ReviewItem | None:
+    """The card of a deck that is due soonest within some days from tomorrow on; None where none is left.
+
+    Answer it by `reviewing.answer`: FSRS knows how little an early review adds. Cards that fail come back in their
+    steps. The counts are those of what could be studied ahead.
+    """
+    queue = left(library, deck_uid, days)
+    if queue.next is None:
+        return None
+    count = library.store.reads.coming_count(deck_uid, library.today(), days)
+    return item(library, queue.next, DueCounts(learning=queue.counts.learning, review=count))
+
+
+def left(library: Library, deck_uid: Uid, days: int) -> Queue:
+    """What can be studied ahead now, those that come first; see `next_card`."""
+    settings, today, reads = library.study_settings(), library.today(), library.store.reads
+    met, learning = reads.under_way(deck_uid, today)
+    coming = reads.coming(deck_uid, today, days, _READ)
+    options = DeckOptions(reviews_per_day=len(coming))
+    planned = plan(reads.waiting(coming), (), options, met=Met.by(met))
+    return queue_at(
+        library.moment(),
+        planned,
+        learning,
+        rollover_hour=settings.rollover_hour,
+        learn_ahead_min=settings.learn_ahead_min,
+    )

@@ -1,0 +1,64 @@
+"""What a study day holds: the backlog of a deck, and for a card what is due on the days ahead."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.decks import Backlog
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.scheduling.backlog import LONGEST_DAYS, outlook
+from studyapp.scheduling.balance import Calendar
+from studyapp.scheduling.queue import Waits
+from studyapp.scheduling.study_day import MS_PER_HOUR, Moment, study_day_of
+
+_EPOCH = date(1970, 1, 1).toordinal()
+_CLOCKS_MAY_DIFFER_MS = 2 * MS_PER_HOUR  # an hour is set back every year, and two devices never agree
+
+
+def backlog(library: Library, deck_uid: Uid, waits: Waits | None = None) -> Backlog | None:
+    """How a deck comes to terms with more cards due than its limit; None where it does not have to.
+
+    `scheduling.wording.backlog_wording` says it in sentences.
+
+    Args:
+        library: of the deck.
+        deck_uid: the deck.
+        waits: what waits in it, where that is known.
+    """
+    waiting = waits or library.queue(deck_uid)
+    if not waiting.overdue:
+        return None
+    today = library.today()
+    due = library.store.reads.due_per_day(today + 1, today + LONGEST_DAYS, deck_uid)
+    coming = [due.get(day, 0) for day in range(today + 1, today + LONGEST_DAYS + 1)]
+    return outlook(waiting.overdue, waiting.counts.review, library.deck(deck_uid).options, coming)
+
+
+def calendar(library: Library, card: Card, state: CardState) -> Calendar:
+    """What the days ahead hold beside a card in this state."""
+    settings, reads = library.study_settings(), library.store.reads
+
+    @cache
+    def due(first: int, last: int) -> Mapping[int, int]:
+        return {day: cards - (day == state.due_day) for day, cards in reads.due_per_day(first, last).items()}
+
+    return Calendar(due, reads.sibling_days(card), settings.easy_days, settings.is_balanced)
+
+
+def clock_notice(library: Library) -> str | None:
+    """A sentence where the clock of this computer stands before the last answer; None where it does not.
+
+    Nothing is lost then, and nothing is asked twice: what was scheduled comes when the clock gets there.
+    """
+    last, now = library.store.reads.last_review_ms(), library.moment()
+    if last is None or last <= now.ms + _CLOCKS_MAY_DIFFER_MS:
+        return None
+    day = date.fromordinal(
+        _EPOCH + study_day_of(Moment(last, now.tz_offset_min), library.study_settings().rollover_hour)
+    )
+    return (
+        f"The clock of this computer stands before your last review, which was on {day.isoformat()}. "
+        "Cards come when it gets there; set it right if it is wrong."
+    )

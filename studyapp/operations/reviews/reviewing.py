@@ -1,0 +1,186 @@
+"""Reviewing: the next card, an answer, and cards that shall not come for a while."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+
+from studyapp.domain.answering import AnswerMode, Challenge
+from studyapp.domain.cards import Card, CardState
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
+from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations.reviews.days import calendar
+from studyapp.operations.wording import counted
+from studyapp.scheduling.scheduler import kind_of
+from studyapp.scheduling.study_day import Moment, study_day_of
+from studyapp.scheduling.wording import wait_wording
+from studyapp.storage import Writer
+
+_CRAM_WAITS = {rating: "again" if rating is Rating.AGAIN else "done" for rating in Rating}
+_LONGEST_MS = 10 * 60_000  # more than that on one card was spent elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """A card to be reviewed, with all that the page shows.
+
+    Attributes:
+        previews: what each rating would make of it.
+        waits: the same in the few characters of a button.
+        counts: what waits in its deck, this card included.
+        essay_uid: the essay it comes from.
+        span: its passage in that essay; None where it has none, or is orphaned.
+        passage: the words of the passage, to be shown after the answer.
+        challenge: what is to be typed or chosen before the answer is shown; None where the person grades alone.
+    """
+
+    card: Card
+    note: Note
+    state: CardState
+    previews: Mapping[Rating, CardState]
+    waits: Mapping[Rating, str]
+    counts: DueCounts
+    essay_uid: Uid | None
+    span: Span | None
+    passage: str | None
+    challenge: Challenge | None = None
+
+
+def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
+    """The card of a deck that comes now; None where nothing waits."""
+    queue = library.queue(deck_uid)
+    return _item(library, queue.next, queue.counts) if queue.next else None
+
+
+def item(library: Library, card_uid: Uid, counts: DueCounts | None = None, *, is_cram: bool = False) -> ReviewItem:
+    """A card that was named, as `next_card` gives it: after an edit in place, or an undo.
+
+    Args:
+        library: of the card.
+        card_uid: the card.
+        counts: what waits, where that is not what waits in its deck.
+        is_cram: whether it is asked without effect on its schedule.
+    """
+    shown = _item(library, card_uid, counts or library.due_counts(library.card(card_uid).deck_uid))
+    return replace(shown, previews={}, waits=_CRAM_WAITS) if is_cram else shown
+
+
+def answer(library: Library, card_uid: Uid, rating: Rating, duration_ms: int) -> Changes:
+    """Rate a card now.
+
+    Args:
+        library: of the card.
+        card_uid: the card.
+        rating: how well the answer was known.
+        duration_ms: time from the question to the rating; more than ten minutes counts as ten.
+    """
+    with library.operation("Answer card") as writer:
+        card, before = library.card_and_state(card_uid)
+        options = library.deck(card.deck_uid).options
+        entry = entry_of(library, writer, before, None, rating, duration_ms)
+        moment = Moment(entry.reviewed_ms, entry.tz_offset_min)  # the clock is asked once: row and state must agree
+        after = library.scheduler(options).answer(before, rating, moment, calendar(library, card, before))
+        set_by_it = replace(entry, step=after.step, due_ms=after.due_ms, due_day=after.due_day)
+        writer.log(set_by_it, after, options.desired_retention)
+    return writer.changes
+
+
+def entry_of(
+    library: Library,
+    writer: Writer,
+    state: CardState,
+    kind: ReviewKind | None,
+    rating: Rating | None = None,
+    duration_ms: int = 0,
+) -> ReviewLogEntry:
+    """A row of the review log of now, inside an operation that is under way; the date that it sets is left open.
+
+    Args:
+        library: of the card.
+        writer: of the operation.
+        state: of the card.
+        kind: None is that of an answer to a card in this state.
+        rating: None in a row that is no review.
+        duration_ms: see `answer`.
+    """
+    moment = library.moment()
+    study_day = study_day_of(moment, library.study_settings().rollover_hour)
+    return ReviewLogEntry(
+        uid=library.new_uid(),
+        card_uid=state.card_uid,
+        reviewed_ms=moment.ms,
+        tz_offset_min=moment.tz_offset_min,
+        study_day=study_day,
+        rating=rating,
+        kind=kind or kind_of(state, study_day),
+        duration_ms=max(0, min(duration_ms, _LONGEST_MS)),
+        params_uid=library.params_uid,
+        device=writer.device,
+    )
+
+
+def suspend(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Keep cards out of review until they are taken back."""
+    name = f"Suspend {counted(len(card_uids), 'card')}"
+    return _changed(library, name, card_uids, lambda card: replace(card, suspended=True))
+
+
+def unsuspend(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Take suspended cards back into review."""
+    name = f"Unsuspend {counted(len(card_uids), 'card')}"
+    return _changed(library, name, card_uids, lambda card: replace(card, suspended=False))
+
+
+def bury(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Keep cards out of review until the next study day."""
+    name, until = f"Bury {counted(len(card_uids), 'card')}", library.today() + 1
+    return _changed(library, name, card_uids, lambda card: replace(card, buried_until=until))
+
+
+def unbury(library: Library, card_uids: Collection[Uid]) -> Changes:
+    """Let buried cards come again today."""
+    name = f"Unbury {counted(len(card_uids), 'card')}"
+    return _changed(library, name, card_uids, lambda card: replace(card, buried_until=None))
+
+
+def _changed(library: Library, name: str, card_uids: Collection[Uid], change: Callable[[Card], Card]) -> Changes:
+    with library.operation(name) as writer:
+        cards = [library.card(uid) for uid in sorted(set(card_uids))]
+        writer.put_cards(after for card in cards if (after := change(card)) != card)
+    return writer.changes
+
+
+def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
+    card, state = library.card_and_state(card_uid)
+    note, moment = library.note(card.note_uid), library.moment()
+    options = library.deck(card.deck_uid).options
+    previews = library.scheduler(options).preview(state, moment, calendar(library, card, state))
+    anchor = note.anchor if note.anchor and not note.anchor.orphaned else None
+    return ReviewItem(
+        card=card,
+        note=note,
+        state=state,
+        previews=previews,
+        waits={rating: wait_wording(after, moment) for rating, after in previews.items()},
+        counts=counts,
+        essay_uid=note.essay_uid,
+        span=anchor.selector.span if anchor else None,
+        passage=anchor.selector.exact if anchor else None,
+        challenge=_challenge(library, note, card, options.answers),
+    )
+
+
+def _challenge(library: Library, note: Note, card: Card, mode: AnswerMode) -> Challenge | None:
+    if mode is AnswerMode.SELF and note.type.is_own:
+        return None
+    from studyapp.operations.answering.asking import challenge
+    from studyapp.operations.answering.options import Pool
+
+    def pool() -> Pool | None:
+        essay_uid = note.essay_uid
+        return Pool(library.essay(essay_uid).text, library.annotations(essay_uid)) if essay_uid is not None else None
+
+    return challenge(note, card.ordinal, mode, pool, f"{card.uid}/{library.today()}")

@@ -1,0 +1,1 @@
+"""What the schedule is made from: settings of study, fitted weights, the log replayed."""

@@ -1,0 +1,181 @@
+"""Letting the schedule learn from the review log: gathering it, fitting weights, and taking them if they are better."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.fitting import Fit, Params, Scores
+from studyapp.domain.ids import digest_uid
+from studyapp.library import Library
+from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+from studyapp.operations.reviews.rescheduling import write_dates_anew
+from studyapp.operations.schedule.rebuilding import write_states
+from studyapp.operations.wording import counted
+from studyapp.scheduling.memory import MODEL_VERSION, default_params
+
+FEWEST = 200
+"""Reviews on later days that a fit needs: with fewer, what is held back is too little to tell better from worse."""
+
+_WORDING = Wording("fits the schedule", "Nothing was fitted", "Fit again")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What of a library a fit needs, in a form that a child process can be sent.
+
+    Attributes:
+        cards: a number for the card of each answer, in the order given; a card that was reset is another one. This
+            and the other columns are little-endian whole numbers of 64 bits, in base64.
+        days: study days.
+        ratings: 1 to 4.
+        reviews: how many of the answers were given on a later day than the card's answer before.
+        params: the weights in use.
+    """
+
+    cards: str
+    days: str
+    ratings: str
+    reviews: int
+    params: Params
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Whom the fitter tells how a fit goes; all three are called in a thread of the fitter's.
+
+    Attributes:
+        progress: steps done, steps in all.
+        fitted: the fit is done.
+        failed: it is over without a result.
+    """
+
+    progress: Progress
+    fitted: Callable[[Fit], None]
+    failed: Callable[[StudyAppError], None]
+
+
+class Fitter(Child):
+    """The child process that fits the memory model; it never opens a library."""
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            command: another program in its place.
+        """
+        super().__init__(command or studyapp_command("worker", "fit"), _WORDING)
+
+    def fit(self, past: Past, reports: Reports) -> None:
+        """Have weights fitted; returns at once.
+
+        Raises:
+            StudyAppError: the child cannot be started.
+        """
+
+        def request() -> object:
+            columns = {"cards": past.cards, "days": past.days, "ratings": past.ratings}
+            return columns | {"weights": past.params.weights, "seen": past.params.reviews}
+
+        self.do(
+            Job(
+                request,
+                "fitted",
+                reports.progress,
+                lambda message: reports.fitted(_fit(message.get("fit"))),
+                reports.failed,
+            )
+        )
+
+
+def gather(library: Library) -> Past:
+    """The answers that hold and that the schedule follows, for a fit.
+
+    Raises:
+        StudyAppError: there are too few to learn from.
+    """
+    answers, _ = library.columns()
+    held = answers.among(answers.counts_for_schedule)
+    reviews = int((held.gap > 0).sum())
+    if reviews < FEWEST:
+        raise StudyAppError(
+            f"The schedule cannot learn from the review log yet: it holds "
+            f"{counted(reviews, 'review')} on a later day than the one before, and {FEWEST} are needed.",
+            "Go on reviewing, and fit again later; until then the schedule of the average learner is used.",
+        )
+    cards, days, ratings = (
+        b64encode(column.astype("<i8").tobytes()).decode() for column in (held.life, held.day, held.rating)
+    )
+    return Past(cards, days, ratings, reviews, library.params)
+
+
+def fit_here(past: Past, progress: Progress | None = None) -> Fit:
+    """Fit in this process; see `Fitter.fit`.
+
+    Args:
+        past: what `gather` gave.
+        progress: is told the steps done and the steps in all.
+    """
+    from studyapp.scheduling.fitting.fitting import Answers, fit
+    from studyapp.scheduling.fitting.weights import unwatched
+
+    answers = Answers.from_text(past.cards, past.days, past.ratings)
+    return fit(answers, past.params.weights, past.params.reviews, progress or unwatched)
+
+
+def take(library: Library, fit: Fit, *, dates_anew: bool = False) -> Changes:
+    """Let fitted weights hold from now on; what is remembered of each card is predicted anew, due dates stay.
+
+    Args:
+        library: of the cards.
+        fit: what `Fitter.fit` or `fit_here` found.
+        dates_anew: whether cards in review come when the new weights say at once, not only after their next answer;
+            many may then fall due together.
+
+    Raises:
+        StudyAppError: the weights are no better than those that hold, or others hold now than when the log was
+            gathered.
+    """
+    if not fit.is_better:
+        raise StudyAppError(
+            "The fitted weights predict the later reviews no better than those that are used now, so nothing was "
+            "changed.",
+            "Go on reviewing, and fit again when there are more reviews.",
+        )
+    uid = digest_uid("studyapp.params/1", MODEL_VERSION, repr(fit))
+    before, after = fit.before.log_loss, fit.after.log_loss
+    params = Params(uid, MODEL_VERSION, fit.weights, fit.reviews, before, after)
+    return _hold(library, "Take fitted schedule", params, fit.instead_of, dates_anew=dates_anew)
+
+
+def take_defaults(library: Library) -> Changes:
+    """Let the weights of the average learner hold again."""
+    return _hold(library, "Take default schedule", default_params())
+
+
+def _hold(
+    library: Library, name: str, params: Params, expected: tuple[float, ...] | None = None, *, dates_anew: bool = False
+) -> Changes:
+    with library.operation(name) as writer:
+        held = library.params.weights
+        if expected is not None and held not in (expected, params.weights):
+            raise StudyAppError(
+                "The schedule was changed while another one was fitted, so nothing was changed.", "Fit once more."
+            )
+        if params.weights != held:
+            writer.hold_params(params)
+            write_states(library, writer, params)
+            if dates_anew:
+                write_dates_anew(library, writer, params)
+    return writer.changes
+
+
+def _fit(values: Any) -> Fit:
+    try:
+        before, after = (Scores(**values[name]) for name in ("before", "after"))
+        weights, held = (tuple(map(float, values[name])) for name in ("weights", "instead_of"))
+        return Fit(weights, int(values["reviews"]), before, after, held)
+    except (ValueError, TypeError, KeyError) as error:
+        raise StudyAppError(f"The fit cannot be read: {error!r:.200}.", "Fit again.") from error

@@ -1,0 +1,134 @@
+"""The schedule of all cards made anew from the review log, which is the truth; a million rows take seconds."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from math import isclose
+from operator import attrgetter
+from typing import Any
+
+from studyapp.domain.cards import CardState, Phase
+from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DeckOptions
+from studyapp.domain.fitting import Params
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.scheduling.replay import replay
+from studyapp.scheduling.scheduler import Scheduler
+from studyapp.storage import Writer
+from studyapp.storage.history_reads import Dated, HistoryReads
+
+Held = Mapping[Uid, tuple[CardState, Uid]]
+"""The states that are stored, and the weights that they are by."""
+
+_COMPUTED = ("stability", "difficulty")
+_EXACT = attrgetter(*(each.name for each in fields(CardState) if each.name not in _COMPUTED))
+_UID = attrgetter("card_uid")
+_SAME = 1e-9  # of a stability or difficulty: the last digits differ with the way of computing them
+
+
+def rebuild_schedule(library: Library) -> Changes:
+    """Make what the schedule knows of each card anew from the review log, by the weights that hold now.
+
+    Cards in the trash are rebuilt too. Dates stay as they were set; see `rescheduling.set_anew` for others.
+
+    Returns:
+        The cards whose state was not what the log gives; none where all was in order.
+    """
+    with library.operation("Rebuild schedule") as writer:
+        write_states(library, writer, library.params)
+    return writer.changes
+
+
+def write_states(library: Library, writer: Writer, params: Params) -> None:
+    """Write the states that the log gives by some weights, inside an operation that is under way.
+
+    Args:
+        library: of the cards.
+        writer: of the operation.
+        params: the weights.
+    """
+    reads = library.store.histories
+    held, options = reads.states(), reads.options()
+    anew = {uid: state for uid, state in _states(reads, params, options) if uid in options}
+    anew |= {uid: CardState(uid) for uid in held.keys() - anew.keys()}
+    changed = sorted((each for each in anew.values() if not _is_same(each, params.uid, held)), key=_UID)
+    remembered = [state for state in changed if _is_elsewise_same(state, held)]
+    others = [state for state in changed if not _is_elsewise_same(state, held)]
+    retentions = {state.card_uid: options[state.card_uid].desired_retention for state in others}
+    writer.set_memories(remembered, params.uid)
+    writer.set_states(others, params.uid, retentions, held.keys())
+
+
+def _states(reads: HistoryReads, params: Params, options: Mapping[Uid, DeckOptions]) -> Iterator[tuple[Uid, CardState]]:
+    """The states of the cards that the log tells something of."""
+    from studyapp.scheduling.rebuilding import PHASES, rebuilt
+
+    imported = reads.imported()
+    found = rebuilt(reads.log(), params.weights, imported)
+    answered, dated = found.answered.tolist(), found.dated.tolist()
+    rows = reads.dated([row for row in {*answered, *dated} if row >= 0])
+    columns = (found.phase, found.stability, found.difficulty, found.last_day, found.reps, found.lapses, found.is_told)
+    silent: list[Uid] = []
+    for last, due, *told in zip(answered, dated, *(column.tolist() for column in columns), strict=True):
+        *memory, is_told = told
+        uid = rows[due].card_uid
+        if not is_told:
+            silent.append(uid)
+        elif last < 0:
+            yield uid, CardState(uid, due_day=rows[due].due_day)
+        elif last == due and last in imported:
+            yield uid, imported[last]
+        else:
+            state = _state(uid, PHASES[memory[0]], memory[1:], rows[last], rows[due])
+            yield uid, replace(state, last_review_ms=imported[last].last_review_ms) if last in imported else state
+    yield from _replayed(reads, silent, params, options)
+
+
+def _state(uid: Uid, phase: Phase, memory: Sequence[Any], last: Dated, due: Dated) -> CardState:
+    stability, difficulty, last_day, reps, lapses = memory
+    interval = 0 if due.due_day is None else due.due_day - last_day
+    return CardState(
+        uid,
+        phase,
+        due.step,
+        stability,
+        difficulty,
+        last_day,
+        last.reviewed_ms,
+        due.due_day,
+        None if due.due_day is not None else due.due_ms,
+        interval if due is last else max(0, interval),
+        reps,
+        lapses,
+    )
+
+
+def _replayed(
+    reads: HistoryReads, card_uids: Collection[Uid], params: Params, options: Mapping[Uid, DeckOptions]
+) -> Iterator[tuple[Uid, CardState]]:
+    """The states of cards with answers of the first versions, which did not write down what date they set."""
+    schedulers: dict[DeckOptions, Scheduler] = {}
+    for uid in card_uids:
+        if uid in options:
+            scheduler = schedulers.setdefault(options[uid], Scheduler(options[uid], params.weights))
+            yield uid, replay(reads.of_card(uid), scheduler, uid)
+
+
+def _is_same(state: CardState, params_uid: Uid, held: Held) -> bool:
+    before, by = held.get(state.card_uid) or (CardState(state.card_uid), params_uid)
+    return (
+        by == params_uid
+        and _EXACT(state) == _EXACT(before)
+        and _is_near(state.stability, before.stability)
+        and _is_near(state.difficulty, before.difficulty)
+    )
+
+
+def _is_elsewise_same(state: CardState, held: Held) -> bool:
+    """Whether the state differs from the stored one in what is remembered alone."""
+    before = held.get(state.card_uid)
+    return before is not None and _EXACT(state) == _EXACT(before[0])
+
+
+def _is_near(one: float | None, other: float | None) -> bool:
+    return one == other or (one is not None and other is not None and isclose(one, other, rel_tol=_SAME))

@@ -1,0 +1,1 @@
+"""Finds notes and essays by what somebody types."""

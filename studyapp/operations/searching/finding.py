@@ -1,0 +1,102 @@
+"""Finds the notes that a query asks for."""
+
+import json
+from functools import reduce
+from operator import and_, or_
+
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.searching.table import Mask, Table
+from studyapp.search.folding import folded
+from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
+from studyapp.storage.search_reads import SearchedNote
+
+_MINUTE_MS = 60_000
+
+_OF_NOTES = {
+    Condition.TAKEN: lambda note: note.state == "taken",
+    Condition.DRAFT: lambda note: note.state == "draft",
+    Condition.PROPOSED: lambda note: note.state == "draft" and bool(note.proposed),
+    Condition.REJECTED: lambda note: note.state == "rejected",
+    Condition.ORPHAN: lambda note: bool(note.orphaned),
+    Condition.HAND: lambda note: note.origin == "hand",
+    Condition.IMPORTED: lambda note: note.origin == "import",
+}
+
+
+def find(library: Library, table: Table, tree: Node) -> tuple[Uid, ...]:
+    """The live notes that a query asks for, by deck and in the order of the text.
+
+    Rejected notes are found only where the query asks for them.
+    """
+    search = _Search(library, table)
+    found = search.mask(tree)
+    if not _asks_for(tree, Condition.REJECTED):
+        found &= ~search.mask(Is(Condition.REJECTED))
+    return table.listed(found)
+
+
+class _Search:
+    """One search through a table."""
+
+    def __init__(self, library: Library, table: Table) -> None:
+        self._library, self._table = library, table
+
+    def mask(self, node: Node) -> Mask:
+        """The notes that a part of the query asks for."""
+        match node:
+            case All(nodes):
+                return reduce(and_, map(self.mask, nodes), self._table.all)
+            case Either(nodes):
+                return reduce(or_, map(self.mask, nodes), 0)
+            case Not(inner):
+                return self._table.all ^ self.mask(inner)
+            case Says(words):
+                return self._table.saying(words)
+            case At(place, value):
+                return self._at(place, value)
+            case Is(condition):
+                return self._being(condition)
+            case Flagged(flag):
+                return self._table.kept((flag,), lambda: self._library.store.searches.with_flag(flag))
+
+    def _being(self, condition: Condition) -> Mask:
+        if condition in _OF_NOTES:
+            return self._table.where(_OF_NOTES[condition])
+        today, minute = self._library.today(), self._library.moment().ms // _MINUTE_MS
+        reads = self._library.store.searches
+        return self._table.kept(
+            (condition, today, minute), lambda: reads.with_cards(condition, today, (minute + 1) * _MINUTE_MS)
+        )
+
+    def _at(self, place: Place, value: str) -> Mask:
+        wanted = folded(value)
+        if place is Place.DECK:
+            decks = {deck.uid for deck in self._library.decks() if wanted in folded(deck.name)}
+            return self._table.where(lambda note: note.deck_uid in decks)
+        if place is Place.ESSAY:
+            essays = {essay.uid for essay in self._table.essays(self._library) if wanted in folded(essay.title)}
+            return self._table.where(lambda note: note.essay_uid in essays)
+        if place is Place.KIND:
+            return self._table.where(lambda note: note.kind == wanted)
+        if place is Place.TAG:
+            return self._table.where(lambda note: note.tags != "[]" and _is_tagged(note, wanted))
+        if place is Place.SECTION:
+            return self._table.where(lambda note: wanted in self._table.section(self._library, note))
+        return self._table.citing(wanted)
+
+
+def _is_tagged(note: SearchedNote, wanted: str) -> bool:
+    """A tag is found by its whole name, or by that of the tag above it."""
+    tags = [folded(tag) for tag in json.loads(note.tags)]
+    return any(tag == wanted or tag.startswith(f"{wanted}::") for tag in tags)
+
+
+def _asks_for(node: Node, condition: Condition) -> bool:
+    match node:
+        case All(nodes) | Either(nodes):
+            return any(_asks_for(each, condition) for each in nodes)
+        case Not(inner):
+            return _asks_for(inner, condition)
+        case _:
+            return node == Is(condition)

@@ -1,0 +1,135 @@
+"""What a search goes through: the notes of a library in columns, kept from one key to the next."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from studyapp.domain.changes import Changes
+from studyapp.domain.entries import EssayEntry
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import OWN_TYPES
+from studyapp.library import Library
+from studyapp.operations.exporting.faces import Place, place_of
+from studyapp.search.folding import folded, plain
+from studyapp.storage.search_reads import SearchedNote
+
+_PART = "\x1f"  # between fields; nobody types it
+_WORD = re.compile(r"[^\W_]+")
+_FEW = 2_000  # notes that are read anew one by one
+
+Mask = int
+"""A set of notes: a byte for each, 1 where it is in the set; the note of the lowest byte is the first."""
+
+
+@dataclass(slots=True)
+class Table:
+    """The live notes in columns, in the order in which they are found."""
+
+    notes: list[SearchedNote] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _places: dict[Uid, Place] = field(default_factory=dict)
+    _sources: list[str] = field(default_factory=list)
+    _kept: dict[tuple[object, ...], Mask] = field(default_factory=dict)
+    _essays: tuple[EssayEntry, ...] | None = None
+
+    def __len__(self) -> int:
+        """How many notes there are."""
+        return len(self.notes)
+
+    @property
+    def all(self) -> Mask:
+        """All notes."""
+        return int.from_bytes(b"\x01" * len(self.notes), "little")
+
+    def read(self, library: Library) -> None:
+        """Read all notes anew."""
+        self._fill(library.store.searches.notes())
+        self._places.clear()
+        self._kept.clear()
+        self._essays = None
+
+    def follow(self, library: Library, changes: Changes) -> None:
+        """Take up what an operation changed."""
+        self._kept.clear()
+        if changes.everything or len(changes.notes) > _FEW:
+            self.read(library)
+            return
+        for uid in changes.essays:
+            self._places.pop(uid, None)
+            self._essays = None
+        if changes.notes:
+            kept = [note for note in self.notes if note.uid not in changes.notes]
+            texts = [text for note, text in zip(self.notes, self._texts, strict=True) if note.uid not in changes.notes]
+            fresh = list(library.store.searches.notes(changes.notes))
+            self.notes, self._texts = kept + fresh, texts + [_text(note) for note in fresh]
+            self._sources = []
+
+    def saying(self, words: str) -> Mask:
+        """The notes that say some words, one after the other."""
+        wanted = folded(words)
+        if not wanted:
+            return self.all
+        return int.from_bytes(bytes([wanted in text for text in self._texts]), "little")
+
+    def where(self, fits: Callable[[SearchedNote], bool]) -> Mask:
+        """The notes that fit."""
+        return int.from_bytes(bytes(map(fits, self.notes)), "little")
+
+    def among(self, uids: Iterable[Uid]) -> Mask:
+        """The notes of some uids."""
+        wanted = frozenset(uids)
+        return int.from_bytes(bytes(note.uid in wanted for note in self.notes), "little")
+
+    def kept(self, key: tuple[object, ...], read: Callable[[], Iterable[Uid]]) -> Mask:
+        """The notes of some uids that are read where it was not done since the library changed last."""
+        if key not in self._kept:
+            self._kept[key] = self.among(read())
+        return self._kept[key]
+
+    def citing(self, source: str) -> Mask:
+        """The notes whose source holds these words, whatever stands between them."""
+        if not self._sources:
+            self._sources = [_words(_source(note)) for note in self.notes]
+        wanted = _words(source)
+        return int.from_bytes(bytes(wanted in each for each in self._sources), "little")
+
+    def listed(self, mask: Mask) -> tuple[Uid, ...]:
+        """The uids of a set of notes, in order."""
+        marks = mask.to_bytes(len(self.notes), "little")
+        return tuple(note.uid for note, mark in zip(self.notes, marks, strict=True) if mark)
+
+    def essays(self, library: Library) -> tuple[EssayEntry, ...]:
+        """The essays as they stood when one of them changed last; their counts of cards may be older."""
+        if self._essays is None:
+            self._essays = library.essays()
+        return self._essays
+
+    def section(self, library: Library, note: SearchedNote) -> str:
+        """The heading above a note's passage, folded."""
+        if note.essay_uid is None or note.span_start is None:
+            return ""
+        if note.essay_uid not in self._places:
+            essay = library.essay(note.essay_uid)
+            self._places[note.essay_uid] = place_of(essay, essay.title or "")
+        return folded(self._places[note.essay_uid].section(note.span_start))
+
+    def _fill(self, notes: Iterable[SearchedNote]) -> None:
+        self.notes = list(notes)
+        self._texts = [_text(note) for note in self.notes]
+        self._sources = []
+
+
+def _text(note: SearchedNote) -> str:
+    return _PART.join(folded(plain(each)) for each in json.loads(note.fields))
+
+
+def _source(note: SearchedNote) -> str:
+    """The field of one of our own note types that names the source."""
+    own = OWN_TYPES.get(Uid(note.note_type))
+    names = [each.name for each in own.fields] if own else []
+    return folded(json.loads(note.fields)[names.index("Source")]) if "Source" in names else ""
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text))} "

@@ -1,0 +1,183 @@
+"""Reads a query as it is typed: what is not finished yet is read as far as it goes, what is not understood is told.
+
+Words stand side by side for *and*; `or` between two parts for either; a hyphen before a part, without a space, for
+*not*; quotation marks keep words together; brackets group. `deck:`, `essay:`, `kind:`, `section:`, `source:` and `tag:`
+ask where a note stands, `is:` how it is, `flag:` for a flag. A backslash takes what follows as it stands.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studyapp.domain.cards import Flag
+from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
+
+_QUOTES = str.maketrans("“”„", '"""')
+_NAMED = re.compile(r"(\w+):")
+_MOST = 200  # parts; nobody types more
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was understood.
+
+    Attributes:
+        tree: what is asked for.
+        problems: a sentence for each part that was not understood, which is left out of the tree.
+    """
+
+    tree: Node
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for yet."""
+        return self.tree == All()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A bracket, `or`, or something to be asked for."""
+
+    mark: str = ""
+    node: Node | None = None
+
+
+def parse(text: str) -> Query:
+    """Reads a query; every text is one."""
+    problems: list[str] = []
+    parts = list(_parts(text, problems))[:_MOST]
+    reader = _Reader(parts)
+    nodes = []
+    while not reader.is_done:
+        nodes.append(reader.either())
+        reader.skip_closing()
+    return Query(_joined(All, nodes), tuple(problems))
+
+
+class _Reader:
+    """Makes a tree of parts, by descent."""
+
+    def __init__(self, parts: list[_Part]) -> None:
+        self._parts, self._next = parts, 0
+
+    @property
+    def is_done(self) -> bool:
+        return self._next >= len(self._parts)
+
+    def _mark(self) -> str:
+        return "" if self.is_done else self._parts[self._next].mark
+
+    def skip_closing(self) -> None:
+        """A bracket that closes nothing is not there."""
+        while self._mark() == ")":
+            self._next += 1
+
+    def either(self) -> Node:
+        """Parts with `or` between them, which binds less than standing side by side."""
+        nodes = [self._all()]
+        while self._mark() == "or":
+            self._next += 1
+            nodes.append(self._all())
+        return _joined(Either, [node for node in nodes if node != All()])
+
+    def _all(self) -> Node:
+        nodes = []
+        while not self.is_done and self._mark() not in {"or", ")"}:
+            nodes.append(self._one())
+        return _joined(All, nodes)
+
+    def _one(self) -> Node:
+        part = self._parts[self._next]
+        self._next += 1
+        if part.mark in {"(", "-("}:
+            inner = self.either()
+            if self._mark() == ")":
+                self._next += 1
+            return Not(inner) if part.mark == "-(" and inner != All() else inner
+        return part.node if part.node is not None else All()
+
+
+def _joined(kind: type[All] | type[Either], nodes: list[Node]) -> Node:
+    """Some nodes as one; what asks for nothing is left out, and what is of the same kind is taken up."""
+    flat: list[Node] = []
+    for node in nodes:
+        flat += node.nodes if isinstance(node, kind) else () if node == All() else (node,)
+    if not flat:
+        return All()
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+def _parts(text: str, problems: list[str]) -> Iterator[_Part]:
+    text = text.translate(_QUOTES)
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+        elif text[at] in "()":
+            yield _Part(text[at])
+            at += 1
+        elif text.startswith("-(", at):
+            yield _Part("-(")
+            at += 2
+        else:
+            word, is_quoted, at = _word(text, at)
+            if word.casefold() == "or" and not is_quoted:
+                yield _Part("or")
+            elif (node := _asked(word, problems)) is not None:
+                yield _Part(node=node)
+
+
+def _word(text: str, at: int) -> tuple[str, bool, int]:
+    """A part up to the next space outside quotation marks, where it ends, and whether it has any such marks.
+
+    Quotation marks and backslashes are kept, so that what they keep together is known later.
+    """
+    begin, is_open, has_quotes = at, False, False
+    while at < len(text) and (is_open or not (text[at].isspace() or text[at] in "()")):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == '"':
+            is_open, has_quotes = not is_open, True
+        at += 1
+    return text[begin:at], has_quotes, min(at, len(text))
+
+
+def _asked(word: str, problems: list[str]) -> Node | None:
+    """What a part asks for; None where it is not finished or not understood."""
+    if word.startswith("-") and len(word) > 1:
+        node = _asked(word[1:], problems)
+        return None if node is None else Not(node)
+    if named := _NAMED.match(word):
+        name, value = named[1].casefold(), _plain(word[named.end() :])
+        known = _named(name, value, problems)
+        if known is not _UNKNOWN:
+            return known
+    said = _plain(word)
+    return Says(said) if said else None
+
+
+_UNKNOWN = All()
+
+
+def _named(name: str, value: str, problems: list[str]) -> Node | None:
+    """A part with a name before a colon; `_UNKNOWN` where the name is none of ours, so that it is a word."""
+    if name in set(Place):
+        return At(Place(name), value) if value else None
+    if name == "is":
+        if not value or value.casefold() in set(Condition):
+            return Is(Condition(value.casefold())) if value else None
+        problems.append(f"“is:{value}” is not known; there are is:{', is:'.join(Condition)}.")
+        return None
+    if name == "flag":
+        if not value or value in {str(flag.value) for flag in Flag if flag}:
+            return Flagged(int(value)) if value else None
+        problems.append(f"“flag:{value}” is not known; flags go from 1 to 7.")
+        return None
+    return _UNKNOWN
+
+
+def _plain(word: str) -> str:
+    """A part without its quotation marks and backslashes, white space made one space."""
+    said = re.sub(r'\\(.)|"|\\$', lambda found: found[1] or "", word, flags=re.DOTALL)
+    return " ".join(said.split())

@@ -1,0 +1,296 @@
+"""Writes and reads a whole package at once inside an operation: tuples straight into SQLite, since they are many."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import batched
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from studyapp.domain import codec
+from studyapp.domain.cards import CardState, Phase
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import ReviewKind
+from studyapp.storage import values
+from studyapp.storage.rows import RECORDED
+
+_CHUNK = 5000  # uids in one statement
+_CACHE_KB = 40_000  # with less, rows in the order of their uids would have the pages read again and again
+
+
+_KEEPING = ("card_state_begun", "card_state_deck", "waiting_card", "waiting_state")
+"""The triggers that keep what follows from new cards and states; see the migrations."""
+
+_WAITING = """
+INSERT INTO waiting SELECT card.uid, card.deck_uid,
+    CASE WHEN card_state.card_uid IS NULL THEN -1000000 ELSE due_day END,
+    CASE WHEN suspended THEN 1000000 ELSE coalesce(buried_until, -1000000) END,
+    NULL
+FROM card LEFT JOIN card_state ON card_uid = card.uid WHERE card.rowid > ? ORDER BY +card.uid
+"""
+_SHARED = """
+UPDATE waiting SET shared_note_uid = (SELECT note_uid FROM card WHERE uid = card_uid) WHERE card_uid IN (
+    SELECT card.uid FROM card JOIN (
+        SELECT DISTINCT note_uid FROM card AS came WHERE rowid > ?
+        AND EXISTS (SELECT 1 FROM card WHERE note_uid = came.note_uid AND rowid <> came.rowid)
+    ) AS several ON several.note_uid = card.note_uid
+)
+"""
+_SAME_OF_NOTES = {
+    **{"kind": "'import'", "state": "'taken'", "origin": "'import'", "proposed": "0", "score": "1.0"},
+    **{"reason": "'imported'", "orphaned": "0"},
+}
+_NOTHING: Mapping[str, str] = {}
+
+Row = tuple[Any, ...]
+
+
+class ArrivedNote(NamedTuple):
+    """A new note and how it was received.
+
+    Attributes:
+        fields: in the order of the note type that it has here.
+        came_type: the note type that it came with.
+        came_fields: in the order of that.
+    """
+
+    uid: Uid
+    note_type: Uid
+    fields: Sequence[str]
+    tags: Sequence[str]
+    deck_uid: Uid
+    position: int
+    created: int
+    modified: int
+    foreign_key: str
+    came_type: Uid
+    came_fields: Sequence[str]
+    deck_name: str
+    foreign_modified: int
+
+
+class ArrivedCard(NamedTuple):
+    """A new card; it is new in its schedule too where it has no state."""
+
+    uid: Uid
+    note_uid: Uid
+    ordinal: int
+    deck_uid: Uid
+    position: int
+    suspended: bool
+    buried_until: int | None
+    flag: int
+    state: CardState | None
+
+
+class ArrivedReview(NamedTuple):
+    """A row of the history of a card."""
+
+    card_uid: Uid
+    reviewed_ms: int
+    tz_offset_min: int
+    study_day: int
+    rating: int | None
+    kind: str
+    duration_ms: int
+    due_ms: int | None
+    due_day: int | None
+
+
+class Arrived(NamedTuple):
+    """Where notes come from, and when.
+
+    Attributes:
+        operation: uid of the operation that brings them.
+        origin: see `domain.received.Received`; so the source.
+    """
+
+    operation: Uid
+    origin: str
+    source: str
+    device: str
+    now: int
+    params_uid: Uid
+
+
+class HeldNote(NamedTuple):
+    """What the library knows of a note of a package; JSON arrays as they are stored, "" where it was not received."""
+
+    uid: Uid
+    is_deleted: bool
+    came_type: str
+    came_fields: str
+    came_tags: str
+
+
+class Bulk:
+    """Bulk reads and writes of one operation."""
+
+    def __init__(self, connection: Connection, arrived: Arrived) -> None:
+        self._connection = connection
+        self._arrived = arrived
+        self._reviews = 0
+        known = "SELECT EXISTS (SELECT 1 FROM note) OR EXISTS (SELECT 1 FROM tombstone)"
+        self._knows_notes = bool(next(self._rows(known))[0])
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KB}")
+
+    def held(self, uids: Collection[Uid]) -> dict[Uid, HeldNote]:
+        """What the library knows of some notes, of deleted ones and those that were emptied from the trash too."""
+        if not self._knows_notes:
+            return {}
+        named = codec.dumps(list(uids))
+        among = "uid IN (SELECT value FROM json_each(?))"
+        gone = self._rows(f"SELECT uid FROM tombstone WHERE kind = 'note' AND {among}", named)
+        rows = self._rows(
+            "SELECT uid, deleted_ms IS NOT NULL, coalesce(received.note_type, ''), coalesce(received.fields, ''), "
+            f"coalesce(received.tags, '') FROM note LEFT JOIN received ON note_uid = uid WHERE {among}",
+            named,
+        )
+        found = {Uid(uid): HeldNote(Uid(uid), True, "", "", "") for (uid,) in gone}
+        return found | {Uid(row[0]): HeldNote(Uid(row[0]), bool(row[1]), *row[2:]) for row in rows}
+
+    def held_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
+        """Those of some cards that the library has."""
+        found: set[Uid] = set()
+        for chunk in batched(uids, _CHUNK):
+            among = "SELECT uid FROM card WHERE uid IN (SELECT value FROM json_each(?))"
+            found.update(uid for (uid,) in self._rows(among, codec.dumps(chunk)))
+        return frozenset(found)
+
+    def logged(self, uids: Collection[Uid]) -> dict[Uid, list[tuple[int, int | None]]]:
+        """When those of some cards that the library has a history of were answered or set, and how they were rated.
+
+        Moments are milliseconds since 1970, UTC; a row that is no answer has no rating.
+        """
+        wanted, undone = set(uids), set[str]()
+        for uid, other in self._rows("SELECT uid, undoes_uid FROM review_log WHERE kind = 'undo' ORDER BY id DESC"):
+            if uid not in undone:
+                undone.add(other)
+        found: dict[Uid, list[tuple[int, int | None]]] = {}
+        told = "SELECT uid, card_uid, reviewed_ms, rating FROM review_log"
+        for uid, card, ms, rating in self._connection.exec_driver_sql(
+            f"{told} WHERE kind NOT IN ('undo', 'import') OR rating > 0"
+        ):
+            if card in wanted and uid not in undone:
+                found.setdefault(card, []).append((ms, rating))
+        return found
+
+    def last_logged(self, uids: Collection[Uid]) -> dict[Uid, int]:
+        """When some cards were answered or set last, in milliseconds since 1970, before this operation and in it."""
+        return {uid: max(ms for ms, _ in found) for uid, found in self.logged(uids).items()}
+
+    def add_notes(self, notes: Iterable[ArrivedNote]) -> None:
+        """New notes, taken at once, as they were received."""
+        arrived = self._arrived
+        rows, came = [], []
+        for note in notes:
+            fields, tags = codec.dumps_texts(note.fields), codec.dumps_texts(note.tags)
+            stamps = (note.created, note.modified, arrived.device)
+            rows.append((note.uid, note.note_type, fields, note.deck_uid, note.position, tags, *stamps))
+            received = fields if note.came_fields is note.fields else codec.dumps_texts(note.came_fields)
+            rest = (tags, note.deck_name, note.foreign_modified, arrived.now)
+            came.append((note.uid, arrived.origin, arrived.source, note.foreign_key, note.came_type, received, *rest))
+        named = ("uid", "note_type", "fields", "deck_uid", "position", "tags", "created", "modified", "device")
+        self._many("note", named, rows, _SAME_OF_NOTES)
+        told = ("note_uid", "origin", "source", "foreign_key", "note_type", "fields", "tags", "deck_name")
+        self._many("received", (*told, "foreign_modified", "received_ms"), came)
+
+    def add_reviews(self, reviews: Iterable[ArrivedReview]) -> int:
+        """History, in the order given; without any effect by itself. Returns how many rows there were."""
+        arrived, start = self._arrived, self._reviews
+        device, params, operation = arrived.device, arrived.params_uid, arrived.operation
+        rows = [(f"{operation}-{start + place}", *review, params, device) for place, review in enumerate(reviews)]
+        self._reviews += len(rows)
+        self._many("review_log", ("uid", *ArrivedReview._fields, "params_uid", "device"), rows)
+        return len(rows)
+
+    @contextmanager
+    def cards(self) -> Iterator[None]:
+        """While new cards and their states are written: what triggers keep of them is made for all at once behind."""
+        first = self._last("card")
+        with self._without(_KEEPING):
+            yield
+            self._run(_WAITING, first)
+            self._run(_SHARED, first)
+
+    def set_states(self, states: Iterable[tuple[CardState, Uid, float]], tz_offset_min: int, study_day: int) -> None:
+        """The states that new cards came with, within `cards`, each with deck and desired retention; the log says so.
+
+        Args:
+            states: of cards that have none.
+            tz_offset_min: minutes east of UTC now.
+            study_day: of now.
+        """
+        given = list(states)
+        self.log_states([state for state, *_ in given], tz_offset_min, study_day)
+        params = self._arrived.params_uid
+        rows = [(*values.state_columns(state), params, retention, deck_uid) for state, deck_uid, retention in given]
+        self._many("card_state", (*values.STATE_COLUMNS, "params_uid", "desired_retention", "deck_uid"), rows)
+
+    def log_states(self, states: Iterable[CardState], tz_offset_min: int, study_day: int) -> None:
+        """Rows of the log that set the states of cards; see `Writer.set_states` for the states themselves."""
+        given, arrived, start = list(states), self._arrived, self._reviews
+        self._reviews += len(given)
+        same = (arrived.now, tz_offset_min, study_day, ReviewKind.IMPORT.value, 0)
+        by = (arrived.params_uid, arrived.device)
+        rows = []
+        for number, (state, written) in enumerate(zip(given, values.states_in_log(given), strict=True), start):
+            told = None if state.phase is Phase.NEW and state == CardState(state.card_uid) else written
+            uid = f"{arrived.operation}-{number}"
+            rows.append((uid, state.card_uid, *same, state.step, state.due_ms, state.due_day, told, *by))
+        named = ("uid", "card_uid", "reviewed_ms", "tz_offset_min", "study_day", "kind", "duration_ms")
+        self._many("review_log", (*named, "step", "due_ms", "due_day", "state", "params_uid", "device"), rows)
+
+    def add_cards(self, cards: Iterable[ArrivedCard]) -> int:
+        """New cards, within `cards`; those whose state is set are not new any more. Returns how many there were."""
+        arrived = self._arrived
+        stamps = (arrived.now, arrived.now, arrived.device)
+        rows = [(*card[:-1], card.state is None, *stamps) for card in cards]
+        self._many("card", (*ArrivedCard._fields[:-1], "is_new", "created", "modified", "device"), rows)
+        return len(rows)
+
+    def _many(self, table: str, names: Sequence[str], rows: list[Row], same: Mapping[str, str] = _NOTHING) -> None:
+        """New rows; they are recorded for undo as one change, where the triggers would write one of each.
+
+        Args:
+            table: one of those that are recorded.
+            names: of the columns that differ.
+            rows: their values.
+            same: columns that have one value in all rows, as SQL.
+        """
+        if not rows:
+            return
+        first = self._last(table)
+        with self._without((f"record_{table}_INSERT",)):
+            columns, marks = ", ".join((*names, *same)), ", ".join((*"?" * len(names), *same.values()))
+            self._connection.exec_driver_sql(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+            self._run(
+                "INSERT INTO change (operation, table_name, row_key) SELECT sequence, ?, "
+                f"(SELECT json_group_array({RECORDED[table]}) FROM {table} WHERE rowid > ?) "
+                "FROM operation WHERE uid = ?",
+                *(table, first, self._arrived.operation),
+            )
+
+    @contextmanager
+    def _without(self, triggers: Sequence[str]) -> Iterator[None]:
+        """Take triggers away for a while; a transaction that ends in between has them still."""
+        marks = ", ".join("?" * len(triggers))
+        found: list[str] = []
+        for schema in ("main.sqlite_master", "temp.sqlite_master"):
+            asked = f"SELECT name, sql FROM {schema} WHERE type = 'trigger' AND name IN ({marks})"
+            for name, sql in list(self._rows(asked, *triggers)):
+                found.append(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1) if schema[0] == "t" else sql)
+                self._run(f"DROP TRIGGER {name}")
+        yield
+        for sql in found:
+            self._run(sql)
+
+    def _last(self, table: str) -> int:
+        """The number of the last row of a table; new rows get greater ones."""
+        return int(next(self._rows(f"SELECT coalesce(max(rowid), 0) FROM {table}"))[0])
+
+    def _run(self, statement: str, *given: object) -> None:
+        self._connection.exec_driver_sql(statement, given)
+
+    def _rows(self, statement: str, *given: object) -> Iterator[Any]:
+        return iter(self._connection.exec_driver_sql(statement, given).all())

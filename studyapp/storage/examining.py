@@ -1,0 +1,58 @@
+"""Looks into the file of a library without opening it as one: whether it is sound, and how much is in it."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from studyapp.storage.connection import connect_read_only, faults, pragma
+from studyapp.storage.migrating import revision_of
+
+SQLITE_VERSION = sqlite3.sqlite_version
+
+_TABLES = {"essays": "essay", "decks": "deck", "notes": "note", "cards": "card", "reviews": "review_log"}
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in a file.
+
+    Attributes:
+        bytes: its size, with what only its write-ahead log holds yet.
+        revision: of its schema.
+        counts: rows by what they are.
+        fault: what is wrong with it, or "".
+    """
+
+    bytes: int
+    revision: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    fault: str = ""
+
+
+def examined(path: Path) -> Examined:
+    """Look into a library, which may be in use.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    size = path.stat().st_size
+    try:
+        connection = connect_read_only(path)
+        try:
+            return _examined(connection, size)
+        finally:
+            connection.close()
+    except (sqlite3.Error, LookupError) as error:
+        return Examined(size, fault=str(error))
+
+
+def _examined(connection: sqlite3.Connection, size: int) -> Examined:
+    if found := faults(connection, "integrity_check"):
+        return Examined(size, fault=found)
+    if broken := connection.execute("PRAGMA foreign_key_check").fetchone():
+        return Examined(size, fault=f"a row of {broken[0]} belongs to nothing")
+    counts = {
+        what: int(connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]) for what, table in _TABLES.items()
+    }
+    size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
+    return Examined(size, revision_of(connection) or "", counts)

@@ -1,0 +1,237 @@
+"""What can be asked of a library for an export: notes, schedules and logs, some hundred at a time."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from studyapp.domain import codec
+from studyapp.domain.cards import CardState, Phase
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
+from studyapp.domain.received import uid_of
+from studyapp.domain.reviews import ReviewLogEntry
+from studyapp.storage import values, versions
+from studyapp.storage.place import Place
+from studyapp.storage.rows import LOG
+from studyapp.storage.versions import Versions
+
+_BATCH = 500  # notes
+_TIMES_KEY, _PART_KEY = "exported", "exported_in_part"
+_MOST_TIMES = 100  # of exports of a deck that are remembered
+_PHASES = {phase.value: phase for phase in Phase}
+_NOTE = (
+    "SELECT uid, note_type, fields, tags, essay_uid, kind, exact, CASE WHEN orphaned THEN NULL ELSE span_start END, "
+    f"created, modified, deleted_ms FROM note WHERE deck_uid = ? AND state = '{NoteState.TAKEN.value}'"
+)
+_IN_ORDER = "ORDER BY position, created, uid"
+_TAKEN_OUT = (
+    "SELECT note.uid, json_extract(change.before, '$.deleted_ms') AS gone, operation.created AS back "
+    "FROM operation JOIN change ON change.operation = operation.sequence JOIN note ON note.uid = change.row_key "
+    "WHERE operation.state IN ('done', 'settled') AND change.table_name = 'note' AND note.deleted_ms IS NULL "
+    "AND json_type(change.before, '$.deleted_ms') = 'integer'"
+)
+_UNDONE = (
+    "SELECT note.uid, json_extract(change.after, '$.deleted_ms'), replay.created "
+    "FROM operation AS replay JOIN change AS undone ON undone.operation = replay.sequence "
+    "JOIN change ON change.operation = CAST(undone.row_key AS INTEGER) JOIN note ON note.uid = change.row_key "
+    "WHERE replay.state = 'replay' AND change.table_name = 'note' AND note.deleted_ms IS NULL "
+    "AND json_type(change.after, '$.deleted_ms') = 'integer'"
+)
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+class ExportedNote(NamedTuple):
+    """A taken note as an export needs it.
+
+    Attributes:
+        exact: its passage; None where it has none.
+        start: where that stands in the text of its essay; None where it has none, or is orphaned.
+        created: milliseconds since 1970, UTC.
+        modified: milliseconds since 1970, UTC, of the last change of content.
+        deleted_ms: when it was put into the trash; None of a live note.
+    """
+
+    uid: Uid
+    note_type: Uid
+    fields: Sequence[str]
+    tags: tuple[str, ...]
+    essay_uid: Uid | None
+    kind: str
+    exact: str | None
+    start: int | None
+    created: int
+    modified: int
+    deleted_ms: int | None
+
+
+class ExportedCard(NamedTuple):
+    """A card with its state, as an export needs it."""
+
+    uid: Uid
+    ordinal: int
+    suspended: bool
+    flag: int
+    state: CardState
+
+
+class ExportReads:
+    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+    def __init__(self, place: Place, connection: Connection) -> None:
+        self._place = place
+        self._connection = connection
+
+    def notes(self, deck_uid: Uid, named: Collection[Uid] | None = None) -> Iterator[list[ExportedNote]]:
+        """The live, taken notes of a deck in the order of new cards, or those named among them."""
+        if named is None:
+            return self._notes(f"{_NOTE} AND deleted_ms IS NULL {_IN_ORDER}", deck_uid)
+        chosen = f"{_NOTE} AND deleted_ms IS NULL AND uid {_AMONG} {_IN_ORDER}"
+        return self._notes(chosen, deck_uid, codec.dumps(sorted(named)))
+
+    def trashed_notes(self, deck_uid: Uid) -> list[ExportedNote]:
+        """The taken notes of a deck that lie in the trash."""
+        return [
+            note for batch in self._notes(f"{_NOTE} AND deleted_ms IS NOT NULL {_IN_ORDER}", deck_uid) for note in batch
+        ]
+
+    def counts(self) -> Mapping[Uid, tuple[int, int]]:
+        """How many live notes each deck has that are taken, and that wait for a decision."""
+        rows = self._rows(
+            "SELECT deck_uid, count(*) FILTER (WHERE state = 'taken'), count(*) FILTER (WHERE state = 'draft') "
+            "FROM note WHERE deleted_ms IS NULL GROUP BY deck_uid"
+        )
+        return {Uid(uid): (taken, drafts) for uid, taken, drafts in rows}
+
+    def cards(self, note_uids: Sequence[Uid]) -> Mapping[Uid, list[ExportedCard]]:
+        """The cards of some notes, by note."""
+        found: dict[Uid, list[ExportedCard]] = {}
+        names = ", ".join(values.STATE_COLUMNS[1:])
+        rows = self._rows(
+            f"SELECT note_uid, card.uid, ordinal, suspended, flag, {names} FROM card "
+            f"LEFT JOIN card_state ON card_state.card_uid = card.uid WHERE note_uid {_AMONG} ORDER BY ordinal",
+            codec.dumps(note_uids),
+        )
+        for note, uid, ordinal, suspended, flag, phase, *rest in rows:
+            state = CardState(uid) if phase is None else CardState(uid, _PHASES[phase], *rest)
+            found.setdefault(note, []).append(ExportedCard(uid, ordinal, bool(suspended), flag, state))
+        return found
+
+    def logs(self, card_uids: Sequence[Uid]) -> Mapping[Uid, list[ReviewLogEntry]]:
+        """All rows of the log of some cards, by card, in the order written."""
+        found: dict[Uid, list[ReviewLogEntry]] = {}
+        names = LOG.columns.keys()
+        rows = self._rows(
+            f"SELECT {', '.join(names)} FROM review_log WHERE card_uid {_AMONG} ORDER BY id", codec.dumps(card_uids)
+        )
+        for row in rows:
+            entry = values.entry_of(SimpleNamespace(**dict(zip(names, row, strict=True))))
+            found.setdefault(entry.card_uid, []).append(entry)
+        return found
+
+    def twins(self, origins: Collection[str]) -> frozenset[Uid]:
+        """Notes that another has the guid of, or is called by it; the first of each guid is none.
+
+        Args:
+            origins: what tells guids of Anki; see `domain.received.Received`.
+        """
+        among = f"FROM received WHERE foreign_key <> '' AND origin {_AMONG}"
+        shared = f"SELECT foreign_key, group_concat(note_uid, ' ') {among} GROUP BY foreign_key HAVING count(*) > 1"
+        named = codec.dumps(sorted(origins))
+        found: set[Uid] = set()
+        for key, uids in self._rows(shared, named):
+            found.update(map(Uid, sorted(uids.split(" "), key=_first_of(key))[1:]))
+        taken = f"SELECT note_uid {among} AND note_uid <> foreign_key AND foreign_key IN (SELECT uid FROM note)"
+        return frozenset(found | {Uid(uid) for (uid,) in self._rows(taken, named)})
+
+    def has_received(self) -> bool:
+        """Whether any note came from elsewhere."""
+        return bool(self._rows("SELECT 1 FROM received LIMIT 1"))
+
+    def medium(self, sha256: str) -> bytes:
+        """The content of a medium.
+
+        Raises:
+            StudyAppError: the library has none of that content.
+        """
+        rows = self._rows('SELECT "bytes" FROM media WHERE sha256 = ?', sha256)
+        if not rows:
+            raise StudyAppError(f"The content {sha256[:12]}… of a picture or sound is missing.", "Restore a backup.")
+        return bytes(rows[0][0])
+
+    def media_bytes(self, sha256s: Collection[str]) -> int:
+        """How much the contents of some media are together."""
+        among = codec.dumps(sorted(sha256s))
+        return int(
+            self._rows(f'SELECT coalesce(sum(length("bytes")), 0) FROM media WHERE sha256 {_AMONG}', among)[0][0]
+        )
+
+    def restored(self) -> Mapping[Uid, tuple[int, int]]:
+        """Live notes that lay in the trash, when they were put there last, and when they came back; in ms."""
+        rows = self._rows(f"SELECT uid, max(gone), max(back) FROM ({_TAKEN_OUT} UNION ALL {_UNDONE}) GROUP BY uid")
+        return {Uid(uid): (gone, back) for uid, gone, back in rows}
+
+    def times(self, deck_uid: Uid, *, in_part: bool = False) -> tuple[int, ...]:
+        """When a deck was exported, as a whole or in part, milliseconds since 1970, UTC, ascending."""
+        rows = self._rows(
+            "SELECT value FROM setting WHERE key = ?", f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}"
+        )
+        return tuple(json.loads(rows[0][0])) if rows else ()
+
+    def all_times(self) -> Mapping[Uid, tuple[int, ...]]:
+        """When decks were exported, as a whole or in part, by the uids of all that ever were."""
+        found: dict[Uid, tuple[int, ...]] = {}
+        for key in (_TIMES_KEY, _PART_KEY):
+            asked = "SELECT substr(key, ?), value FROM setting WHERE key LIKE ? || '.%'"
+            for uid, times in self._rows(asked, len(key) + 2, key):
+                found[Uid(uid)] = (*found.get(Uid(uid), ()), *json.loads(times))
+        return found
+
+    def versions(self) -> Versions:
+        """What notes were before."""
+        return Versions(self._rows(versions.CHANGES), self._rows(versions.REPLAYS))
+
+    def _notes(self, statement: str, *given: object) -> Iterator[list[ExportedNote]]:
+        with self._place.told():
+            cursor = self._held().execute(statement, given)
+            while rows := cursor.fetchmany(_BATCH):
+                yield _notes_of(rows)
+
+    def _rows(self, statement: str, *given: object) -> list[Any]:
+        with self._place.told():
+            return self._held().execute(statement, given).fetchall()
+
+    def _held(self) -> sqlite3.Connection:
+        """The connection itself: rows are many, and are taken as plain tuples."""
+        held = self._connection.connection.dbapi_connection
+        assert isinstance(held, sqlite3.Connection)
+        return held
+
+
+def times_setting(deck_uid: Uid, times: Iterable[int], *, in_part: bool = False) -> tuple[str, str]:
+    """The key and the value by which it is remembered when a deck was exported; the oldest are forgotten."""
+    kept = sorted(set(times))[-_MOST_TIMES:]
+    return f"{_PART_KEY if in_part else _TIMES_KEY}.{deck_uid}", codec.dumps(kept)
+
+
+def _first_of(guid: str) -> Callable[[str], tuple[bool, str]]:
+    """Sorts the notes of one guid: the one that is called by it comes first."""
+    return lambda uid: (uid != uid_of(guid), uid)
+
+
+def _notes_of(rows: Sequence[tuple[Any, ...]]) -> list[ExportedNote]:
+    """The notes of rows; their fields are read as one JSON text, which takes half the time."""
+    fields = json.loads(f"[{','.join([row[2] for row in rows])}]")
+    return [
+        ExportedNote(row[0], row[1], texts, _tags_of(row[3]), *row[4:]) for row, texts in zip(rows, fields, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _tags_of(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))

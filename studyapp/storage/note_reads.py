@@ -1,0 +1,178 @@
+"""What can be asked of a library about notes: as they are, their note types, and as they were received."""
+
+from collections.abc import Callable, Collection, Mapping
+from itertools import batched
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, true
+from sqlalchemy.sql.elements import ColumnElement
+
+from studyapp.domain import codec
+from studyapp.domain.curated import AgreedCard
+from studyapp.domain.ids import Uid
+from studyapp.domain.media import called_by, named_media
+from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
+from studyapp.domain.received import Received
+from studyapp.storage import received_values, values
+from studyapp.storage.queue_reads import SCHEDULED, QueueReads
+from studyapp.storage.rows import AGREED, CHANGE, MEDIA, MEDIA_NAME, NOTE, NOTE_TYPE, OPERATION, RECEIVED, TOMBSTONE
+
+_CHUNK = 500  # uids in one statement
+LIVE = NOTE.c.deleted_ms.is_(None)
+_NOTE = select(NOTE).where(LIVE, NOTE.c.uid == bindparam("uid"))  # made once, which takes longer than to run it
+
+
+class NoteReads(QueueReads):
+    """Reads of one library; every value is a frozen one, and every failure of the file a StudyAppError."""
+
+    def notes(
+        self, essay_uid: Uid | None = None, deck_uid: Uid | None = None, states: Collection[NoteState] | None = None
+    ) -> tuple[Note, ...]:
+        """The live notes that fit, in the order of the text of an essay, or else in that of their decks."""
+        asked = select(NOTE).where(LIVE, any_or(NOTE.c.essay_uid, essay_uid), any_or(NOTE.c.deck_uid, deck_uid))
+        if states is not None:
+            asked = asked.where(NOTE.c.state.in_([state.value for state in states]))
+        in_text = [] if essay_uid is None else [func.coalesce(NOTE.c.span_start, NOTE.c.position)]
+        rows = self._all(asked.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        return self._notes(rows)
+
+    def proposed_in(self, deck_uid: Uid) -> Mapping[Uid, int]:
+        """How many drafts that are proposed wait for a deck, by the essay that they come from."""
+        asked = select(NOTE.c.essay_uid, func.count().label("notes")).where(
+            LIVE, NOTE.c.deck_uid == deck_uid, NOTE.c.state == NoteState.DRAFT.value, NOTE.c.proposed.is_(True)
+        )
+        rows = self._all(asked.where(NOTE.c.essay_uid.is_not(None)).group_by(NOTE.c.essay_uid))
+        return {Uid(row.essay_uid): row.notes for row in rows}
+
+    def notes_later(self, deck_uid: Uid, states: Collection[NoteState]) -> Callable[[], tuple[Note, ...]]:
+        """The live notes of a deck, read now and made later, in no order: most of the time goes into making them."""
+        marks = ", ".join("?" * len(states))
+        names = NOTE.columns.keys()
+        rows = self._plain(
+            f"SELECT {', '.join(names)} FROM note WHERE deleted_ms IS NULL AND deck_uid = ? AND state IN ({marks})",
+            deck_uid,
+            *(state.value for state in states),
+        )
+        made = [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in rows]
+        types = self._types_of(made)
+        return lambda: values.notes_of(made, types)
+
+    def taken_counts(self) -> Mapping[Uid, int]:
+        """How many live, taken notes each deck has; decks without any are left out."""
+        asked = select(NOTE.c.deck_uid, func.count().label("notes")).where(SCHEDULED).group_by(NOTE.c.deck_uid)
+        return {Uid(row.deck_uid): row.notes for row in self._all(asked)}
+
+    def notes_ever_of(self, essay_uid: Uid) -> tuple[tuple[Note, bool], ...]:
+        """The notes of an essay in the order of the text, and whether each is live; else it lies in the trash."""
+        asked = select(NOTE).where(NOTE.c.essay_uid == essay_uid)
+        in_text = [] if essay_uid is None else [func.coalesce(NOTE.c.span_start, NOTE.c.position)]
+        rows = self._all(asked.order_by(*in_text, NOTE.c.position, NOTE.c.created, NOTE.c.uid))
+        return tuple(zip(self._notes(rows), (row.deleted_ms is None for row in rows), strict=True))
+
+    def notes_named(self, uids: Collection[Uid]) -> tuple[Note, ...]:
+        """The live notes among some uids, in the order of the text."""
+        rows: list[Any] = []
+        for chunk in batched(sorted(set(uids)), _CHUNK):
+            rows += self._all(select(NOTE).where(LIVE, NOTE.c.uid.in_(chunk)))
+        return tuple(sorted(self._notes(rows), key=lambda note: (note.position, note.created, note.uid)))
+
+    def note(self, uid: Uid) -> Note | None:
+        """A live note."""
+        rows = self._all(_NOTE, {"uid": uid})
+        return self._notes(rows)[0] if rows else None
+
+    def rewritten(self, uids: Collection[Uid], since_ms: int) -> Mapping[Uid, int]:
+        """Those of some notes whose fields were changed after a moment, and when last, milliseconds since 1970, UTC."""
+        asked = (
+            select(CHANGE.c.row_key, func.max(OPERATION.c.created).label("ms"))
+            .join(OPERATION, CHANGE.c.operation == OPERATION.c.sequence)
+            .where(OPERATION.c.created > since_ms, OPERATION.c.state.in_(("done", "settled")))
+            .where(CHANGE.c.table_name == "note", func.json_type(CHANGE.c.before, "$.fields").is_not(None))
+            .where(CHANGE.c.after.is_not(None))
+        )
+        rows = self._all(asked.group_by(CHANGE.c.row_key))
+        return {Uid(row.row_key): row.ms for row in rows if row.row_key in uids}
+
+    def known_notes(self, uids: Collection[Uid]) -> Mapping[Uid, Uid | None]:
+        """Those of some notes that the library has, with their essays, or once had: in the trash and emptied too."""
+        known: dict[Uid, Uid | None] = {}
+        for chunk in batched(sorted(set(uids)), _CHUNK):
+            gone = self._all(select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk)))
+            held = self._all(select(NOTE.c.uid, NOTE.c.essay_uid).where(NOTE.c.uid.in_(chunk)))
+            known |= {Uid(row.uid): None for row in gone} | {Uid(row.uid): row.essay_uid for row in held}
+        return known
+
+    def emptied(self, uids: Collection[Uid]) -> frozenset[Uid]:
+        """Those of some notes that were deleted for good, so that no trash has them any more."""
+        found: set[Uid] = set()
+        for chunk in batched(sorted(set(uids)), _CHUNK):
+            held = select(NOTE.c.uid).where(NOTE.c.uid == TOMBSTONE.c.uid).exists()
+            asked = select(TOMBSTONE.c.uid).where(TOMBSTONE.c.kind == "note", TOMBSTONE.c.uid.in_(chunk), ~held)
+            found.update(Uid(row.uid) for row in self._all(asked))
+        return frozenset(found)
+
+    def note_types(self, uids: Collection[Uid] | None = None) -> Mapping[Uid, NoteType]:
+        """The imported note types, or some of them."""
+        asked = select(NOTE_TYPE) if uids is None else select(NOTE_TYPE).where(NOTE_TYPE.c.uid.in_(sorted(uids)))
+        return {Uid(row.uid): received_values.note_type_of(row) for row in self._all(asked)}
+
+    def received(self, uids: Collection[Uid]) -> Mapping[Uid, Received]:
+        """The last received versions of those of some notes that came from elsewhere, deleted ones too."""
+        found: dict[Uid, Received] = {}
+        for chunk in batched(sorted(set(uids)), _CHUNK):
+            rows = self._all(select(RECEIVED).where(RECEIVED.c.note_uid.in_(chunk)))
+            found |= {Uid(row.note_uid): received_values.received_of(row) for row in rows}
+        return found
+
+    def agreed(self, deck_uid: Uid) -> tuple[AgreedCard, ...]:
+        """The cards of a curated deck as library and deck file agreed on them last, in its order."""
+        asked = select(AGREED).where(AGREED.c.deck_uid == deck_uid).order_by(AGREED.c.position, AGREED.c.key)
+        return tuple(received_values.agreed_of(row) for row in self._all(asked))
+
+    def without_guid(self) -> frozenset[Uid]:
+        """The notes that came from elsewhere without anything that they are known by there."""
+        return frozenset(
+            Uid(row.note_uid) for row in self._all(select(RECEIVED.c.note_uid).where(RECEIVED.c.foreign_key == ""))
+        )
+
+    def adopted(self, origin: str) -> Mapping[str, Uid]:
+        """What the notes of one origin are known by there, and what they are called here."""
+        asked = select(RECEIVED.c.foreign_key, RECEIVED.c.note_uid).where(RECEIVED.c.origin == origin)
+        return {row.foreign_key: Uid(row.note_uid) for row in self._all(asked)}
+
+    def media_names(self) -> Mapping[str, str]:
+        """What imported notes call media, and the SHA-256 of each."""
+        return {row.name: row.sha256 for row in self._all(select(MEDIA_NAME))}
+
+    def media_callers(self, names: Collection[str]) -> Mapping[str, frozenset[Uid]]:
+        """The notes, deleted ones too, and the note types that call media by some names, by the name."""
+        found = dict.fromkeys(names, frozenset[Uid]())
+        notes = self._plain("SELECT uid, fields FROM note WHERE fields LIKE '%<%' OR fields LIKE '%[sound:%'")
+        called = [
+            (Uid(uid), name) for uid, fields in notes for text in codec.loads(fields) for name in named_media(text)
+        ]
+        called += [(kind.uid, name) for kind in self.note_types().values() for name in called_by(kind)]
+        for uid, name in called:
+            if name in found:
+                found[name] |= {uid}
+        return found
+
+    def medium(self, name: str) -> bytes | None:
+        """The content of what imported notes call by a name."""
+        asked = select(MEDIA.c.bytes).join(MEDIA_NAME, MEDIA_NAME.c.sha256 == MEDIA.c.sha256)
+        row = self._first(asked.where(MEDIA_NAME.c.name == name))
+        return bytes(row.bytes) if row else None
+
+    def _notes(self, rows: list[Any]) -> tuple[Note, ...]:
+        return values.notes_of(rows, self._types_of(rows))
+
+    def _types_of(self, rows: list[Any]) -> Mapping[Uid, NoteType]:
+        """The imported note types of rows of notes."""
+        imported = {row.note_type for row in rows} - OWN_TYPES.keys()
+        return self.note_types(imported) if imported else {}
+
+
+def any_or(column: ColumnElement[Any], value: Uid | None) -> ColumnElement[bool]:
+    """A column that has a value, or any where none is given."""
+    return column == value if value is not None else true()

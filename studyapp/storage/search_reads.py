@@ -1,0 +1,99 @@
+"""What can be asked of a library for a search: what notes say and where they stand, and which cards are in a state."""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from studyapp.domain import codec
+from studyapp.domain.ids import Uid
+from studyapp.storage.place import Place
+
+_BATCH = 2_000  # rows
+_COLUMNS = "uid, note_type, fields, tags, deck_uid, essay_uid, kind, state, origin, proposed, orphaned, span_start"
+_CARDS: Mapping[str, str] = {
+    "new": "card.is_new",
+    "learning": "card_state.phase IN ('learning', 'relearning')",
+    "review": "card_state.phase = 'review'",
+    "due": (
+        "(card_state.due_day <= :today OR card_state.due_ms <= :now) AND NOT card.suspended "
+        "AND coalesce(card.buried_until, :today) <= :today"
+    ),
+    "suspended": "card.suspended",
+    "buried": "card.buried_until > :today",
+    "flagged": "card.flag > 0",
+}
+
+
+class SearchedNote(NamedTuple):
+    """A live note as a search needs it.
+
+    Attributes:
+        fields: a JSON array of texts.
+        tags: a JSON array of tags.
+        span_start: where its passage begins in the text of its essay; None where it has none.
+    """
+
+    uid: Uid
+    note_type: str
+    fields: str
+    tags: str
+    deck_uid: Uid
+    essay_uid: Uid | None
+    kind: str
+    state: str
+    origin: str
+    proposed: int
+    orphaned: int
+    span_start: int | None
+
+
+class SearchReads:
+    """Reads of one library; every failure of the file is a StudyAppError."""
+
+    def __init__(self, place: Place, connection: Connection) -> None:
+        self._place = place
+        self._connection = connection
+
+    def notes(self, uids: Collection[Uid] | None = None) -> Iterator[SearchedNote]:
+        """All live notes, or those of some uids, by deck and in the order of the text."""
+        among = "" if uids is None else "AND uid IN (SELECT value FROM json_each(?))"
+        given = () if uids is None else (codec.dumps(sorted(uids)),)
+        with self._place.told():
+            cursor = self._raw().execute(
+                f"SELECT {_COLUMNS} FROM note WHERE deleted_ms IS NULL {among} "
+                "ORDER BY deck_uid, position, created, uid",
+                given,
+            )
+            while rows := cursor.fetchmany(_BATCH):
+                yield from map(SearchedNote._make, rows)
+
+    def with_cards(self, condition: str, today: int, now_ms: int) -> frozenset[Uid]:
+        """The taken notes that have a card in a state.
+
+        Args:
+            condition: new, learning, review, due, suspended, buried or flagged.
+            today: the study day.
+            now_ms: milliseconds since 1970, UTC.
+        """
+        return self._of_cards(_CARDS[condition], {"today": today, "now": now_ms})
+
+    def with_flag(self, flag: int) -> frozenset[Uid]:
+        """The taken notes that have a card with this flag."""
+        return self._of_cards("card.flag = :flag", {"flag": flag})
+
+    def _of_cards(self, where: str, given: Mapping[str, Any]) -> frozenset[Uid]:
+        with self._place.told():
+            rows = self._raw().execute(
+                "SELECT DISTINCT card.note_uid FROM card JOIN note ON note.uid = card.note_uid "
+                "LEFT JOIN card_state ON card_state.card_uid = card.uid "
+                f"WHERE note.deleted_ms IS NULL AND note.state = 'taken' AND {where}",
+                given,
+            )
+            return frozenset(Uid(row[0]) for row in rows)
+
+    def _raw(self) -> sqlite3.Connection:
+        held = self._connection.connection.dbapi_connection
+        assert isinstance(held, sqlite3.Connection)
+        return held

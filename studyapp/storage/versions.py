@@ -1,0 +1,89 @@
+"""What notes were before, and when: read back from what operations wrote down, undone ones too."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from studyapp.domain.ids import Uid
+
+_REPLAYED = "SELECT CAST(row_key AS INTEGER) FROM operation JOIN change ON operation = sequence WHERE state = 'replay'"
+CHANGES = (  # what came after is of use only where it was taken back, and may be much
+    f"SELECT row_key, operation, created, before, CASE WHEN operation IN ({_REPLAYED}) THEN after END "
+    "FROM change JOIN operation ON sequence = operation "
+    "WHERE table_name = 'note' AND before IS NOT NULL AND after IS NOT NULL AND (json_type(before, '$.fields') "
+    "IS NOT NULL OR json_type(before, '$.tags') IS NOT NULL OR json_type(before, '$.deck_uid') IS NOT NULL) ORDER BY id"
+)
+REPLAYS = (
+    "SELECT CAST(row_key AS INTEGER), sequence, created FROM operation JOIN change ON operation = sequence "
+    "WHERE state = 'replay' ORDER BY sequence"
+)
+
+
+class Version(NamedTuple):
+    """A note as it was for a while.
+
+    Attributes:
+        since_ms: when it became so, milliseconds since 1970, UTC; 0 for the version that it was made with.
+        until_ms: when it became another; None of the present one.
+    """
+
+    note_type: Uid
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    deck_uid: Uid
+    since_ms: int = 0
+    until_ms: int | None = None
+
+    def is_like(self, other: "Version") -> bool:
+        """Whether both say the same, in whatever deck."""
+        return self[:3] == other[:3]
+
+    def stood_at(self, times: Iterable[int]) -> bool:
+        """Whether it was so at any of some moments; a moment of change counts for both."""
+        return any(self.since_ms <= ms and (self.until_ms is None or ms <= self.until_ms) for ms in times)
+
+
+class Versions:
+    """The changes of all notes, by note."""
+
+    def __init__(self, changes: Iterable[Sequence[Any]], replays: Iterable[Sequence[Any]]) -> None:
+        """Sort the rows of `CHANGES` and `REPLAYS`."""
+        self._replays: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for operation, sequence, created in replays:
+            self._replays[operation].append((sequence, created))
+        self._changes: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
+        for uid, *rest in changes:
+            self._changes[uid].append(rest)
+
+    def has(self, uid: Uid) -> bool:
+        """Whether a note was ever another."""
+        return uid in self._changes
+
+    def of(self, uid: Uid, present: Version) -> Iterator[Version]:
+        """All versions of a note, the present one first."""
+        held, until = present, None
+        for created, image in self._steps(uid):
+            yield held._replace(since_ms=created, until_ms=until)
+            held, until = _with(held, image), created
+        yield held._replace(until_ms=until)
+
+    def _steps(self, uid: Uid) -> Iterator[tuple[int, str]]:
+        """When a note became another, and what it was before that; the last first."""
+        found: list[tuple[int, int, int, str]] = []
+        for place, (operation, created, before, after) in enumerate(self._changes.get(uid, ())):
+            found.append((operation, place, created, before))
+            for number, (sequence, replayed) in enumerate(self._replays.get(operation, ())):
+                is_undo = number % 2 == 0  # which goes from the last change to the first
+                found.append((sequence, -place if is_undo else place, replayed, after if is_undo else before))
+        return ((created, image) for _, _, created, image in sorted(found, reverse=True))
+
+
+def _with(version: Version, image: str) -> Version:
+    told: Mapping[str, Any] = json.loads(image)
+    return Version(
+        told.get("note_type", version.note_type),
+        tuple(json.loads(told["fields"])) if "fields" in told else version.fields,
+        tuple(json.loads(told["tags"])) if "tags" in told else version.tags,
+        told.get("deck_uid", version.deck_uid),
+    )

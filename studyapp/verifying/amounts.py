@@ -1,0 +1,216 @@
+"""Every number that a text prints, in digits or words, with its unit and what it is counted by."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from studyapp.extraction.number_words import MAGNITUDE, NUMBER, PART, value_of
+
+_CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR"}
+_CURRENCY_WORDS = {"dollar": "USD", "pound": "GBP", "euro": "EUR", "yen": "JPY", "rupee": "INR", "rouble": "RUB"}
+_MEASURES = {
+    unit: name
+    for name, units in {
+        "%": "% percent percentage pct",
+        "km": "km kilometre kilometer",
+        "m": "metre meter",
+        "cm": "cm centimetre centimeter",
+        "mm": "mm millimetre millimeter",
+        "mile": "mile mi",
+        "foot": "foot feet ft",
+        "inch": "inch inches",
+        "kg": "kg kilogram kilogramme kilo",
+        "g": "gram gramme",
+        "mg": "mg milligram",
+        "tonne": "tonne ton",
+        "ounce": "ounce oz",
+        "litre": "litre liter",
+        "gallon": "gallon",
+        "barrel": "barrel",
+        "acre": "acre",
+        "hectare": "hectare ha",
+        "degree": "degree ° °c °f",
+        "second": "second",
+        "minute": "minute min",
+        "hour": "hour hr",
+        "day": "day",
+        "week": "week",
+        "month": "month",
+        "year": "year yr",
+        "decade": "decade",
+        "century": "century centuries",
+        "watt": "watt",
+        "kilowatt": "kilowatt kw",
+        "megawatt": "megawatt mw",
+        "gigawatt": "gigawatt gw",
+        "hertz": "hertz hz",
+        "volt": "volt",
+        "knot": "knot",
+        "point": "point",
+        "time": "times fold",
+    }.items()
+    for unit in units.split()
+}
+_SIGN = r"(?:US\$|A\$|C\$|[$£€¥₹])"
+_AMOUNT = re.compile(
+    rf"(?<![\w.])(?P<sign>{_SIGN}\s?)?(?P<number>{NUMBER}(?!\w*-\w*ward)(?P<scale>{MAGNITUDE})?)"
+    rf"(?P<fraction>[- ]{PART})?(?P<decade>(?<=\d0)s|(?<=\d0)[’']s)?(?P<ordinal>st|nd|rd|th)?"
+    r"(?P<unit>\s?(?:%|°[CF]?)|[\s-](?:per cent|[a-z]+))?",
+    re.IGNORECASE,
+)
+_PART_ALONE = re.compile(
+    rf"(?<![\w-])(?:(?:an?|one|two|three|four)[- ])?(?P<part>{PART})(?![\w-])(?!\s(?:of all|time|place|stage|world)\b)",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r"(?:\s\w+){0,2}?\s(?:an?|per|each|every)\s(?P<per>(?:cubic |square )?(?:\d[\d,]*|[a-z]+))", re.IGNORECASE
+)
+_LISTED = re.compile(r"\([1-9a-h]\)")  # the mark of an item
+_PERIOD = re.compile(
+    r"\b(?:an?|per|each|every)\s(?P<of>(?:cubic |square )?[a-z]+)\b"
+    r"|\b(?P<by>annual|yearly|month|week|dai|hour)l?y\b|\bannual\b",
+    re.I,
+)
+_VAGUE = re.compile(
+    r"\b(?:tens|hundreds|thousands|millions|billions|dozens|scores)\b(?: of (?:thousands|millions|billions))?", re.I
+)
+_TIMES = re.compile(
+    r"\b(?:(?:twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|halv(?:e[sd]?|ing))|\w+fold)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number of a text.
+
+    Attributes:
+        value: what it is worth; a percentage is worth its number.
+        unit: a currency's code or a measure's name, or "" where it counts things or nothing.
+        per: what it is counted by, as in “a day”, or "".
+        kind: number, year, decade or ordinal.
+        start: where it begins.
+        end: where its digits or words end.
+    """
+
+    value: float
+    unit: str
+    per: str
+    kind: str
+    start: int
+    end: int
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The numbers of a text in its order; a range gives both of its ends, the years of “2004–10” both years."""
+    return tuple(sorted(_spread(list(_amounts(text)), text), key=lambda each: each.start))
+
+
+def ranges(text: str) -> frozenset[tuple[float, float]]:
+    """The ranges of a text, each as its two ends: “35–40 percent”, “from 1,000 to 2,000”."""
+    found = amounts(text)
+    pairs = itertools.pairwise(found)
+    return frozenset((one.value, other.value) for one, other in pairs if _is_range(text, one, other))
+
+
+def vague_amounts(text: str) -> frozenset[str]:
+    """What a text says of an amount without a number: “tens of thousands”, “twofold”, “doubled” as “double”."""
+    found = [match[0].lower() for match in _VAGUE.finditer(text)]
+    return frozenset([*found, *(re.sub(r"(?:e?[sd]|ing)$", "", m[0].lower()) for m in _TIMES.finditer(text))])
+
+
+def counted_by(text: str) -> frozenset[str]:
+    """What a text counts things by: “a day”, “per barrel”, “annually”."""
+    found: set[str] = set()
+    for match in _PERIOD.finditer(text):
+        word = (match["of"] or "").lower()
+        last = word.split()[-1] if word else ""
+        if last in _MEASURES and _MEASURES[last] not in ("point", "time", "degree", "second"):
+            found.add(word.replace(last, _MEASURES[last]))
+        elif match["by"] or not word:
+            by = (match["by"] or "annual").lower()
+            found.add({"annual": "year", "yearly": "year", "dai": "day"}.get(by, by))
+    return frozenset(found)
+
+
+def _amounts(text: str) -> Iterator[Amount]:
+    taken: list[tuple[int, int]] = [match.span() for match in _LISTED.finditer(text)]
+    for match in _AMOUNT.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        printed = match["number"]
+        value = value_of(f"{printed}{match['fraction'] or ''}" if match["fraction"] else printed)
+        if value is None or _is_no_amount(text, match):
+            continue
+        taken.append(match.span())
+        end = match.end("fraction") if match["fraction"] else match.end("number")
+        yield Amount(value, _unit(match), _per(text, match), _kind(match), match.start(), end)
+    for match in _PART_ALONE.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        top = match[0].lower().split(match["part"].lower())[0].strip(" -")
+        bare = match["part"].lower() in ("half", "quarter", "halves")
+        if top or bare:
+            yield Amount(value_of(match[0].lower()) or value_of(match["part"]) or 0.0, "", "", "number", *match.span())
+
+
+def _is_no_amount(text: str, match: re.Match[str]) -> bool:
+    word = match["number"].lower()
+    if word in ("one", "zero", "a hundred", "a thousand") and not (match["scale"] or match["fraction"]):
+        return word in ("one", "zero")
+    after = text[match.end("number") : match.end("number") + 1]
+    return after.isalpha() and not (match["decade"] or match["ordinal"])
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match["decade"]:
+        return "decade"
+    if match["ordinal"]:
+        return "ordinal"
+    plain = _YEAR.fullmatch(match["number"]) and not match["sign"]
+    return "year" if plain and not _unit(match) else "number"
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["sign"]:
+        return _CURRENCY_SIGNS.get(match["sign"].strip()[-1], "")
+    word = (match["unit"] or "").strip(" -").lower()
+    if word == "per cent":
+        return "%"
+    singular = word.removesuffix("s") if len(word) > 3 else word
+    return _CURRENCY_WORDS.get(singular) or _MEASURES.get(word) or _MEASURES.get(singular) or ""
+
+
+def _per(text: str, match: re.Match[str]) -> str:
+    after = _PER.match(text, match.end("number") if not match["unit"] else match.end())
+    alone = _PER.match(text, match.end("number"))
+    found = after or alone
+    word = found["per"].lower() if found else ""
+    last = word.split()[-1] if word else ""
+    known = last in _MEASURES or last[:1].isdigit() or last in ("foot", "capita", "person", "head", "barrel")
+    return word.replace(",", "") if known else ""
+
+
+def _spread(found: list[Amount], text: str) -> Iterator[Amount]:
+    """Each amount; the unit of a range goes to both of its ends, and years are written out."""
+    for i, one in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        before = found[i - 1] if i else None
+        if following is not None and _is_range(text, one, following) and not one.unit and one.kind != "year":
+            yield replace(one, unit=following.unit, per=one.per or following.per)
+        elif before is not None and before.kind == "year" and _is_range(text, before, one) and one.value < 100:
+            value = before.value - before.value % 100 + one.value
+            yield replace(one, value=value, unit="", per="", kind="year")
+        elif following is not None and not one.per and following.per and _is_range(text, one, following):
+            yield replace(one, per=following.per)
+        elif before is not None and not one.unit and before.unit and _is_range(text, before, one):
+            yield replace(one, unit=before.unit)
+        else:
+            yield one
+
+
+def _is_range(text: str, one: Amount, other: Amount) -> bool:
+    between = text[one.end : other.start]
+    return re.fullmatch(r"\s?%?\s?[-–—]\s?|\s?%?\s(?:to|and|or)\s", between) is not None

@@ -1,0 +1,236 @@
+"""Whether a number or name on a card stands with the words that it stands with in the evidence."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.amounts import Amount, amounts
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.likeness import alike, family, folded, forms_in
+from studyapp.verifying.words import Text, Word
+
+_NEAR = 4  # steps on a card within which words tell what a number or name is said of
+_FAR = 9.0  # steps; what is farther is equally far
+_CLEAR = 0.75  # steps that another must be closer by, in the mean
+_GLOSSED = re.compile(r"(?P<word>[^\W\d_]+)\s\((?P<number>[$£€]?\d[\d.,]*\s?%?)\)")
+_ADJACENT = 2.5  # steps in the evidence between a number and the name that it is said of
+_BESIDE = 1.5  # steps on a card of a word that speaks for its item by itself
+_ASKED = frozenset({"WP", "WDT", "WP$", "WRB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A number or name: the tokens that print it, and what it can be confused with."""
+
+    text: Text
+    tokens: tuple[int, ...]
+    label: str
+    kind: str
+
+    @property
+    def printed(self) -> str:
+        """As it stands in the text."""
+        return " ".join(self.text.tokens[i].text for i in self.tokens)
+
+
+def misplaced(case: Case) -> Iterator[Refusal]:
+    """Numbers and names of a card that its evidence says of something else."""
+    yield from _misglossed(case)
+    found = [{(item.label, rival): item for item, rival in _misplaced(reading)} for reading in case.readings]
+    for (label, rival), item in found[0].items() if found else ():
+        if all((label, rival) in each for each in found):
+            yield Refusal(Check.BELONGS, f"What the card says of “{item.printed}” its evidence says of “{rival}”.")
+            return
+
+
+def _misglossed(case: Case) -> Iterator[Refusal]:
+    """A number of a card beside a word behind which its evidence prints another one in brackets: “inflation (62%)”."""
+    if case.is_cloze:
+        return
+    front, back = case.card.front, case.card.back
+    numbers, words = (back, front) if amounts(back) else (front, back)
+    shown = {one.value for one in amounts(case.face)}
+    for match in _GLOSSED.finditer(case.passage):
+        glossed = amounts(match["number"])
+        alone = [one for one in amounts(numbers) if one.unit == (glossed[0].unit if glossed else "")]
+        stands = any(alike(folded(match["word"]), each) for each in forms_in(words))
+        if glossed and alone and stands and not {one.value for one in glossed} & shown:
+            yield Refusal(Check.BELONGS, f"Its evidence gives “{match['number']}” for “{match['word']}”.")
+            return
+
+
+def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:
+    there = [item for text in reading.evidence for item in _items(text)]
+    card = _Card(reading)
+    shown = frozenset(item.label for side in reading.sides for item in _items(side))
+    for side in reading.sides:
+        for item in _items(side):
+            own = [each for each in there if each.label == item.label]
+            kinds = {each.kind for each in own}
+            rivals = [each for each in there if each.label not in shown and each.kind in kinds]
+            if not own or not rivals:
+                continue
+            near = card.near(side, item)
+            others_shown = [each for s in reading.sides for each in _items(s) if each.label != item.label]
+            for rival in dict.fromkeys(each.label for each in rivals):
+                others = [each for each in rivals if each.label == rival]
+                if _is_closer(near, others, own, _tied(others_shown, there)):
+                    yield item, others[0].printed
+
+
+def _tied(shown: Sequence[Item], there: Sequence[Item]) -> list[Item]:
+    """The numbers and names of the evidence that the card shows beside an item."""
+    labels = {each.label for each in shown}
+    return [each for each in there if each.label in labels]
+
+
+def _is_closer(
+    near: Sequence[tuple[Word, float]], rivals: Sequence[Item], own: Sequence[Item], tied: Sequence[Item]
+) -> bool:
+    """Whether the words beside an item stand closer to a rival of it."""
+    total = weight = 0.0
+    for item in tied:
+        if item.kind == own[0].kind:
+            continue
+        here, there = _between(item, own), _between(item, rivals)
+        if here is None or there is None:
+            continue
+        if here <= _ADJACENT and here < there:
+            return False
+        if there <= _ADJACENT and there < here and item.kind != "name ":
+            total += max(-3.0, min(3.0, here - there))
+            weight += 1.0
+    for word, step in near:
+        here, there = _nearest(word, own), _nearest(word, rivals)
+        if here is None or there is None:
+            continue
+        if step <= _BESIDE and here <= there:
+            return False
+        share = 1.0 / step
+        total += share * max(-3.0, min(3.0, here - there))
+        weight += share
+    return weight > 0 and total / weight > _CLEAR
+
+
+def _between(item: Item, items: Sequence[Item]) -> float | None:
+    same = [each for each in items if each.text is item.text]
+    steps = [_distance(item.text, i, j) for each in same for i in each.tokens for j in item.tokens]
+    return min(steps, default=None)
+
+
+def _nearest(word: Word, items: Sequence[Item]) -> float | None:
+    """How far the closest of some items is from a word of their texts that says the same as a given one."""
+    best: float | None = None
+    for item in items:
+        for other in item.text.like(word):
+            if other.at in item.tokens:
+                continue
+            far = min(_FAR, *(_distance(item.text, other.at, i) for i in item.tokens))
+            best = far if best is None else min(best, far)
+    return best
+
+
+def _distance(text: Text, one: int, other: int) -> float:
+    """Steps between two words: half along the tree, half along the line, where marks and conjunctions part more."""
+    return 0.5 * text.tree.steps(one, other) + 0.5 * _along(text, one, other)
+
+
+def _along(text: Text, one: int, other: int) -> float:
+    first, last = min(one, other), max(one, other)
+    steps = 0.0
+    for token in text.tokens[first + 1 : last + 1]:
+        word = token.text.lower()
+        if word in (";", "—", "–", ":", "while", "whilst", "whereas", "but", "though", "although", "––"):
+            steps += 4
+        elif word in (",", "and", "or"):
+            steps += 1.5
+        elif token.pos not in ("DET", "PUNCT", "ADP", "AUX", "PART"):
+            steps += 0.7
+    return steps
+
+
+class _Card:
+    """The sides of a card as one graph: the answer stands where the question asks."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._question = reading.question
+        self._answer = reading.answer
+        self._slot = slot_of(reading.question) if reading.answer is not None else None
+
+    def near(self, side: Text, item: Item) -> list[tuple[Word, float]]:
+        """The telling words near an item, with the steps to each."""
+        words = [w for w in side.telling if w.at not in item.tokens and not self._asks(side, w)]
+        found = [(w, self._steps(side, item, side, w)) for w in words]
+        other = self._answer if side is self._question else self._question
+        if other is not None:
+            found += [(w, self._steps(side, item, other, w)) for w in other.telling if not self._asks(other, w)]
+        return [(word, max(1.0, step)) for word, step in found if step <= _NEAR]
+
+    def _asks(self, side: Text, word: Word) -> bool:
+        return side is self._question and word.at == self._slot
+
+    def _steps(self, side: Text, item: Item, other: Text, word: Word) -> float:
+        if side is other:
+            return float(min(side.tree.steps(i, word.at) for i in item.tokens))
+        inside = min(self._to_door(side, i) for i in item.tokens)
+        return inside + self._to_door(other, word.at) + 0.5
+
+    def _to_door(self, side: Text, i: int) -> float:
+        if side is self._question:
+            return 2.0 if self._slot is None else float(side.tree.steps(self._slot, i))
+        root = side.tree.roots[0] if side.tree.roots else 0
+        return 0.5 * side.tree.steps(root, i)
+
+
+def slot_of(question: Text) -> int | None:
+    """Where a question asks: its question word, or the noun that this belongs to."""
+    for i, token in enumerate(question.tokens):
+        if token.tag in _ASKED:
+            head = question.tokens[token.head]
+            if token.relation in ("det", "poss", "amod", "advmod") and head.pos in ("NOUN", "ADJ", "PROPN"):
+                return token.head if head.pos != "ADJ" else head.head
+            return i
+    return None
+
+
+def _items(text: Text) -> tuple[Item, ...]:
+    return (*_numbers(text), *_names(text))
+
+
+def _numbers(text: Text) -> Iterator[Item]:
+    for one in amounts(text.text):
+        tokens = tuple(i for i, t in enumerate(text.tokens) if t.span.start < one.end and one.start < t.span.end)
+        if tokens:
+            yield Item(text, tokens, _label(one), "year" if one.kind in ("year", "decade") else "number")
+
+
+def _label(one: Amount) -> str:
+    return f"{one.value:g} {one.kind}"
+
+
+def _names(text: Text) -> Iterator[Item]:
+    """The names of a text; one of several words is one item."""
+    run: list[Word] = []
+    for word in text.words:
+        if word.is_name and re.match(r"[A-Z]", word.token.text) and word.token.entity not in ("DATE", "TIME"):
+            if run and word.at != run[-1].at + 1:
+                yield _name(text, run)
+                run = []
+            run.append(word)
+        elif run:
+            yield _name(text, run)
+            run = []
+    if run:
+        yield _name(text, run)
+
+
+_KINDS = {"GPE": "place", "NORP": "place", "LOC": "place", "FAC": "place", "PERSON": "person", "ORG": "body"}
+
+
+def _name(text: Text, run: Sequence[Word]) -> Item:
+    last = run[-1]
+    label = min(family(last.form) or frozenset({last.form}))
+    is_adjective = last.token.pos == "ADJ" and not family(last.form)
+    kind = "" if is_adjective else "place" if family(last.form) else _KINDS.get(last.token.entity, "")
+    return Item(text, tuple(w.at for w in run), f"name {label}", f"name {kind}")

@@ -1,0 +1,185 @@
+"""A card next to the sentences that it cites, all read by the same models, word by word."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from studyapp.domain.annotations import Annotations, CitationItem, Sentence
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import normalised
+from studyapp.domain.parses import Parse
+from studyapp.domain.verifying import Claimed
+from studyapp.drafting.anaphora import pointers
+from studyapp.verifying.likeness import folded, forms_in, short_named
+from studyapp.verifying.words import Text, Word
+
+BLANK = re.compile(r"\[\.\.\.[^\]]{0,40}\]|\[…[^\]]{0,40}\]")
+_NEAR = 2  # sentences before one that points back, which may say to what
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A card and its evidence as one model reads them.
+
+    Attributes:
+        question: the front; of a cloze, the text with its blank filled in.
+        answer: the back; None of a cloze.
+        evidence: the sentences that are cited.
+        above: the sentences that say what those point to.
+    """
+
+    question: Text
+    answer: Text | None
+    evidence: tuple[Text, ...]
+    above: tuple[Text, ...]
+
+    @cached_property
+    def sides(self) -> tuple[Text, ...]:
+        """What stands on the card."""
+        return (self.question,) if self.answer is None else (self.question, self.answer)
+
+    @cached_property
+    def said(self) -> tuple[Word, ...]:
+        """The words of the evidence."""
+        return tuple(word for text in self.evidence for word in text.words)
+
+    @cached_property
+    def said_above(self) -> tuple[Word, ...]:
+        """The words of the sentences that the evidence points to."""
+        return tuple(word for text in self.above for word in text.words)
+
+    def is_said(self, word: Word) -> bool:
+        """Whether the evidence has a word that says the same."""
+        return any(word.is_like(each) for each in self.said)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A card with all that is known of it."""
+
+    card: Claimed
+    essay: Essay
+    found: Annotations
+    sentences: tuple[Sentence, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def is_cloze(self) -> bool:
+        """Whether the front has a blank."""
+        return BLANK.search(self.card.front) is not None
+
+    @property
+    def filled(self) -> str:
+        """The front with its blank filled in; of a question, the front."""
+        return BLANK.sub(lambda _: self.card.back, self.card.front, count=1)
+
+    @cached_property
+    def face(self) -> str:
+        """All that the card says, without its credit."""
+        return self.filled if self.is_cloze else f"{self.card.front} {self.card.back}"
+
+    @cached_property
+    def passage(self) -> str:
+        """The evidence as it is read, without citations."""
+        return " ".join(sentence.reading for sentence in self.sentences)
+
+    @cached_property
+    def passage_forms(self) -> frozenset[str]:
+        """The folded words of the evidence."""
+        return frozenset(forms_in(self.passage))
+
+    @cached_property
+    def capital_forms(self) -> frozenset[str]:
+        """The folded words of the evidence that begin with a capital, or have one."""
+        words = re.findall(r"[^\W_](?:[\w’'.]*\w)?", short_named(self.passage))
+        return frozenset(folded(word) for word in words if word != word.lower())
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """The folded names of the evidence, each as often as it stands there."""
+        words = [w for text in self.readings[0].evidence for w in text.words if w.is_name]
+        return tuple(word.form for word in words)
+
+    @cached_property
+    def essay_letters(self) -> str:
+        """The essay with its title and author, in letters alone."""
+        around = " ".join(filter(None, (self.essay.title, self.essay.author, self.card.credit)))
+        return letters(f"{self.essay.text} {around}")
+
+    @cached_property
+    def above_text(self) -> str:
+        """The sentences that say what the evidence points to."""
+        return " ".join(text.text for reading in self.readings[:1] for text in reading.above)
+
+    @cached_property
+    def expanded(self) -> frozenset[str]:
+        """The folded words of the short and long forms that stand for one another with what the evidence has."""
+        forms: set[str] = set()
+        for each in self.found.abbreviations:
+            short, long = set(forms_in(each.short)), set(forms_in(each.long))
+            if short <= self.passage_forms or (long and long <= self.passage_forms):
+                forms |= short | long
+        for row in re.findall(r"(?:\b[A-Z][\w’'-]+(?:\s(?:of|for|the|and|on)){0,2}\s?){2,}", self.passage):
+            forms.add("".join(re.findall(r"\b[A-Z]", row)).casefold())
+        return frozenset(forms)
+
+    @cached_property
+    def printed(self) -> str:
+        """The evidence as it is printed."""
+        return " ".join(sentence.span.of(self.essay.text) for sentence in self.sentences)
+
+    @cached_property
+    def sources(self) -> tuple[CitationItem, ...]:
+        """The sources that the evidence cites."""
+        spans = [sentence.span for sentence in self.sentences]
+        marks = (mark for mark in self.found.citations if any(span.holds(mark.span) for span in spans))
+        return tuple(item for mark in marks for item in mark.items)
+
+    @cached_property
+    def source_names(self) -> frozenset[str]:
+        """The folded words of the names of those sources, and of the author of the essay."""
+        names = [name for item in self.sources for name in item.authors]
+        return frozenset(form for name in (*names, self.essay.author or "") for form in forms_in(name))
+
+
+@lru_cache(maxsize=8)
+def letters(text: str) -> str:
+    """A text in letters and single blanks alone, folded."""
+    return re.sub(r"[\W_]+", " ", normalised(text)).strip()
+
+
+def above(sentences: Sequence[Sentence], numbers: Sequence[int]) -> Iterator[Sentence]:
+    """The sentences that say what cited ones point to: the few before in the paragraph, where one points back."""
+    cited = set(numbers)
+    seen: set[int] = set()
+    for number in numbers:
+        for near in range(max(0, number - _NEAR), number):
+            same = sentences[near].paragraph == sentences[number].paragraph
+            if (same or (near == number - 1 and _points_back(sentences[number]))) and near not in cited | seen:
+                seen.add(near)
+                yield sentences[near]
+
+
+def _points_back(sentence: Sentence) -> bool:
+    found = [pointers(parse.tokens) for parse in sentence.parses]
+    return not found or any(each.hard or each.loose or each.definite for each in found)
+
+
+def readings_of(
+    case_texts: Sequence[tuple[Parse, ...]],
+    texts: Sequence[str],
+    evidence: Sequence[Sentence],
+    near: Sequence[Sentence],
+) -> tuple[Reading, ...]:
+    """What each model reads: the sides of the card (one of a cloze, else two), the evidence and what is above it."""
+    models = range(len(case_texts[0]))
+    return tuple(
+        Reading(
+            Text(texts[0], case_texts[0][m]),
+            Text(texts[1], case_texts[1][m]) if len(texts) > 1 else None,
+            tuple(Text(s.reading, s.parses[m]) for s in evidence),
+            tuple(Text(s.reading, s.parses[m]) for s in near),
+        )
+        for m in models
+    )

@@ -1,0 +1,155 @@
+"""Whether every number, unit and date on a card stands in its evidence."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.amounts import Amount, amounts, counted_by, ranges, vague_amounts
+from studyapp.verifying.case import Case
+
+_CLOSE = 1e-9
+_SOURCE_YEAR = re.compile(
+    r"\((?:[^()]*,\s?|[^()]*\s)?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]*)?\)|,\s(?P<bare>(?:1[5-9]|20)\d\d)\b"
+)
+_SHARE = re.compile(
+    r"%|\b(?:per\s?cent|percentage|share|proportion|rate|fraction|prevalence|how much|how high|how low)\w*\b", re.I
+)
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH = re.compile(rf"\b(?:{_MONTHS.replace(' ', '|')})\b", re.IGNORECASE)
+_PART_OF_DECADE = re.compile(
+    r"\b(?P<part>early|mid|late)[- ](?:the )?(?P<of>\d{4}s|\w+ century|\d{1,2}(?:st|nd|rd|th) century)", re.IGNORECASE
+)
+_BEFORE_YEAR = re.compile(
+    r"\b(?P<word>since|until|till|before|after|by|from|in|during|between|to)\s(?:the )?(?:early |mid-?|late )?"
+    r"(?P<year>\d{4}s?)\b",
+    re.IGNORECASE,
+)
+_NOT_TOGETHER = (
+    (frozenset({"since", "from", "after"}), frozenset({"until", "till", "before", "by", "to"})),
+    (frozenset({"since"}), frozenset({"in", "during"})),
+    (frozenset({"before", "until", "till", "by", "after"}), frozenset({"in", "during", "since"})),
+)
+
+
+def wrong_numbers(case: Case) -> Iterator[Refusal]:
+    """Numbers and years of a card that its evidence has not."""
+    known = amounts(case.passage)
+    for one in _on_card(case):
+        if one.kind == "year" or any(_is_worth(one, each) for each in known) or _counts_items(case, one):
+            continue
+        yield Refusal(Check.FIGURES, f"“{case.face[one.start : one.end].strip()}” does not stand in its evidence.")
+    known_ranges = ranges(case.passage)
+    for first, last in sorted(ranges(case.face) - known_ranges):
+        if any(first == a or last == b for a, b in known_ranges):
+            yield Refusal(Check.FIGURES, f"Its evidence has another range than {first:g} to {last:g}.")
+    for vague in sorted(vague_amounts(case.face) - vague_amounts(case.passage)):
+        yield Refusal(Check.FIGURES, f"“{vague}” does not stand in its evidence.")
+
+
+def wrong_units(case: Case) -> Iterator[Refusal]:
+    """Numbers of a card that its evidence has in another unit, or by another measure."""
+    known = amounts(case.passage)
+    for one in _on_card(case):
+        alike = [each for each in known if _is_worth(one, each) and each.kind == one.kind]
+        if one.kind == "number" and alike and not any(_measures_alike(case, one, each) for each in alike):
+            there = alike[0]
+            said, printed = _printed(case.face, one), _printed(case.passage, there)
+            yield Refusal(Check.UNITS, f"The card says “{said}”, its evidence “{printed}”.")
+    for period in sorted(counted_by(case.face) - counted_by(case.passage)):
+        yield Refusal(Check.UNITS, f"Its evidence does not count by the {period}.")
+
+
+def wrong_dates(case: Case) -> Iterator[Refusal]:
+    """Years, months and parts of decades of a card that its evidence has not."""
+    known = amounts(case.passage)
+    years = {each.value for each in known if each.kind in ("year", "decade")}
+    cited = _cited_years(case)
+    for one in _on_card(case):
+        if one.kind == "year" and one.value not in years and not (one.value in cited and _names_source(case, one)):
+            yield Refusal(Check.DATES, f"{one.value:.0f} does not stand in its evidence.")
+    months = {match[0].lower() for match in _MONTH.finditer(case.passage) if match[0][0].isupper()}
+    for match in _MONTH.finditer(case.face):
+        if match[0][0].isupper() and match[0].lower() not in months:
+            yield Refusal(Check.DATES, f"{match[0]} does not stand in its evidence.")
+    yield from _other_parts(case)
+    yield from _other_directions(case)
+
+
+def _on_card(case: Case) -> tuple[Amount, ...]:
+    return amounts(case.face)
+
+
+def _is_worth(one: Amount, other: Amount) -> bool:
+    if (one.kind == "ordinal") != (other.kind == "ordinal"):
+        return False
+    if (one.kind == "decade") != (other.kind == "decade"):
+        return False
+    if abs(one.value - other.value) <= _CLOSE * max(1.0, abs(other.value)):
+        return True
+    shares = {one.unit, other.unit}
+    if shares == {"%", ""}:
+        part, whole = (one, other) if one.unit == "" else (other, one)
+        return part.value <= 1 and abs(part.value * 100 - whole.value) < 0.5
+    return False
+
+
+def _counts_items(case: Case, one: Amount) -> bool:
+    """Whether a small number counts what the answer lists: “Which two ...? Oil and gas”."""
+    before = case.face[: one.start].lower()
+    if one.value == 2 and before.endswith(("the ", "these ", "those ")):
+        return True  # the two that are named
+    if not 2 <= one.value <= 6 or one.unit or one.kind != "number" or one.start >= len(case.card.front):
+        return False
+    listed = re.split(r",\s(?:and\s)?|;\s(?:and\s)?|\sand\s|\sor\s", case.card.back)
+    return len(listed) == one.value
+
+
+def _measures_alike(case: Case, one: Amount, other: Amount) -> bool:
+    if one.per and one.per != other.per:
+        return False
+    if one.unit == other.unit:
+        return True
+    if one.unit:
+        return not other.unit and one.unit in {each.unit for each in amounts(case.passage) if each.value == one.value}
+    if other.unit == "%":
+        return _SHARE.search(case.card.front) is not None or one.value <= 1
+    return (
+        other.unit.islower() or re.search(r"\b(?:dollars?|pounds?|euros?|rupees?|yen)\b|[$£€¥]", case.face) is not None
+    )
+
+
+def _cited_years(case: Case) -> frozenset[float]:
+    years = [item.year or "" for item in case.sources] + [case.essay.date or ""]
+    return frozenset(float(m[0]) for year in years if (m := re.search(r"\d{4}", year)))
+
+
+def _names_source(case: Case, one: Amount) -> bool:
+    """Whether a year stands where the year of a source stands: in brackets, or after a comma."""
+    return any(match.start() <= one.start < match.end() for match in _SOURCE_YEAR.finditer(case.face))
+
+
+def _other_parts(case: Case) -> Iterator[Refusal]:
+    known = {m["of"].lower(): m["part"].lower() for m in _PART_OF_DECADE.finditer(case.passage)}
+    for match in _PART_OF_DECADE.finditer(case.face):
+        part = known.get(match["of"].lower())
+        if part is not None and part != match["part"].lower():
+            yield Refusal(Check.DATES, f"The card says “{match[0]}”, its evidence “{part} {match['of']}”.")
+
+
+def _other_directions(case: Case) -> Iterator[Refusal]:
+    known: dict[str, set[str]] = {}
+    for match in _BEFORE_YEAR.finditer(case.passage):
+        known.setdefault(match["year"].lower(), set()).add(match["word"].lower())
+    for match in _BEFORE_YEAR.finditer(case.face):
+        words, word = known.get(match["year"].lower(), set()), match["word"].lower()
+        if words and all(_contradict(word, each) for each in words):
+            yield Refusal(Check.DATES, f"The card says “{match[0]}”, its evidence “{min(words)} {match['year']}”.")
+
+
+def _contradict(one: str, other: str) -> bool:
+    return any((one in a and other in b) or (one in b and other in a) for a, b in _NOT_TOGETHER)
+
+
+def _printed(text: str, one: Amount) -> str:
+    word = re.match(r"(?:\s?%|[\s-](?:per cent|[a-z]+))?", text[one.end :])
+    return text[one.start : one.end + (word.end() if word else 0)].strip()

@@ -1,0 +1,88 @@
+"""What a card must be, whatever its evidence says: whole, one question, clear alone, its answer not given away."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.drafting.anaphora import hard_pronouns
+from studyapp.drafting.proof import asks_yes_or_no, broken_side, content_words, given_away, numbers, points_outside
+from studyapp.verifying.case import BLANK, Case
+from studyapp.verifying.words import Text
+
+LONGEST_SIDE = 600  # characters
+_ASKS = r"(?:who|whom|whose|what|which|when|where|why|how)\b"
+_ASKS_AGAIN = re.compile(
+    rf"(?:,|;|—)?\s(?:and|or|but)\s(?:(?:in|at|by|of|to|for|from|with|on)\s)?{_ASKS}(?!\s+\w+ly\b)", re.IGNORECASE
+)
+_EITHER = re.compile(r"^(?:yes|no|true|false)(?:[.,;:!]|$)", re.IGNORECASE)
+_MARKUP = re.compile(r"[{}<>]|::|https?://|\bwww\.")
+_OWNERS = frozenset({"its", "their", "his", "her"})
+_PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+
+
+def badly_formed(case: Case) -> Iterator[Refusal]:
+    """Why a card is no whole card."""
+    front, back = case.card.front.strip(), case.card.back.strip()
+    blanks = len(BLANK.findall(front))
+    if not front or not (content_words(back) or numbers(back)):
+        yield Refusal(Check.FORM, "A side is empty.")
+    elif max(len(front), len(back)) > LONGEST_SIDE:
+        yield Refusal(Check.FORM, "A side is far too long.")
+    elif blanks > 1 or (not blanks and not front.endswith("?")):
+        yield Refusal(Check.FORM, "It has neither a question mark nor exactly one blank.")
+    elif _MARKUP.search(front + back):
+        yield Refusal(Check.FORM, "It holds marks of a markup or an address.")
+    elif broken := broken_side(front) or broken_side(back):
+        yield Refusal(Check.FORM, f"{broken[:1].upper()}{broken[1:]}.")
+
+
+def several_questions(case: Case) -> Iterator[Refusal]:
+    """Why a card does not ask one thing that wants words for an answer."""
+    front = case.card.front
+    if not case.is_cloze and (asks_yes_or_no(front) or _EITHER.match(case.card.back.strip())):
+        yield Refusal(Check.ONE_QUESTION, "It can be answered by yes or no.")
+    elif front.count("?") > 1 or (not case.is_cloze and _asks_twice(front)):
+        yield Refusal(Check.ONE_QUESTION, "It asks several things.")
+
+
+def _asks_twice(front: str) -> bool:
+    quoted = re.sub(r"“[^”]*”|‘[^’]*’", "", front)
+    return _ASKS_AGAIN.search(quoted) is not None
+
+
+def leans_on_others(case: Case) -> Iterator[Refusal]:
+    """Why a card cannot be understood alone."""
+    front = BLANK.sub(" ", case.card.front)
+    if points_outside(front):
+        yield Refusal(
+            Check.STANDS_ALONE, "It speaks of the text that it comes from, or of a time that only its reader knows."
+        )
+        return
+    if case.card.context:
+        return
+    found = [hard_pronouns(reading.question.tokens) for reading in case.readings]
+    named = all(any(w.is_name and w.at for w in reading.question.words) for reading in case.readings)
+    owned = all(reading.question.tree.roots and _has_subject(reading.question) for reading in case.readings)
+    common = [
+        w
+        for w in found[0]
+        if all(w in each for each in found) and not (named and w in _PERSONAL) and not (owned and w in _OWNERS)
+    ]
+    if common:
+        yield Refusal(Check.STANDS_ALONE, f"Nothing on it says whom or what “{common[0]}” means.")
+
+
+def _has_subject(question: Text) -> bool:
+    """Whether a question names whom it asks about, whose “their” and “its” it may take up."""
+    return any(
+        token.relation in ("nsubj", "nsubjpass")
+        and token.pos in ("NOUN", "PROPN")
+        and not any(question.tokens[c].tag in ("WDT", "WP", "WRB") for c in question.tree.subtree(i))
+        for i, token in enumerate(question.tokens)
+    )
+
+
+def tells_its_answer(case: Case) -> Iterator[Refusal]:
+    """Why a card can be answered from what it shows."""
+    if told := given_away(case.card.front, case.card.back, case.card.context):
+        yield Refusal(Check.NOT_GIVEN_AWAY, f"{told[:1].upper()}{told[1:]}.")

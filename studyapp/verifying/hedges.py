@@ -1,0 +1,164 @@
+"""Whether a card is no surer than its evidence: bounds of numbers, what may be, what is only thought, how often."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.amounts import Amount, amounts
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.polarity import denied_in
+from studyapp.verifying.words import Text
+
+_BOUNDS = {
+    "about": r"about|approximately|roughly|around|some|circa|close to|nearly|almost|an average of",
+    "estimated": r"(?:an )?estimated",
+    "more than": r"more than|over|at least|greater than|above|exceeding|in excess of|no (?:fewer|less) than|upwards of",
+    "less than": r"less than|under|fewer than|at or below|below|lower than",
+    "up to": r"up to|as much as|as many as|as high as|at most|no more than|a maximum of",
+}
+_BEFORE = {
+    name: re.compile(rf"\b(?:{words})\s(?:only\s|an?\s|the\s)?$", re.IGNORECASE) for name, words in _BOUNDS.items()
+}
+_AFTER = {
+    "about": re.compile(r"^\s(?:or so)\b"),
+    "more than": re.compile(r"^\s(?:or (?:more|over)|and (?:more|over))\b|^-plus|^\+"),
+}
+_ON_CARD = {
+    "about": re.compile(rf"\b(?:{_BOUNDS['about']}|or so|average)\b", re.IGNORECASE),
+    "estimated": re.compile(rf"\b(?:{_BOUNDS['about']}|estimate[sd]?|estimations?)\b", re.IGNORECASE),
+    "more than": re.compile(rf"\b(?:{_BOUNDS['more than']}|or more|plus|exceed(?:s|ed)?)\b|\+", re.IGNORECASE),
+    "less than": re.compile(rf"\b(?:{_BOUNDS['less than']}|not quite)\b", re.IGNORECASE),
+    "up to": re.compile(rf"\b(?:{_BOUNDS['up to']}|how high|maximum|at its (?:highest|most))\b", re.IGNORECASE),
+}
+_POSSIBLE = frozenset(
+    "may might could can possibly perhaps maybe potentially potential possible possibility able".split()
+)
+_UNSURE = _POSSIBLE | frozenset(
+    "probably probable likely unlikely presumably apparently seemingly allegedly reportedly supposedly purportedly"
+    " estimate estimated expect expected tip tipped say said think thought believe believed report reported project"
+    " projected forecast predict predicted suppose supposed allege alleged seem appear suggest tend arguably danger"
+    " risk hypothesis hypothesize consider considered would should let lets allow allows".split()
+)
+_SOMETIMES = frozenset(
+    "usually typically generally normally often frequently commonly mostly largely mainly primarily principally"
+    " chiefly predominantly partly sometimes occasionally mainly main primary principal chief tend part partial"
+    " partially usual".split()
+)
+_SOME = frozenset("some most many several few part half majority minority number numbers certain".split())
+_PASSIVE = frozenset(
+    "estimate expect tip say think believe report project forecast predict suppose allege consider assume".split()
+)
+_SURE = frozenset(
+    "always all every entirely completely definitely certainly undoubtedly invariably wholly totally everywhere"
+    " everyone everybody proven proved guaranteed inevitably solely exclusively".split()
+)
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "conj", "advcl")
+
+
+def too_sure(case: Case) -> Iterator[Refusal]:
+    """What a card says without the bound or the doubt of its evidence."""
+    for one in amounts(case.face):
+        if bound := _lost_bound(case, one):
+            said = case.face[one.start : one.end].strip()
+            yield Refusal(Check.HEDGES, f"Its evidence says “{bound}” of “{said}”, the card does not.")
+            return
+    lost = [_lost(reading) for reading in case.readings]
+    if lost and all(lost):
+        yield Refusal(Check.HEDGES, f"Its evidence says “{lost[0]}”, which the card leaves out.")
+        return
+    passage = case.passage_forms
+    for reading in case.readings[:1]:
+        for side in reading.sides:
+            for word in side.words:
+                if {word.form, word.lemma} & _SURE and not _SURE & {word.form, word.lemma} & passage:
+                    if word.form in ("all", "every") and passage & {"all", "every", "each", "both", "whole", "any"}:
+                        continue
+                    yield Refusal(Check.HEDGES, f"The card says “{word.token.text}”, its evidence does not.")
+                    return
+
+
+def _lost_bound(case: Case, one: Amount) -> str:
+    """The bound that the evidence gives a number of the card, where the card has none of its kind."""
+    if one.kind in ("year", "ordinal", "decade"):
+        return ""
+    there = [each for each in amounts(case.passage) if each.value == one.value and each.kind == one.kind]
+    bounds = [_bound_of(case.passage, each) for each in there]
+    if not bounds or "" in bounds:
+        return ""
+    return "" if any(_ON_CARD[bound].search(case.face) for bound in bounds) else bounds[0]
+
+
+def _bound_of(text: str, one: Amount) -> str:
+    before, after = text[: one.start], text[one.end :]
+    ranged = re.search(r"(?:[-–—]|\sto)\s?$", before)
+    if ranged:
+        before = re.sub(r"[$£€]?[\d.,]+\s?%?(?:[-–—]|\sto)\s?$", "", before)
+    for name in _BOUNDS:
+        if _BEFORE[name].search(before) or (name in _AFTER and _AFTER[name].search(after)):
+            return name
+    return ""
+
+
+def _lost(reading: Reading) -> str:
+    forms = {form for side in reading.sides for word in side.words for form in (word.form, word.lemma)}
+    for text in reading.evidence:
+        denied = denied_in(text).hard
+        for cue, head, kinds in _hedges(text):
+            if forms & kinds or head in denied:
+                continue
+            if _states(reading, text, head, cue):
+                return text.tokens[cue].text
+    return ""
+
+
+def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The hedges of a text: the word, what it belongs to, and the words one of which the card must have."""
+    for i, token in enumerate(text.tokens):
+        word, lemma = token.text.lower(), token.lemma
+        head = token.head
+        if (token.tag == "MD" and word in _POSSIBLE) or (word in _UNSURE and token.pos == "ADV"):
+            yield i, head, _UNSURE
+        elif lemma in ("seem", "appear", "suggest") and token.pos == "VERB":
+            below = text.tree.children(i, "xcomp", "ccomp", "oprd")
+            yield i, below[0] if below else i, _UNSURE
+        elif lemma in _PASSIVE and token.tag == "VBN" and (below := text.tree.children(i, "xcomp", "ccomp")):
+            if text.tree.children(i, "auxpass", "nsubjpass") or token.relation in ("acl", "relcl", "advcl", "ROOT"):
+                yield i, below[0], _UNSURE
+        elif word in ("likely", "probable", "possible", "plausible") and token.pos == "ADJ":
+            below = text.tree.children(i, "ccomp", "xcomp") or text.tree.children(token.head, "ccomp", "xcomp")
+            if below:
+                yield i, below[0], _UNSURE
+        elif word in _SOMETIMES and token.pos in ("ADV", "ADJ"):
+            yield i, head, _SOMETIMES | {"tend"}
+        elif word in ("some", "most") and token.relation in ("det", "amod") and token.tag != "JJS":
+            yield i, head, _SOME
+        elif word == "only" and token.relation == "advmod" and text.tokens[head].pos in ("NOUN", "PROPN"):
+            yield i, head, frozenset({"only", "solely", "just", "merely", "alone", "exclusively", "sole"})
+
+
+def _says_otherwise(reading: Reading, text: Text, head: int) -> bool:
+    """Whether the card has another verb of the sentence than the one that is hedged."""
+    verbs = [w for w in text.telling if w.token.pos == "VERB" and w.at != head]
+    own = [w for side in reading.sides for w in side.telling if w.token.pos == "VERB"]
+    return any(one.is_like(other) for one in own for other in verbs)
+
+
+def _states(reading: Reading, text: Text, head: int, cue: int) -> bool:
+    """Whether the card says what is hedged: it has the word, or two of those that belong to it."""
+    sides = [word for side in reading.sides for word in side.words]
+    here = next((word for word in text.words if word.at == head), None)
+    if here is not None and here in text.content and any(word.is_like(here) for word in sides):
+        return True
+    if _says_otherwise(reading, text, head):
+        return False
+    if text.tokens[cue].relation in ("det", "amod"):
+        return False
+    if text.tokens[cue].text.lower() == "only":
+        named = {c for p in text.tree.children(head, "prep") for c in text.tree.subtree(p)}
+        return any(word.is_like(each) for each in text.telling if each.at in named for word in sides)
+    beside = set(text.tree.children(head, *_ARGUMENTS))
+    if text.tokens[head].lemma == "be":
+        beside |= {text.tokens[cue].head, *text.tree.children(cue, "nsubj", "nsubjpass")}
+    beside |= {c for p in text.tree.children(head, "prep", "agent") for c in text.tree.children(p, "pobj")}
+    parts = [word for word in text.telling if word.at in beside]
+    return sum(any(each.is_like(word) for each in sides) for word in parts) >= 2

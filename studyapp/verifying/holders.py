@@ -1,0 +1,187 @@
+"""Whether a card leaves a view with whoever holds it, and credits whom its evidence cites."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem
+from studyapp.verifying.words import Text
+
+_HOLDS = frozenset(
+    "argue believe claim contend maintain assert insist suggest think say write call describe term consider see"
+    " regard view blame accuse criticise criticize warn fear hope expect estimate predict forecast posit speculate"
+    " allege note conclude hold state declare announce propose judge deem hypothesise hypothesize doubt deny"
+    " complain recommend advise admit concede imply hint remark comment observe report".split()
+)
+_FINDS = frozenset("find show reveal demonstrate indicate discover confirm establish document identify detect".split())
+_PEOPLE = frozenset(
+    "critic analyst expert scholar economist historian scientist researcher author writer official government"
+    " minister president opponent supporter commentator observer report survey agency bank organisation organization"
+    " committee sceptic skeptic proponent advocate lawyer doctor physician psychologist sociologist philosopher"
+    " theorist journalist politician realist liberal conservative investigator engineer farmer worker resident"
+    " people public majority some others other many statistics data poll study archaeologist geologist biologist"
+    " astronomer linguist teacher general admiral king queen emperor chronicler contemporary witness".split()
+)
+_NOBODY = frozenset(
+    {"i", "we", "one", "it", "this", "that", "which", "who", "essay", "paper", "article", "study", "section", "you"}
+)
+_ACCORDING = re.compile(
+    r"\b(?:According to|as seen by|in the (?:view|eyes|words|opinion|judgement) of) "
+    r"(?P<who>(?:[^,;(]|\([^)]*\)){3,90}?)(?=[,;.]|$| (?:the|some|only|more|about)\b)",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"\b(?:data|estimates?|statistics|figures|surveys?|polls?|records?|recent|latest|official)\b", re.IGNORECASE
+)
+_ON_CARD = re.compile(
+    r"\b(?:according to|in the (?:view|opinion|eyes|words|judgement) of|following) (?P<who>[^,?;]{2,60})"
+    r"|\bdo(?:es)? (?P<does>(?:the )?[A-Z][\w’. -]{1,40}?)"
+    r" (?:argue|believe|claim|say|write|think|hold|estimate|conclude|note)\b"
+    r"|\((?P<in>[A-Z][^()\d]{1,50}?),? (?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
+    r"|(?P<by>[A-Z][\w’]+) \((?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
+    r"|\b(?P<whose>[A-Z][\w’]+)[’']s (?:account|view|judgement|opinion|conclusion|argument)\b",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A view of the evidence: who holds it, as folded words, and the tokens that say what is held."""
+
+    who: frozenset[str]
+    tokens: frozenset[int]
+    is_finding: bool
+    printed: str
+
+
+def without_holder(case: Case) -> Iterator[Refusal]:
+    """Whose view a card tells as a fact, or as somebody else's."""
+    shown = frozenset(forms_in(f"{case.face} {case.card.context}"))
+    credited = frozenset(forms_in(case.card.credit))
+    lost = [_lost(reading, shown, credited, case) for reading in case.readings]
+    if lost and all(lost):
+        yield Refusal(Check.HOLDER, f"Its evidence leaves this with “{lost[0]}”, the card does not.")
+        return
+    yield from _of_others(case)
+    yield from _uncredited(case, shown, credited)
+
+
+def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], case: Case) -> str:
+    for text in reading.evidence:
+        for held in _held_in(text):
+            if any(_is_named(form, shown, case) for form in held.who):
+                continue
+            if held.is_finding and credited & case.source_names:
+                continue
+            if _tells(reading, text, held):
+                return held.printed
+    return ""
+
+
+def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
+    """Whether a holder's name stands on the card, in full, as the name of a people, or abbreviated."""
+    if form in shown or any(is_of_one_stem(form, each) or family(form) & family(each) for each in shown):
+        return True
+    return (
+        bool(case.expanded & shown)
+        and form in case.passage_forms
+        and any(form[:1] == each[:1] for each in case.expanded & shown)
+    )
+
+
+def _held_in(text: Text) -> Iterator[Held]:
+    for i, token in enumerate(text.tokens):
+        if token.pos != "VERB" or token.lemma not in _HOLDS | _FINDS:
+            continue
+        said = text.tree.children(i, "ccomp", "xcomp", "oprd")
+        quoted = "“" in text.text and token.lemma in _HOLDS and bool(text.tree.children(i, "dobj", "prep"))
+        if not said and not quoted:
+            continue
+        who = _subject(text, i)
+        if who is None:
+            continue
+        first, last = text.tree.noun_phrase(who)
+        said = tuple(c for c in said if ";" not in _between(text, i, c))
+        if not said and not quoted:
+            continue
+        names = frozenset(w.form for w in text.content if first <= w.at <= last and w.form not in _NOBODY)
+        tokens = frozenset(c for s in (said or text.tree.children(i, "dobj", "prep")) for c in text.tree.subtree(s))
+        if names and _holds_views(text, who):
+            yield Held(
+                names,
+                tokens - set(range(first, last + 1)),
+                token.lemma in _FINDS,
+                text.tree.span(first, last).of(text.text),
+            )
+    for match in _ACCORDING.finditer(text.text):
+        if _DATA.search(match["who"]) and not re.search(r"[A-Z]|[’']s?\b", match["who"]):
+            continue
+        names = frozenset(forms_in(match["who"])) - {"the", "a", "an", "of", "most", "in"}
+        tokens = frozenset(k for k, t in enumerate(text.tokens) if not match.start() <= t.span.start < match.end())
+        yield Held(names, tokens, _DATA.search(match["who"]) is not None, match["who"])
+
+
+def _between(text: Text, one: int, other: int) -> str:
+    first, last = min(one, other), max(one, other)
+    return " ".join(token.text for token in text.tokens[first:last])
+
+
+def _holds_views(text: Text, who: int) -> bool:
+    """Whether a subject is somebody, or stands for somebody, who can hold a view."""
+    token = text.tokens[who]
+    return token.pos == "PROPN" or token.lemma in _PEOPLE or (token.entity in ("PERSON", "ORG", "NORP", "GPE"))
+
+
+def _subject(text: Text, verb: int) -> int | None:
+    """Who says so: the subject, of a relative clause the noun before it, of a passive whom “by” names."""
+    for agent in text.tree.children(verb, "agent"):
+        return next(iter(text.tree.children(agent, "pobj")), None)
+    if text.tree.children(verb, "auxpass"):
+        return None
+    subject = text.tree.subject(verb)
+    if subject is None and text.tokens[verb].relation in ("conj", "advcl", "xcomp"):
+        subject = text.tree.subject(text.tokens[verb].head)
+    if subject is not None and text.tokens[subject].text.lower() in ("who", "which", "that"):
+        return text.tokens[verb].head if text.tokens[verb].relation == "relcl" else None
+    return subject
+
+
+def _tells(reading: Reading, text: Text, held: Held) -> bool:
+    """Whether a card tells what is held: most of what it says is said in those words and not beside them."""
+    answer = reading.answer or reading.question
+    inside = [word for word in text.words if word.at in held.tokens]
+    words = [w for w in answer.content if not w.form[:1].isdigit()] or list(answer.words)
+    matched = [w for w in words if any(w.is_like(each) for each in inside)]
+    asked = [w for w in reading.question.telling if any(w.is_like(each) for each in inside)]
+    return len(matched) * 2 >= len(words) and len(asked) >= 1
+
+
+def _of_others(case: Case) -> Iterator[Refusal]:
+    """A view that the card leaves with somebody who is neither in the evidence nor cited for it."""
+    own = {*forms_in(case.essay.author or ""), "essay", "author", "text", "passage", "article", "study", "critics"}
+    known = case.source_names | own | frozenset(forms_in(case.printed)) | case.expanded
+    for match in _ON_CARD.finditer(case.face):
+        who = next(filter(None, match.groups()), "")
+        if match["who"] is None and match["does"] is None and match["whose"] is None:
+            known_here = case.source_names | own | case.passage_forms | case.expanded
+        else:
+            known_here = known
+        names = [form for word in re.findall(r"[A-Z][\w’]+", who) for form in forms_in(word)]
+        if names and not any(alike(name, each) for name in names for each in known_here):
+            yield Refusal(Check.HOLDER, f"Its evidence does not name “{who}”.")
+            return
+
+
+def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:
+    """A source that the evidence cites and the card does not, or one that the card credits and nobody cites."""
+    cited = frozenset(form for item in case.sources for name in item.authors for form in forms_in(name))
+    names = frozenset(f for f in credited if not f[:1].isdigit() and len(f) > 2)
+    if names:
+        known = case.source_names | frozenset(forms_in(f"{case.printed} {case.essay.title or ''}")) | case.expanded
+        if not any(alike(name, each) for name in names for each in known):
+            yield Refusal(Check.HOLDER, f"Its evidence does not cite “{case.card.credit}”.")
+            return
+    told = {name for name in names if name in case.passage_forms}
+    if cited and not told and not (cited & (credited | shown)):
+        yield Refusal(Check.HOLDER, "It does not credit the source that its evidence cites.")

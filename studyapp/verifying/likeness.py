@@ -1,0 +1,133 @@
+"""Whether two words say the same, or the opposite: by stem, by groups of words, by families of names."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from studyapp.domain.ids import normalised
+from studyapp.matching.synonyms import PAST, SAME_AS
+from studyapp.verifying.families import ALSO_SAME, NAMES, OPPOSITES
+
+_LEAST_SHARED = 4  # letters
+_ENDINGS = frozenset(
+    " s es ed d ing e y ies ied ier iest er ers or ors ion ions ation ations ition itions ment ments ness al ally"
+    " ial ical ic ics ive ively ity ities ance ances ence ences ency ancy ant ants ent ents able ible ably ibly ly"
+    " ism isms ist ists ian ians an ans n ns ous ously ful fully th t ts ure ures age ages ise ises ised ising ize"
+    " izes ized izing isation ization ional ionally ioned ioning ary ery ory ational ated ates ate ating ative ator"
+    " ators ter r st est uction uctive ce ced cing cy cies ption ptions ptive sis tic sion sions sive ssion ssions"
+    " ting ted tive tion tions tor tors uce uces uced ucing ue ues ued uing es' en ens ened ening den dent dence"
+    " ship hood less".split(" ")
+)
+_STATES = re.compile(r"\bUnited States(?: of America)?\b|\bU\.S\.(?:A\.)?(?!\w)")
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "mis", "de")
+_REPEATING = re.compile(r"^(?:re-?|over|under)(?=\w{3})")
+
+
+def folded(word: str) -> str:
+    """A word in the form in which it is compared: small, without the mark of possession, full stops and hyphens."""
+    plain = re.sub(r"'s?$", "", normalised(word))
+    return plain.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", plain) else plain
+
+
+def forms_in(text: str) -> Iterator[str]:
+    """The folded words of a text that nobody has parsed."""
+    return (folded(word) for word in re.findall(r"[^\W_](?:[\w’'.]*\w)?", short_named(text)))
+
+
+def short_named(text: str) -> str:
+    """A text in which the United States go by their short name."""
+    return _STATES.sub("US", text)
+
+
+@lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> bool:
+    """Whether two folded words say the same: equal, of one stem, of one group or of one family of names."""
+    if one == other:
+        return True
+    if _GROUPS.get(one, _NONE) & _GROUPS.get(other, _NONE):
+        return True
+    return is_of_one_stem(one, other) or bool(_stems_groups(one) & _stems_groups(other))
+
+
+@lru_cache(maxsize=200_000)
+def opposed(one: str, other: str) -> bool:
+    """Whether two folded words say the opposite of one another."""
+    if _opposites(one) & _own(other):
+        return True
+    return any(
+        (a.startswith(prefix) and is_of_one_stem(a[len(prefix) :], b) and len(b) > _LEAST_SHARED)
+        for a, b in ((one, other), (other, one))
+        for prefix in _PREFIXES
+    )
+
+
+@lru_cache(maxsize=50_000)
+def family(word: str) -> frozenset[str]:
+    """The families of names that a folded word belongs to: Russian, Moscow and Kremlin are of one."""
+    return _NAMES.get(word, frozenset())
+
+
+@lru_cache(maxsize=200_000)
+def is_of_one_stem(one: str, other: str) -> bool:
+    """Whether two folded words have one stem and differ in known endings."""
+    if one == other:
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    shortest = min(len(one), len(other))
+    if shared < _LEAST_SHARED and not (shared >= 3 and shared == shortest):
+        return False
+    for cut in range(shared, min(shared, max(_LEAST_SHARED, shared - 2)) - 1, -1):
+        if one[cut:] in _ENDINGS and other[cut:] in _ENDINGS:
+            return True
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def _own(word: str) -> frozenset[str]:
+    """A word and the forms that it may be one of."""
+    forms = {word, PAST.get(word, word)}
+    for ending in ("s", "es", "d", "ed", "ing", "ly", "r", "er", "st", "est"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            forms |= {stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem}
+    if word.endswith(("ies", "ied")):
+        forms.add(f"{word[:-3]}y")
+    return frozenset(forms)
+
+
+@lru_cache(maxsize=50_000)
+def _stems_groups(word: str) -> frozenset[int]:
+    return frozenset(group for form in _own(word) for group in _GROUPS.get(form, _NONE))
+
+
+@lru_cache(maxsize=50_000)
+def _opposites(word: str) -> frozenset[str]:
+    return frozenset(each for form in _own(word) for each in _OPPOSITES.get(form, ()))
+
+
+def _grouped() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate((*SAME_AS, *ALSO_SAME, *NAMES)):
+        for word in group:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+def _opposed() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in OPPOSITES:
+        for a in one:
+            found.setdefault(a, set()).update(other)
+        for b in other:
+            found.setdefault(b, set()).update(one)
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+_NONE: frozenset[int] = frozenset()
+_GROUPS = _grouped()
+_OPPOSITES = _opposed()
+_NAMES = {word: frozenset(group[0] for group in NAMES if word in group) for group in NAMES for word in group}

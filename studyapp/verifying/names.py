@@ -1,0 +1,137 @@
+"""Whether every name and quotation on a card stands in its evidence, or where that points to."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.spans import Span
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.extraction.quotations import find_quotations
+from studyapp.verifying.case import Case, Reading, letters
+from studyapp.verifying.likeness import alike, family, folded, forms_in, short_named
+from studyapp.verifying.words import beside_of
+
+_OPENS = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—)\s*$")
+_PAIR = re.compile(r"(?<![\w’'-])([A-Z][a-z]+)(?=\s([A-Z][a-z]+)(?![\w-]))")
+_NO_PART = frozenset({"the", "a", "an", "which", "what", "who", "in", "why", "how", "when", "where", "president"})
+_JOINS = re.compile(r"\[[^\]]*\]|…|\.\.\.")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_SINGLE = re.compile(r"(?<!\w)‘([^‘’]{3,60})’(?!\w)")
+_UNTOLD = frozenset(
+    {"who", "what", "which", "when", "where", "why", "how", "whom", "whose", "i", "xi", "in", "the", "a", "an"}
+)
+
+
+def wrong_names(case: Case) -> Iterator[Refusal]:
+    """Names of a card that neither its evidence has, nor what that points to, nor a source that it cites."""
+    told: set[str] = set()
+    for name in _names(case):
+        if name in told or _is_known(case, name):
+            continue
+        told.add(name)
+        yield Refusal(Check.NAMES, f"“{name}” is not named in its evidence.")
+    if told:
+        return
+    for pair in _pairs(case):
+        if pair not in case.essay_letters:
+            yield Refusal(Check.NAMES, f"“{pair}” is not a name of the text.")
+            return
+    names = [folded(name) for name in _names_of(case, case.card.front)]
+    shown = frozenset(forms_in(case.face))
+    left = [name for name in case.named if not any(alike(name, each) for each in shown)]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1 and left and 0 < case.named.count(name) < names.count(name):
+            yield Refusal(Check.NAMES, f"Its evidence does not name “{name}” twice.")
+            return
+
+
+def unknown_quotations(case: Case) -> Iterator[Refusal]:
+    """Quotations of a card that do not stand word for word in its evidence."""
+    passage = letters(f"{case.passage} {case.above_text} {case.essay.title or ''}")
+    for side in (case.filled, "" if case.is_cloze else case.card.back):
+        found = [quotation.span.of(side) for quotation in find_quotations(side, Span(0, len(side)))]
+        for words in dict.fromkeys([*found, *_SINGLE.findall(side)]):
+            parts = [letters(part) for part in _JOINS.split(words)]
+            if any(part and part not in passage for part in parts):
+                yield Refusal(Check.QUOTATIONS, f"“{words[:60]}” is not what its evidence says.")
+
+
+def _pairs(case: Case) -> Iterator[str]:
+    """Every two names of the card that stand side by side, in letters alone."""
+    for side in (case.filled, "" if case.is_cloze else case.card.back):
+        for match in _PAIR.finditer(side):
+            one, other = match[1], match[2]
+            opens = _OPENS.search(side[: match.start(1)]) is not None
+            if not opens and not {folded(one), folded(other)} & _NO_PART:
+                yield letters(f"{one} {other}")
+
+
+def _names(case: Case) -> Iterator[str]:
+    for side in (case.filled, "" if case.is_cloze else case.card.back):
+        yield from _names_of(case, short_named(side))
+
+
+def _names_of(case: Case, side: str) -> Iterator[str]:
+    for match in re.finditer(r"[^\W\d_][\w’'.]*\w", side):
+        word = match[0]
+        if word[0].isupper() or any(c.isupper() for c in word[1:]):
+            opens = _OPENS.search(side[: match.start()]) is not None
+            if opens and not _is_name_at_start(case, word):
+                continue
+            name = re.sub(r"[’']s?$", "", word)
+            yield name.lower() if opens and forms_of(case, name) else name
+
+
+def forms_of(case: Case, name: str) -> bool:
+    """Whether the evidence has a word in small letters, so that its capital only opens a side."""
+    return any(alike(folded(name), each) for each in case.passage_forms - case.capital_forms)
+
+
+def _is_name_at_start(case: Case, word: str) -> bool:
+    """Whether a word that opens a side is a name to every model."""
+    form = folded(word)
+    found = [
+        any(w.form == form and w.token.pos == "PROPN" for side in r.sides for w in side.words) for r in case.readings
+    ]
+    return bool(found) and all(found)
+
+
+def _is_known(case: Case, name: str) -> bool:
+    form = folded(name)
+    if form in _UNTOLD or form in case.source_names:
+        return True
+    is_plain = name[:1].isupper() and name[1:] == name[1:].lower()
+    known = case.capital_forms if is_plain and form not in _MONTHS else case.passage_forms
+    if any(alike(form, each) or family(form) & family(each) for each in known):
+        return True
+    if form in case.expanded:
+        return True
+    return _is_pointed_to(case, form)
+
+
+def _is_pointed_to(case: Case, form: str) -> bool:
+    """Whether what the evidence points to has the name, and the evidence no other name that could stand for it."""
+    return all(_is_open_for(case, reading, form) for reading in case.readings)
+
+
+def _is_open_for(case: Case, reading: Reading, form: str) -> bool:
+    """Whether a name that stands above is of a kind of which the evidence names nobody whom the card leaves out."""
+    shown = frozenset(forms_in(case.face))
+    kinds = {w.token.entity for w in reading.said_above if w.is_name and alike(w.form, form)} - {""}
+    if not kinds or _is_taken(case, reading, form):
+        return False
+    left = (w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, each) for each in shown))
+    return not any(w.token.entity in kinds for w in left)
+
+
+def _is_taken(case: Case, reading: Reading, form: str) -> bool:
+    """Whether what the card says of a name its evidence says of another one, which the card does not name."""
+    shown = frozenset(forms_in(case.face))
+    for side in reading.sides:
+        beside = [each for word in side.words if word.form == form for each in beside_of(side, word)]
+        for text in reading.evidence:
+            for word in text.words:
+                if not word.is_name or any(alike(word.form, each) for each in shown):
+                    continue
+                if any(each.is_like(other) for other in beside_of(text, word) for each in beside):
+                    return True
+    return False

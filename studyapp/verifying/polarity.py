@@ -1,0 +1,178 @@
+"""Whether a card denies what its evidence denies, and nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.words import Text, Word
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "rarely", "seldom"})
+_NONE = frozenset({"no", "none", "nobody", "nothing", "neither", "nor", "nowhere"})
+_WITHOUT = frozenset({"without", "unlike"})
+_SOFT = frozenset(
+    "lack absence fail failure refuse refusal deny denial prevent avoid stop unable impossible unlikely exclude"
+    " reject abandon cease neglect shortage insufficient".split()
+)
+_DENIED_BELOW = ("dobj", "xcomp", "ccomp", "pobj", "acl", "pcomp", "relcl", "nsubjpass")
+_CLAUSE = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "pobj", "xcomp", "ccomp", "advcl", "dative", "oprd")
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What a text denies.
+
+    Attributes:
+        hard: tokens that a negation belongs to.
+        soft: tokens under a word that denies by its meaning, such as “lack” or “fail”.
+        twice: whether one and the same is denied twice.
+        cues: how many negations there are.
+    """
+
+    hard: frozenset[int]
+    soft: frozenset[int]
+    twice: bool
+    cues: int
+
+
+def turned_round(case: Case) -> Iterator[Refusal]:
+    """What a card denies and its evidence says, or the other way round."""
+    for reading in case.readings:
+        refusal = _turned_round(reading)
+        if refusal is not None:
+            yield refusal
+            return
+
+
+def _turned_round(reading: Reading) -> Refusal | None:
+    evidence = [(text, denied_in(text)) for text in reading.evidence]
+    sides = [(text, denied_in(text)) for text in reading.sides]
+    for text, denied in sides:
+        for at in sorted(denied.hard):
+            if not _is_denied(text, at, evidence):
+                word = text.tokens[at].text
+                return Refusal(Check.POLARITY, f"The card denies “{word}”, its evidence does not.")
+        if denied.twice:
+            return Refusal(Check.POLARITY, "The card denies the same twice.")
+    if sum(d.cues for _, d in sides) >= sum(d.cues for _, d in evidence) > 0:
+        return None
+    for text, denied in evidence:
+        for told in (each for each in text.content if each.at in denied.hard):
+            said = [(each, d) for t, d in sides for each in t.content if each.is_like(told)]
+            if not said or any(each.at in d.hard | d.soft for each, d in said):
+                continue
+            if not _is_said_too(told, evidence) and not _is_denied_otherwise(sides):
+                return Refusal(Check.POLARITY, f"Its evidence denies “{told.token.text}”, the card does not.")
+    return None
+
+
+def _is_said_too(word: Word, evidence: list[tuple[Text, Denied]]) -> bool:
+    """Whether the evidence says elsewhere, undenied, what it denies in one place."""
+    return any(
+        each.is_like(word) and each.at not in denied.hard | denied.soft and each.token.pos == word.token.pos
+        for text, denied in evidence
+        for each in text.content
+    )
+
+
+def _is_denied_otherwise(sides: list[tuple[Text, Denied]]) -> bool:
+    """Whether a card denies by the meaning of a word: “the lack of”, “underwhelming”."""
+    return any(denied.soft and not denied.hard for _, denied in sides)
+
+
+def _is_denied(text: Text, at: int, evidence: list[tuple[Text, Denied]]) -> bool:
+    """Whether the evidence denies what the card denies, or what the card says beside it."""
+    own = next((word for word in text.content if word.at == at), None)
+    alike = [] if own is None else [(w, denied) for t, denied in evidence for w in t.content if own.is_like(w)]
+    if alike:
+        return any(word.at in denied.hard | denied.soft for word, denied in alike)
+    beside = [word for word in text.content if word.at in _clause(text, at)]
+    return any(
+        word.is_like(each)
+        for other, denied in evidence
+        for i in denied.hard | denied.soft
+        for each in other.content
+        if each.at in _clause(other, i)
+        for word in beside
+    )
+
+
+def _clause(text: Text, at: int) -> frozenset[int]:
+    """A word and what belongs to it, with what it hangs on."""
+    below = {*text.tree.children(at, *_CLAUSE)}
+    below |= {c for p in text.tree.children(at, "prep", "agent") for c in text.tree.children(p, "pobj", "pcomp")}
+    return frozenset({at, text.tokens[at].head, *below})
+
+
+def denied_in(text: Text) -> Denied:
+    """What a text denies."""
+    told: list[int] = []
+    soft: set[int] = set()
+    cues = 0
+    for i, token in enumerate(text.tokens):
+        word = token.text.lower()
+        if word in _NOT and not _is_only(text, i) and _before(text, i) != "if":
+            told += _told(text, token.head)
+            cues += 1
+        elif word == "non" and i + 1 < len(text.tokens):
+            told.append(i + 2 if text.tokens[i + 1].text == "-" and i + 2 < len(text.tokens) else i + 1)
+        elif word in _NONE and word != "nor":
+            told += _by_nobody(text, i)
+            cues += 1
+        elif word in _WITHOUT or (word in ("than", "of") and _before(text, i) in ("rather", "instead")):
+            soft |= text.tree.subtree(i) - {i} if word in _WITHOUT else _next_words(text, i)
+        elif token.lemma in _SOFT or word in _SOFT:
+            soft |= {c for k in _governed(text, i) for c in text.tree.subtree(k)}
+    return Denied(frozenset(told), frozenset(soft), len(told) > len(set(told)), cues)
+
+
+def _by_nobody(text: Text, i: int) -> set[int]:
+    """What “no”, “neither” or “nothing” denies: its noun, and what is said of that."""
+    at = text.tokens[i].head if text.tokens[i].relation in ("det", "preconj", "cc", "neg", "advmod") else i
+    found = {at}
+    for _ in range(3):
+        above = text.tokens[at].head
+        if above == at:
+            break
+        at = above
+        if text.tokens[at].pos in ("VERB", "AUX"):
+            return found | _told(text, at)
+    return found
+
+
+def _governed(text: Text, i: int) -> frozenset[int]:
+    through = {c for p in text.tree.children(i, "prep") for c in text.tree.children(p, "pobj", "pcomp")}
+    return frozenset({*text.tree.children(i, *_DENIED_BELOW), *through})
+
+
+def _next_words(text: Text, i: int) -> set[int]:
+    """The few words behind one, up to the next mark."""
+    found: set[int] = set()
+    for k in range(i + 1, min(i + 5, len(text.tokens))):
+        if text.tokens[k].pos == "PUNCT" and text.tokens[k].text not in "‘“":
+            break
+        found.add(k)
+    return found
+
+
+def _before(text: Text, i: int) -> str:
+    return text.tokens[i - 1].text.lower() if i else ""
+
+
+def _is_only(text: Text, i: int) -> bool:
+    """Whether this is the “not” of “not only”, which denies nothing."""
+    following = text.tokens[i + 1].text.lower() if i + 1 < len(text.tokens) else ""
+    return following in ("only", "just", "merely", "simply", "least")
+
+
+def _told(text: Text, i: int) -> set[int]:
+    """The predicate that is denied: a verb or adjective; of a form of “be” what it says of its subject."""
+    token = text.tokens[i]
+    if token.lemma != "be":
+        return {i} if token.pos in ("VERB", "ADJ", "ADV", "AUX") else {token.head}
+    below = {c for c in text.tree.children(i, "attr", "acomp", "xcomp", "oprd") if text.tokens[c].tag not in _ASKS}
+    others = {c for c in text.tree.children(i, "nsubj", "prep") if text.tokens[c].tag not in _ASKS}
+    return below or others or {i}
+
+
+_ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})

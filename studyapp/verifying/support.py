@@ -1,0 +1,78 @@
+"""Whether the words of a card are those of its evidence, or say the same."""
+
+from collections.abc import Iterator, Sequence
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.likeness import opposed
+from studyapp.verifying.words import Text, Word, beside_of
+
+_ANSWER = 0.34  # share of the words of an answer that may be other words
+_QUESTION = 0.6  # the same of a question, which asks in its own words
+
+
+def unsupported(case: Case) -> Iterator[Refusal]:
+    """Why the evidence does not say what the card says."""
+    for reading in case.readings:
+        refusal = _unsupported(case, reading)
+        if refusal is not None:
+            yield refusal
+            return
+
+
+def _unsupported(case: Case, reading: Reading) -> Refusal | None:
+    if turned := _turned(reading):
+        return Refusal(Check.SUPPORT, f"The card says “{turned[0]}”, its evidence “{turned[1]}”.")
+    answer = reading.answer
+    if answer is None:
+        missing = unsaid(case, reading, reading.question)
+        if len(missing) > _ANSWER * len(reading.question.telling):
+            return Refusal(Check.SUPPORT, f"Its evidence says nothing of “{missing[0].token.text}”.")
+        return None
+    missing, wanted = unsaid(case, reading, answer), answer.telling or answer.content
+    if wanted and len(missing) > _ANSWER * len(wanted):
+        return Refusal(Check.SUPPORT, f"The answer says “{missing[0].token.text}”, which its evidence does not say.")
+    asked = reading.question.telling
+    missing = unsaid(case, reading, reading.question)
+    if len(missing) > _QUESTION * len(asked):
+        return Refusal(Check.SUPPORT, "The question is not about what its evidence says.")
+    return None
+
+
+def unsaid(case: Case, reading: Reading, side: Text) -> list[Word]:
+    """The telling words of a side that its evidence does not have."""
+    return [w for w in side.telling if not reading.is_said(w) and not _is_source(case, w)]
+
+
+def _is_source(case: Case, word: Word) -> bool:
+    return word.form in case.source_names or word.form in case.expanded
+
+
+def _turned(reading: Reading) -> tuple[str, str] | None:
+    """A word of the card and the one of its evidence that says the opposite, where the evidence has not both."""
+    said: Sequence[Word] = reading.said
+    for side in reading.sides:
+        for word in side.words:
+            if word.form in _PLAIN or reading.is_said(word):
+                continue
+            for each in said:
+                turned = opposed(word.form, each.form) or opposed(word.lemma, each.lemma)
+                if turned and each.token.pos == word.token.pos and _is_about_the_same(side, word, reading, each):
+                    return word.token.text, each.token.text
+    return None
+
+
+def _is_about_the_same(side: Text, word: Word, reading: Reading, other: Word) -> bool:
+    """Whether two words are said of the same: of one noun, or with one and the same word beside them."""
+    asked = side is not reading.question and any(word.is_like(each) for each in reading.question.words)
+    if len(side.telling) <= _FEW and not asked:
+        return True
+    text = next(each for each in reading.evidence if other in each.words)
+    here, there = list(beside_of(side, word)), list(beside_of(text, other))
+    return any(a.is_like(b) for a in here for b in there)
+
+
+_FEW = 2  # words of an answer that is compared whatever it hangs on
+_PLAIN = frozenset(
+    {"more", "less", "most", "least", "first", "second", "last", "all", "every", "no", "none", "over", "under"}
+)

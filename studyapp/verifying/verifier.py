@@ -1,0 +1,113 @@
+"""Holds cards against the sentences that they cite, as two models read both; every check is a rule of its own."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.essays import Essay
+from studyapp.domain.parses import Parse
+from studyapp.domain.verifying import Check, Claimed, Refusal, Verdict
+from studyapp.extraction.models import Models
+from studyapp.extraction.parsing import parse_all
+from studyapp.verifying.belonging import misplaced
+from studyapp.verifying.case import BLANK, Case, above, readings_of
+from studyapp.verifying.figures import wrong_dates, wrong_numbers, wrong_units
+from studyapp.verifying.form import LONGEST_SIDE, badly_formed, leans_on_others, several_questions, tells_its_answer
+from studyapp.verifying.hedges import too_sure
+from studyapp.verifying.holders import without_holder
+from studyapp.verifying.names import unknown_quotations, wrong_names
+from studyapp.verifying.polarity import turned_round
+from studyapp.verifying.roles import reversed_causes, swapped
+from studyapp.verifying.support import unsupported
+
+Rule = Callable[[Case], Iterator[Refusal]]
+
+FEWEST_MODELS = 2
+_MOST_EVIDENCE = 4  # sentences
+_RULES: dict[Check, Rule] = {
+    Check.ONE_QUESTION: several_questions,
+    Check.STANDS_ALONE: leans_on_others,
+    Check.NOT_GIVEN_AWAY: tells_its_answer,
+    Check.FIGURES: wrong_numbers,
+    Check.UNITS: wrong_units,
+    Check.DATES: wrong_dates,
+    Check.NAMES: wrong_names,
+    Check.QUOTATIONS: unknown_quotations,
+    Check.SUPPORT: unsupported,
+    Check.BELONGS: misplaced,
+    Check.ROLES: swapped,
+    Check.CAUSE: reversed_causes,
+    Check.POLARITY: turned_round,
+    Check.HEDGES: too_sure,
+    Check.HOLDER: without_holder,
+}
+
+
+class Verifier:
+    """Proves cards of one essay, or refuses them.
+
+    Args:
+        essay: the text.
+        found: its annotations, with a parse of each sentence by each of the models.
+        models: that read the cards; without two of them nothing is proved.
+    """
+
+    def __init__(self, essay: Essay, found: Annotations, models: Models) -> None:
+        self._essay = essay
+        self._found = found
+        self._models = models
+
+    def verify(self, card: Claimed) -> Verdict:
+        """What can be proved of a card; whatever it holds, it is refused rather than raised about."""
+        return self.verify_all((card,))[0]
+
+    def verify_all(self, cards: Sequence[Claimed]) -> tuple[Verdict, ...]:
+        """The same of several cards, whose sides are parsed together, which is quicker."""
+        early = [self._refused_unread(card) for card in cards]
+        texts = [() if refusal else _texts(card) for card, refusal in zip(cards, early, strict=True)]
+        parses = iter(parse_all([text for each in texts for text in each], self._models))
+        return tuple(
+            _verdict(card, refusal) if refusal else self._read(card, each, [next(parses) for _ in each])
+            for card, refusal, each in zip(cards, early, texts, strict=True)
+        )
+
+    def _refused_unread(self, card: Claimed) -> Refusal | None:
+        sentences = self._found.sentences
+        if not card.evidence:
+            return Refusal(Check.EVIDENCE, "It names no sentence that proves it.")
+        if any(not 0 <= number < len(sentences) for number in card.evidence):
+            return Refusal(Check.EVIDENCE, "It names a sentence that the text has not.")
+        if len(card.evidence) > _MOST_EVIDENCE:
+            return Refusal(Check.EVIDENCE, "It names too many sentences.")
+        at_hand = min((len(sentences[number].parses) for number in card.evidence), default=0)
+        if min(at_hand, len(self._models.names)) < FEWEST_MODELS:
+            return Refusal(Check.PARSERS, "Two language models must read it, and they are not both at hand.")
+        if max(len(card.front), len(card.back)) > LONGEST_SIDE:
+            return Refusal(Check.FORM, "A side is far too long.")
+        if not card.front.strip() or not card.back.strip():
+            return Refusal(Check.FORM, "A side is empty.")
+        return None
+
+    def _read(self, card: Claimed, texts: Sequence[str], parses: Sequence[tuple[Parse, ...]]) -> Verdict:
+        sentences = self._found.sentences
+        evidence = tuple(sentences[number] for number in card.evidence)
+        near = tuple(above(sentences, card.evidence))
+        case = Case(card, self._essay, self._found, evidence, readings_of(parses, texts, evidence, near))
+        formed = next(badly_formed(case), None)
+        if formed is not None:
+            return _verdict(card, formed)
+        refusals = [refusal for rule in _RULES.values() for refusal in rule(case)]
+        broken = {refusal.check for refusal in refusals}
+        held = (Check.EVIDENCE, Check.PARSERS, Check.FORM, *_RULES)
+        return Verdict(tuple(check for check in held if check not in broken), tuple(refusals))
+
+
+def _texts(card: Claimed) -> tuple[str, ...]:
+    if BLANK.search(card.front):
+        return (BLANK.sub(lambda _: card.back, card.front, count=1),)
+    return (card.front, card.back)
+
+
+def _verdict(card: Claimed, refusal: Refusal) -> Verdict:
+    order = tuple(Check)
+    before = order[: order.index(refusal.check)] if card.evidence else ()
+    return Verdict(tuple(check for check in before if check in (Check.EVIDENCE, Check.PARSERS)), (refusal,))

@@ -1,0 +1,119 @@
+"""A text as one model reads it, word by word, in the form in which a card and its evidence are compared."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from studyapp.domain.parses import Parse, Token
+from studyapp.drafting.tree import Tree
+from studyapp.verifying.likeness import alike, folded
+
+_EMPTY = frozenset(
+    "a an the be is are was were been being am do does did done have has had having of to in on at by for from with"
+    " as and or but nor so than that this these those it its they their them he his him she her who whom whose which"
+    " what when where why how there here not no n't can will would shall should could may might must also very much"
+    " more most less least such same other another own into onto upon over under about between among through during"
+    " since until while whilst although though because if whether both either neither each every any some all only"
+    " just even still yet ever never again then thus up down out off within without against across after before"
+    " around toward towards per via one 's s ’s ' and/or etc et al according account accounts let lets".split()
+)
+_ASKING = frozenset(
+    "kind sort type share percentage percent proportion number amount figure year month decade day date period time"
+    " country state place city town region area person people author writer scholar source organisation organization"
+    " institution body group event process thing things term word name way reason purpose role effect result feature"
+    " aim goal task fact example examples factor factors form part parts extent level rank measure average quantity"
+    " happen happened take took taken place occur occurred mean meant call called describe described define defined"
+    " compare compared comparison essay text passage article paper study make made give gave given say says said"
+    " write writes wrote argue argues argued go went come came get got become became high large big long old many"
+    " far often answer main chief two three four five respect respective view views opinion state states concept"
+    " idea become use used using account accounts have terms be second first main cause caused causes lead led leads"
+    " does do set sets total size half third quarter show showed shown find found include included".split()
+)
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text.
+
+    Attributes:
+        at: index of its token.
+        form: its text, folded.
+        lemma: its lemma, folded.
+        token: as the model reads it.
+    """
+
+    at: int
+    form: str
+    lemma: str
+    token: Token
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name, or an adjective of one."""
+        return self.token.pos == "PROPN" or (self.token.text[:1].isupper() and self.token.entity in ("NORP", "GPE"))
+
+    def is_like(self, other: "Word") -> bool:
+        """Whether the two say the same."""
+        return alike(self.form, other.form) or alike(self.lemma, other.lemma) or alike(self.form, other.lemma)
+
+
+class Text:
+    """A text as one model reads it."""
+
+    def __init__(self, text: str, parse: Parse) -> None:
+        self.text = text
+        self.tokens = parse.tokens
+        self.tree = Tree(parse)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """All words, marks aside."""
+        return tuple(
+            Word(i, *self._forms(i), token)
+            for i, token in enumerate(self.tokens)
+            if token.pos not in ("PUNCT", "SPACE", "PART") and re.search(r"[\w%$£€]", token.text)
+        )
+
+    def _forms(self, i: int) -> tuple[str, str]:
+        """The folded text and lemma of a token; the United States go by their short name."""
+        around = [token.text for token in self.tokens[max(0, i - 1) : i + 2]]
+        at = min(i, 1)
+        if around[at : at + 2] == ["United", "States"] or (around[:2] == ["United", "States"] and at == 1):
+            return "us", "us"
+        return folded(self.tokens[i].text), folded(self.tokens[i].lemma)
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """The words that carry meaning."""
+        return tuple(
+            w for w in self.words if w.token.pos in _CONTENT and w.form not in _EMPTY and w.lemma not in _EMPTY
+        )
+
+    @cached_property
+    def telling(self) -> tuple[Word, ...]:
+        """The words that carry meaning, without those that only say what kind of answer is wanted."""
+        return tuple(
+            w
+            for w in self.content
+            if not {w.lemma, w.form} & _ASKING and not re.match(r"\d|p\.?\d", w.form) and w.token.pos != "NUM"
+        )
+
+    def like(self, word: Word) -> tuple[Word, ...]:
+        """The words of this text that say the same as one of another text."""
+        return tuple(each for each in self.words if word.is_like(each))
+
+    def has(self, forms: Iterable[str]) -> bool:
+        """Whether a folded word stands in this text, in whatever form."""
+        wanted = set(forms)
+        return any(w.form in wanted or w.lemma in wanted for w in self.words)
+
+
+def beside_of(text: Text, word: Word) -> Iterator[Word]:
+    """What a word hangs on and what hangs on it, through prepositions."""
+    at = word.at
+    near = {text.tokens[at].head, *text.tree.children(at)} - {at}
+    near |= {c for i in near if text.tokens[i].pos == "ADP" for c in text.tree.children(i)}
+    near |= {text.tokens[i].head for i in near if text.tokens[i].pos == "ADP"}
+    return (each for each in text.telling if each.at in near and each.at != at)

@@ -1,0 +1,89 @@
+"""Cards are read out of whatever an assistant answers."""
+
+import json
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.assistant.replies import UnreadableError, cards_in
+from studyapp.domain.assisting import Offered
+
+CARD = {"front": "What is wet?", "back": "Water", "evidence": [3]}
+READ = Offered("What is wet?", "Water", (3,))
+WHOLE = json.dumps({"cards": [CARD]})
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        WHOLE,
+        f"```json\n{WHOLE}\n```",
+        f"Here you are:\n{WHOLE}\nGood luck!",
+        f"<think>{{“cards”: maybe [1]}} hm</think>{WHOLE}",
+        json.dumps([CARD]),
+        json.dumps(CARD),
+        json.dumps({"flashcards": [CARD]}),
+        json.dumps({"cards": [CARD | {"kind": "claim", "evidence": "[3]"}]}),
+        f'{{"cards": [{json.dumps(CARD)}, {{"front": "What bro',
+        f"Sentence [3] says so. {json.dumps(CARD)}",
+    ],
+)
+def test_many_forms_are_read(answer: str) -> None:
+    assert cards_in(answer).cards == (READ,)
+
+
+@pytest.mark.parametrize("answer", ["", "I cannot do that.", "{}", "[1, 2]", "{" * 5000, '{"a":' * 5000, '"cards"'])
+def test_what_holds_no_card_is_told(answer: str) -> None:
+    with pytest.raises(UnreadableError):
+        cards_in(answer)
+
+
+def test_no_cards_are_an_answer() -> None:
+    assert cards_in('{"cards": []}').cards == ()
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        {"question": "What?", "answer": "Water"},
+        CARD | {"front": 7},
+        CARD | {"front": " "},
+        CARD | {"back": "a" * 2**20},
+        "What is wet?",
+        None,
+    ],
+)
+def test_a_card_of_another_form_is_counted(card: object) -> None:
+    reply = cards_in(json.dumps({"cards": [card, CARD]}))
+    assert (reply.cards, reply.unread) == ((READ,), 1)
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "read"),
+    [
+        ("{{c1::Water}} is wet", "", ("[...] is wet", "Water")),
+        ("{{c1::Water::what}} is wet", "x", ("[...] is wet", "Water")),
+        ("____ is wet", "Water", ("[...] is wet", "Water")),
+        ("[…] is\n wet", "Water\x00", ("[...] is wet", "Water")),
+    ],
+)
+def test_blanks_are_written_in_one_way(front: str, back: str, read: tuple[str, str]) -> None:
+    (card,) = cards_in(json.dumps({"cards": [{"front": front, "back": back, "evidence": [1]}]})).cards
+    assert (card.front, card.back) == read
+
+
+@given(st.text(st.characters() | st.sampled_from(string.punctuation)))
+def test_no_answer_is_a_bug(answer: str) -> None:
+    try:
+        reply = cards_in(answer)
+    except UnreadableError:
+        return
+    assert all(card.front for card in reply.cards)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | inner))
+def test_no_evidence_is_a_bug(evidence: object) -> None:
+    (card,) = cards_in(json.dumps({"cards": [CARD | {"evidence": evidence}]})).cards
+    assert all(isinstance(number, int) for number in card.evidence)

@@ -1,0 +1,129 @@
+"""What a quiz says is read again by readers that know nothing of our writers, letter by letter."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from studyapp.classroom.gift import write_gift
+from studyapp.classroom.moodle import write_moodle
+from studyapp.classroom.qti import write_qti
+from studyapp.classroom.questions import Form, Number, Question, Quiz, with_line, writable
+from studyapp.domain.ids import Uid
+from tests.classroom import readers_gift, readers_moodle, readers_qti
+from tests.classroom.quizzes import paragraph, quizzes
+from tests.classroom.seen import Seen, words
+
+KINDS = {Form.NUMBER: "numerical", Form.CHOICE: "multichoice", Form.SHORT: "shortanswer", Form.OPEN: "essay"}
+Read = Callable[[Quiz], list[Seen]]
+
+
+def by_moodle(quiz: Quiz) -> list[Seen]:
+    return readers_moodle.read(write_moodle(quiz))
+
+
+def by_gift(quiz: Quiz) -> list[Seen]:
+    return readers_gift.read(write_gift(quiz)[0])
+
+
+def by_qti(quiz: Quiz) -> list[Seen]:
+    return readers_qti.read(write_qti(quiz))
+
+
+READERS = pytest.mark.parametrize("read", [by_moodle, by_gift, by_qti])
+
+
+def expected(question: Question) -> Seen:
+    """What a reader has to see, without category."""
+    right: tuple[str, ...] = question.accepted or ((question.answer,) if question.options else ())
+    if question.number is not None:
+        right = (f"{question.number.value:f}",)
+    wrong = tuple(each for each in question.options if each != question.answer)
+    return Seen(
+        question.uid,
+        writable(question.name),
+        KINDS[question.form],
+        writable(words(with_line(question.html))),
+        tuple(map(writable, right)),
+        tuple(map(writable, wrong)),
+        f"{question.number.tolerance:f}" if question.number else "",
+        writable(words(question.said_after)),
+        question.tags,
+    )
+
+
+def asked(question: Question, read: Read) -> Question:
+    """A short answer with an arrow is asked in own words in GIFT."""
+    is_misread = read is by_gift and any("->" in answer for answer in question.accepted)
+    return replace(question, accepted=()) if is_misread else question
+
+
+@READERS
+@settings(max_examples=100, deadline=None)
+@given(quiz=quizzes())
+def test_every_letter_survives(read: Read, quiz: Quiz) -> None:
+    seen = [replace(each, category=()) for each in read(quiz)]
+    assert seen == [expected(asked(question, read)) for question in quiz.questions]
+
+
+def one(**facts: object) -> Quiz:
+    plain = Question(Uid("abcdefghabcdefghabcd"), "Which?", "<p>Which?</p>", "This", "<p>This</p>", ("This",))
+    return Quiz(Uid("deckdeckdeckdeckdeck"), "A/B: deck", "en", (replace(plain, **facts),))  # type: ignore[arg-type]
+
+
+@READERS
+@pytest.mark.parametrize("section", ["1 / 2", "/a", "a/"])
+def test_the_category_is_the_deck_and_its_section(read: Read, section: str) -> None:
+    (seen,) = read(one(section=section))
+    assert seen.category == ((section,) if read is by_qti else ("A/B: deck", section))
+
+
+@READERS
+def test_a_number_keeps_its_digits_and_its_tolerance(read: Read) -> None:
+    (seen,) = read(one(number=Number(Decimal("1234567.50"), Decimal("0.00005"), "%")))
+    assert (seen.kind, seen.right, seen.tolerance) == ("numerical", ("1234567.50",), "0.00005")
+
+
+@READERS
+def test_maths_quotes_and_marks_survive(read: Read) -> None:
+    text = r"""If \(x = {1}\) ~ "50 %" # then: é → ‘ψ’ \\ C:\new"""
+    (seen,) = read(one(html=paragraph(text), accepted=(text,)))
+    assert (seen.text, seen.right) == (text, (text,))
+
+
+@READERS
+def test_lists_code_and_links_stay_in_order(read: Read) -> None:
+    html = "<p>One<br>two</p><ul><li>a &amp; b</li></ul><pre><code>x = {1}\n\ny</code></pre><p><em>end</em></p>"
+    (seen,) = read(one(html=html))
+    assert [line for line in seen.text.split("\n") if line] == ["Onetwo", "a & b", "x = {1}", "y", "end"]
+
+
+def test_a_question_of_gift_has_no_blank_line_in_it() -> None:
+    text, _ = write_gift(one(html="<pre>a\n\nb</pre>", feedback_html="<p>c</p>\n\n<p>d</p>"))
+    assert len(text.strip().split("\n\n")) == 2  # the category, the question
+
+
+def test_gift_names_what_it_asks_otherwise() -> None:
+    _, other = write_gift(one(accepted=("a -> b",)))
+    assert [each.uid for each in other] == ["abcdefghabcdefghabcd"]
+
+
+def test_the_same_quiz_gives_the_same_package() -> None:
+    assert write_qti(one()) == write_qti(one())
+    assert write_qti(one()) != write_qti(one(answer="That", accepted=("That",)))
+
+
+@pytest.mark.parametrize(
+    ("read", "data"),
+    [
+        (readers_moodle.read, write_moodle(one()).replace(b"idnumber", b"id")),
+        (readers_moodle.read, write_moodle(one(accepted=("x",))).replace(b"<text>x", b"<text>x*")),
+        (readers_gift.read, write_gift(one(accepted=("x",)))[0].replace("=x", "=x = y")),
+        (readers_gift.read, write_gift(one())[0].replace("[id:", "[")),
+    ],
+)
+def test_the_readers_see_a_planted_fault(read: Callable[[object], object], data: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read(data)

@@ -1,0 +1,78 @@
+"""`studyapp deck export` writes each form of a deck file and of a deck of the library, and names what is missing."""
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.classroom import readers_gift, readers_moodle, readers_qti
+from tests.cli.rivers import DECK
+
+WITH_RETIRED = f"""{DECK}
+Q: What was asked before?
+A: This
+<!--
+uid: amur-retired
+state: retired
+-->
+"""
+UIDS = ["amur-length", "amur-source"]
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    path = tmp_path / "rivers.md"
+    path.write_text(WITH_RETIRED, "utf-8")
+    return path
+
+
+def test_platforms_get_the_questions_with_their_ids(run: Callable, deck: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("deck", "export", deck, "-o", out, "--format", "moodle")
+    assert (done.code, done.out) == (0, f"{out}: 2 questions of “Rivers”.\n")
+    assert done.err == "“What was asked before?” (amur-retired): It is retired.\n"
+    assert [each.uid for each in readers_moodle.read(out.read_bytes())] == UIDS
+    run("deck", "export", deck, "-o", out, "--format", "gift")
+    assert [each.uid for each in readers_gift.read(out.read_text("utf-8"))] == UIDS
+    run("deck", "export", deck, "-o", out, "--format", "qti")
+    assert zipfile.is_zipfile(out)
+    assert [each.uid for each in readers_qti.read(out.read_bytes())] == UIDS
+
+
+@pytest.mark.parametrize(("form", "pages"), [("cards", 2), ("list", 1), ("quiz", 2)])
+@pytest.mark.parametrize(
+    ("options", "size"),
+    [((), (595, 842)), (("--page", "letter", "--large", "--edge", "short"), (612, 792))],
+)
+def test_paper_has_the_size_that_was_asked_for(
+    run: Callable, deck: Path, tmp_path: Path, form: str, pages: int, options: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    out = tmp_path / "out.pdf"
+    assert run("deck", "export", deck, "--output", out, "--format", form, *options).code == 0
+    document = pypdfium2.PdfDocument(out.read_bytes())
+    assert len(document) == pages
+    assert tuple(map(round, document.get_page_size(0))) == size
+    document.close()
+
+
+def test_a_deck_of_the_library_is_exported_with_the_words_of_its_essay(
+    run: Callable, imported: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.xml"
+    name = "An Unequal Friendship: China and Russia since 1991"
+    done = run("deck", "export", name, "-o", out, "--format", "moodle", "--library", imported)
+    assert done.code == 0, done.err
+    seen = readers_moodle.read(out.read_bytes())
+    assert f"{len(seen)} questions" in done.out
+    assert len(seen) >= 20
+    assert "hand them out only if you may" in done.err
+    assert any("_____" in each.text for each in seen)
+
+
+def test_what_cannot_be_written_is_said_and_nothing_is_left(run: Callable, deck: Path, tmp_path: Path) -> None:
+    assert run("deck", "export", deck, "-o", tmp_path, "--format", "gift").code == 1
+    assert run("deck", "export", "nowhere.md", "-o", tmp_path / "x", "--format", "gift").code == 1
+    assert run("deck", "export", deck, "-o", tmp_path / "x", "--format", "pdf").code == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["rivers.md"]

@@ -1,0 +1,33 @@
+"""What commands print commands no terminal, whatever a deck has in its words."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studyapp.cli.output import plain
+from tests.cli.rivers import DECK
+
+
+def test_words_stay_as_they_are() -> None:
+    assert plain("Où — “Amur”\t2,824 km\n😀") == "Où — “Amur”\t2,824 km\n😀"
+
+
+@pytest.mark.parametrize("command", ["\x1b[2J", "\x9b2J", "\r", "\x08", "\x7f", "\0"])
+def test_what_a_terminal_obeys_is_taken_out(command: str) -> None:
+    assert plain(f"a{command}b").startswith("a\ufffd")
+
+
+def test_a_deck_from_elsewhere_clears_no_screen(run: Callable, tmp_path: Path) -> None:
+    library, path = tmp_path / "a.studyapp", tmp_path / "deck.md"
+    path.write_text(DECK.replace("2,824", "\x1b[2J2,824"), "utf-8")
+    shown = [run("deck", "check", path), run("deck", "get", path, "--library", library)]
+    shown += [
+        run(*words, "--library", library) for words in (("decks",), ("deck", "subscriptions"), ("deck", "get", "x"))
+    ]
+    new = tmp_path / "new.md"
+    new.write_text(path.read_text("utf-8").replace("2,824", "2,825"), "utf-8")
+    shown.append(run("deck", "diff", path, new))
+    shown.append(run("deck", "update", "\x1b[2J", "--library", library))
+    assert "Rivers" in "".join(each.out for each in shown)
+    assert "\x1b" not in "".join(each.out + each.err for each in shown)

@@ -1,0 +1,83 @@
+"""The deck file: what is written is read again, in few lines, and a hand-written one reads as people mean it."""
+
+from hypothesis import given
+
+from studyapp.deckfile.reading import read_deck
+from studyapp.deckfile.writing import write_deck
+from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.ids import Uid
+from tests.deckfile.decks import decks
+
+HAND_WRITTEN = """---
+format: studyapp.deck/1
+title: Rivers
+id: rivers-of-asia
+authors: [Ada, Ben]
+---
+
+Q: How long is the Amur?
+A: 2,824 kilometres
+<!--
+uid: amurlength
+kind: figure
+tags: asia rivers
+source: Ivanov, 2011
+-->
+
+<!-- section: Treaties -->
+
+C: A treaty of [1689] drew the line at [Nerchinsk].
+<!-- uid: nerchinsk1 -->
+
+---
+
+Q: What does Ivanov argue?
+
+In one sentence.
+A: The river unites its banks:
+
+- trade
+- fish
+"""
+
+
+@given(decks())
+def test_what_is_written_is_read_again(deck: SharedDeck) -> None:
+    written = write_deck(deck)
+    again = read_deck(written.encode())
+    assert again.problems == ()
+    assert again.deck == deck
+    assert write_deck(again.deck) == written
+
+
+def test_a_deck_written_by_hand_is_read_as_it_is_meant() -> None:
+    read = read_deck(HAND_WRITTEN.encode())
+    deck = read.deck
+    assert deck is not None
+    assert (deck.title, deck.uid, deck.authors) == ("Rivers", "rivers-of-asia", ("Ada", "Ben"))
+    amur, treaty, ivanov = deck.cards
+    assert (amur.front, amur.back, amur.kind) == ("How long is the Amur?", "2,824 kilometres", "figure")
+    assert (amur.tags, amur.source, amur.section) == (("asia", "rivers"), "Ivanov, 2011", "")
+    assert treaty.front == "A treaty of {{c1::1689}} drew the line at {{c2::Nerchinsk}}."
+    assert (treaty.uid, treaty.section) == (Uid("nerchinsk1"), "Treaties")
+    assert ivanov.front == "What does Ivanov argue?\n\nIn one sentence."
+    assert ivanov.back == "The river unites its banks:\n\n- trade\n- fish"
+    (missing,) = read.problems
+    assert missing.is_harmless
+    assert (missing.line, missing.message[:24]) == (24, "The card has no uid, so ")
+
+
+def test_a_changed_card_changes_its_own_lines_alone() -> None:
+    deck = read_deck(HAND_WRITTEN.encode()).deck
+    assert deck is not None
+    before = write_deck(deck).splitlines()
+    after = write_deck(read_deck(HAND_WRITTEN.replace("2,824", "2,825").encode()).deck or deck).splitlines()
+    assert len(before) == len(after)
+    assert [old for old, new in zip(before, after, strict=True) if old != new] == ["A: 2,824 kilometres"]
+
+
+def test_lines_that_git_writes_into_an_unfinished_merge_may_stand_in_a_field() -> None:
+    text = "Title\n=======\n\n\\=======\n<<<<<<< HEAD\n>>>>>>> b\n|||||||\n========"
+    card = SharedCard(Uid("card-of-headings"), "What is told?", text, remarks=text)
+    deck = SharedDeck(Uid("deck-of-headings"), "Headings", cards=(card,))
+    assert read_deck(write_deck(deck).encode()).deck == deck

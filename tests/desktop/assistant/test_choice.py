@@ -1,0 +1,115 @@
+"""What is chosen of an assistant: off at first, this computer without a word, anywhere else only once confirmed."""
+
+from pathlib import Path
+
+import pytest
+
+from studyapp.assistant import keys
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.preferences.assistant_page import AssistantPage
+from studyapp.domain.assisting import PRESETS
+from studyapp.domain.generation import Generation
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.settings import load
+from tests.desktop.windows import WindowOn
+from tests.talker import Talker, raw
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+ELSEWHERE = "https://api.example.org/v1"
+
+
+@pytest.fixture
+def window(window_on: WindowOn, tmp_path: Path, generation: Generation, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr(keys, "system_ring", lambda: None)
+    monkeypatch.delenv(keys.KEY_VARIABLE, raising=False)
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        uid = import_essay(library, generation).essay_uid
+    return window_on(path, uid)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> AssistantPage:
+    window.actions_["preferences"].trigger()
+    assert window.preferences.shown is not None
+    shown = window.preferences.shown
+    shown.dialog.stack.setCurrentIndex(2)
+    return shown.assistant
+
+
+def _give(page: AssistantPage, address: str) -> None:
+    page.address.setText(address)
+    page.address.editingFinished.emit()
+
+
+def test_it_is_off_and_means_this_computer(page: AssistantPage, window: MainWindow) -> None:
+    assert not page.on.isChecked()
+    assert not page.test.isEnabled()
+    assert page.address.text() == PRESETS[0].address
+    assert not page.warning.isVisible()
+    assert not window.preferences.assistant.choice.is_on
+
+
+def test_what_is_chosen_is_kept_at_once(page: AssistantPage, tmp_path: Path) -> None:
+    page.on.click()
+    page.preset.setCurrentIndex(2)
+    page.preset.activated.emit(2)
+    page.model.setCurrentText("gemma3")
+    held = load(tmp_path / "config").assistant
+    assert (held.is_on, held.address, held.model) == (True, PRESETS[2].address, "gemma3")
+
+
+def test_an_address_elsewhere_is_used_only_after_a_plain_warning(page: AssistantPage, tmp_path: Path) -> None:
+    page.on.click()
+    _give(page, ELSEWHERE)
+    assert page.warning.isVisible()
+    assert "leave this computer" in page.warning.text()
+    assert not page.test.isEnabled()
+    assert load(tmp_path / "config").assistant.confirmed == ""
+    page.elsewhere.click()
+    assert page.test.isEnabled()
+    assert load(tmp_path / "config").assistant.confirmed == "api.example.org"
+    _give(page, "http://api.example.com/v1")
+    assert "read along" in page.warning.text()
+    assert not page.elsewhere.isChecked()
+    assert load(tmp_path / "config").assistant.confirmed == ""
+
+
+def test_what_is_no_address_is_told(page: AssistantPage) -> None:
+    page.on.click()
+    _give(page, "my computer")
+    assert page.fault.isVisible()
+    assert not page.test.isEnabled()
+
+
+def test_it_can_be_tried_out(qtbot, page: AssistantPage) -> None:
+    page.on.click()
+    with Talker(raw(200, b'{"data": [{"id": "small"}, {"id": "large"}]}')) as talker:
+        _give(page, talker.address)
+        page.test.click()
+        qtbot.waitUntil(lambda: "small, large" in page.said.text())
+        page.model.setCurrentText("large")
+        page.test.click()
+        qtbot.waitUntil(lambda: page.said.text().startswith("✓"))
+    page.test.click()
+    qtbot.waitUntil(lambda: page.said.text().startswith("⚠"))
+
+
+def test_a_key_without_a_keyring_lasts_for_the_session_and_is_shown_nowhere(
+    qtbot, page: AssistantPage, tmp_path: Path
+) -> None:
+    page.on.click()
+    with Talker(raw(200, b'{"data": []}')) as talker:
+        _give(page, talker.address)
+        page.key.setText("a-secret")
+        page.key.editingFinished.emit()
+        qtbot.waitUntil(page.drop_key.isEnabled)
+        assert "until the program ends" in page.key_note.text()
+        assert page.key.text() == ""
+        page.test.click()
+        qtbot.waitUntil(lambda: bool(talker.heard))
+        qtbot.waitUntil(page.test.isEnabled)
+    assert talker.heard[0].headers["Authorization"] == "Bearer a-secret"
+    assert "a-secret" not in (tmp_path / "config" / "window.json").read_text("utf-8")

@@ -1,0 +1,147 @@
+"""Work on the library runs in one thread; what comes of it arrives in the thread of the window."""
+
+import gc
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.faults import FaultHook
+from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+@pytest.fixture
+def thread(qtbot, tmp_path: Path) -> Iterator[LibraryThread]:
+    made = LibraryThread()
+    made.open(lambda: Library.open(tmp_path / "library.studyapp"), lambda _nothing: None)
+    yield made
+    made.close()
+
+
+def test_all_work_runs_in_one_other_thread_and_in_order(qtbot, thread: LibraryThread) -> None:
+    worked, arrived, results = set(), set(), []
+
+    def work(number: int) -> int:
+        worked.add(threading.get_ident())
+        return number
+
+    def done(number: int) -> None:
+        arrived.add(threading.get_ident())
+        results.append(number)
+
+    for number in range(5):
+        thread.run(lambda library, number=number: work(number), done)
+    qtbot.waitUntil(lambda: len(results) == 5)
+    assert results == [0, 1, 2, 3, 4]
+    assert arrived == {threading.get_ident()}
+    assert len(worked) == 1
+    assert worked.isdisjoint(arrived)
+
+
+def test_an_error_of_the_world_goes_to_who_asked_else_to_the_window(qtbot, thread: LibraryThread) -> None:
+    def fail(_library: Library) -> None:
+        raise StudyAppError("The disk is full.")
+
+    told: list[StudyAppError] = []
+    thread.run(fail, lambda _nothing: None, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    with qtbot.waitSignal(thread.failed) as heard:
+        thread.run(fail, lambda _nothing: None)
+    assert heard.args is not None
+    assert heard.args[0].message == "The disk is full."
+
+
+def test_a_fault_of_ours_is_raised_in_the_windows_thread(qtbot, thread: LibraryThread) -> None:
+    def fail(_library: Library) -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as caught:
+        thread.run(fail, lambda _nothing: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_what_was_asked_for_is_done_before_the_thread_ends(qtbot, tmp_path: Path) -> None:
+    thread, done = LibraryThread(), []
+    thread.open(lambda: Library.open(tmp_path / "library.studyapp"), lambda _nothing: None)
+    thread.run(lambda library: done.append(library.path), lambda _nothing: None)
+    thread.close()
+    assert done == [tmp_path / "library.studyapp"]
+    thread.run(lambda library: done.append(library.path), lambda _nothing: None)
+    assert len(done) == 1
+
+
+def test_where_no_library_could_be_opened_nothing_else_is_done(qtbot) -> None:
+    thread, told, done = LibraryThread(), [], []
+
+    def refuse() -> Library:
+        raise StudyAppError("It is damaged.")
+
+    thread.open(refuse, done.append, told.append)
+    thread.run(done.append, done.append)
+    qtbot.waitUntil(lambda: bool(told))
+    thread.close()
+    assert done == []
+
+
+def test_a_fault_is_written_down_and_shown_and_the_program_goes_on(
+    qtbot, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    log = tmp_path / "state" / "faults.log"
+    hook = FaultHook(log)
+    hook.install()
+    try:
+        raise ZeroDivisionError("a fault of ours")
+    except ZeroDivisionError as fault:
+        sys.excepthook(type(fault), fault, fault.__traceback__)
+    boxes = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox)]
+    (box,) = [box for box in boxes if "fault in studyapp" in box.text()]
+    assert str(log) in box.informativeText()
+    assert "a fault of ours" in log.read_text(encoding="utf-8")
+    assert "a fault of ours" in capsys.readouterr().err
+    box.close()
+    assert sys.excepthook is hook
+
+
+class Freed:
+    """Work, or what comes of it, that tells in which thread it was freed."""
+
+    def __init__(self, threads: list[int]) -> None:
+        self._threads = threads
+
+    def __call__(self, _library: Library) -> "Freed":
+        return Freed(self._threads)
+
+    def __del__(self) -> None:
+        self._threads.append(threading.get_ident())
+
+
+def test_what_work_holds_and_what_comes_of_it_is_freed_in_the_windows_thread(qtbot, thread: LibraryThread) -> None:
+    freed: list[int] = []
+    done: list[int] = []
+    for number in range(100):
+        thread.run(Freed(freed), lambda _result, number=number: done.append(number))
+    qtbot.waitUntil(lambda: len(done) == 100 and len(freed) == 200)
+    assert set(freed) == {threading.get_ident()}
+
+
+def test_nothing_is_freed_in_another_thread_when_it_ends(qtbot, tmp_path: Path) -> None:
+    freed: list[int] = []
+    thread = LibraryThread()
+    thread.open(lambda: Library.open(tmp_path / "library.studyapp"), lambda _nothing: None)
+    for _ in range(20):
+        thread.run(Freed(freed), lambda _result: None)
+    thread.close()
+    del thread
+    gc.collect()
+    assert len(freed) == 40
+    assert set(freed) == {threading.get_ident()}

@@ -1,0 +1,95 @@
+"""The item models keep Qt's rules and hand out what stands in them."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from studyapp.desktop.cards.card_model import UID, CardModel, Heading
+from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.library.library_page import ShelfView
+from studyapp.desktop.library.library_presenter import EssayLine
+from studyapp.desktop.library.shelf_model import Column, ShelfModel
+from studyapp.domain.ids import Uid
+
+
+def card(uid: str, group: Group, spoken: str = "spoken") -> CardRow:
+    return CardRow(Uid(uid), "figure", group, "", "<p>front</p>", "back", "", "", None, False, "rule", spoken)
+
+
+@pytest.fixture
+def model(qapp: object) -> CardModel:
+    made = CardModel()
+    made.show([card("c", Group.TAKEN), card("a", Group.PROPOSED), card("b", Group.PROPOSED)])
+    return made
+
+
+def watched(model: object) -> QAbstractItemModelTester:
+    return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_cards_stand_under_headings_that_cannot_be_chosen(model: CardModel) -> None:
+    tester = watched(model)
+    assert tester.model() is model
+    rows = [model.row_at(number) for number in range(model.rowCount())]
+    assert [row.group if isinstance(row, Heading) else row.uid for row in rows] == ["proposed", "a", "b", "taken", "c"]
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_a_card_has_a_name_for_screen_readers_and_a_uid(model: CardModel) -> None:
+    index = model.index_of(Uid("c"))
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, in deck: spoken"
+    assert index.data(UID) == "c"
+    assert not model.index_of(Uid("nobody")).isValid()
+
+
+def test_a_suspended_card_is_named_so(model: CardModel) -> None:
+    model.show([replace(card("c", Group.TAKEN), suspended=True)])
+    assert model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole) == "Figure, suspended: spoken"
+
+
+def test_flag_and_tags_of_a_card_are_told_aloud(model: CardModel) -> None:
+    model.show([replace(card("c", Group.TAKEN), flag=1, tags=("hard",), buried=True)])
+    told = model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "Figure, in deck, put off, Red, hard: spoken"
+
+
+def test_other_text_in_the_same_rows_is_no_reset(model: CardModel, qtbot) -> None:
+    tester = watched(model)
+    with qtbot.waitSignal(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        model.show([card("c", Group.TAKEN), card("a", Group.PROPOSED, "other"), card("b", Group.PROPOSED)])
+    with qtbot.waitSignal(model.modelReset):
+        model.show([card("c", Group.TAKEN)])
+    assert tester.model().rowCount() == 2
+
+
+def test_a_shelf_keeps_qts_rules(qapp: object, qtbot) -> None:
+    columns = (Column("Name", str.title), Column("Length", lambda line: str(len(line)), True))
+    shelf: ShelfModel[str] = ShelfModel(columns, Uid)
+    tester = watched(shelf)
+    shelf.show(("amur", "lena"))
+    assert tester.model() is shelf
+    assert shelf.index(1, 0).data() == "Lena"
+    assert shelf.headerData(1, Qt.Orientation.Horizontal) == "Length"
+    assert (shelf.uid(0), shelf.uid(7), shelf.row_of(Uid("lena"))) == ("amur", None, 1)
+    with qtbot.assertNotEmitted(shelf.modelReset):
+        shelf.show(("amur", "lena"))
+
+
+def test_the_title_of_an_essay_keeps_room_where_that_of_its_author_is_wide(qtbot) -> None:
+    columns = (
+        Column("Essay", lambda line: line.title),
+        Column("By", lambda line: line.byline, gives_way=True),
+        Column("Cards", lambda line: str(line.taken), is_number=True),
+    )
+    model: ShelfModel[EssayLine] = ShelfModel(columns, lambda line: line.uid)
+    view = ShelfView(model, "Essays")
+    qtbot.addWidget(view)
+    model.show([EssayLine(Uid("e"), "The Amur and its towns", "A. Author · " * 5, 900, 3, 4, Uid("d"))])
+    for width, is_hidden in ((1200, False), (400, True), (1200, False)):
+        view.resize(width, 200)
+        view.grab()
+        assert view.isColumnHidden(1) is is_hidden
+        assert view.columnWidth(0) > width * 0.3

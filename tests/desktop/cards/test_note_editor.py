@@ -1,0 +1,80 @@
+"""The form for a card: what it will look like is shown while it is typed, and words are blanked by keys."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+
+from studyapp.desktop.cards.card_preview import faces_html
+from studyapp.desktop.cards.note_editor import Form, NoteEditor, form_of
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.notes import BASIC, CLOZE
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+@pytest.fixture
+def editor(qtbot) -> Iterator[NoteEditor]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = NoteEditor(Theme(LIGHT))
+    window.setCentralWidget(made)
+    window.resize(500, 700)
+    window.show()
+    qtbot.waitExposed(window)
+    yield made
+
+
+def shown(editor: NoteEditor) -> str:
+    return editor.preview.toPlainText()
+
+
+def test_the_card_is_shown_as_it_is_typed(qtbot, editor: NoteEditor) -> None:
+    editor.show_form(form_of(BASIC, ("", "Masons"), "New card"))
+    assert shown(editor) == "Nothing is asked yet."
+    QTest.keyClicks(editor._fields[0], "Who built *it*?")
+    qtbot.waitUntil(lambda: shown(editor) == "Who built it?\nMasons")
+
+
+def test_each_card_of_a_cloze_is_shown_with_its_own_blank() -> None:
+    html = faces_html(CLOZE, ("{{c1::One::which}} and {{c2::two}}", "", "", ""))
+    assert html.count("[... which]") == 1
+    assert html.count("[...]") == 1
+    assert html.index("[... which]") < html.index("[...]")
+    assert faces_html(CLOZE, ("no blank", "", "", "")) == ""
+    assert faces_html(CLOZE, (" ",)) == ""
+
+
+def test_words_are_blanked_by_keys_that_mean_the_essay_elsewhere(qtbot, editor: NoteEditor) -> None:
+    elsewhere = QAction("Cloze", editor.window())
+    elsewhere.setShortcut(QKeySequence("Ctrl+Shift+C"))
+    editor.window().addAction(elsewhere)
+    triggered: list[bool] = []
+    elsewhere.triggered.connect(triggered.append)
+    editor.show_form(form_of(CLOZE, ("🌊 The {{c1::flood}} took the arch.", "", "", ""), "Edit card"))
+    field = editor._fields[0]
+    cursor = field.textCursor()
+    cursor.setPosition(field.toPlainText().index("arch") + 1)  # the wave takes two units
+    cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, 4)
+    field.setTextCursor(cursor)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(field, Qt.Key.Key_C, both)
+    assert editor.texts()[0] == "🌊 The {{c1::flood}} took the {{c2::arch}}."
+    assert triggered == []
+    field.undo()
+    assert editor.texts()[0] == "🌊 The {{c1::flood}} took the arch."
+    editor.blank.click()
+    assert field.hasFocus()
+
+
+def test_what_is_no_note_has_neither_preview_nor_blanks(editor: NoteEditor) -> None:
+    editor.show_form(Form("Reword", ("Question", "Answer"), ("Who?", "Masons"), 2))
+    assert not editor.preview.isVisible()
+    assert not editor.blank.isVisible()
+    editor.show_form(form_of(BASIC, ("Who?", "Masons", "", "", ""), "Edit card"))
+    assert editor.preview.isVisible()
+    assert not editor.blank.isVisible()

@@ -1,0 +1,258 @@
+"""The review queue in the window: decided by the keyboard, followed by undo, and how the class fared beside it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from studyapp.deckfile.suggestions import write_suggestions
+from studyapp.desktop.curating.deck_files import are_suggestions, is_curated
+from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
+from studyapp.desktop.curating.judging.queue_presenter import QueuePresenter
+from studyapp.desktop.curating.judging.queue_rows import QueueRow, ShownQueue
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.curated import SharedCard
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
+from studyapp.library import Library
+from studyapp.operations.curating.taking import taking
+from studyapp.operations.library import history
+from tests.desktop.conftest import Announced, Direct
+from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, written
+from tests.desktop.windows import SHOWN_MS, WindowOn
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+EDIT = Suggestion(
+    SuggestionKind.EDIT, AMUR, "The usual word.", (FieldEdit("back", "2,824 kilometres", mark_of("2,824 km")),)
+)
+COMMENT = Suggestion(SuggestionKind.COMMENT, LENA, "In which range?")
+NEW = Suggestion(
+    SuggestionKind.NEW, Uid("card-of-a-student"), card=SharedCard(Uid("card-of-a-student"), "Where is it?", "In Asia")
+)
+
+
+class View:
+    """Remembers what was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[object] = []
+        self.queue: ShownQueue
+        self.current: Uid | None = None
+
+    def show_reading(self) -> None:
+        self.shown.append("reading")
+
+    def show_unreadable(self, error: StudyAppError) -> None:
+        self.shown.append(error.message)
+
+    def show_queue(self, shown: ShownQueue, current: Uid | None) -> None:
+        self.shown.append(f"{len(shown.open)} open")
+        self.queue, self.current = shown, current
+
+    def show_undecided(self, error: StudyAppError) -> None:
+        self.shown.append(error.message)
+
+    def show_saved(self, path: Path) -> None:
+        self.shown.append(path.name)
+
+
+def file(number: int, *suggestions: Suggestion) -> Suggestions:
+    figures = tuple(CardFigures(uid, 9, 6, 6 if uid == TREATY else 0, 10, 0) for uid in (AMUR, LENA, TREATY))
+    return Suggestions(Uid(f"file-number-{number}"), FIRST.uid, FIRST.title, 1, "", suggestions, figures)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> tuple[Path, ...]:
+    """What three students gave back."""
+    found = []
+    for number, suggestions in enumerate(((EDIT, COMMENT), (EDIT, NEW), ())):
+        found.append(tmp_path / f"student-{number}.md")
+        found[-1].write_text(write_suggestions(file(number, *suggestions)), "utf-8")
+    return tuple(found)
+
+
+@pytest.fixture
+def author(library: Library) -> Library:
+    taking.take(library, taking.plan(library, FIRST, "rivers.md"))
+    return library
+
+
+@pytest.fixture
+def view() -> View:
+    return View()
+
+
+@pytest.fixture
+def presenter(jobs: Direct, view: View, announced: Announced, author: Library) -> QueuePresenter:
+    presenter = QueuePresenter(jobs, view, announced)
+    announced.followers.append(presenter.refresh)
+    return presenter
+
+
+def row(view: View, uid: Uid) -> QueueRow:
+    return next(each for each in view.queue.rows if each.entry.suggestion.card_uid == uid)
+
+
+def test_files_are_one_queue_in_the_order_of_the_deck(
+    presenter: QueuePresenter, view: View, paths: Sequence[Path]
+) -> None:
+    presenter.open(paths)
+    assert view.shown == ["reading", "3 open"]
+    assert [(each.words, each.entry.count) for each in view.queue.rows] == [
+        ("How long is the Amur?", 2),
+        ("Where does the Lena rise?", 1),
+        ("Where is it?", 1),
+    ]
+    assert (view.queue.students, row(view, AMUR).fields["back"], row(view, AMUR).here["back"]) == (
+        3,
+        "2,824 kilometres",
+        "2,824 km",
+    )
+
+
+def test_each_decision_is_kept_at_once_and_the_next_is_shown(
+    presenter: QueuePresenter, view: View, author: Library, paths: Sequence[Path]
+) -> None:
+    presenter.open(paths)
+    presenter.accept(row(view, AMUR))
+    assert author.note(AMUR).fields[1] == "2,824 kilometres"
+    assert (view.shown[-1], view.current) == ("2 open", COMMENT.uid)
+    presenter.decline(row(view, LENA), " It is  said. ")
+    decided = row(view, LENA).entry.decided
+    assert decided is not None
+    assert (decided.decision, decided.reason, view.current) == ("declined", "It is said.", NEW.uid)
+    presenter.accept(row(view, NEW.card_uid), {"front": "Where is it?", "back": "In the north of Asia"})
+    assert author.note(NEW.card_uid).fields[:2] == ("Where is it?", "In the north of Asia")
+    assert view.shown[-1] == "0 open"
+    presenter.refresh(history.undo(author))
+    assert (view.shown[-1], view.current) == ("1 open", NEW.uid)
+
+
+def test_other_words_keep_what_else_was_suggested(
+    presenter: QueuePresenter, view: View, author: Library, paths: Sequence[Path]
+) -> None:
+    presenter.open(paths)
+    fields = row(view, AMUR).fields
+    presenter.accept(row(view, AMUR), {**fields, "source": "Atlas"})
+    assert author.note(AMUR).fields[1:4] == ("2,824 kilometres", "", "Atlas")
+    presenter.accept(row(view, LENA), {**row(view, LENA).fields, "back": "Near Baikal, in its range"})
+    assert author.note(LENA).fields[1] == "Near Baikal, in its range"
+
+
+def test_a_decision_that_fails_changes_nothing_and_says_so(
+    presenter: QueuePresenter, view: View, author: Library, paths: Sequence[Path]
+) -> None:
+    presenter.open(paths)
+    presenter.accept(row(view, AMUR), {**row(view, AMUR).fields, "front": " "})
+    assert view.shown[-1] == "This card has no question."
+    assert author.note(AMUR).fields[1] == "2,824 km"
+    presenter.accept(row(view, AMUR))
+    assert view.shown[-1] == "2 open"
+
+
+def test_files_that_cannot_be_read_are_told(presenter: QueuePresenter, view: View, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_text("words", "utf-8")
+    presenter.open([bad])
+    assert "line 1, column 1" in str(view.shown[-1])
+
+
+def test_a_file_is_told_by_its_front_matter(paths: Sequence[Path], tmp_path: Path) -> None:
+    assert are_suggestions(paths[0]) and not is_curated(paths[0])
+    assert not are_suggestions(written(tmp_path, FIRST))
+
+
+# The dialog and the window
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, jobs: Direct, announced: Announced, author: Library, paths: Sequence[Path]) -> QueueDialog:
+    dialog = QueueDialog(Theme(LIGHT), "", ())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    presenter = QueuePresenter(jobs, dialog, announced)
+    announced.followers.append(presenter.refresh)
+    dialog.attach(presenter)
+    presenter.open(paths)
+    return dialog
+
+
+def test_a_r_and_d_decide_by_the_keyboard(qtbot: QtBot, dialog: QueueDialog, author: Library) -> None:
+    told = dialog.detail.toPlainText()
+    assert "2,824 km\n" in told and "2,824 kilometres" in told and "The usual word." in told
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_R)
+    assert dialog.answer.isVisible() and not dialog.accept_.isVisible()
+    dialog.answer.fields["back"].setPlainText("2,824 kilometres, without the Shilka")
+    qtbot.keyClick(dialog.answer.fields["back"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert author.note(AMUR).fields[1] == "2,824 kilometres, without the Shilka"
+    assert "In which range?" in dialog.detail.toPlainText()
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_D)
+    qtbot.keyClicks(dialog.answer.reason, "It is said.")
+    qtbot.keyClick(dialog.answer.reason, Qt.Key.Key_Return)
+    assert not dialog.answer.isVisible()
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
+    assert author.note(NEW.card_uid).fields[1] == "In Asia"
+    assert dialog.said.text().startswith("All 3 suggestions")
+    assert dialog.tree.topLevelItemCount() == 0
+    dialog.all.setChecked(True)
+    assert dialog.tree.topLevelItemCount() == 3
+    assert not dialog.accept_.isEnabled()
+
+
+def test_esc_leaves_what_is_typed_and_then_the_dialog(qtbot: QtBot, dialog: QueueDialog) -> None:
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_D)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible() and not dialog.answer.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_table_tells_how_the_class_fared_and_is_saved(qtbot: QtBot, dialog: QueueDialog, tmp_path: Path) -> None:
+    dialog.tabs.setCurrentIndex(1)
+    cells = [dialog.table.item(0, column) for column in range(dialog.table.columnCount())]
+    assert [cell.text() for cell in cells if cell is not None][:4] == [
+        "When was the line drawn?",
+        "fails",
+        "100 %",
+        "82–100",
+    ]
+    assert "forgotten 100 % of the time" in dialog.item.toPlainText()
+    dialog.table.sortItems(0)
+    first = dialog.table.item(0, 0)
+    assert first is not None and first.text() == "How long is the Amur?"
+    dialog.table.setCurrentCell(0, 0)
+    assert "2 of 3 students comment on it" in dialog.item.toPlainText()
+    dialog.save.click()
+    asked = dialog.findChild(QFileDialog)
+    assert asked is not None
+    asked.fileSelected.emit(str(tmp_path / "cards.csv"))
+    lines = (tmp_path / "cards.csv").read_text("utf-8-sig").splitlines()
+    assert (len(lines), lines[1].split(",")[:3]) == (4, [TREATY, "When was the line drawn?", "3"])
+
+
+def test_files_dropped_on_the_window_open_the_queue_and_undo_is_followed(
+    qtbot: QtBot, window_on: WindowOn, author: Library, essay_uid: Uid, paths: Sequence[Path], tmp_path: Path
+) -> None:
+    author.close()
+    window = window_on(tmp_path / "test.studyapp", essay_uid)
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    dropped = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, held, buttons, keys)
+    window.files.eventFilter(window, dropped)
+    dialog = window.findChild(QueueDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("3 of 3"), timeout=SHOWN_MS)
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("2 of 3"), timeout=SHOWN_MS)
+    window.undo()
+    qtbot.waitUntil(lambda: dialog.said.text().startswith("3 of 3"), timeout=SHOWN_MS)
+    dialog.reject()

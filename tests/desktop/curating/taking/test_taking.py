@@ -1,0 +1,394 @@
+"""Taking a curated deck in the window: shown card by card, chosen where both sides changed, done and undone as one."""
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.curating.deck_files import are_suggestions, is_curated
+from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
+from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, from_file
+from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, FieldRow
+from studyapp.desktop.curating.taking.taking_words import group_said, group_title, told_media, told_unnamed
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.curated import SharedDeck
+from studyapp.domain.ids import Uid
+from studyapp.domain.media import Medium
+from studyapp.fetching.connecting import PrivateAddressError
+from studyapp.library import Library
+from studyapp.operations.curating import files
+from studyapp.operations.curating.taking import taking
+from studyapp.operations.library import history
+from studyapp.operations.notes import editing
+from tests.desktop.conftest import Announced, Direct
+from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, changed, written
+from tests.desktop.curating.taking.taking_view import View
+from tests.desktop.exchange.import_view import directly
+from tests.desktop.windows import SHOWN_MS, WindowOn
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+@pytest.fixture
+def view() -> View:
+    return View()
+
+
+@pytest.fixture
+def presenter(jobs: Direct, view: View, announced: Announced) -> TakingPresenter:
+    return TakingPresenter(jobs, view, announced, directly)
+
+
+def with_sound(folder: Path, sound: bytes = b"water") -> Path:
+    """A deck that is heard, as a zip."""
+    path = folder / "rivers.zip"
+    deck = changed(FIRST, {AMUR: {"front": "How long is the Amur? [sound:amur.mp3]"}})
+    files.write(path, deck, [Medium("amur.mp3", sha256(sound).hexdigest(), sound)])
+    return path
+
+
+def hold(library: Library, deck: SharedDeck = FIRST) -> None:
+    """Takes a deck as the program does."""
+    taking.take(library, taking.plan(library, deck, "rivers.md"))
+
+
+def answer(library: Library, uid: Uid, text: str) -> None:
+    """Gives a card another answer here."""
+    fields = library.note(uid).fields
+    editing.edit(library, uid, (fields[0], text, *fields[2:]))
+
+
+@pytest.fixture
+def second(tmp_path: Path, library: Library) -> Path:
+    """The next version, of which a card was changed here too, one is retired and one reworded."""
+    hold(library)
+    answer(library, AMUR, "2,824 kilometres")
+    deck = changed(
+        FIRST,
+        {
+            AMUR: {"back": "2,824 km, with the Shilka 4,444 km"},
+            LENA: {"is_retired": True},
+            TREATY: {"front": "When did a treaty draw the line?"},
+        },
+    )
+    return written(tmp_path, deck)
+
+
+def test_a_deck_is_told_by_its_front_matter(tmp_path: Path) -> None:
+    assert is_curated(written(tmp_path, FIRST))
+    for name, text in (
+        ("essay.md", "# An essay\n\nformat: studyapp.deck/1\n"),
+        ("cards.md", "---\ntitle: Cards\n---\n\nformat: studyapp.deck/1\n"),
+        ("deck.txt", "---\nformat: studyapp.deck/1\n---\n"),
+    ):
+        (tmp_path / name).write_text(text)
+        assert not is_curated(tmp_path / name)
+    windows = tmp_path / "windows.md"
+    windows.write_bytes(b"\xef\xbb\xbf---\r\nformat: studyapp.deck/1\r\ntitle: A\r\n---\r\n")
+    assert is_curated(windows)
+    assert not is_curated(tmp_path / "none.md")
+
+
+def test_a_zip_is_told_by_the_deck_in_it(tmp_path: Path) -> None:
+    assert is_curated(with_sound(tmp_path))
+    for name, text in (("deck.md", "# Slides"), ("essay.md", "---\nformat: studyapp.deck/1\n---\n")):
+        with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+            archive.writestr(name, text)
+        assert not is_curated(tmp_path / "other.zip")
+    (tmp_path / "other.zip").write_bytes(b"PK\x03\x04 and so on")
+    assert not is_curated(tmp_path / "other.zip")
+    assert not are_suggestions(with_sound(tmp_path))
+
+
+def test_the_media_of_a_zip_come_into_the_library(
+    presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
+) -> None:
+    presenter.open(from_file(with_sound(tmp_path)))
+    assert library.medium("amur.mp3") is None
+    presenter.take()
+    assert library.medium("amur.mp3") == b"water"
+    assert (view.plan.media, told_media(view.plan)) == (1, "Pictures and sounds that came along: 1.")
+    presenter.open(from_file(with_sound(tmp_path, b"wind")))
+    presenter.take()
+    assert library.medium("amur.mp3") == b"wind"
+    with library.operation("Import deck") as writer:
+        writer.add_media([Medium("amur.mp3", sha256(b"own").hexdigest(), b"own")])
+    presenter.open(from_file(with_sound(tmp_path)))
+    presenter.take()
+    assert library.medium("amur.mp3") == b"own"
+    assert told_media(view.plan).startswith("“amur.mp3” did not come along: Another file")
+
+
+def test_a_zip_that_is_damaged_inside_changes_nothing(
+    presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
+) -> None:
+    path = with_sound(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        at = archive.getinfo("media/amur.mp3").header_offset + len("media/amur.mp3") + 30
+    path.write_bytes(path.read_bytes()[:at] + b"\xff\xff" + path.read_bytes()[at + 2 :])
+    presenter.open(from_file(path))
+    presenter.take()
+    assert "is damaged" in str(view.shown[-1])
+    assert library.decks() == ()
+
+
+def test_what_a_text_calls_and_has_not_is_told_and_so_are_cards_without_a_uid(
+    presenter: TakingPresenter, view: View, tmp_path: Path
+) -> None:
+    path = written(tmp_path, changed(FIRST, {AMUR: {"front": "How long is the Amur? [sound:amur.mp3]"}}))
+    path.write_text(path.read_text("utf-8").replace(f"uid: {LENA}\n", ""), "utf-8")
+    presenter.open(from_file(path))
+    assert (view.plan.missing, view.plan.unnamed) == (("amur.mp3",), 1)
+    assert told_media(view.plan).endswith("did not come along: amur.mp3")
+    assert "without a uid: 1." in told_unnamed(view.plan)
+    presenter.open(from_file(with_sound(tmp_path)))
+    assert (told_media(view.plan), told_unnamed(view.plan)) == ("", "")
+
+
+def test_taking_tells_how_far_it_is_and_can_be_ended_with_nothing_changed(
+    presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
+) -> None:
+    presenter.open(from_file(written(tmp_path, FIRST)))
+    assert not presenter.stop()
+    tell, view.show_progress = view.show_progress, lambda _done, _total: presenter.stop()
+    presenter.take()
+    assert view.shown[-1] == "ended"
+    assert library.decks() == ()
+    view.show_progress = tell
+    view.progress.clear()
+    presenter.take()
+    assert view.shown[-1] == "taken"
+    assert view.progress[-1] == (9, 9)
+    assert [deck.uid for deck in library.decks()] == [FIRST.uid]
+
+
+def test_nothing_is_changed_before_it_is_taken(
+    presenter: TakingPresenter, view: View, library: Library, announced: Announced, tmp_path: Path
+) -> None:
+    presenter.open(from_file(written(tmp_path, FIRST)))
+    assert view.shown == ["reading", "reading", "plan"]
+    assert view.plan.counts[Became.ADDED] == 3
+    assert view.plan.rows[Became.ADDED][0].words == "How long is the Amur?"
+    assert view.plan.held is None
+    assert library.decks() == () and announced == []
+
+
+def test_it_is_taken_as_one_operation_and_tells_where_its_cards_are(
+    presenter: TakingPresenter, view: View, library: Library, announced: Announced, essay_uid: Uid, tmp_path: Path
+) -> None:
+    presenter.open(from_file(written(tmp_path, FIRST)))
+    assert (view.plan.essay_uid, view.plan.counts[Became.ATTACHED]) == (essay_uid, 1)
+    presenter.take()
+    assert view.shown[-2:] == ["taking", "taken"]
+    (attached,) = view.plan.rows[Became.ATTACHED]
+    assert (attached.heading, attached.passage[:20]) == ("Rivers", "The Amur is 2,824 ki")
+    assert [row.uid for row in view.plan.rows[Became.UNATTACHED]] == [LENA]
+    assert len(announced) == 1
+    assert len(library.notes(deck_uid=FIRST.uid)) == 3
+    history.undo(library)
+    assert all(deck.uid != FIRST.uid for deck in library.decks())
+
+
+def test_each_card_is_in_the_group_of_what_becomes_of_it(presenter: TakingPresenter, view: View, second: Path) -> None:
+    presenter.open(from_file(second))
+    assert {became: [row.uid for row in rows] for became, rows in view.plan.rows.items()} == {
+        Became.CONFLICT: [AMUR],
+        Became.CHANGED: [TREATY],
+        Became.RETIRED: [LENA],
+    }
+    (row,) = view.plan.rows[Became.CHANGED]
+    assert row.fields == (FieldRow("Front", "When was the line drawn?", "When did a treaty draw the line?"),)
+
+
+def test_a_conflict_shows_yours_theirs_and_what_came_last(presenter: TakingPresenter, view: View, second: Path) -> None:
+    presenter.open(from_file(second))
+    (row,) = view.plan.rows[Became.CONFLICT]
+    assert row.conflicts == (
+        Disagreement("Back", "2,824 km", "2,824 kilometres", "2,824 km, with the Shilka 4,444 km"),
+    )
+
+
+def test_until_something_is_chosen_yours_stays(
+    presenter: TakingPresenter, view: View, library: Library, second: Path
+) -> None:
+    presenter.open(from_file(second))
+    assert presenter.open_fields() == ((AMUR, "Back"),)
+    presenter.take()
+    assert library.note(AMUR).fields[1] == "2,824 kilometres"
+
+
+@pytest.mark.parametrize(
+    ("choose", "stands"),
+    [
+        (lambda presenter: presenter.choose(AMUR, Choice.THEIRS), "2,824 km, with the Shilka 4,444 km"),
+        (lambda presenter: presenter.choose(AMUR, Choice.THEIRS, "Front"), "2,824 kilometres"),
+        (lambda presenter: presenter.choose_rest(Choice.THEIRS), "2,824 km, with the Shilka 4,444 km"),
+        (lambda presenter: presenter.choose_rest(Choice.MINE), "2,824 kilometres"),
+    ],
+)
+def test_what_was_chosen_stands(
+    presenter: TakingPresenter,
+    library: Library,
+    second: Path,
+    choose: Callable[[TakingPresenter], None],
+    stands: str,
+) -> None:
+    presenter.open(from_file(second))
+    choose(presenter)
+    presenter.take()
+    assert library.note(AMUR).fields[1] == stands
+
+
+def test_the_rest_leaves_what_was_chosen(presenter: TakingPresenter, library: Library, second: Path) -> None:
+    presenter.open(from_file(second))
+    presenter.choose(AMUR, Choice.MINE)
+    presenter.choose_rest(Choice.THEIRS)
+    assert presenter.choice(AMUR, "Back") is Choice.MINE
+
+
+def test_mistakes_of_a_file_are_told_with_their_lines(
+    presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
+) -> None:
+    path = written(tmp_path, FIRST)
+    path.write_text(path.read_text().replace("A: 1689\n", ""))
+    presenter.open(from_file(path))
+    error, problems = view.shown[-1]  # type: ignore[misc]
+    assert error is None
+    assert len(problems) == 1 and "line " in problems[0] and "no answer" in problems[0]
+    presenter.take()
+    assert library.decks() == ()
+
+
+def test_an_older_version_is_refused_in_a_sentence(
+    presenter: TakingPresenter, view: View, library: Library, tmp_path: Path
+) -> None:
+    hold(library, changed(FIRST, {AMUR: {"back": "2,824 kilometres"}}))
+    presenter.open(from_file(written(tmp_path, FIRST)))
+    assert "version 2 is here already" in str(view.shown[-1])
+
+
+def test_a_copy_that_is_named_is_searched(
+    presenter: TakingPresenter, view: View, essay_uid: Uid, tmp_path: Path
+) -> None:
+    assert FIRST.essay is not None
+    unknown = replace(FIRST, essay=replace(FIRST.essay, sketch=()))
+    presenter.open(from_file(written(tmp_path, unknown)))
+    assert view.plan.essay_uid is None and view.essays == ((essay_uid, "The Amur"),)
+    presenter.name_copy(essay_uid)
+    assert (view.plan.essay_uid, view.plan.counts[Became.ATTACHED]) == (essay_uid, 1)
+
+
+@pytest.mark.parametrize("became", list(Became))
+def test_every_group_is_told(became: Became) -> None:
+    assert group_title(became) and group_said(became)
+
+
+# The dialog and the window
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, jobs: Direct, announced: Announced, second: Path) -> TakingDialog:
+    """On the second version."""
+    dialog = TakingDialog(Theme(LIGHT), second.name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    presenter = TakingPresenter(jobs, dialog, announced, directly)
+    dialog.attach(presenter)
+    presenter.open(from_file(second))
+    return dialog
+
+
+def titles(dialog: TakingDialog) -> list[str]:
+    items = (dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount()))
+    return [item.text(0) for item in items if item is not None]
+
+
+def test_the_dialog_says_what_the_deck_is_and_what_is_new_in_it(dialog: TakingDialog) -> None:
+    assert titles(dialog) == ["About this deck", "Changed on both sides  1", "Changed  1", "Retired  1"]
+    assert dialog.facts.text() == "version 2; version 1 is here · A. Teacher · CC-BY-4.0"
+    told = dialog.detail.toPlainText()
+    assert "Better words." in told and "First version." not in told
+
+
+def test_what_could_not_be_read_is_asked_about_and_can_be_left_again(
+    qtbot: QtBot, jobs: Direct, announced: Announced, tmp_path: Path
+) -> None:
+    dialog = TakingDialog(Theme(LIGHT), "Rivers")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    path = written(tmp_path, FIRST)
+
+    def read(hosts: str, _progress: object) -> files.Delivered:
+        if hosts != "files.campus.lan":
+            raise PrivateAddressError("files.campus.lan", "10.1.2.3")
+        return files.delivered(path)
+
+    presenter = TakingPresenter(jobs, dialog, announced, directly)
+    dialog.attach(presenter)
+    presenter.open(Source("Rivers", read))
+    assert dialog.told.confirm.isVisible() and dialog.leave.text() == "Close"
+    qtbot.mouseClick(dialog.told.confirm, Qt.MouseButton.LeftButton)
+    assert dialog.take.isVisible() and dialog.leave.text() == "Cancel"
+    assert not dialog.told.confirm.isVisible()
+
+
+def test_a_conflict_is_chosen_by_the_keyboard(qtbot: QtBot, dialog: TakingDialog, library: Library) -> None:
+    for _ in range(2):
+        qtbot.keyClick(dialog.tree, Qt.Key.Key_Down)
+    item = dialog.tree.currentItem()
+    assert item is not None and item.text(1) == "yours stays, not chosen"
+    assert [button.isChecked() for button in dialog.fields.buttons.values()] == [False, False]
+    assert "4,444" in dialog.detail.toPlainText() and "As it came last" in dialog.detail.toPlainText()
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_T)
+    assert item.text(1) == "theirs"
+    assert not dialog.theirs_for_rest.isEnabled()
+    dialog.tree.setCurrentItem(item)
+    assert dialog.fields.buttons["Back", Choice.THEIRS].isChecked()
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Space)
+    assert dialog.is_done and not dialog.take.isVisible()
+    assert library.note(AMUR).fields[1] == "2,824 km, with the Shilka 4,444 km"
+
+
+def test_a_button_chooses_for_one_field(qtbot: QtBot, dialog: TakingDialog) -> None:
+    for _ in range(2):
+        qtbot.keyClick(dialog.tree, Qt.Key.Key_Down)
+    assert dialog.open_choices.text().startswith("Fields that both sides changed: 1; not chosen yet: 1.")
+    dialog.fields.buttons["Back", Choice.MINE].click()
+    item = dialog.tree.currentItem()
+    assert item is not None and item.text(1) == "yours"
+    assert dialog.open_choices.text().endswith("all of them chosen.")
+
+
+@pytest.mark.parametrize("made", [lambda folder: written(folder, FIRST), with_sound])
+def test_a_deck_dropped_on_the_window_is_taken(
+    qtbot: QtBot,
+    window_on: WindowOn,
+    library: Library,
+    essay_uid: Uid,
+    tmp_path: Path,
+    made: Callable[[Path], Path],
+) -> None:
+    library.close()
+    window = window_on(tmp_path / "test.studyapp", essay_uid)
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(made(tmp_path)))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    dropped = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, held, buttons, keys)
+    window.files.eventFilter(window, dropped)
+    dialog = window.findChild(TakingDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.take.isVisible, timeout=SHOWN_MS)
+    dialog.take.click()
+    qtbot.waitUntil(lambda: dialog.is_done, timeout=SHOWN_MS)
+    dialog.reject()
+    assert window.pages.current is window.library_page
+    qtbot.waitUntil(lambda: any(deck.uid == FIRST.uid for deck in window.library.shelf.decks), timeout=SHOWN_MS)

@@ -1,0 +1,135 @@
+"""Opening a text that an essay of the library has already: it is shown with its cards, and nothing is made."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studyapp.desktop.opening.opening_presenter import OpeningPresenter
+from studyapp.desktop.opening.pasting import Pasted
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.essays import shelving
+from studyapp.operations.essays.shelving import import_essay
+from tests.desktop.conftest import TEXT
+from tests.desktop.openings import COMPLETE, HandMaker, Window, written
+from tests.operations.bridge import ROWS, generation_of
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+@pytest.fixture
+def maker() -> HandMaker:
+    return HandMaker()
+
+
+@pytest.fixture
+def opening(jobs, maker: HandMaker, window: Window, announced) -> OpeningPresenter:
+    return OpeningPresenter(jobs, maker, window, announced, window.decide)
+
+
+THERE = f"---\ntitle: The Amur\nauthor: A. Writer\n---\n\n# {TEXT}\n"
+
+
+@pytest.fixture
+def held(library: Library, generation) -> Uid:
+    """The uid of an essay that came from another file, with its drafts."""
+    return import_essay(library, generation).essay_uid
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THERE,
+        THERE.replace("The Amur\nauthor: A. Writer", "Another\nauthor: B. Author"),
+        THERE.replace("author: A. Writer\n", ""),
+    ],
+)
+def test_a_file_whose_text_is_there_shows_that_essay_and_makes_and_asks_nothing(
+    opening: OpeningPresenter,
+    window: Window,
+    maker: HandMaker,
+    tmp_path: Path,
+    library: Library,
+    announced,
+    held: Uid,
+    text: str,
+) -> None:
+    before, undo = library.essays(), library.undo_name
+    opening.open_file(written(tmp_path, text))
+    assert window.shown == ["hide", ("notices", ("“The Amur” is in the library already.",)), ("essay", held)]
+    opening.make()
+    assert not opening.is_making
+    assert maker.asked == []
+    assert (library.essays(), library.undo_name, announced) == (before, undo, [])
+
+
+def test_a_pasted_text_that_is_there_is_shown(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, library: Library
+) -> None:
+    made = import_essay(library, generation_of(ROWS))
+    opening.open_text(Pasted("", generation_of(ROWS).essay.text))
+    assert window.shown[-1] == ("essay", made.essay_uid)
+    assert maker.asked == []
+
+
+def test_a_text_in_the_trash_is_made_and_restored(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, held: Uid
+) -> None:
+    shelving.delete(library, held)
+    opening.open_file(written(tmp_path, THERE))
+    assert [name for name, *_ in window.shown] == ["pending", "progress", "progress"]
+    maker.made(replace(generation, essay=maker.asked[0]))
+    assert window.shown[-2:] == [
+        ("notices", ("“The Amur” was in the trash and has been restored.",)),
+        ("essay", held),
+    ]
+
+
+def test_the_sample_is_taken_even_if_its_text_is_there(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation, held: Uid
+) -> None:
+    opening.open_file(written(tmp_path, THERE), take_proposed=True)
+    maker.made(replace(generation, essay=maker.asked[0]))
+    (entry,) = library.essays()
+    assert (entry.uid, entry.taken, entry.drafts) == (held, 2, 1)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_text_that_is_there_stays_in_sight_while_the_sample_comes(
+    opening: OpeningPresenter,
+    window: Window,
+    maker: HandMaker,
+    tmp_path: Path,
+    library: Library,
+    generation,
+    held: Uid,
+    fails: bool,
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")), take_proposed=True)
+    opening.open_file(written(tmp_path, THERE))
+    shown = list(window.shown)
+    assert shown[-1] == ("essay", held)
+    if fails:
+        maker.failed(StudyAppError("The worker ended."))
+        assert window.shown == [*shown, ("error", "The worker ended.")]
+    else:
+        maker.made(replace(generation, essay=maker.asked[0], drafts=()))
+        assert window.shown == shown
+        assert len(library.essays()) == 2
+    assert not opening.is_making
+
+
+def test_a_text_whose_making_was_ended_by_one_that_is_there_can_be_made_no_more(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, held: Uid
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    opening.open_file(written(tmp_path, THERE))
+    assert maker.cancelled == 1
+    opening.make()
+    assert len(maker.asked) == 1
+    assert window.shown[-1] == ("essay", held)

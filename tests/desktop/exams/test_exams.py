@@ -1,0 +1,378 @@
+"""Exams in the window: set, changed, deleted and undone; their plan made elsewhere, shown, and studied."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QTreeWidgetItem
+
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.exams.exam_dialog import ExamDialog
+from studyapp.desktop.exams.exam_presenter import AskedEssay, ExamPresenter, Scope
+from studyapp.desktop.exams.exam_words import countdown, date_of, study_day_of, told_exam, told_needed, told_today
+from studyapp.desktop.exams.plan_dialog import PlanDialog
+from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
+from studyapp.desktop.library.library_presenter import shelf_of
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.review.courses import Planned
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.exams import Exam, ExamPlan, ExamSection, Outlook, PlanMethod, SectionOutlook
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.exams import setting
+from studyapp.operations.library import history
+from studyapp.operations.reviews import reviewing
+from studyapp.settings import WindowSettings
+from tests.desktop.conftest import Announced, Direct
+from tests.desktop.windows import SHOWN_MS
+
+if TYPE_CHECKING:
+    from studyapp.operations.exams.exam_plans import PlanRequest
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+@pytest.fixture
+def deck_uid(library: Library, generation: Generation) -> Uid:
+    return import_essay(library, generation, take_proposed=True).deck_uid
+
+
+@pytest.fixture
+def finals(library: Library, deck_uid: Uid) -> Exam:
+    (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
+    return setting.named(library, uid)
+
+
+class Form:
+    """Remembers what was shown of an exam that is being set."""
+
+    def __init__(self) -> None:
+        self.shown: list[object] = []
+        self.exam: Exam
+        self.scope: Scope
+
+    def show_exam(self, exam: Exam, scope: Scope, today: int) -> None:
+        self.exam, self.scope = exam, scope
+
+    def show_refusal(self, error: StudyAppError) -> None:
+        self.shown.append(error.message)
+
+    def close_exam(self) -> None:
+        self.shown.append("closed")
+
+
+def test_a_new_exam_asks_the_essay_in_sight_and_is_refused_with_a_sentence(
+    jobs: Direct, library: Library, announced: Announced, deck_uid: Uid
+) -> None:
+    form = Form()
+    presenter = ExamPresenter(jobs, form, announced, None, deck_uid)
+    presenter.open()
+    assert (form.exam.decks, form.exam.essays) == ((), (library.essays()[0].uid,))
+    assert [essay.title for essay in form.scope.essays] == ["The Amur"]
+    assert form.scope.essays[0].sections == ()  # a text with one heading has no sections to choose from
+    presenter.keep(form.exam)
+    assert form.shown == ["An exam needs a name."]
+    presenter.keep(replace(form.exam, name="Finals"))
+    assert form.shown[-1] == "closed"
+    assert [exam.name for exam in setting.exams(library)] == ["Finals"]
+    history.undo(library)
+    assert not setting.exams(library)
+
+
+def test_a_new_exam_asks_a_deck_without_an_essay_as_it_is(
+    jobs: Direct, library: Library, announced: Announced, deck_uid: Uid
+) -> None:
+    (other,) = decks.create(library, "Own").decks
+    form = Form()
+    ExamPresenter(jobs, form, announced, None, other).open()
+    assert (form.exam.decks, form.exam.essays) == ((other,), ())
+
+
+def test_an_exam_is_changed(jobs: Direct, library: Library, announced: Announced, finals: Exam) -> None:
+    form = Form()
+    presenter = ExamPresenter(jobs, form, announced, finals.uid)
+    presenter.open()
+    assert form.exam == finals
+    presenter.keep(replace(finals, minutes=45))
+    assert setting.named(library, finals.uid).minutes == 45
+    assert announced[-1].name == "Change exam"
+
+
+ESSAY = AskedEssay(Uid("essay"), "Rivers", (None, "Amur", "Ussuri"))
+SCOPE = Scope(((Uid("deck"), "Rivers"), (Uid("other"), "Other")), (ESSAY,))
+ASKED = Exam(
+    Uid("exam"), "Finals", 20_030, 20, (Uid("other"),), (), (ExamSection(Uid("essay"), "Amur"),), (5, 6), (20_010,)
+)
+
+
+@pytest.fixture
+def dialog(qtbot) -> ExamDialog:  # type: ignore[no-untyped-def]
+    made = ExamDialog(Theme(LIGHT))
+    qtbot.addWidget(made)
+    made.show_exam(ASKED, SCOPE, 20_000)
+    made.show()
+    return made
+
+
+def item(dialog: ExamDialog, words: str) -> QTreeWidgetItem:
+    (found,) = dialog.scope.findItems(words, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)[-1:]
+    return found
+
+
+def test_an_exam_comes_out_of_its_dialog_as_it_went_in(qtbot, dialog: ExamDialog) -> None:
+    with qtbot.waitSignal(dialog.chosen) as given:
+        dialog.save.click()
+    assert given.args == [ASKED]
+
+
+def test_ticking_an_essay_asks_all_of_it_and_single_days_come_and_go(qtbot, dialog: ExamDialog) -> None:
+    item(dialog, "Amur").parent().setCheckState(0, Qt.CheckState.Checked)
+    dialog.day_off.set_date(date_of(20_005))
+    dialog.add_day.click()
+    dialog.days_off.setCurrentRow(1)
+    dialog.days_off.setFocus()
+    qtbot.keyClick(dialog.days_off, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(dialog.chosen) as given:
+        dialog.save.click()
+    made = given.args[0]
+    assert (made.essays, made.sections, made.days_off) == ((Uid("essay"),), (), (20_005,))
+    item(dialog, "Ussuri").setCheckState(0, Qt.CheckState.Unchecked)
+    assert dialog.scope.essays() == ()
+    assert [section.title for section in dialog.scope.sections()] == [None, "Amur"]
+
+
+@pytest.mark.parametrize("typed", ["2026-12-10", "10 Dec 2026", "10.12.2026", "Dec 10, 2026"])
+def test_the_day_of_an_exam_is_typed(qtbot, dialog: ExamDialog, typed: str) -> None:
+    dialog.date.line.setFocus()
+    dialog.date.line.selectAll()
+    qtbot.keyClicks(dialog.date.line, typed)
+    with qtbot.waitSignal(dialog.chosen) as given:
+        dialog.save.click()
+    assert date_of(given.args[0].day) == QDate(2026, 12, 10)
+
+
+def test_what_is_no_day_to_come_is_refused_and_no_other_day_kept_for_it(qtbot, dialog: ExamDialog) -> None:
+    for typed in ("soon", "2001-01-01"):
+        dialog.date.line.setText(typed)
+        with qtbot.assertNotEmitted(dialog.chosen):
+            dialog.save.click()
+        assert typed in dialog.problem.text()
+        assert dialog.date.line.text() == typed
+    qtbot.keyClick(dialog.date.line, Qt.Key.Key_Up)
+    assert dialog.date.date() == date_of(ASKED.day + 1)
+
+
+def test_a_refusal_stays_in_the_dialog(dialog: ExamDialog) -> None:
+    dialog.show_refusal(StudyAppError("An exam needs a name.", "Type at least one letter."))
+    assert dialog.isVisible()
+    assert "needs a name" in dialog.problem.text()
+
+
+# The plan
+
+
+class Planner:
+    """Plans when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked: list[PlanRequest] = []
+        self.cancelled = 0
+        self.planned: Callable[[Outlook], None]
+        self.failed: Failed
+
+    def plan(
+        self,
+        asked: "PlanRequest",
+        progress: Callable[[int, int], None],
+        planned: Callable[[Outlook], None],
+        failed: Failed,
+    ) -> None:
+        self.asked.append(asked)
+        self.planned, self.failed = planned, failed
+        progress(1, 2)
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
+class Plan:
+    """Remembers what was shown of a plan."""
+
+    def __init__(self) -> None:
+        self.shown: list[object] = []
+
+    def show_exam(self, exam: Exam, today: int, missing: tuple[str, ...]) -> None:
+        self.shown.append((exam.name, exam.minutes))
+
+    def show_progress(self, done: int, total: int) -> None:
+        self.shown.append((done, total))
+
+    def show_plan(self, exam: Exam, shown: ShownPlan) -> None:
+        self.shown.append(shown)
+
+    def show_failure(self, error: StudyAppError) -> None:
+        self.shown.append(error.message)
+
+    def close_plan(self) -> None:
+        self.shown.append("closed")
+
+
+OUTLOOK = Outlook(PlanMethod.GREEDY, (0, 1), (), (0.0,), (0.8,), (0.9,), (40.0,) * 5, (), 3)
+
+
+@pytest.fixture
+def planner() -> Planner:
+    return Planner()
+
+
+@pytest.fixture
+def view() -> Plan:
+    return Plan()
+
+
+@pytest.fixture
+def plan(jobs: Direct, planner: Planner, view: Plan, announced: Announced, finals: Exam) -> PlanPresenter:
+    made = PlanPresenter(jobs, planner, view, lambda _uid: view.shown.append("kept"), finals.uid)
+    announced.followers.append(made.refresh)
+    return made
+
+
+def test_a_plan_is_made_once_kept_and_counted_down_by_answers(
+    plan: PlanPresenter, planner: Planner, view: Plan, library: Library, finals: Exam, announced: Announced
+) -> None:
+    plan.open()
+    assert view.shown == [("Finals", 10), (0, 0), (1, 2)]
+    planner.planned(OUTLOOK)
+    assert view.shown[3] == "kept"
+    shown = view.shown[-1]
+    assert isinstance(shown, ShownPlan)
+    assert (shown.waiting, shown.done) == (2, 0)
+    assert [line.waiting for line in shelf_of(library).exams] == [2]
+    announced(reviewing.answer(library, shown.plan.today[0], Rating.EASY, 1000))
+    shown = view.shown[-1]
+    assert isinstance(shown, ShownPlan)
+    assert (shown.waiting, shown.done) == (1, 1)
+    assert len(planner.asked) == 1
+    assert "1 card left; 1 done" in told_today(shown)
+    assert shown.plan.now > 0
+    announced(reviewing.answer(library, shown.plan.today[1], Rating.GOOD, 1000))
+    shown = view.shown[-1]
+    assert isinstance(shown, ShownPlan)
+    assert "1 card left, 1 of them begun; 1 done" in told_today(shown)
+
+
+def test_another_exam_is_planned_anew_and_a_deleted_one_closes_the_plan(
+    plan: PlanPresenter, planner: Planner, view: Plan, library: Library, finals: Exam, announced: Announced
+) -> None:
+    plan.open()
+    announced(setting.change(library, replace(finals, minutes=45)))
+    assert planner.cancelled == 1  # the planning that was under way
+    assert len(planner.asked) == 2
+    announced(setting.delete(library, finals.uid))
+    assert view.shown[-1] == "closed"
+    announced(history.undo(library))
+    assert view.shown[-1] == "closed"
+
+
+def test_leaving_ends_the_planning(plan: PlanPresenter, planner: Planner, view: Plan) -> None:
+    plan.open()
+    plan.leave()
+    assert planner.cancelled == 1
+    planner.failed(StudyAppError("The child died.", "Plan again."))
+    assert view.shown[-1] == (1, 2)
+
+
+def test_a_plan_that_cannot_be_made_says_why(
+    plan: PlanPresenter, view: Plan, library: Library, announced: Announced
+) -> None:
+    reviewing.suspend(library, [card.uid for card in library.cards()])
+    plan.open()
+    assert str(view.shown[-1]).startswith("There is no card to study")
+
+
+def of(seconds: float, unseen: int, needed: int | None) -> ShownPlan:
+    section = SectionOutlook("Rivers", "Amur", 30, unseen, 0.2, 0.8, 0.9)
+    uids = tuple(Uid(str(number)) for number in range(unseen))
+    plan = ExamPlan(Uid("exam"), 0, "", PlanMethod.GREEDY, (), (), (section,), (seconds,), uids, needed)
+    return ShownPlan(plan, 34, 0, is_off=False)
+
+
+def test_the_words_of_a_plan() -> None:
+    assert told_today(of(1080, 0, 15)) == "Study for the exam: 34 cards, about 18 minutes."
+    assert told_today(replace(of(1080, 0, 15), is_off=True)) == "Today is a day off."
+    assert told_today(replace(of(1080, 0, 15), waiting=0, done=3)) == "All of today’s plan is done."
+    assert told_needed(ASKED, of(1, 0, 15)).startswith("To see every card")
+    assert told_needed(ASKED, of(1, 4, 40)) == (
+        "The time is too short: with 20 minutes a day, 4 of 30 cards will hardly be seen. 40 minutes a day would do."
+    )
+    assert told_needed(ASKED, of(1, 0, None)).endswith("No day is long enough for all of it.")
+    assert [countdown(day, 10) for day in (9, 10, 11, 12)] == ["over", "today", "tomorrow", "in 2 days"]
+    assert study_day_of(date_of(20_000)) == 20_000
+    assert told_exam(ASKED, 20_000).endswith("20 minutes a day, none on Saturday, Sunday, Mon 14 Oct 2024")
+    assert ", none on" not in told_exam(replace(ASKED, weekdays_off=()), 20_020)
+
+
+def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: ignore[no-untyped-def]
+    dialog = PlanDialog(Theme(LIGHT))
+    qtbot.addWidget(dialog)
+    dialog.show_exam(ASKED, 20_000, ("A deck was deleted.",))
+    dialog.show()
+    dialog.show_progress(1, 4)
+    assert dialog.study.isHidden()
+    dialog.show_plan(ASKED, of(1080, 4, 40))
+    assert dialog.warning.text().startswith("⚠")
+    assert dialog.study.isVisible()
+    assert dialog.table.columnCount() == 6
+    assert "A deck was deleted." in dialog.when.text()
+    dialog.show_plan(ASKED, replace(of(1080, 0, 15), waiting=0, done=9))
+    assert not dialog.warning.text().startswith("⚠")
+    assert dialog.study.isHidden()
+    assert dialog.table.columnCount() == 5
+
+
+@pytest.fixture
+def window(qtbot, tmp_path: Path, generation: Generation) -> Iterator[MainWindow]:  # type: ignore[no-untyped-def]
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        import_essay(library, generation, take_proposed=True)
+    made = MainWindow(path, tmp_path / "config", WindowSettings(theme="light"))
+    made.show()
+    qtbot.waitUntil(lambda: made.study.essay_uid is not None, timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: bool(made.library.shelf.decks), timeout=SHOWN_MS)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_from_a_new_exam_to_the_session_of_today(qtbot, window: MainWindow) -> None:
+    window.actions_["library"].trigger()
+    window.actions_["new-exam"].trigger()
+    (form,) = window.findChildren(ExamDialog)
+    qtbot.waitUntil(lambda: bool(form.scope.essays()), timeout=SHOWN_MS)
+    form.name.setText("Finals")
+    form.save.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PlanDialog)), timeout=SHOWN_MS)
+    (shown,) = window.findChildren(PlanDialog)
+    qtbot.waitUntil(shown.study.isVisible, timeout=60_000)
+    assert shown.today.text().startswith("Study for the exam: 2 cards")
+    shown.study.click()
+    qtbot.waitUntil(lambda: window.review.item is not None, timeout=SHOWN_MS)
+    assert isinstance(window.review.course, Planned)
+    qtbot.waitUntil(lambda: [line.waiting for line in window.library.shelf.exams] == [2], timeout=SHOWN_MS)
+    window.actions_["library"].trigger()
+    page = window.library_page
+    page.exams.setFocus()
+    qtbot.keyClick(page.exams, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: window.library.shelf.exams == (), timeout=SHOWN_MS)
+    qtbot.waitUntil(window.actions_["undo"].isEnabled, timeout=SHOWN_MS)
+    window.actions_["undo"].trigger()
+    qtbot.waitUntil(lambda: len(window.library.shelf.exams) == 1, timeout=SHOWN_MS)

@@ -1,0 +1,128 @@
+"""Text of other programs comes in: its beginning is shown, its reading set right, its mistakes listed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.exchange.import_dialog import ImportDialog
+from studyapp.desktop.exchange.import_options import TextFormChoices, same_reading
+from studyapp.desktop.exchange.import_presenter import ImportPresenter
+from studyapp.desktop.exchange.sources import TextIn, is_deck, text_in
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.domain.importing import Outcome
+from studyapp.operations.receiving.peeking import Peek
+from tests.desktop.conftest import Announced, Direct
+from tests.desktop.exchange.import_view import View, directly, importer
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+@pytest.fixture
+def view() -> View:
+    return View()
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "rivers.csv"
+    path.write_text("question;answer;tags\nWhich river?;The Amur;asia\nWhich sea?;The Baltic;\n")
+    return path
+
+
+def test_the_beginning_of_a_text_is_shown_and_all_of_it_brought_in(
+    jobs: Direct, view: View, announced: Announced, table: Path
+) -> None:
+    presenter = importer(jobs, view, announced)
+    presenter.open(text_in(table))
+    peek = view.shown[-1]
+    assert isinstance(peek, Peek)
+    assert peek.notes is None
+    assert peek.rows == (("Basic", "Which river?", "The Amur"), ("Basic", "Which sea?", "The Baltic"))
+    assert peek.table is not None and peek.table.columns == ("front", "back", "tags")
+    presenter.bring_in(TextIn(table, "csv", deck="Waters"))
+    assert view.report.report.counts[Outcome.NEW] == 2
+    assert [deck.name for deck in jobs.library.decks()] == ["Waters"]
+    assert len(announced) == 1
+
+
+def test_the_mistakes_of_a_text_are_listed_and_its_rest_can_be_had(
+    jobs: Direct, view: View, announced: Announced, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("front,back\nWhich river?,The Amur\n,nothing\n")
+    presenter = importer(jobs, view, announced)
+    presenter.open(text_in(path))
+    presenter.bring_in(text_in(path))
+    assert isinstance(view.shown[-1], tuple)
+    told, problems = view.shown[-1]
+    assert "1 mistake" in told and problems[0].startswith("Line 3")
+    assert jobs.library.notes() == () and announced == []
+    presenter.bring_in(TextIn(path, "csv", skip_faulty=True))
+    assert view.report.report.counts[Outcome.NEW] == 1
+
+
+def test_only_what_changes_the_reading_is_read_anew(table: Path) -> None:
+    first = text_in(table)
+    assert same_reading(first, TextIn(table, "csv", deck="Waters", skip_faulty=True))
+    assert not same_reading(first, TextIn(table, "quizlet"))
+    assert not same_reading(first, TextIn(table, "csv", columns=("back", "front")))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.apkg", "", True),
+        ("a.COLPKG", "", True),
+        ("a.csv", "", True),
+        ("a.txt", "#separator:tab\nfront\tback\n", True),
+        ("a.txt", "#1 of our reasons: the river\n", False),
+        ("a.txt", "Once upon a time", False),
+        ("a.md", "# An essay", False),
+        ("a.pdf", "", False),
+    ],
+)
+def test_decks_are_told_from_essays(tmp_path: Path, name: str, text: str, told: bool) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    assert is_deck(path) is told
+
+
+def test_a_file_that_is_not_there_is_left_to_who_opens_it(tmp_path: Path) -> None:
+    assert not is_deck(tmp_path / "gone.txt")
+
+
+@pytest.fixture
+def text_dialog(qtbot: QtBot, jobs: Direct, announced: Announced, table: Path) -> ImportDialog:
+    dialog = ImportDialog(Theme(LIGHT), table, TextFormChoices(table))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.attach(ImportPresenter(jobs, dialog, directly, announced))
+    return dialog
+
+
+def first_notes(dialog: ImportDialog) -> list[str]:
+    group = dialog.view.tree.topLevelItem(0)
+    assert group is not None
+    return [group.child(at).text(0) for at in range(group.childCount())]
+
+
+def test_columns_are_guessed_and_can_be_set_right(qtbot: QtBot, text_dialog: ImportDialog) -> None:
+    choices = text_dialog.choices
+    assert isinstance(choices, TextFormChoices)
+    assert choices.columns.text() == "front, back, tags"
+    assert choices.header.isChecked() and choices.term.text() == ";"
+    assert first_notes(text_dialog) == ["Which river? — The Amur", "Which sea? — The Baltic"]
+    choices.columns.setText("back, front, -")
+    choices.changed.emit()
+    assert first_notes(text_dialog) == ["The Amur — Which river?", "The Baltic — Which sea?"]
+    choices.form.setCurrentIndex(choices.form.findData("crowdanki"))
+    assert text_dialog.said.text().startswith("⚠")
+    assert choices.form.isVisible() and not text_dialog.import_button.isVisible()
+    choices.form.setCurrentIndex(choices.form.findData("csv"))
+    assert first_notes(text_dialog) == ["Which river? — The Amur", "Which sea? — The Baltic"]
+    qtbot.mouseClick(text_dialog.import_button, Qt.MouseButton.LeftButton)
+    assert text_dialog.is_done

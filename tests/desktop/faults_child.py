@@ -1,0 +1,83 @@
+"""A window in which something goes wrong on purpose; prints what it tells, and ends."""
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from studyapp.desktop import app
+from studyapp.desktop.main_window import MainWindow
+
+EVERY_MS = 50
+
+
+def told() -> str:
+    """What a box says."""
+    boxes = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()]
+    return f"{boxes[0].text()}\n{boxes[0].informativeText()}" if boxes else ""
+
+
+def nothing(_window: MainWindow) -> bool:
+    """The library is damaged already."""
+    return True
+
+
+def full_disk(window: MainWindow) -> bool:
+    """Nothing can be written any more; then all that is proposed is taken."""
+    if not window.study_page.take_all.isEnabled():
+        return False
+    log = window.library_path.with_name(f"{window.library_path.name}-wal")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size, resource.RLIM_INFINITY))
+    window.actions_["take-all"].trigger()
+    return True
+
+
+def killed_worker(window: MainWindow) -> bool:
+    """The worker is killed in the middle of its work."""
+    process = window.maker._worker.process_id
+    if process is None or not window.opening.is_making:
+        return False
+    os.kill(process, signal.SIGKILL)
+    return True
+
+
+CASES: dict[str, Callable[[MainWindow], bool]] = {
+    "nothing": nothing,
+    "full disk": full_disk,
+    "killed worker": killed_worker,
+}
+
+
+def main(case: str, path: Path, files: tuple[Path, ...]) -> int:
+    """Shows the window until it has told."""
+    shown, is_begun = MainWindow.show, False
+
+    def look(window: MainWindow) -> None:
+        nonlocal is_begun
+        is_begun = is_begun or CASES[case](window)
+        if is_begun and (words := told()):
+            sys.stdout.write(words)
+            sys.stdout.flush()
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            for box in QApplication.topLevelWidgets():
+                if isinstance(box, QMessageBox):
+                    box.reject()
+            window.close()
+        else:
+            QTimer.singleShot(EVERY_MS, window, lambda: look(window))
+
+    def show(window: MainWindow) -> None:
+        shown(window)
+        QTimer.singleShot(EVERY_MS, window, lambda: look(window))
+
+    MainWindow.show = show  # type: ignore[method-assign]
+    return app.run(path, files)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), tuple(map(Path, sys.argv[3:]))))

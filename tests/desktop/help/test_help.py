@@ -1,0 +1,95 @@
+"""The help names commands that there are and opens at what is in sight; a report tells nothing private."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from studyapp.desktop.actions import Actions
+from studyapp.desktop.help.help_window import HelpWindow
+from studyapp.desktop.help.topics import topics
+from studyapp.desktop.main_window import MainWindow
+from studyapp.library import Library
+from studyapp.operations.library.reporting import report
+from studyapp.resources import resource
+from studyapp.settings import WindowSettings
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+@pytest.fixture
+def ways(qtbot) -> dict[str, str]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    return Actions(window).ways()
+
+
+def test_every_command_that_a_page_names_is_there_and_its_keys_are_told(ways: dict[str, str]) -> None:
+    made = topics(ways)
+    assert [topic.name for topic in made][:2] == ["first-steps", "reading"]
+    for topic in made:
+        assert "{" not in topic.text
+        assert topic.title
+    assert "**Ctrl+O**" in made[0].text
+    with pytest.raises(KeyError):
+        topics({})
+
+
+def test_pages_lead_only_to_pages(ways: dict[str, str]) -> None:
+    names = {topic.name for topic in topics(ways)}
+    links = {link for topic in topics(ways) for link in re.findall(r"\]\(([^)]+)\)", topic.text)}
+    assert links <= names
+
+
+def test_files_of_the_help_have_no_line_that_is_too_long() -> None:
+    for path in resource("help").glob("*.md"):
+        assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 120, path.name
+
+
+def test_words_are_found(qtbot, ways: dict[str, str]) -> None:
+    parent = QMainWindow()
+    qtbot.addWidget(parent)
+    window = HelpWindow(parent, topics(ways))
+    window.show_topic("review")
+    assert "Reviewing" in window.page.toPlainText()
+    window.words.setText("backups trash")
+    shown = [window.list.item(row).text() for row in range(window.list.count()) if not window.list.item(row).isHidden()]
+    assert shown == ["Your library, backups and privacy"]
+    assert "Trash" in window.page.toPlainText()
+    assert window.page.textCursor().selectedText().casefold() == "backups"
+    window.words.setText("")
+    assert not any(window.list.item(row).isHidden() for row in range(window.list.count()))
+
+
+def test_help_opens_at_what_is_in_sight(qtbot, tmp_path: Path) -> None:
+    path = tmp_path / "library.studyapp"
+    Library.open(path).close()
+    window = MainWindow(path, tmp_path / "config", WindowSettings(theme="light"))
+    window.show()
+    qtbot.waitUntil(lambda: window.study.essay is not None, timeout=20_000)
+    window.actions_["review"].trigger()
+    window.actions_["help"].trigger()
+    assert window.help.help is not None
+    assert "Reviewing" in window.help.help.page.toPlainText()
+    window.help.help.close()
+    qtbot.waitUntil(lambda: window.help.help is None)
+    out = tmp_path / "report.txt"
+    window.help.write_report(out)
+    qtbot.waitUntil(out.exists)
+    window.close()
+    window.deleteLater()
+
+
+def test_a_report_tells_what_happened_and_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "anna")
+    folder = tmp_path / "anna" / "studies"
+    folder.mkdir(parents=True)
+    path, log = folder / "library.studyapp", tmp_path / "anna" / "faults.log"
+    Library.open(path).close()
+    log.write_text(f'File "{tmp_path}/anna/x.py"\nZeroDivisionError: division by zero\n', encoding="utf-8")
+    text = report(path, log)
+    assert "ZeroDivisionError: division by zero" in text
+    assert "Library file: sound" in text
+    assert "anna" not in text
+    assert "None was written down." in report(path, tmp_path / "nothing.log")

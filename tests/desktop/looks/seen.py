@@ -1,0 +1,284 @@
+"""What is looked for in a page or dialog in sight: names, roles, the way of the Tab key, focus, room for words.
+
+Each function returns what is wrong in words, so that a test tells all of it at once.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QSlider,
+    QSplitterHandle,
+    QTabBar,
+    QTableView,
+    QTextEdit,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+
+from studyapp.desktop.charts.chart import Chart
+from studyapp.desktop.looks.colours import contrast
+from studyapp.desktop.review.review_page import ReviewPage
+from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.short_label import ShortLabel
+
+Role = QAccessible.Role
+_BUTTONS = {Role.PushButton, Role.ButtonMenu, Role.ButtonDropDown, Role.CheckBox}
+FITTING: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
+    (QCheckBox, {Role.CheckBox}),
+    (QRadioButton, {Role.RadioButton}),
+    (QPushButton, _BUTTONS),
+    (QToolButton, _BUTTONS),
+    (QLineEdit, {Role.EditableText}),
+    (QPlainTextEdit, {Role.EditableText}),
+    (QTextEdit, {Role.EditableText, Role.StaticText, Role.Document}),
+    (QComboBox, {Role.ComboBox}),
+    (QAbstractSpinBox, {Role.SpinBox}),
+    (QSlider, {Role.Slider}),
+    (QTabBar, {Role.PageTabList}),
+    (QTreeView, {Role.Tree}),
+    (QTableView, {Role.Table}),
+    (QListView, {Role.List}),
+    (Chart, {Role.Chart, Role.Graphic}),
+    (ReviewPage, {Role.Client, Role.Pane}),
+)
+_MOST_STOPS = 300
+_SEEN = 3.0
+_CARET = 10  # pixels of a caret, at least
+_SLACK = 2  # pixels
+
+
+def interactive(root: QWidget) -> list[QWidget]:
+    """What the keys can go to in a window."""
+    window = root.window()
+    return [
+        each
+        for each in window.findChildren(QWidget)
+        if each.window() is window and each.isVisible() and _takes_keys(each)
+    ]
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+    return bool(by_tab) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def called(widget: QWidget) -> str:
+    """A widget in words."""
+    text = getattr(widget, "text", lambda: "")()
+    where = type(widget.parentWidget()).__name__
+    return f"{type(widget).__name__} “{widget.accessibleName() or text}” in {where}"
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Controls without a name, or with a role that tells nothing of what they are."""
+    wrong = []
+    for each in [*interactive(root), root.window()]:
+        told = QAccessible.queryAccessibleInterface(each)
+        if not told.text(QAccessible.Text.Name).strip():
+            wrong.append(f"no name: {called(each)}")
+        roles = next((roles for kind, roles in FITTING if isinstance(each, kind)), None)
+        if each is not root.window() and (roles is None or told.role() not in roles):
+            wrong.append(f"role {told.role().name}: {called(each)}")
+    return wrong
+
+
+def tabbed(root: QWidget) -> Iterator[QWidget]:
+    """Where the Tab key goes, until it comes back."""
+    window = root.window()
+    window.activateWindow()
+    seen: list[QWidget] = []
+    for _ in range(_MOST_STOPS):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is None or now in seen:
+            break
+        seen.append(now)
+        yield now
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """The same in the order of the window."""
+    return _from_the_top(list(tabbed(root)), root.window())
+
+
+def _from_the_top(seen: list[QWidget], window: QWidget) -> list[QWidget]:
+    """The round, beginning where the focus chain of the window begins."""
+    chain, at = [], window.nextInFocusChain()
+    while at is not window and len(chain) < 5000:
+        chain.append(at)
+        at = at.nextInFocusChain()
+    first = next((each for each in chain if each in seen), None)
+    start = seen.index(first) if first is not None else 0
+    return seen[start:] + seen[:start]
+
+
+def out_of_reach(root: QWidget) -> list[str]:
+    """Controls that the Tab key never comes to, or comes to against the order in which they are read."""
+    round_ = stops(root)
+    missed = [each for each in interactive(root) if each not in round_ and not _by_arrows(each, round_)]
+    wrong = [f"never reached: {called(each)}" for each in missed]
+    for one, following in pairwise(round_):
+        if _is_backwards(_read_at(one, following), _read_at(following, one)):
+            wrong.append(f"{called(one)} comes before {called(following)}")
+    return wrong
+
+
+def _by_arrows(widget: QWidget, round_: list[QWidget]) -> bool:
+    """Of radio buttons in a group the keys go to one, and arrows to the others."""
+    if not isinstance(widget, QRadioButton):
+        return False
+    group = widget.group()
+    others = group.buttons() if group else widget.parentWidget().findChildren(QRadioButton)
+    return any(each in round_ for each in others)
+
+
+def _place(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+
+
+def _read_at(widget: QWidget, beside: QWidget) -> QRect:
+    """Where a control is read: what scrolls without the other one is read as a whole."""
+    apart, above = None, widget.parentWidget()
+    while above is not None and not above.isAncestorOf(beside):
+        apart = above if isinstance(above, QScrollArea) else apart
+        above = above.parentWidget()
+    return _unscrolled(apart or widget)
+
+
+def _unscrolled(widget: QWidget) -> QRect:
+    """Where it would be if nothing had been scrolled."""
+    place, above = _place(widget), widget.parentWidget()
+    while above is not None and not above.isWindow():
+        if isinstance(above, QScrollArea):
+            place.translate(above.horizontalScrollBar().value(), above.verticalScrollBar().value())
+        above = above.parentWidget()
+    return place
+
+
+def _is_backwards(one: QRect, following: QRect) -> bool:
+    is_above = following.bottom() <= one.top() and following.left() < one.right()
+    shares_line = following.top() < one.bottom() - _SLACK and following.bottom() > one.top() + _SLACK
+    return is_above or (shares_line and following.right() <= one.left())
+
+
+def unlit(root: QWidget) -> list[str]:
+    """Controls that look the same with the keys as without them."""
+    window, wrong = root.window(), []
+    for each in tabbed(root):
+        QTest.qWait(1)
+        with_keys = window.grab(_around(each)).toImage()
+        each.clearFocus()
+        QTest.qWait(1)
+        without = window.grab(_around(each)).toImage()
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        needed = _CARET if isinstance(each, QTextEdit | QPlainTextEdit) else min(each.width(), each.height())
+        if (changed := _changed(with_keys, without)) < needed:
+            wrong.append(f"{changed} of {needed} pixels: {called(each)}")
+    return wrong
+
+
+def _around(widget: QWidget) -> QRect:
+    return _place(widget).adjusted(-3, -3, 3, 3).intersected(widget.window().rect())
+
+
+def _changed(one: QImage, other: QImage) -> int:
+    """How many pixels have a contrast of 3 to 1 or more between two pictures of one size."""
+    if one == other:
+        return 0
+    first, second = (each.convertToFormat(QImage.Format.Format_RGB888) for each in (one, other))
+    known: dict[tuple[bytes, bytes], bool] = {}
+    count, width = 0, first.width()
+    for y in range(first.height()):
+        left, right = bytes(first.constScanLine(y))[: 3 * width], bytes(second.constScanLine(y))[: 3 * width]
+        if left == right:
+            continue
+        for x in range(0, 3 * width, 3):
+            pair = left[x : x + 3], right[x : x + 3]
+            if pair[0] != pair[1]:
+                if pair not in known:
+                    known[pair] = contrast(_rgb(pair[0]), _rgb(pair[1])) >= _SEEN
+                count += known[pair]
+    return count
+
+
+def _rgb(pixel: bytes) -> tuple[int, int, int]:
+    return pixel[0], pixel[1], pixel[2]
+
+
+def cramped(root: QWidget) -> list[str]:
+    """Words that have less room than they need, and what is pushed out of its place."""
+    wrong, window = [], root.window()
+    free = window.screen().availableGeometry()
+    if window.width() > free.width() or window.height() > free.height():
+        wrong.append(f"larger than the screen: {window.size().toTuple()}")
+    for each in window.findChildren(QWidget):
+        if each.window() is not window or not each.isVisible() or isinstance(each, QSplitterHandle):
+            continue
+        wrong += [f"{what}: {called(each)}" for what in (*_lacking(each), *_outside(each))]
+    return wrong
+
+
+def _lacking(widget: QWidget) -> Iterator[str]:
+    wanted, has = widget.sizeHint(), widget.size()
+    if isinstance(widget, QLabel):
+        if not widget.text() or isinstance(widget, ShortLabel):
+            return
+        if widget.wordWrap():
+            high = widget.heightForWidth(widget.width())
+            if high > has.height() + _SLACK:
+                yield f"{has.height()} of {high} high"
+            return
+        if wanted.width() > has.width() + _SLACK or wanted.height() > has.height() + _SLACK:
+            yield f"{has.toTuple()} of {wanted.toTuple()}"
+    elif isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget.parent(), QHeaderView):
+        if wanted.width() > has.width() + _SLACK or wanted.height() > has.height() + _SLACK:
+            yield f"{has.toTuple()} of {wanted.toTuple()}"
+    elif isinstance(widget, QComboBox | QAbstractSpinBox | QLineEdit) and not _is_inside(widget):
+        if wanted.height() > has.height() + _SLACK:
+            yield f"{has.height()} of {wanted.height()} high"
+        if isinstance(widget, QComboBox) and not isinstance(widget, Chooser) and wanted.width() > has.width() + _SLACK:
+            yield f"{has.width()} of {wanted.width()} wide"
+    elif isinstance(widget, QGroupBox | QTabBar) and wanted.width() > has.width() + _SLACK:
+        yield f"{has.width()} of {wanted.width()} wide"
+
+
+def _outside(widget: QWidget) -> Iterator[str]:
+    """Parts of a control that stick out of what holds it, unless that is scrolled to them."""
+    parent = widget.parentWidget()
+    if parent is None or widget.isWindow() or not isinstance(widget, QLabel | QAbstractButton | QLineEdit | QComboBox):
+        return
+    if isinstance(parent, QAbstractItemView | QAbstractSpinBox | QLineEdit | QTabBar) or _is_viewport(parent):
+        return
+    if not parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(widget.geometry()):
+        yield f"{widget.geometry().getRect()} outside of {parent.size().toTuple()}"
+
+
+def _is_inside(widget: QWidget) -> bool:
+    """Whether it is a part of another control."""
+    return isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+
+
+def _is_viewport(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    return isinstance(parent, QAbstractScrollArea) and parent.viewport() is widget

@@ -1,0 +1,56 @@
+"""“As the system” follows the desktop's colours, and its wish for high contrast where Qt tells of it."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+
+from studyapp.desktop.appearance import Look
+from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours, contrast
+
+
+class Desktop(QObject):
+    """What Qt tells of a desktop."""
+
+    contrastPreferenceChanged = Signal(Qt.ContrastPreference)  # noqa: N815 - Qt's name
+    colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - Qt's name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.contrast, self.scheme = Qt.ContrastPreference.NoPreference, Qt.ColorScheme.Unknown
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802 - Qt's name
+        return self.contrast
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802 - Qt's name
+        return self.scheme
+
+    def accessibility(self) -> "Desktop":
+        return self
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_system_is_followed_while_the_window_is_open() -> None:
+    desktop = Desktop()
+    look = Look("system", 100, 70, hints=desktop)
+    assert look.theme.colours is LIGHT
+    desktop.scheme = Qt.ColorScheme.Dark
+    desktop.colorSchemeChanged.emit(desktop.scheme)
+    assert look.theme.colours is DARK
+    desktop.contrast = Qt.ContrastPreference.HighContrast
+    desktop.contrastPreferenceChanged.emit(desktop.contrast)
+    assert look.theme.colours is CONTRAST
+    look.set_scheme("light")
+    assert look.theme.colours is LIGHT
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_qt_itself_tells_can_be_read() -> None:
+    assert Look("system", 100, 70).theme.colours in (LIGHT, DARK, CONTRAST)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+def test_edges_and_signs_are_seen(colours: Colours) -> None:
+    for ground in (colours.paper, colours.desk):
+        assert contrast(colours.edge, ground) >= 3
+        assert contrast(colours.accent, ground) >= 3
+        assert contrast(colours.faint, ground) >= 4.5
+    assert contrast(colours.on_accent, colours.accent) >= 4.5

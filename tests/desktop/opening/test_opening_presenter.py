@@ -1,0 +1,261 @@
+"""From a file to its cards: reading, asking, making, importing, on a real library and without Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.opening.opening_presenter import OpeningPresenter
+from studyapp.desktop.opening.pasting import Pasted, suggested_title
+from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from tests.desktop.conftest import Direct
+from tests.desktop.openings import COMPLETE, HandMaker, Window, written
+from tests.operations.bridge import FIGURE, MOVED, ROWS, Row, generation_of
+
+
+class Late(Direct):
+    """Reads when the test says so."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(library)
+        self._waiting: list[Callable[[], None]] = []
+
+    def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        self._waiting.append(lambda: super(Late, self).aside(work, done, failed))
+
+    def arrive(self) -> None:
+        for job in self._waiting:
+            job()
+
+
+@pytest.fixture
+def window() -> Window:
+    return Window()
+
+
+@pytest.fixture
+def maker() -> HandMaker:
+    return HandMaker()
+
+
+@pytest.fixture
+def opening(jobs, maker: HandMaker, window: Window, announced) -> OpeningPresenter:
+    return OpeningPresenter(jobs, maker, window, announced, window.decide)
+
+
+def test_a_file_that_says_who_wrote_it_is_made_at_once(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, announced
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    assert window.shown == [("pending", "The Amur", "A. Writer"), ("progress", 0, 0), ("progress", 1, 2)]
+    assert opening.is_making
+    maker.made(generation)
+    (entry,) = library.essays()
+    assert window.shown[-1] == ("essay", entry.uid)
+    assert announced[-1].essays == {entry.uid}
+    assert not opening.is_making
+
+
+def test_who_wrote_it_is_asked_only_where_unknown(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
+    assert window.shown[-1] == ("ask", "Rivers", "", "")
+    assert not maker.asked
+    opening.set_details("Rivers", " B. Author ", "")
+    assert (maker.asked[0].title, maker.asked[0].author, maker.asked[0].date) == ("Rivers", "B. Author", None)
+
+
+def test_a_cancelled_making_changes_nothing_and_can_be_begun_again(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.cancel()
+    assert maker.cancelled == 1
+    assert window.shown[-1] == "offer"
+    assert library.essays() == ()
+    opening.make()
+    assert len(maker.asked) == 2
+
+
+def test_a_second_file_ends_the_making_of_the_first(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    assert maker.cancelled == 1
+    assert maker.asked[-1].title == "The Lena"
+
+
+def test_a_making_that_fails_is_told(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    maker.failed(StudyAppError("The worker ended."))
+    assert window.shown[-2:] == ["offer", ("error", "The worker ended.")]
+    assert not opening.is_making
+
+
+@pytest.mark.parametrize("content", [b"", b"\x7fELF\x00\x01\x02\x03" * 40], ids=["empty", "binary"])
+def test_a_file_that_cannot_be_read_is_told_and_what_is_in_sight_stays(
+    opening: OpeningPresenter, window: Window, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+    opening.open_file(path)
+    assert [entry[0] for entry in window.shown if entry != "hide"] == ["error"]
+
+
+def test_the_sample_is_taken_at_once_and_no_undo_takes_it_away(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    maker.made(generation)
+    (entry,) = library.essays()
+    assert (entry.taken, entry.drafts) == (2, 1)
+    assert library.undo_name is None
+
+
+def test_a_file_opened_while_the_sample_is_made_waits_for_it_and_drops_nothing(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    assert (maker.cancelled, len(maker.asked)) == (0, 1)
+    maker.made(generation)
+    assert [entry.taken for entry in library.essays()] == [2]
+    assert maker.asked[-1].title == "The Lena"
+    assert not [entry for entry in window.shown if entry[0] == "essay"]
+
+
+def test_a_file_that_waits_for_the_sample_can_be_cancelled_and_the_sample_comes_all_the_same(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    opening.cancel()
+    assert window.shown[-1] == "offer"
+    maker.made(generation)
+    assert (len(library.essays()), len(maker.asked)) == (1, 1)
+    assert window.shown[-1] == "offer"
+
+
+def test_a_sample_that_fails_lets_the_file_after_it_go_on(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE), take_proposed=True)
+    opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
+    maker.failed(StudyAppError("The worker ended."))
+    assert ("error", "The worker ended.") in window.shown
+    assert maker.asked[-1].title == "The Lena"
+
+
+def test_cards_that_come_late_do_not_take_the_page(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation, announced
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.leave()
+    assert maker.cancelled == 0
+    maker.made(generation)
+    assert len(library.essays()) == 1
+    assert announced[-1].essays
+    assert window.shown[-1] == "hide"
+
+
+def test_a_question_that_was_left_unanswered_is_taken_away(
+    opening: OpeningPresenter, window: Window, tmp_path: Path
+) -> None:
+    opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
+    opening.leave()
+    assert window.shown[-1] == "hide"
+
+
+def test_a_reading_that_was_cancelled_shows_nothing(
+    window: Window, tmp_path: Path, library: Library, maker: HandMaker
+) -> None:
+    late = Late(library)
+    opening = OpeningPresenter(late, maker, window, lambda _changes: None, window.decide)
+    opening.open_file(written(tmp_path, COMPLETE))
+    assert window.read == ["river.md"]
+    opening.cancel()
+    late.arrive()
+    assert window.shown == ["hide"]
+
+
+def test_a_pasted_text_is_read_as_markdown_where_it_looks_so(
+    opening: OpeningPresenter, window: Window, maker: HandMaker
+) -> None:
+    opening.open_text(Pasted("", "# Rivers\n\nThe *Amur* is 2,824 kilometres long.\n"))
+    assert window.shown[-1] == ("ask", "Rivers", "", "")
+    opening.open_text(Pasted("The Lena", "The Lena is 4,294 kilometres long."))
+    assert window.shown[-1] == ("ask", "The Lena", "", "")
+
+
+def test_who_waits_for_the_making_has_its_turn_when_it_is_over(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, generation
+) -> None:
+    turns: list[str] = []
+    opening.when_free(lambda: turns.append("at once"))
+    opening.open_file(written(tmp_path, COMPLETE))
+    opening.when_free(lambda: turns.append("later"))
+    assert turns == ["at once"]
+    maker.made(generation)
+    assert turns == ["at once", "later"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("# Rivers\n\nText.", "Rivers"), ("A first sentence.\nMore.", ""), ("", ""), ("word " * 60, "")],
+)
+def test_a_short_first_line_is_the_title_of_what_is_pasted(text: str, title: str) -> None:
+    assert suggested_title(text) == title
+
+
+# Versions
+
+
+def bridge(folder: Path, rows: tuple[Row, ...]) -> Path:
+    path = folder / "bridge.md"
+    path.write_text(f"# The bridge\n\n{generation_of(rows).essay.text}\n", encoding="utf-8")
+    return path
+
+
+def test_a_file_that_is_a_version_of_an_essay_is_compared_and_what_is_certain_done_at_once(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
+    opening.open_file(bridge(tmp_path, MOVED))
+    assert ("version", "The bridge") in window.shown
+    assert maker.asked[0].author == "Ana Author"
+    maker.made(replace(generation_of(MOVED), essay=maker.asked[0]))
+    assert [entry for entry in window.shown if entry[0] == "updated"]
+    assert window.shown[-1] == ("essay", essay_uid)
+    assert len(library.essays()) == 1
+    assert not opening.is_making
+
+
+def test_a_version_that_needs_a_decision_waits_for_it(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS), take_proposed=True).essay_uid
+    opening.open_version(bridge(tmp_path, FIGURE), essay_uid)
+    maker.made(replace(generation_of(FIGURE), essay=maker.asked[0]))
+    assert window.shown[-2:] == ["hide", "decide"]  # nothing is being made while a person decides
+    assert len(library.essays()) == 1
+    window.done(None)
+    assert window.shown[-2:] == ["hide", ("essay", essay_uid)]
+    opening.make()
+    assert len(maker.asked) == 1
+
+
+def test_a_file_that_is_no_version_is_told_and_nothing_is_made(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library
+) -> None:
+    essay_uid = import_essay(library, generation_of(ROWS)).essay_uid
+    opening.open_version(written(tmp_path, COMPLETE), essay_uid)
+    assert window.shown[-1] == ("error", "river.md has next to nothing in common with “The bridge”.")
+    assert not maker.asked

@@ -1,0 +1,85 @@
+"""The review page in a window: what a person sees when a card is turned over."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.review.review_page import ReviewPage
+from studyapp.domain.answering import Challenge, Grade, Verdict
+from studyapp.domain.decks import DueCounts
+from studyapp.domain.reviews import Rating
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+FRONT = '<div class="question">The capital of France is [...].</div>'
+BACK = '<div class="question">The capital of France is <b class="answer">Paris</b>.</div><div class="passage">P.</div>'
+WAITS = dict.fromkeys(Rating, "10 min")
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ReviewPage:
+    page = ReviewPage(Theme(LIGHT))
+    page.set_theme(Theme(LIGHT))
+    qtbot.addWidget(page)
+    page.resize(900, 760)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def place(page: ReviewPage) -> tuple[QRect, QPoint]:
+    """Where the card is, and where its first letter begins."""
+    return QRect(page.face.mapTo(page, page.face.rect().topLeft()), page.face.size()), page.face.cursorRect().topLeft()
+
+
+@pytest.mark.parametrize("challenge", [None, Challenge()])
+@pytest.mark.parametrize("verdict", [None, Verdict(Grade.WRONG, "The answer is Paris.", Rating.AGAIN)])
+def test_turning_a_card_over_moves_neither_the_card_nor_its_front(
+    qtbot: QtBot, page: ReviewPage, challenge: Challenge | None, verdict: Verdict | None
+) -> None:
+    page.show_question(FRONT, DueCounts(1, 0, 0), "Cities", challenge)
+    qtbot.wait(20)
+    before = place(page)
+    page.show_answer(BACK, WAITS, verdict if challenge else None)
+    qtbot.wait(20)
+    assert place(page) == before
+
+
+def test_a_notice_that_goes_leaves_the_front_where_it_is(qtbot: QtBot, page: ReviewPage) -> None:
+    page.resize(900, 420)
+    page.show_question(FRONT, DueCounts(1, 0, 0), "Cities", None)
+    page.show_notice("Twenty cards are late.")
+    qtbot.wait(20)
+    (card, letter), was_shown = place(page), page.notice.isVisible()
+    page.show_answer(BACK, WAITS, None)
+    qtbot.wait(20)
+    assert was_shown and not page.notice.isVisible()
+    assert (place(page)[0].topLeft(), place(page)[1]) == (card.topLeft(), letter)
+
+
+def test_a_long_card_is_scrolled_no_further_than_to_the_end_of_its_answer(qtbot: QtBot, page: ReviewPage) -> None:
+    long = "".join(f"<p>Line {number}</p>" for number in range(40))
+    page.show_question(f'<div class="question">{long}</div>', DueCounts(1, 0, 0), "Cities", None)
+    page.show_answer(
+        f'<div class="question">{long}</div><div class="answer">Paris</div><div class="passage">{long}</div>',
+        WAITS,
+        None,
+    )
+    qtbot.wait(20)
+    face = page.face
+    seen = [face.cursorForPosition(face.viewport().rect().topLeft()).block().text()]
+    seen.append(face.cursorForPosition(face.viewport().rect().bottomLeft()).block().text())
+    assert seen[0].startswith("Line")  # much of the front is in sight still
+    assert seen[1] == "Paris"
+
+
+def test_the_buttons_say_which_key_does_the_same(page: ReviewPage) -> None:
+    page.show_question(FRONT, DueCounts(1, 0, 0), "Cities", None)
+    page.show_answer(BACK, WAITS, None)
+    for rating, button in page.ratings.items():
+        without = button.grab().toImage()
+        button._key = ""
+        assert button.grab().toImage() != without
+        assert button.toolTip() == str(rating.value)

@@ -1,0 +1,271 @@
+"""The outline of an essay: its headings, the figures below each, and where it leads; without Qt, then in the window."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.study.outline import Entry, Tally, entry_at, outline, tallies, tally
+from studyapp.desktop.study.outline_presenter import OutlinePresenter
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
+from studyapp.domain.memory import PassageProgress, Progress
+from studyapp.domain.reviews import Rating
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.reviews import reviewing
+from tests.desktop.conftest import Announced, Clock, Direct
+from tests.desktop.windows import SHOWN_MS, WindowOn
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+Part = tuple[int, str]
+"""The level of a heading, or 0 for a paragraph, and what it says."""
+
+
+def essay_of(parts: Sequence[Part], title: str | None = "A title") -> Essay:
+    blocks, at = [], 0
+    for level, words in parts:
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, Span(at, at + len(words)), level))
+        at += len(words) + 2
+    text = "\n\n".join(words for _, words in parts)
+    return Essay(title, None, None, text, tuple(blocks), raw_sha256="0" * 64, reader_version="1")
+
+
+PARTS: tuple[Part, ...] = (
+    (1, "The weather"),
+    (0, "It rains."),
+    (2, "In summer"),
+    (0, "It rains less."),
+    (3, "By the sea"),
+    (0, "It hardly rains."),
+    (2, "In winter"),
+    (0, "It snows."),
+)
+
+
+def test_a_title_is_no_part_of_it_and_what_stands_above_the_first_heading_is() -> None:
+    found = outline(essay_of(PARTS))
+    assert [(entry.title, entry.depth) for entry in found] == [
+        ("", 0),
+        ("In summer", 0),
+        ("By the sea", 1),
+        ("In winter", 0),
+    ]
+    text = essay_of(PARTS).text
+    assert found[1].span.of(text).startswith("In summer")
+    assert found[1].span.end == found[3].span.start
+    assert found[2].span.end == found[3].span.start
+    assert found[3].span.end == len(text)
+
+
+@pytest.mark.parametrize("parts", [(), PARTS[:4], ((0, "No heading at all."),)], ids=["empty", "one heading", "none"])
+def test_too_few_headings_make_no_outline(parts: Sequence[Part]) -> None:
+    assert outline(essay_of(parts)) == ()
+
+
+def test_the_first_of_many_headings_is_the_title_where_the_essay_is_called_so() -> None:
+    parts = ((1, "Rain"), (0, "It rains."), (1, "Snow"), (0, "It snows."), (1, "Hail"), (0, "It hails."))
+    assert [entry.title for entry in outline(essay_of(parts))] == ["Rain", "Snow", "Hail"]
+    assert [entry.title for entry in outline(essay_of(parts, "Rain"))] == ["", "Snow", "Hail"]
+
+
+def test_a_place_belongs_to_the_lowest_heading_above_it() -> None:
+    essay = essay_of(PARTS)
+    found = outline(essay)
+    places = [essay.text.index(words) for words in ("It rains.", "It rains less.", "It hardly", "In winter")]
+    assert [entry_at(found, place) for place in places] == [0, 1, 2, 3]
+    assert entry_at(found, len(essay.text)) == 3
+    assert entry_at((), 5) == -1
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 90), st.sampled_from(Progress)), max_size=40),
+    st.lists(st.integers(0, 100), min_size=1, max_size=6, unique=True),
+)
+def test_sections_side_by_side_count_each_card_once(
+    cards: Sequence[tuple[int, Progress]], edges: Sequence[int]
+) -> None:
+    passages = [PassageProgress(Uid(str(number)), start, each) for number, (start, each) in enumerate(cards)]
+    starts = [0, *sorted(edges), 101]
+    entries = [Entry("", 0, Span(one, other)) for one, other in pairwise(starts)]
+    found, whole = tallies(entries, passages), tally(passages)
+    assert whole.cards == len(cards)
+    assert whole == Tally(
+        sum(each.new for each in found), sum(each.due for each in found), sum(each.known for each in found)
+    )
+
+
+class Side:
+    """Remembers what it was asked to show."""
+
+    def __init__(self, essay: Essay) -> None:
+        self.entries = (Entry("Rivers", 0, Span(0, 60)), Entry("Banks", 0, Span(60, len(essay.text))))
+        self.in_sight = True
+        self.whole = Tally()
+        self.sections: tuple[Tally, ...] = ()
+        self.card: Uid | None = None
+
+    def is_in_sight(self) -> bool:
+        return self.in_sight
+
+    def show_progress(self, whole: Tally, sections: tuple[Tally, ...]) -> None:
+        self.whole, self.sections = whole, sections
+
+    def show_card(self, uid: Uid) -> None:
+        self.card = uid
+
+
+@pytest.fixture
+def side(essay: Essay) -> Side:
+    return Side(essay)
+
+
+@pytest.fixture
+def reviewed() -> list[tuple[Uid, ...]]:
+    return []
+
+
+@pytest.fixture
+def presenter(
+    jobs: Direct,
+    side: Side,
+    study: StudyPresenter,
+    announced: Announced,
+    reviewed: list[tuple[Uid, ...]],
+) -> OutlinePresenter:
+    made = OutlinePresenter(jobs, side, study, reviewed.append)
+    announced.followers.append(made.refresh)
+    made.look()
+    return made
+
+
+def test_the_figures_follow_what_is_taken_and_answered(
+    presenter: OutlinePresenter, side: Side, study: StudyPresenter, library: Library, announced: Announced
+) -> None:
+    assert side.whole == Tally()
+    study.judging.take_all_proposed()
+    assert (side.whole, side.sections) == (Tally(new=2), (Tally(new=1), Tally(new=1)))
+    announced(reviewing.answer(library, library.cards()[0].uid, Rating.EASY, 1000))
+    assert side.whole == Tally(new=1, known=1)
+
+
+def test_nothing_is_read_while_nobody_looks(
+    presenter: OutlinePresenter, side: Side, study: StudyPresenter, library: Library
+) -> None:
+    side.in_sight = False
+    study.judging.take_all_proposed()
+    assert side.whole == Tally()
+    side.in_sight = True
+    presenter.look()
+    assert side.whole == Tally(new=2)
+
+
+def test_a_new_day_brings_what_is_due_then(
+    presenter: OutlinePresenter, side: Side, study: StudyPresenter, library: Library, announced: Announced, clock: Clock
+) -> None:
+    study.judging.take_all_proposed()
+    announced(reviewing.answer(library, library.cards()[0].uid, Rating.EASY, 1000))
+    clock.ms += 400 * 86_400_000
+    presenter.look_again()
+    assert side.whole == Tally(new=1, due=1)
+
+
+def test_a_section_leads_to_its_text_its_cards_and_its_review(
+    presenter: OutlinePresenter,
+    side: Side,
+    study: StudyPresenter,
+    library: Library,
+    announced: Announced,
+    reviewed: list[tuple[Uid, ...]],
+    page,
+) -> None:
+    study.judging.take_all_proposed()
+    presenter.enter(1)
+    assert page.at == 60
+    in_second = [card for card in library.cards() if card.position >= 60]
+    assert side.card == in_second[0].note_uid
+    presenter.review(1)
+    assert reviewed == []
+    announced(reviewing.answer(library, in_second[0].uid, Rating.AGAIN, 1000))
+    presenter.review(0)
+    assert reviewed == []
+    presenter.review(1)
+    assert reviewed == [(in_second[0].uid,)]
+    presenter.list_only(1)
+    assert {row.span.start >= 60 for row in page.rows if row.span is not None} == {True}
+    assert len(page.rows) < len(study.listed.all)
+
+
+# In the window
+
+
+@pytest.fixture
+def window(window_on: WindowOn, tmp_path: Path, qtbot) -> MainWindow:
+    parts: list[Part] = []
+    for number in range(6):
+        parts += [(1, f"Chapter {number}"), (0, "Rain falls on the sea. " * 40), (0, "Snow falls inland. " * 40)]
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        uid = import_essay(library, Generation(essay_of(parts), Annotations(), (), ())).essay_uid
+    shown = window_on(path, uid)
+    shown.resize(1280, 800)
+    qtbot.waitUntil(lambda: not shown.study_page.outline.isHidden(), timeout=SHOWN_MS)
+    return shown
+
+
+def current(window: MainWindow) -> str:
+    index = window.study_page.outline.list.currentIndex()
+    return str(index.data()) if index.isValid() else ""
+
+
+def test_the_section_that_is_read_is_marked_and_a_press_leads_to_another(qtbot, window: MainWindow) -> None:
+    page = window.study_page
+    qtbot.waitUntil(lambda: current(window) == "Chapter 0", timeout=SHOWN_MS)
+    listed = page.outline.list
+    QTest.mouseClick(
+        listed.viewport(), Qt.MouseButton.LeftButton, pos=listed.visualRect(listed.outline.index(3)).center()
+    )
+    qtbot.waitUntil(lambda: page.essay.place() == page.outline.entries[3].span.start, timeout=SHOWN_MS)
+    qtbot.waitUntil(lambda: current(window) == "Chapter 3", timeout=SHOWN_MS)
+    page.essay.document().documentLayout().documentSize()
+    page.essay.verticalScrollBar().setValue(page.essay.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: current(window) == "Chapter 5", timeout=SHOWN_MS)
+
+
+def test_keys_go_to_the_outline_and_from_there_into_the_text(qtbot, window: MainWindow) -> None:
+    page = window.study_page
+    window.actions_["to-outline"].trigger()
+    qtbot.waitUntil(page.outline.list.hasFocus, timeout=SHOWN_MS)
+    QTest.keyClick(page.outline.list, Qt.Key.Key_Home)
+    QTest.keyClick(page.outline.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.outline.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.essay.place() == page.outline.entries[1].span.start, timeout=SHOWN_MS)
+    assert page.essay.hasFocus()
+
+
+def test_it_leaves_the_essay_its_room_and_is_remembered(qtbot, window: MainWindow, window_on: WindowOn) -> None:
+    outline_panel = window.study_page.outline
+    window.resize(640, 800)
+    qtbot.waitUntil(outline_panel.isHidden, timeout=SHOWN_MS)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: not outline_panel.isHidden(), timeout=SHOWN_MS)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    assert outline_panel.isHidden()
+    essay_uid = window.study.essay_uid
+    assert essay_uid is not None
+    window.close()
+    again = window_on(window.library_path, essay_uid)
+    assert not again.actions_["outline"].isChecked()
+    assert again.study_page.outline.isHidden()

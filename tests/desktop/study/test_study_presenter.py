@@ -1,0 +1,193 @@
+"""What the study page decides, on a real library and without Qt."""
+
+import pytest
+
+from studyapp.desktop.cards.card_rows import Group
+from studyapp.desktop.cards.form_presenter import sentence_around
+from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import BASIC, NoteState
+from studyapp.library import Library
+from studyapp.operations.library import history
+from studyapp.operations.reviews import reviewing
+from tests.desktop.conftest import FIRST, SECOND, TEXT, Announced, Direct, span_of
+from tests.desktop.remembering import Page
+
+
+def test_proposed_drafts_come_first_and_only_suggestions_are_not_lit(study: StudyPresenter, page: Page) -> None:
+    assert [row.group for row in page.rows] == [Group.PROPOSED, Group.PROPOSED, Group.SUGGESTED]
+    assert {mark.uid for mark in page.marks} == set(page.uids(Group.PROPOSED))
+    assert page.essay is not None
+    assert page.essay.text == TEXT
+
+
+def test_choosing_a_card_shows_its_passage(study: StudyPresenter, page: Page) -> None:
+    study.choose((page.rows[1].uid,))
+    assert page.passage == span_of("In 1689 a treaty drew the line.")
+    study.choose(())
+    assert page.passage is None
+
+
+def test_a_clicked_passage_selects_its_cards(study: StudyPresenter, page: Page) -> None:
+    study.choose_passage((page.rows[0].uid,))
+    assert page.selected == (page.rows[0].uid,)
+
+
+def test_a_suspended_card_is_marked_until_it_is_taken_back(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced
+) -> None:
+    study.choose(page.uids(Group.PROPOSED)[:1])
+    study.judging.take()
+    (card,) = library.cards()
+    announced(reviewing.suspend(library, [card.uid]))
+    assert {row.uid for row in page.rows if row.suspended} == {card.note_uid}
+    study.choose((card.note_uid,))
+    study.judging.unsuspend()
+    assert not any(row.suspended for row in page.rows)
+
+
+def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
+    study: StudyPresenter, page: Page, library: Library
+) -> None:
+    first, second = page.uids(Group.PROPOSED)
+    study.choose((first,))
+    study.judging.take()
+    assert page.uids(Group.TAKEN) == (first,)
+    assert page.selected == (second,)
+    study.judging.reject()
+    assert library.note(second).state is NoteState.REJECTED
+    assert second not in {row.uid for row in page.rows}
+    assert page.uids(Group.SUGGESTED) == page.selected
+
+
+def test_a_card_of_the_deck_is_not_rejected(study: StudyPresenter, page: Page, library: Library) -> None:
+    study.judging.take_all_proposed()
+    taken = page.uids(Group.TAKEN)
+    assert len(taken) == 2
+    study.choose(taken)
+    study.judging.reject()
+    assert all(library.note(uid).state is NoteState.TAKEN for uid in taken)
+    assert study.judging.selected_taken() == taken
+
+
+def test_an_undone_taking_is_shown(study: StudyPresenter, page: Page, library: Library, announced: Announced) -> None:
+    study.judging.take_all_proposed()
+    assert not page.uids(Group.PROPOSED)
+    announced(history.undo(library))
+    assert len(page.uids(Group.PROPOSED)) == 2
+
+
+def test_an_edit_keeps_what_was_typed(study: StudyPresenter, page: Page, library: Library) -> None:
+    uid = page.rows[0].uid
+    study.choose((uid,))
+    study.form.edit()
+    assert page.form is not None
+    note_type, texts, is_new = page.form
+    assert note_type == library.note(uid).type
+    assert not is_new
+    study.form.keep((*texts[:-1], "Look at a map."))
+    assert library.note(uid).fields[-1] == "Look at a map."
+    assert page.form is None
+    assert "map" in page.rows[0].remarks
+
+
+def test_a_question_is_made_from_a_selection_and_selected(study: StudyPresenter, page: Page, library: Library) -> None:
+    study.form.make_basic(span_of("two countries"))
+    assert page.form is not None
+    note_type, texts, is_new = page.form
+    assert (note_type, texts, is_new) == (BASIC, ("", "two countries"), True)
+    study.form.keep(("What does it part?", *texts[1:]))
+    (made,) = page.selected
+    assert library.note(made).fields[:2] == ("What does it part?", "two countries")
+    assert page.passage is not None
+
+
+def test_a_cloze_is_made_at_once_from_the_sentence_around(study: StudyPresenter, page: Page, library: Library) -> None:
+    study.form.make_cloze(span_of("two countries"))
+    (made,) = page.selected
+    assert library.note(made).fields[0] == "It parts {{c1::two countries}}."
+
+
+def test_what_another_process_changed_is_shown(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
+) -> None:
+    from studyapp.domain.changes import Changes
+    from studyapp.operations.notes import drafts
+
+    drafts.take_all_proposed(library, essay_uid)
+    announced(Changes(everything=True))
+    assert len(page.uids(Group.TAKEN)) == 2
+
+
+@pytest.mark.parametrize(
+    ("inner", "sentence"),
+    [
+        ("Amur", "The Amur is 2,824 kilometres long (Ivanov, 2011)."),
+        ("It parts", "It parts two countries."),
+        ("long (Ivanov, 2011). It", FIRST),
+        ("river", "Ivanov argues that the river unites its banks."),
+        ("line.", "In 1689 a treaty drew the line."),
+        ("countries.\n\nIvanov", f"{FIRST[FIRST.index('It') :]}\n\n{SECOND[: SECOND.index(' In 1689')]}"),
+    ],
+)
+def test_the_sentence_around_a_selection(essay: Essay, inner: str, sentence: str) -> None:
+    assert sentence_around(essay, span_of(inner)).of(TEXT) == sentence
+
+
+def test_what_cannot_be_kept_stays_in_the_form(
+    study: StudyPresenter, page: Page, jobs: Direct, library: Library
+) -> None:
+    study.choose((page.rows[0].uid,))
+    study.form.edit()
+    study.form.keep(("", "", "", ""))
+    assert page.form is not None
+    assert len(jobs.errors) == 1
+
+
+def test_another_card_does_not_take_the_place_of_what_is_being_typed(
+    study: StudyPresenter, page: Page, library: Library
+) -> None:
+    first, second = page.rows[0].uid, page.rows[1].uid
+    study.choose((first,))
+    study.form.edit()
+    page.typing = True
+    study.choose((second,))
+    study.form.edit()
+    assert page.form is not None
+    study.form.keep((*page.form[1][:-1], "typed"))
+    assert library.note(first).fields[-1] == "typed"
+
+
+def test_an_essay_that_was_deleted_leaves_an_empty_page(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
+) -> None:
+    from studyapp.operations.essays import shelving
+
+    announced(shelving.delete(library, essay_uid))
+    assert study.essay_uid is None
+    assert page.rows == ()
+    assert page.essay is not None
+    assert page.essay.text == ""
+
+
+def test_a_renamed_essay_shows_its_new_title(
+    study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
+) -> None:
+    from studyapp.operations.essays import shelving
+
+    announced(shelving.rename(library, essay_uid, "The Black Dragon"))
+    assert page.essay is not None
+    assert page.essay.title == "The Black Dragon"
+
+
+def test_suspended_cards_are_taken_back(study: StudyPresenter, page: Page, library: Library) -> None:
+    from studyapp.operations.reviews import reviewing
+
+    study.judging.take_all_proposed()
+    uid = page.uids(Group.TAKEN)[0]
+    (card,) = library.cards(note_uid=uid)
+    reviewing.suspend(library, (card.uid,))
+    study.choose((uid,))
+    study.judging.unsuspend()
+    assert not library.card(card.uid).suspended

@@ -1,0 +1,76 @@
+"""A window comes back as it was left, and fills a screen that is too small for that."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QDialog, QWidget
+
+from studyapp.desktop.widgets.placing import give_room, place, placed, stand_aside
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+class _Screen:
+    def __init__(self, width: int, height: int) -> None:
+        self._size = QSize(width, height)
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 - Qt's name
+        return QRect(QPoint(), self._size)
+
+    def availableSize(self) -> QSize:  # noqa: N802 - Qt's name
+        return self._size
+
+
+class _Window(QWidget):
+    """A window on a screen of a given size, which the offscreen platform cannot change."""
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._screen = _Screen(width, height)
+
+    def screen(self) -> _Screen:  # type: ignore[override] - all that is asked of a screen
+        return self._screen
+
+
+def test_a_window_comes_back_as_it_was_left(qtbot) -> None:
+    first, second = _Window(1280, 800), _Window(1280, 800)
+    qtbot.addWidget(first)
+    qtbot.addWidget(second)
+    first.resize(611, 433)
+    place(second, placed(first, ""))
+    assert second.size() == QSize(611, 433)
+
+
+def test_a_small_screen_is_filled_and_forgets_nothing(qtbot) -> None:
+    large, small = _Window(1280, 800), _Window(640, 400)
+    qtbot.addWidget(large)
+    qtbot.addWidget(small)
+    large.resize(611, 433)
+    left = placed(large, "")
+    place(small, left)
+    assert small.size() == QSize(600, 340)
+    assert placed(small, left) == left
+
+
+def test_a_dialog_is_as_large_as_its_words_want_and_never_larger_than_the_screen(qtbot) -> None:
+    window = _Window(1280, 800)
+    qtbot.addWidget(window)
+    dialog = QDialog(window)
+    give_room(dialog, 60, 20)
+    assert dialog.width() == 60 * dialog.fontMetrics().averageCharWidth()
+    assert dialog.height() == 20 * dialog.fontMetrics().lineSpacing()
+    give_room(dialog, 600, 200)
+    assert dialog.width() <= 1280 - 40
+    assert dialog.height() <= 800 - 40
+
+
+def test_a_dialog_beside_the_essay_stands_at_the_right_and_on_the_screen(qtbot) -> None:
+    window = _Window(1280, 800)
+    qtbot.addWidget(window)
+    window.setGeometry(100, 50, 900, 700)
+    dialog = QDialog(window)
+    dialog.resize(400, 300)
+    stand_aside(dialog)
+    assert window.geometry().left() + 400 < dialog.x() < window.geometry().right() - 400
+    window.move(700, 600)
+    stand_aside(dialog)
+    assert QRect(0, 0, 1280, 800).contains(dialog.geometry())

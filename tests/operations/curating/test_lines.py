@@ -1,0 +1,61 @@
+"""Random versions: what a reader put out of review stays out, and no line of versions takes another back."""
+
+from dataclasses import replace
+from random import Random
+
+from studyapp.domain.curated import Release, SharedCard, SharedDeck
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import Outcome
+from studyapp.library import Library
+from studyapp.operations.curating.taking.planning import shape_of
+from studyapp.operations.reviews import reviewing
+from tests.operations.curating.river_decks import DECK, LENA, take
+
+WORDS = ("The Lena", "rises", "near Baikal")
+NAMES = ("front", "back", "context", "source", "remarks")
+
+
+def cloze_of(chance: Random) -> str:
+    asked = chance.sample(range(3), chance.randrange(1, 4))
+    return " ".join(f"{{{{c{n + 1}::{word}}}}}" if n in asked else word for n, word in enumerate(WORDS))
+
+
+def test_a_reader_s_suspensions_hold_through_versions_that_ask_other_blanks_and_retire(library: Library) -> None:
+    chance, own = Random(5), set[Uid]()
+    card = SharedCard(LENA, cloze_of(chance), is_cloze=True)
+    for version in range(1, 61):
+        card = replace(card, front=cloze_of(chance), is_retired=version > 1 and chance.random() < 0.3)
+        take(library, replace(DECK, version=version, cards=(card,)))
+        held = {each.uid: each.suspended for each in library.cards(note_uid=LENA)}
+        asked = {uid for uid in held if f"{{{{c{int(uid.rsplit('-', 1)[1]) + 1}::" in card.front}
+        assert all(held[uid] for uid in own)
+        assert {uid for uid in asked if not held[uid]} == (set() if card.is_retired else asked - own)
+        for uid in sorted(asked if not card.is_retired else ()):
+            if chance.random() < 0.3:
+                (reviewing.unsuspend if uid in own else reviewing.suspend)(library, (uid,))
+                own ^= {uid}
+    assert own
+
+
+def line_of(chance: Random, deck: SharedDeck, author: str) -> SharedDeck:
+    """The second version of a deck by an author who does not know of another."""
+    cards = [
+        replace(each, **{chance.choice(NAMES): f"{author}, {chance.random()}"}) if chance.random() < 0.5 else each
+        for each in deck.cards
+    ]
+    return replace(deck, version=2, cards=tuple(cards), releases=(Release(2, "2026-12-15", (author,)), *deck.releases))
+
+
+def test_of_two_lines_of_versions_the_second_takes_back_nothing_of_the_first(library: Library) -> None:
+    chance, told = Random(8), 0
+    for number in range(12):
+        cards = tuple(SharedCard(Uid(f"card-{number}-number-{each}"), f"{number}, {each}?", "so") for each in range(6))
+        first = SharedDeck(Uid(f"deck-number-{number}"), f"{number}", 1, cards=cards, releases=(Release(1, "2026-12"),))
+        ada, ben = (line_of(chance, first, author) for author in ("Ada", "Ben"))
+        take(library, first)
+        take(library, ada)
+        report = take(library, ben)
+        told += sum(each.outcome is Outcome.CONFLICT for each in report.notes)
+        for card in ada.cards:
+            assert library.note(card.uid).fields == shape_of(card).fields
+    assert told > 12

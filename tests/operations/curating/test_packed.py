@@ -1,0 +1,171 @@
+"""Decks with media as a zip: written the same each time, taken with what they call, refused where anything is odd."""
+
+import io
+import zipfile
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from studyapp.deckfile.writing import write_deck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.media import Medium
+from studyapp.library import Library
+from studyapp.operations.curating import files
+from studyapp.operations.curating.packed import packed
+from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.taking import taking
+from studyapp.operations.library import history
+from studyapp.operations.notes import editing
+from tests.operations.curating.river_decks import AMUR, DECK, LENA, changed
+
+WATER, WIND = (Medium(f"{name}.mp3", sha256(name.encode()).hexdigest(), name.encode()) for name in ("water", "wind"))
+HEARD = changed(DECK, 0, remarks="[sound:water.mp3]")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    files.write(tmp_path / "rivers.zip", HEARD, [WIND, WATER])
+    return tmp_path / "rivers.zip"
+
+
+def take(library: Library, path: Path) -> tuple[int, tuple[tuple[str, str], ...]]:
+    planned = taking.plan(library, files.read(path), path.name)
+    report = taking.take(library, planned, media=files.media_of(path))[1]
+    return report.media, report.media_left_out
+
+
+def test_a_deck_is_read_from_a_zip_as_from_a_file_with_what_it_calls(path: Path) -> None:
+    assert files.read(path) == HEARD
+    assert files.text_of(path) == write_deck(HEARD).encode()
+    assert list(files.media_of(path)) == [WATER]
+    before = path.read_bytes()
+    assert not files.write(path, HEARD, [WATER])
+    assert packed(write_deck(HEARD).encode(), [WATER]) == before
+    assert {entry.date_time for entry in zipfile.ZipFile(path).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_media_come_into_the_library_once(library: Library, path: Path) -> None:
+    assert take(library, path) == (1, ())
+    assert library.medium("water.mp3") == b"water"
+    assert take(library, path) == (0, ())
+    history.undo(library)
+    history.undo(library)
+    assert library.decks() == ()
+
+
+def test_a_name_that_is_taken_here_keeps_its_content(library: Library, path: Path) -> None:
+    with library.operation("Import deck") as writer:
+        writer.add_media([replace(WIND, name="water.mp3")])
+    brought, ((name, why),) = take(library, path)
+    assert (brought, name) == (0, "water.mp3")
+    assert why.startswith("Another file")
+    assert library.medium("water.mp3") == b"wind"
+
+
+CORRECTED = Medium("water.mp3", sha256(b"sweet water").hexdigest(), b"sweet water")
+
+
+def test_a_sound_that_its_author_corrected_arrives_unless_it_was_exchanged_here(library: Library, path: Path) -> None:
+    take(library, path)
+    files.write(path, replace(HEARD, version=3), [CORRECTED])
+    assert take(library, path) == (1, ())
+    assert library.medium("water.mp3") == b"sweet water"
+    history.undo(library)
+    assert library.medium("water.mp3") == b"water"
+    with library.operation("Import deck") as writer:
+        writer.add_media([replace(WIND, name="water.mp3")])
+    assert take(library, path)[0] == 0
+    assert library.medium("water.mp3") == b"wind"
+
+
+def test_an_author_does_not_take_back_a_sound_that_a_colleague_corrected(library: Library, path: Path) -> None:
+    take(library, path)
+    files.write(path, replace(HEARD, version=3), [CORRECTED])
+    editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
+    made = publishing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
+    publishing.publish(library, made, path)
+    assert list(files.media_of(path)) == [CORRECTED]
+    assert take(library, path) == (1, ())
+    assert library.medium("water.mp3") == b"sweet water"
+
+
+def test_a_deck_is_published_with_its_media_and_those_of_a_colleague(library: Library, path: Path) -> None:
+    take(library, path)
+    other = changed(HEARD, 1, remarks="[sound:wind.mp3]")
+    files.write(path, other, [WATER, WIND])
+    made = publishing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
+    publishing.publish(library, made, path)
+    assert files.read(path) == other
+    assert list(files.media_of(path)) == [WATER, WIND]
+
+
+def zipped(path: Path, *parts: tuple[str, bytes]) -> Path:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    path.write_bytes(whole.getvalue())
+    return path
+
+
+GOOD = ("deck.md", write_deck(DECK).encode())
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ([("media/a.mp3", b"")], "lacks its part “deck.md”"),
+        ([GOOD, ("../a.mp3", b"")], "outside of itself"),
+        ([GOOD, ("/a.mp3", b"")], "outside of itself"),
+        ([GOOD, ("run.exe", b"")], "which no deck has"),
+        ([GOOD, ("media/folder/a.mp3", b"")], "which no deck has"),
+        ([GOOD, ("media/.hidden", b"")], "which no deck has"),
+        ([GOOD, ("media/", b"")], "which no deck has"),
+        ([("deck.md", b"x" * 40_000_000)], "far too much"),
+    ],
+)
+def test_what_no_deck_has_is_refused(tmp_path: Path, parts: list[tuple[str, bytes]], words: str) -> None:
+    with pytest.raises(StudyAppError, match=words):
+        files.check(zipped(tmp_path / "a.zip", *parts))
+
+
+def test_damaged_zips_and_mistakes_inside_are_told(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "cut.zip").write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(StudyAppError, match="is damaged"):
+        files.check(tmp_path / "cut.zip")
+    found = files.check(zipped(tmp_path / "a.zip", ("deck.md", GOOD[1].replace(b"kind: figure", b"kind: number"))))
+    assert [each.message for each in found.problems] == ["“number” is no kind of card."]
+
+
+def test_a_zip_that_cannot_be_opened_is_called_a_deck(tmp_path: Path) -> None:
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04")
+    with pytest.raises(StudyAppError, match="as a deck with its media is one") as raised:
+        files.check(tmp_path / "cut.zip")
+    assert "Anki" not in str(raised.value)
+
+
+def test_a_file_that_is_no_zip_goes_without_media(tmp_path: Path) -> None:
+    files.write(tmp_path / "rivers.md", HEARD, [WATER])
+    assert (tmp_path / "rivers.md").read_text("utf-8") == write_deck(HEARD)
+    assert list(files.media_of(tmp_path / "rivers.md")) == []
+    assert AMUR in {card.uid for card in files.read(tmp_path / "rivers.md").cards}
+
+
+def test_a_sound_that_was_corrected_alone_makes_a_version_of_which_readers_are_told(
+    library: Library, path: Path
+) -> None:
+    take(library, path)
+    assert not publishing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path).changes
+    with library.operation("Import deck") as writer:
+        writer.add_media([CORRECTED])
+    made = publishing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path)
+    assert made.deck.version == HEARD.version + 1
+    assert made.deck.releases[0].changes == ("1 picture or sound changed.",)
+    old = path.rename(path.with_name("old.zip"))
+    path.write_bytes(old.read_bytes())
+    publishing.publish(library, made, path)
+    assert list(files.media_of(path)) == [CORRECTED]
+    assert files.media_differing(old, path) == ("water.mp3",)
+    assert not publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path).changes

@@ -1,0 +1,245 @@
+"""Making cards again is shown as a difference, done as one operation, and never overwrites what a person did."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure, FigureKind, Sentence
+from studyapp.domain.cloze import Cloze
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.generation import DraftNote, DraftStatus, Generation, NoteKind, Skipped
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState, Rejection
+from studyapp.domain.reviews import Rating
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations.essays import remaking, shelving
+from studyapp.operations.essays.remaking import Remaking
+from studyapp.operations.essays.revising import compare as compare_versions
+from studyapp.operations.essays.revising import update
+from studyapp.operations.essays.shelving import Imported, import_essay
+from studyapp.operations.library import history, trash
+from studyapp.operations.notes import drafts, editing
+from studyapp.operations.reviews import reviewing
+from tests.operations.bridge import COUNCIL, FLOOD, GONE, RAILWAY, ROWS, essay_of, generation_of
+from tests.storage.material import Clock
+from tests.storage.test_undo_law import tables
+
+Edit = Callable[[DraftNote], DraftNote | None]
+
+
+@pytest.fixture
+def waiting(library: Library, clock: Clock) -> Imported:
+    """The essay in the library since some time, its eight drafts waiting, two of them only suggested."""
+    imported = import_essay(library, generation_of(ROWS, suggested=2))
+    clock.forward(minutes=5)
+    return imported
+
+
+def on(library: Library, number: int) -> Note:
+    (found,) = (n for n in library.notes() if n.anchor and n.anchor.selector.exact == ROWS[number][0])
+    return found
+
+
+def made(change: dict[int, Edit], *more: DraftNote) -> Generation:
+    """The drafts of the essay as another version of the program would make them."""
+    generation = generation_of(ROWS, suggested=2)
+    kept = (change.get(number, lambda draft: draft)(draft) for number, draft in enumerate(generation.drafts))
+    return replace(generation, drafts=(*(draft for draft in kept if draft is not None), *more))
+
+
+def reworded(draft: DraftNote) -> DraftNote:
+    assert draft.cloze is not None
+    return replace(draft, cloze=Cloze(f"In short: {draft.cloze.before}", draft.cloze.answer, draft.cloze.after))
+
+
+def suggested(draft: DraftNote) -> DraftNote:
+    return replace(draft, status=DraftStatus.SUGGESTED)
+
+
+def unmade(_draft: DraftNote) -> None:
+    return None
+
+
+def fresh() -> DraftNote:
+    draft = generation_of(ROWS).drafts[COUNCIL]
+    return replace(draft, uid=Uid("fresh"), kind=NoteKind.CLAIM, cloze=None, front="What share was it?", back="a third")
+
+
+def compared(library: Library, generation: Generation) -> Remaking:
+    (entry,) = library.essays()
+    return remaking.compare(library, entry.uid, generation)
+
+
+def remade(library: Library, generation: Generation) -> Remaking:
+    comparison = compared(library, generation)
+    remaking.remake(library, comparison)
+    return comparison
+
+
+def test_the_difference_is_shown_and_nothing_is_changed(library: Library, waiting: Imported) -> None:
+    taken, rejected, edited = on(library, 0), on(library, FLOOD), on(library, 3)
+    drafts.take(library, [taken.uid])
+    drafts.reject(library, [rejected.uid])
+    editing.edit(library, edited.uid, ("It was {{c1::Edith}}.", *edited.fields[1:]))
+    before = tables(library.path)
+    found = compared(library, made({COUNCIL: reworded, 4: suggested, RAILWAY: unmade}, fresh()))
+    assert [note.uid for note in found.fresh] == ["fresh"]
+    assert [(pair.before.uid, pair.after.uid) for pair in found.changed] == [
+        (on(library, COUNCIL).uid,) * 2,
+        (on(library, 4).uid,) * 2,
+    ]
+    assert found.changed[0].after.fields[0].startswith("In short: The town council")
+    assert (found.changed[1].before.proposed, found.changed[1].after.proposed) == (True, False)
+    assert [note.uid for note in found.gone] == [on(library, RAILWAY).uid]
+    assert (found.taken, found.edited, found.rejected, found.same) == (1, 1, 1, 2)
+    assert found.changes_anything
+    assert tables(library.path) == before
+
+
+def test_it_is_done_as_shown_undone_in_one_and_done_again(library: Library, waiting: Imported) -> None:
+    before = {note.uid: note for note in library.notes()}
+    tables_before = tables(library.path)
+    generation = made({COUNCIL: reworded, RAILWAY: unmade}, fresh())
+    found = compared(library, generation)
+    changes = remaking.remake(library, found)
+    assert changes.name == "Make cards again"
+    after = {note.uid: note for note in library.notes()}
+    assert after.keys() - before.keys() == {"fresh"}
+    assert before.keys() - after.keys() == {found.gone[0].uid}
+    assert after[found.changed[0].after.uid].fields == found.changed[0].after.fields
+    assert history.undo(library).name == "Make cards again"
+    assert tables(library.path) == tables_before
+    history.redo(library)
+    assert {note.uid: note for note in library.notes()} == after
+
+
+def test_the_same_cards_change_nothing(library: Library, waiting: Imported) -> None:
+    found = compared(library, made({}))
+    assert not found.changes_anything
+    assert not remaking.remake(library, found)
+    remade(library, made({COUNCIL: reworded}, fresh()))
+    again = compared(library, made({COUNCIL: reworded}, fresh()))
+    assert not again.changes_anything
+    assert not remaking.remake(library, again)
+
+
+@pytest.mark.parametrize("change", [reworded, suggested, unmade], ids=["reworded", "suggested", "unmade"])
+def test_taken_and_edited_cards_are_never_overwritten(
+    library: Library, waiting: Imported, change: Edit, clock: Clock
+) -> None:
+    taken, edited, both = (on(library, number) for number in (0, FLOOD, COUNCIL))
+    drafts.take(library, [taken.uid, both.uid])
+    editing.edit(library, edited.uid, ("A {{c1::flood}} in 1871.", *edited.fields[1:]))
+    editing.edit(library, both.uid, ("They paid {{c1::3,200 pounds}}.", *both.fields[1:]))
+    item = reviewing.next_card(library, waiting.deck_uid)
+    assert item is not None
+    reviewing.answer(library, item.card.uid, Rating.GOOD, 900)
+    held = {uid: library.note(uid) for uid in (taken.uid, edited.uid, both.uid)}
+    state = library.state(item.card.uid)
+    clock.forward(days=1)
+    remade(library, made({0: change, FLOOD: change, COUNCIL: change}))
+    assert {uid: library.note(uid) for uid in held} == held
+    assert library.state(item.card.uid) == state
+
+
+def test_an_own_wording_of_the_same_answer_gets_no_second_card(library: Library, waiting: Imported) -> None:
+    flood = on(library, FLOOD)
+    editing.edit(library, flood.uid, ("In {{c1::1871}} an arch fell.", *flood.fields[1:]))
+
+    def renamed(draft: DraftNote) -> DraftNote:
+        return replace(reworded(draft), uid=Uid("renamed"))
+
+    found = remade(library, made({FLOOD: renamed}))
+    assert not found.fresh
+    assert len(library.notes()) == len(ROWS)
+
+
+def test_rejected_and_deleted_cards_and_their_twins_stay_away(library: Library, waiting: Imported) -> None:
+    rejected, deleted = on(library, COUNCIL), on(library, FLOOD)
+    drafts.reject(library, [rejected.uid], Rejection.WRONG)
+    drafts.take(library, [deleted.uid])
+    editing.delete(library, [deleted.uid])
+    twin = replace(fresh(), uid=Uid("twin"), back="3,200 pounds")
+    generation = made({COUNCIL: reworded, FLOOD: reworded}, twin)
+    found = remade(library, generation)
+    assert (found.fresh, found.changed, found.gone) == ((), (), ())
+    assert (library.note(rejected.uid).state, library.note(rejected.uid).rejection) == (
+        NoteState.REJECTED,
+        Rejection.WRONG,
+    )
+    assert [entry.kind for entry in trash.entries(library)] == ["note"]
+    assert not compared(library, generation).changes_anything
+
+
+def test_another_title_changes_the_credit_of_drafts_alone(library: Library, waiting: Imported) -> None:
+    drafts.take(library, [on(library, 0).uid])
+    shelving.rename(library, waiting.essay_uid, "The old bridge")
+    assert remaking.source(library, waiting.essay_uid).title == "The old bridge"
+    credited = {number: lambda draft: replace(draft, source="The old bridge") for number in range(len(ROWS))}
+    found = remade(library, made(credited))
+    assert len(found.changed) == len(ROWS) - 1
+    assert [note.fields[2] for note in library.notes()] == ["Author, 2019", *["The old bridge"] * (len(ROWS) - 1)]
+
+
+def test_cards_made_by_hand_and_orphans_stay(library: Library, waiting: Imported) -> None:
+    drafts.take(library, [note.uid for note in library.notes()])
+    update(library, compare_versions(library, waiting.essay_uid, generation_of(GONE)), ())
+    (orphan,) = library.orphans(waiting.essay_uid)
+    start = library.essay(waiting.essay_uid).text.index("Edith Palmer")
+    editing.make_basic(library, waiting.essay_uid, Span(start, start + 12), "Who?", "Edith")
+    before = {note.uid: note for note in library.notes()}
+    found = remade(library, generation_of(GONE))
+    assert not found.changes_anything
+    assert found.taken == len(ROWS) + 1
+    assert {note.uid: note for note in library.notes()} == before
+    assert library.orphans(waiting.essay_uid) == (orphan,)
+
+
+def understood(generation: Generation) -> Generation:
+    """The same with a figure that was not found before, and a reason."""
+    figure = Figure(Span(33, 37), FigureKind.DATE, 1824.0)
+    sentence = Sentence(Span(0, 10), 0, 0, "It is so.", tuple(range(9)))
+    found = Annotations(figures=(figure,), sentences=(sentence,))
+    return replace(generation, annotations=found, skipped=(Skipped(figure.span, "figure", "no form fits"),))
+
+
+def test_what_was_understood_anew_is_kept_too_and_undone_with_the_cards(library: Library, waiting: Imported) -> None:
+    drafts.take(library, [on(library, 0).uid])
+    before = tables(library.path)
+    generation = understood(made({COUNCIL: reworded}))
+    remade(library, generation)
+    assert library.annotations(waiting.essay_uid, with_sentences=True) == generation.annotations
+    assert library.skipped(waiting.essay_uid) == generation.skipped
+    version = library.essay_entry(waiting.essay_uid).version_uid
+    assert {note.anchor.version_uid for note in library.notes() if note.anchor} == {version}
+    assert not remaking.remake(library, compared(library, generation))
+    history.undo(library)
+    assert tables(library.path) == before
+
+
+def test_sources_of_a_bib_file_are_known_when_cards_are_made_again(library: Library) -> None:
+    entry = BibliographyEntry("keller90", ("Keller",), "1990", "Mills")
+    made_once = replace(generation_of(ROWS), annotations=Annotations(bibliography=(entry,)))
+    imported = import_essay(library, made_once)
+    assert remaking.source(library, imported.essay_uid).bibliography == (entry,)
+
+
+def test_another_text_is_told_before_and_after_comparing(library: Library, waiting: Imported) -> None:
+    with pytest.raises(StudyAppError, match="has got another text"):
+        compared(library, generation_of(GONE))
+    found = compared(library, made({COUNCIL: reworded}))
+    update(library, compare_versions(library, waiting.essay_uid, generation_of(GONE)), ())
+    with pytest.raises(StudyAppError, match="has got another text"):
+        remaking.remake(library, found)
+
+
+def test_what_is_judged_between_the_two_is_heeded(library: Library, waiting: Imported) -> None:
+    found = compared(library, made({COUNCIL: reworded, RAILWAY: unmade}))
+    council, railway = on(library, COUNCIL), on(library, RAILWAY)
+    drafts.take(library, [council.uid, railway.uid])
+    remaking.remake(library, found)
+    assert library.note(council.uid).fields == council.fields
+    assert library.note(railway.uid).state is NoteState.TAKEN
+    assert essay_of(ROWS).text == library.essay(waiting.essay_uid).text

@@ -1,0 +1,190 @@
+"""An exam is set, changed, deleted and undone; what cannot be one is refused with a sentence."""
+
+from dataclasses import replace
+
+import pytest
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Block, BlockKind
+from studyapp.domain.exams import Exam, ExamSection, weekday
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.operations import decks
+from studyapp.operations.essays import shelving
+from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.exams import setting
+from studyapp.operations.library import history
+from studyapp.operations.notes import editing
+from studyapp.operations.reviews import reviewing
+from tests.operations.bridge import PARAGRAPH, ROWS, essay_of, generation_of
+from tests.storage.material import Clock
+
+NOBODY = Uid("nobody")
+
+
+@pytest.fixture
+def parted(library: Library) -> Imported:
+    """The essay on the bridge in two sections, each with a heading and four cards."""
+    essay = essay_of(ROWS)
+    middle = essay.blocks[1].span.start
+    text = f"Early years\n\n{essay.text[: middle - 2]}\n\nOur time\n\n{essay.text[middle:]}"
+    blocks = []
+    for part in text.split("\n\n"):
+        kind = BlockKind.HEADING if len(part) < 20 else BlockKind.PARAGRAPH
+        start = text.index(part)
+        blocks.append(Block(kind, Span(start, start + len(part)), 2 if kind is BlockKind.HEADING else 0))
+    made = generation_of(ROWS)
+    moved = [
+        replace(draft, quote=Span(text.index(words), text.index(words) + len(words)))
+        for draft, (words, _) in zip(made.drafts, ROWS, strict=True)
+    ]
+    held = replace(made, essay=replace(essay, text=text, blocks=tuple(blocks)), drafts=tuple(moved))
+    return shelving.import_essay(library, held, take_proposed=True)
+
+
+def exam(library: Library, made: Imported, **values: object) -> Exam:
+    held = Exam(NOBODY, "Finals", library.today() + 14, 20, decks=(made.deck_uid,))
+    return replace(held, **values)  # type: ignore[arg-type]
+
+
+def test_an_exam_is_set_changed_and_deleted_and_each_can_be_undone(library: Library, bridge: Imported) -> None:
+    changes = setting.create(library, exam(library, bridge, name="  Finals "))
+    (held,) = setting.exams(library)
+    assert changes.exams == {held.uid} != {NOBODY}
+    assert held == replace(exam(library, bridge), uid=held.uid)
+    later = replace(held, day=held.day + 7, weekdays_off=(5, 6), days_off=(held.day - 1,))
+    assert setting.change(library, later).exams == {held.uid}
+    assert not setting.change(library, later)
+    assert setting.find(library, "FINALS") == setting.named(library, held.uid) == later
+    assert setting.delete(library, held.uid).exams == {held.uid}
+    assert setting.exams(library) == ()
+    assert library.undo_name == "Delete exam “Finals”"
+    history.undo(library)
+    assert setting.exams(library) == (later,)
+    history.undo(library)
+    assert setting.exams(library) == (held,)
+    history.undo(library)
+    assert setting.exams(library) == ()
+    history.redo(library)
+    assert setting.exams(library) == (held,)
+
+
+def test_exams_that_take_time_of_the_same_days_are_told(library: Library, bridge: Imported) -> None:
+    first = exam(library, bridge, weekdays_off=(0, 1, 2, 3, 4))
+    setting.create(library, first)
+    (held,) = setting.exams(library)
+    assert setting.beside(library, held) == ()
+    setting.create(library, exam(library, bridge, name="Weekdays", minutes=30, weekdays_off=(5, 6)))
+    assert setting.beside(library, held) == ()  # no day in common
+    setting.create(library, exam(library, bridge, name="Oral", minutes=15))
+    told = "The exam “Oral” takes time of the same days, which this plan does not count: together 35 minutes a day."
+    assert setting.beside(library, held) == (told,)
+    weekdays, oral = setting.find(library, "Weekdays"), setting.find(library, "Oral")
+    assert "together 45 minutes" in setting.beside(library, weekdays)[0]
+    assert setting.beside(library, oral)[0].startswith(("The exams “Finals” and “Weekdays” take", "The exams “Week"))
+
+
+def test_several_exams_stand_by_their_day(library: Library, bridge: Imported) -> None:
+    for name, days in (("Late", 30), ("Soon", 3), ("Between", 9)):
+        setting.create(library, exam(library, bridge, name=name, day=library.today() + days))
+    assert [held.name for held in setting.exams(library)] == ["Soon", "Between", "Late"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("An exam needs a name.", {"name": " "}),
+        ("The day of the exam must be after today.", {"day": 0}),
+        ("The day of the exam must be within three years.", {"day": 10**6}),
+        ("The minutes a day must be 1 to 960.", {"minutes": 0}),
+        ("The minutes a day must be 1 to 960.", {"minutes": 961}),
+        ("A weekday must be 0 (Monday) to 6 (Sunday).", {"weekdays_off": (7,)}),
+        ("Every day until the exam is a day off.", {"weekdays_off": tuple(range(7))}),
+        ("The exam asks nothing yet.", {"decks": ()}),
+        ("A deck of the exam “Finals” was deleted.", {"decks": (NOBODY,)}),
+        ("An essay of the exam “Finals” was deleted.", {"essays": (NOBODY,)}),
+    ],
+)
+def test_what_cannot_be_an_exam_is_refused(
+    library: Library, bridge: Imported, sentence: str, values: dict[str, object]
+) -> None:
+    with pytest.raises(StudyAppError) as refused:
+        setting.create(library, exam(library, bridge, **values))
+    assert refused.value.message == sentence
+    assert refused.value.advice
+    assert setting.exams(library) == ()
+
+
+def test_today_is_too_late(library: Library, bridge: Imported) -> None:
+    with pytest.raises(StudyAppError, match="after today"):
+        setting.create(library, exam(library, bridge, day=library.today()))
+
+
+def test_a_name_can_be_had_once(library: Library, bridge: Imported) -> None:
+    setting.create(library, exam(library, bridge))
+    with pytest.raises(StudyAppError, match="“finals” already"):
+        setting.create(library, exam(library, bridge, name="finals"))
+
+
+def test_what_has_no_cards_is_no_exam(library: Library, bridge: Imported) -> None:
+    (empty,) = decks.create(library, "Empty").decks
+    with pytest.raises(StudyAppError, match="no card to study"):
+        setting.create(library, exam(library, bridge, decks=(empty,)))
+    reviewing.suspend(library, [card.uid for card in library.cards()])
+    with pytest.raises(StudyAppError, match="no card to study"):
+        setting.create(library, exam(library, bridge))
+
+
+def test_what_is_not_there_is_said(library: Library) -> None:
+    with pytest.raises(StudyAppError, match=r"No exam is called “Finals”\. The exams are: none yet\."):
+        setting.find(library, "Finals")
+    with pytest.raises(StudyAppError, match="not in the library"):
+        setting.delete(library, NOBODY)
+
+
+def asked(library: Library, held: Exam) -> list[str]:
+    return [library.note(card.card.note_uid).fields[0] for card in setting.cards_of(library, held)]
+
+
+def test_a_section_asks_its_own_cards(library: Library, parted: Imported) -> None:
+    titles = [section.title for section in setting.sections_of(library, parted.essay_uid)]
+    assert titles == ["Early years", "Our time"]
+    section = ExamSection(parted.essay_uid, "Our time")
+    held = exam(library, parted, decks=(), sections=(section,))
+    assert len(asked(library, held)) == len(ROWS) - PARAGRAPH
+    assert all("1978" not in front and "1824" not in front for front in asked(library, held)[:1])
+    assert len(asked(library, replace(held, essays=(parted.essay_uid,)))) == len(ROWS)
+    setting.create(library, held)
+    missing = ExamSection(parted.essay_uid, "Future")
+    with pytest.raises(StudyAppError, match="section “Future” is no longer"):
+        setting.create(library, replace(held, name="Other", sections=(missing,)))
+
+
+def test_an_essay_asks_its_cards_in_whatever_deck_they_are(library: Library, bridge: Imported) -> None:
+    (other,) = decks.create(library, "Other").decks
+    editing.move(library, [library.notes()[0].uid], other)
+    assert len(asked(library, exam(library, bridge))) == len(ROWS) - 1
+    assert len(asked(library, exam(library, bridge, decks=(), essays=(bridge.essay_uid,)))) == len(ROWS)
+    assert len(asked(library, exam(library, bridge, decks=(other, bridge.deck_uid)))) == len(ROWS)
+
+
+def test_what_was_deleted_is_named(library: Library, bridge: Imported) -> None:
+    setting.create(library, exam(library, bridge, essays=(bridge.essay_uid,)))
+    (held,) = setting.exams(library)
+    assert setting.missing(library, held) == ()
+    decks.delete(library, bridge.deck_uid)
+    assert setting.missing(library, held) == ("A deck of the exam “Finals” was deleted.",)
+    assert setting.cards_of(library, held) == ()
+
+
+@pytest.mark.parametrize(("days", "number"), [(0, 3), (1, 4), (4, 0), (20_666, 5)])
+def test_weekdays_count_from_monday(days: int, number: int) -> None:
+    assert weekday(days) == number
+
+
+def test_days_off_have_no_time(library: Library, bridge: Imported, clock: Clock) -> None:
+    today = library.today()  # a Saturday
+    held = exam(library, bridge, day=today + 5, weekdays_off=(6,), days_off=(today + 3,))
+    assert held.seconds(today) == (1200.0, 0.0, 1200.0, 0.0, 1200.0)
+    assert held.seconds(today + 5) == ()

@@ -1,0 +1,53 @@
+"""Texts of notes as Anki wants them: what goes as it is, is what the parser would have made of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.anki.fields import clean_field, clean_html
+from studyapp.operations.exporting import faces
+from studyapp.rendering.blanks import safe_html
+from studyapp.rendering.markdown import to_inline_html
+
+LETTERS = st.text(alphabet="ab 1.)(-:{}*é#|~+=\u00a0\u0301’", max_size=6)
+DELETION = st.builds("{{{{c{}::{}{}}}}}".format, st.integers(0, 12), LETTERS, LETTERS)
+CLOZE = st.lists(st.one_of(LETTERS, DELETION), max_size=5).map("".join)
+TEXT = st.one_of(LETTERS, st.text(max_size=20))
+
+
+@given(CLOZE)
+def test_a_cloze_that_goes_as_it_is(stored: str) -> None:
+    assert faces.cloze_side(stored) == clean_html(faces.guarded_cloze(stored))
+
+
+@given(TEXT)
+def test_a_text_that_goes_as_it_is(text: str) -> None:
+    text = text.encode("utf-8", "replace").decode()
+    assert faces.shown(text) == clean_field(to_inline_html(text))
+    assert faces.passage(text) == clean_field(safe_html(text))
+
+
+@given(st.lists(st.one_of(st.just(""), st.text(alphabet="ab 1.)-#\n", max_size=4)), min_size=1, max_size=6))
+def test_many_texts_are_everyday_where_each_is(texts: list[str]) -> None:
+    are = all(not text or faces._is_everyday(text) for text in texts)
+    assert faces._are_everyday(texts) is are
+    if are:
+        assert [faces._begun(text) for text in texts] == [faces.shown(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "text", ["In 1991 it cost $5 billion (Lo, 2008, p. 2): “a lot” – 81 % was lent.", "Größe, façade and so on…"]
+)
+def test_everyday_text_goes_as_it_is(text: str) -> None:
+    assert faces._is_everyday(text)
+    assert not faces._BEGINS.match(text)
+
+
+def test_a_note_without_a_passage_has_none() -> None:
+    assert faces.passage(None) == ""
+
+
+def test_an_everyday_cloze_goes_as_it_is() -> None:
+    assert faces._EVERYDAY_CLOZE.fullmatch("In {{c1::1991::year}} it cost {{c2::$5 billion}} (Lo, 2008).")
+    assert not faces._EVERYDAY_CLOZE.fullmatch("In {{c1::1991.}} it ended")
+    assert not faces._EVERYDAY_CLOZE.fullmatch("No blank")

@@ -1,0 +1,156 @@
+"""What is searched for is found, and nothing else, before and after changes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from studyapp.domain.cards import Flag
+from studyapp.domain.changes import Changes
+from studyapp.domain.notes import NoteState
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import history
+from studyapp.operations.notes import drafts, editing, marking
+from studyapp.operations.reviews import reviewing
+from studyapp.operations.searching.finding import find
+from studyapp.operations.searching.table import Table
+from studyapp.operations.searching.texts import find_texts
+from studyapp.search.folding import folded, pattern, plain
+from studyapp.search.parsing import parse
+from tests.storage.material import Clock, essay, generation, opened
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with opened(tmp_path / "a.studyapp", Clock()) as held:
+        import_essay(held, generation(essay(count=12), suggested=4))
+        yield held
+
+
+@pytest.fixture
+def table(library: Library) -> Table:
+    made = Table()
+    made.read(library)
+    return made
+
+
+def count(library: Library, table: Table, query: str) -> int:
+    return len(find(library, table, parse(query).tree))
+
+
+def take(library: Library, number: int) -> Changes:
+    return drafts.take(library, [note.uid for note in library.notes(states=(NoteState.DRAFT,))[:number]])
+
+
+def test_words_are_found_in_any_field(library: Library, table: Table) -> None:
+    note = library.notes()[3]
+    said = folded(plain(note.fields[0]))
+    assert note.uid in find(library, table, parse(f'"{said}"').tree)
+    assert count(library, table, "") == 12
+    assert count(library, table, "nowhere-to-be-found") == 0
+    assert count(library, table, "-nowhere-to-be-found") == 12
+
+
+def test_what_is_of_a_state(library: Library, table: Table) -> None:
+    table.follow(library, take(library, 5))
+    assert (count(library, table, "is:taken"), count(library, table, "is:draft")) == (5, 7)
+    assert (count(library, table, "is:new"), count(library, table, "is:due")) == (5, 0)
+    card = library.cards()[0]
+    table.follow(library, reviewing.answer(library, card.uid, Rating.AGAIN, 900))
+    assert (count(library, table, "is:new"), count(library, table, "is:learning")) == (4, 1)
+    table.follow(library, marking.flag(library, [card.uid], Flag.GREEN))
+    assert (count(library, table, "flag:3"), count(library, table, "flag:2"), count(library, table, "is:flagged")) == (
+        *(1, 0),
+        1,
+    )
+    table.follow(library, reviewing.suspend(library, [card.uid]))
+    assert count(library, table, "is:suspended") == 1
+    assert count(library, table, "is:taken -is:suspended") == 4
+
+
+def test_rejected_notes_are_found_only_when_asked_for(library: Library, table: Table) -> None:
+    uid = library.notes()[0].uid
+    table.follow(library, drafts.reject(library, [uid]))
+    assert uid not in find(library, table, parse("").tree)
+    assert find(library, table, parse("is:rejected").tree) == (uid,)
+    assert count(library, table, "is:rejected or is:draft") == 12
+
+
+def test_where_a_note_stands(library: Library, table: Table) -> None:
+    take(library, 12)
+    (other,) = decks.create(library, "Brooks and streams").decks
+    moved = [note.uid for note in library.notes()[:3]]
+    editing.move(library, moved, other)
+    table.follow(library, marking.add_tags(library, moved[:2], ["water::cold"]))
+    table.follow(library, Changes(everything=True))
+    assert count(library, table, "deck:brooks") == 3
+    assert count(library, table, 'deck:"brooks and" tag:water') == 2
+    assert count(library, table, "tag:water::cold") == 2
+    assert count(library, table, "tag:wat") == 0
+    assert count(library, table, "essay:rivers") == 12
+    assert count(library, table, f"kind:{library.notes()[0].kind}") == sum(
+        note.kind == library.notes()[0].kind for note in library.notes()
+    )
+
+
+def test_a_table_that_follows_is_as_one_that_is_read_anew(library: Library, table: Table) -> None:
+    chance = Random(4)
+    queries = ("", "is:taken", "is:rejected", "river", "-river", "is:new or is:draft", "kind:figure")
+    for _ in range(40):
+        notes = [note.uid for note in library.notes(states=(NoteState.DRAFT,))]
+        some = chance.sample(notes, min(2, len(notes)))
+        done = chance.choice(
+            (
+                lambda some=some: drafts.take(library, some),
+                lambda some=some: drafts.reject(library, some),
+                lambda: history.undo(library),
+                lambda: history.redo(library),
+            )
+        )()
+        table.follow(library, done)
+        anew = Table()
+        anew.read(library)
+        for query in queries:
+            tree = parse(query).tree
+            assert set(find(library, table, tree)) == set(find(library, anew, tree)), query
+
+
+def test_essays_are_found_by_title_and_text(library: Library) -> None:
+    entry = library.essays()[0]
+    text = library.essay(entry.uid).text
+    word = next(word for word in text.split() if word.isalpha() and len(word) > 3)
+    (found,) = find_texts(library, parse(word.upper()).tree)
+    assert found.essay.uid == entry.uid
+    assert found.span is not None
+    assert found.span.of(text).casefold() == word.casefold()
+    assert found.times == text.casefold().count(word.casefold())
+    assert word in found.extract
+    (by_title,) = find_texts(library, parse(f'"{entry.title}"').tree)
+    assert by_title.essay.uid == entry.uid
+    assert list(find_texts(library, parse("is:due").tree)) == []
+    assert list(find_texts(library, parse("zzzz").tree)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("it's “so”", 'It’s  "So"'),
+        ("long-term", "Long–term"),
+        ("a b", "A\nB"),
+        ("ﬁn", "ﬁn"),
+        ("(x) [y]", "(X)\u00a0[Y]"),
+    ],
+)
+def test_what_looks_alike_is_found(words: str, text: str) -> None:
+    found = pattern(words)
+    assert found is not None
+    assert found.search(f"… {text} …")
+    assert folded(words) == folded(text)
+
+
+def test_a_field_is_searched_as_it_reads() -> None:
+    assert folded(plain(r"The {{c1::81 %::share}} of \*coal\*, <b>in</b> 2013")) == "the 81 % of *coal*, in 2013"

@@ -1,0 +1,60 @@
+"""The quick way to Markdown gives what the careful way would have found to be right, or nothing."""
+
+import html as entities
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studyapp.rendering.flow import NotSimpleError, flow
+from studyapp.rendering.markdown import escape, folded, to_html
+from studyapp.rendering.quick_marks import is_everyday, quick_markdown
+
+WORDS = st.text(st.one_of(st.sampled_from(" *_`\\[]<>&:{}#-+1.)~|\n\t\u00a0abé$"), st.characters()), max_size=6)
+PIECES = st.one_of(WORDS.map(entities.escape), WORDS, st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<em>", "</em>"]))
+MARKED = st.tuples(st.sampled_from(["b", "i", "em", "strong"]), WORDS.map(entities.escape)).map(
+    lambda pair: f"<{pair[0]}>{pair[1]}</{pair[0]}>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("a <b>bold</b> word", "a **bold** word"),
+        ("<b>all</b>", "**all**"),
+        ("un<i>bear</i>able", "un*bear*able"),
+        ("R&amp;D <b>5 %</b>", None),
+        ("<b>a</b><i>b</i>", None),
+        ("<b>a</b> and <i>b</i>", None),
+        ("a<br>b", None),
+        ("<b>open", None),
+    ],
+)
+def test_what_is_sure_and_what_is_not(html: str, markdown: str | None) -> None:
+    assert quick_markdown(html) == markdown
+
+
+@settings(max_examples=400)
+@given(st.lists(st.one_of(PIECES, MARKED), max_size=5).map("".join))
+def test_the_markdown_shows_the_same(html: str) -> None:
+    markdown = quick_markdown(html)
+    try:
+        wanted = flow(html)
+    except NotSimpleError:
+        assert markdown is None
+        return
+    if markdown is not None:
+        assert flow(to_html(markdown)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["In 1996", "5 or 6 states", "où à l’est", "R & D", "", "1. One", "a ", "a  b", "- a", "a*b"]
+)
+def test_an_everyday_text_is_told(text: str) -> None:
+    assert is_everyday(text) == (text in ("In 1996", "5 or 6 states", "où à l’est"))
+
+
+@settings(max_examples=400)
+@given(WORDS)
+def test_an_everyday_text_is_its_own_markdown(text: str) -> None:
+    assert not is_everyday(text) or escape(folded(text)) == text

@@ -1,0 +1,1 @@
+"""Tests of the verifier, and the spoiling of good cards that it is measured by."""

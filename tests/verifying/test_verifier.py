@@ -1,0 +1,81 @@
+"""What the verifier says of single cards: one good card, and what is done to it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from studyapp.domain.verifying import Check, Claimed
+from studyapp.extraction import Models, annotate
+from studyapp.reading.texts import read_text
+from studyapp.verifying import Verifier
+from tests.verifying.conftest import Judge
+
+MILL = "The mill at Harwick ground 40 tonnes of wheat a week in 1851. Its owner sold the flour to the bakers of Leeds."
+
+
+SCRAPS = (
+    *("“", "‘", "’", "$", "5", "%", "[...]", "(", ")", "1,000", "–", "2004–10", "not", "neither", "half", "th", "1/0"),
+    *("²", "日本", "\x00", "\n", "United States", "[...hint]", "\\", '"', "https://x", "1851", "who", "a" * 60),
+)
+
+
+def _broken(verdict: object) -> set[Check]:
+    return {refusal.check for refusal in verdict.refusals}  # type: ignore[attr-defined]
+
+
+def test_a_good_card_is_proved_by_every_check(judge: Judge) -> None:
+    verdict = judge(MILL, "How much wheat did the mill at Harwick grind a week in 1851?", "40 tonnes")
+    assert verdict.is_proved
+    assert set(verdict.proved) == set(Check) & set(verdict.proved)
+    assert Check.FIGURES in verdict.proved
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "check"),
+    [
+        ("How much wheat did the mill at Harwick grind a week in 1851?", "60 tonnes", Check.FIGURES),
+        ("How much wheat did the mill at Harwick grind a week in 1851?", "40 barrels", Check.UNITS),
+        ("How much wheat did the mill at Harwick grind a day in 1851?", "40 tonnes a day", Check.UNITS),
+        ("How much wheat did the mill at Harwick grind a week in 1861?", "40 tonnes", Check.DATES),
+        ("How much wheat did the mill at Selby grind a week in 1851?", "40 tonnes", Check.NAMES),
+        ("What did the mill at Harwick grind in 1851?", "“heaps of wheat”", Check.QUOTATIONS),
+        ("What did the mill at Harwick grind in 1851?", "iron ore", Check.SUPPORT),
+        ("Did the mill at Harwick grind wheat in 1851?", "Yes", Check.ONE_QUESTION),
+        ("What did the mill grind, and where did it stand?", "Wheat; Harwick", Check.ONE_QUESTION),
+        ("What did the mill at Harwick grind, which was wheat?", "wheat", Check.NOT_GIVEN_AWAY),
+        ("How much did they grind a week in 1851?", "40 tonnes", Check.STANDS_ALONE),
+        ("What did the mill at Harwick grind", "wheat", Check.FORM),
+        ("What did the mill at Harwick grind?", "", Check.FORM),
+        ("x" * 5_000, "wheat", Check.FORM),
+    ],
+)
+def test_a_spoilt_card_is_refused_for_what_is_spoilt(judge: Judge, front: str, back: str, check: Check) -> None:
+    assert check in _broken(judge(MILL, front, back))
+
+
+@pytest.mark.parametrize("evidence", [(7,), (-1,), (0, 1, 0, 1, 0)])
+def test_evidence_that_is_not_there_is_refused(judge: Judge, evidence: tuple[int, ...]) -> None:
+    assert _broken(judge(MILL, "What did the mill at Harwick grind?", "wheat", *evidence)) == {Check.EVIDENCE}
+
+
+def test_the_sentence_beside_the_right_one_proves_nothing(judge: Judge) -> None:
+    front = "How much wheat did the mill at Harwick grind a week in 1851?"
+    assert Check.SUPPORT in _broken(judge(MILL, front, "40 tonnes", 1))
+
+
+def test_without_two_models_nothing_is_proved(models: Models) -> None:
+    essay = read_text(MILL, markdown=False)
+    one = Models(models.names[:1], (), models.pipelines[:1])
+    for few in (Models(), one):
+        verifier = Verifier(essay, annotate(essay, few), few)
+        verdict = verifier.verify(Claimed("What did the mill at Harwick grind?", "wheat", (0,)))
+        assert [refusal.check for refusal in verdict.refusals] == [Check.PARSERS]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    front=st.lists(st.sampled_from(SCRAPS), max_size=12).map(" ".join),
+    back=st.lists(st.sampled_from(SCRAPS), max_size=6).map(" ".join),
+)
+def test_whatever_a_card_holds_is_refused_and_never_raised_about(judge: Judge, front: str, back: str) -> None:
+    assert not judge(MILL, f"{front}?", back).is_proved
