@@ -7,7 +7,7 @@ from studyapp.deckfile.brackets import with_deletions
 from studyapp.deckfile.facts import Facts
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, unescaped
 from studyapp.deckfile.problems import Problem
-from studyapp.domain.cloze import deletions
+from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid, digest_uid
@@ -114,6 +114,9 @@ class _Reader:
             self._wrong(self._first_line, "The cloze has no text.", f"Write it behind “{CLOZE}”.")
         elif not [each for each in deletions(stored) if each.number > 0]:
             self._wrong(self._first_line, "The cloze has no blank.", "Put what is to be asked into [brackets].")
+        elif f"{{{{c{MOST_BLANKS + 1}::" in stored:
+            said = f"The cloze has more than {MOST_BLANKS} blanks."
+            self._wrong(self._first_line, said, "Part it into several cards.")
         return stored, ""
 
     def _question(self, faces: Sequence[str]) -> tuple[str, str]:

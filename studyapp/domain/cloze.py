@@ -1,12 +1,14 @@
 """A cloze: text with one deletion, stored as `{{c1::answer::hint}}` and shown as `[... hint]`."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from studyapp.domain.errors import StudyAppError
 
-_NUMBERS = 1_000  # what a number is below
+MOST_BLANKS = 999
+"""That a cloze can have, one number each."""
+
 _DELETION = re.compile(r"\{\{c(\d{1,3})::(.*?)(?:::(.*?))?\}\}", re.S)
 
 
@@ -74,40 +76,11 @@ def filled(stored_text: str) -> str:
     return _replaced(stored_text, lambda m: m.group(2))
 
 
-def numbered_as(before: str, after: str) -> str:
-    """A cloze text in which each number asks what it asked before, whatever numbers it came with.
-
-    What was asked under another number gets that one back. What was asked nowhere keeps its number, unless another
-    answer has it; then it gets one that asked nothing.
-
-    Args:
-        before: the stored text whose numbers hold.
-        after: the stored text of a later version.
-    """
-    was, now = _asked(before), _asked(after)
-    chosen = {number: number for number, answers in now.items() if was.get(number) == answers}
-    left = {number: answers for number, answers in was.items() if number not in chosen}
-    for number in now.keys() - chosen.keys():
-        old = min((each for each, answers in left.items() if answers == now[number]), default=None)
-        if old is not None:
-            del left[old]
-            chosen[number] = old
-    free = (number for number in range(1, _NUMBERS) if number not in was)
-    for number in sorted(now.keys() - chosen.keys()):
-        taken = set(chosen.values())
-        chosen[number] = number if number not in taken else next(each for each in free if each not in taken)
-    if all(number == new for number, new in chosen.items()):
-        return after
-    return _replaced(after, lambda m: f"{{{{c{chosen.get(int(m[1]), int(m[1]))}{m[0][m.end(1) - m.start() :]}")
-
-
-def _asked(stored: str) -> dict[int, tuple[str, ...]]:
-    """The answers of each number that is asked, white space aside."""
-    found: dict[int, tuple[str, ...]] = {}
-    for each in deletions(stored):
-        if each.number:
-            found[each.number] = (*found.get(each.number, ()), " ".join(each.answer.split()))
-    return found
+def renumbered(stored_text: str, numbers: Mapping[int, int]) -> str:
+    """The text with other numbers: the new one by each that changes."""
+    if all(number == new for number, new in numbers.items()):
+        return stored_text
+    return _replaced(stored_text, lambda m: f"{{{{c{numbers.get(int(m[1]), int(m[1]))}{m[0][m.end(1) - m.start() :]}")
 
 
 def _replaced(stored: str, said: Callable[[re.Match[str]], str]) -> str:

@@ -119,6 +119,7 @@ FAULTS: dict[str, tuple[str | bytes, int, int, str]] = {
     "no blank": (with_("[1689]", "1689"), 35, 1, "has no blank"),
     "blank not closed": (with_("[1689]", "[1689"), 35, 1, "has no blank"),
     "a blank numbered 0": (with_("[1689]", "{{c0::1689}}"), 35, 1, "has no blank"),
+    "a thousand blanks": (with_("[1689]", "[1689] " * 1000), 35, 1, "more than 999 blanks"),
     "a cloze with an answer": (with_("the line.", "the line.\nA: 1689"), 36, 1, "no answer of its own"),
     "comment not closed": (with_("state: retired\n-->\n\nC", "state: retired\n\nC"), 26, 1, "is not closed"),
     "unknown fact": (with_("kind: figure", "kynd: figure"), 28, 1, "is no fact of a card"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain import cloze
-from studyapp.domain.cloze import Cloze, deletions, filled, numbered_as
+from studyapp.domain.cloze import Cloze
 from studyapp.domain.errors import StudyAppError
 
 AROUND = st.text(st.characters(exclude_characters="{}"), max_size=30)
@@ -71,32 +71,3 @@ def test_deletions_that_are_never_closed_take_no_time(begins: str) -> None:
     assert len(cloze.deletions(text)) == bool(begins)
     assert cloze.filled(text) == cloze.shown(text, 2) == text.replace("{{c1::Bern}}", "Bern")
     assert time.perf_counter() - begun < 1
-
-
-_ANSWERS = st.lists(st.sampled_from("ABCDE"), unique=True, max_size=5)
-
-
-def _numbered(answers: list[str], numbers: list[int]) -> str:
-    return " ".join(f"{{{{c{number}::{answer}}}}}" for answer, number in zip(answers, numbers, strict=False))
-
-
-@given(_ANSWERS, _ANSWERS, st.permutations(range(1, 6)), st.permutations(range(1, 6)))
-def test_no_number_asks_what_another_asked(was: list[str], now: list[str], olds: list[int], news: list[int]) -> None:
-    before, after = _numbered(was, olds), _numbered(now, news)
-    made = numbered_as(before, after)
-    asked = {each.answer: each.number for each in deletions(made)}
-    assert filled(made) == filled(after)
-    assert len(set(asked.values())) == len(asked)
-    for each in deletions(before):
-        assert asked.get(each.answer, each.number) == each.number
-    assert numbered_as(before, made) == made
-    assert numbered_as(made, after) == made
-
-
-def test_a_number_of_several_answers_and_hints_are_kept() -> None:
-    before = "{{c1::a::one}} {{c2::b}} {{c1::c}}"
-    assert numbered_as(before, "{{c2::a::first}} {{c1::b}} {{c2::c}} {{c0::d}}") == (
-        "{{c1::a::first}} {{c2::b}} {{c1::c}} {{c0::d}}"
-    )
-    assert numbered_as(before, "{{c1::a}} {{c2::other}} {{c1::c}}") == "{{c1::a}} {{c2::other}} {{c1::c}}"
-    assert numbered_as("", before) == before

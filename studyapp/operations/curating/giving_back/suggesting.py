@@ -8,7 +8,8 @@ from pathlib import Path
 from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.suggestions import write_suggestions
 from studyapp.deckfile.suggestions_reading import read_suggestions
-from studyapp.domain.cloze import deletions, filled, numbered_as
+from studyapp.domain.cloze import deletions, filled
+from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, SharedCard
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from studyapp.deckfile.marks import BACK, tidy
-from studyapp.domain.cloze import filled, numbered_as
+from studyapp.domain.cloze import filled
+from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, Blank, EssayReference, SharedCard, SharedDeck, is_personal
 from studyapp.domain.essays import Essay
 from studyapp.domain.fingerprints import Fingerprint

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from studyapp.domain.cloze import numbered_as
+from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import NoteOutcome, Outcome

@@ -192,6 +192,15 @@ def test_a_cloze_that_its_author_numbered_anew_asks_under_each_card_what_it_aske
     assert [card.ordinal for card in library.cards(note_uid=LENA) if not card.suspended] == [1]
 
 
+def test_an_answer_that_is_corrected_while_blanks_are_numbered_anew_keeps_its_card(library: Library) -> None:
+    take(library, cloze("The {{c1::Lena}} is {{c2::4,400 km}} long.", 1))
+    reviewing.answer(library, Uid(f"{LENA}-1"), Rating.GOOD, 4000)
+    learned = library.card(Uid(f"{LENA}-1")), library.state(Uid(f"{LENA}-1"))
+    take(library, cloze("{{c1::4,294 km}} is the length of the {{c2::Lena}}.", 2))
+    assert fields_of(library, LENA)[0] == "{{c2::4,294 km}} is the length of the {{c1::Lena}}."
+    assert (library.card(Uid(f"{LENA}-1")), library.state(Uid(f"{LENA}-1"))) == learned
+
+
 def test_what_goes_back_has_the_numbers_that_its_author_gave(library: Library) -> None:
     take(library, cloze("The {{c1::Lena}} rises near {{c2::Baikal}}.", 1))
     anew = cloze("It rises near {{c1::Baikal}}: the {{c2::Lena}}.", 2)

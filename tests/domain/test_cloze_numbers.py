@@ -1,0 +1,82 @@
+"""A cloze whose blanks are numbered anew goes on asking under each number what it asked, corrected answers too."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.domain.cloze import MOST_BLANKS, deletions, filled
+from studyapp.domain.cloze_numbers import numbered_as
+
+_ANSWERS = st.lists(st.sampled_from("ABCDE"), unique=True, max_size=5)
+
+
+def _numbered(answers: list[str], numbers: list[int]) -> str:
+    return " ".join(f"{{{{c{number}::{answer}}}}}" for answer, number in zip(answers, numbers, strict=False))
+
+
+@given(_ANSWERS, _ANSWERS, st.permutations(range(1, 6)), st.permutations(range(1, 6)))
+def test_no_number_asks_what_another_asked(was: list[str], now: list[str], olds: list[int], news: list[int]) -> None:
+    before, after = _numbered(was, olds), _numbered(now, news)
+    made = numbered_as(before, after)
+    asked = {each.answer: each.number for each in deletions(made)}
+    assert filled(made) == filled(after)
+    assert len(set(asked.values())) == len(asked)
+    for each in deletions(before):
+        assert asked.get(each.answer, each.number) == each.number
+    assert numbered_as(before, made) == made
+    assert numbered_as(made, after) == made
+
+
+def test_a_number_of_several_answers_and_hints_are_kept() -> None:
+    before = "{{c1::a::one}} {{c2::b}} {{c1::c}}"
+    assert numbered_as(before, "{{c2::a::first}} {{c1::b}} {{c2::c}} {{c0::d}}") == (
+        "{{c1::a::first}} {{c2::b}} {{c1::c}} {{c0::d}}"
+    )
+    assert numbered_as(before, "{{c1::a}} {{c2::other}} {{c1::c}}") == "{{c1::a}} {{c2::other}} {{c1::c}}"
+    assert numbered_as("", before) == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "made"),
+    [
+        # corrected where the blanks were numbered anew: by what it is like
+        ("{{c2::Moscow}} in {{c1::1969}}", "{{c1::Moscow}} in {{c2::1970}}", "{{c2::Moscow}} in {{c1::1970}}"),
+        ("{{c2::Moskow}} in {{c1::1969}}", "{{c1::Moscow}} in {{c2::1970}}", "{{c2::Moscow}} in {{c1::1970}}"),
+        ("{{c1::a}} {{c2::Nertchinsk}}", "{{c1::Nerchinsk}} {{c2::b}}", "{{c2::Nerchinsk}} {{c3::b}}"),
+        # by its place
+        ("{{c2::Moscow}} in {{c1::5}}", "{{c1::Moscow}} in {{c2::6}}", "{{c2::Moscow}} in {{c1::6}}"),
+        ("{{c2::a}} {{c1::b}} {{c3::c}}", "{{c1::a}} {{c2::x}} {{c3::c}}", "{{c2::a}} {{c1::x}} {{c3::c}}"),
+        ("{{c3::a}} {{c1::b}} {{c2::c}}", "{{c1::a}} {{c2::x}} {{c3::y}}", "{{c3::a}} {{c1::x}} {{c2::y}}"),
+        # what is new under a number of its own is a new card
+        ("{{c1::a}} {{c2::b}}", "{{c1::a}} {{c3::x}}", "{{c1::a}} {{c3::x}}"),
+        # nothing tells which of two was corrected
+        ("{{c1::a}} {{c2::b}} {{c3::c}}", "{{c3::x}} {{c1::c}}", "{{c4::x}} {{c3::c}}"),
+        ("{{c1::1968}} {{c2::1969}} {{c3::c}}", "{{c3::1967}} {{c1::c}}", "{{c4::1967}} {{c3::c}}"),
+        # numbers that were not mixed up stand
+        ("{{c1::north}} {{c2::b}}", "{{c1::x}} {{c2::y}}", "{{c1::x}} {{c2::y}}"),
+    ],
+)
+def test_a_corrected_answer_keeps_its_number(before: str, after: str, made: str) -> None:
+    assert numbered_as(before, after) == made
+    assert numbered_as(before, made) == made
+
+
+def _every(number_of: range, answer: str) -> str:
+    return " ".join(f"{{{{c{number}::{answer}{at}}}}}" for at, number in enumerate(number_of))
+
+
+@pytest.mark.parametrize("answer", ["place", "other words for "])
+def test_as_many_blanks_as_there_are_numbers_can_be_numbered_anew(answer: str) -> None:
+    before = _every(range(1, MOST_BLANKS + 1), "place")
+    after = _every(range(MOST_BLANKS, 0, -1), answer)
+    made = numbered_as(before, after)
+    assert filled(made) == filled(after)
+    assert {each.number for each in deletions(made)} == set(range(1, MOST_BLANKS + 1))
+    assert (made == before) == (answer == "place")
+
+
+def test_numbers_that_asked_something_are_taken_where_no_other_is_left() -> None:
+    before = _every(range(1, MOST_BLANKS + 1), "place")
+    made = numbered_as(before, "{{c1::new}} {{c2::place0}}")
+    assert deletions(made)[1].number == 1
+    assert deletions(made)[0].number != 1
