@@ -10,7 +10,7 @@ from studyapp.domain.spans import Span
 from studyapp.reading.characters import mended
 from studyapp.reading.mapped import Mapped, Weaver, edited, through
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\A\s+|\s+\Z|\s{2,}|[^\S ]")  # all but single blanks between words, which stay as they are
 _LOOSE_BLANKS = re.compile(r"\A\s+|\s+\Z|(?<=[ \t]) +")  # left where letters went that stood for none
 
 

@@ -41,12 +41,22 @@ def mended(raw: str, *, judge: bool = True) -> Mended:
         raw: the characters.
         judge: look for mis-encoded letters; not again where that was done.
     """
+    if _is_clean(raw, judge=judge):
+        whole = edited(raw, ())
+        return Mended(whole.text, whole.origin)
     edits = misread_letters(raw) if judge else []
     clear = edited(raw, edits)
     whole = edited(clear.text, _odd_characters(clear.text))
     first = through(whole, clear) if edits else whole
     last = through(composed(first.text), first)
     return Mended(last.text, last.origin, len(edits))
+
+
+def _is_clean(raw: str, *, judge: bool) -> bool:
+    """Whether nothing of a text can need mending, as of nearly every paragraph of a page."""
+    if _ODD.search(raw) is not None:
+        return False
+    return raw.isascii() or (unicodedata.is_normalized("NFC", raw) and not (judge and _SUSPECT.search(raw)))
 
 
 def composed(text: str) -> Mapped:

@@ -19,10 +19,14 @@ LONGEST = 10.0
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the files are read in forks")
 def test_each_is_read_or_refused_in_time() -> None:
-    child = ROOT / "tests" / "reading" / "hostile" / "child.py"
     names = "".join(f"{path}\n" for path in FOUND)
     done = subprocess.run(
-        [sys.executable, str(child)], input=names, capture_output=True, text=True, cwd=ROOT, check=True
+        [sys.executable, "-m", "tests.reading.hostile.child"],
+        input=names,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
     )
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers) == len(FOUND)

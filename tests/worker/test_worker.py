@@ -1,14 +1,11 @@
 """The child that makes cards: it answers, it can be cancelled, and it never outlives its parent."""
 
 import json
-import os
 import queue
-import signal
 import subprocess
 import sys
 import textwrap
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +20,7 @@ from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.domain.spans import Span
 from studyapp.operations.essays.making import Reports, Worker, make
 from tests.kills import KILLS
+from tests.processes import ends_at_once, is_alive
 
 PATIENCE_S = 120  # two small machines' worth; a hang still ends
 SENTENCE = "In {year} the mill on the river Aare employed 48 people and paid them $12,000 a year."
@@ -113,9 +111,10 @@ def test_a_cancelled_job_reports_nothing_more_and_the_next_one_runs(worker: Work
     long, short = Heard(), Heard()
     worker.make(essay_of(3000), MakingSettings(), long.reports)
     long.begun.get(timeout=PATIENCE_S)
-    started = time.monotonic()
+    child = worker.process_id
     worker.cancel()
-    assert time.monotonic() - started < 0.2
+    assert child is not None
+    assert not is_alive(child)
     worker.make(essay_of(1), MakingSettings(), short.reports)
     assert isinstance(short.end(), Generation)
     assert long.is_silent
@@ -223,7 +222,7 @@ def _until_made(child: "subprocess.Popen[str]") -> list[str]:
     return lines
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 @pytest.mark.parametrize("moment", ["loading", "computing"] * max(1, KILLS // 20))
 def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
     parent = subprocess.Popen(
@@ -235,12 +234,9 @@ def test_no_child_is_left_when_its_parent_is_killed(moment: str) -> None:
         parent.stdin.write(codec.dumps(codec.essay_to_json(essay_of(3000)), ascii_only=True) + "\n")
         parent.stdin.flush()
         child = int(parent.stdout.readline())
-        assert _is_alive(child)
+        assert is_alive(child)
         parent.kill()
-    ends = time.monotonic() + 10
-    while _is_alive(child) and time.monotonic() < ends:
-        time.sleep(0.05)
-    assert not _is_alive(child)
+    assert ends_at_once(child)
 
 
 PARENT = """
@@ -257,13 +253,3 @@ if sys.argv[1] == "computing":
 print(worker.process_id, flush=True)
 threading.Event().wait()
 """
-
-
-def _is_alive(process: int) -> bool:
-    """Whether the process runs; one that is dead and not yet reaped by anybody does not."""
-    try:
-        os.kill(process, signal.SIG_DFL)
-        status = Path(f"/proc/{process}/stat").read_text("utf-8")
-    except (OSError, ValueError):
-        return False
-    return status.rpartition(")")[2].split()[0] != "Z"

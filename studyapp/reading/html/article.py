@@ -72,25 +72,29 @@ def no_text(root: Element, page: str) -> dict[Element, str]:
         root: the tree of the page.
         page: its characters.
     """
-    return _Judge(root, page).judged()
+    marked = {node: reason for node in root.iter() if (name := name_of(node)) and (reason := reason_of(node, name))}
+    return _Judge(root, page, marked).judged() if _is_furnished(root, marked) else {}
+
+
+def _is_furnished(root: Element, marked: Mapping[Element, str]) -> bool:
+    """Whether anything on the page is not text; what an editor exported has nothing of the kind."""
+    if any(reason not in ("contents", "about the text") for reason in marked.values()):
+        return True
+    return sum(name_of(node) in ("form", "button", "iframe", "script") for node in root.iter()) >= 4
 
 
 class _Judge:
-    def __init__(self, root: Element, page: str) -> None:
+    def __init__(self, root: Element, page: str, marked: Mapping[Element, str]) -> None:
         self._root = root
         self._found: dict[Element, str] = {}
+        self._marked = marked
         self._blocks = _blocks(root)
         votes = voted_lines(root, page)
         self._own = {block.element: _own(block, votes) for block in self._blocks}
         self._weights = _summed(root, self._own, ())
-        self._marked = {
-            node: reason for node in root.iter() if (name := name_of(node)) and (reason := reason_of(node, name))
-        }
 
     def judged(self) -> dict[Element, str]:
         """The elements left out."""
-        if not self._is_furnished():
-            return {}
         for element, reason in self._marked.items():
             if not self._is_refuted(element, reason):
                 self._found[element] = reason
@@ -101,12 +105,6 @@ class _Judge:
         self._leave_loose(core)
         self._leave_lines()
         return self._found
-
-    def _is_furnished(self) -> bool:
-        """Whether anything on the page is not text; what an editor exported has nothing of the kind."""
-        if any(reason not in ("contents", "about the text") for reason in self._marked.values()):
-            return True
-        return sum(name_of(node) in ("form", "button", "iframe", "script") for node in self._root.iter()) >= 4
 
     def _is_refuted(self, element: Element, reason: str) -> bool:
         """Whether the text in an element speaks against what it is called."""

@@ -84,7 +84,7 @@ def give_meaning(trees: Sequence[Element], sheets: Sequence[str], *, hiding: boo
         return
     body = text.most_common(1)[0][0]
     usual = sides.most_common(1)[0][0]
-    if not has_headings:
+    if not has_headings and len(text) > 1:
         _name_headings(lines, body)
     if not has_quotations:
         _name_quotations(lines, usual)

@@ -22,7 +22,7 @@ KINDS = (".pdf", ".docx", ".odt", ".epub", ".html", ".xhtml")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is measured in forks")
 
 LONGEST = 10.0
-"""Seconds of a processor that any file may take."""
+"""Seconds of a processor of usual pace that any file may take."""
 
 MOST_MEMORY = 500.0
 """Megabytes of the process, all its libraries among them."""
@@ -40,10 +40,14 @@ def listener() -> Iterator[socket.socket]:
 
 def _read(files: list[Path]) -> list[dict[str, Any]]:
     """What comes of each file, read in a process of its own."""
-    child = Path(__file__).with_name("child.py")
     names = "".join(f"{file}\n" for file in files)
     done = subprocess.run(
-        [sys.executable, str(child)], input=names, capture_output=True, text=True, cwd=ROOT, check=False, timeout=1200
+        [sys.executable, "-m", "tests.reading.hostile.child"],
+        input=names,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     answers = [json.loads(line) for line in done.stdout.splitlines()]

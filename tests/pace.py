@@ -1,0 +1,29 @@
+"""How fast this machine works just now, so that a bound on work means the same on every machine."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import process_time
+
+_USUAL_S = 0.025
+"""Processor time that the piece of work takes on a machine that the bounds were chosen on."""
+
+
+def slowness() -> float:
+    """How many times longer plain work takes here and now than on a usual machine; never less than 1."""
+    began = process_time()
+    words = [f"word {n} of many" for n in range(60_000)]
+    counted = {word: len(word.split()) for word in words}
+    found = re.findall(r"\d+ of", " ".join(counted))
+    assert len(found) == len(words)
+    return max(1.0, (process_time() - began) / _USUAL_S)
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Fail where the work inside takes more processor time than so many seconds of a usual machine."""
+    before, began = slowness(), process_time()
+    yield
+    took = process_time() - began
+    allowed = seconds * max(before, slowness())
+    assert took <= allowed, f"took {took:.1f} s of the processor, and {allowed:.1f} s are allowed here"
