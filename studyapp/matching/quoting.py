@@ -1,14 +1,31 @@
-"""Runs of words that a text has from another: how much of an essay's own words would go along with a deck."""
+"""Runs of words that a text has from another: how much of an essay's own words would go along with a deck.
+
+Words are compared letter by letter across what parts them, so that neither a hyphen at the end of a line nor a mark
+within a word hides them; case, accents, wide letters and those of other alphabets that look alike do not matter.
+"""
 
 import base64
 import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 
 RUN = 8
 """Words in a row from which on it counts as a quotation."""
 
 _MARK = 10  # characters of base32, 50 bits
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+                     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]")  # fmt: skip
+_LOOK_ALIKE = str.maketrans(
+    dict(zip("авекмнорстухіјѕԁһԛԝӏɑɡıοαρνκτυχιεηβμζγøłđħŧ", "abekmhopctyxijsdhqwlagioapvktuxienbmzyoldht", strict=True))
+)
+"""Small letters, most of them Cyrillic and Greek, that pass for Latin ones; see Unicode Technical Standard 39."""
+
+_CITED = re.compile(r"\[(?:\d+(?:\s*[,–-]\s*\d+)*|[-\s@;,\w:.]*@[^\]]*)\]")
+"""A mark of citation, which whoever quotes leaves out."""
 
 
 class Quoted:
@@ -16,32 +33,87 @@ class Quoted:
 
     def __init__(self, text: str, *free: str) -> None:
         """Takes a text, and what of it anybody may say, such as its title."""
-        self._runs = _runs(text).difference(*map(_runs, free))
+        bare = _CITED.sub(" ", text)
+        runs = {*_runs(text), *_runs(bare)}
+        self._broken = runs.difference(*(_runs(part) for whole in {text, bare} for part in whole.split("\n\n")))
+        self._opening = min(map(len, runs), default=1)
+        self._runs: dict[str, list[str]] = {}
+        for run in runs:
+            self._runs.setdefault(run[: self._opening], []).append(run)
+        freed = {run for each in free for _, _, run in self._found(_Row(each))}
+        self._runs = {key: [run for run in known if run not in freed] for key, known in self._runs.items()}
 
-    def runs_in(self, text: str) -> tuple[str, ...]:
-        """The stretches of eight words and more that a text has from it, as long as they go."""
-        found = list(_WORD.finditer(text))
-        words = [match[0].casefold() for match in found]
-        starts = [at for at in range(len(words) - RUN + 1) if tuple(words[at : at + RUN]) in self._runs]
+    def runs_in(self, text: str, *, across_paragraphs: bool = True) -> tuple[str, ...]:
+        """The stretches of eight words and more that a text has from it, as long as they go.
+
+        Args:
+            text: any text.
+            across_paragraphs: whether words count that stand there in two paragraphs, such as below a heading.
+        """
+        row = _Row(text)
         stretches: list[tuple[int, int]] = []
-        for at in starts:
-            if stretches and at < stretches[-1][1]:
-                stretches[-1] = (stretches[-1][0], at + RUN)
+        for first, last, run in self._found(row):
+            if not across_paragraphs and run in self._broken:
+                continue
+            if stretches and first < stretches[-1][1]:
+                stretches[-1] = (stretches[-1][0], max(last, stretches[-1][1]))
             else:
-                stretches.append((at, at + RUN))
-        return tuple(text[found[first].start() : found[last - 1].end()] for first, last in stretches)
+                stretches.append((first, last))
+        return tuple(row.text[row.spans[first][0] : row.spans[last - 1][1]] for first, last in stretches)
+
+    def _found(self, row: "_Row") -> Iterator[tuple[int, int, str]]:
+        """Each run of the text in a row: at which word it begins, one past its last, and its letters."""
+        ends = {end: number for number, end in enumerate(row.starts)}
+        for first, start in enumerate(row.starts[:-1]):
+            for run in self._runs.get(row.letters[start : start + self._opening], ()):
+                last = ends.get(start + len(run))
+                if last is not None and row.letters.startswith(run, start):
+                    yield first, last, run
+
+
+class _Row:
+    """The letters of a text in a row.
+
+    Attributes:
+        text: without what nobody sees.
+        spans: where each word stands in it.
+        letters: of all words, made alike.
+        starts: at which letter each word begins, and one past the last.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = seen(text)
+        found = [(match.span(), letters_of(match[0])) for match in _WORD.finditer(self.text)]
+        self.spans = [span for span, letters in found if letters]
+        words = [letters for _, letters in found if letters]
+        self.letters = "".join(words)
+        self.starts = list(accumulate(map(len, words), initial=0))
+
+
+def seen(text: str) -> str:
+    """A text without the characters that nobody sees, such as soft hyphens."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+@lru_cache(maxsize=100_000)
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, those made alike that look alike or differ by case or accents."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOK_ALIKE)
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are counted."""
+    return _WORD.findall(seen(text))
 
 
 def mark_of(words: str) -> str:
     """By what words are known without being told, ten letters and digits; case and punctuation do not matter."""
-    digest = blake2b(" ".join(_words(words)).encode(), digest_size=8).digest()
+    digest = blake2b(" ".join(word.casefold() for word in _WORD.findall(words)).encode(), digest_size=8).digest()
     return base64.b32encode(digest).decode()[:_MARK].lower()
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    words = _words(text)
-    return {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+def _runs(text: str) -> Iterator[str]:
+    words = [letters for word in words_in(text) if (letters := letters_of(word))]
+    return ("".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))

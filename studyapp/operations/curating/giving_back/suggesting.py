@@ -23,6 +23,7 @@ from studyapp.operations.curating.agreeing import Agreed, agreed
 from studyapp.operations.curating.giving_back.difficulty import figures_of
 from studyapp.operations.curating.meeting import copy_of
 from studyapp.operations.curating.publishing.publishing import publication
+from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.taking.taking import Subscription, subscription
 from studyapp.operations.wording import quoted
 from studyapp.rendering.faces import field
@@ -119,7 +120,7 @@ def suggestions_of(
 def quotations(given: Offer, made: Suggestions) -> tuple[tuple[Suggestion, str], ...]:
     """The words of the essay that would go along, eight in a row or more, and with which suggestion."""
     return tuple(
-        (each, words) for each in made.suggestions for text in _texts_of(each) for words in given.essay.runs_in(text)
+        (each, words) for each in made.suggestions for text in _texts_of(each) for words in quoted_in(given.essay, text)
     )
 
 
@@ -218,10 +219,10 @@ def _texts_of(made: Suggestion) -> Iterator[str]:
     """All texts of a suggestion, clozes filled in, and the hints of their blanks."""
     yield made.reason
     for each in made.edits:
-        yield from (filled(each.after), _hints(each.after)) if each.name == "front" else (each.after,)
+        yield from (each.after, _hints(each.after)) if each.name == "front" else (each.after,)
     if made.card is not None:
         card = made.card
-        yield from (filled(card.front), card.back, card.context, card.source, card.section)
+        yield from (card.front, card.back, card.context, card.source, card.section)
         yield " ".join([_hints(card.front), *(blank.hint for blank in card.blanks)])
 
 
@@ -242,7 +243,7 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
     free, all_words = [entry.title for entry in essays], Quoted(text)
     for card in known.deck.cards if known else ():
         front = filled(card.front)
-        runs = (words for words in all_words.runs_in(front) if quotation_mark(words) in card.quotation)
+        runs = (words for words in quoted_in(all_words, front) if quotation_mark(words) in card.quotation)
         free += runs if card.is_cloze else [front]
         free += [card.back, card.context, card.source, card.remarks, card.section]
     return Quoted(text, *free)

@@ -18,6 +18,7 @@ from studyapp.operations.curating.linting.alike import Read, confusions
 from studyapp.operations.curating.linting.card_rules import IN_ANY_LANGUAGE, faces_of, wrong_with
 from studyapp.operations.curating.linting.evidence import Evidence
 from studyapp.operations.curating.publishing.publishing import publication, with_words
+from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import rebuilt
 from studyapp.operations.curating.taking.planning import RETIRED, shape_of
 from studyapp.operations.mending.mending import rewrite
@@ -153,7 +154,7 @@ class _Linting:
         assert self._quoted is not None
         for name in _TEXTS:
             text = getattr(card, name)
-            for words in self._quoted.runs_in(filled(text) if name == "front" else text):
+            for words in quoted_in(self._quoted, text):
                 if mark_of(words) not in card.quotation:
                     yield _quotation(name, words, card.uid)
 

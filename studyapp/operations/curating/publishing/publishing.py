@@ -9,7 +9,7 @@ from studyapp.deckfile.comparing import Comparison, changelog, compare
 from studyapp.deckfile.marks import BACK
 from studyapp.deckfile.merging import Conflict, Key, MergedDeck, Side, decide, merge, woven
 from studyapp.domain.changes import Changes
-from studyapp.domain.cloze import deletions, filled
+from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -20,11 +20,13 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.agreeing import Agreed, agreed, grew_from, held, hold, media_agreed
 from studyapp.operations.curating.packed import SUFFIX, gathered, named_in, otherwise
 from studyapp.operations.curating.publishing.sharing import Sharing, Texts
+from studyapp.operations.curating.quotations import quoted_across, quoted_in
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
 
 _FIELDS = ("context", "source", "remarks", "section")
+_READ_ON = ("context", "front", "back", "source", "remarks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +322,7 @@ def _numbered(
     if not changes:
         return there, changes
     version = there.version + 1
-    release = Release(version, date, tuple(changelog(changes, lambda words: not essay.runs_in(words))))
+    release = Release(version, date, tuple(changelog(changes, lambda words: not quoted_in(essay, words))))
     return replace(deck, version=version, releases=(release, *there.releases)), changes
 
 
@@ -351,10 +353,10 @@ def _with_earlier(
 
 def _quotations(deck: SharedDeck, essay: Quoted, stages: Stages) -> Iterator[Quotation]:
     """The words of the essay in all that is written."""
-    parts = chain([(Uid(""), deck.quotation, _of_the_deck(deck))], map(_of_a_card, stages.through(deck.cards)))
-    for uid, allowed, texts in parts:
-        found = dict.fromkeys((name, words) for name, text in texts for words in essay.runs_in(text))
-        for name, words in found:
+    parts = chain([(Uid(""), deck.quotation, _of_the_deck(deck), ())], map(_of_a_card, stages.through(deck.cards)))
+    for uid, allowed, texts, row in parts:
+        alone = ((name, words) for name, text in texts for words in quoted_in(essay, text))
+        for name, words in dict.fromkeys(chain(alone, quoted_across(essay, row))):
             yield Quotation(uid, name, words, mark_of(words) in allowed)
 
 
@@ -362,7 +364,7 @@ def _referred(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]
     for card, note in zip(cards, taken.notes, strict=True):
         if card.blanks and note.type.is_cloze:
             yield from (
-                Quotation(card.uid, "front", run, False) for run in taken.texts.quoted.runs_in(filled(note.fields[0]))
+                Quotation(card.uid, "front", run, False) for run in quoted_in(taken.texts.quoted, note.fields[0])
             )
 
 
@@ -375,14 +377,16 @@ def _of_the_deck(deck: SharedDeck) -> Iterator[tuple[str, str]]:
     yield "releases", " ".join(line for each in deck.releases for line in (each.date, *each.changes))
 
 
-def _of_a_card(card: SharedCard) -> tuple[Uid, tuple[str, ...], Iterator[tuple[str, str]]]:
+def _of_a_card(card: SharedCard) -> tuple[Uid, tuple[str, ...], Iterator[tuple[str, str]], Sequence[tuple[str, str]]]:
+    """Its uid, the words that may stand on it, its texts by name, and those that are read one after the other."""
     texts = ((name, getattr(card, name)) for name in _FIELDS)
     back = f"{BACK} {card.back}"  # its mark reads as an article
     hints = " ".join([*(each.hint for each in deletions(card.front)), *(each.hint for each in card.blanks)])
     return (
         card.uid,
         card.quotation,
-        iter((("front", filled(card.front)), ("hints", hints), ("back", back), *texts, ("tags", " ".join(card.tags)))),
+        iter((("front", card.front), ("hints", hints), ("back", back), *texts, ("tags", " ".join(card.tags)))),
+        [(name, getattr(card, name)) for name in _READ_ON],
     )
 
 

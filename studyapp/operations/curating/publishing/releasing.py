@@ -15,6 +15,7 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.publishing.preparing import Preparation, hold_settled, numbered, prepare
 from studyapp.operations.curating.publishing.publishing import publish
 from studyapp.operations.curating.publishing.sharing import Texts
+from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress
 from studyapp.operations.wording import quoted
 
@@ -84,7 +85,7 @@ def release(
 def _refuse_quoting(deck: SharedDeck, texts: Texts) -> None:
     """The changelog is typed after the words of the essay were counted."""
     said = " ".join(deck.releases[0].changes) if deck.releases else ""
-    found = [words for words in texts.quoted.runs_in(said) if mark_of(words) not in deck.quotation]
+    found = [words for words in quoted_in(texts.quoted, said) if mark_of(words) not in deck.quotation]
     if found:
         said = "The changelog has words of the essay, eight in a row or more"
         raise StudyAppError(f"{said}: {quoted(found[0])}.", "Reword it.")

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from studyapp.deckfile.marks import BACK, tidy
-from studyapp.domain.cloze import filled
 from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, Blank, EssayReference, SharedCard, SharedDeck, is_personal
 from studyapp.domain.essays import Essay
@@ -16,6 +15,7 @@ from studyapp.matching import sketch
 from studyapp.matching.fingerprints import Copy
 from studyapp.matching.quoting import Quoted, mark_of
 from studyapp.operations.curating.meeting import copy_of, is_copy
+from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import fallback, reference_of
 from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.rendering import faces
@@ -165,7 +165,7 @@ class Sharing:
 
     def _is_freed(self, before: SharedCard, card: SharedCard) -> bool:
         """Whether a cloze went without its words, and may go with them now."""
-        words = self.texts.quoted.runs_in(filled(card.front)) if card.is_cloze and before.blanks else ()
+        words = quoted_in(self.texts.quoted, card.front) if card.is_cloze and before.blanks else ()
         return bool(words) and all(mark_of(run) in card.quotation for run in words)
 
     def _without_words(self, card: SharedCard, note: Note, before: SharedCard | None) -> SharedCard:
@@ -173,7 +173,7 @@ class Sharing:
 
         What stands for it where the text is not at hand an author may have reworded; it is made anew with the blanks.
         """
-        words = self.texts.quoted.runs_in(filled(card.front))
+        words = quoted_in(self.texts.quoted, card.front)
         if not self.by_reference or all(mark_of(run) in card.quotation for run in words):
             return card
         found = self.texts.reference_of(note, card.front)
@@ -183,7 +183,7 @@ class Sharing:
         if before is not None and before.blanks == blanks and self.texts.are_one(note, before.fingerprint, place):
             return _asking_as(before, card)
         front, back = self.texts.fallback(note, card)
-        back = _ELSEWHERE if self.texts.quoted.runs_in(f"{BACK} {back}") else back  # its mark reads as an article
+        back = _ELSEWHERE if quoted_in(self.texts.quoted, f"{BACK} {back}") else back  # its mark reads as an article
         return replace(card, is_cloze=False, front=front, back=back, fingerprint=place, blanks=blanks)
 
 

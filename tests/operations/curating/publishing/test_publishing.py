@@ -14,6 +14,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.importing import Outcome
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
+from studyapp.matching.quoting import mark_of
 from studyapp.operations.curating.publishing import publishing
 from studyapp.operations.curating.publishing.publishing import About, Publication
 from studyapp.operations.curating.taking import taking
@@ -142,6 +143,18 @@ def test_hints_tags_and_the_changelog_are_counted_too(library: Library, bridge: 
     assert ("", "releases") in {
         (each.card_uid, each.field) for each in published(library, bridge, before=told).quotations
     }
+
+
+def test_words_are_counted_as_a_reader_sees_them(library: Library, bridge: Imported) -> None:
+    words = essay_words(library, bridge, 3, 9).split()
+    first, second, *_ = library.notes()
+    hidden = f"{' '.join(words[:4])} [{words[4]}](https://example.org) {words[5][:1]}\u200b{words[5][1:]}"
+    editing.edit(library, first.uid, (*first.fields[:-1], f"{hidden} {' '.join(words[6:])}"))
+    editing.edit(library, second.uid, (second.fields[0], "", " ".join(words[:4]), " ".join(words[4:])))
+    found = {(each.card_uid, each.field): each.words for each in published(library, bridge).open_quotations}
+    assert all(
+        mark_of(said) == mark_of(" ".join(words)) for said in (found[first.uid, "remarks"], found[second.uid, "source"])
+    )
 
 
 def test_words_of_the_deck_s_essay_are_told_where_no_card_stands_on_it(library: Library, bridge: Imported) -> None:
