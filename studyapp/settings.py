@@ -29,6 +29,7 @@ class WindowSettings:
         panes: widths of the panes in pixels, from the left.
         essay_uid: the essay that was shown, or "".
         folder: where a file was last opened or saved, or "".
+        beside: whether the cards stand beside their passages, where there is room.
         outline: whether headings and progress stand at the side of the essay.
         memory: whether the essay is shaded by what would be recalled of it.
         places: by essay uid the code point that was at the top of the window, the essay read last at the end.
@@ -48,6 +49,7 @@ class WindowSettings:
     folder: str = ""
     memory: bool = False
     outline: bool = True
+    beside: bool = False
     places: Mapping[str, int] = field(default_factory=dict)
     exchange: Mapping[str, str | bool] = field(default_factory=dict)
     looks_at_start: bool = False
@@ -117,6 +119,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "folder": _is_text,
     "memory": lambda value: isinstance(value, bool),
     "outline": lambda value: isinstance(value, bool),
+    "beside": lambda value: isinstance(value, bool),
     "looks_at_start": lambda value: isinstance(value, bool),
     "offers_tour": lambda value: isinstance(value, bool),
     "assistant": lambda value: isinstance(value, dict) and _is_choice(value),

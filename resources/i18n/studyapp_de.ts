@@ -216,6 +216,10 @@
 <translation>Weitere Möglichkeiten</translation>
 </message>
 <message>
+<source>Without a passage</source>
+<translation>Ohne Stelle</translation>
+</message>
+<message>
 <source>in deck</source>
 <translation>im Stapel</translation>
 </message>
@@ -2319,6 +2323,10 @@
 <translation>Begonnen</translation>
 </message>
 <message>
+<source>Beside the text</source>
+<translation>Neben dem Text</translation>
+</message>
+<message>
 <source>Between</source>
 <translation>Zwischen</translation>
 </message>
@@ -2746,6 +2754,10 @@
 <message>
 <source>E, F2</source>
 <translation>E, F2</translation>
+</message>
+<message>
+<source>Each card at its passage, or all as a list (F4)</source>
+<translation>Jede Karte an ihrer Stelle, oder alle als Liste (F4)</translation>
 </message>
 <message>
 <source>Each day on which you answer cards is marked here.</source>
@@ -4391,6 +4403,10 @@
 <translation>Umschalt+F3, Umschalt+Eingabe</translation>
 </message>
 <message>
+<source>Sho&amp;w the cards beside the text</source>
+<translation>Karten neben dem Te&amp;xt zeigen</translation>
+</message>
+<message>
 <source>Shorten the blank</source>
 <translation>Lücke kürzen</translation>
 </message>
@@ -4912,6 +4928,10 @@
 <message>
 <source>The window is as it came.</source>
 <translation>Das Fenster ist wie am Anfang.</translation>
+</message>
+<message>
+<source>The window is too narrow for cards beside the text; they go there where there is room.</source>
+<translation>Das Fenster ist zu schmal für Karten neben dem Text; sie kommen dorthin, sobald Platz ist.</translation>
 </message>
 <message>
 <source>The window is too narrow for the outline; it comes where there is room.</source>

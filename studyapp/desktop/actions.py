@@ -152,6 +152,7 @@ class Actions:
                 Command("to-essay", tr("Go to the &essay"), ("F6",)),
                 Command("to-cards", tr("Go to the &cards"), ("F7",)),
                 Command("filter", tr("Filter the c&ards…"), ("Shift+F7",)),
+                Command("beside", tr("Sho&w the cards beside the text"), ("F4",), checkable=True),
                 Command(),
             ),
         )

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
             folder=self.files.folder,
             memory=self.tools.memory.is_on,
             outline=self.study_page.outline.is_on,
+            beside=self.study_page.beside.isChecked(),
             places=self.places.held(),
             exchange={**self.exchange.held(), **self.curating.held()},
             looks_at_start=self.subscriptions.at_start,
@@ -235,6 +236,7 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         place(self, self._settings.geometry)
         self.study_page.splitter.want(self._settings.panes)
+        self.actions_["beside"].setChecked(self._settings.beside)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
         self.pages.set_theme(self.look.theme)
 

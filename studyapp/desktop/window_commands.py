@@ -138,6 +138,8 @@ class WindowCommands(QObject):
                 for name in ("take", "edit", "reject", "reject-as", "duplicate", "merge", "why", "move", "unsuspend")
             ]
         )
+        self._actions["beside"].toggled.connect(self._stand_beside)
+        pages.study.beside.toggled.connect(self._actions["beside"].setChecked)
         pages.study.cards.why_asked.connect(cards.tell_why)
         pages.study.filter.rejected_asked.connect(cards.show_rejected)
         pages.study.delete_asked.connect(lambda: library.delete_notes(self._study.judging.selected_taken()))
@@ -178,6 +180,14 @@ class WindowCommands(QObject):
         self._actions.enable(("attach",), on_study and has_text and self._can_attach())
         can_make = self._study.essay is not None and self._study.essay_uid is None and not self._batch.is_busy
         self._actions.enable(("make",), can_make)
+
+    def _stand_beside(self, on: bool) -> None:
+        """Stands the cards beside the text, or says that there is no room for it."""
+        study = self._pages.study
+        study.beside.setChecked(on)
+        if on and not study.cards.is_beside and self._pages.current is study and study.isVisible():
+            words = self.tr("The window is too narrow for cards beside the text; they go there where there is room.")
+            self._window.statusBar().showMessage(words, 5000)
 
     def _chosen_notes(self) -> tuple[Uid, ...]:
         """The notes that a command on the page in sight means."""

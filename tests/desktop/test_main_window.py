@@ -202,10 +202,10 @@ def test_tab_goes_from_the_essay_to_its_cards_and_what_can_be_done_with_them(qtb
     page.cards.setFocus()
     page.essay.setFocus()
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget())
-    assert reached == [page.take_all, page.filter.button, page.cards, page.take, page.edit, page.reject]
+    assert reached == [page.take_all, page.beside, page.filter.button, page.cards, page.take, page.edit, page.reject]
 
 
 def test_lines_hold_sixty_to_seventy_five_characters(qtbot, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""Paints a card of the list: label of its kind, question, answer, credit."""
+"""Paints a card: label of its kind, question, answer, credit; or as much of that as there is room for."""
 
+from dataclasses import dataclass
 from html import escape
 from time import perf_counter
 
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studyapp.desktop.cards.card_model import CardModel, Heading, buried_name, label_of, orphaned_name, suspended_name
 from studyapp.desktop.cards.card_rows import CardRow, Group
-from studyapp.desktop.looks.colours import css, mixed
+from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
 
@@ -17,6 +18,19 @@ _KEPT = 4000
 _RADIUS = 9
 _STEP_S = 0.01
 _FLAG = 24
+_HEAD, _EDGE, _GAP = 22, 12, 10  # above the text of a card, around it, and between two cards
+_HEADING, _LINE = 40, 26
+_NOTICED = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What stands after the label of a card, and where it is cut if need be."""
+
+    text: str
+    colour: Rgb
+    elide: Qt.TextElideMode
+    size: float = 0.82
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -58,15 +72,41 @@ class CardDelegate(QStyledItemDelegate):
         width = self._width(option)
         pixels = self._theme.pixels
         if isinstance(row, Heading):
-            return QSize(width, pixels(40))
-        inside = width - 2 * pixels(16) - 2 * pixels(10)
+            return QSize(width, pixels(_HEADING))
+        if (row, self._inside(width)) in self._heights or perf_counter() <= self._until:
+            return QSize(width, self.height(row, width))
+        self.has_guessed = True
+        return QSize(width, self._guess(row, self._inside(width)) + self._around())
+
+    def height(self, row: Heading | CardRow, width: int) -> int:
+        """The height that a row needs at a width, in pixels; it is laid out for it."""
+        if isinstance(row, Heading):
+            return self.least(row)
+        inside = self._inside(width)
         height = self._heights.get((row, inside), 0)
-        if not height and perf_counter() > self._until:
-            self.has_guessed = True
-            height = self._guess(row, inside)
-        elif not height:
+        if not height:
             height = self._heights[(row, inside)] = round(self._document(row, inside).size().height())
-        return QSize(width, height + pixels(22) + 2 * pixels(12) + pixels(10))
+        return height + self._around()
+
+    def least(self, row: Heading | CardRow) -> int:
+        """The height of a row in one line, in pixels."""
+        return self._theme.pixels(_HEADING if isinstance(row, Heading) else _LINE)
+
+    @property
+    def brief(self) -> int:
+        """The height from which on a card shows some of its text below its label, in pixels."""
+        return self._around() + round(self._line)
+
+    @property
+    def edge(self) -> int:
+        """How far below the top of a row the face of its card begins, in pixels."""
+        return self._theme.pixels(5)
+
+    def _inside(self, width: int) -> int:
+        return width - 2 * self._theme.pixels(16) - 2 * self._theme.pixels(10)
+
+    def _around(self) -> int:
+        return self._theme.pixels(_HEAD) + 2 * self._theme.pixels(_EDGE) + self._theme.pixels(_GAP)
 
     def _guess(self, row: CardRow, width: int) -> int:
         """About as high as the text of a card will be: its lines, and two more for the gaps and the credit."""
@@ -119,9 +159,41 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(inside, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, heading.text)
 
     def _paint_card(self, painter: QPainter, rect: QRect, row: CardRow, option: QStyleOptionViewItem) -> None:
-        colours, pixels = self._theme.colours, self._theme.pixels
-        state = option.state
-        face = QRectF(rect.adjusted(pixels(10), pixels(5), -pixels(10), -pixels(5)))
+        pixels = self._theme.pixels
+        in_line = rect.height() < self.brief
+        between = pixels(1 if in_line else 5)
+        face = QRectF(rect.adjusted(pixels(10), between, -pixels(10), -between))
+        if not in_line or row.group is not Group.SUGGESTED or option.state & _NOTICED:
+            self._paint_face(painter, face, row, option.state)
+        left, width = face.left() + pixels(16), face.width() - 2 * pixels(16)
+        if in_line:
+            high = QFontMetricsF(self._theme.interface(0.78)).height() + 4
+            box = QRectF(left, face.center().y() - high / 2, width, high)
+            said = _Said(row.asked, self._theme.colours.ink, Qt.TextElideMode.ElideRight, 0.92)
+            self._paint_chip(painter, box.topLeft(), width, row, said)
+            self._paint_state(painter, box, row)
+            return
+        top = face.top() + pixels(_EDGE)
+        said = _Said(row.context, self._theme.colours.faint, Qt.TextElideMode.ElideMiddle)
+        self._paint_chip(painter, QPointF(left, top), width, row, said)
+        self._paint_state(painter, QRectF(left, top, width, pixels(18)), row)
+        painter.translate(left, top + pixels(_HEAD))
+        self._paint_text(painter, self._document(row, self._inside(rect.width())), rect.height() - self._around())
+
+    def _paint_text(self, painter: QPainter, text: QTextDocument, room: int) -> None:
+        """As many whole lines as there is room for; a mark below tells that there are more."""
+        if round(text.size().height()) <= room:
+            text.drawContents(painter)
+            return
+        width, shown = text.textWidth(), _whole_lines(text, room)
+        text.drawContents(painter, QRectF(0, 0, width, shown))
+        painter.setFont(self._theme.interface(0.82))
+        painter.setPen(qcolor(self._theme.colours.faint))
+        below = QRectF(0, room, width, self._theme.pixels(_EDGE))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, "· · ·")
+
+    def _paint_face(self, painter: QPainter, face: QRectF, row: CardRow, state: QStyle.StateFlag) -> None:
+        colours = self._theme.colours
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         ground = mixed(colours.paper, colours.accent, 0.07) if selected else colours.paper
@@ -131,13 +203,8 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(QPen(edge, 1.0, Qt.PenStyle.DashLine))
         painter.setBrush(qcolor(ground))
         painter.drawRoundedRect(face.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        left, top = face.left() + pixels(16), face.top() + pixels(12)
-        self._paint_chip(painter, QPointF(left, top), face.width() - 2 * pixels(16), row)
-        self._paint_state(painter, QRectF(left, top, face.width() - 2 * pixels(16), pixels(18)), row)
-        painter.translate(left, top + pixels(22))
-        self._document(row, rect.width() - 2 * pixels(16) - 2 * pixels(10)).drawContents(painter)
 
-    def _paint_chip(self, painter: QPainter, at: QPointF, width: float, row: CardRow) -> None:
+    def _paint_chip(self, painter: QPainter, at: QPointF, width: float, row: CardRow, said: _Said) -> None:
         ground, text = self._theme.colours.chip(row.kind)
         font = self._theme.interface(0.78)
         font.setBold(True)
@@ -145,7 +212,7 @@ class CardDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         padding = self._theme.pixels(7)
         box = QRectF(at.x(), at.y(), metrics.horizontalAdvance(word) + 2 * padding, metrics.height() + 4)
-        self._paint_context(painter, box, width, row)
+        self._paint_said(painter, box, width, row, said)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(ground))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -153,17 +220,18 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(qcolor(text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
 
-    def _paint_context(self, painter: QPainter, chip: QRectF, width: float, row: CardRow) -> None:
-        """Where in the essay, in what room the label leaves."""
-        painter.setFont(self._theme.interface(0.82))
-        painter.setPen(qcolor(self._theme.colours.faint))
+    def _paint_said(self, painter: QPainter, chip: QRectF, width: float, row: CardRow, said: _Said) -> None:
+        """In what room the label leaves."""
         left = chip.right() + self._theme.pixels(9)
         state = _state_words(row)
-        taken = QFontMetricsF(painter.font()).horizontalAdvance(state) + self._theme.pixels(10) if state else 0
+        told = QFontMetricsF(self._theme.interface(0.82))
+        taken = told.horizontalAdvance(state) + self._theme.pixels(10) if state else 0
         taken += self._theme.pixels(_FLAG) if row.flag else 0
         right = chip.left() + width - self._theme.pixels(26) - taken
         room = QRectF(left, chip.top(), max(0.0, right - left), chip.height())
-        words = QFontMetricsF(painter.font()).elidedText(row.context, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.setFont(self._theme.interface(said.size))
+        painter.setPen(qcolor(said.colour))
+        words = QFontMetricsF(painter.font()).elidedText(said.text, said.elide, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_state(self, painter: QPainter, box: QRectF, row: CardRow) -> None:
@@ -206,6 +274,21 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(qcolor(flag_colour(row.flag, self._theme.colours)))
         corners = ((1, 0), (12, 0), (9, 4), (12, 8), (1, 8))
         painter.drawPolygon([QPointF(left + pixels(x), top + pixels(y)) for x, y in corners])
+
+
+def _whole_lines(text: QTextDocument, room: int) -> float:
+    """The height of those lines at the beginning of a text that fit into some room."""
+    shown, block = 0.0, text.begin()
+    while block.isValid():
+        layout = block.layout()
+        top = layout.position().y()
+        for number in range(layout.lineCount()):
+            bottom = top + layout.lineAt(number).naturalTextRect().bottom()
+            if bottom > room:
+                return shown
+            shown = bottom
+        block = block.next()
+    return shown
 
 
 def _state_words(row: CardRow) -> str:

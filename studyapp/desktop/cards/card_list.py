@@ -1,20 +1,33 @@
-"""The list of cards: choosing by mouse and keys, and what the keys T, E and R ask for."""
+"""The cards, in a list or beside their text: choosing by mouse and keys, and what the keys T, E and R ask for."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from studyapp.desktop.cards.card_delegate import CardDelegate
-from studyapp.desktop.cards.card_model import CardModel
+from studyapp.desktop.cards.card_margin import CardMargin
+from studyapp.desktop.cards.card_model import AnyIndex, CardModel
 from studyapp.desktop.cards.card_rows import CardRow
+from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
 
 
 class CardList(QListView):
-    """Cards under their headings."""
+    """Cards under their headings, or each beside its passage; what is chosen and asked is the same."""
 
     chosen = Signal(object)
     take_asked = Signal()
@@ -26,7 +39,11 @@ class CardList(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = CardModel(self)
+        self._theme = theme
         self._delegate = CardDelegate(theme, self)
+        self._given: tuple[CardRow, ...] = ()
+        self._margin: CardMargin | None = None
+        self._pressed = QPersistentModelIndex()
         self._quiet = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -49,14 +66,37 @@ class CardList(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
+        self._theme = theme
         self._delegate.set_theme(theme)
+        if self._margin is not None:
+            self._margin.forget()
         self.scheduleDelayedItemsLayout()
+
+    def stand_beside(self, essay: EssayView | None) -> None:
+        """Stands the cards beside a text, each at its passage; None puts them into a list."""
+        if self._margin is not None:
+            self._margin.end()
+        self._margin = None if essay is None else CardMargin(self, self.cards, essay, self._delegate)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if essay is None else policy.ScrollBarAlwaysOff)
+        self.show_cards(self._given)
+        if (current := self.currentIndex()).isValid():
+            self.scrollTo(current)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether the cards stand beside a text."""
+        return self._margin is not None
 
     def show_cards(self, cards: Iterable[CardRow]) -> None:
         """Shows other cards; what is selected stays selected, and the list stays where it is."""
         before, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
         self._quiet = True
-        self.cards.show(tuple(cards))
+        self._given = tuple(cards)
+        self.cards.show(self._given, as_in_text=self.is_beside)
+        if self._margin is not None:
+            self.cards.fetch_all()
+            self._margin.forget()
         self._select_rows([uid for uid in selected if self.cards.card(uid)], current)
         self._quiet = False
         self.doItemsLayout()
@@ -110,6 +150,8 @@ class CardList(QListView):
 
     def _lay_out_more(self) -> None:
         """Replaces guessed heights; what is in sight stays where it is."""
+        if self._margin is not None:
+            return
         bar = self.verticalScrollBar()
         top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
         before = self.visualRect(top).top()
@@ -121,6 +163,9 @@ class CardList(QListView):
 
     def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
         """A long list is laid out in steps, with the window going on between them."""
+        if self._margin is not None:
+            QAbstractItemView.doItemsLayout(self)  # none of the rows of a list
+            return
         self._delegate.begin()
         super().doItemsLayout()
         if self._delegate.has_guessed:
@@ -135,6 +180,8 @@ class CardList(QListView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Headings are stepped over."""
+        if self._margin is not None:
+            return self._moved_beside(action, self._margin)
         if action is QAbstractItemView.CursorAction.MoveEnd:
             self.cards.fetch_all()
         reached = super().moveCursor(action, modifiers)
@@ -145,6 +192,23 @@ class CardList(QListView):
         above = action in (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePageUp)
         beside = self.cards.index(reached.row() + (-1 if above and reached.row() else 1))
         return beside if beside.isValid() else reached
+
+    def _moved_beside(self, action: QAbstractItemView.CursorAction, margin: CardMargin) -> QModelIndex:
+        here, last, actions = self.currentIndex().row(), self.cards.rowCount() - 1, QAbstractItemView.CursorAction
+        if here < 0:
+            return self.cards.index(0)
+        reached = {
+            actions.MoveUp: here - 1,
+            actions.MovePrevious: here - 1,
+            actions.MoveDown: here + 1,
+            actions.MoveNext: here + 1,
+            actions.MoveHome: 0,
+            actions.MoveEnd: last,
+        }.get(action, here)
+        if action in (actions.MovePageUp, actions.MovePageDown):
+            reached = margin.page(here, 1 if action is actions.MovePageDown else -1)
+        step = self.cards.index(max(0, min(reached, last)))
+        return step if self.cards.uid_of(step) else self.cards.index(min(step.row() + 1, last))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Return and T take, E and F2 edit, Delete and R reject (Shift: as what), W asks why, no letter searches."""
@@ -170,3 +234,93 @@ class CardList(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             QTimer.singleShot(0, self, self._lay_out_more)
+
+    # Beside a text
+
+    def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802 - Qt's name
+        """Where a row is seen."""
+        return super().visualRect(index) if self._margin is None else self._margin.rect(index.row())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
+        """The row under a point."""
+        if self._margin is None:
+            return super().indexAt(point)
+        row = self._margin.row_at(point)
+        return self.cards.index(row) if row >= 0 else QModelIndex()
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Brings a row into sight; beside a text, that scrolls."""
+        if self._margin is None:
+            super().scrollTo(index, hint)
+        elif self.isVisible():
+            self._margin.reach(index.row())
+            self.viewport().update()
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802 - Qt's name
+        """Selects what a stretch between two points touches."""
+        if self._margin is None:
+            super().setSelection(rect, command)
+            return
+        area = rect.normalized()
+        rows = [
+            row for row in self._margin.rows(area.top(), area.bottom() + 1) if self._margin.rect(row).intersects(area)
+        ]
+        selection = QItemSelection()
+        if rows:
+            selection.select(self.cards.index(rows[0]), self.cards.index(rows[-1]))
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
+        """What is painted anew when a selection comes or goes: others give way to a selected card."""
+        return super().visualRegionForSelection(selection) if self._margin is None else QRegion(self.viewport().rect())
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """Beside a text only that scrolls."""
+        if self._margin is None:
+            super().updateGeometries()
+        else:
+            self.verticalScrollBar().setRange(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints the rows in sight."""
+        if self._margin is None:
+            super().paintEvent(event)
+        else:
+            self._margin.paint(event, self._theme)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Text and cards scroll together."""
+        if self._margin is None:
+            super().wheelEvent(event)
+        else:
+            QCoreApplication.sendEvent(self._margin.bar, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keeps which card was meant, since a selected one moves to its passage."""
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Beside a text nothing is selected by drawing, for the same reason."""
+        if self._margin is None or not event.buttons():
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Of several selected cards the pressed one stays selected."""
+        if self._margin is None or not self._pressed.isValid():
+            super().mouseReleaseEvent(event)
+            return
+        self.setState(QAbstractItemView.State.NoState)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and event.button() is Qt.MouseButton.LeftButton and len(self.selectionModel().selectedRows()) > 1:
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(self.cards.index(self._pressed.row()), flag)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Edits the card that the first press selected."""
+        if self._margin is None or not self._pressed.isValid():
+            super().mouseDoubleClickEvent(event)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self.edit_asked.emit()

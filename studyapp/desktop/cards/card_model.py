@@ -18,15 +18,16 @@ _AT_ONCE = 400  # rows; each costs the list a look at its height
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A row above a group."""
+    """A row above a group; without one, above the cards of every group that have no passage."""
 
-    group: Group
+    group: Group | None
     count: int
 
     @property
     def text(self) -> str:
         """What it says."""
         words = {
+            None: QCoreApplication.translate("CardModel", "Without a passage"),
             Group.ORPHANED: QCoreApplication.translate("CardModel", "Passage is gone"),
             Group.PROPOSED: QCoreApplication.translate("CardModel", "Proposed"),
             Group.SUGGESTED: QCoreApplication.translate("CardModel", "Suggestions"),
@@ -48,15 +49,14 @@ class CardModel(QAbstractListModel):
         self._index: dict[Uid, int] = {}
         self._shown = 0
 
-    def show(self, cards: Sequence[CardRow]) -> None:
-        """Shows other cards; rows that stay where they are keep their place and selection."""
-        members: dict[Group, list[CardRow]] = {group: [] for group in Group}
-        for card in cards:
-            members[card.section].append(card)
-        rows: list[Heading | CardRow] = []
-        for group, found in members.items():
-            if found:
-                rows += [Heading(group, len(found)), *found]
+    def show(self, cards: Sequence[CardRow], *, as_in_text: bool = False) -> None:
+        """Shows other cards; rows that stay where they are keep their place and selection.
+
+        Args:
+            cards: of each group in the order of the text.
+            as_in_text: whether they stand in the order of the text, whatever their group.
+        """
+        rows = _as_in_text(cards) if as_in_text else _grouped(cards)
         before = self._rows
         if len(rows) == len(before) and all(map(_is_same, rows, before)):
             self._rows = rows
@@ -144,6 +144,26 @@ class CardModel(QAbstractListModel):
         if index.isValid() and isinstance(self._rows[index.row()], CardRow):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.NoItemFlags
+
+
+def _grouped(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
+    members: dict[Group, list[CardRow]] = {group: [] for group in Group}
+    for card in cards:
+        members[card.section].append(card)
+    rows: list[Heading | CardRow] = []
+    for group, found in members.items():
+        if found:
+            rows += [Heading(group, len(found)), *found]
+    return rows
+
+
+def _as_in_text(cards: Sequence[CardRow]) -> list[Heading | CardRow]:
+    """Those without a passage come first."""
+    placed = [(card.span, card.uid, card) for card in cards if card.span is not None]
+    placed.sort(key=lambda each: each[:2])
+    without = [card for card in cards if card.span is None]
+    heading = [Heading(None, len(without))] if without else []
+    return [*heading, *without, *(card for _, _, card in placed)]
 
 
 def kind_name(kind: str) -> str:

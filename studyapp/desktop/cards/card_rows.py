@@ -1,10 +1,11 @@
 """What the list of cards shows, row by row, from the notes of an essay; needs no Qt."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.essay.marks import Mark
@@ -13,6 +14,8 @@ from studyapp.domain.notes import BASIC, Note, NoteState
 from studyapp.domain.spans import Span
 
 _KEPT = 20_000
+_BREAK = re.compile(r"<(?:/?(?:p|div|li|ul|ol|pre|blockquote|table|tr|t[dh]|h[1-6])\b[^<>]*|br ?/?)>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class Group(StrEnum):
@@ -66,6 +69,11 @@ class CardRow:
     def section(self) -> Group:
         """The part of the list that it stands in; `group` is what it is."""
         return Group.ORPHANED if self.orphaned else self.group
+
+    @property
+    def asked(self) -> str:
+        """What is asked, in one line of plain text."""
+        return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", self.front))).split())
 
 
 def group_of(note: Note) -> Group:

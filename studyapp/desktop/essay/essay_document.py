@@ -1,6 +1,6 @@
 """Builds the Qt document of an open chapter from its blocks and runs, with the lit passages merged in."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -73,6 +73,24 @@ class EssayDocument:
             self._merge(segment.span, self._passage(segment))
         self._cursor.endEditBlock()
         self._segments = here
+
+    def leave_room_below(self, height: int) -> None:
+        """Leaves so many pixels at least between the last line and the end."""
+        frame = self.document.rootFrame()
+        made = frame.frameFormat()
+        wanted = max(height, self.theme.pixels(_BELOW))
+        if made.bottomMargin() != wanted:
+            made.setBottomMargin(wanted)
+            frame.setFrameFormat(made)
+
+    def stretch_at(self, offset: int) -> Span | None:
+        """The mark inside a paragraph that a place means, or the paragraph that begins or lies there."""
+        blocks = self.essay.blocks
+        at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
+        link = self.sheet.links.at(offset)
+        if at < 0:
+            return None
+        return link.span if link is not None and link.span.start > blocks[at].span.start else blocks[at].span
 
     def dress_again(self, span: Span) -> None:
         """Lights a stretch that is not lit as the text around it is."""

@@ -1,6 +1,5 @@
 """Shows an essay in a good measure, lights the passage of the current card and tells what is clicked or selected."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from html import escape
@@ -59,6 +58,7 @@ class EssayView(QTextBrowser):
         self.pointing = Pointing(self, lambda: self.shown)
         self.pointing.theme = theme
         self._pressed_at = QPoint()
+        self._room_below = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,6 +121,12 @@ class EssayView(QTextBrowser):
         else:
             self._build_in_place()
 
+    def leave_room_below(self, height: int) -> None:
+        """Leaves so many pixels at least below the last line, for what stands beside it."""
+        self._room_below = height
+        if self.shown is not None:
+            self.shown.leave_room_below(height)
+
     def set_current(self, span: Span | None, kind: str = "", *, scroll: bool = True) -> None:
         """Marks the passage of the selected card, and brings it into sight unless it is there already."""
         self.pointing.set_current(span, kind)
@@ -170,7 +176,7 @@ class EssayView(QTextBrowser):
             cursor.setPosition(self.shown.map.to_document(offset))
             self.setTextCursor(cursor)
             self._scroll_to(offset, fraction=0.2)
-            self.pointing.point_to(self._stretch_at(offset, self.shown))
+            self.pointing.point_to(self.shown.stretch_at(offset))
 
     def go_to(self, span: Span, *, points: bool = True) -> None:
         """Puts the text cursor before a stretch, brings it into sight unless it is there, and points to it."""
@@ -216,6 +222,7 @@ class EssayView(QTextBrowser):
             following = self._sheet.chapters[self._sheet.number + 1]
             onward = self.tr("Next: {title} →").format(title=following.title or self.tr("the next part"))
         self.shown = EssayDocument(self._sheet, stretches, theme, onward, measure(theme))
+        self.shown.leave_room_below(self._room_below)
         self.shown.document.setParent(self)
         before = self.document()
         self.setExtraSelections([])  # they hold places of the document that goes
@@ -225,16 +232,6 @@ class EssayView(QTextBrowser):
         self._apply_measure()
         self.shown.document.fit(self._room())
         self.built.emit()
-
-    @staticmethod
-    def _stretch_at(offset: int, shown: EssayDocument) -> Span | None:
-        """The mark inside a paragraph that a place means, or the paragraph that begins or lies there."""
-        blocks = shown.essay.blocks
-        at = bisect_right(blocks, offset, key=lambda block: block.span.start) - 1
-        link = shown.sheet.links.at(offset)
-        if at < 0:
-            return None
-        return link.span if link is not None and link.span.start > blocks[at].span.start else blocks[at].span
 
     def _place(self, offset: int) -> int:
         """How far below the top of the viewport a code point stands, in pixels."""

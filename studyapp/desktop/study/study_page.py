@@ -1,10 +1,20 @@
-"""The study page: the essay at the left, its cards at the right, one selection across both."""
+"""The study page: the essay at the left, its cards beside it or as a list at the right, one selection across both."""
 
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
@@ -31,6 +41,9 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
 from studyapp.domain.spans import Span
 
+_BESIDE_NEEDS = 700  # pixels for the whole page
+_BELOW_THE_LAST = 300  # pixels of the text, so that the card of the last passage has room beside it
+
 
 class StudyPage(QWidget):
     """Shows what its presenter decides."""
@@ -42,6 +55,7 @@ class StudyPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter: StudyPresenter | None = None
+        self._theme = theme
         self.banner = Banner()
         self.chapters = ChapterBar()
         self.memory = MemoryBar(theme)
@@ -73,6 +87,11 @@ class StudyPage(QWidget):
         self.scope.setAccessibleName(self.tr("Cards of"))
         self.scope.setToolTip(self.tr("Suggestions are listed chapter by chapter."))
         self.scope.hide()
+        self.beside = QToolButton()
+        self.beside.setCheckable(True)
+        self.beside.setText(self.tr("Beside the text"))
+        self.beside.setToolTip(self.tr("Each card at its passage, or all as a list (F4)"))
+        self.beside.toggled.connect(self._arrange)
         self.filter = FilterBar()
         self.take_all = QPushButton(self.tr("Take all proposed"))
         self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
@@ -102,6 +121,7 @@ class StudyPage(QWidget):
             self.find_bar.leave,
             self.take_all,
             self.scope,
+            self.beside,
             self.filter.button,
             self.filter.clear,
             *self.editor.stops,
@@ -150,6 +170,7 @@ class StudyPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
+        self._theme = theme
         self.memory.set_theme(theme)
         self.blank_panel.set_theme(theme)
         self.outline.set_theme(theme)
@@ -159,6 +180,12 @@ class StudyPage(QWidget):
         self.editor.set_theme(theme)
         self.splitter.set_text_size(theme.per_cent)
         self._summary.setFont(theme.interface(0.95))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow window has no room for cards beside the text."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def keep_typed(self) -> None:
         """Keeps what was typed into an open form."""
@@ -183,7 +210,7 @@ class StudyPage(QWidget):
         self.chapters.show_chapters(sheet.chapters, sheet.number)
         self.outline.show_sheet(sheet)
         self._reading_side.settle()
-        self.scope.setVisible(sheet.is_parted)
+        self.scope.setVisible(sheet.is_parted and not self.cards.is_beside)
         self.essay.show_sheet(sheet, marks, at)
         chapter = sheet.chapters[sheet.number].title if sheet.is_parted else None
         self.essay.setAccessibleDescription(", ".join(filter(None, (sheet.essay.title, chapter))))
@@ -244,6 +271,18 @@ class StudyPage(QWidget):
 
     # Inside
 
+    def _arrange(self) -> None:
+        """Stands the cards beside the text where that is wanted and there is room, else as a list."""
+        beside = self.beside.isChecked() and self.width() >= self._theme.pixels(_BESIDE_NEEDS)
+        if beside == self.cards.is_beside:
+            return
+        self.essay.leave_room_below(self._theme.pixels(_BELOW_THE_LAST) if beside else 0)
+        self.cards.stand_beside(self.essay if beside else None)
+        presenter = self._presenter
+        if presenter is not None and presenter.sheet.is_parted:
+            self.scope.setHidden(beside)
+            presenter.list_all_chapters(not beside and self.scope.currentIndex() == 1)
+
     def _left(self) -> QWidget:
         column = QWidget()
         layout = QVBoxLayout(column)
@@ -274,6 +313,7 @@ class StudyPage(QWidget):
         head_row.addWidget(self.take_all, 0, 1)
         below = QHBoxLayout()  # beside the others is no room for it
         below.addWidget(self.scope)
+        below.addWidget(self.beside)
         below.addWidget(self.filter, 1)
         head_row.addLayout(below, 1, 0, 1, 2)
         head_row.setColumnStretch(0, 1)

@@ -1,0 +1,65 @@
+"""Gives each card beside a text its place: as near to its passage as the others let it; needs no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The card that stands exactly where it wants to, with others giving way.
+
+    Attributes:
+        number: which of the cards.
+        height: what it needs, in pixels.
+    """
+
+    number: int
+    height: int
+
+
+def places(wanted: Sequence[int], heights: Sequence[int], low: int, high: int, held: Held | None = None) -> list[int]:
+    """The top of each card, in pixels from the beginning of the text; none lies over another.
+
+    Together they are moved as little as can be: the sum of the squares is the least (pool adjacent violators).
+
+    Args:
+        wanted: where each would stand alone, in rising order.
+        heights: what each needs at least.
+        low: where the first may begin.
+        high: where the last should end; all may need more room than there is.
+        held: keeps between `low` and `high` too, though others may have to leave.
+    """
+    needed = list(heights)
+    if held is not None:
+        needed[held.number] = held.height
+    above = [0, *accumulate(needed)]
+    # Without what must stand above each card, "none over another" is "none before the one above".
+    free = [place - before for place, before in zip(wanted, above, strict=False)]
+    last = high - above[-1]
+    if held is None:
+        found = _bounded(free, low, last if last >= low else None)
+    else:
+        at = max(low, min(wanted[held.number], high - held.height)) - above[held.number]
+        found = [min(each, at) for each in _bounded(free[: held.number], low, None)]
+        found.append(at)
+        found += _bounded(free[held.number + 1 :], at, last if last >= at else None)
+    return [place + before for place, before in zip(found, above, strict=False)]
+
+
+def _bounded(wanted: Sequence[int], low: int, high: int | None) -> list[int]:
+    """The rising numbers that are nearest to others, within bounds."""
+    rising = _rising(wanted)
+    return [max(low, each if high is None else min(each, high)) for each in rising]
+
+
+def _rising(wanted: Sequence[int]) -> list[int]:
+    pools: list[tuple[float, int]] = []  # the mean of neighbours that move together, and how many they are
+    for each in wanted:
+        mean, count = float(each), 1
+        while pools and pools[-1][0] > mean:
+            before, many = pools.pop()
+            mean = (mean * count + before * many) / (count + many)
+            count += many
+        pools.append((mean, count))
+    return [round(mean) for mean, count in pools for _ in range(count)]

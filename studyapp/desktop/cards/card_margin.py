@@ -1,0 +1,230 @@
+"""The column of cards beside a text: each stands at its passage, and all scroll with the text in one movement."""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+
+from studyapp.desktop.cards.beside import Held, places
+from studyapp.desktop.cards.card_delegate import CardDelegate
+from studyapp.desktop.cards.card_model import CardModel, Heading
+from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.essay.essay_document import EssayDocument
+from studyapp.desktop.essay.essay_places import tops
+from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.looks.theme import Theme, qcolor
+
+_ALL = frozenset(Group)
+_FULL = 0.8  # of the room; where more is taken, many cards would stand far from their passages
+_NEWS = (QEvent.Type.Resize, QEvent.Type.Move)
+
+
+class CardMargin(QObject):
+    """Knows the place of every card, in pixels of the text; only those in sight are laid out and painted.
+
+    A card has the room up to the next one. Where that is little it shows its first lines, or one line; the selected
+    card has all the room that it needs.
+
+    Args:
+        view: the column, on a model whose cards stand in the order of the text.
+        cards: that model.
+        essay: the text, beside the column.
+        delegate: paints the cards.
+
+    Attributes:
+        bar: scrolls text and cards.
+    """
+
+    def __init__(self, view: QListView, cards: CardModel, essay: EssayView, delegate: CardDelegate) -> None:
+        super().__init__(view)
+        self._view = view
+        self._cards = cards
+        self._essay = essay
+        self._delegate = delegate
+        self.bar = essay.verticalScrollBar()
+        self._value = self.bar.value()
+        self._shown: tuple[EssayDocument | None, float, float] = (None, 0.0, 0.0)
+        self._wanted: list[int] = []
+        self._held: int | None = None
+        self._bounds: tuple[object, ...] = ()
+        self._places: list[int] = []
+        self.bar.valueChanged.connect(self._scrolled)
+        self.bar.rangeChanged.connect(self._view.viewport().update)
+        essay.built.connect(self._view.viewport().update)
+        for widget in (essay, essay.viewport(), view):
+            widget.installEventFilter(self)
+
+    def end(self) -> None:
+        """The cards go from beside the text."""
+        for widget in (self._essay, self._essay.viewport(), self._view):
+            widget.removeEventFilter(self)
+        self.deleteLater()
+
+    def forget(self) -> None:
+        """There are other cards, or they look different."""
+        self._shown = (None, 0.0, 0.0)
+        self._view.viewport().update()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Where the text or the column moves, so do the cards."""
+        if event.type() in _NEWS:
+            self._view.viewport().update()
+        return False
+
+    # Places
+
+    def rect(self, row: int) -> QRect:
+        """Where a row stands in the viewport of the column."""
+        self._settle()
+        return self._rect(row) if 0 <= row < len(self._places) else QRect()
+
+    def row_at(self, point: QPoint) -> int:
+        """The row under a point of the viewport, or -1."""
+        self._settle()
+        row = bisect_right(self._places, point.y() + self._from_text()) - 1
+        return row if row >= 0 and self._rect(row).contains(point) else -1
+
+    def rows(self, top: int, bottom: int) -> range:
+        """The rows that may be seen between two heights of the viewport."""
+        self._settle()
+        first = bisect_right(self._places, top + self._from_text()) - 1
+        return range(max(0, first), bisect_left(self._places, bottom + self._from_text()))
+
+    def page(self, row: int, by: int) -> int:
+        """The row that stands so many heights of the column below another, or above it."""
+        self._settle()
+        wanted = self._places[row] + by * self._view.viewport().height()
+        found = bisect_right(self._places, wanted) - 1
+        return max(0, min(found if found != row else row + by, len(self._places) - 1))
+
+    def reach(self, row: int) -> None:
+        """Scrolls the text as far as it needs for the whole of a row to be in sight."""
+        rect, height = self.rect(row), self._view.viewport().height()
+        beyond = min(rect.top(), max(0, rect.bottom() + 1 - height))
+        if beyond:
+            self.bar.setValue(self.bar.value() + beyond)
+
+    def _rect(self, row: int) -> QRect:
+        place = self._places[row]
+        return QRect(0, place - self._from_text(), self._view.viewport().width(), self._height(row, place))
+
+    def _height(self, row: int, place: int) -> int:
+        card, delegate, width = self._cards.row_at(row), self._delegate, self._view.viewport().width()
+        if row == self._held:
+            return delegate.height(card, width)
+        following = self._places[row + 1] if row + 1 < len(self._places) else self._end()
+        room = following - place
+        if isinstance(card, Heading) or room < delegate.brief:
+            return delegate.least(card)
+        return min(room, delegate.height(card, width))
+
+    def _from_text(self) -> int:
+        """What a height of the viewport lacks to be one of the text."""
+        return self.bar.value() + self._shift()
+
+    def _shift(self) -> int:
+        """How much lower than the text the column begins."""
+        origin = QPoint()
+        column, text = self._view.viewport(), self._essay.viewport()
+        return column.mapToGlobal(origin).y() - text.mapToGlobal(origin).y()
+
+    def _end(self) -> int:
+        """The height of the text that is the last to be seen in the column, at the end of scrolling."""
+        most = max(0, round(self._shown[2]) - self._essay.viewport().height())
+        return most + self._shift() + self._view.viewport().height()
+
+    def _settle(self) -> None:
+        """Finds the places anew where anything has changed on which they depend."""
+        count = self._cards.rowCount()
+        shown = self._essay.shown
+        if shown is None or not count:
+            self._places, self._bounds = [], ()
+            return
+        document = shown.document
+        now = (shown, document.textWidth(), document.size().height())
+        if now != self._shown or len(self._wanted) != count:
+            self._shown = now
+            self._wanted = self._passages(shown, count)
+            self._bounds = ()
+        held = self._held_row()
+        bounds = (held, self._shift(), self._end(), self._view.viewport().width())
+        if bounds != self._bounds:
+            self._bounds, self._held = bounds, held
+            self._place(held)
+
+    def _place(self, held: int | None) -> None:
+        rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
+        width = self._view.viewport().width()
+        needs = None if held is None else Held(held, self._delegate.height(rows[held], width))
+        low, high = self._shift(), self._end()
+        self._places = places(self._wanted, self._least(rows, high - low), low, high, needs)
+
+    def _least(self, rows: list[Heading | CardRow], room: int) -> list[int]:
+        """What each row gets whatever comes: some of its text where all have room, else those that matter most."""
+        lines = [self._delegate.least(row) for row in rows]
+        brief = self._delegate.brief
+        for groups in (_ALL, _ALL - {Group.SUGGESTED}):
+            heights = [
+                brief if isinstance(row, CardRow) and row.group in groups else line
+                for row, line in zip(rows, lines, strict=True)
+            ]
+            if sum(heights) <= room * _FULL:
+                return heights
+        return lines
+
+    def _passages(self, shown: EssayDocument, count: int) -> list[int]:
+        """Where each row wants to stand; without a passage, above all others."""
+        rows = [self._cards.row_at(row) for row in range(count)]
+        spans = [None if isinstance(row, Heading) else row.span for row in rows]
+        found = tops(shown, [span.start for span in spans if span is not None])
+        edge = self._delegate.edge
+        return [*([0] * (count - len(found))), *(top - edge for top in found)]
+
+    def _held_row(self) -> int | None:
+        index = self._view.currentIndex()
+        return index.row() if index.isValid() and self._view.selectionModel().isSelected(index) else None
+
+    # What is seen
+
+    def paint(self, event: QPaintEvent, theme: Theme) -> None:
+        """Paints the rows in sight, and what leads from each to its passage."""
+        view, area = self._view, event.rect()
+        painter = QPainter(view.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        over = self._under_pointer()
+        for row in self.rows(area.top(), area.bottom() + 1):
+            index = self._cards.index(row)
+            option = QStyleOptionViewItem()
+            view.initViewItemOption(option)
+            option.rect = self._rect(row)
+            state = option.state & ~QStyle.StateFlag.State_MouseOver
+            if view.selectionModel().isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if row == over:
+                state |= QStyle.StateFlag.State_MouseOver
+            option.state = state
+            self._paint_lead(painter, row, theme)
+            self._delegate.paint(painter, option, index)
+
+    def _paint_lead(self, painter: QPainter, row: int, theme: Theme) -> None:
+        card = self._cards.row_at(row)
+        selected = row == self._held
+        if isinstance(card, Heading) or card.span is None or (card.group is Group.SUGGESTED and not selected):
+            return
+        colours = theme.colours
+        painter.setPen(QPen(qcolor(colours.accent if selected else colours.hue(card.kind)), 2.0 if selected else 1.0))
+        half = self._delegate.least(card) // 2
+        passage, place = (at - self._from_text() + half for at in (self._wanted[row], self._places[row]))
+        reach = theme.pixels(10)
+        width = self._view.viewport().width()
+        near, far = (width, width - reach) if self._view.isRightToLeft() else (0, reach)
+        painter.drawLine(QPointF(near, passage), QPointF(far, place))
+
+    def _under_pointer(self) -> int:
+        port = self._view.viewport()
+        return self.row_at(port.mapFromGlobal(QCursor.pos())) if port.underMouse() else -1
+
+    def _scrolled(self, value: int) -> None:
+        by, self._value = self._value - value, value
+        self._view.viewport().scroll(0, by)
