@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from studyapp.deckfile.brackets import with_deletions
 from studyapp.deckfile.facts import Facts
-from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, unescaped
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
 from studyapp.deckfile.problems import Problem
 from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
@@ -37,10 +37,9 @@ def read_card(lines: Sequence[str], first_line: int, section: str) -> tuple[Shar
     return _Reader(lines, first_line, section).read()
 
 
-def face_text(lines: Sequence[str], mark: str) -> str:
+def face_text(lines: Sequence[str]) -> str:
     """The text behind a mark such as `Q:`, and in the lines below it."""
-    text = "\n".join([lines[0].removeprefix(mark).lstrip(" "), *lines[1:]])
-    return unescaped("\n".join(line.rstrip() for line in text.split("\n")).strip("\n"))
+    return tidy(unescaped("\n".join((without_mark(lines[0]), *lines[1:]))))
 
 
 class _Reader:
@@ -108,7 +107,7 @@ class _Reader:
         answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
         if answers:
             self._wrong(self._first_line + answers[0], "A cloze has no answer of its own.", f"Use “{FRONT}” instead.")
-        text = face_text(faces, CLOZE)
+        text = face_text(faces)
         stored = text if "{{c" in text else with_deletions(text)
         if not text:
             self._wrong(self._first_line, "The cloze has no text.", f"Write it behind “{CLOZE}”.")
@@ -123,10 +122,10 @@ class _Reader:
         answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
         if not answers:
             self._wrong(self._first_line, "The question has no answer.", f"Write “{BACK} …” below it.")
-            return face_text(faces, FRONT), ""
+            return face_text(faces), ""
         if len(answers) > 1:
             self._wrong(self._first_line + answers[1], "The question has two answers.", "Make two cards of them.")
-        front, back = face_text(faces[: answers[0]], FRONT), face_text(faces[answers[0] :], BACK)
+        front, back = face_text(faces[: answers[0]]), face_text(faces[answers[0] :])
         if not front:
             self._wrong(self._first_line, "The question has no words.", f"Write it behind “{FRONT}”.")
         if not back:

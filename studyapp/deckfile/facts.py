@@ -5,6 +5,8 @@ from collections.abc import Collection, Sequence
 from studyapp.deckfile.marks import COMMENT, COMMENT_END, unescaped
 from studyapp.deckfile.problems import Problem
 
+_BLANK = " \t"
+
 
 class Facts:
     """What the comments of a card, or of something else, say of it.
@@ -43,17 +45,17 @@ class Facts:
         for at, written in enumerate(lines):
             line = written.replace(COMMENT, "", 1) if at == 0 else written
             line = line[: line.index(COMMENT_END)] if at == len(lines) - 1 and COMMENT_END in line else line
-            if not line.strip():
+            if not line.strip(_BLANK):
                 gap += "\n"
                 continue
             if key and line.startswith("  "):
-                self.values[key] += f"{gap}\n{unescaped(line[2:].rstrip())}"
+                self.values[key] = f"{self.values[key]}{gap}\n{unescaped(line[2:].rstrip(_BLANK))}".lstrip("\n")
             else:
                 key = self._fact(line, first_line + at) or key
             gap = ""
 
     def _fact(self, line: str, number: int) -> str:
-        name, colon, value = line.strip().partition(":")
+        name, colon, value = line.strip(_BLANK).partition(":")
         if not colon or name not in self._known:
             said = f"“{name.strip()[:40]}” is no fact of a {self._what}."
             advice = f"Write one of {', '.join(sorted(self._known))}, and a colon."
@@ -61,5 +63,5 @@ class Facts:
             return ""
         if name in self.values:
             self._problems.append(Problem(number, 1, f"“{name}” stands here twice.", "Keep one of the two."))
-        self.values[name], self.places[name] = unescaped(value.strip()), number
+        self.values[name], self.places[name] = unescaped(value.strip(_BLANK)), number
         return name

@@ -4,16 +4,28 @@ import re
 from collections.abc import Sequence
 
 from studyapp.domain.curated import QUOTATION_ALLOWED
+from studyapp.rendering.code_blocks import code_lines, open_fence
 
 FRONT, CLOZE, BACK = "Q:", "C:", "A:"
 COMMENT, COMMENT_END = "<!--", "-->"
 RULE = "---"
 
 _PERMISSION = re.compile(rf"{QUOTATION_ALLOWED}(?: [a-z2-7]{{10}})+")
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _LIKE_A_MARK = re.compile(r"^([QCA])(\\*):|^(\\*)(---|<!--|[<=>|]{7}(?: |$))", re.MULTILINE)
 _LIKE_AN_END = re.compile(r"--(\\*)>")
 _ESCAPED_END = re.compile(r"--\\(\\*)>")
 _ESCAPED = re.compile(r"^([QCA])\\(\\*):|^\\(\\*)(---|<!--|[<=>|]{7}(?: |$))", re.MULTILINE)
+
+
+def marked(mark: str, text: str) -> str:
+    """A text behind its mark, such as `Q:`; what is indented, and a fence, begins on the next line."""
+    return f"{mark}\n{text}" if text.startswith((" ", "\t", "```", "~~~")) else f"{mark} {text}"
+
+
+def without_mark(line: str) -> str:
+    """What stands behind the mark in the first line of a face."""
+    return line[len(FRONT) :].lstrip(" ") if line.startswith((FRONT, CLOZE, BACK)) else line
 
 
 def escaped(text: str) -> str:
@@ -35,16 +47,21 @@ def _with_backslash(match: re.Match[str]) -> str:
 def tidy(text: str) -> str:
     """A text as a file keeps it: line ends of one kind, no blank lines around it, no blanks at the end of a line.
 
-    Two blanks at the end of a line, Markdown's line break, become a backslash, which nobody overlooks.
+    Two blanks at the end of a line, Markdown's line break, become a backslash, which nobody overlooks. A block of code
+    that goes on to the end is closed there. What no file can hold becomes U+FFFD.
     """
+    text = _UNWRITABLE.sub("\ufffd", text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    broken = [_without_blanks(line, follows) for line, follows in zip(lines, [*lines[1:], ""], strict=True)]
-    return "\n".join(broken).strip("\n")
-
-
-def _without_blanks(line: str, follows: str) -> str:
-    bare = line.rstrip(" \t")
-    return f"{bare}\\" if bare and follows.strip() and line.endswith("  ") else bare
+    code = code_lines("\n".join(lines)) if any(line.endswith("  ") for line in lines) else ()
+    for at, line in enumerate(lines):
+        bare = line.rstrip(" \t")
+        is_broken = bare and line.endswith("  ") and at not in code and "".join(lines[at + 1 : at + 2]).strip()
+        lines[at] = f"{bare}\\" if is_broken else bare
+    made = "\n".join(lines).strip("\n")
+    if "\n" not in made and not made.startswith("    "):
+        made = made.lstrip(" ")
+    fence = open_fence(made)
+    return made if fence is None else f"{made}\n{fence[1]}"
 
 
 def permission(marks: Sequence[str]) -> str:

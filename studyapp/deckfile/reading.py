@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.deckfile.cards import NO_UID, read_card
+from studyapp.deckfile.fences import with_marks_escaped
 from studyapp.deckfile.front_matter import read_front_matter
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, unescaped
 from studyapp.deckfile.problems import Problem
@@ -54,7 +55,7 @@ def read_deck(data: bytes) -> Reading:
     if not end:
         return _told(None, found)
     head = read_front_matter("\n".join(lines[1:end]), 2)
-    blocks, stray = _blocks(lines, end + 1)
+    blocks, stray = _blocks(with_marks_escaped(lines, end + 1, found), end + 1)
     found += head.problems + stray
     cards = _cards(blocks, found)
     if head.deck is None or any(not each.is_harmless for each in found):

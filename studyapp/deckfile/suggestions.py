@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from studyapp.deckfile.brackets import with_brackets
-from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, tidy
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, tidy
 from studyapp.deckfile.writing import card_lines, fact_line, head_lines
 from studyapp.domain.suggestions import CardFigures, Suggestion, Suggestions
 
@@ -36,9 +36,9 @@ def _suggestion(given: Suggestion) -> Iterator[str]:
         yield from card_lines(given.card)
     for edit in given.edits:
         if edit.name == "front" and given.is_cloze:
-            yield f"{CLOZE} {escaped(with_brackets(tidy(edit.after)))}"
+            yield marked(CLOZE, escaped(with_brackets(tidy(edit.after))))
         elif edit.name in ("front", "back") and edit.after:
-            yield f"{FRONT if edit.name == 'front' else BACK} {escaped(tidy(edit.after))}"
+            yield marked(FRONT if edit.name == "front" else BACK, escaped(tidy(edit.after)))
 
 
 def _facts(given: Suggestion) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from studyapp.deckfile.brackets import with_deletions
 from studyapp.deckfile.cards import face_text, read_card
 from studyapp.deckfile.facts import Facts
+from studyapp.deckfile.fences import with_marks_escaped
 from studyapp.deckfile.heads import read_head
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT_END, FRONT, RULE
 from studyapp.deckfile.problems import Problem
@@ -61,7 +62,8 @@ def read_suggestions(data: bytes) -> SuggestionsReading:
     problems = list(source.problems)
     given: Suggestions | None = None
     if source.end:
-        given = _Reader(source.lines, source.end, problems).read()
+        lines = with_marks_escaped(source.lines, source.end + 1, problems)
+        given = _Reader(lines, source.end, problems).read()
     is_good = all(each.is_harmless for each in problems)
     return SuggestionsReading(given if is_good else None, tuple(sorted(problems)[:_MOST]))
 
@@ -234,7 +236,7 @@ class _Block:
             if name in texts:
                 line = self._first_line + at
                 raise self._refused("", "The same field stands here twice.", "Keep one of the two.", line=line)
-            text = face_text(self._lines[at:end], mark)
+            text = face_text(self._lines[at:end])
             is_cloze = is_cloze or mark == CLOZE
             texts[name] = with_deletions(text) if mark == CLOZE and "{{c" not in text else text
             if len(text) > _LONGEST:

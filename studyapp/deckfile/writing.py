@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from studyapp.deckfile.brackets import with_brackets
-from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, permission, tidy
+from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, permission, tidy
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.fingerprints import Fingerprint
 
@@ -68,10 +68,10 @@ def sketch_words(sketch: tuple[int, ...]) -> str:
 def card_lines(card: SharedCard) -> Iterator[str]:
     """The lines of a card."""
     if card.is_cloze:
-        yield f"{CLOZE} {escaped(with_brackets(tidy(card.front)))}"
+        yield marked(CLOZE, escaped(with_brackets(tidy(card.front))))
     else:
-        yield f"{FRONT} {escaped(tidy(card.front))}"
-        yield f"{BACK} {escaped(tidy(card.back))}"
+        yield marked(FRONT, escaped(tidy(card.front)))
+        yield marked(BACK, escaped(tidy(card.back)))
     yield COMMENT
     yield from (f"{key}: {fact_line(value)}" for key, value in _facts(card) if value)
     yield COMMENT_END
@@ -98,5 +98,6 @@ def place_words(place: Fingerprint) -> str:
 
 
 def fact_line(value: str) -> str:
-    """A value on its line; a further line stands indented below it."""
-    return "\n".join(f"  {line}" if line else "" for line in escaped(tidy(value)).split("\n")).lstrip(" ")
+    """A value on its line; a further line stands indented below it, and so does a first one that is indented itself."""
+    text = "\n".join(f"  {line}" if line else "" for line in escaped(tidy(value)).split("\n"))
+    return f"\n{text}" if text.startswith(("   ", "  \t")) else text[2:]

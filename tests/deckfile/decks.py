@@ -11,8 +11,14 @@ from studyapp.domain.ids import Uid
 LETTERS = st.sampled_from(
     [*list("abé ñ😀“”$%&<>#*_`~|{}()[]!?.:;-—/\\'\"\n0"), "Q:", "A:", "C:", "---", "<!--", "-->", "\\"]
 )
-TEXTS = st.lists(LETTERS, max_size=30).map("".join)
-LINES = TEXTS.map(lambda text: " ".join(text.split()))
+PARTS = st.lists(LETTERS, max_size=30).map("".join)
+MARKS = ["Q: f", "A: g", "C: [h]", "<!-- i -->", "<!--", "uid: abcdefgh", "-->", "---", "Q\\: j", "# e"]
+ODD_SPACE = ["", "  ", "a  ", "\xa0", "k\u2028", "\x0bl\x85", "\u200b"]
+FENCES = ["```", "```py", "````", "~~~", "  ```", "- ```"]
+BLOCKS = ["    x = 1", "\tx", "   y", "- a", "  - b", "1. c", "> d"]
+LINES_OF_TEXT = st.sampled_from([*MARKS, *ODD_SPACE, *FENCES, *BLOCKS])
+TEXTS = PARTS | st.lists(LINES_OF_TEXT | PARTS, max_size=6).map("\n".join)
+LINES = PARTS.map(lambda text: " ".join(text.split()))
 NAMES = LINES.map(lambda text: text or "x")
 WORDS = st.text(st.sampled_from("abcdeé7:_-"), min_size=1, max_size=8)
 BLANKS = st.sampled_from([Blank(0, 2, 1), Blank(1, 2, 3, "how many")])
@@ -21,7 +27,7 @@ HASHES = st.text(st.sampled_from("abcz234567"), min_size=10, max_size=10)
 
 
 def _words(text: str) -> str:
-    return tidy(text.strip()) or "x"
+    return tidy(text) or "x"
 
 
 @st.composite
@@ -47,7 +53,9 @@ def fronts(draw: st.DrawFn, is_cloze: bool) -> str:
     plain = st.text(st.sampled_from("abé [0.\\"), max_size=8)
     answer = draw(st.text(st.sampled_from("abé 0%$"), min_size=1, max_size=8))
     hint = draw(st.sampled_from(["", "", "::how many"]))
-    return _words(f"a{draw(plain)}{{{{c{draw(st.integers(1, 3))}::{answer}{hint}}}}}{draw(plain)}z")
+    before, after = (draw(st.just("") | TEXTS.filter(lambda each: "{" not in each)) for _ in range(2))
+    cloze = f"a{draw(plain)}{{{{c{draw(st.integers(1, 3))}::{answer}{hint}}}}}{draw(plain)}z"
+    return _words(f"{before}\n\n{cloze}\n\n{after}")
 
 
 @st.composite
@@ -61,7 +69,7 @@ def cards(draw: st.DrawFn) -> SharedCard:
         is_cloze,
         draw(st.sampled_from(["", *sorted(KINDS)])),
         tuple(draw(st.lists(WORDS, max_size=3))),
-        *(tidy(draw(TEXTS).strip()) for _ in range(3)),
+        *(tidy(draw(TEXTS)) for _ in range(3)),
         section=draw(LINES).replace("-->", "").strip(),
         fingerprint=place,
         blanks=() if place is None else tuple(draw(st.lists(BLANKS, max_size=2))),
@@ -88,7 +96,7 @@ def decks(draw: st.DrawFn) -> SharedDeck:
         version,
         tuple(draw(st.lists(NAMES, max_size=2))),
         *(draw(LINES) for _ in range(2)),
-        draw(TEXTS).strip(),
+        draw(PARTS).strip(),
         draw(st.none() | st.just(essay)),
         draw(releases(version)),
         tuple(draw(st.lists(cards(), max_size=4, unique_by=lambda card: card.uid))),

@@ -1,12 +1,16 @@
 """The deck file: what is written is read again, in few lines, and a hand-written one reads as people mean it."""
 
-from hypothesis import given
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from studyapp.deckfile.marks import tidy
 from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
-from tests.deckfile.decks import decks
+from studyapp.rendering.code_blocks import code_lines
+from tests.deckfile.decks import BLOCKS, MARKS, decks
 
 HAND_WRITTEN = """---
 format: studyapp.deck/1
@@ -39,6 +43,8 @@ A: The river unites its banks:
 - trade
 - fish
 """
+
+WITHOUT_CODE = (read_deck(HAND_WRITTEN.encode()).deck or SharedDeck(Uid("empty-deck"), "")).cards
 
 
 @given(decks())
@@ -81,3 +87,44 @@ def test_lines_that_git_writes_into_an_unfinished_merge_may_stand_in_a_field() -
     card = SharedCard(Uid("card-of-headings"), "What is told?", text, remarks=text)
     deck = SharedDeck(Uid("deck-of-headings"), "Headings", cards=(card,))
     assert read_deck(write_deck(deck).encode()).deck == deck
+
+
+@pytest.mark.parametrize("fence", ["```", "````text", "~~~"])
+@given(st.lists(st.sampled_from([*MARKS, *BLOCKS, ""]), min_size=1, max_size=6))
+def test_code_may_hold_what_looks_like_a_mark(fence: str, code: list[str]) -> None:
+    assume("uid: abcdefgh" not in code or not any(line.startswith("<!--") for line in code))
+    block = "\n".join((fence, *code, fence.removesuffix("text")))
+    for field in (block, f"Such as\n\n{block}\n\nand so on"):
+        written = HAND_WRITTEN.replace("2,824 kilometres", field)
+        deck = read_deck(written.encode()).deck
+        assert deck is not None
+        assert len(deck.cards) == 3
+        assert (deck.cards[0].uid, deck.cards[0].back) == ("amurlength", field.replace("Q\\:", "Q:"))
+        assert deck.cards[1:] == WITHOUT_CODE[1:]
+
+
+def test_a_line_break_by_two_blanks_becomes_one_by_a_backslash_but_not_in_code() -> None:
+    field = "one  \ntwo\n\n    three  \n    four\n\n```\nfive  \nsix\n```"
+    deck = read_deck(HAND_WRITTEN.replace("2,824 kilometres", field).encode()).deck
+    assert deck is not None
+    assert deck.cards[0].back == "one\\\ntwo\n\n    three\n    four\n\n```\nfive\nsix\n```"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("    code\nand words", "A:\n    code\nand words\n"),
+        ("```\ncode\n```", "A:\n```\ncode\n```\n"),
+        ("```\ncode", "A:\n```\ncode\n```\n"),
+        ("  words", "A: words\n"),
+        ("   - one\n   - two", "A:\n   - one\n   - two\n"),
+    ],
+)
+def test_an_indent_is_kept(text: str, written: str) -> None:
+    card = SharedCard(Uid("card-of-code"), "What is told?", text, context=text)
+    deck = SharedDeck(Uid("deck-of-code"), "Code", cards=(card,))
+    assert written in write_deck(deck)
+    again = read_deck(write_deck(deck).encode()).deck
+    assert again is not None
+    assert (again.cards[0].back, again.cards[0].context) == (tidy(text), tidy(text))
+    assert code_lines(again.cards[0].back) >= code_lines(text)

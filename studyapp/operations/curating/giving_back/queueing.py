@@ -316,8 +316,8 @@ class _Queueing:
 
 
 def _settled(here: str | None, edit: FieldEdit) -> bool:
-    return here is not None and tidy(here.strip()) == edit.after
+    return here is not None and tidy(here) == edit.after
 
 
 def _has_moved_on(here: str | None, edit: FieldEdit) -> bool:
-    return here is not None and mark_of(tidy(here.strip())) != edit.before and not _settled(here, edit)
+    return here is not None and mark_of(tidy(here)) != edit.before and not _settled(here, edit)

@@ -110,7 +110,7 @@ def suggestions_of(
     """
     said = reasons or {}
     chosen = [each.suggestion for each in given.offered if each.suggestion.uid not in without]
-    made = [replace(each, reason=tidy(said.get(each.uid, each.reason).strip())) for each in chosen]
+    made = [replace(each, reason=tidy(said.get(each.uid, each.reason))) for each in chosen]
     made = [each for each in made if each.reason or each.kind is not SuggestionKind.COMMENT]
     figures = given.figures if with_difficulty else ()
     held, name = given.held, " ".join(by.split())
@@ -182,7 +182,7 @@ class _Gathering:
         before: dict[str, str] = {}
         if note.type.is_own and base.note_type == note.note_type:
             for each, was, now in zip(note.type.fields, base.fields, note.fields, strict=True):
-                name, text, old = SHARED.get(each.name), tidy(now.strip()), tidy(was.strip())
+                name, text, old = SHARED.get(each.name), tidy(now), tidy(was)
                 if base.card.is_cloze and name == "front":  # by the numbers that its author has
                     text, old = numbered_as(base.card.front, text), numbered_as(base.card.front, old)
                 if name and text != old:
@@ -205,7 +205,7 @@ class _Gathering:
                 yield replace(card, tags=(), remarks="", quotation=())
 
     def _addressed(self, note: Note) -> str:
-        return tidy("\n".join(match[1] for match in _ADDRESSED.finditer(field(note, "Remarks"))).strip())
+        return tidy("\n".join(match[1] for match in _ADDRESSED.finditer(field(note, "Remarks"))))
 
 
 def _of_other_decks(library: Library, deck_uid: Uid) -> Iterator[Uid]:

@@ -206,4 +206,4 @@ def _tags(note: Note, before: SharedCard | None) -> tuple[str, ...]:
 
 
 def _text(note: Note, name: str) -> str:
-    return tidy(faces.field(note, name)).strip()
+    return tidy(faces.field(note, name))
