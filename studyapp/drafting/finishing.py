@@ -17,7 +17,7 @@ from studyapp.drafting.proof import content_words, faults
 from studyapp.drafting.ranking import score
 from studyapp.drafting.skipping import Attempts
 from studyapp.drafting.wording import Worded, is_bare_cut, longest_proposed
-from studyapp.drafting.words import is_decisive, is_determined, is_measured
+from studyapp.drafting.words import is_decisive, is_determined, is_large, is_measured
 
 _LEAST_UNSEEN = 2
 _ITS = re.compile(r"\b(?:it|its|itself)\b", re.I)
@@ -85,6 +85,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
             cited=bool(marks),
             passage=cloze.filled,
             shows_before=context.shows_before and bool(found.hard or found.loose),
+            large=is_large(cloze),
         ),
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
@@ -101,7 +102,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
     clear = clear and (
         ask.kind != "claim" or (_tells_enough(cloze, context.line) and not _EXAMPLE.search(cloze.before))
     )
-    clear = clear and not is_bare_cut(worded)
+    clear = clear and not is_bare_cut(worded) and not (ask.kind == "claim" and material.text.is_in_title(cloze.answer))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
 
@@ -136,6 +137,7 @@ def finish_question(material: Material, question: Question, agreed: bool, attemp
             cited=bool(marks),
             passage=material.reading,
             shows_before=False,
+            large=False,
         ),
         reason=_reason(question.form, question.back, material, is_cut=False),
     )

@@ -26,6 +26,9 @@ _WEIGHT = re.compile(
     re.I,
 )
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ ){1,5}(?:[Ll]aw|Act|Treaty|[Ww]ar|Convention|Agreement|Protocol)\b")
+_VAGUE = re.compile(
+    r"\bin (?:several|many|various|different|a number of|a variety of|some) (?:\w+ )?ways?\b|\bways that\b", re.I
+)
 _ILLUSTRATION = re.compile(r"\b(?:for example|for instance|such as|including|e\.g\.)", re.I)
 
 
@@ -46,16 +49,22 @@ class Ranked:
 
 
 def score(
-    worth: float, *, words: int, loose: int, shortened: bool, cited: bool, passage: str, shows_before: bool
+    worth: float, *, words: int, loose: int, shortened: bool, cited: bool, passage: str, shows_before: bool, large: bool
 ) -> float:
     """The likely worth of a card, 0 to 1, rounded to three places.
 
     The start value is the share of good cards of the form as it was measured; what follows are small corrections.
+    A large figure may stand in a longer front.
     """
     value = worth
     value += 0.04 * min(2, len(_WEIGHT.findall(passage))) + 0.03 * cited
     value -= 0.05 * (0 if shows_before else loose) + 0.02 * shortened + 0.03 * shows_before
-    value -= 0.012 * max(0, words - 26) + 0.03 * bool(_ILLUSTRATION.search(passage))
+    value += 0.03 * large
+    value -= (
+        (0.006 if large else 0.012) * max(0, words - 26)
+        + 0.03 * bool(_ILLUSTRATION.search(passage))
+        + 0.1 * bool(_VAGUE.search(passage))
+    )
     return round(min(1.0, max(0.0, value)), 3)
 
 

@@ -23,6 +23,7 @@ _LABEL = re.compile(r"(?:[^\s:;,.]+ ){0,7}[^\s:;,.]+: ")
 _LEAST_DETERMINED = 10  # words of a front that can tell which words are meant
 _POINTS = re.compile(r"\b(?:they|their|them|each|this|these)\b", re.IGNORECASE)
 _LEAST_SHOWN, _LEAST_HIDDEN = 7, 5  # words of a sentence whose whole end is asked for
+_LARGE = re.compile(r"\d.*(?:%|per ?cent|million|billion|trillion)|[$£€]\s?\d|\d,\d{3}")
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NEEDS_MORE = re.compile(
     r"\b(?:found|reveal(?:ed|s)?|show(?:ed|s|n)?|suggest(?:ed|s)?|argue[ds]?|state[ds]?|said|says|that|which|and|or|of|to|the"
@@ -72,3 +73,8 @@ def is_measured(words: str) -> bool:
 def is_cut_off(text: str) -> bool:
     """Whether a text ends before what its last words lead to: "... said that", "..., and though the rain fell"."""
     return bool(_NEEDS_MORE.search(text) or _UNFINISHED.search(text))
+
+
+def is_large(cloze: Cloze) -> bool:
+    """Whether a blank hides a share, an amount of money or a number of thousands that is not said in brackets."""
+    return _LARGE.search(cloze.answer) is not None and not cloze.before.endswith("(")

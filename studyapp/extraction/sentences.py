@@ -13,6 +13,9 @@ _MOST_HELD = 20  # pieces to look ahead for the end of a bracket
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 _GLUED_MARK = re.compile(r"(?<=[a-z][.!?])\d{1,3}(?=\s+[A-Z])")
+_MISSED_END = re.compile(
+    r"(?<=[a-z]{5})(?<!\b(?:trans|assoc|illus|suppl))(?<!\bapprox)[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])"
+)  # no abbreviation is a word so long
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*\s*$")
 _NESTED = r"(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))"
@@ -62,7 +65,7 @@ def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[
     base = block.span.start
     source = block.span.of(text)
     hidden = _without_marks(text, block, citations)
-    pieces = [_trimmed(source, Span(start, end)) for start, end in sent_spans(hidden)]
+    pieces = [_trimmed(source, cut) for start, end in sent_spans(hidden) for cut in _cut(hidden, Span(start, end))]
     held: list[Span] = []
     for at, piece in enumerate(pieces):
         if not len(piece):
@@ -91,6 +94,12 @@ def _without_marks(text: str, block: Block, citations: list[Citation]) -> str:
             begin, end = citation.span.start - block.span.start, citation.span.end - block.span.start
             source = source[:begin] + " " * (end - begin) + source[end:]
     return source
+
+
+def _cut(source: str, piece: Span) -> list[Span]:
+    """A piece cut where the splitter took a plain word before a full stop for an abbreviation."""
+    ends = [match.end() for match in _MISSED_END.finditer(source, piece.start, piece.end)]
+    return [Span(start, end) for start, end in zip([piece.start, *ends], [*ends, piece.end], strict=True)]
 
 
 def _trimmed(source: str, span: Span) -> Span:

@@ -248,3 +248,10 @@ def test_what_opens_a_paragraph_may_point_into_the_one_before(drafts_of: DraftsO
     year = next(d for d in drafts if "1931" in d.front + d.back and "pact" in d.front)
     assert "signed a pact" in (year.context or "")
     assert year.status is DraftStatus.SUGGESTED
+
+
+def test_what_the_whole_text_is_about_is_no_answer(drafts_of: DraftsOf) -> None:
+    sentence = "The salt mills of the coast have contributed to the growth of river trade."
+    assert any("river trade" in d.back for d in drafts_of(sentence, title="Salt") if d.status is DraftStatus.ACCEPTED)
+    drafts = drafts_of(sentence, title="The Growth of River Trade")
+    assert not any("river trade" in d.back for d in drafts if d.status is DraftStatus.ACCEPTED)

@@ -1,6 +1,7 @@
 """What each form asks of a sentence, and what it leaves alone."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +19,7 @@ from studyapp.drafting.forms import (
     role,
     tail,
 )
-from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.material import Ask, Material, Text
 
 MaterialOf = Callable[[str], Material]
 
@@ -49,11 +50,27 @@ def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> lis
         ("The school was closed for a twenty-year period by the council.", [("twenty-year", "of how many years")]),
         ("In 1913, the league assessed the state of the harbour walls.", []),
         ("The fleet held its greatest exercise in August this year off the coast.", [("August this year", "month")]),
+        ("Nationwide 12,000 people died of the plague in the north.", [("12,000", "how many")]),
+        ("The catch of the fleet grew three-fold in the north.", [("three-fold", "by how much")]),
+        ("The school year of 2012/3 was the worst of the town.", []),
+        ("The harbour was warmed by 1 °C (or 2 °F) in the north.", [("1 °C", "how much")]),
+        ("The wall was rebuilt in good years, a decade which the town praised.", []),
+        ("The wall was rebuilt within a decade by the town.", [("a decade", "how long")]),
+        ("The first map was drawn by the clerk John Bowlby (1907–90).", []),
+        ("Hammerby (1964) was the first writer on the harbour towns.", []),
+        ("Norway (1964) and some other states joined the league.", [("1964", "year")]),
     ],
 )
 def test_figures(material_of: MaterialOf, sentence: str, asked: list[tuple[str, str]]) -> None:
     found = _asked(figure.asks, material_of(sentence))
     assert [(a.removeprefix("the "), h) for a, h in found] == [(a.removeprefix("the "), h) for a, h in asked]
+
+
+def test_a_time_until_now_needs_a_date_of_the_text(material_of: MaterialOf) -> None:
+    material = material_of("For more than three decades, the league has defended the harbour towns.")
+    undated = replace(material, text=Text(replace(material.text.essay, date=None), material.text.found))
+    assert [ask.safe for ask in figure.asks(material)] == [True]
+    assert [ask.safe for ask in figure.asks(undated)] == [False]
 
 
 def test_figures_that_are_compared_do_not_give_each_other_away(material_of: MaterialOf) -> None:
@@ -262,6 +279,8 @@ def test_an_adjective_gives_its_opposite_away(material_of: MaterialOf) -> None:
         ("The 3 towns need other kinds of walls in the winter.", "3"),
         ("The deviation is not equal to 1.", "1"),
         ("The prices rose from 35–40 percent over the winter.", "35–40 percent"),
+        ("One in three adults (aged 15 or more) left the harbour.", "15"),
+        ("The survey asked a sample of 113 sailors in the harbour.", "113"),
     ],
 )
 def test_a_slight_figure_is_only_suggested(material_of: MaterialOf, sentence: str, answer: str) -> None:

@@ -53,13 +53,17 @@ def test_what_the_text_says_twice_is_asked_once() -> None:
 
 
 def test_the_score_falls_with_length_vagueness_and_cuts() -> None:
-    plain = {"words": 20, "loose": 0, "shortened": False, "cited": False, "passage": "A town.", "shows_before": False}
+    plain = {"words": 20, "loose": 0, "shortened": False, "cited": False, "passage": "A town."}
+    plain |= {"shows_before": False, "large": False}
     best = score(0.8, **plain)
     assert best == 0.8
     assert score(0.8, **plain | {"words": 36}) < best
     assert score(0.8, **plain | {"loose": 1}) < best
     assert score(0.8, **plain | {"shortened": True}) < best
     assert score(0.8, **plain | {"cited": True}) > best
+    assert score(0.8, **plain | {"large": True}) > best
+    assert score(0.8, **plain | {"large": True, "words": 30}) > score(0.8, **plain | {"words": 30}) + 0.03
+    assert score(0.8, **plain | {"passage": "It shaped the town in several ways."}) < best
 
 
 def test_a_long_sentence_may_be_asked_for_two_claims() -> None:

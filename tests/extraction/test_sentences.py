@@ -33,6 +33,12 @@ def test_a_page_in_a_citation_ends_no_sentence() -> None:
     assert found[0].reading == "The trade fell."
 
 
+def test_a_plain_word_before_a_full_stop_is_no_abbreviation() -> None:
+    text = "The port kept its trade well into the second half of the century. Between 1815 and 1830 it doubled."
+    assert [s.reading for s in _sentences(text)] == [text[:66].strip(), text[66:].strip()]
+    assert len(_sentences("The song (trans. Smith) was long and slow. It ended.")) == 2
+
+
 def test_a_citation_behind_the_full_stop_joins_its_sentence() -> None:
     text = "The trade fell. (Smith 2008) It rose again."
     assert [s.reading for s in _sentences(text, "(Smith 2008)")] == ["The trade fell.", "It rose again."]

@@ -28,6 +28,16 @@ _REPORTS = re.compile(  # an opening "In 2013," before who looked into something
     r",? [^,;]{3,60}? (?:assess|publish|releas|report|issu|observ|not|describ|stud|survey|examin|analy[sz]|estimat"
     r"|reveal|found|find|wrote|writ|conduct|measur)(?:e?d|ied|s|es|ing)?\b"
 )
+_OWN_TIMES = re.compile(r"\b(?:20th|21st|twentieth|twenty-first)\b", re.I)  # centuries in which most things are
+_ONE = re.compile(r"an? (?:decade|century|year|month|week|day|hour|generation)$", re.I)
+_PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+_LARGE = re.compile(r"hundred|thousand|million|billion|trillion|\d,\d{3}", re.I)
+_OF_WHOM = re.compile(  # whom a figure is said of: "(aged 15+)", "under the age of 5", "a sample of 113 borrowers"
+    r"\b(?:aged?|ages|(?:age|sample|sample size) of|age group|n ?=)\s(?:about |over |under |at least |between )?$",
+    re.I,
+)
+_LASTING = re.compile(r"\bfor (?:over |more than |nearly |almost |about |around |at least |some )?$", re.I)
+_UNTIL_NOW = re.compile(r"\b(?:has|have|is being|are being)\b")
 _AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", re.I)
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
@@ -42,7 +52,9 @@ def asks(material: Material) -> Iterator[Ask]:
             if _is_askable_date(material, span):
                 as_of = _AS_OF.search(material.reading[: span.start])
                 safe = not (as_of or _stands_in_a_run(material, words) or _is_attribute(material, span))
-                yield Ask("date", "figure", span, _date_hint(words), 0.78, safe=safe)
+                yield Ask(
+                    "date", "figure", span, _date_hint(words), 0.7 if _OWN_TIMES.search(words) else 0.78, safe=safe
+                )
             elif re.fullmatch(rf"{_MONTH}(?: (?:of )?(?:this|last|that|the same) year)?", words):
                 yield Ask("date", "figure", span, "month", 0.4, safe=False)  # in which year it was, a person may add
         elif _is_askable(figure, material, span):
@@ -51,9 +63,19 @@ def asks(material: Material) -> Iterator[Ask]:
             )
             few = len(material.figures) <= _MOST_FIGURES
             half = re.search(r"\bfrom\s$", material.reading[: span.start]) and re.search(r"\d[-–]\d", words)
-            is_slight = re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words) or _is_known_count(material, span)
-            safe = few and not relative and not half and not is_slight
+            is_slight = (
+                re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words)
+                or _is_known_count(material, span)
+                or _OF_WHOM.search(material.reading[: span.start])
+            )
+            safe = few and not relative and not half and not is_slight and not _lasts_until_now(material, span)
             yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=safe)
+
+
+def _lasts_until_now(material: Material, span: Span) -> bool:
+    """Whether a time lasts until the day of writing, which nothing tells: "For over half a century it has been"."""
+    lasting = _LASTING.search(material.reading[: span.start])
+    return material.text.year is None and lasting is not None and _UNTIL_NOW.search(material.reading) is not None
 
 
 def _is_known_count(material: Material, span: Span) -> bool:
@@ -79,12 +101,12 @@ def _is_page_or_place(material: Material, span: Span) -> bool:
 def _is_given_away(material: Material, span: Span) -> bool:
     """Whether the figure is said twice, by another unit or a list, or counts from the day of writing."""
     before, after = material.reading[: span.start], material.reading[span.end :]
-    if re.search(r"\((?:i\.e\.|that is)[^()]*$", before):
+    if re.search(r"\d/$", before) or re.search(r"\((?:i\.e\.|that is)[^()]*$", before):
         return True
-    converted = re.search(r"\d[\d.,]*[%\w]* ?(?:[\w.]+ ){0,2}\((?:about |approximately |roughly |or )?[$£€]?$", before)
+    converted = re.search(r"\d[\d.,]*[%\w]* ?(?:[\w.°]+ ){0,2}\((?:about |approximately |roughly |or )?[$£€]?$", before)
     if converted and re.match(r"[\w %.-]{0,30}\)", after):
         return True
-    if re.match(r"(?:\s?[\w%.-]+){0,2} \((?:about |approximately |roughly |or )?[$£€]?\d[\w.,% ]*\)", after):
+    if re.match(r"(?:\s?[\w%.°-]+){0,2} \((?:about |approximately |roughly |or )?[$£€]?\d[\w.,% ]*\)", after):
         return True
     if re.match(r"\s\(?(?:from )?\d{4}\s?(?:[-–]|to)\s?\d{2,4}\b", after):
         return True  # "the five years 1909-1913"
@@ -136,6 +158,8 @@ def _is_year_of(item: CitationItem, words: str, reading: str) -> bool:
 
 def _is_label(material: Material, span: Span) -> bool:
     """Whether a number names rather than counts: "HTML 4.01", "Column 5", or a mark at the front."""
+    if _LARGE.search(span.of(material.reading)):
+        return False
     label = re.search(r"\b([A-Z][\w#-]*)\s#?$", material.reading[: span.start])
     if label is not None:
         return label.start() > 0 or label.group(1).lower() not in _BEFORE_COUNTS
@@ -147,7 +171,7 @@ def _hint(figure: Figure, words: str) -> str:
         return "of what age"
     if (unit := re.search(r"-(year|month|week|day|hour)$", words)) is not None:
         return f"of how many {unit.group(1)}s"
-    if re.search(r"\b(?:doubl|tripl|quadrupl|halv)\w+$", words):
+    if re.search(r"\b(?:doubl|tripl|quadrupl|halv)\w+$|fold$", words):
         return "by how much"
     if figure.kind is FigureKind.DURATION and not re.search(r"[a-z]{4}", re.sub(_NUMBER_WORDS, "", words)):
         return "how many"
@@ -178,9 +202,11 @@ def _is_askable_date(material: Material, span: Span) -> bool:
     if (
         re.search(r"(?:post|pre|mid|late|early)[- ]?$", before, re.I)
         or re.match(r"post|pre", words)
-        or after[:1] == "-"
+        or after[:1] in ("-", "/")
     ):
         return False
+    if after[:1] == ")" and _is_behind_person(material, span):
+        return False  # when somebody lived, or the year of what she wrote
     if re.search(r"\d{4}s? and $", before) and not re.search(r"\bbetween [^,;.]*$", before):
         return False  # one of two in a row
     if any(_is_year_of(item, words, material.reading) for item in _sources(material)):
@@ -191,8 +217,22 @@ def _is_askable_date(material: Material, span: Span) -> bool:
     return not (re.match(r"\s*In $", before) and _REPORTS.match(after))
 
 
+def _is_behind_person(material: Material, span: Span) -> bool:
+    """Whether a year in brackets stands behind a person: "John Bowlby (1907–90)", "Berkes (1964) was the first"."""
+    name = re.search(r"(\w+) \($", material.reading[: span.start])
+    if name is None:
+        return False
+    at = Span(*name.span(1))
+    seen = {token.entity for parse in material.sentence.parses for token in parse.tokens if token.span == at}
+    return "PERSON" in seen or (name.start() == 0 and not seen & _PLACES)
+
+
 def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
     words, before = span.of(material.reading), material.reading[: span.start]
+    if _ONE.match(words) and not re.search(
+        r"\b(?:for|over|in|within|than|nearly|about|almost|after|every|half)\s$", before
+    ):
+        return False  # "the 1970s, a decade in which", "once a year"
     if re.match(r"[-–]\w|['’′]|\s?±", material.reading[span.end :]) or before.rstrip().endswith("±"):
         return False
     if re.search(r"[a-z]−$", before) or re.match(r" CI\b", material.reading[span.end :]):
