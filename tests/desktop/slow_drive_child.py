@@ -16,7 +16,7 @@ from studyapp.settings import load
 
 ANSWERS = 3
 TICK_MS = 10
-LONGEST_S = 60
+LONGEST_S = 300
 
 
 def wait(ms: int) -> None:

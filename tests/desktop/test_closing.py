@@ -44,6 +44,7 @@ from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.settings import WindowSettings
 from studyapp.statistics.findings import EVERYTHING, Period
 from tests.benchmarks import large
+from tests.pace import at_most
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
 from tests.web import Asked, Web
 
@@ -168,9 +169,8 @@ def test_work_is_left_in_its_middle(qtbot, tmp_path: Path, shelf: Shelf, name: s
             qtbot.waitUntil(lambda: bool(finished), timeout=120_000)
         else:
             time.sleep(share * finished[0])
-        began = time.process_time()
-        thread.close()
-        assert time.process_time() - began < LIMIT_S
+        with at_most(LIMIT_S):
+            thread.close()
         assert {each.suffix for each in out.iterdir()} <= {".apkg", ".zip", ".md", ".pdf"}, "half a file is left"
         with opened(path) as library:
             check_kept_by_triggers(library)
@@ -201,7 +201,7 @@ def test_a_server_that_says_nothing_holds_no_window_up(qtbot: QtBot, web: Web) -
 
     def say_nothing(_asked: Asked) -> None:
         asked.set()
-        is_over.wait(60)
+        is_over.wait(600)
 
     web.pages["/a.md"] = say_nothing
     thread = LibraryThread()
@@ -241,9 +241,8 @@ def test_a_window_ends_while_the_schedule_is_fitted(qtbot: QtBot, tmp_path: Path
 
     qtbot.waitUntil(lambda: fitter() is not None, timeout=60_000)
     process = fitter()
-    began = time.process_time()
-    end(window)
-    assert time.process_time() - began < LIMIT_S
+    with at_most(LIMIT_S):
+        end(window)
     assert not window.isVisible()
     window.deleteLater()
     with pytest.raises(ProcessLookupError):

@@ -52,4 +52,4 @@ def test_a_second_window_that_only_shows_why_it_cannot_open_ends_by_a_signal(tmp
         assert window.stdout is not None
         assert window.stdout.readline() == "shown\n"
         window.send_signal(number)
-        assert window.wait(timeout=20) == 1
+        assert window.wait(timeout=300) == 1

@@ -43,7 +43,7 @@ def told(case: str, path: Path, *files: Path) -> str:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     assert ran.stdout, ran.stderr

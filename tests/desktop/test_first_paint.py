@@ -28,7 +28,7 @@ def test_the_window_is_painted_before_the_slow_imports(tmp_path: Path) -> None:
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert ran.returncode == 0, ran.stderr

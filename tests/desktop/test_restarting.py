@@ -116,7 +116,7 @@ def test_a_signal_that_comes_between_two_windows_ends_the_next_once_its_library_
 
     session = Session(one, tmp_path / "config", [Restart(move)])
     session.stays = True
-    patience = QTimer(interval=60_000)
+    patience = QTimer(interval=300_000)
     patience.timeout.connect(lambda: qapp.exit(9))
     patience.start()
     assert session.run(app_of(), ()) == 0

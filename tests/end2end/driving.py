@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
-PATIENCE_S = 60.0
+PATIENCE_S = 240.0
 INSTALLED = (sys.executable, "-P", "-m", "studyapp")
 
 
@@ -122,7 +122,7 @@ class Person:
         for _ in range(4):
             self.press(*keys)
             try:
-                wait_for(what, look, patience_s=6)
+                wait_for(what, look, patience_s=20)
             except AssertionError:
                 continue
             return

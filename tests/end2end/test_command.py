@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.end2end.driving import wait_for
 from tests.kills import KILLS
 
-PATIENCE_S = 180
+PATIENCE_S = 600
 MEBIBYTE = 1024 * 1024
 SENTENCE = "In {year} the mill on the river Aare paid its 48 people $12,000 a year for their work. "
 PROSE = "".join(SENTENCE.format(year=year) for year in range(1824, 1830))
@@ -369,14 +370,13 @@ def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_proce
     assert whole < IMPORTS_KILLED
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is a matter of POSIX")
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_ctrl_c_stops_without_a_traceback(program: str, library: Path) -> None:
     essay = library.parent / "essay.txt"
     essay.write_text(PROSE * 300, "utf-8")
-    process = subprocess.Popen(
-        [program, "generate", str(essay)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    time.sleep(3)
+    command = [program, "generate", str(essay)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    wait_for("the models", lambda: "spacy" in Path(f"/proc/{process.pid}/maps").read_text("utf-8"))
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode not in (0, 70)

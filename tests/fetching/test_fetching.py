@@ -2,9 +2,9 @@
 
 import gzip
 import socket
-import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -15,14 +15,15 @@ from studyapp.fetching.fetching import Fetched, Limits, Stamp, fetch
 from tests.web import Asked, Certificate, Page, Web, certified
 
 WORDS = "---\ntitle: Rivers\n---\n\nQ: Où?\nA: Là\n".encode()
-QUICK = Limits(connect_s=0.5, total_s=1, most_bytes=50_000)
+SMALL = Limits(connect_s=100, total_s=100, most_bytes=50_000)
+QUICK = Limits(connect_s=0.5, total_s=1)
 
 
 def fetched(web: Web, path: str = "/a.md", **rest: object) -> Fetched | None:
     return fetch(web.address(path), confirmed="localhost", **rest)  # type: ignore[arg-type]
 
 
-def error_of(web: Web, page: Page | Callable[[Asked], None], limits: Limits = QUICK) -> str:
+def error_of(web: Web, page: Page | Callable[[Asked], None], limits: Limits = SMALL) -> str:
     web.pages["/a.md"] = page
     with pytest.raises(StudyAppError) as caught:
         fetched(web, limits=limits)
@@ -123,9 +124,8 @@ def test_what_comes_too_slowly_is_broken_off(web: Web, start: bytes) -> None:
         while not web.over.wait(0.05):
             asked.wfile.write(b"a")
 
-    before = time.monotonic()
-    assert error_of(web, answer) == "“localhost” took longer than 1 seconds."
-    assert time.monotonic() - before < 20  # else it would never end
+    limits = Limits(connect_s=100, total_s=3)
+    assert error_of(web, answer, limits) == "“localhost” took longer than 3 seconds."
 
 
 def test_a_body_without_a_length_must_end_as_it_should(web: Web) -> None:
@@ -214,11 +214,18 @@ def test_a_name_that_nobody_has_or_that_takes_too_long_is_told(monkeypatch: pyte
     monkeypatch.setattr(socket, "getaddrinfo", none)
     with pytest.raises(StudyAppError, match="No computer called “nobody"):
         fetch("https://nobody.example/", limits=QUICK)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(2) or [])
-    before = time.monotonic()
+    is_over, answered = Event(), Event()
+
+    def late(*_: object, **__: object) -> list[object]:
+        is_over.wait(600)
+        answered.set()
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", late)
     with pytest.raises(StudyAppError, match="No computer called “nobody"):
         fetch("https://nobody.example/", limits=QUICK)
-    assert time.monotonic() - before < 1.5
+    assert not answered.is_set()
+    is_over.set()
 
 
 def test_who_cannot_prove_the_name_is_not_trusted(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,8 +255,6 @@ def test_who_does_not_speak_https_is_told(is_silent: bool) -> None:
         address = f"https://localhost:{server.getsockname()[1]}/"
         if not is_silent:
             server.listen()
-            server.settimeout(2)
-            from threading import Thread
 
             def answer() -> None:
                 with server.accept()[0] as one:
@@ -259,14 +264,14 @@ def test_who_does_not_speak_https_is_told(is_silent: bool) -> None:
             Thread(target=answer).start()
         said = "does not answer" if is_silent else "does not speak https"
         with pytest.raises(StudyAppError, match=said):
-            fetch(address, confirmed="localhost", limits=QUICK)
+            fetch(address, confirmed="localhost", limits=QUICK if is_silent else SMALL)
 
 
 def test_nobody_listening_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     with pytest.raises(StudyAppError, match="“localhost” does not answer"):
-        fetch(f"https://localhost:{port}/", confirmed="localhost", limits=QUICK)
+        fetch(f"https://localhost:{port}/", confirmed="localhost", limits=SMALL)
 
 
 def test_a_person_can_end_it_while_nothing_comes(web: Web) -> None:
@@ -280,7 +285,7 @@ def test_a_person_can_end_it_while_nothing_comes(web: Web) -> None:
         asked.send_header("Content-Length", "1000")
         asked.end_headers()
         asked.wfile.write(b"half")
-        web.over.wait(20)
+        web.over.wait(600)
 
     def progress(done: int, total: int) -> None:
         told.append((done, total))
@@ -288,10 +293,8 @@ def test_a_person_can_end_it_while_nothing_comes(web: Web) -> None:
             raise EndedError
 
     web.pages["/a.md"] = answer
-    before = time.monotonic()
     with pytest.raises(EndedError):
         fetched(web, progress=progress)
-    assert time.monotonic() - before < 20  # else it would never end
 
 
 def test_without_a_trusted_store_nothing_is_fetched(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> None:

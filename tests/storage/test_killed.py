@@ -20,7 +20,8 @@ from studyapp.scheduling.replay import replay
 from tests.kills import KILLS
 from tests.storage.material import generation
 
-LONGEST_S = 0.6
+MOST_DEEDS = 12
+LONGEST_S = 0.1
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,16 +32,17 @@ class Busy:
         command = [sys.executable, "-m", "tests.storage.busy_child", str(path)]
         self._parent = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
-    def killed(self, seed: int, after_s: float) -> list[list[str]]:
-        """What a child acknowledged before it was killed, so long after its library was open."""
+    def killed(self, seed: int, deeds: int, after_s: float) -> list[list[str]]:
+        """What a child acknowledged before it was killed: so many deeds, and what it did for so long after them."""
         assert self._parent.stdin is not None
         assert self._parent.stdout is not None
         self._parent.stdin.write(f"{seed}\n")
         self._parent.stdin.flush()
         _, pid = self._parent.stdout.readline().split()
+        lines = [self._parent.stdout.readline() for _ in range(deeds)]
         time.sleep(after_s)
         os.kill(int(pid), signal.SIGKILL)
-        return [line.split() for line in iter(self._parent.stdout.readline, "gone\n")]
+        return [line.split() for line in (*lines, *iter(self._parent.stdout.readline, "gone\n"))]
 
     def close(self) -> None:
         self._parent.communicate()
@@ -109,7 +111,7 @@ def test_nothing_acknowledged_is_lost(tmp_path: Path, busy: Busy) -> None:
         import_essay(library, generation(), take_proposed=True)
     acknowledged: list[str] = []
     for seed in range(KILLS):
-        said = busy.killed(seed, chance.uniform(0, LONGEST_S))
+        said = busy.killed(seed, chance.randint(0, MOST_DEEDS), chance.uniform(0, LONGEST_S))
         acknowledged += [words[0] for words in said]
         with Library.open(path, window=True) as library:
             connection = sqlite3.connect(path)

@@ -18,18 +18,19 @@ from tests.kills import KILLS
 from tests.learners import studied
 
 ROOT = Path(__file__).resolve().parents[2]
-LONGEST_S = 0.8
+MOST_LINES = 6
+LONGEST_S = 0.2
 
 
-def killed(path: Path, seed: int, after_s: float) -> list[list[str]]:
-    """What a child said until it was killed, so long after its library was open."""
+def killed(path: Path, seed: int, lines: int, after_s: float) -> list[list[str]]:
+    """What a child said until it was killed: so many lines, and what it said for so long after them."""
     command = [sys.executable, "-m", "tests.storage.fitting_child", str(path), str(seed)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
         assert child.stdout is not None
-        opened = child.stdout.readline()
+        said = [child.stdout.readline() for _ in range(1 + lines)]
         time.sleep(after_s)
         child.kill()
-        return [line.split() for line in (opened, *child.stdout) if line.endswith("\n")]
+        return [line.split() for line in (*said, *child.stdout) if line.endswith("\n")]
 
 
 def by_what(path: Path) -> set[str]:
@@ -45,7 +46,7 @@ def test_a_kill_leaves_weights_and_memory_of_one_piece(tmp_path: Path) -> None:
     studied(path, DEFAULT_WEIGHTS, cards=200).close()
     said: list[list[str]] = []
     for seed in range(max(4, KILLS // 4)):
-        heard = killed(path, seed, chance.uniform(0, LONGEST_S))
+        heard = killed(path, seed, chance.randint(0, MOST_LINES), chance.uniform(0, LONGEST_S))
         said += heard
         with Library.open(path, window=True) as library:
             assert by_what(path) == {library.params_uid}

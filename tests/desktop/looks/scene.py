@@ -14,7 +14,7 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.settings import WindowSettings
 from tests.desktop.looks.shelf import Shelf
 
-PATIENCE_S = 60
+PATIENCE_S = 300
 _QUIET_TURNS = 3
 
 

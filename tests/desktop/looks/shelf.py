@@ -78,7 +78,7 @@ def make(folder: Path, sample: Path, curated: Path) -> Shelf:
     """
     path, empty = folder / "library.studyapp", folder / "empty.studyapp"
     call = [sys.executable, "-m", "studyapp", "import-essay", str(sample), "--take-proposed", "--json"]
-    done = subprocess.run([*call, "--library", str(path)], capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run([*call, "--library", str(path)], capture_output=True, text=True, timeout=900, check=True)
     assert json.loads(done.stdout)
     with opened(empty) as library:
         decks.create(library, "Rivers")

@@ -118,8 +118,7 @@ def test_the_bar_is_one_line_in_the_narrowest_window_with_the_largest_text(qtbot
     bar = window.study_page.memory
     window.look.set_per_cent(200)
     window.resize(window.minimumSizeHint())
-    qtbot.wait(100)
-    assert bar.height() < 2 * bar.review.height()
+    qtbot.waitUntil(lambda: bar.height() < 2 * bar.review.height())
     assert bar.more.geometry().right() < bar.width()
     assert bar.told.width() > 0
 

@@ -26,7 +26,7 @@ from tests.made import Print, manuscript, pdf, raw_pdf
 from tests.made.books import book
 from tests.processes import children_of, ends_at_once, is_alive
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 CHILD = [sys.executable, "-P", "-m", "studyapp", "pdf"]
 
 
