@@ -80,8 +80,7 @@ class CardList(QListView):
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if essay is None else policy.ScrollBarAlwaysOff)
         self.show_cards(self._given)
-        if (current := self.currentIndex()).isValid():
-            self.scrollTo(current)
+        self._reach()
 
     @property
     def is_beside(self) -> bool:
@@ -119,7 +118,9 @@ class CardList(QListView):
         wanted = [uid for uid in uids if self.cards.card(uid)]
         if tuple(wanted) != self.selected():
             self._select_rows(wanted, wanted[0] if wanted else None)
-        if wanted:
+        if wanted and self.is_beside:
+            self._reach()
+        elif wanted:
             self.scrollTo(self.cards.index_of(wanted[0]), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def _select_rows(self, uids: list[Uid], current: Uid | None) -> None:
@@ -138,8 +139,11 @@ class CardList(QListView):
             self.chosen.emit(self.selected())
 
     def select_first(self) -> None:
-        """Selects the first card where none is selected."""
-        first = next((row for row in range(self.cards.rowCount()) if self.cards.uid_of(self.cards.index(row))), None)
+        """Selects the first card where none is selected; beside a text, the first in sight."""
+        rows = range(self.cards.rowCount())
+        if self._margin is not None:
+            rows = range(self._margin.first_in_sight(), len(rows))
+        first = next((row for row in rows if self.cards.uid_of(self.cards.index(row))), None)
         if first is not None and not self.selected():
             self.setCurrentIndex(self.cards.index(first))
 
@@ -174,7 +178,8 @@ class CardList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Keys that come to the list find a card selected."""
         super().focusInEvent(event)
-        self.select_first()
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:  # else what is pressed would be another card
+            self.select_first()
 
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -228,6 +233,7 @@ class CardList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+            self._reach()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Rows are as wide as the list, so another width is another layout."""
@@ -251,10 +257,14 @@ class CardList(QListView):
     def scrollTo(  # noqa: N802 - Qt's name
         self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        """Brings a row into sight; beside a text, that scrolls."""
+        """Brings a row into sight; beside a text only what a person chooses scrolls."""
         if self._margin is None:
             super().scrollTo(index, hint)
-        elif self.isVisible():
+
+    def _reach(self) -> None:
+        """Beside a text, brings the whole of the selected card into sight."""
+        index = self.currentIndex()
+        if self._margin is not None and self.isVisible() and self.selectionModel().isSelected(index):
             self._margin.reach(index.row())
             self.viewport().update()
 
@@ -301,6 +311,7 @@ class CardList(QListView):
         """Keeps which card was meant, since a selected one moves to its passage."""
         self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
         super().mousePressEvent(event)
+        self._reach()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Beside a text nothing is selected by drawing, for the same reason."""

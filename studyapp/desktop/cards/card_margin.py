@@ -63,7 +63,7 @@ class CardMargin(QObject):
 
     def forget(self) -> None:
         """There are other cards, or they look different."""
-        self._shown = (None, 0.0, 0.0)
+        self._shown, self._held = (None, 0.0, 0.0), None
         self._view.viewport().update()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -90,6 +90,11 @@ class CardMargin(QObject):
         self._settle()
         first = bisect_right(self._places, top + self._from_text()) - 1
         return range(max(0, first), bisect_left(self._places, bottom + self._from_text()))
+
+    def first_in_sight(self) -> int:
+        """The first row of which all is seen that would be seen of it; 0 where none is."""
+        height = self._view.viewport().height()
+        return next((row for row in self.rows(0, height) if self._rect(row).top() >= 0), 0)
 
     def page(self, row: int, by: int) -> int:
         """The row that stands so many heights of the column below another, or above it."""
@@ -182,8 +187,11 @@ class CardMargin(QObject):
         return [*([0] * (count - len(found))), *(top - edge for top in found)]
 
     def _held_row(self) -> int | None:
-        index = self._view.currentIndex()
-        return index.row() if index.isValid() and self._view.selectionModel().isSelected(index) else None
+        """The selected card with the keys; while that is being chosen, the one before, so that nothing moves."""
+        index, chosen = self._view.currentIndex(), self._view.selectionModel()
+        if index.isValid() and chosen.isSelected(index):
+            return index.row()
+        return self._held if self._held is not None and chosen.isSelected(self._cards.index(self._held)) else None
 
     # What is seen
 

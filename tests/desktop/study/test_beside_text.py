@@ -5,8 +5,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +119,25 @@ def test_keys_go_through_the_cards_as_the_text_does(qtbot: QtBot, shown: StudyPa
     assert order.index(shown.cards.selected()[0]) < paged
 
 
+def test_keys_that_come_to_the_cards_find_one_in_sight(shown: StudyPage) -> None:
+    bar = shown.essay.verticalScrollBar()
+    bar.setValue(900)
+    shown.essay.setFocus()
+    shown.cards.setFocus()
+    (chosen,) = shown.cards.selected()
+    assert bar.value() == 900
+    assert is_at_passage(shown, chosen)
+
+
+def test_a_form_above_the_cards_leaves_the_text_where_it_is(qtbot: QtBot, shown: StudyPage) -> None:
+    shown.cards.select([uids(shown)[30]])
+    before = shown.essay.verticalScrollBar().value()
+    shown.cards.edit_asked.emit()
+    qtbot.waitUntil(lambda: shown.editor.isVisible() and shown.cards.height() < 400)
+    shown.cards.repaint()
+    assert shown.essay.verticalScrollBar().value() == before
+
+
 def test_several_cards_are_selected_by_keys(qtbot: QtBot, shown: StudyPage) -> None:
     order = uids(shown)
     shown.cards.setFocus()
@@ -132,7 +151,8 @@ def test_several_cards_are_selected_by_keys(qtbot: QtBot, shown: StudyPage) -> N
 
 def test_a_press_selects_the_card_that_was_meant_though_it_moves(qtbot: QtBot, shown: StudyPage) -> None:
     order, view = uids(shown), shown.cards
-    for uid in (order[6], order[2]):
+    view.select([order[4]])
+    for uid in (order[6], order[2], order[9], order[8]):
         rect = view.visualRect(view.cards.index_of(uid))
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
         assert view.selected() == (uid,)
@@ -143,7 +163,10 @@ def test_a_second_press_edits_the_card_of_the_first(qtbot: QtBot, shown: StudyPa
     view, uid = shown.cards, uids(shown)[6]
     point = view.visualRect(view.cards.index_of(uid)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    where = QPointF(view.viewport().mapToGlobal(point))
+    again = QMouseEvent(QEvent.Type.MouseButtonDblClick, QPointF(point), where, left, left, none)
+    QApplication.sendEvent(view.viewport(), again)
     card = view.cards.card(uid)
     assert shown.editor.is_open and card is not None
     assert card.back in "".join(shown.editor.texts())
@@ -152,7 +175,7 @@ def test_a_second_press_edits_the_card_of_the_first(qtbot: QtBot, shown: StudyPa
 def test_a_passage_that_is_pressed_selects_its_card(qtbot: QtBot, shown: StudyPage) -> None:
     wanted = uids(shown)[25]
     shown.select_cards((uids(shown)[0],))
-    shown.passage_pressed.connect(shown.select_cards)
+    shown.passage_pressed.connect(shown.select_cards)  # as `Remembering` does
     shown.essay.passage_clicked.emit((wanted,))
     assert shown.cards.selected() == (wanted,)
     assert is_at_passage(shown, wanted)
