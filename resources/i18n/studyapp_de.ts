@@ -525,6 +525,10 @@
 <translation>Erlaubnis zu zitieren</translation>
 </message>
 <message>
+<source>Picture or sound “{name}”</source>
+<translation>Bild oder Ton „{name}“</translation>
+</message>
+<message>
 <source>Pictures and sounds of its cards: {n}. They go along in a file that ends in .zip, and in no other.</source>
 <translation>Bilder und Töne ihrer Karten: {n}. Sie gehen nur in einer Datei mit, die auf .zip endet.</translation>
 </message>

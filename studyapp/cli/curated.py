@@ -10,7 +10,6 @@ from studyapp.cli.essays import find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, write_json
-from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
     from studyapp.deckfile.comparing import Comparison
@@ -52,17 +51,19 @@ def format_(
     files: Files,
     only_check: Annotated[bool, typer.Option("--check", help="Write nothing; fail if a file would change.")] = False,
 ) -> None:
-    """Write deck files in their settled order, and give an id to what has none; no words are changed."""
-    from studyapp.deckfile.writing import write_deck
+    """Write deck files in their settled order, and give an id to what has none; no words are changed.
+
+    What was written by hand is marked in the changelog of its version, by which the next versions know it.
+    """
     from studyapp.operations.curating import files as deck_files
 
-    decks = {path: deck_files.read(path) for path in files}
+    decks = {path: deck_files.read_whole(path) for path in files}
     for path in files:
         notices(f"{path}: {problem}" for problem in deck_files.check(path).problems)
-    changed = [path for path, held in decks.items() if deck_files.text_of(path) != write_deck(held).encode()]
+    changed = [path for path, held in decks.items() if not deck_files.is_written(path, *held)]
     for path in changed:
         if not only_check:
-            deck_files.write(path, decks[path], list(deck_files.media_of(path)))
+            deck_files.write(path, *decks[path])
         say(f"{path} {'would be' if only_check else 'was'} written anew.")
     if not changed:
         say("Nothing is to be changed.")
@@ -104,15 +105,12 @@ def merge(
 
     Where both changed the same in different ways, yours stays, and both are shown; then the command ends with 1.
     """
-    from studyapp.deckfile.merging import merge as merged_of
     from studyapp.operations.curating import files as deck_files
+    from studyapp.operations.curating.joining import joined_files
 
-    versions = [deck_files.read(path) for path in (base, ours, theirs)]
-    if len({each.uid for each in versions}) > 1:
-        raise StudyAppError("These are not versions of one deck: their ids differ.", "Name three versions of the same.")
-    merged = merged_of(*versions)
+    merged, media = joined_files(base, ours, theirs)
     target = output or ours
-    deck_files.write(target, merged.deck, list(deck_files.media_of(ours, theirs)))
+    deck_files.write(target, merged.deck, media)
     say(f"{target}: {_told(merged.deck)}")
     for conflict in merged.conflicts:
         notices(_disagreement(conflict))

@@ -15,10 +15,11 @@ from studyapp.domain.curated import EssayReference, Release, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
 
 _KNOWN = frozenset("format title id version authors licence language description quotation essay changelog".split())
-_OF_AN_ESSAY, _OF_A_RELEASE = ("title", "author", "date", "sketch"), ("version", "date", "changes")
+_OF_AN_ESSAY, _OF_A_RELEASE = ("title", "author", "date", "sketch"), ("version", "date", "changes", "marks")
 _UID = re.compile(r"[a-z0-9-]{8,40}")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _WORD = re.compile(r"[a-z2-7]{13}")
+_MARK = re.compile(r"[a-z2-7]{10}")
 _SKETCH = 400
 
 
@@ -72,7 +73,7 @@ class _Reader:
         self._read.deck = SharedDeck(
             Uid(uid),
             title,
-            version,
+            version or 1,
             authors,
             self._text("licence"),
             self._text("language"),
@@ -121,12 +122,12 @@ class _Reader:
             self._wrong("id", f"“{uid}” is no id.", "Take 8 to 40 small letters, digits and hyphens.")
         return uid
 
-    def _version(self) -> int:
+    def _version(self) -> int | None:
         version = self._values.get("version", 1)
         if isinstance(version, int) and version >= 1:
             return version
         self._wrong("version", f"“{version}” is no version.", "Write a whole number from 1.")
-        return 1
+        return None
 
     def _text(self, key: str, values: Mapping[str, Any] | None = None, path: str = "") -> str:
         value = (self._values if values is None else values).get(key)
@@ -175,7 +176,7 @@ class _Reader:
             tuple(sorted(set(numbers))),
         )
 
-    def _releases(self, version: int) -> tuple[Release, ...]:
+    def _releases(self, version: int | None) -> tuple[Release, ...]:
         value = self._values.get("changelog")
         value = [] if value is None else value
         if not isinstance(value, list):
@@ -188,7 +189,7 @@ class _Reader:
             self._wrong(
                 "changelog", "The versions in the changelog do not go down one by one.", "Put the newest first."
             )
-        if numbers and numbers[0] > version:
+        if version is not None and numbers and numbers[0] > version:
             said = f"The changelog tells of version {numbers[0]}, but the deck is version {version}."
             self._wrong("version", said, "A version never goes back: raise it.")
         return tuple(found)
@@ -200,10 +201,18 @@ class _Reader:
             changes, date = [] if said is None else said, "" if when is None else str(when)
             is_list = isinstance(changes, list) and all(isinstance(each, str) for each in changes)
             if is_list and (not date or (_DATE.fullmatch(date) and _is_day(date))):
-                return Release(value["version"], date, tuple(changes))
+                return Release(value["version"], date, tuple(changes), self._marks(value, f"{path}."))
         said = "A version in the changelog lacks its number, or its date or changes cannot be read."
         self._wrong(path, said, "Write “version: 2”, “date: 2026-12-14” and “changes:” with a list.")
         return None
+
+    def _marks(self, release: Mapping[str, Any], path: str) -> tuple[str, ...]:
+        marks = self._text("marks", release, path).split()
+        if all(_MARK.fullmatch(mark) for mark in marks):
+            return tuple(dict.fromkeys(marks))
+        said = "The marks of a version, by which the next ones know it, are damaged."
+        self._wrong(f"{path}marks", said, "Take the line out; “deck format” marks the newest version again.")
+        return ()
 
 
 def _is_day(date: str) -> bool:

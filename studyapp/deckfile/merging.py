@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
+from studyapp.deckfile.descent import grew_from, tells
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
 
@@ -56,23 +57,19 @@ class MergedDeck:
     conflicts: tuple[Conflict, ...]
 
 
-def merge(base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> MergedDeck:
+def merge(base: SharedDeck | None, ours: SharedDeck, theirs: SharedDeck) -> MergedDeck:
     """Merges two versions of a deck by card and field.
 
+    Without a base every difference is a conflict, and nothing is gone.
     A card that one side took out and the other left alone is gone; one that the other changed stays, as a conflict.
     Two that were both numbered since the base make a third, with the next number and what both tell.
     """
     conflicts: list[Conflict] = []
-    cards = _merged_cards(base, ours, theirs, conflicts)
-    deck = _by_field(base, ours, theirs, None, conflicts)
-    deck = replace(
-        deck,
-        version=max(ours.version, theirs.version) + _is_fork(base, ours, theirs),
-        releases=_releases(ours, theirs, base),
-        cards=cards,
-        quotation=_tags(base.quotation, ours.quotation, theirs.quotation),
-    )
-    return MergedDeck(deck, tuple(conflicts))
+    before = base or replace(theirs, cards=(), quotation=())
+    cards = _merged_cards(before, ours, theirs, conflicts)
+    deck = _by_field(before, ours, theirs, None, conflicts, is_known=base is not None)
+    deck = replace(deck, cards=cards, quotation=_tags(before.quotation, ours.quotation, theirs.quotation))
+    return MergedDeck(_numbered(deck, before, ours, theirs), tuple(conflicts))
 
 
 def _merged_cards(
@@ -80,11 +77,12 @@ def _merged_cards(
 ) -> tuple[SharedCard, ...]:
     before, here, there = (_by_uid(deck.cards) for deck in (base, ours, theirs))
     merged: dict[Uid, SharedCard] = {}
-    for uid in _order(base.cards, ours.cards, theirs.cards):
+    for uid in {**here, **there}:
         card = _merged_card(before.get(uid), here.get(uid), there.get(uid), conflicts)
         if card is not None:
             merged[uid] = card
-    return tuple(merged.values())
+    order = _order(*([uid for uid in cards if uid in merged] for cards in (before, here, there)))
+    return tuple(merged[uid] for uid in order)
 
 
 def _merged_card(
@@ -169,35 +167,82 @@ def _tags(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tu
     return (*kept, *(tag for tag in there if tag not in here and tag not in before))
 
 
-def _is_fork(base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> bool:
-    """Whether both sides were numbered since the base, and neither tells of all that the other does."""
-    if base.version in (ours.version, theirs.version) or ours == theirs:
-        return False
-    older, newer = sorted((ours, theirs), key=lambda each: each.version)
-    return older.version == newer.version or not set(older.releases) <= set(newer.releases)
+def _numbered(merged: SharedDeck, base: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> SharedDeck:
+    """The merged deck with its number and its changelog.
 
-
-def _releases(ours: SharedDeck, theirs: SharedDeck, base: SharedDeck) -> tuple[Release, ...]:
-    """Those of both, the newest first; of two with one number the one that was changed.
-
-    Of a fork, what only one side tells stands together under the next number, where readers of both find it.
+    If both sides were numbered since the base, and neither grew from the other, it is the version after both.
     """
-    if _is_fork(base, ours, theirs):
-        common = [each for each in ours.releases if each in theirs.releases]
-        alone = [each for each in (*ours.releases, *theirs.releases) if each not in common]
-        if not alone:
-            return tuple(common)
-        changes = tuple(dict.fromkeys(line for each in alone for line in each.changes))
-        version, date = max(ours.version, theirs.version) + 1, max(each.date for each in alone)
-        return (Release(version, date, changes), *common)
-    gone = {each for each in base.releases if each not in ours.releases or each not in theirs.releases}
-    found = {each.version: each for each in (*theirs.releases, *ours.releases) if each not in gone}
-    return tuple(found[version] for version in sorted(found, reverse=True))
+    newest = max(ours.version, theirs.version)
+    if base.version in (ours.version, theirs.version) or _is_known(merged, ours, theirs):
+        return replace(merged, version=newest, releases=_of_both(ours, theirs, base))
+    if _tells_of(ours, theirs):
+        return replace(merged, version=newest, releases=_of_both(ours, theirs, base, is_told=True))
+    if _tells_of(theirs, ours):
+        return replace(merged, version=newest, releases=_of_both(theirs, ours, base, is_told=True))
+    return replace(merged, version=newest + 1, releases=_of_fork(ours, theirs))
 
 
-def _order(base: Sequence[SharedCard], ours: Sequence[SharedCard], theirs: Sequence[SharedCard]) -> list[Uid]:
+def _is_known(merged: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> bool:
+    """Whether two versions that nobody marked are told of alike, and merging them makes none that is not there."""
+    if _marks(ours) or _marks(theirs) or ours.version != theirs.version:
+        return False
+    if _unmarked(ours.releases) != _unmarked(theirs.releases):
+        return False
+    return merged in (ours, replace(theirs, releases=ours.releases))
+
+
+def _tells_of(newer: SharedDeck, older: SharedDeck) -> bool:
+    """Whether the changelog of a version tells of the other one."""
+    marks = _marks(older)
+    if marks:
+        return grew_from(newer, older, marks)
+    return newer.version > older.version and all(tells(newer, each) for each in older.releases)
+
+
+def _marks(deck: SharedDeck) -> tuple[str, ...]:
+    """The marks of the version itself."""
+    return deck.releases[0].marks if deck.releases and deck.releases[0].version == deck.version else ()
+
+
+def _unmarked(releases: Iterable[Release]) -> tuple[Release, ...]:
+    return tuple(replace(each, marks=()) for each in releases)
+
+
+def _of_both(first: SharedDeck, second: SharedDeck, base: SharedDeck, *, is_told: bool = False) -> tuple[Release, ...]:
+    """The versions of both, the newest first; of two with one number the one that was changed, with the marks of both.
+
+    Args:
+        first: stands where both changed the same.
+        second: the other side.
+        base: that both grew from.
+        is_told: whether the first tells of all that the second has, if under another number.
+    """
+    before, here, there = (_unmarked(deck.releases) for deck in (base, first, second))
+    gone = {each for each in before if each not in here or each not in there}
+    if is_told:
+        numbers = {each.version for each in here}
+        gone |= {each for each in there if each.version not in numbers and each not in before}
+    found = {each.version: each for each in (*there, *here) if each not in gone}
+    marks: dict[int, set[str]] = defaultdict(set)
+    for each in (*first.releases, *second.releases):
+        marks[each.version].update(each.marks)
+    return tuple(replace(found[number], marks=tuple(sorted(marks[number]))) for number in sorted(found, reverse=True))
+
+
+def _of_fork(ours: SharedDeck, theirs: SharedDeck) -> tuple[Release, ...]:
+    """What only one side tells stands together under the next number, where readers of both find it."""
+    common = [each for each in ours.releases if each in theirs.releases]
+    alone = [each for each in (*ours.releases, *theirs.releases) if each not in common]
+    if not alone:
+        return tuple(common)
+    changes = tuple(dict.fromkeys(line for each in alone for line in each.changes))
+    marks = tuple(sorted({mark for each in alone for mark in each.marks}))
+    version, date = max(ours.version, theirs.version) + 1, max(each.date for each in alone)
+    return (Release(version, date, changes, marks), *common)
+
+
+def _order(before: Sequence[Uid], here: Sequence[Uid], there: Sequence[Uid]) -> list[Uid]:
     """The uids of all: in our order, or in theirs where only they changed it; what is new follows its neighbour."""
-    before, here, there = ([card.uid for card in cards] for cards in (base, ours, theirs))
     first, second = (there, here) if _same_order(here, before) else (here, there)
     return woven(first, second)
 

@@ -7,7 +7,7 @@ import yaml
 
 from studyapp.deckfile.brackets import with_brackets
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, RULE, escaped, marked, permission, tidy
-from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.fingerprints import Fingerprint
 
 FORMAT = "studyapp.deck/1"
@@ -42,10 +42,13 @@ def _front_matter(deck: SharedDeck) -> str:
         known = {"title": essay.title, "author": essay.author, "date": essay.date, "sketch": sketch_words(essay.sketch)}
         values["essay"] = {key: value for key, value in known.items() if value}
     if deck.releases:
-        values["changelog"] = [
-            {"version": each.version, "date": each.date, "changes": list(each.changes)} for each in deck.releases
-        ]
+        values["changelog"] = [_release(each) for each in deck.releases]
     return head_lines(values)
+
+
+def _release(release: Release) -> dict[str, object]:
+    values = {"version": release.version, "date": release.date, "changes": list(release.changes)}
+    return {**values, "marks": " ".join(release.marks)} if release.marks else values
 
 
 def head_lines(values: Mapping[str, object]) -> str:

@@ -29,11 +29,13 @@ class Release:
         version: from 1.
         date: such as 2026-12-14.
         changes: one sentence each.
+        marks: of what it held, by which its next versions know it; see `deckfile.descent`.
     """
 
     version: int
     date: str
     changes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,23 @@ class Medium:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a picture or sound holds.
+
+    Attributes:
+        sha256: hexadecimal.
+        size: bytes; 0 where that is not known.
+    """
+
+    sha256: str
+    size: int = 0
+
+    def __str__(self) -> str:
+        known = f"{self.size:,} bytes, " if self.size else ""
+        return f"{known}SHA-256 {self.sha256[:12]}"
+
+
 def named_media(text: str) -> Iterator[str]:
     """The names that HTML with Anki's `[sound:...]`, or a style sheet, calls media by; addresses in the web too."""
     if "=" not in text and "[" not in text and "(" not in text:  # most markup calls none, which is told faster so

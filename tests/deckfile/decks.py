@@ -82,7 +82,9 @@ def cards(draw: st.DrawFn) -> SharedCard:
 def releases(draw: st.DrawFn, version: int) -> tuple[Release, ...]:
     numbers = sorted(draw(st.sets(st.integers(1, version), max_size=3)), reverse=True)
     changes = st.lists(NAMES, max_size=2).map(tuple)
-    return tuple(Release(number, draw(st.sampled_from(["", "2026-12-14"])), draw(changes)) for number in numbers)
+    marks = st.lists(HASHES, max_size=2, unique=True).map(tuple)
+    dates = st.sampled_from(["", "2026-12-14"])
+    return tuple(Release(number, draw(dates), draw(changes), draw(marks)) for number in numbers)
 
 
 @st.composite

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.deckfile.comparing import changelog, compare
+from studyapp.deckfile.descent import marked, told
 from studyapp.deckfile.merging import MergedDeck, Side, decide, merge
 from studyapp.domain.curated import Blank, Release, SharedCard, SharedDeck
 from studyapp.domain.fingerprints import Fingerprint
@@ -53,9 +54,23 @@ def edited(draw: st.DrawFn, base: SharedDeck, new: Uid, fields: tuple[str, ...] 
 
 
 @st.composite
+def numbered(draw: st.DrawFn, deck: SharedDeck, *, is_marked: bool) -> SharedDeck:
+    """A deck as it is, or as the next version, or the one after that, some with a changelog."""
+    for _ in range(draw(st.integers(0, 2))):
+        told = Release(deck.version + 1, "2026-12-15", tuple(draw(st.lists(WORDS, max_size=2, unique=True))))
+        releases = (told, *deck.releases) if draw(st.booleans()) else deck.releases
+        deck = replace(deck, version=deck.version + 1, releases=releases)
+    return marked(deck) if is_marked else deck
+
+
+@st.composite
 def forks(draw: st.DrawFn) -> tuple[SharedDeck, SharedDeck, SharedDeck]:
+    is_marked = draw(st.booleans())
     base = draw(bases())
-    return base, draw(edited(base, UIDS[6])), draw(edited(base, UIDS[7]))
+    base = replace(base, releases=draw(st.sampled_from([(), (Release(1, "2026-12-14", ("First version.",)),)])))
+    base = marked(base) if is_marked else base
+    ours, theirs = (draw(numbered(draw(edited(base, uid)), is_marked=is_marked)) for uid in UIDS[6:8])
+    return base, ours, theirs
 
 
 @given(forks())
@@ -69,9 +84,13 @@ def test_what_one_side_alone_did_is_taken(fork: tuple[SharedDeck, SharedDeck, Sh
 @given(forks())
 def test_merging_the_same_again_changes_nothing(fork: tuple[SharedDeck, SharedDeck, SharedDeck]) -> None:
     base, ours, theirs = fork
-    once = merge(base, ours, theirs).deck
-    again = merge(theirs, once, theirs)
-    assert (again.deck, again.conflicts) == (once, ())
+    first = merge(base, ours, theirs)
+    once = marked(first.deck) if told(ours.releases) else first.deck  # as its file is written
+    again = merge(base, once, theirs)
+    assert again.deck == once
+    assert {each.key for each in again.conflicts} <= {each.key for each in first.conflicts}
+    assert merge(theirs, once, theirs) == MergedDeck(once, ())
+    assert merge(ours, ours, once) == MergedDeck(once, ())
 
 
 @given(forks())

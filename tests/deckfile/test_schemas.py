@@ -31,7 +31,17 @@ SKETCH = "abcdefghijklm"
 NUMBERS = (None, 0, -1, 1, 7, 2025, 12345678)
 DATES = ("2025", "2025-12", "2025-13", "2025-04-31", "2025-02-29x", "0000", "2025-12-14")
 NESTED: tuple[Any, ...] = ([], {}, ["a"], [1], [None], [[]], {"title": "T"}, {"version": 1})
-NAMES = ("studyapp.deck/2", "UPPER-CASE", "rivers-of-asia", " rivers-of-asia ", "f" * 64, "g" * 64, MARKS, SKETCH)
+NAMES = (
+    "studyapp.deck/2",
+    "UPPER-CASE",
+    "rivers-of-asia",
+    " rivers-of-asia ",
+    "f" * 64,
+    "g" * 64,
+    MARKS,
+    MARKS.removeprefix("may be shared "),
+    SKETCH,
+)
 FILES = (
     "../x",
     "a/../b",
@@ -48,7 +58,7 @@ FILES = (
 )
 ODD = st.sampled_from((*NUMBERS, *DATES, *NESTED, *NAMES, *FILES, "", " ", "x"))
 KEYS = "format title id version authors licence language description quotation essay changelog surplus".split()
-RELEASE = st.dictionaries(st.sampled_from(["version", "date", "changes", "by"]), ODD, max_size=4)
+RELEASE = st.dictionaries(st.sampled_from(["version", "date", "changes", "marks", "by"]), ODD, max_size=4)
 ESSAY = st.dictionaries(st.sampled_from(["title", "author", "date", "sketch", "pages"]), ODD, max_size=4)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from studyapp.deckfile.descent import grew_from
 from studyapp.domain import codec
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.ids import Uid
@@ -20,11 +21,17 @@ class Agreed:
         deck: with its cards.
         source: the file or address that it came from or went to.
         cards: by uid, with what they are here.
+        marks: of what its file held; none where an older program kept it.
     """
 
     deck: SharedDeck
     source: str
     cards: Mapping[Uid, AgreedCard]
+    marks: tuple[str, ...] = ()
+
+    def is_in(self, deck: SharedDeck) -> bool:
+        """Whether a version grew from this one."""
+        return grew_from(deck, self.deck, self.marks)
 
 
 def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
@@ -34,26 +41,18 @@ def agreed(library: Library, deck_uid: Uid) -> Agreed | None:
         return None
     cards = library.store.reads.agreed(deck_uid)
     deck = replace(known[0], cards=tuple(each.card for each in cards))
-    return Agreed(deck, known[1], {each.card.uid: each for each in cards})
+    return Agreed(deck, known[1], {each.card.uid: each for each in cards}, known[2])
 
 
-def held(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str] | None:
-    """The deck itself as it was agreed on last, without its cards, and where it came from or went to."""
+def held(library: Library, deck_uid: Uid) -> tuple[SharedDeck, str, tuple[str, ...]] | None:
+    """The deck itself as it was agreed on last, without its cards, where it came from or went to, and its marks."""
     match library.store.reads.setting(f"{_KEY}{deck_uid}"):
         case {"version": int(version), "source": str(source), **rest}:
-            facts = rest.get("deck")
-            return codec.shared_deck_from_json(facts) if facts else SharedDeck(deck_uid, "", version), source
+            facts, marks = rest.get("deck"), rest.get("marks")
+            deck = codec.shared_deck_from_json(facts) if facts else SharedDeck(deck_uid, "", version)
+            return deck, source, tuple(map(str, marks)) if isinstance(marks, list) else ()
         case _:
             return None
-
-
-def grew_from(known: SharedDeck, deck: SharedDeck) -> bool:
-    """Whether a version tells of the changes of the one that was agreed on; two authors may give one number twice."""
-    newest = known.releases[:1]
-    return all(
-        any(each.version >= last.version and set(last.changes) <= set(each.changes) for each in deck.releases)
-        for last in newest
-    )
 
 
 def media_agreed(library: Library, deck_uid: Uid) -> Mapping[str, str]:
@@ -65,7 +64,14 @@ def media_agreed(library: Library, deck_uid: Uid) -> Mapping[str, str]:
             return {}
 
 
-def hold(writer: Writer, deck: SharedDeck, source: str, cards: Iterable[AgreedCard], media: Mapping[str, str]) -> None:
+def hold(
+    writer: Writer,
+    deck: SharedDeck,
+    source: str,
+    cards: Iterable[AgreedCard],
+    media: Mapping[str, str],
+    marks: Iterable[str],
+) -> None:
     """Remembers what is agreed on from now on, inside an operation.
 
     Args:
@@ -74,8 +80,10 @@ def hold(writer: Writer, deck: SharedDeck, source: str, cards: Iterable[AgreedCa
         source: see `Agreed`.
         cards: in the order of the deck.
         media: see `media_agreed`.
+        marks: see `Agreed`.
     """
     facts = codec.shared_deck_to_json(replace(deck, cards=()))
     value = {"version": deck.version, "source": source, "deck": facts, "media": dict(media)}
+    value["marks"] = list(marks)
     writer.set_setting(f"{_KEY}{deck.uid}", value)
     writer.hold_agreed(deck.uid, cards)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from studyapp.deckfile.descent import marked
 from studyapp.deckfile.reading import LIMIT, Reading, read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedDeck
@@ -108,6 +109,18 @@ def read(path: Path) -> SharedDeck:
     return deck_of(check(path), str(path))
 
 
+def read_whole(path: Path) -> tuple[SharedDeck, tuple[Medium, ...]]:
+    """A deck file with the pictures and sounds that its cards call, its changelog marked; see `read`."""
+    deck = read(path)
+    media = tuple(media_in(path, names=named_in(deck)))
+    return marked(deck, {each.name: each.sha256 for each in media}), media
+
+
+def is_written(path: Path, deck: SharedDeck, media: Iterable[Medium]) -> bool:
+    """Whether the text of a file is what would be written into it."""
+    return text_of(path) == write_deck(marked(deck, {each.name: each.sha256 for each in media})).encode()
+
+
 def deck_of(found: Reading, name: str) -> SharedDeck:
     """The deck that was read.
 
@@ -131,6 +144,8 @@ def deck_of(found: Reading, name: str) -> SharedDeck:
 def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
     """Writes a deck file, or a zip with its media, unless it is the same to the letter already.
 
+    Its changelog gets the marks of what it holds, by which its next versions know it.
+
     Args:
         path: where to; a zip where its name ends so.
         deck: the deck.
@@ -142,14 +157,16 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
     Raises:
         StudyAppError: the path cannot be written, or the file could not be read again.
     """
+    wanted = named_in(deck)
+    along = [each for each in media if each.name in wanted] if path.suffix.casefold() == SUFFIX else []
+    deck = marked(deck, {each.name: each.sha256 for each in along})
     data = write_deck(deck).encode()
     again = read_deck(data)
     if again.deck is None:
         wrong = next(each for each in again.problems if not each.is_harmless)
         raise StudyAppError(f"“{path}” was not written, since it could not be read again: {wrong}", "Reword that card.")
     if path.suffix.casefold() == SUFFIX:
-        wanted = named_in(deck)
-        data = packed(data, [each for each in media if each.name in wanted])
+        data = packed(data, along)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return False
     with replacing(path) as file:

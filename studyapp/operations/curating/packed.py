@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -93,22 +93,6 @@ def media_in(path: Path, data: bytes | None = None, names: Container[str] | None
                 yield Medium(member.removeprefix(FOLDER), sha256(content).hexdigest(), content)
 
 
-def otherwise(library: Library, path: Path, known: Mapping[str, str]) -> frozenset[str]:
-    """The media of the library that a zip lacks, or has with another content that is not a co-author's correction.
-
-    Args:
-        library: of the author.
-        path: the file; one that is no zip has no media to compare with.
-        known: as in `gathered`.
-    """
-    if not is_packed(path):
-        return frozenset()
-    here = library.store.reads.media_names()
-    ours = {name: sha256 for name, sha256 in here.items() if sha256 != known.get(name)}
-    there = {each.name: each.sha256 for each in media_in(path, names=ours)}
-    return frozenset(name for name, sha256 in ours.items() if there.get(name) != sha256)
-
-
 def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
     """What the sounds and pictures in a zip are called; of a file that is none there are none.
 
@@ -144,7 +128,9 @@ def called_here(library: Library, deck: SharedDeck) -> tuple[str, ...]:
     return tuple(sorted(named_in(deck) & library.store.reads.media_names().keys()))
 
 
-def gathered(library: Library, deck: SharedDeck, path: Path, known: Mapping[str, str]) -> Iterator[Medium]:
+def gathered(
+    library: Library, deck: SharedDeck, path: Path, known: Mapping[str, str], taken: Collection[str] = ()
+) -> Iterator[Medium]:
     """The media that a deck calls: those of the library, and what the file there has of a co-author's.
 
     Args:
@@ -152,9 +138,10 @@ def gathered(library: Library, deck: SharedDeck, path: Path, known: Mapping[str,
         deck: as it is written.
         path: the file there, or one that is not there yet.
         known: the SHA-256 of what library and file agreed on last, by name; what is still that here is the file's.
+        taken: names of those of the file that stand though the library has others.
     """
     wanted, here = named_in(deck), library.store.reads.media_names()
-    theirs = {name for name in wanted if name not in here or here[name] == known.get(name)}
+    theirs = {name for name in wanted if name not in here or name in taken or here[name] == known.get(name)}
     for each in media_in(path):
         if each.name in theirs:
             wanted -= {each.name}

@@ -8,15 +8,17 @@ from random import Random
 import pytest
 
 from studyapp.deckfile.merging import Side
-from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain import codec
+from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.publishing import preparing, publishing
 from studyapp.operations.curating.publishing.publishing import About, Publication
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.exporting.packages import export_package
@@ -271,3 +273,80 @@ def test_remarks_are_published_by_whoever_says_so_and_reach_the_others(authors: 
     assert ada.library.note(OB).fields[-1] == "It is frozen until June."
     assert not ben.made().changes
     assert ben.made().kept == ()
+
+
+def two_lines(authors: tuple[Author, Author], change: tuple[Uid, str, str], other: tuple[Uid, str, str]) -> None:
+    """Ben goes on from a copy of the first version while Ada publishes; both call the same words a change."""
+    ada, ben = authors
+    apart = replace(ben, path=ben.path.with_name("copy.md"))
+    files.write(apart.path, files.read(ada.path))
+    for author, (uid, name, text) in ((ada, change), (apart, other)):
+        author.edit(uid, **{name: text})
+        prepared = author.made()
+        told = preparing.numbered(prepared, 2, ["Corrections."])
+        publishing.publish(author.library, prepared, author.path, told)
+
+
+def test_two_versions_of_one_number_and_one_changelog_do_not_take_each_other_back(
+    authors: tuple[Author, Author], tmp_path: Path
+) -> None:
+    ada, _ben = authors
+    two_lines(authors, (AMUR, "Back", "2,824 km"), (AMUR, "Context", "a river"))
+    copy = files.read(tmp_path / "copy.md")
+    with opened(tmp_path / "c.studyapp", seed=3) as reader:
+        for deck in (DECK, files.read(ada.path), copy):
+            told = taking.take(reader, taking.plan(reader, deck, "rivers.md"))[1]
+        assert [each.fields for each in told.notes if each.outcome is Outcome.CONFLICT] == [("Back", "Context")]
+        assert reader.note(AMUR).fields[1] == "2,824 km"
+    files.write(ada.path, copy)  # as a folder does that keeps what was written last
+    assert {each.key for each in ada.made().conflicts} == {(AMUR, "back"), (AMUR, "context")}
+    with pytest.raises(StudyAppError, match="changed both"):
+        ada.publish()
+
+
+def test_what_is_said_of_a_deck_is_not_taken_back_by_another_line(
+    authors: tuple[Author, Author], tmp_path: Path
+) -> None:
+    ada, _ben = authors
+    two_lines(authors, (AMUR, "Back", "2,824 km"), (LENA, "Context", "a lake"))
+    copy = replace(files.read(tmp_path / "copy.md"), licence="CC-BY-4.0")
+    files.write(ada.path, copy)
+    assert (None, "licence") in {each.key for each in ada.made().conflicts}
+
+
+def test_a_version_tells_of_all_that_its_file_held_before(authors: tuple[Author, Author], tmp_path: Path) -> None:
+    ada, _ben = authors
+    ada.edit(AMUR, Back="2,824 km")
+    second = ada.publish()
+    by_hand = replace(second, cards=(*second.cards[:2], replace(second.cards[2], back="the Arctic Ocean")))
+    files.write(ada.path, by_hand)
+    with opened(tmp_path / "c.studyapp", seed=3) as reader:
+        taking.take(reader, taking.plan(reader, files.read(ada.path), "rivers.md"))
+        ada.edit(LENA, Context="a lake")
+        third = ada.publish()
+        assert card(third, OB).back == "the Arctic Ocean"
+        corrected = replace(third, version=4, cards=(*third.cards[:2], replace(third.cards[2], back="the Kara Sea")))
+        for deck in (third, corrected):
+            report = taking.take(reader, taking.plan(reader, deck, "rivers.md"))[1]
+            assert Outcome.CONFLICT not in {each.outcome for each in report.notes}
+        assert reader.note(OB).fields[1] == "the Kara Sea"
+
+
+def test_a_library_of_an_older_program_goes_by_the_words_of_the_changelog(authors: tuple[Author, Author]) -> None:
+    ada, ben = authors
+    ada.edit(AMUR, Back="2,824 km")
+    unmarked = replace(ada.publish(), releases=(Release(2, DATE, ("Corrections.",)),))
+    ben.take()
+    with ben.library.operation("Forget") as writer:
+        value = ben.library.store.reads.setting(f"curated.{DECK.uid}")
+        assert isinstance(value, dict)
+        kept = {**value, "deck": codec.shared_deck_to_json(replace(unmarked, cards=()))}
+        writer.set_setting(f"curated.{DECK.uid}", {key: each for key, each in kept.items() if key != "marks"})
+    ben.edit(LENA, Context="a lake")
+    ben.edit(AMUR, Context="a river")
+    made = publishing.publication(ben.library, DECK.uid, DATE, before=replace(unmarked, licence="CC0-1.0"))
+    assert made.conflicts == ()
+    assert (made.deck.licence, card(made.deck, LENA).context) == ("CC0-1.0", "a lake")
+    other = replace(unmarked, releases=(Release(2, DATE, ("Others.",)),), licence="CC0-1.0")
+    parted = publishing.publication(ben.library, DECK.uid, DATE, before=other).conflicts
+    assert {each.key for each in parted} == {(None, "licence"), (LENA, "context"), (AMUR, "context")}

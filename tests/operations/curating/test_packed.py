@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.deckfile.merging import Side
 from studyapp.deckfile.writing import write_deck
+from studyapp.domain.curated import Release
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
 from studyapp.library import Library
@@ -89,6 +91,66 @@ def test_an_author_does_not_take_back_a_sound_that_a_colleague_corrected(library
     assert list(files.media_of(path)) == [CORRECTED]
     assert take(library, path) == (1, ())
     assert library.medium("water.mp3") == b"sweet water"
+
+
+SALTED = Medium("water.mp3", sha256(b"salt water").hexdigest(), b"salt water")
+
+
+def test_a_sound_that_both_authors_changed_is_asked_about_and_both_stay_until_then(
+    library: Library, path: Path
+) -> None:
+    take(library, path)
+    files.write(path, replace(HEARD, version=3), [CORRECTED])
+    with library.operation("Exchange") as writer:
+        writer.add_media([SALTED])
+    before = files.read(path)
+    made = publishing.publication(library, DECK.uid, "2026-12-14", before=before, path=path)
+    (told,) = made.conflicts
+    assert (told.key, told.base.sha256, told.ours.sha256, told.theirs.sha256) == (
+        (None, "media/water.mp3"),
+        WATER.sha256,
+        SALTED.sha256,
+        CORRECTED.sha256,
+    )
+    for each in (made, publishing.publication(library, DECK.uid, "2026-12-14", before=before)):
+        with pytest.raises(StudyAppError, match="changed both here and in the file"):
+            publishing.publish(library, each, path)
+    assert list(files.media_of(path)) == [CORRECTED]
+    assert library.medium("water.mp3") == b"salt water"
+
+
+@pytest.mark.parametrize("side", Side)
+def test_the_sound_that_an_author_chose_stands(library: Library, path: Path, side: Side) -> None:
+    take(library, path)
+    files.write(path, replace(HEARD, version=3), [CORRECTED])
+    with library.operation("Exchange") as writer:
+        writer.add_media([SALTED])
+    how = {"before": files.read(path), "path": path, "sides": {(None, "media/water.mp3"): side}}
+    made = publishing.publication(library, DECK.uid, "2026-12-14", **how)
+    assert made.conflicts == ()
+    publishing.publish(library, made, path)
+    stands = SALTED if side is Side.OURS else CORRECTED
+    assert list(files.media_of(path)) == [stands]
+    again = publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
+    assert not again.changes
+    publishing.publish(library, again, path)
+    assert list(files.media_of(path)) == [stands]
+    take(library, path)
+    assert library.medium("water.mp3") == stands.content
+
+
+def test_of_two_lines_of_versions_the_second_takes_back_no_sound_of_the_first(library: Library, path: Path) -> None:
+    first = replace(HEARD, version=2, releases=(Release(2, "2026-12-14"),))
+    files.write(path, first, [WATER])
+    start = files.read(path)
+    told = (Release(3, "2026-12-15", ("1 picture or sound changed.",)), *start.releases)
+    for medium in (CORRECTED, SALTED):
+        files.write(path.with_name(f"{len(medium.content)}.zip"), replace(start, version=3, releases=told), [medium])
+    salted, corrected = sorted(path.parent.glob("1*.zip"))
+    take(library, path)
+    assert take(library, corrected) == (1, ())
+    brought, ((name, _why),) = take(library, salted)
+    assert (brought, name, library.medium("water.mp3")) == (0, "water.mp3", b"sweet water")
 
 
 def test_a_deck_is_published_with_its_media_and_those_of_a_colleague(library: Library, path: Path) -> None:

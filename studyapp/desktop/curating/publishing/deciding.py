@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.ids import Uid
+from studyapp.domain.media import Content
 
 if TYPE_CHECKING:
     from studyapp.deckfile.merging import Conflict, Key, Side
@@ -92,6 +93,8 @@ def _words(value: object) -> str:
             return value[:_LONGEST]
         case bool():
             return "yes" if value else "no"
+        case Content():
+            return str(value)
         case SharedCard():
             return "\n".join(filter(None, (value.front, value.back)))[:_LONGEST]
         case tuple() if all(isinstance(each, str) for each in value):

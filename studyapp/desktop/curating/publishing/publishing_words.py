@@ -29,8 +29,11 @@ def marks(line: CardLine) -> str:
 
 
 def card_field(name: str) -> str:
-    """How a person calls a field of a card in a deck file."""
+    """How a person calls a field of a card in a deck file, or a picture or sound of it."""
     translate = QCoreApplication.translate
+    folder, _, medium = name.rpartition("/")
+    if folder:
+        return translate("Curating", "Picture or sound “{name}”").format(name=medium)
     return {
         "front": translate("Curating", "Question"),
         "back": translate("Curating", "Answer"),

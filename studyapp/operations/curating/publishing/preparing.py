@@ -12,7 +12,8 @@ from studyapp.domain.curated import Release, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
-from studyapp.operations.curating.publishing.publishing import About, Publication, Quotation, publication
+from studyapp.operations.curating.publishing.published_words import Quotation
+from studyapp.operations.curating.publishing.publishing import About, Publication, publication
 from studyapp.operations.curating.stages import Progress
 from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
@@ -197,8 +198,9 @@ def numbered(made: Publication, version: int, changes: Iterable[str]) -> SharedD
     deck = made.deck
     if made.changes is not None and not made.changes:
         return deck
-    told = Release(version, deck.releases[0].date, tuple(line for each in changes if (line := " ".join(each.split()))))
-    return replace(deck, version=version, releases=(told, *deck.releases[1:]))
+    newest, *older = deck.releases
+    lines = tuple(line for each in changes if (line := " ".join(each.split())))
+    return replace(deck, version=version, releases=(Release(version, newest.date, lines, newest.marks), *older))
 
 
 def _referable(library: Library, deck_uid: Uid, before: SharedDeck | None, clozes: Sequence[Uid]) -> frozenset[Uid]:

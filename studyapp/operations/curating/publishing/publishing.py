@@ -1,32 +1,33 @@
 """Publishing a deck of the library as a curated one: its next version, and what of the essay's words would go along."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from studyapp.deckfile.comparing import Comparison, changelog, compare
-from studyapp.deckfile.marks import BACK
+from studyapp.deckfile.descent import marked, marks_of
 from studyapp.deckfile.merging import Conflict, Key, MergedDeck, Side, decide, merge, woven
 from studyapp.domain.changes import Changes
-from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.media import Medium
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
-from studyapp.matching.quoting import Quoted, mark_of
+from studyapp.matching.quoting import Quoted
 from studyapp.operations.curating import files
-from studyapp.operations.curating.agreeing import Agreed, agreed, grew_from, held, hold, media_agreed
-from studyapp.operations.curating.packed import SUFFIX, gathered, named_in, otherwise
+from studyapp.operations.curating.agreeing import Agreed, agreed, held, hold, media_agreed
+from studyapp.operations.curating.joining_media import JoinedMedia, joined_with_file
+from studyapp.operations.curating.packed import SUFFIX, gathered, named_in
+from studyapp.operations.curating.publishing.published_words import Quotation, quotations_in
 from studyapp.operations.curating.publishing.sharing import Sharing, Texts
-from studyapp.operations.curating.quotations import quoted_across, quoted_in
+from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
 
-_FIELDS = ("context", "source", "remarks", "section")
-_READ_ON = ("context", "front", "back", "source", "remarks")
+_UNDECIDED = "{} changed both here and in the file."
+_DECIDE = "Take the file and decide there, or say whose version stands."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,6 @@ class About:
     licence: str = ""
     language: str = ""
     description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words of the essay on a card or in what is said of the deck, eight in a row or more.
-
-    Attributes:
-        card_uid: of the card, or "" for the deck itself.
-        field: as `SharedCard` or `SharedDeck` calls it, or "hints".
-        is_allowed: whether somebody has said that they may be shared.
-    """
-
-    card_uid: Uid
-    field: str
-    words: str
-    is_allowed: bool
-
-    @property
-    def key(self) -> tuple[Uid, str]:
-        """By what a permission names the words: the card and their mark, which is another for other words."""
-        return self.card_uid, mark_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +55,9 @@ class Publication:
         own: the deck itself by the same.
         referred: words of the essay that go by reference alone; they go along if that is said of them.
         kept: cards that came here with the deck, whose remarks here are a reader's own and do not go along.
+        path: the file of the version before, which has a co-author's pictures and sounds; None where it is not known.
+        media: those that both agreed on last, as `agreeing.media_agreed`; none where versions parted since.
+        sides: as in `publication`.
     """
 
     deck: SharedDeck
@@ -86,6 +69,9 @@ class Publication:
     own: SharedDeck | None = None
     referred: tuple[Quotation, ...] = ()
     kept: tuple[Uid, ...] = ()
+    path: Path | None = None
+    media: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[Key, Side] = field(default_factory=dict)
 
     @property
     def open_quotations(self) -> tuple[Quotation, ...]:
@@ -136,7 +122,8 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
     known = agreed(library, deck_uid)
     if before is not None:
         _refuse(before, deck_uid, known)
-    there = before or (known.deck if known else None)
+    there = marked(before) if before is not None else known.deck if known else None
+    is_parted = before is not None and known is not None and not known.is_in(before)
     taken = _Taken(library, deck_uid, chosen, there)
     last = known.deck if known else there
     earlier = {card.uid: card for card in (last.cards if last else ())}
@@ -151,18 +138,26 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
         cards=_with_earlier(cards, earlier, _gone(library, earlier, known)),
         quotation=tuple(dict.fromkeys((*(last.quotation if last else ()), *marks))),
     )
-    found = MergedDeck(own, ()) if there is None else decide(merge(_base(known, there), own, there), sides or {})
+    found = MergedDeck(own, ())
+    if there is not None:
+        base = replace(there, cards=()) if known is None else None if is_parted else known.deck
+        found = decide(merge(base, own, there), sides or {})
     withheld = {card.uid: card.quotation for card in cards if card.uid in withdrawn}
     merged = [replace(card, quotation=withheld.get(card.uid, card.quotation)) for card in found.deck.cards]
     merged_deck = replace(found.deck, cards=tuple(merged))
-    media = otherwise(library, path, media_agreed(library, deck_uid)) if path is not None else ()
-    made, changes = _numbered(merged_deck, there, date, taken.texts.quoted, named_in(merged_deck).intersection(media))
-    quotations = tuple(_quotations(made, taken.texts.quoted, stages))
+    media = {} if is_parted else media_agreed(library, deck_uid)
+    along = JoinedMedia()
+    if path is not None:
+        along = joined_with_file(library, path, named_in(merged_deck), media, sides or {})
+    made, changes = _numbered(merged_deck, there, date, taken.texts.quoted, along.changed)
+    quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
     stages.tell()
     held_now = tuple(_agreed(own, taken.notes, known, sharing))
     referred = tuple(_referred(cards, taken))
     kept = tuple(note.uid for note in taken.notes if sharing.keeps(note))
-    return Publication(made, changes, quotations, taken.left_out, found.conflicts, held_now, own, referred, kept)
+    conflicts = (*found.conflicts, *along.conflicts)
+    made_of = (path, media, sides or {})
+    return Publication(made, changes, quotations, taken.left_out, conflicts, held_now, own, referred, kept, *made_of)
 
 
 def with_words(
@@ -184,7 +179,7 @@ def with_words(
     sharing = Sharing(taken.texts, by_reference=False)
     cards = tuple(map(sharing.card, taken.notes))
     made = replace(_deck(taken.name, deck_uid, about or About(), known[0] if known else None, taken.texts), cards=cards)
-    quotations = tuple(_quotations(made, taken.texts.quoted, Stages(None, len(cards))))
+    quotations = tuple(quotations_in(made, taken.texts.quoted, Stages(None, len(cards))))
     marks: dict[Uid, dict[str, None]] = {}
     for uid, mark in (each.key for each in quotations):
         marks.setdefault(uid, {})[mark] = None
@@ -230,24 +225,35 @@ def publish(
         StudyAppError: something of it is not decided, or the path cannot be written.
     """
     if made.conflicts:
-        raise StudyAppError(
-            f"{_counted(made.conflicts)} changed both here and in the file.",
-            "Take the file and decide there, or say whose version stands.",
-        )
+        raise StudyAppError(_UNDECIDED.format(_counted(made.conflicts)), _DECIDE)
     if made.open_quotations:
         raise StudyAppError(
             f"{_counted(made.open_quotations)} words of the essay, eight in a row or more.",
             "Reword them, share them by reference, or say that you may share the words.",
         )
     written = deck or made.deck
-    known, media = held(library, written.uid), media_agreed(library, written.uid)
+    known, media = held(library, written.uid), _along(library, made, written, path)
+    shas = {each.name: each.sha256 for each in media}
+    written = marked(written, shas)
     own = replace(made.own or written, version=written.version, releases=written.releases)
     with library.operation(f"Publish {quoted(written.title)}, version {written.version}") as writer:
-        hold(writer, own, known[1] if known else path.name, made.agreed, _media(library, written, path))
+        source, agreed_on = known[1] if known else path.name, _media(library, written, path)
+        hold(writer, own, source, made.agreed, agreed_on, marks_of(written, shas))
         if along is not None:
             along(writer)
-        files.write(path, written, gathered(library, written, path, media) if path.suffix.casefold() == SUFFIX else ())
+        files.write(path, written, media)
     return writer.changes
+
+
+def _along(library: Library, made: Publication, written: SharedDeck, path: Path) -> Sequence[Medium]:
+    """The pictures and sounds that go along, which are looked at now, as the file may have changed."""
+    if path.suffix.casefold() != SUFFIX:
+        return ()
+    source = made.path or path
+    found = joined_with_file(library, source, named_in(written), made.media, made.sides)
+    if found.conflicts:
+        raise StudyAppError(_UNDECIDED.format(_counted(found.conflicts)), _DECIDE)
+    return tuple(gathered(library, written, source, made.media, found.taken))
 
 
 def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, str]:
@@ -258,9 +264,11 @@ def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, st
 
 
 def _counted(found: Sequence[Conflict] | Sequence[Quotation]) -> str:
-    number = len({each.card_uid for each in found})
-    verb = "was" if isinstance(found[0], Conflict) else "has"
-    return f"1 card {verb}" if number == 1 else f"{number} cards {'were' if verb == 'was' else 'have'}"
+    number = len({each.card_uid or each.key for each in found})
+    one, many = ("was", "were") if isinstance(found[0], Conflict) else ("has", "have")
+    of_deck = "" if all(each.card_uid for each in found) else " of the deck"
+    what = "part" if of_deck else "card"
+    return f"1 {what}{of_deck} {one}" if number == 1 else f"{number} {what}s{of_deck} {many}"
 
 
 def _refuse(before: SharedDeck, deck_uid: Uid, known: Agreed | None) -> None:
@@ -271,13 +279,6 @@ def _refuse(before: SharedDeck, deck_uid: Uid, known: Agreed | None) -> None:
     if known is not None and before.version < known.deck.version:
         said = f"The file has version {before.version}; version {known.deck.version} was here already."
         raise StudyAppError(said, "Get the newer file first, and publish into that.")
-
-
-def _base(known: Agreed | None, there: SharedDeck) -> SharedDeck:
-    """What both sides grew from; where the file does not tell of the version that was agreed on, that is not known."""
-    if known is None:
-        return replace(there, cards=())
-    return known.deck if grew_from(known.deck, there) else replace(there, cards=())
 
 
 def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
@@ -316,14 +317,14 @@ def _numbered(
 ) -> tuple[SharedDeck, Comparison | None]:
     """The deck with its number and its changelog; one that is the same as in the file keeps its number."""
     if there is None:
-        return replace(deck, version=1, releases=(Release(1, date, ("First version.",)),)), None
+        return marked(replace(deck, version=1, releases=(Release(1, date, ("First version.",)),))), None
     deck = replace(deck, version=there.version, releases=there.releases)
     changes = compare(there, deck, media)
     if not changes:
         return there, changes
     version = there.version + 1
     release = Release(version, date, tuple(changelog(changes, lambda words: not quoted_in(essay, words))))
-    return replace(deck, version=version, releases=(release, *there.releases)), changes
+    return marked(replace(deck, version=version, releases=(release, *there.releases))), changes
 
 
 def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
@@ -351,43 +352,12 @@ def _with_earlier(
     return tuple(both[uid] for uid in woven(tuple(kept), earlier))
 
 
-def _quotations(deck: SharedDeck, essay: Quoted, stages: Stages) -> Iterator[Quotation]:
-    """The words of the essay in all that is written."""
-    parts = chain([(Uid(""), deck.quotation, _of_the_deck(deck), ())], map(_of_a_card, stages.through(deck.cards)))
-    for uid, allowed, texts, row in parts:
-        alone = ((name, words) for name, text in texts for words in quoted_in(essay, text))
-        for name, words in dict.fromkeys(chain(alone, quoted_across(essay, row))):
-            yield Quotation(uid, name, words, mark_of(words) in allowed)
-
-
 def _referred(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]:
     for card, note in zip(cards, taken.notes, strict=True):
         if card.blanks and note.type.is_cloze:
             yield from (
                 Quotation(card.uid, "front", run, False) for run in quoted_in(taken.texts.quoted, note.fields[0])
             )
-
-
-def _of_the_deck(deck: SharedDeck) -> Iterator[tuple[str, str]]:
-    for name in ("title", "licence", "language", "description"):
-        yield name, getattr(deck, name)
-    yield "authors", " ".join(deck.authors)
-    if deck.essay is not None:
-        yield "essay", f"{deck.essay.title} {deck.essay.author} {deck.essay.date}"
-    yield "releases", " ".join(line for each in deck.releases for line in (each.date, *each.changes))
-
-
-def _of_a_card(card: SharedCard) -> tuple[Uid, tuple[str, ...], Iterator[tuple[str, str]], Sequence[tuple[str, str]]]:
-    """Its uid, the words that may stand on it, its texts by name, and those that are read one after the other."""
-    texts = ((name, getattr(card, name)) for name in _FIELDS)
-    back = f"{BACK} {card.back}"  # its mark reads as an article
-    hints = " ".join([*(each.hint for each in deletions(card.front)), *(each.hint for each in card.blanks)])
-    return (
-        card.uid,
-        card.quotation,
-        iter((("front", card.front), ("hints", hints), ("back", back), *texts, ("tags", " ".join(card.tags)))),
-        [(name, getattr(card, name)) for name in _READ_ON],
-    )
 
 
 def _named(note: Note) -> str:

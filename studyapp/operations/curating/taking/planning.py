@@ -13,7 +13,7 @@ from studyapp.domain.merging import merged, merged_tags
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState, NoteType
 from studyapp.domain.received import Received
 from studyapp.library import Library
-from studyapp.operations.curating.agreeing import Agreed, grew_from
+from studyapp.operations.curating.agreeing import Agreed
 from studyapp.operations.curating.meeting import Meeting
 from studyapp.operations.receiving.own_form import in_own_form
 
@@ -109,7 +109,7 @@ class Planning:
         self._received = reads.received(self._live)
         self._home = self._home_of_new()
         self._bases: Mapping[Uid, AgreedCard] = before.cards if before else {}
-        self._is_other_line = before is not None and not grew_from(before.deck, deck)
+        self._is_other_line = before is not None and not before.is_in(deck)
 
     def step(self, card: SharedCard, position: int) -> Step:
         """What becomes of a card.

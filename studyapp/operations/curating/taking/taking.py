@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import batched
 
+from studyapp.deckfile.descent import marks_of
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import AgreedCard, SharedDeck
 from studyapp.domain.decks import Deck
@@ -146,37 +147,53 @@ def take(
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
     with library.operation(f"Take {quoted(taking.deck.title)}{version}") as writer:
         steps = [_decided(step, decisions or {}) for step in taking.steps]
-        brought, clashing = _bring(library, writer, taking.deck, media, stages)
-        _write(library, writer, taking, steps, brought, stages)
+        came = _bring(library, writer, taking.deck, media, stages)
+        _write(library, writer, taking, steps, came, stages)
         stages.tell()
     made = sum(len(cards_of(each)) for each in _fresh(steps))
-    return writer.changes, replace(taking.report, cards=made, media=len(brought), media_left_out=clashing)
+    return writer.changes, replace(taking.report, cards=made, media=len(came.brought), media_left_out=came.clashing)
 
 
-def _bring(
-    library: Library, writer: Writer, deck: SharedDeck, media: Iterable[Medium], stages: Stages
-) -> tuple[Mapping[str, str], tuple[tuple[str, str], ...]]:
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """The media that a deck calls and came with.
+
+    Attributes:
+        there: the SHA-256 of each that came, by name.
+        brought: those of them that are in the library now, and were not before.
+        clashing: those that are not, with the reason.
+    """
+
+    there: Mapping[str, str]
+    brought: Mapping[str, str]
+    clashing: tuple[tuple[str, str], ...]
+
+
+def _bring(library: Library, writer: Writer, deck: SharedDeck, media: Iterable[Medium], stages: Stages) -> _Came:
     """Brings media in, those too that were corrected since the deck brought them.
 
-    A name that has another content here keeps that, since other notes may call it.
-
-    Returns:
-        What came in, its SHA-256 by its name; and what did not, with the reason.
+    A name that has another content here keeps that, since other notes may call it; so it does where the version did not
+    grow from the one that brought it.
     """
-    wanted, known, ours = named_in(deck), library.store.reads.media_names(), media_agreed(library, deck.uid)
+    wanted, known, last = named_in(deck), library.store.reads.media_names(), agreed(library, deck.uid)
+    ours = media_agreed(library, deck.uid) if last is None or last.is_in(deck) else {}
+    there: dict[str, str] = {}
     brought: dict[str, str] = {}
     clashing = []
     for each in media:
         stages.tell()
+        if each.name not in wanted:
+            continue
         here = known.get(each.name)
-        if each.name not in wanted or here == each.sha256:
+        there[each.name] = each.sha256
+        if here == each.sha256:
             continue
         if here is None or here == ours.get(each.name):
             writer.add_media([each])
             brought[each.name] = each.sha256
         else:
             clashing.append((each.name, _CLASHES))
-    return brought, tuple(clashing)
+    return _Came(there, brought, tuple(clashing))
 
 
 def _write(
@@ -184,7 +201,7 @@ def _write(
     writer: Writer,
     taking: Taking,
     steps: Sequence[Step],
-    brought: Mapping[str, str],
+    came: _Came,
     stages: Stages,
 ) -> None:
     deck = taking.deck
@@ -211,8 +228,8 @@ def _write(
     known = agreed(library, deck.uid)
     cards = {**(known.cards if known else {})} | {step.card.uid: _agreed(step, put_out) for step in steps}
     order = (*(card.uid for card in deck.cards), *cards)  # what left the deck may come back
-    media = {**media_agreed(library, deck.uid), **brought}
-    hold(writer, deck, taking.source, stages.through(cards[uid] for uid in dict.fromkeys(order)), media)
+    media, marks = {**media_agreed(library, deck.uid), **came.brought}, marks_of(deck, came.there)
+    hold(writer, deck, taking.source, stages.through(cards[uid] for uid in dict.fromkeys(order)), media, marks)
 
 
 def _has_cards(deck: SharedDeck, steps: Iterable[Step]) -> bool:

@@ -1,0 +1,103 @@
+"""Which version of a deck grew from which: by marks of what it held, which the changelog keeps of each version."""
+
+import base64
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import blake2b
+
+from studyapp.deckfile.marks import tidy
+from studyapp.deckfile.writing import place_words
+from studyapp.domain.curated import Release, SharedCard, SharedDeck
+
+_MARK = 10  # characters of base32, 50 bits
+
+
+def mark_of(deck: SharedDeck) -> str:
+    """By what the content of a deck is known again, ten letters and digits.
+
+    Its number and changelog do not count, nor how its file is laid out.
+    """
+    essay = deck.essay
+    about = [deck.title, *deck.authors, "", deck.licence, deck.language]
+    belongs = [essay.title, essay.author, essay.date, *map(str, essay.sketch)] if essay is not None else []
+    facts = [[" ".join(each.split()) for each in (*about, *belongs)], tidy(deck.description).strip(), deck.quotation]
+    return _mark([str(deck.uid), facts, *map(_content, deck.cards)])
+
+
+def media_mark_of(media: Mapping[str, str]) -> str:
+    """By what the pictures and sounds of a deck are known again, as by `mark_of`.
+
+    Args:
+        media: the SHA-256 of each, by name.
+    """
+    return _mark(sorted(media.items()))
+
+
+def marks_of(deck: SharedDeck, media: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The marks of what a version holds.
+
+    Args:
+        deck: the version.
+        media: as in `media_mark_of`; none of a file that has none.
+    """
+    return (mark_of(deck), media_mark_of(media)) if media else (mark_of(deck),)
+
+
+def marked(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDeck:
+    """A deck whose changelog has the marks of what it holds, if that tells of its version.
+
+    What was written by hand into a version adds its marks to those that it was published with.
+    """
+    if not deck.releases or deck.releases[0].version != deck.version:
+        return deck
+    newest, *older = deck.releases
+    marks = tuple(sorted({*newest.marks, *marks_of(deck, media)}))
+    return deck if marks == newest.marks else replace(deck, releases=(replace(newest, marks=marks), *older))
+
+
+def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str]) -> bool:
+    """Whether a version has in it what an older one had; two authors may go on from one version under one number.
+
+    A changelog that nobody marked tells it by its words.
+
+    Args:
+        deck: the version.
+        older: the other one; of its content only the marks count.
+        marks: of what that one held, or none where they are not known.
+    """
+    newest = older.releases[:1]
+    if marks:
+        if set(marks) <= told(deck.releases):
+            return True
+        same = (each for each in deck.releases if each.version == older.version)
+        if any(each.marks for each in (*newest, *same)):
+            return False
+    return all(tells(deck, each) for each in newest)
+
+
+def tells(deck: SharedDeck, release: Release) -> bool:
+    """Whether the changelog of a deck has the words of a version, under its number or a later one."""
+    return any(each.version >= release.version and set(release.changes) <= set(each.changes) for each in deck.releases)
+
+
+def told(releases: Iterable[Release]) -> frozenset[str]:
+    """All marks that a changelog has."""
+    return frozenset(mark for each in releases for mark in each.marks)
+
+
+def _content(card: SharedCard) -> tuple[object, ...]:
+    place = place_words(card.fingerprint) if card.fingerprint else ""
+    blanks = [(each.first, each.last, each.number, each.hint) for each in card.blanks]
+    facts = (card.uid, card.is_cloze, card.kind, card.tags, place, blanks, card.is_retired, card.quotation)
+    return *facts, *_texts(card)
+
+
+def _texts(card: SharedCard) -> Iterator[str]:
+    for text in (card.front, card.back, card.context, card.source, card.remarks, card.section):
+        yield tidy(text).strip() if "\n" in text or "\r" in text else text.strip()
+
+
+def _mark(values: object) -> str:
+    digest = blake2b(json.dumps(values, ensure_ascii=True).encode(), digest_size=8).digest()
+    return base64.b32encode(digest).decode()[:_MARK].lower()

@@ -1,0 +1,97 @@
+"""The pictures and sounds of two versions of a deck: which of them stand, and which were changed on both sides."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from studyapp.deckfile.merging import Conflict, Key, Side
+from studyapp.domain.media import Content, Medium
+from studyapp.library import Library
+from studyapp.operations.curating.packed import FOLDER, is_packed, media_in
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedMedia:
+    """What becomes of pictures and sounds, by name.
+
+    Attributes:
+        changed: those of ours that stand, and that the other side lacks or has otherwise.
+        taken: those of theirs that stand in place of ours.
+        conflicts: those that both changed, each in its own way; named by `media/` and their name, of no card.
+    """
+
+    changed: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass
+class _Joining:
+    changed: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+def joined(
+    base: Mapping[str, Content],
+    ours: Mapping[str, Content],
+    theirs: Mapping[str, Content],
+    sides: Mapping[Key, Side] | None = None,
+) -> JoinedMedia:
+    """Joins the pictures and sounds of two versions as `merging.merge` does the cards.
+
+    Args:
+        base: by name, as both had them.
+        ours: those of one side.
+        theirs: those of the other one.
+        sides: what a person decided.
+    """
+    found = _Joining()
+    for name, here in sorted(ours.items()):
+        there, before = theirs.get(name), base.get(name)
+        if there is None or _is_same(there, before):
+            if not _is_same(here, there):
+                found.changed.add(name)
+        elif _is_same(here, before):
+            found.taken.add(name)
+        elif not _is_same(here, there):
+            told = Conflict(None, f"{FOLDER}{name}", before, here, there)
+            match (sides or {}).get(told.key):
+                case Side.THEIRS:
+                    found.taken.add(name)
+                case Side.OURS:
+                    found.changed.add(name)
+                case None:
+                    found.conflicts.append(told)
+    return JoinedMedia(frozenset(found.changed), frozenset(found.taken), tuple(found.conflicts))
+
+
+def joined_with_file(
+    library: Library, path: Path, names: Collection[str], known: Mapping[str, str], sides: Mapping[Key, Side]
+) -> JoinedMedia:
+    """Joins those of the library with those of a zip; with any other file there is nothing to join.
+
+    Args:
+        library: of the author.
+        path: the file.
+        names: of those that matter.
+        known: the SHA-256 of what library and file agreed on last, by name.
+        sides: as in `joined`.
+    """
+    if not is_packed(path):
+        return JoinedMedia()
+    here = library.store.reads.media_names().items()
+    shas = {name: sha for name, sha in here if name in names and sha != known.get(name)}
+    ours = {name: Content(sha, len(library.medium(name) or b"")) for name, sha in shas.items()}
+    base = {name: Content(known[name]) for name in shas if name in known}
+    there = contents(media_in(path, names=shas))
+    return joined(base, ours, there, sides)
+
+
+def contents(media: Iterable[Medium]) -> Mapping[str, Content]:
+    """What some media hold, by name."""
+    return {each.name: Content(each.sha256, len(each.content)) for each in media}
+
+
+def _is_same(one: Content | None, other: Content | None) -> bool:
+    return one is not None and other is not None and one.sha256 == other.sha256

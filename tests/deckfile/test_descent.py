@@ -1,0 +1,67 @@
+"""Marks in a changelog: the same for the same content however it is laid out, and others for all other content."""
+
+from dataclasses import fields, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.deckfile.descent import grew_from, mark_of, marked, marks_of
+from studyapp.deckfile.reading import read_deck
+from studyapp.deckfile.writing import write_deck
+from studyapp.domain.curated import Release, SharedCard, SharedDeck
+from studyapp.domain.ids import Uid
+from tests.deckfile.decks import decks
+
+CARD = SharedCard(Uid("amur-length"), "How long is the Amur?", "2,824 km", tags=("asia", "rivers"))
+DECK = SharedDeck(Uid("rivers-of-asia"), "Rivers", 2, releases=(Release(2, "2026-12-14", ("Better.",)),), cards=(CARD,))
+
+
+@given(decks())
+def test_a_file_that_is_read_holds_what_was_written(deck: SharedDeck) -> None:
+    again = read_deck(write_deck(marked(deck)).encode()).deck
+    assert again is not None
+    assert mark_of(again) == mark_of(deck)
+    assert marked(again) == again
+
+
+@given(decks(), st.data())
+def test_any_other_content_has_another_mark(deck: SharedDeck, data: st.DataObject) -> None:
+    other = data.draw(decks())
+    for each in fields(deck):
+        if each.name not in ("version", "releases"):
+            changed = replace(deck, **{each.name: getattr(other, each.name)})
+            assert (mark_of(changed) == mark_of(deck)) == (changed == deck), each.name
+
+
+def test_another_layout_is_no_other_content() -> None:
+    text = write_deck(DECK)
+    laid_out = text.replace("title: Rivers", "title:   'Rivers'").replace("asia rivers", " asia   rivers ")
+    laid_out = laid_out.replace("A: 2,824 km\n", "A:   2,824 km  \n\n").replace("\n", "\r\n")
+    assert laid_out != text
+    found = read_deck(laid_out.encode()).deck
+    assert found is not None
+    assert mark_of(found) == mark_of(DECK)
+
+
+def test_a_version_grew_from_what_its_changelog_has_a_mark_of() -> None:
+    first = marked(DECK)
+    by_hand = replace(first, cards=(replace(CARD, back="2,825 km"),))
+    later = marked(
+        replace(marked(by_hand), version=3, releases=(Release(3, "2026-12-15"), *marked(by_hand).releases), cards=())
+    )
+    assert [len(each.marks) for each in later.releases] == [1, 2]
+    assert grew_from(later, first, marks_of(first))
+    assert grew_from(later, by_hand, marks_of(by_hand))
+    assert not grew_from(by_hand, later, marks_of(later))
+    other = replace(by_hand, cards=(replace(CARD, back="2,826 km"),))
+    assert not grew_from(marked(by_hand), other, marks_of(other))
+    assert not grew_from(later, first, marks_of(first, {"amur.mp3": "0" * 64}))
+
+
+def test_without_marks_the_words_of_a_changelog_tell() -> None:
+    later = replace(DECK, version=3, releases=(Release(3, "2026-12-15"), *DECK.releases))
+    assert grew_from(later, DECK, ())
+    assert grew_from(later, DECK, marks_of(DECK))
+    assert not grew_from(DECK, replace(later, releases=(Release(3, "2026-12-15", ("Worse.",)),)), ())
+    assert not grew_from(marked(replace(DECK, cards=())), DECK, marks_of(DECK))
+    assert not grew_from(later, marked(DECK), marks_of(DECK))
