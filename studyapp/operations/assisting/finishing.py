@@ -14,7 +14,7 @@ from studyapp.domain.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.drafting.context import context_for
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Text
-from studyapp.drafting.proof import content_words
+from studyapp.drafting.proof import content_words, numbers
 from studyapp.operations.assisting.orders import is_order
 from studyapp.verifying import Verifier
 
@@ -23,6 +23,7 @@ _ORDERED = Refusal(Check.EVIDENCE, "Its passage gives orders to an assistant, an
 _LONGEST_ANSWER = 25  # words
 _LONG = Refusal(Check.FORM, f"Its answer has more than {_LONGEST_ANSWER} words.")
 _OF_A_MARK = Refusal(Check.FORM, "Its answer stands in a citation alone, and is no part of what is said.")
+_WORD = re.compile(r"\d[\d.,]*\d|[\w’']+")
 _QUOTED = re.compile(r"[“\"‘].+[”\"’][.,]?")
 
 
@@ -95,9 +96,9 @@ class Finisher:
 
     def _credit(self, card: Offered, sentence: Sentence) -> tuple[tuple[int, ...], str]:
         """Whom the text cites for the answer: it stands where the last of its words does."""
-        span, words = sentence.span, content_words(card.back)
-        found = re.finditer(r"[\w’']+", span.of(self._text.essay.text))
-        places = [m for m in found if content_words(m.group()) & words]
+        span, words = sentence.span, _told_by(card.back)
+        found = _WORD.finditer(span.of(self._text.essay.text))
+        places = [m for m in found if _told_by(m.group()) & words]
         place = Span(*places[-1].span()).shifted(span.start) if places else span
         return credit(self._text, span, place)
 
@@ -120,6 +121,11 @@ class Finisher:
 
     def _passage(self, evidence: Sequence[int]) -> str:
         return normalised(self._quote(evidence).of(self._text.essay.text))
+
+
+def _told_by(words: str) -> frozenset[str]:
+    """What carries the meaning of some words: a number as much as a word."""
+    return content_words(words) | numbers(words)
 
 
 def _sides(card: Claimed) -> tuple[str, str]:
