@@ -4778,6 +4778,14 @@
 <translation>Die Karten werden erstellt. Nichts ändert sich, bevor es angenommen ist.</translation>
 </message>
 <message>
+<source>The cards stand beside the text.</source>
+<translation>Die Karten stehen neben dem Text.</translation>
+</message>
+<message>
+<source>The cards stand in a list.</source>
+<translation>Die Karten stehen in einer Liste.</translation>
+</message>
+<message>
 <source>The chosen card in full</source>
 <translation>Die gewählte Karte in voller Länge</translation>
 </message>

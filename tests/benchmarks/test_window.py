@@ -244,8 +244,12 @@ def test_a_book_opens(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage,
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_a_card_is_selected(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path) -> None:
-    """From the key in the list of a chapter to the painted page, its passage marked."""
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_card_is_selected(
+    benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path, beside: bool
+) -> None:
+    """From the key in the list of a chapter, or beside its text, to the painted page, its passage marked."""
+    study_page.beside.setChecked(beside)
     with Library.open(book_library) as library:
         presenter = StudyPresenter(Direct(library), study_page, lambda _changes: None)
         study_page.attach(presenter)
@@ -261,8 +265,34 @@ def test_a_card_is_selected(benchmark: BenchmarkFixture, qtbot, study_page: Stud
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_a_book_scrolls(benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path) -> None:
+def test_cards_scroll_with_their_text(
+    benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path
+) -> None:
+    """A step of the wheel in a book of 300,000 words with more than 10,000 cards beside it, painted at once."""
+    study_page.beside.setChecked(True)
+    with Library.open(book_library) as library:
+        presenter = StudyPresenter(Direct(library), study_page, lambda _changes: None)
+        study_page.attach(presenter)
+        presenter.open(library.essays()[0].uid)
+        assert len(presenter.notes) > 10_000
+        bar = study_page.essay.verticalScrollBar()
+
+        def step() -> None:
+            bar.setValue((bar.value() + 60) % bar.maximum())
+            study_page.repaint()
+
+        benchmark.pedantic(step, rounds=300, warmup_rounds=3)
+    assert benchmark.stats.stats.median < 0.016
+    assert benchmark.stats.stats.max < 0.1
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_book_scrolls(
+    benchmark: BenchmarkFixture, qtbot, study_page: StudyPage, book_library: Path, beside: bool
+) -> None:
     """A page down or the next chapter, painted at once; a hitch would be more than a tenth of a second."""
+    study_page.beside.setChecked(beside)
     with Library.open(book_library) as library:
         presenter = StudyPresenter(Direct(library), study_page, lambda _changes: None)
         study_page.attach(presenter)

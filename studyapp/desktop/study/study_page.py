@@ -3,18 +3,8 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
@@ -27,6 +17,7 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.arranging import Arranging
 from studyapp.desktop.study.blank_panel import BlankPanel
 from studyapp.desktop.study.blanks_presenter import Reading
 from studyapp.desktop.study.filter_bar import FilterBar
@@ -41,9 +32,6 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
 from studyapp.domain.spans import Span
 
-_BESIDE_NEEDS = 700  # pixels for the whole page
-_BELOW_THE_LAST = 300  # pixels of the text, so that the card of the last passage has room beside it
-
 
 class StudyPage(QWidget):
     """Shows what its presenter decides."""
@@ -55,7 +43,6 @@ class StudyPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter: StudyPresenter | None = None
-        self._theme = theme
         self.banner = Banner()
         self.chapters = ChapterBar()
         self.memory = MemoryBar(theme)
@@ -87,11 +74,9 @@ class StudyPage(QWidget):
         self.scope.setAccessibleName(self.tr("Cards of"))
         self.scope.setToolTip(self.tr("Suggestions are listed chapter by chapter."))
         self.scope.hide()
-        self.beside = QToolButton()
-        self.beside.setCheckable(True)
-        self.beside.setText(self.tr("Beside the text"))
-        self.beside.setToolTip(self.tr("Each card at its passage, or all as a list (F4)"))
-        self.beside.toggled.connect(self._arrange)
+        self._arranging = Arranging(self, theme, self.essay, self.cards)
+        self.beside = self._arranging.button
+        self._arranging.turned.connect(self._arranged)
         self.filter = FilterBar()
         self.take_all = QPushButton(self.tr("Take all proposed"))
         self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
@@ -170,7 +155,6 @@ class StudyPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
-        self._theme = theme
         self.memory.set_theme(theme)
         self.blank_panel.set_theme(theme)
         self.outline.set_theme(theme)
@@ -180,12 +164,7 @@ class StudyPage(QWidget):
         self.editor.set_theme(theme)
         self.splitter.set_text_size(theme.per_cent)
         self._summary.setFont(theme.interface(0.95))
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrow window has no room for cards beside the text."""
-        super().resizeEvent(event)
-        self._arrange()
+        self._arranging.set_theme(theme)
 
     def keep_typed(self) -> None:
         """Keeps what was typed into an open form."""
@@ -271,14 +250,9 @@ class StudyPage(QWidget):
 
     # Inside
 
-    def _arrange(self) -> None:
-        """Stands the cards beside the text where that is wanted and there is room, else as a list."""
-        beside = self.beside.isChecked() and self.width() >= self._theme.pixels(_BESIDE_NEEDS)
-        if beside == self.cards.is_beside:
-            return
-        self.essay.leave_room_below(self._theme.pixels(_BELOW_THE_LAST) if beside else 0)
-        self.cards.stand_beside(self.essay if beside else None)
-        presenter = self._presenter
+    def _arranged(self) -> None:
+        """Beside the text stand the cards of the open chapter alone."""
+        presenter, beside = self._presenter, self.cards.is_beside
         if presenter is not None and presenter.sheet.is_parted:
             self.scope.setHidden(beside)
             presenter.list_all_chapters(not beside and self.scope.currentIndex() == 1)

@@ -105,6 +105,11 @@ def _choose_card(scene: Scene, at: int = 2) -> None:
     cards.select([cards.cards.uid_of(cards.cards.index(at))])
 
 
+def _beside(scene: Scene) -> None:
+    scene.window.actions_["beside"].setChecked(True)
+    _choose_card(scene, 4)
+
+
 def _select_words(scene: Scene) -> None:
     view = scene.window.study_page.essay
     cursor = view.textCursor()
@@ -314,6 +319,7 @@ SURFACES = (
     page("library-search", _search),
     page("library-empty", lambda scene: scene.do("library"), empty=True),
     page("study", _choose_card),
+    page("study-beside", _beside),
     page("study-empty", lambda scene: scene.do("study"), empty=True),
     page("study-edit", _edit),
     page("study-question", _question),

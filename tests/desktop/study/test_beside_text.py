@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -212,6 +212,35 @@ def test_a_filter_another_size_and_larger_text_leave_the_text_where_it_is(qtbot:
     shown.set_theme(Theme(DARK, 125))
     qtbot.waitUntil(lambda: is_at_passage(shown, chosen))
     assert overlaps(shown) == []
+
+
+@pytest.fixture
+def screen_reader() -> Iterator[None]:
+    """Someone listens; else Qt does not keep up what it tells of rows."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("screen_reader")
+def test_who_does_not_see_them_hears_the_same_as_in_the_list(shown: StudyPage) -> None:
+    view = shown.cards
+
+    def heard() -> dict[str, tuple[QAccessible.Role, bool]]:
+        interface = QAccessible.queryAccessibleInterface(view)
+        rows = [interface.child(number) for number in range(interface.childCount())]
+        return {row.text(QAccessible.Text.Name): (row.role(), row.state().selected) for row in rows}
+
+    view.select([uids(shown)[30]])
+    beside = heard()
+    row = QAccessible.queryAccessibleInterface(view).child(30)
+    at = view.visualRect(view.cards.index(30))
+    assert row.rect().topLeft() == view.viewport().mapToGlobal(at.topLeft())
+    assert sum(name.startswith("Figure, suggestion: ") for name in beside) == 20
+    shown.beside.setChecked(False)
+    in_list = heard()
+    assert {name: beside[name] for name in beside if name in in_list} == beside
+    assert len(in_list) == len(beside) + 2  # the headings
 
 
 def test_only_cards_in_sight_are_laid_out(shown: StudyPage) -> None:

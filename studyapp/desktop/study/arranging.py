@@ -1,0 +1,56 @@
+"""Stands the cards of the study page beside the text or in a list, as is wanted and as there is room for."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from studyapp.desktop.cards.card_list import CardList
+from studyapp.desktop.essay.essay_view import EssayView
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.announcing import announce
+
+_NEEDS = 700  # pixels for the whole page
+_BELOW_THE_LAST = 300  # pixels of the text, so that the card of the last passage has room beside it
+
+
+class Arranging(QObject):
+    """Where a page is too narrow for cards beside the text they are in a list, whatever is wanted.
+
+    Attributes:
+        button: is checked while cards are wanted beside the text.
+    """
+
+    turned = Signal()
+
+    def __init__(self, page: QWidget, theme: Theme, essay: EssayView, cards: CardList) -> None:
+        super().__init__(page)
+        self._page = page
+        self._theme = theme
+        self._essay = essay
+        self._cards = cards
+        self.button = QToolButton()
+        self.button.setCheckable(True)
+        self.button.setText(self.tr("Beside the text"))
+        self.button.setToolTip(self.tr("Each card at its passage, or all as a list (F4)"))
+        self.button.toggled.connect(self._settle)
+        page.installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Larger text needs a wider page."""
+        self._theme = theme
+        self._settle()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Another width may have room, or no longer."""
+        if event.type() == QEvent.Type.Resize:
+            self._settle()
+        return False
+
+    def _settle(self) -> None:
+        beside = self.button.isChecked() and self._page.width() >= self._theme.pixels(_NEEDS)
+        if beside == self._cards.is_beside:
+            return
+        self._essay.leave_room_below(self._theme.pixels(_BELOW_THE_LAST) if beside else 0)
+        self._cards.stand_beside(self._essay if beside else None)
+        self.turned.emit()
+        words = self.tr("The cards stand beside the text.") if beside else self.tr("The cards stand in a list.")
+        announce(self._cards, words)
