@@ -4,11 +4,17 @@ import re
 
 from studyapp.domain.cloze import deletions
 
-_BRACKET = re.compile(r"\\.|\[((?:\\.|[^\[\]\\])+)\]", re.DOTALL)
+PICTURE = r"!\[(?:\\.|[^\[\]\\])*\]\((?:\\.|[^()\n\\])*\)"
+"""The words of a picture, and what it is called."""
+
+_BRACKET = re.compile(rf"{PICTURE}|\\.|\[((?:\\.|[^\[\]\\])+)\]", re.DOTALL)
+_STORED = re.compile(r"\{\{c\d+::")
 
 
-def with_deletions(text: str) -> str:
-    """A cloze with brackets -> the stored form; each bracket is a deletion of its own."""
+def cloze_of(text: str) -> str:
+    """The stored form of a cloze: each bracket is a deletion of its own, unless it has deletions in braces already."""
+    if _STORED.search(text):
+        return text
     number = 0
 
     def deletion(match: re.Match[str]) -> str:
@@ -29,4 +35,4 @@ def with_brackets(stored: str) -> str:
         pieces += (stored[at : each.start], f"[{each.answer}]")
         at = each.end
     text = "".join((*pieces, stored[at:]))
-    return text if "{{c" not in text and with_deletions(text) == stored else stored
+    return text if cloze_of(text) == stored else stored

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from studyapp.deckfile.brackets import with_deletions
+from studyapp.deckfile.brackets import PICTURE, cloze_of
 from studyapp.deckfile.facts import Facts
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
 from studyapp.deckfile.problems import Problem
@@ -11,6 +11,7 @@ from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid, digest_uid
+from studyapp.rendering.code_blocks import code_lines
 
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role".split()
@@ -18,9 +19,13 @@ KINDS = frozenset(
 """What a card can know; cards of other makers have none."""
 
 NO_UID = "The card has no uid, so that its next version would be another card."
+RETIRED = "retired"
+"""The state of a card that is not asked any more, and in a library its tag."""
+
 _KEYS = frozenset("uid kind tags context source remarks at blanks hints quotation state".split())
 _UID = re.compile(r"[a-z0-9-]{8,60}")
 _PLACE = re.compile(r"(\d{1,6})\.(\d{1,4}) (\d{1,5}) (\d{1,5})-(\d{1,5}) ([a-z2-7]{4}) ([a-z2-7]{10})")
+_PICTURE = re.compile(rf"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(?P<picture>{PICTURE})")
 _BLANK = re.compile(r"(\d{1,5})-(\d{1,5}):(\d{1,2})")
 _AGAIN = "Publish the card again, or take the line out."
 _LONGEST = 50_000  # characters of a field
@@ -52,6 +57,7 @@ class _Reader:
 
     def read(self) -> tuple[SharedCard | None, list[Problem]]:
         faces = self._without_comment()
+        self._tell_pictures(faces)
         is_cloze = self._lines[0].startswith(CLOZE)
         front, back = self._cloze(faces) if is_cloze else self._question(faces)
         self._refuse_long(front, back)
@@ -62,7 +68,7 @@ class _Reader:
             back,
             is_cloze,
             self._kind(),
-            tuple(self._facts.get("tags").split()),
+            self._tags(),
             self._facts.get("context"),
             self._facts.get("source"),
             self._facts.get("remarks"),
@@ -103,12 +109,21 @@ class _Reader:
             at = end + 1
         return faces
 
+    def _tell_pictures(self, faces: Sequence[str]) -> None:
+        code = code_lines("\n".join((without_mark(faces[0]), *faces[1:])))
+        for at, line in enumerate(faces):
+            for picture in _PICTURE.finditer(line) if at not in code else ():
+                if picture["picture"]:
+                    said = "A picture is not shown on a card, only its words are."
+                    advice = "Say what it shows, or take it out."
+                    self._wrong(self._first_line + at, said, advice, column=picture.start() + 1, is_harmless=True)
+
     def _cloze(self, faces: Sequence[str]) -> tuple[str, str]:
         answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]
         if answers:
             self._wrong(self._first_line + answers[0], "A cloze has no answer of its own.", f"Use “{FRONT}” instead.")
         text = face_text(faces)
-        stored = text if "{{c" in text else with_deletions(text)
+        stored = cloze_of(text)
         if not text:
             self._wrong(self._first_line, "The cloze has no text.", f"Write it behind “{CLOZE}”.")
         elif not [each for each in deletions(stored) if each.number > 0]:
@@ -162,6 +177,15 @@ class _Reader:
             )
         return kind
 
+    def _tags(self) -> tuple[str, ...]:
+        """The tags; a comma behind one parts it from the next, as people write it."""
+        tags = [tag for said in self._facts.get("tags").split() if (tag := said.strip(","))]
+        if RETIRED in tags:
+            advice = "“deck format” takes it out; write “state: retired” for a card that is not asked any more."
+            said = f"The tag “{RETIRED}” does not retire a card."
+            self._wrong(self._facts.places["tags"], said, advice, is_harmless=True)
+        return tuple(tag for tag in tags if tag != RETIRED)
+
     def _place(self) -> Fingerprint | None:
         said = self._facts.get("at")
         match = _PLACE.fullmatch(said)
@@ -209,10 +233,10 @@ class _Reader:
 
     def _is_retired(self) -> bool:
         state = self._facts.get("state")
-        if state and state != "retired":
+        if state and state != RETIRED:
             self._wrong(
                 self._facts.places["state"],
                 f"“{state[:40]}” is no state.",
                 "Write “state: retired”, or take the line out.",
             )
-        return state == "retired"
+        return state == RETIRED

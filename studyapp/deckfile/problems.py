@@ -11,7 +11,7 @@ class Problem:
         line: from 1; so is `column`.
         message: one sentence.
         advice: what to do, one sentence.
-        is_harmless: the deck can be read all the same, and `deck format` puts it right.
+        is_harmless: the deck can be read all the same; what can be put right so, `deck format` does.
     """
 
     line: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from studyapp.deckfile.brackets import with_deletions
+from studyapp.deckfile.brackets import cloze_of
 from studyapp.deckfile.cards import face_text, read_card
 from studyapp.deckfile.facts import Facts
 from studyapp.deckfile.fences import with_marks_escaped
@@ -238,7 +238,7 @@ class _Block:
                 raise self._refused("", "The same field stands here twice.", "Keep one of the two.", line=line)
             text = face_text(self._lines[at:end])
             is_cloze = is_cloze or mark == CLOZE
-            texts[name] = with_deletions(text) if mark == CLOZE and "{{c" not in text else text
+            texts[name] = cloze_of(text) if mark == CLOZE else text
             if len(text) > _LONGEST:
                 raise self._refused("", f"A text has {len(text)} characters; {_LONGEST} are the most.", "Shorten it.")
         return texts, is_cloze

@@ -9,6 +9,7 @@ from typing import Any
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from studyapp.domain import cloze as clozes
@@ -22,6 +23,7 @@ _BLOCK_START = re.compile(r"^( ?)(?:([#>~=])|(\d{1,9})([.)])(?= |$)|([-+])(?= |$
 _PLAIN = re.compile(
     r"(?![#>+\-=~|\s]|\d{1,9}[.)](?:\s|$))[^\x00-\x1f\x7f-\xa0\\`*_\[\]<>&\u2028\u2029\ud800-\udfff]*(?<!\s)"
 )  # nothing in it means anything in Markdown or HTML: most fields need no parser
+_FORMULA = re.compile(r"\\\((?:(?!\\[()])[^`])+\\\)")
 _CLOZE_MARKS = ":{}"
 
 _SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong ul".split())
@@ -121,9 +123,21 @@ def _alternative_text(
     return escape_html("".join(_inline_texts(tokens[index].children or ())))
 
 
+def _maths(state: StateInline, silent: bool) -> bool:
+    r"""A formula, `\(x\)`, stays letter by letter for whatever sets it; else its marks would be taken for escapes."""
+    found = _FORMULA.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("text", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
+    parser.inline.ruler.before("escape", "maths", _maths)
     parser.add_render_rule("image", _alternative_text)
     return parser
 

@@ -133,6 +133,8 @@ FAULTS: dict[str, tuple[str | bytes, int, int, str]] = {
         4,
         "code is not closed",
     ),
+    "a picture on a card": (with_("kilometres", "`![x](y)` ![a map](map.png)"), 25, 20, "picture is not shown"),
+    "a tag that retires nothing": (with_("tags: asia", "tags: asia, retired"), 29, 1, "does not retire a card"),
     "a cloze with an answer": (with_("the line.", "the line.\nA: 1689"), 36, 1, "no answer of its own"),
     "comment not closed": (with_("state: retired\n-->\n\nC", "state: retired\n\nC"), 26, 1, "is not closed"),
     "unknown fact": (with_("kind: figure", "kynd: figure"), 28, 1, "is no fact of a card"),

@@ -128,3 +128,19 @@ def test_an_indent_is_kept(text: str, written: str) -> None:
     assert again is not None
     assert (again.cards[0].back, again.cards[0].context) == (tidy(text), tidy(text))
     assert code_lines(again.cards[0].back) >= code_lines(text)
+
+
+def read_card(lines: str) -> SharedCard:
+    deck = read_deck(f"{HAND_WRITTEN.partition('Q:')[0]}{lines}\n".encode()).deck
+    assert deck is not None
+    return deck.cards[0]
+
+
+def test_the_words_of_a_picture_and_braces_are_no_blank() -> None:
+    assert read_card("C: ![a map](map.png) of [Asia]").front == "![a map](map.png) of {{c1::Asia}}"
+    assert read_card("C: {{container}} is [a name]").front == "{{container}} is {{c1::a name}}"
+
+
+def test_tags_may_be_parted_by_commas() -> None:
+    card = read_card("Q: a\nA: b\n<!--\nuid: card-of-tags\ntags: asia, rivers ,long,2014 ,\n-->")
+    assert card.tags == ("asia", "rivers", "long,2014")

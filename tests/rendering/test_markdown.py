@@ -131,3 +131,9 @@ def test_text_that_needs_no_parser_is_what_the_parser_makes_of_it(plain: str) ->
 
 def test_everyday_text_needs_no_parser() -> None:
     assert under_test._PLAIN.fullmatch("In 1991 it cost $5 billion (Lo, 2008, p. 2), “a lot”; 81 % was lent.")
+
+
+def test_a_formula_stays_letter_by_letter() -> None:
+    assert to_text(r"Let \(a_1 * b_2\) be") == r"Let \(a_1 * b_2\) be"
+    assert to_html(r"**\(a < b\)**") == r"<p><strong>\(a &lt; b\)</strong></p>"
+    assert to_text(r"\\(a\\) is the same, \(not this, `\(code\)`") == r"\(a\) is the same, (not this, \(code\)"

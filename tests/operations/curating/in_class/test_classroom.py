@@ -174,3 +174,13 @@ def test_options_of_a_long_deck_come_from_the_neighbours_of_a_card() -> None:
     assert [question.uid for question in asked] == [each.uid for each in years]
     assert {question.form for question in asked} == {Form.CHOICE}
     assert all(int(option) < 1505 for question in asked[:150] for option in question.options)
+
+
+def test_a_formula_in_a_single_backslash_is_whole_on_every_platform() -> None:
+    made = quiz(card(r"What is \(a_1 * b\)?", r"\(\frac{1}{2}\)"), card(r"It is {{c1::\(x_2\)}} of \(c * d\)."))
+    by_qti = sorted(readers_qti.read(write_qti(made)), key=lambda each: "It is" in each.text)
+    for read in (readers_moodle.read(write_moodle(made)), readers_gift.read(write_gift(made)[0]), by_qti):
+        assert r"\(a_1 * b\)" in read[0].text
+        assert r"\(\frac{1}{2}\)" in read[0].right
+        assert r"\(c * d\)" in read[1].text
+        assert r"\(x_2\)" in read[1].right
