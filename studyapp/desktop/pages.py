@@ -1,6 +1,7 @@
 """The pages below their bar: which one is in sight, what the window is called by it, where the keys go."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
@@ -14,6 +15,7 @@ from studyapp.desktop.page_stack import PageStack
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.statistics.statistics_page import StatisticsPage
 from studyapp.desktop.study.study_page import StudyPage
+from studyapp.desktop.widgets.pressing import presses
 
 
 class Pages(QWidget):
@@ -48,6 +50,11 @@ class Pages(QWidget):
     def current(self) -> QWidget:
         """The page in sight."""
         return self._stack.current
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return presses the button that has the keys."""
+        if not presses(event):
+            super().keyPressEvent(event)
 
     def show_page(self, page: QWidget) -> None:
         """Turns to a page; what was typed on the one before is kept."""

@@ -22,7 +22,7 @@ from studyapp.desktop.assistant.assist_presenter import Scope
 from studyapp.desktop.assistant.assist_words import cost_words, counted_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.placing import give_room, stand_aside
+from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.domain.assisting import Assisted
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus
@@ -171,7 +171,7 @@ class AssistDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self._where)

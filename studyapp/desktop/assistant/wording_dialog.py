@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, Q
 
 from studyapp.desktop.assistant.assist_words import cost_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.assisting import Assisted, Offered
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote
@@ -24,7 +24,7 @@ class WordingDialog(QDialog):
         self.setWindowTitle(self.tr("Another wording"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = self._column = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(8)
         self._title(self.tr("As it is"))
         self.old = self._card(card.front, card.back)

@@ -13,6 +13,7 @@ from studyapp.domain.notes import Note, NoteState, NoteType
 _MOST = 3  # cards of one note; more would push the fields away
 _HIGHEST = 190
 _LEAST = 124  # pixels in any text size, since a small screen has no more
+_FRAME = 6  # pixels, both edges together
 _REST_MS = 60  # of typing
 
 
@@ -53,7 +54,7 @@ class CardPreview(QTextBrowser):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its text, within limits."""
-        high = round(self.document().size().height()) + 2
+        high = round(self.document().size().height()) + _FRAME
         return QSize(200, max(self._theme.pixels(48), min(self._theme.pixels(_HIGHEST), high)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -26,6 +26,7 @@ from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.domain.notes import NoteType
 
 _MOST_LINES = 6
+_PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class FieldEdit(QPlainTextEdit):
     def dress(self, theme: Theme, *, is_main: bool) -> None:
         """Takes the font for what is asked and answered, or for what stands beside it."""
         self.setFont(theme.reading(0.96) if is_main else theme.interface(0.95))
+        self._around = 2 * theme.pixels(_PADDING) + _FRAME
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -120,7 +122,7 @@ class FieldEdit(QPlainTextEdit):
             self.document().documentLayout().blockBoundingRect(block)
             lines += max(1, block.lineCount())
             block = block.next()
-        self.setFixedHeight(round(line * min(_MOST_LINES, lines) + 2 * self.document().documentMargin() + 16))
+        self.setFixedHeight(round(line * min(_MOST_LINES, lines) + 2 * self.document().documentMargin() + self._around))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As narrow as the column wants it."""

@@ -30,7 +30,6 @@ class ChartCard(QFrame):
         self.table_button.toggled.connect(self._turn)
         self.save_button = QToolButton()
         self.save_button.setText(self.tr("Save…"))
-        self.save_button.setStyleSheet("QToolButton::menu-indicator { image: none; width: 0; }")
         self.save_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.save_button)
         for kind, words in (

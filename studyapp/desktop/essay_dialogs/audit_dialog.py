@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.essay_dialogs.reference_lines import around
-from studyapp.desktop.widgets.placing import give_room, stand_aside
+from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
 from studyapp.domain.spans import Span
 
@@ -61,6 +61,7 @@ class AuditDialog(QDialog):
         self.coverage.setAccessibleName(self.tr("How far it is covered"))
         self.list = self._tree()
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
         layout.addLayout(self._head())
         layout.addWidget(self.list, 1)
         layout.addWidget(self._foot())

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import give_room, stand_aside
+from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 
 _AIR = 4
@@ -43,6 +43,7 @@ class ListDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
         layout.addWidget(self.hint)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.buttons)

@@ -20,7 +20,7 @@ from studyapp.desktop.cards.card_model import kind_name
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.number_box import NumberBox
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import Note
@@ -75,7 +75,7 @@ class RemakingDialog(QDialog):
             row.addWidget(widget)
         row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 16, 18, 14)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addLayout(row)
         layout.addWidget(self._progress)

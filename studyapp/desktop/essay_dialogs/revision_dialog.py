@@ -25,7 +25,7 @@ from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -135,7 +135,7 @@ class RevisionDialog(QDialog):
         for button in (self.leave, self.apart, self.update_button):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(12)
         layout.addWidget(self._hint)
         layout.addWidget(side, 1)

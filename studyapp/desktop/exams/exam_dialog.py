@@ -28,7 +28,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.date_box import DateBox
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.number_box import NumberBox
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam
 
@@ -154,7 +154,7 @@ class ExamDialog(QDialog):
         asked = QLabel(self.tr("What the exam as&ks"))
         asked.setBuddy(self.scope)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addLayout(form)
         layout.addWidget(asked)

@@ -16,7 +16,7 @@ from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.exams.exam_words import is_short, share, told_exam, told_needed, told_recall, told_today
 from studyapp.desktop.exams.plan_presenter import PlanPresenter, ShownPlan
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exams import Exam
@@ -58,7 +58,7 @@ class PlanDialog(QDialog):
         self.change.clicked.connect(self.change_asked)
         self.delete.clicked.connect(self.delete_asked)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         for widget in (self.when, self.today, self._progress, self.recall, self.warning):
             layout.addWidget(widget)

@@ -30,7 +30,7 @@ from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.folder_button import FolderButton
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 
@@ -208,7 +208,7 @@ class ExportDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.export)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addWidget(self._choosing)
         layout.addWidget(self.said)

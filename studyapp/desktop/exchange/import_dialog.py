@@ -24,7 +24,7 @@ from studyapp.desktop.exchange.report_view import ReportView
 from studyapp.desktop.exchange.sources import Incoming
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.importing import Outcome
 
@@ -65,7 +65,7 @@ class ImportDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.import_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         for widget in (self.said, self.bar, self.choices):
             layout.addWidget(widget)

@@ -21,7 +21,7 @@ from studyapp.desktop.exchange.send_presenter import SendPresenter, Way
 from studyapp.desktop.exchange.send_words import fate_said, fate_title, note_html, on_types, told_plan, told_sent
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -168,7 +168,7 @@ class SendDialog(QDialog):
         for button in (self.leave, self.look, self.send):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         for widget in (self.said, self.bar, self.allowed, self._way, self.progress_too):
             layout.addWidget(widget)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.help.topics import Topic
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 
 _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 
@@ -38,6 +38,9 @@ class HelpWindow(QDialog):
         self.words.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages of the help"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.ensurePolished()  # else its rows are measured before they are dressed
         for topic in topics:
             item = QListWidgetItem(topic.title, self.list)
             item.setData(Qt.ItemDataRole.UserRole, topic.name)
@@ -57,6 +60,7 @@ class HelpWindow(QDialog):
         left.addWidget(self.words)
         left.addWidget(self.list, 1)
         layout = QHBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
         layout.addLayout(left, 3)
         layout.addWidget(self.page, 7)
 

@@ -59,7 +59,8 @@ class TourFrame(QWidget):
         if self._place is None:
             return
         widget, part = self._place()
-        if not widget.isVisible():
+        part = part.intersected(widget.visibleRegion().boundingRect())
+        if part.isEmpty():
             self.hide()
             return
         wanted = QRect(widget.mapTo(self._window, QPoint(0, 0)) + part.topLeft(), part.size())

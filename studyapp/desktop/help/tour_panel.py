@@ -1,10 +1,11 @@
 """The tour's words and buttons at the foot of the window, and the line that offers it once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.help.tour_steps import Step
+from studyapp.desktop.widgets.pressing import presses
 
 
 class TourPanel(QFrame):
@@ -55,6 +56,11 @@ class TourPanel(QFrame):
             keys = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys.activated.connect(signal)
         self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Return presses the button that has the keys."""
+        if not presses(event):
+            super().keyPressEvent(event)
 
     def show_step(self, step: Step, number: int, count: int) -> None:
         """Shows a step, and takes the keys.

@@ -27,7 +27,7 @@ from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.library.deck_presenter import DeckPresenter
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
@@ -188,6 +188,7 @@ class DeckDialog(QDialog):
         self.list.verticalHeader().hide()
         self.list.verticalHeader().setDefaultSectionSize(self._theme.pixels(30))
         self.list.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.list.horizontalHeader().setHighlightSections(False)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -217,7 +218,7 @@ class DeckDialog(QDialog):
         for button in (self.edit, self.delete, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(middle, 1)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studyapp.desktop import counting, writing
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class TrashDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.list.itemActivated.connect(lambda _item: self._ask())
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
         layout.addWidget(self._hint)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from studyapp.desktop.looks.colours import SEEN, Colours, Rgb, contrast, css, mixed
+from studyapp.desktop.looks.colours import Colours, Rgb, css, mixed
 from studyapp.resources import resource
 
 READING_FAMILIES = [
@@ -33,6 +33,7 @@ FIXED_FAMILIES = ["Cascadia Mono", "SF Mono", "Noto Sans Mono", "DejaVu Sans Mon
 _STYLED = "studyapp.styled"
 _READING_POINTS = 13.0
 _INTERFACE_POINTS = 10.5
+_BESIDE_CELL = 3  # pixels that Qt leaves beside the words of a cell, besides its padding
 
 
 def qcolor(colour: Rgb) -> QColor:
@@ -123,6 +124,7 @@ class Theme:
         """Buttons, boxes to tick, tabs."""
         colours = self.colours
         small, middle, wide, box = self.pixels(4), self.pixels(7), self.pixels(14), self.pixels(14)
+        sign = self.pixels(9)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
         accent, on_accent, edge = css(colours.accent), css(colours.on_accent), css(colours.edge)
         hover, pressed, off = self._hover(), self._held(), self._off()
@@ -137,6 +139,10 @@ class Theme:
             padding: {middle - 1}px {wide - 1}px; }}
         QToolButton:focus {{ padding: {small - 1}px {middle - 1}px; }}
         QPushButton:disabled, QToolButton:disabled {{ color: {off}; background: {desk}; border-color: {line}; }}
+        QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url("{self._icon("down")}");
+            width: {sign}px; height: {sign}px; subcontrol-origin: padding; subcontrol-position: center right;
+            right: {middle}px; }}
+        QToolButton[popupMode="2"] {{ padding-right: {wide + sign}px; }}
         QPushButton[weight="first"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
         QPushButton[weight="first"]:hover {{ background: {soft}; }}
         QPushButton[weight="first"]:focus {{ border: 4px double {on_accent};
@@ -144,6 +150,7 @@ class Theme:
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
         QMessageBox {{ button-layout: 3; }}
+        QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {self.pixels(360)}px; }}
         QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px; outline: none; }}
         QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
         QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px; background: {paper};
@@ -180,45 +187,59 @@ class Theme:
         QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
         QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
             color: {self._off()}; background: {desk}; border-color: {line}; }}
+        QSlider::groove:horizontal {{ background: {edge}; height: 2px; }}
+        QSlider::sub-page:horizontal {{ background: {accent}; height: 4px; margin: -1px 0; }}
+        QSlider {{ min-height: {wide}px; }}
+        QSlider::handle:horizontal {{ background: {paper}; border: 1px solid {edge}; border-radius: {middle}px;
+            width: {2 * middle - 2}px; margin: -{middle - 1}px 0; }}
+        QSlider::handle:horizontal:focus {{ border: 2px solid {accent}; width: {2 * middle - 4}px; }}
         QComboBox::drop-down {{ border: none; width: {wide}px; }}
-        QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{self._icon("down")}"); width: {sign}px; }}
-        QAbstractSpinBox::up-arrow {{ image: url("{self._icon("up")}"); width: {sign}px; }}
+        QComboBox::down-arrow, QAbstractSpinBox::down-arrow {{ image: url("{self._icon("down")}"); width: {sign}px;
+            height: {sign}px; }}
+        QAbstractSpinBox::up-arrow {{ image: url("{self._icon("up")}"); width: {sign}px; height: {sign}px; }}
         QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {wide}px; }}
-        QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ border: 1px solid {edge}; padding: 3px; }}
         """
 
     def _listed(self) -> str:
         """Lists, trees, tables and texts that are read; those that have the keys have an edge."""
         colours = self.colours
-        small, middle = self.pixels(4), self.pixels(7)
+        small, middle, bar = self.pixels(4), self.pixels(7), self.pixels(3)
         paper, desk, line, ink = css(colours.paper), css(colours.desk), css(colours.line), css(colours.ink)
         accent, on_accent, faint = css(colours.accent), css(colours.on_accent), css(colours.faint)
         hover, pressed = self._hover(), self._held()
-        around = line if contrast(colours.line, colours.desk) >= SEEN else "transparent"
         return f"""
         QTreeView, QListView, QTableView {{ background: {paper}; outline: none; }}
         QTreeView, QListView, QTableView, QTextBrowser {{ border: 1px solid transparent; padding: 1px; }}
-        QDialog QListView, QDialog QTreeView, QDialog QTextBrowser {{ border-color: {around}; }}
+        QDialog QListView, QDialog QTreeView, QDialog QTableView, QDialog QTextBrowser {{ border-color: {line}; }}
+        QFrame[role="card"] QTextBrowser:!focus {{ border-color: transparent; }}
+        QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {{ border: 1px solid {css(colours.edge)};
+            padding: 3px; }}
         QTreeView:focus, QListView:focus, QTableView:focus, QTextBrowser:focus {{
             border: 2px solid {accent}; padding: 0; }}
         EssayView {{ border: 2px solid transparent; padding: 0; }}
+        QTreeView::item, QListView::item {{ min-height: {self.pixels(24)}px; }}
+        QTreeView::branch:has-children:closed {{ image: url("{self._icon("closed")}"); }}
+        QTreeView::branch:has-children:open {{ image: url("{self._icon("open")}"); }}
+        QTreeView::branch:has-children:closed:selected {{ image: url("{self._icon("closed", on_accent=True)}"); }}
+        QTreeView::branch:has-children:open:selected {{ image: url("{self._icon("open", on_accent=True)}"); }}
         QTreeView::indicator {{ width: {self.pixels(15)}px; height: {self.pixels(15)}px; }}
         QListView[role="offer"], QListView[role="offer"]:focus {{ border: 1px solid {css(colours.edge)};
             padding: 3px; }}
         QListView[role="offer"]::item {{ padding: {small}px {middle}px; border-radius: 4px; }}
         QListView[role="offer"]::item:selected {{ background: {pressed}; color: {ink}; }}
         QTableView {{ selection-background-color: {pressed}; selection-color: {ink}; }}
-        QTableView:focus {{ selection-background-color: {accent}; selection-color: {on_accent}; }}
         QTableView::item {{ padding: 0 {middle}px; border: none; }}
+        QTableView::item:selected:first {{ border-left: {bar}px solid {accent}; padding-left: {middle - bar}px; }}
         QCalendarWidget QTableView, QCalendarWidget QTableView:focus {{ selection-background-color: {accent};
             selection-color: {on_accent}; alternate-background-color: {paper}; }}
-        QCalendarWidget QTableView::item {{ padding: 0; }}
+        QCalendarWidget QTableView::item, QCalendarWidget QTableView::item:selected:first {{ padding: 0;
+            border: none; }}
         QCalendarWidget QToolButton {{ background: {desk}; border: none; padding: {small}px; }}
         QCalendarWidget QToolButton:hover {{ background: {hover}; }}
         #qt_calendar_navigationbar {{ background: {desk}; }}
         QHeaderView, QHeaderView::section {{ background: {paper}; color: {faint}; border: none; }}
-        QHeaderView::section {{ border-bottom: 1px solid {line}; padding: {small}px {middle}px; }}
-        QTreeView QHeaderView::section {{ padding: {small}px 3px; }}
+        QHeaderView::section {{ border-bottom: 1px solid {line}; padding: {small}px {middle + _BESIDE_CELL}px; }}
+        QTreeView QHeaderView::section {{ padding: {small}px {_BESIDE_CELL}px; }}
         """
 
     def _framed(self) -> str:
@@ -257,6 +278,10 @@ class Theme:
         QScrollBar::handle:vertical {{ background: {css(colours.edge)};
             border-radius: 4px; min-height: 32px; margin: 2px; }}
         QScrollBar::handle:vertical:hover {{ background: {faint}; }}
+        QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+        QScrollBar::handle:horizontal {{ background: {css(colours.edge)};
+            border-radius: 4px; min-width: 32px; margin: 2px; }}
+        QScrollBar::handle:horizontal:hover {{ background: {faint}; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         """
@@ -270,9 +295,9 @@ class Theme:
     def _off(self) -> str:
         return css(mixed(self.colours.desk, self.colours.faint, 0.65))
 
-    def _icon(self, name: str) -> str:
-        """Where a sign for the ground of the scheme lies, as style sheets write it."""
-        return resource(f"icons/on-{'dark' if self.colours.dark else 'light'}-{name}.svg").as_posix()
+    def _icon(self, name: str, *, on_accent: bool = False) -> str:
+        """Where a sign for the ground of the scheme, or for the accent on it, lies, as style sheets write it."""
+        return resource(f"icons/on-{'dark' if self.colours.dark != on_accent else 'light'}-{name}.svg").as_posix()
 
     def apply(self, app: QApplication) -> None:
         """Dresses the whole program."""

@@ -22,10 +22,11 @@ from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, Repair
 
+_FRAME = 4  # pixels, both edges together
 _UID = Qt.ItemDataRole.UserRole
 
 
@@ -192,6 +193,7 @@ class MendDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.place.clicked.connect(self._show_place)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.empty)
         layout.addWidget(buttons)
@@ -212,6 +214,7 @@ class MendDialog(QDialog):
 
     def _show_repairs(self, repairs: tuple[Repair, ...]) -> None:
         self._repairs = repairs
+        self.repairs.ensurePolished()  # else its rows are measured before they are dressed
         self.repairs.blockSignals(True)
         self.repairs.clear()
         self.repairs.addItems([repair_name(repair.kind) for repair in repairs])
@@ -219,7 +222,7 @@ class MendDialog(QDialog):
         self.repairs.blockSignals(False)
         self.repairs.setVisible(bool(repairs))
         row = self.repairs.sizeHintForRow(0) if repairs else 0
-        self.repairs.setFixedHeight(row * len(repairs) + 2 * self.repairs.frameWidth() + 4)
+        self.repairs.setFixedHeight(row * len(repairs) + _FRAME)
         self._show_preview(self.repairs.currentRow())
 
     def _arrange(self) -> None:

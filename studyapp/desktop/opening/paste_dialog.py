@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop.opening.pasting import Pasted, suggested_title
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 
 
 class PasteDialog(QDialog):
@@ -41,7 +41,7 @@ class PasteDialog(QDialog):
         self.open_button.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(8)
         for name, field in ((self.tr("&Title"), self.title), (self.tr("Te&xt"), self.text)):
             label = QLabel(name)

@@ -1,9 +1,10 @@
 """What the pages of the preferences are made of: headings, sentences that explain, rows with a control."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 
 
 class PreferencesPage(QWidget):
@@ -14,8 +15,12 @@ class PreferencesPage(QWidget):
         self._theme = theme
         self._titles: list[QLabel] = []
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 16, 24, 20)
+        self.column.setContentsMargins(20, 0, 12, 12)
         self.column.setSpacing(8)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No height of its own: sentences that wrap would ask for what they need in a narrow column."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
@@ -44,12 +49,11 @@ class PreferencesPage(QWidget):
         return label
 
     def row(self, *widgets: QWidget) -> None:
-        """Controls side by side, at the left."""
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        """Controls side by side at the left, or below each other where there is no room."""
+        row = FlowLayout(spacing=10)
+        row.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             row.addWidget(widget)
-        row.addStretch(1)
         self.column.addLayout(row)
 
     def line(self) -> None:

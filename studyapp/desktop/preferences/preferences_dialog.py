@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.scrolled import scrolled
 
 
@@ -41,17 +41,14 @@ class PreferencesDialog(QDialog):
         self.list.setCurrentRow(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 0, 16, 12)
-        foot.addWidget(buttons)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.list)
         middle.addWidget(self.stack, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(*EDGE)
         layout.addLayout(middle, 1)
-        layout.addLayout(foot)
+        layout.addWidget(buttons)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -60,5 +57,5 @@ class PreferencesDialog(QDialog):
             page.set_theme(theme)
         self.list.setFont(theme.interface(1.05))
         self.list.setSpacing(theme.pixels(3))
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + theme.pixels(34))
+        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + theme.pixels(24))
         give_room(self, 106, 35)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.desktop.review.courses import A_WEEK, Ahead, Crammed, Offers
 from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.placing import EDGE
 from studyapp.domain.ids import Uid
 
 _LONGEST_DAYS = 365
@@ -52,7 +53,7 @@ class MoreDialog(QDialog):
         start.clicked.connect(self.accept)
         leave.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(8)
         layout.addLayout(
             _row(self.ahead, QLabel(self.tr("what will be due in the coming")), self.days, QLabel(self.tr("days")))

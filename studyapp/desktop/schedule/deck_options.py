@@ -65,6 +65,7 @@ class DeckOptionsDialog(QDialog):
         self.problem.setWordWrap(True)
         self.problem.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("weight", "first")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._more_part = self._more()

@@ -19,7 +19,7 @@ from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.fit_presenter import FitPresenter
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
@@ -54,7 +54,7 @@ class FitDialog(QDialog):
         buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(12)
         layout.addWidget(self.said)
         layout.addWidget(self._progress)

@@ -47,6 +47,7 @@ class StudySettingsDialog(QDialog):
         self.durable.setChecked(settings.is_durable)
         self.easy_days = tuple(self._day(held, day) for day, held in enumerate(settings.easy_days, 1))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Save).setProperty("weight", "first")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.balanced.toggled.connect(self._balance_turned)

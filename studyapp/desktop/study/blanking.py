@@ -1,5 +1,7 @@
 """Reads the essay with blanks: covers the answers in the text, and takes keys and clicks for them."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -9,6 +11,7 @@ from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.domain.memory import Blank
 from studyapp.domain.reviews import Rating
+from studyapp.domain.spans import Span
 
 _UNCOVER = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RATINGS = {str(rating.value): rating for rating in Rating}
@@ -56,9 +59,13 @@ class Blanking(QObject):
             announce(self._essay, self._page.blank_panel.asks.text())
         if reading is not None and takes_keys:
             self._essay.setFocus()
-        if reading is not None and reading.uncovered and reading.current is not None:
-            span = reading.current.span  # the ratings may have taken its room
-            QTimer.singleShot(0, self._essay, lambda: self._essay.bring_into_sight(span))
+        if reading is not None and reading.current is not None and (scroll or reading.uncovered):
+            self._keep_in_sight(reading.current.span)
+
+    def _keep_in_sight(self, span: Span) -> None:
+        """Once more when the view has its new size, and then the lines theirs: the panel may have taken their room."""
+        see = partial(self._essay.bring_into_sight, span)
+        QTimer.singleShot(0, self._essay, lambda: QTimer.singleShot(0, self._essay, see))
 
     def place(self) -> int:
         """See `blanks_presenter.BlanksView`."""

@@ -2,12 +2,18 @@
 
 from base64 import b64decode, b64encode
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from studyapp.desktop.widgets.scrolled import scrolled
 
 _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a larger screen to two thirds of this one
 
 _FROM_EDGE, _BELOW_BARS = 24, 96
+_FRAME, _BAR = 40, 14  # pixels of a frame above and below a dialog, and of a bar beside what is scrolled
 _AROUND = 80  # beside a dialog, with its frame
+EDGE = 22, 20, 22, 16
+"""Air between the edge of a dialog and what is in it: left, top, right, below."""
 
 
 def place(window: QWidget, left: str) -> None:
@@ -25,6 +31,38 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
     metrics = dialog.fontMetrics()
     wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
     dialog.resize(min(wanted[0], room.width() - _AROUND), min(wanted[1], room.height() - _AROUND))
+    if isinstance(dialog, QDialog):
+        _Fitting(dialog)
+
+
+class _Fitting(QObject):
+    """Scrolls a dialog as a whole where the screen is smaller than what it needs."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """What a dialog needs is known once it is dressed, which is when it is shown."""
+        if event.type() == QEvent.Type.Show:
+            self._look()
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        dialog, layout = self._dialog, self._dialog.layout()
+        needed, room = dialog.minimumSizeHint(), dialog.screen().availableSize()
+        if layout is None or (needed.width() <= room.width() and needed.height() <= room.height() - _FRAME):
+            return
+        dialog.removeEventFilter(self)
+        held = QWidget(dialog)
+        held.setLayout(layout)
+        outer = QVBoxLayout(dialog)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(held))
+        dialog.setMinimumSize(0, 0)  # which the layout had set
+        wide = max(dialog.width(), needed.width() + _BAR)
+        dialog.resize(min(wide, room.width()), min(dialog.height(), room.height() - _FRAME))
 
 
 def stand_aside(dialog: QWidget) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from studyapp.desktop.help.tour_steps import lit_passage, steps
 from studyapp.desktop.main_window import MainWindow
@@ -73,7 +73,7 @@ def test_it_goes_by_keys_from_step_to_step_and_back_and_changes_nothing(
         if window.pages.current is window.review_page:  # it takes the keys once its card has come
             qtbot.waitUntil(lambda: window.review.item is not None)
         qtbot.waitUntil(lambda: has_keys(window))
-        press(qtbot, Qt.Key.Key_Right)
+        press(qtbot, Qt.Key.Key_Return if number % 2 else Qt.Key.Key_Right)
     assert len(set(titles)) == SEVEN
     assert set(pages) == {window.study_page, window.review_page, window.library_page}
     assert tour.panel.isHidden()
@@ -83,6 +83,13 @@ def test_it_goes_by_keys_from_step_to_step_and_back_and_changes_nothing(
     press(qtbot, Qt.Key.Key_Left)
     assert tour.panel.title.text() == titles[0]
     assert held(library_path) == before
+
+
+def test_return_presses_a_button_of_a_page_too(qtbot, window: MainWindow) -> None:
+    button = next(each for each in window.pages.findChildren(QAbstractButton) if each.text() == "Library")
+    button.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert window.pages.current is window.library_page
 
 
 @pytest.mark.parametrize("at", range(SEVEN))

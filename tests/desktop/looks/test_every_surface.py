@@ -5,7 +5,17 @@ import pkgutil
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QProgressDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QProgressDialog,
+    QPushButton,
+    QScrollArea,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import studyapp.desktop
@@ -78,7 +88,14 @@ def test_what_is_wrong_is_found(qtbot: QtBot) -> None:
     nameless, first, second = QPushButton(), QPushButton("First"), QPushButton("Second")
     words = QLabel("Many words that need more room than they have")
     words.setFixedWidth(20)
-    for each in (nameless, first, second, words):
+    wide, scrolled = QLabel("A sentence that is cut off at the right of its column"), QScrollArea()
+    scrolled.setWidget(wide)
+    scrolled.setFixedWidth(100)
+    low = QTextBrowser()
+    low.setPlainText("\n".join("lines"))
+    low.document().setTextWidth(200)
+    low.setFixedHeight(round(low.document().size().height()) - 2)
+    for each in (nameless, first, second, words, scrolled, low):
         column.addWidget(each)
     QWidget.setTabOrder(second, first)
     window.show()
@@ -87,4 +104,6 @@ def test_what_is_wrong_is_found(qtbot: QtBot) -> None:
     assert any(line.startswith("no name: QPushButton") for line in unnamed(window))
     assert any("“Second” in QWidget comes before" in line for line in out_of_reach(window))
     assert any("Many words" in line for line in cramped(window))
+    assert any("scrolled in" in line for line in cramped(window))
+    assert any("a scroll bar for" in line for line in cramped(window))
     assert any("“First”" in line for line in unlit(window))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studyapp.desktop.widgets.placing import give_room, place, placed, stand_aside
 
@@ -49,6 +49,36 @@ def test_a_small_screen_is_filled_and_forgets_nothing(qtbot) -> None:
     place(small, left)
     assert small.size() == QSize(600, 340)
     assert placed(small, left) == left
+
+
+class _Dialog(QDialog):
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__()
+        self._screen = _Screen(width, height)
+        layout = QVBoxLayout(self)
+        self.lines = [QLineEdit() for _ in range(12)]
+        self.last = QPushButton("Save")
+        for each in (*self.lines, self.last):
+            layout.addWidget(each)
+        give_room(self, 60, 20)
+
+    def screen(self) -> _Screen:  # type: ignore[override] - all that is asked of a screen
+        return self._screen
+
+
+@pytest.mark.parametrize("height", [300, 2000])
+def test_a_dialog_that_needs_more_than_the_screen_is_scrolled_to_what_has_the_keys(qtbot, height: int) -> None:
+    dialog = _Dialog(1280, height)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() <= height
+    areas = dialog.findChildren(QScrollArea)
+    assert len(areas) == (height == 300)
+    dialog.activateWindow()
+    dialog.lines[0].setFocus()
+    assert dialog.lines[-1].previousInFocusChain() is dialog.lines[-2]
+    dialog.last.setFocus()
+    qtbot.waitUntil(lambda: not dialog.last.visibleRegion().isEmpty())
 
 
 def test_a_dialog_is_as_large_as_its_words_want_and_never_larger_than_the_screen(qtbot) -> None:

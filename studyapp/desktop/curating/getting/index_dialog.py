@@ -26,7 +26,7 @@ from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.told import Told
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -230,7 +230,7 @@ class IndexDialog(QDialog):
         for button in (self.file, self.choose_folder, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addLayout(place)
         layout.addWidget(self.title)

@@ -22,7 +22,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.curating.getting.subscriptions_presenter import ShownSubscriptions, SubscriptionsPresenter
 from studyapp.desktop.curating.told import Told
 from studyapp.desktop.looks.theme import Theme
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
@@ -206,7 +206,7 @@ class SubscriptionsDialog(QDialog):
         for button in (self.get, self.end, self.look, self.stop, self.leave, self.take, self.move_there):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addWidget(self.told)
         layout.addWidget(self.bar)

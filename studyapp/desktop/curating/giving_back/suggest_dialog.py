@@ -36,7 +36,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.difference_html import escaped
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
@@ -191,7 +191,7 @@ class SuggestDialog(QDialog):
         foot.addWidget(self.write)
         self.leave.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addWidget(self.title)
         layout.addWidget(self.said)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.analysing import Item
 
 _LINE = 28
+_OF_WORDS = 2  # columns
 _LEAST = 190  # pixels that the words of a card get
 
 
@@ -49,11 +50,14 @@ class ItemTable(QTableWidget):
         headings = self._headings()
         self.setRowCount(len(self._items))
         self.setColumnCount(len(headings))
-        self.setHorizontalHeaderLabels(headings)
+        for column, words in enumerate(headings):
+            heading = QTableWidgetItem(words)
+            heading.setTextAlignment(_side(column))
+            self.setHorizontalHeaderItem(column, heading)
         for at, item in enumerate(self._items):
             name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
             for column, (value, words) in enumerate(self._cells(item, name)):
-                self.setItem(at, column, _Cell(value, words, at if not column else None, is_left=column < 2))
+                self.setItem(at, column, _Cell(value, words, at if not column else None, _side(column)))
         for column in range(len(headings)):
             mode = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Fixed
             self.horizontalHeader().setSectionResizeMode(column, mode)
@@ -112,14 +116,19 @@ class ItemTable(QTableWidget):
             self.setColumnWidth(0, max(left, self._theme.pixels(_LEAST)))
 
 
+def _side(column: int) -> Qt.AlignmentFlag:
+    """Words stand left, numbers right."""
+    side = Qt.AlignmentFlag.AlignLeft if column < _OF_WORDS else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
 class _Cell(QTableWidgetItem):
     """Sorted by its value, not by its words."""
 
-    def __init__(self, value: float | str, words: str, place: int | None, *, is_left: bool) -> None:
+    def __init__(self, value: float | str, words: str, place: int | None, side: Qt.AlignmentFlag) -> None:
         super().__init__(words)
         self._value = value
-        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        self.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        self.setTextAlignment(side)
         self.setToolTip(words if place is not None else "")
         if place is not None:
             self.setData(Qt.ItemDataRole.UserRole, place)

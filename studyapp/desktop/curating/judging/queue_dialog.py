@@ -31,7 +31,7 @@ from studyapp.desktop.curating.judging.queue_words import queue_said, row_html
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -173,7 +173,7 @@ class QueueDialog(QDialog):
         for button in (self.accept_, self.reword, self.decline, self.save, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addWidget(self.title)
         layout.addWidget(self.said)

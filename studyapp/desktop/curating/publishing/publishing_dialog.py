@@ -32,7 +32,7 @@ from studyapp.desktop.curating.publishing.version_tab import VersionTab
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -90,7 +90,7 @@ class PublishingDialog(QDialog):
         foot.addWidget(self.leave)
         foot.addWidget(self.save)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.bar)

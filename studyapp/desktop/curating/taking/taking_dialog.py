@@ -34,7 +34,7 @@ from studyapp.desktop.curating.told import Told
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.difference_html import escaped
-from studyapp.desktop.widgets.placing import give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -210,7 +210,7 @@ class TakingDialog(QDialog):
         for button in (self.mine_for_rest, self.theirs_for_rest, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 20, 22, 16)
+        layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         for widget in (self.title, self.facts, self.told, self.bar, self._copy_row):
             layout.addWidget(widget)
