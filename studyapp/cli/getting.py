@@ -192,15 +192,20 @@ def _asked[T](ask: Callable[[str], T], *, own_network: bool, confirmed: str = ""
 def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list["Offer"]:
     """The offers that a person means; none where they have to choose first."""
     offers = listing.offers
+    if take_all and len({each.entry.uid for each in offers}) < len(offers):
+        raise StudyAppError(
+            f"“{listing.title}” has several versions of one deck that differ.", "Name the files that you want."
+        )
     if take_all or (not names and len(offers) == 1 and not listing.is_index):
         return list(offers)
     chosen = []
     for name in names:
-        found = [each for each in offers if name == each.entry.uid or name.casefold() == each.entry.title.casefold()]
+        found = [each for each in offers if name in (each.entry.uid, each.entry.file)]
+        found = found or [each for each in offers if name.casefold() == each.entry.title.casefold()]
         if len(found) != 1:
             number = "no deck" if not found else "several decks"
             said = f"There is {number} “{name}” in “{listing.title}”."
-            raise StudyAppError(said, "Name it by the uid that is listed without a name.")
+            raise StudyAppError(said, "Name it by the uid or the file that is listed without a name.")
         chosen.append(found[0])
     return chosen
 
@@ -208,7 +213,9 @@ def _chosen(listing: "Listing", names: Sequence[str], *, take_all: bool) -> list
 def _list(listing: "Listing") -> None:
     say(f"{listing.title}. {listing.description}".strip())
     entries = [each.entry for each in listing.offers]
-    rows = [(each.title, each.version, each.cards, each.language, each.changes, each.uid) for each in entries]
+    uids = [each.uid for each in entries]
+    named = [(each, each.file if uids.count(each.uid) > 1 else each.uid) for each in entries]
+    rows = [(each.title, each.version, each.cards, each.language, each.changes, name) for each, name in named]
     table(("Deck", "Version", "Cards", "Language", "New in it", "Uid"), rows)
     notices(["Name the decks that you want behind the source, or take --all."])
 

@@ -36,6 +36,25 @@ def numbered_as(before: str, after: str) -> str:
     return renumbered(after, chosen)
 
 
+def numbered_beside(before: str, here: str, after: str) -> str:
+    """A later version whose new blanks have no number that another blank was given here meanwhile.
+
+    What is asked here already has the number that it has here.
+
+    Args:
+        before: the stored text that both grew from.
+        here: as it stands here.
+        after: the later version, by the numbers of `before`.
+    """
+    was, now = _asked(before), _asked(after)
+    given = _without(_asked(here), was)
+    chosen = _equal(given, _without(now, was))
+    taken = {*was, *given, *(now.keys() - chosen.keys())}
+    free = (number for number in range(1, MOST_BLANKS + 1) if number not in taken)
+    clashing = sorted(number for number in now if number not in was and number not in chosen and number in given)
+    return renumbered(after, chosen | dict(zip(clashing, free, strict=False)))
+
+
 def _asked(stored: str) -> _Asked:
     """The answers of each number that is asked, white space aside, in text order."""
     found: dict[int, list[str]] = defaultdict(list)

@@ -239,6 +239,12 @@ def test_the_column_is_that_of_the_fault() -> None:
     assert (told.line, told.column) == (24, 4)
 
 
+@pytest.mark.parametrize("said", ["0x10", "1.5", "0"])
+def test_a_version_that_is_none_is_one_fault(said: str) -> None:
+    (told,) = read_deck(with_("version: 2\nauthors", f"version: {said}\nauthors").encode()).problems
+    assert (told.line, told.message) == (5, f"“{said}” is no version.")
+
+
 def test_all_faults_of_a_file_are_told_at_once() -> None:
     file = with_("kind: figure", "kind: number").replace("uid: treaty-1689", "uid: amur-length", 1)
     assert [each.line for each in read_deck(file.encode()).problems] == [28, 35]

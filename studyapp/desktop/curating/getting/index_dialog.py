@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.getting.sources import Listing
 
 _AIR = 4
-_UID = Qt.ItemDataRole.UserRole
+_PLACE = Qt.ItemDataRole.UserRole
 
 
 class IndexDialog(QDialog):
@@ -116,10 +116,10 @@ class IndexDialog(QDialog):
         if self._presenter is None or not self._presenter.stop():
             super().reject()
 
-    def chosen(self) -> Uid | None:
-        """The deck of the chosen row."""
+    def chosen(self) -> str | None:
+        """Where the deck of the chosen row lies."""
         item = self.list.currentItem()
-        return None if item is None else Uid(item.data(0, _UID))
+        return None if item is None else str(item.data(0, _PLACE))
 
     # What the presenter asks for
 
@@ -142,10 +142,12 @@ class IndexDialog(QDialog):
         self.title.setText(listing.title)
         self.title.show()
         self.list.clear()
-        for each in (offer.entry for offer in listing.offers):
+        for offer in listing.offers:
+            each = offer.entry
             here = held.get(each.uid)
+            is_one_of_several = len(listing.offers_of(each.uid)) > 1
             words = [
-                each.title,
+                f"{each.title} ({each.file})" if is_one_of_several else each.title,
                 f"{each.version}",
                 f"{here or '–'}",
                 writing.number(each.cards),
@@ -153,9 +155,9 @@ class IndexDialog(QDialog):
                 each.changes,
             ]
             item = QTreeWidgetItem(words)
-            item.setData(0, _UID, str(each.uid))
+            item.setData(0, _PLACE, offer.place)
             self.list.addTopLevelItem(item)
-            if each.uid == chosen:
+            if offer.place == chosen:
                 self.list.setCurrentItem(item)
         if self.list.currentItem() is None and listing.offers:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
@@ -189,9 +191,9 @@ class IndexDialog(QDialog):
         (self.take if self.chosen() is not None and not self.source.hasFocus() else self.look).setDefault(True)
 
     def _take(self) -> None:
-        uid = self.chosen()
-        if uid is not None and self._presenter is not None:
-            self._presenter.take(uid)
+        place = self.chosen()
+        if place is not None and self._presenter is not None:
+            self._presenter.take(place)
 
     def _ask_file(self) -> None:
         dialog = file_dialog(self, self.tr("Get decks from a file"), self.folder or str(Path.home()))

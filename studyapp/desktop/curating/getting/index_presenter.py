@@ -107,11 +107,11 @@ class IndexPresenter:
 
         self._jobs.run(work, lambda held: self._view.show_listing(listing, held))
 
-    def take(self, deck_uid: Uid) -> None:
-        """Has a deck taken."""
-        offer = self._listing.offer(deck_uid) if self._listing is not None else None
-        if self._listing is not None and offer is not None:
-            self._take(self._listing, offer, self._confirmed)
+    def take(self, place: str) -> None:
+        """Has the deck taken that lies at a place."""
+        if self._listing is not None:
+            for offer in (each for each in self._listing.offers if each.place == place):
+                self._take(self._listing, offer, self._confirmed)
 
     def stop(self) -> bool:
         """Breaks off what is under way; tells whether anything was."""

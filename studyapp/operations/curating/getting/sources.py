@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
-from studyapp.deckfile.index import DeckIndex, IndexEntry, entry_of, is_index, read_index
+from studyapp.deckfile.index import IndexEntry, entry_of, is_index, read_index
 from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.reading import LIMIT, Reading
 from studyapp.domain.errors import StudyAppError
@@ -19,6 +18,7 @@ from studyapp.fetching.fetching import NO_STAMP, Limits, Stamp, fetch
 from studyapp.fetching.patience import Progress
 from studyapp.held_files import refuse_held
 from studyapp.operations.curating.files import Delivered, deck_of, reading_of
+from studyapp.operations.curating.getting.folders import DeckFile, newest_of
 from studyapp.operations.curating.packed import MOST, SUFFIX, head_in, is_packed
 
 SUFFIXES = (".md", ".markdown", SUFFIX)
@@ -66,21 +66,9 @@ class Listing:
     stamp: Stamp = NO_STAMP
     is_index: bool = False
 
-    def offer(self, deck_uid: Uid) -> Offer | None:
-        """The offer of a deck."""
-        return next((each for each in self.offers if each.entry.uid == deck_uid), None)
-
-
-class DeckFile(NamedTuple):
-    """A deck file of a folder.
-
-    Attributes:
-        file: its path from there, with slashes.
-    """
-
-    file: str
-    data: bytes
-    reading: Reading
+    def offers_of(self, deck_uid: Uid) -> tuple[Offer, ...]:
+        """The offers of a deck; several where a person has to choose."""
+        return tuple(each for each in self.offers if each.entry.uid == deck_uid)
 
 
 def whole(source: str) -> str:
@@ -192,23 +180,13 @@ def _place_of(index: str, file: str) -> str:
 
 
 def _of_folder(folder: Path) -> Listing:
-    """The decks of a folder; of each the newest version, where it has several."""
-    offers: dict[Uid, Offer] = {}
-    problems: list[str] = []
-    for each in decks_of(folder):
-        try:
-            deck = deck_of(each.reading, each.file)
-        except StudyAppError as error:
-            problems.append(error.message)
-            continue
-        held = offers.get(deck.uid)
-        if held is None or held.entry.version < deck.version:
-            offers[deck.uid] = Offer(entry_of(deck, each.file, each.data), str(folder / each.file), each.reading)
-    if not offers and not problems:
+    """The decks of a folder; of each the newest version, or those of which it is not known which is that."""
+    found = newest_of(folder, decks_of(folder))
+    if not found.newest and not found.problems:
         raise StudyAppError(f"There is no deck in “{folder}”.", "Name a folder that has deck files in it.")
-    index = DeckIndex(folder.name, "", tuple(each.entry for each in offers.values()))
-    ordered = sorted(index.decks, key=lambda entry: (entry.title.casefold(), entry.uid))
-    return Listing(str(folder), folder.name, "", tuple(offers[each.uid] for each in ordered), tuple(problems))
+    offers = [Offer(one.entry, str(one.path), one.reading) for those in found.newest.values() for one in those]
+    ordered = sorted(offers, key=lambda each: (each.entry.title.casefold(), each.entry.uid, each.entry.file))
+    return Listing(str(folder), folder.name, "", tuple(ordered), tuple(found.problems))
 
 
 def _texts(folder: Path) -> Iterator[Path]:

@@ -215,9 +215,13 @@ def _look(alike: Sequence[Subscribed], progress: Progress | None) -> list[Look]:
 
 
 def _offer(held: Subscribed, listing: Listing) -> Offer:
-    offer = listing.offer(held.deck_uid)
-    if offer is not None:
-        return offer
+    offers = listing.offers_of(held.deck_uid)
+    if len(offers) == 1:
+        return offers[0]
+    if offers:
+        files = ", ".join(each.entry.file for each in offers)
+        said = f"{quoted(held.title)} is at “{held.source}” in several versions {offers[0].entry.version}: {files}."
+        raise StudyAppError(said, "Open the one that you want, or merge them.")
     said = f"{quoted(held.title)} is no longer at “{held.source}”."
     raise StudyAppError(" ".join([said, *listing.problems]), "Ask whoever keeps it, and move the subscription there.")
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from studyapp.domain.cloze_numbers import numbered_as
+from studyapp.anki.fields import clean_tags
+from studyapp.domain.cloze_numbers import numbered_as, numbered_beside
 from studyapp.domain.curated import AgreedCard, SharedCard, SharedDeck, is_personal
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import NoteOutcome, Outcome
@@ -204,7 +205,8 @@ class Planning:
         found = in_own_form(note, self._received.get(note.uid))
         if found is None:
             return Step(card, note, None, NoteOutcome(card.uid, Outcome.CONFLICT, reason=_ANKI), came)
-        theirs = tuple(tag for tag in tags_of(card) if tag in found.note.tags)
+        came_with = set(found.received.tags)
+        theirs = tuple(tag for tag in tags_of(card) if not came_with.isdisjoint(clean_tags((tag,))))
         before = replace(card, tags=theirs, kind="", fingerprint=None, is_retired=False)
         base = AgreedCard(before, found.note.note_type, found.known)
         if card.blanks and found.note.type != came.note_type:
@@ -217,7 +219,7 @@ class Planning:
 
     def _met(self, card: SharedCard, came: Shape, note: Note, base: AgreedCard | None, position: int) -> Step:
         """A card that the library has."""
-        came = _numbered_as_here(came, note, base)
+        came = _numbered_as_here(came, note, base or self._bases.get(card.uid))
         in_form, known = _in_the_form(note, came, base)
         first = len(came.fields) - len(REST)
         if in_form.type == came.note_type:
@@ -278,9 +280,11 @@ def _numbered_as_here(came: Shape, note: Note, base: AgreedCard | None) -> Shape
     """A cloze by whose numbers each card goes on to ask what it asked, also where its author numbered it anew."""
     if came.note_type != CLOZE:
         return came
-    is_known = base is not None and base.note_type == CLOZE.uid
-    before = base.fields[0] if base is not None and is_known else note.fields[0] if note.type == CLOZE else ""
-    return Shape(CLOZE, (numbered_as(before, came.fields[0]), *came.fields[1:]))
+    here = note.fields[0] if note.type == CLOZE else ""
+    if base is None or base.note_type != CLOZE.uid:
+        return Shape(CLOZE, (numbered_as(here, came.fields[0]), *came.fields[1:]))
+    asked = numbered_beside(base.fields[0], here, numbered_as(base.fields[0], came.fields[0]))
+    return Shape(CLOZE, (asked, *came.fields[1:]))
 
 
 def _kept(note: Note, came: Shape) -> tuple[Shape, Sequence[int]]:

@@ -87,8 +87,8 @@ def test_a_source_is_listed_with_what_is_here(jobs: Direct, library: Library, tm
     presenter = IndexPresenter(jobs, now, view, lambda _listing, offer, host: taken.append((offer.entry.title, host)))
     presenter.look(str(tmp_path))
     assert view.shown == ["looking", [("Rivers of Asia", 1), ("Rivers of Europe", None)]]
-    presenter.take(EUROPE.uid)
-    presenter.take(Uid("nothing"))
+    presenter.take(str(tmp_path / "europe.md"))
+    presenter.take(str(tmp_path / "nothing.md"))
     assert taken == [("Rivers of Europe", "")]
 
 
@@ -103,7 +103,7 @@ def test_a_network_of_ones_own_is_looked_at_once_it_is_confirmed(jobs: Direct, w
     assert web.seen == []
     presenter.confirm()
     assert view.shown[-1] == [("Rivers of Asia", None)]
-    presenter.take(ASIA.uid)
+    presenter.take(presenter.listing.offers[0].place)
     assert hosts == ["localhost"]
     presenter.look(web.address("/index.json"))
     assert view.shown[-1] == [("Rivers of Asia", None)]
@@ -112,7 +112,7 @@ def test_a_network_of_ones_own_is_looked_at_once_it_is_confirmed(jobs: Direct, w
     assert view.shown[-1][1] == "127.0.0.1"  # type: ignore[index]
     presenter.confirm()
     assert view.shown[-1] == [("Rivers of Asia", None)]
-    presenter.take(ASIA.uid)
+    presenter.take(presenter.listing.offers[0].place)
     assert hosts[-1] == "127.0.0.1 localhost"
 
 

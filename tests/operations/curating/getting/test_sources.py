@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.deckfile.descent import marked
 from studyapp.deckfile.index import DeckIndex, entry_of, write_index
+from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.fetching.connecting import PrivateAddressError
 from studyapp.operations.curating import files
@@ -58,6 +60,52 @@ def test_a_folder_offers_all_its_decks_and_nothing_else(folder: Path) -> None:
 def test_of_several_versions_in_a_folder_the_newest_is_offered(folder: Path) -> None:
     (folder / "asia-2.md").write_bytes(file_of(next_version(ASIA)))
     assert titles(there(folder)) == [("Rivers of Asia", 2), ("Rivers of Europe", 1)]
+
+
+def answered(deck: SharedDeck, words: str) -> SharedDeck:
+    first, *others = deck.cards
+    return replace(deck, cards=(replace(first, back=words), *others))
+
+
+def test_two_copies_of_one_version_that_differ_are_both_offered_and_told(folder: Path) -> None:
+    second = next_version(ASIA)
+    (folder / "asia.md").write_bytes(file_of(marked(second)))
+    (folder / "asia (conflicted copy).md").write_bytes(file_of(marked(answered(second, "2,825 km"))))
+    listing = there(folder)
+    files = ("asia (conflicted copy).md", "asia.md")
+    assert [each.entry.file for each in listing.offers_of(ASIA.uid)] == list(files)
+    (told,) = listing.problems
+    assert "is here in 2 versions 2 that differ" in told
+    assert all(each in told for each in files)
+
+
+def test_a_copy_that_has_all_of_the_other_is_the_one_that_is_offered(folder: Path) -> None:
+    second = marked(next_version(ASIA))
+    (folder / "asia.md").write_bytes(file_of(second))
+    (folder / "a.md").write_bytes(file_of(second).replace(b"\n", b"\r\n"))
+    assert there(folder).problems == ()
+    (folder / "a.md").write_bytes(file_of(marked(answered(second, "2,825 km"))))
+    listing = there(folder)
+    assert (listing.problems, [each.entry.file for each in listing.offers_of(ASIA.uid)]) == ((), ["a.md"])
+
+
+def test_an_older_copy_whose_changes_the_newest_has_not_is_told(folder: Path) -> None:
+    second = marked(next_version(ASIA))
+    third = marked(next_version(second))
+    (folder / "asia-2.md").write_bytes(file_of(second))
+    (folder / "asia-3.md").write_bytes(file_of(third))
+    assert there(folder).problems == ()
+    (folder / "asia-2 (conflicted copy).md").write_bytes(file_of(marked(answered(next_version(ASIA), "2,825 km"))))
+    listing = there(folder)
+    assert [each.entry.version for each in listing.offers_of(ASIA.uid)] == [3]
+    (told,) = listing.problems
+    assert told.startswith("“asia-2 (conflicted copy).md” has version 2")
+
+
+def test_of_two_zips_that_differ_in_a_sound_none_is_taken_silently(folder: Path) -> None:
+    (folder / "heard.zip").write_bytes(zip_of(HEARD))
+    (folder / "heard 2.zip").write_bytes(zip_of(HEARD, replace(SOUND, sha256="0" * 64, content=b"wind")))
+    assert len(there(folder).offers_of(HEARD.uid)) == 2
 
 
 def test_a_deck_with_a_mistake_is_told_and_the_others_are_offered(folder: Path) -> None:
@@ -173,7 +221,7 @@ def test_an_index_is_not_made_of_decks_that_cannot_be_read(folder: Path) -> None
 def test_a_zip_is_offered_like_any_deck_and_its_media_come_along(folder: Path) -> None:
     (folder / "heard.zip").write_bytes(zip_of(HEARD))
     for source in (folder / "heard.zip", folder):
-        offer = there(source).offer(HEARD.uid)
+        offer = there(source).offers_of(HEARD.uid)[0]
         assert offer is not None
         came = got(offer)
         assert (came.deck, list(came.media())) == (HEARD, [SOUND])
@@ -185,7 +233,7 @@ def test_an_index_lists_zips_and_their_bytes_are_checked(folder: Path) -> None:
     (folder / "heard.zip").write_bytes(zip_of(HEARD))
     assert indexing.write(folder, indexing.index_of(folder))
     assert not indexing.write(folder, indexing.index_of(folder))
-    offer = there(folder / "index.json").offer(HEARD.uid)
+    offer = there(folder / "index.json").offers_of(HEARD.uid)[0]
     assert offer is not None
     assert (offer.entry.file, list(got(offer).media())) == ("heard.zip", [SOUND])
     (folder / "heard.zip").write_bytes(zip_of(HEARD, replace(SOUND, content=b"wind")))

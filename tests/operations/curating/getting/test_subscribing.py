@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def taken(library: Library, source: object, *decks: SharedDeck, confirmed: str =
     assert listing is not None
     for deck in decks:
         taking.take(library, taking.plan(library, deck, "a source"))
-        offer = listing.offer(deck.uid)
+        offer = next(iter(listing.offers_of(deck.uid)), None)
         assert offer is not None
         subscribing.subscribe(library, listing, offer, confirmed)
 
@@ -41,6 +42,20 @@ def news(library: Library) -> list[tuple[str, int]]:
 
 def errors(library: Library) -> list[str]:
     return [look.error.message for look in check(library) if look.error]
+
+
+def test_copies_of_one_version_that_differ_are_asked_about(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    taken(library, tmp_path, ASIA)
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA_2))
+    other = replace(ASIA_2, cards=ASIA_2.cards[:1])
+    (tmp_path / "asia (conflicted copy).md").write_bytes(file_of(other))
+    (told,) = errors(library)
+    assert told.endswith("in several versions 2: asia (conflicted copy).md, asia.md.")
+    assert news(library) == []
+    (tmp_path / "asia (conflicted copy).md").unlink()
+    assert errors(library) == []
+    assert news(library) == [("Rivers of Asia", 2)]
 
 
 def etag(page: Callable[[], bytes]) -> Callable[[Asked], None]:

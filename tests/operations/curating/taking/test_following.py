@@ -13,6 +13,7 @@ from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.curating.giving_back import suggesting
 from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.notes import editing
@@ -199,6 +200,42 @@ def test_an_answer_that_is_corrected_while_blanks_are_numbered_anew_keeps_its_ca
     take(library, cloze("{{c1::4,294 km}} is the length of the {{c2::Lena}}.", 2))
     assert fields_of(library, LENA)[0] == "{{c2::4,294 km}} is the length of the {{c1::Lena}}."
     assert (library.card(Uid(f"{LENA}-1")), library.state(Uid(f"{LENA}-1"))) == learned
+
+
+def decided(library: Library, deck: SharedDeck) -> None:
+    """Takes a version, with its own words where both changed the cloze."""
+    planned = taking.plan(library, deck, "rivers.md")
+    told = next(each for each in planned.report.notes if each.uid == LENA)
+    taking.take(library, planned, {(LENA, name): text for name, text in zip(told.fields, told.theirs, strict=True)})
+
+
+def test_a_blank_that_its_reader_made_hands_what_was_learned_to_no_blank_of_the_author(library: Library) -> None:
+    take(library, cloze("The {{c1::Lena}} rises near Baikal, in the west.", 1))
+    own = "The {{c1::Lena}} rises near {{c2::Baikal}}, in the west."
+    editing.edit(library, LENA, (own, *fields_of(library, LENA)[1:]))
+    reviewing.answer(library, Uid(f"{LENA}-1"), Rating.GOOD, 4000)
+    learned = library.state(Uid(f"{LENA}-1"))
+    theirs = cloze("The {{c1::Lena}} rises near Baikal, in the {{c2::west}}.", 2)
+    assert outcomes(take(library, theirs))[1] is Outcome.CONFLICT
+    assert fields_of(library, LENA)[0] == own
+    decided(library, cloze("The {{c1::Lena}} rises near Baikal in the {{c2::west}}.", 3))
+    assert fields_of(library, LENA)[0] == "The {{c1::Lena}} rises near Baikal in the {{c3::west}}."
+    assert library.state(Uid(f"{LENA}-1")) == learned
+    assert library.state(Uid(f"{LENA}-2")).reps == 0
+    both = cloze("The {{c1::Lena}} rises near {{c3::Baikal}} in the {{c2::west}}.", 4)
+    take(library, both)
+    assert fields_of(library, LENA)[0] == "The {{c1::Lena}} rises near {{c2::Baikal}} in the {{c3::west}}."
+    assert outcomes(take(library, both))[1] is Outcome.UNCHANGED
+
+
+def test_a_blank_that_reader_and_author_made_alike_keeps_what_was_learned(library: Library) -> None:
+    take(library, cloze("The {{c1::Lena}} rises near Baikal, in the west.", 1))
+    editing.edit(library, LENA, ("The {{c1::Lena}} rises near {{c2::Baikal}}, in it.", *fields_of(library, LENA)[1:]))
+    reviewing.answer(library, Uid(f"{LENA}-1"), Rating.GOOD, 4000)
+    learned = library.state(Uid(f"{LENA}-1"))
+    decided(library, cloze("The {{c1::Lena}} rises near {{c3::Baikal}}, in the {{c2::west}}.", 2))
+    assert fields_of(library, LENA)[0] == "The {{c1::Lena}} rises near {{c2::Baikal}}, in the {{c3::west}}."
+    assert library.state(Uid(f"{LENA}-1")) == learned
 
 
 def test_what_goes_back_has_the_numbers_that_its_author_gave(library: Library) -> None:

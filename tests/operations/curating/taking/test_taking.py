@@ -20,7 +20,7 @@ from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.library import history, trash
-from studyapp.operations.notes import editing
+from studyapp.operations.notes import editing, marking
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.reviews import reviewing
 from tests.operations.curating.river_decks import AMUR, DECK, LENA, anchored, changed, fields_of, outcomes, take
@@ -340,6 +340,17 @@ def test_cards_that_came_in_a_package_of_anki_become_those_of_the_deck_with_thei
     for _ in range(2):
         history.undo(library)
     assert library.note(amur.uid) == amur
+
+
+def test_a_tag_that_its_reader_took_off_a_card_from_anki_stays_off(library: Library, tmp_path: Path) -> None:
+    import_package(library, packed_for_anki(DECK, tmp_path))
+    marking.remove_tags(library, [AMUR], ["asia"])
+    marking.add_tags(library, [LENA], ["mine-own"])
+    new = changed(changed(DECK, 0, tags=("asia", "figures")), 1, tags=("lakes",))
+    for _ in range(2):
+        take(library, new)
+        assert [tag for tag in library.note(AMUR).tags if "::" not in tag] == ["figures"]
+        assert set(library.note(LENA).tags) == {"lakes", "mine-own"}
 
 
 def test_what_both_changed_of_a_card_from_anki_is_chosen(library: Library, tmp_path: Path) -> None:
