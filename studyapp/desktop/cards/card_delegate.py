@@ -120,6 +120,7 @@ class CardDelegate(QStyledItemDelegate):
         row = self._row(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # of the words, not of the window
         rect = QRect(option.rect)
         if isinstance(row, Heading):
             self._paint_heading(painter, rect, row)

@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.cards.card_rows import Group, rows_of
 from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.essay.reading_places import ReadingPlaces
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Flag
@@ -270,3 +274,29 @@ def test_a_card_taken_while_a_page_is_being_turned_is_shown_as_taken(
     assert page.sheet is not None
     assert page.sheet.number == 1
     assert [(row.uid, row.group) for row in page.rows][-1] == ("note-2-0", Group.TAKEN)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+def test_beside_the_text_stand_the_cards_of_the_open_chapter(
+    qtbot: QtBot, jobs: Direct, library: Library, announced: Announced, book: Generation
+) -> None:
+    """In the list those of all chapters can be had again."""
+    shown = StudyPage(Theme(LIGHT))
+    qtbot.addWidget(shown)
+    shown.resize(1200, 800)
+    shown.show()
+    presenter = StudyPresenter(jobs, shown, announced)
+    shown.attach(presenter)
+    presenter.open(import_essay(library, book).essay_uid)
+    shown.scope.setCurrentIndex(1)
+    shown.scope.activated.emit(1)
+    assert len(presenter.rows) == MANY
+    shown.beside.click()
+    assert {row.uid for row in presenter.rows.values()} == {"note-1-0", "note-1-1"}
+    assert shown.scope.isHidden()
+    presenter.turn_to(1)
+    assert {row.uid for row in presenter.rows.values()} == {"note-2-0", "note-2-1"}
+    assert shown.scope.isHidden()
+    shown.beside.click()
+    assert len(presenter.rows) == MANY
+    assert not shown.scope.isHidden()

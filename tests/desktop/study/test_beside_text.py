@@ -1,6 +1,7 @@
 """The cards beside the text: each at its passage, one selection across both, one movement when scrolling."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -212,6 +213,19 @@ def test_a_filter_another_size_and_larger_text_leave_the_text_where_it_is(qtbot:
     shown.set_theme(Theme(DARK, 125))
     qtbot.waitUntil(lambda: is_at_passage(shown, chosen))
     assert overlaps(shown) == []
+
+
+def test_cards_without_a_passage_have_a_place_of_their_own_above_the_others(shown: StudyPage) -> None:
+    assert shown._presenter is not None
+    first, second, *others = shown._presenter.rows.values()
+    shown.cards.show_cards((replace(first, span=None, orphaned=True), replace(second, span=None), *others))
+    model, view = shown.cards.cards, shown.cards
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Without a passage  2"
+    assert uids(shown)[:2] == [first.uid, second.uid]
+    assert overlaps(shown) == []
+    assert view.visualRect(model.index(0)).top() >= 0
+    view.select([second.uid])
+    assert view.viewport().rect().contains(view.visualRect(model.index_of(second.uid)))
 
 
 @pytest.fixture
