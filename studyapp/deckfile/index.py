@@ -21,7 +21,6 @@ MOST_DECKS: Final = 1000
 _TOLD = 20  # mistakes in one message
 _UID = re.compile(r"[a-z0-9-]{8,40}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # would command a terminal, or is half a letter
 
 
@@ -195,19 +194,19 @@ class _Reader:
         return least
 
 
-def _is_file(file: str) -> bool:
+def is_file(file: str) -> bool:
     """Whether a file lies in the folder of the index or below it, or has an https address."""
     if file.startswith("https://"):
         return not re.search(r"\s", file)
     parts = file.split("/")
     is_inside = all(part not in ("", ".", "..") for part in parts)
-    return is_inside and not re.search(r"[\\:]", file) and not _CONTROL.search(file)
+    return is_inside and not re.search(r"[\\:]", file) and not _STRANGE.search(file)
 
 
 _SOUND: Final[Mapping[str, Callable[[str], bool]]] = {
     "id": lambda text: bool(_UID.fullmatch(text)),
     "title": bool,
-    "file": _is_file,
+    "file": is_file,
     "sha256": lambda text: bool(_SHA256.fullmatch(text)),
 }
 

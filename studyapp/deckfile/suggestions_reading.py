@@ -159,6 +159,11 @@ class _Block:
         end = next((at for at, line in enumerate(self._lines) if COMMENT_END in line), None)
         if end is None:
             raise self._refused("", "A comment is not closed.", f"Write “{COMMENT_END}” at its end.")
+        behind = self._lines[end].partition(COMMENT_END)[2]
+        if behind.strip():
+            said, line = "Nothing may stand behind the end of a comment.", self._first_line + end
+            column = len(self._lines[end]) - len(behind.lstrip()) + 1
+            raise _RefusedError(Problem(line, column, said, "Begin a new line."))
         self._facts.read(self._lines[: end + 1], self._first_line)
         for text in self._facts.values.values():
             if len(text) > _LONGEST:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from studyapp.deckfile.index import DeckIndex, entry_of, write_index
+from studyapp.domain.curated import SharedDeck
 from studyapp.domain.media import Medium
 from tests.operations.curating.shelf import ASIA, EUROPE, HEARD, file_of, index_of, next_version, zip_of
 from tests.storage.material import opened
@@ -187,3 +190,38 @@ def test_media_whose_name_is_taken_are_told(run: Callable, library: Path, tmp_pa
         writer.add_media([other])
     done = run("deck", "get", path, "--library", library)
     assert (done.code, done.err) == (0, "amur.mp3: Another file of this name is here already.\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["100% ä #1?.md", "%2e%2e & “x” {0} %1.md", "a+b=c;d,e!~(f)'g'.md", "日本語 \u202e.md", "%s%n\\x.zip"]
+)
+def test_odd_letters_in_titles_and_names_and_a_deck_that_moves_and_retires(
+    run: Callable, library: Path, web: Web, name: str
+) -> None:
+    title = f"{name} [b] *c*"
+    first = replace(EUROPE, title=title)
+    name = name.replace("\\", "")
+    serve(web, name, first)
+    source = web.address("/course/index.json")
+    done = run("deck", "get", source, title, "--own-network", "--library", library)
+    assert done.code == 0, done.err
+    retired = replace(first.cards[0], is_retired=True)
+    second = replace(next_version(first), title=f"{title} %d", cards=(retired, *next_version(first).cards[1:]))
+    serve(web, f"new {name}", second)
+    done = run("deck", "update", "--library", library)
+    assert done.code == 0, done.err
+    assert "1 new" in done.out and "1 updated" in done.out
+    listed = json.loads(run("deck", "subscriptions", "--json", "--library", library).out)["subscriptions"]
+    assert [(each["title"], each["version_here"]) for each in listed] == [(second.title, 2)]
+    assert run("deck", "update", "--library", library).out == "Nothing new.\n"
+    assert run("undo", "--library", library).code == 0
+
+
+def serve(web: Web, name: str, deck: SharedDeck) -> None:
+    """A course of one deck, and nothing else."""
+    data = zip_of(deck) if name.endswith(".zip") else file_of(deck)
+    index = DeckIndex("Course", "", (entry_of(deck, name, data),))
+    web.pages = {
+        "/course/index.json": Page(write_index(index).encode()),
+        f"/course/{quote(name)}": Page(data),
+    }

@@ -148,6 +148,11 @@ FAULTS: dict[str, tuple[str | bytes, int, str]] = {
     "a name of a page": (with_("from: Ada", f"from: {'Ada ' * 60}"), 7, "too long"),
     "a title in records": (with_("title: Rivers", "title: [a]"), 5, "is no text"),
     "bad YAML": (with_("title: Rivers", "title: a: b"), 5, "no valid YAML"),
+    "words behind a comment": (
+        with_("Which of its sources?\n-->", "Which?\n--> A: lost"),
+        line_of("Which of") + 1,
+        "behind",
+    ),
     "stray words": (with_("<!-- suggestion: edit", "Words.\n\n<!-- suggestion: edit"), 10, "belongs to no suggestion"),
     "unknown kind": (with_("suggestion: comment", "suggestion: praise"), line_of(": comment"), "no kind of suggestion"),
     "no card": (with_("card: amur-length\n", ""), line_of("edit"), "names no card"),

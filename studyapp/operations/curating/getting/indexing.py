@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studyapp.deckfile.index import FILE_NAME, DeckIndex, entry_of, read_index, write_index
+from studyapp.deckfile.index import FILE_NAME, DeckIndex, entry_of, is_file, read_index, write_index
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import replacing
 from studyapp.operations.curating.files import deck_of
@@ -18,18 +18,33 @@ def index_of(folder: Path, title: str = "", description: str = "") -> DeckIndex:
         description: else that of the index that lies there.
 
     Raises:
-        StudyAppError: there is no deck, one cannot be read, two have one id, or the old index cannot be read.
+        StudyAppError: there is no deck, one cannot be read or found by its name elsewhere, two have one id, or the old
+            index cannot be read.
     """
     if not folder.is_dir():
         raise StudyAppError(f"“{folder}” is no folder.", "Name the folder of the decks.")
     before = _before(folder / FILE_NAME)
-    entries = tuple(entry_of(deck_of(each.reading, each.file), each.file, each.data) for each in decks_of(folder))
+    found = list(decks_of(folder))
+    for each in found:
+        if not is_file(each.file):
+            said = f"“{_writable(each.file)}” has letters in its name that not every computer takes."
+            raise StudyAppError(said, "Rename that file, without “:”, “\\” and what cannot be read.")
+    entries = tuple(entry_of(deck_of(each.reading, each.file), each.file, each.data) for each in found)
     if not entries:
         raise StudyAppError(f"There is no deck in “{folder}”.", "Name a folder that has deck files in it.")
     named = title or (before.title if before else "") or folder.resolve().name
-    index = DeckIndex(named, description or (before.description if before else ""), entries)
-    read_index(write_index(index).encode(), str(folder / FILE_NAME))  # what a reader would not take is told now
+    said = description or (before.description if before else "")
+    index = DeckIndex(_writable(named), _writable(said), entries)
+    try:
+        read_index(write_index(index).encode(), str(folder / FILE_NAME))  # what a reader would not take is told now
+    except StudyAppError as error:
+        raise StudyAppError(error.message, "Put that right in the files or in what you call the index.") from error
     return index
+
+
+def _writable(name: str) -> str:
+    """A name without the bytes that are no letters, which the file system lets stand."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def write(folder: Path, index: DeckIndex) -> bool:

@@ -1,6 +1,8 @@
 """Where decks come from: files, folders, indexes and addresses, all told in the same way."""
 
 import json
+import os
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -213,6 +215,17 @@ def test_an_index_is_not_made_of_decks_that_cannot_be_read(folder: Path) -> None
         indexing.index_of(folder / "asia.md")
     with pytest.raises(StudyAppError, match="There is no deck in"):
         indexing.index_of(folder / ".git" / "objects")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+@pytest.mark.parametrize("name", [b"a:b.md", b"a\\b.md", b"a\xff.md", b"a\n.md"])
+def test_a_file_that_has_a_name_of_this_system_alone_is_told_with_what_to_do(folder: Path, name: bytes) -> None:
+    (folder / os.fsdecode(name)).write_bytes(file_of(HEARD))
+    with pytest.raises(StudyAppError, match="not every computer takes") as told:
+        indexing.index_of(folder)
+    assert "Rename that file" in told.value.advice
+    (folder / os.fsdecode(name)).rename(folder / "100% ä #1?.md")
+    assert "100% ä #1?.md" in [each.file for each in indexing.index_of(folder).decks]
 
 
 # Decks with media
