@@ -48,7 +48,8 @@ class ReviewLogEntry:
         step: index of the step that the card went to, or None where it went to review.
         due_ms: moment that was set for a card in its steps, milliseconds since 1970, UTC.
         due_day: study day that was set for a card in review; rows of the first versions set neither.
-        state: the state that an import row sets; None there makes the card new.
+        state: the state that a card came with, in the row of its last answer there or an import row; None there makes
+            the card new.
     """
 
     uid: Uid

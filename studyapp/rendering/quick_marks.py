@@ -9,6 +9,7 @@ _TAG = re.compile(r"(</?(?:b|strong|i|em)>)")
 _BEGINS = re.compile(r"[ #>~=+-]|\d{1,9}[.)]|$")  # what may begin a heading, a list and the like
 _MEANS_MORE = re.compile(r"[\\`*_\[\]<&:{}]")
 _LETTERS = bytes(code for code in range(0x20, 0x7F) if chr(code) not in "\\`*_[]<&:{}")
+_PLAIN = _LETTERS.replace(b'"', b"")
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
@@ -19,6 +20,22 @@ def is_everyday(text: str) -> bool:
     if text.isascii():  # a third of the time that the pattern takes
         return not text.encode().translate(None, _LETTERS)
     return text.isprintable() and not _MEANS_MORE.search(text)
+
+
+def are_everyday(texts: str, between: str) -> bool:
+    """Whether several texts are everyday, and hold nothing but ASCII that JSON writes as it is.
+
+    Args:
+        texts: all of them in one.
+        between: one control character, which stands between them.
+    """
+    if (
+        texts.encode().translate(None, _PLAIN + between.encode())
+        or "  " in texts
+        or f" {between}" in f"{texts}{between}"
+    ):
+        return False
+    return all(text[:1].isalpha() or not _BEGINS.match(text) for text in texts.split(between))
 
 
 def quick_markdown(html: str) -> str | None:

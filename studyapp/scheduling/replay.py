@@ -29,7 +29,7 @@ def replay(entries: Sequence[ReviewLogEntry], scheduler: Scheduler, card_uid: Ui
 
     What is remembered follows from the ratings and the weights of the scheduler; when the card comes back was
     settled when the row was written, wherever the device is today and whatever the options and weights are now.
-    Cramming has no effect; an import row that is no answer sets the state that it holds.
+    Cramming has no effect; a row of an import that holds a state sets it.
     """
     state = CardState(card_uid)
     for entry in live_entries(entries):
@@ -58,8 +58,10 @@ def due_on(state: CardState, study_day: int) -> CardState:
 
 
 def _after(state: CardState, entry: ReviewLogEntry, scheduler: Scheduler) -> CardState:
+    if entry.state is not None:
+        return entry.state
     if entry.kind is ReviewKind.RESET or (entry.kind is ReviewKind.IMPORT and entry.rating is None):
-        return entry.state or CardState(state.card_uid)
+        return CardState(state.card_uid)
     if entry.kind is ReviewKind.MANUAL:
         return state if entry.due_day is None else due_on(state, entry.due_day)
     if entry.rating is None:

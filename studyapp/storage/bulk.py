@@ -13,13 +13,12 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
 from studyapp.storage import values
 from studyapp.storage.rows import RECORDED
+from studyapp.storage.staged import KEEPING, Arrived, Staged
+from studyapp.storage.untriggered import without
 
 _CHUNK = 5000  # uids in one statement
 _CACHE_KB = 40_000  # with less, rows in the order of their uids would have the pages read again and again
 
-
-_KEEPING = ("card_state_begun", "card_state_deck", "waiting_card", "waiting_state")
-"""The triggers that keep what follows from new cards and states; see the migrations."""
 
 _WAITING = """
 INSERT INTO waiting SELECT card.uid, card.deck_uid,
@@ -97,22 +96,6 @@ class ArrivedReview(NamedTuple):
     due_day: int | None
 
 
-class Arrived(NamedTuple):
-    """Where notes come from, and when.
-
-    Attributes:
-        operation: uid of the operation that brings them.
-        origin: see `domain.received.Received`; so the source.
-    """
-
-    operation: Uid
-    origin: str
-    source: str
-    device: str
-    now: int
-    params_uid: Uid
-
-
 class HeldNote(NamedTuple):
     """What the library knows of a note of a package; JSON arrays as they are stored, "" where it was not received."""
 
@@ -179,6 +162,18 @@ class Bulk:
         """When some cards were answered or set last, in milliseconds since 1970, before this operation and in it."""
         return {uid: max(ms for ms, _ in found) for uid, found in self.logged(uids).items()}
 
+    def known_notes(self) -> frozenset[Uid]:
+        """All notes that the library has or had, of which `held` tells more."""
+        return frozenset(uid for (uid,) in self._rows("SELECT uid FROM note UNION ALL SELECT uid FROM tombstone"))
+
+    def staged(self) -> Staged:
+        """The way of rows that lie ready in files."""
+        return Staged(self._connection, self._arrived)
+
+    def count_reviews(self, count: int) -> None:
+        """Say how many rows of history got uids of this operation otherwise."""
+        self._reviews += count
+
     def add_notes(self, notes: Iterable[ArrivedNote]) -> None:
         """New notes, taken at once, as they were received."""
         arrived = self._arrived
@@ -208,7 +203,7 @@ class Bulk:
     def cards(self) -> Iterator[None]:
         """While new cards and their states are written: what triggers keep of them is made for all at once behind."""
         first = self._last("card")
-        with self._without(_KEEPING):
+        with without(self._connection, KEEPING):
             yield
             self._run(_WAITING, first)
             self._run(_SHARED, first)
@@ -261,7 +256,7 @@ class Bulk:
         if not rows:
             return
         first = self._last(table)
-        with self._without((f"record_{table}_INSERT",)):
+        with without(self._connection, (f"record_{table}_INSERT",)):
             columns, marks = ", ".join((*names, *same)), ", ".join((*"?" * len(names), *same.values()))
             self._connection.exec_driver_sql(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
             self._run(
@@ -270,20 +265,6 @@ class Bulk:
                 "FROM operation WHERE uid = ?",
                 *(table, first, self._arrived.operation),
             )
-
-    @contextmanager
-    def _without(self, triggers: Sequence[str]) -> Iterator[None]:
-        """Take triggers away for a while; a transaction that ends in between has them still."""
-        marks = ", ".join("?" * len(triggers))
-        found: list[str] = []
-        for schema in ("main.sqlite_master", "temp.sqlite_master"):
-            asked = f"SELECT name, sql FROM {schema} WHERE type = 'trigger' AND name IN ({marks})"
-            for name, sql in list(self._rows(asked, *triggers)):
-                found.append(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1) if schema[0] == "t" else sql)
-                self._run(f"DROP TRIGGER {name}")
-        yield
-        for sql in found:
-            self._run(sql)
 
     def _last(self, table: str) -> int:
         """The number of the last row of a table; new rows get greater ones."""

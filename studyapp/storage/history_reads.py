@@ -47,10 +47,10 @@ class HistoryReads:
         from studyapp.scheduling.rebuilding import SETS_DAY, SETS_STATE, SETS_STEP, log_columns, packed_sql
         from studyapp.statistics.columns import numbers, padded_sql, uid_keys
 
-        imported = f"WHEN kind = 'import' AND rating IS NULL THEN CASE WHEN state IS NULL THEN 0 ELSE {SETS_STATE} END"
+        imported = f"WHEN state IS NOT NULL THEN {SETS_STATE} WHEN kind = 'import' AND rating IS NULL THEN 0"
         dated = f"WHEN due_day IS NOT NULL THEN {SETS_DAY} WHEN due_ms IS NOT NULL THEN {SETS_STEP}"
-        sets = f"CASE {imported} {dated} ELSE 0 END"
-        rating = "CASE WHEN kind IN ('reset', 'manual') THEN 0 ELSE coalesce(rating, 0) END"
+        sets = f"CASE {imported} WHEN kind = 'reset' THEN 0 {dated} ELSE 0 END"
+        rating = "CASE WHEN kind IN ('reset', 'manual') OR state IS NOT NULL THEN 0 ELSE coalesce(rating, 0) END"
         rows, packed, cards = self._rows(
             f"SELECT group_concat(id), group_concat({packed_sql('study_day', rating, sets)}), "
             f"CAST(group_concat({padded_sql('card_uid')}, '') AS BLOB) FROM review_log NOT INDEXED WHERE {_EFFECTIVE}"
@@ -59,9 +59,7 @@ class HistoryReads:
 
     def imported(self) -> Mapping[int, CardState]:
         """The states that rows of imports set, by the numbers of the rows; undone ones too."""
-        rows = self._rows(
-            "SELECT id, card_uid, state FROM review_log NOT INDEXED WHERE kind = 'import' AND state IS NOT NULL"
-        )
+        rows = self._rows("SELECT id, card_uid, state FROM review_log NOT INDEXED WHERE state IS NOT NULL")
         return {number: values.state_from_log(state, card) for number, card, state in rows}
 
     def _undone(self) -> list[int]:

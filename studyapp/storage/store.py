@@ -137,6 +137,17 @@ class Store:
                 self._raw.execute("ROLLBACK")
         writer.changes = changes
 
+    @contextmanager
+    def borrowing(self) -> Iterator[None]:
+        """Around an operation that takes rows out of files: lets go of these, which SQLite refuses within it."""
+        try:
+            yield
+        finally:
+            with suppress(sqlite3.Error):  # a file that was closed meanwhile has let go of them too
+                for _, name, _ in self._raw.execute("PRAGMA database_list").fetchall():
+                    if name not in ("main", "temp"):
+                        self._raw.execute(f"DETACH {name}")
+
     @property
     def undo_name(self) -> str | None:
         """The name of the operation that can be undone now."""

@@ -21,7 +21,7 @@ from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.storage import received_values, values
-from studyapp.storage.bulk import Arrived, Bulk
+from studyapp.storage.bulk import Bulk
 from studyapp.storage.rows import (
     AGREED,
     CARD,
@@ -39,6 +39,7 @@ from studyapp.storage.rows import (
     STATE,
     VERSION,
 )
+from studyapp.storage.staged import Arrived
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement

@@ -41,6 +41,7 @@ class Database:
         Raises:
             StudyAppError: it is no database, lacks a table, or holds more than plain tables.
         """
+        self.path = path
         self._name = name
         self._left = 0
         self._counting_steps = _OPENING_STEPS + path.stat().st_size  # a row takes a few steps and more bytes

@@ -15,6 +15,7 @@ from studyapp.anki.reading.archive import Archive, Progress
 from studyapp.anki.reading.database import Database
 from studyapp.anki.reading.faults import MalformedError, damaged
 from studyapp.anki.reading.protobuf import Message
+from studyapp.anki.reading.staging import Here, Staging
 from studyapp.anki.reading.values import (
     Card,
     CardPlace,
@@ -87,37 +88,48 @@ class Package:
         """
         return Counts(*map(self._database.count, ("notes", "cards", "revlog")))
 
-    def notes(self) -> Iterator[Note]:
-        """All notes, by id.
+    def notes(self, ids: rows.Ids = None) -> Iterator[Note]:
+        """Notes by id: at least those that are named.
 
         Raises:
             StudyAppError: while iterating, where one cannot be read.
         """
-        return rows.notes(self._database, self._field_counts)
+        return rows.notes(self._database, self._field_counts, ids)
 
-    def card_places(self) -> Iterator[CardPlace]:
-        """All cards without their schedules, by id.
+    def fields(self, note_type_id: int, values: str) -> tuple[str, ...]:
+        """The fields of a note of some note type, from how they are stored."""
+        return rows.fields_of(values, self._field_counts.get(note_type_id))
 
-        Raises:
-            StudyAppError: while iterating, where one cannot be read.
-        """
-        return rows.card_places(self._database)
-
-    def cards(self) -> Iterator[Card]:
-        """All cards, by id.
+    def card_places(self, note_ids: rows.Ids = None) -> Iterator[CardPlace]:
+        """Cards without their schedules, by id: at least those of the notes that are named.
 
         Raises:
             StudyAppError: while iterating, where one cannot be read.
         """
-        return rows.cards(self._database)
+        return rows.card_places(self._database, note_ids)
 
-    def reviews(self) -> Iterator[Review]:
-        """The review log, by time.
+    def cards(self, note_ids: rows.Ids = None) -> Iterator[Card]:
+        """Cards by id: at least those of the notes that are named.
+
+        Raises:
+            StudyAppError: while iterating, where one cannot be read.
+        """
+        return rows.cards(self._database, note_ids)
+
+    def reviews(self, card_ids: rows.Ids = None) -> Iterator[Review]:
+        """The review log, by time: at least the rows of the cards that are named.
 
         Raises:
             StudyAppError: while iterating, where a row cannot be read.
         """
-        return rows.reviews(self._database)
+        return rows.reviews(self._database, card_ids)
+
+    @contextmanager
+    def staging(self, here: Here) -> Iterator[Staging]:
+        """The quick way of plain notes; within the context, and beside what else is read, from one thread."""
+        folder = self._database.path.parent
+        with Staging(self._database.path, self._archive.name, folder, self.collection, here) as staging:
+            yield staging
 
     def media_bytes(self, file: MediaFile) -> bytes:
         """The bytes of a media file.

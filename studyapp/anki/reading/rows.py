@@ -1,7 +1,7 @@
 """Notes, cards and the review log: the tables that all schemas share, read row by row."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from studyapp.anki.reading.database import Database
@@ -10,6 +10,7 @@ from studyapp.anki.reading.values import Card, CardPlace, Note, Review
 
 _LONGEST_DATA = 4_000  # characters; Anki writes some hundred
 _DECODER = json.JSONDecoder()
+_MOST_NAMED = 40_000  # ids, each of at most 20 digits, in a statement
 _MOST_FIELDS = 1_000  # of a note whose note type is missing
 _FLAGS = 7
 _NO_MEMORY = (None, None, None, None, None)
@@ -28,41 +29,62 @@ def _texts(names: str) -> str:
     return ", ".join(f"ifnull(CAST({name} AS TEXT), '')" for name in names.split())
 
 
-_NOTES = f"SELECT id, {_integers('mid mod')}, {_texts('guid flds tags')} FROM notes ORDER BY id"
+_NOTES = f"SELECT id, {_integers('mid mod')}, {_texts('guid flds tags')} FROM notes {{among}} ORDER BY id"
 _CARDS = (
     f"SELECT id, {_integers('nid did ord mod type queue due ivl factor reps lapses left flags odid odue')},"
-    f" {_texts('data')} FROM cards ORDER BY id"
+    f" {_texts('data')} FROM cards {{among}} ORDER BY id"
 )
 _PLACES = (
     f"SELECT id, {_integers('nid did ord type odid')}, "
     "json_type(data, '$.s') IN ('real', 'integer'), json_type(data, '$.lrt') = 'integer' FROM ("
-    "SELECT id, nid, did, ord, type, odid, CASE WHEN json_valid(data) THEN data END AS data FROM cards) ORDER BY id"
+    "SELECT id, nid, did, ord, type, odid, CASE WHEN json_valid(data) THEN data END AS data FROM cards {among}) "
+    "ORDER BY id"
 )
-_REVIEWS = f"SELECT id, {_integers('cid ease ivl lastIvl factor time type')} FROM revlog ORDER BY id"
+_REVIEWS = f"SELECT id, {_integers('cid ease ivl lastIvl factor time type')} FROM revlog {{among}} ORDER BY id"
 
 
-def notes(database: Database, field_counts: Mapping[int, int]) -> Iterator[Note]:
-    """All notes, each with as many fields as its note type: what lacks is empty, what is too much joins the last."""
-    for note_id, note_type_id, modified, guid, values, tags in database.big(_NOTES):
-        count = field_counts.get(note_type_id, _MOST_FIELDS)
-        fields = nfc(values).split("\x1f", max(count, 1) - 1)
-        if "\x1f" in fields[-1]:
-            fields[-1] = fields[-1].replace("\x1f", "; ")
-        elif len(fields) < count and note_type_id in field_counts:
-            fields += [""] * (count - len(fields))
-        yield Note(note_id, guid, note_type_id, modified, tuple(fields), _tags(tags))
+Ids = Collection[int] | None
+"""Of the notes or cards of which rows are wanted; so many that they cannot be named, or None, stand for all."""
 
 
-def card_places(database: Database) -> Iterator[CardPlace]:
-    """All cards without their schedules, as they were before a filtered deck took them."""
-    for card_id, note_id, deck_id, ordinal, kind, home_id, has_memory, has_last in database.big(_PLACES):
+def _among(query: str, column: str, ids: Ids) -> str:
+    is_named = ids is not None and len(ids) <= _MOST_NAMED
+    return query.format(among=f"WHERE {column} IN ({','.join(map(str, ids))})" if ids is not None and is_named else "")
+
+
+def notes(database: Database, field_counts: Mapping[int, int], ids: Ids = None) -> Iterator[Note]:
+    """Notes, each with as many fields as its note type: what lacks is empty, what is too much joins the last."""
+    for number, note_type_id, modified, guid, values, tags in database.big(_among(_NOTES, "id", ids)):
+        fields = fields_of(values, field_counts.get(note_type_id))
+        yield Note(number, guid, note_type_id, modified, fields, tags_of(tags))
+
+
+def fields_of(values: str, count: int | None) -> tuple[str, ...]:
+    """The fields of a note.
+
+    Args:
+        values: as they are stored.
+        count: how many its note type has; None where that is missing.
+    """
+    fields = nfc(values).split("\x1f", max(count or _MOST_FIELDS, 1) - 1)
+    if "\x1f" in fields[-1]:
+        fields[-1] = fields[-1].replace("\x1f", "; ")
+    elif count is not None and len(fields) < count:
+        fields += [""] * (count - len(fields))
+    return tuple(fields)
+
+
+def card_places(database: Database, note_ids: Ids = None) -> Iterator[CardPlace]:
+    """Cards without their schedules, as they were before a filtered deck took them."""
+    for row in database.big(_among(_PLACES, "nid", note_ids)):
+        card_id, note_id, deck_id, ordinal, kind, home_id, has_memory, has_last = row
         deck = home_id or deck_id
         yield CardPlace(card_id, note_id, deck, ordinal, kind == _NEW, bool(has_memory), bool(has_last))
 
 
-def cards(database: Database) -> Iterator[Card]:
-    """All cards, as they were before a filtered deck took them."""
-    for row in database.big(_CARDS):
+def cards(database: Database, note_ids: Ids = None) -> Iterator[Card]:
+    """Cards, as they were before a filtered deck took them."""
+    for row in database.big(_among(_CARDS, "nid", note_ids)):
         card_id, note_id, deck_id, ordinal, modified, kind, queue, due, interval, ease, *rest = row
         reps, lapses, left, flags, home_id, home_due, data = rest
         if home_id:
@@ -87,13 +109,14 @@ def cards(database: Database) -> Iterator[Card]:
         )
 
 
-def reviews(database: Database) -> Iterator[Review]:
+def reviews(database: Database, card_ids: Ids = None) -> Iterator[Review]:
     """The review log."""
-    return map(Review._make, database.big(_REVIEWS))
+    return map(Review._make, database.big(_among(_REVIEWS, "cid", card_ids)))
 
 
 @lru_cache(maxsize=1024)
-def _tags(words: str) -> tuple[str, ...]:
+def tags_of(words: str) -> tuple[str, ...]:
+    """The tags of a note, from words as they are stored."""
     return tuple(nfc(words).replace("\u3000", " ").split())
 
 

@@ -13,9 +13,9 @@ from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_MINUTE, Moment, stu
 LAST_DAY: Final = 2_932_896
 """The study day of 9999-12-31; nothing is set or was answered later."""
 
-_LAST_MS = LAST_DAY * MS_PER_DAY
-_MOST_COUNTED = 1_000_000
-_LAST_POSITION = (1 << 31) - 1
+LAST_MS: Final = LAST_DAY * MS_PER_DAY
+MOST_COUNTED: Final = 1_000_000
+LAST_POSITION: Final = (1 << 31) - 1
 _PHASES = {0: Phase.NEW, 1: Phase.LEARNING, 2: Phase.REVIEW, 3: Phase.RELEARNING}
 _BURIED, _SUSPENDED = (-3, -2), -1
 _LEARNING_QUEUES = (1, 3)
@@ -108,16 +108,16 @@ def schedule_of(card: Card, first: int) -> Schedule:
         phase,
         card.queue == _SUSPENDED,
         card.queue in _BURIED,
-        None if position is None else _within(position, _LAST_POSITION),
+        None if position is None else _within(position, LAST_POSITION),
         None if is_new or by_moment else _within(first + card.due, LAST_DAY),
-        _within(card.due * 1000, _LAST_MS) if by_moment else None,
+        _within(card.due * 1000, LAST_MS) if by_moment else None,
         _within(card.interval, LAST_DAY) if phase is Phase.REVIEW else 0,
-        _within(card.steps_left, _MOST_COUNTED) if in_steps else 0,
+        _within(card.steps_left, MOST_COUNTED) if in_steps else 0,
         stability,
         difficulty,
-        None if is_new or card.last_review_s is None else _within(card.last_review_s * 1000, _LAST_MS),
-        _within(card.reps, _MOST_COUNTED),
-        _within(card.lapses, _MOST_COUNTED),
+        None if is_new or card.last_review_s is None else _within(card.last_review_s * 1000, LAST_MS),
+        _within(card.reps, MOST_COUNTED),
+        _within(card.lapses, MOST_COUNTED),
         card.flag,
     )
 
@@ -132,7 +132,7 @@ def logged(review: Review, collection: Collection, tz_offset_min: int) -> Logged
         collection: of the same package.
         tz_offset_min: minutes east of UTC where the learner was then.
     """
-    if not 0 < review.id < _LAST_MS - MS_PER_DAY:
+    if not 0 < review.id < LAST_MS - MS_PER_DAY:
         return None
     rating = _rating(review, collection.scheduler)
     kind = _kind(review, rating)
@@ -146,7 +146,7 @@ def logged(review: Review, collection: Collection, tz_offset_min: int) -> Logged
         rating,
         kind,
         _within(review.duration_ms, MS_PER_DAY),
-        _within(review.id - review.interval * 1000, _LAST_MS) if review.interval < 0 else None,
+        _within(review.id - review.interval * 1000, LAST_MS) if review.interval < 0 else None,
         _within(study_day + review.interval, LAST_DAY) if sets_day else None,
         _within(review.interval, LAST_DAY) if sets_day else 0,
     )

@@ -68,7 +68,8 @@ def log_rows(card: ExportCard, preset: Preset) -> Iterator[Row]:
         if entry.kind is ReviewKind.RESET:
             difficulty = None
         elif entry.rating is not None and entry.kind is not ReviewKind.CRAM:
-            difficulty = difficulty_after(difficulty, entry.rating, preset.weights)
+            came = entry.state.difficulty if entry.state else None
+            difficulty = came or difficulty_after(difficulty, entry.rating, preset.weights)
         kind = _TYPES[entry.kind]
         yield entry.reviewed_ms, entry.rating or 0, interval, last, _factor(entry, difficulty), entry.duration_ms, kind
         last = interval

@@ -1,12 +1,13 @@
 """A package on its way into the library: its notes, then its log, then its cards and their states, in bulk."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import batched
 from typing import Final, NamedTuple
 
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
+from studyapp.anki.reading.staging import Staging
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
 from studyapp.domain.ids import Uid
@@ -16,11 +17,13 @@ from studyapp.domain.notes import NoteType
 from studyapp.domain.received import Received, may_be_own_uid, uid_of
 from studyapp.library import Library
 from studyapp.operations.notes.editing import follow_fields
+from studyapp.operations.receiving.ahead import ahead
 from studyapp.operations.receiving.by_words import ADOPTED, ByWords
 from studyapp.operations.receiving.cards import ArrivingCards
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Exports
 from studyapp.operations.receiving.kinds import LAST_S, Kind, kinds_of
 from studyapp.operations.receiving.media import MediaNames
+from studyapp.operations.receiving.new_notes import NewNotes, Part, here
 from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, decks_of
 from studyapp.operations.receiving.updating import Coming, updated
 from studyapp.rendering.imported import unsupported
@@ -52,17 +55,14 @@ class Arriving:
         self._kinds = kinds_of(package.note_types)
         self._media = MediaNames(package, library.store.reads.media_names())
         self._settle_media()
-        self._cards = ArrivingCards(library, writer, self._bulk, package, options)
         self._exports = Exports(library)
         self._words = ByWords(library)
         self._decks: dict[int, Deck] = {}
         self._unmade: dict[Uid, Deck] = {}
-        self._made: list[str] = []
         self._perhaps: dict[Uid, Deck] = {}
         self._types = dict(library.store.reads.note_types())
         self._used: dict[Uid, NoteType] = {}
         self._uids: set[Uid] = set()
-        self._outcomes: list[NoteOutcome] = []
 
     def bring_in(self, progress: Callable[[float], None]) -> ImportReport:
         """Bring everything in.
@@ -70,72 +70,115 @@ class Arriving:
         Args:
             progress: gets the share that is done, 0 to 1; may raise to cancel.
         """
-        package, counts = self._package, self._package.counts
+        counts, options = self._package.counts, self._options
         total = counts.notes + counts.cards + counts.reviews + 1
-        ids = self._cards.deck_ids
-        decks, made = decks_of(self._library, package, ids, with_presets=self._options.with_presets)
-        self._decks.update(decks)
-        self._unmade.update((deck.uid, deck) for deck in made)
-        done = 0
-        for chunk in batched(package.notes(), _CHUNK):
-            self._bring_notes(chunk)
+        with self._package.staging(here(self._library, self._package.collection)) as staging:
+            with_presets = self._options.with_presets
+            decks, made = decks_of(self._library, self._package, staging.decks(), with_presets=with_presets)
+            self._decks.update(decks)
+            self._unmade.update((deck.uid, deck) for deck in made)
+            known = self._known(staging)
+            new = NewNotes(self._package, staging, self._kinds, self._media, known or frozenset())
+            done = cards = reviews = 0
+            if known is None:
+                new.leave_all()
+            else:
+                done, cards, reviews = self._take_in(new, staging, lambda done: progress(done / total))
+        left = ArrivingCards(self._library, self._writer, self._bulk, self._package, options, new.left)
+        outcomes = new.outcomes
+        self._uids.update(each.uid for each in outcomes if each is not None)
+        notes = (note for note in self._package.notes(new.left) if note.id in new.left) if new.left else iter(())
+        places = (place for place, each in enumerate(outcomes) if each is None)
+        for chunk in batched(zip(places, notes, strict=True), _CHUNK):
+            for place, outcome in self._bring_notes(chunk, left).items():
+                outcomes[place] = outcome
             done += len(chunk)
             progress(done / total)
         self._uids.clear()
         types, restyled = self._hold_types()
         held = self._bulk.held_cards(self._perhaps)
         self._make(deck for uid, deck in self._perhaps.items() if uid not in held)
-        self._cards.bring_in(self._decks, lambda more: progress((done + more) / total))
+        left.bring_in(self._decks, lambda more: progress((done + more) / total))
         media = self._bring_media()
         progress(1.0)
         return ImportReport(
             source=self._source,
-            notes=tuple(self._outcomes),
-            decks=tuple(self._made),
+            notes=tuple(filter(None, outcomes)),
+            decks=tuple(deck.name for deck in made if deck.uid not in self._unmade),
             note_types=types,
             restyled=restyled,
-            unsupported=tuple((each.name, what) for each in self._used.values() if (what := unsupported(each))),
-            cards=self._cards.made,
-            reviews=self._cards.reviews,
+            unsupported=tuple((each.name, what) for each in self._in_use() if (what := unsupported(each))),
+            cards=cards + left.made,
+            reviews=reviews + left.reviews,
             media=media,
             media_left_out=tuple(self._media.left_out),
-            skipped=self._cards.skipped,
+            skipped=counts.reviews - staging.met - left.met + left.skipped if options.with_progress else 0,
         )
 
-    def _bring_notes(self, chunk: Sequence[anki.Note]) -> None:
-        originals, first = self._originals(chunk), len(self._uids) + 1
+    def _known(self, staging: Staging) -> Container[str] | None:
+        """The notes that need a look before one of their name is taken in; None where every note does."""
+        known = self._bulk.known_notes()
+        is_any_new = not known or any(uid_of(guid) not in known for guid in staging.guids())
+        return known if is_any_new and not self._words.knows_any else None
+
+    def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> tuple[int, int, int]:
+        """Take in what is new and plain: how many rows that were, how many of them cards and how many reviews."""
+        done = cards = reviews = 0
+        files = self._bulk.staged()
+        ready = new.ready(self._decks, self._writer.operation, with_progress=self._options.with_progress)
+        with ahead(ready, staging.interrupt) as parts:
+            for each in parts:
+                self._make(self._decks[number] for number in each.decks)
+                if each.part is Part.NOTES:
+                    done += files.add_notes(each.file)
+                elif each.part is Part.CARDS:
+                    cards = files.add_cards(each.file)
+                    done += cards
+                else:
+                    self._bulk.count_reviews(files.add_log(each.file) + 1)
+                    reviews = staging.reviews
+                    done += staging.met
+                progress(done)
+        self._used.update(new.used)
+        return done, cards, reviews
+
+    def _bring_notes(self, placed: Sequence[tuple[int, anki.Note]], cards: ArrivingCards) -> Mapping[int, NoteOutcome]:
+        """What becomes of notes that each need a look, by their places in the package."""
+        chunk = [note for _place, note in placed]
+        originals = self._originals(chunk)
         notes = [self._named(note, originals) for note in chunk]
         held = self._bulk.held([note.uid for note in notes if note is not None])
         if self._words.are_any:
-            notes = [self._by_its_words(note, held) for note in notes]
+            notes = [self._by_its_words(note, held, cards) for note in notes]
             held |= self._bulk.held([note.uid for note in notes if note is not None and note.uid not in held])
         emptied = self._library.store.reads.emptied([uid for uid, each in held.items() if each.is_deleted])
         new: list[ArrivedNote] = []
-        outcomes: dict[Uid, NoteOutcome] = {}
-        changed: list[_Note] = []
-        for position, (came, note) in enumerate(zip(chunk, notes, strict=True), first):
+        outcomes: dict[int, NoteOutcome] = {}
+        changed: dict[int, _Note] = {}
+        for (place, came), note in zip(placed, notes, strict=True):
             if note is None:
-                uid = uid_of(came.guid)
-                outcomes[uid] = NoteOutcome(uid, Outcome.REFUSED, reason=_NO_TYPE)
+                outcomes[place] = NoteOutcome(uid_of(came.guid), Outcome.REFUSED, reason=_NO_TYPE)
                 continue
             known = held.get(note.uid)
             if known is None:
-                outcomes[note.uid] = self._new(note, new, position)
+                outcomes[place] = self._new(note, new, place + 1, cards)
             elif known.is_deleted:
                 why = EMPTIED if note.uid in emptied else IN_TRASH
-                outcomes[note.uid] = NoteOutcome(note.uid, Outcome.KEPT_DELETED, reason=why)
-                self._cards.leave(came)
+                outcomes[place] = NoteOutcome(note.uid, Outcome.KEPT_DELETED, reason=why)
+                cards.leave(came)
             else:
-                outcomes[note.uid] = NoteOutcome(note.uid, Outcome.UNCHANGED)
-                self._cards.take_held(note.uid, came, position)
+                outcomes[place] = NoteOutcome(note.uid, Outcome.UNCHANGED)
+                cards.take_held(note.uid, came, place + 1)
                 if self._unmade:
-                    self._perhaps |= {Uid(f"{note.uid}-{each.ordinal}"): deck for each, deck in self._homes(came)}
+                    homes = self._homes(came, cards)
+                    self._perhaps |= {Uid(f"{note.uid}-{each.ordinal}"): deck for each, deck in homes}
                 if note.uid in self._options.theirs or not _is_same(note, known):
-                    changed.append(note)
+                    changed[place] = note
         self._bulk.add_notes(new)
         if changed:
-            outcomes |= self._merged(changed)
-        self._outcomes += outcomes.values()
+            merged = self._merged(list(changed.values()), cards)
+            outcomes |= {place: merged[note.uid] for place, note in changed.items()}
+        return outcomes
 
     def _originals(self, chunk: Sequence[anki.Note]) -> Set[tuple[Uid, str]]:
         """Notes of ours that Anki knows by another guid than ours, and these; any other such note is a copy.
@@ -154,9 +197,9 @@ class Arriving:
         known = {(uid, came.foreign_key) for uid, came in received.items()}
         return known | {(uid, guid) for uid, guid in strangers.items() if uid in singly}
 
-    def _by_its_words(self, note: _Note | None, held: Mapping[Uid, HeldNote]) -> _Note | None:
+    def _by_its_words(self, note: _Note | None, held: Mapping[Uid, HeldNote], arriving: ArrivingCards) -> _Note | None:
         """A note under the uid that it has here, where it came as text before, without any guid."""
-        cards = self._cards.of(note.came) if note is not None and note.uid not in held else ()
+        cards = arriving.of(note.came) if note is not None and note.uid not in held else ()
         if note is None or not cards:
             return note
         deck = self._decks[cards[0].deck_id]
@@ -183,15 +226,15 @@ class Arriving:
         self._uids.add(uid)
         return _Note(uid, kind, came, self._media.fields(came.fields))
 
-    def _new(self, note: _Note, rows: list[ArrivedNote], position: int) -> NoteOutcome:
+    def _new(self, note: _Note, rows: list[ArrivedNote], position: int, cards: ArrivingCards) -> NoteOutcome:
         note_type, fields = note.kind.fitted(note.fields)
-        deck_id = self._cards.take_new(note.uid, note.came, note_type, fields, position)
+        deck_id = cards.take_new(note.uid, note.came, note_type, fields, position)
         if deck_id is None:
             return NoteOutcome(note.uid, Outcome.REFUSED, reason=_NO_CARD)
         came, kind, deck = note.came, note.kind.came, self._decks[deck_id]
         self._used.setdefault(kind.uid, kind)
         if self._unmade:
-            self._make(home for _card, home in self._homes(came))
+            self._make(home for _card, home in self._homes(came, cards))
         seconds = _seconds(came)
         created = min(max(0, came.id), self._writer.now)
         told = (came.tags, deck.uid, position, created, max(created, seconds * 1000))
@@ -200,9 +243,9 @@ class Arriving:
         )
         return NoteOutcome(note.uid, Outcome.NEW)
 
-    def _homes(self, came: anki.Note) -> list[tuple[anki.CardPlace, Deck]]:
+    def _homes(self, came: anki.Note, arriving: ArrivingCards) -> list[tuple[anki.CardPlace, Deck]]:
         """The cards of a note that are in decks which are not made yet, and these."""
-        cards = ((card, self._decks[card.deck_id]) for card in self._cards.of(came))
+        cards = ((card, self._decks[card.deck_id]) for card in arriving.of(came))
         return [(card, deck) for card, deck in cards if deck.uid in self._unmade]
 
     def _make(self, decks: Iterable[Deck]) -> None:
@@ -210,9 +253,8 @@ class Arriving:
         for deck in decks:
             if self._unmade.pop(deck.uid, None) is not None:
                 self._writer.add_deck(deck)
-                self._made.append(deck.name)
 
-    def _merged(self, changed: Sequence[_Note]) -> dict[Uid, NoteOutcome]:
+    def _merged(self, changed: Sequence[_Note], cards: ArrivingCards) -> dict[Uid, NoteOutcome]:
         """Notes that are here already, merged with what comes."""
         reads, outcomes = self._library.store.reads, dict[Uid, NoteOutcome]()
         uids = [note.uid for note in changed]
@@ -233,7 +275,7 @@ class Arriving:
             if not coming.is_own(before):
                 self._used.setdefault(note.kind.came.uid, note.kind.came)
             came_type, came_fields = coming.as_received(before)
-            deck_name = next((self._decks[card.deck_id].name for card in self._cards.of(note.came)), "")
+            deck_name = next((self._decks[card.deck_id].name for card in cards.of(note.came)), "")
             origin = ADOPTED if self._words.named(note.came.guid) == note.uid else ORIGIN
             told = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
             base = Received(note.uid, *told, _seconds(note.came), self._writer.now)
@@ -254,12 +296,16 @@ class Arriving:
             The names of the new ones, and of the others.
         """
         held = {kind.came.uid: kind.came for kind in self._kinds.values() if kind.came.uid in self._types}
-        new = [each for each in self._used.values() if each.uid not in held]
+        new = [each for each in self._in_use() if each.uid not in held]
         other = [each for each in held.values() if _is_later(each, self._types[each.uid])]
         self._writer.hold_note_types([*new, *other])
         for each in (*new, *held.values()):
             self._media.of_note_type(each)
         return tuple(each.name for each in new), tuple(each.name for each in other)
+
+    def _in_use(self) -> list[NoteType]:
+        """The note types that came in, in the order of the package."""
+        return list({uid: kind.came for kind in self._kinds.values() if (uid := kind.came.uid) in self._used}.values())
 
     def _settle_media(self) -> None:
         """A file that was replaced there takes the place of the one here, if all that shows that one comes along.

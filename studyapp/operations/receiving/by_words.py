@@ -32,6 +32,11 @@ class ByWords:
         """Whether there are such notes."""
         return bool(self._keys)
 
+    @property
+    def knows_any(self) -> bool:
+        """Whether there are such notes, or were some that have a guid by now."""
+        return bool(self._keys or self._guids)
+
     def named(self, guid: str) -> Uid | None:
         """The note that got a guid so."""
         return self._guids.get(guid)

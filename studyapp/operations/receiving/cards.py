@@ -1,6 +1,6 @@
 """The cards of a package with their schedules and their history, after its notes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from typing import Final, NamedTuple
 
@@ -48,19 +48,30 @@ class ArrivingCards:
     """The cards of one package.
 
     Attributes:
-        deck_ids: of the decks that have cards.
         made: how many cards were made.
         reviews: how many rows of history came in.
-        skipped: rows of the package that belong to nothing that came in.
+        met: rows of the log that belong to these cards.
+        skipped: those of them that belong to nothing that came in.
     """
 
-    def __init__(self, library: Library, writer: Writer, bulk: Bulk, package: Package, options: ImportOptions) -> None:
+    def __init__(
+        self,
+        library: Library,
+        writer: Writer,
+        bulk: Bulk,
+        package: Package,
+        options: ImportOptions,
+        left: Collection[int],
+    ) -> None:
+        """Look at the cards of the notes that are left, by their ids."""
         self._library, self._writer, self._bulk, self._package, self._options = library, writer, bulk, package, options
-        self.made = self.reviews = self.skipped = 0
+        self.made = self.reviews = self.met = self.skipped = 0
         self._of_note: dict[int, list[anki.CardPlace]] = {}
-        for card in package.card_places():
-            self._of_note.setdefault(card.note_id, []).append(card)
-        self.deck_ids = {card.deck_id for cards in self._of_note.values() for card in cards}
+        self._ids: set[int] = set()
+        for card in package.card_places(left) if left else ():
+            if card.note_id in left:
+                self._ids.add(card.id)
+                self._of_note.setdefault(card.note_id, []).append(card)
         self._new: list[_Taken] = []
         self._held: list[_Taken] = []
         self._left: set[int] = set()
@@ -79,7 +90,7 @@ class ArrivingCards:
         if not came:
             return None
         deck_id = next(iter(came.values())).deck_id
-        for ordinal in _ordinals(note_type, fields, came):
+        for ordinal in list(came) if not note_type.is_own else ordinals_of(note_type, fields):
             card = came.get(ordinal)
             home = card.deck_id if card else deck_id
             self._new.append(_Taken(uid, ordinal, position, home, card))
@@ -135,7 +146,7 @@ class ArrivingCards:
             return
         by_id = {card.came.id: card for card in cards if card.came is not None}
         yield from ((card, None) for card in cards if card.came is None)
-        for came in self._package.cards() if by_id else ():
+        for came in self._package.cards({card.came.note_id for card in cards if card.came}) if by_id else ():
             if (card := by_id.get(came.id)) is not None:
                 yield card, came
 
@@ -160,7 +171,10 @@ class ArrivingCards:
 
     def _rows(self, uids: Mapping[int, Uid], known: Mapping[Uid, Moments]) -> Iterator[ArrivedReview]:
         """The rows of the log that are not here yet."""
-        for review in self._package.reviews():
+        for review in self._package.reviews(self._ids) if self._ids else ():
+            if review.card_id not in self._ids:
+                continue
+            self.met += 1
             uid = uids.get(review.card_id)
             if uid is None:
                 self.skipped += review.card_id not in self._left
@@ -224,10 +238,8 @@ def _is_known(row: ArrivedReview, known: Moments) -> bool:
     return any(rating == row.rating and 0 <= row.reviewed_ms - ms <= apart for ms, rating in known)
 
 
-def _ordinals(note_type: NoteType, fields: Sequence[str], came: Mapping[int, anki.CardPlace]) -> Sequence[int]:
-    """The cards that a new note gets: of our own note types those that these have, else those that came."""
-    if not note_type.is_own:
-        return list(came)
+def ordinals_of(note_type: NoteType, fields: Sequence[str]) -> Sequence[int]:
+    """The cards that a new note of one of our own note types gets."""
     if not note_type.is_cloze:
         return (0,)
     return sorted({each.number - 1 for each in deletions(fields[0]) if each.number > 0})

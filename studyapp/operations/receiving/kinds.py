@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from studyapp.anki.note_types import BASIC_FIELDS, CLOZE_FIELDS, basic, cloze
@@ -12,7 +13,7 @@ from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, NoteType, Template
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 from studyapp.rendering.nested_cloze import cloze_numbers
-from studyapp.rendering.quick_marks import is_everyday
+from studyapp.rendering.quick_marks import are_everyday, is_everyday
 from studyapp.rendering.sides import sides
 
 LAST_S: Final = 253_402_300_799
@@ -20,11 +21,12 @@ LAST_S: Final = 253_402_300_799
 
 _WHITE = re.compile(r"\s+")
 _UID_FIELD = "Uid"
+_BETWEEN = "\x1f"  # fields, where Anki stores them
 _KEPT = re.compile("\\[(?:sound:|latex\\]|\\$)|[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Sounds, formulas as pictures, and what no text of ours can hold: such fields stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """What becomes of the notes of one note type of a package.
 
@@ -53,6 +55,24 @@ class Kind:
     def uid_place(self) -> int | None:
         """Of an exported note type, which of its fields holds the uid."""
         return self.exported.uid_place if self.exported is not None else None
+
+    @property
+    def becomes(self) -> NoteType:
+        """What notes that fit get here."""
+        return self.came if self.own is None or self.exported is not None else self.own
+
+    @cached_property
+    def further(self) -> str | None:
+        """What follows in JSON where the fields of everyday notes stay one by one as they are; None where none do."""
+        if self.exported is not None or (self.own is not None and (self.own.is_cloze or self.sides != (0, 1))):
+            return None
+        more = 0 if self.own is None else len(self.own.fields) - len(self.came.fields)
+        return ',""' * more
+
+    def stays(self, values: str) -> bool:
+        """Whether the fields of a note, with 0x1f between them, stay one by one as they are, but for `further`."""
+        is_whole = self.further is not None and values.count(_BETWEEN) == len(self.came.fields) - 1
+        return is_whole and are_everyday(values, _BETWEEN)
 
     def fitted(self, fields: Sequence[str]) -> tuple[NoteType, tuple[str, ...]]:
         """The note type that a note gets, and its fields in that."""

@@ -63,7 +63,12 @@ def _run(
     name = f"{'Take words of' if options.theirs else 'Import'} {quoted(path.name)}"
     report = ImportReport(path.name)
     try:
-        with _uncollected(), open_package(path, progress=opened) as package, library.operation(name) as writer:
+        with (
+            _uncollected(),
+            open_package(path, progress=opened) as package,
+            library.store.borrowing(),
+            library.operation(name) as writer,
+        ):
             arriving = Arriving(library, writer, package, path.name, options)
             report = arriving.bring_in(lambda share: progress(_STEPS // 10 + round(share * _STEPS * 0.9), _STEPS))
             if not is_kept:

@@ -14,7 +14,7 @@ from studyapp.scheduling.memory import memory_of_sm2
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.bulk import ArrivedReview
 
-_QUARTER_MS: Final = 15 * MS_PER_MINUTE  # no clock on a wall is changed within one
+QUARTER_MS: Final = 15 * MS_PER_MINUTE  # no clock on a wall is changed within one
 _LONGEST_DAYS: Final = 36_500
 _NOON_MS: Final = 12 * MS_PER_HOUR
 
@@ -154,6 +154,8 @@ class Schedules:
             if card_uid in self._unremembered:
                 self._lives += 1
                 self._unremembered[card_uid] = self._lives
+        elif found.kind is ReviewKind.MANUAL:
+            history.ends_new = history.ends_new and found.due_day is None
         elif found.rating is not None and found.kind is not ReviewKind.CRAM:
             history.ends_new, history.last_answer_ms = False, found.reviewed_ms
             number = self._unremembered.get(card_uid)
@@ -179,7 +181,7 @@ class Schedules:
         return begin - self._offset(begin) * MS_PER_MINUTE
 
     def _offset(self, ms: int) -> int:
-        quarter = ms // _QUARTER_MS
+        quarter = ms // QUARTER_MS
         if quarter not in self._offsets:
-            self._offsets[quarter] = self.offset_min(quarter * _QUARTER_MS)
+            self._offsets[quarter] = self.offset_min(quarter * QUARTER_MS)
         return self._offsets[quarter]

@@ -94,7 +94,8 @@ def test_every_card_and_every_answer_is_as_in_anki(folder: Path, known: Any, nam
         for theirs in told["cards"]:
             uid = uids[theirs[0]]
             check(cards[uid], states[uid], theirs, library.today(), told["today"])
-        log = [entry for entry in library.review_log() if entry.kind is not ReviewKind.IMPORT]
+        came = (entry for entry in library.review_log() if entry.kind is not ReviewKind.IMPORT)
+        log = sorted(came, key=lambda entry: entry.reviewed_ms)
         assert [(e.reviewed_ms, e.card_uid, e.rating or 0, e.duration_ms) for e in log] == [
             (ms, uids[card], ease, duration)
             for ms, card, ease, _ivl, _last, _factor, duration, _kind in told["reviews"]

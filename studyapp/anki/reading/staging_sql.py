@@ -1,0 +1,188 @@
+"""The SQL that turns plain cards of a package and the rows of their log into those of a library; see `staging`.
+
+The tables `notes`, `cards` and `revlog` are those of Anki in the schema `package`; what is made of them for the library
+goes to the schema `out`. Everything is read as `rows` reads it, and comes to be what `schedule` makes of it.
+"""
+
+from typing import Final
+
+from studyapp.anki.reading.schedule import LAST_DAY, LAST_MS, LAST_POSITION, MOST_COUNTED
+from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE
+
+LONGEST_DAYS: Final = 36_500
+LAST_S: Final = 253_402_300_799  # the end of 9999
+_LONGEST_DATA = 3_999  # characters
+_FIRST_DAYS = 9  # added before a division and taken away behind it, since SQLite rounds towards zero
+
+
+def _numbers(names: str) -> str:
+    return ", ".join(f"ifnull(CAST({name} AS INTEGER), 0) AS {name}" for name in names.split())
+
+
+def _texts(names: str) -> str:
+    return ", ".join(f"ifnull(CAST({name} AS TEXT), '') AS {name}" for name in names.split())
+
+
+def _study_day(ms: str, offset_min: str) -> str:
+    local = f"{ms} + {offset_min} * {MS_PER_MINUTE} - :rollover_hour * {MS_PER_HOUR}"
+    return f"(({local} + {_FIRST_DAYS * MS_PER_DAY}) / {MS_PER_DAY} - {_FIRST_DAYS})"
+
+
+def _is_short(number: str) -> str:
+    """Whether a decimal stands in JSON as Python writes it."""
+    return f"CAST(CAST({number} AS REAL) AS TEXT) = {number}"
+
+
+TABLES: Final = """
+CREATE TABLE came (id INTEGER PRIMARY KEY, nid, ord, did, type, queue, flags, due, ivl, reps, lapses, odid, s, d, lrt,
+    pos, kinds);
+CREATE TABLE of_note (nid INTEGER PRIMARY KEY, ordinals, did, is_plain, cards);
+CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention);
+CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further);
+CREATE TABLE taken (nid INTEGER PRIMARY KEY, uid, position, note_type, fields, received);
+CREATE TABLE logged (id INTEGER PRIMARY KEY, cid, shift, rating, kind, duration_ms, ivl);
+CREATE TABLE ended (cid INTEGER PRIMARY KEY, last, last_answer, last_reset, last_set);
+"""
+
+CAME: Final = f"""
+INSERT INTO came SELECT id, {_numbers("nid ord did type queue flags due ivl reps lapses odid")},
+    known -> '$.s', known -> '$.d', known ->> '$.lrt', known -> '$.pos',
+    json_type(known, '$.s') || json_type(known, '$.d') || json_type(known, '$.lrt')
+FROM (SELECT *, CASE WHEN type <> 0 AND length(told) BETWEEN 3 AND {_LONGEST_DATA} AND json_valid(told) THEN told END
+    AS known FROM (SELECT *, CAST(data AS TEXT) AS told FROM package.cards)) ORDER BY id
+"""
+
+NEW: Final = f"""
+INSERT INTO came (id, nid, ord, did, type, queue, flags, odid)
+SELECT id, {_numbers("nid ord did")}, 0, 0, 0, {_numbers("odid")} FROM package.cards ORDER BY id
+"""
+
+DECKS: Final = f"SELECT DISTINCT iif(odid, odid, did) FROM (SELECT {_numbers('odid did')} FROM package.cards)"
+
+GUIDS: Final = f"SELECT {_texts('guid')} FROM package.notes"
+
+_IS_PLAIN = f"""
+odid = 0 AND ord >= 0 AND ord < :most_cards
+AND CASE WHEN type = 0 THEN ifnull(due, 0) BETWEEN 0 AND {LAST_POSITION} ELSE
+    type = 2 AND queue NOT IN (1, 3) AND :first_day + due BETWEEN 0 AND :today + {LONGEST_DAYS}
+    AND ivl BETWEEN 0 AND {LONGEST_DAYS} AND reps BETWEEN 0 AND {MOST_COUNTED} AND lapses BETWEEN 0 AND {MOST_COUNTED}
+    AND kinds = 'realrealinteger' AND {_is_short("s")} AND {_is_short("d")}
+    AND CAST(s AS REAL) BETWEEN 0.001 AND {LAST_DAY} AND CAST(d AS REAL) BETWEEN 1 AND 10
+    AND lrt BETWEEN 0 AND :now_ms / 1000 AND (pos IS NULL OR (length(pos) < 10 AND pos NOT GLOB '*[^0-9]*'))
+END
+"""
+
+OF_NOTES: Final = f"""
+INSERT INTO of_note SELECT nid, group_concat(ord), did, min(ifnull({_IS_PLAIN}, 0)) AND min(did) = max(did), count(*)
+FROM came GROUP BY nid
+"""
+
+NOTES: Final = f"""
+SELECT id, {_numbers("mid")}, {_texts("guid flds")}, ordinals, of_note.did, is_plain
+FROM package.notes LEFT JOIN of_note ON nid = id WHERE id > ? ORDER BY id LIMIT ?
+"""
+
+NOTE_TABLES: Final = """
+CREATE TABLE out.note (nid INTEGER PRIMARY KEY, uid, note_type, fields, deck_uid, position, tags, created, modified,
+    foreign_key, came_type, came_fields, deck_name, foreign_modified);
+CREATE TABLE out.keys (table_name, row_key);
+"""
+CARD_TABLES: Final = """
+CREATE TABLE out.card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, stability,
+    difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses, desired_retention,
+    shared_note_uid);
+CREATE TABLE out.keys (table_name, row_key);
+"""
+LOG_TABLES: Final = """
+CREATE TABLE out.review (number INTEGER PRIMARY KEY, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind,
+    duration_ms, due_ms, due_day, state);
+CREATE TABLE out.keys (table_name, row_key);
+"""
+
+LAST: Final = f"SELECT ifnull(max(nid), {-(1 << 63)}) FROM taken"
+
+_AS_IT_IS = """'["' || replace(flds, char(31), '","') || '"'"""
+
+TAKEN: Final = f"""
+INSERT INTO out.note SELECT nid, uid, ifnull(taken.note_type, told.note_type),
+    ifnull(fields, {_AS_IT_IS} || further || ']'), deck_uid, position, listed(tags), max(id, 0), seconds * 1000, guid,
+    came_type, CASE WHEN fields IS NOT NULL THEN received WHEN further <> '' THEN {_AS_IT_IS} || ']' END,
+    name, seconds
+FROM (
+    SELECT id, {_numbers("mid")}, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds,
+    {_texts("guid flds tags")} FROM package.notes
+) JOIN taken ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid)
+WHERE nid > :last ORDER BY nid
+"""
+
+RECEIVED: Final = "INSERT INTO out.keys SELECT 'received', row_key FROM out.keys WHERE table_name = 'note'"
+
+_LAST_MS = "(lrt * 1000)"
+_LAST_DAY = _study_day(_LAST_MS, f"offset_min({_LAST_MS})")
+
+CARDS: Final = f"""
+INSERT INTO out.card SELECT uid || '-' || ord AS card_uid, uid, ord, deck_uid,
+    coalesce(CASE WHEN is_new THEN due ELSE CAST(pos AS INTEGER) END, position), queue = -1,
+    CASE WHEN queue IN (-3, -2) THEN :today + 1 END, flags & 7, is_new, CAST(s AS REAL), CAST(d AS REAL),
+    CASE WHEN NOT is_new THEN {_LAST_DAY} END, {_LAST_MS}, CASE WHEN NOT is_new THEN :first_day + due END,
+    ivl, reps, lapses, desired_retention, CASE WHEN cards > 1 THEN uid END
+FROM (SELECT *, type = 0 AS is_new FROM came) JOIN taken USING (nid) JOIN of_note USING (nid) JOIN home USING (did)
+ORDER BY card_uid
+"""
+
+_RATING = "CASE WHEN :scheduler = 1 AND type IN (0, 2) AND ease IN (2, 3) THEN ease + 1 ELSE ease END"
+_KIND = """
+CASE WHEN row.type = 4 THEN CASE WHEN factor THEN 'manual' ELSE 'reset' END WHEN row.type = 5 THEN 'manual'
+    WHEN rating IS NULL THEN NULL WHEN row.type = 3 THEN CASE WHEN factor THEN 'ahead' ELSE 'cram' END
+    WHEN row.type = 0 THEN 'learn' WHEN row.type = 2 THEN 'relearn' ELSE 'review' END
+"""
+_POSSIBLE = f"row.id > 0 AND row.id < {LAST_MS - MS_PER_DAY} AND row.id <= :now_ms + {MS_PER_DAY}"
+
+LOGGED: Final = f"""
+INSERT INTO logged SELECT row.id, cid, CASE WHEN {_POSSIBLE} THEN offset_min(row.id) END, rating, {_KIND},
+    max(0, min(time, {MS_PER_DAY})), max(-{LAST_MS}, min(row.ivl, {LAST_DAY}))
+FROM (SELECT *, CASE WHEN {_RATING} BETWEEN 1 AND 4 THEN {_RATING} END AS rating
+    FROM (SELECT id, {_numbers("cid ease ivl factor time type")} FROM package.revlog)) AS row
+CROSS JOIN came ON came.id = cid CROSS JOIN taken USING (nid) ORDER BY row.id
+"""
+
+_IS_ANSWER = "rating IS NOT NULL AND kind NOT IN ('cram', 'manual', 'reset')"
+_SETS = f"{_IS_ANSWER} OR (kind = 'manual' AND ivl > 0)"
+
+ENDED: Final = f"""
+INSERT INTO ended SELECT cid, max(id), ifnull(max(CASE WHEN {_IS_ANSWER} THEN id END), 0),
+    ifnull(max(CASE WHEN kind = 'reset' THEN id END), 0), ifnull(max(CASE WHEN {_SETS} THEN id END), 0)
+FROM logged WHERE shift IS NOT NULL AND kind IS NOT NULL GROUP BY cid
+"""
+
+_STATE = (
+    f"'[\"review\",null,' || s || ',' || d || ',' || {_LAST_DAY} || ',' || {_LAST_MS} || ',' || (:first_day + due) "
+    "|| ',null,' || came.ivl || ',' || reps || ',' || lapses || ']'"
+)
+_UID = "uid || '-' || ord"
+
+REVIEWS: Final = f"""
+INSERT INTO out.review SELECT NULL, card_uid, id, shift, study_day, rating, kind, duration_ms,
+    CASE WHEN ivl < 0 THEN min(id - ivl * 1000, {LAST_MS}) WHEN rating IS NOT NULL AND NOT sets_day THEN id END,
+    CASE WHEN sets_day THEN min(study_day + ivl, {LAST_DAY}) END, state
+FROM (SELECT logged.*, {_study_day("logged.id", "shift")} AS study_day, {_UID} AS card_uid,
+    logged.ivl > 0 AND kind <> 'cram' AS sets_day,
+    CASE WHEN type <> 0 AND logged.id = last AND last = last_answer THEN {_STATE} END AS state
+    FROM logged JOIN came ON came.id = cid JOIN taken USING (nid) JOIN ended USING (cid)
+    WHERE shift IS NOT NULL AND kind IS NOT NULL) ORDER BY id
+"""
+
+IMPORTED: Final = f"""
+INSERT INTO out.review SELECT NULL, {_UID}, :now_ms, :tz_offset_min, :today, NULL, 'import', 0, NULL,
+    CASE WHEN type <> 0 THEN :first_day + due END, CASE WHEN type <> 0 THEN {_STATE} END
+FROM came JOIN taken USING (nid) LEFT JOIN ended ON cid = came.id
+WHERE CASE WHEN type = 0 THEN last_reset <= last_set ELSE ifnull(last <> last_answer, 1) END ORDER BY came.id
+"""
+
+
+def keys(table: str, key: str, among: str, where: str = "1") -> str:
+    """Keeps the keys of rows for a library's table as a JSON array."""
+    return (
+        f"INSERT INTO out.keys SELECT '{table}', json_group_array({key}) FROM out.{among} WHERE {where} "
+        "HAVING count(*) > 0"
+    )

@@ -1,0 +1,51 @@
+"""Does the steps of one thing in a thread of its own, ahead of whoever takes what they give."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+
+_LOOK_S = 0.05
+
+
+@contextmanager
+def ahead[Step](steps: Iterator[Step], interrupt: Callable[[], None]) -> Iterator[Iterator[Step]]:
+    """Gives what the steps give; an error of theirs is raised where their next one is asked for.
+
+    Args:
+        steps: used in the other thread alone until the context ends.
+        interrupt: ends what that thread waits for; it may be called from any thread, and again.
+    """
+    given, is_over = SimpleQueue[tuple[Step] | BaseException | None](), Event()
+
+    def run() -> None:
+        try:
+            for step in steps:
+                given.put((step,))
+                if is_over.is_set():
+                    return
+            given.put(None)
+        except BaseException as error:  # noqa: BLE001 - it is raised in the thread that waits
+            given.put(error)
+
+    def taken() -> Iterator[Step]:
+        while True:
+            try:
+                found = given.get(timeout=_LOOK_S)  # so that this thread can be told to leave meanwhile
+            except Empty:
+                continue
+            if isinstance(found, BaseException):
+                raise found
+            if found is None:
+                return
+            yield found[0]
+
+    thread = Thread(target=run, name="ahead", daemon=True)
+    thread.start()
+    try:
+        yield taken()
+    finally:
+        is_over.set()
+        while thread.is_alive():
+            interrupt()
+            thread.join(_LOOK_S)

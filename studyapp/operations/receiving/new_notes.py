@@ -1,0 +1,180 @@
+"""The notes of a package that are new here and plain: made ready in files while the library takes in those before."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from studyapp.anki.reading.package import Package
+from studyapp.anki.reading.schedule import first_day
+from studyapp.anki.reading.staging import Here, Home, PlacedNote, Staging, TakenNote, Told
+from studyapp.anki.reading.values import Collection
+from studyapp.domain import codec
+from studyapp.domain.decks import Deck
+from studyapp.domain.ids import Uid
+from studyapp.domain.importing import NoteOutcome, Outcome
+from studyapp.domain.notes import NoteType
+from studyapp.domain.received import uid_of
+from studyapp.library import Library
+from studyapp.operations.receiving.cards import ordinals_of
+from studyapp.operations.receiving.kinds import Kind
+from studyapp.operations.receiving.media import MediaNames
+from studyapp.operations.receiving.schedules import QUARTER_MS
+from studyapp.rendering.nested_cloze import MOST_CARDS
+
+LEAST: Final = 20_000  # notes of a file
+MOST_FILES: Final = 7  # of notes; SQLite opens ten at once
+
+
+class Part(Enum):
+    """What a file holds."""
+
+    NOTES = auto()
+    CARDS = auto()
+    LOG = auto()
+
+
+class Ready(NamedTuple):
+    """A file that can be taken in.
+
+    Attributes:
+        decks: ids of the package's decks in which its notes are, in their order.
+    """
+
+    part: Part
+    file: Path
+    decks: Sequence[int]
+
+
+class NewNotes:
+    """Goes through all notes of a package once.
+
+    Attributes:
+        outcomes: what became of each note of the package, in its order; None for one that is left.
+        left: the ids of the notes that are left: they are here already, or not plain.
+        used: note types that came in.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        staging: Staging,
+        kinds: Mapping[int, Kind],
+        media: MediaNames,
+        known: Container[str],
+    ) -> None:
+        """See `ready`.
+
+        Args:
+            package: open.
+            staging: of the same package.
+            kinds: what becomes of note types, by their ids in the package.
+            media: what notes call media here.
+            known: notes that are here or were.
+        """
+        self._package, self._staging = package, staging
+        self._kinds, self._media, self._known = kinds, media, known
+        self._met: set[str] = set()
+        self.outcomes: list[NoteOutcome | None] = []
+        self.left: set[int] = set()
+        self.used: dict[Uid, NoteType] = {}
+        self._homes: dict[int, None] = {}
+
+    def ready(self, decks: Mapping[int, Deck], operation: Uid, *, with_progress: bool) -> Iterator[Ready]:
+        """The files, as soon as each can be taken in.
+
+        Args:
+            decks: those here of those of the package.
+            operation: the uid of the operation that takes them in.
+            with_progress: whether schedules and the log come along.
+        """
+        self._staging.place(with_progress=with_progress)
+        self._staging.settle(
+            (Home(each, deck.uid, deck.name, deck.options.desired_retention) for each, deck in decks.items()),
+            (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items()),
+        )
+        size = max(LEAST, -(-self._package.counts.notes // MOST_FILES))
+        notes = self._taken()
+        while first := next(notes, None):
+            file = self._staging.stage_notes(_with(first, islice(notes, size - 1)))
+            yield Ready(Part.NOTES, file, tuple(self._homes))
+        if len(self.left) == len(self.outcomes):
+            return
+        yield Ready(Part.CARDS, self._staging.stage_cards(), ())
+        if with_progress:
+            yield Ready(Part.LOG, self._staging.stage_log(operation), ())
+
+    def leave_all(self) -> None:
+        """Leave every note, in place of `ready`."""
+        self.left.update(self._staging.note_ids())
+        self.outcomes += [None] * len(self.left)
+
+    def _taken(self) -> Iterator[TakenNote]:
+        for chunk in self._staging.notes():
+            for note in chunk:
+                taken = self._new(note)
+                if taken is None:
+                    self.left.add(note.id)
+                    self.outcomes.append(None)
+                else:
+                    self.outcomes.append(NoteOutcome(Uid(taken.uid), Outcome.NEW))
+                    yield taken
+
+    def _new(self, note: PlacedNote) -> TakenNote | None:
+        """A note as the library keeps it, or None where it is left."""
+        kind = self._kinds.get(note.note_type_id)
+        if kind is None:
+            return None
+        uid = uid_of(note.guid)
+        is_met = uid in self._met or uid in self._known
+        self._met.add(uid)
+        if kind.uid_place is not None:
+            fields = self._package.fields(note.note_type_id, note.fields)
+            self._met.add(fields[kind.uid_place])  # it may be called so
+            return None
+        if is_met or not note.is_plain:
+            return None
+        assert note.ordinals is not None and note.deck_id is not None
+        place = len(self.outcomes) + 1
+        if kind.stays(note.fields) and note.ordinals == "0":
+            self._use(note.deck_id, kind)
+            return TakenNote(note.id, uid, place)
+        fields = self._media.fields(self._package.fields(note.note_type_id, note.fields))
+        note_type, texts = kind.fitted(fields)
+        if not _has_all_cards(note.ordinals, note_type, texts):
+            return None
+        self._use(note.deck_id, kind)
+        received = None if texts is fields else codec.dumps_texts(fields)
+        return TakenNote(note.id, uid, place, note_type.uid, codec.dumps_texts(texts), received)
+
+    def _use(self, deck_id: int, kind: Kind) -> None:
+        self._homes.setdefault(deck_id)
+        self.used.setdefault(kind.came.uid, kind.came)
+
+
+def here(library: Library, collection: Collection) -> Here:
+    """Where and when a package with some collection is read."""
+
+    @cache
+    def offset_at(quarter: int) -> int:
+        return library.offset_min(quarter * QUARTER_MS)
+
+    def offset_min(ms: int) -> int:
+        return offset_at(ms // QUARTER_MS)
+
+    moment = library.moment()
+    first = first_day(collection, offset_min(collection.created_s * 1000))
+    return Here(first, offset_min, moment.ms, moment.tz_offset_min, library.today(), MOST_CARDS)
+
+
+def _with[T](first: T, rest: Iterable[T]) -> Iterator[T]:
+    yield first
+    yield from rest
+
+
+def _has_all_cards(ordinals: str, note_type: NoteType, fields: Sequence[str]) -> bool:
+    """Whether the cards that came are those that the note gets here."""
+    came = [int(each) for each in ordinals.split(",")]
+    return len({*came}) == len(came) and (not note_type.is_own or {*came} == {*ordinals_of(note_type, fields)})
