@@ -16,6 +16,7 @@ _CLEAR = 0.75  # steps that another must be closer by, in the mean
 _GLOSSED = re.compile(r"(?P<word>[^\W\d_]+)\s\((?P<number>[$£€]?\d[\d.,]*\s?%?)\)")
 _ADJACENT = 2.5  # steps in the evidence between a number and the name that it is said of
 _BESIDE = 1.5  # steps on a card of a word that speaks for its item by itself
+_ASKS_PLACE = re.compile(r"\b(?:which|what) (?:country|state|city|town|region|place|continent)\b", re.IGNORECASE)
 _ASKED = frozenset({"WP", "WDT", "WP$", "WRB"})
 
 
@@ -37,11 +38,23 @@ class Item:
 def misplaced(case: Case) -> Iterator[Refusal]:
     """Numbers and names of a card that its evidence says of something else."""
     yield from _misglossed(case)
+    yield from _of_another_kind(case)
     found = [{(item.label, rival): item for item, rival in _misplaced(reading)} for reading in case.readings]
     for (label, rival), item in found[0].items() if found else ():
         if all((label, rival) in each for each in found):
             yield Refusal(Check.BELONGS, f"What the card says of “{item.printed}” its evidence says of “{rival}”.")
             return
+
+
+def _of_another_kind(case: Case) -> Iterator[Refusal]:
+    """A person who is given for a place that is asked for."""
+    if case.is_cloze or not _ASKS_PLACE.search(case.card.front):
+        return
+    answer = frozenset(forms_in(case.card.back))
+    kinds = [{w.token.entity for w in reading.said if w.is_name and w.form in answer} for reading in case.readings]
+    if kinds and all(found == {"PERSON"} for found in kinds):
+        given = case.card.back.strip(" .")
+        yield Refusal(Check.BELONGS, f"It asks for a place, and “{given}” is none in its evidence.")
 
 
 def _misglossed(case: Case) -> Iterator[Refusal]:
@@ -52,12 +65,30 @@ def _misglossed(case: Case) -> Iterator[Refusal]:
     numbers, words = (back, front) if amounts(back) else (front, back)
     shown = {one.value for one in amounts(case.face)}
     for match in _GLOSSED.finditer(case.passage):
+        if _is_gloss_alone(case, match):
+            yield Refusal(Check.BELONGS, f"Its evidence gives “{match['number']}” for “{match['word']}” alone.")
+            return
         glossed = amounts(match["number"])
         alone = [one for one in amounts(numbers) if one.unit == (glossed[0].unit if glossed else "")]
         stands = any(alike(folded(match["word"]), each) for each in forms_in(words))
         if glossed and alone and stands and not {one.value for one in glossed} & shown:
             yield Refusal(Check.BELONGS, f"Its evidence gives “{match['number']}” for “{match['word']}”.")
             return
+
+
+def _is_gloss_alone(case: Case, match: re.Match[str]) -> bool:
+    """Whether a card gives a number that its evidence prints behind one word alone, without that word."""
+    glossed = amounts(match["number"])
+    if not glossed or glossed[0].kind == "year" or not {one.value for one in glossed} & _values(case.face):
+        return False
+    rest = case.passage[: match.start("number")] + case.passage[match.end("number") :]
+    return not any(alike(folded(match["word"]), each) for each in forms_in(case.face)) and not (
+        {one.value for one in glossed} & _values(rest)
+    )
+
+
+def _values(text: str) -> frozenset[float]:
+    return frozenset(one.value for one in amounts(text))
 
 
 def _misplaced(reading: Reading) -> Iterator[tuple[Item, str]]:

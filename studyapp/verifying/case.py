@@ -15,6 +15,7 @@ from studyapp.verifying.likeness import folded, forms_in, short_named
 from studyapp.verifying.words import Text, Word
 
 BLANK = re.compile(r"\[\.\.\.[^\]]{0,40}\]|\[…[^\]]{0,40}\]")
+_FULL = re.compile(r"(?<=[^.!?\s“‘(]\s)[A-Z][\w’]+(?:\s[A-Z][\w’]+){1,2}\b")
 _NEAR = 2  # sentences before one that points back, which may say to what
 
 
@@ -27,12 +28,14 @@ class Reading:
         answer: the back; None of a cloze.
         evidence: the sentences that are cited.
         above: the sentences that say what those point to.
+        told: question and answer in one, where that can be made.
     """
 
     question: Text
     answer: Text | None
     evidence: tuple[Text, ...]
     above: tuple[Text, ...]
+    told: Text | None = None
 
     @cached_property
     def sides(self) -> tuple[Text, ...]:
@@ -116,13 +119,25 @@ class Case:
     def expanded(self) -> frozenset[str]:
         """The folded words of the short and long forms that stand for one another with what the evidence has."""
         forms: set[str] = set()
+        shown = frozenset(forms_in(f"{self.face} {self.card.context} {self.card.credit}"))
         for each in self.found.abbreviations:
             short, long = set(forms_in(each.short)), set(forms_in(each.long))
             if short <= self.passage_forms or (long and long <= self.passage_forms):
-                forms |= short | long
+                forms |= short
+                forms |= long if long <= shown else set()  # one word of a long name names something else
         for row in re.findall(r"(?:\b[A-Z][\w’'-]+(?:\s(?:of|for|the|and|on)){0,2}\s?){2,}", self.passage):
             forms.add("".join(re.findall(r"\b[A-Z]", row)).casefold())
         return frozenset(forms)
+
+    @cached_property
+    def full_names(self) -> frozenset[str]:
+        """The folded words of the names that the essay has in full where the evidence has a part: Weir, Thomas Weir."""
+        return frozenset(
+            form
+            for whole in full_names(self.essay.text)
+            if whole[-1] in self.passage_forms and not any(form in self.capital_forms for form in whole[:-1])
+            for form in whole
+        )
 
     @cached_property
     def printed(self) -> str:
@@ -141,6 +156,16 @@ class Case:
         """The folded words of the names of those sources, and of the author of the essay."""
         names = [name for item in self.sources for name in item.authors]
         return frozenset(form for name in (*names, self.essay.author or "") for form in forms_in(name))
+
+
+@lru_cache(maxsize=8)
+def full_names(text: str) -> tuple[tuple[str, ...], ...]:
+    """The names of several words in a text of which no other ends alike, folded."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for match in _FULL.finditer(text):
+        whole = tuple(folded(word) for word in match[0].split())
+        found.setdefault(whole[-1], set()).add(whole)
+    return tuple(next(iter(wholes)) for wholes in found.values() if len(wholes) == 1)
 
 
 @lru_cache(maxsize=8)
@@ -172,7 +197,7 @@ def readings_of(
     evidence: Sequence[Sentence],
     near: Sequence[Sentence],
 ) -> tuple[Reading, ...]:
-    """What each model reads: the sides of the card (one of a cloze, else two), the evidence and what is above it."""
+    """What each model reads: the card (a cloze, or two sides and what they tell), the evidence, what is above it."""
     models = range(len(case_texts[0]))
     return tuple(
         Reading(
@@ -180,6 +205,7 @@ def readings_of(
             Text(texts[1], case_texts[1][m]) if len(texts) > 1 else None,
             tuple(Text(s.reading, s.parses[m]) for s in evidence),
             tuple(Text(s.reading, s.parses[m]) for s in near),
+            Text(texts[2], case_texts[2][m]) if len(texts) > 2 else None,
         )
         for m in models
     )

@@ -146,8 +146,8 @@ dry|wet
 deep deeper|shallow shallower
 wide wider broad broader|narrow narrower
 near nearer|far farther further
-hard difficult|easy
-cheap cheaper|expensive costly
+hard harder difficult|easy easier
+cheap cheaper|expensive costly dear dearer
 present|absent
 lack absence shortage|abundance presence
 like|unlike

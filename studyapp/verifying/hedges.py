@@ -33,7 +33,7 @@ _ON_CARD = {
 _POSSIBLE = frozenset(
     "may might could can possibly perhaps maybe potentially potential possible possibility able".split()
 )
-_UNSURE = _POSSIBLE | frozenset(
+UNSURE = _POSSIBLE | frozenset(
     "probably probable likely unlikely presumably apparently seemingly allegedly reportedly supposedly purportedly"
     " estimate estimated expect expected tip tipped say said think thought believe believed report reported project"
     " projected forecast predict predicted suppose supposed allege alleged seem appear suggest tend arguably danger"
@@ -62,6 +62,10 @@ def too_sure(case: Case) -> Iterator[Refusal]:
             said = case.face[one.start : one.end].strip()
             yield Refusal(Check.HEDGES, f"Its evidence says “{bound}” of “{said}”, the card does not.")
             return
+        if bound := _added_bound(case, one):
+            said = case.face[one.start : one.end].strip()
+            yield Refusal(Check.HEDGES, f"The card says “{bound}” of “{said}”, its evidence does not.")
+            return
     lost = [_lost(reading) for reading in case.readings]
     if lost and all(lost):
         yield Refusal(Check.HEDGES, f"Its evidence says “{lost[0]}”, which the card leaves out.")
@@ -71,6 +75,8 @@ def too_sure(case: Case) -> Iterator[Refusal]:
         for side in reading.sides:
             for word in side.words:
                 if {word.form, word.lemma} & _SURE and not _SURE & {word.form, word.lemma} & passage:
+                    if word.form == "all" and side.tokens[word.at - 1].text.lower() == "at":
+                        continue
                     if word.form in ("all", "every") and passage & {"all", "every", "each", "both", "whole", "any"}:
                         continue
                     yield Refusal(Check.HEDGES, f"The card says “{word.token.text}”, its evidence does not.")
@@ -86,6 +92,16 @@ def _lost_bound(case: Case, one: Amount) -> str:
     if not bounds or "" in bounds:
         return ""
     return "" if any(_ON_CARD[bound].search(case.face) for bound in bounds) else bounds[0]
+
+
+def _added_bound(case: Case, one: Amount) -> str:
+    """The bound that a card gives a number of which its evidence has none of that kind."""
+    bound = _bound_of(case.face, one)
+    is_time = one.unit in ("year", "month", "week", "day", "decade", "century")  # “over ten years” has no bound
+    if is_time or bound not in ("more than", "less than", "up to") or one.kind in ("year", "ordinal", "decade"):
+        return ""
+    there = [each for each in amounts(case.passage) if each.value == one.value and each.kind == one.kind]
+    return bound if there and not _ON_CARD[bound].search(case.passage[: there[0].end + 12]) else ""
 
 
 def _bound_of(text: str, one: Amount) -> str:
@@ -116,18 +132,18 @@ def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
     for i, token in enumerate(text.tokens):
         word, lemma = token.text.lower(), token.lemma
         head = token.head
-        if (token.tag == "MD" and word in _POSSIBLE) or (word in _UNSURE and token.pos == "ADV"):
-            yield i, head, _UNSURE
+        if (token.tag == "MD" and word in _POSSIBLE) or (word in UNSURE and token.pos == "ADV"):
+            yield i, head, UNSURE
         elif lemma in ("seem", "appear", "suggest") and token.pos == "VERB":
             below = text.tree.children(i, "xcomp", "ccomp", "oprd")
-            yield i, below[0] if below else i, _UNSURE
+            yield i, below[0] if below else i, UNSURE
         elif lemma in _PASSIVE and token.tag == "VBN" and (below := text.tree.children(i, "xcomp", "ccomp")):
             if text.tree.children(i, "auxpass", "nsubjpass") or token.relation in ("acl", "relcl", "advcl", "ROOT"):
-                yield i, below[0], _UNSURE
+                yield i, below[0], UNSURE
         elif word in ("likely", "probable", "possible", "plausible") and token.pos == "ADJ":
             below = text.tree.children(i, "ccomp", "xcomp") or text.tree.children(token.head, "ccomp", "xcomp")
             if below:
-                yield i, below[0], _UNSURE
+                yield i, below[0], UNSURE
         elif word in _SOMETIMES and token.pos in ("ADV", "ADJ"):
             yield i, head, _SOMETIMES | {"tend"}
         elif word in ("some", "most") and token.relation in ("det", "amod") and token.tag != "JJS":
@@ -160,5 +176,5 @@ def _states(reading: Reading, text: Text, head: int, cue: int) -> bool:
     if text.tokens[head].lemma == "be":
         beside |= {text.tokens[cue].head, *text.tree.children(cue, "nsubj", "nsubjpass")}
     beside |= {c for p in text.tree.children(head, "prep", "agent") for c in text.tree.children(p, "pobj")}
-    parts = [word for word in text.telling if word.at in beside]
+    parts = [word for word in text.content if word.at in beside]
     return sum(any(each.is_like(word) for each in sides) for word in parts) >= 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.hedges import UNSURE
 from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem
 from studyapp.verifying.words import Text
 
@@ -16,6 +17,10 @@ _HOLDS = frozenset(
     " complain recommend advise admit concede imply hint remark comment observe report".split()
 )
 _FINDS = frozenset("find show reveal demonstrate indicate discover confirm establish document identify detect".split())
+_MONTH = re.compile(
+    "January|February|March|April|May|June|July|August|September|October|November|December", re.IGNORECASE
+)
+_RECKONS = frozenset("estimate calculate measure count project expect predict forecast assume".split())
 _PEOPLE = frozenset(
     "critic analyst expert scholar economist historian scientist researcher author writer official government"
     " minister president opponent supporter commentator observer report survey agency bank organisation organization"
@@ -37,10 +42,12 @@ _DATA = re.compile(
 )
 _ON_CARD = re.compile(
     r"\b(?:according to|in the (?:view|opinion|eyes|words|judgement) of|following) (?P<who>[^,?;]{2,60})"
-    r"|\bdo(?:es)? (?P<does>(?:the )?[A-Z][\w’. -]{1,40}?)"
-    r" (?:argue|believe|claim|say|write|think|hold|estimate|conclude|note)\b"
+    r"|\b(?:do(?:es)?|did|has|have) (?P<does>(?:the )?[A-Z][\w’. -]{1,40}?)"
+    r"(?:, following [^,]{2,40},)?"
+    r" (?:argue|believe|claim|say|write|think|hold|estimate|conclude|note"
+    r"|call|regard|maintain|contend|suggest|describe)\b"
     r"|\((?P<in>[A-Z][^()\d]{1,50}?),? (?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
-    r"|(?P<by>[A-Z][\w’]+) \((?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
+    r"|(?P<by>[A-Z][\w’]+(?: (?:&|and) [A-Z][\w’]+)?) \((?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
     r"|\b(?P<whose>[A-Z][\w’]+)[’']s (?:account|view|judgement|opinion|conclusion|argument)\b",
 )
 
@@ -53,6 +60,7 @@ class Held:
     tokens: frozenset[int]
     is_finding: bool
     printed: str
+    verb: str = ""
 
 
 def without_holder(case: Case) -> Iterator[Refusal]:
@@ -74,9 +82,20 @@ def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], cas
                 continue
             if held.is_finding and credited & case.source_names:
                 continue
+            if held.verb in _RECKONS and _is_reckoned(held, credited, case):
+                continue
             if _tells(reading, text, held):
                 return held.printed
     return ""
+
+
+def _is_reckoned(held: Held, credited: frozenset[str], case: Case) -> bool:
+    """Whether a card credits who reckons something, or keeps the doubt where nobody is named."""
+    cited = frozenset(form for item in case.sources for name in item.authors for form in forms_in(name))
+    if any(form in credited and any(alike(form, each) for each in cited) for form in held.who):
+        return True
+    named = held.printed != held.printed.lower() and not held.printed[1:].islower()
+    return not named and bool(frozenset(forms_in(case.face)) & UNSURE)
 
 
 def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
@@ -113,6 +132,7 @@ def _held_in(text: Text) -> Iterator[Held]:
                 tokens - set(range(first, last + 1)),
                 token.lemma in _FINDS,
                 text.tree.span(first, last).of(text.text),
+                token.lemma,
             )
     for match in _ACCORDING.finditer(text.text):
         if _DATA.search(match["who"]) and not re.search(r"[A-Z]|[’']s?\b", match["who"]):
@@ -160,17 +180,51 @@ def _tells(reading: Reading, text: Text, held: Held) -> bool:
 def _of_others(case: Case) -> Iterator[Refusal]:
     """A view that the card leaves with somebody who is neither in the evidence nor cited for it."""
     own = {*forms_in(case.essay.author or ""), "essay", "author", "text", "passage", "article", "study", "critics"}
-    known = case.source_names | own | frozenset(forms_in(case.printed)) | case.expanded
+    cited = case.source_names | own | case.expanded
+    holding = cited | _holders_in(case)
     for match in _ON_CARD.finditer(case.face):
+        if _MONTH.fullmatch(match["by"] or ""):
+            continue
         who = next(filter(None, match.groups()), "")
-        if match["who"] is None and match["does"] is None and match["whose"] is None:
-            known_here = case.source_names | own | case.passage_forms | case.expanded
-        else:
-            known_here = known
         names = [form for word in re.findall(r"[A-Z][\w’]+", who) for form in forms_in(word)]
-        if names and not any(alike(name, each) for name in names for each in known_here):
+        named = frozenset(forms_in(case.printed)) if match["who"] else frozenset()
+        known = named | holding if match["in"] is None and match["by"] is None else holding | _dated(case, match[0])
+        is_known = [any(alike(name, each) for each in known) for name in names]
+        if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", who) else any(is_known)):
             yield Refusal(Check.HOLDER, f"Its evidence does not name “{who}”.")
             return
+
+
+def _holders_in(case: Case) -> frozenset[str]:
+    """Everybody who says, thinks or does something in the evidence, or in what it points to."""
+    return frozenset(
+        word.form
+        for reading in case.readings
+        for text in (*reading.evidence, *reading.above)
+        for word in text.words
+        if word.is_name and _does_hold(text, word.at)
+    )
+
+
+def _does_hold(text: Text, at: int) -> bool:
+    """Whether a name is, or belongs to, the subject of a verb of holding; or stands behind “according to”."""
+    for _ in range(4):
+        token = text.tokens[at]
+        head = text.tokens[token.head]
+        if token.relation in ("nsubj", "nsubjpass", "agent", "pobj"):
+            return head.lemma in _HOLDS | _FINDS | {"by"} or text.tokens[head.head].text.lower() == "according"
+        if token.relation == "poss" and head.lemma in ("view", "opinion", "argument", "theory", "claim", "reply"):
+            return True
+        if token.relation not in ("compound", "amod", "poss", "nmod", "conj", "appos", "punct"):
+            return False
+        at = token.head
+    return False
+
+
+def _dated(case: Case, printed: str) -> frozenset[str]:
+    """The names of the evidence, where it prints the year that the card gives with one."""
+    year = re.search(r"\d{4}", printed)
+    return frozenset(forms_in(case.printed)) if year and year[0] in case.passage else frozenset()
 
 
 def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:

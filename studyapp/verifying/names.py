@@ -8,10 +8,11 @@ from studyapp.domain.verifying import Check, Refusal
 from studyapp.extraction.quotations import find_quotations
 from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.likeness import alike, family, folded, forms_in, short_named
-from studyapp.verifying.words import beside_of
+from studyapp.verifying.words import Word, beside_of
 
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—)\s*$")
 _PAIR = re.compile(r"(?<![\w’'-])([A-Z][a-z]+)(?=\s([A-Z][a-z]+)(?![\w-]))")
+_TWICE = re.compile(r"(?<![\w’-])([A-Z][a-z]{2,})(?:’s)? (?:and|or) \1\b")
 _NO_PART = frozenset({"the", "a", "an", "which", "what", "who", "in", "why", "how", "when", "where", "president"})
 _JOINS = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -35,6 +36,9 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
         if pair not in case.essay_letters:
             yield Refusal(Check.NAMES, f"“{pair}” is not a name of the text.")
             return
+    if match := _TWICE.search(case.filled):
+        yield Refusal(Check.NAMES, f"The card names “{match[1]}” twice in a row.")
+        return
     names = [folded(name) for name in _names_of(case, case.card.front)]
     shown = frozenset(forms_in(case.face))
     left = [name for name in case.named if not any(alike(name, each) for each in shown)]
@@ -103,7 +107,7 @@ def _is_known(case: Case, name: str) -> bool:
     known = case.capital_forms if is_plain and form not in _MONTHS else case.passage_forms
     if any(alike(form, each) or family(form) & family(each) for each in known):
         return True
-    if form in case.expanded:
+    if form in case.expanded or form in case.full_names:
         return True
     return _is_pointed_to(case, form)
 
@@ -114,24 +118,39 @@ def _is_pointed_to(case: Case, form: str) -> bool:
 
 
 def _is_open_for(case: Case, reading: Reading, form: str) -> bool:
-    """Whether a name that stands above is of a kind of which the evidence names nobody whom the card leaves out."""
+    """Whether a name that stands above is of a kind of which the evidence has no name that the card omits."""
     shown = frozenset(forms_in(case.face))
-    kinds = {w.token.entity for w in reading.said_above if w.is_name and alike(w.form, form)} - {""}
-    if not kinds or _is_taken(case, reading, form):
+    there = [w for text in reading.above for w in text.words if _is_printed_name(w) and alike(w.form, form)]
+    kinds = {w.token.entity for w in there if family(w.form) or not _is_part(reading, w, shown)}
+    if not kinds or _is_taken(reading, form):
         return False
     left = (w for w in reading.said if w.token.pos == "PROPN" and not any(alike(w.form, each) for each in shown))
-    return not any(w.token.entity in kinds for w in left)
+    return not any(w.token.entity in kinds and bool(family(w.form)) == bool(family(form)) for w in left)
 
 
-def _is_taken(case: Case, reading: Reading, form: str) -> bool:
+def _is_printed_name(word: Word) -> bool:
+    return word.is_name or (word.at > 0 and word.token.text[:1].isupper())
+
+
+def _is_part(reading: Reading, word: Word, shown: frozenset[str]) -> bool:
+    """Whether a word is part of a longer name, of which the card has nothing else."""
+    text = next(each for each in reading.above if word in each.words)
+    head = text.tokens[word.token.head]
+    whole = [head] if word.token.relation in ("compound", "amod", "nmod") and head.pos == "PROPN" else []
+    if word.token.entity != "PERSON":
+        whole += [text.tokens[c] for c in text.tree.children(word.at, "compound") if text.tokens[c].pos == "PROPN"]
+    return bool(whole) and not any(alike(folded(token.text), each) for token in whole for each in shown)
+
+
+def _is_taken(reading: Reading, form: str) -> bool:
     """Whether what the card says of a name its evidence says of another one, which the card does not name."""
-    shown = frozenset(forms_in(case.face))
     for side in reading.sides:
-        beside = [each for word in side.words if word.form == form for each in beside_of(side, word)]
-        for text in reading.evidence:
-            for word in text.words:
-                if not word.is_name or any(alike(word.form, each) for each in shown):
-                    continue
-                if any(each.is_like(other) for other in beside_of(text, word) for each in beside):
-                    return True
+        for here in (each for word in side.words if word.form == form for each in beside_of(side, word)):
+            with_it = [word.form for word in side.words if word.is_name and here in beside_of(side, word)]
+            for text in reading.evidence:
+                for word in (each for each in text.words if each.is_name):
+                    if any(alike(word.form, each) for each in with_it):
+                        continue
+                    if any(here.is_like(other) for other in beside_of(text, word)):
+                        return True
     return False

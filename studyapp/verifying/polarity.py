@@ -142,7 +142,8 @@ def _by_nobody(text: Text, i: int) -> set[int]:
 
 def _governed(text: Text, i: int) -> frozenset[int]:
     through = {c for p in text.tree.children(i, "prep") for c in text.tree.children(p, "pobj", "pcomp")}
-    return frozenset({*text.tree.children(i, *_DENIED_BELOW), *through})
+    below = (c for c in text.tree.children(i, *_DENIED_BELOW) if c > i or text.tokens[c].relation == "nsubjpass")
+    return frozenset({*below, *through})
 
 
 def _next_words(text: Text, i: int) -> set[int]:

@@ -1,24 +1,16 @@
-"""Who does what to whom, and what follows from what, in a text: relations with what stands on each side of them."""
+"""Who does what to whom in a text: predicates with what stands on each side of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.verifying.words import Text, Word
 
-FORWARD = frozenset(
-    "cause lead result prompt provoke trigger produce create spark precipitate induce fuel foster generate"
-    " facilitate enable bring drive encourage contribute stimulate explain underlie motivate force make yield allow"
-    " help stir strain raise inspire ensure undermine threaten transform shape instrumental responsible".split()
-)
-"""Verbs whose subject is the cause of their object."""
-_BACKWARD = frozenset("result stem come arise derive follow emerge originate spring".split())  # with "from"
-_SOURCES = frozenset("cause source reason origin root driver trigger".split())
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
-_BECAUSE = frozenset({"because", "since", "as", "for"})
-_DUE = ("due to", "owing to", "thanks to", "because of", "on account of", "as a result of", "in response to")
-_HENCE = frozenset({"therefore", "thus", "hence", "consequently", "so"})
 _OBJECTS = ("dobj", "attr", "oprd", "acomp")
 _SELVES = frozenset({"who", "which", "that"})
+
+
+Behind = tuple[tuple[str, frozenset[Word]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +21,23 @@ class Relation:
         word: the predicate.
         agent: who does it, as the words of the phrase.
         patient: whom or what it is done to.
-        beside: what stands behind its prepositions.
+        behind: each of its prepositions with what stands behind it.
     """
 
     word: Word
     agent: frozenset[Word]
     patient: frozenset[Word]
-    beside: frozenset[Word]
+    behind: Behind = ()
 
+    @property
+    def beside(self) -> frozenset[Word]:
+        """What stands behind any of its prepositions."""
+        return frozenset(word for _, words in self.behind for word in words)
 
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """What a text tells as a cause, and what as its effect."""
-
-    cause: frozenset[Word]
-    effect: frozenset[Word]
+    @property
+    def sides(self) -> dict[str, frozenset[Word]]:
+        """Every side by its name: "agent", "patient" and the prepositions."""
+        return {"agent": self.agent, "patient": self.patient, **dict(self.behind)}
 
 
 def relations(text: Text) -> Iterator[Relation]:
@@ -55,38 +49,44 @@ def relations(text: Text) -> Iterator[Relation]:
         if token.pos in ("VERB", "AUX") and token.relation not in ("aux", "auxpass"):
             yield Relation(words[i], *_sides_of_verb(text, i))
         elif token.pos == "NOUN":
-            agent, patient = _sides_of_noun(text, i)
-            if agent and patient:
-                yield Relation(words[i], agent, patient, frozenset())
+            agent, patient, behind = _sides_of_noun(text, i)
+            if agent and (patient or behind):
+                yield Relation(words[i], agent, patient, behind)
 
 
-def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word], frozenset[Word]]:
+def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word], Behind]:
     tree = text.tree
-    subjects = _subjects(text, i)
+    does = subjects(text, i)
     objects = list(tree.children(i, *_OBJECTS, "dative"))
     by = {c for p in tree.children(i, "agent") for c in tree.children(p, "pobj")}
-    preps = {c for p in tree.children(i, "prep") for c in tree.children(p, "pobj")}
-    preps |= {c for p in tree.children(i, "prep") for q in tree.children(p, "prep") for c in tree.children(q, "pobj")}
-    for o in list(objects):
-        preps |= {
-            c for p in tree.children(o, "prep") if text.tokens[p].text.lower() == "to" for c in tree.children(p, "pobj")
-        }
-    is_passive = _is_passive(text, i)
+    behind: dict[str, set[int]] = {}
+    above = list(tree.children(i, "prep"))
+    above += [q for p in above for q in tree.children(p, "prep")]
+    above += [p for o in objects for p in tree.children(o, "prep") if text.tokens[p].text.lower() in ("to", "from")]
+    above += [d for d in tree.children(i, "dative") if text.tokens[d].pos == "ADP"]
+    for p in above:
+        behind.setdefault(text.tokens[p].text.lower(), set()).update(tree.children(p, "pobj"))
+    objects = [o for o in objects if o not in above]
+    passive = is_passive(text, i)
     if text.tokens[i].tag == "VBN" and text.tokens[i].relation == "acl":
-        subjects = [text.tokens[i].head]
-    if is_passive:
-        return _phrase(text, by), _phrase(text, subjects), _phrase(text, preps)
-    return _phrase(text, subjects), _phrase(text, objects), _phrase(text, preps)
+        does = [text.tokens[i].head]
+    if passive and not by:
+        by = behind.pop("by", set())
+    told = tuple((word, phrase(text, nouns)) for word, nouns in behind.items())
+    if passive:
+        return phrase(text, by), phrase(text, does), told
+    return phrase(text, does), phrase(text, objects), told
 
 
-def _is_passive(text: Text, i: int) -> bool:
+def is_passive(text: Text, i: int) -> bool:
+    """Whether what stands before a verb is what it is done to."""
     token = text.tokens[i]
     if text.tree.children(i, "auxpass", "nsubjpass"):
         return True
     return token.tag == "VBN" and token.relation in ("acl", "relcl") and not text.tree.children(i, "aux")
 
 
-def _subjects(text: Text, i: int) -> list[int]:
+def subjects(text: Text, i: int) -> list[int]:
     """The subject of a verb, of a relative clause its noun; a conjunct and an infinitive share that of their verb."""
     at = i
     for _ in range(4):
@@ -104,22 +104,24 @@ def _subjects(text: Text, i: int) -> list[int]:
     return []
 
 
-def _sides_of_noun(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]]:
+def _sides_of_noun(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word], Behind]:
     tree = text.tree
     owners = {c for c in tree.children(i, "poss", "amod", "compound", "nmod") if text.tokens[c].text[:1].isupper()}
     owners |= {
         c for p in tree.children(i, "prep") if text.tokens[p].text.lower() == "by" for c in tree.children(p, "pobj")
     }
-    of = {
-        c
-        for p in tree.children(i, "prep")
-        if text.tokens[p].text.lower() in ("of", "against", "on", "over", "for", "in", "to", "towards", "toward")
-        for c in tree.children(p, "pobj")
-    }
-    return _phrase(text, owners), _phrase(text, of)
+    of: set[int] = set()
+    to: dict[str, set[int]] = {}
+    for p in tree.children(i, "prep"):
+        word = text.tokens[p].text.lower()
+        if word in ("of", "on", "over", "for", "in"):
+            of.update(tree.children(p, "pobj"))
+        elif word in ("to", "towards", "toward", "against"):
+            to.setdefault(word, set()).update(tree.children(p, "pobj"))
+    return phrase(text, owners), phrase(text, of), tuple((word, phrase(text, nouns)) for word, nouns in to.items())
 
 
-def _phrase(text: Text, heads: set[int] | list[int]) -> frozenset[Word]:
+def phrase(text: Text, heads: set[int] | list[int]) -> frozenset[Word]:
     """The words of phrases, without the clauses that hang on them."""
     inside: set[int] = set()
     for head in heads:
@@ -139,65 +141,3 @@ def _bare(text: Text, head: int) -> set[int]:
         if token.relation not in ("relcl", "acl", "advcl", "ccomp", "punct", "parataxis", "appos"):
             found |= _bare(text, c)
     return found
-
-
-def consequences(text: Text) -> Iterator[Consequence]:
-    """What a text tells to follow from what: by verbs, conjunctions and prepositions."""
-    for relation in relations(text):
-        token, lemma = relation.word.token, relation.word.lemma
-        wide = _whole(text, relation.word.at)
-        if lemma in FORWARD:
-            effect = relation.patient | relation.beside | wide
-            cause = _among(text, frozenset(c for k in _subjects(text, relation.word.at) for c in text.tree.subtree(k)))
-            agent = relation.agent if _is_passive(text, relation.word.at) else relation.agent | cause
-            yield Consequence(agent, (effect | (cause if agent is relation.agent else frozenset())) - agent)
-        if lemma in _BACKWARD and any(
-            text.tokens[p].text.lower() == "from" for p in text.tree.children(token_at(text, token), "prep")
-        ):
-            yield Consequence(relation.beside, relation.agent)
-    for i, token in enumerate(text.tokens):
-        word = token.text.lower()
-        if token.lemma in _SOURCES and token.relation in ("attr", "conj", "appos"):
-            of = {c for p in text.tree.children(i, "prep") for c in text.tree.children(p, "pobj")}
-            yield Consequence(_phrase(text, _subjects(text, token.head) or [token.head]), _phrase(text, of))
-        if token.relation == "mark" and word in _BECAUSE and not _is_temporal(text, i):
-            clause = text.tree.subtree(token.head)
-            yield Consequence(_among(text, clause), _among(text, text.tree.subtree(_above(text, token.head)) - clause))
-        elif token.relation in ("prep", "prt", "cc", "advmod") and _is_due(text, i):
-            below = text.tree.subtree(i)
-            yield Consequence(_among(text, below), _among(text, text.tree.subtree(token.head) - below))
-        elif word in _HENCE and token.relation in ("advmod", "cc", "mark"):
-            later = frozenset(range(i, len(text.tokens)))
-            yield Consequence(_among(text, frozenset(range(i))), _among(text, later))
-
-
-def token_at(text: Text, token: object) -> int:
-    """The index of a token."""
-    return next(i for i, each in enumerate(text.tokens) if each is token)
-
-
-def _whole(text: Text, at: int) -> frozenset[Word]:
-    below = {
-        c
-        for k in text.tree.children(at, "dobj", "prep", "xcomp", "ccomp", "attr", "oprd")
-        for c in text.tree.subtree(k)
-    }
-    return _among(text, frozenset(below))
-
-
-def _among(text: Text, tokens: frozenset[int]) -> frozenset[Word]:
-    return frozenset(word for word in text.content if word.at in tokens)
-
-
-def _above(text: Text, i: int) -> int:
-    return text.tokens[i].head
-
-
-def _is_temporal(text: Text, i: int) -> bool:
-    """Whether “since”, “as” or “for” tells a time: a number stands behind it."""
-    return text.tokens[i].text.lower() in ("since", "as") and any(t.tag == "CD" for t in text.tokens[i + 1 : i + 4])
-
-
-def _is_due(text: Text, i: int) -> bool:
-    row = " ".join(t.text.lower() for t in text.tokens[i : i + 4])
-    return any(row.startswith(each) for each in _DUE)

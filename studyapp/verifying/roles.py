@@ -1,17 +1,16 @@
-"""Whether whoever does something on a card does it in the evidence, and what causes something there causes it here."""
+"""Whether whoever does something on a card does it in the evidence."""
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.belonging import slot_of
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.relations import FORWARD, Consequence, Relation, consequences, relations
+from studyapp.verifying.relations import Relation, relations
 from studyapp.verifying.words import Text, Word
 
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _IT = frozenset({"it", "they", "he", "she", "this"})
-_WHY = re.compile(r"^(?:[^,?]{3,60}, )?(?:why|for what reason|because of what)\b", re.IGNORECASE)
 _SYMMETRIC = frozenset(
     "be have meet agree cooperate compete differ equal resemble trade negotiate border fight sign".split()
 )
@@ -24,20 +23,17 @@ def swapped(case: Case) -> Iterator[Refusal]:
         yield Refusal(Check.ROLES, f"Its evidence has another order of who does what: “{next(filter(None, found))}”.")
 
 
-def reversed_causes(case: Case) -> Iterator[Refusal]:
-    """What a card tells as the cause, where the evidence tells it as what follows."""
-    found = [_reversed(case, reading) for reading in case.readings]
-    if found and any(found):
-        yield Refusal(Check.CAUSE, "Its evidence tells cause and effect the other way round.")
-
-
 def _swapped(reading: Reading) -> str:
     there = [relation for text in reading.evidence for relation in relations(text)]
     for here in _of_card(reading):
-        if here.word.token.pos == "NOUN" or (here.word.lemma in _SYMMETRIC and not here.patient):
+        if here.word.lemma in _SYMMETRIC and not here.patient:
             continue
         alike = [each for each in there if _same_predicate(here, each)]
-        if alike and not any(_fits(here, each) for each in alike) and any(_crosses(here, each) for each in alike):
+        if here.word.token.pos == "NOUN":
+            if alike and all(_crosses_names(here, each) for each in alike):
+                return here.word.token.text
+            continue
+        if alike and not any(_fits(here, each, reading) for each in alike) and any(_crosses(here, e) for e in alike):
             return here.word.token.text
     return _ranked(reading, there)
 
@@ -48,24 +44,48 @@ def _same_predicate(one: Relation, other: Relation) -> bool:
     return one.word.is_like(other.word)
 
 
-def _fits(here: Relation, there: Relation) -> bool:
-    """Whether a side of one has a word of the same side of the other, and neither has one of the other side."""
-    same = _shared(here.agent, there.agent) + _shared(here.patient | here.beside, there.patient | there.beside)
-    return same > 0 and not _crosses(here, there)
+def _fits(here: Relation, there: Relation, reading: Reading) -> bool:
+    """Whether each side of one that the evidence has has a word of the same side of the other, and none crosses."""
+    pairs = ((here.agent, there.agent), (here.patient | here.beside, there.patient | there.beside))
+    shared = [_shared(one, other) for one, other in pairs]
+    is_other = [
+        one and other and not same and all(reading.is_said(word) for word in one)
+        for (one, other), same in zip(pairs, shared, strict=True)
+    ]
+    return sum(shared) > 0 and not any(is_other) and not _crosses(here, there)
 
 
 def _crosses(here: Relation, there: Relation) -> bool:
-    """Whether who does it there is whom it is done to here, and the other way round, or another name does it here."""
+    """Whether two sides are exchanged, or another name does here what one does there."""
+    mine, theirs = here.sides, there.sides
+    names = [name for name in mine if name in theirs]
+    for k, one in enumerate(names):
+        for other in names[k + 1 :]:
+            if _is_exchanged(mine[one], mine[other], theirs[one], theirs[other]):
+                return True
+    if _is_exchanged(here.agent, here.patient | here.beside, there.agent, there.patient | there.beside):
+        return True
     done = there.patient | there.beside
     back = [w for w in here.agent if not _is_in(w, there.agent) and _is_in(w, done)]
-    forth = [w for w in here.patient | here.beside if not _is_in(w, done) and _is_in(w, there.agent)]
-    if back and forth:
-        return True
     if any(_is_in(w, there.agent) for w in here.agent) or not any(
         w.token.pos == "NOUN" or w.is_name for w in there.agent
     ):
         return False
     return bool(_names(back)) and bool(_names(there.agent)) and there.word.token.pos != "NOUN"
+
+
+def _crosses_names(here: Relation, there: Relation) -> bool:
+    done, done_there = here.patient | here.beside, there.patient | there.beside
+    sides = (here.agent, done, there.agent, done_there)
+    return _is_exchanged(*(frozenset(_names(side)) for side in sides))
+
+
+def _is_exchanged(
+    one: frozenset[Word], other: frozenset[Word], there: frozenset[Word], there_other: frozenset[Word]
+) -> bool:
+    """Whether words of two sides stand on each other's side there, and not on their own."""
+    back = any(not _is_in(w, there) and _is_in(w, there_other) for w in one)
+    return back and any(not _is_in(w, there_other) and _is_in(w, there) for w in other)
 
 
 def _names(words: Iterable[Word]) -> list[Word]:
@@ -87,14 +107,18 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
     if answer is None:
         yield from relations(question)
         return
+    if reading.told is not None:
+        yield from relations(reading.told)
+        return
     slot = slot_of(question)
     filling = frozenset(answer.content)
     for each in relations(question):
-        yield Relation(each.word, *(_filled(side, slot, filling) for side in (each.agent, each.patient, each.beside)))
+        behind = tuple((word, _filled(side, slot, filling)) for word, side in each.behind)
+        yield Relation(each.word, _filled(each.agent, slot, filling), _filled(each.patient, slot, filling), behind)
     subject = _main_subject(question, slot)
     for each in relations(answer):
         has_own = any(not _is_pronoun(word) for word in each.agent)
-        yield each if has_own or not subject else Relation(each.word, subject, each.patient, each.beside)
+        yield each if has_own or not subject else replace(each, agent=subject)
 
 
 def _filled(side: frozenset[Word], slot: int | None, filling: frozenset[Word]) -> frozenset[Word]:
@@ -119,10 +143,10 @@ def _main_subject(question: Text, slot: int | None) -> frozenset[Word]:
 def _ranked(reading: Reading, there: list[Relation]) -> str:
     """Two names that a verb of the card parts, where all verbs of the evidence that have both do so the other way."""
     for here in _of_card(reading):
-        if here.word.lemma == "be" or here.word.token.pos == "NOUN":
+        if here.word.lemma == "be":
             continue
         for one in _names(here.agent):
-            for other in _names(here.patient | here.beside):
+            for other in _names(here.beside if here.word.token.pos == "NOUN" else here.patient | here.beside):
                 if _is_in(one, here.patient | here.beside) or _is_in(other, here.agent):
                     continue
                 ways = [way for each in there if (way := _way(one, other, each))]
@@ -140,39 +164,3 @@ def _way(one: Word, other: Word, relation: Relation) -> int:
     if second and not first and _is_in(one, done) and not _is_in(other, done):
         return -1
     return 0
-
-
-def _reversed(case: Case, reading: Reading) -> bool:
-    there = [each for text in reading.evidence for each in consequences(text)]
-    for here in _consequences_of_card(case, reading):
-        best = max((_agreement(here, each) for each in there), default=0)
-        worst = max((_agreement(Consequence(here.effect, here.cause), each) for each in there), default=0)
-        if worst > best and worst >= 2:
-            return True
-    return False
-
-
-def _agreement(here: Consequence, there: Consequence) -> int:
-    cause, effect = _shared(here.cause, there.cause - there.effect), _shared(here.effect, there.effect - there.cause)
-    return cause + effect if cause and effect else 0
-
-
-def _consequences_of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
-    question, answer = reading.question, reading.answer
-    if answer is None:
-        yield from consequences(question)
-        return
-    filling = frozenset(answer.content)
-    if _WHY.match(case.card.front):
-        yield Consequence(filling, frozenset(question.telling))
-        return
-    slot = slot_of(question)
-    for relation in relations(question):
-        if relation.word.lemma in FORWARD | {"cause", "lead", "result"}:
-            agent, patient, beside = (
-                _filled(side, slot, filling) for side in (relation.agent, relation.patient, relation.beside)
-            )
-            asks_effect = not (filling & agent)
-            effect = patient | beside | (filling if asks_effect and not filling & (patient | beside) else frozenset())
-            yield Consequence(agent, effect - agent)
-    yield from consequences(answer)

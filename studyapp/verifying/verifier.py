@@ -10,16 +10,25 @@ from studyapp.extraction.models import Models
 from studyapp.extraction.parsing import parse_all
 from studyapp.verifying.belonging import misplaced
 from studyapp.verifying.case import BLANK, Case, above, readings_of
+from studyapp.verifying.causes import reversed_causes
+from studyapp.verifying.comparisons import turned_comparisons
 from studyapp.verifying.figures import wrong_dates, wrong_numbers, wrong_units
 from studyapp.verifying.form import LONGEST_SIDE, badly_formed, leans_on_others, several_questions, tells_its_answer
 from studyapp.verifying.hedges import too_sure
 from studyapp.verifying.holders import without_holder
 from studyapp.verifying.names import unknown_quotations, wrong_names
 from studyapp.verifying.polarity import turned_round
-from studyapp.verifying.roles import reversed_causes, swapped
+from studyapp.verifying.roles import swapped
+from studyapp.verifying.statements import statement
 from studyapp.verifying.support import unsupported
 
 Rule = Callable[[Case], Iterator[Refusal]]
+
+
+def _order(case: Case) -> Iterator[Refusal]:
+    yield from swapped(case)
+    yield from turned_comparisons(case)
+
 
 FEWEST_MODELS = 2
 _MOST_EVIDENCE = 4  # sentences
@@ -34,7 +43,7 @@ _RULES: dict[Check, Rule] = {
     Check.QUOTATIONS: unknown_quotations,
     Check.SUPPORT: unsupported,
     Check.BELONGS: misplaced,
-    Check.ROLES: swapped,
+    Check.ROLES: _order,
     Check.CAUSE: reversed_causes,
     Check.POLARITY: turned_round,
     Check.HEDGES: too_sure,
@@ -63,7 +72,7 @@ class Verifier:
     def verify_all(self, cards: Sequence[Claimed]) -> tuple[Verdict, ...]:
         """The same of several cards, whose sides are parsed together, which is quicker."""
         early = [self._refused_unread(card) for card in cards]
-        texts = [() if refusal else _texts(card) for card, refusal in zip(cards, early, strict=True)]
+        texts = [() if refusal else self._texts(card) for card, refusal in zip(cards, early, strict=True)]
         parses = iter(parse_all([text for each in texts for text in each], self._models))
         return tuple(
             _verdict(card, refusal) if refusal else self._read(card, each, [next(parses) for _ in each])
@@ -87,6 +96,12 @@ class Verifier:
             return Refusal(Check.FORM, "A side is empty.")
         return None
 
+    def _texts(self, card: Claimed) -> tuple[str, ...]:
+        if BLANK.search(card.front):
+            return (BLANK.sub(lambda _: card.back, card.front, count=1),)
+        told = statement(card, [self._found.sentences[number] for number in card.evidence])
+        return tuple(filter(None, (card.front, card.back, told)))
+
     def _read(self, card: Claimed, texts: Sequence[str], parses: Sequence[tuple[Parse, ...]]) -> Verdict:
         sentences = self._found.sentences
         evidence = tuple(sentences[number] for number in card.evidence)
@@ -99,12 +114,6 @@ class Verifier:
         broken = {refusal.check for refusal in refusals}
         held = (Check.EVIDENCE, Check.PARSERS, Check.FORM, *_RULES)
         return Verdict(tuple(check for check in held if check not in broken), tuple(refusals))
-
-
-def _texts(card: Claimed) -> tuple[str, ...]:
-    if BLANK.search(card.front):
-        return (BLANK.sub(lambda _: card.back, card.front, count=1),)
-    return (card.front, card.back)
 
 
 def _verdict(card: Claimed, refusal: Refusal) -> Verdict:

@@ -21,6 +21,8 @@ class Spoilt:
     good: Claimed
 
 
+_ARTICLES = frozenset({"The", "A", "An", "This", "These", "No"})
+
 Way = Callable[["Spoiler", Claimed], Iterator[Claimed]]
 
 
@@ -36,21 +38,12 @@ class Spoiler:
 
     def spoil(self, cards: Sequence[Claimed], ways: Mapping[str, Way], most: int = 2) -> list[Spoilt]:
         """At most so many spoilt cards of each good one in each way."""
-        fronts = parse_all([card.front for card in cards], self._models)
-        backs = parse_all([card.back for card in cards], self._models)
-        self.parses = {
-            side: parse[-1]
-            for card, front, back in zip(cards, fronts, backs, strict=True)
-            for side, parse in ((card.front, front), (card.back, back))
-        }
+        texts = list(dict.fromkeys(text for card in cards for text in (card.front, card.back, filled(card))))
+        self.parses = {text: parse[-1] for text, parse in zip(texts, parse_all(texts, self._models), strict=True)}
         spoilt: list[Spoilt] = []
         for card in cards:
             for way, spoil in ways.items():
-                made = {
-                    each
-                    for each in spoil(self, card)
-                    if (each.front, each.back, each.evidence, each.credit) != _key(card)
-                }
+                made = {each for each in spoil(self, card) if _key(each) != _key(card)}
                 chosen = self.random.sample(
                     sorted(made, key=lambda each: (each.front, each.back)), min(most, len(made))
                 )
@@ -61,9 +54,40 @@ class Spoiler:
         """The evidence of a card."""
         return " ".join(self.found.sentences[n].reading for n in card.evidence)
 
+    def lowered(self, words: str) -> str:
+        """Words as they stand within a sentence: the first one small, unless it is a name of the text."""
+        first = re.split(r"[\s’]", words, maxsplit=1)[0]
+        within = re.search(rf"\w,? {re.escape(first)}\b", self.essay.text) is not None
+        is_name = within or re.search(rf"\b{re.escape(first.lower())}\b", self.essay.text) is None
+        return words if is_name and first not in _ARTICLES else words[:1].lower() + words[1:]
+
+    def past_of(self, card: Claimed, lemma: str) -> str:
+        """The past of a verb as the evidence has it, or ""."""
+        tokens = [t for n in card.evidence for t in self.found.sentences[n].parses[-1].tokens]
+        return next((t.text.lower() for t in tokens if t.lemma == lemma and t.tag == "VBD"), "")
+
 
 def _key(card: Claimed) -> tuple[object, ...]:
-    return card.front, card.back, card.evidence, card.credit
+    """What a spoilt card must differ in."""
+    return card.front.lower(), card.back.lower(), card.evidence, card.credit
+
+
+def filled(card: Claimed) -> str:
+    """The front of a card, a cloze with its blank filled in."""
+    return card.front.replace("[...]", card.back)
+
+
+def with_blank(card: Claimed, text: str, answer: str) -> Claimed | None:
+    """A cloze of another text, its answer blanked; None where that stands there not once."""
+    found = list(re.finditer(rf"\b{re.escape(answer)}(?!\w)", text, re.IGNORECASE))
+    if len(found) != 1:
+        return None
+    return replace(card, front=f"{text[: found[0].start()]}[...]{text[found[0].end() :]}", back=answer)
+
+
+def capitalised(text: str) -> str:
+    """A text that begins with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def _names_of(found: Annotations) -> tuple[str, ...]:

@@ -14,18 +14,24 @@ from studyapp.reading.texts import read_text
 from studyapp.verifying import Verifier
 from tests.verifying.labelled import TEXTS, shared_cards
 from tests.verifying.own_texts import OWN
+from tests.verifying.relation_texts import RELATIONS
 from tests.verifying.spoiling import Spoiler
-from tests.verifying.ways import WAYS
+from tests.verifying.ways import OF_RELATIONS, WAYS
 
 Measured = tuple[int, int, Counter[str], Counter[str]]
 """Good cards, those of them that pass, spoilt cards by their way, and those of them that are refused."""
+
+
+_MOST_RELATIONS = 4  # of a card that tells who does what, or what follows from what; few do
 
 
 def _measured(essay: Essay, found: Annotations, models: Models, cards: list[Claimed], most: int) -> Measured:
     """Only what was done to cards that pass tells whether it is seen: others are refused whatever is done to them."""
     verifier = Verifier(essay, found, models)
     passed = [card for card, verdict in zip(cards, verifier.verify_all(cards), strict=True) if verdict.is_proved]
-    spoilt = Spoiler(essay, found, models).spoil(passed, WAYS, most)
+    spoiler = Spoiler(essay, found, models)
+    others = {way: spoil for way, spoil in WAYS.items() if way not in OF_RELATIONS}
+    spoilt = [*spoiler.spoil(passed, others, most), *spoiler.spoil(passed, OF_RELATIONS, _MOST_RELATIONS)]
     made, refused = Counter[str](), Counter[str]()
     for each, verdict in zip(spoilt, verifier.verify_all([each.card for each in spoilt]), strict=True):
         made[each.way] += 1
@@ -45,7 +51,7 @@ def _sum(measured: list[Measured]) -> Measured:
 def own(models: Models) -> Measured:
     """What is measured on the texts of our own."""
     measured = []
-    for text, cards in OWN.values():
+    for text, cards in (*OWN.values(), *RELATIONS.values()):
         essay = read_text(text, markdown=False)
         claimed = [Claimed(front, back, (number,), credit) for front, back, number, credit in cards]
         measured.append(_measured(essay, annotate(essay, models), models, claimed, 3))
@@ -54,13 +60,31 @@ def own(models: Models) -> Measured:
 
 def test_good_cards_on_our_own_texts_pass(own: Measured) -> None:
     good, passed, _, _ = own
-    assert passed >= 0.95 * good
+    assert good >= 130
+    assert passed >= 0.98 * good
+
+
+OWN_FLOORS = {
+    "number": 0.97,
+    "unit": 0.97,
+    "year": 0.99,
+    "name": 0.96,
+    "roles": 0.97,
+    "negation": 0.98,
+    "hedge": 0.97,
+    "cause": 0.98,
+    "holder": 0.97,
+    "shifted": 0.99,
+}
 
 
 def test_spoilt_cards_on_our_own_texts_are_refused(own: Measured) -> None:
     _, _, made, refused = own
     assert set(made) == set(WAYS), "every way spoils some card"
-    assert refused.total() >= 0.97 * made.total(), made - refused
+    assert min(made[way] for way in OF_RELATIONS) >= 55
+    assert refused.total() >= 0.98 * made.total(), made - refused
+    for way, floor in OWN_FLOORS.items():
+        assert refused[way] >= floor * made[way], way
 
 
 @pytest.fixture(scope="module")
@@ -78,24 +102,24 @@ def shared_ones(shared: Path, models: Models) -> Measured:
 def test_good_cards_of_others_pass(shared_ones: Measured) -> None:
     good, passed, _, _ = shared_ones
     assert good >= 200
-    assert passed >= 0.8 * good
+    assert passed >= 0.85 * good
 
 
 FLOORS = {
     "shifted": 0.99,
     "year": 0.99,
-    "unit": 0.97,
-    "negation": 0.96,
+    "unit": 0.98,
+    "negation": 0.98,
     "holder": 0.95,
-    "name": 0.92,
-    "number": 0.96,
-    "hedge": 0.9,
+    "name": 0.965,
+    "number": 0.98,
+    "hedge": 0.95,
 }
 
 
 def test_spoilt_cards_of_others_are_refused(shared_ones: Measured) -> None:
     _, _, made, refused = shared_ones
     assert made.total() >= 400
-    assert refused.total() >= 0.965 * made.total(), made - refused
+    assert refused.total() >= 0.98 * made.total(), made - refused
     for way, floor in FLOORS.items():
         assert refused[way] >= floor * made[way], way

@@ -1,0 +1,245 @@
+"""Whether what causes something on a card causes it in the evidence, and not the other way round."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.belonging import slot_of
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.relations import Relation, is_passive, relations, subjects
+from studyapp.verifying.words import Text, Word
+
+_FORWARD = frozenset(
+    "cause lead result prompt provoke trigger produce create spark precipitate induce fuel foster generate"
+    " facilitate enable bring drive encourage contribute stimulate explain underlie motivate force make yield allow"
+    " help stir strain raise inspire ensure undermine threaten transform shape instrumental responsible".split()
+)
+"""Verbs whose subject is the cause of their object."""
+_BACKWARD = frozenset("result stem come arise derive follow emerge originate spring".split())  # with "from"
+_SOURCES = frozenset("cause source reason origin root driver trigger".split())
+_BECAUSE = frozenset({"because", "since", "as", "for", "when", "once", "after"})
+_DUE = ("due to", "owing to", "thanks to", "because of", "on account of", "as a result of", "in response to")
+_HENCE = frozenset({"therefore", "thus", "hence", "consequently", "so", "accordingly", "thereby"})
+_WHENCE = re.compile(r"\b(?:as a (?:result|consequence)(?! of)|in consequence(?! of)|for this reason)\b", re.IGNORECASE)
+_WHICH = re.compile(r",\s(?:and\s)?(?:which|this|a \w+ that)\s(?:\w+ly\s)?", re.IGNORECASE)
+_CAUSES = re.compile(
+    r"\b(?:(?:caus|prompt|provok|trigger)(?:e|es|ed|s)?(?P<by> by)?|lead(?:s)? to|led to|result(?:s|ed)? in"
+    r"|(?:bring|brings|brought) about)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_FOR_IT = re.compile(r"\bfor (?=[“‘]?(?:it|they|he|she|there)\b)")
+_OPENED = re.compile(r"(?:Because|Since|As|When)\s(?!of\b|a\b|\d)[^,]+,")
+_WHY = re.compile(r"^(?:[^,?]{3,60}, )?(?:why|for what reason|because of what|as a result of what)\b", re.IGNORECASE)
+_IS = r"(?:was|were|is|are|may be|might be|can be)"
+_CAUSE = r"(?:the |an? )?(?:\w+ )?(?:cause|reason|source|origin|root)s?"
+_EFFECT = r"(?:the |an? )?(?:\w+ )?(?:result|consequence|effect|outcome)s?"
+_ASKED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:What|Which) (?:\w+ )?{_IS} {_EFFECT} of (?:the fact that )?(?P<cause>.+)\?$",
+        rf"^What {_IS} {_CAUSE} (?:of|for|behind) (?P<effect>.+)\?$",
+        rf"^What (?:was|were|is|are|may|might|can) (?P<cause>.+?) (?:be )?{_CAUSE} (?:of|for)\?$",
+        rf"^What {_IS} (?:\w+ly )?due to (?P<cause>.+)\?$",
+        rf"^What {_IS} (?P<effect>.+) due to\b.*\?$",
+        r"^What (?:has |have )?(?:result|follow|stem)(?:ed|s) from (?P<cause>.+)\?$",
+        r"^(?:From what|What) (?:did|does|do) (?P<effect>.+?) (?:result|follow|stem|arise)(?: from)?\?$",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What a text tells as a cause, and what as its effect."""
+
+    cause: frozenset[Word]
+    effect: frozenset[Word]
+
+
+def reversed_causes(case: Case) -> Iterator[Refusal]:
+    """What a card tells as the cause, where the evidence tells it as what follows."""
+    found = [_reversed(case, reading) for reading in case.readings]
+    if found and any(found):
+        yield Refusal(Check.CAUSE, "Its evidence tells cause and effect the other way round.")
+
+
+def _reversed(case: Case, reading: Reading) -> bool:
+    there = [each for text in reading.evidence for each in consequences(text)]
+    for here in _of_card(case, reading):
+        best = max((_agreement(here, each) for each in there), default=0)
+        worst = max((_agreement(Consequence(here.effect, here.cause), each) for each in there), default=0)
+        if worst > best and worst >= 2:
+            return True
+    return False
+
+
+def _agreement(here: Consequence, there: Consequence) -> int:
+    cause, effect = _shared(here.cause, there.cause - there.effect), _shared(here.effect, there.effect - there.cause)
+    return cause + effect if cause and effect else 0
+
+
+def _shared(one: frozenset[Word], other: frozenset[Word]) -> int:
+    return sum(any(word.is_like(each) for each in other) for word in one)
+
+
+def _of_card(case: Case, reading: Reading) -> Iterator[Consequence]:
+    question, answer = reading.question, reading.answer
+    if answer is None:
+        yield from consequences(question)
+        return
+    filling = frozenset(answer.content)
+    if _WHY.match(case.card.front):
+        yield Consequence(filling, frozenset(question.telling))
+        return
+    for pattern in _ASKED:
+        if match := pattern.match(question.text):
+            name = "cause" if "cause" in pattern.groupindex else "effect"
+            asked = frozenset(w for w in question.content if match.start(name) <= w.token.span.start < match.end(name))
+            yield Consequence(asked, filling) if name == "cause" else Consequence(filling, asked)
+            return
+    if reading.told is not None:
+        yield from consequences(reading.told)
+        return
+    slot = slot_of(question)
+    for relation in relations(question):
+        if relation.word.lemma in _FORWARD:
+            yield _asked_of(relation, slot, filling)
+    yield from consequences(answer)
+
+
+def _asked_of(relation: Relation, slot: int | None, filling: frozenset[Word]) -> Consequence:
+    """What a question with a verb of causing tells, its answer put where it asks."""
+    agent, patient, beside = (
+        side | filling if any(word.at == slot for word in side) else side
+        for side in (relation.agent, relation.patient, relation.beside)
+    )
+    effect = patient | beside
+    if not filling & agent and not filling & effect:
+        effect |= filling
+    return Consequence(agent, effect - agent)
+
+
+def consequences(text: Text) -> Iterator[Consequence]:
+    """What a text tells to follow from what: by verbs, conjunctions and prepositions."""
+    for relation in relations(text):
+        yield from _by_verb(text, relation)
+    for i, token in enumerate(text.tokens):
+        word = token.text.lower()
+        if token.lemma in _SOURCES and token.relation in ("attr", "conj", "appos"):
+            of = frozenset(c for p in text.tree.children(i, "prep") for c in text.tree.subtree(p))
+            named = frozenset(c for k in _named_by(text, i) for c in text.tree.subtree(k)) - of - {i}
+            yield Consequence(_among(text, named), _among(text, of))
+        elif word in _BECAUSE and _opens_reason(text, i):
+            clause = text.tree.subtree(token.head)
+            above = text.tree.subtree(text.tokens[token.head].head)
+            yield Consequence(_among(text, clause), _among(text, above - clause))
+        elif _is_due(text, i):
+            below, head = text.tree.subtree(i), token.head
+            whole = text.tree.subtree(head)
+            if not _among(text, below) or token.relation in ("acomp", "amod", "attr"):
+                below = frozenset(range(i, _end_of_clause(text, i)))
+            yield Consequence(_among(text, below), _among(text, whole - below))
+        elif word in _HENCE and token.relation in ("advmod", "cc", "mark"):
+            yield _parted(text, i, i)
+    yield from _by_words(text)
+
+
+def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
+    lemma, at = relation.word.lemma, relation.word.at
+    from_what = any(text.tokens[p].text.lower() == "from" for p in text.tree.children(at, "prep"))
+    if lemma in _BACKWARD and from_what:
+        yield Consequence(relation.beside, relation.agent)
+    elif lemma == "explain" and any(word.is_name for word in relation.agent):
+        return  # who explains it is no cause of it
+    elif lemma in _FORWARD:
+        wide = frozenset(
+            c
+            for k in text.tree.children(at, "dobj", "prep", "xcomp", "ccomp", "attr", "oprd")
+            for c in text.tree.subtree(k)
+        )
+        effect = relation.patient | relation.beside | _among(text, wide)
+        cause = _among(text, frozenset(c for k in subjects(text, at) for c in text.tree.subtree(k)))
+        passive = is_passive(text, at)
+        agent = relation.agent if passive else relation.agent | cause
+        yield Consequence(agent, (effect | (cause if passive else frozenset())) - agent)
+
+
+def _by_words(text: Text) -> Iterator[Consequence]:
+    """What stands before and behind “as a result”, and before and behind “, which led to”."""
+    for match in _WHENCE.finditer(text.text):
+        yield _parted(text, *_tokens_of(text, match.start(), match.end()))
+    for match in _CAUSES.finditer(text.text):
+        first, last = _tokens_of(text, match.start(), match.end())
+        cause, effect = range(_start_of_clause(text, first), first), range(last + 1, _end_of_clause(text, last))
+        told = Consequence(_among(text, frozenset(cause)), _among(text, frozenset(effect)))
+        yield Consequence(told.effect, told.cause) if match["by"] else told
+    for match in _FOR_IT.finditer(text.text):
+        first, last = _tokens_of(text, match.start(), match.end())
+        told = _parted(text, first, last)
+        yield Consequence(told.effect, told.cause)
+    if opened := _OPENED.match(text.text):
+        until = _tokens_of(text, opened.start(), opened.end())[1]
+        yield _parted(text, until, until)
+    for match in _WHICH.finditer(text.text):
+        first, last = _tokens_of(text, match.start(), match.end())
+        verb = text.tokens[last + 1] if last + 1 < len(text.tokens) else None
+        if verb is not None and verb.lemma in _FORWARD:
+            yield _parted(text, first, last + 1)
+
+
+def _tokens_of(text: Text, start: int, end: int) -> tuple[int, int]:
+    inside = [i for i, token in enumerate(text.tokens) if start <= token.span.start < end]
+    return (inside[0], inside[-1]) if inside else (0, 0)
+
+
+def _parted(text: Text, first: int, last: int) -> Consequence:
+    """The words before some tokens as the cause of those behind them; at the beginning of a sentence nothing is."""
+    before, behind = frozenset(range(first)), frozenset(range(last + 1, len(text.tokens)))
+    return Consequence(_among(text, before), _among(text, behind))
+
+
+def _named_by(text: Text, i: int) -> list[int]:
+    """What is called a cause: the subject of the verb that says so, or the noun that this is said of."""
+    at = i
+    for _ in range(4):
+        if found := subjects(text, at):
+            return found
+        if text.tokens[at].relation == "appos":
+            return [text.tokens[at].head]
+        if text.tokens[at].head == at:
+            break
+        at = text.tokens[at].head
+    return [text.tokens[i].head]
+
+
+def _start_of_clause(text: Text, i: int) -> int:
+    return next((k + 1 for k in range(i - 1, -1, -1) if text.tokens[k].text in (",", ";", "—")), 0)
+
+
+def _end_of_clause(text: Text, i: int) -> int:
+    ends = (k for k in range(i + 1, len(text.tokens)) if text.tokens[k].text in (",", ";", ".", "—"))
+    return next(ends, len(text.tokens))
+
+
+def _among(text: Text, tokens: frozenset[int]) -> frozenset[Word]:
+    return frozenset(word for word in text.content if word.at in tokens)
+
+
+def _opens_reason(text: Text, i: int) -> bool:
+    """Whether a conjunction opens a clause that gives a reason, or what came first: no “since 1990”, no “for … to”."""
+    token = text.tokens[i]
+    word = token.text.lower()
+    if word == "when":
+        return text.tokens[token.head].relation == "advcl"
+    if token.relation != "mark":
+        return False
+    if word == "for":
+        return not any(text.tokens[c].tag == "TO" for c in text.tree.children(token.head))
+    return not (word in ("since", "as") and any(t.tag == "CD" for t in text.tokens[i + 1 : i + 4]))
+
+
+def _is_due(text: Text, i: int) -> bool:
+    if text.tokens[i].relation not in ("prep", "prt", "cc", "advmod", "acomp", "amod", "attr", "pcomp"):
+        return False
+    row = " ".join(t.text.lower() for t in text.tokens[i : i + 4])
+    return any(row.startswith(each) for each in _DUE)
