@@ -2,10 +2,8 @@
 
 import re
 
+from studyapp.deckfile.pictures import PICTURE
 from studyapp.domain.cloze import deletions
-
-PICTURE = r"!\[(?:\\.|[^\[\]\\])*\]\((?:\\.|[^()\n\\])*\)"
-"""The words of a picture, and what it is called."""
 
 _BRACKET = re.compile(rf"{PICTURE}|\\.|\[((?:\\.|[^\[\]\\])+)\]", re.DOTALL)
 _STORED = re.compile(r"\{\{c\d+::")

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from studyapp.deckfile.brackets import PICTURE, cloze_of
+from studyapp.deckfile.brackets import cloze_of
 from studyapp.deckfile.facts import Facts
 from studyapp.deckfile.marks import BACK, CLOZE, COMMENT, COMMENT_END, FRONT, permitted, tidy, unescaped, without_mark
+from studyapp.deckfile.pictures import pictures_in
 from studyapp.deckfile.problems import Problem
 from studyapp.domain.cloze import MOST_BLANKS, deletions
 from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid, digest_uid
-from studyapp.rendering.code_blocks import code_lines
 
 KINDS = frozenset(
     "figure claim citation quotation definition cause contrast concession consequence purpose role".split()
@@ -25,7 +25,6 @@ RETIRED = "retired"
 _KEYS = frozenset("uid kind tags context source remarks at blanks hints quotation state".split())
 _UID = re.compile(r"[a-z0-9-]{8,60}")
 _PLACE = re.compile(r"(\d{1,6})\.(\d{1,4}) (\d{1,5}) (\d{1,5})-(\d{1,5}) ([a-z2-7]{4}) ([a-z2-7]{10})")
-_PICTURE = re.compile(rf"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(?P<picture>{PICTURE})")
 _BLANK = re.compile(r"(\d{1,5})-(\d{1,5}):(\d{1,2})")
 _AGAIN = "Publish the card again, or take the line out."
 _LONGEST = 50_000  # characters of a field
@@ -110,13 +109,12 @@ class _Reader:
         return faces
 
     def _tell_pictures(self, faces: Sequence[str]) -> None:
-        code = code_lines("\n".join((without_mark(faces[0]), *faces[1:])))
-        for at, line in enumerate(faces):
-            for picture in _PICTURE.finditer(line) if at not in code else ():
-                if picture["picture"]:
-                    said = "A picture is not shown on a card, only its words are."
-                    advice = "Say what it shows, or take it out."
-                    self._wrong(self._first_line + at, said, advice, column=picture.start() + 1, is_harmless=True)
+        marks = (FRONT, CLOZE, BACK)
+        bare = "\n".join(f"  {line[len(FRONT) :]}" if line.startswith(marks) else line for line in faces)
+        for line, column in pictures_in(bare):
+            said = "A picture is not shown on a card, only its words are."
+            advice = "Say what it shows, or take it out."
+            self._wrong(self._first_line + line, said, advice, column=column + 1, is_harmless=True)
 
     def _cloze(self, faces: Sequence[str]) -> tuple[str, str]:
         answers = [at for at, line in enumerate(faces) if line.startswith(BACK)]

@@ -28,6 +28,7 @@ class LintRule(StrEnum):
     LONG_ANSWER = "long answer"
     LONG_FRONT = "long front"
     BROKEN = "broken off"
+    PICTURE = "picture not shown"
     QUOTATION = "quotation"
     NO_PASSAGE = "no passage"
     NO_CREDIT = "no credit"

@@ -270,3 +270,9 @@ def test_cards_shared_without_their_words_are_read_in_the_copy(library: Library,
     assert lint(deck, ESSAY) == ()
     ungraded = replace(deck, cards=(replace(first, source=""), *others))
     assert [each.rule for each in lint(ungraded, ESSAY)] == [LintRule.NO_CREDIT]
+
+
+def test_a_picture_is_told_that_nobody_would_see() -> None:
+    text = "The arch ![of *stone*](arch.png) fell"
+    assert [each.rule for each in lint(with_card(card_of("What fell at Harwick?", text, 1)))] == [LintRule.PICTURE]
+    assert lint(with_card(card_of("What fell at Harwick?", "`![arch](arch.png)`", 1))) == ()

@@ -1,0 +1,25 @@
+"""Pictures in Markdown, which a card does not show: only their words stand on it."""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.rendering.code_blocks import code_lines
+
+PICTURE = r"!\[(?:\\.|[^\[\]\\])*\]\((?:\\.|[^()\n\\])*\)"
+"""A pattern for the words of a picture, and what it is called."""
+
+_PICTURE = re.compile(rf"\\.|(`+)(?!`).*?(?<!`)\1(?!`)|(?P<picture>{PICTURE})")
+
+
+def pictures_in(markdown: str) -> Iterator[tuple[int, int]]:
+    """Where pictures begin in a text, those in code left out.
+
+    Returns:
+        Line and column, both from 0.
+    """
+    if "![" not in markdown:
+        return
+    code = code_lines(markdown)
+    for number, line in enumerate(markdown.split("\n")):
+        found = _PICTURE.finditer(line) if number not in code else ()
+        yield from ((number, each.start()) for each in found if each["picture"])
