@@ -49,6 +49,7 @@ class CardMargin(QObject):
         self._held: int | None = None
         self._bounds: tuple[object, ...] = ()
         self._places: list[int] = []
+        self._needs: tuple[int, list[int]] = (0, [])
         self.bar.valueChanged.connect(self._scrolled)
         self.bar.rangeChanged.connect(self._view.viewport().update)
         essay.built.connect(self._view.viewport().update)
@@ -63,7 +64,7 @@ class CardMargin(QObject):
 
     def forget(self) -> None:
         """There are other cards, or they look different."""
-        self._shown, self._held = (None, 0.0, 0.0), None
+        self._shown, self._held, self._needs = (None, 0.0, 0.0), None, (0, [])
         self._view.viewport().update()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -159,14 +160,15 @@ class CardMargin(QObject):
             self._place(held)
 
     def _place(self, held: int | None) -> None:
-        rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
-        width = self._view.viewport().width()
-        needs = None if held is None else Held(held, self._delegate.height(rows[held], width))
-        low, high = self._shift(), self._end()
-        self._places = places(self._wanted, self._least(rows, high - low), low, high, needs)
+        low, high, width = self._shift(), self._end(), self._view.viewport().width()
+        if self._needs[0] != high - low or len(self._needs[1]) != len(self._wanted):
+            self._needs = high - low, self._least(high - low)
+        chosen = None if held is None else Held(held, self._delegate.height(self._cards.row_at(held), width))
+        self._places = places(self._wanted, self._needs[1], low, high, chosen)
 
-    def _least(self, rows: list[Heading | CardRow], room: int) -> list[int]:
+    def _least(self, room: int) -> list[int]:
         """What each row gets whatever comes: some of its text where all have room, else those that matter most."""
+        rows = [self._cards.row_at(row) for row in range(len(self._wanted))]
         lines = [self._delegate.least(row) for row in rows]
         brief = self._delegate.brief
         for groups in (_ALL, _ALL - {Group.SUGGESTED}):
@@ -235,4 +237,8 @@ class CardMargin(QObject):
 
     def _scrolled(self, value: int) -> None:
         by, self._value = self._value - value, value
-        self._view.viewport().scroll(0, by)
+        port = self._view.viewport()
+        if port.underMouse():
+            port.update()  # another card lies under the pointer now
+        else:
+            port.scroll(0, by)

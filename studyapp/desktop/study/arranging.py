@@ -52,5 +52,6 @@ class Arranging(QObject):
         self._essay.leave_room_below(self._theme.pixels(_BELOW_THE_LAST) if beside else 0)
         self._cards.stand_beside(self._essay if beside else None)
         self.turned.emit()
-        words = self.tr("The cards stand beside the text.") if beside else self.tr("The cards stand in a list.")
-        announce(self._cards, words)
+        if self._page.isVisible():
+            words = self.tr("The cards stand beside the text.") if beside else self.tr("The cards stand in a list.")
+            announce(self._cards, words)

@@ -100,6 +100,16 @@ def test_the_selected_card_is_at_its_passage_wherever_it_stands(shown: StudyPage
         assert shown.cards.viewport().rect().contains(shown.cards.visualRect(shown.cards.cards.index_of(uid)))
 
 
+def test_all_of_the_selected_card_is_brought_into_sight_though_its_passage_is(shown: StudyPage) -> None:
+    view, essay = shown.cards, shown.essay
+    low = essay.viewport().mapToGlobal(QPoint(0, round(essay.viewport().height() * 0.82))).y()
+    uid = next(each for each in uids(shown) if passage_on_screen(shown, each) > low)
+    view.select([uid])
+    assert essay.verticalScrollBar().value() > 0
+    assert view.viewport().rect().contains(view.visualRect(view.cards.index_of(uid)))
+    assert is_at_passage(shown, uid)
+
+
 def test_keys_go_through_the_cards_as_the_text_does(qtbot: QtBot, shown: StudyPage) -> None:
     order = uids(shown)
     shown.cards.setFocus()
