@@ -37,21 +37,23 @@ def numbered_as(before: str, after: str) -> str:
 
 
 def numbered_beside(before: str, here: str, after: str) -> str:
-    """A later version whose new blanks have no number that another blank was given here meanwhile.
+    """A later version whose blanks have no number that another blank was given here meanwhile.
 
-    What is asked here already has the number that it has here.
+    What is asked here already has the number that it has here, and so has what was reworded here.
 
     Args:
         before: the stored text that both grew from.
         here: as it stands here.
         after: the later version, by the numbers of `before`.
     """
-    was, now = _asked(before), _asked(after)
-    given = _without(_asked(here), was)
-    chosen = _equal(given, _without(now, was))
-    taken = {*was, *given, *(now.keys() - chosen.keys())}
+    was, own, now = _asked(before), _asked(here), _asked(after)
+    reworded = {each for each in was.keys() & own.keys() if _alike({each: was[each]}, {each: own[each]})}
+    given = _without(own, {each for each in own if was.get(each) == own[each]} | reworded)
+    new = {number: answers for number, answers in now.items() if number not in was or number in given}
+    chosen = _equal(given, new)
+    taken = {*was, *own, *(now.keys() - chosen.keys())}
     free = (number for number in range(1, MOST_BLANKS + 1) if number not in taken)
-    clashing = sorted(number for number in now if number not in was and number not in chosen and number in given)
+    clashing = sorted(new.keys() & given.keys() - chosen.keys())
     return renumbered(after, chosen | dict(zip(clashing, free, strict=False)))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.cloze import MOST_BLANKS, deletions, filled
-from studyapp.domain.cloze_numbers import numbered_as
+from studyapp.domain.cloze_numbers import numbered_as, numbered_beside
 
 _ANSWERS = st.lists(st.sampled_from("ABCDE"), unique=True, max_size=5)
 
@@ -80,3 +80,26 @@ def test_numbers_that_asked_something_are_taken_where_no_other_is_left() -> None
     made = numbered_as(before, "{{c1::new}} {{c2::place0}}")
     assert deletions(made)[1].number == 1
     assert deletions(made)[0].number != 1
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "after", "wanted"),
+    [
+        ("{{c1::Lena}} Baikal west", "{{c1::Lena}} {{c2::Baikal}} west", "{{c1::Lena}} {{c2::west}}", "1 3"),
+        (
+            "{{c1::Lena}} Baikal west",
+            "{{c1::Lena}} {{c2::Baikal}}",
+            "{{c1::Lena}} {{c3::Baikal}} {{c2::west}}",
+            "1 2 3",
+        ),
+        ("{{c1::Lena}} {{c2::Baikal}}", "{{c1::Lena}} {{c2::west}}", "{{c1::Lena}} {{c2::Baikal}} now", "1 3"),
+        ("{{c1::Lena}} {{c2::Baikal}}", "{{c1::Lena}} {{c2::Lake Baikal}}", "{{c1::Lena}} {{c2::Baikal}} now", "1 2"),
+        ("{{c1::Lena}} west", "{{c1::Lena}} west", "{{c1::Lena}} {{c2::west}}", "1 2"),
+    ],
+)
+def test_a_later_version_has_no_number_that_another_blank_was_given_here(
+    before: str, here: str, after: str, wanted: str
+) -> None:
+    made = numbered_beside(before, here, after)
+    assert " ".join(str(each.number) for each in deletions(made)) == wanted
+    assert filled(made) == filled(after)

@@ -1,108 +1,159 @@
-"""A simulated term: one instructor, thirty students, twelve versions; nobody's edit and nobody's progress is lost."""
+"""A simulated term: two authors, thirty students, twelve versions; nobody's edit and nobody's progress is lost."""
 
-from collections.abc import Iterator
+import re
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from studyapp.domain.cards import CardState
+from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
-from studyapp.domain.importing import ImportReport, Outcome
-from studyapp.domain.reviews import Rating
+from studyapp.domain.importing import Outcome
+from studyapp.domain.notes import Note
 from studyapp.library import Library
-from studyapp.operations.curating.taking import taking
+from studyapp.operations.curating import files
+from studyapp.operations.curating.joining import joined_files
+from studyapp.operations.curating.packed import named_in
 from studyapp.operations.curating.taking.planning import shape_of
-from studyapp.operations.notes import editing
-from studyapp.operations.reviews import reviewing
+from tests.operations.curating.term_people import (
+    OWN_WORDS,
+    Author,
+    Student,
+    Wanted,
+    card_of,
+    sound_of,
+    sounds_in,
+    unnumbered,
+    written,
+)
 from tests.storage.material import opened
 
 STUDENTS, VERSIONS, CARDS = 30, 12, 12
-FIELDS = ("Front", "Back", "Context", "Source", "Remarks")
-NAMES = ("front", "back", "context", "source", "remarks")
+DECK = Uid("deck-of-the-term")
+APART = (4, 8)
+"""The versions in which each author goes on from a copy of their own, before both are merged."""
 
 
-@dataclass
-class Instructor:
-    """Edits, adds, moves, retires and takes out cards from version to version."""
+class Term:
+    """The file of a deck, and what it has to have."""
 
-    chance: Random
-    deck: SharedDeck
-    made: int = 0
+    def __init__(self, folder: Path, ada: Author, ben: Author) -> None:
+        self.path, self.copies = folder / "term.zip", (folder / "ada.zip", folder / "ben.zip")
+        self.ada, self.ben, self.both_changed = ada, ben, 0
+        self.chance, self.made = Random(99), CARDS
+        cards = tuple(card_of(self.chance, number) for number in range(1, CARDS + 1))
+        deck = SharedDeck(DECK, "Term", 1, cards=cards)
+        files.write(self.path, deck, [sound_of(name, "at first") for name in named_in(deck)])
+        self.wanted = self.seen(self.path)
+        for author in (ada, ben):
+            author.take(self.path)
 
-    def publish(self) -> SharedDeck:
-        cards = [self._acted_on(card) for card in self.deck.cards]
-        kept = [card for card in cards if self.chance.random() > 0.02]
-        kept.insert(self.chance.randrange(len(kept) + 1), self.new_card())
-        if self.chance.random() < 0.3:
-            self.chance.shuffle(kept)
-        self.deck = replace(self.deck, version=self.deck.version + 1, cards=tuple(kept))
-        return self.deck
+    def seen(self, path: Path) -> Wanted:
+        return written(files.read(path), sounds_in(path))
 
-    def new_card(self) -> SharedCard:
+    def go_on(self, number: int) -> tuple[Path, ...]:
+        """Makes the next version, or two that nobody merged yet; returns the files that students find."""
+        if number in APART:
+            return self._part(number)
+        author = self.chance.choice([self.ada, self.ben])
+        if self.chance.random() < 0.6:
+            author.take(self.path)
+        author.work(number)
+        if self.chance.random() < 0.5:
+            self._write_by_hand()
+        self.wanted = author.publish(self.path, self.wanted)
+        self.check(self.path, self.wanted)
+        return (self.path,)
+
+    def merge(self, number: int) -> None:
+        """Merges what two authors made apart; where both changed the same, Ada's stands."""
+        base = self.wanted
+        ada, ben = (self.seen(path) for path in self.copies)
+        merged, media = joined_files(self.path, *self.copies)
+        files.write(self.path, merged.deck, media)
+        self.wanted = base | ben | {key: words for key, words in ada.items() if words != base.get(key)}
+        self.check(self.path, self.wanted)
+        self.both_changed += len(merged.conflicts)
+        assert merged.deck.version == number + 2
+        again = joined_files(self.copies[1], self.path, self.copies[1])[0]
+        assert again.deck == files.read(self.path)
+
+    def check(self, path: Path, wanted: Wanted) -> None:
+        """What no one took out is there, as whoever changed it last or was chosen wanted it."""
+        seen = self.seen(path)
+        assert seen == {key: words for key, words in wanted.items() if key in seen}
+        assert {uid for uid, _ in wanted if uid} <= {card.uid for card in files.read(path).cards}
+
+    def _part(self, number: int) -> tuple[Path, ...]:
+        for author, copy in zip((self.ada, self.ben), self.copies, strict=True):
+            shutil.copy(self.path, copy)
+            author.take(copy)
+            for _ in range(4):
+                author.work(number)
+            self.check(copy, author.publish(copy, self.wanted))
+        return self.copies
+
+    def _write_by_hand(self) -> None:
+        deck, media = files.read_whole(self.path)
         self.made += 1
-        return SharedCard(Uid(f"card-number-{self.made}"), f"question {self.made}?", f"answer {self.made}")
-
-    def _acted_on(self, card: SharedCard) -> SharedCard:
-        what = self.chance.random()
-        if what < 0.25:
-            return replace(card, **{self.chance.choice(NAMES): f"by the instructor, {self.chance.random()}"})
-        if what < 0.3:
-            return replace(card, is_retired=True)
-        return replace(card, tags=("t1",)) if what < 0.35 else card
-
-
-@dataclass
-class Student:
-    """Edits, deletes, moves and reviews cards between versions, and skips some."""
-
-    chance: Random
-    library: Library
-    joins: int
-    own: dict[tuple[Uid, int], str] = field(default_factory=dict)
-    deleted: set[Uid] = field(default_factory=set)
-    moved: dict[Uid, Uid] = field(default_factory=dict)
-
-    def study(self) -> None:
-        """Does some of each."""
-        from studyapp.operations import decks
-
-        notes = list(self.library.notes())
-        for note in self.chance.sample(notes, min(3, len(notes))):
-            place = self.chance.randrange(len(FIELDS))
-            fields = list(note.fields)
-            fields[place] = self.own[note.uid, place] = f"by the student, {self.chance.random()}"
-            editing.edit(self.library, note.uid, fields)
-        for note in self.chance.sample(notes, min(1, len(notes))):
-            if self.chance.random() < 0.2:
-                editing.delete(self.library, (note.uid,))
-                self.deleted.add(note.uid)
-            elif self.chance.random() < 0.2:
-                (deck,) = decks.create(self.library, f"Own {len(self.library.decks())}").decks
-                editing.move(self.library, (note.uid,), deck)
-                self.moved[note.uid] = deck
-        for deck in self.library.decks():
-            for _ in range(3):
-                item = reviewing.next_card(self.library, deck.uid)
-                if item is not None:
-                    reviewing.answer(self.library, item.card.uid, self.chance.choice(list(Rating)), 900)
-
-    def take(self, deck: SharedDeck) -> ImportReport:
-        return taking.take(self.library, taking.plan(self.library, deck, "term.md"))[1]
+        card = card_of(self.chance, self.made)
+        cards = list(deck.cards)
+        cards.insert(self.chance.randrange(len(cards) + 1), card)
+        new = [sound_of(name, "at first") for name in named_in(replace(deck, cards=(card,)))]
+        files.write(self.path, replace(deck, cards=tuple(cards)), [*media, *new])
+        self.wanted = self.wanted | self.seen(self.path)
 
 
 @pytest.fixture
-def students(tmp_path: Path) -> Iterator[list[Student]]:
+def stack() -> Iterator[ExitStack]:
     with ExitStack() as stack:
-        yield [
-            Student(
-                Random(number), stack.enter_context(opened(tmp_path / f"{number}.studyapp", seed=number)), number % 5
-            )
-            for number in range(STUDENTS)
-        ]
+        yield stack
+
+
+@pytest.fixture
+def students(tmp_path: Path, stack: ExitStack) -> list[Student]:
+    return [
+        Student(Random(number), stack.enter_context(opened(tmp_path / f"{number}.studyapp", seed=number)), number % 5)
+        for number in range(STUDENTS)
+    ]
+
+
+@pytest.fixture
+def term(tmp_path: Path, stack: ExitStack) -> Term:
+    ada, ben = (
+        Author(Random(seed), stack.enter_context(opened(tmp_path / f"{name}.studyapp", seed=seed)), DECK)
+        for name, seed in (("ada", 101), ("ben", 102))
+    )
+    return Term(tmp_path, ada, ben)
+
+
+def test_a_term(term: Term, students: list[Student]) -> None:
+    taken = conflicts = across = number = 0
+    while (version := files.read(term.path).version) <= VERSIONS:
+        found = term.go_on(number)
+        for student in students:
+            if number < student.joins or student.chance.random() < 0.25:
+                continue  # joins late, or skips this version
+            first, *others = student.chance.sample(found, len(found))
+            taken += 1
+            conflicts += check(student, first)
+            student.study()
+            if others and student.chance.random() < 0.4:
+                across += check(student, others[0], is_other_line=True)
+        if len(found) > 1:
+            term.merge(version)
+        number += 1
+    assert taken > STUDENTS * number / 2
+    assert conflicts > 20
+    assert across > 5
+    assert term.ada.decided + term.ben.decided > 2
+    assert term.both_changed > 0
 
 
 def schedule(library: Library) -> dict[Uid, tuple[CardState, int]]:
@@ -110,50 +161,88 @@ def schedule(library: Library) -> dict[Uid, tuple[CardState, int]]:
     return {card.uid: (library.state(card.uid), card.flag) for card in library.cards()}
 
 
-def suspended(library: Library) -> set[Uid]:
-    return {card.uid for card in library.cards() if card.suspended}
+def asked(notes: Mapping[Uid, Note]) -> dict[Uid, str]:
+    """What each card of a cloze asks."""
+    clozes = [note for note in notes.values() if note.type.is_cloze]
+    return {Uid(f"{note.uid}-{each.number - 1}"): each.answer for note in clozes for each in deletions(note.fields[0])}
 
 
-def test_a_term(students: list[Student]) -> None:
-    instructor = Instructor(Random(99), SharedDeck(Uid("deck-of-the-term"), "Term", 0))
-    instructor.deck = replace(instructor.deck, cards=tuple(instructor.new_card() for _ in range(CARDS)))
-    taken = conflicts = 0
-    for number in range(VERSIONS):
-        deck = instructor.publish()
-        for student in students:
-            if number < student.joins or student.chance.random() < 0.25:
-                continue  # joins late, or skips this version
-            taken += 1
-            conflicts += check(student, deck)
-            student.study()
-    assert taken > STUDENTS * VERSIONS / 2
-    assert conflicts > 20
-
-
-def check(student: Student, deck: SharedDeck) -> int:
+def check(student: Student, path: Path, *, is_other_line: bool = False) -> int:
     """Takes a version; returns how many conflicts were told."""
-    library = student.library
-    before, asleep = schedule(library), suspended(library)
+    library, deck = student.library, files.read(path)
+    before, sounds = schedule(library), heard(library)
     notes = {note.uid: note for note in library.notes()}
-    report = student.take(deck)
-    told = {each.uid: each for each in report.notes}
+    report = student.take(path)
     after = {note.uid: note for note in library.notes()}
     assert {uid: known for uid, known in schedule(library).items() if uid in before} == before
-    assert asleep <= suspended(library)
+    assert student.asleep <= {card.uid for card in library.cards() if card.suspended}
     assert notes.keys() <= after.keys()
     assert not student.deleted & after.keys()
-    fronts = [note.fields[0] for note in after.values() if note.fields[0].startswith("question")]
-    assert len(fronts) == len(set(fronts))
+    numbers = [re.match(r"(?:question|cloze) (\d+)", note.fields[0]) for note in after.values()]
+    named = [found[1] for found in numbers if found]
+    assert len(named) == len(set(named))
     assert all(uid.startswith("card-number-") for uid in after)
     for uid, home in student.moved.items():
         assert uid not in after or after[uid].deck_uid == home
-    for (uid, place), text in student.own.items():
-        assert uid not in after or after[uid].fields[place] == text
-    for card in deck.cards:
-        for place, text in enumerate(shape_of(card).fields):
-            if card.uid in after and after[card.uid].fields[place] != text:
-                assert (card.uid, place) in student.own
-    again = student.take(deck)
+    check_blanks(asked(notes), asked(after))
+    check_words(student, deck, notes, after, is_other_line=is_other_line)
+    check_sounds(student, path, sounds, is_other_line=is_other_line)
+    again = student.take(path)
     assert {each.outcome for each in again.notes} <= {Outcome.UNCHANGED, Outcome.KEPT_DELETED, Outcome.REFUSED}
     assert {note.uid: note.fields for note in library.notes()} == {uid: note.fields for uid, note in after.items()}
-    return sum(each.outcome is Outcome.CONFLICT for each in told.values())
+    told = [each for each in report.notes if each.outcome is Outcome.CONFLICT]
+    return len(told)
+
+
+def check_blanks(was: Mapping[Uid, str], now: Mapping[Uid, str]) -> None:
+    """A card asks what it asked, or what its author wrote in place of that; a student's own always does."""
+    for uid in was.keys() & now.keys():
+        note = uid.rsplit("-", 1)[0]
+        (old, new) = (
+            {answer for each, answer in side.items() if each.rsplit("-", 1)[0] == note} for side in (was, now)
+        )
+        assert now[uid] == was[uid] or (was[uid] not in {*new, *OWN_WORDS} and now[uid] not in old)
+
+
+def check_words(
+    student: Student, deck: SharedDeck, notes: Mapping[Uid, Note], after: Mapping[Uid, Note], *, is_other_line: bool
+) -> None:
+    """A student's own words and tags stand, and all others are those of the deck."""
+    for (uid, place), text in student.own.items():
+        assert uid not in after or after[uid].fields[place] == text
+    for uid, tag in student.added:
+        assert uid not in after or tag in after[uid].tags
+    for uid, tag in student.removed:
+        assert uid not in after or tag not in after[uid].tags
+    for card in deck.cards:
+        if card.uid in after:
+            check_card(student, card, notes.get(card.uid), after[card.uid], is_other_line=is_other_line)
+
+
+def check_card(student: Student, card: SharedCard, before: Note | None, after: Note, *, is_other_line: bool) -> None:
+    for place, text in enumerate(shape_of(card).fields):
+        here = after.fields[place]
+        if unnumbered(here) == unnumbered(text):
+            student.own.pop((card.uid, place), None)  # both have it by now
+        elif is_other_line and before is not None and before.fields[place] == here:
+            student.own[card.uid, place] = here  # told, and not decided
+        else:
+            assert (card.uid, place) in student.own
+    missing = set(card.tags) - set(after.tags)
+    assert all((card.uid, tag) in student.removed for tag in missing)
+
+
+def heard(library: Library) -> dict[str, str]:
+    names = library.store.reads.media_names()
+    return {name: (library.medium(name) or b"").decode() for name in names}
+
+
+def check_sounds(student: Student, path: Path, before: Mapping[str, str], *, is_other_line: bool) -> None:
+    now = heard(student.library)
+    for name, words in sounds_in(path).items():
+        if name in student.sounds:
+            assert now[name] == student.sounds[name]
+        elif is_other_line and name in before:
+            assert now[name] == before[name]
+        else:
+            assert now[name] == words

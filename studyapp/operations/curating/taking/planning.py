@@ -30,6 +30,7 @@ _FROM_ANKI = "It came here in an Anki package before, and is a card of the deck 
 _DRAFT = "Here it was rejected."
 _GONE = "It is retired; whoever never had it does not need it."
 _OTHER_LINE = "This version did not grow from the one that you took: two authors went on from an older one."
+_STAYS_RETIRED = "It was retired in the version that you took; this one did not grow from that, and it stays retired."
 _RETIRES = "It is retired, and put out of review."
 _REVIVES = "It is no longer retired, and back in review."
 _UNKIND = "import"  # of a card of which nobody said what it knows
@@ -230,14 +231,17 @@ class Planning:
             is_settled = base is not None and _asks_the_same(came, base)
             fields = (*in_form.fields[: -len(REST)], *found.fields)
             conflicts = [*(() if is_settled else range(first)), *(first + place for place in found.conflicts)]
-        tags = merged_tags(tags_of(base.card) if base else None, note.tags, tags_of(card))
+        held = self._bases.get(card.uid)
+        tags = merged_tags(_known_tags(card, base, held), note.tags, tags_of(card))
         after = replace(in_form, fields=fields, tags=tags, kind=_kind(card, note, base))
         after = self._placed(self._anchored(after, card, base), position)
-        held = self._bases.get(card.uid)
         was_retired = held is not None and held.card.is_retired
-        retires, revives = card.is_retired and not was_retired, was_retired and not card.is_retired
+        retires, is_back = card.is_retired and not was_retired, was_retired and not card.is_retired
+        revives = is_back and not self._is_other_line
         if conflicts:
             told = replace(_conflict(card, came, conflicts), reason=_OTHER_LINE if self._is_other_line else "")
+        elif is_back and not revives:
+            told = NoteOutcome(card.uid, Outcome.CONFLICT, reason=_STAYS_RETIRED)
         else:
             reason = _RETIRES if retires else _REVIVES if revives else ""
             is_same = replace(after, position=note.position) == note and not revives
@@ -283,7 +287,9 @@ def _numbered_as_here(came: Shape, note: Note, base: AgreedCard | None) -> Shape
     here = note.fields[0] if note.type == CLOZE else ""
     if base is None or base.note_type != CLOZE.uid:
         return Shape(CLOZE, (numbered_as(here, came.fields[0]), *came.fields[1:]))
-    asked = numbered_beside(base.fields[0], here, numbered_as(base.fields[0], came.fields[0]))
+    asked = numbered_as(base.fields[0], came.fields[0])
+    if asked != base.fields[0]:
+        asked = numbered_beside(base.fields[0], here, asked)
     return Shape(CLOZE, (asked, *came.fields[1:]))
 
 
@@ -318,6 +324,13 @@ def _asked(note: Note) -> tuple[str, ...]:
 def _asks_the_same(came: Shape, base: AgreedCard) -> bool:
     """Whether a card asks what it asked when it was agreed on."""
     return (came.note_type.uid, came.fields[: -len(REST)]) == (base.note_type, base.fields[: -len(REST)])
+
+
+def _known_tags(card: SharedCard, base: AgreedCard | None, held: AgreedCard | None) -> tuple[str, ...] | None:
+    """The tags that both sides began with; of two lines of versions those that both have, so that none goes."""
+    if base is not None:
+        return tags_of(base.card)
+    return None if held is None else tuple(tag for tag in tags_of(card) if tag in tags_of(held.card))
 
 
 def _kind(card: SharedCard, note: Note, base: AgreedCard | None) -> str:
