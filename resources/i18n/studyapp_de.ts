@@ -3560,6 +3560,10 @@
 <translation>In Stapel verschieben</translation>
 </message>
 <message>
+<source>Moving the library …</source>
+<translation>Die Bibliothek wird verschoben …</translation>
+</message>
+<message>
 <source>Name</source>
 <translation>Name</translation>
 </message>

@@ -41,7 +41,7 @@ class _Loader(yaml.SafeLoader):
         self._depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]  # the stubs of PyYAML leave it untyped
         self._values += 1
         self._depth += 1
         if self.check_event(yaml.AliasEvent):

@@ -4,7 +4,7 @@ import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 
@@ -15,9 +15,13 @@ class Ending(QObject):
     signal is written into a socket that Qt's loop watches.
     """
 
+    asked = Signal()
+    """The system wants the end."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._is_asked = False
         self._reader, self._writer = socket.socketpair()
         self._reader.setblocking(False)
         self._writer.setblocking(False)
@@ -31,7 +35,7 @@ class Ending(QObject):
             signal.signal(ending, _nothing)
 
     def remove(self) -> bool:
-        """The signals are seen no more, unless they are led elsewhere by now; whether one came that nobody saw yet."""
+        """The signals are seen no more, unless they are led elsewhere by now; whether one has come."""
         led_to = signal.set_wakeup_fd(-1)
         if led_to != self._writer.fileno():
             signal.set_wakeup_fd(led_to, warn_on_full_buffer=False)
@@ -45,10 +49,12 @@ class Ending(QObject):
             is_left = False
         self._reader.close()
         self._writer.close()
-        return is_left
+        return is_left or self._is_asked
 
     def _seen(self) -> None:
         self._reader.recv(64)
+        self._is_asked = True
+        self.asked.emit()
         end(self._window)
 
 

@@ -1,12 +1,13 @@
 """One window after the other: what needs the library closed is done between two of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from studyapp import paths, settings
+from studyapp.desktop.background.between import done_between
 from studyapp.desktop.background.collecting import settle
 from studyapp.desktop.commands.preference_commands import Restart
 from studyapp.desktop.ending import Ending, end
@@ -29,6 +30,7 @@ class Windows:
         self._path = path
         self._folder = folder
         self._remembers = remembers
+        self._after: Callable[[], None] | None = None
         self._shown: tuple[MainWindow, Ending] | None = None
 
     def run(self, app: QApplication, files: Sequence[Path]) -> int:
@@ -76,9 +78,11 @@ class Windows:
 
     def _next(self, restart: Restart) -> MainWindow:
         try:
-            path, words = restart.work()
+            asked = self._shown[1].asked if self._shown else None
+            path, words = done_between(restart.words, restart.work, asked)
         except StudyAppError as error:
             return self._told(self._path, error)
+        self._after = restart.after
         return self._told(path, words)
 
     def _told(self, path: Path, outcome: str | StudyAppError) -> MainWindow:
@@ -98,6 +102,10 @@ class Windows:
                     paths.choose_library(self._path)
                 except StudyAppError as error:
                     window.show_error(error)
+                    return
+            if self._after is not None:
+                window.thread_.aside(self._after, lambda _none: None)
+        self._after = None
 
     @staticmethod
     def _not_opened(path: Path) -> StudyAppError:

@@ -4,13 +4,14 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from studyapp.domain.entries import Backup
+from studyapp.domain.errors import StudyAppError
 from studyapp.storage.connection import APPLICATION_ID, connect_read_only, faults, has_log, log_of, pragma
 
 DAY_MS = 24 * 60 * 60 * 1000
@@ -113,22 +114,38 @@ def stamp(ms: int) -> str:
     return f"{datetime.fromtimestamp(ms // 1000, UTC).strftime(_STAMP)}{ms % 1000:03}Z"
 
 
-def soundness(path: Path) -> str:
+def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
     """What is wrong with a backup, or "".
+
+    Args:
+        path: of its file.
+        going_on: called again and again while it is looked through; what it raises ends that.
 
     Raises:
         OSError: the file cannot be read.
     """
     with path.open("rb"):
         pass
+    ended: list[StudyAppError] = []
+
+    def step() -> bool:
+        try:
+            going_on()
+        except StudyAppError as error:
+            ended.append(error)
+        return bool(ended)
+
     try:
         connection = connect_read_only(path)
+        connection.set_progress_handler(step, _STEPS)
         try:
             found = faults(connection, "integrity_check")
             return found or ("" if pragma(connection, "application_id") == APPLICATION_ID else "it is no library")
         finally:
             connection.close()
     except sqlite3.Error as error:
+        if ended:
+            raise ended[0] from error
         return str(error)
 
 

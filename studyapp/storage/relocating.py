@@ -1,39 +1,113 @@
 """Takes the file of a library that nobody has open to another place, with its backups or without."""
 
+import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.storage.backup_files import COMPANIONS, copied, soundness, stamp
+from studyapp.storage.backup_files import COMPANIONS, soundness, stamp
+
+Progress = Callable[[int, int], None]
+"""Gets bytes done and bytes in all; what it raises ends the work."""
+
+_PIECE = 1 << 20  # bytes
+_UNFINISHED = ".moving"
 
 
-def moved(path: Path, target: Path, backups: Path, target_backups: Path) -> None:
-    """Copy a library and its backups, look whether the copy is sound, and only then let the old files go.
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a library and its backups lie."""
+
+    library: Path
+    backups: Path
+
+    def unfinished(self) -> "Home":
+        """Where copies lie until they are whole; nobody takes them for a library."""
+        return Home(*(path.with_name(path.name + _UNFINISHED) for path in (self.library, self.backups)))
+
+    def files(self) -> tuple[Path, ...]:
+        """The library after what belongs to it, and then each backup."""
+        own = [self.library.with_name(self.library.name + end) for end in (*COMPANIONS, "")]
+        return tuple(path for path in (*own, *sorted(self.backups.rglob("*"))) if path.is_file())
+
+    def place_of(self, path: Path, other: "Home") -> Path:
+        """Where a file of another home lies in this one."""
+        if path.is_relative_to(other.backups):
+            return self.backups / path.relative_to(other.backups)
+        return self.library.with_name(self.library.name + path.name.removeprefix(other.library.name))
+
+    def remove(self) -> None:
+        """Let everything go that lies here."""
+        for end in ("", *COMPANIONS):
+            self.library.with_name(self.library.name + end).unlink(missing_ok=True)
+        shutil.rmtree(self.backups, ignore_errors=True)
+
+
+def copied(old: Home, new: Home, progress: Progress) -> None:
+    """Copy a library and its backups, and look whether the copy is sound; nothing of the old home changes.
+
+    The copies take their names last of all, and the library after what belongs to it, so that whatever ends this, even
+    the computer, leaves a whole library at the old place and no half of one at the new.
+
+    Args:
+        old: where they lie.
+        new: where they are to lie; what an earlier try left there unfinished goes.
+        progress: told while the files are copied, and while the copy is looked through.
 
     Raises:
         StudyAppError: something lies there already, or the copy is not sound.
         OSError: a file cannot be read or written.
     """
-    for there in (target, target_backups):
+    for there in (new.library, new.backups):
         if there.exists():
             raise StudyAppError(f"There is a “{there.name}” in {there.parent} already.", "Choose another folder.")
+    part = new.unfinished()
+    part.remove()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copied(path, target)
-        for end in COMPANIONS:
-            with suppress(FileNotFoundError):
-                copied(path.with_name(path.name + end), target.with_name(target.name + end))
-        if fault := soundness(target):
-            raise StudyAppError(f"The copy of the library in {target.parent} is damaged: {fault}.", "Try another disk.")
-        if backups.is_dir():
-            shutil.copytree(backups, target_backups)
+        _copy_all(old, part, progress)
+        if old.backups.is_dir():
+            part.backups.mkdir(exist_ok=True)
+            part.backups.replace(new.backups)
+        for path in part.files():
+            path.replace(new.place_of(path, part))
     except BaseException:
-        _remove(target)
-        shutil.rmtree(target_backups, ignore_errors=True)
+        part.remove()
+        if not new.library.exists():
+            new.remove()
         raise
-    _remove(path)
-    shutil.rmtree(backups, ignore_errors=True)
+
+
+def _copy_all(old: Home, part: Home, progress: Progress) -> None:
+    files = old.files()
+    sizes = [path.stat().st_size for path in files]
+    total, done = sum(sizes) + old.library.stat().st_size, 0  # the copy is read once more
+    for path, size in zip(files, sizes, strict=True):
+        target = part.place_of(path, old)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy(path, target, lambda read, before=done: progress(before + read, total))  # type: ignore[misc]
+        done += size
+    if fault := soundness(part.library, lambda: progress(done, total)):
+        where = part.library.parent
+        raise StudyAppError(f"The copy of the library in {where} is damaged: {fault}.", "Try another disk.")
+    progress(total, total)
+
+
+def _copy(source: Path, target: Path, tell: Callable[[int], None]) -> None:
+    """Copy a file, and return only once the copy has reached the disk."""
+    read = 0
+    with source.open("rb") as here, target.open("wb") as there:
+        tell(0)
+        while piece := here.read(_PIECE):
+            there.write(piece)
+            read += len(piece)
+            tell(read)
+        there.flush()
+        os.fsync(there.fileno())
+    with suppress(OSError):  # not every disk keeps them
+        shutil.copystat(source, target)
 
 
 def set_aside(path: Path, now_ms: int) -> Path:
@@ -51,8 +125,3 @@ def set_aside(path: Path, now_ms: int) -> Path:
             path.with_name(path.name + end).replace(aside.with_name(aside.name + end))
     path.replace(aside)
     return aside
-
-
-def _remove(path: Path) -> None:
-    for end in ("", *COMPANIONS):
-        path.with_name(path.name + end).unlink(missing_ok=True)

@@ -3,20 +3,22 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
 
 from studyapp import paths
-from studyapp.desktop.commands.preference_commands import Restart
+from studyapp.desktop.commands.preference_commands import Progress, Restart
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.restarting import Windows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import moving
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -73,7 +75,7 @@ def test_another_library_opens_in_another_window_and_is_remembered(
     qapp: QApplication, two: tuple[Path, Path], tmp_path: Path
 ) -> None:
     one, other = two
-    session = Session(one, tmp_path / "config", [Restart(lambda: (other, "This is the other."))])
+    session = Session(one, tmp_path / "config", [Restart(lambda _tell: (other, "This is the other."))])
     assert session.run(app_of(), ()) == 0
     assert session.seen == [one, other]
     assert "This is the other." in session.told  # in a box, since what opens next has something to say too
@@ -85,7 +87,7 @@ def test_a_library_that_does_not_open_is_followed_by_the_one_before(
 ) -> None:
     one, other = two
     other.write_bytes(b"no library at all" * 500)
-    session = Session(one, tmp_path / "config", [Restart(lambda: (other, ""))])
+    session = Session(one, tmp_path / "config", [Restart(lambda _tell: (other, ""))])
     assert session.run(app_of(), ()) == 0
     assert session.seen == [one, one]
     assert any("could not be opened" in words for words in session.told)
@@ -95,7 +97,7 @@ def test_a_library_that_does_not_open_is_followed_by_the_one_before(
 def test_what_fails_between_two_windows_is_told_in_the_next(
     qapp: QApplication, two: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    def fail() -> tuple[Path, str]:
+    def fail(_tell: Progress) -> tuple[Path, str]:
         raise StudyAppError("The disk is full.", "Make room.")
 
     session = Session(two[0], tmp_path / "config", [Restart(fail)])
@@ -110,7 +112,7 @@ def test_a_signal_that_comes_between_two_windows_ends_the_next_once_its_library_
 ) -> None:
     one, other = two
 
-    def move() -> tuple[Path, str]:
+    def move(_tell: Progress) -> tuple[Path, str]:
         os.kill(os.getpid(), signal.SIGTERM)
         return other, ""
 
@@ -123,3 +125,79 @@ def test_a_signal_that_comes_between_two_windows_ends_the_next_once_its_library_
     patience.stop()
     assert session.seen == [one]
     assert paths.chosen_library() == other
+
+
+def cancelled(app: QApplication) -> QTimer:
+    """Somebody who presses Cancel as soon as it is in sight."""
+    timer = QTimer(interval=20)
+
+    def look() -> None:
+        for each in app.topLevelWidgets():
+            if isinstance(each, QProgressDialog) and each.isVisible() and each.value() > 0:
+                (button,) = each.findChildren(QPushButton)
+                button.click()
+
+    timer.timeout.connect(look)
+    timer.start()
+    return timer
+
+
+def test_a_library_that_moved_is_remembered_before_its_old_files_go(
+    qapp: QApplication, two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = two
+    folder, chosen = tmp_path / "new", list[Path]()
+
+    def after() -> None:
+        chosen.append(paths.chosen_library())
+        moving.let_go(one, folder / one.name)
+
+    session = Session(
+        one,
+        tmp_path / "config",
+        [Restart(lambda tell: (moving.copy_into(folder, one, tell), "It lies there now."), "Moving …", after)],
+    )
+    assert session.run(app_of(), ()) == 0
+    assert session.seen == [one, folder / one.name]
+    assert "It lies there now." in session.told
+    assert chosen == [paths.chosen_library()] == [folder / one.name]
+    assert not one.exists()
+
+
+def test_work_between_two_windows_is_told_and_can_be_ended(
+    qapp: QApplication, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, _ = two
+
+    def without_end(tell: Progress) -> tuple[Path, str]:
+        while True:
+            tell(3_000_000_000, 9_000_000_000)
+
+    session = Session(one, tmp_path / "config", [Restart(without_end, "Moving …", one.unlink)])
+    person = cancelled(app_of())
+    assert session.run(app_of(), ()) == 0
+    person.stop()
+    assert session.seen == [one, one]
+    assert any("was ended before it was done" in words for words in session.told)
+    assert one.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_signal_ends_the_work_between_two_windows_and_then_the_next_window(
+    qapp: QApplication, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, _ = two
+
+    def without_end(tell: Progress) -> tuple[Path, str]:
+        begun = time.monotonic()
+        while True:
+            tell(1, 2)
+            if time.monotonic() - begun > 1.5:
+                os.kill(os.getpid(), signal.SIGTERM)
+                begun = time.monotonic()
+
+    session = Session(one, tmp_path / "config", [Restart(without_end, "Moving …")])
+    session.stays = True
+    assert session.run(app_of(), ()) == 0
+    assert session.seen == [one]
+    assert one.exists()

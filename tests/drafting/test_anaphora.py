@@ -1,9 +1,12 @@
 """Words that point outside of a clause."""
 
+import ast
+import inspect
 from collections.abc import Callable
 
 import pytest
 
+from studyapp.drafting import anaphora
 from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.material import Material
 
@@ -119,3 +122,19 @@ def test_a_writer_who_only_asserts_is_told_from_one_who_acts(material_of: Materi
     assert acts is not None
     assert pointers(argues.tokens).asserts
     assert not pointers(acts.tokens).asserts
+
+
+def asked_of_a_word() -> set[str]:
+    """The words that some rule compares the word at hand with."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(inspect.getsource(anaphora))):
+        if isinstance(node, ast.Compare) and ast.unparse(node.left) in ("word", "tokens[at].text.lower()"):
+            for each in node.comparators:
+                values = vars(anaphora)[each.id] if isinstance(each, ast.Name) else ast.literal_eval(each)
+                found |= {values} if isinstance(values, str) else set(values)
+    return found
+
+
+def test_no_rule_asks_for_a_word_that_is_never_looked_at() -> None:
+    assert {"it", "another", "hereby", "even"} <= asked_of_a_word()
+    assert asked_of_a_word() - anaphora._WATCHED == set()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from studyapp.desktop.preferences.preferences_view import Preferences
 
 _Done = tuple[Path, str]
+Progress = Callable[[int, int], None]
+"""Gets how much is done and of how much; what it raises ends the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,13 @@ class Restart:
 
     Attributes:
         work: does it, and returns the library that is opened afterwards and a sentence on what was done, or "".
+        words: what is shown while it is done, with how far it is, where it may take long and can be ended.
+        after: what is done once that library is open and remembered, beside the window.
     """
 
-    work: Callable[[], _Done]
+    work: Callable[[Progress], _Done]
+    words: str = ""
+    after: Callable[[], None] | None = None
 
 
 class PreferenceCommands(CommandGroup):
@@ -183,60 +189,66 @@ class PreferenceCommands(CommandGroup):
     def open_library(self, path: Path) -> None:
         """Opens another library, in this start and the later ones."""
         words = self.tr("This is the library {path}.").format(path=path)
-        self._between(lambda: (path, words))
+        self._between(Restart(lambda _tell: (path, words)))
 
     def move_library(self, folder: Path) -> None:
-        """Moves the library and its backups into another folder."""
+        """Moves the library and its backups into another folder; the old files go once it was opened there."""
         words = self.tr("The library lies in {folder} now.").format(folder=folder)
+        old = self._path
 
-        def work() -> _Done:
+        def work(tell: Progress) -> _Done:
             from studyapp.operations.library import moving
 
-            return moving.move(self._path, folder), words
+            return moving.copy_into(folder, old, tell), words
 
-        self._between(work)
+        def after() -> None:
+            from studyapp.operations.library import moving
+
+            moving.let_go(old, folder / old.name)
+
+        self._between(Restart(work, self.tr("Moving the library …"), after))
 
     def put_back(self, backup: Backup) -> None:
         """Puts a backup in the place of the library."""
         words = self.tr("The backup is put back. What was there before is kept as {name}.")
 
-        def work() -> _Done:
+        def work(_tell: Progress) -> _Done:
             from studyapp.operations.library import backups
 
             aside = backups.restore(self._path, backup.path)
             return self._path, words.format(name=aside.name if aside else "")
 
-        self._between(work)
+        self._between(Restart(work))
 
     def _begin_empty(self) -> None:
         words = self.tr("This library is new. The one before is kept as {name}.")
 
-        def work() -> _Done:
+        def work(_tell: Progress) -> _Done:
             from studyapp.operations.library import moving
 
             return self._path, words.format(name=moving.set_aside(self._path).name)
 
-        self._between(work)
+        self._between(Restart(work))
 
     def take_language(self, language: str) -> None:
         """Has the next window speak another language."""
 
-        def work() -> _Done:
+        def work(_tell: Progress) -> _Done:
             settings.save(self._config_folder, replace(settings.load(self._config_folder), language=language))
             return self._path, ""
 
-        self._between(work)
+        self._between(Restart(work))
 
     def _reset_window(self) -> None:
         words = self.tr("The window is as it came.")
 
-        def work() -> _Done:
+        def work(_tell: Progress) -> _Done:
             settings.save(self._config_folder, settings.WindowSettings())
             return self._path, words
 
-        self._between(work)
+        self._between(Restart(work))
 
-    def _between(self, work: Callable[[], _Done]) -> None:
+    def _between(self, restart: Restart) -> None:
         if self.shown is not None:
             self.shown.dialog.accept()
-        QTimer.singleShot(0, self, lambda: self._close_for(Restart(work)))
+        QTimer.singleShot(0, self, lambda: self._close_for(restart))

@@ -1,5 +1,6 @@
 """Takes a library that is closed to another folder, or aside so that an empty one can begin in its place."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,21 +12,49 @@ from studyapp.storage import Place, relocating
 from studyapp.storage.window_lock import WindowLock
 
 
-def move(library_path: Path, folder: Path) -> Path:
-    """Move a library, which must be closed everywhere, into another folder, with its backups.
+def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:
+    """Copy a library, which must be closed everywhere, into another folder, with its backups.
 
-    The old files go only once the copy was found sound.
+    The old files stay until `let_go`, so that the library can be taken up at the new place first.
+
+    Args:
+        folder: made where it is missing.
+        library_path: where it lies.
+        progress: gets bytes done and bytes in all; what it raises ends the copying, and nothing of it stays.
 
     Returns:
-        Where it lies now.
+        Where the copy lies, which was looked through and is sound.
 
     Raises:
         StudyAppError: it is open in a window, something of its name lies there, or a file cannot be written.
     """
     target = folder / library_path.name
     with _closed(library_path):
-        relocating.moved(library_path, target, paths.backups_folder(library_path), paths.backups_folder(target))
+        try:
+            relocating.copied(_home(library_path), _home(target), progress)
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+                said = f"There is not enough room in {folder}; the library is where it was."
+                raise StudyAppError(said, "Free some space, or choose another folder.") from error
+            said = f"The library cannot be moved into {folder}: {error.strerror or error}. It is where it was."
+            raise StudyAppError(said, "Choose another folder.") from error
     return target
+
+
+def let_go(library_path: Path, copy: Path) -> None:
+    """Remove a library that is used from its copy now, with its backups.
+
+    Raises:
+        StudyAppError: there is no such copy, the old library is open in a window, or a file cannot be removed.
+    """
+    if not copy.is_file():
+        raise StudyAppError(f"There is no library {copy}.", "Look where it lies, in the preferences.")
+    with _closed(library_path):
+        _home(library_path).remove()
+
+
+def _home(library_path: Path) -> relocating.Home:
+    return relocating.Home(library_path, paths.backups_folder(library_path))
 
 
 def set_aside(library_path: Path) -> Path:

@@ -1,5 +1,9 @@
-"""A library goes to another folder or aside as a whole, and stays where it was if that fails."""
+"""A library goes to another folder or aside as a whole, and stays where it was if that fails, is ended or killed."""
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +25,39 @@ def path(tmp_path: Path, clock: Clock) -> Path:
     return path
 
 
+CHILD = """
+import sys, time
+from pathlib import Path
+from studyapp.operations.library import moving
+
+def tell(done, total):
+    print(done, total, flush=True)
+    sys.stdin.readline()
+
+moving.copy_into(Path(sys.argv[2]), Path(sys.argv[1]), tell)
+"""
+
+
+def files_of(path: Path) -> dict[Path, bytes]:
+    """A library and its backups, byte for byte."""
+    found = [each for each in (path, *paths.backups_folder(path).rglob("*")) if each.is_file()]
+    return {each: each.read_bytes() for each in found}
+
+
+def told_of(path: Path, folder: Path) -> list[tuple[int, int]]:
+    """What is told while a library is copied."""
+    told: list[tuple[int, int]] = []
+    moving.copy_into(folder, path, lambda done, total: told.append((done, total)))
+    return told
+
+
 def test_a_library_moves_with_its_backups_and_nothing_stays_behind(path: Path, tmp_path: Path) -> None:
     with Library.open(path) as library:
         held = library.notes()
-    there = moving.move(path, tmp_path / "new" / "place")
+    whole = files_of(path)
+    there = moving.copy_into(tmp_path / "new" / "place", path)
+    assert files_of(path) == whole
+    moving.let_go(path, there)
     assert there == tmp_path / "new" / "place" / "a.studyapp"
     with Library.open(there) as library:
         assert library.notes() == held
@@ -38,7 +71,7 @@ def test_nothing_is_written_over_and_nothing_goes_where_the_name_is_taken(path: 
     folder.mkdir()
     (folder / "a.studyapp").write_text("mine")
     with pytest.raises(StudyAppError, match="already"):
-        moving.move(path, folder)
+        moving.copy_into(folder, path)
     assert (folder / "a.studyapp").read_text() == "mine"
     assert path.exists()
 
@@ -47,14 +80,14 @@ def test_a_damaged_library_is_not_moved(path: Path, tmp_path: Path) -> None:
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\0" * 8192 + whole[12_288:])
     with pytest.raises(StudyAppError, match="damaged"):
-        moving.move(path, tmp_path / "other")
+        moving.copy_into(tmp_path / "other", path)
     assert path.exists()
     assert list((tmp_path / "other").iterdir()) == []
 
 
 def test_a_library_that_a_window_has_open_stays(path: Path, tmp_path: Path) -> None:
     with Library.open(path, window=True), pytest.raises(StudyAppError, match="open in another window"):
-        moving.move(path, tmp_path / "other")
+        moving.copy_into(tmp_path / "other", path)
     assert path.exists()
 
 
@@ -72,3 +105,91 @@ def test_a_library_set_aside_makes_room_for_an_empty_one_and_can_be_opened(path:
 def test_where_there_is_no_library_nothing_can_be_moved(tmp_path: Path) -> None:
     with pytest.raises(StudyAppError, match="no library"):
         moving.set_aside(tmp_path / "none.studyapp")
+
+
+def test_it_is_told_how_many_bytes_are_copied_and_looked_through(path: Path, tmp_path: Path) -> None:
+    told = told_of(path, tmp_path / "other")
+    size = sum(map(len, files_of(path).values())) + path.stat().st_size
+    assert told == sorted(told)
+    assert told[0] == (0, size)
+    assert told[-1] == (size, size)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9])
+def test_one_that_is_ended_leaves_the_old_place_whole_and_the_new_one_empty(
+    path: Path, tmp_path: Path, share: float
+) -> None:
+    class EndedError(StudyAppError):
+        pass
+
+    steps = len(told_of(path, tmp_path / "first"))
+    left = int(share * steps)
+
+    def tell(_done: int, _total: int) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise EndedError("Enough.", "")
+
+    whole, folder = files_of(path), tmp_path / "other"
+    with pytest.raises(EndedError):
+        moving.copy_into(folder, path, tell)
+    assert files_of(path) == whole
+    assert not folder.exists() or list(folder.iterdir()) == []
+    assert moving.copy_into(folder, path).is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
+def test_one_that_is_killed_leaves_the_old_place_whole_and_can_be_done_again(path: Path, tmp_path: Path) -> None:
+    steps = len(told_of(path, tmp_path / "first"))
+    whole, folder = files_of(path), tmp_path / "other"
+    for kept in range(steps):
+        with subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(path), str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as child:
+            assert child.stdin is not None
+            assert child.stdout is not None
+            for _ in range(kept):
+                child.stdout.readline()
+                child.stdin.write("\n")
+                child.stdin.flush()
+            child.stdout.readline()
+            child.kill()
+        assert files_of(path) == whole
+        assert not (folder / path.name).exists()
+    there = moving.copy_into(folder, path)
+    moving.let_go(path, there)
+    with Library.open(there) as library:
+        assert len(library.essays()) == 1
+    assert sorted(each.name for each in folder.iterdir() if ".moving" in each.name) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of some kilobytes."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if sys.platform != "linux" or os.geteuid():
+        pytest.skip("not measured: only root on Linux can mount a small disk")
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "studyapp-test", str(folder)]
+    if (done := subprocess.run(mount, capture_output=True, text=True, check=False)).returncode:
+        pytest.skip(f"not measured: no small disk can be mounted: {done.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_disk_without_room_is_told_and_the_library_stays(path: Path, small_disk: Path) -> None:
+    whole = files_of(path)
+    with pytest.raises(StudyAppError, match=r"not enough room in .*; the library is where it was"):
+        moving.copy_into(small_disk, path)
+    assert files_of(path) == whole
+    assert list(small_disk.iterdir()) == []
+
+
+def test_the_old_files_stay_where_there_is_no_copy(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(StudyAppError, match="no library"):
+        moving.let_go(path, tmp_path / "other" / path.name)
+    assert path.exists()
