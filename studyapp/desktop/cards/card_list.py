@@ -73,14 +73,14 @@ class CardList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def stand_beside(self, essay: EssayView | None) -> None:
-        """Stands the cards beside a text, each at its passage; None puts them into a list."""
+        """Stands the cards beside a text, which stays where it is; None puts them into a list."""
         if self._margin is not None:
             self._margin.end()
         self._margin = None if essay is None else CardMargin(self, self.cards, essay, self._delegate)
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if essay is None else policy.ScrollBarAlwaysOff)
         self.show_cards(self._given)
-        self._reach()
+        self.scrollTo(self.currentIndex())
 
     @property
     def is_beside(self) -> bool:

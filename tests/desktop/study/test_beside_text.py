@@ -275,6 +275,17 @@ def test_only_cards_in_sight_are_laid_out(shown: StudyPage) -> None:
     assert 0 < len(shown.cards.itemDelegate()._laid_out) < 6
 
 
+def test_the_text_stays_where_it_is_as_cards_come_beside_it_and_go(shown: StudyPage) -> None:
+    view, bar, chosen = shown.cards, shown.essay.verticalScrollBar(), uids(shown)[50]
+    view.select([chosen])
+    bar.setValue(200)
+    shown.beside.click()
+    assert bar.value() == 200
+    assert view.viewport().rect().intersects(view.visualRect(view.cards.index_of(chosen)))
+    shown.beside.click()
+    assert bar.value() == 200
+
+
 def test_a_narrow_page_shows_the_list_and_keeps_the_choice(shown: StudyPage) -> None:
     chosen = uids(shown)[30]
     shown.cards.select([chosen])
