@@ -10,6 +10,7 @@ from studyapp.matching.quoting import RUN, Quoted, letters_of, words_in
 from studyapp.rendering.markdown import to_text
 
 _BARE = re.compile(r"[^\n\\`*_\[\]<>&{}\d][^\n\\`*_\[\]<>&{}]*|")  # most fields: they look as they are written
+_ENDS_SENTENCE = re.compile(r"[.?!…:;][\W_]*\Z")
 _LEFT_OPEN = re.compile(r"\{\{c\d+::")  # of a blank that is none, or lies in another
 _INNERMOST = re.compile(r"\{\{c\d+::((?:(?!\{\{c\d|::|\}\}).)*)(?:::(?:(?!\{\{c\d|\}\}).)*)?\}\}", re.DOTALL)
 _DEEPEST = 20  # blanks in blanks
@@ -34,7 +35,8 @@ def quoted_in(essay: Quoted, field: str) -> tuple[str, ...]:
 def quoted_across(essay: Quoted, fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The stretches that run on from one field of a card into the next, with the name of the first of the two.
 
-    A heading above a sentence is none, nor is what only lengthens a stretch of a single field.
+    A heading above a sentence is none, nor is a question with its answer, nor what only lengthens a stretch of a single
+    field.
 
     Args:
         essay: whose words they are.
@@ -42,6 +44,8 @@ def quoted_across(essay: Quoted, fields: Iterable[tuple[str, str]]) -> Iterator[
     """
     shown = [(name, to_text(_plain(text))) for name, text in fields if text]
     for (name, before), (_, after) in pairwise(shown):
+        if _ENDS_SENTENCE.search(before):
+            continue
         joint = " ".join((*words_in(before)[1 - RUN :], *words_in(after)[: RUN - 1]))
         for words in essay.runs_in(joint, across_paragraphs=False):
             if not (_ends(essay, before) or _begins(essay, after)):

@@ -87,6 +87,8 @@ def test_words_that_run_on_from_one_field_into_the_next_are_found() -> None:
     assert list(quoted_across(ESSAY, apart)) == []
     longer = [("context", "Traders"), ("front", "of the café lost about $2 million, and"), ("back", "the port")]
     assert list(quoted_across(ESSAY, longer)) == []
+    asked = [("front", "How much have traders of the café lost?"), ("back", "About $2 million"), ("remarks", "And the")]
+    assert list(quoted_across(Quoted(TEXT.replace("Traders", "Have traders")), asked)) == []
 
 
 def test_a_heading_above_a_short_sentence_is_no_quotation() -> None:

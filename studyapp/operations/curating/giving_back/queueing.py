@@ -172,7 +172,7 @@ def accept(
         raise StudyAppError(entry.obstacle, "Decline it, or make the card by hand.")
     made = entry.suggestion
     words = {edit.name: edit.after for edit in made.edits} if not entry.obstacle else {}
-    words |= {name: text.strip() for name, text in (texts or {}).items()}
+    words |= {name: tidy(text) for name, text in (texts or {}).items()}
     decision = Decision.REWORDED if texts else Decision.ACCEPTED
     with library.operation("Accept suggestion" if not texts else "Accept suggestion in other words") as writer:
         if made.kind is SuggestionKind.NEW:

@@ -13,7 +13,7 @@ from studyapp.operations.curating.quotations import quoted_across, quoted_in
 from studyapp.operations.curating.stages import Stages
 
 _FIELDS = ("context", "source", "remarks", "section")
-_READ_ON = ("context", "front", "back", "source", "remarks")
+_READ_ON = ("context", "front", "back", "remarks")  # the credit of an answer stands behind it in the essay too
 
 
 @dataclass(frozen=True, slots=True)

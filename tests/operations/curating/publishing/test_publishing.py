@@ -150,10 +150,10 @@ def test_words_are_counted_as_a_reader_sees_them(library: Library, bridge: Impor
     first, second, *_ = library.notes()
     hidden = f"{' '.join(words[:4])} [{words[4]}](https://example.org) {words[5][:1]}\u200b{words[5][1:]}"
     editing.edit(library, first.uid, (*first.fields[:-1], f"{hidden} {' '.join(words[6:])}"))
-    editing.edit(library, second.uid, (second.fields[0], "", " ".join(words[:4]), " ".join(words[4:])))
+    editing.edit(library, second.uid, (f"{' '.join(words[:3])} {{{{c1::{words[3]}}}}}", "", "", " ".join(words[4:])))
     found = {(each.card_uid, each.field): each.words for each in published(library, bridge).open_quotations}
     assert all(
-        mark_of(said) == mark_of(" ".join(words)) for said in (found[first.uid, "remarks"], found[second.uid, "source"])
+        mark_of(said) == mark_of(" ".join(words)) for said in (found[first.uid, "remarks"], found[second.uid, "front"])
     )
 
 
