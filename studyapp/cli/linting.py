@@ -13,7 +13,9 @@ from studyapp.cli.output import notices, say, write_json
 if TYPE_CHECKING:
     from studyapp.domain.curated import SharedDeck
     from studyapp.domain.essays import Essay
+    from studyapp.domain.ids import Uid
     from studyapp.domain.linting import Finding
+    from studyapp.operations.curating.linting.proving import Advice
 
 _LONGEST = 70  # characters of a front
 
@@ -30,12 +32,15 @@ def lint(
         ),
     ] = None,
     mend: Annotated[bool, typer.Option("--mend", help="Mend what can be mended by itself.")] = False,
+    prove: Annotated[
+        bool, typer.Option("--prove", help="Advise on what the passages seem to contradict; takes some seconds.")
+    ] = False,
     json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Check the cards of a deck by the rules of good cards; ends with 1 if something is left to mend.
 
-    With the essay at hand, figures, names and credits are held against the passages of the cards.
+    With the essay at hand, figures, names and credits are held against the passages of the cards. Advice is no finding.
     """
     from studyapp.operations.curating import files
     from studyapp.operations.curating.linting.linting import lint as findings_of
@@ -44,7 +49,7 @@ def lint(
     path = Path(deck)
     if not path.is_file():
         held, found, text = _of_library(context, deck, library, mend=mend)
-        _tell(held, found, deck, (), json, text)
+        _tell(held, found, deck, (), json, text, _advice(held, text, prove=prove))
         return
     before = files.read(path)
     text = _essay(context, before, essay, library)
@@ -54,7 +59,18 @@ def lint(
         _told_mended(done)
     reading = files.check(path)
     assert reading.deck is not None
-    _tell(reading.deck, findings_of(reading.deck, text), deck, reading.lines, json, text)
+    advised = _advice(reading.deck, text, prove=prove)
+    _tell(reading.deck, findings_of(reading.deck, text), deck, reading.lines, json, text, advised)
+
+
+def _advice(deck: "SharedDeck", essay: "Essay | None", *, prove: bool) -> "tuple[Advice, ...] | None":
+    """What the passages seem to contradict; None where that is not asked for, or the essay is not at hand."""
+    if not prove or essay is None:
+        return None
+    from studyapp.extraction import load_models
+    from studyapp.operations.curating.linting.proving import advice
+
+    return advice(deck, essay, load_models())
 
 
 def _told_mended(done: "Iterable[Finding]") -> None:
@@ -90,14 +106,25 @@ def _essay(context: typer.Context, deck: "SharedDeck", file: Path | None, librar
 
 
 def _tell(
-    deck: "SharedDeck", found: "Sequence[Finding]", name: str, lines: Sequence[int], json: bool, essay: "Essay | None"
+    deck: "SharedDeck",
+    found: "Sequence[Finding]",
+    name: str,
+    lines: Sequence[int],
+    json: bool,
+    essay: "Essay | None",
+    advised: "Sequence[Advice] | None",
 ) -> None:
     places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
     if json:
-        write_json({"cards": len(deck.cards), "findings": [_values(each, places) for each in found]})
+        told = [{"line": places.get(a.card_uid), "uid": a.card_uid, "message": a.words} for a in advised or ()]
+        values = {"cards": len(deck.cards), "findings": [_values(each, places) for each in found]}
+        write_json(values if advised is None else {**values, "advice": told})
     else:
         for each in found:
-            say(f"{_place(deck, each, name, places)}: {each.words}{' (--mend)' if each.mend else ''}")
+            place = _place(deck, each.card_uid, name, places)
+            say(f"{place}: {each.words}{' (--mend)' if each.mend else ''}")
+        for hint in advised or ():
+            say(f"{_place(deck, hint.card_uid, name, places)}: advice: {hint.words}")
         hit = len({each.card_uid for each in found})
         count = "1 finding" if len(found) == 1 else f"{len(found)} findings"
         say(f"{count} in {hit} of {len(deck.cards)} cards." if found else f"{len(deck.cards)} cards, no finding.")
@@ -107,12 +134,12 @@ def _tell(
         raise typer.Exit(1)
 
 
-def _place(deck: "SharedDeck", finding: "Finding", name: str, places: dict[Any, int]) -> str:
-    if finding.card_uid in places or finding.card_uid is None:
-        return f"{name}:{places.get(finding.card_uid, 1)}"
+def _place(deck: "SharedDeck", uid: "Uid | None", name: str, places: dict[Any, int]) -> str:
+    if uid in places or uid is None:
+        return f"{name}:{places.get(uid, 1)}"
     from studyapp.domain.cloze import shown
 
-    front = next((card.front for card in deck.cards if card.uid == finding.card_uid), "")
+    front = next((card.front for card in deck.cards if card.uid == uid), "")
     words = " ".join(shown(front, 1).split())
     return f"“{words if len(words) <= _LONGEST else f'{words[: _LONGEST - 1].rstrip()}…'}”"
 

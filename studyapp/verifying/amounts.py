@@ -69,7 +69,7 @@ _PER = re.compile(
 _LISTED = re.compile(r"\([1-9a-h]\)")  # the mark of an item
 _PERIOD = re.compile(
     r"\b(?:an?|per|each|every)\s(?P<of>(?:cubic |square )?[a-z]+)\b"
-    r"|\b(?P<by>annual|yearly|month|week|dai|hour)l?y\b|\bannual\b",
+    r"|\b(?P<by>annual|year|month|week|dai|hour)l?y\b|\bannual\b",
     re.I,
 )
 _VAGUE = re.compile(
@@ -131,7 +131,7 @@ def counted_by(text: str) -> frozenset[str]:
             found.add(word.replace(last, _MEASURES[last]))
         elif match["by"] or not word:
             by = (match["by"] or "annual").lower()
-            found.add({"annual": "year", "yearly": "year", "dai": "day"}.get(by, by))
+            found.add({"annual": "year", "dai": "day"}.get(by, by))
     return frozenset(found)
 
 

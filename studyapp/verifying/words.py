@@ -28,6 +28,7 @@ _ASKING = frozenset(
     " write writes wrote argue argues argued go went come came get got become became high large big long old many"
     " far often answer main chief two three four five respect respective view views opinion state states concept"
     " idea become use used using account accounts have terms be second first main cause caused causes lead led leads"
+    " abbreviation acronym stand stands"
     " does do set sets total size half third quarter show showed shown find found include included".split()
 )
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "X", "SYM"})

@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from studyapp.domain.ids import Uid
+from studyapp.operations.curating import files
 from tests.cli.rivers import DECK
+from tests.operations.curating.linting import test_linting as bridge
 
 GOOD = DECK.replace("Where does it rise?", "Where does the Amur rise?")
 BAD = GOOD.replace("A: In Mongolia", "A: Mongolia, China, and Siberia")
@@ -58,3 +62,18 @@ def test_a_deck_of_the_library_is_checked_and_mended(run: Callable, bad: Path) -
     assert (done.code, done.out.splitlines()[-1]) == (1, "1 finding in 1 of 2 cards.")
     assert done.out.startswith("“Where does the Amur rise?”: Its answer is a list of 3")
     assert run("deck", "lint", "--mend", "Rivers").out == "4 cards, no finding.\n"
+
+
+def test_advice_is_told_where_it_is_asked_for_and_is_no_finding(run: Callable, tmp_path: Path) -> None:
+    good = replace(bridge.DECK, cards=bridge.DECK.cards[:1])
+    wrong = bridge.card_of("What did the northern arch of the bridge at Harwick carry away in 1871?", "A flood", 1)
+    path, essay = tmp_path / "bridge.md", tmp_path / "bridge-essay.md"
+    files.write(path, replace(good, cards=(*good.cards, replace(wrong, uid=Uid("turned-round")))))
+    head = "---\ntitle: The bridge\nauthor: Ana Author\ndate: 2019\n---\n\n"
+    essay.write_text(f"{head}{bridge.ESSAY.text}", "utf-8")
+    done = run("deck", "lint", "--prove", path, "--essay", essay)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "2 cards, no finding.")
+    assert "advice: Its passage has another order of who does what" in done.out
+    values = json.loads(run("deck", "lint", "--prove", "--json", path, "--essay", essay).out)
+    assert [each["uid"] for each in values["advice"]] == ["turned-round"]
+    assert "advice" not in json.loads(run("deck", "lint", "--json", path, "--essay", essay).out)
