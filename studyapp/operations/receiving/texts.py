@@ -14,6 +14,7 @@ from studyapp.domain.media import Medium, named_media, with_names
 from studyapp.domain.merging import Merged, merged, merged_tags
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
 from studyapp.domain.received import Received, may_be_own_uid
+from studyapp.domain.received import uid_of as uid_of_guid
 from studyapp.exchange.forms import TextChoices, TextForm
 from studyapp.exchange.values import Problem, ReadDeck, TextNote
 from studyapp.library import Library
@@ -155,7 +156,8 @@ class _Arriving:
         fallback = self._options.deck or found.deck.name or self._source.path.stem
         rows = [_renamed(row, names) for row in found.deck.notes]
         decks = [self._deck(row.deck if row.deck and not self._options.deck else fallback) for row in rows]
-        self._ours = frozenset(self._library.store.reads.known_notes(_like_ours(rows)))
+        named = [Uid(row.guid) for row in rows if may_be_own_uid(row.guid)]
+        self._ours = frozenset(self._library.store.reads.known_notes([*named, *map(uid_of_guid, named)]))
         uids = [self._uid(row, deck) for row, deck in zip(rows, decks, strict=True)]
         reads = self._library.store.reads
         live = {note.uid: note for note in reads.notes_named(uids)}
@@ -238,7 +240,9 @@ class _Arriving:
     def _uid(self, row: TextNote, deck: Deck) -> Uid:
         """The note that a row is: by its uid, by what it asks and answers, else one of that row's own."""
         if row.guid:
-            return Uid(row.guid) if row.guid in self._ours else uid_of(row, deck.uid)
+            by_digest = uid_of(row, deck.uid)  # as an older program called each of another form
+            is_ours = row.guid in self._ours or (may_be_own_uid(row.guid) and by_digest not in self._ours)
+            return Uid(row.guid) if is_ours else by_digest
         if deck.uid not in self._keys:
             notes = self._library.notes(deck_uid=deck.uid, states=(NoteState.TAKEN,)) if deck not in self._made else ()
             self._keys[deck.uid] = keys_of_notes(notes)
@@ -350,10 +354,6 @@ class _Arriving:
             return found, ""
         reason = OVERWRITTEN.format(names=", ".join(names[place] for place in found.conflicts))
         return merged(base, note.fields, coming, found.conflicts), reason
-
-
-def _like_ours(rows: Sequence[TextNote]) -> list[Uid]:
-    return [Uid(row.guid) for row in rows if may_be_own_uid(row.guid)]
 
 
 def _renamed(row: TextNote, names: Mapping[str, str]) -> TextNote:

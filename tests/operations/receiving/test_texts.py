@@ -9,6 +9,7 @@ import pytest
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.domain.notes import BASIC, CLOZE, FieldFormat, Note, NoteState
+from studyapp.domain.received import uid_of
 from studyapp.exchange import anki_text, crowdanki, tables
 from studyapp.exchange.forms import TextChoices, TextForm
 from studyapp.exchange.quizlet import Separators
@@ -110,6 +111,17 @@ def test_no_deck_is_made_for_what_stays_out(library: Library, tmp_path: Path) ->
     decks.delete(library, library.find_deck("Course").uid)
     report = bring(library, path)
     assert (outcomes(report), report.decks, library.decks()) == ([Outcome.KEPT_DELETED], (), ())
+
+
+def test_a_note_that_an_older_program_called_otherwise_is_known_again(library: Library, tmp_path: Path) -> None:
+    bring(library, tsv(tmp_path / "x.txt", Q))
+    (note,) = in_deck(library, "Course")
+    with library.operation("As an older program did") as writer:
+        writer.add_notes([replace(note, uid=uid_of("question-one"))])
+    report = bring(library, tsv(tmp_path / "y.txt", replace(Q, guid="question-one")))
+    assert [each.uid for each in report.notes] == [uid_of("question-one")]
+    assert len(in_deck(library, "Course")) == 2
+    assert bring(library, tsv(tmp_path / "z.txt", replace(Q, guid="question-two"))).notes[0].uid == "question-two"
 
 
 def test_what_was_deleted_or_moved_here_stays_so(library: Library, tmp_path: Path) -> None:

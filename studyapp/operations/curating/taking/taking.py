@@ -113,7 +113,8 @@ def _plan(library: Library, deck: SharedDeck, source: str, essay_uid: Uid | None
     stages.tell()
     live = any(each.uid == deck.uid for each in library.decks())
     before = agreed(library, deck.uid)
-    last = Subscription(deck.uid, before.deck.version, before.source) if before and live else None
+    is_here = before is not None and (live or bool(library.store.reads.notes_named(list(before.cards))))
+    last = Subscription(deck.uid, before.deck.version, before.source) if before and is_here else None
     if not live and library.store.reads.has_deck(deck.uid):
         raise StudyAppError(f"The deck {quoted(deck.title)} lies in the trash.", "Take it out of the trash first.")
     if last is not None and deck.version < last.version:
