@@ -15,6 +15,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.media import Medium
 from studyapp.library import Library
 from studyapp.operations.curating import files
+from studyapp.operations.curating.joining import joined_files
 from studyapp.operations.curating.packed import packed
 from studyapp.operations.curating.publishing import publishing
 from studyapp.operations.curating.taking import taking
@@ -151,6 +152,17 @@ def test_of_two_lines_of_versions_the_second_takes_back_no_sound_of_the_first(li
     assert take(library, corrected) == (1, ())
     brought, ((name, _why),) = take(library, salted)
     assert (brought, name, library.medium("water.mp3")) == (0, "water.mp3", b"sweet water")
+
+
+def test_merging_two_zips_asks_about_a_sound_that_both_changed_and_takes_what_one_alone_did(path: Path) -> None:
+    blown = replace(WIND, content=b"storm", sha256=sha256(b"storm").hexdigest())
+    deck = changed(HEARD, 1, remarks="[sound:wind.mp3]")
+    ours, theirs = path.with_name("ours.zip"), path.with_name("theirs.zip")
+    for each, media in ((path, [WATER, WIND]), (ours, [CORRECTED, WIND]), (theirs, [SALTED, blown])):
+        files.write(each, deck, media)
+    merged, media = joined_files(path, ours, theirs)
+    assert [each.key for each in merged.conflicts] == [(None, "media/water.mp3")]
+    assert media == (CORRECTED, blown)
 
 
 def test_a_deck_is_published_with_its_media_and_those_of_a_colleague(library: Library, path: Path) -> None:

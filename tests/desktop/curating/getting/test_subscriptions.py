@@ -1,6 +1,7 @@
 """Decks from elsewhere in the window: listed, taken and subscribed to; newer versions told when asked, never else."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -90,6 +91,17 @@ def test_a_source_is_listed_with_what_is_here(jobs: Direct, library: Library, tm
     presenter.take(str(tmp_path / "europe.md"))
     presenter.take(str(tmp_path / "nothing.md"))
     assert taken == [("Rivers of Europe", "")]
+
+
+def test_of_two_copies_that_differ_the_chosen_one_is_taken(jobs: Direct, tmp_path: Path) -> None:
+    view, taken = IndexLog(), []
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    (tmp_path / "copy.md").write_bytes(file_of(replace(ASIA, description="Another.")))
+    presenter = IndexPresenter(jobs, now, view, lambda _listing, offer, _host: taken.append(offer.entry.file))
+    presenter.look(str(tmp_path))
+    assert view.shown[-1] == [("Rivers of Asia", None)] * 2
+    presenter.take(str(tmp_path / "copy.md"))
+    assert taken == ["copy.md"]
 
 
 def test_a_network_of_ones_own_is_looked_at_once_it_is_confirmed(jobs: Direct, web: Web) -> None:
