@@ -1273,6 +1273,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln centur(y|ies)</source>
+<translation>
+<numerusform>%Ln Jahrhundert</numerusform>
+<numerusform>%Ln Jahrhunderte</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln day(s)</source>
 <translation>
 <numerusform>%Ln Tag</numerusform>
@@ -1301,10 +1308,24 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln line(s)</source>
+<translation>
+<numerusform>%Ln Zeile</numerusform>
+<numerusform>%Ln Zeilen</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln minute(s)</source>
 <translation>
 <numerusform>%Ln Minute</numerusform>
 <numerusform>%Ln Minuten</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln mistake(s)</source>
+<translation>
+<numerusform>%Ln Fehler</numerusform>
+<numerusform>%Ln Fehler</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -1336,10 +1357,38 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln point(s)</source>
+<translation>
+<numerusform>%Ln Punkt</numerusform>
+<numerusform>%Ln Punkte</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln review(s)</source>
 <translation>
 <numerusform>%Ln Wiederholung</numerusform>
 <numerusform>%Ln Wiederholungen</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln tag(s)</source>
+<translation>
+<numerusform>%Ln Schlagwort</numerusform>
+<numerusform>%Ln Schlagwörter</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln word(s)</source>
+<translation>
+<numerusform>%Ln Wort</numerusform>
+<numerusform>%Ln Wörter</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln year(s)</source>
+<translation>
+<numerusform>%Ln Jahr</numerusform>
+<numerusform>%Ln Jahre</numerusform>
 </translation>
 </message>
 <message>
@@ -2447,6 +2496,10 @@
 <translation>Gewusste Karten</translation>
 </message>
 <message>
+<source>Cards made: {cards}. Answers that came along: {answers}. Files: {files}.</source>
+<translation>Erstellte Karten: {cards}. Mitgekommene Antworten: {answers}. Dateien: {files}.</translation>
+</message>
+<message>
 <source>Cards of</source>
 <translation>Karten von</translation>
 </message>
@@ -3320,6 +3373,10 @@
 <translation>Ausgelassen: Entwürfe, über die noch niemand entschieden hat</translation>
 </message>
 <message>
+<source>Left out: {name} — {why}</source>
+<translation>Ausgelassen: {name} — {why}</translation>
+</message>
+<message>
 <source>Left today</source>
 <translation>Heute übrig</translation>
 </message>
@@ -3592,6 +3649,10 @@
 <translation>Neuer Stapel</translation>
 </message>
 <message>
+<source>New decks</source>
+<translation>Neue Stapel</translation>
+</message>
+<message>
 <source>New deck…</source>
 <translation>Neuer Stapel…</translation>
 </message>
@@ -3610,6 +3671,10 @@
 <message>
 <source>New here? Seven steps on this essay show what there is; they change nothing.</source>
 <translation>Neu hier? Sieben Schritte an diesem Text zeigen, was es gibt; sie ändern nichts.</translation>
+</message>
+<message>
+<source>New note types</source>
+<translation>Neue Notiztypen</translation>
 </message>
 <message>
 <source>New version of “{title}”</source>
@@ -3700,6 +3765,10 @@
 <translation>Nicht gesendet</translation>
 </message>
 <message>
+<source>Not shown as there, of the note type “{name}”: {what}.</source>
+<translation>Nicht wie dort gezeigt, vom Notiztyp „{name}“: {what}.</translation>
+</message>
+<message>
 <source>Not taken from Anki</source>
 <translation>Nicht aus Anki übernommen</translation>
 </message>
@@ -3708,8 +3777,16 @@
 <translation>Notiztypen</translation>
 </message>
 <message>
+<source>Note types with other templates or style</source>
+<translation>Notiztypen mit anderen Vorlagen oder anderem Stil</translation>
+</message>
+<message>
 <source>Notes</source>
 <translation>Notizen</translation>
+</message>
+<message>
+<source>Notes of “{source}”: {n}.</source>
+<translation>Notizen von „{source}“: {n}.</translation>
 </message>
 <message>
 <source>Notes: {found}</source>
@@ -4241,6 +4318,14 @@
 <message>
 <source>Right</source>
 <translation>Rechts</translation>
+</message>
+<message>
+<source>Right.</source>
+<translation>Richtig.</translation>
+</message>
+<message>
+<source>Rows that belong to nothing: {n}.</source>
+<translation>Zeilen, die zu nichts gehören: {n}.</translation>
 </message>
 <message>
 <source>Rules of good cards that it breaks</source>
@@ -4964,6 +5049,10 @@
 <message>
 <source>There is no deck here.</source>
 <translation>Hier ist kein Stapel.</translation>
+</message>
+<message>
+<source>There is no text on the clipboard.</source>
+<translation>In der Zwischenablage ist kein Text.</translation>
 </message>
 <message>
 <source>There is no version before</source>
@@ -5713,8 +5802,20 @@
 <translation>zu erwarten: {expected}</translation>
 </message>
 <message>
+<source>{field}, here</source>
+<translation>{field}, hier</translation>
+</message>
+<message>
+<source>{field}, in the file</source>
+<translation>{field}, in der Datei</translation>
+</message>
+<message>
 <source>{found}, looking further…</source>
 <translation>{found}, die Suche geht weiter…</translation>
+</message>
+<message>
+<source>{given} for {answer}: {said}.</source>
+<translation>{given} für {answer}: {said}.</translation>
 </message>
 <message>
 <source>{known} known</source>
@@ -6037,6 +6138,13 @@
 <message>
 <source>⚠ You have changed this since the student received it: {fields}.</source>
 <translation>⚠ Hier geändert, seit die Lernenden es bekamen: {fields}.</translation>
+</message>
+</context>
+<context>
+<name>Quotation</name>
+<message>
+<source>“{words}”</source>
+<translation>„{words}“</translation>
 </message>
 </context>
 <context>
@@ -6578,8 +6686,8 @@
 <translation>Sie wurde vorgeschlagen, mit {score} von 1 Punkt.</translation>
 </message>
 <message>
-<source>The assistant “{model}” worded it on {date}; {verdict}.</source>
-<translation>Der Assistent „{model}“ hat sie am {date} formuliert; {verdict}.</translation>
+<source>The assistant “{model}” worded it on {date}: {verdict}.</source>
+<translation>Der Assistent „{model}“ formulierte sie am {date}: {verdict}.</translation>
 </message>
 <message>
 <source>The rule “{rule}” made it</source>

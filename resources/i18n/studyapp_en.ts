@@ -32,6 +32,13 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln centur(y|ies)</source>
+<translation>
+<numerusform>%Ln century</numerusform>
+<numerusform>%Ln centuries</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln day(s)</source>
 <translation>
 <numerusform>%Ln day</numerusform>
@@ -60,10 +67,24 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln line(s)</source>
+<translation>
+<numerusform>%Ln line</numerusform>
+<numerusform>%Ln lines</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln minute(s)</source>
 <translation>
 <numerusform>%Ln minute</numerusform>
 <numerusform>%Ln minutes</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln mistake(s)</source>
+<translation>
+<numerusform>%Ln mistake</numerusform>
+<numerusform>%Ln mistakes</numerusform>
 </translation>
 </message>
 <message numerus="yes">
@@ -95,10 +116,38 @@
 </translation>
 </message>
 <message numerus="yes">
+<source>%Ln point(s)</source>
+<translation>
+<numerusform>%Ln point</numerusform>
+<numerusform>%Ln points</numerusform>
+</translation>
+</message>
+<message numerus="yes">
 <source>%Ln review(s)</source>
 <translation>
 <numerusform>%Ln review</numerusform>
 <numerusform>%Ln reviews</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln tag(s)</source>
+<translation>
+<numerusform>%Ln tag</numerusform>
+<numerusform>%Ln tags</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln word(s)</source>
+<translation>
+<numerusform>%Ln word</numerusform>
+<numerusform>%Ln words</numerusform>
+</translation>
+</message>
+<message numerus="yes">
+<source>%Ln year(s)</source>
+<translation>
+<numerusform>%Ln year</numerusform>
+<numerusform>%Ln years</numerusform>
 </translation>
 </message>
 <message numerus="yes">

@@ -23,9 +23,12 @@ class BusyError(StudyAppError):
     """
 
     def __init__(self, host: str, status: int, wait_s: float | None = None) -> None:
-        when = f" before {wait_s:.0f} seconds have passed" if wait_s is not None and wait_s >= 1 else ""
         what = f"error {status}" if status else "it broke off"
-        super().__init__(f"The assistant at “{host}” cannot answer now{when}: {what}.", _LATER)
+        if wait_s is not None and wait_s >= 1:
+            said = f"The assistant at “{host}” cannot answer before {wait_s:.0f} seconds have passed: {what}."
+        else:
+            said = f"The assistant at “{host}” cannot answer now: {what}."
+        super().__init__(said, _LATER)
         self.wait_s = wait_s
 
 
@@ -39,19 +42,23 @@ class NotTakenError(StudyAppError):
 
 def refused(host: str, status: int, said: str) -> StudyAppError:
     """The error for an answer that is none."""
-    words = f" It says: {said}" if said else ""
+    error = _refused(host, status)
+    return StudyAppError(f"{error.message} It says: {said}", error.advice) if said else error
+
+
+def _refused(host: str, status: int) -> StudyAppError:
     if status in (401, 403):
-        return StudyAppError(f"The assistant at “{host}” does not take the key.{words}", "Give its key once more.")
+        return StudyAppError(f"The assistant at “{host}” does not take the key.", "Give its key once more.")
     if status == 404:
         return StudyAppError(
-            f"The assistant at “{host}” does not know this address or this model.{words}",
+            f"The assistant at “{host}” does not know this address or this model.",
             "Compare both with what the program that serves the model shows.",
         )
     if 300 <= status < 400:
         return StudyAppError(
             f"“{host}” leads on to another address, which is not followed.", "Give the address that it leads to."
         )
-    return StudyAppError(f"The assistant at “{host}” answers with error {status}.{words}", _RUNS)
+    return StudyAppError(f"The assistant at “{host}” answers with error {status}.", _RUNS)
 
 
 def too_busy(host: str) -> StudyAppError:

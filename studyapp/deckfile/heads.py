@@ -73,7 +73,8 @@ def read_head(source: str, first_line: int) -> Head:
         breaks_off = "end of stream" in (error.problem or "")  # then what was begun is what is wrong
         mark = (breaks_off and error.context_mark) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        said = f"This is no valid YAML: {error.problem or 'it breaks off'}."
+        why = error.problem or "it breaks off"
+        said = f"This is no valid YAML: {why}."
         told = Problem(first_line + line, column + 1, said, "Write “key: value”, a text with : in quotes.")
         return Head(None, {}, (told,))
     except yaml.reader.ReaderError as error:

@@ -110,8 +110,9 @@ def read_index(data: bytes, name: str) -> DeckIndex:
     reader = _Reader()
     index = reader.index(values)
     if reader.wrong:
-        more = f" and {len(reader.wrong) - _TOLD} more" if len(reader.wrong) > _TOLD else ""
-        said = f"“{name}” has mistakes: {'; '.join(reader.wrong[:_TOLD])}{more}."
+        said = f"“{name}” has mistakes: {'; '.join(reader.wrong[:_TOLD])}."
+        if (more := len(reader.wrong) - _TOLD) > 0:
+            said = f"{said} There are {more} more mistakes." if more > 1 else f"{said} There is one more mistake."
         raise StudyAppError(said, "“studyapp deck index” writes the file anew from its decks.")
     return index
 
@@ -161,13 +162,12 @@ class _Reader:
 
     def _entry(self, values: object, where: str) -> IndexEntry:
         if not isinstance(values, dict):
-            self.wrong.append(f"{where} is no record")
+            self.wrong.append(f"no record at {where}")
             values = {}
         texts = {key: self._text(values, key, where) for key in "id title file sha256 language changes".split()}
         for key, is_sound in _SOUND.items():
             if not is_sound(texts[key]):
-                said = f"“{texts[key]}” is no {key}" if texts[key] else f"it has no {key}"
-                self.wrong.append(f"{where}: {said}")
+                self.wrong.append(f"“{texts[key]}” is no {key} at {where}" if texts[key] else f"no {key} at {where}")
         return IndexEntry(
             Uid(texts["id"]),
             texts["title"],
@@ -183,14 +183,14 @@ class _Reader:
         value = values.get(key, "")
         if isinstance(value, str) and not _STRANGE.search(_line(value)):
             return value if key == "file" else _line(value)  # a file may have two blanks in its name
-        self.wrong.append(f"{where}: “{key}” is no text")
+        self.wrong.append(f"“{key}” is no text at {where}")
         return ""
 
     def _number(self, values: Mapping[str, Any], key: str, least: int, where: str) -> int:
         value = values.get(key)
         if isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**9:
             return value
-        self.wrong.append(f"{where}: “{key}” is no whole number from {least}")
+        self.wrong.append(f"“{key}” is no whole number from {least} at {where}")
         return least
 
 

@@ -21,4 +21,4 @@ class Problem:
     is_harmless: bool = False
 
     def __str__(self) -> str:
-        return f"line {self.line}, column {self.column}: {self.message} {self.advice}".strip()
+        return f"line {self.line}, column {self.column}: {' '.join(filter(None, (self.message, self.advice)))}"

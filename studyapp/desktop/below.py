@@ -2,19 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication
-
-from studyapp.desktop import counting
+from studyapp.desktop import counting, language, writing
+from studyapp.desktop.sentences import Sentences
 from studyapp.domain.errors import StudyAppError
 from studyapp.resources import resource
 
-HOLE = "{}"
-"""Stands in a sentence for what differs from one time to the next."""
-
-_COUNT = re.compile(r"([\d,]+) (card|note|answer|review|essay|deck|file|day|minute)s?")
+_DIGITS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NOUNS: Mapping[str, Callable[[int], str]] = {
     "card": counting.cards,
     "note": counting.notes,
@@ -25,43 +22,22 @@ _NOUNS: Mapping[str, Callable[[int], str]] = {
     "file": counting.files,
     "day": counting.days,
     "minute": counting.minutes,
+    "year": counting.years,
+    "line": counting.lines,
+    "mistake": counting.mistakes,
+    "point": counting.points,
+    "century": counting.centuries,
+    "word": counting.words,
+    "tag": counting.tags,
 }
-
-
-class Sentences:
-    """Translations of sentences, some with holes.
-
-    Args:
-        translations: by the English sentence; a translation has the same holes, numbered ({0}) where they
-            stand in another order.
-    """
-
-    def __init__(self, translations: Mapping[str, str]) -> None:
-        self._whole = {words: said for words, said in translations.items() if HOLE not in words}
-        holed = [(tuple(words.split(HOLE)), said) for words, said in translations.items() if HOLE in words]
-        self._holed = sorted(holed, key=lambda each: -len("".join(each[0])))
-
-    def told(self, sentence: str) -> str:
-        """A sentence translated, or as it is where it is not known."""
-        if said := self._whole.get(sentence):
-            return said
-        if (count := _COUNT.fullmatch(sentence)) is not None:
-            return _NOUNS[count[2]](int(count[1].replace(",", "")))
-        for pieces, said in self._holed:
-            parts = _parts(pieces, sentence)
-            if parts is not None:
-                return _filled(said, [self._part(part) for part in parts])
-        return sentence
-
-    def _part(self, part: str) -> str:
-        is_count = _COUNT.fullmatch(part) is not None
-        return self.told(part) if is_count else self._whole.get(part, part)
+_COUNT = re.compile(rf"([\d,]+|{'|'.join(_DIGITS)}) ([a-z]+?)(ies|s)?")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.(\d+))?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def told(sentence: str) -> str:
-    """A sentence from below in the language of the window."""
-    app = QCoreApplication.instance()
-    return _sentences(app.property("spoken") if app is not None else None).told(sentence)
+    """A sentence from below, or several in a row, in the language of the window."""
+    return _sentences(language.spoken()).told(sentence)
 
 
 def translated[E: StudyAppError](error: E) -> E:
@@ -71,27 +47,19 @@ def translated[E: StudyAppError](error: E) -> E:
 
 
 @cache
-def _sentences(spoken: str | None) -> Sentences:
+def _sentences(spoken: str) -> Sentences:
     path = resource(f"i18n/below_{spoken}.json")
-    return Sentences(json.loads(path.read_text(encoding="utf-8")) if spoken and path.exists() else {})
+    if not path.exists():
+        return Sentences({})
+    return Sentences(json.loads(path.read_text(encoding="utf-8")), _written)
 
 
-def _parts(pieces: Sequence[str], sentence: str) -> list[str] | None:
-    """What stands between pieces of a sentence; None where the sentence is not made of them."""
-    first, *middle, last = pieces
-    end = len(sentence) - len(last)
-    if not sentence.startswith(first) or not sentence.endswith(last):
-        return None
-    parts, at = [], len(first)
-    for piece in middle:
-        found = sentence.find(piece, at + 1, end)
-        if found < 0:
-            return None
-        parts.append(sentence[at:found])
-        at = found + len(piece)
-    return [*parts, sentence[at:end]] if at < end else None
-
-
-def _filled(translation: str, parts: Sequence[str]) -> str:
-    rest = iter(parts)
-    return re.sub(r"\{(\d?)\}", lambda hole: parts[int(hole[1])] if hole[1] else next(rest), translation)
+def _written(part: str) -> str | None:
+    """A count, a number or a day as the window writes it."""
+    if (count := _COUNT.fullmatch(part)) is not None:
+        counted = _NOUNS.get(f"{count[2]}y" if count[3] == "ies" else count[2])
+        number = _DIGITS.index(count[1]) if count[1] in _DIGITS else int(count[1].replace(",", ""))
+        return counted(number) if counted is not None else None
+    if (found := _NUMBER.fullmatch(part)) is not None:
+        return writing.number(float(part.replace(",", "")), len(found[1] or ""))
+    return writing.day(date.fromisoformat(part)) if _DAY.fullmatch(part) else None

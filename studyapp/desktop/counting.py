@@ -56,3 +56,38 @@ def days(n: int) -> str:
 def minutes(n: int) -> str:
     """So many minutes."""
     return tr("%Ln minute(s)", "", n)
+
+
+def years(n: int) -> str:
+    """So many years."""
+    return tr("%Ln year(s)", "", n)
+
+
+def centuries(n: int) -> str:
+    """So many centuries."""
+    return tr("%Ln centur(y|ies)", "", n)
+
+
+def points(n: int) -> str:
+    """So many points of a percentage."""
+    return tr("%Ln point(s)", "", n)
+
+
+def words(n: int) -> str:
+    """So many words."""
+    return tr("%Ln word(s)", "", n)
+
+
+def lines(n: int) -> str:
+    """So many lines."""
+    return tr("%Ln line(s)", "", n)
+
+
+def mistakes(n: int) -> str:
+    """So many mistakes."""
+    return tr("%Ln mistake(s)", "", n)
+
+
+def tags(n: int) -> str:
+    """So many tags."""
+    return tr("%Ln tag(s)", "", n)

@@ -32,6 +32,12 @@ def speak(choice: str) -> None:
             app.installTranslator(translator)
 
 
+def spoken() -> str:
+    """The language of the window, such as “de”."""
+    app = QCoreApplication.instance()
+    return str((app.property("spoken") if app is not None else None) or _USUAL)
+
+
 def tr(words: str, comment: str = "", n: int = -1) -> str:
     """The words in the language of the window, for what is no object of Qt's.
 

@@ -58,6 +58,11 @@ def keys(of: QKeySequence) -> str:
     return of.toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def quoted(words: str) -> str:
+    """Words of somebody between the quotation marks of this language."""
+    return QCoreApplication.translate("Quotation", "“{words}”").format(words=words)
+
+
 def _date(of: int | date | QDate) -> QDate:
     if isinstance(of, QDate):
         return of

@@ -34,10 +34,19 @@ class Verdict:
     """What is said of an answer.
 
     Attributes:
-        sentence: for the person, e.g. "0.8 for 81%: one point off."
+        given: what was typed, shortened.
+        answer: what is asked for.
+        said: what is to be said of it, the end of a sentence, e.g. "one point off"; "" for the answer itself.
         rating: what the grading proposes; the person decides.
     """
 
     grade: Grade
-    sentence: str
+    given: str
+    answer: str
+    said: str
     rating: Rating
+
+    @property
+    def sentence(self) -> str:
+        """For the person, e.g. "0.8 for 81%: one point off."."""
+        return f"{self.given} for {self.answer}: {self.said}." if self.said else "Right."

@@ -192,6 +192,7 @@ def _dated(worded: Worded, text: Text) -> Pointers:
 
 
 def _reason(form: str, answer: str, material: Material, *, is_cut: bool) -> str:
-    where = f"sentence {material.sentence.position + 1} of paragraph {material.sentence.paragraph + 1}"
-    cut = ", in one clause of it" if is_cut else ""
-    return f"{form}: “{answer}”, {where}{cut}"
+    sentence, paragraph = material.sentence.position + 1, material.sentence.paragraph + 1
+    if is_cut:
+        return f"{form}: “{answer}”, sentence {sentence} of paragraph {paragraph}, in one clause of it"
+    return f"{form}: “{answer}”, sentence {sentence} of paragraph {paragraph}"

@@ -12,8 +12,9 @@ def unseen_pictures(count: int) -> tuple[str, ...]:
     """A sentence for the user on pictures of kinds that cannot be shown, if there are any."""
     if not count:
         return ()
-    pictures = "One picture is" if count == 1 else f"{count} pictures are"
-    return (f"{pictures} of a kind that cannot be shown, and left out.",)
+    if count == 1:
+        return ("One picture is of a kind that cannot be shown, and left out.",)
+    return (f"{count} pictures are of a kind that cannot be shown, and left out.",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,14 +126,18 @@ def read_epub(data: bytes, name: str) -> Draft:
 def _notices(lost: int, cut: int) -> tuple[str, ...]:
     """Sentences for the user on chapters that cannot be read, and on those that cannot be read to their ends."""
     told = (
-        (lost, "is missing or damaged, and left out.", "are missing or damaged, and left out."),
-        (cut, "is damaged: it breaks off before its end.", "are damaged: they break off before their ends."),
+        (
+            lost,
+            "One chapter of the book is missing or damaged, and left out.",
+            "{} chapters of the book are missing or damaged, and left out.",
+        ),
+        (
+            cut,
+            "One chapter of the book is damaged: it breaks off before its end.",
+            "{} chapters of the book are damaged: they break off before their ends.",
+        ),
     )
-    return tuple(
-        f"One chapter of the book {one}" if count == 1 else f"{count} chapters of the book {more}"
-        for count, one, more in told
-        if count
-    )
+    return tuple(one if count == 1 else more.format(count) for count, one, more in told if count)
 
 
 def _chapters(archive: Archive, package: Package, name: str) -> tuple[list[_Chapter], int]:

@@ -121,8 +121,11 @@ def _told(misread: int) -> tuple[str, ...]:
     """A sentence for the user on letters that were put right."""
     if not misread:
         return ()
-    places = "in one place" if misread == 1 else f"in {misread:,} places"
-    return (f"Letters that a wrong encoding had garbled were put right {places}, as “é” where “Ã©” stood.",)
+    if misread == 1:
+        return ("Letters that a wrong encoding had garbled were put right in one place, as “é” where “Ã©” stood.",)
+    return (
+        f"Letters that a wrong encoding had garbled were put right in {misread:,} places, as “é” where “Ã©” stood.",
+    )
 
 
 def _is_prose(block: Block, body: Body) -> bool:

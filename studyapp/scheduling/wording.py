@@ -23,12 +23,17 @@ def backlog_wording(backlog: Backlog) -> str:
     overdue = "1 card is overdue." if backlog.overdue == 1 else f"{backlog.overdue:,} cards are overdue."
     if not backlog.a_day:
         return f"{overdue} None comes, since the limit of reviews a day is 0."
-    new = "; no new cards until then" if backlog.new_waits else ""
+    return f"{overdue} About {backlog.a_day:,} a day, {_FIRST[backlog.order]}; {_end(backlog)}."
+
+
+def _end(backlog: Backlog) -> str:
     if backlog.days is None:
-        end = f"there is no end in sight at this pace{new and '; no new cards meanwhile'}"
-    else:
-        end = f"done in about {backlog.days} days{new}"
-    return f"{overdue} About {backlog.a_day:,} a day, {_FIRST[backlog.order]}; {end}."
+        if backlog.new_waits:
+            return "there is no end in sight at this pace; no new cards meanwhile"
+        return "there is no end in sight at this pace"
+    if backlog.new_waits:
+        return f"done in about {backlog.days} days; no new cards until then"
+    return f"done in about {backlog.days} days"
 
 
 def wait_wording(state: CardState, moment: Moment) -> str:

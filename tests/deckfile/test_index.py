@@ -94,22 +94,22 @@ def test_what_the_format_does_not_know_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"id": "Rivers"}, "deck 1: “Rivers” is no id"),
-        ({"id": 7}, "deck 1: “id” is no text"),
-        ({"title": " "}, "deck 1: it has no title"),
-        ({"title": "\ud800"}, "deck 1: “title” is no text"),
-        ({"title": "\x1b[2JRivers"}, "deck 1: “title” is no text"),
-        ({"changes": "\x9b2J"}, "deck 1: “changes” is no text"),
-        ({"version": 0}, "deck 1: “version” is no whole number from 1"),
-        ({"version": True}, "deck 1: “version” is no whole number from 1"),
-        ({"cards": -1}, "deck 1: “cards” is no whole number from 0"),
-        ({"sha256": "A" * 64}, f"deck 1: “{'A' * 64}” is no sha256"),
-        ({"file": "../rivers.md"}, "deck 1: “../rivers.md” is no file"),
-        ({"file": "/etc/passwd"}, "deck 1: “/etc/passwd” is no file"),
-        ({"file": "http://example.org/a.md"}, "deck 1: “http://example.org/a.md” is no file"),
-        ({"file": "file:///a.md"}, "deck 1: “file:///a.md” is no file"),
-        ({"file": "c:\\rivers.md"}, "deck 1: “c:\\rivers.md” is no file"),
-        ({"file": ""}, "deck 1: it has no file"),
+        ({"id": "Rivers"}, "“Rivers” is no id at deck 1"),
+        ({"id": 7}, "“id” is no text at deck 1"),
+        ({"title": " "}, "no title at deck 1"),
+        ({"title": "\ud800"}, "“title” is no text at deck 1"),
+        ({"title": "\x1b[2JRivers"}, "“title” is no text at deck 1"),
+        ({"changes": "\x9b2J"}, "“changes” is no text at deck 1"),
+        ({"version": 0}, "“version” is no whole number from 1 at deck 1"),
+        ({"version": True}, "“version” is no whole number from 1 at deck 1"),
+        ({"cards": -1}, "“cards” is no whole number from 0 at deck 1"),
+        ({"sha256": "A" * 64}, f"“{'A' * 64}” is no sha256 at deck 1"),
+        ({"file": "../rivers.md"}, "“../rivers.md” is no file at deck 1"),
+        ({"file": "/etc/passwd"}, "“/etc/passwd” is no file at deck 1"),
+        ({"file": "http://example.org/a.md"}, "“http://example.org/a.md” is no file at deck 1"),
+        ({"file": "file:///a.md"}, "“file:///a.md” is no file at deck 1"),
+        ({"file": "c:\\rivers.md"}, "“c:\\rivers.md” is no file at deck 1"),
+        ({"file": ""}, "no file at deck 1"),
     ],
 )
 def test_a_wrong_value_is_told_with_its_place(change: dict[str, object], said: str) -> None:
@@ -119,7 +119,7 @@ def test_a_wrong_value_is_told_with_its_place(change: dict[str, object], said: s
 def test_all_mistakes_are_told_at_once() -> None:
     said = told(written(7, RIVERS, RIVERS, title=""))
     assert "the index has no title" in said
-    assert "deck 1 is no record" in said
+    assert "no record at deck 1" in said
     assert "the id “rivers-of-asia” belongs to several decks" in said
 
 

@@ -1,51 +1,30 @@
 """Errors and names of operations, which layers without a window word in English, are told in the window's language."""
 
-import ast
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from studyapp.desktop import below, language
+from studyapp.desktop.sentences import Sentences
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from tests.conftest import ROOT
+from tests.desktop import said_below
 
-ABOVE = ("desktop", "cli")
-SENTENCES = below.Sentences(
+SENTENCES = Sentences(
     {
         "Delete {}": "{} löschen",
         "The deck is full.": "Der Stapel ist voll.",
         "“{}” has version {} of it.": "Version {1} davon ist in „{0}“.",
         "{}: {}": "{} – {}",
+        "“{}” is no deck that can be read: {}": "„{}“ ist kein lesbarer Stapel: {}",
+        "line {}: {}": "Zeile {}: {}",
+        "its part “{}” is missing": "der Teil „{}“ fehlt",
+        "The file {} is damaged: {}.": "Die Datei {} ist beschädigt: {}.",
+        "“{}”": "„{}“",
     }
 )
-
-
-def texts(node: ast.expr) -> list[str]:
-    """What an expression of text may be, with holes for what is put in."""
-    match node:
-        case ast.Constant(value=str() as value):
-            return [value]
-        case ast.IfExp():
-            return texts(node.body) + texts(node.orelse)
-        case ast.JoinedStr():
-            made = [""]
-            for value in node.values:
-                inner = value.value if isinstance(value, ast.FormattedValue) else value
-                found = texts(inner) if isinstance(inner, ast.Constant | ast.IfExp) else [below.HOLE]
-                made = [start + end for start in made for end in found]
-            return made
-    return [below.HOLE]
-
-
-def of_the_source() -> Iterator[str]:
-    for path in (ROOT / "studyapp").rglob("*.py"):
-        if path.relative_to(ROOT / "studyapp").parts[0] not in ABOVE:
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Constant | ast.JoinedStr):
-                    yield from texts(node)
 
 
 def translations() -> dict[str, str]:
@@ -57,7 +36,16 @@ def translations() -> dict[str, str]:
     ("sentence", "said"),
     [
         ("The deck is full.", "Der Stapel ist voll."),
-        ("Delete “The deck is full.”", "“The deck is full.” löschen"),
+        ("Delete “The deck is full.”", "„The deck is full.“ löschen"),
+        ("The deck is full. The deck is full.", "Der Stapel ist voll. Der Stapel ist voll."),
+        ("The deck is full. Nobody knows this.", "The deck is full. Nobody knows this."),
+        ("The file a is damaged: its part “b. C” is missing.", "Die Datei a ist beschädigt: der Teil „b. C“ fehlt."),
+        ("The file a is damaged: Delete b.", "Die Datei a ist beschädigt: Delete b."),
+        ("“The deck is full.” has version 3 of it.", "Version 3 davon ist in „The deck is full.“."),
+        (
+            "“a” is no deck that can be read: line 3: The deck is full. “b” has version 1 of it.",
+            "„a“ ist kein lesbarer Stapel: Zeile 3: Der Stapel ist voll. Version 1 davon ist in „b“.",
+        ),
         ("“a” has version 3 of it.", "Version 3 davon ist in „a“."),
         ("x: The deck is full.", "x – Der Stapel ist voll."),
         ("Nobody knows this", "Nobody knows this"),
@@ -73,8 +61,28 @@ def test_counted_nouns_within_a_sentence_are_translated(qapp: QApplication) -> N
     language.speak("de")
     assert below.told("Delete 1 card") == "1 Karte löschen"
     assert below.told("Move 1,234 cards") == "1.234 Karten verschieben"
+    assert below.told("Merge two cards") == "2 Karten vereinen"
+    assert below.told("Delete 0.5 essays") == "0.5 essays löschen"
     language.speak("en")
     assert below.told("Delete 1 card") == "Delete 1 card"
+
+
+def test_every_noun_that_is_counted_below_can_be_told(qapp: QApplication) -> None:
+    nouns = {words for words in said_below.called_in("counted") if re.fullmatch("[a-z]+", words)}
+    assert {"card", "year"} <= nouns
+    language.speak("de")
+    assert [noun for noun in nouns if below.told(f"2 {noun}s") == f"2 {noun}s"] == []
+
+
+def test_days_and_numbers_are_written_as_the_language_does(qapp: QApplication) -> None:
+    language.speak("de")
+    clock = "The clock of this computer stands before your last review, which was on 2026-05-03."
+    told = below.told(f"{clock} Cards come when it gets there; set it right if it is wrong.")
+    assert told.startswith("Die Uhr dieses Computers steht vor der letzten Wiederholung vom 3. Mai 2026. ")
+    limit = below.told("A text has 12,000 characters; 10,000 are the most.")
+    assert limit == "Ein Text hat 12.000 Zeichen; höchstens 10.000 sind erlaubt."
+    fine = below.told("The minutes a day must be 1 to 0.5.")
+    assert fine == "Die Minuten am Tag müssen zwischen 1 und 0,5 liegen."
 
 
 def test_an_error_stays_what_it_is(qapp: QApplication) -> None:
@@ -87,8 +95,13 @@ def test_an_error_stays_what_it_is(qapp: QApplication) -> None:
 
 
 def test_every_translation_belongs_to_a_sentence_of_the_source() -> None:
-    known = set(of_the_source())
+    known = {words for _, words in said_below.of_the_source()}
     assert [words for words in translations() if words not in known] == []
+
+
+def test_nothing_that_reaches_a_person_is_left_to_translate() -> None:
+    held = translations()
+    assert [(name, words) for name, words in said_below.said() if words not in held] == []
 
 
 def test_translations_have_the_holes_of_their_sentences() -> None:

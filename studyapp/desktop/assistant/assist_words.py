@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.language import tr
 from studyapp.domain.assisting import Assisted, Cost
 from studyapp.domain.generation import DraftNote, DraftStatus
@@ -34,4 +34,4 @@ def cost_words(parts: Sequence[Assisted]) -> str:
 
 def verdict_words(draft: DraftNote) -> str:
     """The verdict on a draft, without the name of the model."""
-    return draft.reason.partition(": ")[2]
+    return below.told(draft.reason.partition(": ")[2])

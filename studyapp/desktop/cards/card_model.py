@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.why import told_reason
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.domain.ids import Uid
 
@@ -135,7 +136,7 @@ class CardModel(QAbstractListModel):
                 state = ", ".join((state, *more))
                 return f"{label_of(row)}, {state}: {row.spoken}"
             case Qt.ItemDataRole.ToolTipRole:
-                return row.reason or None
+                return told_reason(row.reason) or None
             case _:
                 return str(row.uid) if role == UID else None
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.domain.notes import Note, NoteState
 
 translate = QCoreApplication.translate
@@ -21,12 +21,20 @@ def _making(note: Note) -> str:
         return translate("Why", "You made it by hand on {date}.").format(date=writing.day(made))
     if note.origin == "import":
         return translate("Why", "It was imported on {date}.").format(date=writing.day(made))
-    rule, _, seen = note.reason.partition(": ")
+    rule, _, seen = told_reason(note.reason).partition(": ")
     if note.origin == "assistant":
-        words = translate("Why", "The assistant “{model}” worded it on {date}; {verdict}.")
+        words = translate("Why", "The assistant “{model}” worded it on {date}: {verdict}.")
         return words.format(model=rule, date=writing.day(made), verdict=seen.rstrip("."))
     words = translate("Why", "The rule “{rule}” made it").format(rule=rule)
     return f"{words}: {seen}." if seen else f"{words}."
+
+
+def told_reason(reason: str) -> str:
+    """Why a card was made, in the language of the window; an assistant's name stays before its verdict."""
+    if (said := below.told(reason)) != reason:
+        return said
+    name, colon, verdict = reason.partition(": ")
+    return f"{name}{colon}{below.told(verdict)}"
 
 
 def _standing(note: Note) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from studyapp import __version__
+from studyapp.desktop import language
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.tour_commands import TourCommands
 from studyapp.desktop.help.help_window import HelpWindow
@@ -37,7 +38,7 @@ class HelpCommands(CommandGroup):
     def show_help(self, topic: str = "") -> None:
         """Shows a page of the help: the one that is asked for, or that of what is in sight."""
         if self.help is None:
-            self.help = HelpWindow(self._window, topics(self._actions.ways()))
+            self.help = HelpWindow(self._window, topics(self._actions.ways(), language.spoken()))
             self.help.gone.connect(self._gone)
         self.help.show_topic(topic or self._topic_in_sight())
         self.help.show()

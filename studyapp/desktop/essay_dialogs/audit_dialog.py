@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.essay_dialogs.reference_lines import around
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
@@ -244,7 +245,7 @@ def _is_listed(item: Audited) -> bool:
 
 
 def _why(item: Audited) -> str:
-    return item.reason if item.reason or not item.cards else _told(item.cards[0])
+    return below.told(item.reason) if item.reason or not item.cards else _told(item.cards[0])
 
 
 def _told(card: Asking) -> str:

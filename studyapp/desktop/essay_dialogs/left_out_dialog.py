@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from studyapp.desktop import below
 from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.essays import DroppedLine
@@ -24,7 +25,7 @@ class LeftOutDialog(BringBackDialog):
         if (tuple(lines), can_bring_back) == (self._lines, self._can_bring_back) and self.hint.text():
             return
         self._lines, self._can_bring_back = tuple(lines), can_bring_back
-        self.fill([(" ".join(line.text.split()), line.reason, line.text) for line in lines])
+        self.fill([(" ".join(line.text.split()), below.told(line.reason), line.text) for line in lines])
         self.hint.setText(self._said())
 
     def asked_of(self, row: int) -> int | None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -57,23 +56,26 @@ class RemakingDialog(QDialog):
         self.tree.setIndentation(theme.pixels(16))
         self.tree.setAccessibleName(self.tr("What changes"))
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the answer stands at the end
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.leave = QPushButton(self.tr("Cancel"))
+        self.leave.clicked.connect(self.reject)
         self.take = QPushButton(self.tr("&Accept"))
         self.take.setProperty("weight", "first")
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
         self.take.clicked.connect(self.accept_asked)
-        buttons.rejected.connect(self.reject)
-        self._lay_out(buttons)
+        self._lay_out()
         give_room(self, 98, 26)
         self.tree.setColumnWidth(0, theme.pixels(130))
 
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout()
         label = QLabel(self.tr("&Proposed at most, for 1,000 words"))
         label.setBuddy(self.number)
         for widget in (label, self.number, self.again):
             row.addWidget(widget)
         row.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
@@ -81,7 +83,7 @@ class RemakingDialog(QDialog):
         layout.addWidget(self._progress)
         layout.addWidget(self.said)
         layout.addWidget(self.tree, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(foot)
 
     # What the presenter asks for
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.exams.exam_words import is_short, share, told_exam, told_needed, told_recall, told_today
@@ -78,7 +78,7 @@ class PlanDialog(QDialog):
         """See `plan_presenter.PlanView`."""
         self._exam = exam
         self.setWindowTitle(self.tr("Plan for “{exam}”").format(exam=exam.name))
-        self.when.setText("\n".join((told_exam(exam, today), *missing)))
+        self.when.setText("\n".join((told_exam(exam, today), *map(below.told, missing))))
 
     def show_progress(self, done: int, total: int) -> None:
         """See `plan_presenter.PlanView`."""

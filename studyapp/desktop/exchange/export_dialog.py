@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.deck_ticks import DeckTicks
 from studyapp.desktop.exchange.export_presenter import ExportPresenter, Offer, Wanted, What
@@ -138,7 +138,7 @@ class ExportDialog(QDialog):
         """See `export_presenter.ExportView`."""
         plan = planned.plan
         self.said.setText(told_plan(plan))
-        self.notices.setText("\n".join(plan.notices))
+        self.notices.setText("\n".join(map(below.told, plan.notices)))
         self.notices.setVisible(bool(plan.notices))
         self.tree.show_plan(plan, planned.sample)
         self._tell(None)
@@ -177,7 +177,7 @@ class ExportDialog(QDialog):
         )
         wanted = self._wanted()
         told = told_next(wanted.choices.form, with_progress=wanted.choices.with_progress)
-        self.notices.setText(told or "\n".join(planned.plan.notices))
+        self.notices.setText(told or "\n".join(map(below.told, planned.plan.notices)))
         self.notices.setVisible(bool(self.notices.text()))
         self.tree.show_plan(planned.plan, planned.sample, is_written=True)
         self.show_folder.show_file(path)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs, Until, tell
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
-from studyapp.desktop.exchange.report_rows import ShownReport, report_lines, shown_report
+from studyapp.desktop.exchange.report_lines import report_lines
+from studyapp.desktop.exchange.report_rows import ShownReport, shown_report
 from studyapp.desktop.exchange.sources import Incoming
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import counting, writing
+from studyapp.desktop import below, counting, writing
 from studyapp.desktop.exchange.report_rows import ReportRow
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
@@ -97,7 +97,7 @@ def row_html(row: ReportRow, theme: Theme) -> str:
     faint = css(theme.colours.faint)
     parts = [f"<p><b>{escaped(row.words)}</b></p>"]
     if row.reason:
-        parts.append(f"<p>{escaped(row.reason)}</p>")
+        parts.append(f"<p>{escaped(below.told(row.reason))}</p>")
     cell = 'width="50%" style="padding:2px 12px 8px 0"'
     for conflict in row.conflicts:
         mine, theirs = old_and_new(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.exporting import ExportPlan, NamedNote
@@ -60,7 +60,7 @@ class PlanTree(QTreeWidget):
         group = self._row(title, writing.number(len(notes)))
         self.addTopLevelItem(group)
         for note in notes[:_MOST_NAMED]:
-            group.addChild(self._row(" — ".join(part for part in (note.words, note.reason) if part)))
+            group.addChild(self._row(" — ".join(part for part in (note.words, below.told(note.reason)) if part)))
         if len(notes) > _MOST_NAMED:
             group.addChild(self._row(self.tr("… and {n} more").format(n=len(notes) - _MOST_NAMED)))
 

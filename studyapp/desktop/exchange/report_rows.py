@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import batched
 from typing import TYPE_CHECKING
 
 from studyapp.domain.importing import ImportReport, NoteOutcome, Outcome
@@ -24,7 +23,6 @@ ORDER = (
 )
 """What a person has to read comes first."""
 
-_CHUNK = 500
 _LONGEST = 160
 
 
@@ -73,46 +71,12 @@ def shown_report(library: "Library", report: ImportReport, *, is_done: bool = Tr
             continue
         notes = [note for note in report.notes if note.outcome is outcome][:MOST_SHOWN]
         if notes:
-            found[outcome] = tuple(_rows(library, notes))
+            found[outcome] = tuple(rows_of(library, notes))
     return ShownReport(report, found)
 
 
-def report_lines(library: "Library", report: ImportReport) -> Iterator[str]:
-    """A report as lines of plain text, each note of it named."""
-    yield report.summary
-    yield from _on_the_whole(report)
-    for outcome in ORDER:
-        notes = [note for note in report.notes if note.outcome is outcome]
-        if not notes:
-            continue
-        yield ""
-        yield f"{outcome.value.capitalize()}: {len(notes):,}"
-        for chunk in batched(notes, _CHUNK):
-            for row in _rows(library, chunk):
-                yield f"  {row.words}{f' — {row.reason}' if row.reason else ''}"
-                for conflict in row.conflicts:
-                    yield f"    {conflict.name}, here: {_one_line(conflict.mine)}"
-                    yield f"    {conflict.name}, there: {_one_line(conflict.theirs)}"
-
-
-def _on_the_whole(report: ImportReport) -> Iterator[str]:
-    yield f"Cards made: {report.cards:,}. Answers that came along: {report.reviews:,}. Files: {report.media:,}."
-    for title, names in (
-        ("New decks", report.decks),
-        ("New note types", report.note_types),
-        ("Note types with other templates or style", report.restyled),
-    ):
-        if names:
-            yield f"{title}: {', '.join(names)}."
-    for name, what in report.unsupported:
-        yield f"Not shown as there, of the note type “{name}”: {', '.join(what)}."
-    for name, why in report.media_left_out:
-        yield f"Left out: {name} — {why}"
-    if report.skipped:
-        yield f"Rows that belong to nothing: {report.skipped:,}."
-
-
-def _rows(library: "Library", outcomes: "list[NoteOutcome] | tuple[NoteOutcome, ...]") -> Iterator[ReportRow]:
+def rows_of(library: "Library", outcomes: "list[NoteOutcome] | tuple[NoteOutcome, ...]") -> Iterator[ReportRow]:
+    """The notes with their words and both sides of what differs."""
     held = {note.uid: note for note in library.store.reads.notes_named([each.uid for each in outcomes])}
     gone = library.store.reads.received([each.uid for each in outcomes if each.uid not in held])
     for each in outcomes:
@@ -131,7 +95,7 @@ def _words_of(fields: tuple[str, ...]) -> str:
     """The words of a note that is no longer here, as it came."""
     from studyapp.rendering.html import html_text
 
-    return _one_line(html_text(next(filter(None, fields), "")))[:_LONGEST]
+    return one_line(html_text(next(filter(None, fields), "")))[:_LONGEST]
 
 
 def _conflicts(note: "Note | None", outcome: NoteOutcome) -> tuple[Conflict, ...]:
@@ -141,5 +105,6 @@ def _conflicts(note: "Note | None", outcome: NoteOutcome) -> tuple[Conflict, ...
     )
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text without line ends."""
     return " ".join(text.split())

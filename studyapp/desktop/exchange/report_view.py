@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.exchange.grouped_rows import GroupedRows
 from studyapp.desktop.exchange.import_words import outcome_said, outcome_title, row_html
 from studyapp.desktop.exchange.report_rows import MOST_SHOWN, ORDER, ShownReport
@@ -53,7 +53,7 @@ class ReportView(GroupedRows):
     # Inside
 
     def _fill_peek(self, peek: "Peek", *, is_open: bool) -> None:
-        problems = [(words, "") for words in peek.problems]
+        problems = [(below.told(words), "") for words in peek.problems]
         self.group(self.tr("Cannot be read"), problems, count=len(problems), is_open=True)
         rows = [(" — ".join(row[1:]) or row[0], "<br>".join(map(escape, row))) for row in peek.rows]
         is_part = peek.notes is None or len(rows) < peek.notes
@@ -75,11 +75,11 @@ class ReportView(GroupedRows):
         self.group(outcome_title(outcome), told, count=count, said=outcome_said(outcome), is_open=is_open, keys=keys)
 
     def _fill_rest(self, report: ImportReport) -> None:
-        not_shown = [(f"{name}: {', '.join(what)}", "") for name, what in report.unsupported]
+        not_shown = [(f"{name}: {', '.join(map(below.told, what))}", "") for name, what in report.unsupported]
         said = self.tr("What their templates ask for is not shown here. It is kept, and goes back to Anki.")
         title = self.tr("Note types not shown as in Anki")
         self.group(title, not_shown, count=len(not_shown), said=said, is_open=True)
-        left_out = [(f"{name}: {why}", "") for name, why in report.media_left_out]
+        left_out = [(f"{name}: {below.told(why)}", "") for name, why in report.media_left_out]
         self.group(self.tr("Pictures and sounds left out"), left_out, count=len(left_out))
         for title, names in (
             (self.tr("New decks"), report.decks),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.anki.connect.values import Choice, Fate, Outcome
+from studyapp.desktop import below
 from studyapp.desktop.exchange.grouped_rows import GroupedRows
 from studyapp.desktop.exchange.send_presenter import SendPresenter, Way
 from studyapp.desktop.exchange.send_words import fate_said, fate_title, note_html, on_types, told_plan, told_sent
@@ -243,7 +244,10 @@ class SendDialog(QDialog):
             (self.tr("Tagged as deleted here"), became[Outcome.TAGGED], False),
             (self.tr("Brought up to date here"), [(uid, "") for uid in report.taken], False),
         ):
-            rows = [(" — ".join(filter(None, (labels.get(uid, uid), why))), "") for uid, why in told[:_MOST_SHOWN]]
+            rows = [
+                (" — ".join(filter(None, (labels.get(uid, uid), below.told(why)))), "")
+                for uid, why in told[:_MOST_SHOWN]
+            ]
             self.rows.group(title, rows, count=len(told), is_open=is_open)
         unsent = [(note.label, "") for note in report.unsent[:_MOST_SHOWN]]
         self.rows.group(self.tr("Not sent"), unsent, count=len(report.unsent))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.anki.connect.values import Choice, Fate, Outcome, PlannedNote
-from studyapp.desktop import counting, writing
+from studyapp.desktop import below, counting, writing
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
@@ -158,8 +158,11 @@ def told_sent(report: "SendingReport") -> str:
             )
         )
     if report.stopped is not None:
-        words += [f"⚠ {report.stopped.message}", translate("Send", "What was sent before that stays in Anki.")]
+        words += [
+            f"⚠ {below.told(report.stopped.message)}",
+            translate("Send", "What was sent before that stays in Anki."),
+        ]
     if report.unsent or any(each.outcome is Outcome.UNKNOWN for each in report.results):
         words.append(translate("Send", "Send again, and only what is missing goes."))
-    words += report.notices
+    words += map(below.told, report.notices)
     return "\n".join(words)

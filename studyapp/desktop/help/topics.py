@@ -1,4 +1,7 @@
-"""The pages of the help: Markdown files that name commands, whose keys and places are filled in as they are now."""
+"""The pages of the help: Markdown files that name commands, whose keys and places are filled in as they are now.
+
+Those of other languages lie in folders of their own; where a page is missing there, it is shown in English.
+"""
 
 import re
 from collections.abc import Mapping
@@ -24,17 +27,20 @@ class Topic:
     text: str
 
 
-def topics(commands: Mapping[str, str]) -> tuple[Topic, ...]:
+def topics(commands: Mapping[str, str], spoken: str) -> tuple[Topic, ...]:
     """All pages in their order.
 
     Args:
         commands: what to press or choose for a command, by its name.
+        spoken: the language, such as “de”.
 
     Raises:
         KeyError: a page names a command that there is not.
     """
     files = sorted(resource("help").glob("[0-9]*.md"))
-    return tuple(_topic(file.stem, file.read_text(encoding="utf-8"), commands) for file in files)
+    own = [file.parent / spoken / file.name for file in files]
+    read = [page if page.exists() else file for page, file in zip(own, files, strict=True)]
+    return tuple(_topic(file.stem, file.read_text(encoding="utf-8"), commands) for file in read)
 
 
 def _topic(stem: str, text: str, commands: Mapping[str, str]) -> Topic:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import below
 from studyapp.desktop.background.jobs import Jobs
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
@@ -149,7 +150,7 @@ def _backlogs(library: "Library", waits: "Mapping[Uid, Waits]") -> tuple[str, ..
     from studyapp.scheduling.wording import backlog_wording
 
     late = ((deck.name, days.backlog(library, deck.uid, waits[deck.uid])) for deck in library.decks())
-    return tuple(f"{name}: {backlog_wording(found)}" for name, found in late if found is not None)
+    return tuple(f"{name}: {below.told(backlog_wording(found))}" for name, found in late if found is not None)
 
 
 class LibraryPresenter:

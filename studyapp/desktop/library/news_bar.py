@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from studyapp.desktop import writing
 from studyapp.desktop.library.library_presenter import NewsLine
 
 
@@ -37,7 +38,7 @@ class NewsBar(QWidget):
             self.said.setText(f"{words} {line.changes}".rstrip())
             self.button.setText(self.tr("Look and take…"))
         elif news:
-            titles = ", ".join(f"“{each.title}”" for each in news)
+            titles = ", ".join(writing.quoted(each.title) for each in news)
             words = self.tr("Newer versions of {n} decks are there: {titles}.")
             self.said.setText(words.format(n=len(news), titles=titles))
             self.button.setText(self.tr("Show…"))

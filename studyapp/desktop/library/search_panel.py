@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
-from studyapp.desktop import counting
+from studyapp.desktop import below, counting
 from studyapp.desktop.library.search_delegate import SearchDelegate
 from studyapp.desktop.library.search_field import SearchField
 from studyapp.desktop.library.search_model import Row, SearchModel
@@ -163,7 +163,7 @@ class SearchPanel(QWidget):
 
     def show_problems(self, problems: tuple[str, ...]) -> None:
         """See `search_presenter.SearchView`."""
-        words = "\n".join(problems)
+        words = "\n".join(map(below.told, problems))
         if words != self.problems.text():
             self.problems.setText(words)
             self._announce(words)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
@@ -117,7 +118,8 @@ class MendDialog(QDialog):
         self.history.setText(escape(told_history(diagnosis)).replace("\n", "<br>"))
         self.history.setAccessibleName(spoken_history(diagnosis))
         broken = "".join(
-            f"<p>• <b>{escape(rule_name(each.rule))}.</b> {escape(each.words)}</p>" for each in diagnosis.findings
+            f"<p>• <b>{escape(rule_name(each.rule))}.</b> {escape(below.told(each.words))}</p>"
+            for each in diagnosis.findings
         )
         none = self.tr("It breaks no rule that can be tested; a hint of your own in its remarks may hold it.")
         self.broken.setText(broken or escape(none))
@@ -255,7 +257,7 @@ class MendDialog(QDialog):
             self.preview.setText(escape(self.tr("Nothing of itself; edit it by hand, or suspend it.")))
             return
         cards = "".join(f"<p>{_card_html(front, answer)}</p>" for front, answer in cards_after(held, repair))
-        self.preview.setText(f"<p>{escape(repair.words)}</p>{cards}")
+        self.preview.setText(f"<p>{escape(below.told(repair.words))}</p>{cards}")
 
     def _chose(self, item: QListWidgetItem | None) -> None:
         if item is not None and self._presenter is not None:

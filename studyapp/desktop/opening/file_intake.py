@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studyapp.desktop.opening.paste_dialog import PasteDialog
+from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.file_dialog import file_dialog
 
 
@@ -46,6 +47,9 @@ class FileIntake(QObject):
     def paste(self) -> None:
         """Shows what the clipboard holds, to be made an essay of; files on it are opened."""
         held = QGuiApplication.clipboard().mimeData()
+        if held is None or not (held.hasUrls() or held.hasText() or held.hasHtml()):
+            asking.tell(self._window, self.tr("There is no text on the clipboard."), "")
+            return
         if paths := _files(held):
             self.chosen.emit(paths)
             return

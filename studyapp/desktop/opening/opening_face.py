@@ -4,6 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
+from studyapp.desktop import below
 from studyapp.desktop.opening.batch_presenter import Step, Summary
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.domain.errors import StudyAppError
@@ -79,7 +80,7 @@ class OpeningFace:
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Shows sentences at the foot of the window; without any, what stood there is over."""
-        self._host.show_notice("  ".join(notices))
+        self._host.show_notice("  ".join(map(below.told, notices)))
 
     def show_version(self, title: str) -> None:
         """Shows a sentence at the foot of the window."""
@@ -90,7 +91,7 @@ class OpeningFace:
         """Says it above the essay, with Undo."""
         undo = QCoreApplication.translate("OpeningFace", "Undo")
         self.show_notices(())
-        self._banner.say(" ".join(notices), (undo, self._undo), until_changed=True)
+        self._banner.say(" ".join(map(below.told, notices)), (undo, self._undo), until_changed=True)
 
     def _undo(self) -> None:
         self._banner.clear()
@@ -155,7 +156,7 @@ class BatchFace:
         if summary.undecided:
             ask = translate("BatchFace", "To be opened singly, since you have to decide on cards: {names}.")
             words.append(ask.format(names=", ".join(short(name) for name in summary.undecided)))
-        words += summary.notices[:2]
+        words += map(below.told, summary.notices[:2])
         show = translate("BatchFace", "Show the library")
         self._banner.say(" ".join(words), (show, self._host.show_shelf))
         if summary.failed:
@@ -183,7 +184,7 @@ def _told(summary: Summary) -> StudyAppError:
     failed = summary.failed
     if len(failed) == 1:
         return failed[0][1]
-    lines = [f"{name}: {error.message}" for name, error in failed[:_MOST_LINES]]
+    lines = [f"{name}: {below.told(error.message)}" for name, error in failed[:_MOST_LINES]]
     if len(failed) > _MOST_LINES:
         lines.append(translate("BatchFace", "and {n} more").format(n=len(failed) - _MOST_LINES))
     return StudyAppError(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import below
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
@@ -269,7 +270,8 @@ def _notice(library: "Library", course: Course) -> str:
             from studyapp.scheduling.wording import backlog_wording
 
             late = days.backlog(library, deck_uid)
-            return " ".join(filter(None, (days.clock_notice(library), backlog_wording(late) if late else None)))
+            told = filter(None, (days.clock_notice(library), backlog_wording(late) if late else None))
+            return " ".join(map(below.told, told))
         case _:
             return ""
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.cards.card_face import CARD_WIDTH, CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.colours import css
@@ -29,6 +30,7 @@ from studyapp.desktop.review.courses import Course, Planned
 from studyapp.desktop.review.review_end import ReviewEnd
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.review.review_view import Session
+from studyapp.desktop.review.verdict_words import verdict_words
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.current_stack import CurrentStack
 from studyapp.desktop.widgets.key_button import KeyButton
@@ -166,7 +168,7 @@ class ReviewPage(QWidget):
     def show_answer(self, html: str, waits: Mapping[Rating, str], verdict: Verdict | None) -> None:
         """See `review_view.ReviewView`."""
         self.face.show_html(html)
-        self._tell(verdict.sentence if verdict else self.tr("Answer"))
+        self._tell(verdict_words(verdict) if verdict else self.tr("Answer"))
         words = {
             Rating.AGAIN: self.tr("Again"),
             Rating.HARD: self.tr("Hard"),
@@ -174,8 +176,9 @@ class ReviewPage(QWidget):
             Rating.EASY: self.tr("Easy"),
         }
         for rating, button in self.ratings.items():
-            button.setText(f"{words[rating]}\n{waits.get(rating, '')}")
-            button.setAccessibleName(f"{words[rating]}, {waits.get(rating, '')}")
+            wait = below.told(waits.get(rating, ""))
+            button.setText(f"{words[rating]}\n{wait}")
+            button.setAccessibleName(f"{words[rating]}, {wait}")
         self._show_verdict(verdict)
         if self._is_low():
             self.notice.hide()  # the answer needs the room
@@ -317,10 +320,11 @@ class ReviewPage(QWidget):
         signs = {Grade.RIGHT: "✓", Grade.NEAR: "≈", Grade.WRONG: "✗"}
         self._verdict.setVisible(verdict is not None or not self.input.isHidden())
         self._verdict.setMinimumHeight(self.input.line.sizeHint().height())  # it stands where the answer was typed
-        self._verdict.setText(f"{signs[verdict.grade]}  {verdict.sentence}" if verdict else "")
+        told = verdict_words(verdict) if verdict else ""
+        self._verdict.setText(f"{signs[verdict.grade]}  {told}" if verdict else "")
         for rating, button in self.ratings.items():
             is_proposed = verdict is not None and rating is verdict.rating
-            button.setAccessibleDescription(verdict.sentence if verdict and is_proposed else "")
+            button.setAccessibleDescription(told if is_proposed else "")
             if bool(button.property("weight")) is not is_proposed:
                 button.setProperty("weight", "first" if is_proposed else "")
                 button.style().unpolish(button)

@@ -45,6 +45,6 @@ def told(wanted: CardFilter, sections: tuple[Section, ...], shown: int, total: i
     elif wanted.sections:
         parts.append(translate("CardFilter", "in {n} sections").format(n=len(wanted.sections)))
     if wanted.words.strip():
-        parts.append(f"“{wanted.words.strip()}”")
+        parts.append(writing.quoted(wanted.words.strip()))
     count = translate("CardFilter", "{n} of {total}").format(n=writing.number(shown), total=writing.number(total))
     return f"{', '.join(parts)} – {count}" if parts else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
+from studyapp.desktop import below
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import Colours, css
 from studyapp.desktop.study.shades import LEAST, Shading, percent
@@ -59,7 +60,7 @@ def told_place(shading: Shading, offset: int) -> str:
     if (bare := shading.bare_at(offset)) is None:
         return ""
     words = tr("A figure without a card") if bare.is_figure else tr("A claim without a card")
-    return f"{words}: {bare.reason}" if bare.reason else words
+    return f"{words}: {below.told(bare.reason)}" if bare.reason else words
 
 
 def told_whole(shading: Shading) -> str:

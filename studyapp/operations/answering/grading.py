@@ -23,10 +23,8 @@ class Finding:
         shown = line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
         told = self.said or ("right" if self.grade is Grade.RIGHT else "not the answer")
         if self.grade is Grade.RIGHT and not self.said and shown.casefold() == answer.casefold():
-            sentence = "Right."
-        else:
-            sentence = f"{shown} for {answer}: {told}."
-        return Verdict(self.grade, sentence, _RATINGS[self.grade])
+            told = ""
+        return Verdict(self.grade, shown, answer, told, _RATINGS[self.grade])
 
 
 RIGHT = Finding(Grade.RIGHT)

@@ -134,11 +134,14 @@ def deck_of(found: Reading, name: str) -> SharedDeck:
     if found.deck is not None:
         return found.deck
     wrong = [each for each in found.problems if not each.is_harmless]
-    more = f" There are {len(wrong) - 1} more mistakes." if len(wrong) > 2 else ""
-    more = " There is one more mistake." if len(wrong) == 2 else more
-    raise StudyAppError(
-        f"“{name}” is no deck that can be read: {wrong[0]}{more}", "“studyapp deck check” lists them all."
-    )
+    said = f"“{name}” is no deck that can be read: {wrong[0]}"
+    if len(wrong) > 1:
+        said = (
+            f"{said} There are {len(wrong) - 1} more mistakes."
+            if len(wrong) > 2
+            else f"{said} There is one more mistake."
+        )
+    raise StudyAppError(said, "“studyapp deck check” lists them all.")
 
 
 def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:

@@ -114,5 +114,7 @@ def elsewhere(library: Library, essay_uid: Uid, generation: Generation) -> tuple
     count = sum(known.get(draft.uid, essay_uid) not in (essay_uid, None) for draft in generation.drafts)
     if not count:
         return ()
-    stand = "stands" if count == 1 else "stand"
-    return (f"{counted(count, 'card')} {stand} in another essay of the library already and came no second time.",)
+    return (
+        f"{counted(count, 'card')} {'stands' if count == 1 else 'stand'} in another essay of the library already "
+        "and came no second time.",
+    )

@@ -205,12 +205,20 @@ def update(library: Library, comparison: Comparison, accepted: Collection[Uid]) 
         put_changed(library, writer, [note for note, _ in held], renewal.notes)
         fresh = add_drafts(library, writer, essay_uid, renewal.fresh, essay.text)
     counts = (
-        (renewal.kept, "card stands", "cards stand", "on the new text."),
-        (renewal.orphaned, "card has", "cards have", "lost the passage; kept, and to be attached by hand."),
-        (len(fresh), "new draft waits", "new drafts wait", "to be judged."),
-        (len(renewal.dropped), "draft that nobody judged went", "drafts that nobody judged went", "with the old text."),
+        (renewal.kept, "1 card stands on the new text.", "{} cards stand on the new text."),
+        (
+            renewal.orphaned,
+            "1 card has lost the passage; kept, and to be attached by hand.",
+            "{} cards have lost the passage; kept, and to be attached by hand.",
+        ),
+        (len(fresh), "1 new draft waits to be judged.", "{} new drafts wait to be judged."),
+        (
+            len(renewal.dropped),
+            "1 draft that nobody judged went with the old text.",
+            "{} drafts that nobody judged went with the old text.",
+        ),
     )
-    told = (f"{count} {one if count == 1 else many} {rest}" for count, one, many, rest in counts if count)
+    told = (one if count == 1 else many.format(count) for count, one, many in counts if count)
     said = (f"{quoted(entry.title)} has been brought up to date.", *told, *elsewhere(library, essay_uid, generation))
     return Updated(writer.changes, said)
 
@@ -254,8 +262,10 @@ def bring_back(library: Library, essay_uid: Uid, index: int) -> Changes:
         entry, shorter = library.essay_entry(essay_uid), library.essay(essay_uid)
         if not 0 <= index < len(shorter.dropped):
             count = len(shorter.dropped)
-            lines = f"{counted(count, 'line')} {'was' if count == 1 else 'were'} left out of {quoted(entry.title)}"
-            raise StudyAppError(f"{lines}; there is no line {index + 1}.", "")
+            raise StudyAppError(
+                f"{counted(count, 'line')} {'was' if count == 1 else 'were'} left out of {quoted(entry.title)}; "
+                f"there is no line {index + 1}."
+            )
         longer = with_line(shorter, index)
         shift = shift_to(longer, shorter)
         found = shifted_annotations(library.annotations(essay_uid, with_sentences=True), shift)

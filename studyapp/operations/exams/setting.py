@@ -78,8 +78,8 @@ def find(library: Library, name_or_uid: str) -> Exam:
     for exam in held:
         if exam.uid == name_or_uid or exam.name.casefold() == wanted:
             return exam
-    names = ", ".join(quoted(exam.name) for exam in held)
-    raise StudyAppError(f"No exam is called {quoted(name_or_uid)}.", f"The exams are: {names or 'none yet'}.")
+    names = ", ".join(quoted(exam.name) for exam in held) or "none yet"
+    raise StudyAppError(f"No exam is called {quoted(name_or_uid)}.", f"The exams are: {names}.")
 
 
 def sections_of(library: Library, essay_uid: Uid) -> tuple[Section, ...]:
@@ -134,8 +134,15 @@ def beside(library: Library, exam: Exam) -> tuple[str, ...]:
         return ()
     minutes = exam.minutes + sum(each.minutes for each in others)
     *first, last = (quoted(each.name) for each in others)
-    names = f"The exams {', '.join(first)} and {last} take" if first else f"The exam {last} takes"
-    return (f"{names} time of the same days, which this plan does not count: together {minutes} minutes a day.",)
+    if not first:
+        return (
+            f"The exam {last} takes time of the same days, which this plan does not count: "
+            f"together {minutes} minutes a day.",
+        )
+    return (
+        f"The exams {', '.join(first)} and {last} take time of the same days, which this plan does not count: "
+        f"together {minutes} minutes a day.",
+    )
 
 
 def _titles(library: Library, exam: Exam, essay_uid: Uid) -> tuple[tuple[Section, ...], list[bool]]:

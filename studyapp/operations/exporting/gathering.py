@@ -88,9 +88,10 @@ class Gathering:
         if self._request.with_progress:
             notices.append(ON_PROGRESS)
         if tally.set_by_hand:
-            held = "1 new card waits" if tally.set_by_hand == 1 else f"{tally.set_by_hand} new cards wait"
+            count = tally.set_by_hand
             notices.append(
-                f"{held} for a day that was set by hand; Anki knows no such day and asks new cards in order."
+                f"{count} new {'card waits' if count == 1 else 'cards wait'} for a day that was set by hand; "
+                "Anki knows no such day and asks new cards in order."
             )
         return ExportPlan(
             decks=tuple(PlannedDeck(name, *counts) for name, counts in sorted(tally.decks.items()) if counts[0]),

@@ -74,9 +74,8 @@ class FaultyTextError(StudyAppError):
     """
 
     def __init__(self, name: str, problems: Sequence[Problem]) -> None:
-        first = f"{str(problems[0])[:1].lower()}{str(problems[0])[1:]}"
         super().__init__(
-            f"“{name}” has {counted(len(problems), 'mistake')}, and nothing was brought in; {first}",
+            f"“{name}” has {counted(len(problems), 'mistake')}, and nothing was brought in. {problems[0]}",
             "Mend the file, or bring in the rest of it.",
         )
         self.problems = tuple(problems)

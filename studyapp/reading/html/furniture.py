@@ -25,42 +25,43 @@ _ROLES = {
 _NAMES = {"nav": "navigation", "search": "search"}
 # Groups of words that stand in a class or id, in this order; a group counts only with all its words.
 _MARKED = (
-    ("cookie notice", "cookie cookies consent gdpr ccpa onetrust cmp"),
-    ("comments", "comments comment commentlist disqus respond commenting livefyre replies"),
+    ("cookie notice", "cookie cookies consent gdpr ccpa onetrust cmp".split()),
+    ("comments", "comments comment commentlist disqus respond commenting livefyre replies".split()),
     (
         "advertisement",
-        "ad ads advert adverts advertisement advertising advertorial sponsor sponsored outbrain taboola adsense dfp",
+        "ad ads advert adverts advertisement advertising advertorial sponsor sponsored outbrain taboola adsense"
+        " dfp".split(),
     ),
-    ("share buttons", "share sharing shares sharebar social addthis addtoany sharedaddy sharethis followus"),
+    ("share buttons", "share sharing shares sharebar social addthis addtoany sharedaddy sharethis followus".split()),
     (
         "related",
         "related recirc recommended recommendations recommend trending popular mostread readnext morestories teasers"
-        " upnext",
+        " upnext".split(),
     ),
     (
         "promotion",
         "newsletter newsletters subscribe subscription signup paywall promo promos promotion donate donation membership"
-        " upsell cta",
+        " upsell cta".split(),
     ),
     (
         "navigation",
         "nav navbar navigation menu breadcrumb breadcrumbs pagination pager skip skiplink skiplinks masthead toc"
-        " toctree tocs dropdown",
+        " toctree tocs dropdown".split(),
     ),
-    ("sidebar", "sidebar sidebars widget widgets rail"),
-    ("footer", "footer colophon siteinfo printfooter catlinks"),
-    ("about the author", "authorbio authorbox bio biobox"),
+    ("sidebar", "sidebar sidebars widget widgets rail".split()),
+    ("footer", "footer colophon siteinfo printfooter catlinks".split()),
+    ("about the author", "authorbio authorbox bio biobox".split()),
     (
         "about the text",
-        "tags taglist tagcloud postmeta entrymeta byline dateline timestamp metadata posttags keywords",
+        "tags taglist tagcloud postmeta entrymeta byline dateline timestamp metadata posttags keywords".split(),
     ),
     (
         "of an encyclopedia",
         "navbox ambox mbox sistersitebox infobox hatnote stub dablink authoritycontrol shortdescription jumptonav"
-        " sitesub contentsub sitenotice",
+        " sitesub contentsub sitenotice".split(),
     ),
 )
-_BY_WORD = {word: reason for reason, words in _MARKED for word in words.split()}
+_BY_WORD = {word: reason for reason, words in _MARKED for word in words}
 _PAIRS = {
     ("most", "read"): "related",
     ("read", "next"): "related",

@@ -85,19 +85,16 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
     notices = []
     if scanned:
         notices.append(
-            f"{_pages_are(scanned, len(pages))} only scanned and not read: text in pictures is not recognised."
+            f"{scanned} of {len(pages)} pages {'is' if scanned == 1 else 'are'} only scanned and not read: "
+            "text in pictures is not recognised."
         )
     if broken:
-        notices.append(f"{_pages_are(broken, len(pages))} damaged and not read.")
+        notices.append(f"{broken} of {len(pages)} pages {'is' if broken == 1 else 'are'} damaged and not read.")
     if unmapped > _MANY_UNMAPPED * characters:
         notices.append(
             f"{100 * unmapped // characters} % of the characters do not say which letters they are: words may be wrong."
         )
     return pages, tuple(notices)
-
-
-def _pages_are(count: int, all_pages: int) -> str:
-    return f"{count} of {all_pages} pages {'is' if count == 1 else 'are'}"
 
 
 def _wordless(name: str, scanned: int, broken: int, pages: int) -> StudyAppError:

@@ -169,6 +169,11 @@ def dialog(qtbot) -> RemakingDialog:
     return dialog
 
 
+def test_what_is_taken_stands_at_the_end_as_in_other_dialogs(dialog: RemakingDialog) -> None:
+    assert dialog.leave.y() == dialog.take.y()
+    assert dialog.leave.geometry().right() < dialog.take.x()
+
+
 def lines(item: QTreeWidgetItem) -> list[tuple[str, str]]:
     return [(item.child(at).text(0), item.child(at).text(1)) for at in range(item.childCount())]
 

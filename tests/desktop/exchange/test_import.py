@@ -13,7 +13,8 @@ from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.import_options import PackageChoices
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
-from studyapp.desktop.exchange.report_rows import ORDER, Conflict, report_lines
+from studyapp.desktop.exchange.report_lines import report_lines
+from studyapp.desktop.exchange.report_rows import ORDER, Conflict
 from studyapp.desktop.exchange.sources import PackageIn
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -124,7 +125,7 @@ def test_both_sides_of_a_conflict_are_told(
     assert [row.words for row in rows[Outcome.NEW]] == ["When?"]
     lines = list(report_lines(library, view.report.report))
     assert "    Back, here: The Sungari" in lines
-    assert "    Back, there: The Ussuri" in lines
+    assert "    Back, in the file: The Ussuri" in lines
     assert len([line for line in lines if line.startswith("  ") and line[2] != " "]) == 4
 
 
@@ -159,7 +160,7 @@ def test_the_report_is_saved_as_text(
     presenter.save(tmp_path / "report.txt")
     assert view.shown[-1] == tmp_path / "report.txt"
     told = (tmp_path / "report.txt").read_text()
-    assert told.startswith("“cities.apkg” has 3 notes: 3 new.\n")
+    assert told.startswith("Notes of “cities.apkg”: 3.\n")
     assert "  Which city?\n" in told
     assert not (tmp_path / "too soon.txt").exists()
 

@@ -1,6 +1,7 @@
 """The help names commands that there are and opens at what is in sight; a report tells nothing private."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,22 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.library import Library
 from studyapp.operations.library.reporting import report
 from studyapp.resources import resource
-from studyapp.settings import WindowSettings
+from studyapp.settings import LANGUAGES, WindowSettings
+
+GERMAN_KEYS = {"Eingabe": "Return", "Leertaste": "Space", "Umschalt": "Shift", "Strg": "Ctrl"}
+PARTS: dict[str, Callable[[str], list[str]]] = {
+    "headings": lambda page: re.findall(r"^#+(?= )", page, re.MULTILINE),
+    "commands": lambda page: re.findall(r"\{[a-z-]+\}", page),
+    "keys": lambda page: [re.sub(r"\w+", lambda key: GERMAN_KEYS.get(key[0], key[0]), each) for each in keys(page)],
+    "links": lambda page: re.findall(r"\]\(([^)]+)\)", page),
+    "rows and points": lambda page: re.findall(r"^(?:\||- |\d\. )", page, re.MULTILINE),
+}
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+def keys(page: str) -> list[str]:
+    return re.findall("`([^`]+)`", page)
 
 
 @pytest.fixture
@@ -26,31 +40,49 @@ def ways(qtbot) -> dict[str, str]:
 
 
 def test_every_command_that_a_page_names_is_there_and_its_keys_are_told(ways: dict[str, str]) -> None:
-    made = topics(ways)
+    made = topics(ways, "en")
     assert [topic.name for topic in made][:2] == ["first-steps", "reading"]
     for topic in made:
         assert "{" not in topic.text
         assert topic.title
     assert "**Ctrl+O**" in made[0].text
     with pytest.raises(KeyError):
-        topics({})
+        topics({}, "en")
 
 
 def test_pages_lead_only_to_pages(ways: dict[str, str]) -> None:
-    names = {topic.name for topic in topics(ways)}
-    links = {link for topic in topics(ways) for link in re.findall(r"\]\(([^)]+)\)", topic.text)}
+    names = {topic.name for topic in topics(ways, "en")}
+    links = {link for topic in topics(ways, "en") for link in re.findall(r"\]\(([^)]+)\)", topic.text)}
     assert links <= names
 
 
 def test_files_of_the_help_have_no_line_that_is_too_long() -> None:
-    for path in resource("help").glob("*.md"):
+    for path in resource("help").rglob("*.md"):
         assert max(map(len, path.read_text(encoding="utf-8").splitlines())) <= 120, path.name
+
+
+@pytest.mark.parametrize("spoken", [each for each in LANGUAGES if each not in ("system", "en")])
+def test_a_page_says_in_every_language_what_it_says_in_english(spoken: str) -> None:
+    pages = sorted(resource("help").glob("*.md"))
+    assert [page.name for page in pages] == sorted(page.name for page in (resource("help") / spoken).glob("*.md"))
+    for page in pages:
+        there, here = page.read_text(encoding="utf-8"), (page.parent / spoken / page.name).read_text(encoding="utf-8")
+        assert there != here
+        for what, found in PARTS.items():
+            assert sorted(found(there)) == sorted(found(here)), (page.name, what)
+
+
+def test_a_page_that_a_language_lacks_is_shown_in_english(ways: dict[str, str]) -> None:
+    assert topics(ways, "xx") == topics(ways, "en")
+    german = topics(ways, "de")
+    assert [topic.name for topic in german] == [topic.name for topic in topics(ways, "en")]
+    assert german[0].title == "Erste Schritte"
 
 
 def test_words_are_found(qtbot, ways: dict[str, str]) -> None:
     parent = QMainWindow()
     qtbot.addWidget(parent)
-    window = HelpWindow(parent, topics(ways))
+    window = HelpWindow(parent, topics(ways, "en"))
     window.show_topic("review")
     assert "Reviewing" in window.page.toPlainText()
     window.words.setText("backups trash")

@@ -35,7 +35,7 @@ def place(page: ReviewPage) -> tuple[QRect, QPoint]:
 
 
 @pytest.mark.parametrize("challenge", [None, Challenge()])
-@pytest.mark.parametrize("verdict", [None, Verdict(Grade.WRONG, "The answer is Paris.", Rating.AGAIN)])
+@pytest.mark.parametrize("verdict", [None, Verdict(Grade.WRONG, "Rome", "Paris", "another name", Rating.AGAIN)])
 def test_turning_a_card_over_moves_neither_the_card_nor_its_front(
     qtbot: QtBot, page: ReviewPage, challenge: Challenge | None, verdict: Verdict | None
 ) -> None:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.deck_files import SUFFIXES
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.told import Told
@@ -163,7 +163,9 @@ class IndexDialog(QDialog):
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         nothing = "" if listing.offers else self.tr("There is no deck here.")
         self.told.tell(
-            " ".join(filter(None, (listing.description, nothing, *(f"⚠ {each}" for each in listing.problems))))
+            " ".join(
+                filter(None, (listing.description, nothing, *(f"⚠ {below.told(each)}" for each in listing.problems)))
+            )
         )
         self._show_takeable()
         self.list.setFocus()

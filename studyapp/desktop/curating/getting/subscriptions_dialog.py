@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.getting.subscriptions_presenter import ShownSubscriptions, SubscriptionsPresenter
 from studyapp.desktop.curating.told import Told
 from studyapp.desktop.looks.theme import Theme
@@ -109,7 +109,8 @@ class SubscriptionsDialog(QDialog):
         self._shown = shown
         self.list.clear()
         for each in shown.rows:
-            error = shown.errors.get(each.deck_uid)
+            held = shown.errors.get(each.deck_uid)
+            error = below.translated(held) if held else None
             words = f"⚠ {error.message}" if error else each.changes if each.is_news else ""
             item = QTreeWidgetItem([each.title, f"{each.held or '–'}", str(each.seen), words])
             item.setData(0, _UID, str(each.deck_uid))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from studyapp.desktop import writing
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
@@ -79,7 +80,7 @@ def card_html(card: SharedCard, theme: Theme) -> str:
 def quoting_html(words: Iterable[str], theme: Theme) -> str:
     """Words of the essay that would go along."""
     said = QCoreApplication.translate("Suggesting", "Words of the essay, eight in a row or more")
-    quotes = "".join(f"<br>“{escaped(each)}”" for each in words)
+    quotes = "".join(f"<br>{writing.quoted(escaped(each))}" for each in words)
     return f"<p>{faint(said, theme)}<b>{quotes}</b></p>"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import below
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.curating.in_class.class_choices import ClassChoices
 from studyapp.domain.errors import StudyAppError
@@ -84,7 +85,7 @@ class ClassPresenter:
 
             handout = of_library(library, deck_uid)
             quiz = quiz_of(handout.deck, handout.text)
-            left_out = tuple((each.words, each.reason) for each in (*handout.left_out, *quiz.left_out))
+            left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
             return handout, ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
 
         def done(found: "tuple[Handout, ShownHandout]") -> None:
@@ -111,7 +112,7 @@ class ClassPresenter:
             from studyapp.operations.curating.in_class.handing_out import hand_out
 
             number, told = hand_out(handout, path, HandoutFormat(choices.form), choices.sheet())
-            left_out = tuple((each.words, each.reason) for each in told)
+            left_out = tuple((each.words, below.told(each.reason)) for each in told)
             return ShownHandout(handout.deck.title, number, left_out, handout.quoting)
 
         def done(shown: ShownHandout) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from studyapp.desktop import below
 from studyapp.desktop.curating.giving_back.suggest_words import faint
 from studyapp.desktop.curating.judging.queue_rows import ShownQueue
 from studyapp.desktop.looks.theme import Theme
@@ -31,7 +32,7 @@ def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:
     """A card, what speaks against it, and how that is told."""
     translate = QCoreApplication.translate
     name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
-    reasons = "".join(f"<li>{escaped(each)}</li>" for each in item.reasons)
+    reasons = "".join(f"<li>{escaped(below.told(each))}</li>" for each in item.reasons)
     nothing = translate("Items", "Nothing speaks against it.")
     held = item.figures
     counts = translate(

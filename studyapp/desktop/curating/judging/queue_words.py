@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import counting
+from studyapp.desktop import counting, writing
 from studyapp.desktop.curating.giving_back.suggest_words import (
     before_and_after,
     card_html,
@@ -70,7 +70,7 @@ def row_html(row: QueueRow, theme: Theme) -> str:
     if made.kind is not SuggestionKind.COMMENT:
         parts += [_reason_html(reason) for reason in entry.reasons]
     else:
-        parts.append(f"<p>“{escaped(made.reason)}”</p>")
+        parts.append(f"<p>{writing.quoted(escaped(made.reason))}</p>")
     if entry.names:
         words = translate("Queue", "From {names}").format(names=", ".join(entry.names))
         parts.append(f"<p>{faint(words, theme)}</p>")
@@ -88,7 +88,7 @@ def row_html(row: QueueRow, theme: Theme) -> str:
 
 
 def _reason_html(reason: str) -> str:
-    return f"<p>“{escaped(reason)}”</p>"
+    return f"<p>{writing.quoted(escaped(reason))}</p>"
 
 
 def _fields_html(row: QueueRow, theme: Theme) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.linting import Finding
@@ -64,8 +65,8 @@ class FindingsList(QWidget):
             self._findings = findings
             self.list.clear()
             for each in findings:
-                mend = f"\n→ {each.mend.words}" if each.mend is not None else ""
-                self.list.addTopLevelItem(QTreeWidgetItem([f"{each.words}{mend}"]))
+                mend = f"\n→ {below.told(each.mend.words)}" if each.mend is not None else ""
+                self.list.addTopLevelItem(QTreeWidgetItem([f"{below.told(each.words)}{mend}"]))
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.list.setVisible(bool(findings))
         self.mend.setVisible(bool(findings))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.deck_files import takes_media
 from studyapp.desktop.curating.publishing.publishing_rows import CardLine, ShownPublication
 from studyapp.domain.curated import SharedDeck
@@ -70,7 +70,8 @@ def told_state(shown: ShownPublication) -> str:
     """What stands between the author and the file, or that nothing does."""
     translate = QCoreApplication.translate
     if shown.trouble is not None:
-        return f"⚠ {shown.trouble.message} {shown.trouble.advice}".rstrip()
+        trouble = below.translated(shown.trouble)
+        return f"⚠ {trouble.message} {trouble.advice}".rstrip()
     if shown.earlier:
         return f"⚠ {shown.earlier}"
     if shown.conflicts:

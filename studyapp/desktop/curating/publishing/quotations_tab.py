@@ -96,7 +96,7 @@ class QuotationsTab(QWidget):
         item = QTreeWidgetItem([question, state])
         item.setData(0, _UID, str(uid))
         for line in lines:
-            quote = QTreeWidgetItem([f"{card_field(line.field)}: “{line.words}”"])
+            quote = QTreeWidgetItem([f"{card_field(line.field)}: {writing.quoted(line.words)}"])
             quote.setData(0, _UID, str(uid))
             item.addChild(quote)
         self.tree.addTopLevelItem(item)

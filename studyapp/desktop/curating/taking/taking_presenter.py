@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from studyapp.desktop import below
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.curating.hosts import Hosts
@@ -128,7 +129,7 @@ class TakingPresenter:
 
         def done(came: "Delivered") -> None:
             if came.deck is None:
-                wrong = (str(each) for each in came.reading.problems if not each.is_harmless)
+                wrong = (below.told(str(each)) for each in came.reading.problems if not each.is_harmless)
                 self._view.show_unreadable(None, tuple(wrong))
             else:
                 self._deck, self._came = came.deck, came

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, ShownTaking, TakingRow
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
@@ -129,7 +129,7 @@ def told_media(shown: ShownTaking) -> str:
     translate = QCoreApplication.translate
     number = translate("Curating", "Pictures and sounds that came along: {n}.").format(n=writing.number(shown.media))
     left = (
-        translate("Curating", "“{name}” did not come along: {why}").format(name=name, why=why)
+        translate("Curating", "“{name}” did not come along: {why}").format(name=name, why=below.told(why))
         for name, why in shown.media_left_out
     )
     lines = [*([number] if shown.media else []), *left]
@@ -227,7 +227,7 @@ def row_html(row: TakingRow, became: Became, theme: Theme) -> str:
     """A card, and what becomes of it, old and new side by side."""
     parts = [f"<p><b>{escaped(row.words)}</b></p>"]
     if row.reason:
-        parts.append(f"<p>{escaped(row.reason)}</p>")
+        parts.append(f"<p>{escaped(below.told(row.reason))}</p>")
     if became in (Became.ATTACHED, Became.UNATTACHED):
         parts.append(_passage_html(row, theme))
     else:

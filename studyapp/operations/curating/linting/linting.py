@@ -28,11 +28,11 @@ from studyapp.rendering.markdown import to_text
 
 _SHOWN = ("front", "back", "context", "source", "remarks")
 _TEXTS = {
-    "front": "Its question has",
-    "back": "Its answer has",
-    "context": "The line above it has",
-    "remarks": "Its remarks have",
-    "section": "Its heading has",
+    "front": "Its question has words of the essay, eight in a row or more: “{}”.",
+    "back": "Its answer has words of the essay, eight in a row or more: “{}”.",
+    "context": "The line above it has words of the essay, eight in a row or more: “{}”.",
+    "remarks": "Its remarks have words of the essay, eight in a row or more: “{}”.",
+    "section": "Its heading has words of the essay, eight in a row or more: “{}”.",
 }
 """Where words of the essay are a quotation; a credit has the words of its citation."""
 
@@ -214,8 +214,7 @@ def lint_library_later(
 
 
 def _quotation(name: str, words: str, uid: Uid) -> Finding:
-    said = f"{_TEXTS[name]} words of the essay, eight in a row or more: “{words}”."
-    return Finding(uid, LintRule.QUOTATION, said)
+    return Finding(uid, LintRule.QUOTATION, _TEXTS[name].replace("{}", words))
 
 
 def mend_library(library: Library, findings: Iterable[Finding]) -> Changes:

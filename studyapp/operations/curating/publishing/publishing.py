@@ -21,12 +21,12 @@ from studyapp.operations.curating.joining_media import JoinedMedia, joined_with_
 from studyapp.operations.curating.packed import SUFFIX, gathered, named_in
 from studyapp.operations.curating.publishing.published_words import Quotation, quotations_in
 from studyapp.operations.curating.publishing.sharing import Sharing, Texts
+from studyapp.operations.curating.publishing.undecided import changed_twice, words_of_essay
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
 
-_UNDECIDED = "{} changed both here and in the file."
 _DECIDE = "Take the file and decide there, or say whose version stands."
 
 
@@ -225,10 +225,10 @@ def publish(
         StudyAppError: something of it is not decided, or the path cannot be written.
     """
     if made.conflicts:
-        raise StudyAppError(_UNDECIDED.format(_counted(made.conflicts)), _DECIDE)
+        raise StudyAppError(changed_twice(made.conflicts), _DECIDE)
     if made.open_quotations:
         raise StudyAppError(
-            f"{_counted(made.open_quotations)} words of the essay, eight in a row or more.",
+            words_of_essay(made.open_quotations),
             "Reword them, share them by reference, or say that you may share the words.",
         )
     written = deck or made.deck
@@ -252,7 +252,7 @@ def _along(library: Library, made: Publication, written: SharedDeck, path: Path)
     source = made.path or path
     found = joined_with_file(library, source, named_in(written), made.media, made.sides)
     if found.conflicts:
-        raise StudyAppError(_UNDECIDED.format(_counted(found.conflicts)), _DECIDE)
+        raise StudyAppError(changed_twice(found.conflicts), _DECIDE)
     return tuple(gathered(library, written, source, made.media, found.taken))
 
 
@@ -261,14 +261,6 @@ def _media(library: Library, written: SharedDeck, path: Path) -> Mapping[str, st
     here = library.store.reads.media_names()
     names = named_in(written) & here.keys() if path.suffix.casefold() == SUFFIX else ()
     return {**media_agreed(library, written.uid), **{name: here[name] for name in names}}
-
-
-def _counted(found: Sequence[Conflict] | Sequence[Quotation]) -> str:
-    number = len({each.card_uid or each.key for each in found})
-    one, many = ("was", "were") if isinstance(found[0], Conflict) else ("has", "have")
-    of_deck = "" if all(each.card_uid for each in found) else " of the deck"
-    what = "part" if of_deck else "card"
-    return f"1 {what}{of_deck} {one}" if number == 1 else f"{number} {what}s{of_deck} {many}"
 
 
 def _refuse(before: SharedDeck, deck_uid: Uid, known: Agreed | None) -> None:

@@ -15,6 +15,7 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.publishing.preparing import Preparation, hold_settled, numbered, prepare
 from studyapp.operations.curating.publishing.publishing import publish
 from studyapp.operations.curating.publishing.sharing import Texts
+from studyapp.operations.curating.publishing.undecided import words_of_essay
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.stages import Progress
 from studyapp.operations.wording import quoted
@@ -69,11 +70,7 @@ def release(
     prepared = prepare(library, deck_uid, settled, date, before, sides, progress)
     made = prepared.publication
     if made.open_quotations:
-        number = len({each.card_uid for each in made.open_quotations})
-        cards = "1 card has" if number == 1 else f"{number} cards have"
-        raise StudyAppError(
-            f"{cards} words of the essay, eight in a row or more.", "Say under Quotations what shall become of them."
-        )
+        raise StudyAppError(words_of_essay(made.open_quotations), "Say under Quotations what shall become of them.")
     if str(path) != settled.path:
         _refuse_further(path, deck_uid, before)
     deck = numbered(made, *numbering)
@@ -87,8 +84,8 @@ def _refuse_quoting(deck: SharedDeck, texts: Texts) -> None:
     said = " ".join(deck.releases[0].changes) if deck.releases else ""
     found = [words for words in quoted_in(texts.quoted, said) if mark_of(words) not in deck.quotation]
     if found:
-        said = "The changelog has words of the essay, eight in a row or more"
-        raise StudyAppError(f"{said}: {quoted(found[0])}.", "Reword it.")
+        said = f"The changelog has words of the essay, eight in a row or more: {quoted(found[0])}."
+        raise StudyAppError(said, "Reword it.")
 
 
 def _refuse_further(path: Path, deck_uid: Uid, before: SharedDeck | None) -> None:

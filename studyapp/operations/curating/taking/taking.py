@@ -144,9 +144,11 @@ def take(
         progress: see `stages.Progress`; what it raises leaves the library as it was.
     """
     stages = Stages(progress, len(taking.steps) * _TIMES)
-    version = f", version {taking.deck.version}" if taking.held else ""
+    name = f"Take {quoted(taking.deck.title)}"
+    if taking.held:
+        name = f"{name}, version {taking.deck.version}"
     taking = _plan(library, taking.deck, taking.source, taking.meeting.essay_uid, stages)  # what was edited since stays
-    with library.operation(f"Take {quoted(taking.deck.title)}{version}") as writer:
+    with library.operation(name) as writer:
         steps = [_decided(step, decisions or {}) for step in taking.steps]
         came = _bring(library, writer, taking.deck, media, stages)
         _write(library, writer, taking, steps, came, stages)
