@@ -27,6 +27,7 @@ _NOWHERE = QModelIndex()
 _KEPT = 5_000  # rows
 _AROUND = 30  # rows that are made beside one that is seen
 _AT_ONCE = 2_000  # rows; a list needs three microseconds for each
+_CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,11 @@ class SearchModel(QAbstractListModel):
         first = self._first_card()
         return self._found.uids[number - first] if first <= number < self.rowCount() else None
 
+    def uids_between(self, first: int, end: int) -> tuple[Uid, ...]:
+        """The notes of the rows from one up to another, which is no longer among them."""
+        before = self._first_card()
+        return self._found.uids[max(0, first - before) : max(0, min(end, self.rowCount()) - before)]
+
     def number_of(self, uid: Uid) -> int:
         """The row of an essay or a note, which is in the list from then on; -1 where it was not found."""
         if uid in _uids(self._found):
@@ -189,9 +195,7 @@ class SearchModel(QAbstractListModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Headings cannot be chosen."""
-        if index.isValid() and not self.is_heading(index.row()):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return Qt.ItemFlag.NoItemFlags
+        return _CHOSEN if index.isValid() and not self.is_heading(index.row()) else Qt.ItemFlag.NoItemFlags
 
 
 def spoken(row: Row) -> str:

@@ -156,8 +156,9 @@ class SearchPanel(QWidget):
         """The notes whose rows are selected, in the order of the list."""
         if not self.is_searching:
             return ()
-        numbers = sorted(index.row() for index in self.list.selectionModel().selectedRows())
-        return tuple(uid for number in numbers if (uid := self.model.uid_of(number)) is not None)
+        chosen = self.list.selectionModel().selection()  # in stretches: to have each row looked at takes long
+        stretches = sorted((stretch.top(), stretch.bottom() + 1) for stretch in map(chosen.at, range(chosen.count())))
+        return tuple(uid for first, end in stretches for uid in self.model.uids_between(first, end))
 
     # What the presenter asks for
 

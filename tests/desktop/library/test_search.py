@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.library.search_completion import completions
@@ -25,6 +25,7 @@ from studyapp.operations.reviews import reviewing
 from studyapp.search.parsing import parse
 from tests.desktop.conftest import Announced, Direct, Late
 from tests.desktop.windows import WindowOn
+from tests.pace import at_most
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -187,6 +188,22 @@ def panel(qtbot: QtBot, jobs: Direct, announced: Announced, generation: Generati
 
 def lines(panel: SearchPanel) -> list[str]:
     return [panel.model.index(row).data() for row in range(panel.model.rowCount())]
+
+
+def test_all_of_a_hundred_thousand_are_chosen_in_a_moment(qtbot: QtBot) -> None:
+    panel = SearchPanel(Theme(LIGHT))
+    qtbot.addWidget(panel)
+    uids = tuple(Uid(f"note{number}") for number in range(100_000))
+    essay = FoundEssay(Uid("e"), "The Amur", 1, 0, "")
+    panel.show_found(Found((), uids, (essay,)), is_same_query=False)
+    panel.list.rows().bring()
+    with at_most(0.25):
+        panel.list.selectAll()
+        assert panel.selected_notes() == uids
+    panel.list.clearSelection()
+    for row in (1, 3, 5, 4):
+        panel.list.selectionModel().select(panel.model.index(row), QItemSelectionModel.SelectionFlag.Select)
+    assert panel.selected_notes() == uids[:3]
 
 
 def test_rows_are_made_once_they_are_seen(qtbot: QtBot, panel: SearchPanel) -> None:
