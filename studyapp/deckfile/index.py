@@ -112,7 +112,8 @@ def read_index(data: bytes, name: str) -> DeckIndex:
     if reader.wrong:
         said = f"“{name}” has mistakes: {'; '.join(reader.wrong[:_TOLD])}."
         if (more := len(reader.wrong) - _TOLD) > 0:
-            said = f"{said} There are {more} more mistakes." if more > 1 else f"{said} There is one more mistake."
+            rest = "There is one more mistake." if more == 1 else f"There are {more} more mistakes."
+            said = f"{said} {rest}"
         raise StudyAppError(said, "“studyapp deck index” writes the file anew from its decks.")
     return index
 

@@ -72,10 +72,18 @@ class Sentences:
     def _part(self, part: str, before: str, after: str) -> str:
         if before.endswith("“") and after.startswith("”"):
             return part
+        for between in (", ", "; "):
+            items = [self._listed(item, between) for item in part.split(between)]
+            if len(items) > 1 and None not in items:
+                return between.join(filter(None, items))
         said = self._one(part, self._phrases)
         if said is None and part.endswith("."):
             said = self._find(part)
         return _QUOTATION.sub(lambda words: self._quoted.replace(HOLE, words[1]), part) if said is None else said
+
+    def _listed(self, item: str, between: str) -> str | None:
+        """An item of a list; one with words of somebody only where it cannot be mistaken."""
+        return self._one(item, self._phrases) if between == "; " else self._whole.get(item)
 
 
 def _by_weight(translations: Mapping[str, str]) -> _Holed:
@@ -86,6 +94,8 @@ def _by_weight(translations: Mapping[str, str]) -> _Holed:
 def _parts(pieces: Sequence[str], sentence: str) -> list[str] | None:
     """What stands between pieces of a sentence; None where the sentence is not made of them."""
     first, *middle, last = pieces
+    if not last and sentence.endswith(".") and not pieces[-2].endswith(": "):
+        return None  # a phrase, which ends no sentence
     end = len(sentence) - len(last)
     if not sentence.startswith(first) or not sentence.endswith(last):
         return None

@@ -47,8 +47,8 @@ def read_file(
     kind = format_of(path, data)
     _refuse_too_large(data, kind, name)
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f\v\0"):
-        empty = "is empty" if not data else "holds nothing but white space"
-        raise StudyAppError(f"{name} {empty}.", "Choose a file with a text in it.")
+        said = f"{name} is empty." if not data else f"{name} holds nothing but white space."
+        raise StudyAppError(said, "Choose a file with a text in it.")
     digest = hashlib.sha256(data).hexdigest()
     given = None if bibliography is None else given_entries(bibliography)
     raw = ""

@@ -2,13 +2,18 @@
 
 import json
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from studyapp.deckfile.index import read_index
 from studyapp.desktop import below, language
 from studyapp.desktop.sentences import Sentences
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
+from studyapp.operations.curating import files
+from studyapp.reading.files import read_file
 from tests.conftest import ROOT
 from tests.desktop import said_below
 
@@ -55,6 +60,31 @@ def translations() -> dict[str, str]:
 )
 def test_a_sentence_is_known_by_its_words_around_what_differs(sentence: str, said: str) -> None:
     assert SENTENCES.told(sentence) == said
+
+
+def test_errors_of_real_files_are_told(qapp: QApplication, tmp_path: Path) -> None:
+    language.speak("de")
+    blank, picture, deck = tmp_path / "blank.txt", tmp_path / "a.png", tmp_path / "deck.md"
+    blank.write_bytes(b"  ")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    deck.write_text("---\nformat: studyapp.deck/9\n---\n")
+    wrong = b'{"format": "studyapp.index/1", "title": "a", "decks": [3]}'
+    said = [
+        told_of(lambda: read_file(blank)),
+        told_of(lambda: read_file(picture)),
+        told_of(lambda: files.read(deck)),
+        told_of(lambda: read_index(wrong, "a.json")),
+    ]
+    assert said[0] == "blank.txt enthält nur Leerraum."
+    assert said[1] == "a.png ist ein Bild."
+    assert said[2].endswith("Der Stapel hat keinen Titel. „title: …“ schreiben. Es gibt noch einen Fehler.")
+    assert said[3].startswith("„a.json“ hat Fehler: kein Eintrag bei Stapel 1; kein Wert für id bei Stapel 1; ")
+
+
+def told_of(work: Callable[[], object]) -> str:
+    with pytest.raises(StudyAppError) as caught:
+        work()
+    return below.translated(caught.value).message
 
 
 def test_counted_nouns_within_a_sentence_are_translated(qapp: QApplication) -> None:

@@ -136,11 +136,8 @@ def deck_of(found: Reading, name: str) -> SharedDeck:
     wrong = [each for each in found.problems if not each.is_harmless]
     said = f"“{name}” is no deck that can be read: {wrong[0]}"
     if len(wrong) > 1:
-        said = (
-            f"{said} There are {len(wrong) - 1} more mistakes."
-            if len(wrong) > 2
-            else f"{said} There is one more mistake."
-        )
+        more = "There is one more mistake." if len(wrong) == 2 else f"There are {len(wrong) - 1} more mistakes."
+        said = f"{said} {more}"
     raise StudyAppError(said, "“studyapp deck check” lists them all.")
 
 

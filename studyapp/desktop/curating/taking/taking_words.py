@@ -65,7 +65,7 @@ def about_html(shown: ShownTaking) -> str:
     for release in _new_releases(deck.releases, shown.held):
         number = translate("Curating", "Version {n}").format(n=release.version)
         changes = "".join(f"<li>{escaped(each)}</li>" for each in release.changes)
-        parts.append(f"<p><b>{escape(number)}</b> {escape(release.date)}</p><ul>{changes}</ul>")
+        parts.append(f"<p><b>{escape(number)}</b> {escape(below.told(release.date))}</p><ul>{changes}</ul>")
     return "".join(parts)
 
 
