@@ -1580,8 +1580,8 @@
 <translation>&amp;Hilfe</translation>
 </message>
 <message>
-<source>&amp;High contrast: white on black, text with a contrast of 7 to 1 or more</source>
-<translation>Hoher &amp;Kontrast: Weiß auf Schwarz, Kontrast ab 7 zu 1</translation>
+<source>&amp;High contrast: white on black</source>
+<translation>Hoher &amp;Kontrast: Weiß auf Schwarz</translation>
 </message>
 <message>
 <source>&amp;How the class fared</source>
@@ -1596,7 +1596,7 @@
 <translation>Stapel &amp;importieren…</translation>
 </message>
 <message>
-<source>&amp;Judge them</source>
+<source>&amp;Judge</source>
 <translation>Be&amp;urteilen</translation>
 </message>
 <message>
@@ -1676,7 +1676,7 @@
 <translation>&amp;Karten neu erstellen…</translation>
 </message>
 <message>
-<source>&amp;Mend them…</source>
+<source>&amp;Mend…</source>
 <translation>A&amp;usbessern…</translation>
 </message>
 <message>
@@ -2518,6 +2518,10 @@
 <message>
 <source>Cards of “{deck}”</source>
 <translation>Karten von „{deck}“</translation>
+</message>
+<message>
+<source>Cards that are being made come by themselves.</source>
+<translation>Karten, die gerade entstehen, kommen von selbst.</translation>
 </message>
 <message>
 <source>Cards that are left out, or not there as they should be: {n}.</source>
@@ -4157,7 +4161,7 @@
 <translation>Verwerfen a&amp;ls</translation>
 </message>
 <message>
-<source>Re&amp;view them</source>
+<source>Re&amp;view</source>
 <translation>&amp;Wiederholen</translation>
 </message>
 <message>

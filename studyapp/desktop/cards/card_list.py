@@ -23,6 +23,7 @@ from studyapp.desktop.cards.card_model import AnyIndex, CardModel
 from studyapp.desktop.cards.card_rows import CardRow
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.scrolled import keep_room_for_bar
 from studyapp.domain.ids import Uid
 
 
@@ -54,7 +55,7 @@ class CardList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.verticalScrollBar().setSingleStep(24)
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setMouseTracking(True)

@@ -29,6 +29,7 @@ from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.reading_keys import catch_up, reach_ends, turned_page
+from studyapp.desktop.widgets.scrolled import keep_room_for_bar
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
@@ -62,7 +63,7 @@ class EssayView(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -278,6 +278,7 @@ class Theme:
         QScrollBar::handle:vertical {{ background: {css(colours.edge)};
             border-radius: 4px; min-height: 32px; margin: 2px; }}
         QScrollBar::handle:vertical:hover {{ background: {faint}; }}
+        QScrollBar::handle:vertical:disabled {{ background: transparent; }}
         QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
         QScrollBar::handle:horizontal {{ background: {css(colours.edge)};
             border-radius: 4px; min-width: 32px; margin: 2px; }}

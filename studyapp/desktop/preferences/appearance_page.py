@@ -26,7 +26,7 @@ class AppearancePage(PreferencesPage):
             "system": self.tr("As the &system"),
             "light": self.tr("&Light"),
             "dark": self.tr("&Dark"),
-            "contrast": self.tr("&High contrast: white on black, text with a contrast of 7 to 1 or more"),
+            "contrast": self.tr("&High contrast: white on black"),
         }
         self._group = QButtonGroup(self)
         self.schemes: dict[str, QRadioButton] = {}

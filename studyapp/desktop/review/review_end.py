@@ -63,10 +63,10 @@ class ReviewEnd(QWidget):
         self.cram.setToolTip(self.tr("All cards, until each is known; the schedule stays as it is."))
         self.beyond = QPushButton(self.tr("&Go on"))
         self.beyond.setToolTip(self.tr("Cards that are worth studying for the exam if you have time left."))
-        self.other = QPushButton(self.tr("Re&view them"))
+        self.other = QPushButton(self.tr("Re&view"))
         self.plan = QPushButton()
-        self.judge = QPushButton(self.tr("&Judge them"))
-        self.mend = QPushButton(self.tr("&Mend them…"))
+        self.judge = QPushButton(self.tr("&Judge"))
+        self.mend = QPushButton(self.tr("&Mend…"))
         self.other.clicked.connect(self._ask_other)
         self.plan.clicked.connect(self._ask_plan)
         self.judge.clicked.connect(self._ask_judge)
@@ -117,6 +117,7 @@ class ReviewEnd(QWidget):
         self.back.setText(self.tr("Back to the essay") if deck else self.tr("Open an essay"))
         if not deck:
             lines.append(self.tr("Open an essay and take some of its cards; each comes here on its day."))
+            lines.append(self.tr("Cards that are being made come by themselves."))
         if session.answered:
             lines = [self.tr("Done for now."), self._told(session)]
         self.words.setText("\n\n".join(lines))

@@ -33,5 +33,6 @@ def file_dialog(parent: QWidget | None, title: str, folder: str = "") -> QFileDi
     dialog = QFileDialog(parent, title, folder)
     icons = PlainIcons()
     dialog.setIconProvider(icons)
+    dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # a dozen endings have no room in the box
     dialog.setProperty("icons", icons)  # the dialog does not keep them
     return dialog

@@ -1,7 +1,7 @@
 """What a dialog asks, scrolled where large text on a small screen needs more height than there is."""
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 _LEAST_WIDTH = 480
@@ -34,6 +34,14 @@ class _Following(QObject):
 def follow_keys(area: QScrollArea) -> None:
     """Has an area show what the keys go to, wherever they come from."""
     _Following(area)
+
+
+def keep_room_for_bar(area: QAbstractScrollArea) -> None:
+    """Leaves a bar its room all the time, so that no line wraps anew; with nothing to scroll it is empty."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.setEnabled(bar.maximum() > bar.minimum())
+    bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
 
 def scrolled(held: QWidget) -> QScrollArea:

@@ -67,5 +67,6 @@ def test_screens_of_twice_the_scale_are_seen_too(
     shelf: Shelf, folder: Path, root: Path, tmp_path: Path, screen: str
 ) -> None:
     """With half the room; what does not fit there can be scrolled, and is looked at by eye."""
-    _wrong(shelf, folder, root, tmp_path, "--screen", screen, "--scale", "2")
+    wrong = _wrong(shelf, folder, root, tmp_path, "--screen", screen, "--scale", "2")
+    assert [line for line in wrong if "larger than the screen" in line] == []
     assert list(folder.glob(f"*_{screen}@2_100_*.png"))

@@ -86,6 +86,7 @@ def test_what_is_not_there_takes_no_line(end: ReviewEnd) -> None:
     end.show_end(Session(), "", None, Onward())
     assert not end.coming.isVisible()
     assert "no cards to review yet" in end.words.text()
+    assert "being made" in end.words.text()
 
 
 @pytest.mark.parametrize(("left", "can_do"), [(None, True), (3, True), (0, False)])
