@@ -141,7 +141,9 @@ class Theme:
         QPushButton:disabled, QToolButton:disabled {{ color: {off}; background: {desk}; border-color: {line}; }}
         QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url("{self._icon("down")}");
             width: {sign}px; height: {sign}px; subcontrol-origin: padding; subcontrol-position: center right;
-            right: {middle}px; }}
+            right: {small}px; }}
+        QToolButton::right-arrow {{ image: url("{self._icon("closed")}"); width: {wide}px; height: {wide}px; }}
+        QToolButton::down-arrow {{ image: url("{self._icon("open")}"); width: {wide}px; height: {wide}px; }}
         QToolButton[popupMode="2"] {{ padding-right: {wide + sign}px; }}
         QPushButton[weight="first"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
         QPushButton[weight="first"]:hover {{ background: {soft}; }}
@@ -150,7 +152,7 @@ class Theme:
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
         QMessageBox {{ button-layout: 3; }}
-        QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {self.pixels(360)}px; }}
+        QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {self.pixels(400)}px; }}
         QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px; outline: none; }}
         QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
         QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px; background: {paper};

@@ -68,6 +68,7 @@ class AppearancePage(PreferencesPage):
         self.say(self.tr("For another language the window is closed and comes again. The help is in English."))
         names = {"system": self.tr("As the system"), "en": "English", "de": "Deutsch"}
         self.language = Chooser(self.tr("Language of the window"))
+        self.language.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
         for each in LANGUAGES:
             self.language.addItem(names[each], each)
         self.language.setCurrentIndex(self.language.findData(language))

@@ -11,7 +11,7 @@ _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a l
 
 _FROM_EDGE, _BELOW_BARS = 24, 96
 _FRAME, _BAR = 40, 14  # pixels of a frame above and below a dialog, and of a bar beside what is scrolled
-_AROUND = 80  # beside a dialog, with its frame
+_BESIDE, _AROUND = 40, 80  # beside a dialog, and above and below it with its frame
 EDGE = 22, 20, 22, 16
 """Air between the edge of a dialog and what is in it: left, top, right, below."""
 
@@ -30,7 +30,7 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
     room = (dialog.parentWidget() or dialog).screen().availableSize()
     metrics = dialog.fontMetrics()
     wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
-    dialog.resize(min(wanted[0], room.width() - _AROUND), min(wanted[1], room.height() - _AROUND))
+    dialog.resize(min(wanted[0], room.width() - _BESIDE), min(wanted[1], room.height() - _AROUND))
     if isinstance(dialog, QDialog):
         _Fitting(dialog)
 
