@@ -148,7 +148,9 @@ class RevisionDialog(QDialog):
             return
         parent = self.parentWidget()
         room = parent.size() if parent is not None else self.sizeHint()
-        self.resize(room.width() - 60, room.height() - 60)
+        free = self.screen().availableSize()
+        wide, high = max(640, room.width() - 60), max(420, room.height() - 60)
+        self.resize(min(wide, free.width() - 20), min(high, free.height() - 40))
         side.setSizes([self.width() * 2 // 5, self.width() * 3 // 5])
 
     @staticmethod

@@ -152,7 +152,7 @@ class Theme:
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
         QMessageBox {{ button-layout: 3; }}
-        QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {self.pixels(400)}px; }}
+        QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {self.pixels(460)}px; }}
         QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px; outline: none; }}
         QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
         QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px; background: {paper};
@@ -285,6 +285,7 @@ class Theme:
         QScrollBar::handle:horizontal {{ background: {css(colours.edge)};
             border-radius: 4px; min-width: 32px; margin: 2px; }}
         QScrollBar::handle:horizontal:hover {{ background: {faint}; }}
+        QAbstractScrollArea::corner {{ background: transparent; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         """
