@@ -187,8 +187,8 @@ class Staging:
         self._connection.executemany("INSERT INTO home VALUES (?, ?, ?, ?)", homes)
         self._connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", note_types)
 
-    def notes(self) -> Iterator[tuple[PlacedNote, ...]]:
-        """All notes, by id, some thousand at a time."""
+    def notes(self) -> Iterator[PlacedNote]:
+        """All notes, by id."""
         last = -sys.maxsize - 1
         with self._told():
             while rows := self._connection.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
@@ -196,7 +196,7 @@ class Staging:
                 if not all(map(lt, [last, *numbers], numbers)):  # pages that lead to one another would never end
                     raise damaged(self._name, "the rows of its collection are not in order")
                 last = numbers[-1]
-                yield tuple(map(PlacedNote._make, rows))
+                yield from map(PlacedNote._make, rows)
 
     def stage_notes(self, notes: Iterable[TakenNote]) -> Path:
         """The file of some notes."""

@@ -36,7 +36,7 @@ def _is_short(number: str) -> str:
 TABLES: Final = """
 CREATE TABLE came (id INTEGER PRIMARY KEY, nid, ord, did, type, queue, flags, due, ivl, reps, lapses, odid, s, d, lrt,
     pos, kinds);
-CREATE TABLE of_note (nid INTEGER PRIMARY KEY, ordinals, did, is_plain, cards);
+CREATE TABLE of_note (nid INTEGER PRIMARY KEY, ordinals TEXT, did, is_plain, cards);
 CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention);
 CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further);
 CREATE TABLE taken (nid INTEGER PRIMARY KEY, uid, position, note_type, fields, received);
@@ -73,8 +73,10 @@ END
 """
 
 OF_NOTES: Final = f"""
-INSERT INTO of_note SELECT nid, group_concat(ord), did, min(ifnull({_IS_PLAIN}, 0)) AND min(did) = max(did), count(*)
-FROM came GROUP BY nid
+INSERT INTO of_note SELECT nid, ord, did, ifnull({_IS_PLAIN}, 0), 1 FROM came WHERE true ORDER BY id
+ON CONFLICT (nid) DO UPDATE SET cards = cards + 1,
+    ordinals = CASE WHEN cards < :most_cards THEN ordinals || ',' || excluded.ordinals ELSE ordinals END,
+    is_plain = cards < :most_cards AND is_plain AND excluded.is_plain AND did = excluded.did
 """
 
 NOTES: Final = f"""

@@ -112,15 +112,14 @@ class NewNotes:
         self.outcomes += [None] * len(self.left)
 
     def _taken(self) -> Iterator[TakenNote]:
-        for chunk in self._staging.notes():
-            for note in chunk:
-                taken = self._new(note)
-                if taken is None:
-                    self.left.add(note.id)
-                    self.outcomes.append(None)
-                else:
-                    self.outcomes.append(NoteOutcome(Uid(taken.uid), Outcome.NEW))
-                    yield taken
+        for note in self._staging.notes():
+            taken = self._new(note)
+            if taken is None:
+                self.left.add(note.id)
+                self.outcomes.append(None)
+            else:
+                self.outcomes.append(NoteOutcome(Uid(taken.uid), Outcome.NEW))
+                yield taken
 
     def _new(self, note: PlacedNote) -> TakenNote | None:
         """A note as the library keeps it, or None where it is left."""
