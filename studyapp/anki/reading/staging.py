@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import lt
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from studyapp.anki.reading import staging_sql as sql
 from studyapp.anki.reading.database import VALUE_LIMIT
@@ -24,6 +24,8 @@ from studyapp.anki.reading.values import Collection
 from studyapp.domain.errors import StudyAppError
 
 _AT_ONCE = 2_000  # notes
+_EVERY = 1_000  # steps of SQLite's machine
+_LEAST_STEPS, _STEPS_A_BYTE = 20_000, 4  # a row takes some twenty and has more bytes
 _SETTINGS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "cache_size = -16000")
 _QUICKLY = ("journal_mode = OFF", "synchronous = OFF")  # such files are gone with whatever ends in their middle
 
@@ -131,6 +133,7 @@ class Staging:
         """
         self.reviews = self.met = 0
         self._name, self._folder = name, folder
+        self._steps = _LEAST_STEPS + _STEPS_A_BYTE * collection.stat().st_size
         told = (here.first_day, here.now_ms, here.tz_offset_min, here.today, here.most_cards)
         names = ("first_day", "now_ms", "tz_offset_min", "today", "most_cards")
         counted = {"rollover_hour": about.rollover_hour, "scheduler": about.scheduler}
@@ -159,19 +162,15 @@ class Staging:
 
     def decks(self) -> frozenset[int]:
         """The ids of the decks that have cards, as they were before a filtered deck took them."""
-        with self._told():
-            return frozenset(deck for (deck,) in self._connection.execute(sql.DECKS))
+        return frozenset(self._bounded(sql.DECKS))
 
     def guids(self) -> Iterator[str]:
         """What all notes are known by."""
-        with self._told():
-            for (guid,) in self._connection.execute(sql.GUIDS):
-                yield guid
+        return self._bounded(sql.GUIDS)
 
     def note_ids(self) -> frozenset[int]:
         """The ids of all notes."""
-        with self._told():
-            return frozenset(number for (number,) in self._connection.execute("SELECT id FROM package.notes"))
+        return frozenset(self._bounded("SELECT id FROM package.notes"))
 
     def place(self, *, with_progress: bool) -> None:
         """Find out which cards belong to which note.
@@ -216,8 +215,8 @@ class Staging:
     def stage_log(self, operation: str) -> Path:
         """The file of the log of these cards; the uid of a row begins with that of the operation."""
         with self._told(), self._file(sql.LOG_TABLES) as path:
-            self.met = self._run(sql.LOGGED)
-            self._run(sql.ENDED)
+            self._run(sql.LOGGED, sql.ENDED)
+            ((self.met,),) = self._connection.execute(sql.MET)
             self.reviews = self._run(sql.REVIEWS)
             self._run(sql.IMPORTED, sql.keys("review_log", f"'{operation}-' || number", "review"))
         return path
@@ -234,6 +233,22 @@ class Staging:
         yield path
         self._connection.execute("COMMIT")
         self._connection.execute("DETACH out")
+
+    def _bounded(self, query: str) -> Iterator[Any]:
+        """The values of a column, in no more steps than a whole table takes: pages may lead to one another for ever."""
+        left = [self._steps // _EVERY]
+
+        def is_too_long() -> bool:
+            left[0] -= 1
+            return left[0] < 0
+
+        self._connection.set_progress_handler(is_too_long, _EVERY)
+        try:
+            with self._told():
+                for (value,) in self._connection.execute(query):
+                    yield value
+        finally:
+            self._connection.set_progress_handler(None, 0)
 
     def _run(self, *statements: str) -> int:
         """Run statements; how many rows the last one made."""

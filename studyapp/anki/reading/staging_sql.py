@@ -144,9 +144,10 @@ LOGGED: Final = f"""
 INSERT INTO logged SELECT row.id, cid, CASE WHEN {_POSSIBLE} THEN offset_min(row.id) END, rating, {_KIND},
     max(0, min(time, {MS_PER_DAY})), max(-{LAST_MS}, min(row.ivl, {LAST_DAY}))
 FROM (SELECT *, CASE WHEN {_RATING} BETWEEN 1 AND 4 THEN {_RATING} END AS rating
-    FROM (SELECT id, {_numbers("cid ease ivl factor time type")} FROM package.revlog)) AS row
-CROSS JOIN came ON came.id = cid CROSS JOIN taken USING (nid) ORDER BY row.id
+    FROM (SELECT id, {_numbers("cid ease ivl factor time type")} FROM package.revlog)) AS row ORDER BY row.id
 """
+
+MET: Final = "SELECT count(*) FROM logged JOIN came ON came.id = cid JOIN taken USING (nid)"
 
 _IS_ANSWER = "rating IS NOT NULL AND kind NOT IN ('cram', 'manual', 'reset')"
 _SETS = f"{_IS_ANSWER} OR (kind = 'manual' AND ivl > 0)"
