@@ -142,8 +142,6 @@ class Theme:
         QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url("{self._icon("down")}");
             width: {sign}px; height: {sign}px; subcontrol-origin: padding; subcontrol-position: center right;
             right: {small}px; }}
-        QToolButton::right-arrow {{ image: url("{self._icon("closed")}"); width: {wide}px; height: {wide}px; }}
-        QToolButton::down-arrow {{ image: url("{self._icon("open")}"); width: {wide}px; height: {wide}px; }}
         QToolButton[popupMode="2"] {{ padding-right: {wide + sign}px; }}
         QPushButton[weight="first"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
         QPushButton[weight="first"]:hover {{ background: {soft}; }}

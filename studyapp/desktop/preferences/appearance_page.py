@@ -10,6 +10,8 @@ from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.settings import LANGUAGES, MAX_CHARACTERS, MIN_CHARACTERS, THEMES
 
+_LANGUAGE = 16  # letters of the longest one, in any language
+
 
 class AppearancePage(PreferencesPage):
     """What is chosen holds at once, and can be seen beside the dialog; another language needs another window."""
@@ -68,7 +70,7 @@ class AppearancePage(PreferencesPage):
         self.say(self.tr("For another language the window is closed and comes again. The help is in English."))
         names = {"system": self.tr("As the system"), "en": "English", "de": "Deutsch"}
         self.language = Chooser(self.tr("Language of the window"))
-        self.language.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
+        self.language.setMinimumContentsLength(_LANGUAGE)
         for each in LANGUAGES:
             self.language.addItem(names[each], each)
         self.language.setCurrentIndex(self.language.findData(language))

@@ -93,7 +93,7 @@ def test_a_backup_is_made_looked_into_and_put_back_between_two_windows(
     next(each for each in box.buttons() if each.text() == "Put back").click()
     qtbot.waitUntil(window.isHidden, timeout=20_000)
     assert window.restart is not None
-    path, words = window.restart.work()
+    path, words = window.restart.work(lambda *_told: None)
     assert path == tmp_path / "library.studyapp"
     assert "before-restore" in words
     with Library.open(path) as library:
@@ -110,7 +110,7 @@ def test_an_empty_library_must_be_typed_for_and_keeps_the_old_one(
     shown.reset.begin.click()
     qtbot.waitUntil(window.isHidden, timeout=20_000)
     assert window.restart is not None
-    path, _words = window.restart.work()
+    path, _words = window.restart.work(lambda *_told: None)
     assert not path.exists()
     (kept,) = tmp_path.glob("library.kept-*.studyapp")
     with Library.open(kept) as library:
@@ -125,7 +125,7 @@ def test_the_window_is_reset_and_the_library_left_alone(
     qtbot.waitUntil(window.isHidden, timeout=20_000)
     assert load(tmp_path / "config").theme == "dark"
     assert window.restart is not None
-    path, _words = window.restart.work()
+    path, _words = window.restart.work(lambda *_told: None)
     assert load(tmp_path / "config").theme == "system"
     assert path.exists()
 
