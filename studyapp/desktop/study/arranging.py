@@ -13,7 +13,7 @@ _BELOW_THE_LAST = 300  # pixels of the text, so that the card of the last passag
 
 
 class Arranging(QObject):
-    """Where a page is too narrow for cards beside the text they are in a list, whatever is wanted.
+    """Where a page is too narrow for cards beside the text they are in a list, and no button says otherwise.
 
     Attributes:
         button: is checked while cards are wanted beside the text.
@@ -46,7 +46,9 @@ class Arranging(QObject):
         return False
 
     def _settle(self) -> None:
-        beside = self.button.isChecked() and self._page.width() >= self._theme.pixels(_NEEDS)
+        has_room = self._page.width() >= self._theme.pixels(_NEEDS)
+        self.button.setHidden(not has_room)
+        beside = self.button.isChecked() and has_room
         if beside == self._cards.is_beside:
             return
         self._essay.leave_room_below(self._theme.pixels(_BELOW_THE_LAST) if beside else 0)

@@ -4,12 +4,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
-from studyapp.desktop.cards.reasons import ReasonsMenu
 from studyapp.desktop.essay.banner import Banner
 from studyapp.desktop.essay.chapter_bar import ChapterBar
 from studyapp.desktop.essay.essay_links import Links
@@ -20,6 +19,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.arranging import Arranging
 from studyapp.desktop.study.blank_panel import BlankPanel
 from studyapp.desktop.study.blanks_presenter import Reading
+from studyapp.desktop.study.card_foot import CardFoot
 from studyapp.desktop.study.filter_bar import FilterBar
 from studyapp.desktop.study.find_bar import FindBar
 from studyapp.desktop.study.listed_cards import ListedCards
@@ -28,6 +28,7 @@ from studyapp.desktop.study.outline_panel import OutlinePanel, ReadingSide
 from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets.empty_state import EmptyState
+from studyapp.desktop.widgets.folding_row import FoldingRow
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
 from studyapp.domain.spans import Span
@@ -79,12 +80,10 @@ class StudyPage(QWidget):
         self._arranging.turned.connect(self._arranged)
         self.filter = FilterBar()
         self.take_all = QPushButton(self.tr("Take all proposed"))
-        self.take = self._button(self.tr("Take"), self.tr("Return or T"), first=True)
-        self.edit = self._button(self.tr("Edit"), self.tr("E or F2"))
-        self.reject = self._button(self.tr("Reject"), self.tr("Delete or R"))
-        self.reasons = ReasonsMenu(self)
-        self.reject_as = self._button(self.tr("Reject as"), self.tr("Shift+Delete or Shift+R: with a reason"))
-        self.reject_as.setMenu(self.reasons)
+        self._told = FoldingRow((self._summary, self.take_all), leaving=(self.take_all,), widest=self._summary)
+        self.foot = CardFoot()
+        self.take, self.edit, self.reject = self.foot.take, self.foot.edit, self.foot.reject
+        self.reject_as, self.reasons = self.foot.reject_as, self.foot.reasons
         self.blank_panel = BlankPanel(theme)
         self._cards_side = self._right()
         self.splitter = Panes(self._left(), self._cards_side)
@@ -105,16 +104,14 @@ class StudyPage(QWidget):
             self.find_bar.in_cards,
             self.find_bar.leave,
             self.take_all,
+            self._told.more,
             self.scope,
             self.beside,
             self.filter.button,
             self.filter.clear,
             *self.editor.stops,
             self.cards,
-            self.take,
-            self.edit,
-            self.reject,
-            self.reject_as,
+            *self.foot.stops,
         )
         for one, following in pairwise(order):
             self.setTabOrder(one, following)
@@ -132,7 +129,7 @@ class StudyPage(QWidget):
         self.cards.take_asked.connect(self._take)
         self.cards.edit_asked.connect(presenter.form.edit)
         self.cards.reject_asked.connect(self._reject)
-        self.cards.reasons_asked.connect(self._ask_reason)
+        self.cards.reasons_asked.connect(self.foot.ask_reason)
         self.reasons.chosen.connect(presenter.judging.reject)
         self.banner.focus_released.connect(self.essay.setFocus)
         self.essay.passage_clicked.connect(self.passage_pressed)
@@ -277,38 +274,23 @@ class StudyPage(QWidget):
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        head, foot = QFrame(), QFrame()
-        self.editor.open_changed.connect(lambda is_open: foot.setVisible(not is_open))
+        head = QFrame()
+        self.editor.open_changed.connect(lambda is_open: self.foot.setVisible(not is_open))
         head.setProperty("role", "bar")
-        foot.setProperty("role", "foot")
-        head_row, foot_row = QGridLayout(head), QHBoxLayout(foot)
-        head_row.setContentsMargins(12, 8, 12, 8)
-        head_row.addWidget(self._summary, 0, 0)
-        head_row.addWidget(self.take_all, 0, 1)
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(12, 8, 12, 8)
+        rows.addWidget(self._told)
         below = QHBoxLayout()  # beside the others is no room for it
         below.addWidget(self.scope)
         below.addWidget(self.beside)
         below.addWidget(self.filter, 1)
-        head_row.addLayout(below, 1, 0, 1, 2)
-        head_row.setColumnStretch(0, 1)
-        foot_row.setContentsMargins(12, 8, 12, 8)
-        for button in (self.take, self.edit, self.reject, self.reject_as):
-            foot_row.addWidget(button)
-        foot_row.addStretch(1)
+        rows.addLayout(below)
         layout.addWidget(head)
         layout.addWidget(self.editor)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self.cards, 1)
-        layout.addWidget(foot)
+        layout.addWidget(self.foot)
         return side
-
-    @staticmethod
-    def _button(text: str, keys: str, *, first: bool = False) -> QPushButton:
-        button = QPushButton(text)
-        button.setToolTip(keys)
-        if first:
-            button.setProperty("weight", "first")
-        return button
 
     def _show_state(self) -> None:
         """Enables what can be done now, and says how many cards there are."""
@@ -335,12 +317,7 @@ class StudyPage(QWidget):
         self.take_all.setEnabled(counts[Group.PROPOSED] > 0)
         chosen = presenter.selected if presenter else ()
         taken = presenter.judging.selected_taken() if presenter else ()
-        self.take.setEnabled(len(taken) < len(chosen))
-        self.reject.setEnabled(bool(chosen))
-        self.reject.setText(self.tr("Delete") if chosen and len(taken) == len(chosen) else self.tr("Reject"))
-        self.reject_as.setEnabled(len(taken) < len(chosen))
-        self.reasons.setEnabled(self.reject_as.isEnabled())
-        self.edit.setEnabled(len(chosen) == 1)
+        self.foot.show_selected(len(chosen), len(taken))
         self.state_changed.emit()
 
     def _chosen(self, uids: tuple[Uid, ...]) -> None:
@@ -357,10 +334,6 @@ class StudyPage(QWidget):
             self.delete_asked.emit()
             return
         self._presenter.judging.reject()
-
-    def _ask_reason(self) -> None:
-        if self.reject_as.isEnabled():
-            self.reject_as.showMenu()
 
     def _form_cancelled(self) -> None:
         assert self._presenter is not None

@@ -1,0 +1,47 @@
+"""What can be done with the selected cards, as buttons below them."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from studyapp.desktop.cards.reasons import ReasonsMenu
+from studyapp.desktop.widgets.folding_row import FoldingRow
+from studyapp.desktop.widgets.steady_button import SteadyButton
+
+
+class CardFoot(QFrame):
+    """Is as wide whichever cards are selected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "foot")
+        self._rejects, self._deletes = self.tr("Reject"), self.tr("Delete")
+        self.take = QPushButton(self.tr("Take"))
+        self.take.setProperty("weight", "first")
+        self.take.setToolTip(self.tr("Return or T"))
+        self.edit = QPushButton(self.tr("Edit"))
+        self.edit.setToolTip(self.tr("E or F2"))
+        self.reject = SteadyButton((self._rejects, self._deletes))
+        self.reject.setToolTip(self.tr("Delete or R"))
+        self.reasons = ReasonsMenu(self)
+        self.reject_as = QPushButton(self.tr("Reject as"))
+        self.reject_as.setToolTip(self.tr("Shift+Delete or Shift+R: with a reason"))
+        self.reject_as.setMenu(self.reasons)
+        buttons = self.take, self.edit, self.reject, self.reject_as
+        self.row = FoldingRow(buttons, leaving=(self.reject_as, self.edit, self.reject))
+        self.stops = (*buttons, self.row.more)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(self.row, 1)
+
+    def show_selected(self, chosen: int, taken: int) -> None:
+        """Enables what can be done with so many selected cards, of which some are in the deck."""
+        self.take.setEnabled(taken < chosen)
+        self.reject.setEnabled(chosen > 0)
+        self.reject.setText(self._deletes if chosen and taken == chosen else self._rejects)
+        self.reject_as.setEnabled(taken < chosen)
+        self.reasons.setEnabled(taken < chosen)
+        self.edit.setEnabled(chosen == 1)
+
+    def ask_reason(self) -> None:
+        """Opens the menu of reasons, where one can be given."""
+        if self.reject_as.isEnabled():
+            self.row.ask(self.reject_as)

@@ -1,0 +1,103 @@
+"""Widgets in one line, of which those that a narrow pane has no room for go into a menu at its end."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QWidget
+
+_GAP = 6
+
+
+class FoldingRow(QWidget):
+    """Needs no more width than what never leaves it, so that it neither widens its pane nor cuts words off.
+
+    Args:
+        widgets: from the left to the right.
+        leaving: the buttons of them that may go into the menu, first the one that goes first.
+        widest: the one of them that takes the room that is left over; else it stays at the end.
+
+    Attributes:
+        more: the button that opens the menu; it is there while something is in it.
+    """
+
+    def __init__(
+        self, widgets: Sequence[QWidget], leaving: Sequence[QPushButton], widest: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self._widgets = tuple(widgets)
+        self._leaving = tuple(leaving)
+        self.folded: tuple[QPushButton, ...] = ()
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        self.more = QPushButton("…")
+        self.more.setAccessibleName(self.tr("More"))
+        self.more.setToolTip(self.tr("More"))
+        self.more.clicked.connect(self._open)
+        self.more.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.setSizeConstraint(
+            QLayout.SizeConstraint.SetNoConstraint
+        )  # else a row that is a window could not get narrow
+        for widget in (*widgets, self.more):
+            row.addWidget(widget, int(widget is widest))
+        if widest is None:
+            row.addStretch(1)
+
+    def ask(self, button: QPushButton) -> None:
+        """Opens the menu of a button, wherever that is."""
+        if button in self.folded and button.menu() is not None:
+            self._show(button.menu())
+        else:
+            button.showMenu()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for all."""
+        return QSize(self._needed(()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for what never leaves."""
+        return QSize(self._needed(self._leaving), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width may have room, or no longer."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        """Other words or larger letters need another width."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().event(event)
+
+    def _settle(self) -> None:
+        counts = range(len(self._leaving) + 1)
+        fitting = (self._leaving[:count] for count in counts if self._needed(self._leaving[:count]) <= self.width())
+        folded = next(fitting, self._leaving)
+        if folded == self.folded:
+            return
+        self.folded = folded
+        for button in self._leaving:
+            button.setHidden(button in folded)
+        self.more.setVisible(bool(folded))
+
+    def _needed(self, folded: Sequence[QWidget]) -> int:
+        shown = [each for each in self._widgets if each not in folded] + [self.more] * bool(folded)
+        return sum(each.minimumSizeHint().width() for each in shown) + _GAP * (len(shown) - 1)
+
+    def _open(self) -> None:
+        self.menu.clear()
+        for button in self._widgets:
+            if button not in self.folded or not isinstance(button, QPushButton):
+                continue
+            action = self.menu.addAction(button.text())
+            action.setToolTip(button.toolTip())
+            action.setEnabled(button.isEnabled())
+            action.triggered.connect(button.click)
+            action.setMenu(button.menu())
+        self._show(self.menu)
+
+    def _show(self, menu: QMenu) -> None:
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

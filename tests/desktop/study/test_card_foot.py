@@ -1,0 +1,94 @@
+"""Nothing moves as other cards are selected, and all words have room, on small screens and in large text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from studyapp.desktop import language
+from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import NoteState
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.notes import drafts
+from tests.desktop.fitting import cut_off
+from tests.desktop.windows import WindowOn
+from tests.operations.bridge import ROWS, generation_of
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+SMALL = (600, 340), 100
+"""The room in a window on 1280 x 800 pixels of which each point takes two, and the size of the text in per cent."""
+SIZES = [SMALL, ((720, 500), 100), ((900, 600), 100), ((1240, 740), 200)]
+Shown = Callable[[tuple[int, int], int], MainWindow]
+
+
+@pytest.fixture(params=["en", "de"])
+def shown(request: pytest.FixtureRequest, tmp_path: Path, window_on: WindowOn) -> Shown:
+    """The window in each language, on an essay with proposed cards, cards of the deck and suggested ones."""
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        essay_uid = import_essay(library, generation_of(ROWS, suggested=2)).essay_uid
+        drafts.take(library, [note.uid for note in library.notes(essay_uid=essay_uid)][:3])
+    language.speak(request.param)
+
+    def show(size: tuple[int, int], per_cent: int) -> MainWindow:
+        window = window_on(path, essay_uid)
+        window.look.set_per_cent(per_cent)
+        window.resize(*size)
+        QApplication.processEvents()
+        return window
+
+    return show
+
+
+def _selections(window: MainWindow) -> list[tuple[Uid, ...]]:
+    """Each card alone, and a card of the deck together with a draft."""
+    notes = window.study.notes
+    taken = next(uid for uid, note in notes.items() if note.state is NoteState.TAKEN)
+    draft = next(uid for uid, note in notes.items() if note.state is NoteState.DRAFT)
+    return [*((uid,) for uid in notes), (taken, draft)]
+
+
+@pytest.mark.parametrize(("size", "per_cent"), SIZES)
+def test_nothing_moves_as_other_cards_are_selected(shown: Shown, size: tuple[int, int], per_cent: int) -> None:
+    window = shown(size, per_cent)
+    page = window.study_page
+    places, words = set(), set()
+    for uids in _selections(window):
+        page.cards.select(uids)
+        QApplication.processEvents()
+        assert set(page.cards.selected()) == set(uids)
+        words.add(page.reject.text())
+        buttons = tuple((each.isHidden(), each.geometry().getRect()) for each in page.foot.stops)
+        places.add((page.essay.geometry().getRect(), page.foot.geometry().getRect(), buttons))
+    assert len(words) == 2
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize(("size", "per_cent"), SIZES)
+def test_all_has_room_without_scrolling_sideways(shown: Shown, size: tuple[int, int], per_cent: int) -> None:
+    window = shown(size, per_cent)
+    page = window.study_page
+    for uids in _selections(window):
+        page.cards.select(uids)
+        QApplication.processEvents()
+        area = page.parentWidget().parentWidget().parentWidget()
+        assert isinstance(area, QScrollArea)
+        assert page.width() == area.viewport().width()
+        assert cut_off(page.foot.window()) == []
+
+
+def test_what_has_no_room_is_in_a_menu(qtbot, shown: Shown) -> None:
+    window = shown(*SMALL)
+    page = window.study_page
+    (uid,) = next(each for each in _selections(window) if window.study.notes[each[0]].state is NoteState.DRAFT)
+    page.cards.select((uid,))
+    assert page.reject_as.isHidden()
+    page.cards.reasons_asked.emit()
+    qtbot.waitUntil(page.reasons.isVisible)
+    page.reasons.actions()[0].trigger()
+    qtbot.waitUntil(lambda: window.study.notes[uid].state is NoteState.REJECTED)
+    page.reasons.close()

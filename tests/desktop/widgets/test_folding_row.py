@@ -1,0 +1,86 @@
+"""What a narrow pane has no room for is in a menu, and nothing moves as a button says other words."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.widgets.folding_row import FoldingRow
+from studyapp.desktop.widgets.steady_button import SteadyButton
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+@pytest.fixture
+def buttons() -> list[QPushButton]:
+    return [QPushButton(words) for words in ("The first", "The second", "The third of these words")]
+
+
+@pytest.fixture
+def row(qtbot: QtBot, buttons: list[QPushButton]) -> FoldingRow:
+    made = FoldingRow(buttons, leaving=(buttons[2], buttons[1]))
+    qtbot.addWidget(made)
+    made.resize(made.sizeHint())
+    made.show()
+    return made
+
+
+def _in_sight(buttons: list[QPushButton]) -> list[bool]:
+    return [button.isVisible() for button in buttons]
+
+
+def test_the_buttons_go_one_after_the_other_and_come_back(row: FoldingRow, buttons: list[QPushButton]) -> None:
+    assert _in_sight([*buttons, row.more]) == [True, True, True, False]
+    row.resize(row.sizeHint().width() - 1, row.height())
+    assert _in_sight([*buttons, row.more]) == [True, True, False, True]
+    row.resize(row.minimumSizeHint())
+    assert _in_sight([*buttons, row.more]) == [True, False, False, True]
+    row.resize(row.sizeHint())
+    assert _in_sight([*buttons, row.more]) == [True, True, True, False]
+
+
+def test_no_width_cuts_a_button_off(row: FoldingRow, buttons: list[QPushButton]) -> None:
+    for width in range(row.minimumSizeHint().width(), row.sizeHint().width() + 10):
+        row.resize(width, row.height())
+        QApplication.processEvents()
+        shown = [each for each in (*buttons, row.more) if each.isVisible()]
+        assert all(each.width() >= each.minimumSizeHint().width() for each in shown), width
+        assert shown[-1].geometry().right() < width
+
+
+def test_longer_words_fold_too(qtbot: QtBot, row: FoldingRow, buttons: list[QPushButton]) -> None:
+    buttons[0].setText("The first of all of them")
+    qtbot.waitUntil(lambda: _in_sight([*buttons, row.more]) == [True, True, False, True])
+
+
+def test_the_menu_does_what_the_buttons_do(qtbot: QtBot, row: FoldingRow, buttons: list[QPushButton]) -> None:
+    reasons = QMenu(row)
+    buttons[2].setMenu(reasons)
+    buttons[2].setEnabled(False)
+    row.resize(row.minimumSizeHint())
+    row.more.click()
+    second, third = row.menu.actions()
+    assert [second.text(), third.text()] == ["The second", "The third of these words"]
+    assert (second.isEnabled(), third.isEnabled(), third.menu()) == (True, False, reasons)
+    with qtbot.waitSignal(buttons[1].clicked):
+        second.trigger()
+    row.menu.close()
+
+
+def test_the_menu_of_a_button_that_went_opens_all_the_same(row: FoldingRow, buttons: list[QPushButton]) -> None:
+    reasons = QMenu(row)
+    reasons.addAction("Wrong")
+    buttons[2].setMenu(reasons)
+    row.resize(row.minimumSizeHint())
+    row.ask(buttons[2])
+    assert reasons.isVisible()
+    reasons.close()
+
+
+def test_a_steady_button_is_as_wide_with_each_of_its_words(qtbot: QtBot) -> None:
+    longest = "Very much longer words"
+    button, plain = SteadyButton(("No", longest)), QPushButton(longest)
+    qtbot.addWidget(button)
+    qtbot.addWidget(plain)
+    before = button.sizeHint()
+    button.setText(longest)
+    assert button.sizeHint() == button.minimumSizeHint() == before == plain.sizeHint()
