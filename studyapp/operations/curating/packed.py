@@ -1,6 +1,7 @@
 """A curated deck with its media in one zip, `deck.md` and `media/`, opened as warily as a package of Anki."""
 
 import io
+import re
 import zipfile
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,9 +28,12 @@ MOST: Final = 200_000_000
 
 _AGAIN = "Get it once more from where it came from, or ask its author for it."
 _DISTRUST = "No deck is packed so; do not trust where it came from."
-_BEGINS = b"PK\x03\x04"
+_LIKE = f"A deck with media has {DECK} and {FOLDER} with files, and nothing else."
+_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")  # the second of one with nothing in it
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can tell, so that it tells nothing
 _ANYBODY_S = 0o644 << 16
+_OF_SYSTEMS = re.compile(r"__MACOSX/.*|.*/|(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)", re.DOTALL)
+"""What Macs and Windows put into a zip beside the files that a person chose."""
 
 
 def is_packed(path: Path, data: bytes | None = None) -> bool:
@@ -43,7 +47,7 @@ def is_packed(path: Path, data: bytes | None = None) -> bool:
         return data.startswith(_BEGINS)
     try:
         with path.open("rb") as file:
-            return file.read(len(_BEGINS)) == _BEGINS
+            return file.read(len(_BEGINS[0])) in _BEGINS
     except OSError:
         return False
 
@@ -55,7 +59,8 @@ def head_in(path: Path) -> bytes:
         StudyAppError: the zip is damaged or not to be trusted.
     """
     with _archive(path) as archive:
-        return next(archive.pieces(DECK, limit=LARGEST), b"") if DECK in archive else b""
+        deck = _folder_of(archive.members) + DECK
+        return next(archive.pieces(deck, limit=LARGEST), b"") if deck in archive else b""
 
 
 def deck_in(path: Path, limit: int, data: bytes | None = None) -> bytes:
@@ -69,8 +74,8 @@ def deck_in(path: Path, limit: int, data: bytes | None = None) -> bytes:
     Raises:
         StudyAppError: the zip is damaged or not to be trusted, or holds what no deck has.
     """
-    with _opened(path, data) as archive:
-        return archive.read(DECK, limit=limit)
+    with _opened(path, data) as (archive, parts):
+        return archive.read(parts[DECK], limit=limit)
 
 
 def media_in(path: Path, data: bytes | None = None, names: Container[str] | None = None) -> Iterator[Medium]:
@@ -86,11 +91,12 @@ def media_in(path: Path, data: bytes | None = None, names: Container[str] | None
     """
     if not is_packed(path, data):
         return
-    with _opened(path, data) as archive:
-        for member in archive.members:
-            if member.startswith(FOLDER) and (names is None or member.removeprefix(FOLDER) in names):
+    with _opened(path, data) as (archive, parts):
+        for part, member in parts.items():
+            name = part.removeprefix(FOLDER)
+            if part != DECK and (names is None or name in names):
                 content = archive.read(member, limit=LARGEST)
-                yield Medium(member.removeprefix(FOLDER), sha256(content).hexdigest(), content)
+                yield Medium(name, sha256(content).hexdigest(), content)
 
 
 def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
@@ -101,8 +107,8 @@ def names_in(path: Path, data: bytes | None = None) -> frozenset[str]:
     """
     if not is_packed(path, data):
         return frozenset()
-    with _opened(path, data) as archive:
-        return frozenset(each.removeprefix(FOLDER) for each in archive.members if each.startswith(FOLDER))
+    with _opened(path, data) as (_, parts):
+        return frozenset(part.removeprefix(FOLDER) for part in parts if part != DECK)
 
 
 def packed(deck: bytes, media: Iterable[Medium]) -> bytes:
@@ -160,13 +166,25 @@ def _archive(path: Path, data: bytes | None = None) -> "Archive":
 
 
 @contextmanager
-def _opened(path: Path, data: bytes | None) -> "Iterator[Archive]":
+def _opened(path: Path, data: bytes | None) -> "Iterator[tuple[Archive, Mapping[str, str]]]":
+    """A zip, and its members by what they are called in a deck: those in a folder that was packed whole without it."""
     with _archive(path, data) as archive:
-        for member in archive.members:
-            if member != DECK and not (member.startswith(FOLDER) and _is_name(member.removeprefix(FOLDER))):
-                said = f"“{path.name}” holds “{member[:80]}”, which no deck has."
-                raise StudyAppError(said, f"A deck with media has {DECK} and {FOLDER} with files, and nothing else.")
-        yield archive
+        folder = _folder_of(archive.members)
+        members = [each for each in archive.members if not _OF_SYSTEMS.fullmatch(each)]
+        for member in members:
+            part = member.removeprefix(folder)
+            is_medium = part.startswith(FOLDER) and _is_name(part.removeprefix(FOLDER))
+            if not member.startswith(folder) or not (part == DECK or is_medium):
+                raise StudyAppError(f"“{path.name}” holds “{member[:80]}”, which no deck has.", _LIKE)
+        if folder + DECK not in archive:
+            raise StudyAppError(f"“{path.name}” holds no {DECK}.", _LIKE)
+        yield archive, {member.removeprefix(folder): member for member in members}
+
+
+def _folder_of(members: Collection[str]) -> str:
+    """The folder that a deck was packed with, such as `rivers/`; "" where it was not."""
+    folders = {each.removesuffix(DECK) for each in members if each.count("/") == 1 and each.endswith(f"/{DECK}")}
+    return folders.pop() if len(folders) == 1 and DECK not in members else ""
 
 
 def _is_name(name: str) -> bool:

@@ -16,7 +16,7 @@ from studyapp.domain.media import Medium
 from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.joining import joined_files
-from studyapp.operations.curating.packed import packed
+from studyapp.operations.curating.packed import head_in, names_in, packed
 from studyapp.operations.curating.publishing import publishing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.library import history
@@ -190,19 +190,35 @@ GOOD = ("deck.md", write_deck(DECK).encode())
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
-        ([("media/a.mp3", b"")], "lacks its part “deck.md”"),
+        ([], "holds no deck.md"),
+        ([("media/a.mp3", b"")], "holds no deck.md"),
+        ([("media/", b""), ("__MACOSX/._deck.md", b"")], "holds no deck.md"),
+        ([GOOD, ("rivers/media/a.mp3", b"")], "holds “rivers/media/a.mp3”"),
+        ([(f"rivers/{GOOD[0]}", GOOD[1]), ("media/a.mp3", b"")], "holds “media/a.mp3”"),
+        ([(f"one/{GOOD[0]}", GOOD[1]), (f"two/{GOOD[0]}", GOOD[1])], "holds “one/deck.md”"),
         ([GOOD, ("../a.mp3", b"")], "outside of itself"),
         ([GOOD, ("/a.mp3", b"")], "outside of itself"),
         ([GOOD, ("run.exe", b"")], "which no deck has"),
         ([GOOD, ("media/folder/a.mp3", b"")], "which no deck has"),
         ([GOOD, ("media/.hidden", b"")], "which no deck has"),
-        ([GOOD, ("media/", b"")], "which no deck has"),
         ([("deck.md", b"x" * 40_000_000)], "far too much"),
     ],
 )
 def test_what_no_deck_has_is_refused(tmp_path: Path, parts: list[tuple[str, bytes]], words: str) -> None:
     with pytest.raises(StudyAppError, match=words):
         files.check(zipped(tmp_path / "a.zip", *parts))
+
+
+@pytest.mark.parametrize("folder", ["", "Rivers of Siberia/"])
+def test_a_deck_that_was_unpacked_and_packed_by_hand_is_read(tmp_path: Path, folder: str) -> None:
+    of_a_mac = [(f"{folder}.DS_Store", b"x"), (f"__MACOSX/{folder}media/._water.mp3", b"x")]
+    of_folders = [(name, b"") for name in (folder, f"{folder}media/") if name]
+    files_in = [(f"{folder}media/water.mp3", b"water"), (f"{folder}deck.md", write_deck(HEARD).encode())]
+    path = zipped(tmp_path / "a.zip", *of_folders, *files_in, *of_a_mac, (f"{folder}media/Thumbs.db", b"x"))
+    assert files.read(path) == HEARD
+    assert list(files.media_of(path)) == [WATER]
+    assert names_in(path) == {"water.mp3"}
+    assert head_in(path).startswith(b"---")
 
 
 def test_damaged_zips_and_mistakes_inside_are_told(tmp_path: Path, path: Path) -> None:
