@@ -777,6 +777,10 @@
 <translation>⚠ 1 Karte zitiert den Text. Unter „Zitate“ entscheiden, was aus ihr wird.</translation>
 </message>
 <message>
+<source>⚠ Cards with pictures, of which only the words are shown: {n}.</source>
+<translation>⚠ Karten mit Bildern, von denen nur die Wörter gezeigt werden: {n}.</translation>
+</message>
+<message>
 <source>⚠ Cards without a uid: {n}. In the next version each of them would be another card.</source>
 <translation>⚠ Karten ohne uid: {n}. In der nächsten Version wäre jede von ihnen eine andere Karte.</translation>
 </message>

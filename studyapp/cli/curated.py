@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studyapp.deckfile.comparing import Comparison
     from studyapp.deckfile.merging import Conflict
     from studyapp.domain.curated import SharedDeck
+    from studyapp.operations.curating.files import Delivered
     from studyapp.operations.curating.taking.taking import Taking
 
 deck = typer.Typer(
@@ -230,22 +231,24 @@ def take(
         missing = came.missing(opened_library)
         report = planned.report if only_plan else taking.take(opened_library, planned, media=came.media())[1]
     say(report.summary)
-    notices(open_points(planned, came.reading.unnamed, missing))
+    notices(open_points(planned, came, missing))
     notices(f"{each}: {why}" for each, why in report.media_left_out)
 
 
-def open_points(planned: "Taking", unnamed: int, missing: Sequence[str]) -> Iterator[str]:
+def open_points(planned: "Taking", came: "Delivered", missing: Sequence[str]) -> Iterator[str]:
     """What a person should know of a deck that is taken.
 
     Args:
         planned: what becomes of its cards.
-        unnamed: how many of these have no uid.
+        came: the deck as it came.
         missing: the media that they call and that are nowhere.
     """
-    if unnamed:
+    if unnamed := came.reading.unnamed:
         yield f"Cards without a uid: {unnamed}. In the next version each of them would be another card."
     if missing:
         yield f"Pictures and sounds that cards call and that did not come along: {_listed(missing)}."
+    if came.pictured:
+        yield f"Cards with pictures, of which only the words are shown: {came.pictured}."
     meeting = planned.meeting
     if meeting.essay_uid is not None:
         yield f"{len(meeting.passages or ())} cards have their passage in “{meeting.title}”."

@@ -239,7 +239,7 @@ def _take(library: "Library", offer: "Offer", came: "Delivered", *, essay: str |
     missing = came.missing(library)
     report = planned.report if only_plan else taking.take(library, planned, media=came.media())[1]
     say(report.summary)
-    notices(open_points(planned, came.reading.unnamed, missing))
+    notices(open_points(planned, came, missing))
     notices(f"{each}: {why}" for each, why in report.media_left_out)
 
 

@@ -183,6 +183,15 @@ def test_build_tells_of_media_that_stay_behind_and_names_the_zip(run: Callable, 
         assert archive.read("media/wind.mp3") == b"wind"
 
 
+def test_take_tells_of_pictures_that_no_card_shows(run: Callable, tmp_path: Path) -> None:
+    text = DECK.replace("In Mongolia", "In Mongolia ![a map](map.png) `![none](none.png)`")
+    done = run("deck", "take", written(tmp_path, "seen", text), "--library", tmp_path / "lib.studyapp")
+    assert (done.code, "pictures" in done.err) == (0, True)
+    assert "Cards with pictures, of which only the words are shown: 1." in " ".join(done.err.split())
+    bare = run("deck", "take", written(tmp_path, "bare", DECK), "--library", tmp_path / "other.studyapp")
+    assert (bare.code, "pictures" in bare.err) == (0, False)
+
+
 def test_take_tells_of_cards_without_a_uid(run: Callable, tmp_path: Path) -> None:
     bare = written(tmp_path, "bare", DECK.replace("uid: amur-source\n", ""))
     done = run("deck", "take", bare, "--library", tmp_path / "lib.studyapp")

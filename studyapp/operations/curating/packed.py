@@ -177,7 +177,7 @@ def _opened(path: Path, data: bytes | None) -> "Iterator[tuple[Archive, Mapping[
             if not member.startswith(folder) or not (part == DECK or is_medium):
                 raise StudyAppError(f"“{path.name}” holds “{member[:80]}”, which no deck has.", _LIKE)
         if folder + DECK not in archive:
-            raise StudyAppError(f"“{path.name}” holds no {DECK}.", _LIKE)
+            raise StudyAppError(f"“{path.name}” holds no deck.md.", _LIKE)
         yield archive, {member.removeprefix(folder): member for member in members}
 
 

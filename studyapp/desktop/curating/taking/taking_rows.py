@@ -105,6 +105,7 @@ class ShownTaking:
         media_left_out: the names of those that did not, and why not, in a sentence each.
         missing: the names of those that its cards call and that are nowhere.
         unnamed: how many cards have no uid.
+        pictured: how many have pictures, which none shows.
     """
 
     deck: SharedDeck
@@ -117,6 +118,7 @@ class ShownTaking:
     media_left_out: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
     unnamed: int = 0
+    pictured: int = 0
 
     @property
     def conflicts(self) -> tuple[tuple[Uid, Disagreement], ...]:
@@ -149,6 +151,7 @@ def shown_taking(library: "Library", taking: "Taking", came: "Delivered") -> Sho
         {became: found[became] for became in Became if became in found},
         missing=came.missing(library),
         unnamed=came.reading.unnamed,
+        pictured=came.pictured,
     )
 
 

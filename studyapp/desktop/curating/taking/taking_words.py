@@ -140,6 +140,12 @@ def told_media(shown: ShownTaking) -> str:
                 names=", ".join(shown.missing[:_MOST_NAMED]) + more
             )
         )
+    if shown.pictured:
+        lines.append(
+            translate("Curating", "⚠ Cards with pictures, of which only the words are shown: {n}.").format(
+                n=writing.number(shown.pictured)
+            )
+        )
     return "\n".join(lines)
 
 

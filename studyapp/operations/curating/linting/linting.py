@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from studyapp.deckfile.pictures import pictures_in
+from studyapp.deckfile.pictures import has_pictures
 from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import filled
 from studyapp.domain.curated import SharedCard, SharedDeck
@@ -26,7 +26,6 @@ from studyapp.operations.mending.mending import rewrite
 from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import to_text
 
-_SHOWN = ("front", "back", "context", "source", "remarks")
 _TEXTS = {
     "front": "Its question has words of the essay, eight in a row or more: “{}”.",
     "back": "Its answer has words of the essay, eight in a row or more: “{}”.",
@@ -131,7 +130,7 @@ class _Linting:
                     continue
                 mend = mends.of_wording(self._deck, whole, face, rule) if whole is card else None
                 yield Finding(card.uid, rule, words, mend)
-        if any(True for name in _SHOWN for _ in pictures_in(getattr(whole, name))):
+        if has_pictures(whole):
             words = "It has a picture, which is not shown; only the picture’s words are."
             yield Finding(card.uid, LintRule.PICTURE, words)
         yield from self._against_the_essay(card, whole)

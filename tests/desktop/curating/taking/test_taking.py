@@ -143,11 +143,14 @@ def test_a_zip_that_is_damaged_inside_changes_nothing(
 def test_what_a_text_calls_and_has_not_is_told_and_so_are_cards_without_a_uid(
     presenter: TakingPresenter, view: View, tmp_path: Path
 ) -> None:
-    path = written(tmp_path, changed(FIRST, {AMUR: {"front": "How long is the Amur? [sound:amur.mp3]"}}))
+    shown = {AMUR: {"front": "How long is it? [sound:amur.mp3] ![it](a.png)"}, LENA: {"remarks": "<img src=b.png>"}}
+    path = written(tmp_path, changed(FIRST, shown))
     path.write_text(path.read_text("utf-8").replace(f"uid: {LENA}\n", ""), "utf-8")
     presenter.open(from_file(path))
-    assert (view.plan.missing, view.plan.unnamed) == (("amur.mp3",), 1)
-    assert told_media(view.plan).endswith("did not come along: amur.mp3")
+    assert (view.plan.missing, view.plan.unnamed) == (("amur.mp3", "b.png"), 1)
+    *_, missing, pictures = told_media(view.plan).splitlines()
+    assert missing.endswith("did not come along: amur.mp3, b.png")
+    assert pictures.endswith("of which only the words are shown: 2.")
     assert "without a uid: 1." in told_unnamed(view.plan)
     presenter.open(from_file(with_sound(tmp_path)))
     assert (told_media(view.plan), told_unnamed(view.plan)) == ("", "")
