@@ -243,6 +243,7 @@ class NoteEditor(QFrame):
             label = QLabel(name)
             label.setProperty("tone", "faint")
             label.setFont(self._theme.interface(0.85))
+            label.setWordWrap(True)
             field = FieldEdit(name, text, self._theme, is_main=number < form.main)
             field.installEventFilter(self)
             label.setBuddy(field)
