@@ -45,13 +45,15 @@ def marks_of(deck: SharedDeck, media: Mapping[str, str] | None = None) -> tuple[
 
 
 def marked(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDeck:
-    """A deck whose changelog has the marks of what it holds, if that tells of its version.
+    """A deck whose changelog has the marks of what it holds, if it has one.
 
-    What was written by hand into a version adds its marks to those that it was published with.
+    What was written by hand into a version adds its marks to those that it was published with; a version that the
+    changelog does not tell of yet gets a place in it for them.
     """
-    if not deck.releases or deck.releases[0].version != deck.version:
+    if not deck.releases:
         return deck
-    newest, *older = deck.releases
+    is_told = deck.releases[0].version == deck.version
+    newest, *older = deck.releases if is_told else (Release(deck.version, ""), *deck.releases)
     marks = tuple(sorted({*newest.marks, *marks_of(deck, media)}))
     return deck if marks == newest.marks else replace(deck, releases=(replace(newest, marks=marks), *older))
 
@@ -59,7 +61,8 @@ def marked(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDe
 def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str]) -> bool:
     """Whether a version has in it what an older one had; two authors may go on from one version under one number.
 
-    A changelog that nobody marked tells it by its words.
+    A changelog that nobody marked tells it by its words. Marks of versions before the older one do not count: what it
+    took back was there already.
 
     Args:
         deck: the version.
@@ -68,7 +71,7 @@ def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str]) -> bo
     """
     newest = older.releases[:1]
     if marks:
-        if set(marks) <= told(deck.releases):
+        if set(marks) <= told(each for each in deck.releases if each.version >= older.version):
             return True
         same = (each for each in deck.releases if each.version == older.version)
         if any(each.marks for each in (*newest, *same)):

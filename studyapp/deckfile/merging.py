@@ -163,6 +163,8 @@ def _values(*versions: SharedCard | SharedDeck) -> list[tuple[str, ...]]:
 
 def _tags(base: Iterable[str], ours: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
     before, here, there = (dict.fromkeys(each) for each in (base, ours, theirs))
+    if [*here] == [*before]:
+        return (*there,)
     kept = [tag for tag in here if tag in there or tag not in before]
     return (*kept, *(tag for tag in there if tag not in here and tag not in before))
 
@@ -183,8 +185,8 @@ def _numbered(merged: SharedDeck, base: SharedDeck, ours: SharedDeck, theirs: Sh
 
 
 def _is_known(merged: SharedDeck, ours: SharedDeck, theirs: SharedDeck) -> bool:
-    """Whether two versions that nobody marked are told of alike, and merging them makes none that is not there."""
-    if _marks(ours) or _marks(theirs) or ours.version != theirs.version:
+    """Whether two versions, not both marked, are told of alike, and merging them makes none that is not there."""
+    if (_marks(ours) and _marks(theirs)) or ours.version != theirs.version:
         return False
     if _unmarked(ours.releases) != _unmarked(theirs.releases):
         return False

@@ -65,3 +65,22 @@ def test_without_marks_the_words_of_a_changelog_tell() -> None:
     assert not grew_from(DECK, replace(later, releases=(Release(3, "2026-12-15", ("Worse.",)),)), ())
     assert not grew_from(marked(replace(DECK, cards=())), DECK, marks_of(DECK))
     assert not grew_from(later, marked(DECK), marks_of(DECK))
+
+
+def test_a_version_that_its_changelog_does_not_tell_of_is_marked_there_too() -> None:
+    by_hand = replace(marked(DECK), version=3, cards=(replace(CARD, back="2,825 km"),))
+    told = marked(by_hand).releases
+    assert [(each.version, each.date, each.changes) for each in told] == [(3, "", ()), (2, "2026-12-14", ("Better.",))]
+    assert read_deck(write_deck(marked(by_hand)).encode()).deck == marked(by_hand) == marked(marked(by_hand))
+    later = marked(replace(by_hand, version=4, releases=(Release(4, "2026-12-15"), *told), cards=()))
+    assert grew_from(later, by_hand, marks_of(by_hand))
+
+
+def test_a_version_that_took_something_back_is_not_the_one_before_it() -> None:
+    first = marked(DECK)
+    second = marked(replace(first, version=3, releases=(Release(3, "2026-12-15"), *first.releases), cards=()))
+    third = marked(replace(first, version=4, releases=(Release(4, "2026-12-16"), *second.releases)))
+    other = marked(replace(second, version=4, releases=(Release(4, "2026-12-16"), *second.releases), title="Streams"))
+    assert mark_of(third) == mark_of(first)
+    assert grew_from(third, second, marks_of(second))
+    assert not grew_from(other, third, marks_of(third))

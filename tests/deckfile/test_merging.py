@@ -213,3 +213,20 @@ def test_two_versions_with_one_number_make_the_next_and_both_changelogs_stay() -
     later = replace(ours, version=3, releases=(Release(3, "2026-12-17"), ada, first))
     assert merge(base, ours, later).deck.version == 3
     assert merge(base, ours, ours).deck == ours
+
+
+def test_a_side_that_did_nothing_takes_the_tags_as_the_other_has_them() -> None:
+    base, theirs = (
+        SharedDeck(Uid("deck-uid"), "Deck", cards=(replace(card_of(UIDS[0], "one"), tags=tags),))
+        for tags in (("a", "b"), ("c", "b", "a"))
+    )
+    assert merge(base, base, theirs).deck == theirs
+    assert merge(base, theirs, base).deck == theirs
+
+
+def test_merging_a_version_that_nobody_marked_into_a_marked_one_that_has_it_makes_no_other() -> None:
+    base = SharedDeck(Uid("deck-uid"), "Deck", 1, releases=(Release(1, ""),), cards=(card_of(UIDS[0], "one"),))
+    third = replace(base, version=3, releases=(Release(3, "", ("Better.",)), *base.releases), title="A deck")
+    ours = marked(replace(third, cards=(card_of(UIDS[0], "two"),)))
+    assert merge(base, ours, third).deck == ours
+    assert merge(base, third, ours).deck == ours

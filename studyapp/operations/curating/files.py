@@ -123,6 +123,12 @@ def read_whole(path: Path) -> tuple[SharedDeck, tuple[Medium, ...]]:
     return marked(deck, {each.name: each.sha256 for each in media}), media
 
 
+def marked_as_in(deck: SharedDeck, path: Path | None) -> SharedDeck:
+    """A deck as it was read, its changelog marked; by the pictures and sounds too of the zip that it was read from."""
+    media = media_in(path, names=named_in(deck)) if path is not None else ()
+    return marked(deck, {each.name: each.sha256 for each in media})
+
+
 def is_written(path: Path, deck: SharedDeck, media: Iterable[Medium]) -> bool:
     """Whether the text of a file is what would be written into it."""
     return text_of(path) == write_deck(marked(deck, {each.name: each.sha256 for each in media})).encode()

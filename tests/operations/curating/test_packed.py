@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from studyapp.deckfile.descent import grew_from, marks_of
 from studyapp.deckfile.merging import Side
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import Release
@@ -92,6 +93,22 @@ def test_an_author_does_not_take_back_a_sound_that_a_colleague_corrected(library
     assert list(files.media_of(path)) == [CORRECTED]
     assert take(library, path) == (1, ())
     assert library.medium("water.mp3") == b"sweet water"
+
+
+def test_a_sound_that_was_exchanged_in_a_zip_by_hand_is_known_from_then_on(library: Library, path: Path) -> None:
+    told = replace(HEARD, releases=(Release(HEARD.version, "2026-12-14"),))
+    files.write(path, told, [WATER])
+    path.write_bytes(packed(files.text_of(path), [SALTED]))
+    by_hand = {SALTED.name: SALTED.sha256}
+    take(library, path)
+    with library.operation("Exchange") as writer:
+        writer.add_media([CORRECTED])
+    editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
+    made = publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
+    assert made.conflicts == ()
+    publishing.publish(library, made, path)
+    assert list(files.media_of(path)) == [CORRECTED]
+    assert grew_from(files.read(path), told, marks_of(told, by_hand))
 
 
 SALTED = Medium("water.mp3", sha256(b"salt water").hexdigest(), b"salt water")

@@ -122,8 +122,8 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
     known = agreed(library, deck_uid)
     if before is not None:
         _refuse(before, deck_uid, known)
-    there = marked(before) if before is not None else known.deck if known else None
-    is_parted = before is not None and known is not None and not known.is_in(before)
+    there = files.marked_as_in(before, path) if before is not None else known.deck if known else None
+    is_parted = before is not None and there is not None and known is not None and not known.is_in(there)
     taken = _Taken(library, deck_uid, chosen, there)
     last = known.deck if known else there
     earlier = {card.uid: card for card in (last.cards if last else ())}
