@@ -3025,8 +3025,8 @@
 <translation>Für eine andere Antwort als die aufbewahrte</translation>
 </message>
 <message>
-<source>For another language the window is closed and comes again. The help is in English.</source>
-<translation>Für eine andere Sprache wird das Fenster geschlossen und kommt wieder. Die Hilfe ist auf Englisch.</translation>
+<source>For another language the window is closed and comes again.</source>
+<translation>Für eine andere Sprache wird das Fenster geschlossen und kommt wieder.</translation>
 </message>
 <message>
 <source>For another or a moved library the window is closed and comes again. Backups move along.</source>

@@ -1,5 +1,6 @@
 """The installed window, driven by keys as a person would, under Xvfb with a window manager."""
 
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,13 @@ import pytest
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
+from tests.conftest import ROOT
 from tests.end2end.driving import Person, screen, wait_for
+from tests.end2end.watched import LONGEST_TURN
+from tests.pace import slowness
 
 QUESTION = "How long is the border?"
+LIMIT_S = 0.15  # of a processor of usual pace, for one turn of the loop; three times what is promised of an idle one
 
 
 @pytest.fixture
@@ -22,7 +27,8 @@ def display() -> Iterator[str]:
 
 @pytest.fixture
 def person(display: str, tmp_path: Path) -> Iterator[Person]:
-    one = Person(display, tmp_path)
+    watched = (sys.executable, "-m", "tests.end2end.watched")
+    one = Person(display, tmp_path, watched, {LONGEST_TURN: str(tmp_path / "turn"), "PYTHONPATH": str(ROOT)})
     yield one
     one.picture(tmp_path / "last.png")
     one.kill()
@@ -89,6 +95,8 @@ def test_a_first_day_of_study(person: Person, tmp_path: Path, sample_essay: Path
     with Library.open(person.library) as library:
         assert (library.notes(), library.review_log(), library.states()) == held
     assert person.end() == 0
+    longest_turn_s = float((tmp_path / "turn").read_text("ascii"))
+    assert longest_turn_s <= LIMIT_S * slowness()
 
 
 @pytest.mark.parametrize("way", ["closed", "terminated", "killed"])
