@@ -63,7 +63,7 @@ def test_an_essay_that_comes_takes_the_place_of_the_words(
     assert window.library_page.buttons["open"].isEnabled()
     window.show_essay(uid)
     qtbot.waitUntil(window.study_page.essay.isVisible, timeout=SHOWN_MS)
-    assert window.study_page.nothing.isHidden()
+    assert not window.study_page.nothing.isVisible()
 
 
 def test_a_study_page_without_an_essay_leads_to_the_library(qtbot, window: MainWindow) -> None:
@@ -83,7 +83,7 @@ def test_an_essay_that_was_deleted_leaves_words_and_no_blank_page(
     with Library.open(path) as library:
         uid = import_essay(library, generation).essay_uid
     window = window_on(path, uid)
-    assert window.study_page.nothing.isHidden()
+    assert not window.study_page.nothing.isVisible()
     with Library.open(path) as library:
         delete(library, uid)
     window.following.changed.emit(Changes(everything=True))

@@ -42,7 +42,7 @@ from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
 
 _ROOM_FOR_NOTICE = 560
-_EDGE = 16
+_EDGE, _ABOVE = 16, 14  # around the page; there is less above and below it in a low window
 _BESIDE, _AIR, _LOW_AIR = 36, 22, 8  # around the words on the card
 
 
@@ -276,16 +276,15 @@ class ReviewPage(QWidget):
             tools.addWidget(button)
         tools.addWidget(self.marks, 1)
         self._middle = QWidget()
-        column_layout = QVBoxLayout(self._middle)
-        column_layout.setContentsMargins(_EDGE, 14, _EDGE, 14)
-        column_layout.setSpacing(10)
-        column_layout.addWidget(self._counts)
-        column_layout.addWidget(self.editor)
-        column_layout.addWidget(self._pages, 1)
-        column_layout.addWidget(self.notice)  # where it goes the card grows, and no word on it moves
-        column_layout.addWidget(self._foot)
-        column_layout.addLayout(tools)
-        column_layout.addStretch(0)
+        self._column = QVBoxLayout(self._middle)
+        self._column.setSpacing(10)
+        self._column.addWidget(self._counts)
+        self._column.addWidget(self.editor)
+        self._column.addWidget(self._pages, 1)
+        self._column.addWidget(self.notice)  # where it goes the card grows, and no word on it moves
+        self._column.addWidget(self._foot)
+        self._column.addLayout(tools)
+        self._column.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -314,6 +313,8 @@ class ReviewPage(QWidget):
         self.show_answer_button.setMinimumHeight(0 if self._is_low() else rating)
         above = _LOW_AIR if self._is_low() else _AIR
         self._inside.setContentsMargins(_BESIDE, above, _BESIDE, above)
+        edge = _LOW_AIR if self._is_low() else _ABOVE
+        self._column.setContentsMargins(_EDGE, edge, _EDGE, edge)
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
         """Says what is right or wrong in an answer, and marks the rating that this proposes."""

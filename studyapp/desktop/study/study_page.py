@@ -29,6 +29,7 @@ from studyapp.desktop.study.panes import Panes
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.desktop.widgets.folding_row import FoldingRow
+from studyapp.desktop.widgets.scrolled import scrolled_column
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
 from studyapp.domain.spans import Span
@@ -61,12 +62,14 @@ class StudyPage(QWidget):
                 ("library", self.tr("Go to the library")),
             ),
         )
-        self.nothing.hide()
+        self._no_essay = scrolled_column(self.nothing)
+        self._no_essay.hide()
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setProperty("tone", "faint")
-        self._empty.setContentsMargins(28, 40, 28, 40)
+        self._empty.setContentsMargins(28, 16, 28, 16)
+        self._no_cards = scrolled_column(self._empty)
         self._summary = QLabel()
         self._summary.setContentsMargins(4, 0, 0, 0)
         self._summary.setWordWrap(True)
@@ -169,13 +172,13 @@ class StudyPage(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the keys go when the page is turned to."""
-        if not self.nothing.isHidden():
+        if self.nothing.isVisibleTo(self):
             return self.nothing.first
         return self.essay if self.cards.isHidden() else self.cards
 
     def show_nothing(self, *, is_empty: bool = True) -> None:
         """Says what can be done where no essay is open."""
-        self.nothing.setVisible(is_empty)
+        self._no_essay.setVisible(is_empty)
         self.essay.setVisible(not is_empty)
 
     # What the presenter asks for
@@ -263,7 +266,7 @@ class StudyPage(QWidget):
         layout.addWidget(self.chapters)
         layout.addWidget(self.memory)
         layout.addWidget(self.essay, 1)
-        layout.addWidget(self.nothing, 1)
+        layout.addWidget(self._no_essay, 1)
         layout.addWidget(self.find_bar)
         layout.addWidget(self.blank_panel)
         self._reading_side = ReadingSide(self.outline, column)
@@ -287,7 +290,7 @@ class StudyPage(QWidget):
         rows.addLayout(below)
         layout.addWidget(head)
         layout.addWidget(self.editor)
-        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._no_cards, 1)
         layout.addWidget(self.cards, 1)
         layout.addWidget(self.foot)
         return side
@@ -299,7 +302,7 @@ class StudyPage(QWidget):
         counts = {group: listed.count(group) for group in Group}
         total = sum(counts.values())
         self.filter.show_filter(listed.filter, total, len(listed.all))
-        self._empty.setVisible(total == 0)
+        self._no_cards.setVisible(total == 0)
         self.cards.setVisible(total > 0)
         self._empty.setText(
             self.tr("The filter lets no card through. Esc lists all again.")

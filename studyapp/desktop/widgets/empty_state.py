@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.looks.theme import Theme
 
-_MARGIN = 30
-
 
 class EmptyState(QWidget):
     """Words in the middle above their buttons; the first one is what most people want.
@@ -38,7 +36,7 @@ class EmptyState(QWidget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             self.buttons[command] = button
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setContentsMargins(12, 12, 12, 12)
         layout.addStretch(1)
         layout.addWidget(self.words)
         layout.addSpacing(14)
@@ -54,5 +52,3 @@ class EmptyState(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
         self.words.setFont(theme.reading(1.1))
-        side = theme.pixels(_MARGIN)
-        self.words.setContentsMargins(side, 0, side, 0)

@@ -10,12 +10,17 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._parted_at: int | None = None
         self._gap = spacing
         self.setContentsMargins(QMargins(12, 6, 12, 6))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name; so below
         """Adds at the end."""
         self._items.append(item)
+
+    def part(self) -> None:
+        """What is added from here on stands at the right."""
+        self._parted_at = self.count()
 
     def insertWidget(self, index: int, widget: QWidget) -> None:  # noqa: N802 - Qt's name
         """Adds a widget before another one."""
@@ -69,13 +74,20 @@ class FlowLayout(QLayout):
         x, y = inside.x(), inside.y()
         for line in self._lines(inside.width()):
             height = max(size.height() for _, size in line)
+            free = inside.width() - sum(size.width() for _, size in line) - self._gap * (len(line) - 1)
             x = inside.x()
             for item, size in line:
+                if item is self._first_at_right(line):
+                    x += free
                 if moves:
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap
             y += height + self._gap
         return y - self._gap - rect.y() + margins.bottom() if self._items else margins.top() + margins.bottom()
+
+    def _first_at_right(self, line: list[tuple[QLayoutItem, QSize]]) -> QLayoutItem | None:
+        at_right = [] if self._parted_at is None else self._items[self._parted_at :]
+        return next((item for item, _ in line if item in at_right), None)
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []

@@ -1,6 +1,6 @@
 """What a dialog asks, scrolled where large text on a small screen needs more height than there is."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -44,9 +44,29 @@ def keep_room_for_bar(area: QAbstractScrollArea) -> None:
     bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
 
 
+class _Column(QScrollArea):
+    """As wide as what it scrolls needs."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Its widest part, with a bar beside it."""
+        least, held = super().minimumSizeHint(), self.widget()
+        if held is None:
+            return least
+        needed = max(held.minimumSizeHint().width(), held.minimumWidth())
+        return QSize(max(least.width(), needed + self.verticalScrollBar().sizeHint().width()), least.height())
+
+
 def scrolled(held: QWidget) -> QScrollArea:
-    """A frameless area that scrolls a widget up and down."""
-    area = QScrollArea()
+    """A frameless area that scrolls a widget up and down, and where there is no other way sideways too."""
+    return _scrolled_in(QScrollArea(), held)
+
+
+def scrolled_column(held: QWidget) -> QScrollArea:
+    """The same, never so narrow that it would have to be scrolled sideways."""
+    return _scrolled_in(_Column(), held)
+
+
+def _scrolled_in(area: QScrollArea, held: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

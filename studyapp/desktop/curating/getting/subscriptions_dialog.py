@@ -22,6 +22,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.curating.getting.subscriptions_presenter import ShownSubscriptions, SubscriptionsPresenter
 from studyapp.desktop.curating.told import Told
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
@@ -199,9 +200,10 @@ class SubscriptionsDialog(QDialog):
         place.addWidget(self.source_label)
         place.addWidget(self.source, 1)
         place.addWidget(self.move_there)
-        foot = QHBoxLayout()
+        foot = FlowLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.get)
-        foot.addStretch(1)
+        foot.part()
         for button in (self.end, self.look, self.stop, self.leave, self.take):
             foot.addWidget(button)
         for button in (self.get, self.end, self.look, self.stop, self.leave, self.take, self.move_there):

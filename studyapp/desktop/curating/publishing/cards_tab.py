@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -20,6 +19,7 @@ from studyapp.desktop.curating.publishing.publishing_rows import CardLine
 from studyapp.desktop.curating.publishing.publishing_view import Faces
 from studyapp.desktop.curating.publishing.publishing_words import face_said
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.scrolled import scrolled
 from studyapp.domain.notes import Note
 
@@ -151,10 +151,11 @@ class CardsTab(QWidget):
         middle.addWidget(self.view)
         middle.addWidget(right)
         middle.setSizes([560, 440])  # shares of what there is
-        foot = QHBoxLayout()
+        foot = FlowLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
         for button in (self.edit, self.fallback, self.split, self.retire, self.next_finding):
             foot.addWidget(button)
-        foot.addStretch(1)
+        foot.part()
         foot.addWidget(self.up)
         foot.addWidget(self.down)
         layout = QVBoxLayout(self)

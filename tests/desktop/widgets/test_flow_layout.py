@@ -1,0 +1,45 @@
+"""A row of buttons takes a second line where one has no room, and what belongs at the right stands there in each."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.scrolled import scrolled_column
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+
+
+def _row(qtbot, width: int) -> list[tuple[int, int]]:
+    foot = QWidget()
+    qtbot.addWidget(foot)
+    row = FlowLayout(foot)
+    row.setContentsMargins(0, 0, 0, 0)
+    buttons = [QPushButton(word) for word in ("Get", "End", "Look", "Take")]
+    for number, button in enumerate(buttons):
+        button.setFixedSize(100, 30)
+        if number == 1:
+            row.part()
+        row.addWidget(button)
+    foot.resize(width, row.heightForWidth(width))
+    foot.show()
+    assert all(foot.rect().contains(button.geometry()) for button in buttons)
+    return [(button.x(), button.y()) for button in buttons]
+
+
+def test_where_there_is_room_the_last_button_stands_at_the_right_edge(qtbot) -> None:
+    assert _row(qtbot, 600) == [(0, 0), (284, 0), (392, 0), (500, 0)]
+
+
+def test_without_room_each_line_ends_at_the_right_edge(qtbot) -> None:
+    assert _row(qtbot, 320) == [(0, 0), (112, 0), (220, 0), (220, 38)]
+
+
+def test_a_scrolled_column_is_never_narrower_than_what_is_in_it(qtbot) -> None:
+    wide = QPushButton("New essay from the clipboard")
+    wide.setMinimumSize(300, 700)
+    area = scrolled_column(wide)
+    qtbot.addWidget(area)
+    area.resize(area.minimumSizeHint())
+    area.show()
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.horizontalScrollBar().maximum() == 0
