@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -25,6 +24,7 @@ from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.ticked_rows import TickedRows
 from studyapp.domain.errors import StudyAppError
@@ -129,9 +129,10 @@ class RevisionDialog(QDialog):
         self._count = QLabel()
         self._count.setProperty("tone", "faint")
         self._count.setWordWrap(True)
-        foot = QHBoxLayout()
+        foot = FlowLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.accept_all)
-        foot.addStretch(1)
+        foot.part()
         for button in (self.leave, self.apart, self.update_button):
             foot.addWidget(button)
         layout = QVBoxLayout(self)

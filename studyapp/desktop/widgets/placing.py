@@ -36,7 +36,7 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
 
 
 class _Fitting(QObject):
-    """Scrolls a dialog as a whole where the screen is smaller than what it needs."""
+    """Makes a dialog as high as its words need, and scrolls it as a whole where the screen is smaller than that."""
 
     def __init__(self, dialog: QDialog) -> None:
         super().__init__(dialog)
@@ -44,15 +44,22 @@ class _Fitting(QObject):
         dialog.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """What a dialog needs is known once it is dressed, which is when it is shown."""
-        if event.type() == QEvent.Type.Show:
+        """What a dialog needs is known once it is dressed, which is when it is shown; other words may need more."""
+        is_laid_out = event.type() == QEvent.Type.LayoutRequest and self._dialog.isVisible()
+        if event.type() == QEvent.Type.Show or is_laid_out:
             self._look()
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:
         dialog, layout = self._dialog, self._dialog.layout()
+        if layout is None:
+            return
         needed, room = dialog.minimumSizeHint(), dialog.screen().availableSize()
-        if layout is None or (needed.width() <= room.width() and needed.height() <= room.height() - _FRAME):
+        if layout.hasHeightForWidth():  # words that wrap
+            needed.setHeight(max(needed.height(), layout.minimumHeightForWidth(max(dialog.width(), needed.width()))))
+        if needed.width() <= room.width() and needed.height() <= room.height() - _FRAME:
+            if needed.height() > dialog.height():
+                dialog.resize(dialog.width(), needed.height())
             return
         dialog.removeEventFilter(self)
         held = QWidget(dialog)

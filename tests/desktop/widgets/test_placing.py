@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from studyapp.desktop.widgets.placing import give_room, place, placed, stand_aside
+from studyapp.desktop.widgets.plain_label import PlainLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -79,6 +80,19 @@ def test_a_dialog_that_needs_more_than_the_screen_is_scrolled_to_what_has_the_ke
     assert dialog.lines[-1].previousInFocusChain() is dialog.lines[-2]
     dialog.last.setFocus()
     qtbot.waitUntil(lambda: not dialog.last.visibleRegion().isEmpty())
+
+
+def test_a_dialog_grows_with_words_that_take_more_lines(qtbot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    said, layout = PlainLabel(), QVBoxLayout(dialog)
+    layout.addWidget(said)
+    give_room(dialog, 60, 3)
+    dialog.show()
+    before = dialog.height()
+    said.setText("What will be known on the day of the exam. " * 12)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
 
 
 def test_a_dialog_is_as_large_as_its_words_want_and_never_larger_than_the_screen(qtbot) -> None:
