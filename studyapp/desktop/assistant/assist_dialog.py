@@ -22,6 +22,7 @@ from studyapp.desktop.assistant.assist_presenter import Scope
 from studyapp.desktop.assistant.assist_words import cost_words, counted_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.domain.assisting import Assisted
 from studyapp.domain.errors import StudyAppError
@@ -165,15 +166,19 @@ class AssistDialog(QDialog):
         label.setBuddy(self.scope)
         head.addWidget(label)
         head.addWidget(self.scope, 1)
+        asked = FlowLayout()  # beside the chooser is no room for them on a small screen
+        asked.setContentsMargins(0, 0, 0, 0)
+        asked.part()
         for button in (self.preview, self.ask, self.anew, self.stop):
             button.setAutoDefault(False)
-            head.addWidget(button)
+            asked.addWidget(button)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
         layout.addLayout(head)
+        layout.addLayout(asked)
         layout.addWidget(self._where)
         layout.addWidget(self._bar)
         layout.addWidget(self.said)
