@@ -2,10 +2,11 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
@@ -32,6 +33,7 @@ _WINDOW_LIMIT = 1 << 27  # bytes that zstd may keep in memory; its highest ordin
 _STEP = 1 << 16
 _ZSTD_STEP = 512  # bytes; four of them may become 128 KB, so that more would not stay within bounds
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_IS_UTF8 = 0x800  # the bit of a member's flags; without it zipfile reads its name as code page 437
 _LEAVES = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\\|\0")
 # all that zipfile raises for damaged archives; it wraps none of them
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OverflowError, OSError)
@@ -51,8 +53,8 @@ class Archive:
             kind: what it is meant to be, for messages.
 
         Raises:
-            StudyAppError: it cannot be opened, is no zip, is damaged, has too many members, two of one name, or some
-                that overlap or lead out of it.
+            StudyAppError: it cannot be opened, is no zip, is damaged, has too many members, two of one name however
+                its letters are composed, or some that overlap or lead out of it.
         """
         self.name = path.name or str(path)
         self._kind = kind
@@ -60,7 +62,7 @@ class Archive:
         try:
             self._size = path.stat().st_size if data is None else len(data)
             self._zip = zipfile.ZipFile(self._file)
-            self._members = {entry.filename: entry for entry in self._zip.infolist()}
+            self._members = {_name_of(entry): entry for entry in self._zip.infolist()}
             self._check()
         except _BROKEN as error:
             self._file.close()
@@ -85,7 +87,7 @@ class Archive:
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The names of all members."""
+        """The names of all members, in NFC."""
         return tuple(self._members)
 
     def declared_size(self, member: str) -> int:
@@ -187,8 +189,12 @@ class Archive:
         entries = self._zip.infolist()
         if len(entries) > MOST_MEMBERS:
             raise self._untrusted(f"holds more than {MOST_MEMBERS:,} files")
-        if len(self._members) < len(entries):
+        if len({entry.filename for entry in entries}) < len(entries):
             raise self._untrusted("holds two parts of the same name")
+        for entry in entries:
+            if self._members[_name_of(entry)] is not entry:
+                said = f"“{self.name}” holds two files that are both called “{_name_of(entry)[:80]}”."
+                raise StudyAppError(said, "Give one of them another name, and pack it anew.")
         for entry in entries:
             if _LEAVES.search(entry.orig_filename) or _LEAVES.search(entry.filename):
                 raise self._untrusted(f"names a file outside of itself: {entry.orig_filename[:80]!r}")
@@ -207,6 +213,15 @@ class _Wary(io.BufferedReader):
         if size is not None and size > _DIRECTORY_LIMIT:
             raise zipfile.BadZipFile("the list of members is too long")
         return super().read(_DIRECTORY_LIMIT if size is None or size < 0 else size)
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """The name of a member in NFC; macOS writes it decomposed, and in UTF-8 without the flag that says so."""
+    name = entry.filename
+    if not entry.flag_bits & _IS_UTF8 and name == entry.orig_filename:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode()
+    return unicodedata.normalize("NFC", name)
 
 
 def _opened(path: Path) -> io.BufferedReader:

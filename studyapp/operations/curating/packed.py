@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -178,7 +179,16 @@ def _opened(path: Path, data: bytes | None) -> "Iterator[tuple[Archive, Mapping[
                 raise StudyAppError(f"“{path.name}” holds “{member[:80]}”, which no deck has.", _LIKE)
         if folder + DECK not in archive:
             raise StudyAppError(f"“{path.name}” holds no deck.md.", _LIKE)
-        yield archive, {member.removeprefix(folder): member for member in members}
+        parts = {member.removeprefix(folder): member for member in members}
+        decomposed = {} if all(map(str.isascii, parts)) else _decomposed(archive.read(parts[DECK], limit=LARGEST))
+        yield archive, {decomposed.get(part, part): member for part, member in parts.items()}
+
+
+def _decomposed(deck: bytes) -> Mapping[str, str]:
+    """The media that the text of a deck calls in other letters than composed ones, by how the zip has them."""
+    called = {f"{FOLDER}{name}" for name in named_media(deck.decode(errors="replace"))}
+    composed = {unicodedata.normalize("NFC", part): part for part in called}
+    return {part: other for part, other in composed.items() if part not in called}
 
 
 def _folder_of(members: Collection[str]) -> str:

@@ -238,6 +238,53 @@ def test_a_deck_that_was_unpacked_and_packed_by_hand_is_read(tmp_path: Path, fol
     assert head_in(path).startswith(b"---")
 
 
+COMPOSED, DECOMPOSED = "\u00e4.mp3", "a\u0308.mp3"
+
+
+def without_flag(path: Path) -> Path:
+    """The zip as a Mac writes it: names in UTF-8, and nothing that says so."""
+    data = bytearray(path.read_bytes())
+    for head, place in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        at = data.find(head)
+        while at >= 0:
+            data[at + place] &= 0xF7
+            at = data.find(head, at + 4)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize("is_flagged", [True, False])
+@pytest.mark.parametrize("packed_as", [COMPOSED, DECOMPOSED])
+@pytest.mark.parametrize("called", [COMPOSED, DECOMPOSED])
+def test_a_sound_with_an_accent_comes_along_however_its_name_was_written(
+    library: Library, tmp_path: Path, *, called: str, packed_as: str, is_flagged: bool
+) -> None:
+    deck = write_deck(changed(DECK, 0, remarks=f"[sound:{called}]")).encode()
+    path = zipped(tmp_path / "a.zip", ("Fl\u00fcsse/deck.md", deck), (f"Fl\u00fcsse/media/{packed_as}", b"water"))
+    if not is_flagged:
+        without_flag(path)
+        assert packed_as not in "".join(zipfile.ZipFile(path).namelist())
+    assert files.delivered(path).missing(library) == ()
+    assert take(library, path) == (1, ())
+    assert library.medium(called) == b"water"
+
+
+def test_a_name_of_an_older_code_page_is_read_by_that(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", GOOD, ("media/__.mp3", b"water"))
+    path.write_bytes(path.read_bytes().replace(b"__", b"\x84u"))
+    assert names_in(path) == {"\u00e4u.mp3"}
+
+
+@pytest.mark.parametrize("is_flagged", [True, False])
+def test_two_files_of_which_one_name_becomes_the_other_s_are_refused(tmp_path: Path, *, is_flagged: bool) -> None:
+    sounds = [(f"media/{name}", b"water") for name in (COMPOSED, DECOMPOSED)]
+    path = zipped(tmp_path / "a.zip", GOOD, *sounds)
+    if not is_flagged:
+        without_flag(path)
+    with pytest.raises(StudyAppError, match=f"holds two files that are both called “media/{COMPOSED}”"):
+        names_in(path)
+
+
 def test_damaged_zips_and_mistakes_inside_are_told(tmp_path: Path, path: Path) -> None:
     (tmp_path / "cut.zip").write_bytes(path.read_bytes()[:-40])
     with pytest.raises(StudyAppError, match="is damaged"):
