@@ -35,7 +35,7 @@ def media_mark_of(media: Mapping[str, str]) -> str:
 
 
 def marks_of(deck: SharedDeck, media: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The marks of what a version holds.
+    """The marks of what a version holds, that of its content first.
 
     Args:
         deck: the version.
@@ -58,7 +58,7 @@ def marked(deck: SharedDeck, media: Mapping[str, str] | None = None) -> SharedDe
     return deck if marks == newest.marks else replace(deck, releases=(replace(newest, marks=marks), *older))
 
 
-def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str]) -> bool:
+def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str], media: Collection[str] = ()) -> bool:
     """Whether a version has in it what an older one had; two authors may go on from one version under one number.
 
     A changelog that nobody marked tells it by its words. Marks of versions before the older one do not count: what it
@@ -68,10 +68,14 @@ def grew_from(deck: SharedDeck, older: SharedDeck, marks: Collection[str]) -> bo
         deck: the version.
         older: the other one; of its content only the marks count.
         marks: of what that one held, or none where they are not known.
+        media: those of them that are of pictures and sounds, which a deck that was published without any since then
+            has not.
     """
     newest = older.releases[:1]
     if marks:
-        if set(marks) <= told(each for each in deck.releases if each.version >= older.version):
+        since = [each for each in deck.releases if each.version >= older.version]
+        asked = set(marks) - set(media if any(len(each.marks) == 1 for each in since) else ())
+        if asked <= told(since):
             return True
         same = (each for each in deck.releases if each.version == older.version)
         if any(each.marks for each in (*newest, *same)):

@@ -58,6 +58,23 @@ def test_a_version_grew_from_what_its_changelog_has_a_mark_of() -> None:
     assert not grew_from(later, first, marks_of(first, {"amur.mp3": "0" * 64}))
 
 
+def test_a_line_without_media_is_not_asked_for_their_mark() -> None:
+    media, others = {"amur.mp3": "0" * 64}, {"amur.mp3": "1" * 64}
+    content, of_media = marks_of(DECK, media)
+
+    def later(sounds: dict[str, str]) -> SharedDeck:
+        first = marked(DECK, sounds)
+        releases = (Release(3, "2026-12-15"), *first.releases)
+        return marked(replace(first, version=3, releases=releases, cards=()), sounds)
+
+    zipped = marked(DECK, media)
+    assert grew_from(later({}), zipped, (content, of_media), (of_media,))
+    assert grew_from(later(media), zipped, (content, of_media), (of_media,))
+    assert not grew_from(later(others), zipped, (content, of_media), (of_media,))
+    other = marked(replace(DECK, title="Streams"), media)
+    assert not grew_from(later({}), other, marks_of(other, media), (of_media,))
+
+
 def test_without_marks_the_words_of_a_changelog_tell() -> None:
     later = replace(DECK, version=3, releases=(Release(3, "2026-12-15"), *DECK.releases))
     assert grew_from(later, DECK, ())

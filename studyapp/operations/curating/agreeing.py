@@ -21,7 +21,7 @@ class Agreed:
         deck: with its cards.
         source: the file or address that it came from or went to.
         cards: by uid, with what they are here.
-        marks: of what its file held; none where an older program kept it.
+        marks: of what its file held, as by `descent.marks_of`; none where an older program kept it.
     """
 
     deck: SharedDeck
@@ -31,7 +31,7 @@ class Agreed:
 
     def is_in(self, deck: SharedDeck) -> bool:
         """Whether a version grew from this one."""
-        return grew_from(deck, self.deck, self.marks)
+        return grew_from(deck, self.deck, self.marks, self.marks[1:])
 
 
 def agreed(library: Library, deck_uid: Uid) -> Agreed | None:

@@ -13,9 +13,11 @@ from studyapp.deckfile.merging import Side
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import Release
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.importing import Outcome
 from studyapp.domain.media import Medium
 from studyapp.library import Library
 from studyapp.operations.curating import files
+from studyapp.operations.curating.getting.folders import DeckFile, newest_of
 from studyapp.operations.curating.joining import joined_files
 from studyapp.operations.curating.packed import head_in, names_in, packed
 from studyapp.operations.curating.publishing import publishing
@@ -190,6 +192,43 @@ def test_a_deck_is_published_with_its_media_and_those_of_a_colleague(library: Li
     publishing.publish(library, made, path)
     assert files.read(path) == other
     assert list(files.media_of(path)) == [WATER, WIND]
+
+
+@pytest.fixture
+def bare(library: Library, path: Path) -> Path:
+    """The second version without media, of a first one that the library took with them."""
+    bare = path.with_name("rivers.md")
+    first = replace(HEARD, releases=(Release(HEARD.version, "2026-12-14"),))
+    files.write(bare, first)
+    files.write(path, first, [WATER])
+    take(library, path)
+    marked = files.read(bare)
+    told = (Release(HEARD.version + 1, "2026-12-15"), *marked.releases)
+    files.write(bare, replace(changed(marked, 0, back="2,825 km"), version=HEARD.version + 1, releases=told))
+    return bare
+
+
+def test_who_took_a_zip_takes_the_next_version_without_media_too(library: Library, bare: Path) -> None:
+    report = taking.take(library, taking.plan(library, files.read(bare), bare.name))[1]
+    assert Outcome.CONFLICT not in {each.outcome for each in report.notes}
+    assert library.note(AMUR).fields[1] == "2,825 km"
+    assert library.medium("water.mp3") == b"water"
+
+
+def test_an_author_who_took_a_zip_publishes_to_the_file_without_media(library: Library, bare: Path) -> None:
+    editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "a lake", "", ""))
+    made = publishing.publication(library, DECK.uid, "2026-12-16", before=files.read(bare), path=bare)
+    assert made.conflicts == ()
+    publishing.publish(library, made, bare)
+    found = {card.uid: card for card in files.read(bare).cards}
+    assert (found[AMUR].back, found[LENA].context) == ("2,825 km", "a lake")
+
+
+def test_two_versions_of_a_folder_with_media_and_without_are_no_two_lines(bare: Path) -> None:
+    path = bare.with_suffix(".zip")
+    found = newest_of(bare.parent, (DeckFile(each.name, each.read_bytes(), files.check(each)) for each in (path, bare)))
+    assert [each.path for (each,) in found.newest.values()] == [bare]
+    assert found.problems == []
 
 
 def zipped(path: Path, *parts: tuple[str, bytes]) -> Path:

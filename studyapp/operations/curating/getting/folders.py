@@ -35,14 +35,14 @@ class Version:
     Attributes:
         path: of its file.
         entry: what is told of it.
-        marks: of what it holds, where there are others; see `deckfile.descent`.
+        marks: of what it holds, where there are others, as by `descent.marks_of`.
     """
 
     path: Path
     entry: IndexEntry
     reading: Reading
     deck: SharedDeck
-    marks: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def newest_of(folder: Path, files: Iterator[DeckFile]) -> Found:
 
 def _marked(version: Version) -> Version:
     media = {each.name: each.sha256 for each in media_in(version.path, names=named_in(version.deck))}
-    return replace(version, marks=frozenset(marks_of(version.deck, media)))
+    return replace(version, marks=marks_of(version.deck, media))
 
 
 def _newest(versions: Sequence[Version]) -> tuple[Version, ...]:
@@ -91,7 +91,11 @@ def _newest(versions: Sequence[Version]) -> tuple[Version, ...]:
 
 
 def _has(one: Version, other: Version) -> bool:
-    return other.marks <= (one.marks | told(one.deck.releases))
+    return {*other.marks} <= {*one.marks, *told(one.deck.releases)}
+
+
+def _grew(one: Version, older: Version) -> bool:
+    return grew_from(one.deck, older.deck, older.marks, older.marks[1:])
 
 
 def _told(newest: Sequence[Version], versions: Sequence[Version]) -> Iterator[str]:
@@ -103,7 +107,7 @@ def _told(newest: Sequence[Version], versions: Sequence[Version]) -> Iterator[st
             f"{files}. Choose one, or merge them."
         )
     for each in versions:
-        if each.deck.version < number and not any(grew_from(one.deck, each.deck, each.marks) for one in newest):
+        if each.deck.version < number and not any(_grew(one, each) for one in newest):
             yield (
                 f"“{each.entry.file}” has version {each.deck.version} of {title} with changes that version {number} "
                 "has not. Merge them if they are wanted."
