@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 from studyapp.deckfile.merging import Key, Side
+from studyapp.domain.cards import Flag
 from studyapp.domain.cloze import deletions
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
@@ -20,7 +21,9 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.packed import named_in
 from studyapp.operations.curating.publishing import preparing, publishing
 from studyapp.operations.curating.taking import taking
+from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.operations.notes import editing, marking
+from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.operations.reviews import reviewing
 
 DATE, CHANGES = "2026-12-14", ["Corrections."]
@@ -30,7 +33,7 @@ WORDS = ("Lena", "Baikal", "tundra", "ore")
 _NUMBER = re.compile(r"\{\{c\d+::")
 
 type Wanted = dict[Key, str]
-"""What the file has to have: a text by card and field, a sound's content by its name."""
+"""What the file has to have: texts, tags and whether it is retired by card, a sound's content by its name."""
 
 
 def cloze_of(chance: Random, number: int) -> str:
@@ -63,6 +66,8 @@ def written(deck: SharedDeck, sounds: dict[str, str]) -> Wanted:
     texts: Wanted = {
         (card.uid, name): unnumbered(getattr(card, name)) for card in deck.cards for name in SHOWN.values()
     }
+    texts |= {(card.uid, "is_retired"): str(card.is_retired) for card in deck.cards}
+    texts |= {(card.uid, f"tag {tag}"): "" for card in deck.cards for tag in card.tags}
     return texts | {(None, f"media/{name}"): words for name, words in sounds.items() if name in named_in(deck)}
 
 
@@ -79,7 +84,6 @@ class Author:
     library: Library
     uid: Uid
     pending: Wanted = field(default_factory=dict)
-    tags: dict[Uid, set[str]] = field(default_factory=dict)
     decided: int = 0
 
     def take(self, path: Path) -> None:
@@ -102,7 +106,9 @@ class Author:
                 editing.edit(self.library, note.uid, fields)
                 self.pending[note.uid, SHOWN[shown]] = unnumbered(text)
         for note in self.chance.sample(list(self.library.notes()), 2):
-            marking.add_tags(self.library, [note.uid], [f"t{number}{self.library.path.stem}"])
+            tag = f"t{number}{self.library.path.stem}"
+            marking.add_tags(self.library, [note.uid], [tag])
+            self.pending[note.uid, f"tag {tag}"] = ""
         names = sorted(self.library.store.reads.media_names())
         for name in self.chance.sample(names, 2):
             words = f"sung {self.chance.random()}"
@@ -113,6 +119,8 @@ class Author:
             note = self.chance.choice(list(self.library.notes()))
             editing.delete(self.library, [note.uid])
             self.pending = {key: text for key, text in self.pending.items() if key[0] != note.uid}
+            if RETIRED not in note.tags:
+                self.pending[note.uid, "is_retired"] = str(True)
 
     def publish(self, path: Path, wanted: Wanted) -> Wanted:
         """Publishes with a decision on each conflict; returns what the file has to have then."""
@@ -132,13 +140,16 @@ class Author:
 
 @dataclass
 class Student:
-    """Edits, tags, deletes, moves and reviews cards between versions, and skips some.
+    """Edits, tags, flags, deletes, moves and reviews cards between versions, writes some, and skips versions.
 
     Attributes:
         own: by note and field the text that must stay.
         sounds: those that were exchanged, with what they hold.
         added: tags of their own, by note; `removed` are those of the deck that were taken off.
         asleep: cards that were put out of review by hand.
+        made: notes of their own in the deck.
+        crossed: whether a version came that did not grow from the one before; what was retired stays so then.
+        retired: how often a card was put out of review by a version; `revived` how often one came back.
     """
 
     chance: Random
@@ -151,6 +162,10 @@ class Student:
     deleted: set[Uid] = field(default_factory=set)
     moved: dict[Uid, Uid] = field(default_factory=dict)
     asleep: set[Uid] = field(default_factory=set)
+    made: set[Uid] = field(default_factory=set)
+    crossed: bool = False
+    retired: int = 0
+    revived: int = 0
 
     def study(self) -> None:
         """Does some of each."""
@@ -173,6 +188,10 @@ class Student:
             card = self.chance.choice(awake)
             reviewing.suspend(self.library, (card,))
             self.asleep.add(card)
+        if awake and self.chance.random() < 0.3:
+            marking.flag(self.library, (self.chance.choice(awake),), self.chance.choice(list(Flag)))
+        if self.chance.random() < 0.2:
+            self._write()
         names = sorted(self.library.store.reads.media_names())
         if names and self.chance.random() < 0.1:
             name = self.chance.choice(names)
@@ -184,6 +203,18 @@ class Student:
                 item = reviewing.next_card(self.library, deck.uid)
                 if item is not None:
                     reviewing.answer(self.library, item.card.uid, self.chance.choice(list(Rating)), 900)
+
+    def _write(self) -> None:
+        """A card of their own, which stands among those of the deck."""
+        note = next((each for each in self.library.notes() if not each.type.is_cloze), None)
+        if note is not None:
+            uid = self.library.new_uid()
+            fields = (f"own {len(self.made)}", *("mine" for _ in note.fields[1:]))
+            own = replace(note, uid=uid, fields=fields, origin="user", tags=("mine",))
+            with self.library.operation("Write") as writer:
+                writer.add_notes([own])
+                add_cards(self.library, writer, cards_of(own))
+            self.made.add(uid)
 
     def _edit(self, uid: Uid) -> None:
         note = self.library.note(uid)

@@ -20,7 +20,7 @@ from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.joining import joined_files
 from studyapp.operations.curating.packed import named_in
-from studyapp.operations.curating.taking.planning import shape_of
+from studyapp.operations.curating.taking.planning import RETIRED, shape_of
 from tests.operations.curating.term_people import (
     OWN_WORDS,
     Author,
@@ -85,10 +85,9 @@ class Term:
         assert again.deck == files.read(self.path)
 
     def check(self, path: Path, wanted: Wanted) -> None:
-        """What no one took out is there, as whoever changed it last or was chosen wanted it."""
+        """All is there as whoever changed it last or was chosen wanted it; of sounds those that are still called."""
         seen = self.seen(path)
-        assert seen == {key: words for key, words in wanted.items() if key in seen}
-        assert {uid for uid, _ in wanted if uid} <= {card.uid for card in files.read(path).cards}
+        assert seen == {key: words for key, words in wanted.items() if key[0] or key in seen}
 
     def _part(self, number: int) -> tuple[Path, ...]:
         for author, copy in zip((self.ada, self.ben), self.copies, strict=True):
@@ -104,6 +103,10 @@ class Term:
         self.made += 1
         card = card_of(self.chance, self.made)
         cards = list(deck.cards)
+        retired = [place for place, each in enumerate(cards) if each.is_retired]
+        if retired:
+            place = self.chance.choice(retired)
+            cards[place] = replace(cards[place], is_retired=False)
         cards.insert(self.chance.randrange(len(cards) + 1), card)
         new = [sound_of(name, "at first") for name in named_in(replace(deck, cards=(card,)))]
         files.write(self.path, replace(deck, cards=tuple(cards)), [*media, *new])
@@ -154,10 +157,14 @@ def test_a_term(term: Term, students: list[Student]) -> None:
     assert across > 5
     assert term.ada.decided + term.ben.decided > 2
     assert term.both_changed > 0
+    assert sum(student.retired for student in students) > 5
+    assert sum(student.revived for student in students) > 5
+    assert any(card.flag for student in students for card in student.library.cards())
+    assert any(student.made for student in students)
 
 
 def schedule(library: Library) -> dict[Uid, tuple[CardState, int]]:
-    """What is known of each card, its deck aside from nothing: state and flag."""
+    """What a student made of each card: what is remembered of it, and its flag."""
     return {card.uid: (library.state(card.uid), card.flag) for card in library.cards()}
 
 
@@ -181,10 +188,15 @@ def check(student: Student, path: Path, *, is_other_line: bool = False) -> int:
     numbers = [re.match(r"(?:question|cloze) (\d+)", note.fields[0]) for note in after.values()]
     named = [found[1] for found in numbers if found]
     assert len(named) == len(set(named))
-    assert all(uid.startswith("card-number-") for uid in after)
+    assert all(uid.startswith("card-number-") or uid in student.made for uid in after)
+    for uid in student.made & after.keys():
+        assert after[uid] == replace(notes[uid], position=after[uid].position)
     for uid, home in student.moved.items():
         assert uid not in after or after[uid].deck_uid == home
     check_blanks(asked(notes), asked(after))
+    student.crossed |= is_other_line
+    if not student.crossed:
+        check_retired(student, deck, notes)
     check_words(student, deck, notes, after, is_other_line=is_other_line)
     check_sounds(student, path, sounds, is_other_line=is_other_line)
     again = student.take(path)
@@ -192,6 +204,21 @@ def check(student: Student, path: Path, *, is_other_line: bool = False) -> int:
     assert {note.uid: note.fields for note in library.notes()} == {uid: note.fields for uid, note in after.items()}
     told = [each for each in report.notes if each.outcome is Outcome.CONFLICT]
     return len(told)
+
+
+def check_retired(student: Student, deck: SharedDeck, notes: Mapping[Uid, Note]) -> None:
+    """What this version retires is out of review, and what it brings back is in it but for what a student put out."""
+    out = {card.uid: card.suspended for card in student.library.cards()}
+    for card in deck.cards:
+        uid = Uid(f"{card.uid}-0")
+        if card.uid in notes and not card.is_cloze and uid in out:
+            was_retired = RETIRED in notes[card.uid].tags
+            if card.is_retired and not was_retired:
+                student.retired += 1
+                assert out[uid]
+            elif was_retired and not card.is_retired:
+                student.revived += 1
+                assert out[uid] == (uid in student.asleep)
 
 
 def check_blanks(was: Mapping[Uid, str], now: Mapping[Uid, str]) -> None:
