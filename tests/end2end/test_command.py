@@ -374,7 +374,7 @@ def test_a_kill_at_any_moment_of_an_import_leaves_the_library_whole_and_no_proce
 def test_ctrl_c_stops_without_a_traceback(program: str, library: Path) -> None:
     essay = library.parent / "essay.txt"
     essay.write_text(PROSE * 300, "utf-8")
-    command = [program, "generate", str(essay)]
+    command = ["env", "--default-signal=INT", program, "generate", str(essay)]  # as a shell starts it
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     wait_for("the models", lambda: "spacy" in Path(f"/proc/{process.pid}/maps").read_text("utf-8"))
     process.send_signal(signal.SIGINT)

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import below
 from studyapp.desktop.cards.why import why
+from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.essay_dialogs.auditing import Auditing
 from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog
 from studyapp.desktop.essay_dialogs.remaking_dialog import RemakingDialog
 from studyapp.desktop.essay_dialogs.remaking_presenter import RemakingPresenter
-from studyapp.desktop.widgets.asking import tell
 from studyapp.domain.changes import Changes
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
@@ -32,7 +33,7 @@ class CardCommands(CommandGroup):
         if note is not None:
             from studyapp.rendering.brief import brief
 
-            tell(self._window, brief(note).line, why(note), self.tr("Why this card?"))
+            WhyDialog(brief(note).line, why(note), self._window).open()
 
     def duplicate(self) -> None:
         """Makes the selected cards once more; a single copy is opened to be changed."""
@@ -65,7 +66,7 @@ class CardCommands(CommandGroup):
         changes, note = made
         self._study.select_after_refresh(changes.notes if note is None else (note.uid,))
         self._announce(changes)
-        words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=changes.name)
+        words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
         self._window.statusBar().showMessage(words, _NOTICE_MS)
         if note is not None:
             self._study.form.edit_note(note)

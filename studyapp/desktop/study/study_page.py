@@ -94,6 +94,7 @@ class StudyPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
         order = (
+            *self.nothing.buttons.values(),
             self.outline.list,
             self.chapters.after,
             self.memory.review,

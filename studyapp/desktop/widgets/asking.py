@@ -19,9 +19,9 @@ def file_name(title: str) -> str:
     return " ".join(_UNWANTED.sub(" ", title).split()).strip(" .")[:120] or "deck"
 
 
-def tell(parent: QWidget, headline: str, words: str, title: str = "studyapp") -> None:
+def tell(parent: QWidget, headline: str, words: str) -> None:
     """Tells something without waiting."""
-    box = QMessageBox(QMessageBox.Icon.Information, title, headline, QMessageBox.StandardButton.Ok, parent)
+    box = QMessageBox(QMessageBox.Icon.Information, "studyapp", headline, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(words)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

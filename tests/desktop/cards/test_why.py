@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from studyapp.desktop.cards.why import why
+from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -60,11 +60,11 @@ def test_w_asks_for_the_selected_card(qtbot, window: MainWindow) -> None:
     cards = window.study_page.cards
     cards.setFocus()
     qtbot.keyClick(cards, Qt.Key.Key_W)
-    box = window.findChild(QMessageBox)
+    box = window.findChild(WhyDialog)
     assert box is not None
     assert box.windowTitle() == "Why this card?"
-    assert box.text() == "The Amur is [...] long (Ivanov, 2011). → 2,824 kilometres"
-    assert box.informativeText().startswith("The rule “one figure” made it.")
+    assert box.card.text() == "The Amur is [...] long (Ivanov, 2011). → 2,824 kilometres"
+    assert box.reason.toPlainText().startswith("The rule “one figure” made it.")
     box.close()
     cards.clearSelection()
     assert not window.actions_["why"].isEnabled()

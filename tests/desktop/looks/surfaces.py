@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QProgress
 
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.wording_dialog import WordingDialog
+from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.subscriptions_dialog import SubscriptionsDialog
 from studyapp.desktop.curating.giving_back.suggest_dialog import SuggestDialog
@@ -357,7 +358,7 @@ SURFACES = (
     Surface("dialog-rename-essay", QInputDialog, _on_shelf("rename-essay")),
     Surface("dialog-delete-card", QMessageBox, _delete_card),
     Surface("dialog-delete-essay", QMessageBox, _on_shelf("delete-essay")),
-    Surface("dialog-why", QMessageBox, _why),
+    Surface("dialog-why", WhyDialog, _why),
     command("rejected", RejectedDialog),
     command("mend", MendDialog),
     command("deck-cards", DeckDialog),
