@@ -122,6 +122,9 @@ class FieldEdit(QPlainTextEdit):
             self.document().documentLayout().blockBoundingRect(block)
             lines += max(1, block.lineCount())
             block = block.next()
+        scrolls = lines > _MOST_LINES  # Qt would keep a bar that came while the field was lower
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if scrolls else policies.ScrollBarAlwaysOff)
         self.setFixedHeight(round(line * min(_MOST_LINES, lines) + 2 * self.document().documentMargin() + self._around))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

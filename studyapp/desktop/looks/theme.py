@@ -33,6 +33,7 @@ FIXED_FAMILIES = ["Cascadia Mono", "SF Mono", "Noto Sans Mono", "DejaVu Sans Mon
 _STYLED = "studyapp.styled"
 _READING_POINTS = 13.0
 _INTERFACE_POINTS = 10.5
+_WIDEST_WORDS = 640  # pixels; Qt makes no message box wider than 800, with its sign and margins
 _BESIDE_CELL = 3  # pixels that Qt leaves beside the words of a cell, besides its padding
 
 
@@ -150,7 +151,7 @@ class Theme:
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
         QMessageBox {{ button-layout: 3; }}
-        QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {self.pixels(460)}px; }}
+        QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {min(self.pixels(460), _WIDEST_WORDS)}px; }}
         QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px; outline: none; }}
         QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
         QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px; background: {paper};
