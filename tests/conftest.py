@@ -55,6 +55,14 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
 
 
 @pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The program as the system sees it, for all tests of the window."""
+    from studyapp.desktop.handed import Application
+
+    return Application
+
+
+@pytest.fixture(scope="session")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
     """Proves that a server of this machine is “localhost”, to whoever trusts it."""
     return certified(tmp_path_factory.mktemp("certificate"), "localhost")

@@ -33,10 +33,6 @@ WizardStyle=modern
 Name: "english"; MessagesFile: "compiler:Default.isl"
 Name: "german"; MessagesFile: "compiler:Languages\German.isl"
 
-[CustomMessages]
-english.DeckFile=studyapp deck
-german.DeckFile=studyapp-Stapel
-
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 
@@ -50,12 +46,22 @@ Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs cre
 Name: "{group}\studyapp"; Filename: "{app}\studyapp-window.exe"
 Name: "{autodesktop}\studyapp"; Filename: "{app}\studyapp-window.exe"; Tasks: desktopicon
 
+; The program can be chosen for these files, which stay with who opens them now.
 [Registry]
-Root: HKA; Subkey: "Software\Classes\.studydeck"; ValueType: string; ValueData: "studyapp.deck"; Flags: uninsdeletevalue
-Root: HKA; Subkey: "Software\Classes\studyapp.deck"; ValueType: string; ValueData: "{cm:DeckFile}"; Flags: uninsdeletekey
-Root: HKA; Subkey: "Software\Classes\studyapp.deck\DefaultIcon"; ValueType: string; ValueData: "{app}\studyapp-window.exe,0"
-Root: HKA; Subkey: "Software\Classes\studyapp.deck\shell\open\command"; ValueType: string; ValueData: """{app}\studyapp-window.exe"" open ""%1"""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe"; ValueType: string; ValueName: "FriendlyAppName"; ValueData: "studyapp"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\shell\open\command"; ValueType: string; ValueData: """{app}\studyapp-window.exe"" open ""%1"""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".txt"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".md"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".markdown"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".pdf"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".docx"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".odt"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".epub"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".html"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".htm"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".apkg"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".colpkg"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\Applications\studyapp-window.exe\SupportedTypes"; ValueType: string; ValueName: ".zip"; ValueData: ""
 
 [Run]
 Filename: "{app}\studyapp-window.exe"; Description: "{cm:LaunchProgram,studyapp}"; Flags: nowait postinstall skipifsilent

@@ -25,13 +25,13 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     gc.disable()  # what is loaded from here on stays, and looking through it again and again takes a third of the start
     display.check()
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
 
     from studyapp.desktop.background.collecting import Collecting
     from studyapp.desktop.faults import FAULTS_LOG, FaultHook
+    from studyapp.desktop.handed import Application
     from studyapp.desktop.restarting import Windows
 
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("studyapp")
     app.setDesktopFileName("org.studyapp.studyapp")
     app.setWindowIcon(QIcon(str(resource("icons/studyapp.svg"))))
@@ -39,7 +39,9 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     folder = paths.config_folder()
     FaultHook(folder / FAULTS_LOG).install()
     path = paths.library_path(library_path)
-    return Windows(path, folder, remembers=path == paths.chosen_library()).run(app, _several(files))
+    windows = Windows(path, folder, remembers=path == paths.chosen_library())
+    app.files_handed.connect(windows.take)
+    return windows.run(app, _several(files))
 
 
 def _several(files: Sequence[Path] | Path | None) -> tuple[Path, ...]:

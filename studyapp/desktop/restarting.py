@@ -32,6 +32,8 @@ class Windows:
         self._remembers = remembers
         self._after: Callable[[], None] | None = None
         self._shown: tuple[MainWindow, Ending] | None = None
+        self._is_open = False
+        self._handed: list[Path] = []
 
     def run(self, app: QApplication, files: Sequence[Path]) -> int:
         """Shows windows until one is closed for good.
@@ -46,6 +48,7 @@ class Windows:
         window = self.show(self._path, files)
         while True:
             code = app.exec() or window.exit_code
+            self._is_open = False
             if window.restart is not None:
                 window = self._next(window.restart)
             elif code and window.library_path != self._path:
@@ -53,6 +56,17 @@ class Windows:
             else:
                 self._let_go()
                 return code
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Opens files in the window that is there, as soon as its library is open."""
+        self._handed += files
+        if self._is_open and self._shown:
+            self._open_handed(self._shown[0])
+
+    def _open_handed(self, window: MainWindow) -> None:
+        files, self._handed = self._handed, []
+        if files:
+            window.incoming.open_files(files)
 
     def show(self, path: Path, files: Sequence[Path] = ()) -> MainWindow:
         """Shows a window; once its library is open, that is the one to come back to."""
@@ -95,6 +109,8 @@ class Windows:
 
     def _opened(self, window: MainWindow) -> None:
         settle()
+        self._is_open = True
+        QTimer.singleShot(0, window, lambda: self._open_handed(window))  # over what the window shows first
         if window.library_path != self._path:
             self._path = window.library_path
             if self._remembers:

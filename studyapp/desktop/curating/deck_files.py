@@ -3,6 +3,7 @@
 from pathlib import Path
 
 PACKED = ".zip"
+WRITTEN = ".deck.md"  # by which a Linux desktop knows it from other Markdown
 SUFFIXES = (".md", ".markdown", PACKED)
 
 

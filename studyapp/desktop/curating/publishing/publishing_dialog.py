@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop.curating.deck_files import PACKED, SUFFIXES
+from studyapp.desktop.curating.deck_files import PACKED, SUFFIXES, WRITTEN
 from studyapp.desktop.curating.publishing.about_tab import AboutTab
 from studyapp.desktop.curating.publishing.cards_tab import CardsTab
 from studyapp.desktop.curating.publishing.deciding import DecisionLine
@@ -285,7 +285,7 @@ class PublishingDialog(QDialog):
             return
         self.about.settle()
         path = Path(self._path) if self._path else None
-        ending = PACKED if self._media else ".md"
+        ending = PACKED if self._media else WRITTEN
         name = path.name if path else f"{asking.file_name(presenter.name)}{ending}"
         dialog = file_dialog(self, self.tr("Save as deck file"), str(path.parent) if path else self.folder)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
