@@ -18,8 +18,11 @@ _KEPT_BYTES = 1_000_000
 
 
 def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
-    """Shows what failed in the world; does not wait for the answer."""
+    """Shows what failed in the world; does not wait for the answer. What is being told already is told once."""
     error = below.translated(error)
+    for shown in QApplication.topLevelWidgets():
+        if isinstance(shown, QMessageBox) and shown.isVisible() and shown.text() == error.message:
+            return shown
     box = QMessageBox(QMessageBox.Icon.Warning, "studyapp", error.message, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(error.advice)

@@ -1,5 +1,6 @@
 """The whole window on a real library, offscreen: judging, selecting, editing, closing, following others."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,15 +90,8 @@ def test_choosing_a_card_marks_its_passage_once(window: MainWindow) -> None:
 
 
 def test_a_question_from_a_selection(qtbot, window: MainWindow, library_path: Path) -> None:
-    view = window.study_page.essay
-    start = view.document().toPlainText().index("two countries")
-    cursor = view.textCursor()
-    cursor.setPosition(start)
-    cursor.setPosition(start + len("two countries"), QTextCursor.MoveMode.KeepAnchor)
-    view.setTextCursor(cursor)
-    window.actions_["basic"].trigger()
+    front = ask_about(window, "two countries")
     assert window.isWindowModified()
-    front = window.study_page.editor.findChildren(QPlainTextEdit)[0]
     qtbot.keyClicks(front, "What does it part?")
     qtbot.keyClick(front, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(
@@ -127,6 +121,58 @@ def test_a_window_stays_open_with_what_cannot_be_kept(qtbot, window: MainWindow)
     assert window.study_page.editor.is_open
     for box in window.findChildren(QMessageBox):
         box.close()
+
+
+def ask_about(window: MainWindow, words: str) -> QPlainTextEdit:
+    """The form for a question about some words of the essay; the field that is asked in."""
+    view = window.study_page.essay
+    cursor = view.textCursor()
+    cursor.setPosition(view.document().toPlainText().index(words))
+    cursor.setPosition(cursor.position() + len(words), QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    window.actions_["basic"].trigger()
+    return window.study_page.editor.findChildren(QPlainTextEdit)[0]
+
+
+def test_a_question_is_kept_once_however_long_the_library_is_busy_as_the_window_is_closed(
+    qtbot, window: MainWindow, library_path: Path
+) -> None:
+    ask_about(window, "two countries").setPlainText("What does it part?")
+    is_free = threading.Event()
+    window.thread_.run(lambda _library: is_free.wait(60), lambda _none: None)
+    for _ in range(3):
+        window.study_page.editor.commit()
+    window.close()
+    qtbot.wait(100)  # whatever would ask again has asked by then
+    is_free.set()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert [note.fields[0] for note in notes(library_path)].count("What does it part?") == 1
+
+
+def test_what_cannot_be_kept_as_the_library_is_gone_is_told_once_and_kept_when_it_is_back(
+    qtbot, window: MainWindow, library_path: Path, tmp_path: Path
+) -> None:
+    ask_about(window, "two countries").setPlainText("What does it part?")
+    away = tmp_path / "away"
+    away.mkdir()
+    files = list(tmp_path.glob(f"{library_path.name}*"))
+    for file in files:
+        file.rename(away / file.name)
+    window.close()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    qtbot.wait(100)  # whatever would ask again has asked by then
+    window.close()
+    qtbot.wait(100)
+    (box,) = window.findChildren(QMessageBox)
+    assert "no longer where it was" in box.text()
+    assert window.isVisible() and window.study_page.editor.is_open
+    box.close()
+    for file in files:
+        (away / file.name).rename(file)
+    window.study_page.editor.commit()
+    qtbot.waitUntil(lambda: not window.study_page.editor.is_open)
+    assert window.isVisible(), "what was given up is not done later"
+    assert [note.fields[0] for note in notes(library_path)].count("What does it part?") == 1
 
 
 def test_what_another_program_does_is_shown(qtbot, window: MainWindow, library_path: Path) -> None:

@@ -50,12 +50,13 @@ class InSight(Protocol):
         """Has cards selected once the page shows the change that made them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _New:
-    """A basic note in the making: where it comes from."""
+    """A basic note in the making: where it comes from, and whether the library has it by now."""
 
     essay_uid: Uid
     span: Span
+    is_made: bool = False
 
 
 class FormPresenter:
@@ -104,7 +105,10 @@ class FormPresenter:
         self._jobs.run(work, self._made)
 
     def keep(self, texts: tuple[str, ...]) -> None:
-        """Keeps what was typed into the form, which closes then; where it cannot be kept, the form stays."""
+        """Keeps what was typed into the form, which closes then; where it cannot be kept, the form stays.
+
+        Asked again before it is done, it makes no second card.
+        """
         form = self._form
         if form is None:
             return
@@ -112,11 +116,17 @@ class FormPresenter:
         def work(library: "Library") -> Changes:
             from studyapp.operations.notes import editing
 
-            if isinstance(form, _New):
-                return editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
-            return editing.edit(library, form, texts)
+            if not isinstance(form, _New):
+                return editing.edit(library, form, texts)
+            if form.is_made:
+                return Changes()
+            made = editing.make_basic(library, form.essay_uid, form.span, texts[0], texts[1])
+            form.is_made = True
+            return made
 
         def done(changes: Changes) -> None:
+            if self._form is not form:
+                return
             self._form = None
             self._view.close_form()
             if isinstance(form, _New):

@@ -298,10 +298,11 @@ class NoteEditor(QFrame):
         self.cancelled.emit()
 
     def close_form(self) -> None:
-        """Takes the form away."""
-        self._clear()
-        self.hide()
-        self.open_changed.emit(False)
+        """Takes the form away where there is one."""
+        if self.is_open:
+            self._clear()
+            self.hide()
+            self.open_changed.emit(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other fonts; a form that is open keeps what was typed."""
