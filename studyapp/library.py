@@ -19,7 +19,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.fitting import Params
 from studyapp.domain.generation import Skipped
 from studyapp.domain.ids import Uid, random_uid
-from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
+from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.reviews import ReviewLogEntry
 from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
 from studyapp.scheduling.queue import Queue, Waits
@@ -171,10 +171,6 @@ class Library:
     def note(self, uid: Uid) -> Note:
         """A note."""
         return _found(self._store.reads.note(uid), "note", uid)
-
-    def note_type(self, uid: Uid) -> NoteType:
-        """A note type, one of our own or an imported one."""
-        return _found(OWN_TYPES.get(uid) or self._store.reads.note_types([uid]).get(uid), "note type", uid)
 
     def medium(self, name: str) -> bytes | None:
         """The picture or sound that imported notes call by a name; None where the library has none."""

@@ -100,7 +100,7 @@ def _choice(library: "Library", deck: str | None, section: str | None, kind: str
     Raises:
         StudyAppError: no deck, section or kind is called so, or several are.
     """
-    from studyapp.operations.memory.counting import choices
+    from studyapp.operations.memory.learning import choices
     from studyapp.statistics.findings import Choice
 
     deck_uid = library.find_deck(deck).uid if deck is not None else None

@@ -45,8 +45,3 @@ class Verdict:
     answer: str
     said: str
     rating: Rating
-
-    @property
-    def sentence(self) -> str:
-        """For the person, e.g. "0.8 for 81%: one point off."."""
-        return f"{self.given} for {self.answer}: {self.said}." if self.said else "Right."

@@ -21,7 +21,7 @@ from studyapp.domain.assisting import Assisted, Endpoint, Wish
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
-from studyapp.domain.generation import DraftNote, Generation, MakingSettings, Skipped
+from studyapp.domain.generation import Generation, MakingSettings, Skipped
 from studyapp.domain.spans import Span
 
 Values = dict[str, Any]
@@ -59,16 +59,6 @@ def annotations_to_json(annotations: Annotations) -> Values:
 def annotations_from_json(values: object) -> Annotations:
     """The annotations that `annotations_to_json` wrote, without parses."""
     return _read(Annotations, values)
-
-
-def draft_to_json(draft: DraftNote) -> Values:
-    """The draft note as JSON values."""
-    return _object(draft)
-
-
-def draft_from_json(values: object) -> DraftNote:
-    """The draft note that `draft_to_json` wrote."""
-    return _read(DraftNote, values)
 
 
 def skipped_to_json(skipped: Skipped) -> Values:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
@@ -85,15 +84,6 @@ class TextMemory:
 
     study_day: int
     sentences: tuple[SentenceMemory, ...]
-
-    @cached_property
-    def weakest(self) -> dict[Uid, Recalled]:
-        """By note the weakest of its cards."""
-        found: dict[Uid, Recalled] = {}
-        for sentence in self.sentences:
-            for each in sentence.cards:
-                found.setdefault(each.card.note_uid, each)
-        return found
 
 
 @dataclass(frozen=True, slots=True)

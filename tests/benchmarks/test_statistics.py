@@ -12,6 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.statistics.statistics_page import StatisticsPage
+from studyapp.domain.forecasts import ForecastDay, LoadPoint
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
@@ -177,9 +178,17 @@ def test_leeches_for_the_first_time_in_a_session(benchmark: BenchmarkFixture, pa
 
 def test_the_forecast(benchmark: BenchmarkFixture, library: Library) -> None:
     """Ninety days of 100,000 cards, by chance."""
-    assert len(benchmark(lambda: learning.forecast(library, EVERYTHING))) == learning.AHEAD_DAYS
+
+    def forecast() -> tuple[ForecastDay, ...]:
+        return learning.forecast_later(library, EVERYTHING)()
+
+    assert len(benchmark(forecast)) == learning.AHEAD_DAYS
 
 
 def test_the_load_curve(benchmark: BenchmarkFixture, library: Library) -> None:
     (deck,) = library.decks()
-    assert benchmark.pedantic(learning.load, (library, deck.uid), rounds=3)
+
+    def load() -> tuple[tuple[LoadPoint, ...], int]:
+        return learning.load_later(library, deck.uid)()
+
+    assert benchmark.pedantic(load, rounds=3)

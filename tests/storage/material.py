@@ -9,6 +9,7 @@ from random import Random
 
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.cards import Card, CardState, Phase
+from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Cloze
 from studyapp.domain.decks import Deck
 from studyapp.domain.essays import Block, BlockKind, Essay
@@ -20,6 +21,7 @@ from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.domain.spans import Span
 from studyapp.library import Library
+from studyapp.operations.reviews.rescheduling import write_dates_anew
 
 NOON_MS = 1_785_585_600_000  # 2026-08-01, 12:00 UTC
 DAY_MS = 24 * 60 * 60 * 1000
@@ -65,6 +67,13 @@ def generation(of: Essay | None = None, suggested: int = 1) -> Generation:
         accepted = number < len(sentences) - suggested
         drafts.append(_draft(sentence, start, DraftStatus.ACCEPTED if accepted else DraftStatus.SUGGESTED))
     return Generation(held, Annotations(), tuple(drafts), ())
+
+
+def set_anew(library: Library) -> Changes:
+    """Lets the cards in review come when the options of today say."""
+    with library.operation("Set due dates anew") as writer:
+        write_dates_anew(library, writer, library.params)
+    return writer.changes
 
 
 def _draft(sentence: str, start: int, status: DraftStatus) -> DraftNote:

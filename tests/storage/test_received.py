@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyapp.domain.cards import Phase
-from studyapp.domain.errors import StudyAppError
-from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media, with_names
-from studyapp.domain.notes import BASIC
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.library import history, trash
@@ -32,10 +29,6 @@ def test_a_note_is_read_with_its_note_type(library: Library) -> None:
     uid = receive(library, "a")
     assert library.note(uid).type == VOCABULARY
     assert [note.type for note in library.notes()] == [VOCABULARY]
-    assert library.note_type(VOCABULARY.uid) == VOCABULARY
-    assert library.note_type(BASIC.uid) is BASIC
-    with pytest.raises(StudyAppError, match="no note type"):
-        library.note_type(Uid("unknown"))
 
 
 def test_what_was_received_is_kept_byte_for_byte(library: Library) -> None:
@@ -103,7 +96,7 @@ def test_media_go_with_the_last_note_that_uses_them(tmp_path: Path) -> None:
 
 def test_the_trash_calls_an_imported_note_by_its_words(library: Library) -> None:
     editing.delete(library, [receive(library, "a", "<b>le</b> fleuve &amp; <script>x()</script>la mer")])
-    assert trash.entries(library)[0].name == "le fleuve & la mer"
+    assert library.trash()[0].name == "le fleuve & la mer"
 
 
 def test_media_are_found_and_renamed_where_html_calls_them() -> None:

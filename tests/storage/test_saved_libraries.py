@@ -66,7 +66,7 @@ def test_it_can_be_worked_with(path: Path) -> None:
             item = reviewing.next_card(library, deck.uid)
             assert item is not None
             assert reviewing.answer(library, item.card.uid, Rating.GOOD, 1000)
-        assert trash.restore(library, trash.entries(library)[0].uid)
+        assert trash.restore(library, library.trash()[0].uid)
 
 
 def test_all_of_it_can_be_undone(path: Path) -> None:

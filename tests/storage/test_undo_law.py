@@ -30,7 +30,7 @@ from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.scheduling.replay import replay
-from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive
+from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive, set_anew
 
 LOGS = {"review_log", "change", "operation", "alembic_version", "device", "params"}
 Tables = dict[str, list[tuple[object, ...]]]
@@ -73,7 +73,7 @@ class Doer:
             "rename deck": lambda: decks.rename(self.library, self._deck().uid, f"D{self.chance.random()}"),
             "new deck": lambda: decks.create(self.library, f"D{self.chance.random()}"),
             "options": lambda: decks.set_options(self.library, self._deck().uid, self._options()),
-            "restore": lambda: trash.restore(self.library, self.chance.choice(trash.entries(self.library)).uid),
+            "restore": lambda: trash.restore(self.library, self.chance.choice(self.library.trash()).uid),
             "answer": self._answer,
             "suspend": lambda: reviewing.suspend(self.library, [self._card()]),
             "unsuspend": lambda: reviewing.unsuspend(self.library, [self._card()]),
@@ -83,7 +83,7 @@ class Doer:
             "tag": lambda: marking.add_tags(self.library, [self._note().uid], [self.chance.choice("abc")]),
             "untag": lambda: marking.remove_tags(self.library, [self._note().uid], ["a", "b"]),
             "cram": lambda: cramming.answer(self.library, self._card(), self.chance.choice(list(Rating)), 900),
-            "set anew": lambda: rescheduling.set_anew(self.library),
+            "set anew": lambda: set_anew(self.library),
             "set due": lambda: rescheduling.set_due(self.library, self._cards(), self.chance.randrange(30)),
             "reset": lambda: rescheduling.reset(self.library, self._cards()),
             "update": self._update,

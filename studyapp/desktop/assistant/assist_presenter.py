@@ -96,11 +96,6 @@ class AssistPresenter:
         self._essay_uid = essay_uid
         self._run: _Run | None = None
 
-    @property
-    def is_asking(self) -> bool:
-        """Whether an answer is waited for."""
-        return self._run is not None
-
     def ask(self, scope: Scope, *, anew: bool = False) -> None:
         """Asks for cards; what is under way ends."""
         self._begin(scope, Wish(scope.spans, anew=anew))

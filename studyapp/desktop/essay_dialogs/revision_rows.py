@@ -1,6 +1,5 @@
 """What a person sees of a new version of an essay, card by card; needs no Qt."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -103,8 +102,3 @@ def _as_read(*stored: str) -> tuple[str, ...]:
 
     read = tuple(cloze_text(each, lambda deletion: f"[{to_text(deletion.answer)}]") for each in stored)
     return read if len(set(read)) == len(set(stored)) else stored
-
-
-def count(rows: Sequence[RevisionRow], fate: Fate) -> int:
-    """How many cards have a fate."""
-    return sum(row.fate is fate for row in rows)

@@ -187,16 +187,6 @@ def write(path: Path, deck: SharedDeck, media: Iterable[Medium] = ()) -> bool:
     return True
 
 
-def media_of(*paths: Path) -> Iterator[Medium]:
-    """The media of those of some deck files that have any, the first one of each name."""
-    seen: set[str] = set()
-    for path in paths:
-        for each in media_in(path):
-            if each.name not in seen:
-                seen.add(each.name)
-                yield each
-
-
 def media_differing(before: Path, after: Path) -> tuple[str, ...]:
     """The media of a zip that another one has not, or has with another content."""
     if not (is_packed(before) and is_packed(after)):

@@ -173,10 +173,6 @@ def _wanted(library: Library, request: ExportRequest) -> list[tuple[Deck, frozen
     return sorted(found, key=lambda each: (each[0].name.casefold(), each[0].uid))
 
 
-def _named(note: ExportedNote, reason: str = "") -> NamedNote:
-    return NamedNote(note.uid, first_words_of(note.fields, note.note_type), reason)
-
-
 def _is_set_by_hand(state: CardState) -> bool:
     return state.last_study_day is None and state.due_day is not None
 

@@ -8,7 +8,6 @@ from studyapp.anki.writing.database import Progress
 from studyapp.anki.writing.package import write_apkg
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, ExportRequest
-from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.exporting.gathering import Gathering
 
@@ -59,12 +58,3 @@ def export_package(
     with suppress(StudyAppError):  # the package is there; it is only not remembered
         library.store.note_exports((deck.uid, named is not None) for deck, named in gathering.wanted)
     return gathering.plan()
-
-
-def export_deck(library: Library, deck_uid: Uid, path: Path, progress: Progress | None = None) -> int:
-    """Writes the taken notes of a deck as an Anki package; see `export_package`.
-
-    Returns:
-        How many notes were written.
-    """
-    return export_package(library, ExportRequest(decks=(deck_uid,)), path, progress).notes

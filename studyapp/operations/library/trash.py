@@ -1,18 +1,12 @@
 """The trash: what was deleted lies in it for thirty days, with all that went with it."""
 
 from studyapp.domain.changes import Changes
-from studyapp.domain.entries import TrashEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
 from studyapp.storage.reads import TRASH_MS
-
-
-def entries(library: Library) -> tuple[TrashEntry, ...]:
-    """The deletions, newest first, with what went with each."""
-    return library.trash()
 
 
 def restore(library: Library, entry_uid: Uid) -> Changes:

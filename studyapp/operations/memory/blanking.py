@@ -19,11 +19,6 @@ _KEPT = 20_000  # cards whose Markdown is not read again
 _BLANK = "[..."
 
 
-def blanks_of(library: Library, essay_uid: Uid, memory: TextMemory, below: float) -> tuple[Blank, ...]:
-    """See `blanks_later`."""
-    return blanks_later(library, essay_uid, memory, below)()
-
-
 def blanks_later(library: Library, essay_uid: Uid, memory: TextMemory, below: float) -> Callable[[], tuple[Blank, ...]]:
     """What is to be blanked in an essay, in text order, none over another.
 

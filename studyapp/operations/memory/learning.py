@@ -1,13 +1,12 @@
 """How a person learns, told of some cards: what was, how well it was predicted, and what is to come."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.forecasts import ForecastDay, LoadPoint
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
-from studyapp.operations.memory.counting import choices
 from studyapp.statistics.findings import Choice, Choices, Period, Report
 
 if TYPE_CHECKING:
@@ -48,18 +47,25 @@ def learning(library: Library, choice: Choice, period: Period) -> Learning:
     now = recalls_of(cards.stability, cards.last_day.astype(float), today, weights)
     recalls = Recalls(library.recalls(weights), recalls_today(cards, now))
     with ThreadPoolExecutor(1) as beside:  # most of both is done by NumPy, which lets them run at once
-        coming = beside.submit(_forecast_later(library, choice, AHEAD_DAYS))
+        coming = beside.submit(forecast_later(library, choice))
         told = report(answers, cards, recalls, choice, period, today)
         return Learning(told, choices(library, choice.deck_uid), coming.result())
 
 
-def forecast(library: Library, choice: Choice, days: int = AHEAD_DAYS) -> tuple[ForecastDay, ...]:
-    """What the next study days will ask of the cards chosen, today first, within the limits of their decks."""
-    return _forecast_later(library, choice, days)()
+def choices(library: Library, deck_uid: Uid | None = None) -> Choices:
+    """What the cards of a library can be chosen by; sections are those of the deck, where one is given."""
+    from studyapp.statistics.choosing import choices, chosen
+
+    _, cards = library.columns()
+    of_deck = choices(cards.among(chosen(cards, Choice(deck_uid))))
+    return replace(choices(cards), sections=of_deck.sections)
 
 
-def _forecast_later(library: Library, choice: Choice, days: int) -> Callable[[], tuple[ForecastDay, ...]]:
-    """The same; what is returned needs no library."""
+def forecast_later(library: Library, choice: Choice) -> Callable[[], tuple[ForecastDay, ...]]:
+    """What the next study days will ask of the cards chosen, today first, within the limits of their decks.
+
+    It is read now; what is returned needs no library.
+    """
     from studyapp.scheduling.forecast import followed
     from studyapp.scheduling.forecast import forecast as told
     from studyapp.statistics.choosing import chosen
@@ -70,19 +76,17 @@ def _forecast_later(library: Library, choice: Choice, days: int) -> Callable[[],
     limits, outset, curves, today = _limits(library, meant), _outset(library, meant), _curves(library), library.today()
 
     def ahead() -> tuple[ForecastDay, ...]:
-        course = followed(outset, curves, _habits(answers), days, limits=limits)
-        return told(course, due_ahead(cards.among(meant), today, days), today)
+        course = followed(outset, curves, _habits(answers), AHEAD_DAYS, limits=limits)
+        return told(course, due_ahead(cards.among(meant), today, AHEAD_DAYS), today)
 
     return ahead
 
 
-def load(library: Library, deck_uid: Uid) -> tuple[LoadPoint, ...]:
-    """Minutes a day over the next year and cards known at its end, by desired retention, for the cards of a deck."""
-    return load_later(library, deck_uid)()[0]
-
-
 def load_later(library: Library, deck_uid: Uid) -> Callable[[], tuple[tuple[LoadPoint, ...], int]]:
-    """The same with the number of cards, read now; what is returned needs no library, and may take seconds."""
+    """Minutes a day over the next year and cards known at its end, by desired retention, and the cards of a deck.
+
+    It is read now; what is returned needs no library, and may take seconds.
+    """
     from studyapp.scheduling.forecast import load_curve
     from studyapp.statistics.choosing import chosen
 

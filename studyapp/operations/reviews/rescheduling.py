@@ -44,23 +44,16 @@ def reset(library: Library, card_uids: Collection[Uid]) -> Changes:
     return _rescheduled(library, name, card_uids, ReviewKind.RESET, None, lambda state: CardState(state.card_uid))
 
 
-def set_anew(library: Library, deck_uid: Uid | None = None) -> Changes:
-    """Let the cards in review of a deck, or of all, come when the options and weights of today say.
+def write_dates_anew(library: Library, writer: Writer, params: Params) -> None:
+    """Let all cards in review come when the options of today and some weights say, inside an operation under way.
 
-    Without this, another desired retention or other weights change a date only when its card is answered next.
+    Without this, other options or weights change a date only when its card is answered next.
     """
-    with library.operation("Set due dates anew") as writer:
-        write_dates_anew(library, writer, library.params, deck_uid)
-    return writer.changes
-
-
-def write_dates_anew(library: Library, writer: Writer, params: Params, deck_uid: Uid | None = None) -> None:
-    """Set due dates anew by some weights, inside an operation that is under way; see `set_anew`."""
     today, decks = library.today(), library.decks()
     schedulers = {deck.uid: library.scheduler(deck.options, params) for deck in decks}
     retentions = {deck.uid: deck.options.desired_retention for deck in decks}
-    states = {state.card_uid: state for state in library.states(deck_uid=deck_uid)}
-    for card in library.cards(deck_uid=deck_uid):
+    states = {state.card_uid: state for state in library.states()}
+    for card in library.cards():
         state = states[card.uid]
         if state.phase is Phase.REVIEW:
             after = due_on(state, schedulers[card.deck_uid].due_day_of(state, today))

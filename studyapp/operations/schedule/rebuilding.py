@@ -29,7 +29,7 @@ _SAME = 1e-9  # of a stability or difficulty: the last digits differ with the wa
 def rebuild_schedule(library: Library) -> Changes:
     """Make what the schedule knows of each card anew from the review log, by the weights that hold now.
 
-    Cards in the trash are rebuilt too. Dates stay as they were set; see `rescheduling.set_anew` for others.
+    Cards in the trash are rebuilt too. Dates stay as they were set; see `rescheduling.write_dates_anew` for others.
 
     Returns:
         The cards whose state was not what the log gives; none where all was in order.

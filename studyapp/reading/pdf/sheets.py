@@ -55,10 +55,6 @@ class Box:
         """In points."""
         return self.bottom - self.top
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies inside."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
 
 @dataclass(frozen=True, slots=True)
 class Image:

@@ -120,7 +120,6 @@ def test_what_comes_is_kept_passage_by_passage(
     script.say(_part(1, other), end=BROKEN)
     assert _origins(library, essay_uid)[Uid("other")] == "assistant"
     assert view.shown == ["reading", (1, False), ("It broke.", 1)]
-    assert not presenter.is_asking
     presenter.ask(Scope((span_of(SECOND),)))
     script.say(_part(1, other), _part(2))
     assert view.shown[-1] == (2, True)

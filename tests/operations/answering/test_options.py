@@ -200,7 +200,7 @@ def test_the_words_around_a_blank_tell_a_number_from_a_year() -> None:
     assert verdict.grade is Grade.RIGHT
     verdict = grade(note("1900", front="It was built in", is_cloze=True), 0, "1905")
     assert verdict is not None
-    assert (verdict.grade, verdict.sentence) == (Grade.WRONG, "1905 for 1900: five years off.")
+    assert (verdict.grade, verdict.given, verdict.said) == (Grade.WRONG, "1905", "five years off")
 
 
 def test_a_challenge_is_what_the_deck_wants_and_the_essay_allows() -> None:
@@ -223,8 +223,8 @@ def test_a_challenge_is_what_the_deck_wants_and_the_essay_allows() -> None:
 def test_a_choice_is_right_or_not() -> None:
     right, other = grade_choice(note("81%"), 0, "81%"), grade_choice(note("81%"), 0, "9%")
     assert right is not None
-    assert (right.grade, right.rating, right.sentence) == (Grade.RIGHT, Rating.GOOD, "Right.")
+    assert (right.grade, right.rating, right.said) == (Grade.RIGHT, Rating.GOOD, "")
     assert other is not None
-    assert (other.grade, other.rating, other.sentence) == (Grade.WRONG, Rating.AGAIN, "9% for 81%: not the answer.")
+    assert (other.grade, other.rating, other.said) == (Grade.WRONG, Rating.AGAIN, "not the answer")
     assert grade(note("a claim", "claim"), 0, "a claim") is None
     assert grade_choice(note("a claim", "claim"), 0, "a claim") is None

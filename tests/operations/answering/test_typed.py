@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.domain.answering import Grade
+from studyapp.domain.answering import Grade, Verdict
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.extraction.figures import find_figures
@@ -213,14 +213,14 @@ def test_what_is_no_name_is_read_as_none(answer: str) -> None:
     assert read_sources(answer) == ()
 
 
-def test_the_sentence_names_both_and_the_rating_is_a_proposal() -> None:
+def test_a_verdict_names_both_and_the_rating_is_a_proposal() -> None:
     verdict = figure("81%", "0.8").verdict("0.8", "81%")
-    assert (verdict.sentence, verdict.rating) == ("0.8 for 81%: one point off.", Rating.HARD)
-    assert figure("81%", "81%").verdict("81%", "81%").sentence == "Right."
-    assert figure("81%", "0.81").verdict("0.81", "81%").sentence == "0.81 for 81%: right."
+    assert verdict == Verdict(Grade.NEAR, "0.8", "81%", "one point off", Rating.HARD)
+    assert figure("81%", "81%").verdict("81%", "81%").said == ""
+    assert figure("81%", "0.81").verdict("0.81", "81%").said == "right"
     assert date("1989", "1990").verdict("1990", "1989").rating is Rating.AGAIN
-    assert figure("81%", "x" * 99).verdict("x" * 99, "81%").sentence == f"{'x' * 39}… for 81%: no number."
-    assert name("Lo, 2008", "walt").verdict("  walt\n", "Lo, 2008").sentence == "walt for Lo, 2008: another name."
+    assert figure("81%", "x" * 99).verdict("x" * 99, "81%").given == f"{'x' * 39}…"
+    assert name("Lo, 2008", "walt").verdict("  walt\n", "Lo, 2008").given == "walt"
 
 
 def test_numbers_have_words() -> None:
@@ -263,7 +263,7 @@ def test_whatever_is_typed_is_graded(typed: str) -> None:
         name("Lo, 2008", typed),
     ):
         assert finding.grade in Grade
-        assert finding.verdict(typed, "81%").sentence.endswith(".")
+        assert finding.verdict(typed, "81%").rating in Rating
 
 
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåéïøñš", min_size=2, max_size=12))

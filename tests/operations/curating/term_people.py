@@ -18,7 +18,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.curating import files
-from studyapp.operations.curating.packed import named_in
+from studyapp.operations.curating.packed import media_in, named_in
 from studyapp.operations.curating.publishing import preparing, publishing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.planning import RETIRED
@@ -73,7 +73,7 @@ def written(deck: SharedDeck, sounds: dict[str, str]) -> Wanted:
 
 def sounds_in(path: Path) -> dict[str, str]:
     """The sounds of a zip."""
-    return {each.name: each.content.decode() for each in files.media_of(path)}
+    return {each.name: each.content.decode() for each in media_in(path)}
 
 
 @dataclass
@@ -88,7 +88,7 @@ class Author:
 
     def take(self, path: Path) -> None:
         planned = taking.plan(self.library, files.read(path), path.name)
-        taking.take(self.library, planned, media=files.media_of(path))
+        taking.take(self.library, planned, media=media_in(path))
 
     def work(self, number: int) -> None:
         """Changes some cards; what was changed waits to be published."""
@@ -242,7 +242,7 @@ class Student:
         chosen = dict(self._chosen(planned.report))
         for uid, _name in chosen:
             self.own.pop((uid, 0), None)
-        return taking.take(self.library, planned, chosen, files.media_of(path))[1]
+        return taking.take(self.library, planned, chosen, media_in(path))[1]
 
     def _chosen(self, report: ImportReport) -> Iterator[tuple[tuple[Uid, str], str]]:
         for each in report.notes:

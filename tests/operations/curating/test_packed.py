@@ -19,7 +19,7 @@ from studyapp.library import Library
 from studyapp.operations.curating import files
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
 from studyapp.operations.curating.joining import joined_files
-from studyapp.operations.curating.packed import head_in, names_in, packed
+from studyapp.operations.curating.packed import head_in, media_in, names_in, packed
 from studyapp.operations.curating.publishing import publishing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.library import history
@@ -38,14 +38,14 @@ def path(tmp_path: Path) -> Path:
 
 def take(library: Library, path: Path) -> tuple[int, tuple[tuple[str, str], ...]]:
     planned = taking.plan(library, files.read(path), path.name)
-    report = taking.take(library, planned, media=files.media_of(path))[1]
+    report = taking.take(library, planned, media=media_in(path))[1]
     return report.media, report.media_left_out
 
 
 def test_a_deck_is_read_from_a_zip_as_from_a_file_with_what_it_calls(path: Path) -> None:
     assert files.read(path) == HEARD
     assert files.text_of(path) == write_deck(HEARD).encode()
-    assert list(files.media_of(path)) == [WATER]
+    assert list(media_in(path)) == [WATER]
     before = path.read_bytes()
     assert not files.write(path, HEARD, [WATER])
     assert packed(write_deck(HEARD).encode(), [WATER]) == before
@@ -92,7 +92,7 @@ def test_an_author_does_not_take_back_a_sound_that_a_colleague_corrected(library
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
     made = publishing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
     publishing.publish(library, made, path)
-    assert list(files.media_of(path)) == [CORRECTED]
+    assert list(media_in(path)) == [CORRECTED]
     assert take(library, path) == (1, ())
     assert library.medium("water.mp3") == b"sweet water"
 
@@ -109,7 +109,7 @@ def test_a_sound_that_was_exchanged_in_a_zip_by_hand_is_known_from_then_on(libra
     made = publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
     assert made.conflicts == ()
     publishing.publish(library, made, path)
-    assert list(files.media_of(path)) == [CORRECTED]
+    assert list(media_in(path)) == [CORRECTED]
     assert grew_from(files.read(path), told, marks_of(told, by_hand))
 
 
@@ -135,7 +135,7 @@ def test_a_sound_that_both_authors_changed_is_asked_about_and_both_stay_until_th
     for each in (made, publishing.publication(library, DECK.uid, "2026-12-14", before=before)):
         with pytest.raises(StudyAppError, match="changed both here and in the file"):
             publishing.publish(library, each, path)
-    assert list(files.media_of(path)) == [CORRECTED]
+    assert list(media_in(path)) == [CORRECTED]
     assert library.medium("water.mp3") == b"salt water"
 
 
@@ -150,11 +150,11 @@ def test_the_sound_that_an_author_chose_stands(library: Library, path: Path, sid
     assert made.conflicts == ()
     publishing.publish(library, made, path)
     stands = SALTED if side is Side.OURS else CORRECTED
-    assert list(files.media_of(path)) == [stands]
+    assert list(media_in(path)) == [stands]
     again = publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
     assert not again.changes
     publishing.publish(library, again, path)
-    assert list(files.media_of(path)) == [stands]
+    assert list(media_in(path)) == [stands]
     take(library, path)
     assert library.medium("water.mp3") == stands.content
 
@@ -191,7 +191,7 @@ def test_a_deck_is_published_with_its_media_and_those_of_a_colleague(library: Li
     made = publishing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
     publishing.publish(library, made, path)
     assert files.read(path) == other
-    assert list(files.media_of(path)) == [WATER, WIND]
+    assert list(media_in(path)) == [WATER, WIND]
 
 
 @pytest.fixture
@@ -272,7 +272,7 @@ def test_a_deck_that_was_unpacked_and_packed_by_hand_is_read(tmp_path: Path, fol
     files_in = [(f"{folder}media/water.mp3", b"water"), (f"{folder}deck.md", write_deck(HEARD).encode())]
     path = zipped(tmp_path / "a.zip", *of_folders, *files_in, *of_a_mac, (f"{folder}media/Thumbs.db", b"x"))
     assert files.read(path) == HEARD
-    assert list(files.media_of(path)) == [WATER]
+    assert list(media_in(path)) == [WATER]
     assert names_in(path) == {"water.mp3"}
     assert head_in(path).startswith(b"---")
 
@@ -342,7 +342,7 @@ def test_a_zip_that_cannot_be_opened_is_called_a_deck(tmp_path: Path) -> None:
 def test_a_file_that_is_no_zip_goes_without_media(tmp_path: Path) -> None:
     files.write(tmp_path / "rivers.md", HEARD, [WATER])
     assert (tmp_path / "rivers.md").read_text("utf-8") == write_deck(HEARD)
-    assert list(files.media_of(tmp_path / "rivers.md")) == []
+    assert list(media_in(tmp_path / "rivers.md")) == []
     assert AMUR in {card.uid for card in files.read(tmp_path / "rivers.md").cards}
 
 
@@ -359,6 +359,6 @@ def test_a_sound_that_was_corrected_alone_makes_a_version_of_which_readers_are_t
     old = path.rename(path.with_name("old.zip"))
     path.write_bytes(old.read_bytes())
     publishing.publish(library, made, path)
-    assert list(files.media_of(path)) == [CORRECTED]
+    assert list(media_in(path)) == [CORRECTED]
     assert files.media_differing(old, path) == ("water.mp3",)
     assert not publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path).changes

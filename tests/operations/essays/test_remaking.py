@@ -19,7 +19,7 @@ from studyapp.operations.essays.remaking import Remaking
 from studyapp.operations.essays.revising import compare as compare_versions
 from studyapp.operations.essays.revising import update
 from studyapp.operations.essays.shelving import Imported, import_essay
-from studyapp.operations.library import history, trash
+from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import COUNCIL, FLOOD, GONE, RAILWAY, ROWS, essay_of, generation_of
@@ -169,7 +169,7 @@ def test_rejected_and_deleted_cards_and_their_twins_stay_away(library: Library, 
         NoteState.REJECTED,
         Rejection.WRONG,
     )
-    assert [entry.kind for entry in trash.entries(library)] == ["note"]
+    assert [entry.kind for entry in library.trash()] == ["note"]
     assert not compared(library, generation).changes_anything
 
 

@@ -195,7 +195,7 @@ def test_drafts_that_nobody_judged_give_way_to_the_new_ones(library: Library) ->
     assert found[note_on(library, 0).uid].created == flood.created
     assert [note.proposed for note in library.notes()] == [True] * len(rows)
     assert "1 draft that nobody judged went with the old text." in done.notices
-    assert trash.entries(library) == ()
+    assert library.trash() == ()
     # going back brings it back, under its own uid
     update(library, compared(library, ROWS), ())
     assert note_on(library, RAILWAY).uid == railway.uid
@@ -219,7 +219,7 @@ def test_rejected_and_deleted_cards_stay_so_in_other_words(library: Library, bri
     assert [note.uid for note in library.notes() if note.anchor and note.anchor.orphaned] == [railway.uid]
     assert library.orphans(made.essay_uid) == ()
     assert len(library.notes()) == len(rows)  # all but the deleted one, and the one whose passage is gone
-    trash.restore(library, trash.entries(library)[0].uid)
+    trash.restore(library, library.trash()[0].uid)
     restored = library.note(council.uid)
     assert restored.anchor is not None
     assert (restored.anchor.orphaned, restored.anchor.selector.exact) == (True, ROWS[COUNCIL][0])
@@ -229,7 +229,7 @@ def test_what_lies_in_the_trash_comes_back_on_its_passage(library: Library, brid
     council = note_on(library, COUNCIL)
     editing.delete(library, [council.uid])
     update(library, compared(library, MOVED), ())
-    trash.restore(library, trash.entries(library)[0].uid)
+    trash.restore(library, library.trash()[0].uid)
     assert passages(library)[council.uid] == ROWS[COUNCIL][0]
     assert [card.position for card in library.cards(note_uid=council.uid)] == [library.note(council.uid).position]
 

@@ -19,13 +19,13 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays import shelving
-from studyapp.operations.exporting.packages import export_deck
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
 from studyapp.storage.reads import TRASH_MS
 from tests.anki.engine import asked, with_engine
 from tests.anki.packages import rows
+from tests.operations.exporting.exported import export_deck
 
 TEXT = "Energy\n\nCoal gives 81% of the power. It costs 2*3*4 < $20 & rises."
 ESSAY = Essay(

@@ -22,7 +22,7 @@ def test_the_trash_says_what_goes_with_an_essay(library: Library, rivers: Import
     for card in library.cards():
         reviewing.answer(library, card.uid, Rating.GOOD, 1000)
     shelving.delete(library, rivers.essay_uid)
-    (entry,) = trash.entries(library)
+    (entry,) = library.trash()
     assert (entry.kind, entry.name) == ("essay", "Rivers")
     assert (entry.essays, entry.decks, entry.notes, entry.cards, entry.reviews) == (1, 1, 4, 3, 3)
     assert (entry.deleted_ms, entry.expires_ms) == (clock.ms, clock.ms + 30 * DAY_MS)
@@ -30,7 +30,7 @@ def test_the_trash_says_what_goes_with_an_essay(library: Library, rivers: Import
 
 def test_a_note_is_named_by_its_first_words(library: Library, rivers: Imported) -> None:
     editing.delete(library, [library.notes()[0].uid])
-    (entry,) = trash.entries(library)
+    (entry,) = library.trash()
     assert (entry.kind, entry.name) == ("note", "The river number 1 is 17 km long.")
 
 
@@ -40,12 +40,12 @@ def test_restoring_brings_back_what_one_deletion_took(library: Library, rivers: 
     editing.delete(library, [first.uid])
     clock.forward(minutes=1)
     decks.delete(library, rivers.deck_uid)
-    of_deck, of_note = trash.entries(library)
+    of_deck, of_note = library.trash()
     trash.restore(library, of_deck.uid)
     assert [note.uid for note in library.notes()] == [note.uid for note in before[1:]]
     trash.restore(library, of_note.uid)
     assert library.notes() == before
-    assert trash.entries(library) == ()
+    assert library.trash() == ()
     with pytest.raises(StudyAppError, match="no longer in the trash"):
         trash.restore(library, of_note.uid)
 
@@ -55,7 +55,7 @@ def test_a_restored_note_brings_its_deck_and_its_essay(library: Library, rivers:
     editing.delete(library, [first.uid])
     clock.forward(minutes=1)
     shelving.delete(library, rivers.essay_uid)
-    of_note = trash.entries(library)[1]
+    of_note = library.trash()[1]
     trash.restore(library, of_note.uid)
     assert library.notes() == (first,)
     assert library.deck(first.deck_uid).name == "Rivers"
@@ -71,7 +71,7 @@ def test_after_thirty_days_it_is_gone_but_for_the_log(library: Library, rivers: 
     clock.forward(days=0.2)
     changes = trash.empty_expired(library)
     assert rivers.essay_uid in changes.essays
-    assert trash.entries(library) == ()
+    assert library.trash() == ()
     assert len(library.review_log()) == 1
     assert library.undo_name is None
     connection = sqlite3.connect(library.path)

@@ -9,7 +9,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.memory import recall
-from studyapp.operations.memory.blanking import blanks_of
+from studyapp.operations.memory.blanking import blanks_later
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import ROWS, Row, generation_of, note_on
@@ -35,7 +35,7 @@ def answer_all(library: Library, clock: Clock) -> None:
 
 def found(library: Library, essay_uid: Uid, below: float = 0.9) -> tuple[Blank, ...]:
     shown = recall.essay_memory(library, essay_uid).on(library.today())
-    return blanks_of(library, essay_uid, shown, below)
+    return blanks_later(library, essay_uid, shown, below)()
 
 
 def words(library: Library, essay_uid: Uid) -> list[str]:

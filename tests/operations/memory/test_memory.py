@@ -101,7 +101,8 @@ def test_recall_fades_until_the_chosen_day(library: Library, town: Imported, day
     reviewing.answer(library, card.uid, Rating.GOOD, 1000)
     shown = recall.essay_memory(library, town.essay_uid).on(library.today() + days)
     expected = retrievability(library.state(card.uid), library.today() + days)
-    assert shown.weakest[card.note_uid].recall == pytest.approx(expected)
+    found = next(each for sentence in shown.sentences for each in sentence.cards if each.card.uid == card.uid)
+    assert found.recall == pytest.approx(expected)
     assert (expected == 1) is (days == 0)
 
 

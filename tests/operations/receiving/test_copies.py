@@ -11,10 +11,10 @@ from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported
-from studyapp.operations.exporting.packages import export_deck
 from studyapp.operations.receiving.packages import import_package
 from studyapp.storage.sent import singly_key
 from tests.anki.packages import write
+from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock
 
 GUID = "Bv<k2}Nt3f"

@@ -9,11 +9,11 @@ import pytest
 from studyapp.anki.reading.package import open_package
 from studyapp.domain.importing import ImportReport, Outcome
 from studyapp.library import Library
-from studyapp.operations.exporting.packages import export_deck
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package
 from tests.anki.reading.made import LAST, Row, Rows, card, media_list, new, note, packed
+from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock, opened
 from tests.storage.test_undo_law import tables
 

@@ -8,12 +8,12 @@ import pytest
 
 from studyapp.domain.importing import Outcome
 from studyapp.library import Library
-from studyapp.operations.exporting.packages import export_deck
 from studyapp.operations.library import history
 from studyapp.operations.receiving.packages import import_package
 from studyapp.rendering import faces
 from tests.anki.packages import rows
 from tests.anki.reading.made import LAST, Rows, card, note, old
+from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock, opened
 
 KEPT = Rows([note(1, ("<img src=map.png>", "Back"))], [card(1)], [])

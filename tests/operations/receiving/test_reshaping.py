@@ -10,10 +10,10 @@ from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
-from studyapp.operations.exporting.packages import export_deck
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package
 from tests.anki.engine import asked, with_engine
+from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock, generation, opened
 
 pytestmark = with_engine

@@ -8,11 +8,11 @@ import pytest
 from studyapp.domain.importing import NoteOutcome, Outcome
 from studyapp.domain.notes import Note
 from studyapp.library import Library
-from studyapp.operations.exporting.packages import export_deck
 from studyapp.operations.notes import editing
 from studyapp.operations.receiving.packages import import_package
 from tests.anki.packages import rows
 from tests.anki.reading.made import LAST, Rows, card, note, old
+from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock, opened
 
 HINT_FIRST = """

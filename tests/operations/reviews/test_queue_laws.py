@@ -22,7 +22,7 @@ from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import ahead, cramming, rescheduling, reviewing
 from studyapp.scheduling.queue import Queue, Waits, waits_on
 from studyapp.storage.day_queue import DayQueues
-from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
+from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, set_anew
 
 SENTENCES = 6
 
@@ -63,7 +63,7 @@ class Learner:
             "tag": lambda: marking.add_tags(self.library, [self.library.card(self.card()).note_uid], ["war"]),
             "cram": lambda: cramming.answer(self.library, self.card(), self.rating(), 900),
             "ahead": self.ahead,
-            "set anew": lambda: rescheduling.set_anew(self.library),
+            "set anew": lambda: set_anew(self.library),
             "bury": lambda: reviewing.bury(self.library, [self.card()]),
             "set due": lambda: rescheduling.set_due(self.library, [self.card()], self.chance.randrange(3)),
             "reset": lambda: rescheduling.reset(self.library, [self.card()]),

@@ -12,7 +12,7 @@ from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.library import history
 from studyapp.operations.reviews import rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
-from tests.storage.material import Clock
+from tests.storage.material import Clock, set_anew
 
 
 def test_a_card_comes_on_the_day_that_was_set(library: Library, rivers: Imported, clock: Clock) -> None:
@@ -72,9 +72,9 @@ def test_dates_are_set_anew_by_the_options_of_today(library: Library, rivers: Im
             clock.forward(days=8)
     reviewing.answer(library, third, Rating.AGAIN, 1000)
     before = library.states()
-    assert not rescheduling.set_anew(library)
+    assert not set_anew(library)
     decks.set_options(library, rivers.deck_uid, DeckOptions(desired_retention=0.97, maximum_interval_days=60))
-    assert rescheduling.set_anew(library, rivers.deck_uid).cards == {first, second}
+    assert set_anew(library).cards == {first, second}
     for uid, old in ((state.card_uid, state) for state in before if state.phase is Phase.REVIEW):
         state = library.state(uid)
         assert state.due_day is not None and old.due_day is not None

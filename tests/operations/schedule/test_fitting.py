@@ -180,6 +180,6 @@ def test_cards_in_the_trash_go_along(learned: Library, better: Fit) -> None:
     with closing(sqlite3.connect(learned.path)) as connection:
         by = connection.execute("SELECT DISTINCT params_uid FROM card_state").fetchall()
     assert by == [(learned.params_uid,)]
-    trash.restore(learned, trash.entries(learned)[0].uid)
+    trash.restore(learned, learned.trash()[0].uid)
     again = replay(learned.review_log(), learned.scheduler(learned.decks()[0].options), uid)
     assert learned.state(uid).stability == pytest.approx(again.stability, rel=1e-9)

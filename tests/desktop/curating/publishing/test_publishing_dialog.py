@@ -20,6 +20,7 @@ from studyapp.domain.media import Medium
 from studyapp.domain.notes import Note
 from studyapp.library import Library
 from studyapp.operations.curating import files
+from studyapp.operations.curating.packed import media_in
 from studyapp.operations.curating.publishing.preparing import preparation
 from studyapp.operations.notes import editing
 from tests.desktop.conftest import Announced, Direct
@@ -159,7 +160,7 @@ def test_a_deck_with_media_is_offered_as_a_zip_and_told_where_they_stay_behind(
     assert (offered, "not in this file: 1" in words) == ("The Amur.zip", True)
     offered, words = saved(dialog, tmp_path / "rivers.zip")
     assert (offered, "not in this file" in words) == ("rivers.zip", False)
-    assert [each.name for each in files.media_of(tmp_path / "rivers.zip")] == ["amur.mp3"]
+    assert [each.name for each in media_in(tmp_path / "rivers.zip")] == ["amur.mp3"]
     assert "Pictures" not in dialog.said.text()
 
 

@@ -262,7 +262,7 @@ def test_a_card_that_was_deleted_and_comes_back_goes_on_from_where_it_was(librar
     history.undo(library)
     editing.delete(library, (AMUR,))
     take(library, changed(DECK, 0, source="Petrov"))
-    trash.restore(library, trash.entries(library)[0].uid)
+    trash.restore(library, library.trash()[0].uid)
     take(library, changed(DECK, 0, source="Petrov", back="2,900 km"))
     assert fields_of(library, AMUR) == ("How long is the Amur?", "2,900 km", "", "Petrov", "")
 
