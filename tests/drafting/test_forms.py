@@ -38,6 +38,9 @@ def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> lis
         ("The post-1945 settlement favoured the larger towns.", []),
         ("The two main reasons were weak law and poor roads.", []),
         ("The page was written in HTML 4.01 by the museum.", []),
+        ("The readers found task 1 harder than task 2 in the trial.", []),
+        ("The mill gave each child 15 loaves in the winter.", [("15", "how many")]),
+        ("The wide market is largely a postwar (1945–) thing of the north.", []),
         ("Over 180 schools joined the league of the north.", [("180", "how many")]),
         ("The wall ran for 50 kilometres (31 miles) along the coast.", []),
         ("The fleet had burnt ten years ago in the harbour.", []),
@@ -186,6 +189,11 @@ def test_praise_is_no_definition(material_of: MaterialOf) -> None:
     assert not any(q.front.startswith("What is") for q in frame.questions(material))
 
 
+def test_what_is_said_of_a_country_is_no_definition(material_of: MaterialOf) -> None:
+    material = material_of("Germany is a world leader in the building of wind mills.")
+    assert not any(q.front.startswith("What is") for q in frame.questions(material))
+
+
 def test_a_bare_first_name_is_no_question(material_of: MaterialOf) -> None:
     material = material_of("Carla sells glasses at a store near the harbour.")
     assert "Carla" not in [answer for answer, _ in _asked(name.asks, material)]
@@ -225,6 +233,7 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
         ("The council doubled its income by taxing foreign ships.", "means", "taxing foreign ships"),
         ("The harbour was ruined by sand and heavy storms.", "agent", "sand and heavy storms"),
         ("The harbour was ruined by it.", "agent", ""),
+        ("The harbour of the town was shaped by a large number of things.", "agent", ""),
         ("An important concept in the salt trade is the hidden toll.", "role", ""),
         ("The chief motive of the league was a common wish “to close the salt road to Norby”.", "role", ""),
         ("Cheap foreign grain undermined the power of the landowners.", "subject", "Cheap foreign grain"),

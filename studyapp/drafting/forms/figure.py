@@ -163,7 +163,21 @@ def _is_label(material: Material, span: Span) -> bool:
     label = re.search(r"\b([A-Z][\w#-]*)\s#?$", material.reading[: span.start])
     if label is not None:
         return label.start() > 0 or label.group(1).lower() not in _BEFORE_COUNTS
+    if _is_behind_its_noun(material, span):
+        return True
     return span.start == 0 and bool(re.match(r"\s[A-Z]", material.reading[span.end :]))
+
+
+def _is_behind_its_noun(material: Material, span: Span) -> bool:
+    """Whether a bare number tells one of several apart, "task 1 was harder than task 2"."""
+    if not re.fullmatch(r"\d{1,2}", span.of(material.reading)):
+        return False
+    tokens = material.tree.tokens
+    for i, _ in material.tree.inside(span):
+        counted = next((token.pos for token in tokens[i + 1 :] if token.pos != "ADJ"), "")
+        if i and tokens[i - 1].tag == "NN" and counted not in ("NOUN", "PROPN"):
+            return True
+    return False
 
 
 def _hint(figure: Figure, words: str) -> str:
@@ -202,7 +216,7 @@ def _is_askable_date(material: Material, span: Span) -> bool:
     if (
         re.search(r"(?:post|pre|mid|late|early)[- ]?$", before, re.I)
         or re.match(r"post|pre", words)
-        or after[:1] in ("-", "/")
+        or after[:1] in ("-", "–", "/")
     ):
         return False
     if after[:1] == ")" and _is_behind_person(material, span):

@@ -24,6 +24,7 @@ _DEFINES = re.compile(  # what is merely praised or ranked is not defined
     r"|matter|question|problem|reason|remaining))"
 )
 _POINTING = r"(?:the|this|that|these|those|its|their|his|her|our|every|each|all|any|no|some|many|most|one|another)\b"
+_NAMES = frozenset({"GPE", "LOC", "NORP", "PERSON"})  # what is said of them is no definition
 _MEANS = frozenset({"describe", "mean", "denote"})
 _GLOSSED = re.compile(
     r"[‘“\"'](?P<term>[^‘’“”\"]{4,40})[’”\"']\s?—\s?(?P<gloss>(?:an?|the|any|that is,?)\s[^—;]{15,160}?)(?:—|\.?$)"
@@ -109,6 +110,8 @@ def _definitions(material: Material) -> Iterator[Question]:
         return
     term = tree.span(*tree.noun_phrase(subject)).of(material.reading)
     if tree.noun_phrase(subject)[1] + 1 != root or len(term.split()) > 4 or not _is_term(material, term):
+        return
+    if material.entity(tree.tokens[subject].span) in _NAMES:
         return
     rest = material.reading[verb.span.end :]
     cut = re.split(r"; |—|, (?:which|that|although|but|and|whose|caused|so)\b", rest)[0].strip(" .")

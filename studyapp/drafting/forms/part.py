@@ -27,6 +27,9 @@ _RATED = re.compile(  # "an important concept in trade": a label that fits many 
     r"|way|problem)\b",
     re.I,
 )
+_SOME = re.compile(  # "a number of features": how many and which is what would be worth asking
+    r"(?:an? )?(?:\w+ )?(?:number|variety|range|series|host|multitude|array|couple|lot) of (?:\w+ )?\w+$", re.I
+)
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
@@ -47,6 +50,7 @@ def noun_part(material: Material, i: int) -> Span | None:
     if (
         span is None
         or _RATED.match(span.of(material.reading))
+        or _SOME.match(span.of(material.reading))
         or _LISTED.match(material.reading, span.end)
         or _tells_on(tree, span)
     ):
