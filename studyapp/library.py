@@ -321,14 +321,15 @@ class Library:
         return self._store.back_up(reason, folder)
 
     @contextmanager
-    def operation(self, name: str) -> Iterator[Writer]:
+    def operation(self, name: str, *, fills: bool = False) -> Iterator[Writer]:
         """One operation, kept as a whole or not at all; its `changes` are known when it is over.
 
         Args:
             name: as a menu says it behind "Undo".
+            fills: whether it may bring whole tables; see `Store.operation`.
         """
         self._keep_as_wished()
-        with self._store.operation(name) as writer:
+        with self._store.operation(name, fills=fills) as writer:
             yield writer
         self._note(writer.changes)
 

@@ -1,16 +1,18 @@
-"""Takes in rows that lie ready in files of their own, a whole table at once, inside an operation.
+"""Takes in tables that lie ready in files of their own, each a whole table at once, inside an operation.
 
-Each file has a table `keys` with the keys of its rows as JSON arrays, as the change table keeps them, beside a table
-`note`, `card` or `review`, whose columns are those of a library but for what is the same in all rows.
+A file has the table as the library has it, beside a table `keys` with the keys of its rows as a JSON array, as the
+change table keeps them. Into a table of the library that is empty SQLite moves all pages as they are, with those of
+the indexes, where no reference is checked on the way; see `references`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
 from studyapp.domain.ids import Uid
+from studyapp.storage.rows import RECORDED
 from studyapp.storage.untriggered import without
 
 _NEVER, _ALWAYS = 1_000_000, -1_000_000  # days; see `rows.WaitingRow`
@@ -18,41 +20,45 @@ _NEW = -1_000_000
 KEEPING = ("card_state_begun", "card_state_deck", "waiting_card", "waiting_state")
 """The triggers that keep what follows from new cards and states; see the migrations."""
 
-_NOTE = """
+_FILLS: Final = {
+    "note": """
 INSERT INTO note (uid, note_type, fields, deck_uid, position, tags, created, modified, device, kind, state, origin,
     proposed, score, reason, orphaned)
 SELECT uid, note_type, fields, deck_uid, position, tags, min(created, :now), max(modified, min(created, :now)), :device,
-    'import', 'taken', 'import', 0, 1.0, 'imported', 0 FROM {file}.note ORDER BY nid
-"""
-_RECEIVED = """
+    'import', 'taken', 'import', 0, 1.0, 'imported', 0 FROM {rows}
+""",
+    "received": """
 INSERT INTO received (note_uid, origin, source, foreign_key, note_type, fields, tags, deck_name, foreign_modified,
     received_ms)
-SELECT uid, :origin, :source, foreign_key, came_type, coalesce(came_fields, fields), tags, deck_name, foreign_modified,
-    :now FROM {file}.note ORDER BY nid
-"""
-_CARD = """
-INSERT INTO card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, created, modified,
-    device)
-SELECT uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, :now, :now, :device
-FROM {file}.card
-"""
-_STATE = """
-INSERT INTO card_state (card_uid, phase, stability, difficulty, last_study_day, last_review_ms, due_day, interval_days,
-    reps, lapses, params_uid, desired_retention, deck_uid)
-SELECT uid, 'review', stability, difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses,
-    :params_uid, desired_retention, deck_uid FROM {file}.card WHERE NOT is_new
-"""
-_WAITING = f"""
-INSERT INTO waiting (card_uid, deck_uid, due_day, wakes_day, shared_note_uid)
-SELECT uid, deck_uid, CASE WHEN is_new THEN {_NEW} ELSE due_day END,
-    CASE WHEN suspended THEN {_NEVER} ELSE coalesce(buried_until, {_ALWAYS}) END, shared_note_uid FROM {{file}}.card
-"""
-_LOG = """
+SELECT uid, :origin, :source, foreign_key, came_type, came_fields, tags, deck_name, foreign_modified, :now FROM {rows}
+""",
+    "review_log": """
 INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
     due_day, state, params_uid, device)
 SELECT :operation || '-' || number, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
-    due_day, state, :params_uid, :device FROM {file}.review
-"""
+    due_day, state, :params_uid, :device FROM {rows}
+""",
+    "card": """
+INSERT INTO card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, created, modified,
+    device)
+SELECT uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, :now, :now, :device
+FROM {rows}
+""",
+    "card_state": """
+INSERT INTO card_state (card_uid, phase, stability, difficulty, last_study_day, last_review_ms, due_day, interval_days,
+    reps, lapses, params_uid, desired_retention, deck_uid)
+SELECT uid, 'review', stability, difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses,
+    :params_uid, desired_retention, deck_uid FROM {rows}
+""",
+    "waiting": f"""
+INSERT INTO waiting (card_uid, deck_uid, due_day, wakes_day, shared_note_uid)
+SELECT uid, deck_uid, CASE WHEN is_new THEN {_NEW} ELSE due_day END,
+    CASE WHEN suspended THEN {_NEVER} ELSE coalesce(buried_until, {_ALWAYS}) END, shared_note_uid FROM {{rows}}
+""",
+}
+_NUMBERED = {"review_log": "id"}
+"""The column of a table that SQLite counts, which says nothing else."""
+
 _RECORDED = """
 INSERT INTO change (operation, table_name, row_key)
 SELECT sequence, table_name, row_key FROM {file}.keys JOIN operation ON uid = :operation
@@ -75,34 +81,68 @@ class Arrived(NamedTuple):
     params_uid: Uid
 
 
+class Layout(NamedTuple):
+    """How a file is made that holds a table.
+
+    Attributes:
+        tables: statements that make its tables.
+        fill: a statement that fills that of the library from `{rows}`.
+        behind: statements for when it is full.
+        given: what these statements name.
+    """
+
+    tables: Sequence[str]
+    fill: str
+    behind: Sequence[str]
+    given: Mapping[str, object]
+
+
 class Staged:
-    """The way of such files into a library, in one operation: notes, then their cards, then the log of these."""
+    """The way of such files into a library, in one operation."""
+
+    TABLES: Final = tuple(_FILLS)
+    """In an order in which each is behind those that it leads to."""
 
     def __init__(self, connection: Connection, arrived: Arrived) -> None:
         self._connection = connection
         self._given = arrived._asdict()
-        self._files = 0
+        (self._is_checked,) = self._row("PRAGMA foreign_keys")
 
-    def add_notes(self, file: Path) -> int:
-        """New notes, taken at once, as they were received; returns how many there were."""
-        return self._add(file, ("note", "received"), (_NOTE, _RECEIVED))
+    def layout(self, table: str) -> Layout:
+        """What the file of a table is like."""
+        asked = "SELECT type, sql FROM sqlite_master WHERE tbl_name = ? AND type IN ('table', 'index') AND sql <> ''"
+        found = self._connection.exec_driver_sql(asked, (table,)).all()
+        tables = [sql for kind, sql in found if kind == "table"]
+        indexes = [sql for kind, sql in found if kind == "index"] if self._is_moved(table) else []
+        keys = []
+        if key := RECORDED.get(table):
+            keys = [f"INSERT INTO keys SELECT '{table}', json_group_array({key}) FROM {table} HAVING count(*) > 0"]
+        return Layout(
+            (*tables, "CREATE TABLE keys (table_name, row_key)"), _FILLS[table], (*indexes, *keys), self._given
+        )
 
-    def add_cards(self, file: Path) -> int:
-        """All cards of these, and their states; returns how many cards there were."""
-        return self._add(file, ("card", "card_state"), (_CARD, _STATE, _WAITING), KEEPING)
+    def add(self, table: str, file: Path) -> int:
+        """Take in the table of a file; returns how many rows there were."""
+        name = f"file_{table}"
+        self._connection.exec_driver_sql(f"ATTACH ? AS {name}", (str(file),))
+        if self._is_moved(table):
+            into, columns = table, "*"
+        else:
+            told = self._connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
+            columns = ", ".join(f'"{each.name}"' for each in told if each.name != _NUMBERED.get(table))
+            into = f"{table} ({columns})"
+        with without(self._connection, (*KEEPING, f"record_{table}_INSERT")):
+            count = self._run(f"INSERT INTO {into} SELECT {columns} FROM {name}.{table}")
+            self._run(_RECORDED.format(file=name))
+        return count
 
-    def add_log(self, file: Path) -> int:
-        """The log of these cards; returns how many rows there were."""
-        return self._add(file, ("review_log",), (_LOG,))
+    def _is_moved(self, table: str) -> bool:
+        (has_any,) = self._row(f"SELECT EXISTS (SELECT 1 FROM {table})")
+        return not has_any and not self._is_checked
 
-    def _add(self, file: Path, tables: Sequence[str], statements: Sequence[str], triggers: Sequence[str] = ()) -> int:
-        name = f"staged{self._files}"
-        self._files += 1
-        self._connection.exec_driver_sql("ATTACH ? AS " + name, (str(file),))
-        with without(self._connection, (*triggers, *(f"record_{table}_INSERT" for table in tables))):
-            first, *_ = [self._run(statement, name) for statement in (*statements, _RECORDED)]
-        return first
+    def _row(self, statement: str) -> tuple[int, ...]:
+        return tuple(self._connection.exec_driver_sql(statement).one())
 
-    def _run(self, statement: str, name: str) -> int:
+    def _run(self, statement: str) -> int:
         given = {key: value for key, value in self._given.items() if f":{key}" in statement}
-        return self._connection.exec_driver_sql(statement.format(file=name), given).rowcount
+        return self._connection.exec_driver_sql(statement, given).rowcount

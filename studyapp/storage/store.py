@@ -4,7 +4,7 @@ import json
 import platform
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -33,6 +33,7 @@ from studyapp.storage.history_reads import HistoryReads
 from studyapp.storage.place import Place
 from studyapp.storage.reads import Reads
 from studyapp.storage.recording import EACH_KEY, Recorder
+from studyapp.storage.references import checked_behind, expect_references
 from studyapp.storage.replaying import put_again, take_back
 from studyapp.storage.search_reads import SearchReads
 from studyapp.storage.sent import Sent
@@ -110,7 +111,7 @@ class Store:
         return True
 
     @contextmanager
-    def operation(self, name: str) -> Iterator[Writer]:
+    def operation(self, name: str, *, fills: bool = False) -> Iterator[Writer]:
         """One operation and one transaction: all that is written in it is kept, or nothing is.
 
         Other programs cannot write from its beginning on, so what is read in it still holds when it is kept.
@@ -118,11 +119,12 @@ class Store:
 
         Args:
             name: what is done, as a menu says it behind "Undo", e.g. "Reject card".
+            fills: whether it may bring whole tables; see `references`.
 
         Raises:
             StudyAppError: the file is in use, its disk is full or failing, or it may not be written.
         """
-        with self._transaction():
+        with self._place.told(), checked_behind(self._raw) if fills else nullcontext(), self._transaction():
             writer = Writer(self._connection, self._new_uid(), self._clock(), self.device)
             row = (writer.operation, name, writer.now, self.device)
             insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'done', ?, ?)"
@@ -299,6 +301,7 @@ class Store:
             try:
                 yield
                 if self._raw.in_transaction:
+                    expect_references(self._raw)
                     self._place.expect(self._mark)
                     self.keeping_since = monotonic()
                     self._raw.execute("COMMIT")

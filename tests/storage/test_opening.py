@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 
 from studyapp import paths
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
+from studyapp.domain.ids import Uid
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, history
@@ -95,6 +96,22 @@ def test_references_are_kept(path: Path) -> None:
         with pytest.raises(Exception, match="FOREIGN KEY"), library.operation("Break") as writer:
             writer.set_essay_deck(library.essays()[0].uid, "nowhere")  # type: ignore[arg-type]
         assert library.essays()[0].deck_uid != "nowhere"
+
+
+def test_references_are_kept_where_they_are_checked_at_the_end_alone(tmp_path: Path) -> None:
+    with opened(tmp_path / "b.studyapp") as library:
+        (deck,) = decks.create(library, "Rivers").decks
+        with (
+            pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"),
+            library.operation("Fill", fills=True) as writer,
+        ):
+            writer.add_essay(Uid("essay"), Uid("nowhere"), Uid("version"), "Lost", generation())
+            assert library.essays()
+        assert not library.essays()
+        with library.operation("Fill", fills=True) as writer:
+            writer.add_essay(Uid("essay"), deck, Uid("version"), "Found", generation())
+        with pytest.raises(Exception, match="FOREIGN KEY"), library.operation("Break") as writer:
+            writer.set_essay_deck(Uid("essay"), Uid("nowhere"))
 
 
 def test_the_log_and_the_texts_cannot_be_changed(path: Path) -> None:

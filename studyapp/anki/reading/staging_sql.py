@@ -1,7 +1,7 @@
 """The SQL that turns plain cards of a package and the rows of their log into those of a library; see `staging`.
 
-The tables `notes`, `cards` and `revlog` are those of Anki in the schema `package`; what is made of them for the library
-goes to the schema `out`. Everything is read as `rows` reads it, and comes to be what `schedule` makes of it.
+The tables `notes`, `cards` and `revlog` are those of Anki in the schema `package`; what is made of them on the way lies
+in schemas of its own. Everything is read as `rows` reads it, and comes to be what `schedule` makes of it.
 """
 
 from typing import Final
@@ -33,21 +33,29 @@ def _is_short(number: str) -> str:
     return f"CAST(CAST({number} AS REAL) AS TEXT) = {number}"
 
 
-TABLES: Final = """
+CARD_TABLES: Final = """
 CREATE TABLE came (id INTEGER PRIMARY KEY, nid, ord, did, type, queue, flags, due, ivl, reps, lapses, odid, s, d, lrt,
-    pos, kinds);
+    pos);
 CREATE TABLE of_note (nid INTEGER PRIMARY KEY, ordinals TEXT, did, is_plain, cards);
-CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention);
-CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further);
-CREATE TABLE taken (nid INTEGER PRIMARY KEY, uid, position, note_type, fields, received);
+"""
+LOG_TABLES: Final = """
 CREATE TABLE logged (id INTEGER PRIMARY KEY, cid, shift, rating, kind, duration_ms, ivl);
 CREATE TABLE ended (cid INTEGER PRIMARY KEY, last, last_answer, last_reset, last_set);
+"""
+NOTE_TABLES: Final = """
+CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention);
+CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further);
+CREATE TABLE taken (nid INTEGER PRIMARY KEY, uid, position, tags, note_type, fields, received);
+"""
+READY_TABLE: Final = """
+CREATE TABLE ready (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, stability,
+    difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses, desired_retention,
+    shared_note_uid);
 """
 
 CAME: Final = f"""
 INSERT INTO came SELECT id, {_numbers("nid ord did type queue flags due ivl reps lapses odid")},
-    known -> '$.s', known -> '$.d', known ->> '$.lrt', known -> '$.pos',
-    json_type(known, '$.s') || json_type(known, '$.d') || json_type(known, '$.lrt')
+    known -> '$.s', known -> '$.d', known -> '$.lrt', known -> '$.pos'
 FROM (SELECT *, CASE WHEN type <> 0 AND length(told) BETWEEN 3 AND {_LONGEST_DATA} AND json_valid(told) THEN told END
     AS known FROM (SELECT *, CAST(data AS TEXT) AS told FROM package.cards)) ORDER BY id
 """
@@ -66,9 +74,10 @@ odid = 0 AND ord >= 0 AND ord < :most_cards
 AND CASE WHEN type = 0 THEN ifnull(due, 0) BETWEEN 0 AND {LAST_POSITION} ELSE
     type = 2 AND queue NOT IN (1, 3) AND :first_day + due BETWEEN 0 AND :today + {LONGEST_DAYS}
     AND ivl BETWEEN 0 AND {LONGEST_DAYS} AND reps BETWEEN 0 AND {MOST_COUNTED} AND lapses BETWEEN 0 AND {MOST_COUNTED}
-    AND kinds = 'realrealinteger' AND {_is_short("s")} AND {_is_short("d")}
+    AND {_is_short("s")} AND {_is_short("d")} AND CAST(CAST(lrt AS INTEGER) AS TEXT) = lrt
     AND CAST(s AS REAL) BETWEEN 0.001 AND {LAST_DAY} AND CAST(d AS REAL) BETWEEN 1 AND 10
-    AND lrt BETWEEN 0 AND :now_ms / 1000 AND (pos IS NULL OR (length(pos) < 10 AND pos NOT GLOB '*[^0-9]*'))
+    AND CAST(lrt AS INTEGER) BETWEEN 0 AND :now_ms / 1000
+    AND (pos IS NULL OR (length(pos) < 10 AND pos NOT GLOB '*[^0-9]*'))
 END
 """
 
@@ -80,50 +89,29 @@ ON CONFLICT (nid) DO UPDATE SET cards = cards + 1,
 """
 
 NOTES: Final = f"""
-SELECT id, {_numbers("mid")}, {_texts("guid flds")}, ordinals, of_note.did, is_plain
+SELECT id, {_numbers("mid")}, {_texts("guid flds tags")}, ordinals, of_note.did, is_plain
 FROM package.notes LEFT JOIN of_note ON nid = id WHERE id > ? ORDER BY id LIMIT ?
 """
 
-NOTE_TABLES: Final = """
-CREATE TABLE out.note (nid INTEGER PRIMARY KEY, uid, note_type, fields, deck_uid, position, tags, created, modified,
-    foreign_key, came_type, came_fields, deck_name, foreign_modified);
-CREATE TABLE out.keys (table_name, row_key);
-"""
-CARD_TABLES: Final = """
-CREATE TABLE out.card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, stability,
-    difficulty, last_study_day, last_review_ms, due_day, interval_days, reps, lapses, desired_retention,
-    shared_note_uid);
-CREATE TABLE out.keys (table_name, row_key);
-"""
-LOG_TABLES: Final = """
-CREATE TABLE out.review (number INTEGER PRIMARY KEY, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind,
-    duration_ms, due_ms, due_day, state);
-CREATE TABLE out.keys (table_name, row_key);
-"""
-
-LAST: Final = f"SELECT ifnull(max(nid), {-(1 << 63)}) FROM taken"
-
 _AS_IT_IS = """'["' || replace(flds, char(31), '","') || '"'"""
 
-TAKEN: Final = f"""
-INSERT INTO out.note SELECT nid, uid, ifnull(taken.note_type, told.note_type),
-    ifnull(fields, {_AS_IT_IS} || further || ']'), deck_uid, position, listed(tags), max(id, 0), seconds * 1000, guid,
-    came_type, CASE WHEN fields IS NOT NULL THEN received WHEN further <> '' THEN {_AS_IT_IS} || ']' END,
-    name, seconds
-FROM (
+TAKEN: Final = f"""(
+SELECT nid, uid, ifnull(taken.note_type, told.note_type) AS note_type,
+    ifnull(fields, {_AS_IT_IS} || further || ']') AS fields, deck_uid, position, taken.tags AS tags,
+    max(id, 0) AS created, seconds * 1000 AS modified, guid AS foreign_key, came_type,
+    CASE WHEN fields IS NOT NULL THEN coalesce(received, fields) ELSE {_AS_IT_IS} || ']' END AS came_fields,
+    name AS deck_name, seconds AS foreign_modified
+FROM taken CROSS JOIN (
     SELECT id, {_numbers("mid")}, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds,
-    {_texts("guid flds tags")} FROM package.notes
-) JOIN taken ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid)
-WHERE nid > :last ORDER BY nid
-"""
+    {_texts("guid flds")} FROM package.notes
+) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) ORDER BY nid
+)"""
 
-RECEIVED: Final = "INSERT INTO out.keys SELECT 'received', row_key FROM out.keys WHERE table_name = 'note'"
-
-_LAST_MS = "(lrt * 1000)"
+_LAST_MS = "(CAST(lrt AS INTEGER) * 1000)"
 _LAST_DAY = _study_day(_LAST_MS, f"offset_min({_LAST_MS})")
 
-CARDS: Final = f"""
-INSERT INTO out.card SELECT uid || '-' || ord AS card_uid, uid, ord, deck_uid,
+READY: Final = f"""
+INSERT INTO ready SELECT uid || '-' || ord AS card_uid, uid, ord, deck_uid,
     coalesce(CASE WHEN is_new THEN due ELSE CAST(pos AS INTEGER) END, position), queue = -1,
     CASE WHEN queue IN (-3, -2) THEN :today + 1 END, flags & 7, is_new, CAST(s AS REAL), CAST(d AS REAL),
     CASE WHEN NOT is_new THEN {_LAST_DAY} END, {_LAST_MS}, CASE WHEN NOT is_new THEN :first_day + due END,
@@ -147,8 +135,6 @@ FROM (SELECT *, CASE WHEN {_RATING} BETWEEN 1 AND 4 THEN {_RATING} END AS rating
     FROM (SELECT id, {_numbers("cid ease ivl factor time type")} FROM package.revlog)) AS row ORDER BY row.id
 """
 
-MET: Final = "SELECT count(*) FROM logged JOIN came ON came.id = cid JOIN taken USING (nid)"
-
 _IS_ANSWER = "rating IS NOT NULL AND kind NOT IN ('cram', 'manual', 'reset')"
 _SETS = f"{_IS_ANSWER} OR (kind = 'manual' AND ivl > 0)"
 
@@ -164,28 +150,38 @@ _STATE = (
 )
 _UID = "uid || '-' || ord"
 
-REVIEWS: Final = f"""
-INSERT INTO out.review SELECT NULL, card_uid, id, shift, study_day, rating, kind, duration_ms,
-    CASE WHEN ivl < 0 THEN min(id - ivl * 1000, {LAST_MS}) WHEN rating IS NOT NULL AND NOT sets_day THEN id END,
-    CASE WHEN sets_day THEN min(study_day + ivl, {LAST_DAY}) END, state
+REVIEWS: Final = f"""(
+SELECT 'r' || id AS number, card_uid, id AS reviewed_ms, shift AS tz_offset_min, study_day, rating, kind, duration_ms,
+    CASE WHEN ivl < 0 THEN min(id - ivl * 1000, {LAST_MS}) WHEN rating IS NOT NULL AND NOT sets_day THEN id END
+    AS due_ms, CASE WHEN sets_day THEN min(study_day + ivl, {LAST_DAY}) END AS due_day, state
 FROM (SELECT logged.*, {_study_day("logged.id", "shift")} AS study_day, {_UID} AS card_uid,
     logged.ivl > 0 AND kind <> 'cram' AS sets_day,
     CASE WHEN type <> 0 AND logged.id = last AND last = last_answer THEN {_STATE} END AS state
-    FROM logged JOIN came ON came.id = cid JOIN taken USING (nid) JOIN ended USING (cid)
+    FROM logged CROSS JOIN came ON came.id = cid JOIN taken USING (nid) JOIN ended USING (cid)
     WHERE shift IS NOT NULL AND kind IS NOT NULL) ORDER BY id
-"""
+)"""
 
-IMPORTED: Final = f"""
-INSERT INTO out.review SELECT NULL, {_UID}, :now_ms, :tz_offset_min, :today, NULL, 'import', 0, NULL,
-    CASE WHEN type <> 0 THEN :first_day + due END, CASE WHEN type <> 0 THEN {_STATE} END
+IMPORTED: Final = f"""(
+SELECT 'c' || came.id AS number, {_UID} AS card_uid, :now_ms AS reviewed_ms, :tz_offset_min AS tz_offset_min,
+    :today AS study_day, NULL AS rating, 'import' AS kind, 0 AS duration_ms, NULL AS due_ms,
+    CASE WHEN type <> 0 THEN :first_day + due END AS due_day, CASE WHEN type <> 0 THEN {_STATE} END AS state
 FROM came JOIN taken USING (nid) LEFT JOIN ended ON cid = came.id
 WHERE CASE WHEN type = 0 THEN last_reset <= last_set ELSE ifnull(last <> last_answer, 1) END ORDER BY came.id
+)"""
+
+UNFIT: Final = """
+SELECT count(*) FROM logged JOIN came ON came.id = cid JOIN taken USING (nid) WHERE shift IS NULL OR kind IS NULL
 """
 
+ROWS: Final = {
+    "note": (TAKEN,),
+    "received": (TAKEN,),
+    "card": ("ready",),
+    "card_state": ("ready WHERE NOT is_new",),
+    "waiting": ("ready",),
+    "review_log": (REVIEWS, IMPORTED),
+}
+"""What the rows of each table of a library are made of, under names that tell what it is."""
 
-def keys(table: str, key: str, among: str, where: str = "1") -> str:
-    """Keeps the keys of rows for a library's table as a JSON array."""
-    return (
-        f"INSERT INTO out.keys SELECT '{table}', json_group_array({key}) FROM out.{among} WHERE {where} "
-        "HAVING count(*) > 0"
-    )
+OF_CARDS: Final = frozenset({"card", "card_state", "waiting"})
+"""The tables of those that are made of `ready`."""

@@ -1,7 +1,7 @@
 """Does the steps of one thing in a thread of its own, ahead of whoever takes what they give."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
@@ -9,7 +9,7 @@ _LOOK_S = 0.05
 
 
 @contextmanager
-def ahead[Step](steps: Iterator[Step], interrupt: Callable[[], None]) -> Iterator[Iterator[Step]]:
+def ahead[Step](steps: Generator[Step], interrupt: Callable[[], None]) -> Iterator[Iterator[Step]]:
     """Gives what the steps give; an error of theirs is raised where their next one is asked for.
 
     Args:
@@ -20,10 +20,11 @@ def ahead[Step](steps: Iterator[Step], interrupt: Callable[[], None]) -> Iterato
 
     def run() -> None:
         try:
-            for step in steps:
-                given.put((step,))
-                if is_over.is_set():
-                    return
+            with closing(steps):
+                for step in steps:
+                    given.put((step,))
+                    if is_over.is_set():
+                        return
             given.put(None)
         except BaseException as error:  # noqa: BLE001 - it is raised in the thread that waits
             given.put(error)

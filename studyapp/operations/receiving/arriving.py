@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from studyapp.anki.reading import values as anki
 from studyapp.anki.reading.package import Package
-from studyapp.anki.reading.staging import Staging
+from studyapp.anki.reading.staging import Layout, Staging
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
 from studyapp.domain.ids import Uid
@@ -23,7 +23,7 @@ from studyapp.operations.receiving.cards import ArrivingCards
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Exports
 from studyapp.operations.receiving.kinds import LAST_S, Kind, kinds_of
 from studyapp.operations.receiving.media import MediaNames
-from studyapp.operations.receiving.new_notes import NewNotes, Part, here
+from studyapp.operations.receiving.new_notes import NewNotes, here
 from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, decks_of
 from studyapp.operations.receiving.updating import Coming, updated
 from studyapp.rendering.imported import unsupported
@@ -123,24 +123,21 @@ class Arriving:
 
     def _take_in(self, new: NewNotes, staging: Staging, progress: Callable[[int], None]) -> tuple[int, int, int]:
         """Take in what is new and plain: how many rows that were, how many of them cards and how many reviews."""
-        done = cards = reviews = 0
+        done, taken = 0, dict[str, int]()
         files = self._bulk.staged()
-        ready = new.ready(self._decks, self._writer.operation, with_progress=self._options.with_progress)
-        with ahead(ready, staging.interrupt) as parts:
-            for each in parts:
+        layouts = {name: Layout(*files.layout(name)) for name in files.TABLES}
+        if not self._options.with_progress:
+            del layouts["review_log"]
+        ready = new.ready(self._decks, layouts, with_progress=self._options.with_progress)
+        with ahead(ready, staging.interrupt) as tables:
+            for each in tables:
                 self._make(self._decks[number] for number in each.decks)
-                if each.part is Part.NOTES:
-                    done += files.add_notes(each.file)
-                elif each.part is Part.CARDS:
-                    cards = files.add_cards(each.file)
-                    done += cards
-                else:
-                    self._bulk.count_reviews(files.add_log(each.file) + 1)
-                    reviews = staging.reviews
-                    done += staging.met
+                count = files.add(each.name, each.table.file)
+                taken[each.name] = each.table.rows
+                done += staging.met if each.name == "review_log" else count if each.name in ("note", "card") else 0
                 progress(done)
         self._used.update(new.used)
-        return done, cards, reviews
+        return done, taken.get("card", 0), taken.get("review_log", 0)
 
     def _bring_notes(self, placed: Sequence[tuple[int, anki.Note]], cards: ArrivingCards) -> Mapping[int, NoteOutcome]:
         """What becomes of notes that each need a look, by their places in the package."""

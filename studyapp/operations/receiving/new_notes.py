@@ -1,15 +1,15 @@
 """The notes of a package that are new here and plain: made ready in files while the library takes in those before."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from enum import Enum, auto
-from functools import cache
-from itertools import islice
-from pathlib import Path
-from typing import Final, NamedTuple
+from collections.abc import Container, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from studyapp.anki.reading import staging_sql
 from studyapp.anki.reading.package import Package
+from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
-from studyapp.anki.reading.staging import Here, Home, PlacedNote, Staging, TakenNote, Told
+from studyapp.anki.reading.staging import Here, Home, Layout, PlacedNote, Staging, Table, TakenNote, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
@@ -24,27 +24,18 @@ from studyapp.operations.receiving.media import MediaNames
 from studyapp.operations.receiving.schedules import QUARTER_MS
 from studyapp.rendering.nested_cloze import MOST_CARDS
 
-LEAST: Final = 20_000  # notes of a file
-MOST_FILES: Final = 7  # of notes; SQLite opens ten at once
-
-
-class Part(Enum):
-    """What a file holds."""
-
-    NOTES = auto()
-    CARDS = auto()
-    LOG = auto()
+_BESIDE = 2  # threads; SQLite does nearly all of their work, and lets Python go on meanwhile
 
 
 class Ready(NamedTuple):
-    """A file that can be taken in.
+    """A table of the library that can be taken in, for the notes that are new and plain.
 
     Attributes:
-        decks: ids of the package's decks in which its notes are, in their order.
+        decks: ids of the package's decks in which these notes are, in their order.
     """
 
-    part: Part
-    file: Path
+    name: str
+    table: Table
     decks: Sequence[int]
 
 
@@ -82,29 +73,37 @@ class NewNotes:
         self.used: dict[Uid, NoteType] = {}
         self._homes: dict[int, None] = {}
 
-    def ready(self, decks: Mapping[int, Deck], operation: Uid, *, with_progress: bool) -> Iterator[Ready]:
-        """The files, as soon as each can be taken in.
+    def ready(
+        self, decks: Mapping[int, Deck], layouts: Mapping[str, Layout], *, with_progress: bool
+    ) -> Generator[Ready]:
+        """The tables, as soon as each can be taken in.
 
         Args:
             decks: those here of those of the package.
-            operation: the uid of the operation that takes them in.
+            layouts: how each table is wanted.
             with_progress: whether schedules and the log come along.
         """
-        self._staging.place(with_progress=with_progress)
         self._staging.settle(
             (Home(each, deck.uid, deck.name, deck.options.desired_retention) for each, deck in decks.items()),
             (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items()),
         )
-        size = max(LEAST, -(-self._package.counts.notes // MOST_FILES))
-        notes = self._taken()
-        while first := next(notes, None):
-            file = self._staging.stage_notes(_with(first, islice(notes, size - 1)))
-            yield Ready(Part.NOTES, file, tuple(self._homes))
-        if len(self.left) == len(self.outcomes):
-            return
-        yield Ready(Part.CARDS, self._staging.stage_cards(), ())
-        if with_progress:
-            yield Ready(Part.LOG, self._staging.stage_log(operation), ())
+        with ThreadPoolExecutor(_BESIDE, "beside") as beside:
+            cards = beside.submit(self._staging.place_cards, with_progress=with_progress)
+            log = beside.submit(self._staging.read_log) if with_progress else cards
+            cards.result()
+            self._staging.take(self._taken())
+            log.result()
+            if len(self.left) == len(self.outcomes):
+                return
+            ready = beside.submit(self._staging.ready_cards)
+            tables = {name: beside.submit(self._table, name, layout, ready) for name, layout in layouts.items()}
+            for name, table in tables.items():
+                yield Ready(name, table.result(), tuple(self._homes))
+
+    def _table(self, name: str, layout: Layout, cards: Future[None]) -> Table:
+        if name in staging_sql.OF_CARDS:
+            cards.result()
+        return self._staging.table(name, layout)
 
     def leave_all(self) -> None:
         """Leave every note, in place of `ready`."""
@@ -139,14 +138,14 @@ class NewNotes:
         place = len(self.outcomes) + 1
         if kind.stays(note.fields) and note.ordinals == "0":
             self._use(note.deck_id, kind)
-            return TakenNote(note.id, uid, place)
+            return TakenNote(note.id, uid, place, _listed(note.tags))
         fields = self._media.fields(self._package.fields(note.note_type_id, note.fields))
         note_type, texts = kind.fitted(fields)
         if not _has_all_cards(note.ordinals, note_type, texts):
             return None
         self._use(note.deck_id, kind)
         received = None if texts is fields else codec.dumps_texts(fields)
-        return TakenNote(note.id, uid, place, note_type.uid, codec.dumps_texts(texts), received)
+        return TakenNote(note.id, uid, place, _listed(note.tags), note_type.uid, codec.dumps_texts(texts), received)
 
     def _use(self, deck_id: int, kind: Kind) -> None:
         self._homes.setdefault(deck_id)
@@ -168,9 +167,10 @@ def here(library: Library, collection: Collection) -> Here:
     return Here(first, offset_min, moment.ms, moment.tz_offset_min, library.today(), MOST_CARDS)
 
 
-def _with[T](first: T, rest: Iterable[T]) -> Iterator[T]:
-    yield first
-    yield from rest
+@lru_cache(maxsize=1024)
+def _listed(tags: str) -> str:
+    """The tags of a note as a JSON array."""
+    return codec.dumps_texts(tags_of(tags))
 
 
 def _has_all_cards(ordinals: str, note_type: NoteType, fields: Sequence[str]) -> bool:

@@ -67,7 +67,7 @@ def _run(
             _uncollected(),
             open_package(path, progress=opened) as package,
             library.store.borrowing(),
-            library.operation(name) as writer,
+            library.operation(name, fills=True) as writer,
         ):
             arriving = Arriving(library, writer, package, path.name, options)
             report = arriving.bring_in(lambda share: progress(_STEPS // 10 + round(share * _STEPS * 0.9), _STEPS))

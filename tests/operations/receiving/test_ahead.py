@@ -1,7 +1,7 @@
 """Steps done in another thread come in their order, with their errors, and are over when nobody wants them any more."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 
@@ -13,12 +13,12 @@ def nothing() -> None:
 
 
 def test_steps_come_in_their_order() -> None:
-    with ahead(iter(range(100)), nothing) as steps:
+    with ahead((number for number in range(100)), nothing) as steps:
         assert list(steps) == list(range(100))
 
 
 def test_an_error_comes_behind_the_steps_before_it() -> None:
-    def failing() -> Iterator[int]:
+    def failing() -> Generator[int]:
         yield 1
         raise ValueError("the second step")
 
@@ -31,7 +31,7 @@ def test_an_error_comes_behind_the_steps_before_it() -> None:
 def test_what_waits_is_interrupted_when_nobody_wants_more() -> None:
     freed = threading.Event()
 
-    def waiting() -> Iterator[int]:
+    def waiting() -> Generator[int]:
         yield 1
         freed.wait()
         yield 2

@@ -12,12 +12,12 @@ from studyapp.domain.importing import ImportOptions, ImportReport, Outcome
 from studyapp.domain.reviews import ReviewKind
 from studyapp.exchange.forms import TextForm
 from studyapp.library import Library
+from studyapp.operations.decks import rename
 from studyapp.operations.library import history
-from studyapp.operations.receiving import new_notes
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.texts import import_text
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
-from tests.anki.reading.made import CLOZE_ID, DECK_ID, LAST, TYPE_ID, Row, Rows, card, new, note, old
+from tests.anki.reading.made import CLOZE_ID, DECK_ID, LAST, TYPE_ID, Row, Rows, card, new, note, old, review
 from tests.storage.material import Clock, check_kept_by_triggers, opened
 from tests.storage.test_undo_law import tables
 
@@ -94,10 +94,26 @@ def package(path: Path, seed: int, write: Callable[..., Path] = old, count: int 
 
 
 def brought(
-    path: Path, clock: Clock, source: Path, options: ImportOptions, *, looked_at: bool
+    path: Path, clock: Clock, source: Path, options: ImportOptions, *, looked_at: bool = False, holds: bool = False
 ) -> tuple[Any, ImportReport]:
-    """What a library has of a package; where it knows a note without a guid, each note of the package is looked at."""
+    """What a library has of a package.
+
+    Args:
+        path: of the library.
+        clock: now.
+        source: the package.
+        options: for it.
+        looked_at: whether it knows a note without a guid, so that each note of the package is looked at.
+        holds: whether it holds another package's notes already, so that tables go in row by row.
+    """
     with opened(path, clock) as library:
+        if holds:
+            rows = Rows(
+                [(1, "elsewhere", TYPE_ID, LAST, -1, "", "a\x1fb", "a", 0, 0, "")], [card(1, did=1)], [review(1)]
+            )
+            import_package(library, old(path.with_suffix(".apkg"), rows))
+            (deck,) = library.decks()
+            rename(library, deck.uid, "Elsewhere")
         if looked_at:
             text = path.with_suffix(".txt")
             text.write_text("#separator:tab\n#notetype:Basic\n#deck:Elsewhere\nunlike any\tother\n")
@@ -151,12 +167,15 @@ def test_all_is_as_if_each_note_had_been_looked_at(
     assert 20 < told.counts[Outcome.NEW] < len(told.notes)
 
 
-def test_files_of_few_notes_are_as_one(clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = package(tmp_path / "a.apkg", 9)
-    whole = brought(tmp_path / "whole.studyapp", clock, source, ImportOptions(), looked_at=False)
-    monkeypatch.setattr(new_notes, "LEAST", 10)
-    monkeypatch.setattr(new_notes, "MOST_FILES", 7)
-    assert brought(tmp_path / "parts.studyapp", clock, source, ImportOptions(), looked_at=False) == whole
+@pytest.mark.parametrize("with_progress", [True, False])
+def test_tables_go_into_full_ones_as_into_empty_ones(clock: Clock, tmp_path: Path, with_progress: bool) -> None:
+    source = package(tmp_path / "a.apkg", 8)
+    options = ImportOptions(with_progress=with_progress)
+    moved, told = brought(tmp_path / "empty.studyapp", clock, source, options)
+    added, other = brought(tmp_path / "full.studyapp", clock, source, options, holds=True)
+    for part, rows in moved.items():
+        assert rows == {uid: added[part].get(uid) for uid in rows}, part
+    assert [each.outcome for each in told.notes] == [each.outcome for each in other.notes]
 
 
 def test_undo_takes_back_what_came_at_once_and_redo_brings_it_again(clock: Clock, tmp_path: Path) -> None:
