@@ -10,7 +10,7 @@ from studyapp.domain.ids import generated_note_uid, normalised
 from studyapp.domain.spans import Span
 from studyapp.drafting.agreement import Agreed
 from studyapp.drafting.anaphora import Pointers
-from studyapp.drafting.context import context_for
+from studyapp.drafting.context import Context, context_for
 from studyapp.drafting.credit import credit
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.proof import content_words, faults
@@ -89,20 +89,8 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         ),
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
-    alone = not (found.hard or found.loose or found.definite)
-    told = is_decisive(cloze) or is_measured(cloze.answer)
-    clear = (
-        not (speaks or context.is_doubtful)
-        and not (context.is_cut and ask.hint == "which place")
-        and (not (found.loose or found.definite) or context.shows_before)
-        and worded.words <= longest_proposed(ask)
-        and len(_ITS.findall(cloze.shown if "it" in found.hard else "")) < 2  # "it" is known, and "its" may be another
-    )
-    clear = clear and (not ask.needs_cue or is_determined(cloze.shown) or (alone and told))
-    clear = clear and (
-        ask.kind != "claim" or (_tells_enough(cloze, context.line) and not _EXAMPLE.search(cloze.before))
-    )
-    clear = clear and not is_bare_cut(worded) and not (ask.kind == "claim" and material.text.is_in_title(cloze.answer))
+    clear = not speaks and _is_clear(agreed, found, context)
+    clear = clear and (ask.kind != "claim" or _is_clear_claim(material, cloze, context.line))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
 
@@ -154,6 +142,32 @@ def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
         if not any(other.direction == one.direction and other.place.overlaps(one.place) for other in kept):
             kept.append(one)
     return kept
+
+
+def _is_clear(agreed: Agreed, found: Pointers, context: Context) -> bool:
+    """Whether a cloze can be answered from what stands in sight, and by nothing else."""
+    ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
+    is_vague = bool(found.loose or found.definite)
+    if context.is_doubtful or (is_vague and not context.shows_before):
+        return False
+    if context.is_cut and ask.hint == "which place":
+        return False
+    if worded.words > longest_proposed(ask) or is_bare_cut(worded):
+        return False
+    if "it" in found.hard and len(_ITS.findall(cloze.shown)) > 1:  # "it" is known, and "its" may be another
+        return False
+    if ask.needs_cue and not is_determined(cloze.shown):
+        return not (found.hard or is_vague) and (is_decisive(cloze) or is_measured(cloze.answer))
+    return True
+
+
+def _is_clear_claim(material: Material, cloze: Cloze, context: str | None) -> bool:
+    """Whether the blank of a claim asks for enough, is no example and does not stand in the title."""
+    return (
+        _tells_enough(cloze, context)
+        and not _EXAMPLE.search(cloze.before)
+        and not material.text.is_in_title(cloze.answer)
+    )
 
 
 def _tells_enough(cloze: Cloze, context: str | None) -> bool:
