@@ -233,7 +233,7 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
         ("The council doubled its income by taxing foreign ships.", "means", "taxing foreign ships"),
         ("The harbour was ruined by sand and heavy storms.", "agent", "sand and heavy storms"),
         ("The harbour was ruined by it.", "agent", ""),
-        ("The harbour of the town was shaped by a large number of things.", "agent", ""),
+        ("The harbour of the town was shaped by a large number of features.", "agent", ""),
         ("An important concept in the salt trade is the hidden toll.", "role", ""),
         ("The chief motive of the league was a common wish “to close the salt road to Norby”.", "role", ""),
         ("Cheap foreign grain undermined the power of the landowners.", "subject", "Cheap foreign grain"),
