@@ -9,34 +9,11 @@ from typing import Annotated
 import typer
 
 from studyapp import __version__
-from studyapp.cli import (
-    assisting,
-    audit,
-    classroom,
-    curated,
-    decks,
-    doctor,
-    essays,
-    exams,
-    exporting,
-    fitting,
-    generate,
-    getting,
-    importing,
-    importing_decks,
-    linting,
-    memory,
-    queueing,
-    references,
-    remaking,
-    safety,
-    scheduling,
-    search,
-    sending,
-    statistics,
-    suggesting,
-    versions,
-)
+from studyapp.cli import decks, doctor, fitting, safety, scheduling, search, statistics
+from studyapp.cli.curating import classroom, curated, getting, linting, queueing, suggesting
+from studyapp.cli.essays import assisting, audit, generate, importing, listing, memory, references, remaking, versions
+from studyapp.cli.exams.commands import exam
+from studyapp.cli.exchange import exporting, importing_decks, sending
 from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
@@ -106,7 +83,7 @@ def _shown(context: typer.Context, library: Path | None, file: Path | None) -> i
     return window(library, file)
 
 
-app.add_typer(exams.exam)
+app.add_typer(exam)
 curated.deck.command("lint")(linting.lint)
 curated.deck.command("export")(classroom.export)
 curated.deck.command("suggest")(suggesting.suggest)
@@ -121,8 +98,8 @@ for _name, _command in (
     ("audit", audit.audit),
     ("assist", assisting.assist),
     ("import-essay", importing.import_essay),
-    ("essays", essays.essays),
-    ("take", essays.take),
+    ("essays", listing.essays),
+    ("take", listing.take),
     ("make-again", remaking.make_again),
     ("revise", versions.revise),
     ("orphans", versions.orphans),

@@ -1,11 +1,14 @@
 """Options and arguments that several commands share."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from studyapp.cli.statistics_values import EPOCH
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import MakingSettings
 
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -75,3 +78,19 @@ def library_option(context: typer.Context, given: Path | None) -> Path | None:
     while given is None and groups is not None:
         given, groups = groups.params.get("library"), groups.parent
     return given
+
+
+def study_day(written: str) -> int:
+    """The study day of a date as a person types it.
+
+    Raises:
+        StudyAppError: it is no date.
+    """
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", written.strip()):
+            raise ValueError(written)
+        return date.fromisoformat(written.strip()).toordinal() - EPOCH
+    except ValueError:
+        raise StudyAppError(
+            f"“{written}” is no date.", "Write the year, the month and the day, such as 2026-12-14."
+        ) from None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studyapp.cli.generation_json import public_values
+from studyapp.cli.essays.generation_json import public_values
 from studyapp.domain.generation import Generation, MakingSettings
 from studyapp.extraction import Models, load_models
 from studyapp.operations.essays.making import make

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyapp.cli.generation_json import public_values
+from studyapp.cli.essays.generation_json import public_values
 from studyapp.domain.generation import DraftStatus, Generation, MakingSettings
 from studyapp.extraction import load_models
 from studyapp.operations.essays.making import make

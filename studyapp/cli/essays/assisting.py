@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studyapp.cli.essays import EssayName, find_essay
+from studyapp.cli.essays.listing import EssayName, find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, table, write_json

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.opening import opened
-from studyapp.cli.options import LibraryOption
-from studyapp.cli.output import notices, progress, say, table
-from studyapp.cli.receiving import bring_package, is_package, unknown_notes
-from studyapp.cli.text_choices import (
+from studyapp.cli.exchange.receiving import bring_package, is_package, unknown_notes
+from studyapp.cli.exchange.text_choices import (
     FormatOption,
     RowSeparatorOption,
     SeparatorOption,
@@ -19,6 +16,9 @@ from studyapp.cli.text_choices import (
     text_choices,
     text_form,
 )
+from studyapp.cli.opening import opened
+from studyapp.cli.options import LibraryOption
+from studyapp.cli.output import notices, progress, say, table
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import ImportOptions, ImportReport, NoteOutcome, Outcome
 

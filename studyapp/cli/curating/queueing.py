@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from studyapp.cli.curating.suggesting import short
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import LibraryOption
 from studyapp.cli.output import say, table, write_csv
-from studyapp.cli.suggesting import short
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from studyapp.cli.exchange.text_choices import (
+    FormatOption,
+    RowSeparatorOption,
+    SeparatorOption,
+    text_choices,
+    text_form,
+)
 from studyapp.cli.opening import opened
 from studyapp.cli.options import LibraryOption
 from studyapp.cli.output import notices, progress, say, table
-from studyapp.cli.text_choices import FormatOption, RowSeparatorOption, SeparatorOption, text_choices, text_form
 from studyapp.domain.exporting import ExportPlan, ExportRequest
 
 if TYPE_CHECKING:

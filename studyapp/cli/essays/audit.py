@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studyapp.cli.essays import find_essay
-from studyapp.cli.generate import Told
+from studyapp.cli.essays.generate import Told
+from studyapp.cli.essays.listing import find_essay
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
@@ -58,7 +58,7 @@ def values(found: Audit, text: str, only: Coverage | None = None) -> dict[str, A
 
 
 def _of_file(file: Path) -> tuple[Essay, Audit]:
-    from studyapp.cli.importing import Maker
+    from studyapp.cli.essays.importing import Maker
     from studyapp.operations.essays.auditing import audit_generation
 
     made = Maker(None).made(file, Told(None, None, None, None))

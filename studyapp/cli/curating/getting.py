@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.curated import open_points
-from studyapp.cli.essays import find_essay
+from studyapp.cli.curating.curated import open_points
+from studyapp.cli.essays.listing import find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, table, write_json

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.essays import find_essay
-from studyapp.cli.statistics_values import EPOCH
+from studyapp.cli.essays.listing import find_essay
+from studyapp.cli.options import study_day
 from studyapp.domain.errors import StudyAppError
 
 if TYPE_CHECKING:
@@ -89,22 +88,6 @@ class Wishes:
                 sections=tuple(dict.fromkeys(_section(library, name) for name in self.sections or ())),
             )
         return exam
-
-
-def study_day(written: str) -> int:
-    """The study day of a date as a person types it.
-
-    Raises:
-        StudyAppError: it is no date.
-    """
-    try:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", written.strip()):
-            raise ValueError(written)
-        return date.fromisoformat(written.strip()).toordinal() - EPOCH
-    except ValueError:
-        raise StudyAppError(
-            f"“{written}” is no date.", "Write the year, the month and the day, such as 2026-12-14."
-        ) from None
 
 
 def _weekdays(written: str) -> tuple[int, ...]:

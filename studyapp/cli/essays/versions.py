@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studyapp.cli.essays import EssayName, essay_values, find_essay
-from studyapp.cli.generate import Told
-from studyapp.cli.importing import Maker
+from studyapp.cli.essays.generate import Told
+from studyapp.cli.essays.importing import Maker
+from studyapp.cli.essays.listing import EssayName, essay_values, find_essay
 from studyapp.cli.opening import opened
 from studyapp.cli.options import BibliographyOption, BudgetOption, JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json

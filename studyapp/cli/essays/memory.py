@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from studyapp.cli.essays import EssayName, find_essay
-from studyapp.cli.exam_options import study_day
+from studyapp.cli.essays.listing import EssayName, find_essay
 from studyapp.cli.opening import opened
-from studyapp.cli.options import JsonOption, LibraryOption
+from studyapp.cli.options import JsonOption, LibraryOption, study_day
 from studyapp.cli.output import say, table, write_json
 from studyapp.cli.statistics import DeckOption
 from studyapp.domain.errors import StudyAppError

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from studyapp.cli.generate import Told, read
+from studyapp.cli.essays.generate import Told, read
 from studyapp.cli.options import BibliographyOption, EssayFile, JsonOption
 from studyapp.cli.output import notices, say, table, write_json
 from studyapp.domain.essays import BlockKind, Essay

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from studyapp.cli.exam_options import WEEKDAYS
+from studyapp.cli.exams.options import WEEKDAYS
 from studyapp.cli.output import say, table
 from studyapp.cli.statistics_values import iso
 

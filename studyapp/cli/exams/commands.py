@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.exam_options import (
+from studyapp.cli.exams.options import (
     DateOption,
     DayOffOption,
     DeckOption,
@@ -16,7 +16,7 @@ from studyapp.cli.exam_options import (
     SectionOption,
     Wishes,
 )
-from studyapp.cli.exam_showing import exam_values, plan_values, show_exams, show_plan
+from studyapp.cli.exams.showing import exam_values, plan_values, show_exams, show_plan
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, write_json
@@ -149,7 +149,7 @@ def delete(context: typer.Context, name: ExamName, library: LibraryOption = None
 
 
 def _say_set(held: "Library", name: str) -> None:
-    from studyapp.cli.exam_showing import told
+    from studyapp.cli.exams.showing import told
     from studyapp.operations.exams import setting
     from studyapp.operations.wording import counted
 

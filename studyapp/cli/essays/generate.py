@@ -56,7 +56,7 @@ def generate(
     made = made_from(file, Told(title, author, date, bibliography), per_1000_words)
     notices(made.notices)
     if output is None or form is Format.JSON:
-        from studyapp.cli.generation_json import public_values
+        from studyapp.cli.essays.generation_json import public_values
 
         write_json(public_values(made), output)
         return

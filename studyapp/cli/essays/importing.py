@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from studyapp.cli.essays import essay_values
-from studyapp.cli.generate import Told, read
+from studyapp.cli.essays.generate import Told, read
+from studyapp.cli.essays.listing import essay_values
 from studyapp.cli.opening import opened
 from studyapp.cli.options import (
     AuthorOption,

@@ -1,0 +1,1 @@
+"""Commands for essays and the cards that are made of them."""

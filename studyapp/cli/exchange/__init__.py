@@ -1,0 +1,1 @@
+"""Commands that take decks to other programs and bring them in."""
