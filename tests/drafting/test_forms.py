@@ -189,6 +189,17 @@ def test_praise_is_no_definition(material_of: MaterialOf) -> None:
     assert not any(q.front.startswith("What is") for q in frame.questions(material))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "half"),
+    [
+        ("The trade of the league changed from an open to a secret sale of salt.", "open to a secret sale of salt"),
+        ("The fame of the council rested on the basis of just one charter.", "basis of just one charter"),
+    ],
+)
+def test_no_half_of_a_turn_of_phrase_is_asked(material_of: MaterialOf, sentence: str, half: str) -> None:
+    assert half not in [answer for answer, _ in _asked(predicate.asks, material_of(sentence))]
+
+
 def test_what_is_said_of_a_country_is_no_definition(material_of: MaterialOf) -> None:
     material = material_of("Germany is a world leader in the building of wind mills.")
     assert not any(q.front.startswith("What is") for q in frame.questions(material))

@@ -27,6 +27,7 @@ _RATED = re.compile(  # "an important concept in trade": a label that fits many 
     r"|way|problem)\b",
     re.I,
 )
+_FROM = re.compile(r"\bfrom (?:an? |the )?$", re.I)
 _SOME = re.compile(  # "a number of features": how many and which is what would be worth asking
     r"(?:an? )?(?:\w+ )?(?:number|variety|range|series|host|multitude|array|couple|lot) of (?:\w+ )?\w+$", re.I
 )
@@ -116,6 +117,8 @@ def whole(material: Material, first: int, last: int) -> Span | None:
     inside = [token for _, token in tree.inside(span)]
     if inside and inside[-1].relation == "cc":
         return None
+    if " to " in words and _FROM.search(material.reading[: span.start]):
+        return None  # one end of "from a wet to a dry harbour", with half of the other
     content = [token for token in inside if token.pos in _CONTENT]
     if not 2 <= len(words.split()) <= LONGEST or len(content) < 2:
         return None

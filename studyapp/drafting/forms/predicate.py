@@ -14,7 +14,10 @@ _SLIGHT = frozenset("have do get take go come say see note find include give".sp
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
 _ADVERBIAL = frozenset("in on at during since after before within under over throughout with as".split())
 _GENERAL = re.compile(r"(?:its|their|his|her|only|own|new|other|specific|certain|obvious|different|first)\b", re.I)
-_IDIOMS = "contrast spite behalf time favour favor addition light view order charge line accordance".split()
+_IDIOMS = (
+    "contrast spite behalf time favour favor addition light view order charge line accordance basis wake expense course"
+    " verge brink hand eye"
+).split()
 _EMPTY_HEADS = frozenset(
     {"term", "case", "form", "regard", "respect", "sense", "kind", "sort", "type", "part", *_IDIOMS}
 )
