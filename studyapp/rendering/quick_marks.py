@@ -29,13 +29,11 @@ def are_everyday(texts: str, between: str) -> bool:
         texts: all of them in one.
         between: one control character, which stands between them.
     """
-    if (
-        texts.encode().translate(None, _PLAIN + between.encode())
-        or "  " in texts
-        or f" {between}" in f"{texts}{between}"
-    ):
+    if texts.encode().translate(None, _PLAIN).strip(between.encode()) or "  " in texts or texts[-1:] == " ":
         return False
-    return all(text[:1].isalpha() or not _BEGINS.match(text) for text in texts.split(between))
+    if f" {between}" in texts:
+        return False
+    return not any(map(_BEGINS.match, texts.split(between)))
 
 
 def quick_markdown(html: str) -> str | None:

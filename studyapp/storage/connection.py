@@ -63,6 +63,17 @@ def has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a write is changing in a file that has no write-ahead log; it need not exist."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a write was left in its middle, which SQLite takes back when it opens the file."""
+    journal = journal_of(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
 def pragma(connection: sqlite3.Connection, name: str) -> int:
     """A pragma that holds one number."""
     value = connection.execute(f"PRAGMA {name}").fetchone()[0]

@@ -9,7 +9,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.held_files import is_held
 from studyapp.storage.backup_files import DAILY, Backups
-from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_log
+from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_journal, has_log
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.place import Place
@@ -56,7 +56,8 @@ def _look(place: Place) -> None:
         if not head.startswith(HEADER):
             raise place.damaged("it does not begin as a library does")
         pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
-        if not has_log(path) and size < pages * (65536 if page_size == 1 else page_size):
+        is_whole = not has_log(path) and not has_journal(path)
+        if is_whole and size < pages * (65536 if page_size == 1 else page_size):
             raise place.damaged("its end is missing")
 
 

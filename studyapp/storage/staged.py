@@ -2,7 +2,7 @@
 
 A file has the table as the library has it, beside a table `keys` with the keys of its rows as a JSON array, as the
 change table keeps them. Into a table of the library that is empty SQLite moves all pages as they are, with those of
-the indexes, where no reference is checked on the way; see `references`.
+the indexes, where no reference is checked on the way; see `filling`.
 """
 
 from collections.abc import Mapping, Sequence

@@ -29,11 +29,11 @@ from studyapp.storage.connection import pragma
 from studyapp.storage.emptying import empty_trash
 from studyapp.storage.exams import Exams
 from studyapp.storage.export_reads import ExportReads, times_setting
+from studyapp.storage.filling import expect_references, filling
 from studyapp.storage.history_reads import HistoryReads
 from studyapp.storage.place import Place
 from studyapp.storage.reads import Reads
 from studyapp.storage.recording import EACH_KEY, Recorder
-from studyapp.storage.references import checked_behind, expect_references
 from studyapp.storage.replaying import put_again, take_back
 from studyapp.storage.search_reads import SearchReads
 from studyapp.storage.sent import Sent
@@ -119,12 +119,12 @@ class Store:
 
         Args:
             name: what is done, as a menu says it behind "Undo", e.g. "Reject card".
-            fills: whether it may bring whole tables; see `references`.
+            fills: whether it may bring whole tables; see `filling`.
 
         Raises:
             StudyAppError: the file is in use, its disk is full or failing, or it may not be written.
         """
-        with self._place.told(), checked_behind(self._raw) if fills else nullcontext(), self._transaction():
+        with self._place.told(), filling(self._raw, self._follow_log) if fills else nullcontext(), self._transaction():
             writer = Writer(self._connection, self._new_uid(), self._clock(), self.device)
             row = (writer.operation, name, writer.now, self.device)
             insert = "INSERT INTO operation (uid, name, state, created, device) VALUES (?, ?, 'done', ?, ?)"
@@ -149,6 +149,11 @@ class Store:
                 for _, name, _ in self._raw.execute("PRAGMA database_list").fetchall():
                     if name not in ("main", "temp"):
                         self._raw.execute(f"DETACH {name}")
+
+    def _follow_log(self) -> None:
+        """Know the write-ahead log again, which is another one, or none; the file itself is the same."""
+        with suppress(OSError):  # it is gone, which `Place.expect` says
+            self._mark = (self._mark[0], *self._place.mark()[1:])
 
     @property
     def undo_name(self) -> str | None:

@@ -15,7 +15,8 @@ from studyapp.anki.reading.archive import Archive, Progress
 from studyapp.anki.reading.database import Database
 from studyapp.anki.reading.faults import MalformedError, damaged
 from studyapp.anki.reading.protobuf import Message
-from studyapp.anki.reading.staging import Here, Staging
+from studyapp.anki.reading.staging import Staging
+from studyapp.anki.reading.staging_values import Here
 from studyapp.anki.reading.values import (
     Card,
     CardPlace,

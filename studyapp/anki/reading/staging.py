@@ -6,149 +6,35 @@ of it is in range. What is said of others is for `rows` and `schedule`, which gi
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from operator import lt
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from studyapp.anki.reading import staging_sql as sql
 from studyapp.anki.reading.database import VALUE_LIMIT
 from studyapp.anki.reading.faults import damaged
+from studyapp.anki.reading.staging_values import Here, Home, Layout, PlacedNote, Table, TakenNote, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain.errors import StudyAppError
 
 _AT_ONCE = 2_000  # notes
 _EVERY = 1_000  # steps of SQLite's machine
 _LEAST_STEPS, _STEPS_A_BYTE = 20_000, 4  # a row takes some twenty and has more bytes
-_SETTINGS = (
+_SETTINGS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
+_QUICKLY = (
     "page_size = 16384",  # fewer pages to be filled, written and read than with the ordinary size
-    *("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "cache_size = -12000"),
+    "cache_size = -8000",
     *("journal_mode = OFF", "synchronous = OFF"),  # such files are gone with whatever ends in their middle
 )
-_NOTHING: Mapping[str, object] = {}
-
-
-class PlacedNote(NamedTuple):
-    """A note as a package has it, and its cards.
-
-    Attributes:
-        fields: HTML, with 0x1f between them.
-        tags: with spaces between them.
-        ordinals: of its cards, with commas; None where it has none.
-        deck_id: of its cards.
-        is_plain: whether they are in one deck, and each of them is plain.
-    """
-
-    id: int
-    note_type_id: int
-    guid: str
-    fields: str
-    tags: str
-    ordinals: str | None
-    deck_id: int | None
-    is_plain: bool | None
-
-
-class TakenNote(NamedTuple):
-    """A note that a library takes in.
-
-    Attributes:
-        uid: what it is called there.
-        position: among the notes of the package.
-        tags: as a JSON array; so the fields.
-        note_type: uid of that which it has there; None where nothing but its note type says what becomes of it.
-        fields: likewise.
-        received: its fields as they came; None where they are the same.
-    """
-
-    id: int
-    uid: str
-    position: int
-    tags: str
-    note_type: str | None = None
-    fields: str | None = None
-    received: str | None = None
-
-
-class Told(NamedTuple):
-    """What becomes of the notes of a note type of which nothing else is said.
-
-    Attributes:
-        note_type: uid of that which they have in the library.
-        came_type: uid of the one that they came with.
-        further: what follows their fields in the JSON array of fields.
-    """
-
-    id: int
-    note_type: str
-    came_type: str
-    further: str
-
-
-class Home(NamedTuple):
-    """The deck in the library of a deck of the package."""
-
-    deck_id: int
-    deck_uid: str
-    name: str
-    desired_retention: float
-
-
-class Table(NamedTuple):
-    """A file with a table of a library.
-
-    Attributes:
-        rows: how many of them are in the package as such.
-    """
-
-    file: Path
-    rows: int
-
-
-class Layout(NamedTuple):
-    """How a file holds a table of a library.
-
-    Attributes:
-        tables: statements that make it.
-        fill: a statement that fills it from `{rows}`; see `staging_sql.ROWS`.
-        behind: statements for when it is full.
-        given: what these statements name.
-    """
-
-    tables: Sequence[str]
-    fill: str
-    behind: Sequence[str]
-    given: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """Where and when a package is read.
-
-    Attributes:
-        first_day: see `schedule.first_day`.
-        offset_min: minutes east of UTC at a moment in milliseconds.
-        now_ms: milliseconds since 1970, UTC.
-        tz_offset_min: minutes east of UTC now.
-        today: study day of now.
-        most_cards: of a note.
-    """
-
-    first_day: int
-    offset_min: Callable[[int], int]
-    now_ms: int
-    tz_offset_min: int
-    today: int
-    most_cards: int
 
 
 class Staging:
     """One package's way into such files: `place_cards` beside `read_log`; then the notes; then the tables.
 
-    What is not said to be for one thread at a time may be done in several, each with a file of its own.
+    What is not said to be for one thread may be done in several, each with a file of its own.
 
     Attributes:
         met: rows of the log that belong to notes that were taken.
@@ -172,10 +58,11 @@ class Staging:
         told = (here.first_day, here.now_ms, here.tz_offset_min, here.today, here.most_cards)
         names = ("first_day", "now_ms", "tz_offset_min", "today", "most_cards")
         counted = {"rollover_hour": about.rollover_hour, "scheduler": about.scheduler}
-        self._given: Mapping[str, object] = {**dict(zip(names, told, strict=True)), **counted}
+        self._given: dict[str, object] = {**dict(zip(names, told, strict=True)), **counted}
         self._at_work: set[sqlite3.Connection] = set()
-        self._made: dict[str, Path] = {}
-        self._notes = self._connected(folder / "notes.db")
+        self._made: list[str] = []
+        self._last = -sys.maxsize - 1
+        self._notes = self._connected("notes")
         with self._told():
             self._notes.executescript(sql.NOTE_TABLES)
 
@@ -217,92 +104,120 @@ class Staging:
         """Find out where the log leads."""
         self._make("log", sql.LOG_TABLES, sql.LOGGED, sql.ENDED)
 
-    def settle(self, homes: Iterable[Home], note_types: Iterable[Told]) -> None:
-        """Say which decks there are in the library, and what becomes of note types; for one thread at a time."""
-        self._notes.executemany("INSERT INTO home VALUES (?, ?, ?, ?)", homes)
-        self._notes.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", note_types)
-
-    def notes(self) -> Iterator[PlacedNote]:
-        """All notes, by id, behind `place_cards`; for one thread at a time."""
+    def notes(self) -> Iterator[Sequence[PlacedNote]]:
+        """All notes, by id, some at a time, behind `place_cards`; for one thread."""
         last = -sys.maxsize - 1
-        with self._told():
-            self._attach(self._notes, "cards", self._made["cards"])
-            while rows := self._notes.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
+        with self._working(None, ("cards",)) as connection:
+            while rows := connection.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
                 numbers = [row[0] for row in rows]
                 if not all(map(lt, [last, *numbers], numbers)):  # pages that lead to one another would never end
                     raise damaged(self._name, "the rows of its collection are not in order")
                 last = numbers[-1]
-                yield from map(PlacedNote._make, rows)
+                yield rows
 
-    def take(self, notes: Iterable[TakenNote]) -> None:
-        """Keep all that a library takes in, and make its cards ready; for one thread at a time."""
+    def settle(self, homes: Iterable[Home], note_types: Iterable[Told], layouts: Mapping[str, Layout]) -> None:
+        """Say which decks there are in the library, what becomes of note types, and what its tables are like.
+
+        Behind `place_cards`, before `take`; for one thread.
+        """
         with self._told():
+            self._notes.executemany("INSERT INTO home VALUES (?, ?, ?, ?)", homes)
+            self._notes.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", note_types)
+            self._attach(self._notes, "cards")
+            for name in sql.OF_NOTES_ALONE:
+                with self._working(name, ()) as connection:
+                    for table in layouts[name].tables:
+                        connection.execute(table)
+                self._notes.execute(f"ATTACH ? AS {name}_file", (str(self._file(name)),))
+                for setting in _QUICKLY:
+                    self._notes.execute(f"PRAGMA {name}_file.{setting}")
             self._notes.execute("BEGIN")
+
+    def take(self, notes: Sequence[TakenNote], layouts: Mapping[str, Layout]) -> None:
+        """Take in notes that follow those before; for one thread at a time."""
+        with self._told():
             self._notes.executemany("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?)", notes)
+            for name in sql.OF_NOTES_ALONE:
+                (rows,) = sql.ROWS[name]
+                self._run(
+                    self._notes, layouts[name].fill.format(rows=rows), {**layouts[name].given, "last": self._last}
+                )
+            self._last = notes[-1][0]
+
+    def ready(self) -> None:
+        """Make all else of the notes that were taken ready for `table`; in the thread of `take`."""
+        with self._told():
             self._notes.execute("COMMIT")
-        self._made["notes"] = self._folder / "notes.db"
+            for name in sql.OF_NOTES_ALONE:
+                self._notes.execute(f"DETACH {name}_file")
+        self._made.append("notes")
 
     def ready_cards(self) -> None:
         """Make the cards of the notes that were taken ready for `table`."""
         self._make("ready", sql.READY_TABLE, sql.READY)
 
     def table(self, name: str, layout: Layout) -> Table:
-        """The file of a table of a library, for the notes that were taken."""
-        path = self._folder / f"table-{name}.db"
-        with self._writing(path, layout.tables, layout.given) as run:
-            first, *_ = [run(layout.fill.format(rows=rows)) for rows in sql.ROWS[name]]
+        """The file of a table of a library, for the notes that were taken; behind `ready`."""
+        count = 0
+        with self._working(name, self._made) as connection:
+            connection.execute("BEGIN")
+            if name not in sql.OF_NOTES_ALONE:
+                for table in layout.tables:
+                    connection.execute(table)
+                fills = (layout.fill.format(rows=rows) for rows in sql.ROWS[name])
+                count, *_ = [self._run(connection, fill, layout.given) for fill in fills]
             for statement in layout.behind:
-                run(statement)
+                connection.execute(statement)
             if name == "review_log":
-                self.met = first + run(sql.UNFIT)
-        return Table(path, first)
+                self.met = count + self._run(connection, sql.UNFIT)
+            connection.execute("COMMIT")
+        return Table(self._file(name), count)
 
     def _make(self, name: str, tables: str, *statements: str) -> None:
-        path = self._folder / f"{name}.db"
-        with self._writing(path, [each for each in tables.split(";") if each.strip()]) as run:
+        with self._working(name, self._made) as connection:
+            connection.executescript(tables)
+            connection.execute("BEGIN")
             for statement in statements:
-                run(statement)
-        self._made[name] = path
+                self._run(connection, statement)
+            connection.execute("COMMIT")
+        self._made.append(name)
+
+    def _run(self, connection: sqlite3.Connection, statement: str, given: Mapping[str, object] | None = None) -> int:
+        """Run a statement: how many rows it made, or counted."""
+        known = {**self._given, **(given or {})}
+        cursor = connection.execute(statement, {name: known[name] for name in known if f":{name}" in statement})
+        return int(cursor.rowcount if cursor.description is None else cursor.fetchone()[0])
 
     @contextmanager
-    def _writing(
-        self, path: Path, tables: Iterable[str], given: Mapping[str, object] = _NOTHING
-    ) -> Iterator[Callable[[str], int]]:
-        """A new file beside those made before, with what runs a statement: how many rows it made, or counted."""
-        known = {**self._given, **given}
-
-        def run(statement: str) -> int:
-            cursor = connection.execute(statement, {name: known[name] for name in known if f":{name}" in statement})
-            return int(cursor.rowcount if cursor.description is None else cursor.fetchone()[0])
-
-        connection = self._connected(path)
+    def _working(self, name: str | None, beside: Iterable[str]) -> Iterator[sqlite3.Connection]:
+        """A connection to a file, or to none, beside others that were made before."""
+        connection = self._connected(name)
         self._at_work.add(connection)
         try:
             with self._told():
-                for schema, made in tuple(self._made.items()):
-                    self._attach(connection, schema, made)
-                connection.execute("BEGIN")
-                for table in tables:
-                    connection.execute(table)
-                yield run
-                connection.execute("COMMIT")
+                for schema in tuple(beside):
+                    self._attach(connection, schema)
+                yield connection
         finally:
             self._at_work.discard(connection)
             connection.close()
 
-    def _connected(self, path: Path) -> sqlite3.Connection:
+    def _connected(self, name: str | None) -> sqlite3.Connection:
+        path = self._file(name) if name else ":memory:"
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, uri=True)
         with self._told():
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_LIMIT)
             connection.create_function("offset_min", 1, self._offset_min, deterministic=True)
-            for setting in _SETTINGS:
+            for setting in (*_SETTINGS, *_QUICKLY):
                 connection.execute(f"PRAGMA {setting}")
             connection.execute("ATTACH ? AS package", (self._package,))
         return connection
 
-    @staticmethod
-    def _attach(connection: sqlite3.Connection, schema: str, path: Path) -> None:
-        connection.execute(f"ATTACH ? AS {schema}", (f"{path.absolute().as_uri()}?mode=ro&immutable=1",))
+    def _attach(self, connection: sqlite3.Connection, schema: str) -> None:
+        connection.execute(f"ATTACH ? AS {schema}", (f"{self._file(schema).as_uri()}?mode=ro&immutable=1",))
+
+    def _file(self, name: str) -> Path:
+        return self._folder.absolute() / f"{name}.db"
 
     def _bounded(self, query: str) -> Iterator[Any]:
         """The values of a column, in no more steps than a whole table takes: pages may lead to one another for ever."""

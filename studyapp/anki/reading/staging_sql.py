@@ -104,7 +104,7 @@ SELECT nid, uid, ifnull(taken.note_type, told.note_type) AS note_type,
 FROM taken CROSS JOIN (
     SELECT id, {_numbers("mid")}, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds,
     {_texts("guid flds")} FROM package.notes
-) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) ORDER BY nid
+) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) WHERE nid > :last ORDER BY nid
 )"""
 
 _LAST_MS = "(CAST(lrt AS INTEGER) * 1000)"
@@ -182,6 +182,9 @@ ROWS: Final = {
     "review_log": (REVIEWS, IMPORTED),
 }
 """What the rows of each table of a library are made of, under names that tell what it is."""
+
+OF_NOTES_ALONE: Final = ("note", "received")
+"""The tables of those that need nothing but the notes and where their cards are."""
 
 OF_CARDS: Final = frozenset({"card", "card_state", "waiting"})
 """The tables of those that are made of `ready`."""

@@ -1,15 +1,16 @@
 """The notes of a package that are new here and plain: made ready in files while the library takes in those before."""
 
 from collections.abc import Container, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from studyapp.anki.reading import staging_sql
 from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
-from studyapp.anki.reading.staging import Here, Home, Layout, PlacedNote, Staging, Table, TakenNote, Told
+from studyapp.anki.reading.staging import Staging
+from studyapp.anki.reading.staging_sql import OF_CARDS
+from studyapp.anki.reading.staging_values import Here, Home, Layout, PlacedNote, Table, TakenNote, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
@@ -23,8 +24,6 @@ from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.media import MediaNames
 from studyapp.operations.receiving.schedules import QUARTER_MS
 from studyapp.rendering.nested_cloze import MOST_CARDS
-
-_BESIDE = 2  # threads; SQLite does nearly all of their work, and lets Python go on meanwhile
 
 
 class Ready(NamedTuple):
@@ -83,69 +82,75 @@ class NewNotes:
             layouts: how each table is wanted.
             with_progress: whether schedules and the log come along.
         """
-        self._staging.settle(
-            (Home(each, deck.uid, deck.name, deck.options.desired_retention) for each, deck in decks.items()),
-            (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items()),
-        )
-        with ThreadPoolExecutor(_BESIDE, "beside") as beside:
-            cards = beside.submit(self._staging.place_cards, with_progress=with_progress)
-            log = beside.submit(self._staging.read_log) if with_progress else cards
-            cards.result()
-            self._staging.take(self._taken())
-            log.result()
+        homes = (Home(each, deck.uid, deck.name, deck.options.desired_retention) for each, deck in decks.items())
+        told = (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items())
+        staging = self._staging
+        with ThreadPoolExecutor(1, "notes") as of_notes, ThreadPoolExecutor(1, "cards") as of_cards:
+            of_cards.submit(staging.place_cards, with_progress=with_progress).result()
+            log = of_cards.submit(staging.read_log) if with_progress else None
+            staging.settle(homes, told, layouts)
+            taking = [of_notes.submit(staging.take, taken, layouts) for taken in self._taken()]
+            for each in taking:
+                each.result()
+            staging.ready()
+            if log:
+                log.result()
             if len(self.left) == len(self.outcomes):
                 return
-            ready = beside.submit(self._staging.ready_cards)
-            tables = {name: beside.submit(self._table, name, layout, ready) for name, layout in layouts.items()}
+            of_cards.submit(staging.ready_cards)
+            tables = {
+                name: (of_cards if name in OF_CARDS else of_notes).submit(staging.table, name, layout)
+                for name, layout in layouts.items()
+            }
             for name, table in tables.items():
                 yield Ready(name, table.result(), tuple(self._homes))
-
-    def _table(self, name: str, layout: Layout, cards: Future[None]) -> Table:
-        if name in staging_sql.OF_CARDS:
-            cards.result()
-        return self._staging.table(name, layout)
 
     def leave_all(self) -> None:
         """Leave every note, in place of `ready`."""
         self.left.update(self._staging.note_ids())
         self.outcomes += [None] * len(self.left)
 
-    def _taken(self) -> Iterator[TakenNote]:
-        for note in self._staging.notes():
-            taken = self._new(note)
-            if taken is None:
-                self.left.add(note.id)
-                self.outcomes.append(None)
-            else:
-                self.outcomes.append(NoteOutcome(Uid(taken.uid), Outcome.NEW))
+    def _taken(self) -> Iterator[Sequence[TakenNote]]:
+        for notes in self._staging.notes():
+            taken = []
+            for note in notes:
+                new = self._new(note)
+                if new is None:
+                    self.left.add(note[0])
+                    self.outcomes.append(None)
+                else:
+                    self.outcomes.append(NoteOutcome(Uid(new[1]), Outcome.NEW))
+                    taken.append(new)
+            if taken:
                 yield taken
 
     def _new(self, note: PlacedNote) -> TakenNote | None:
         """A note as the library keeps it, or None where it is left."""
-        kind = self._kinds.get(note.note_type_id)
+        number, type_id, guid, values, tags, ordinals, deck_id, is_plain = note
+        kind = self._kinds.get(type_id)
         if kind is None:
             return None
-        uid = uid_of(note.guid)
+        uid = uid_of(guid)
         is_met = uid in self._met or uid in self._known
         self._met.add(uid)
         if kind.uid_place is not None:
-            fields = self._package.fields(note.note_type_id, note.fields)
+            fields = self._package.fields(type_id, values)
             self._met.add(fields[kind.uid_place])  # it may be called so
             return None
-        if is_met or not note.is_plain:
+        if is_met or not is_plain:
             return None
-        assert note.ordinals is not None and note.deck_id is not None
+        assert ordinals is not None and deck_id is not None
         place = len(self.outcomes) + 1
-        if kind.stays(note.fields) and note.ordinals == "0":
-            self._use(note.deck_id, kind)
-            return TakenNote(note.id, uid, place, _listed(note.tags))
-        fields = self._media.fields(self._package.fields(note.note_type_id, note.fields))
+        if ordinals == "0" and kind.stays(values):
+            self._use(deck_id, kind)
+            return number, uid, place, _listed(tags), None, None, None
+        fields = self._media.fields(self._package.fields(type_id, values))
         note_type, texts = kind.fitted(fields)
-        if not _has_all_cards(note.ordinals, note_type, texts):
+        if not _has_all_cards(ordinals, note_type, texts):
             return None
-        self._use(note.deck_id, kind)
+        self._use(deck_id, kind)
         received = None if texts is fields else codec.dumps_texts(fields)
-        return TakenNote(note.id, uid, place, _listed(note.tags), note_type.uid, codec.dumps_texts(texts), received)
+        return number, uid, place, _listed(tags), note_type.uid, codec.dumps_texts(texts), received
 
     def _use(self, deck_id: int, kind: Kind) -> None:
         self._homes.setdefault(deck_id)

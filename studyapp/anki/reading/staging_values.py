@@ -1,0 +1,94 @@
+"""What is said of a package on the quick way of its plain notes into a library; see `staging`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+PlacedNote = tuple[int, int, str, str, str, str | None, int | None, int | None]
+"""A note as a package has it, and its cards; no more than a tuple, since they are very many.
+
+Its id, that of its note type and its guid; its fields as HTML with 0x1f between them; its tags with spaces between
+them; the ordinals of its cards with commas, the id of their deck, and whether they are all in that and each of them is
+plain: None where it has none.
+"""
+
+TakenNote = tuple[int, str, int, str, str | None, str | None, str | None]
+"""A note that a library takes in.
+
+Its id; its uid there; its position among the notes of the package; its tags as a JSON array. Then, where something else
+than its note type says what becomes of it, the uid of that which it has there, its fields as a JSON array, and the
+fields that it came with where they are others.
+"""
+
+
+class Told(NamedTuple):
+    """What becomes of the notes of a note type of which nothing else is said.
+
+    Attributes:
+        note_type: uid of that which they have in the library.
+        came_type: uid of the one that they came with.
+        further: what follows their fields in the JSON array of fields.
+    """
+
+    id: int
+    note_type: str
+    came_type: str
+    further: str
+
+
+class Home(NamedTuple):
+    """The deck in the library of a deck of the package."""
+
+    deck_id: int
+    deck_uid: str
+    name: str
+    desired_retention: float
+
+
+class Table(NamedTuple):
+    """A file with a table of a library.
+
+    Attributes:
+        rows: how many of them are in the package as such.
+    """
+
+    file: Path
+    rows: int
+
+
+class Layout(NamedTuple):
+    """How a file holds a table of a library.
+
+    Attributes:
+        tables: statements that make it.
+        fill: a statement that fills it from `{rows}`; see `staging_sql.ROWS`.
+        behind: statements for when it is full.
+        given: what these statements name.
+    """
+
+    tables: Sequence[str]
+    fill: str
+    behind: Sequence[str]
+    given: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where and when a package is read.
+
+    Attributes:
+        first_day: see `schedule.first_day`.
+        offset_min: minutes east of UTC at a moment in milliseconds.
+        now_ms: milliseconds since 1970, UTC.
+        tz_offset_min: minutes east of UTC now.
+        today: study day of now.
+        most_cards: of a note.
+    """
+
+    first_day: int
+    offset_min: Callable[[int], int]
+    now_ms: int
+    tz_offset_min: int
+    today: int
+    most_cards: int

@@ -1,0 +1,102 @@
+"""Killed while a package fills an empty library: all of it is there, or nothing, and the file is sound."""
+
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from studyapp.domain.ids import Uid
+from studyapp.operations import decks
+from studyapp.storage.connection import has_journal, has_log
+from tests.anki.reading import made
+from tests.kills import KILLS
+from tests.storage.material import generation, opened
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTES = 3_000
+
+
+def package(path: Path) -> Path:
+    """A package that takes some tenths of a second."""
+    numbers = range(1, NOTES + 1)
+    return made.old(path, made.Rows(map(made.note, numbers), map(made.card, numbers), map(made.review, numbers)))
+
+
+def run(path: Path, source: Path, kill_after_s: float | None = None) -> float:
+    """Import in a child, which is killed after some seconds of that, if it shall be; how long the import took."""
+    command = [sys.executable, "-m", "tests.storage.filling_child", str(path), str(source)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "begins\n"
+        begun = time.perf_counter()
+        if kill_after_s is None:
+            assert child.stdout.readline() == "done\n"
+            return time.perf_counter() - begun
+        time.sleep(kill_after_s)
+        child.kill()
+    return kill_after_s
+
+
+def counted(path: Path) -> set[int]:
+    """How many rows each table that a package fills has."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        tables = ("note", "received", "card", "card_state", "waiting", "review_log")
+        return {connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not measured: no SIGKILL")
+def test_a_kill_leaves_all_or_nothing(tmp_path: Path) -> None:
+    chance, source = random.Random(4), package(tmp_path / "a.apkg")
+    whole_s = run(tmp_path / "whole.studyapp", source)
+    left = set[int]()
+    for number in range(max(5, KILLS // 4)):
+        path = tmp_path / f"{number}.studyapp"
+        run(path, source, chance.uniform(0, 1.2 * whole_s))
+        with opened(path) as library:
+            found = counted(path)
+            assert found in ({0}, {NOTES})
+            assert bool(library.undo_name) is (found == {NOTES})
+        left |= found
+    assert 0 in left, "nothing was interrupted"
+
+
+def test_what_a_filling_leaves_in_its_middle_is_taken_back(tmp_path: Path) -> None:
+    """A copy of the file and its journal, while pages of an operation are in it that are never kept."""
+    path, copy = tmp_path / "a.studyapp", tmp_path / "b.studyapp"
+    with opened(path) as library:
+        (deck,) = decks.create(library, "Rivers").decks
+        with pytest.raises(ZeroDivisionError), library.operation("Fill", fills=True) as writer:
+            library.store._raw.execute("PRAGMA cache_size = 5")
+            for number in range(9):
+                essay, version = Uid(f"essay{number}"), Uid(f"version{number}")
+                writer.add_essay(essay, deck, version, "Rivers", generation())
+            assert has_journal(path) and not has_log(path)
+            for end in ("", "-journal"):
+                shutil.copy(f"{path}{end}", f"{copy}{end}")
+            raise ZeroDivisionError
+        assert not library.essays()
+    with closing(sqlite3.connect(f"file:{copy}?immutable=1", uri=True)) as connection:  # as if there were no journal
+        assert connection.execute("PRAGMA integrity_check").fetchone() != ("ok",)
+    with opened(copy) as library:
+        assert not library.essays() and [deck.name for deck in library.decks()] == ["Rivers"]
+    assert counted(copy) == {0} and not has_journal(copy)
+
+
+def test_another_program_that_has_the_library_open_reads_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.studyapp"
+    with opened(path) as library:
+        (deck,) = decks.create(library, "Rivers").decks
+        with opened(path) as other, library.operation("Fill", fills=True) as writer:
+            writer.add_essay(Uid("essay"), deck, Uid("version"), "Rivers", generation())
+            assert not other.essays()
+        assert library.essays()
+    with opened(path) as library:
+        assert library.essays()
