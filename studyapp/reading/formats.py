@@ -15,6 +15,9 @@ _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*# [^\r\n]+\r?\n\r?\n(?s:.*?)\n\r?\n#{1,6} [^\r\n]+\r?\n\r?\n"
+)  # heading, text, heading
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd")
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mht", ".mhtml")
 
@@ -51,7 +54,7 @@ def format_of(path: Path, data: bytes) -> Format:
         return Format.ODT
     if path.suffix.lower() in _HTML_SUFFIXES or _HTML.match(data):
         return Format.HTML
-    return Format.MARKDOWN if path.suffix.lower() in _MARKDOWN_SUFFIXES else Format.PLAIN
+    return Format.MARKDOWN if path.suffix.lower() in _MARKDOWN_SUFFIXES or _MARKED.match(data) else Format.PLAIN
 
 
 def _format_of_archive(data: bytes) -> Format | None:

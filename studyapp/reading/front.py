@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.essays import BlockKind, DroppedLine
 from studyapp.reading.assembly import Dropped, Strand
-from studyapp.reading.names import byline, has_initial, iso_date, names, year_in
+from studyapp.reading.names import byline, dated_names, has_initial, iso_date, names, year_in
 
 _REACH = 16  # blocks from the top that may be front matter
 _OPENERS = re.compile(
@@ -131,7 +131,7 @@ def looks_like_title(text: str) -> bool:
         and bool(re.search(r"[^\W\d_]{2}", text))
         and not _OPENERS.fullmatch(text)
         and not re.match(r"[-*•‣◦]\s", text)
-        and (text[0].isupper() or text[0].isdigit() or not text[0].isalnum())
+        and not text[0].islower()
     )
 
 
@@ -210,12 +210,11 @@ class _FrontReader:
         return self._dated(text) or self._notice(text) or self._names(text, at)
 
     def _dated(self, text: str) -> str | None:
-        who, _, when = text.partition(",")
-        for author, date in ((None, iso_date(text)), (names(who), iso_date(when))):
-            if date and (author or text == text.strip(",")) and (author or iso_date(text)):
-                self.front = self.front.or_else(Front(author=author, date=date))
-                return "date"
-        return None
+        author, date = dated_names(text) or (None, iso_date(text))
+        if date is None:
+            return None
+        self.front = self.front.or_else(Front(author=author, date=date))
+        return "date"
 
     def _notice(self, text: str) -> str | None:
         if not (_ABOUT.match(text) or _ADDRESS.match(text) or (_LICENCE.search(text) and len(text.split()) < 120)):

@@ -3,7 +3,7 @@
 import re
 
 _PARTICLES = frozenset("de del della der den di da dos du el al la le van von zu bin ibn ben y e af av".split())
-_OPENERS = frozenset("a an the on in of at for from to with why what how when where who is are".split())
+_OPENERS = frozenset("a an the by on in of at for from to with why what how when where who is are".split())
 _TITLES = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|sir|dame)\.?\s+)+", re.IGNORECASE)
 _DEGREES = re.compile(
     r",?\s+(?:ph\.?d|m\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|jr|sr|mph|dphil|esq)\.?(?=,|$|\s)", re.IGNORECASE
@@ -11,7 +11,7 @@ _DEGREES = re.compile(
 _NAME_MARKS = re.compile(r"(?<=\w)(?:\s?[*†‡§¶]|\d{1,2}(?:,\d{1,2})*+)++(?=,|\s|$)")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?")
 _BYLINE = re.compile(
-    r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
+    r"^[*_]*(?:an?\s+(?:essay|paper|article)\s+)?(?:(?:written|edited)\s+by|by|von|par|por|authors?|author\(s\))\s*:?[*_]*\s+(?=\S)",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"the (?:[\w’'-]+ ){1,4}(?:authors|editors|staff|team|group|committee|board)")
@@ -31,6 +31,7 @@ _DATES = tuple(
         rf"(?:spring|summer|autumn|fall|winter)\s+{_YEAR}",
     )
 )
+_PARTINGS = re.compile(r"[,|·•–—]\s*(?:(?:published|posted)(?:\s+on)?:?\s+)?", re.IGNORECASE)
 _DAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)", re.IGNORECASE)
 
 
@@ -60,12 +61,26 @@ def year_in(text: str) -> str | None:
 
 
 def byline(text: str) -> str | None:
-    """The names after "By", "Written by" or "Author:", or None; what follows must be names."""
+    """The names after "By", "Written by" or "Author:", or None; what follows must be names.
+
+    "von", "par" and "por" say the same in German, French, Spanish and Portuguese.
+    """
     match = _BYLINE.match(text)
     if match is None:
         return None
     who = text[match.end() :].strip("*_ ")
     return who if _GROUP.fullmatch(who) else names(who)
+
+
+def dated_names(text: str) -> tuple[str, str] | None:
+    """Names and the ISO date behind them, as in "By Ann Lee, 5 May 2020" or "Ann Lee | 2020"; else None."""
+    for parting in _PARTINGS.finditer(text):
+        date = iso_date(text[parting.end() :])
+        if date is not None:
+            who = text[: parting.start()]
+            author = byline(who) or names(who)
+            return (author, date) if author else None
+    return None
 
 
 def names(text: str) -> str | None:

@@ -45,6 +45,14 @@ def test_other_suffixes_are_plain_text(tmp_path: Path, name: str) -> None:
     assert read_file(written(tmp_path, b"It was *cold* that winter.", name)).text == "It was *cold* that winter."
 
 
+def test_headings_of_markdown_are_known_in_a_file_of_any_name(tmp_path: Path) -> None:
+    marked = paragraphs("# Ice and Loans", HARBOUR, "## The Loan", LOAN)
+    essay = read_file(written(tmp_path, marked.encode()))
+    assert (essay.title, essay.text) == ("Ice and Loans", paragraphs(HARBOUR, "The Loan", LOAN))
+    essay = read_file(written(tmp_path, paragraphs("# a remark of a program", HARBOUR, LOAN).encode()))
+    assert essay.title == "# a remark of a program"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_unicode_with_or_without_mark_needs_no_notice(tmp_path: Path, encoding: str) -> None:
     essay = read_file(written(tmp_path, TYPOGRAPHIC.encode(encoding)))

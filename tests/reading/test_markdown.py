@@ -84,6 +84,11 @@ def test_the_only_first_heading_is_the_title() -> None:
     assert texts(essay, BlockKind.HEADING) == ["The Loan"]
 
 
+@pytest.mark.parametrize("title", ["תעלת סואץ", "قناة السويس", "スエズ運河"])
+def test_a_title_in_a_script_without_capitals(title: str) -> None:
+    assert markdown(paragraphs(f"# {title}", HARBOUR, "## The Loan", LOAN)).title == title
+
+
 def test_of_several_first_headings_none_is_the_title() -> None:
     essay = markdown(paragraphs("# Ice", HARBOUR, "# The Loan", LOAN))
     assert essay.title is None

@@ -249,6 +249,12 @@ def test_short_lines_without_text_below_them_are_no_headings() -> None:
             ("Why Quays?", "Jane Doe", "2007"),
         ),
         ("Title: Quays\nAuthor: Jane Doe\nDate: May 2015", ("Quays", "Jane Doe", "2015-05")),
+        ("Quays of the North\n\nBy Jane Doe, 2020", ("Quays of the North", "Jane Doe", "2020")),
+        (
+            "Quays of the North\n\nBy Jane Doe, John Roe · 5 May 2020",
+            ("Quays of the North", "Jane Doe, John Roe", "2020-05-05"),
+        ),
+        ("Quays of the North\n\nVon Jane Doe, 2020", ("Quays of the North", "Jane Doe", "2020")),
         ("Quays of the North", ("Quays of the North", None, None)),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from studyapp.reading.front import Front
 from studyapp.reading.html.elements import Element, attribute, heading_level, name_of, plain_text
-from studyapp.reading.names import byline, iso_date, names
+from studyapp.reading.names import byline, dated_names, iso_date, names
 
 _TITLES = ("citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "title")
 _AUTHORS = ("citation_author", "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
@@ -28,6 +28,7 @@ _ARTICLES = re.compile(r".*(?:article|posting|report|essay|chapter|book|creative
 _LARGEST_DATA = 500_000
 _MOST_SAID = 100  # values of one kind
 _PARTS = re.compile(r"\s+[|\-–—·•»:]+\s+|\s*\|\s*|\s+::\s+")
+_BYLINES = frozenset("byline dateline postmeta entrymeta".split())
 _DAY = re.compile(r"\s*((?:1[5-9]|20)\d\d)[-/](\d\d)(?:[-/](\d\d))?")
 
 
@@ -37,7 +38,8 @@ def page_front(root: Element) -> Front:
     data = list(_data(root))
     site = _first(said, ("og:site_name", "application-name"))
     title = _title(root, said, data, site)
-    return Front(title, _author(root, said, data, site), _date(root, said, data))
+    told = Front(title, _author(root, said, data, site), _date(root, said, data))
+    return told if told.author and told.date else told.or_else(_byline(root))
 
 
 def page_language(root: Element) -> str | None:
@@ -128,6 +130,18 @@ def _author(root: Element, said: dict[str, list[str]], data: list[dict[str, obje
             if name := byline(text) or names(text):
                 return name
     return None
+
+
+def _byline(root: Element) -> Front:
+    """Who and when, from the line below the title that readers see."""
+    for element in root.iter():
+        marks = attribute(element, "class").lower() if name_of(element) else ""
+        if any(re.sub(r"[-_]", "", mark) in _BYLINES for mark in marks.split()):
+            text = plain_text(element, 200)
+            author, date = dated_names(text) or (byline(text), iso_date(text))
+            if author or date:
+                return Front(author=author, date=date)
+    return Front()
 
 
 def _named(person: object) -> str:

@@ -1,12 +1,14 @@
 """Saved pages of several makes are reduced to their articles: a newspaper's, an encyclopedia's, a blog's."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.reading import read_file
 from tests.conftest import ROOT
+from tests.reading.samples import HARBOUR, LOAN
 
 PAGES = ROOT / "tests" / "data" / "pages"
 LEFT_OUT = {
@@ -73,6 +75,24 @@ def test_the_head_of_a_page_tells_who_wrote_it_and_when() -> None:
         "Maja Lindqvist",
         "2023-11-04",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "date"),
+    [
+        ("By Ruth Adler, 5 December 2022", "Ruth Adler", "2022-12-05"),
+        ("Ruth Adler | Published on March 2021", "Ruth Adler", "2021-03"),
+        ("By Ruth Adler", "Ruth Adler", None),
+    ],
+)
+def test_the_line_below_the_title_tells_what_the_head_of_a_page_does_not(
+    tmp_path: Path, line: str, author: str, date: str | None
+) -> None:
+    path = tmp_path / "smoke.html"
+    page = f'<html><body><article><h1>Smoke</h1><p class="by-line">{line}</p><p>{HARBOUR}</p><p>{LOAN}</p></article>'
+    path.write_text(page, encoding="utf-8")
+    essay = read_file(path)
+    assert (essay.author, essay.date) == (author, date)
 
 
 def test_the_references_of_an_encyclopedia_stay_a_list() -> None:
