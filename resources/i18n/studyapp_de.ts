@@ -1210,6 +1210,10 @@
 <source>Undo</source>
 <translation>Rückgängig</translation>
 </message>
+<message>
+<source>“{name}” is opened once the cards before it are made.</source>
+<translation>„{name}“ wird geöffnet, sobald die Karten davor fertig sind.</translation>
+</message>
 </context>
 <context>
 <name>Outline</name>
@@ -2642,10 +2646,6 @@
 <message>
 <source>Covered</source>
 <translation>Abgedeckt</translation>
-</message>
-<message>
-<source>Ctrl+O opens an essay.</source>
-<translation>Strg+O öffnet einen Text.</translation>
 </message>
 <message>
 <source>Ctrl+Return</source>
@@ -5105,6 +5105,14 @@
 <message>
 <source>This essay has no cards yet.</source>
 <translation>Dieser Text hat noch keine Karten.</translation>
+</message>
+<message>
+<source>This essay has no cards.
+
+</source>
+<translation>Dieser Text hat keine Karten.
+
+</translation>
 </message>
 <message>
 <source>This essay has no headings to show.</source>

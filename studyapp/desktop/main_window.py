@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
 
     def _show_first(self, found: "library_start.First") -> None:
         if found.essay_uid is not None:
-            self.show_essay(found.essay_uid)
+            self.settle_essay(found.essay_uid)  # whoever turned to another page meanwhile stays there
         elif found.is_new_library:
             self.help.tour.offer()
             self.actions_["sample"].trigger()
@@ -379,6 +379,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, changes: Changes) -> None:
         self.study_page.banner.library_changed()
+        self.statusBar().clearMessage()  # it told of a change before this one
         self.study.refresh(changes)
         self.tools.refresh(changes)
         self.library.refresh(changes)

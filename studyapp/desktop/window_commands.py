@@ -212,7 +212,8 @@ class WindowCommands(QObject):
         self._review.go_on(deck_uid)
 
     def essay_came(self) -> None:
-        """Begins the review that a person turned to before there was any deck."""
+        """Selects the essay in the library, and begins the review that a person turned to before there was any deck."""
+        self._pages.library.point_at(self._study.essay_uid, self._shelf.shelf)
         if self._pages.current is self._pages.review and self._review.deck_uid is None:
             self._review.go_on(self.deck_in_sight())
 

@@ -87,3 +87,8 @@ class Generation:
     drafts: tuple[DraftNote, ...]
     skipped: tuple[Skipped, ...]
     notices: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The notices on the cards, without those on how the file was read."""
+        return tuple(notice for notice in self.notices if notice not in self.essay.notices)

@@ -41,6 +41,13 @@ class Window:
         if notices:
             self.shown.append(("notices", notices))
 
+    def show_remarks(self, remarks: tuple[str, ...]) -> None:
+        if remarks:
+            self.shown.append(("remarks", remarks))
+
+    def show_waiting(self, name: str) -> None:
+        self.shown.append(("waits", name))
+
     def show_version(self, title: str) -> None:
         self.shown.append(("version", title))
 

@@ -69,7 +69,6 @@ class EssayView(QTextBrowser):
         )
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(theme.pixels(_LEAST_MARGIN))  # the room around what stands for an essay
-        self.setPlaceholderText(self.tr("Ctrl+O opens an essay."))
         self.setAccessibleName(self.tr("Essay"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)

@@ -63,7 +63,8 @@ class RevisingPresenter:
             from studyapp.operations.essays import revising
 
             updated = revising.update(library, comparison, accepted)
-            return Arrived(updated.changes, comparison.essay_uid, True, updated.notices)
+            remarks = comparison.generation.remarks
+            return Arrived(updated.changes, comparison.essay_uid, True, updated.notices, remarks)
 
         self._jobs.run(work, self._arrived, self._view.show_error)
 
@@ -77,7 +78,8 @@ class RevisingPresenter:
             from studyapp.operations.essays.shelving import import_essay
 
             imported = import_essay(library, comparison.generation)
-            return Arrived(imported.changes, imported.essay_uid, False, imported.notices)
+            remarks = comparison.generation.remarks
+            return Arrived(imported.changes, imported.essay_uid, False, imported.notices, remarks)
 
         self._jobs.run(work, self._arrived, self._view.show_error)
 

@@ -108,6 +108,7 @@ class LibraryPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pointed: Uid | None = None
         self._essays: ShelfModel[EssayLine] = ShelfModel(
             (
                 Column(self.tr("Essay"), lambda line: line.title),
@@ -289,6 +290,19 @@ class LibraryPage(QWidget):
         self.backlog.setVisible(bool(shelf.backlogs))
         self.essays.choose(essay)
         self.decks.choose(deck)
+        self._point(shelf)
+
+    def point_at(self, essay_uid: Uid | None, shelf: Shelf) -> None:
+        """Selects the essay that came into sight, with its deck, as soon as it is listed."""
+        self._pointed = essay_uid
+        self._point(shelf)
+
+    def _point(self, shelf: Shelf) -> None:
+        line = next((line for line in shelf.essays if line.uid == self._pointed), None)
+        if line is not None:
+            self._pointed = None
+            self.essays.choose(line.uid)
+            self.decks.choose(line.deck_uid)
 
     def _show_nothing(self, *, is_empty: bool) -> None:
         had_focus = self.essays.hasFocus() or self.nothing.isAncestorOf(self.focusWidget() or self)

@@ -21,12 +21,14 @@ class Arrived:
     Attributes:
         is_update: it is a new version of one that was there.
         notices: sentences for the user.
+        remarks: sentences on its cards, such as why there are few.
     """
 
     changes: Changes
     essay_uid: Uid
     is_update: bool
     notices: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,10 @@ def arrive(
         imported = import_essay(library, generation, take_proposed=take_proposed)
         if take_proposed:
             history.settle(library)  # nobody did it, so no slip of Ctrl+Z takes the first essay away
-        return Arrived(imported.changes, imported.essay_uid, False, imported.notices)
+        notices = generation.essay.notices + imported.notices
+        return Arrived(imported.changes, imported.essay_uid, False, notices, generation.remarks)
     comparison = revising.compare(library, version.essay_uid, generation)
     if version.must_ask or comparison.needs_decision:
         return comparison
     updated = revising.update(library, comparison, ())
-    return Arrived(updated.changes, version.essay_uid, True, updated.notices)
+    return Arrived(updated.changes, version.essay_uid, True, updated.notices, generation.remarks)

@@ -58,6 +58,11 @@ class OpeningFace:
         words = QCoreApplication.translate("OpeningFace", "Reading “{name}” …")
         self._banner.show_soon(words.format(name=short(name)))
 
+    def show_waiting(self, name: str) -> None:
+        """Says it at the foot of the window."""
+        words = QCoreApplication.translate("OpeningFace", "“{name}” is opened once the cards before it are made.")
+        self._host.show_notice(words.format(name=short(name)))
+
     def show_pending(self, essay: Essay) -> None:
         """Shows an essay that is not in the library yet."""
         self._host.show_pending(essay)
@@ -81,6 +86,11 @@ class OpeningFace:
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Shows sentences at the foot of the window; without any, what stood there is over."""
         self._host.show_notice("  ".join(map(below.told, notices)))
+
+    def show_remarks(self, remarks: tuple[str, ...]) -> None:
+        """Says them above the essay until they are closed."""
+        if remarks:
+            self._banner.say(" ".join(map(below.told, remarks)))
 
     def show_version(self, title: str) -> None:
         """Shows a sentence at the foot of the window."""

@@ -39,6 +39,9 @@ class OpeningView(Protocol):
     def show_reading(self, name: str) -> None:
         """Says that a file is being read, unless that is over in a moment."""
 
+    def show_waiting(self, name: str) -> None:
+        """Says that a file is read once the cards of the one before it are made."""
+
     def show_pending(self, essay: Essay) -> None:
         """Shows an essay that is not in the library yet, to be read while its cards are made."""
 
@@ -56,6 +59,9 @@ class OpeningView(Protocol):
 
     def show_notices(self, notices: tuple[str, ...]) -> None:
         """Tells how the file was read, or what could not be used."""
+
+    def show_remarks(self, remarks: tuple[str, ...]) -> None:
+        """Tells what the person should know of the cards, such as why there are few."""
 
     def show_version(self, title: str) -> None:
         """Tells that the text is a version of an essay of the library, to which it will be compared."""
@@ -78,10 +84,10 @@ Decide = Callable[["Comparison", Callable[[Arrived | None], None]], None]
 
 
 class OpeningPresenter:
-    """One opening at a time; a second file takes the place of the first, whose making ends.
+    """One opening at a time, and nothing that was opened is lost: what comes meanwhile waits until its cards are made.
 
-    Cards that nobody asked for by a file (the sample's) are made to the end all the same, and those of the file after
-    them: else the sample would never come into the library.
+    Where nobody answers who wrote it, they are made with what is known. A file is shown at once while the sample's
+    cards are made, which nobody asked for.
     """
 
     def __init__(
@@ -96,12 +102,13 @@ class OpeningPresenter:
         self._version: Version | None = None
         self._take_proposed = False
         self._is_making = False
+        self._asks = False
         self._in_sight = False
         self._makes_sample = False
         self._waits = False
         self._reading = 0  # the number of the reading whose result is waited for, or 0
         self._readings = 0
-        self._then: Callable[[], None] | None = None
+        self._then: list[Callable[[], None]] = []
 
     @property
     def is_making(self) -> bool:
@@ -125,8 +132,10 @@ class OpeningPresenter:
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Has something done once no cards are being made here; at once where none are."""
+        if self._asks:
+            self.make()
         if self._is_making:
-            self._then = then
+            self._then.append(then)
         else:
             self._reading = 0
             then()
@@ -139,9 +148,12 @@ class OpeningPresenter:
         *,
         take_proposed: bool = False,
     ) -> None:
-        self._waits = False
-        if not (self._is_making and self._makes_sample):
-            self._stop()
+        if self._asks:
+            self.make()
+        if self._is_making and (self._waits or not self._makes_sample):
+            self._then.append(partial(self._open, name, read, find_version, take_proposed=take_proposed))
+            self._view.show_waiting(name)
+            return
         self._readings += 1
         self._reading = reading = self._readings
         self._view.show_reading(name)
@@ -162,6 +174,7 @@ class OpeningPresenter:
                 self._reading = 0
                 self._hide()
                 self._view.show_error(error)
+                self._go_on()
 
         self._jobs.aside(read, done, failed)
 
@@ -178,6 +191,7 @@ class OpeningPresenter:
         """Makes the cards of the essay that is shown."""
         if self._essay is None or (self._is_making and not self._makes_another()):
             return
+        self._asks = False
         self._view.show_progress(0, 0)
         if self._is_making:
             self._waits = True
@@ -202,6 +216,8 @@ class OpeningPresenter:
     def leave(self) -> None:
         """The person turned to another essay: a making goes on, but what comes of it no longer takes the page."""
         self._in_sight = False
+        if self._asks:
+            self.make()
         if not self._is_making:
             self._view.hide_banner()
 
@@ -228,14 +244,17 @@ class OpeningPresenter:
         if version is not None or (essay.title and essay.author):
             self.make()
         else:
+            self._asks = True
             self._view.ask_details(essay.title or "", essay.author or "", essay.date or "")
 
     def _show_known(self, known: Known) -> None:
         """Shows the essay that has the text; no text waits for its cards any more, but the sample's go on."""
         self._essay, self._version, self._take_proposed, self._in_sight = None, None, False, False
+        self._asks = False
         self._view.hide_banner()
         self._view.show_notices((known.notice,))
         self._view.show_essay(known.essay_uid)
+        self._go_on()
 
     def _made(self, generation: Generation) -> None:
         made, version = (None, None) if self._makes_another() else (self._essay, self._version)
@@ -282,9 +301,10 @@ class OpeningPresenter:
         self._essay = None
         self._view.hide_banner()
         if arrived.is_update:
-            self._view.show_updated(arrived.notices)
+            self._view.show_updated((*arrived.notices, *arrived.remarks))
         else:
             self._view.show_notices(arrived.notices)
+            self._view.show_remarks(arrived.remarks)
         if self._in_sight:
             self._view.settle_essay(arrived.essay_uid)
 
@@ -293,9 +313,8 @@ class OpeningPresenter:
         if self._waits:
             self._waits = False
             self.make()
-        if self._then is not None and not self._is_making:
-            then, self._then = self._then, None
-            then()
+        if self._then and not self._is_making:
+            self._then.pop(0)()
 
     def _failed(self, error: StudyAppError) -> None:
         if self._makes_another():

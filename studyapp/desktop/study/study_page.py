@@ -308,7 +308,11 @@ class StudyPage(QWidget):
         self._empty.setText(
             self.tr("The filter lets no card through. Esc lists all again.")
             if listed.all
-            else self.tr("Cards appear here, each with its passage lit in the essay.\n\n")
+            else (
+                self.tr("This essay has no cards.\n\n")
+                if presenter and presenter.essay_uid
+                else self.tr("Cards appear here, each with its passage lit in the essay.\n\n")
+            )
             + self.tr("Select text and press Ctrl+K for a question, Ctrl+Shift+C for a cloze.")
         )
         words = {

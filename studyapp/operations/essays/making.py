@@ -43,7 +43,7 @@ def make(
     annotations = annotate(essay, used, parsing, bibliography)
     drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used), drafting)
     drafting(1, 1)
-    notices = essay.notices + (used.notices or _sparse(essay, drafts))
+    notices = essay.notices + (used.notices or _sparse(essay, drafts)) + _none(drafts)
     return Generation(essay, annotations, drafts, skipped, notices)
 
 
@@ -56,6 +56,16 @@ def _sparse(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
     return (
         f"Few sentences of this text can be asked as they stand: {counted(proposed, 'card')} proposed, and "
         f"{len(drafts) - proposed} more that a word or two from you would complete.",
+    )
+
+
+def _none(drafts: Sequence[DraftNote]) -> tuple[str, ...]:
+    """A sentence for a text without a single draft, which would else look as if something had failed."""
+    if drafts:
+        return ()
+    return (
+        "Nothing in this text can be asked as it stands: cards are made of figures, citations, quotations, definitions "
+        "and plain claims. Cards of your own can be made of any sentence.",
     )
 
 

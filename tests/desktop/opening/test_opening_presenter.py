@@ -82,12 +82,32 @@ def test_a_cancelled_making_changes_nothing_and_can_be_begun_again(
     assert len(maker.asked) == 2
 
 
-def test_a_second_file_ends_the_making_of_the_first(
-    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path
+def test_files_that_come_while_cards_are_made_wait_in_a_row(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
-    opening.open_file(written(tmp_path, COMPLETE))
+    for river in ("Amur", "Lena", "Ob"):
+        (tmp_path / river).mkdir()
+        opening.open_file(written(tmp_path / river, COMPLETE.replace("Amur", river)))
+    assert [essay.title for essay in maker.asked] == ["The Amur"]
+    assert window.shown[-1] == ("waits", "river.md")
+    maker.made(generation)
+    maker.made(generation)
+    assert [essay.title for essay in maker.asked] == ["The Amur", "The Lena", "The Ob"]
+    assert maker.cancelled == 0
+    assert library.essays()
+
+
+def test_a_file_whose_text_is_there_lets_the_next_one_go_on(
+    opening: OpeningPresenter, maker: HandMaker, tmp_path: Path, generation
+) -> None:
+    path = written(tmp_path, COMPLETE)
+    opening.open_file(path)
+    maker.made(replace(generation, essay=maker.asked[0]))
+    (tmp_path / "b").mkdir()
+    opening.open_file(written(tmp_path / "b", COMPLETE.replace("Amur", "Ob")))
+    opening.open_file(path)
     opening.open_file(written(tmp_path, COMPLETE.replace("Amur", "Lena")))
-    assert maker.cancelled == 1
+    maker.made(replace(generation, essay=maker.asked[1]))
     assert maker.asked[-1].title == "The Lena"
 
 
@@ -166,12 +186,28 @@ def test_cards_that_come_late_do_not_take_the_page(
     assert window.shown[-1] == "hide"
 
 
-def test_a_question_that_was_left_unanswered_is_taken_away(
-    opening: OpeningPresenter, window: Window, tmp_path: Path
+def test_cards_are_made_all_the_same_where_nobody_answers_who_wrote_it(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, library: Library, generation
 ) -> None:
     opening.open_file(written(tmp_path, "# Rivers\n\nThe Amur is 2,824 kilometres long.\n"))
     opening.leave()
+    maker.made(generation)
     assert window.shown[-1] == "hide"
+    assert len(library.essays()) == 1
+    opening.open_file(written(tmp_path, "# Lakes\n\nThe Baikal is 636 kilometres long.\n"))
+    (tmp_path / "b").mkdir()
+    opening.open_file(written(tmp_path / "b", COMPLETE))
+    assert maker.asked[-1].title == "Lakes"
+    maker.made(generation)
+    assert maker.asked[-1].title == "The Amur"
+
+
+def test_what_is_said_of_the_cards_is_shown_with_them(
+    opening: OpeningPresenter, window: Window, maker: HandMaker, tmp_path: Path, generation
+) -> None:
+    opening.open_file(written(tmp_path, COMPLETE))
+    maker.made(replace(generation, notices=("Few cards.",)))
+    assert window.shown[-2] == ("remarks", ("Few cards.",))
 
 
 def test_a_reading_that_was_cancelled_shows_nothing(
@@ -191,8 +227,6 @@ def test_a_pasted_text_is_read_as_markdown_where_it_looks_so(
 ) -> None:
     opening.open_text(Pasted("", "# Rivers\n\nThe *Amur* is 2,824 kilometres long.\n"))
     assert window.shown[-1] == ("ask", "Rivers", "", "")
-    opening.open_text(Pasted("The Lena", "The Lena is 4,294 kilometres long."))
-    assert window.shown[-1] == ("ask", "The Lena", "", "")
 
 
 def test_who_waits_for_the_making_has_its_turn_when_it_is_over(

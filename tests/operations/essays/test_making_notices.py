@@ -25,4 +25,9 @@ def test_weak_prose_says_that_it_gives_few_cards() -> None:
 
 def test_plain_or_short_prose_says_nothing() -> None:
     assert _notices("".join(PLAIN.format(year=1800 + i, count=300 + 7 * i) for i in range(40))) == ()
-    assert _notices(WEAK * 3) == ()
+    assert _notices(PLAIN.format(year=1890, count=340) + WEAK * 3) == ()
+
+
+def test_a_text_without_a_card_says_what_cards_are_made_of() -> None:
+    (notice,) = _notices("Slice the onions. Let them soften in butter, and do not let them burn.")
+    assert notice.startswith("Nothing in this text can be asked as it stands: ")
