@@ -96,8 +96,8 @@ class WindowCommands(QObject):
                 "sample": self._open_sample,
                 "make": self._opening.make,
                 "close": self._window.close,
-                "undo": lambda: library.undo(self._undone),
-                "redo": lambda: library.redo(self._redone),
+                "undo": lambda: library.undo(self._undone, self._tell_undone),
+                "redo": lambda: library.redo(self._redone, self._tell_redone),
                 "basic": self._make_basic,
                 "cloze": self._make_cloze,
                 "trash": library.show_trash,
@@ -229,17 +229,21 @@ class WindowCommands(QObject):
 
     def _undone(self, changes: Changes) -> None:
         """What came back is selected, or asked again."""
-        self._window.statusBar().showMessage(self.tr("Undone: {name}").format(name=below.told(changes.name)), 5000)
         if self._pages.current is self._pages.review:
             self._review.undone(changes)
         self._select_touched(changes)
 
     def _redone(self, changes: Changes) -> None:
         """What was done again is selected; a review goes on."""
-        self._window.statusBar().showMessage(self.tr("Done again: {name}").format(name=below.told(changes.name)), 5000)
         if self._pages.current is self._pages.review:
             self._review.redone(changes)
         self._select_touched(changes)
+
+    def _tell_undone(self, changes: Changes) -> None:
+        self._window.statusBar().showMessage(self.tr("Undone: {name}").format(name=below.told(changes.name)), 5000)
+
+    def _tell_redone(self, changes: Changes) -> None:
+        self._window.statusBar().showMessage(self.tr("Done again: {name}").format(name=below.told(changes.name)), 5000)
 
     def _select_touched(self, changes: Changes) -> None:
         if self._study.essay_uid not in changes.essays:  # else every card moved with the text, and none was meant

@@ -68,9 +68,9 @@ class ExamCommands(CommandGroup):
             return setting.delete(library, exam_uid)
 
         def done(changes: Changes) -> None:
+            self._announce(changes)
             words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
             self._window.statusBar().showMessage(words, _NOTICE_MS)
-            self._announce(changes)
 
         self._thread.run(work, done)
 

@@ -63,25 +63,25 @@ class LibraryCommands(CommandGroup):
 
         self._thread.run(lambda library: (library.undo_name, library.redo_name), show)
 
-    def undo(self, then: Callable[[Changes], None]) -> None:
-        """Takes the last operation back; while that takes long, it can be ended."""
+    def undo(self, then: Callable[[Changes], None], shown: Callable[[Changes], None]) -> None:
+        """Takes the last operation back, which can be ended; calls `then` before it is shown, and `shown` after."""
 
         def work(library: "Library", watch: Watch) -> Changes:
             from studyapp.operations.library import history
 
             return history.undo(library, watch)
 
-        self._replay(self.tr("Undoing …"), work, then)
+        self._replay(self.tr("Undoing …"), work, then, shown)
 
-    def redo(self, then: Callable[[Changes], None]) -> None:
-        """Does again what was taken back; while that takes long, it can be ended."""
+    def redo(self, then: Callable[[Changes], None], shown: Callable[[Changes], None]) -> None:
+        """Does again what was taken back, as `undo` does."""
 
         def work(library: "Library", watch: Watch) -> Changes:
             from studyapp.operations.library import history
 
             return history.redo(library, watch)
 
-        self._replay(self.tr("Doing it again …"), work, then)
+        self._replay(self.tr("Doing it again …"), work, then, shown)
 
     # Notes
 
@@ -261,7 +261,13 @@ class LibraryCommands(CommandGroup):
 
         self._thread.run(work, done)
 
-    def _replay(self, words: str, work: Callable[["Library", Watch], Changes], then: Callable[[Changes], None]) -> None:
+    def _replay(
+        self,
+        words: str,
+        work: Callable[["Library", Watch], Changes],
+        then: Callable[[Changes], None],
+        shown: Callable[[Changes], None],
+    ) -> None:
         """Undoes or redoes; what a package brought takes a while."""
         waiting = Waiting(words, self._window)
         watch = Watch(self._thread.from_outside, lambda _done, _total: None)
@@ -271,6 +277,7 @@ class LibraryCommands(CommandGroup):
             waiting.over()
             then(changes)
             self._announce(changes)
+            shown(changes)
 
         def failed(error: StudyAppError) -> None:
             waiting.over()

@@ -74,10 +74,10 @@ class MarkingCommands(CommandGroup):
         return True
 
     def _done(self, changes: Changes) -> None:
+        self._announce(changes)
         if changes.name:
             words = self.tr("Done: {name}. Ctrl+Z takes it back.").format(name=below.told(changes.name))
             self._window.statusBar().showMessage(words, _NOTICE_MS)
-        self._announce(changes)
 
     def _ask_due(self) -> None:
         if not self.meant():
