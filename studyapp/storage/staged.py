@@ -15,6 +15,7 @@ from studyapp.domain.ids import Uid
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.untriggered import without
 
+_MOVING_KB, _ADDING_KB = 12_000, 40_000  # of cache; what is moved is met once, and else pages are met again and again
 _NEVER, _ALWAYS = 1_000_000, -1_000_000  # days; see `rows.WaitingRow`
 _NEW = -1_000_000
 KEEPING = ("card_state_begun", "card_state_deck", "waiting_card", "waiting_state")
@@ -123,9 +124,10 @@ class Staged:
 
     def add(self, table: str, file: Path) -> int:
         """Take in the table of a file; returns how many rows there were."""
-        name = f"file_{table}"
+        name, is_moved = f"file_{table}", self._is_moved(table)
         self._connection.exec_driver_sql(f"ATTACH ? AS {name}", (str(file),))
-        if self._is_moved(table):
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_MOVING_KB if is_moved else _ADDING_KB}")
+        if is_moved:
             into, columns = table, "*"
         else:
             told = self._connection.exec_driver_sql(f"PRAGMA table_info({table})").all()
@@ -134,6 +136,7 @@ class Staged:
         with without(self._connection, (*KEEPING, f"record_{table}_INSERT")):
             count = self._run(f"INSERT INTO {into} SELECT {columns} FROM {name}.{table}")
             self._run(_RECORDED.format(file=name))
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
         return count
 
     def _is_moved(self, table: str) -> bool:

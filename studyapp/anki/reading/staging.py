@@ -53,7 +53,6 @@ class Staging:
         self.met = 0
         self._name, self._folder = name, folder
         self._package = f"{collection.absolute().as_uri()}?mode=ro&immutable=1"
-        self._offset_min = here.offset_min
         self._steps = _LEAST_STEPS + _STEPS_A_BYTE * collection.stat().st_size
         told = (here.first_day, here.now_ms, here.tz_offset_min, here.today, here.most_cards)
         names = ("first_day", "now_ms", "tz_offset_min", "today", "most_cards")
@@ -61,10 +60,13 @@ class Staging:
         self._given: dict[str, object] = {**dict(zip(names, told, strict=True)), **counted}
         self._at_work: set[sqlite3.Connection] = set()
         self._made: list[str] = []
-        self._last = -sys.maxsize - 1
         self._notes = self._connected("notes")
         with self._told():
-            self._notes.executescript(sql.NOTE_TABLES)
+            self._notes.executescript(sql.NOTE_TABLES + sql.TAKEN_TABLE)
+        with self._working("clock", ()) as connection:
+            connection.execute(sql.CLOCK_TABLE)
+            connection.executemany("INSERT INTO clock VALUES (?, ?)", here.offsets)
+        self._made.append("clock")
 
     def __enter__(self) -> Self:
         return self
@@ -104,11 +106,19 @@ class Staging:
         """Find out where the log leads."""
         self._make("log", sql.LOG_TABLES, sql.LOGGED, sql.ENDED)
 
+    def named(self) -> Iterator[tuple[int, str]]:
+        """What each note is known by, by id; for one thread."""
+        for rows in self._in_order(sql.NAMED, ()):
+            yield from rows
+
     def notes(self) -> Iterator[Sequence[PlacedNote]]:
         """All notes, by id, some at a time, behind `place_cards`; for one thread."""
+        return self._in_order(sql.NOTES, ("cards",))
+
+    def _in_order(self, query: str, beside: Iterable[str]) -> Iterator[list[Any]]:
         last = -sys.maxsize - 1
-        with self._working(None, ("cards",)) as connection:
-            while rows := connection.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
+        with self._working(None, beside) as connection:
+            while rows := connection.execute(query, (last, _AT_ONCE)).fetchall():
                 numbers = [row[0] for row in rows]
                 if not all(map(lt, [last, *numbers], numbers)):  # pages that lead to one another would never end
                     raise damaged(self._name, "the rows of its collection are not in order")
@@ -131,23 +141,32 @@ class Staging:
                 self._notes.execute(f"ATTACH ? AS {name}_file", (str(self._file(name)),))
                 for setting in _QUICKLY:
                     self._notes.execute(f"PRAGMA {name}_file.{setting}")
-            self._notes.execute("BEGIN")
 
-    def take(self, notes: Sequence[TakenNote], layouts: Mapping[str, Layout]) -> None:
+    def handed(self, number: int, notes: Sequence[TakenNote]) -> str:
+        """Put notes where `take` finds them, since going from thread to thread row by row would be slow."""
+        name = f"handed{number}"
+        with self._working(name, ()) as connection:
+            connection.execute("BEGIN")
+            connection.execute(sql.TAKEN_TABLE)
+            connection.executemany("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?)", notes)
+            connection.execute("COMMIT")
+        return name
+
+    def take(self, handed: str, layouts: Mapping[str, Layout]) -> None:
         """Take in notes that follow those before; for one thread at a time."""
         with self._told():
-            self._notes.executemany("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?)", notes)
+            self._attach(self._notes, handed, "handed")
+            self._notes.execute("BEGIN")
+            self._notes.execute("INSERT INTO main.taken SELECT * FROM handed.taken")
             for name in sql.OF_NOTES_ALONE:
                 (rows,) = sql.ROWS[name]
-                self._run(
-                    self._notes, layouts[name].fill.format(rows=rows), {**layouts[name].given, "last": self._last}
-                )
-            self._last = notes[-1][0]
+                self._run(self._notes, layouts[name].fill.format(rows=rows), layouts[name].given)
+            self._notes.execute("COMMIT")
+            self._notes.execute("DETACH handed")
 
     def ready(self) -> None:
         """Make all else of the notes that were taken ready for `table`; in the thread of `take`."""
         with self._told():
-            self._notes.execute("COMMIT")
             for name in sql.OF_NOTES_ALONE:
                 self._notes.execute(f"DETACH {name}_file")
         self._made.append("notes")
@@ -207,14 +226,13 @@ class Staging:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, uri=True)
         with self._told():
             connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, VALUE_LIMIT)
-            connection.create_function("offset_min", 1, self._offset_min, deterministic=True)
             for setting in (*_SETTINGS, *_QUICKLY):
                 connection.execute(f"PRAGMA {setting}")
             connection.execute("ATTACH ? AS package", (self._package,))
         return connection
 
-    def _attach(self, connection: sqlite3.Connection, schema: str) -> None:
-        connection.execute(f"ATTACH ? AS {schema}", (f"{self._file(schema).as_uri()}?mode=ro&immutable=1",))
+    def _attach(self, connection: sqlite3.Connection, name: str, schema: str | None = None) -> None:
+        connection.execute(f"ATTACH ? AS {schema or name}", (f"{self._file(name).as_uri()}?mode=ro&immutable=1",))
 
     def _file(self, name: str) -> Path:
         return self._folder.absolute() / f"{name}.db"

@@ -28,10 +28,17 @@ def _study_day(ms: str, offset_min: str) -> str:
     return f"(({local} + {_FIRST_DAYS * MS_PER_DAY}) / {MS_PER_DAY} - {_FIRST_DAYS})"
 
 
+def _offset(ms: str) -> str:
+    """Minutes east of UTC at a moment."""
+    return f"(SELECT offset_min FROM clock WHERE since_ms <= {ms} ORDER BY since_ms DESC LIMIT 1)"
+
+
 def _is_short(number: str) -> str:
     """Whether a decimal stands in JSON as Python writes it."""
     return f"CAST(CAST({number} AS REAL) AS TEXT) = {number}"
 
+
+CLOCK_TABLE: Final = "CREATE TABLE clock (since_ms INTEGER PRIMARY KEY, offset_min)"
 
 CARD_TABLES: Final = """
 CREATE TABLE came (id INTEGER PRIMARY KEY, nid, ord, did, type, queue, flags, due, ivl, reps, lapses, odid, s, d, lrt,
@@ -45,6 +52,8 @@ CREATE TABLE ended (cid INTEGER PRIMARY KEY, last, last_answer, last_reset, last
 NOTE_TABLES: Final = """
 CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention);
 CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further);
+"""
+TAKEN_TABLE: Final = """
 CREATE TABLE taken (nid INTEGER PRIMARY KEY, uid, position, tags, note_type, fields, received);
 """
 READY_TABLE: Final = """
@@ -88,6 +97,8 @@ ON CONFLICT (nid) DO UPDATE SET cards = cards + 1,
     is_plain = cards < :most_cards AND is_plain AND excluded.is_plain AND did = excluded.did
 """
 
+NAMED: Final = f"SELECT id, {_texts('guid')} FROM package.notes WHERE id > ? ORDER BY id LIMIT ?"
+
 NOTES: Final = f"""
 SELECT id, {_numbers("mid")}, {_texts("guid flds tags")}, ordinals, of_note.did, is_plain
 FROM package.notes LEFT JOIN of_note ON nid = id WHERE id > ? ORDER BY id LIMIT ?
@@ -101,14 +112,14 @@ SELECT nid, uid, ifnull(taken.note_type, told.note_type) AS note_type,
     max(id, 0) AS created, seconds * 1000 AS modified, guid AS foreign_key, came_type,
     CASE WHEN fields IS NOT NULL THEN coalesce(received, fields) ELSE {_AS_IT_IS} || ']' END AS came_fields,
     name AS deck_name, seconds AS foreign_modified
-FROM taken CROSS JOIN (
+FROM handed.taken CROSS JOIN (
     SELECT id, {_numbers("mid")}, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds,
     {_texts("guid flds")} FROM package.notes
-) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) WHERE nid > :last ORDER BY nid
+) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) ORDER BY nid
 )"""
 
 _LAST_MS = "(CAST(lrt AS INTEGER) * 1000)"
-_LAST_DAY = _study_day(_LAST_MS, f"offset_min({_LAST_MS})")
+_LAST_DAY = _study_day(_LAST_MS, _offset(_LAST_MS))
 
 READY: Final = f"""
 INSERT INTO ready SELECT uid || '-' || ord AS card_uid, uid, ord, deck_uid,
@@ -129,7 +140,7 @@ CASE WHEN row.type = 4 THEN CASE WHEN factor THEN 'manual' ELSE 'reset' END WHEN
 _POSSIBLE = f"row.id > 0 AND row.id < {LAST_MS - MS_PER_DAY} AND row.id <= :now_ms + {MS_PER_DAY}"
 
 LOGGED: Final = f"""
-INSERT INTO logged SELECT row.id, cid, CASE WHEN {_POSSIBLE} THEN offset_min(row.id) END, rating, {_KIND},
+INSERT INTO logged SELECT row.id, cid, CASE WHEN {_POSSIBLE} THEN {_offset("row.id")} END, rating, {_KIND},
     max(0, min(time, {MS_PER_DAY})), max(-{LAST_MS}, min(row.ivl, {LAST_DAY}))
 FROM (SELECT *, CASE WHEN {_RATING} BETWEEN 1 AND 4 THEN {_RATING} END AS rating
     FROM (SELECT id, {_numbers("cid ease ivl factor time type")} FROM package.revlog)) AS row ORDER BY row.id

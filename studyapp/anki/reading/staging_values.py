@@ -1,6 +1,6 @@
 """What is said of a package on the quick way of its plain notes into a library; see `staging`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -79,7 +79,7 @@ class Here:
 
     Attributes:
         first_day: see `schedule.first_day`.
-        offset_min: minutes east of UTC at a moment in milliseconds.
+        offsets: from which milliseconds since 1970 on the clock on the wall was so many minutes east of UTC, from 0 on.
         now_ms: milliseconds since 1970, UTC.
         tz_offset_min: minutes east of UTC now.
         today: study day of now.
@@ -87,7 +87,7 @@ class Here:
     """
 
     first_day: int
-    offset_min: Callable[[int], int]
+    offsets: Sequence[tuple[int, int]]
     now_ms: int
     tz_offset_min: int
     today: int

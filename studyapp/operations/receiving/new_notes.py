@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import batched
 from typing import NamedTuple
 
 from studyapp.anki.reading.package import Package
@@ -22,8 +23,11 @@ from studyapp.library import Library
 from studyapp.operations.receiving.cards import ordinals_of
 from studyapp.operations.receiving.kinds import Kind
 from studyapp.operations.receiving.media import MediaNames
-from studyapp.operations.receiving.schedules import QUARTER_MS
 from studyapp.rendering.nested_cloze import MOST_CARDS
+from studyapp.scheduling.clock import QUARTER_MS, clock_changes
+from studyapp.scheduling.study_day import MS_PER_DAY
+
+_AT_ONCE = 10_000  # notes
 
 
 class Ready(NamedTuple):
@@ -66,6 +70,7 @@ class NewNotes:
         """
         self._package, self._staging = package, staging
         self._kinds, self._media, self._known = kinds, media, known
+        self._uids: dict[str, Uid] = {}
         self._met: set[str] = set()
         self.outcomes: list[NoteOutcome | None] = []
         self.left: set[int] = set()
@@ -86,13 +91,18 @@ class NewNotes:
         told = (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items())
         staging = self._staging
         with ThreadPoolExecutor(1, "notes") as of_notes, ThreadPoolExecutor(1, "cards") as of_cards:
-            of_cards.submit(staging.place_cards, with_progress=with_progress).result()
-            log = of_cards.submit(staging.read_log) if with_progress else None
+            cards = of_cards.submit(staging.place_cards, with_progress=with_progress)
+            log = of_notes.submit(staging.read_log) if with_progress else None
+            self._uids = {guid: uid_of(guid) for _, guid in staging.named()}
+            cards.result()
             staging.settle(homes, told, layouts)
-            taking = [of_notes.submit(staging.take, taken, layouts) for taken in self._taken()]
+            taking = []
+            for number, taken in enumerate(batched(self._taken(), _AT_ONCE)):
+                taking.append(of_notes.submit(staging.take, staging.handed(number, taken), layouts))
             for each in taking:
                 each.result()
             staging.ready()
+            self._uids.clear()
             if log:
                 log.result()
             if len(self.left) == len(self.outcomes):
@@ -110,9 +120,8 @@ class NewNotes:
         self.left.update(self._staging.note_ids())
         self.outcomes += [None] * len(self.left)
 
-    def _taken(self) -> Iterator[Sequence[TakenNote]]:
+    def _taken(self) -> Iterator[TakenNote]:
         for notes in self._staging.notes():
-            taken = []
             for note in notes:
                 new = self._new(note)
                 if new is None:
@@ -120,9 +129,7 @@ class NewNotes:
                     self.outcomes.append(None)
                 else:
                     self.outcomes.append(NoteOutcome(Uid(new[1]), Outcome.NEW))
-                    taken.append(new)
-            if taken:
-                yield taken
+                    yield new
 
     def _new(self, note: PlacedNote) -> TakenNote | None:
         """A note as the library keeps it, or None where it is left."""
@@ -130,7 +137,7 @@ class NewNotes:
         kind = self._kinds.get(type_id)
         if kind is None:
             return None
-        uid = uid_of(guid)
+        uid = self._uids[guid]
         is_met = uid in self._met or uid in self._known
         self._met.add(uid)
         if kind.uid_place is not None:
@@ -159,17 +166,10 @@ class NewNotes:
 
 def here(library: Library, collection: Collection) -> Here:
     """Where and when a package with some collection is read."""
-
-    @cache
-    def offset_at(quarter: int) -> int:
-        return library.offset_min(quarter * QUARTER_MS)
-
-    def offset_min(ms: int) -> int:
-        return offset_at(ms // QUARTER_MS)
-
     moment = library.moment()
-    first = first_day(collection, offset_min(collection.created_s * 1000))
-    return Here(first, offset_min, moment.ms, moment.tz_offset_min, library.today(), MOST_CARDS)
+    offsets = clock_changes(library.offset_min, moment.ms + MS_PER_DAY)
+    first = first_day(collection, library.offset_min(collection.created_s * 1000 // QUARTER_MS * QUARTER_MS))
+    return Here(first, offsets, moment.ms, moment.tz_offset_min, library.today(), MOST_CARDS)
 
 
 @lru_cache(maxsize=1024)

@@ -10,11 +10,11 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.decks import DeckOptions
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
+from studyapp.scheduling.clock import QUARTER_MS
 from studyapp.scheduling.memory import memory_of_sm2
 from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.bulk import ArrivedReview
 
-QUARTER_MS: Final = 15 * MS_PER_MINUTE  # no clock on a wall is changed within one
 _LONGEST_DAYS: Final = 36_500
 _NOON_MS: Final = 12 * MS_PER_HOUR
 
