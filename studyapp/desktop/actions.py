@@ -10,6 +10,11 @@ from studyapp.desktop import writing
 from studyapp.desktop.looks.flags import flag_name
 from studyapp.domain.cards import Flag
 
+_OF_THE_PROGRAM = {  # on macOS these stand in the menu of the program, and Qt would guess others to belong there
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+    "close": QAction.MenuRole.QuitRole,
+}
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -226,6 +231,7 @@ class Actions:
             action = QAction(command.text, self._window)
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
             action.setCheckable(command.checkable)
+            action.setMenuRole(_OF_THE_PROGRAM.get(command.name, QAction.MenuRole.NoRole))
             menu.addAction(action)
             self._actions[command.name] = action
             self._menus[command.name] = menu.title()
@@ -247,6 +253,7 @@ class Actions:
         group = QActionGroup(self._window)
         for name, text in choices:
             action = QAction(text, self._window)
+            action.setMenuRole(QAction.MenuRole.NoRole)
             action.setCheckable(True)
             group.addAction(action)
             menu.addAction(action)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from studyapp import settings
@@ -80,7 +80,6 @@ class PreferenceCommands(CommandGroup):
         self._deck_in_sight = deck_in_sight
         self._actions.connect({"preferences": self.show})
         self.assistant.connect_all()
-        self._actions["preferences"].setMenuRole(QAction.MenuRole.PreferencesRole)
 
     def show(self) -> None:
         """Shows the preferences."""
