@@ -5,10 +5,11 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from studyapp.desktop import below
+from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
 
 FAULTS_LOG = "faults.log"
@@ -23,11 +24,10 @@ def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
     for shown in QApplication.topLevelWidgets():
         if isinstance(shown, QMessageBox) and shown.isVisible() and shown.text() == error.message:
             return shown
-    box = QMessageBox(QMessageBox.Icon.Warning, "studyapp", error.message, QMessageBox.StandardButton.Ok, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(error.advice)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    box = asking.message(parent, error.message, error.advice)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    asking.show(box)
     return box
 
 
@@ -53,17 +53,18 @@ class FaultHook:
         self._write(report)
         if not self._showing and QApplication.instance() is not None:
             self._showing = True
-            box = QMessageBox(QMessageBox.Icon.Critical, "studyapp", "", QMessageBox.StandardButton.Ok)
-            box.setText(QCoreApplication.translate("Faults", "This is a fault in studyapp itself."))
-            box.setInformativeText(
-                QCoreApplication.translate(
-                    "Faults", "Your library is as it was before the last step. The report was written to {log}."
-                ).format(log=self._log)
+            translate = QCoreApplication.translate
+            told = translate(
+                "Faults", "Your library is as it was before the last step. The report was written to {log}."
             )
+            box = asking.message(
+                None, translate("Faults", "This is a fault in studyapp itself."), told.format(log=self._log)
+            )
+            box.setIcon(QMessageBox.Icon.Critical)
+            box.addButton(QMessageBox.StandardButton.Ok)
             box.setDetailedText(report)
-            box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             box.finished.connect(self._shown)
-            box.open()
+            asking.show(box)
             self._box = box  # without a parent, it lives only as long as something holds it
 
     def _shown(self, _result: int) -> None:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from studyapp.desktop import writing
+from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
@@ -55,10 +56,9 @@ class NotOpened(QObject):
     def ask(self, again: Callable[[], None], give_up: Callable[[], None]) -> None:
         """Shows the error; `again` is called once a backup is in place, `give_up` where the person leaves it."""
         backup = self._newest_backup()
-        box = QMessageBox(QMessageBox.Icon.Warning, "studyapp", self._error.message, parent=self._parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box = asking.message(self._parent, self._error.message)
+        box.setIcon(QMessageBox.Icon.Warning)
         translate = QCoreApplication.translate
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         restore = None
         if backup is not None:
             made = datetime.fromtimestamp(backup.made_ms / 1000, UTC).astimezone()
@@ -80,7 +80,7 @@ class NotOpened(QObject):
                 give_up()
 
         box.finished.connect(answered)
-        box.open()
+        asking.show(box)
 
     def _newest_backup(self) -> "Backup | None":
         """The newest backup, where the library is damaged; another window or a newer version is no damage."""

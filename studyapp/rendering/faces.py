@@ -77,7 +77,12 @@ def question_text(note: Note, ordinal: int) -> str:
         front = cloze_text(field(note, "Text"), lambda each: _blank_or_words(each, ordinal))
     else:
         front = to_text(field(note, "Front"))
-    return _lines(to_text(field(note, "Context")), front)
+    return _lines(context_text(note), front)
+
+
+def context_text(note: Note) -> str:
+    """What stands above the question, as plain text; imported note types have none."""
+    return to_text(field(note, "Context")) if note.type.is_own else ""
 
 
 def answer_text(note: Note, ordinal: int) -> str:

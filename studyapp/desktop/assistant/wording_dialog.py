@@ -39,9 +39,10 @@ class WordingDialog(QDialog):
         self.said = self._say(where, is_faint=True)
         layout.addStretch(1)
         buttons = QDialogButtonBox()
-        self.take = self._button(buttons, self.tr("&Take the other one"))
-        self.both = self._button(buttons, self.tr("Keep &both"))
         self.anew = self._button(buttons, self.tr("Ask a&new"))
+        self.both = self._button(buttons, self.tr("Keep &both"))
+        self.take = self._button(buttons, self.tr("&Take the other one"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.take.setProperty("weight", "first")
         self.keep = buttons.addButton(self.tr("&Leave it as it is"), QDialogButtonBox.ButtonRole.RejectRole)
         layout.addWidget(buttons)
         self.take.clicked.connect(lambda: self.chosen.emit(True))
@@ -85,8 +86,13 @@ class WordingDialog(QDialog):
         self.both.setEnabled(has_draft)
         self.anew.setEnabled(can_ask)
 
-    def _button(self, buttons: QDialogButtonBox, words: str) -> QPushButton:
-        button = buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+    def _button(
+        self,
+        buttons: QDialogButtonBox,
+        words: str,
+        role: QDialogButtonBox.ButtonRole = QDialogButtonBox.ButtonRole.ActionRole,
+    ) -> QPushButton:
+        button = buttons.addButton(words, role)
         button.setAutoDefault(False)
         return button
 

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Mapping
 from html import unescape
+from math import ceil
 from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from studyapp.desktop.essay.pictures import Picture
@@ -60,6 +71,31 @@ class CardFace(QTextBrowser):
         label = f'<div class="label">{where}</div>'
         html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
         self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">'))
+        self._even_lines()
+
+    def _even_lines(self) -> None:
+        """Makes lines with bold words as high as others, so that none moves when the answer comes in their place.
+
+        Paragraphs with pictures, small print, or letters that are higher in the first place are left alone.
+        """
+        usual = self.document().defaultFont()
+        bold = QFont(usual)
+        bold.setWeight(QFont.Weight.DemiBold)
+        form, cursor = QTextBlockFormat(), QTextCursor(self.document())
+        heights = [QFontMetricsF(font).height() for font in (usual, bold)]
+        least, high = int(min(heights)), ceil(max(heights))
+        form.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        block = self.document().begin()
+        while block.isValid():
+            if least <= self._highest_line(block) <= high:
+                cursor.setPosition(block.position())
+                cursor.mergeBlockFormat(form)
+            block = block.next()
+
+    def _highest_line(self, block: QTextBlock) -> float:
+        self.document().documentLayout().blockBoundingRect(block)  # lays it out
+        lines = block.layout()
+        return max((lines.lineAt(at).height() for at in range(lines.lineCount())), default=0.0)
 
     def show_pictures(self, pictures: Mapping[str, bytes]) -> None:
         """Takes the pictures that the sides of a card may show from now on, by the names that they call them."""
@@ -86,10 +122,14 @@ class CardFace(QTextBrowser):
         return image
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """No picture is wider than the card."""
+        """No picture is wider than the card; only with a width are there lines to make even."""
         super().resizeEvent(event)
-        if self._pictures and event.oldSize().width() != event.size().width():
+        if event.oldSize().width() == event.size().width():
+            return
+        if self._pictures:
             self.show_html(self._html)
+        else:
+            self._even_lines()
 
     def _room(self) -> int:
         return self.viewport().width() - round(2 * self.document().documentMargin())

@@ -22,6 +22,7 @@ from studyapp.desktop.cards.blanking_text import toggled
 from studyapp.desktop.cards.card_preview import CardPreview
 from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.placing import BETWEEN
 from studyapp.desktop.widgets.scrolled import follow_keys
 from studyapp.domain.notes import NoteType
 
@@ -200,6 +201,7 @@ class NoteEditor(QFrame):
         self._layout.addSpacing(2)
         self._layout.addWidget(self.preview)
         buttons = QHBoxLayout()
+        buttons.setSpacing(BETWEEN)
         self.blank = QPushButton(self.tr("Blank"))
         self.blank.setToolTip(self.tr("Blanks the selected words, or shows the blank at the cursor again"))
         self.blank.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from shiboken6 import isValid
 
@@ -14,6 +13,7 @@ from studyapp.desktop.commands.group import CommandGroup
 from studyapp.desktop.language import tr
 from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
+from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, DeckOptions
@@ -111,7 +111,6 @@ class LibraryCommands(CommandGroup):
         dialog.setWindowTitle(self.tr("Move to deck"))
         dialog.setLabelText(self.tr("Deck"))
         dialog.setComboBoxItems([deck.name for deck in decks])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def move(name: str) -> None:
             deck = next(deck for deck in decks if deck.name == name)
@@ -124,7 +123,7 @@ class LibraryCommands(CommandGroup):
             self._operate(work)
 
         dialog.textValueSelected.connect(move)
-        dialog.open()
+        asking.show(dialog)
 
     # Essays
 
@@ -291,33 +290,27 @@ class LibraryCommands(CommandGroup):
         dialog.setWindowTitle(title)
         dialog.setLabelText(self.tr("Name"))
         dialog.setTextValue(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def given(text: str) -> None:
             if text.strip() and text != name:
                 self._operate(operation(text.strip()))
 
         dialog.textValueSelected.connect(given)
-        dialog.open()
-        dialog.resize(max(420, dialog.width()), dialog.height())  # its own layout knows no minimum
+        asking.show(dialog)
 
     def _confirm(self, what: str, cards: int, work: Operation) -> None:
         """Asks before something goes to the trash, and says what goes with it."""
-        box = QMessageBox(QMessageBox.Icon.Question, "studyapp", "", parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Delete {what}?").format(what=what))
         words = [self.tr("It stays in the trash for 30 days and can be restored with its history of reviews.")]
         if cards > 1:
             words.insert(0, tr("%Ln card(s) go with it.", "", cards))
-        box.setInformativeText(" ".join(words))
+        box = asking.message(self._window, self.tr("Delete {what}?").format(what=what), " ".join(words))
         delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(delete)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def answered(_result: int) -> None:
             if box.clickedButton() is delete:
                 self._operate(work)
 
         box.finished.connect(answered)
-        box.open()
+        asking.show(box)

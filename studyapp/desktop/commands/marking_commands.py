@@ -2,12 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QLabel
 
 from studyapp.desktop import below
 from studyapp.desktop.cards.marking_presenter import MarkingPresenter, Meant, Operation, Tags
 from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.widgets import asking
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
 
@@ -88,9 +88,8 @@ class MarkingCommands(CommandGroup):
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setIntRange(0, _LONGEST_DAYS)
         dialog.setIntValue(1)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.intValueSelected.connect(self._marking.set_due)
-        dialog.open()
+        asking.show(dialog)
 
     def _ask_tags(self, meant: Meant, tags: Tags) -> None:
         dialog = QInputDialog(self._window)
@@ -104,9 +103,7 @@ class MarkingCommands(CommandGroup):
         for label in dialog.findChildren(QLabel):
             label.setWordWrap(True)
         dialog.setTextValue(" ".join(tags.common))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.textValueSelected.connect(
             lambda text: self._marking.set_tags(meant, tags, tuple(dict.fromkeys(text.replace(",", " ").split())))
         )
-        dialog.open()
-        dialog.resize(max(420, dialog.width()), dialog.height())  # its own layout knows no minimum
+        asking.show(dialog)

@@ -14,6 +14,7 @@ from studyapp.desktop.commands.assistant_commands import AssistantCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.subscription_commands import SubscriptionCommands
 from studyapp.desktop.opening.file_intake import FileIntake
+from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.entries import Backup
@@ -169,19 +170,17 @@ class PreferenceCommands(CommandGroup):
     def _ask_put_back(self, backup: Backup, contents: str) -> None:
         from studyapp.desktop.preferences.preference_words import time_words
 
-        box = QMessageBox(QMessageBox.Icon.Question, "studyapp", "", parent=self._parent())
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Put back the backup of {time}?").format(time=time_words(backup.made_ms)))
-        box.setInformativeText(
+        box = asking.message(
+            self._parent(),
+            self.tr("Put back the backup of {time}?").format(time=time_words(backup.made_ms)),
             self.tr("{contents} The library as it is now is kept beside it under another name.").format(
                 contents=contents
-            )
+            ),
         )
         put_back = box.addButton(self.tr("Put back"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(lambda _result: self.put_back(backup) if box.clickedButton() is put_back else None)
-        box.open()
+        asking.show(box)
 
     # What is done between two windows
 

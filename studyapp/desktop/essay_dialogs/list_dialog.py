@@ -26,7 +26,14 @@ class ListDialog(QDialog):
 
     place_asked = Signal(object)
 
-    def __init__(self, title: str, headings: tuple[str, str], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        headings: tuple[str, str],
+        theme: Theme,
+        parent: QWidget | None = None,
+        numbers: tuple[int, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -39,7 +46,7 @@ class ListDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        WrappedRows(self.list, theme.pixels(_AIR))
+        WrappedRows(self.list, theme.pixels(_AIR), numbers)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -61,7 +68,13 @@ class BringBackDialog(ListDialog):
 
     back_asked = Signal(object)
 
-    def __init__(self, title: str, headings: tuple[str, str], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        headings: tuple[str, str],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(title, headings, theme, parent)
         self.list.setRootIsDecorated(False)
         self.place = QPushButton(self.tr("Show place"))

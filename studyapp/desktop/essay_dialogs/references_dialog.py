@@ -15,7 +15,7 @@ class ReferencesDialog(ListDialog):
 
     def __init__(self, title: str, lines: tuple[ReferenceLine, ...], theme: Theme, parent: QWidget | None) -> None:
         named = self.tr("References of “{title}”").format(title=title)
-        super().__init__(named, (self.tr("Source"), self.tr("Cited")), theme, parent)
+        super().__init__(named, (self.tr("Source"), self.tr("Cited")), theme, parent, numbers=(1,))
         self.list.setAccessibleName(self.tr("Sources"))
         self.list.setIndentation(theme.pixels(16))
         self.list.itemActivated.connect(self._activated)
@@ -47,7 +47,6 @@ class ReferencesDialog(ListDialog):
 
     def _item(self, line: ReferenceLine) -> QTreeWidgetItem:
         item = QTreeWidgetItem([line.text, str(len(line.places)) if line.places else "–"])
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setToolTip(0, line.text)
         offset = line.offset if line.offset is not None else next((place.offset for place in line.places), None)
         item.setData(0, _OFFSET, offset)

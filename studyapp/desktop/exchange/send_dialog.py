@@ -22,7 +22,7 @@ from studyapp.desktop.exchange.send_presenter import SendPresenter, Way
 from studyapp.desktop.exchange.send_words import fate_said, fate_title, note_html, on_types, told_plan, told_sent
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room, grow
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from studyapp.operations.exporting.sending import SendingPlan, SendingReport
 
 _MOST_SHOWN = 500
+_PORT, _KEY = 100, 340  # pixels
 _ORDER = (
     Fate.DIFFERS,
     Fate.CHANGED_THERE,
@@ -78,7 +79,9 @@ class SendDialog(QDialog):
         self.leave = QPushButton(self.tr("Cancel"))
         self._lay_out()
         self._show_parts()
-        give_room(self, 100, 30)
+        self.port.setMaximumWidth(theme.pixels(_PORT))
+        self.key.setMaximumWidth(theme.pixels(_KEY))
+        give_room(self, 86, 15)
 
     def attach(self, presenter: SendPresenter) -> None:
         """Connects the dialog to what decides for it."""
@@ -124,6 +127,7 @@ class SendDialog(QDialog):
         self._planned = planned
         self.said.setText(told_plan(planned))
         self._fill_plan(planned)
+        grow(self, 30)
         has_choice = bool(planned.plan.having(Fate.DIFFERS, Fate.CHANGED_THERE)) or any(
             each.merged.open for each in planned.plan.types
         )

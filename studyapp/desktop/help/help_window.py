@@ -53,7 +53,7 @@ class HelpWindow(QDialog):
         self._lay_out()
         self.finished.connect(lambda _result: self.gone.emit())
         QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)
-        give_room(self, 110, 34)
+        give_room(self, 98, 36)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()

@@ -146,11 +146,12 @@ class Theme:
         QToolButton[popupMode="2"] {{ padding-right: {wide + sign}px; }}
         QPushButton[weight="first"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
         QPushButton[weight="first"]:hover {{ background: {soft}; }}
-        QPushButton[weight="first"]:focus {{ border: 4px double {on_accent};
-            padding: {middle - 3}px {wide - 3}px; }}
+        QPushButton[weight="first"]:focus {{ border: 2px solid {accent}; background-clip: padding;
+            padding: {middle - 1}px {wide - 1}px; }}
         QPushButton[weight="first"]:disabled {{ background: {desk}; color: {off}; border-color: {line}; }}
         QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }}
         QMessageBox {{ button-layout: 3; }}
+        QMessageBox QLabel#qt_msgbox_label {{ font-weight: bold; }}
         QMessageBox QLabel#qt_msgbox_informativelabel {{ min-width: {min(self.pixels(460), _WIDEST_WORDS)}px; }}
         QCheckBox, QRadioButton {{ border: 2px solid transparent; border-radius: 4px; padding: 1px; outline: none; }}
         QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
@@ -221,8 +222,12 @@ class Theme:
         QTreeView::item, QListView::item {{ min-height: {self.pixels(24)}px; }}
         QTreeView::branch:has-children:closed {{ image: url("{self._icon("closed")}"); }}
         QTreeView::branch:has-children:open {{ image: url("{self._icon("open")}"); }}
-        QTreeView::branch:has-children:closed:selected {{ image: url("{self._icon("closed", on_accent=True)}"); }}
-        QTreeView::branch:has-children:open:selected {{ image: url("{self._icon("open", on_accent=True)}"); }}
+        QTreeView {{ show-decoration-selected: 1; }}
+        QTreeView::item:selected, QListView::item:selected {{ background: {pressed}; color: {ink}; }}
+        QTreeView::branch:selected {{ background: {pressed}; }}
+        QTreeView::item, QListView::item {{ padding: 0 {middle}px; border: none; }}
+        QTreeView::item:selected:first, QTreeView::item:selected:only-one, QListView::item:selected {{
+            border-left: {bar}px solid {accent}; padding-left: {middle - bar}px; }}
         QTreeView::indicator {{ width: {self.pixels(15)}px; height: {self.pixels(15)}px; }}
         QListView[role="offer"], QListView[role="offer"]:focus {{ border: 1px solid {css(colours.edge)};
             padding: 3px; }}
@@ -240,7 +245,6 @@ class Theme:
         #qt_calendar_navigationbar {{ background: {desk}; }}
         QHeaderView, QHeaderView::section {{ background: {paper}; color: {faint}; border: none; }}
         QHeaderView::section {{ border-bottom: 1px solid {line}; padding: {small}px {middle + _BESIDE_CELL}px; }}
-        QTreeView QHeaderView::section {{ padding: {small}px {_BESIDE_CELL}px; }}
         """
 
     def _framed(self) -> str:

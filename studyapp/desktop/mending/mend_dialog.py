@@ -47,11 +47,13 @@ class MendDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Cards that do not stick"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(theme.pixels(3))
         self.list.currentItemChanged.connect(self._chose)
-        self.card, self.history, self.broken, self.preview = (self._label() for _ in range(4))
-        self.card.setFont(theme.reading())
-        self.history.setProperty("tone", "faint")
+        self.context, self.card, self.history, self.broken, self.preview = (self._label() for _ in range(5))
+        for each in (self.context, self.history):
+            each.setProperty("tone", "faint")
+        self._set_fonts(theme)
         self.repairs = QListWidget()
         self.repairs.setAccessibleName(self.tr("What can be done"))
         self.repairs.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -110,11 +112,11 @@ class MendDialog(QDialog):
         from studyapp.rendering import faces
 
         leech = diagnosis.leech
-        front, answer = (
-            faces.question_text(leech.note, leech.card.ordinal),
-            faces.answer_text(leech.note, leech.card.ordinal),
-        )
-        self.card.setText(_card_html(front, answer))
+        context = faces.context_text(leech.note)
+        front = faces.question_text(leech.note, leech.card.ordinal)[len(context) :].lstrip("\n")
+        self.context.setText(escape(context))
+        self.context.setVisible(bool(context))
+        self.card.setText(_card_html(front, faces.answer_text(leech.note, leech.card.ordinal)))
         self.history.setText(escape(told_history(diagnosis)).replace("\n", "<br>"))
         self.history.setAccessibleName(spoken_history(diagnosis))
         broken = "".join(
@@ -146,7 +148,7 @@ class MendDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Takes other fonts."""
         self.list.setSpacing(theme.pixels(3))
-        self.card.setFont(theme.reading())
+        self._set_fonts(theme)
         self.editor.set_theme(theme)
 
     def done(self, result: int) -> None:
@@ -159,10 +161,15 @@ class MendDialog(QDialog):
 
     # Inside
 
+    def _set_fonts(self, theme: Theme) -> None:
+        self.context.setFont(theme.reading(0.85))
+        self.card.setFont(theme.reading())
+
     def _lay_out(self) -> None:
         self._details = QWidget()
         inside = QVBoxLayout(self._details)
         inside.setContentsMargins(14, 8, 14, 8)
+        inside.addWidget(self.context)
         inside.addWidget(self.card)
         inside.addWidget(self.history)
         inside.addWidget(self._head(self.tr("What is wrong with it")))

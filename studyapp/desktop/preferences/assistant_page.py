@@ -161,7 +161,7 @@ class AssistantPage(PreferencesPage):
     def _line(self, name: str) -> QLineEdit:
         line = QLineEdit()
         line.setAccessibleName(name)
-        line.setMinimumWidth(_LETTERS * line.fontMetrics().averageCharWidth())
+        line.setMinimumWidth(self.preset.sizeHint().width())
         line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return line
 

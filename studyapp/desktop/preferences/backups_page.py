@@ -9,9 +9,11 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.preferences.preference_words import counts_words, reason_words, size_words, time_words
 from studyapp.desktop.preferences.preferences_presenter import Found
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
 
+_AIR = 4
 _LOWEST = 120  # pixels that the list has in any text size; the page scrolls
 
 
@@ -42,6 +44,7 @@ class BackupsPage(PreferencesPage):
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.list.setMinimumHeight(_LOWEST)
+        WrappedRows(self.list, theme.pixels(_AIR), numbers=(2,))
         self.column.addWidget(self.list, 1)
         self.contents = self.say("", is_faint=False)
         self.back_up = QPushButton(self.tr("&Back up now"))

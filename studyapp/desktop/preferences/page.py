@@ -1,6 +1,7 @@
 """What the pages of the preferences are made of: headings, sentences that explain, rows with a control."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.looks.theme import Theme
@@ -14,9 +15,15 @@ class PreferencesPage(QWidget):
         super().__init__()
         self._theme = theme
         self._titles: list[QLabel] = []
+        self._names: list[QLabel] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 0, 12, 12)
         self.column.setSpacing(8)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """What a label needs is known once it is dressed."""
+        super().showEvent(event)
+        self._align()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """No height of its own: sentences that wrap would ask for what they need in a narrow column."""
@@ -27,6 +34,14 @@ class PreferencesPage(QWidget):
         self._theme = theme
         for title in self._titles:
             title.setFont(theme.reading(1.15))
+        self._align()
+
+    def _align(self) -> None:
+        for name in self._names:
+            name.setMinimumWidth(0)
+        widest = max((name.sizeHint().width() for name in self._names), default=0)
+        for name in self._names:
+            name.setMinimumWidth(widest)
 
     def title(self, words: str) -> None:
         """A heading above what follows."""
@@ -49,7 +64,11 @@ class PreferencesPage(QWidget):
         return label
 
     def row(self, *widgets: QWidget) -> None:
-        """Controls side by side at the left, or below each other where there is no room."""
+        """Controls side by side at the left, or below each other where there is no room.
+
+        Labels that come first in rows have one width, so that what they name stands in one column.
+        """
+        self._names += [each for each in widgets[:1] if isinstance(each, QLabel)]
         row = FlowLayout(spacing=10)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:

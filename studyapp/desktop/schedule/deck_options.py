@@ -22,6 +22,7 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
 from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.desktop.widgets.steps import steps_of, steps_words
 from studyapp.domain.answering import AnswerMode
@@ -72,6 +73,8 @@ class DeckOptionsDialog(QDialog):
         self._area = scrolled(self._asked())
         self._lay_out()
         self.more.toggled.connect(self._turn_more)
+        hug_boxes(self)
+        part_buttons(self)
         take_size(self, self._area, self._buttons)
 
     def accept(self) -> None:

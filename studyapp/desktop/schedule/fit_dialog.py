@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -19,7 +19,7 @@ from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.fit_presenter import FitPresenter
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.writing import percent
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Fit, Scores
@@ -42,17 +42,18 @@ class FitDialog(QDialog):
         self.table = FigureTable(theme)
         self.table.setAccessibleName(self.tr("How well both schedules predict"))
         self.dates = QCheckBox(self.tr("Set all due dates anew at once; many cards may then be due together"))
-        buttons = QDialogButtonBox()
         self.take = QPushButton(self.tr("&Take the fitted schedule"))
         self.take.setProperty("weight", "first")
         self.undo = QPushButton(self.tr("&Undo"))
         self.defaults = QPushButton(self.tr("Back to the &average learner’s"))
         self.leave = QPushButton()
-        buttons.addButton(self.defaults, QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.addButton(self.undo, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.leave, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
+        self.leave.clicked.connect(self.reject)
+        foot = QHBoxLayout()  # a box of buttons loses some from the way of the Tab key once one was hidden
+        foot.setSpacing(BETWEEN)
+        foot.addWidget(self.defaults)
+        foot.addStretch(1)
+        for button in (self.undo, self.leave, self.take):
+            foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(12)
@@ -61,7 +62,7 @@ class FitDialog(QDialog):
         layout.addWidget(self.table)
         layout.addWidget(self.dates)
         layout.addStretch(1)
-        layout.addWidget(buttons)
+        layout.addLayout(foot)
         self.defaults.hide()
         self._show("")
         give_room(self, 78, 17)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.number_box import NumberBox
+from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.domain.entries import EasyDay, StudySettings
 
@@ -111,6 +112,8 @@ class StudySettingsDialog(QDialog):
         foot.setContentsMargins(22, 0, 22, 0)
         foot.addWidget(buttons)
         layout.addLayout(foot)
+        hug_boxes(self)
+        part_buttons(self)
         take_size(self, area, buttons)
 
 

@@ -1,4 +1,4 @@
-"""The bar above an essay that is shaded by memory: recall here and of the whole, what the shades mean, and for when."""
+"""The bar below an essay that is shaded by memory: recall here and of the whole, what the shades mean, and for when."""
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction
@@ -16,7 +16,7 @@ _EPOCH = QDate(1970, 1, 1)
 
 
 class MemoryBar(QFrame):
-    """One line above the text as long as memory is shown; the legend, the day and more come on demand."""
+    """One line below the text as long as memory is shown; the legend, the day and more come on demand."""
 
     day_chosen = Signal(int)
     review_asked = Signal()
@@ -27,7 +27,7 @@ class MemoryBar(QFrame):
         self._today = 0
         self._is_shown = self._makes_room = False
         self._whole = ""
-        self.setProperty("role", "bar")
+        self.setProperty("role", "foot")
         self.told = ShortLabel()
         self.review = self._button("", "")
         self.review.clicked.connect(self.review_asked)
@@ -112,7 +112,7 @@ class MemoryBar(QFrame):
         self._whole = told_whole(shading) if not when else f"{when}: {told_whole(shading)}"
 
     def make_room(self, on: bool) -> None:
-        """Leaves the room to the text, which the bar is above, or takes it again."""
+        """Leaves the room to the text, which the bar is below, or takes it again."""
         self._makes_room = on
         self.setVisible(self._is_shown and not on)
 

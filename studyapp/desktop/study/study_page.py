@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
@@ -97,11 +97,11 @@ class StudyPage(QWidget):
             *self.nothing.buttons.values(),
             self.outline.list,
             self.chapters.after,
+            self.essay,
             self.memory.review,
             self.memory.more,
             self.memory.when,
             self.memory.day,
-            self.essay,
             self.find_bar.field,
             self.find_bar.before,
             self.find_bar.after,
@@ -265,9 +265,9 @@ class StudyPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.banner)
         layout.addWidget(self.chapters)
-        layout.addWidget(self.memory)
         layout.addWidget(self.essay, 1)
         layout.addWidget(self._no_essay, 1)
+        layout.addWidget(self.memory)  # below, so that no line of the text moves when it comes
         layout.addWidget(self.find_bar)
         layout.addWidget(self.blank_panel)
         self._reading_side = ReadingSide(self.outline, column)
@@ -288,11 +288,13 @@ class StudyPage(QWidget):
         below.addWidget(self.scope)
         below.addWidget(self.beside)
         below.addWidget(self.filter, 1)
+        below.addStretch(0)  # where there is nothing to filter
         rows.addLayout(below)
         layout.addWidget(head)
         layout.addWidget(self.editor)
         layout.addWidget(self._no_cards, 1)
         layout.addWidget(self.cards, 1)
+        self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to a form
         layout.addWidget(self.foot)
         return side
 

@@ -6,11 +6,21 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QInputDialog,
+    QMessageBox,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.desktop import writing
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
 
+_ASKED = 440  # pixels, the width of a box that asks for one thing
 _UNWANTED = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -21,11 +31,40 @@ def file_name(title: str) -> str:
 
 def tell(parent: QWidget, headline: str, words: str) -> None:
     """Tells something without waiting."""
-    box = QMessageBox(QMessageBox.Icon.Information, "studyapp", headline, QMessageBox.StandardButton.Ok, parent)
+    box = message(parent, headline, words)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    show(box)
+
+
+def message(parent: QWidget | None, headline: str, words: str = "", title: str = "studyapp") -> QMessageBox:
+    """A box with a line that stands out and plain words below it; it has no buttons yet, and goes once it is closed."""
+    box = QMessageBox(QMessageBox.Icon.NoIcon, title, headline, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(words)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
+
+
+def show(box: QMessageBox | QInputDialog) -> None:
+    """Opens a box with the air that other dialogs have, once all is in it; does not wait for the answer."""
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.sizeHint()  # lays out a box that asks, which else comes with opening
+    left, *others = EDGE
+    layout = box.layout()
+    sign = layout.itemAtPosition(0, 0) if isinstance(layout, QGridLayout) else None
+    if isinstance(layout, QGridLayout) and sign is not None and sign.spacerItem() is not None:
+        left -= sign.sizeHint().width() + layout.horizontalSpacing()  # what Qt leaves free where there is none
+    if layout is not None:
+        layout.setContentsMargins(left, *others)
+    part_buttons(box)
+    for buttons in box.findChildren(QDialogButtonBox):
+        for button in buttons.buttons():
+            is_first = buttons.buttonRole(button) is QDialogButtonBox.ButtonRole.AcceptRole
+            button.setProperty("weight", "first" if is_first else "")
+            button.style().polish(button)  # it was dressed before
     box.open()
+    if isinstance(box, QInputDialog):
+        box.resize(max(_ASKED, box.width()), box.height())  # its own layout knows no minimum
 
 
 def _more_keys() -> tuple[tuple[str, str], ...]:

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from studyapp.desktop.looks.theme import Theme
+
+_CHARACTERS = 66  # of a line, which is read with the least effort
 
 
 class EmptyState(QWidget):
@@ -35,10 +38,12 @@ class EmptyState(QWidget):
             button.clicked.connect(lambda _checked=False, name=command: self.asked.emit(name))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
             self.buttons[command] = button
+        middle = QHBoxLayout()  # which leaves the words as wide as they want to be, and those at the sides empty
+        middle.addWidget(self.words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addStretch(1)
-        layout.addWidget(self.words)
+        layout.addLayout(middle)
         layout.addSpacing(14)
         layout.addLayout(column)
         layout.addStretch(2)
@@ -52,3 +57,4 @@ class EmptyState(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
         self.words.setFont(theme.reading(1.1))
+        self.words.setMaximumWidth(round(_CHARACTERS * QFontMetricsF(self.words.font()).averageCharWidth()))

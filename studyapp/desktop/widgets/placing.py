@@ -2,8 +2,16 @@
 
 from base64 import b64decode, b64encode
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.desktop.widgets.scrolled import scrolled
 
@@ -14,6 +22,8 @@ _FRAME, _BAR = 40, 14  # pixels of a frame above and below a dialog, and of a ba
 _BESIDE, _AROUND = 40, 80  # beside a dialog, and above and below it with its frame
 EDGE = 22, 20, 22, 16
 """Air between the edge of a dialog and what is in it: left, top, right, below."""
+BETWEEN = 10
+"""Air between two buttons."""
 
 
 def place(window: QWidget, left: str) -> None:
@@ -31,8 +41,32 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
     metrics = dialog.fontMetrics()
     wanted = metrics.averageCharWidth() * letters, metrics.lineSpacing() * lines
     dialog.resize(min(wanted[0], room.width() - _BESIDE), min(wanted[1], room.height() - _AROUND))
+    hug_boxes(dialog)
+    part_buttons(dialog)
     if isinstance(dialog, QDialog):
         _Fitting(dialog)
+
+
+def hug_boxes(dialog: QWidget) -> None:
+    """Makes boxes to tick no wider than their words, and so the frame that shows where the keys are."""
+    boxes = (*dialog.findChildren(QCheckBox), *dialog.findChildren(QRadioButton))
+    for layout in (*dialog.findChildren(QVBoxLayout), *dialog.findChildren(QFormLayout)):
+        for box in boxes:
+            layout.setAlignment(box, Qt.AlignmentFlag.AlignLeft)
+
+
+def part_buttons(dialog: QWidget) -> None:
+    """Leaves the same air between the buttons at the foot of every dialog."""
+    for buttons in dialog.findChildren(QDialogButtonBox):
+        if (layout := buttons.layout()) is not None:
+            layout.setSpacing(BETWEEN)
+
+
+def grow(dialog: QWidget, lines: int) -> None:
+    """Makes a dialog in which a list comes in sight so many lines high, unless it is higher already."""
+    room = dialog.screen().availableSize()
+    wanted = min(dialog.fontMetrics().lineSpacing() * lines, room.height() - _AROUND)
+    dialog.resize(dialog.width(), max(dialog.height(), wanted))
 
 
 class _Fitting(QObject):

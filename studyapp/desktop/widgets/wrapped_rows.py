@@ -1,10 +1,13 @@
 """Rows of a tree that are as high as their words need, with some air, instead of words that are cut off."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _HIGHEST = 10_000
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -15,35 +18,47 @@ class WrappedRows(QStyledItemDelegate):
     Args:
         tree: the tree.
         air: above and below the words of a row, in device-independent pixels.
+        numbers: the columns that hold numbers, which stand at the right below their heading.
     """
 
-    def __init__(self, tree: QTreeView, air: int) -> None:
+    def __init__(self, tree: QTreeView, air: int, numbers: Sequence[int] = ()) -> None:
         super().__init__(tree)
         self.parent_tree = tree
         self._air = air
+        self._numbers = frozenset(numbers)
+        for column in numbers:
+            role = Qt.ItemDataRole.TextAlignmentRole
+            tree.model().setHeaderData(column, Qt.Orientation.Horizontal, _RIGHT, role)
         tree.setWordWrap(True)
         tree.setUniformRowHeights(False)
         tree.setItemDelegate(self)
         tree.header().sectionResized.connect(lambda _section, _before, _now: tree.scheduleDelayedItemsLayout())
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
+        """Puts numbers at the right."""
+        super().initStyleOption(option, index)
+        if index.column() in self._numbers:
+            option.displayAlignment = _RIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """What the words take where the column is as wide as it is now."""
         made = QStyleOptionViewItem(option)
         self.initStyleOption(made, index)
         wrapped = QFontMetrics(made.font).boundingRect(
-            QRect(0, 0, self._room(index), _HIGHEST), Qt.TextFlag.TextWordWrap.value, made.text
+            QRect(0, 0, self._room(made, index), _HIGHEST), Qt.TextFlag.TextWordWrap.value, made.text
         )
         return QSize(super().sizeHint(option, index).width(), wrapped.height() + 2 * self._air)
 
-    def _room(self, index: Index) -> int:
-        """How wide a line of a cell is: its column without margins, indentation and box to tick."""
-        style, metric = self.parent_tree.style(), QStyle.PixelMetric
-        taken = 2 * (style.pixelMetric(metric.PM_FocusFrameHMargin, None, self.parent_tree) + 1)
-        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
-            taken += style.pixelMetric(metric.PM_IndicatorWidth, None, self.parent_tree) + taken
+    def _room(self, made: QStyleOptionViewItem, index: Index) -> int:
+        """How wide a line of a cell is: its column without indentation, box to tick, padding and margins."""
+        tree, style = self.parent_tree, self.parent_tree.style()
+        wide = tree.columnWidth(index.column())
         if index.column() == 0:
-            depth, above = int(self.parent_tree.rootIsDecorated()), index.parent()
+            depth, above = int(tree.rootIsDecorated()), index.parent()
             while above.isValid():
                 depth, above = depth + 1, above.parent()
-            taken += depth * self.parent_tree.indentation()
-        return max(1, self.parent_tree.columnWidth(index.column()) - taken)
+            wide -= depth * tree.indentation()
+        cell = QStyleOptionViewItem(made)
+        cell.rect = QRect(0, 0, max(1, wide), _HIGHEST)
+        words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, tree)
+        return max(1, words.width() - 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, tree) + 1))

@@ -108,6 +108,7 @@ def tabbed(root: QWidget) -> Iterator[QWidget]:
     """Where the Tab key goes, until it comes back."""
     window = root.window()
     window.activateWindow()
+    QTest.qWaitForWindowActive(window)
     seen: list[QWidget] = []
     for _ in range(_MOST_STOPS):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)

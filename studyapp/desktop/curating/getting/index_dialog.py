@@ -83,7 +83,7 @@ class IndexDialog(QDialog):
             is_wide = column in (0, 5)
             mode = QHeaderView.ResizeMode.Stretch if is_wide else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
-        WrappedRows(self.list, theme.pixels(_AIR))
+        WrappedRows(self.list, theme.pixels(_AIR), numbers=(1, 2, 3))
         self.take = QPushButton(self.tr("&Take…"))
         self.take.setProperty("weight", "first")
         self.leave = QPushButton(self.tr("Close"))

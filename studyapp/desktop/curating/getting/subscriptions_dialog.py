@@ -61,7 +61,7 @@ class SubscriptionsDialog(QDialog):
         for column, mode in enumerate("SRRS"):
             resize = QHeaderView.ResizeMode.Stretch if mode == "S" else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, resize)
-        WrappedRows(self.list, theme.pixels(_AIR))
+        WrappedRows(self.list, theme.pixels(_AIR), numbers=(1, 2))
         self.source = QLineEdit()
         self.source_label = QLabel(self.tr("Comes &from"))
         self.source_label.setBuddy(self.source)

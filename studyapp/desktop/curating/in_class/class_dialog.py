@@ -27,7 +27,7 @@ from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.folder_button import FolderButton
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import EDGE, give_room, grow
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
@@ -75,7 +75,7 @@ class ClassDialog(QDialog):
         self._lay_out()
         self.show_folder.hide()
         self.left_out.hide()
-        give_room(self, 96, 26)
+        give_room(self, 84, 19)
 
     def attach(self, presenter: ClassPresenter) -> None:
         """Connects the dialog to what decides for it."""
@@ -204,6 +204,8 @@ class ClassDialog(QDialog):
         self.left_out.clear()
         self.left_out.addTopLevelItems([QTreeWidgetItem(list(each)) for each in shown.left_out])
         self.left_out.setVisible(bool(shown.left_out))
+        if shown.left_out:
+            grow(self, 26)
 
     def _ask_path(self) -> None:
         presenter, chosen = self._presenter, self.chosen()

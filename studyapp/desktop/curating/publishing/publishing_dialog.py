@@ -214,22 +214,19 @@ class PublishingDialog(QDialog):
             asking.tell(self, self.tr("Nothing in this card says how to split it."), words)
             return
         repair = repairs[0]
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Split the card"), repair.words, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
         pieces = (repair.fields, *repair.more)
         shown = "\n\n".join("\n".join(filter(None, fields[: 1 if note.type.is_cloze else 2])) for fields in pieces)
-        box.setInformativeText(shown)
+        box = asking.message(self, repair.words, shown, title=self.tr("Split the card"))
         split = box.addButton(self.tr("&Split"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(split)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def chosen() -> None:
             if box.clickedButton() is split and self._presenter is not None:
                 self._presenter.split_so(note, repair)
 
         box.finished.connect(lambda _result: chosen())
-        box.open()
+        asking.show(box)
 
     def show_saving(self) -> None:
         """See `publishing_view.PublishingView`."""

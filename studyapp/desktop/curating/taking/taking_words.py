@@ -1,6 +1,7 @@
 """A curated deck that is taken, in words and as HTML."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
@@ -14,6 +15,7 @@ from studyapp.domain.curated import Release, SharedDeck
 
 _MOST_NAMED = 5
 _CELL = 'style="padding:2px 12px 10px 0"'
+_FACT = 'style="padding:2px 18px 2px 0"'
 
 
 def field_name(name: str) -> str:
@@ -49,9 +51,7 @@ def about_html(shown: ShownTaking) -> str:
     """What the deck says of itself, and what is new in it."""
     translate = QCoreApplication.translate
     deck = shown.deck
-    parts = [f"<h3>{escape(deck.title)}</h3>"]
-    if deck.description:
-        parts.append(f"<p>{escaped(deck.description)}</p>")
+    parts = [f"<p>{escaped(deck.description)}</p>"] if deck.description else []
     facts = [
         (translate("Curating", "Made by"), ", ".join(deck.authors)),
         (translate("Curating", "Licence"), deck.licence),
@@ -59,14 +59,22 @@ def about_html(shown: ShownTaking) -> str:
         (translate("Curating", "Essay"), _essay_line(deck)),
     ]
     rows = "".join(
-        f"<tr><td {_CELL}>{escape(name)}</td><td {_CELL}>{escape(said)}</td></tr>" for name, said in facts if said
+        f"<tr><td {_FACT}>{escape(name)}</td><td {_FACT}>{escape(said)}</td></tr>" for name, said in facts if said
     )
-    parts.append(f"<table cellspacing='0'>{rows}</table>")
+    parts.append(f"<table cellspacing='0' style='margin-top:12px'>{rows}</table>")
     for release in _new_releases(deck.releases, shown.held):
         number = translate("Curating", "Version {n}").format(n=release.version)
         changes = "".join(f"<li>{escaped(each)}</li>" for each in release.changes)
-        parts.append(f"<p><b>{escape(number)}</b> {escape(below.told(release.date))}</p><ul>{changes}</ul>")
+        parts.append(f"<p><b>{escape(number)}</b> {escape(_day(release.date))}</p><ul>{changes}</ul>")
     return "".join(parts)
+
+
+def _day(written: str) -> str:
+    """A date of a release as this language writes it; whatever else stands there as it is."""
+    try:
+        return writing.day(date.fromisoformat(written))
+    except ValueError:
+        return below.told(written)
 
 
 def _essay_line(deck: SharedDeck) -> str:
