@@ -259,7 +259,7 @@ def _scrolled(widget: QWidget) -> Iterator[str]:
     if held is not None and held.width() > room.width() + _SLACK:
         yield f"{held.width()} scrolled in {room.width()} wide"
     bar = widget.verticalScrollBar()
-    if not bar.isVisible():
+    if not bar.isVisible() or bar.visibleRegion().isEmpty():
         return
     if isinstance(widget, QPlainTextEdit):
         lines, line = bar.maximum() + bar.pageStep(), QFontMetrics(widget.font()).lineSpacing()
