@@ -7,6 +7,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.charts.chart import Chart
 from studyapp.desktop.charts.scales import day_of
 
+_NONE = 0.08  # of ink, for a day without answers; paler than any level in every scheme
 _LEVELS = (0.22, 0.42, 0.66, 0.95)
 _WEEKDAYS = (0, 2, 4)
 _LARGEST, _GAP = 17, 0.16
@@ -93,7 +94,7 @@ class CalendarMap(Chart):
 
     def _shade(self, count: float, most: float) -> QColor:
         if not count:
-            return self.colour("line", 0.45)
+            return self.colour("ink", _NONE)
         level = min(len(_LEVELS) - 1, int(count / most * len(_LEVELS)))
         return self.colour("accent", _LEVELS[level])
 

@@ -177,7 +177,7 @@ class Theme:
         paper, line, ink, edge = css(colours.paper), css(colours.line), css(colours.ink), css(colours.edge)
         accent, desk = css(colours.accent), css(colours.desk)
         return f"""
-        QLineEdit, QPlainTextEdit {{ background: {paper}; color: {ink};
+        QLineEdit, QPlainTextEdit {{ background: {paper}; color: {ink}; placeholder-text-color: {css(colours.faint)};
             border: 1px solid {edge}; border-radius: 5px; padding: {small}px {middle}px;
             selection-background-color: {accent}; selection-color: {css(colours.on_accent)}; }}
         QLineEdit:focus, QPlainTextEdit:focus {{

@@ -1,13 +1,15 @@
 """“As the system” follows the desktop's colours, and its wish for high contrast where Qt tells of it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QListWidget, QTableWidget, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableWidget, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.appearance import Look
+from studyapp.desktop.charts.calendar_map import CalendarMap
 from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours, contrast
 from studyapp.desktop.looks.theme import Theme
 from tests.desktop.looks.seen import chosen_row_shows
@@ -92,5 +94,31 @@ def test_the_chosen_row_is_seen_while_the_keys_are_elsewhere(
     rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     rows.show()
     assert chosen_row_shows(rows) == []
-    rows.setStyleSheet("::item:selected { background: palette(base); color: palette(text); border: none; }")
+    plain = "background: palette(base); color: palette(text); border: none; padding-left: 7px;"
+    rows.setStyleSheet(f"::item:selected {{ {plain} }}")
     assert chosen_row_shows(rows) != []
+
+
+@SCHEMES
+def test_hints_in_empty_fields_can_be_read(dressed: QApplication, qtbot: QtBot, colours: Colours) -> None:
+    Theme(colours, per_cent=200).apply(dressed)
+    field = QLineEdit()
+    field.setPlaceholderText("Such as a course")
+    qtbot.addWidget(field)
+    field.show()
+    picture = field.grab().toImage()
+    inside = picture.rect().adjusted(8, 8, -8, -8)
+    pixels = {
+        picture.pixelColor(x, y).getRgb()[:3]
+        for x in range(inside.left(), inside.right())
+        for y in range(inside.top(), inside.bottom())
+    }
+    assert max(contrast(each, colours.paper) for each in pixels) >= 4.5
+
+
+@SCHEMES
+def test_more_answers_of_a_day_stand_out_more(qtbot: QtBot, colours: Colours) -> None:
+    calendar = CalendarMap(Theme(colours))
+    qtbot.addWidget(calendar)
+    shades = [calendar._shade(count, 4.0).getRgb()[:3] for count in (0.0, 0.5, 1.5, 2.5, 3.5)]
+    assert all(contrast(more, colours.paper) > 1.1 * contrast(less, colours.paper) for less, more in pairwise(shades))
