@@ -16,7 +16,7 @@ from typing import Any, Self
 from studyapp.anki.reading import staging_sql as sql
 from studyapp.anki.reading.database import VALUE_LIMIT
 from studyapp.anki.reading.faults import damaged
-from studyapp.anki.reading.staging_values import Here, Home, Layout, PlacedNote, Table, TakenNote, Told
+from studyapp.anki.reading.staging_values import Here, Home, Layout, StoredNote, Table, TakenNote, Taking, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain.errors import StudyAppError
 
@@ -32,7 +32,7 @@ _QUICKLY = (
 
 
 class Staging:
-    """One package's way into such files: `place_cards` beside `read_log`; then the notes; then the tables.
+    """One package's way into such files: the notes are handed over, beside `place_cards`, then taken, then the tables.
 
     What is not said to be for one thread may be done in several, each with a file of its own.
 
@@ -60,9 +60,9 @@ class Staging:
         self._given: dict[str, object] = {**dict(zip(names, told, strict=True)), **counted}
         self._at_work: set[sqlite3.Connection] = set()
         self._made: list[str] = []
-        self._notes = self._connected("notes")
+        self._taken, self._filled = self._connected("taken"), self._connected(None)
         with self._told():
-            self._notes.executescript(sql.NOTE_TABLES + sql.TAKEN_TABLE)
+            self._taken.execute(sql.TAKEN_TABLE)
         with self._working("clock", ()) as connection:
             connection.execute(sql.CLOCK_TABLE)
             connection.executemany("INSERT INTO clock VALUES (?, ?)", here.offsets)
@@ -74,11 +74,12 @@ class Staging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._notes.close()
+        self._taken.close()
+        self._filled.close()
 
     def interrupt(self) -> None:
         """End what is under way, from any thread."""
-        for connection in (self._notes, *self._at_work):
+        for connection in (self._taken, self._filled, *self._at_work):
             with suppress(sqlite3.ProgrammingError):  # it is closed by now
                 connection.interrupt()
 
@@ -106,70 +107,78 @@ class Staging:
         """Find out where the log leads."""
         self._make("log", sql.LOG_TABLES, sql.LOGGED, sql.ENDED)
 
-    def named(self) -> Iterator[tuple[int, str]]:
-        """What each note is known by, by id; for one thread."""
-        for rows in self._in_order(sql.NAMED, ()):
-            yield from rows
-
-    def notes(self) -> Iterator[Sequence[PlacedNote]]:
-        """All notes, by id, some at a time, behind `place_cards`; for one thread."""
-        return self._in_order(sql.NOTES, ("cards",))
-
-    def _in_order(self, query: str, beside: Iterable[str]) -> Iterator[list[Any]]:
+    def notes(self) -> Iterator[StoredNote]:
+        """All notes, by id; for one thread."""
         last = -sys.maxsize - 1
-        with self._working(None, beside) as connection:
-            while rows := connection.execute(query, (last, _AT_ONCE)).fetchall():
+        with self._working(None, ()) as connection:
+            while rows := connection.execute(sql.NOTES, (last, _AT_ONCE)).fetchall():
                 numbers = [row[0] for row in rows]
                 if not all(map(lt, [last, *numbers], numbers)):  # pages that lead to one another would never end
                     raise damaged(self._name, "the rows of its collection are not in order")
                 last = numbers[-1]
-                yield rows
+                yield from rows
 
-    def settle(self, homes: Iterable[Home], note_types: Iterable[Told], layouts: Mapping[str, Layout]) -> None:
-        """Say which decks there are in the library, what becomes of note types, and what its tables are like.
+    def settle(self, homes: Iterable[Home], note_types: Iterable[Told]) -> None:
+        """Say which decks there are in the library, and what becomes of note types; before all else."""
+        with self._working("settled", ()) as connection:
+            connection.executescript(sql.SETTLED_TABLES)
+            connection.executemany("INSERT INTO home VALUES (?, ?, ?, ?)", homes)
+            connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", note_types)
+        self._made.append("settled")
 
-        Behind `place_cards`, before `take`; for one thread.
-        """
-        with self._told():
-            self._notes.executemany("INSERT INTO home VALUES (?, ?, ?, ?)", homes)
-            self._notes.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", note_types)
-            self._attach(self._notes, "cards")
-            for name in sql.OF_NOTES_ALONE:
-                with self._working(name, ()) as connection:
-                    for table in layouts[name].tables:
-                        connection.execute(table)
-                self._notes.execute(f"ATTACH ? AS {name}_file", (str(self._file(name)),))
-                for setting in _QUICKLY:
-                    self._notes.execute(f"PRAGMA {name}_file.{setting}")
-
-    def handed(self, number: int, notes: Sequence[TakenNote]) -> str:
-        """Put notes where `take` finds them, since going from thread to thread row by row would be slow."""
-        name = f"handed{number}"
-        with self._working(name, ()) as connection:
+    def hand(self, number: int, notes: Sequence[TakenNote]) -> None:
+        """Put notes where `take` finds them by this number: from thread to thread row by row they would go slowly."""
+        with self._working(f"handed{number}", ()) as connection:
             connection.execute("BEGIN")
             connection.execute(sql.TAKEN_TABLE)
-            connection.executemany("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?)", notes)
+            connection.executemany("INSERT INTO taken VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", notes)
             connection.execute("COMMIT")
-        return name
 
-    def take(self, handed: str, layouts: Mapping[str, Layout]) -> None:
-        """Take in notes that follow those before; for one thread at a time."""
+    def take(self, number: int) -> Taking:
+        """Take those of the notes that were handed over whose cards are plain, behind `place_cards`; for one thread."""
+        with self._working(f"handed{number}", ("cards",)) as connection:
+            left = connection.execute(sql.LEFT).fetchall()
+            connection.executemany(sql.LEAVE, [(note,) for note, _ in left])
+            homes = connection.execute(sql.HOMES).fetchall()
         with self._told():
-            self._attach(self._notes, handed, "handed")
-            self._notes.execute("BEGIN")
-            self._notes.execute("INSERT INTO main.taken SELECT * FROM handed.taken")
+            self._attach(self._taken, f"handed{number}", "handed")
+            self._taken.execute("INSERT INTO main.taken SELECT * FROM handed.taken")
+            self._taken.execute("DETACH handed")
+        return Taking(left, homes)
+
+    def fill(self, number: int, layouts: Mapping[str, Layout]) -> None:
+        """Put notes that were taken into the tables that need nothing but them; for one thread."""
+        with self._told():
+            if not number:
+                self._begin(layouts)
+            self._attach(self._filled, f"handed{number}", "handed")
+            self._filled.execute("BEGIN")
             for name in sql.OF_NOTES_ALONE:
                 (rows,) = sql.ROWS[name]
-                self._run(self._notes, layouts[name].fill.format(rows=rows), layouts[name].given)
-            self._notes.execute("COMMIT")
-            self._notes.execute("DETACH handed")
+                self._run(self._filled, layouts[name].fill.format(rows=rows), layouts[name].given)
+            self._filled.execute("COMMIT")
+            self._filled.execute("DETACH handed")
 
-    def ready(self) -> None:
-        """Make all else of the notes that were taken ready for `table`; in the thread of `take`."""
+    def _begin(self, layouts: Mapping[str, Layout]) -> None:
+        for schema in ("cards", "settled"):
+            self._attach(self._filled, schema)
+        for name in sql.OF_NOTES_ALONE:
+            with self._working(name, ()) as connection:
+                for table in layouts[name].tables:
+                    connection.execute(table)
+            self._filled.execute(f"ATTACH ? AS {name}_file", (str(self._file(name)),))
+            for setting in _QUICKLY:
+                self._filled.execute(f"PRAGMA {name}_file.{setting}")
+
+    def end_taking(self) -> None:
+        """No more notes are taken."""
+        self._made.append("taken")
+
+    def end_filling(self) -> None:
+        """No more notes are put into tables; in the thread of `fill`."""
         with self._told():
             for name in sql.OF_NOTES_ALONE:
-                self._notes.execute(f"DETACH {name}_file")
-        self._made.append("notes")
+                self._filled.execute(f"DETACH {name}_file")
 
     def ready_cards(self) -> None:
         """Make the cards of the notes that were taken ready for `table`."""
@@ -245,13 +254,13 @@ class Staging:
             left[0] -= 1
             return left[0] < 0
 
-        self._notes.set_progress_handler(is_too_long, _EVERY)
+        self._taken.set_progress_handler(is_too_long, _EVERY)
         try:
             with self._told():
-                for (value,) in self._notes.execute(query):
+                for (value,) in self._taken.execute(query):
                     yield value
         finally:
-            self._notes.set_progress_handler(None, 0)
+            self._taken.set_progress_handler(None, 0)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

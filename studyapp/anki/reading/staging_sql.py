@@ -49,12 +49,12 @@ LOG_TABLES: Final = """
 CREATE TABLE logged (id INTEGER PRIMARY KEY, cid, shift, rating, kind, duration_ms, ivl);
 CREATE TABLE ended (cid INTEGER PRIMARY KEY, last, last_answer, last_reset, last_set);
 """
-NOTE_TABLES: Final = """
+SETTLED_TABLES: Final = """
 CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention);
 CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further);
 """
 TAKEN_TABLE: Final = """
-CREATE TABLE taken (nid INTEGER PRIMARY KEY, uid, position, tags, note_type, fields, received);
+CREATE TABLE taken (nid INTEGER PRIMARY KEY, mid, uid, position, tags, wanted, note_type, fields, received);
 """
 READY_TABLE: Final = """
 CREATE TABLE ready (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, stability,
@@ -95,14 +95,20 @@ INSERT INTO of_note SELECT nid, ord, did, ifnull({_IS_PLAIN}, 0), 1 FROM came WH
 ON CONFLICT (nid) DO UPDATE SET cards = cards + 1,
     ordinals = CASE WHEN cards < :most_cards THEN ordinals || ',' || excluded.ordinals ELSE ordinals END,
     is_plain = cards < :most_cards AND is_plain AND excluded.is_plain AND did = excluded.did
+        AND NOT instr(',' || ordinals || ',', ',' || excluded.ordinals || ',')
 """
-
-NAMED: Final = f"SELECT id, {_texts('guid')} FROM package.notes WHERE id > ? ORDER BY id LIMIT ?"
 
 NOTES: Final = f"""
-SELECT id, {_numbers("mid")}, {_texts("guid flds tags")}, ordinals, of_note.did, is_plain
-FROM package.notes LEFT JOIN of_note ON nid = id WHERE id > ? ORDER BY id LIMIT ?
+SELECT id, {_numbers("mid")}, {_texts("guid flds tags")} FROM package.notes WHERE id > ? ORDER BY id LIMIT ?
 """
+
+_IS_TAKEN = "ifnull(is_plain AND ordinals = ifnull(wanted, ordinals), 0)"
+
+LEFT: Final = f"SELECT nid, position FROM taken LEFT JOIN of_note USING (nid) WHERE NOT {_IS_TAKEN}"
+
+LEAVE: Final = "DELETE FROM taken WHERE nid = ?"
+
+HOMES: Final = "SELECT did, mid FROM taken JOIN of_note USING (nid) GROUP BY did, mid ORDER BY min(nid)"
 
 _AS_IT_IS = """'["' || replace(flds, char(31), '","') || '"'"""
 
@@ -113,8 +119,8 @@ SELECT nid, uid, ifnull(taken.note_type, told.note_type) AS note_type,
     CASE WHEN fields IS NOT NULL THEN coalesce(received, fields) ELSE {_AS_IT_IS} || ']' END AS came_fields,
     name AS deck_name, seconds AS foreign_modified
 FROM handed.taken CROSS JOIN (
-    SELECT id, {_numbers("mid")}, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds,
-    {_texts("guid flds")} FROM package.notes
+    SELECT id, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds, {_texts("guid flds")}
+    FROM package.notes
 ) ON nid = id JOIN of_note USING (nid) JOIN home USING (did) JOIN told USING (mid) ORDER BY nid
 )"""
 

@@ -5,21 +5,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-PlacedNote = tuple[int, int, str, str, str, str | None, int | None, int | None]
-"""A note as a package has it, and its cards; no more than a tuple, since they are very many.
+StoredNote = tuple[int, int, str, str, str]
+"""A note as a package has it; no more than a tuple, since they are very many.
 
-Its id, that of its note type and its guid; its fields as HTML with 0x1f between them; its tags with spaces between
-them; the ordinals of its cards with commas, the id of their deck, and whether they are all in that and each of them is
-plain: None where it has none.
+Its id, that of its note type and its guid; its fields as HTML with 0x1f between them; its tags with spaces between.
 """
 
-TakenNote = tuple[int, str, int, str, str | None, str | None, str | None]
-"""A note that a library takes in.
+TakenNote = tuple[int, int, str, int, str, str | None, str | None, str | None, str | None]
+"""A note that a library takes in if its cards are plain.
 
-Its id; its uid there; its position among the notes of the package; its tags as a JSON array. Then, where something else
-than its note type says what becomes of it, the uid of that which it has there, its fields as a JSON array, and the
-fields that it came with where they are others.
+Its id and that of its note type; its uid there; its position among the notes of the package; its tags as a JSON array;
+the ordinals that its cards must have, with commas, or None where they may have any. Then, where something else than the
+note type says what becomes of it, the uid of that which it has there, its fields as a JSON array, and those that it
+came with where they are others.
 """
+
+
+class Taking(NamedTuple):
+    """What became of notes that were to be taken in.
+
+    Attributes:
+        left: ids and positions of those that are left.
+        homes: ids of decks and of note types that the others have, in their order.
+    """
+
+    left: Sequence[tuple[int, int]]
+    homes: Sequence[tuple[int, int]]
 
 
 class Told(NamedTuple):

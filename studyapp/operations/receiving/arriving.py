@@ -99,7 +99,8 @@ class Arriving:
         types, restyled = self._hold_types()
         held = self._bulk.held_cards(self._perhaps)
         self._make(deck for uid, deck in self._perhaps.items() if uid not in held)
-        left.bring_in(self._decks, lambda more: progress((done + more) / total))
+        if new.left:
+            left.bring_in(self._decks, lambda more: progress((done + more) / total))
         media = self._bring_media()
         progress(1.0)
         return ImportReport(

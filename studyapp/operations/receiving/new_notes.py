@@ -1,7 +1,7 @@
 """The notes of a package that are new here and plain: made ready in files while the library takes in those before."""
 
 from collections.abc import Container, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from itertools import batched
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
 from studyapp.anki.reading.staging import Staging
 from studyapp.anki.reading.staging_sql import OF_CARDS
-from studyapp.anki.reading.staging_values import Here, Home, Layout, PlacedNote, Table, TakenNote, Told
+from studyapp.anki.reading.staging_values import Here, Home, Layout, StoredNote, Table, TakenNote, Taking, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
 from studyapp.domain.decks import Deck
@@ -70,7 +70,6 @@ class NewNotes:
         """
         self._package, self._staging = package, staging
         self._kinds, self._media, self._known = kinds, media, known
-        self._uids: dict[str, Uid] = {}
         self._met: set[str] = set()
         self.outcomes: list[NoteOutcome | None] = []
         self.left: set[int] = set()
@@ -87,31 +86,40 @@ class NewNotes:
             layouts: how each table is wanted.
             with_progress: whether schedules and the log come along.
         """
-        homes = (Home(each, deck.uid, deck.name, deck.options.desired_retention) for each, deck in decks.items())
-        told = (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items())
         staging = self._staging
+        staging.settle(
+            (Home(each, deck.uid, deck.name, deck.options.desired_retention) for each, deck in decks.items()),
+            (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items()),
+        )
         with ThreadPoolExecutor(1, "notes") as of_notes, ThreadPoolExecutor(1, "cards") as of_cards:
-            cards = of_cards.submit(staging.place_cards, with_progress=with_progress)
-            log = of_notes.submit(staging.read_log) if with_progress else None
-            self._uids = {guid: uid_of(guid) for _, guid in staging.named()}
-            cards.result()
-            staging.settle(homes, told, layouts)
-            taking = []
-            for number, taken in enumerate(batched(self._taken(), _AT_ONCE)):
-                taking.append(of_notes.submit(staging.take, staging.handed(number, taken), layouts))
-            for each in taking:
-                each.result()
-            staging.ready()
-            self._uids.clear()
-            if log:
-                log.result()
+            begun = [of_cards.submit(staging.place_cards, with_progress=with_progress)]
+            if with_progress:
+                begun.append(of_notes.submit(staging.read_log))
+
+            def fill(number: int, taking: Future[Taking]) -> None:
+                taking.result()
+                staging.fill(number, layouts)
+
+            taking, filling = list[Future[Taking]](), list[Future[None]]()
+            for number, notes in enumerate(batched(self._taken(), _AT_ONCE)):
+                staging.hand(number, notes)
+                taking.append(of_cards.submit(staging.take, number))
+                filling.append(of_notes.submit(fill, number, taking[-1]))
+            for task in begun:
+                task.result()
+            for taken in taking:
+                self._settle(taken.result())
             if len(self.left) == len(self.outcomes):
                 return
+            staging.end_taking()
             of_cards.submit(staging.ready_cards)
+            filling.append(of_notes.submit(staging.end_filling))
             tables = {
                 name: (of_cards if name in OF_CARDS else of_notes).submit(staging.table, name, layout)
                 for name, layout in layouts.items()
             }
+            for task in filling:
+                task.result()
             for name, table in tables.items():
                 yield Ready(name, table.result(), tuple(self._homes))
 
@@ -121,47 +129,48 @@ class NewNotes:
         self.outcomes += [None] * len(self.left)
 
     def _taken(self) -> Iterator[TakenNote]:
-        for notes in self._staging.notes():
-            for note in notes:
-                new = self._new(note)
-                if new is None:
-                    self.left.add(note[0])
-                    self.outcomes.append(None)
-                else:
-                    self.outcomes.append(NoteOutcome(Uid(new[1]), Outcome.NEW))
-                    yield new
+        for note in self._staging.notes():
+            taken = self._new(note)
+            if taken is None:
+                self.left.add(note[0])
+                self.outcomes.append(None)
+            else:
+                self.outcomes.append(NoteOutcome(Uid(taken[2]), Outcome.NEW))
+                yield taken
 
-    def _new(self, note: PlacedNote) -> TakenNote | None:
-        """A note as the library keeps it, or None where it is left."""
-        number, type_id, guid, values, tags, ordinals, deck_id, is_plain = note
+    def _new(self, note: StoredNote) -> TakenNote | None:
+        """A note as the library keeps it if its cards are plain, or None where it is left."""
+        number, type_id, guid, values, tags = note
         kind = self._kinds.get(type_id)
         if kind is None:
             return None
-        uid = self._uids[guid]
+        uid = uid_of(guid)
         is_met = uid in self._met or uid in self._known
         self._met.add(uid)
         if kind.uid_place is not None:
             fields = self._package.fields(type_id, values)
             self._met.add(fields[kind.uid_place])  # it may be called so
             return None
-        if is_met or not is_plain:
+        if is_met:
             return None
-        assert ordinals is not None and deck_id is not None
         place = len(self.outcomes) + 1
-        if ordinals == "0" and kind.stays(values):
-            self._use(deck_id, kind)
-            return number, uid, place, _listed(tags), None, None, None
+        if kind.stays(values):
+            return number, type_id, uid, place, _listed(tags), "0", None, None, None
         fields = self._media.fields(self._package.fields(type_id, values))
         note_type, texts = kind.fitted(fields)
-        if not _has_all_cards(ordinals, note_type, texts):
-            return None
-        self._use(deck_id, kind)
+        wanted = ",".join(map(str, ordinals_of(note_type, texts))) if note_type.is_own else None
         received = None if texts is fields else codec.dumps_texts(fields)
-        return number, uid, place, _listed(tags), note_type.uid, codec.dumps_texts(texts), received
+        told = (note_type.uid, codec.dumps_texts(texts), received)
+        return number, type_id, uid, place, _listed(tags), wanted, *told
 
-    def _use(self, deck_id: int, kind: Kind) -> None:
-        self._homes.setdefault(deck_id)
-        self.used.setdefault(kind.came.uid, kind.came)
+    def _settle(self, taking: Taking) -> None:
+        for number, place in taking.left:
+            self.left.add(number)
+            self.outcomes[place - 1] = None
+        for deck_id, type_id in taking.homes:
+            came = self._kinds[type_id].came
+            self._homes.setdefault(deck_id)
+            self.used.setdefault(came.uid, came)
 
 
 def here(library: Library, collection: Collection) -> Here:
@@ -176,9 +185,3 @@ def here(library: Library, collection: Collection) -> Here:
 def _listed(tags: str) -> str:
     """The tags of a note as a JSON array."""
     return codec.dumps_texts(tags_of(tags))
-
-
-def _has_all_cards(ordinals: str, note_type: NoteType, fields: Sequence[str]) -> bool:
-    """Whether the cards that came are those that the note gets here."""
-    came = [int(each) for each in ordinals.split(",")]
-    return len({*came}) == len(came) and (not note_type.is_own or {*came} == {*ordinals_of(note_type, fields)})
