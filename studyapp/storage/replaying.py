@@ -2,15 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
-from studyapp.domain.ids import Uid
+from studyapp.storage.following import COME, GONE, Following
 from studyapp.storage.rows import RECORDED
+from studyapp.storage.untriggered import without
 
-UndoReview = Callable[[str], Uid]
-"""Writes a row of the review log that takes back another, given by uid; returns the new row's uid."""
+UndoReviews = Callable[[str], str]
+"""Writes rows of the review log that take back others; gets and returns uids as a JSON array."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,6 @@ class _Change:
         """Whether it added many rows at once."""
         return self.key.startswith('["')
 
-    @cached_property
-    def keys(self) -> list[str]:
-        """The keys of its rows."""
-        found: list[str] = json.loads(self.key) if self.is_bulk else [self.key]
-        return found
-
     @property
     def where(self) -> str:
         """Chooses its rows by its key."""
@@ -39,14 +35,13 @@ class _Change:
         return f'"{RECORDED[self.table]}" {named}'
 
 
-def take_back(connection: sqlite3.Connection, operation: int, undo_review: UndoReview) -> None:
+def take_back(connection: sqlite3.Connection, operation: int, undo_reviews: UndoReviews) -> None:
     """Undo an operation, newest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=True):
         if change.table == "review_log":
-            _answers_back(connection, change, undo_review)
+            _answers_back(connection, change, undo_reviews)
         elif change.before is None:
-            rows = _rows(connection, change)
-            connection.execute("UPDATE change SET after = ? WHERE id = ?", (rows, change.id))
+            _keep(connection, change)
             _delete(connection, change)
         elif change.after is None:
             _insert(connection, change.table, [json.loads(change.before)])
@@ -54,14 +49,13 @@ def take_back(connection: sqlite3.Connection, operation: int, undo_review: UndoR
             _update(connection, change, change.before)
 
 
-def put_again(connection: sqlite3.Connection, operation: int, undo_review: UndoReview) -> None:
+def put_again(connection: sqlite3.Connection, operation: int, undo_reviews: UndoReviews) -> None:
     """Redo an operation that was taken back, oldest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=False):
         if change.table == "review_log":
-            _answers_back(connection, change, undo_review)
+            _answers_back(connection, change, undo_reviews)
         elif change.before is None and change.after is not None:
-            held = json.loads(change.after)
-            _insert(connection, change.table, held if change.is_bulk else [held])
+            _put_back(connection, change, json.loads(change.after))
             connection.execute("UPDATE change SET after = NULL WHERE id = ?", (change.id,))
         elif change.after is None:
             _delete(connection, change)
@@ -78,21 +72,54 @@ def _changes(connection: sqlite3.Connection, operation: int, *, newest_first: bo
         yield _Change(*connection.execute(told, (number,)).fetchone())
 
 
-def _answers_back(connection: sqlite3.Connection, change: _Change, undo_review: UndoReview) -> None:
+def _answers_back(connection: sqlite3.Connection, change: _Change, undo_reviews: UndoReviews) -> None:
     """The log only grows: each row, or the row that took it back last, is taken back by a new one."""
-    last = json.loads(change.after)["uid"] if change.after else None
-    lasts = change.keys if last is None else last if change.is_bulk else [last]
-    uids = [undo_review(uid) for uid in lasts]
-    after = json.dumps({"uid": uids if change.is_bulk else uids[0]})
-    connection.execute("UPDATE change SET after = ? WHERE id = ?", (after, change.id))
+    lasts = json.loads(change.after)["uid"] if change.after else change.key
+    if isinstance(lasts, list):
+        lasts = json.dumps(lasts)
+    uids = undo_reviews(lasts if lasts.startswith("[") else json.dumps([lasts]))
+    told = uids if change.is_bulk else json.dumps(json.loads(uids)[0])
+    connection.execute("UPDATE change SET after = ? WHERE id = ?", (f'{{"uid": {told}}}', change.id))
 
 
-def _rows(connection: sqlite3.Connection, change: _Change) -> str:
-    """The row that a change added as a JSON object, or its rows as an array of such."""
-    cursor = connection.execute(f'SELECT * FROM "{change.table}" WHERE {change.where}', (change.key,))
-    names = [column[0] for column in cursor.description]
-    rows = [dict(zip(names, row, strict=True)) for row in cursor]
-    return json.dumps(rows if change.is_bulk else rows[0], ensure_ascii=False)
+def _keep(connection: sqlite3.Connection, change: _Change) -> None:
+    """Keep the row that a change added as a JSON object, or its rows as an array of such."""
+    told = connection.execute("SELECT name, type FROM pragma_table_info(?)", (change.table,)).fetchall()
+    columns = ", ".join(f"'{name}', {_exactly(name) if kind == 'FLOAT' else _quoted(name)}" for name, kind in told)
+    row = f"json_object({columns})"
+    rows = f"json_group_array({row})" if change.is_bulk else row
+    kept = f'UPDATE change SET after = (SELECT {rows} FROM "{change.table}" WHERE {change.where}) WHERE id = ?'
+    connection.execute(kept, (change.key, change.id))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _exactly(name: str) -> str:
+    """A decimal with as many digits as tell it from any other; SQLite's own JSON has two less."""
+    return f'CASE WHEN "{name}" IS NOT NULL THEN json(format(\'%!.17g\', "{name}")) END'
+
+
+def _put_back(connection: sqlite3.Connection, change: _Change, held: Any) -> None:
+    """Insert the row that a change added, or its rows."""
+    if not change.is_bulk:
+        _insert(connection, change.table, [held])
+        return
+    with _following(connection, change, "INSERT", COME):
+        _insert(connection, change.table, held)
+
+
+@contextmanager
+def _following(
+    connection: sqlite3.Connection, change: _Change, event: str, follows: Mapping[str, Following]
+) -> Iterator[None]:
+    """While the rows of a change come or go, with all that follows from that; triggers would do it row by row."""
+    triggers, statements = follows.get(change.table, Following())
+    with without(connection, (f"record_{change.table}_{event}", *triggers)):
+        yield
+        for statement in statements:
+            connection.execute(statement, {"keys": change.key} if ":keys" in statement else {})
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
@@ -103,7 +130,8 @@ def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, obj
 
 
 def _delete(connection: sqlite3.Connection, change: _Change) -> None:
-    connection.execute(f'DELETE FROM "{change.table}" WHERE {change.where}', (change.key,))
+    with _following(connection, change, "DELETE", GONE) if change.is_bulk else nullcontext():
+        connection.execute(f'DELETE FROM "{change.table}" WHERE {change.where}', (change.key,))
 
 
 def _update(connection: sqlite3.Connection, change: _Change, image: str) -> None:

@@ -60,6 +60,19 @@ SELECT uid, deck_uid, CASE WHEN is_new THEN {_NEW} ELSE due_day END,
 _NUMBERED = {"review_log": "id"}
 """The column of a table that SQLite counts, which says nothing else."""
 
+_KEYS = """
+INSERT INTO keys
+WITH RECURSIVE part (first) AS (
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM {table})
+    UNION ALL SELECT first + {count} FROM part WHERE EXISTS (SELECT 1 FROM {table} WHERE rowid >= first + {count})
+)
+SELECT '{table}', (SELECT json_group_array({key}) FROM {table} WHERE rowid >= first AND rowid < first + {count})
+FROM part
+"""
+AT_ONCE = 10_000
+"""Rows of one change; undo holds those of one in memory at a time."""
+
+
 _RECORDED = """
 INSERT INTO change (operation, table_name, row_key)
 SELECT sequence, table_name, row_key FROM {file}.keys JOIN operation ON uid = :operation
@@ -115,9 +128,7 @@ class Staged:
         found = self._connection.exec_driver_sql(asked, (table,)).all()
         tables = [sql for kind, sql in found if kind == "table"]
         indexes = [sql for kind, sql in found if kind == "index"] if self._is_moved(table) else []
-        keys = []
-        if key := RECORDED.get(table):
-            keys = [f"INSERT INTO keys SELECT '{table}', json_group_array({key}) FROM {table} HAVING count(*) > 0"]
+        keys = [_KEYS.format(table=table, key=RECORDED[table], count=AT_ONCE)] if table in RECORDED else []
         return Layout(
             (*tables, "CREATE TABLE keys (table_name, row_key)"), _FILLS[table], (*indexes, *keys), self._given
         )

@@ -337,7 +337,7 @@ class Store:
             self._recorder.operation, self._recorder.is_replaying = sequence, True
             self._raw.execute("PRAGMA defer_foreign_keys = ON")
             with watched(self._raw, look):
-                apply(self._raw, sequence, lambda last: self._undo_review(last, moment, study_day))
+                apply(self._raw, sequence, lambda lasts: self._undo_reviews(lasts, moment, study_day))
             self._raw.execute("UPDATE operation SET state = ? WHERE sequence = ?", (to, sequence))
             self._log_replay(sequence, name, moment.ms)
             return self._changes(sequence, Uid(uid), name)
@@ -352,15 +352,16 @@ class Store:
         number = self._raw.execute(insert, (uid, name, state, now_ms, self.device)).lastrowid
         self._raw.execute("INSERT INTO change (operation, table_name, row_key) VALUES (?, ?, ?)", (number, table, key))
 
-    def _undo_review(self, last: str, moment: Moment, study_day: int) -> Uid:
-        uid = self._new_uid()
+    def _undo_reviews(self, lasts: str, moment: Moment, study_day: int) -> str:
+        uid, each = self._new_uid(), "? || iif(key, '-' || key, '')"
         self._raw.execute(
             "INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, "
-            "params_uid, device, undoes_uid) SELECT ?, card_uid, ?, ?, ?, NULL, 'undo', 0, params_uid, ?, uid "
-            "FROM review_log WHERE uid = ?",
-            (uid, moment.ms, moment.tz_offset_min, study_day, self.device, last),
+            f"params_uid, device, undoes_uid) SELECT {each}, card_uid, ?, ?, ?, NULL, 'undo', 0, params_uid, ?, uid "
+            "FROM json_each(?) CROSS JOIN review_log ON uid = value",
+            (uid, moment.ms, moment.tz_offset_min, study_day, self.device, lasts),
         )
-        return uid
+        named = self._raw.execute(f"SELECT json_group_array({each}) FROM json_each(?)", (uid, lasts))
+        return str(named.fetchone()[0])
 
     def _changes(self, sequence: int, uid: Uid, name: str) -> Changes:
         everywhere = "table_name = 'media_name' OR table_name = 'note_type' AND before IS NOT NULL"

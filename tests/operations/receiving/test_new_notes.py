@@ -1,7 +1,9 @@
 """Plain notes that are new come in at once, and are what they would be if each had been looked at by itself."""
 
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,6 +19,7 @@ from studyapp.operations.library import history
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.texts import import_text
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
+from studyapp.storage import staged
 from tests.anki.reading.made import CLOZE_ID, DECK_ID, LAST, TYPE_ID, Row, Rows, card, new, note, old, review
 from tests.storage.material import Clock, check_kept_by_triggers, opened
 from tests.storage.test_undo_law import tables
@@ -178,7 +181,11 @@ def test_tables_go_into_full_ones_as_into_empty_ones(clock: Clock, tmp_path: Pat
     assert [each.outcome for each in told.notes] == [each.outcome for each in other.notes]
 
 
-def test_undo_takes_back_what_came_at_once_and_redo_brings_it_again(clock: Clock, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_once", [staged.AT_ONCE, 20])
+def test_undo_takes_back_what_came_at_once_and_redo_brings_it_again(
+    clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(staged, "AT_ONCE", at_once)
     with opened(tmp_path / "a.studyapp", clock) as library:
         empty = tables(library.path)
         import_package(library, package(tmp_path / "a.apkg", 11))
@@ -186,9 +193,16 @@ def test_undo_takes_back_what_came_at_once_and_redo_brings_it_again(clock: Clock
         assert any(row.state is not None and row.rating is not None for row in library.review_log())
         assert history.undo(library)
         assert tables(library.path) == empty
+        assert not waiting(library)
         assert history.redo(library)
         assert tables(library.path) == full
         check_kept_by_triggers(library)
+
+
+def waiting(library: Library) -> list[Any]:
+    """What triggers keep of cards."""
+    with closing(sqlite3.connect(library.path)) as connection:
+        return connection.execute("SELECT * FROM waiting").fetchall()
 
 
 class EnoughError(Exception):
