@@ -9,12 +9,15 @@ _LOOK_S = 0.05
 
 
 @contextmanager
-def ahead[Step](steps: Generator[Step], interrupt: Callable[[], None]) -> Iterator[Iterator[Step]]:
+def ahead[Step](
+    steps: Generator[Step], interrupt: Callable[[], None], waiting: Callable[[], None]
+) -> Iterator[Iterator[Step]]:
     """Gives what the steps give; an error of theirs is raised where their next one is asked for.
 
     Args:
         steps: used in the other thread alone until the context ends.
         interrupt: ends what that thread waits for; it may be called from any thread, and again.
+        waiting: called now and then while there is no next step; what it raises ends all.
     """
     given, is_over = SimpleQueue[tuple[Step] | BaseException | None](), Event()
 
@@ -34,6 +37,7 @@ def ahead[Step](steps: Generator[Step], interrupt: Callable[[], None]) -> Iterat
             try:
                 found = given.get(timeout=_LOOK_S)  # so that this thread can be told to leave meanwhile
             except Empty:
+                waiting()
                 continue
             if isinstance(found, BaseException):
                 raise found

@@ -131,7 +131,7 @@ class Arriving:
         if not self._options.with_progress:
             del layouts["review_log"]
         ready = new.ready(self._decks, layouts, with_progress=self._options.with_progress)
-        with ahead(ready, staging.interrupt) as tables:
+        with ahead(ready, staging.interrupt, lambda: progress(max(done, len(new.outcomes) // 2))) as tables:
             for each in tables:
                 self._make(self._decks[number] for number in each.decks)
                 count = files.add(each.name, each.table.file)

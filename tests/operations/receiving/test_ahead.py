@@ -13,7 +13,7 @@ def nothing() -> None:
 
 
 def test_steps_come_in_their_order() -> None:
-    with ahead((number for number in range(100)), nothing) as steps:
+    with ahead((number for number in range(100)), nothing, nothing) as steps:
         assert list(steps) == list(range(100))
 
 
@@ -22,7 +22,7 @@ def test_an_error_comes_behind_the_steps_before_it() -> None:
         yield 1
         raise ValueError("the second step")
 
-    with ahead(failing(), nothing) as steps:
+    with ahead(failing(), nothing, nothing) as steps:
         assert next(steps) == 1
         with pytest.raises(ValueError, match="the second step"):
             next(steps)
@@ -36,6 +36,27 @@ def test_what_waits_is_interrupted_when_nobody_wants_more() -> None:
         freed.wait()
         yield 2
 
-    with ahead(waiting(), freed.set) as steps:
+    with ahead(waiting(), freed.set, nothing) as steps:
         assert next(steps) == 1
     assert "ahead" not in {thread.name for thread in threading.enumerate()}
+
+
+class EnoughError(Exception):
+    """Ends what is waited for."""
+
+
+def test_who_waits_looks_around_and_may_end_it() -> None:
+    freed, looks = threading.Event(), list[int]()
+
+    def waiting() -> Generator[int]:
+        freed.wait()
+        yield 1
+
+    def look() -> None:
+        looks.append(1)
+        if len(looks) == 3:
+            raise EnoughError
+
+    with pytest.raises(EnoughError), ahead(waiting(), freed.set, look) as steps:
+        next(steps)
+    assert freed.is_set() and "ahead" not in {thread.name for thread in threading.enumerate()}
