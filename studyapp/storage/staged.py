@@ -33,17 +33,17 @@ INSERT INTO received (note_uid, origin, source, foreign_key, note_type, fields, 
     received_ms)
 SELECT uid, :origin, :source, foreign_key, came_type, came_fields, tags, deck_name, foreign_modified, :now FROM {rows}
 """,
-    "review_log": """
-INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
-    due_day, state, params_uid, device)
-SELECT :operation || '-' || number, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
-    due_day, state, :params_uid, :device FROM {rows}
-""",
     "card": """
 INSERT INTO card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, created, modified,
     device)
 SELECT uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, :now, :now, :device
 FROM {rows}
+""",
+    "review_log": """
+INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
+    due_day, state, params_uid, device)
+SELECT :operation || '-' || number, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
+    due_day, state, :params_uid, :device FROM {rows}
 """,
     "card_state": """
 INSERT INTO card_state (card_uid, phase, stability, difficulty, last_study_day, last_review_ms, due_day, interval_days,
