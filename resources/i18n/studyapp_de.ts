@@ -99,7 +99,7 @@
 <name>CardDelegate</name>
 <message>
 <source>Stood on: “{passage}”</source>
-<translation>Stand auf: „{passage}“</translation>
+<translation>Beruhte auf: „{passage}“</translation>
 </message>
 <message>
 <source>Tags: {tags}</source>
@@ -146,7 +146,7 @@
 </message>
 <message>
 <source>passage is gone</source>
-<translation>Stelle ist weg</translation>
+<translation>Stelle entfallen</translation>
 </message>
 <message>
 <source>proposed</source>
@@ -201,7 +201,7 @@
 </message>
 <message>
 <source>Passage is gone</source>
-<translation>Stelle ist weg</translation>
+<translation>Stelle entfallen</translation>
 </message>
 <message>
 <source>Proposed</source>
@@ -225,7 +225,7 @@
 </message>
 <message>
 <source>passage is gone</source>
-<translation>Stelle ist weg</translation>
+<translation>Stelle entfallen</translation>
 </message>
 <message>
 <source>proposed</source>
@@ -813,7 +813,7 @@
 </message>
 <message>
 <source>ddd d MMM yyyy</source>
-<translation>ddd d. MMM yyyy</translation>
+<translation>ddd, d. MMM yyyy</translation>
 </message>
 </context>
 <context>
@@ -882,6 +882,37 @@
 </message>
 </context>
 <context>
+<name>Forms</name>
+<message>
+<source>Anki package</source>
+<translation>Anki-Paket</translation>
+</message>
+<message>
+<source>Anki text</source>
+<translation>Anki-Text</translation>
+</message>
+<message>
+<source>CrowdAnki folder</source>
+<translation>CrowdAnki-Ordner</translation>
+</message>
+<message>
+<source>Quizlet text</source>
+<translation>Quizlet-Text</translation>
+</message>
+<message>
+<source>RemNote outline</source>
+<translation>RemNote-Gliederung</translation>
+</message>
+<message>
+<source>Table</source>
+<translation>Tabelle</translation>
+</message>
+<message>
+<source>hashcards Markdown</source>
+<translation>hashcards-Markdown</translation>
+</message>
+</context>
+<context>
 <name>Import</name>
 <message>
 <source>Changed on both sides</source>
@@ -925,7 +956,7 @@
 </message>
 <message>
 <source>These notes cannot come in.</source>
-<translation>Diese Notizen können nicht herein.</translation>
+<translation>Diese Notizen lassen sich nicht importieren.</translation>
 </message>
 <message>
 <source>These notes were changed here and in the file. What is written here stays, unless you take their words; choose one to compare.</source>
@@ -1087,7 +1118,7 @@
 </message>
 <message>
 <source>Review: scroll a long card</source>
-<translation>Wiederholen: lange Karte rollen</translation>
+<translation>Wiederholen: lange Karte scrollen</translation>
 </message>
 <message>
 <source>Review: show the answer</source>
@@ -1239,14 +1270,6 @@
 <message>
 <source> characters</source>
 <translation> Zeichen</translation>
-</message>
-<message>
-<source> days</source>
-<translation> Tage</translation>
-</message>
-<message>
-<source> minutes early</source>
-<translation> Minuten früher</translation>
 </message>
 <message>
 <source> o’clock</source>
@@ -1605,7 +1628,7 @@
 </message>
 <message>
 <source>&amp;Judge</source>
-<translation>Be&amp;urteilen</translation>
+<translation>Prü&amp;fen</translation>
 </message>
 <message>
 <source>&amp;Key</source>
@@ -1669,7 +1692,7 @@
 </message>
 <message>
 <source>&amp;Look for newer versions</source>
-<translation>&amp;Nach neueren Versionen sehen</translation>
+<translation>&amp;Nach neueren Versionen suchen</translation>
 </message>
 <message>
 <source>&amp;Make</source>
@@ -2033,7 +2056,7 @@
 </message>
 <message>
 <source>-: put off until tomorrow</source>
-<translation>-: auf morgen verschoben</translation>
+<translation>-: bis morgen zurückgestellt</translation>
 </message>
 <message>
 <source>1 card comes again by itself at {time}.</source>
@@ -2049,7 +2072,7 @@
 </message>
 <message>
 <source>1 card is left of today’s plan.</source>
-<translation>vom heutigen Plan ist 1 Karte übrig.</translation>
+<translation>Vom heutigen Plan ist 1 Karte übrig.</translation>
 </message>
 <message>
 <source>1 card waits in “{deck}”.</source>
@@ -2061,11 +2084,11 @@
 </message>
 <message>
 <source>1 proposed card waits to be judged.</source>
-<translation>1 vorgeschlagene Karte ist noch zu beurteilen.</translation>
+<translation>1 vorgeschlagene Karte ist noch zu prüfen.</translation>
 </message>
 <message>
 <source>10 minutes more</source>
-<translation>10 Minuten mehr</translation>
+<translation>+10 min</translation>
 </message>
 <message>
 <source>30 days</source>
@@ -2177,7 +2200,7 @@
 </message>
 <message>
 <source>All answers were kept from before, and cost nothing.</source>
-<translation>Alle Antworten waren von früher aufbewahrt und kosteten nichts.</translation>
+<translation>Alle Antworten lagen schon vor und kosteten nichts.</translation>
 </message>
 <message>
 <source>All cards are listed.</source>
@@ -2368,10 +2391,6 @@
 <translation>Bevor eine neuere Version die Bibliothek änderte</translation>
 </message>
 <message>
-<source>Before the first heading</source>
-<translation>Vor der ersten Überschrift</translation>
-</message>
-<message>
 <source>Beginning</source>
 <translation>Anfang</translation>
 </message>
@@ -2409,11 +2428,11 @@
 </message>
 <message>
 <source>Bring in the &amp;rest of a file that has mistakes</source>
-<translation>Von einer fehlerhaften Datei den &amp;Rest hereinholen</translation>
+<translation>Von einer fehlerhaften Datei den &amp;Rest importieren</translation>
 </message>
 <message>
 <source>Bringing it in … Until it is all in, nothing is changed.</source>
-<translation>Wird hereingeholt … Bis alles da ist, ändert sich nichts.</translation>
+<translation>Import läuft … Bis alles da ist, ändert sich nichts.</translation>
 </message>
 <message>
 <source>Brought up to date here</source>
@@ -2445,7 +2464,7 @@
 </message>
 <message>
 <source>By the plan</source>
-<translation>Nach dem Plan</translation>
+<translation>Nach Plan</translation>
 </message>
 <message>
 <source>C&amp;hoose…</source>
@@ -2469,7 +2488,7 @@
 </message>
 <message>
 <source>Card, or why there is none</source>
-<translation>Karte, oder warum es keine gibt</translation>
+<translation>Karte oder Grund</translation>
 </message>
 <message>
 <source>Carded or not</source>
@@ -2545,7 +2564,7 @@
 </message>
 <message>
 <source>Cards that came</source>
-<translation>Karten, die kamen</translation>
+<translation>Erhaltene Karten</translation>
 </message>
 <message>
 <source>Cards that do not stick</source>
@@ -2766,7 +2785,7 @@
 </message>
 <message>
 <source>Do this</source>
-<translation>Dies tun</translation>
+<translation>Ausführen</translation>
 </message>
 <message>
 <source>Doing it again …</source>
@@ -2802,7 +2821,7 @@
 </message>
 <message>
 <source>Dupl&amp;icate</source>
-<translation>Ver&amp;doppeln</translation>
+<translation>Dupli&amp;zieren</translation>
 </message>
 <message>
 <source>E</source>
@@ -2886,7 +2905,7 @@
 </message>
 <message>
 <source>Everything out</source>
-<translation>Alles mitnehmen</translation>
+<translation>Alles exportieren</translation>
 </message>
 <message>
 <source>Exam</source>
@@ -3090,7 +3109,7 @@
 </message>
 <message>
 <source>Gone</source>
-<translation>Weg</translation>
+<translation>Entfallen</translation>
 </message>
 <message>
 <source>Good</source>
@@ -3166,7 +3185,7 @@
 </message>
 <message>
 <source>If you stop now</source>
-<translation>Wenn jetzt Schluss ist</translation>
+<translation>Ohne Lernen</translation>
 </message>
 <message>
 <source>Import as another essay</source>
@@ -3322,7 +3341,7 @@
 </message>
 <message>
 <source>Known told from forgotten (0.5 is chance, 1 always)</source>
-<translation>Gewusstes von Vergessenem unterschieden (0,5 ist Zufall, 1 immer)</translation>
+<translation>Gewusst von vergessen getrennt (0,5 Zufall, 1 immer)</translation>
 </message>
 <message>
 <source>Lan&amp;guage</source>
@@ -3458,11 +3477,11 @@
 </message>
 <message>
 <source>Look for new versions of &amp;decks when the program starts</source>
-<translation>Beim Start nach neuen Versionen von S&amp;tapeln sehen</translation>
+<translation>Beim Start nach neuen Versionen von S&amp;tapeln suchen</translation>
 </message>
 <message>
 <source>Look for newer versions when the program &amp;starts</source>
-<translation>Beim &amp;Start nach neueren Versionen sehen</translation>
+<translation>Beim &amp;Start nach neueren Versionen suchen</translation>
 </message>
 <message>
 <source>Looked at {date}</source>
@@ -3474,11 +3493,11 @@
 </message>
 <message>
 <source>Looking for newer versions</source>
-<translation>Es wird nach neueren Versionen gesehen</translation>
+<translation>Es wird nach neueren Versionen gesucht</translation>
 </message>
 <message>
 <source>Looking for newer versions … Nothing is taken by that.</source>
-<translation>Es wird nach neueren Versionen gesehen … Übernommen wird dabei nichts.</translation>
+<translation>Es wird nach neueren Versionen gesucht … Übernommen wird dabei nichts.</translation>
 </message>
 <message>
 <source>Looking what decks are there … Cancel ends it.</source>
@@ -3490,7 +3509,7 @@
 </message>
 <message>
 <source>Looking whether it is sound …</source>
-<translation>Es wird geprüft, ob sie heil ist …</translation>
+<translation>Es wird geprüft, ob sie unversehrt ist …</translation>
 </message>
 <message>
 <source>Looks like another card</source>
@@ -3610,7 +3629,7 @@
 </message>
 <message>
 <source>More for {title}</source>
-<translation>Mehr zu {title}</translation>
+<translation>Mehr: {title}</translation>
 </message>
 <message>
 <source>Motion</source>
@@ -3730,11 +3749,11 @@
 </message>
 <message>
 <source>No essay is here yet. Open a text that you must know, or drop its file on this window.</source>
-<translation>Hier ist noch kein Text. Einen Text öffnen, der gekonnt sein muss, oder seine Datei auf dieses Fenster ziehen.</translation>
+<translation>Hier ist noch kein Text. Einen Text öffnen, den es zu lernen gilt, oder seine Datei auf dieses Fenster ziehen.</translation>
 </message>
 <message>
 <source>No essay is open. Open a text that you must know; its cards then stand beside it.</source>
-<translation>Kein Text ist geöffnet. Einen Text öffnen, der gekonnt sein muss; seine Karten stehen dann daneben.</translation>
+<translation>Kein Text ist geöffnet. Einen Text öffnen, den es zu lernen gilt; seine Karten stehen dann daneben.</translation>
 </message>
 <message>
 <source>No new cards until the &amp;backlog is done</source>
@@ -3834,7 +3853,7 @@
 </message>
 <message>
 <source>Nothing is worth studying today.</source>
-<translation>Heute lohnt es nicht, etwas zu lernen.</translation>
+<translation>Heute lohnt es sich nicht, etwas zu lernen.</translation>
 </message>
 <message>
 <source>Nothing more fades that way.</source>
@@ -3894,7 +3913,7 @@
 </message>
 <message>
 <source>Off from the recall observed (less is better)</source>
-<translation>Abweichung von der beobachteten Erinnerung (weniger ist besser)</translation>
+<translation>Abweichung vom Beobachteten (weniger ist besser)</translation>
 </message>
 <message>
 <source>Off on {day}</source>
@@ -4785,7 +4804,7 @@
 </message>
 <message>
 <source>Take the package’s &amp;words where both sides changed a note</source>
-<translation>Das &amp;Fremde nehmen, wo beide Seiten eine Notiz geändert haben</translation>
+<translation>Das F&amp;remde nehmen, wo beide Seiten eine Notiz geändert haben</translation>
 </message>
 <message>
 <source>Take the tour, one minute</source>
@@ -4797,7 +4816,7 @@
 </message>
 <message>
 <source>Take what Anki has</source>
-<translation>Nehmen, was Anki hat</translation>
+<translation>Stand von Anki übernehmen</translation>
 </message>
 <message>
 <source>Take “{name}”</source>
@@ -4952,7 +4971,7 @@
 </message>
 <message>
 <source>The kept answers are gone.</source>
-<translation>Die aufbewahrten Antworten sind weg.</translation>
+<translation>Die aufbewahrten Antworten sind gelöscht.</translation>
 </message>
 <message>
 <source>The key is kept by the keyring of your system, and nowhere else.</source>
@@ -5136,7 +5155,7 @@
 </message>
 <message>
 <source>Throw the kept &amp;answers away</source>
-<translation>&amp;Antworten wegwerfen</translation>
+<translation>Aufbewahrte &amp;Antworten löschen</translation>
 </message>
 <message>
 <source>Tick those whose new passage you accept (A accepts, L leaves, Space on a group: all).</source>
@@ -5280,7 +5299,7 @@
 </message>
 <message>
 <source>What came of {n} passages is kept; where you ask again, it goes on from there at no cost.</source>
-<translation>Was zu {n} Stellen kam, ist aufbewahrt; erneutes Fragen setzt dort kostenlos fort.</translation>
+<translation>Die Antworten zu {n} Stellen sind aufbewahrt; erneutes Fragen setzt dort kostenlos fort.</translation>
 </message>
 <message>
 <source>What can be done</source>
@@ -5400,7 +5419,7 @@
 </message>
 <message>
 <source>Where both sides changed them, send what is here</source>
-<translation>Wo beide Seiten geändert haben, das Hiesige senden</translation>
+<translation>Wo beide Seiten geändert haben, den hiesigen Stand senden</translation>
 </message>
 <message>
 <source>Where it answers</source>
@@ -5520,7 +5539,7 @@
 </message>
 <message>
 <source>Yours</source>
-<translation>Eigene</translation>
+<translation>Hier</translation>
 </message>
 <message>
 <source>Zip files (*.zip)</source>
@@ -5607,11 +5626,25 @@
 <translation>Kontext oder Quelle</translation>
 </message>
 <message>
+<source>day</source>
+<translation>Tag</translation>
+</message>
+<message>
+<source>day</source>
+<comment>in the coming</comment>
+<translation>Tag</translation>
+</message>
+<message>
 <source>day in a row</source>
 <translation>Tag in Folge</translation>
 </message>
 <message>
 <source>days</source>
+<translation>Tage</translation>
+</message>
+<message>
+<source>days</source>
+<comment>in the coming</comment>
 <translation>Tagen</translation>
 </message>
 <message>
@@ -5647,6 +5680,10 @@
 <translation>gewusst</translation>
 </message>
 <message>
+<source>line end</source>
+<translation>Zeilenende</translation>
+</message>
+<message>
 <source>may be shared</source>
 <translation>darf weitergegeben werden</translation>
 </message>
@@ -5659,8 +5696,16 @@
 <translation>eigen</translation>
 </message>
 <message>
+<source>minute early</source>
+<translation>Minute früher</translation>
+</message>
+<message>
 <source>minutes a day</source>
 <translation>Minuten am Tag</translation>
+</message>
+<message>
+<source>minutes early</source>
+<translation>Minuten früher</translation>
 </message>
 <message>
 <source>none</source>
@@ -5695,6 +5740,10 @@
 <translation>jetzt vorgeschlagen</translation>
 </message>
 <message>
+<source>space</source>
+<translation>Leerzeichen</translation>
+</message>
+<message>
 <source>stands on each card as its source</source>
 <translation>steht auf jeder Karte als Quelle</translation>
 </message>
@@ -5705,6 +5754,10 @@
 <message>
 <source>suspended</source>
 <translation>ausgesetzt</translation>
+</message>
+<message>
+<source>tab</source>
+<translation>Tabulator</translation>
 </message>
 <message>
 <source>tag: {name}</source>
@@ -5755,11 +5808,11 @@
 </message>
 <message>
 <source>today has no plan yet.</source>
-<translation>für heute gibt es noch keinen Plan.</translation>
+<translation>Für heute gibt es noch keinen Plan.</translation>
 </message>
 <message>
 <source>today’s plan is done.</source>
-<translation>der heutige Plan ist erledigt.</translation>
+<translation>Der heutige Plan ist erledigt.</translation>
 </message>
 <message>
 <source>tomorrow</source>
@@ -5791,7 +5844,7 @@
 </message>
 <message>
 <source>{accepted} accepted · {lost} will be without a passage</source>
-<translation>{accepted} angenommen · {lost} verlieren ihre Stelle</translation>
+<translation>angenommen: {accepted} · danach ohne Stelle: {lost}</translation>
 </message>
 <message>
 <source>{all} in all: {studied} on a day with answers, {every} over all days. Minutes {by}.</source>
@@ -5871,7 +5924,7 @@
 </message>
 <message>
 <source>{new} new, {changed} changed, {gone} gone.</source>
-<translation>{new} neu, {changed} geändert, {gone} weg.</translation>
+<translation>{new} neu, {changed} geändert, {gone} entfallen.</translation>
 </message>
 <message>
 <source>{number} of {count}</source>
@@ -5895,7 +5948,7 @@
 </message>
 <message>
 <source>{n} cards are left of today’s plan.</source>
-<translation>vom heutigen Plan sind {n} Karten übrig.</translation>
+<translation>Vom heutigen Plan sind {n} Karten übrig.</translation>
 </message>
 <message>
 <source>{n} cards come again today by themselves, the first at {time}.</source>
@@ -5943,7 +5996,7 @@
 </message>
 <message>
 <source>{n} of {m} answers were kept from before.</source>
-<translation>{n} von {m} Antworten waren von früher aufbewahrt.</translation>
+<translation>{n} von {m} Antworten lagen schon vor.</translation>
 </message>
 <message>
 <source>{n} of {total}</source>
@@ -5955,7 +6008,7 @@
 </message>
 <message>
 <source>{n} proposed cards wait to be judged.</source>
-<translation>{n} vorgeschlagene Karten sind noch zu beurteilen.</translation>
+<translation>{n} vorgeschlagene Karten sind noch zu prüfen.</translation>
 </message>
 <message>
 <source>{n} rejected</source>
@@ -5976,8 +6029,8 @@
 <message numerus="yes">
 <source>{percent} of %Ln card(s) recalled</source>
 <translation>
-<numerusform>Erinnerung {percent} bei %Ln Karte</numerusform>
-<numerusform>Erinnerung {percent} bei %Ln Karten</numerusform>
+<numerusform>{percent} bei %Ln Karte</numerusform>
+<numerusform>{percent} bei %Ln Karten</numerusform>
 </translation>
 </message>
 <message>
@@ -6014,7 +6067,7 @@
 </message>
 <message>
 <source>{size}, sound. In it: {counts}.</source>
-<translation>{size}, heil. Darin: {counts}.</translation>
+<translation>{size}, unversehrt. Darin: {counts}.</translation>
 </message>
 <message>
 <source>{title} (found by itself)</source>
@@ -6105,7 +6158,7 @@
 <name>Queue</name>
 <message>
 <source>All {n} suggestions from {files} are decided. Publish the deck when you like.</source>
-<translation>Alle {n} Vorschläge aus {files} sind entschieden. Der Stapel kann veröffentlicht werden.</translation>
+<translation>Über alle Vorschläge aus {files} ist entschieden ({n}). Der Stapel kann veröffentlicht werden.</translation>
 </message>
 <message>
 <source>From {names}</source>
@@ -6145,7 +6198,7 @@
 </message>
 <message>
 <source>{open} of {n} suggestions from {files} are open. A accepts, R puts in other words, D declines; Ctrl+Z takes the last decision back.</source>
-<translation>{open} von {n} Vorschlägen aus {files} sind offen. A nimmt an, R fasst anders, D lehnt ab; Strg+Z nimmt die letzte Entscheidung zurück.</translation>
+<translation>Offene Vorschläge aus {files}: {open} von {n}. A nimmt an, R fasst anders, D lehnt ab; Strg+Z nimmt die letzte Entscheidung zurück.</translation>
 </message>
 <message>
 <source>{what} · {n} students</source>
@@ -6272,7 +6325,7 @@
 </message>
 <message>
 <source>Gone</source>
-<translation>Weg</translation>
+<translation>Entfallen</translation>
 </message>
 <message>
 <source>In the library</source>
@@ -6660,7 +6713,7 @@
 </message>
 <message>
 <source>Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it here. {preferences} opens the preferences: colours, backups, everything out.</source>
-<translation>Eigene Texte und Stapel, und was heute wartet. {open} öffnet einen eigenen Text; ebenso das Ziehen hierher. {preferences} öffnet die Einstellungen: Farben, Sicherungen, alles mitnehmen.</translation>
+<translation>Eigene Texte und Stapel, und was heute wartet. {open} öffnet einen eigenen Text; ebenso das Ziehen hierher. {preferences} öffnet die Einstellungen: Farben, Sicherungen, alles exportieren.</translation>
 </message>
 <message>
 <source>{help} explains what is in sight, {keys} lists all keys on one sheet. The menu Help has this tour too.</source>
@@ -6679,11 +6732,11 @@
 </message>
 <message>
 <source>It stands on: “{words}”</source>
-<translation>Sie steht auf: „{words}“</translation>
+<translation>Sie beruht auf: „{words}“</translation>
 </message>
 <message>
 <source>It stood on words that the text no longer holds: “{words}”</source>
-<translation>Sie stand auf Worten, die der Text nicht mehr enthält: „{words}“</translation>
+<translation>Sie beruhte auf Worten, die der Text nicht mehr enthält: „{words}“</translation>
 </message>
 <message>
 <source>It was changed on {date}.</source>

@@ -46,6 +46,11 @@ def translated[E: StudyAppError](error: E) -> E:
     return error
 
 
+def warning(error: StudyAppError) -> str:
+    """What failed and what to do, as a dialog says it in its place."""
+    return f"⚠ {told(error.message)} {told(error.advice)}".rstrip()
+
+
 @cache
 def _sentences(spoken: str) -> Sentences:
     path = resource(f"i18n/below_{spoken}.json")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -51,7 +51,7 @@ class NotOpened(QObject):
         super().__init__(parent)
         self._parent = parent
         self._path = path
-        self._error = error
+        self._error = below.translated(error)
 
     def ask(self, again: Callable[[], None], give_up: Callable[[], None]) -> None:
         """Shows the error; `again` is called once a backup is in place, `give_up` where the person leaves it."""
@@ -97,7 +97,7 @@ class NotOpened(QObject):
         try:
             backups.restore(self._path, backup.path)
         except StudyAppError as error:
-            self._error = error
+            self._error = below.translated(error)
             self.ask(again, give_up)
             return
         again()

@@ -159,7 +159,7 @@ class SectionOutlook:
 
     Attributes:
         essay: title of the essay; None for cards that stand in no text.
-        title: of the section, or the name of the deck.
+        title: of the section, or the name of the deck; "" for what stands before the first heading.
         cards: how many.
         unseen: how many of them will hardly be seen before the exam.
         now: if nothing more is studied; a card never seen counts as 0.

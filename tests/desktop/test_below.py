@@ -124,6 +124,20 @@ def test_an_error_stays_what_it_is(qapp: QApplication) -> None:
     assert str(below.translated(StudyAppError("No sentence of ours."))) == "No sentence of ours."
 
 
+def test_a_dialog_warns_in_the_language_of_the_window(qapp: QApplication) -> None:
+    language.speak("de")
+    warned = below.warning(StudyAppError("No assistant answers at “a.b”.", "Try again."))
+    assert warned == "⚠ Bei „a.b“ antwortet kein Assistent. Noch einmal versuchen."
+    assert below.warning(StudyAppError("The deck has no title.")) == "⚠ Der Stapel hat keinen Titel."
+
+
+def test_no_part_of_the_window_shows_an_error_untranslated() -> None:
+    shown = {path: path.read_text("utf-8") for path in (said_below.SOURCE / "desktop").rglob("*.py")}
+    showing = {path.name: words for path, words in shown.items() if ".advice" in words and path.name != "below.py"}
+    assert "faults.py" in showing
+    assert [name for name, words in showing.items() if not re.search(r"below\.(told|translated)\(", words)] == []
+
+
 def test_every_translation_belongs_to_a_sentence_of_the_source() -> None:
     known = {words for _, words in said_below.of_the_source()}
     assert [words for words in translations() if words not in known] == []

@@ -8,7 +8,7 @@ from studyapp.cli.output import say, table
 from studyapp.cli.statistics_values import iso
 
 if TYPE_CHECKING:
-    from studyapp.domain.exams import Exam, ExamPlan
+    from studyapp.domain.exams import Exam, ExamPlan, SectionOutlook
     from studyapp.library import Library
 
 _SECONDS = 60
@@ -55,7 +55,7 @@ def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
         ("Section", "Cards", "If you stop now", "By the plan", "Ten minutes more", "Not seen"),
         (
             (
-                f"{section.essay}: {section.title}" if several and section.essay else section.title,
+                f"{section.essay}: {_title(section)}" if several and section.essay else _title(section),
                 section.cards,
                 f"{section.now:.0%}",
                 f"{section.planned:.0%}",
@@ -67,6 +67,10 @@ def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
     )
     say(_today(library, exam, plan))
     say(_needed(exam, plan))
+
+
+def _title(section: "SectionOutlook") -> str:
+    return section.title or "before the first heading"
 
 
 def exam_values(library: "Library", exam: "Exam") -> dict[str, Any]:
@@ -97,7 +101,7 @@ def plan_values(library: "Library", exam: "Exam", plan: "ExamPlan") -> dict[str,
         "sections": [
             {
                 "essay": section.essay,
-                "title": section.title,
+                "title": _title(section),
                 "cards": section.cards,
                 "not_seen": section.unseen,
                 "recall": _recalls(section),

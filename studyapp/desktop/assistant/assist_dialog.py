@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below, writing
 from studyapp.desktop.assistant.assist_presenter import Scope
 from studyapp.desktop.assistant.assist_words import cost_words, counted_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
@@ -124,7 +125,7 @@ class AssistDialog(QDialog):
     def show_failure(self, error: StudyAppError, *, kept: int) -> None:
         """See `assist_presenter.AssistView`."""
         self._show_busy(on=False)
-        self.said.setText("\n".join(filter(None, (f"⚠ {error.message} {error.advice}".rstrip(), self._kept(kept)))))
+        self.said.setText("\n".join(filter(None, (below.warning(error), self._kept(kept)))))
         self.ask.setFocus()
 
     def show_cancelled(self, *, kept: int) -> None:
@@ -207,7 +208,7 @@ class AssistDialog(QDialog):
             return
         bold = self._theme.interface()
         bold.setBold(True)
-        group = QTreeWidgetItem([f"{name}: {len(drafts)}", ""])
+        group = QTreeWidgetItem([f"{name}: {writing.number(len(drafts))}", ""])
         group.setFont(0, bold)
         self.tree.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from studyapp.desktop import below
 from studyapp.desktop.assistant.assist_words import cost_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import EDGE, give_room
@@ -74,7 +75,7 @@ class WordingDialog(QDialog):
     def show_failure(self, error: StudyAppError) -> None:
         """See `wording_presenter.WordingView`."""
         self._bar.hide()
-        self.new.setText(f"⚠ {error.message} {error.advice}".rstrip())
+        self.new.setText(below.warning(error))
         self._enable(has_draft=False, can_ask=True)
 
     def close_wording(self) -> None:

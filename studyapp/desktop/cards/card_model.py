@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from studyapp.desktop import writing
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.why import told_reason
 from studyapp.desktop.looks.flags import flag_name
@@ -34,7 +35,7 @@ class Heading:
             Group.SUGGESTED: QCoreApplication.translate("CardModel", "Suggestions"),
             Group.TAKEN: QCoreApplication.translate("CardModel", "In your deck"),
         }
-        return f"{words[self.group]}  {self.count}"
+        return f"{words[self.group]}  {writing.number(self.count)}"
 
 
 class CardModel(QAbstractListModel):

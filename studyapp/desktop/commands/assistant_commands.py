@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyapp import settings
+from studyapp.desktop import below
 from studyapp.desktop.assistant.asking import ChildAsking
 from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.assistant.assist_presenter import AssistPresenter
@@ -126,7 +127,7 @@ class AssistantCommands(CommandGroup):
         try:
             base = base_of(self.choice.address)
         except StudyAppError as error:
-            return str(error)
+            return below.warning(error)
         if base.is_here:
             words = self.tr("It is asked on this computer, with the model “{model}”; nothing leaves it.")
         else:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below
+from studyapp.desktop import below, writing
 from studyapp.desktop.essay_dialogs.reference_lines import around
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
 from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing, Subject
@@ -130,8 +130,8 @@ class AuditDialog(QDialog):
         self.cloze = QPushButton(self.tr("Make cloze"))
         self.cloze.setShortcut("Ctrl+Shift+C")
         self.card = QPushButton(self.tr("Show card"))
-        for button, keys in ((self.question, "Ctrl+K"), (self.cloze, "Ctrl+Shift+C"), (self.card, self.tr("Return"))):
-            button.setToolTip(keys)
+        for button in (self.question, self.cloze, self.card):
+            button.setToolTip(writing.keys(button.shortcut()) or self.tr("Return"))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         for each in buttons.findChildren(QPushButton):
             each.setAutoDefault(False)  # Return is for the list

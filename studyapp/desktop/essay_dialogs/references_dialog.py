@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
+from studyapp.desktop import writing
 from studyapp.desktop.essay_dialogs.list_dialog import ListDialog
 from studyapp.desktop.essay_dialogs.reference_lines import Part, ReferenceLine
 from studyapp.desktop.looks.theme import Theme
@@ -35,7 +36,7 @@ class ReferencesDialog(ListDialog):
             some = [line for line in lines if line.part is part]
             if not some:
                 continue
-            group = QTreeWidgetItem([f"{part_name(part)}  {len(some)}", ""])
+            group = QTreeWidgetItem([f"{part_name(part)}  {writing.number(len(some))}", ""])
             group.setFont(0, bold)
             group.setFirstColumnSpanned(True)
             self.list.addTopLevelItem(group)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import writing
 from studyapp.desktop.cards.card_model import kind_name
 from studyapp.desktop.faults import show_error
 from studyapp.desktop.looks.theme import Theme
@@ -132,7 +133,7 @@ class RemakingDialog(QDialog):
             (remaking.rejected, self.tr("{n} rejected")),
             (remaking.same, self.tr("{n} drafts unchanged")),
         )
-        told = ", ".join(words.format(n=number) for number, words in parts if number)
+        told = ", ".join(words.format(n=writing.number(number)) for number, words in parts if number)
         return self.tr("These stay as they are: {cards}.").format(cards=told) if told else ""
 
     def _add_group(self, name: str, lines: list[QTreeWidgetItem]) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import writing
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_rows import ORDER, RevisionRow
 from studyapp.desktop.language import tr
@@ -168,7 +169,7 @@ class RevisionDialog(QDialog):
             rows = [row for row in self._rows if row.fate is fate]
             if not rows:
                 continue
-            group = _plain_item(f"{fate_name(fate)}  {len(rows)}")
+            group = _plain_item(f"{fate_name(fate)}  {writing.number(len(rows))}")
             group.setData(0, _FATE, fate.value)
             font = self._theme.interface()
             font.setBold(True)
@@ -227,7 +228,9 @@ class RevisionDialog(QDialog):
         accepted = len(self.accepted_notes())
         lost = sum(not row.fate.is_certain for row in self._rows) - accepted
         self._count.setText(
-            self.tr("{accepted} accepted · {lost} will be without a passage").format(accepted=accepted, lost=lost)
+            self.tr("{accepted} accepted · {lost} will be without a passage").format(
+                accepted=writing.number(accepted), lost=writing.number(lost)
+            )
         )
 
     def _show_chosen(self) -> None:

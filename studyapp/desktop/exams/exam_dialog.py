@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.exams.exam_presenter import ExamPresenter, Scope
 from studyapp.desktop.exams.exam_scope import ExamScope
 from studyapp.desktop.exams.exam_words import countdown, date_of, study_day_of, told_date
@@ -110,7 +111,7 @@ class ExamDialog(QDialog):
 
     def show_refusal(self, error: StudyAppError) -> None:
         """See `exam_presenter.ExamView`."""
-        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.problem.setText(below.warning(error))
         self.problem.show()
         (self.name if not self.name.text().strip() else self.scope).setFocus()
 

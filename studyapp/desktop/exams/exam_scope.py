@@ -72,7 +72,7 @@ class ExamScope(QTreeWidget):
         item = self._item(group, essay.title, on=whole)
         for title in essay.sections:
             section = ExamSection(essay.uid, title)
-            words = title or self.tr("Before the first heading")
+            words = title or self.tr("Beginning")
             self._sections.append((self._item(item, words, on=whole or section in exam.sections), section))
         if essay.sections:
             item.setFlags(_TICKABLE | Qt.ItemFlag.ItemIsAutoTristate)

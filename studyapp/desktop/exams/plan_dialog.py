@@ -105,6 +105,7 @@ class PlanDialog(QDialog):
 
     def show_failure(self, error: StudyAppError) -> None:
         """See `plan_presenter.PlanView`."""
+        error = below.translated(error)
         self.today.setText(error.message)
         self._show_parts(is_planned=False)
         self.recall.setText(error.advice)
@@ -128,7 +129,7 @@ class PlanDialog(QDialog):
         is_several = len({section.essay for section in sections if section.essay}) > 1
         rows = tuple(
             (
-                f"{section.essay}: {section.title}" if is_several and section.essay else _capital(section.title),
+                ": ".join(filter(None, (section.essay if is_several else None, section.title or self.tr("Beginning")))),
                 writing.number(section.cards),
                 share(section.now),
                 share(section.planned),
@@ -146,7 +147,3 @@ class PlanDialog(QDialog):
             *([self.tr("Not seen")] if shown.plan.unseen else []),
         )
         return Figure("plan", self.tr("Sections"), "", headings, rows)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -22,6 +22,7 @@ from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.deck_ticks import DeckTicks
 from studyapp.desktop.exchange.export_presenter import ExportPresenter, Offer, Wanted, What
 from studyapp.desktop.exchange.export_words import told_next, told_plan, told_written
+from studyapp.desktop.exchange.form_words import form_name
 from studyapp.desktop.exchange.forms import Planned, form_of, forms
 from studyapp.desktop.exchange.plan_tree import PlanTree
 from studyapp.desktop.language import tr
@@ -52,7 +53,7 @@ class ExportDialog(QDialog):
         self.decks = DeckTicks(theme)
         self.form = Chooser(self.tr("Form of the file"))
         for form in forms():
-            self.form.addItem(form.shown_name, form.key)
+            self.form.addItem(form_name(form.key, form.suffix), form.key)
         self.course = QLineEdit()
         self.course.setPlaceholderText(self.tr("Such as a course; may stay empty"))
         self.progress_too = QCheckBox(self.tr("&Progress too: due dates, memory, history and flags"))
@@ -235,7 +236,7 @@ class ExportDialog(QDialog):
         self._rows.setRowVisible(self.older_too, form.is_package)
 
     def _tell(self, error: StudyAppError | None) -> None:
-        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))) if error else "")
+        self.problem.setText(below.warning(error) if error else "")
         self.problem.setVisible(error is not None)
 
     def _wanted(self) -> Wanted:
@@ -261,7 +262,7 @@ class ExportDialog(QDialog):
         form = form_of(self.form.currentData())
         dialog = file_dialog(self, self.tr("Save export as"), self.folder or str(Path.home()))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{form.name} (*.{form.suffix or '*'})")
+        dialog.setNameFilter(f"{form_name(form.key)} (*.{form.suffix or '*'})")
         dialog.setDefaultSuffix(form.suffix)
         ending = f".{form.suffix}" if form.suffix else ""
         dialog.selectFile(f"{asking.file_name(self._presenter.suggested_name())}{ending}")

@@ -36,7 +36,6 @@ class Form:
 
     Attributes:
         key: what the settings keep of it.
-        name: as a person reads it.
         suffix: of its files; "" for a folder.
         is_package: whether it can carry single notes, due dates and history, and puts decks under another one.
         plan: tells what would be written.
@@ -44,25 +43,18 @@ class Form:
     """
 
     key: str
-    name: str
     suffix: str
     is_package: bool
     plan: "Callable[[Library, ExportRequest, Progress], Planned]"
     write: "Callable[[Library, ExportRequest, Path, Progress], Planned]"
 
-    @property
-    def shown_name(self) -> str:
-        """With the suffix."""
-        return f"{self.name} (.{self.suffix})" if self.suffix else self.name
-
 
 def forms() -> tuple[Form, ...]:
     """All forms, the usual one first."""
     texts = (
-        Form(key, name, _SUFFIXES[key], False, partial(_plan_text, key), partial(_write_text, key))
-        for key, name in TEXT_FORMS.items()
+        Form(key, _SUFFIXES[key], False, partial(_plan_text, key), partial(_write_text, key)) for key in TEXT_FORMS
     )
-    return (Form("apkg", "Anki package", "apkg", True, _plan_package, _write_package), *texts)
+    return (Form("apkg", "apkg", True, _plan_package, _write_package), *texts)
 
 
 def form_of(key: str) -> Form:

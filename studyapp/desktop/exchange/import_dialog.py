@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.exchange.import_options import ImportChoices, same_reading
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
 from studyapp.desktop.exchange.import_words import told_peek, told_report
@@ -190,8 +191,8 @@ class ImportDialog(QDialog):
             self._presenter.choose(incoming, is_read_alike=alike)
 
     def _tell(self, error: StudyAppError | None) -> None:
-        words = (f"⚠ {error.message}", error.advice) if error else (self.tr("It was ended."),)
-        self.said.setText("\n".join(filter(None, (*words, self.tr("Nothing was changed.")))))
+        words = below.warning(error) if error else self.tr("It was ended.")
+        self.said.setText(f"{words}\n{self.tr('Nothing was changed.')}")
 
     def _show_progress(self, what: str, done: int, total: int) -> None:
         self.bar.show()

@@ -1,5 +1,6 @@
 """What can be chosen for a file that comes in: of a package what comes along, of a text how it is read."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from studyapp.desktop.exchange.form_words import form_name
 from studyapp.desktop.exchange.sources import TEXT_FORMS, Incoming, PackageIn, TextIn, text_in
+from studyapp.desktop.language import tr
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.domain.importing import ImportOptions
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 500
 _NAMED = {"tab": "\t", "space": " ", "line end": "\n", r"\t": "\t", r"\n": "\n"}
+"""Marks by the names that the command line knows too."""
 
 
 class ImportChoices(QWidget):
@@ -76,16 +80,16 @@ class TextFormChoices(ImportChoices):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self.form = Chooser(self.tr("Form of the file"))
-        for key, name in TEXT_FORMS.items():
-            self.form.addItem(name, key)
+        for key in TEXT_FORMS:
+            self.form.addItem(form_name(key), key)
         self.form.setCurrentIndex(self.form.findData(self._first.form))
         self.deck = QLineEdit()
         self.deck.setPlaceholderText(self.tr("As the file says, else “{name}”").format(name=path.stem))
         self.columns = QLineEdit()
         self.columns.setToolTip(self.tr("front, back, tags, deck, uid, - for none, or the name of any other field"))
         self.header = QCheckBox(self.tr("The first row &names the columns"))
-        self.term = QLineEdit("tab")
-        self.row = QLineEdit("line end")
+        self.term = QLineEdit(tr("tab"))
+        self.row = QLineEdit(tr("line end"))
         self.skip_faulty = QCheckBox(self.tr("Bring in the &rest of a file that has mistakes"))
         self.file_wins = QCheckBox(self.tr("Take the file’s &words where both sides changed a note"))
         self._rows = QFormLayout(self)
@@ -127,13 +131,11 @@ class TextFormChoices(ImportChoices):
         if peek.table is not None and not self.columns.text().strip():
             self.columns.setText(", ".join(peek.table.columns))
             self.header.setChecked(peek.table.has_header)
-            self.term.setText(
-                next((name for name, mark in _NAMED.items() if mark == peek.table.delimiter), peek.table.delimiter)
-            )
+            self.term.setText(_name_of(peek.table.delimiter))
 
     def _other_form(self) -> None:
         self.columns.clear()
-        self.term.setText("tab")
+        self.term.setText(tr("tab"))
         self._show_rows()
         self.changed.emit()
 
@@ -157,5 +159,14 @@ def same_reading(one: Incoming, other: Incoming) -> bool:
     return isinstance(one, PackageIn) and isinstance(other, PackageIn)
 
 
+def _names() -> Mapping[str, str]:
+    return {tr("tab"): "\t", tr("space"): " ", tr("line end"): "\n"}
+
+
+def _name_of(mark: str) -> str:
+    return next((name for name, named in _names().items() if named == mark), mark)
+
+
 def _mark(typed: str) -> str:
-    return _NAMED.get(typed.strip().casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n")) or "\t"
+    known = _NAMED | {name.casefold(): mark for name, mark in _names().items()}
+    return known.get(typed.strip().casefold(), typed.replace(r"\t", "\t").replace(r"\n", "\n")) or "\t"

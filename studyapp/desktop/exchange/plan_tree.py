@@ -62,7 +62,7 @@ class PlanTree(QTreeWidget):
         for note in notes[:_MOST_NAMED]:
             group.addChild(self._row(" — ".join(part for part in (note.words, below.told(note.reason)) if part)))
         if len(notes) > _MOST_NAMED:
-            group.addChild(self._row(self.tr("… and {n} more").format(n=len(notes) - _MOST_NAMED)))
+            group.addChild(self._row(self.tr("… and {n} more").format(n=writing.number(len(notes) - _MOST_NAMED))))
 
     @staticmethod
     def _row(*cells: str) -> QTreeWidgetItem:

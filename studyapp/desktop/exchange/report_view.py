@@ -69,7 +69,9 @@ class ReportView(GroupedRows):
         count = shown.report.counts[outcome]
         told = [(row.words, row_html(row, self.theme)) for row in shown.rows.get(outcome, ())]
         if count > MOST_SHOWN and told:
-            told.append((self.tr("… and {n} more; the saved report names all").format(n=count - MOST_SHOWN), ""))
+            told.append(
+                (self.tr("… and {n} more; the saved report names all").format(n=writing.number(count - MOST_SHOWN)), "")
+            )
         is_open = outcome is Outcome.CONFLICT
         keys = [note.uid for note in shown.report.notes if is_open and note.outcome is outcome]
         self.group(outcome_title(outcome), told, count=count, said=outcome_said(outcome), is_open=is_open, keys=keys)

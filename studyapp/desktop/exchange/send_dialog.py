@@ -150,7 +150,7 @@ class SendDialog(QDialog):
     def show_failure(self, error: StudyAppError | None) -> None:
         """See `send_presenter.SendView`."""
         self._show_gate()
-        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))) if error else "")
+        self.problem.setText(below.warning(error) if error else "")
         self.problem.setVisible(error is not None)
 
     # Inside

@@ -28,15 +28,8 @@ TEXTS: Mapping[str, str] = {
 }
 """The form that a text is taken for by its name, as `exchange.forms.TextForm` calls it."""
 
-TEXT_FORMS: Mapping[str, str] = {
-    "tsv": "Anki text",
-    "csv": "Table",
-    "quizlet": "Quizlet text",
-    "remnote": "RemNote outline",
-    "hashcards": "hashcards Markdown",
-    "crowdanki": "CrowdAnki folder",
-}
-"""The forms of text as a person reads them."""
+TEXT_FORMS = ("tsv", "csv", "quizlet", "remnote", "hashcards", "crowdanki")
+"""The forms of text as `exchange.forms.TextForm` calls them, the usual one first."""
 
 _ANKI_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?#(?:separator|html|tags|columns|notetype|deck|guid)\b[^\n]*:")
 _HEADER = 100

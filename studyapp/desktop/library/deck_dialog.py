@@ -134,7 +134,7 @@ class DeckDialog(QDialog):
         found = (
             writing.number(len(notes))
             if len(notes) == total
-            else self.tr("{n} of {total}").format(n=len(notes), total=total)
+            else self.tr("{n} of {total}").format(n=writing.number(len(notes)), total=writing.number(total))
         )
         self.said.setText(self.tr("Notes: {found}").format(found=found))
         for button in (self.edit, self.delete):

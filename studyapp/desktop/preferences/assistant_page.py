@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from studyapp.desktop import below
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser
@@ -74,7 +75,7 @@ class AssistantPage(PreferencesPage):
             self.model.setCurrentText(choice.model)
         addresses = [preset.address for preset in PRESETS]
         self.preset.setCurrentIndex(addresses.index(choice.address) if choice.address in addresses else len(PRESETS))
-        self.fault.setText(f"⚠ {fault}" if fault else "")
+        self.fault.setText(f"⚠ {below.told(fault)}" if fault else "")
         self.fault.setVisible(bool(fault))
         self._show_elsewhere(base, is_confirmed=base is not None and base.host == choice.confirmed)
         for control in (self.on, self.elsewhere):
@@ -120,7 +121,7 @@ class AssistantPage(PreferencesPage):
     def show_error(self, error: StudyAppError) -> None:
         """See `choice_presenter.ChoiceView`."""
         self.test.setEnabled(True)
-        self.said.setText(f"⚠ {error.message} {error.advice}".rstrip())
+        self.said.setText(below.warning(error))
 
     # Inside
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem
 
+from studyapp.desktop import below
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.preferences.preference_words import counts_words, reason_words, size_words, time_words
@@ -82,7 +83,7 @@ class BackupsPage(PreferencesPage):
     def show_error(self, error: StudyAppError) -> None:
         """Tells why it did not work."""
         self.back_up.setEnabled(True)
-        self.contents.setText(f"⚠ {error.message} {error.advice}".rstrip())
+        self.contents.setText(below.warning(error))
 
     def _choose(self) -> None:
         self._looked_into = None

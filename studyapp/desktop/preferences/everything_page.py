@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
+from studyapp.desktop import below
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.preferences.preference_words import counts_words, size_words
@@ -64,7 +65,7 @@ class EverythingPage(PreferencesPage):
     def show_unwritten(self, error: StudyAppError | None) -> None:
         """It was ended, or failed."""
         ended = self.tr("It was ended; no file was written.")
-        self.said.setText(f"⚠ {error.message} {error.advice}".rstrip() if error else ended)
+        self.said.setText(below.warning(error) if error else ended)
         self._show_busy(on=False)
 
     def _show_busy(self, *, on: bool) -> None:

@@ -36,6 +36,7 @@ class MoreDialog(QDialog):
         self.days = NumberBox()
         self.days.setRange(1, _LONGEST_DAYS)
         self.days.setValue(A_WEEK)
+        self.days.count(self.tr("day", "in the coming"), self.tr("days", "in the coming"))
         self.days.setAccessibleName(self.tr("Days ahead"))
         self.cram = QRadioButton(self.tr("&Cram"))
         self.cards = QComboBox()
@@ -55,9 +56,7 @@ class MoreDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(8)
-        layout.addLayout(
-            _row(self.ahead, QLabel(self.tr("what will be due in the coming")), self.days, QLabel(self.tr("days")))
-        )
+        layout.addLayout(_row(self.ahead, QLabel(self.tr("what will be due in the coming")), self.days))
         layout.addWidget(self._hint(self.tr("It counts: each answer moves the card’s date as ever, from today on.")))
         layout.addSpacing(8)
         layout.addLayout(_row(self.cram, self.cards))

@@ -168,7 +168,9 @@ def _told_later(onward: Onward) -> str:
     time = QLocale().toString(QDateTime.fromMSecsSinceEpoch(onward.later_ms).time(), QLocale.FormatType.ShortFormat)
     if onward.later == 1:
         return tr("1 card comes again by itself at {time}.").format(time=time)
-    return tr("{n} cards come again today by themselves, the first at {time}.").format(n=onward.later, time=time)
+    return tr("{n} cards come again today by themselves, the first at {time}.").format(
+        n=writing.number(onward.later), time=time
+    )
 
 
 def _told_elsewhere(elsewhere: Elsewhere | None) -> str:

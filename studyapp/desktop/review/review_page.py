@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below
+from studyapp.desktop import below, writing
 from studyapp.desktop.cards.card_face import CARD_WIDTH, CardFace
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.colours import css
@@ -342,9 +342,9 @@ class ReviewPage(QWidget):
     def _show_counts(self, counts: DueCounts, deck: str) -> None:
         self._shown_counts = counts, deck
         parts = [
-            self.tr("{n} new").format(n=counts.new),
-            self.tr("{n} learning").format(n=counts.learning),
-            self.tr("{n} to review").format(n=counts.review),
+            self.tr("{n} new").format(n=writing.number(counts.new)),
+            self.tr("{n} learning").format(n=writing.number(counts.learning)),
+            self.tr("{n} to review").format(n=writing.number(counts.review)),
         ]
         faint = css(self._theme.colours.faint)
         told = " · ".join(parts)

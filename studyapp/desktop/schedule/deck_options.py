@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
@@ -82,7 +83,7 @@ class DeckOptionsDialog(QDialog):
         try:
             made = self._made()
         except StudyAppError as error:
-            self.problem.setText(f"⚠ {error.message} {error.advice}")
+            self.problem.setText(below.warning(error))
             self.problem.show()
             self.more.setChecked(True)
             self.learning.setFocus()
@@ -132,7 +133,7 @@ class DeckOptionsDialog(QDialog):
         for line in (self.learning, self.relearning):
             line.setToolTip(self.tr("Such as 1m 10m: s, m, h or d, parted by spaces; empty for none"))
         self.longest = _number(1, _LONGEST_DAYS, options.maximum_interval_days)
-        self.longest.setSuffix(self.tr(" days"))
+        self.longest.count(self.tr("day"), self.tr("days"))
 
     def _asked(self) -> QWidget:
         form = _form()

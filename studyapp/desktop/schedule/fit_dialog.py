@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.charts.figure import Figure
 from studyapp.desktop.charts.figure_table import FigureTable
 from studyapp.desktop.looks.theme import Theme
@@ -128,7 +128,8 @@ class FitDialog(QDialog):
 
     def show_failure(self, error: StudyAppError) -> None:
         """See `fit_presenter.FitView`."""
-        self._show("\n\n".join(filter(None, (error.message, error.advice))))
+        error = below.translated(error)
+        self._show(f"{error.message}\n\n{error.advice}".rstrip())
         self.leave.setText(self.tr("Close"))
         self.leave.setFocus()
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from studyapp.desktop import writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.blanks_presenter import Reading
 from studyapp.desktop.widgets.flow_layout import FlowLayout
@@ -86,9 +87,11 @@ class BlankPanel(QFrame):
             button.setVisible(reading.uncovered)
             wait = (reading.waits or {}).get(rating, "")
             button.setText(f"{words[rating]}\n{wait}")
-            button.setAccessibleName(f"{words[rating]}, {wait}")
+            button.setAccessibleName(f"{words[rating]}, {wait}" if wait else words[rating])
         counts = self.tr("{left} left · {answered} answered")
-        self.left.setText(counts.format(left=len(reading.blanks), answered=reading.answered))
+        self.left.setText(
+            counts.format(left=writing.number(len(reading.blanks)), answered=writing.number(reading.answered))
+        )
 
     def _asked(self, reading: Reading) -> str:
         current = reading.current

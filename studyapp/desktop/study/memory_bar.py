@@ -102,7 +102,7 @@ class MemoryBar(QFrame):
         self.day.blockSignals(False)
         self._show_when(shading.memory.study_day, exams)
         fading = len(shading.fading())
-        self.review.setText(self.tr("Review {n}").format(n=fading))
+        self.review.setText(self.tr("Review {n}").format(n=writing.number(fading)))
         words = tr("Review the fading cards of the whole essay now, in %Ln passage(s)", "", fading)
         self.review.setToolTip(words)
         self.review.setAccessibleName(words)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from studyapp.desktop import below
+from studyapp.desktop import below, writing
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import Colours, css
 from studyapp.desktop.study.shades import LEAST, Shading, percent
@@ -50,7 +50,9 @@ def told_recall(sentence: SentenceMemory) -> str:
     count = sum(each.recall is not None for each in sentence.cards)
     if count == 1:
         return tr("Recall {percent}").format(percent=percent(sentence.recall))
-    return tr("Recall {percent}, the weakest of {n} cards").format(percent=percent(sentence.recall), n=count)
+    return tr("Recall {percent}, the weakest of {n} cards").format(
+        percent=percent(sentence.recall), n=writing.number(count)
+    )
 
 
 def told_place(shading: Shading, offset: int) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from studyapp.desktop import writing
 from studyapp.desktop.study.outline import Entry, Tally
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -69,8 +70,10 @@ def told(held: Tally) -> str:
     translate = QCoreApplication.translate
     if not held.cards:
         return translate("Outline", "no cards")
-    words = translate("Outline", "{known} of {cards} known").format(known=held.known, cards=held.cards)
-    due = translate("Outline", "{n} due").format(n=held.due)
+    words = translate("Outline", "{known} of {cards} known").format(
+        known=writing.number(held.known), cards=writing.number(held.cards)
+    )
+    due = translate("Outline", "{n} due").format(n=writing.number(held.due))
     return f"{words}, {due}" if held.due else words
 
 
@@ -79,6 +82,6 @@ def told_shortly(held: Tally) -> str:
     translate = QCoreApplication.translate
     if not held.cards:
         return translate("Outline", "no cards")
-    words = f"{held.known}/{held.cards}"
-    due = translate("Outline", "{n} due").format(n=held.due)
+    words = f"{writing.number(held.known)}/{writing.number(held.cards)}"
+    due = translate("Outline", "{n} due").format(n=writing.number(held.due))
     return f"{due} · {words}" if held.due else words

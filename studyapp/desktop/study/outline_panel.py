@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, QTimer, Signa
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
+from studyapp.desktop import writing
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.theme import Theme
@@ -68,7 +69,7 @@ class OutlineList(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("&Go there")).triggered.connect(lambda: self.entered.emit(row))
-        review = menu.addAction(self.tr("&Review what is due here ({n})").format(n=held.due))
+        review = menu.addAction(self.tr("&Review what is due here ({n})").format(n=writing.number(held.due)))
         review.setEnabled(held.due > 0)
         review.triggered.connect(lambda: self.review_asked.emit(row))
         menu.addAction(self.tr("&List only its cards")).triggered.connect(lambda: self.list_asked.emit(row))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from studyapp.desktop import writing
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
@@ -323,7 +324,7 @@ class StudyPage(QWidget):
             Group.TAKEN: self.tr("{n} in deck"),
             Group.SUGGESTED: self.tr("{n} suggested"),
         }
-        self._summary.setText(" · ".join(words[group].format(n=n) for group, n in counts.items() if n))
+        self._summary.setText(" · ".join(words[group].format(n=writing.number(n)) for group, n in counts.items() if n))
         self.take_all.setEnabled(counts[Group.PROPOSED] > 0)
         chosen = presenter.selected if presenter else ()
         taken = presenter.judging.selected_taken() if presenter else ()

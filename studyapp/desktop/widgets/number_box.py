@@ -1,4 +1,4 @@
-"""A box for a number, with air before it as in any other line."""
+"""A box for a number, written and counted as the language does, with air before it as in any other line."""
 
 from PySide6.QtWidgets import QSpinBox, QWidget
 
@@ -11,3 +11,13 @@ class NumberBox(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lineEdit().setTextMargins(_AIR, 0, 0, 0)
+        self.setGroupSeparatorShown(True)
+
+    def count(self, one: str, more: str) -> None:
+        """Says behind the number what it counts, in words for one and for more."""
+
+        def say(number: int) -> None:
+            self.setSuffix(f" {one if number == 1 else more}")
+
+        self.valueChanged.connect(say)
+        say(self.value())

@@ -17,7 +17,6 @@ from studyapp.operations.wording import quoted
 from studyapp.scheduling.replay import live_entries
 
 _USED_UP_S = 0.5  # what is left of a day whose time is over: no card fits, but it is no day off
-_OPENING = "before the first heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +211,7 @@ def _by_section(
     titles: list[tuple[str | None, str]] = []
     for is_deck, name, uid, at in listed:
         found = () if is_deck else parted[uid]
-        titles.append((None, name) if is_deck else (name, found[at].title or (_OPENING if len(found) > 1 else name)))
+        titles.append((None, name) if is_deck else (name, found[at].title or ("" if len(found) > 1 else name)))
     return tuple(titles), cards, tuple(places[keys[each.card.uid]] for each in cards)
 
 

@@ -300,7 +300,7 @@ def test_a_plan_that_cannot_be_made_says_why(
 
 
 def of(seconds: float, unseen: int, needed: int | None) -> ShownPlan:
-    section = SectionOutlook("Rivers", "Amur", 30, unseen, 0.2, 0.8, 0.9)
+    section = SectionOutlook("Rivers", "", 30, unseen, 0.2, 0.8, 0.9)
     uids = tuple(Uid(str(number)) for number in range(unseen))
     plan = ExamPlan(Uid("exam"), 0, "", PlanMethod.GREEDY, (), (), (section,), (seconds,), uids, needed)
     return ShownPlan(plan, 34, 0, is_off=False)
@@ -332,6 +332,7 @@ def test_the_plan_dialog_warns_where_time_is_short(qtbot) -> None:  # type: igno
     assert dialog.warning.text().startswith("⚠")
     assert dialog.study.isVisible()
     assert dialog.table.columnCount() == 6
+    assert dialog.table.model().index(0, 0).data() == "Beginning"
     assert "A deck was deleted." in dialog.when.text()
     dialog.show_plan(ASKED, replace(of(1080, 0, 15), waiting=0, done=9))
     assert not dialog.warning.text().startswith("⚠")

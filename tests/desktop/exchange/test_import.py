@@ -275,7 +275,7 @@ def test_their_words_are_taken_from_the_report(qtbot: QtBot, jobs: Direct, dialo
 
 def test_a_failure_says_that_nothing_was_changed(dialog: ImportDialog) -> None:
     dialog.show_unreadable(StudyAppError("It is damaged.", "Export it again."))
-    assert dialog.said.text() == "⚠ It is damaged.\nExport it again.\nNothing was changed."
+    assert dialog.said.text() == "⚠ It is damaged. Export it again.\nNothing was changed."
     assert not dialog.import_button.isVisible() and not dialog.view.isVisible()
 
 

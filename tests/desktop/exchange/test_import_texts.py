@@ -6,6 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop import language
+from studyapp.desktop.exchange.form_words import form_name
+from studyapp.desktop.exchange.forms import forms
 from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.import_options import TextFormChoices, same_reading
 from studyapp.desktop.exchange.import_presenter import ImportPresenter
@@ -108,6 +111,25 @@ def first_notes(dialog: ImportDialog) -> list[str]:
     group = dialog.view.tree.topLevelItem(0)
     assert group is not None
     return [group.child(at).text(0) for at in range(group.childCount())]
+
+
+def test_marks_are_called_as_in_the_language_of_the_window(qtbot: QtBot, table: Path) -> None:
+    language.speak("de")
+    choices = TextFormChoices(table)
+    qtbot.addWidget(choices)
+    choices.form.setCurrentIndex(choices.form.findData("quizlet"))
+    assert (choices.term.text(), choices.row.text()) == ("Tabulator", "Zeilenende")
+    marks = {"Tabulator": "\t", "leerzeichen": " ", "Zeilenende": "\n", "tab": "\t", r"\n": "\n", "|": "|", "": "\t"}
+    for typed, mark in marks.items():
+        choices.term.setText(typed)
+        incoming = choices.incoming()
+        assert isinstance(incoming, TextIn) and incoming.marks[0] == mark
+
+
+def test_every_form_has_a_name(qtbot: QtBot) -> None:
+    language.speak("de")
+    names = [form_name(form.key, form.suffix) for form in forms()]
+    assert names[0] == "Anki-Paket (.apkg)" and len(set(names)) == len(names)
 
 
 def test_columns_are_guessed_and_can_be_set_right(qtbot: QtBot, text_dialog: ImportDialog) -> None:

@@ -312,7 +312,7 @@ def _reword(scene: Scene) -> None:
 
 
 def _failed(scene: Scene) -> None:
-    scene.window.show_error(StudyAppError("The file essay.md cannot be read.", "Choose another one."))
+    scene.window.show_error(StudyAppError("essay.md holds no text.", "Choose a file with a text in it."))
 
 
 SURFACES = (

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFormLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.getting.sources import Listing
 
 _AIR = 4
+_LETTERS = 24  # of an address, at least
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -173,8 +175,8 @@ class IndexDialog(QDialog):
     def show_error(self, error: StudyAppError | None, host: str) -> None:
         """See `index_presenter.IndexView`."""
         self._show_still()
-        words = (f"⚠ {error.message}", error.advice) if error else (self.tr("It was ended before all had come."),)
-        self.told.tell(" ".join(filter(None, words)), can_confirm=bool(host))
+        words = below.warning(error) if error else self.tr("It was ended before all had come.")
+        self.told.tell(words, can_confirm=bool(host))
         self.source.setFocus()
 
     # Inside
@@ -222,11 +224,16 @@ class IndexDialog(QDialog):
             self._presenter.look(name)
 
     def _lay_out(self) -> None:
-        place = QHBoxLayout()
-        place.addWidget(self.source_label)
+        line = QWidget()
+        place = QHBoxLayout(line)
+        place.setContentsMargins(0, 0, 0, 0)
         place.addWidget(self.source, 1)
         for button in (self.look, self.file, self.choose_folder):
             place.addWidget(button)
+        self.source.setMinimumWidth(self.source.fontMetrics().averageCharWidth() * _LETTERS)
+        asked = QFormLayout()
+        asked.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        asked.addRow(self.source_label, line)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.leave)
@@ -236,7 +243,7 @@ class IndexDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(10)
-        layout.addLayout(place)
+        layout.addLayout(asked)
         layout.addWidget(self.title)
         layout.addWidget(self.told)
         layout.addWidget(self.bar)

@@ -110,12 +110,11 @@ class SubscriptionsDialog(QDialog):
         self._shown = shown
         self.list.clear()
         for each in shown.rows:
-            held = shown.errors.get(each.deck_uid)
-            error = below.translated(held) if held else None
-            words = f"⚠ {error.message}" if error else each.changes if each.is_news else ""
+            error = shown.errors.get(each.deck_uid)
+            words = f"⚠ {below.told(error.message)}" if error else each.changes if each.is_news else ""
             item = QTreeWidgetItem([each.title, f"{each.held or '–'}", str(each.seen), words])
             item.setData(0, _UID, str(each.deck_uid))
-            item.setToolTip(3, error.advice if error else "")
+            item.setToolTip(3, below.told(error.advice) if error else "")
             if each.is_news:
                 font = item.font(0)
                 font.setBold(True)
@@ -138,7 +137,7 @@ class SubscriptionsDialog(QDialog):
 
     def show_error(self, error: StudyAppError, host: str) -> None:
         """See `subscriptions_presenter.SubscriptionsView`."""
-        self.told.tell(" ".join(filter(None, (f"⚠ {error.message}", error.advice))), can_confirm=bool(host))
+        self.told.tell(below.warning(error), can_confirm=bool(host))
         self._show_busy(on=False)
 
     # Inside

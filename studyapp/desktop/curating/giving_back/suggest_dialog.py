@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.curating.giving_back.suggest_presenter import Quoting, SuggestPresenter
 from studyapp.desktop.curating.giving_back.suggest_words import (
     card_html,
@@ -110,7 +111,7 @@ class SuggestDialog(QDialog):
 
     def show_refused(self, error: StudyAppError) -> None:
         """See `suggest_presenter.SuggestView`."""
-        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.said.setText(below.warning(error))
         self._show_parts(self.said)
         self.leave.setText(self.tr("Close"))
 
@@ -161,7 +162,7 @@ class SuggestDialog(QDialog):
 
     def show_unwritten(self, error: StudyAppError) -> None:
         """See `suggest_presenter.SuggestView`."""
-        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.problem.setText(below.warning(error))
         self.problem.show()
 
     # Inside

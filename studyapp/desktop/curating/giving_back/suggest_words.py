@@ -106,7 +106,7 @@ def figures_said(offer: "Offer") -> str:
         "Suggesting",
         "Tell how often you &failed each card and how long you took (cards: {n}): counts, no names, no days",
     )
-    return words.format(n=len(offer.figures))
+    return words.format(n=writing.number(len(offer.figures)))
 
 
 def quoting_said(count: int) -> str:
@@ -122,7 +122,7 @@ def quoting_said(count: int) -> str:
         "Suggesting",
         "⚠ {n} suggestions have words of the essay, eight in a row or more. Untick them, reword them in your deck, or "
         "say that you may share them. Nothing was written.",
-    ).format(n=count)
+    ).format(n=writing.number(count))
 
 
 def written_said(name: str, given: Suggestions) -> str:
@@ -131,7 +131,7 @@ def written_said(name: str, given: Suggestions) -> str:
     words = translate(
         "Suggesting", "“{name}” is written. Suggestions: {n}; cards with figures: {m}. Send it to the author."
     )
-    return words.format(name=name, n=len(given.suggestions), m=len(given.figures))
+    return words.format(name=name, n=writing.number(len(given.suggestions)), m=writing.number(len(given.figures)))
 
 
 def faint(words: str, theme: Theme) -> str:

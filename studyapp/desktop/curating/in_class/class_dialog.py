@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import writing
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter, ShownHandout
 from studyapp.desktop.looks.theme import Theme
@@ -117,7 +117,7 @@ class ClassDialog(QDialog):
         self._rest(is_busy=False)
         self._choosing.setEnabled(False)
         self.write.setEnabled(False)
-        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.said.setText(below.warning(error))
         self.leave.setFocus()
 
     def show_writing(self) -> None:
@@ -138,7 +138,7 @@ class ClassDialog(QDialog):
     def show_unwritten(self, error: StudyAppError) -> None:
         """See `class_presenter.ClassView`."""
         self._rest(is_busy=False)
-        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.said.setText(below.warning(error))
         self.write.setFocus()
 
     # Inside

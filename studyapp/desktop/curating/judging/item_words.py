@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from studyapp.desktop import below
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.giving_back.suggest_words import faint
 from studyapp.desktop.curating.judging.queue_rows import ShownQueue
 from studyapp.desktop.looks.theme import Theme
@@ -25,7 +25,9 @@ def items_said(shown: ShownQueue) -> str:
     words = translate(
         "Items", "{given} of {n} students gave figures. Something speaks against {flagged} of {cards} cards."
     )
-    return words.format(given=found.with_figures, n=found.students, flagged=flagged, cards=len(found.items))
+    return words.format(
+        given=found.with_figures, n=found.students, flagged=flagged, cards=writing.number(len(found.items))
+    )
 
 
 def item_html(item: "Item", shown: ShownQueue, theme: Theme) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.curating.judging.item_table import ItemTable
 from studyapp.desktop.curating.judging.item_words import item_html, items_said
 from studyapp.desktop.curating.judging.queue_answer import QueueAnswer
@@ -110,7 +111,7 @@ class QueueDialog(QDialog):
 
     def show_unreadable(self, error: StudyAppError) -> None:
         """See `queue_presenter.QueueView`."""
-        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.said.setText(below.warning(error))
         self._show_parts(self.said)
         self.leave.setFocus()
 
@@ -131,7 +132,7 @@ class QueueDialog(QDialog):
 
     def show_undecided(self, error: StudyAppError) -> None:
         """See `queue_presenter.QueueView`."""
-        self.problem.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.problem.setText(below.warning(error))
         self.problem.show()
 
     def show_saved(self, path: Path) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import writing
 from studyapp.desktop.curating.publishing.deciding import Chosen, DecisionLine
 from studyapp.desktop.curating.publishing.publishing_words import card_field
 from studyapp.desktop.curating.taking.taking_words import side_by_side
@@ -113,7 +114,7 @@ class DecisionsTab(QWidget):
             self.tr(
                 "Since library and file agreed last, you changed these fields, and so did somebody in the file. Not "
                 "decided yet: {left} of {n}; until all are, no file is written. Ctrl+A selects all."
-            ).format(left=left, n=len(lines))
+            ).format(left=writing.number(left), n=writing.number(len(lines)))
         )
         if lines:
             self.tree.setCurrentIndex(self.tree.model().index(min(row, len(lines) - 1), 0))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below
+from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.linting import Finding
@@ -77,7 +77,7 @@ class FindingsList(QWidget):
             self.said.setText(self.tr("Rules of good cards that it breaks"))
         else:
             self.said.setText(self.tr("It breaks no rule of good cards that can be tested."))
-        self.mend_all.setText(self.tr("Mend &all ({n})").format(n=mendable))
+        self.mend_all.setText(self.tr("Mend &all ({n})").format(n=writing.number(mendable)))
         self.mend_all.setAccessibleName(self.tr("Mend all cards that can be mended by themselves"))
         self.mend_all.setVisible(bool(mendable))
         self._enable()

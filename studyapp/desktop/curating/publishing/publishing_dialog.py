@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below, writing
 from studyapp.desktop.curating.deck_files import PACKED, SUFFIXES, WRITTEN
 from studyapp.desktop.curating.publishing.about_tab import AboutTab
 from studyapp.desktop.curating.publishing.cards_tab import CardsTab
@@ -160,7 +161,8 @@ class PublishingDialog(QDialog):
         self.version.show_publication(shown, with_remarks=with_remarks)
         number = shown.open_cards
         self.tabs.setTabText(
-            _QUOTATIONS, self.tr("Quotations ({n})").format(n=number) if number else self.tr("Quotations")
+            _QUOTATIONS,
+            self.tr("Quotations ({n})").format(n=writing.number(number)) if number else self.tr("Quotations"),
         )
         self._media = len(shown.media)
         self.said.setText(" ".join(filter(None, (told_state(shown), told_media(shown, path)))))
@@ -173,7 +175,7 @@ class PublishingDialog(QDialog):
         """See `publishing_view.PublishingView`."""
         self.decisions.show_decisions(lines)
         left = sum(line.chosen is None for line in lines)
-        self.tabs.setTabText(_DECISIONS, self.tr("Both changed ({n})").format(n=left))
+        self.tabs.setTabText(_DECISIONS, self.tr("Both changed ({n})").format(n=writing.number(left)))
         self.tabs.setTabVisible(_DECISIONS, bool(lines))
 
     def show_lines(self, lines: tuple[CardLine, ...]) -> None:
@@ -245,7 +247,7 @@ class PublishingDialog(QDialog):
         """See `publishing_view.PublishingView`."""
         self.bar.hide()
         self.save.setEnabled(self._is_sound)
-        self.said.setText(" ".join(filter(None, (f"⚠ {error.message}", error.advice))))
+        self.said.setText(below.warning(error))
 
     # Inside
 

@@ -70,8 +70,7 @@ def told_state(shown: ShownPublication) -> str:
     """What stands between the author and the file, or that nothing does."""
     translate = QCoreApplication.translate
     if shown.trouble is not None:
-        trouble = below.translated(shown.trouble)
-        return f"⚠ {trouble.message} {trouble.advice}".rstrip()
+        return below.warning(shown.trouble)
     if shown.earlier:
         return f"⚠ {shown.earlier}"
     if shown.conflicts:
@@ -84,7 +83,7 @@ def told_state(shown: ShownPublication) -> str:
     if shown.open_cards:
         return translate(
             "Curating", "⚠ {n} cards quote the essay. Say under Quotations what shall become of them."
-        ).format(n=shown.open_cards)
+        ).format(n=writing.number(shown.open_cards))
     if shown.is_same:
         return translate("Curating", "Nothing changed since the version before.")
     return translate("Curating", "It can be saved.")

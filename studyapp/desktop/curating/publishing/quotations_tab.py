@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -19,6 +18,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.curating.publishing.publishing_rows import QuotationLine, ShownPublication
 from studyapp.desktop.curating.publishing.publishing_words import card_field
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.ids import Uid
 
@@ -62,11 +62,11 @@ class QuotationsTab(QWidget):
         self.reword.clicked.connect(lambda: self.reword_asked.emit(self._current()))
         self.refer.clicked.connect(lambda: self.refer_asked.emit(self._selected() & self._referable))
         self.allow.clicked.connect(lambda: self.allow_asked.emit(self._selected() & self._open))
-        foot = QHBoxLayout()
+        foot = FlowLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
         for button in (self.reword, self.refer, self.allow):
             button.setAutoDefault(False)
             foot.addWidget(button)
-        foot.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 12, 10, 10)
         layout.addWidget(self.said)

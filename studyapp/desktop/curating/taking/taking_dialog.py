@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop import below
 from studyapp.desktop.curating.taking.field_choices import FieldChoices
 from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, ShownTaking, TakingRow
@@ -114,10 +115,8 @@ class TakingDialog(QDialog):
     def show_unreadable(self, error: StudyAppError | None, problems: tuple[str, ...], host: str = "") -> None:
         """See `taking_presenter.TakingView`."""
         nothing = self.tr("Nothing was changed.")
-        told_error = (
-            (f"⚠ {error.message}", error.advice) if error else (self.tr("⚠ This is no deck that can be read."),)
-        )
-        self.told.tell(" ".join(filter(None, (*told_error, nothing))), can_confirm=bool(host))
+        why = below.warning(error) if error else self.tr("⚠ This is no deck that can be read.")
+        self.told.tell(f"{why} {nothing}", can_confirm=bool(host))
         self._show_parts(self.told, *([self._middle] if problems else []))
         if problems:
             self.tree.show_problems(self.tr("Mistakes of the file"), problems)
@@ -172,9 +171,8 @@ class TakingDialog(QDialog):
 
     def show_untaken(self, error: StudyAppError | None) -> None:
         """See `taking_presenter.TakingView`."""
-        why = (f"⚠ {error.message}", error.advice) if error else (self.tr("It was ended before all was in."),)
-        words = (*why, self.tr("Nothing was changed."))
-        self.told.tell(" ".join(filter(None, words)))
+        why = below.warning(error) if error else self.tr("It was ended before all was in.")
+        self.told.tell(f"{why} {self.tr('Nothing was changed.')}")
         self._show_parts(self.title, self.told, self._middle, self.take)
         self.take.setFocus()
 

@@ -175,8 +175,10 @@ def told_choices(conflicts: int, left: int) -> str:
         return translate(
             "Curating",
             "Fields that both sides changed: {n}; not chosen yet: {left}. Until you choose, yours stays.",
-        ).format(left=left, n=conflicts)
-    return translate("Curating", "Fields that both sides changed: {n}, all of them chosen.").format(n=conflicts)
+        ).format(left=writing.number(left), n=writing.number(conflicts))
+    return translate("Curating", "Fields that both sides changed: {n}, all of them chosen.").format(
+        n=writing.number(conflicts)
+    )
 
 
 def choice_words(choices: Iterable[Choice | None]) -> str:
