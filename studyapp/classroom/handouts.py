@@ -10,6 +10,7 @@ from studyapp.classroom.cut_cards import Printed, strange
 from studyapp.classroom.lettering import Words, paragraph
 from studyapp.classroom.pages import MILLIMETRE, Sheet
 from studyapp.classroom.questions import Form, Question, Quiz
+from studyapp.domain.phrases import phrases_in
 
 _SIZE, _LARGE = 10.0, 18.0  # points
 _MARGIN = 18 * MILLIMETRE
@@ -97,7 +98,7 @@ def _room(question: Question, letters: _Type) -> Iterator[Flowable]:
 
 
 def _key(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
-    yield letters.title("Answers")
+    yield letters.title(phrases_in(quiz.language).answers)
     for number, question in enumerate(quiz.questions, 1):
         told = question.answer
         if question.options:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from studyapp.domain.curated import SharedCard, SharedDeck
+from studyapp.domain.phrases import Phrases, phrases_in
 
 _NAMES = {
     "front": "question",
@@ -87,33 +88,33 @@ def differing[T: (SharedCard, SharedDeck)](before: T, after: T) -> tuple[str, ..
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
-def changelog(found: Comparison, is_free: Callable[[str], bool] = lambda _words: True) -> Iterator[str]:
+def changelog(
+    found: Comparison, is_free: Callable[[str], bool] = lambda _words: True, language: str = ""
+) -> Iterator[str]:
     """One sentence for each kind of change, as a draft for the changelog of the new version.
 
     Args:
         found: what differs.
         is_free: whether the first words of a card may stand there; else it is only counted.
+        language: of the deck, a BCP 47 tag.
     """
+    said = phrases_in(language)
     changed = tuple(each.after for each in found.changed)
-    kinds = {"added": found.added, "changed": changed, "retired": found.retired, "taken out": found.removed}
+    kinds = {"added": found.added, "changed": changed, "retired": found.retired, "removed": found.removed}
     for what, cards in kinds.items():
         if cards:
-            names = _named([words for words in map(brief, cards) if is_free(words)], len(cards))
-            yield f"{_counted(len(cards))} {what}{names}."
+            counted = said.card if len(cards) == 1 else said.cards.format(len(cards))
+            names = _named([words for words in map(brief, cards) if is_free(words)], len(cards), said)
+            yield f"{said.changes[what].format(counted)}{names}."
     if found.is_reordered:
-        yield "The cards stand in another order."
+        yield said.reordered
     if found.media:
-        number = "1 picture or sound" if len(found.media) == 1 else f"{len(found.media)} pictures and sounds"
-        yield f"{number} changed."
+        yield said.medium if len(found.media) == 1 else said.media.format(len(found.media))
 
 
-def _counted(number: int) -> str:
-    return "1 card" if number == 1 else f"{number} cards"
-
-
-def _named(words: Sequence[str], number: int, most: int = 3) -> str:
-    named = [f"“{each}”" for each in words[:most]]
-    more = f" and {number - len(named)} more" if number > len(named) else ""
+def _named(words: Sequence[str], number: int, said: Phrases, most: int = 3) -> str:
+    named = [said.quoted.format(each) for each in words[:most]]
+    more = said.more.format(number - len(named)) if number > len(named) else ""
     return f": {', '.join(named)}{more}" if named else ""
 
 

@@ -49,6 +49,8 @@ class Finished:
 def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Finished | None:
     """The draft of a worded cloze; None, and the reason told to `attempts`, where it cannot be shown."""
     ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
+    if not material.text.is_english:  # the hints are
+        cloze = replace(cloze, hint="")
     place = material.in_essay(ask.answer)
     found = _dated(worded, material.text)
     if found.hard and worded.kind != "main":

@@ -72,6 +72,11 @@ class Text:
         self._shares: dict[str, float] = {}
         self._surnames: dict[str, bool] = {}
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the essay is in English, as far as anybody knows."""
+        return self.essay.language.casefold().split("-")[0] == "en"
+
     @cached_property
     def asked(self) -> tuple[Sentence, ...]:
         """The sentences that may be asked: prose outside of back matter."""

@@ -26,6 +26,7 @@ _FOR_OTHERS = (
     "anki/writing/presets.py",
     "assistant/prompts.py",
     "deckfile/comparing.py",
+    "domain/phrases.py",
     "operations/exporting/everything.py",
     "operations/library/examining.py",
     "operations/library/reporting.py",
@@ -34,10 +35,8 @@ _FOR_OTHERS = (
 )
 """What they say goes into files and to other programs, or is shown by the command line alone."""
 _UNHEARD = (
-    "First version.",
     "Cards on “{}”.",
     "Cards on “{}” ({}).",
-    "A passage of “{}”{}. Open your own copy of the text to see what is asked.",
     "not {}",
     "{} for {}: {}.",
     "back extra",
@@ -55,7 +54,7 @@ _UNHEARD = (
 _SENTENCE = re.compile(r"[A-Z\d“{].* .*\S(?:[.?]|: \{\})", re.DOTALL)
 _PHRASE = re.compile(r"[a-z“][\w“”{},’'%&()-]*(?: [\w“”{},’'\":;%&().*-]+)+")
 _UNSAID = re.compile(
-    r"[\W\d]*$|.*\bet al\b|studyapp \w+( \d)?$|.*\\|[a-z_ ]*[a-z_]\(|<|\w+ [=<>]|.*\b(?:CASE|SELECT|NULL)\b", re.DOTALL
+    r"[\W\d]*$|.*\bet al\b|studyapp \w+( \d)?$|.*\\|[a-z_ ]*[a-z_]\(|<|\w+ [=<>]|.*\b(?:CASE|SELECT|NULL|WHERE)\b", re.DOTALL
 )
 """Markup, patterns, queries and names."""
 _OF_PROGRAMMERS = frozenset(

@@ -50,4 +50,5 @@ def test_a_text_in_another_language_gets_what_needs_no_grammar(tmp_path: Path) -
     assert any("not in English" in notice for notice in generation.notices)
     assert all(not sentence.parses for sentence in generation.annotations.sentences)
     assert {"1893", "18"} <= {draft.back for draft in generation.drafts}
+    assert {draft.cloze.hint for draft in generation.drafts if draft.cloze is not None} == {""}
     assert generation.annotations.citations

@@ -7,6 +7,7 @@ from itertools import pairwise
 from studyapp.domain.cloze import Cloze, deletions, filled
 from studyapp.domain.curated import Blank, SharedCard
 from studyapp.domain.fingerprints import Fingerprint
+from studyapp.domain.phrases import Phrases
 from studyapp.domain.spans import Span
 from studyapp.matching.fingerprints import Copy
 from studyapp.rendering.markdown import escape, escape_cloze, to_text
@@ -94,8 +95,8 @@ def _as_sentence(cloze: str) -> str:
     return bare[:1].upper() + bare[1:] + ("" if bare.endswith((".", "!", "?", "…", "”", "’")) else ".")
 
 
-def fallback(stored: str, title: str, section: str) -> tuple[str, str]:
+def fallback(stored: str, title: str, section: str, said: Phrases) -> tuple[str, str]:
     """A question and its answer for whoever has no copy of the text, until an author writes a better one."""
-    where = f", in “{section}”" if section else ""
-    front = f"A passage of “{title}”{where}. Open your own copy of the text to see what is asked."
+    where = said.within.format(said.quoted.format(section)) if section else ""
+    front = said.passage.format(said.quoted.format(title), where)
     return escape(front), " · ".join(each.answer for each in deletions(stored))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import batched
 
 from studyapp.classroom.questions import BLANK, LINE, LeftOut, Number, Question, Quiz, writable
+from studyapp.domain import phrases
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
 from studyapp.domain.cloze import Deletion, filled
 from studyapp.domain.curated import SharedCard, SharedDeck
@@ -84,7 +85,7 @@ def _unfit(card: SharedCard, title: str) -> str:
     """Why a card is no question, or ""."""
     if card.is_retired:
         return "It is retired."
-    if card.blanks and card.front == fallback("", title, card.section)[0]:
+    if card.blanks and card.front in {fallback("", title, card.section, said)[0] for said in phrases.ALL}:
         return "Its words are those of the essay, which is not in the library."
     note = note_of(card)
     if not ordinals(note):

@@ -13,6 +13,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
 from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library
 from studyapp.matching.quoting import Quoted
 from studyapp.operations.curating import files
@@ -129,7 +130,9 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
     earlier = {card.uid: card for card in (last.cards if last else ())}
     unsaid = {uid: replace(card, quotation=()) if uid in withdrawn else card for uid, card in earlier.items()}
     came = () if with_remarks else _came(library, taken.notes, known)
-    sharing = Sharing(taken.texts, known.cards if known else {}, unsaid, allowed, fallbacks or {}, came=came)
+    language = _language(about, last)
+    held_cards = known.cards if known else {}
+    sharing = Sharing(taken.texts, held_cards, unsaid, allowed, fallbacks or {}, came=came, language=language)
     stages = Stages(progress, len(taken.notes) + max(len(taken.notes), len(earlier)))
     cards = [sharing.card(note) for note in stages.through(taken.notes)]
     marks = [mark for uid, mark in sorted(allowed) if not uid]
@@ -291,6 +294,10 @@ def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharin
             yield replace(last, card=card) if last else AgreedCard(card)
 
 
+def _language(about: About | None, last: SharedDeck | None) -> str:
+    return (about.language if about else "") or (last.language if last else "")
+
+
 def _deck(name: str, uid: Uid, about: About, last: SharedDeck | None, texts: Texts) -> SharedDeck:
     known = last or SharedDeck(uid, name)
     return replace(
@@ -298,7 +305,7 @@ def _deck(name: str, uid: Uid, about: About, last: SharedDeck | None, texts: Tex
         title=about.title or known.title or name,
         authors=about.authors or known.authors,
         licence=about.licence or known.licence,
-        language=about.language or known.language,
+        language=_language(about, last),
         description=about.description or known.description,
         essay=texts.reference(known.essay),
     )
@@ -309,13 +316,15 @@ def _numbered(
 ) -> tuple[SharedDeck, Comparison | None]:
     """The deck with its number and its changelog; one that is the same as in the file keeps its number."""
     if there is None:
-        return marked(replace(deck, version=1, releases=(Release(1, date, ("First version.",)),))), None
+        said = phrases_in(deck.language)
+        return marked(replace(deck, version=1, releases=(Release(1, date, (said.first_version,)),))), None
     deck = replace(deck, version=there.version, releases=there.releases)
     changes = compare(there, deck, media)
     if not changes:
         return there, changes
     version = there.version + 1
-    release = Release(version, date, tuple(changelog(changes, lambda words: not quoted_in(essay, words))))
+    drafted = changelog(changes, lambda words: not quoted_in(essay, words), deck.language)
+    release = Release(version, date, tuple(drafted))
     return marked(replace(deck, version=version, releases=(release, *there.releases))), changes
 
 

@@ -10,6 +10,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
+from studyapp.domain.phrases import Phrases, phrases_in
 from studyapp.library import Library
 from studyapp.matching import sketch
 from studyapp.matching.fingerprints import Copy
@@ -21,7 +22,6 @@ from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.rendering import faces
 
 _SKETCH = 48  # of 400 numbers; enough to know the essay, too few to tell anything of it
-_ELSEWHERE = "Its words stand in your own copy of the text."
 _OWN_KINDS = frozenset({"hand", "import"})
 
 
@@ -89,10 +89,10 @@ class Texts:
             return one == other
         return copy.find(one) == copy.find(other)
 
-    def fallback(self, note: Note, card: SharedCard) -> tuple[str, str]:
+    def fallback(self, note: Note, card: SharedCard, said: Phrases) -> tuple[str, str]:
         """What stands for a cloze where its text is not at hand."""
         title = self._titles.get(note.essay_uid, "") if note.essay_uid else ""
-        return fallback(card.front, title, card.section)
+        return fallback(card.front, title, card.section, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ class Sharing:
         fallbacks: by card what an author says is asked and answered where it goes without the essay's words.
         by_reference: whether clozes of the essay's own words go without them.
         came: cards that came here with the deck; remarks that were changed on them are their reader's own.
+        language: of the deck, a BCP 47 tag.
     """
 
     texts: Texts
@@ -116,6 +117,7 @@ class Sharing:
     fallbacks: Mapping[Uid, tuple[str, str]] = field(default_factory=dict)
     by_reference: bool = True
     came: Collection[Uid] = ()
+    language: str = ""
 
     def card(self, note: Note) -> SharedCard:
         """A note as a card; what was not touched here since is to the letter what it was."""
@@ -182,8 +184,10 @@ class Sharing:
         place, blanks = found
         if before is not None and before.blanks == blanks and self.texts.are_one(note, before.fingerprint, place):
             return _asking_as(before, card)
-        front, back = self.texts.fallback(note, card)
-        back = _ELSEWHERE if quoted_in(self.texts.quoted, f"{BACK} {back}") else back  # its mark reads as an article
+        said = phrases_in(self.language)
+        front, back = self.texts.fallback(note, card, said)
+        if quoted_in(self.texts.quoted, f"{BACK} {back}"):  # its mark reads as an article
+            back = said.elsewhere
         return replace(card, is_cloze=False, front=front, back=back, fingerprint=place, blanks=blanks)
 
 

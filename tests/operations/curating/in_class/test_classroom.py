@@ -12,6 +12,7 @@ from studyapp.classroom.qti import write_qti
 from studyapp.classroom.questions import BLANK, Form, Quiz
 from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
+from studyapp.domain.phrases import phrases_in
 from studyapp.domain.spans import Span
 from studyapp.matching.fingerprints import Copy
 from studyapp.operations.curating import files
@@ -156,7 +157,7 @@ def test_a_cloze_without_its_words_is_rebuilt_from_the_essay_or_named() -> None:
     stored = "The first treaty was signed in {{c1::Moscow}} in the spring of 1950."
     found = reference_of(stored, text, copy, Span(0, 70))
     assert found is not None
-    front, back = fallback("{{c1::Moscow}}", "Treaties", "")
+    front, back = fallback("{{c1::Moscow}}", "Treaties", "", phrases_in("de"))
     shared = SharedCard(Uid("abcdefghabcdefghabcd"), front, back, fingerprint=found[0], blanks=found[1])
     deck = SharedDeck(Uid("deckdeckdeckdeckdeck"), "Deck", essay=EssayReference("Treaties"), cards=(shared,))
     assert [each.uid for each in quiz_of(deck).left_out] == [shared.uid]

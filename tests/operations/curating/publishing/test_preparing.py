@@ -116,6 +116,18 @@ def test_a_word_given_for_some_words_is_not_given_for_others(library: Library, b
     assert prepare(library, bridge.deck_uid, Preparation(ways={note.uid: Way.SHARED}), DATE).publication.open_quotations
 
 
+def test_what_the_program_writes_into_a_deck_is_in_its_language(library: Library, bridge: Imported) -> None:
+    settled = Preparation(About(language="de-AT"))
+    deck = prepare(library, bridge.deck_uid, settled, DATE).publication.deck
+    assert deck.releases[0].changes == ("Erste Version.",)
+    fronts = [card.front for card in deck.cards if card.blanks]
+    assert fronts and all(front.startswith("Eine Stelle aus „The bridge“") for front in fronts)
+    fewer = Preparation(About(language="de-AT"), left_out=(deck.cards[0].uid,))
+    after = prepare(library, bridge.deck_uid, fewer, DATE, deck).publication.deck
+    assert after.releases[0].changes[0].startswith("1 Karte ")
+    assert prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck.releases[0].changes == ("First version.",)
+
+
 def test_what_is_asked_without_the_essay_is_in_own_words(library: Library, bridge: Imported) -> None:
     first = prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck
     uid = next(card.uid for card in first.cards if card.blanks)
