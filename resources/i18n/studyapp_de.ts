@@ -176,12 +176,28 @@
 <context>
 <name>CardModel</name>
 <message>
+<source>Cause</source>
+<translation>Ursache</translation>
+</message>
+<message>
 <source>Citation</source>
 <translation>Beleg</translation>
 </message>
 <message>
 <source>Claim</source>
 <translation>Aussage</translation>
+</message>
+<message>
+<source>Concession</source>
+<translation>Einräumung</translation>
+</message>
+<message>
+<source>Consequence</source>
+<translation>Folge</translation>
+</message>
+<message>
+<source>Contrast</source>
+<translation>Gegensatz</translation>
 </message>
 <message>
 <source>Definition</source>
@@ -208,8 +224,16 @@
 <translation>Vorgeschlagen</translation>
 </message>
 <message>
+<source>Purpose</source>
+<translation>Zweck</translation>
+</message>
+<message>
 <source>Quotation</source>
 <translation>Zitat</translation>
+</message>
+<message>
+<source>Role</source>
+<translation>Rolle</translation>
 </message>
 <message>
 <source>Suggestions</source>
@@ -1968,7 +1992,7 @@
 </message>
 <message>
 <source>&amp;Take the other one</source>
-<translation>Die andere &amp;nehmen</translation>
+<translation>Die &amp;andere nehmen</translation>
 </message>
 <message>
 <source>&amp;Take…</source>
@@ -2240,7 +2264,7 @@
 </message>
 <message>
 <source>Alt+Down</source>
-<translation>Alt+Runter</translation>
+<translation>Alt+Herunter</translation>
 </message>
 <message>
 <source>Alt+Up</source>
@@ -2472,7 +2496,7 @@
 </message>
 <message>
 <source>C&amp;ram this deck</source>
-<translation>Diesen Stapel &amp;pauken</translation>
+<translation>Die&amp;sen Stapel pauken</translation>
 </message>
 <message>
 <source>Calendar</source>
@@ -2595,6 +2619,10 @@
 <translation>Karten; Leertaste hakt eine an, Alt mit Pfeiltaste verschiebt sie</translation>
 </message>
 <message>
+<source>Causes</source>
+<translation>Ursachen</translation>
+</message>
+<message>
 <source>Change the exam “{exam}”</source>
 <translation>Prüfung „{exam}“ ändern</translation>
 </message>
@@ -2653,6 +2681,18 @@
 <message>
 <source>Comparing your deck with what you received …</source>
 <translation>Der Stapel wird mit dem verglichen, was ankam …</translation>
+</message>
+<message>
+<source>Concessions</source>
+<translation>Einräumungen</translation>
+</message>
+<message>
+<source>Consequences</source>
+<translation>Folgen</translation>
+</message>
+<message>
+<source>Contrasts</source>
+<translation>Gegensätze</translation>
 </message>
 <message>
 <source>Counting …</source>
@@ -2821,7 +2861,7 @@
 </message>
 <message>
 <source>Dupl&amp;icate</source>
-<translation>Dupli&amp;zieren</translation>
+<translation>&amp;Duplizieren</translation>
 </message>
 <message>
 <source>E</source>
@@ -3173,11 +3213,15 @@
 </message>
 <message>
 <source>I &amp;may share this quotation</source>
-<translation>Dieses Zitat &amp;darf weitergegeben werden</translation>
+<translation>Dieses &amp;Zitat darf weitergegeben werden</translation>
 </message>
 <message>
 <source>I k&amp;now and trust it: look there</source>
 <translation>Bekannt und &amp;vertrauenswürdig: dort nachsehen</translation>
+</message>
+<message>
+<source>I&amp;n cards</source>
+<translation>I&amp;n Karten</translation>
 </message>
 <message>
 <source>If more is due than a day allows, &amp;first</source>
@@ -3200,16 +3244,16 @@
 <translation>„{name}“ importieren</translation>
 </message>
 <message>
+<source>Imported</source>
+<translation>Importiert</translation>
+</message>
+<message>
 <source>Importing</source>
 <translation>Import</translation>
 </message>
 <message>
 <source>In</source>
 <translation>Zeitraum</translation>
-</message>
-<message>
-<source>In &amp;cards</source>
-<translation>In &amp;Karten</translation>
 </message>
 <message>
 <source>In how many days shall it come? 0 is today.</source>
@@ -4156,6 +4200,10 @@
 <translation>Veröffentlicht: {n} von {total} Karten. Anhaken, was hinausgehen soll; durch Ziehen oder mit Alt und Pfeiltaste ordnen.</translation>
 </message>
 <message>
+<source>Purposes</source>
+<translation>Zwecke</translation>
+</message>
+<message>
 <source>Put back</source>
 <translation>Zurückspielen</translation>
 </message>
@@ -4182,10 +4230,6 @@
 <message>
 <source>Re&amp;ject as</source>
 <translation>Verwerfen a&amp;ls</translation>
-</message>
-<message>
-<source>Re&amp;view</source>
-<translation>&amp;Wiederholen</translation>
 </message>
 <message>
 <source>Read &amp;as</source>
@@ -4316,6 +4360,10 @@
 <translation>Eingabe oder T</translation>
 </message>
 <message>
+<source>Revie&amp;w</source>
+<translation>&amp;Wiederholen</translation>
+</message>
+<message>
 <source>Review</source>
 <translation>Wiederholen</translation>
 </message>
@@ -4349,6 +4397,10 @@
 <message>
 <source>Right.</source>
 <translation>Richtig.</translation>
+</message>
+<message>
+<source>Roles</source>
+<translation>Rollen</translation>
 </message>
 <message>
 <source>Rows that belong to nothing: {n}.</source>
@@ -4648,7 +4700,7 @@
 </message>
 <message>
 <source>Study a week &amp;ahead</source>
-<translation>Eine Woche vor&amp;auslernen</translation>
+<translation>E&amp;ine Woche vorauslernen</translation>
 </message>
 <message>
 <source>Study by the &amp;plan</source>
@@ -6634,11 +6686,11 @@
 </message>
 <message>
 <source>You have changed no card of this deck. Edit a card, make one in the deck, or write a remark that begins with “To the author:”; then it is listed here.</source>
-<translation>Keine Karte dieses Stapels wurde geändert. Eine Karte bearbeiten, eine im Stapel erstellen oder eine Bemerkung schreiben, die mit „To the author:“ beginnt; dann steht sie hier.</translation>
+<translation>Keine Karte dieses Stapels wurde geändert. Eine Karte bearbeiten, eine im Stapel erstellen oder eine Bemerkung schreiben, die mit „An den Autor:“ beginnt; dann steht sie hier.</translation>
 </message>
 <message>
 <source>Your edits, your own cards in the deck, and remarks that begin with “To the author:”. What is ticked goes into a file that you send to the author. Your tags, other remarks and your schedule stay with you.</source>
-<translation>Eigene Änderungen, eigene Karten im Stapel und Bemerkungen, die mit „To the author:“ beginnen. Angehaktes kommt in eine Datei für den Autor. Eigene Schlagwörter, andere Bemerkungen und der Zeitplan bleiben hier.</translation>
+<translation>Eigene Änderungen, eigene Karten im Stapel und Bemerkungen, die mit „An den Autor:“ beginnen. Angehaktes kommt in eine Datei für den Autor. Eigene Schlagwörter, andere Bemerkungen und der Zeitplan bleiben hier.</translation>
 </message>
 <message>
 <source>nothing</source>

@@ -177,6 +177,12 @@ def kind_name(kind: str) -> str:
         "citation": translate("CardModel", "Citation"),
         "quotation": translate("CardModel", "Quotation"),
         "definition": translate("CardModel", "Definition"),
+        "cause": translate("CardModel", "Cause"),
+        "consequence": translate("CardModel", "Consequence"),
+        "contrast": translate("CardModel", "Contrast"),
+        "concession": translate("CardModel", "Concession"),
+        "purpose": translate("CardModel", "Purpose"),
+        "role": translate("CardModel", "Role"),
     }
     return words.get(kind, translate("CardModel", "Own card"))
 

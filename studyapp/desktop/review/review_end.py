@@ -63,7 +63,7 @@ class ReviewEnd(QWidget):
         self.cram.setToolTip(self.tr("All cards, until each is known; the schedule stays as it is."))
         self.beyond = QPushButton(self.tr("&Go on"))
         self.beyond.setToolTip(self.tr("Cards that are worth studying for the exam if you have time left."))
-        self.other = QPushButton(self.tr("Re&view"))
+        self.other = QPushButton(self.tr("Revie&w"))
         self.plan = QPushButton()
         self.judge = QPushButton(self.tr("&Judge"))
         self.mend = QPushButton(self.tr("&Mend…"))

@@ -23,7 +23,14 @@ def kind_words(kind: str) -> str:
         "citation": tr("Citations"),
         "quotation": tr("Quotations"),
         "definition": tr("Definitions"),
+        "cause": tr("Causes"),
+        "consequence": tr("Consequences"),
+        "contrast": tr("Contrasts"),
+        "concession": tr("Concessions"),
+        "purpose": tr("Purposes"),
+        "role": tr("Roles"),
         "hand": tr("Made by hand"),
+        "import": tr("Imported"),
     }
     return known.get(kind, kind)
 

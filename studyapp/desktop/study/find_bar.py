@@ -34,7 +34,7 @@ class FindBar(QFrame):
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after = self._button("›", self.tr("Found next"), self.tr("F3, Return"))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
-        self.in_cards = QCheckBox(self.tr("In &cards"))
+        self.in_cards = QCheckBox(self.tr("I&n cards"))
         self.in_cards.setToolTip(self.tr("List only the cards that say it"))
         self.in_cards.toggled.connect(self.cards_asked)
         self.leave = self._button("✕", self.tr("End the search"), self.tr("Esc"))

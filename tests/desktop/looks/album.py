@@ -61,7 +61,7 @@ def main() -> None:
     speak(given.language)
     with given.shelf.open("rb") as file:
         scene = Scene(pickle.load(file), work)
-    looks = (seen.cramped, *((seen.out_of_reach, seen.unlit) if given.keys else ()))
+    looks = (seen.cramped, seen.doubled, *((seen.out_of_reach, seen.unlit) if given.keys else ()))
     wrong = []
     for scheme in given.schemes.split(","):
         scene.dress(scheme, given.percent)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QImage
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMainWindow,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -198,6 +199,27 @@ def unlit(root: QWidget) -> list[str]:
         if (changed := _changed(with_keys, without)) < needed:
             wrong.append(f"{changed} of {needed} pixels: {called(each)}")
     return wrong
+
+
+def doubled(root: QWidget) -> list[str]:
+    """Controls of one window that the same letter with Alt goes to, so that it only goes round among them."""
+    window, held = root.window(), dict[str, list[str]]()
+    for words in _lettered(window):
+        if letter := QKeySequence.mnemonic(words).toString():
+            held.setdefault(letter, []).append(words)
+    return [f"{letter} goes to {', '.join(words)}" for letter, words in held.items() if len(words) > 1]
+
+
+def _lettered(window: QWidget) -> Iterator[str]:
+    if isinstance(window, QMainWindow):
+        yield from (action.text() for action in window.menuBar().actions())
+    for each in window.findChildren(QWidget):
+        if each.window() is not window or not each.isVisible():
+            continue
+        if isinstance(each, QAbstractButton) or (isinstance(each, QLabel) and each.buddy() is not None):
+            yield each.text()
+        elif isinstance(each, QTabBar):
+            yield from (each.tabText(at) for at in range(each.count()) if each.isTabVisible(at))
 
 
 def chosen_row_shows(rows: QAbstractItemView) -> list[str]:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
+from studyapp.deckfile.cards import KINDS
+from studyapp.desktop.cards.card_model import kind_name
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
@@ -245,6 +247,8 @@ def test_sections_and_kinds_in_words() -> None:
     assert [section_words(each, several) for each in several] == ["Rivers", "The Amur · Rivers", "Lakes"]
     assert section_words(("Lakes", ""), [("Lakes", "")]) == "Lakes"
     assert (kind_words("figure"), kind_words("unheard")) == ("Figures", "unheard")
+    assert [kind for kind in (*KINDS, "import") if kind_words(kind) == kind or kind_name(kind) == kind] == []
+    assert [kind for kind in KINDS if kind_name(kind) == kind_name("hand")] == []
 
 
 def test_the_window_turns_to_the_page_by_key(qtbot, tmp_path: Path, generation: Generation) -> None:

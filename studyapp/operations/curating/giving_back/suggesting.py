@@ -31,10 +31,10 @@ from studyapp.rendering.faces import field
 SHARED = {"Front": "front", "Text": "front", "Back": "back", "Context": "context", "Source": "source"}
 """The fields of our note types that can be suggested, and what `SharedCard` calls them."""
 
-TO_THE_AUTHOR = "To the author:"
+TO_THE_AUTHOR = ("To the author:", "An den Autor:", "An die Autorin:")
 """What a remark begins with that is meant for whoever keeps the deck; all other remarks stay with the student."""
 
-_ADDRESSED = re.compile(rf"^\s*{TO_THE_AUTHOR}\s*(.*)$", re.IGNORECASE | re.MULTILINE)
+_ADDRESSED = re.compile(rf"^\s*(?:{'|'.join(TO_THE_AUTHOR)})\s*(.*)$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def test_an_edit_tells_its_fields_and_the_marks_of_what_they_were(library: Libra
 def test_a_remark_to_the_author_is_the_reason_or_a_comment_and_others_stay_here(library: Library) -> None:
     take(library)
     edit(library, AMUR, Back="2,825 km", Remarks="ask Tom!\nTo the author: the atlas of 2024\nand mother")
-    edit(library, LENA, Remarks="Easy.\nto the author:  Which bank?")
+    edit(library, LENA, Remarks="Easy.\nan den Autor:  Which bank?")
     change, comment = given(library).suggestions
     assert (change.kind, change.reason) == (SuggestionKind.EDIT, "the atlas of 2024")
     assert (comment.kind, comment.card_uid, comment.reason) == (SuggestionKind.COMMENT, LENA, "Which bank?")

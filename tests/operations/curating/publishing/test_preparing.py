@@ -125,7 +125,9 @@ def test_what_the_program_writes_into_a_deck_is_in_its_language(library: Library
     fewer = Preparation(About(language="de-AT"), left_out=(deck.cards[0].uid,))
     after = prepare(library, bridge.deck_uid, fewer, DATE, deck).publication.deck
     assert after.releases[0].changes[0].startswith("1 Karte ")
-    assert prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck.releases[0].changes == ("First version.",)
+    assert prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck.releases[0].changes == (
+        "First version.",
+    )
 
 
 def test_what_is_asked_without_the_essay_is_in_own_words(library: Library, bridge: Imported) -> None:
