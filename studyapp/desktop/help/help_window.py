@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop.help.topics import Topic
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.wrapped_items import WrappedItems
 
+_AIR = 4
 _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 
 
@@ -38,8 +40,7 @@ class HelpWindow(QDialog):
         self.words.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Pages of the help"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        WrappedItems(self.list, _AIR)
         self.list.ensurePolished()  # else its rows are measured before they are dressed
         for topic in topics:
             item = QListWidgetItem(topic.title, self.list)

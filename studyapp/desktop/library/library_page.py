@@ -28,6 +28,9 @@ from studyapp.desktop.widgets.empty_state import EmptyState
 from studyapp.domain.ids import Uid
 
 _IN_SIGHT = 3
+_WIDEST = 1180  # pixels of the page; a line of a wider table is hard to follow
+_AROUND = 16  # pixels of a card above and below its list
+_UNBOUND = 16_777_215  # what Qt takes for no limit
 _FIRST_COLUMN = 0.35  # of the width, before another column gives way
 
 
@@ -60,8 +63,15 @@ class ShelfView(QTableView):
 
     def wanted_height(self) -> int:
         """For its headings and some lines, in pixels."""
-        lines = max(1, min(_IN_SIGHT, self._shelf.rowCount())) * self.verticalHeader().defaultSectionSize()
-        return self.horizontalHeader().sizeHint().height() + lines + 2 * self.frameWidth() + 4
+        return self._height(min(_IN_SIGHT, self._shelf.rowCount()))
+
+    def whole_height(self) -> int:
+        """For its headings and all its lines, and never for less than some."""
+        return self._height(max(_IN_SIGHT, self._shelf.rowCount()))
+
+    def _height(self, lines: int) -> int:
+        high = max(1, lines) * self.verticalHeader().defaultSectionSize()
+        return self.horizontalHeader().sizeHint().height() + high + 2 * self.frameWidth() + 4
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """No higher than it needs to be; what room is left over is dealt out by the page."""
@@ -164,17 +174,13 @@ class LibraryPage(QWidget):
         )
         self.search = SearchPanel(theme)
         self._shelf = QWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(28, 16, 28, 20)
-        whole.setSpacing(12)
-        whole.addWidget(self.search)
-        whole.addWidget(self._shelf, 1)
+        self._column = self._in_the_middle()
         self.search.searching.connect(self._shelf.setHidden)
         self.search.left.connect(self.essays.setFocus)
         layout = QVBoxLayout(self._shelf)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        essays_card = self._section(
+        self._essays_card = self._section(
             layout,
             self.tr("Essays"),
             self.essays,
@@ -185,9 +191,9 @@ class LibraryPage(QWidget):
                 ("delete-essay", self.tr("&Delete…")),
             ),
         )
-        if (inside := essays_card.layout()) is not None:
+        if (inside := self._essays_card.layout()) is not None:
             inside.addWidget(self.nothing)
-        self._section(
+        self._decks_card = self._section(
             layout,
             self.tr("Decks"),
             self.decks,
@@ -222,6 +228,7 @@ class LibraryPage(QWidget):
         )
         layout.setStretchFactor(self._exam_card, 0)
         layout.addWidget(self._no_exam)
+        layout.addStretch(0)
         self.exams.opened.connect(self.exam_asked)
         self.exams.command.connect(lambda name: self._ask({"rename": "change-exam"}.get(name, f"{name}-exam")))
         self.essays.opened.connect(self.open_asked)
@@ -229,6 +236,19 @@ class LibraryPage(QWidget):
         self.essays.command.connect(lambda name: self._ask(f"{name}-essay"))
         self.decks.command.connect(lambda name: self._ask(f"{name}-deck"))
         self.set_theme(theme)
+
+    def _in_the_middle(self) -> QWidget:
+        """The column of the search and the shelf; it stands in the middle where the window is wider."""
+        column = QWidget()
+        around = QHBoxLayout(self)
+        around.setContentsMargins(28, 16, 28, 20)
+        around.addWidget(column)
+        whole = QVBoxLayout(column)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(12)
+        whole.addWidget(self.search)
+        whole.addWidget(self._shelf, 1)
+        return column
 
     def attach(self, presenter: LibraryPresenter) -> None:
         """Takes what is listed already; whether that is all there is, is not known yet."""
@@ -242,18 +262,22 @@ class LibraryPage(QWidget):
         self.nothing.set_theme(theme)
         for title in self._titles:
             title.setFont(font)
+        self._column.setMaximumWidth(theme.pixels(_WIDEST))
         for view in (self.essays, self.decks, self.exams):
             view.setFont(theme.interface())
             view.verticalHeader().setDefaultSectionSize(theme.pixels(34))
         self._fit()
 
     def _fit(self) -> None:
-        """The exams get the room that they need; essays and decks at least that, and what is left over."""
-        for view in (self.essays, self.decks):
+        """The exams get the room that they need; essays and decks from some of their lines to all of them."""
+        for view, card in ((self.essays, self._essays_card), (self.decks, self._decks_card)):
             view.setMinimumHeight(view.wanted_height())
             view.make_room()
+            is_list = view is self.decks or not self.nothing.isVisibleTo(self)
+            card.setMaximumHeight(view.whole_height() + _AROUND if is_list else _UNBOUND)
         has_exams = self._exams.rowCount() > 0
         self.exams.setFixedHeight(self.exams.wanted_height())
+        self._exam_card.setMaximumHeight(self.exams.wanted_height() + _AROUND)
         self._exam_card.setVisible(has_exams)
         self._no_exam.setVisible(not has_exams)
         for command in ("plan-exam", "change-exam"):

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QL
 
 from studyapp.desktop import counting, writing
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
     from studyapp.domain.entries import TrashEntry
+
+_AIR = 3
 
 
 class TrashDialog(QDialog):
@@ -25,7 +28,7 @@ class TrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Deleted essays, decks and cards"))
-        self.list.setWordWrap(True)
+        WrappedItems(self.list, _AIR)
         self.list.setSpacing(3)
         self._hint = QLabel(self.tr("Deleted things stay here for 30 days. The history of reviews is never deleted."))
         self._hint.setWordWrap(True)

@@ -188,7 +188,8 @@ class Theme:
             padding: {small - 1}px {middle - 1}px; }}
         QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
         QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
-            color: {self._off()}; background: {desk}; border-color: {line}; }}
+            color: {self._off()}; background: {desk}; border-color: {line};
+            placeholder-text-color: {self._off()}; }}
         QSlider::groove:horizontal {{ background: {edge}; height: 2px; }}
         QSlider::sub-page:horizontal {{ background: {accent}; height: 4px; margin: -1px 0; }}
         QSlider {{ min-height: {wide}px; }}

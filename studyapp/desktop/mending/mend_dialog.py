@@ -24,9 +24,11 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, Repair
 
+_AIR = 2
 _FRAME = 4  # pixels, both edges together
 _UID = Qt.ItemDataRole.UserRole
 
@@ -46,8 +48,7 @@ class MendDialog(QDialog):
         self._edited: Uid | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Cards that do not stick"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        WrappedItems(self.list, theme.pixels(_AIR))
         self.list.setSpacing(theme.pixels(3))
         self.list.currentItemChanged.connect(self._chose)
         self.context, self.card, self.history, self.broken, self.preview = (self._label() for _ in range(5))

@@ -151,6 +151,7 @@ class AssistantPage(PreferencesPage):
         self.model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.model.setAccessibleName(self.tr("Model"))
         self.model.setMinimumContentsLength(_LETTERS)
+        self.model.setMinimumWidth(self.preset.sizeHint().width())
         self.row(self._labelled(self.tr("&Model"), self.model), self.model)
         self.key = self._line(self.tr("Key"))
         self.key.setEchoMode(QLineEdit.EchoMode.Password)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 _HIGHEST = 10_000
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -44,21 +44,21 @@ class WrappedRows(QStyledItemDelegate):
         """What the words take where the column is as wide as it is now."""
         made = QStyleOptionViewItem(option)
         self.initStyleOption(made, index)
-        wrapped = QFontMetrics(made.font).boundingRect(
-            QRect(0, 0, self._room(made, index), _HIGHEST), Qt.TextFlag.TextWordWrap.value, made.text
-        )
-        return QSize(super().sizeHint(option, index).width(), wrapped.height() + 2 * self._air)
-
-    def _room(self, made: QStyleOptionViewItem, index: Index) -> int:
-        """How wide a line of a cell is: its column without indentation, box to tick, padding and margins."""
-        tree, style = self.parent_tree, self.parent_tree.style()
+        tree = self.parent_tree
         wide = tree.columnWidth(index.column())
         if index.column() == 0:
             depth, above = int(tree.rootIsDecorated()), index.parent()
             while above.isValid():
                 depth, above = depth + 1, above.parent()
             wide -= depth * tree.indentation()
-        cell = QStyleOptionViewItem(made)
-        cell.rect = QRect(0, 0, max(1, wide), _HIGHEST)
-        words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, tree)
-        return max(1, words.width() - 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, tree) + 1))
+        return QSize(super().sizeHint(option, index).width(), words_high(tree, made, wide) + 2 * self._air)
+
+
+def words_high(view: QAbstractItemView, made: QStyleOptionViewItem, wide: int) -> int:
+    """How high the words of a cell are where it is so wide, its box to tick, padding and margins taken off."""
+    cell, style = QStyleOptionViewItem(made), view.style()
+    cell.rect = QRect(0, 0, max(1, wide), _HIGHEST)
+    words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, view)
+    beside = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
+    room = QRect(0, 0, max(1, words.width() - 2 * beside), _HIGHEST)
+    return QFontMetrics(made.font).boundingRect(room, Qt.TextFlag.TextWordWrap.value, made.text).height()

@@ -17,6 +17,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.scrolled import scrolled
 
 _TYPING_MS = 400
+_WIDEST = 860  # pixels of the form; longer fields would say that more is to be typed
 _BETWEEN = ";"  # names have commas
 LICENCES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC0-1.0")
 
@@ -100,6 +101,7 @@ class AboutTab(QWidget):
 
     def _lay_out(self) -> None:
         held = QWidget()
+        held.setMaximumWidth(_WIDEST)
         inside = QVBoxLayout(held)
         inside.setContentsMargins(12, 14, 12, 10)
         rows = QFormLayout()

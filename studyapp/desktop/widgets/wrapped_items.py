@@ -1,0 +1,31 @@
+"""Items of a list that are as high as their words need, where the style sheet leaves air beside them."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from studyapp.desktop.widgets.wrapped_rows import Index, words_high
+
+
+class WrappedItems(QStyledItemDelegate):
+    """Wraps the words of each item into the width of the list; made for one list, which it belongs to.
+
+    Args:
+        view: the list.
+        air: above and below the words of an item, in device-independent pixels.
+    """
+
+    def __init__(self, view: QListView, air: int) -> None:
+        super().__init__(view)
+        self._view = view
+        self._air = air
+        view.setWordWrap(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setItemDelegate(self)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """What the words take where the list is as wide as it is now."""
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        wide = self._view.viewport().width() - 2 * self._view.spacing()
+        return QSize(wide, words_high(self._view, made, wide) + 2 * self._air)
