@@ -60,7 +60,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PART_ALONE = re.compile(
-    rf"(?<![\w-])(?:(?:an?|one|two|three|four)[- ])?(?P<part>{PART})(?![\w-])(?!\s(?:of all|time|place|stage|world)\b)",
+    rf"(?<![\w-])(?:(?:an?|one|two|three|four)[- ])?(?P<part>{PART})(?![\w-])"
+    r"(?!\s(?:of all(?=[,.;])|(?:time|place|stage|world)\b))",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -79,6 +80,7 @@ _TIMES = re.compile(
     r"\b(?:(?:twice|thrice|double[sd]?|doubling|triple[sd]?|tripling|quadruple[sd]?|halv(?:e[sd]?|ing))|\w+fold)\b",
     re.IGNORECASE,
 )
+_CLOSE = 1e-9
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
 
 
@@ -106,6 +108,21 @@ class Amount:
 def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of a text in its order; a range gives both of its ends, the years of “2004–10” both years."""
     return tuple(sorted(_spread(list(_amounts(text)), text), key=lambda each: each.start))
+
+
+def is_worth(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are the same, “half” and “50%” among them."""
+    if (one.kind == "ordinal") != (other.kind == "ordinal"):
+        return False
+    if (one.kind == "decade") != (other.kind == "decade"):
+        return False
+    if abs(one.value - other.value) <= _CLOSE * max(1.0, abs(other.value)):
+        return True
+    shares = {one.unit, other.unit}
+    if shares == {"%", ""}:
+        part, whole = (one, other) if one.unit == "" else (other, one)
+        return part.value <= 1 and abs(part.value * 100 - whole.value) < 0.5
+    return False
 
 
 def ranges(text: str) -> frozenset[tuple[float, float]]:

@@ -29,6 +29,7 @@ class Reading:
         evidence: the sentences that are cited.
         above: the sentences that say what those point to.
         told: question and answer in one, where that can be made.
+        asked: the question as a statement without its answer, where that alone can be made.
     """
 
     question: Text
@@ -36,6 +37,7 @@ class Reading:
     evidence: tuple[Text, ...]
     above: tuple[Text, ...]
     told: Text | None = None
+    asked: Text | None = None
 
     @cached_property
     def sides(self) -> tuple[Text, ...]:
@@ -152,10 +154,14 @@ class Case:
         return tuple(item for mark in marks for item in mark.items)
 
     @cached_property
+    def cited_names(self) -> frozenset[str]:
+        """The folded words of the names of those sources."""
+        return frozenset(form for item in self.sources for name in item.authors for form in forms_in(name))
+
+    @cached_property
     def source_names(self) -> frozenset[str]:
         """The folded words of the names of those sources, and of the author of the essay."""
-        names = [name for item in self.sources for name in item.authors]
-        return frozenset(form for name in (*names, self.essay.author or "") for form in forms_in(name))
+        return self.cited_names | frozenset(forms_in(self.essay.author or ""))
 
 
 @lru_cache(maxsize=8)
@@ -192,20 +198,37 @@ def _points_back(sentence: Sentence) -> bool:
 
 
 def readings_of(
-    case_texts: Sequence[tuple[Parse, ...]],
+    parses: Sequence[tuple[Parse, ...]],
     texts: Sequence[str],
     evidence: Sequence[Sentence],
     near: Sequence[Sentence],
+    *,
+    has_answer: bool,
 ) -> tuple[Reading, ...]:
-    """What each model reads: the card (a cloze, or two sides and what they tell), the evidence, what is above it."""
-    models = range(len(case_texts[0]))
+    """What each model reads.
+
+    Args:
+        parses: of the texts, one by each model.
+        texts: of the card: a cloze, or two sides and what they tell.
+        evidence: the sentences that it cites.
+        near: the sentences that say what those point to.
+        has_answer: whether what the sides tell has the answer.
+    """
     return tuple(
-        Reading(
-            Text(texts[0], case_texts[0][m]),
-            Text(texts[1], case_texts[1][m]) if len(texts) > 1 else None,
-            tuple(Text(s.reading, s.parses[m]) for s in evidence),
-            tuple(Text(s.reading, s.parses[m]) for s in near),
-            Text(texts[2], case_texts[2][m]) if len(texts) > 2 else None,
-        )
-        for m in models
+        _reading([Text(text, parses[k][m]) for k, text in enumerate(texts)], m, evidence, near, has_answer=has_answer)
+        for m in range(len(parses[0]))
+    )
+
+
+def _reading(
+    card: Sequence[Text], m: int, evidence: Sequence[Sentence], near: Sequence[Sentence], *, has_answer: bool
+) -> Reading:
+    said = card[2] if len(card) > 2 else None
+    return Reading(
+        card[0],
+        card[1] if len(card) > 1 else None,
+        tuple(Text(s.reading, s.parses[m]) for s in evidence),
+        tuple(Text(s.reading, s.parses[m]) for s in near),
+        said if has_answer else None,
+        None if has_answer else said,
     )

@@ -43,6 +43,7 @@ _ASKED = tuple(
         rf"^What {_IS} (?:\w+ly )?due to (?P<cause>.+)\?$",
         rf"^What {_IS} (?P<effect>.+) due to\b.*\?$",
         r"^What (?:has |have )?(?:result|follow|stem)(?:ed|s) from (?P<cause>.+)\?$",
+        r"^What (?:did|does|do|may|might|can) (?P<cause>.+) (?:lead to|result in|bring about|give rise to)(?:,.*)?\?$",
         r"^(?:From what|What) (?:did|does|do) (?P<effect>.+?) (?:result|follow|stem|arise)(?: from)?\?$",
     )
 )

@@ -156,6 +156,7 @@ active|passive
 add|remove
 attack|defend
 borrow|lend
+award grant|take seize
 appear|disappear vanish
 arrive|depart leave
 advance|retreat

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from studyapp.domain.verifying import Check, Refusal
-from studyapp.verifying.amounts import Amount, amounts, counted_by, ranges, vague_amounts
+from studyapp.verifying.amounts import Amount, amounts, counted_by, is_worth, ranges, vague_amounts
 from studyapp.verifying.case import Case
 
-_CLOSE = 1e-9
 _SOURCE_YEAR = re.compile(
     r"\((?:[^()]*,\s?|[^()]*\s)?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]*)?\)|,\s(?P<bare>(?:1[5-9]|20)\d\d)\b"
+    r"|,\sas\s[^,?]{3,60}\sin\s(?P<told>(?:1[5-9]|20)\d\d)(?=[?,.])"
 )
 _SHARE = re.compile(
     r"%|\b(?:per\s?cent|percentage|share|proportion|rate|fraction|prevalence|how much|how high|how low)\w*\b", re.I
@@ -35,7 +35,7 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
     """Numbers and years of a card that its evidence has not."""
     known = amounts(case.passage)
     for one in _on_card(case):
-        if one.kind == "year" or any(_is_worth(one, each) for each in known) or _counts_items(case, one):
+        if one.kind == "year" or any(is_worth(one, each) for each in known) or _counts_items(case, one):
             continue
         yield Refusal(Check.FIGURES, f"“{case.face[one.start : one.end].strip()}” does not stand in its evidence.")
     known_ranges = ranges(case.passage)
@@ -50,7 +50,7 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
     """Numbers of a card that its evidence has in another unit, or by another measure."""
     known = amounts(case.passage)
     for one in _on_card(case):
-        alike = [each for each in known if _is_worth(one, each) and each.kind == one.kind]
+        alike = [each for each in known if is_worth(one, each) and each.kind == one.kind]
         if one.kind == "number" and alike and not any(_measures_alike(case, one, each) for each in alike):
             there = alike[0]
             said, printed = _printed(case.face, one), _printed(case.passage, there)
@@ -77,20 +77,6 @@ def wrong_dates(case: Case) -> Iterator[Refusal]:
 
 def _on_card(case: Case) -> tuple[Amount, ...]:
     return amounts(case.face)
-
-
-def _is_worth(one: Amount, other: Amount) -> bool:
-    if (one.kind == "ordinal") != (other.kind == "ordinal"):
-        return False
-    if (one.kind == "decade") != (other.kind == "decade"):
-        return False
-    if abs(one.value - other.value) <= _CLOSE * max(1.0, abs(other.value)):
-        return True
-    shares = {one.unit, other.unit}
-    if shares == {"%", ""}:
-        part, whole = (one, other) if one.unit == "" else (other, one)
-        return part.value <= 1 and abs(part.value * 100 - whole.value) < 0.5
-    return False
 
 
 def _counts_items(case: Case, one: Amount) -> bool:
@@ -139,7 +125,10 @@ def _other_parts(case: Case) -> Iterator[Refusal]:
 def _other_directions(case: Case) -> Iterator[Refusal]:
     known: dict[str, set[str]] = {}
     for match in _BEFORE_YEAR.finditer(case.passage):
-        known.setdefault(match["year"].lower(), set()).add(match["word"].lower())
+        words = known.setdefault(match["year"].lower(), set())
+        words.add(match["word"].lower())
+        if case.passage[match.end() :].startswith(", when"):
+            words.add("in")
     for match in _BEFORE_YEAR.finditer(case.face):
         words, word = known.get(match["year"].lower(), set()), match["word"].lower()
         if words and all(_contradict(word, each) for each in words):

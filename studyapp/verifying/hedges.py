@@ -1,10 +1,10 @@
 """Whether a card is no surer than its evidence: bounds of numbers, what may be, what is only thought, how often."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from studyapp.domain.verifying import Check, Refusal
-from studyapp.verifying.amounts import Amount, amounts
+from studyapp.verifying.amounts import Amount, amounts, is_worth
 from studyapp.verifying.case import Case, Reading
 from studyapp.verifying.polarity import denied_in
 from studyapp.verifying.words import Text
@@ -30,6 +30,11 @@ _ON_CARD = {
     "less than": re.compile(rf"\b(?:{_BOUNDS['less than']}|not quite)\b", re.IGNORECASE),
     "up to": re.compile(rf"\b(?:{_BOUNDS['up to']}|how high|maximum|at its (?:highest|most))\b", re.IGNORECASE),
 }
+_ASKED_BOUND = re.compile(
+    r"\b(?P<bound>at least|more than|at most|up to|as much as|as many as|less than|fewer than|no more than)"
+    r"(?= (?:what|which|how)\b)",
+    re.IGNORECASE,
+)
 _POSSIBLE = frozenset(
     "may might could can possibly perhaps maybe potentially potential possible possibility able".split()
 )
@@ -48,10 +53,24 @@ _SOME = frozenset("some most many several few part half majority minority number
 _PASSIVE = frozenset(
     "estimate expect tip say think believe report project forecast predict suppose allege consider assume".split()
 )
-_SURE = frozenset(
-    "always all every entirely completely definitely certainly undoubtedly invariably wholly totally everywhere"
-    " everyone everybody proven proved guaranteed inevitably solely exclusively".split()
-)
+_SELDOM = frozenset("rarely seldom hardly scarcely barely few little unlikely infrequently occasionally".split())
+_LETS = frozenset("allow enable permit let free leave help".split())
+_ALONE = "only alone sole solely exclusively entirely wholly whole just simply merely purely all".split()
+_CERTAIN = "certain certainly sure surely definitely undoubtedly doubt inevitable inevitably".split()
+_PROVING = "prove proof demonstrate show establish confirm find found reveal discover".split()
+_SURE: Mapping[str, frozenset[str]] = {
+    **{word: frozenset({word}) for word in "always every completely invariably everywhere guaranteed".split()},
+    **{word: frozenset({"all", "every", "each", "both", "whole", "any"}) for word in ("all", "every")},
+    **{word: frozenset({"everyone", "everybody", "all"}) for word in ("everyone", "everybody")},
+    **dict.fromkeys(("certainly", "definitely", "undoubtedly", "inevitably", "surely"), frozenset(_CERTAIN)),
+    **dict.fromkeys(
+        ("solely", "exclusively", "entirely", "wholly", "totally", "purely"), frozenset({*_ALONE, "totally"})
+    ),
+    **dict.fromkeys(("exactly", "precisely"), frozenset({"exactly", "precisely", "exact", "precise"})),
+    **dict.fromkeys(("prove", "proven", "proved"), frozenset(_PROVING)),
+    "demonstrate": frozenset(_PROVING),
+}
+"""Words that are sure of something, each with those of which the evidence must have one."""
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "conj", "advcl")
 
 
@@ -70,17 +89,29 @@ def too_sure(case: Case) -> Iterator[Refusal]:
     if lost and all(lost):
         yield Refusal(Check.HEDGES, f"Its evidence says “{lost[0]}”, which the card leaves out.")
         return
-    passage = case.passage_forms
-    for reading in case.readings[:1]:
-        for side in reading.sides:
-            for word in side.words:
-                if {word.form, word.lemma} & _SURE and not _SURE & {word.form, word.lemma} & passage:
-                    if word.form == "all" and side.tokens[word.at - 1].text.lower() == "at":
-                        continue
-                    if word.form in ("all", "every") and passage & {"all", "every", "each", "both", "whole", "any"}:
-                        continue
-                    yield Refusal(Check.HEDGES, f"The card says “{word.token.text}”, its evidence does not.")
-                    return
+    if word := _added_certainty(case):
+        yield Refusal(Check.HEDGES, f"The card says “{word}”, its evidence does not.")
+
+
+def _added_certainty(case: Case) -> str:
+    """A word of the card that is sure of what its evidence does not say so surely."""
+    if match := _ASKED_BOUND.search(case.card.front):
+        bound = next(name for name in _BOUNDS if _BEFORE[name].search(match["bound"] + " "))
+        if not _ON_CARD[bound].search(case.passage):
+            return match["bound"]
+    reading = case.readings[0]
+    said = case.passage_forms | {word.lemma for word in reading.said}
+    for side in reading.sides:
+        for word in side.words:
+            wanted = _SURE.get(word.form) or (_SURE.get(word.lemma) if word.token.pos == "VERB" else None)
+            if wanted is None or wanted & said or (word.form == "all" and _is_at_all(side, word.at)):
+                continue
+            return word.token.text
+    return ""
+
+
+def _is_at_all(side: Text, at: int) -> bool:
+    return at > 0 and side.tokens[at - 1].text.lower() == "at"
 
 
 def _lost_bound(case: Case, one: Amount) -> str:
@@ -100,7 +131,7 @@ def _added_bound(case: Case, one: Amount) -> str:
     is_time = one.unit in ("year", "month", "week", "day", "decade", "century")  # “over ten years” has no bound
     if is_time or bound not in ("more than", "less than", "up to") or one.kind in ("year", "ordinal", "decade"):
         return ""
-    there = [each for each in amounts(case.passage) if each.value == one.value and each.kind == one.kind]
+    there = [each for each in amounts(case.passage) if is_worth(one, each) and each.kind == one.kind]
     return bound if there and not _ON_CARD[bound].search(case.passage[: there[0].end + 12]) else ""
 
 
@@ -120,7 +151,7 @@ def _lost(reading: Reading) -> str:
     for text in reading.evidence:
         denied = denied_in(text).hard
         for cue, head, kinds in _hedges(text):
-            if forms & kinds or head in denied:
+            if forms & kinds or (head in denied and kinds is not _SELDOM):
                 continue
             if _states(reading, text, head, cue):
                 return text.tokens[cue].text
@@ -130,26 +161,46 @@ def _lost(reading: Reading) -> str:
 def _hedges(text: Text) -> Iterator[tuple[int, int, frozenset[str]]]:
     """The hedges of a text: the word, what it belongs to, and the words one of which the card must have."""
     for i, token in enumerate(text.tokens):
-        word, lemma = token.text.lower(), token.lemma
-        head = token.head
+        word, head = token.text.lower(), token.head
         if (token.tag == "MD" and word in _POSSIBLE) or (word in UNSURE and token.pos == "ADV"):
             yield i, head, UNSURE
-        elif lemma in ("seem", "appear", "suggest") and token.pos == "VERB":
-            below = text.tree.children(i, "xcomp", "ccomp", "oprd")
-            yield i, below[0] if below else i, UNSURE
-        elif lemma in _PASSIVE and token.tag == "VBN" and (below := text.tree.children(i, "xcomp", "ccomp")):
-            if text.tree.children(i, "auxpass", "nsubjpass") or token.relation in ("acl", "relcl", "advcl", "ROOT"):
-                yield i, below[0], UNSURE
+        elif token.pos == "VERB" and (hedged := _hedged_below(text, i)):
+            yield i, *hedged
         elif word in ("likely", "probable", "possible", "plausible") and token.pos == "ADJ":
             below = text.tree.children(i, "ccomp", "xcomp") or text.tree.children(token.head, "ccomp", "xcomp")
             if below:
                 yield i, below[0], UNSURE
+        elif word in _SELDOM and token.pos == "ADV":
+            yield i, head, _SELDOM
         elif word in _SOMETIMES and token.pos in ("ADV", "ADJ"):
             yield i, head, _SOMETIMES | {"tend"}
         elif word in ("some", "most") and token.relation in ("det", "amod") and token.tag != "JJS":
             yield i, head, _SOME
         elif word == "only" and token.relation == "advmod" and text.tokens[head].pos in ("NOUN", "PROPN"):
             yield i, head, frozenset({"only", "solely", "just", "merely", "alone", "exclusively", "sole"})
+
+
+def _hedged_below(text: Text, i: int) -> tuple[int, frozenset[str]] | None:
+    """What a verb makes a seeming, a thought or a possibility of what hangs on it, with the words that keep that."""
+    lemma, token = text.tokens[i].lemma, text.tokens[i]
+    below = text.tree.children(i, "xcomp", "ccomp")
+    if lemma in ("seem", "appear", "suggest"):
+        below = text.tree.children(i, "xcomp", "ccomp", "oprd")
+        return (below[0] if below else i), UNSURE
+    if lemma in ("allow", "enable", "permit", "let") and below:
+        return below[0], UNSURE | _LETS
+    if lemma in _PASSIVE and token.tag in ("VBN", "VBD") and below:
+        is_passive = text.tree.children(i, "auxpass", "nsubjpass")
+        is_beside = token.tag == "VBN" and token.relation in ("acl", "relcl", "advcl", "ROOT")
+        if is_passive or is_beside or _is_thought_of(text, i):
+            return below[0], UNSURE
+    return None
+
+
+def _is_thought_of(text: Text, i: int) -> bool:
+    """Whether a participle leaves with nobody what something is said to be: “tipped to be the largest”."""
+    following = [token.text.lower() for token in text.tokens[i + 1 : i + 3]]
+    return following in (["to", "be"], ["to", "have"]) and text.tree.subject(i) is None
 
 
 def _says_otherwise(reading: Reading, text: Text, head: int) -> bool:
@@ -173,7 +224,10 @@ def _states(reading: Reading, text: Text, head: int, cue: int) -> bool:
         named = {c for p in text.tree.children(head, "prep") for c in text.tree.subtree(p)}
         return any(word.is_like(each) for each in text.telling if each.at in named for word in sides)
     beside = set(text.tree.children(head, *_ARGUMENTS))
-    if text.tokens[head].lemma == "be":
+    if text.tokens[head].lemma == "be" and text.tree.subject(head) is None:
+        near = [c for k in text.tree.children(head, "attr", "acomp") for c in text.tree.subtree(k)]
+        beside |= {*near, *text.tree.subtree(text.tokens[cue].head)} - {head, cue}
+    elif text.tokens[head].lemma == "be":
         beside |= {text.tokens[cue].head, *text.tree.children(cue, "nsubj", "nsubjpass")}
     beside |= {c for p in text.tree.children(head, "prep", "agent") for c in text.tree.children(p, "pobj")}
     parts = [word for word in text.content if word.at in beside]

@@ -14,11 +14,17 @@ _HOLDS = frozenset(
     "argue believe claim contend maintain assert insist suggest think say write call describe term consider see"
     " regard view blame accuse criticise criticize warn fear hope expect estimate predict forecast posit speculate"
     " allege note conclude hold state declare announce propose judge deem hypothesise hypothesize doubt deny"
-    " complain recommend advise admit concede imply hint remark comment observe report".split()
+    " complain recommend advise admit concede imply hint remark comment observe report reply answer respond object"
+    " counter retort add explain stress reason agree reject define".split()
 )
 _FINDS = frozenset("find show reveal demonstrate indicate discover confirm establish document identify detect".split())
 _MONTH = re.compile(
     "January|February|March|April|May|June|July|August|September|October|November|December", re.IGNORECASE
+)
+_AGAINST = frozenset("critic opponent sceptic skeptic rival enemy".split())
+_PAPERS = frozenset(
+    "record data figure statistic survey poll report study paper presentation account analysis census index estimate"
+    " estimation view opinion argument theory claim reply judgement conclusion calculation".split()
 )
 _RECKONS = frozenset("estimate calculate measure count project expect predict forecast assume".split())
 _PEOPLE = frozenset(
@@ -29,9 +35,15 @@ _PEOPLE = frozenset(
     " people public majority some others other many statistics data poll study archaeologist geologist biologist"
     " astronomer linguist teacher general admiral king queen emperor chronicler contemporary witness".split()
 )
+_SPEAK = frozenset(
+    "argue believe claim contend maintain assert insist think say write fear hope allege deny complain admit concede"
+    " remark reply answer object retort warn doubt".split()
+)
+"""Verbs that only people have as a subject, whatever they are called."""
 _NOBODY = frozenset(
     {"i", "we", "one", "it", "this", "that", "which", "who", "essay", "paper", "article", "study", "section", "you"}
 )
+_PRONOUNS = frozenset({"him", "her", "them", "this", "it"})
 _ACCORDING = re.compile(
     r"\b(?:According to|as seen by|in the (?:view|eyes|words|opinion|judgement) of) "
     r"(?P<who>(?:[^,;(]|\([^)]*\)){3,90}?)(?=[,;.]|$| (?:the|some|only|more|about)\b)",
@@ -40,16 +52,26 @@ _ACCORDING = re.compile(
 _DATA = re.compile(
     r"\b(?:data|estimates?|statistics|figures|surveys?|polls?|records?|recent|latest|official)\b", re.IGNORECASE
 )
+_SAYS = "|".join(
+    [rf"{each.rstrip('ey')}\w{{0,3}}" for each in sorted(_HOLDS | _FINDS - {"find", "think", "say", "write", "hold"})]
+    + ["finds?|found|thinks?|thought|says?|said|writes?|wrote|holds?|held"]
+)
+_NAME = r"(?:the )?[A-Z][\w’. -]{1,40}?"
 _ON_CARD = re.compile(
     r"\b(?:according to|in the (?:view|opinion|eyes|words|judgement) of|following) (?P<who>[^,?;]{2,60})"
-    r"|\b(?:do(?:es)?|did|has|have) (?P<does>(?:the )?[A-Z][\w’. -]{1,40}?)"
+    rf"|\b(?:do(?:es)?|did|has|have) (?P<does>{_NAME})"
     r"(?:, following [^,]{2,40},)?"
     r" (?:argue|believe|claim|say|write|think|hold|estimate|conclude|note"
     r"|call|regard|maintain|contend|suggest|describe)\b"
+    rf"|(?:, as|^) (?P<as>{_NAME}) (?:{_SAYS})\b(?! by\b)"
     r"|\((?P<in>[A-Z][^()\d]{1,50}?),? (?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
     r"|(?P<by>[A-Z][\w’]+(?: (?:&|and) [A-Z][\w’]+)?) \((?:1[5-9]|20)\d\d[a-z]?[^()]*\)"
-    r"|\b(?P<whose>[A-Z][\w’]+)[’']s (?:account|view|judgement|opinion|conclusion|argument)\b",
+    r"|\b(?P<whose>[A-Z][\w’]+)[’']s (?:account|view|judgement|opinion|conclusion|argument|reply|answer|response)"
+    r"\b",
 )
+
+
+_GROUP = re.compile(r"(?:the |some |many |most )?(?P<who>[a-z]{4,}) (?:of|in|at|from) ")  # critics of, officials in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +102,7 @@ def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], cas
         for held in _held_in(text):
             if any(_is_named(form, shown, case) for form in held.who):
                 continue
-            if held.is_finding and credited & case.source_names:
+            if held.is_finding and credited & case.cited_names:
                 continue
             if held.verb in _RECKONS and _is_reckoned(held, credited, case):
                 continue
@@ -91,7 +113,7 @@ def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], cas
 
 def _is_reckoned(held: Held, credited: frozenset[str], case: Case) -> bool:
     """Whether a card credits who reckons something, or keeps the doubt where nobody is named."""
-    cited = frozenset(form for item in case.sources for name in item.authors for form in forms_in(name))
+    cited = case.cited_names
     if any(form in credited and any(alike(form, each) for each in cited) for form in held.who):
         return True
     named = held.printed != held.printed.lower() and not held.printed[1:].islower()
@@ -125,8 +147,14 @@ def _held_in(text: Text) -> Iterator[Held]:
         if not said and not quoted:
             continue
         names = frozenset(w.form for w in text.content if first <= w.at <= last and w.form not in _NOBODY)
+        if text.tokens[who].lemma in _AGAINST:
+            names = frozenset({text.tokens[who].text.lower(), text.tokens[who].lemma})
         tokens = frozenset(c for s in (said or text.tree.children(i, "dobj", "prep")) for c in text.tree.subtree(s))
-        if names and _holds_views(text, who):
+        if names and (
+            _holds_views(text, who)
+            or (token.lemma in _SPEAK and text.tokens[who].pos == "NOUN")
+            or (token.lemma in _FINDS and _is_paper(text, who))
+        ):
             yield Held(
                 names,
                 tokens - set(range(first, last + 1)),
@@ -138,6 +166,8 @@ def _held_in(text: Text) -> Iterator[Held]:
         if _DATA.search(match["who"]) and not re.search(r"[A-Z]|[’']s?\b", match["who"]):
             continue
         names = frozenset(forms_in(match["who"])) - {"the", "a", "an", "of", "most", "in"}
+        if names <= _PRONOUNS:
+            names = frozenset(word.form for word in text.words if word.is_name and word.token.span.end <= match.start())
         tokens = frozenset(k for k, t in enumerate(text.tokens) if not match.start() <= t.span.start < match.end())
         yield Held(names, tokens, _DATA.search(match["who"]) is not None, match["who"])
 
@@ -153,6 +183,13 @@ def _holds_views(text: Text, who: int) -> bool:
     return token.pos == "PROPN" or token.lemma in _PEOPLE or (token.entity in ("PERSON", "ORG", "NORP", "GPE"))
 
 
+def _is_paper(text: Text, who: int) -> bool:
+    """Whether a subject is a paper of somebody who is named in it."""
+    first, last = text.tree.noun_phrase(who)
+    named = any(token.pos == "PROPN" for token in text.tokens[first : last + 1])
+    return named and text.tokens[who].lemma in _PAPERS
+
+
 def _subject(text: Text, verb: int) -> int | None:
     """Who says so: the subject, of a relative clause the noun before it, of a passive whom “by” names."""
     for agent in text.tree.children(verb, "agent"):
@@ -160,6 +197,8 @@ def _subject(text: Text, verb: int) -> int | None:
     if text.tree.children(verb, "auxpass"):
         return None
     subject = text.tree.subject(verb)
+    if subject is None and text.tokens[verb].relation == "acl" and text.tokens[verb].tag == "VBG":
+        return text.tokens[verb].head
     if subject is None and text.tokens[verb].relation in ("conj", "advcl", "xcomp"):
         subject = text.tree.subject(text.tokens[verb].head)
     if subject is not None and text.tokens[subject].text.lower() in ("who", "which", "that"):
@@ -180,29 +219,46 @@ def _tells(reading: Reading, text: Text, held: Held) -> bool:
 def _of_others(case: Case) -> Iterator[Refusal]:
     """A view that the card leaves with somebody who is neither in the evidence nor cited for it."""
     own = {*forms_in(case.essay.author or ""), "essay", "author", "text", "passage", "article", "study", "critics"}
-    cited = case.source_names | own | case.expanded
-    holding = cited | _holders_in(case)
+    short = frozenset(form for form in case.expanded if not family(form))
+    holding = case.source_names | own | short | _holders_in(case)
     for match in _ON_CARD.finditer(case.face):
         if _MONTH.fullmatch(match["by"] or ""):
             continue
         who = next(filter(None, match.groups()), "")
+        if (group := _GROUP.match(who)) and group["who"] in case.passage_forms:
+            continue
         names = [form for word in re.findall(r"[A-Z][\w’]+", who) for form in forms_in(word)]
-        named = frozenset(forms_in(case.printed)) if match["who"] else frozenset()
-        known = named | holding if match["in"] is None and match["by"] is None else holding | _dated(case, match[0])
+        known = holding | (_owners(case) if match["whose"] else frozenset())
+        known = known if match["in"] is None and match["by"] is None else known | _dated(case, match[0])
         is_known = [any(alike(name, each) for each in known) for name in names]
         if names and not (all(is_known) if re.search(r"\s(?:and|&)\s", who) else any(is_known)):
-            yield Refusal(Check.HOLDER, f"Its evidence does not name “{who}”.")
+            yield Refusal(Check.HOLDER, f"Its evidence does not leave it with “{who}”.")
             return
 
 
 def _holders_in(case: Case) -> frozenset[str]:
-    """Everybody who says, thinks or does something in the evidence, or in what it points to."""
+    """Everybody who holds a view in the evidence, or before it where a pronoun of the evidence goes on with that."""
     return frozenset(
         word.form
         for reading in case.readings
-        for text in (*reading.evidence, *reading.above)
+        for text in (*reading.evidence, *(reading.above if _goes_on(reading) else ()))
         for word in text.words
         if word.is_name and _does_hold(text, word.at)
+    )
+
+
+def _owners(case: Case) -> frozenset[str]:
+    """Everybody of whom the evidence says that something is theirs."""
+    texts = (text for reading in case.readings for text in reading.evidence)
+    return frozenset(word.form for text in texts for word in text.words if word.token.relation == "poss")
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Whether a pronoun of the evidence says, thinks or finds something, or is whose view it is."""
+    return any(
+        token.tag in ("PRP", "PRP$") and token.text.lower() not in _NOBODY and _does_hold(text, i)
+        for text in reading.evidence
+        for i, token in enumerate(text.tokens)
     )
 
 
@@ -212,8 +268,11 @@ def _does_hold(text: Text, at: int) -> bool:
         token = text.tokens[at]
         head = text.tokens[token.head]
         if token.relation in ("nsubj", "nsubjpass", "agent", "pobj"):
-            return head.lemma in _HOLDS | _FINDS | {"by"} or text.tokens[head.head].text.lower() == "according"
-        if token.relation == "poss" and head.lemma in ("view", "opinion", "argument", "theory", "claim", "reply"):
+            above = text.tokens[head.head]
+            if head.text.lower() in ("by", "of", "from"):
+                return above.lemma in (_PAPERS if head.text.lower() != "by" else _PAPERS | _HOLDS | _FINDS)
+            return head.lemma in _HOLDS | _FINDS or "according" in (head.text.lower(), above.text.lower())
+        if token.relation in ("poss", "compound") and head.lemma in _PAPERS:
             return True
         if token.relation not in ("compound", "amod", "poss", "nmod", "conj", "appos", "punct"):
             return False
@@ -229,7 +288,7 @@ def _dated(case: Case, printed: str) -> frozenset[str]:
 
 def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> Iterator[Refusal]:
     """A source that the evidence cites and the card does not, or one that the card credits and nobody cites."""
-    cited = frozenset(form for item in case.sources for name in item.authors for form in forms_in(name))
+    cited = case.cited_names
     names = frozenset(f for f in credited if not f[:1].isdigit() and len(f) > 2)
     if names:
         known = case.source_names | frozenset(forms_in(f"{case.printed} {case.essay.title or ''}")) | case.expanded

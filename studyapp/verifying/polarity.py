@@ -46,7 +46,8 @@ def turned_round(case: Case) -> Iterator[Refusal]:
 
 def _turned_round(reading: Reading) -> Refusal | None:
     evidence = [(text, denied_in(text)) for text in reading.evidence]
-    sides = [(text, denied_in(text)) for text in reading.sides]
+    texts = (reading.asked, *reading.sides[1:]) if reading.asked is not None else reading.sides
+    sides = [(text, denied_in(text)) for text in texts]
     for text, denied in sides:
         for at in sorted(denied.hard):
             if not _is_denied(text, at, evidence):

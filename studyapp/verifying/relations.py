@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from studyapp.verifying.statements import ASKED
 from studyapp.verifying.words import Text, Word
 
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _OBJECTS = ("dobj", "attr", "oprd", "acomp")
+_TOWARDS = frozenset({"to", "from", "with", "against", "for"})
+"""Prepositions that may hang on the object of the verb that they belong to."""
 _SELVES = frozenset({"who", "which", "that"})
 
 
@@ -22,12 +25,14 @@ class Relation:
         agent: who does it, as the words of the phrase.
         patient: whom or what it is done to.
         behind: each of its prepositions with what stands behind it.
+        has_object: whether it is done to something, told or not.
     """
 
     word: Word
     agent: frozenset[Word]
     patient: frozenset[Word]
     behind: Behind = ()
+    has_object: bool = False
 
     @property
     def beside(self) -> frozenset[Word]:
@@ -47,11 +52,14 @@ def relations(text: Text) -> Iterator[Relation]:
         if i not in words:
             continue
         if token.pos in ("VERB", "AUX") and token.relation not in ("aux", "auxpass"):
-            yield Relation(words[i], *_sides_of_verb(text, i))
+            has_object = bool(text.tree.children(i, "dobj")) or is_passive(text, i)
+            yield Relation(words[i], *_sides_of_verb(text, i), has_object)
         elif token.pos == "NOUN":
             agent, patient, behind = _sides_of_noun(text, i)
             if agent and (patient or behind):
                 yield Relation(words[i], agent, patient, behind)
+            elif not agent and (affected := _affected(text, i)):
+                yield Relation(words[i], frozenset(), affected)
 
 
 def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word], Behind]:
@@ -62,20 +70,39 @@ def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]
     behind: dict[str, set[int]] = {}
     above = list(tree.children(i, "prep"))
     above += [q for p in above for q in tree.children(p, "prep")]
-    above += [p for o in objects for p in tree.children(o, "prep") if text.tokens[p].text.lower() in ("to", "from")]
+    above += [p for a in tree.children(i, "acomp") for p in tree.children(a, "prep")]
+    above += [p for o in objects for p in tree.children(o, "prep") if text.tokens[p].text.lower() in _TOWARDS]
     above += [d for d in tree.children(i, "dative") if text.tokens[d].pos == "ADP"]
     for p in above:
         behind.setdefault(text.tokens[p].text.lower(), set()).update(tree.children(p, "pobj"))
     objects = [o for o in objects if o not in above]
+    objects = [_taken_up(text, i, o) for o in objects]
     passive = is_passive(text, i)
     if text.tokens[i].tag == "VBN" and text.tokens[i].relation == "acl":
         does = [text.tokens[i].head]
     if passive and not by:
-        by = behind.pop("by", set())
+        by = behind.pop("by", set()) or {c for p in _far_by(text, i) for c in tree.children(p, "pobj")}
     told = tuple((word, phrase(text, nouns)) for word, nouns in behind.items())
     if passive:
         return phrase(text, by), phrase(text, does), told
     return phrase(text, does), phrase(text, objects), told
+
+
+def _far_by(text: Text, verb: int) -> list[int]:
+    """The “by” of a passive that the model hangs on what stands between: “blamed for the damage by the hunters”."""
+    return [
+        q
+        for p in text.tree.children(verb, "prep")
+        for c in text.tree.children(p, "pobj")
+        for q in text.tree.children(c, "prep")
+        if text.tokens[q].text.lower() == "by"
+    ]
+
+
+def _taken_up(text: Text, verb: int, i: int) -> int:
+    """What a relative pronoun stands for: the noun that its clause belongs to."""
+    is_relative = text.tokens[i].text.lower() in _SELVES and text.tokens[verb].relation == "relcl"
+    return text.tokens[verb].head if is_relative else i
 
 
 def is_passive(text: Text, i: int) -> bool:
@@ -96,7 +123,7 @@ def subjects(text: Text, i: int) -> list[int]:
             if token.text.lower() in _SELVES and text.tokens[at].relation == "relcl":
                 return [text.tokens[at].head]
             return found
-        if text.tokens[at].relation in ("acl",) and text.tokens[at].tag == "VBG":
+        if text.tokens[at].relation == "acl" and (text.tokens[at].tag == "VBG" or at != i):
             return [text.tokens[at].head]
         if text.tokens[at].relation not in ("conj", "xcomp", "advcl", "pcomp", "prep"):
             return []
@@ -121,13 +148,21 @@ def _sides_of_noun(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]
     return phrase(text, owners), phrase(text, of), tuple((word, phrase(text, nouns)) for word, nouns in to.items())
 
 
+def _affected(text: Text, i: int) -> frozenset[Word]:
+    """What a noun of an action is done to, where a preposition leaves no doubt: “a reduction in”, “an attack on”."""
+    behind = [p for p in text.tree.children(i, "prep") if text.tokens[p].text.lower() in ("in", "on", "against")]
+    return phrase(text, [c for p in behind for c in text.tree.children(p, "pobj")])
+
+
 def phrase(text: Text, heads: set[int] | list[int]) -> frozenset[Word]:
     """The words of phrases, without the clauses that hang on them."""
     inside: set[int] = set()
     for head in heads:
         inside |= _bare(text, head)
     return frozenset(
-        word for word in text.words if word.at in inside and (word in text.content or word.token.tag in _ASKS)
+        word
+        for word in text.words
+        if word.at in inside and (word in text.content or word.token.tag in _ASKS or word.form == ASKED)
     )
 
 

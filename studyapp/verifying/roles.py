@@ -6,11 +6,11 @@ from dataclasses import replace
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.belonging import slot_of
 from studyapp.verifying.case import Case, Reading
-from studyapp.verifying.relations import Relation, relations
+from studyapp.verifying.relations import Relation, relations, subjects
+from studyapp.verifying.statements import ASKED
 from studyapp.verifying.words import Text, Word
 
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
-_IT = frozenset({"it", "they", "he", "she", "this"})
 _SYMMETRIC = frozenset(
     "be have meet agree cooperate compete differ equal resemble trade negotiate border fight sign".split()
 )
@@ -35,7 +35,19 @@ def _swapped(reading: Reading) -> str:
             continue
         if alike and not any(_fits(here, each, reading) for each in alike) and any(_crosses(here, e) for e in alike):
             return here.word.token.text
-    return _ranked(reading, there)
+    return _led_back(reading, there) or _ranked(reading, there)
+
+
+def _led_back(reading: Reading, there: list[Relation]) -> str:
+    """What a card has behind “from” and the evidence behind “to” alone, or the other way round."""
+    for here in _of_card(reading):
+        for side, other in (("from", "to"), ("to", "from")):
+            for word in dict(here.behind).get(side, frozenset()):
+                turned = [each for each in there if _is_in(word, dict(each.behind).get(other, frozenset()))]
+                kept = any(_is_in(word, dict(each.behind).get(side, frozenset()) | each.agent) for each in there)
+                if turned and not kept:
+                    return f"{side} {word.token.text}"
+    return ""
 
 
 def _same_predicate(one: Relation, other: Relation) -> bool:
@@ -46,7 +58,8 @@ def _same_predicate(one: Relation, other: Relation) -> bool:
 
 def _fits(here: Relation, there: Relation, reading: Reading) -> bool:
     """Whether each side of one that the evidence has has a word of the same side of the other, and none crosses."""
-    pairs = ((here.agent, there.agent), (here.patient | here.beside, there.patient | there.beside))
+    done = there.patient | there.beside
+    pairs = ((here.agent, there.agent), (here.patient or here.beside, done))
     shared = [_shared(one, other) for one, other in pairs]
     is_other = [
         one and other and not same and all(reading.is_said(word) for word in one)
@@ -66,12 +79,26 @@ def _crosses(here: Relation, there: Relation) -> bool:
     if _is_exchanged(here.agent, here.patient | here.beside, there.agent, there.patient | there.beside):
         return True
     done = there.patient | there.beside
+    if here.patient and not any(_is_in(w, there.patient) for w in here.patient):
+        back = [w for w in here.agent if _is_in(w, there.patient)]
+        if back and not any(_is_in(w, there.agent) for w in here.agent):
+            return True
+    if there.has_object and _is_done_to_the_doer(here, there):
+        return True
     back = [w for w in here.agent if not _is_in(w, there.agent) and _is_in(w, done)]
     if any(_is_in(w, there.agent) for w in here.agent) or not any(
         w.token.pos == "NOUN" or w.is_name for w in there.agent
     ):
         return False
     return bool(_names(back)) and bool(_names(there.agent)) and there.word.token.pos != "NOUN"
+
+
+def _is_done_to_the_doer(here: Relation, there: Relation) -> bool:
+    """Whether somebody else does here to whom does it there."""
+    if not here.agent or any(_is_in(w, there.agent) for w in here.agent):
+        return False
+    heads = [w for w in there.agent if w.token.pos in ("NOUN", "PROPN")]
+    return bool(heads) and all(_is_in(w, here.patient) and not _is_in(w, there.patient) for w in heads)
 
 
 def _crosses_names(here: Relation, there: Relation) -> bool:
@@ -110,34 +137,31 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
     if reading.told is not None:
         yield from relations(reading.told)
         return
-    slot = slot_of(question)
+    asked = reading.asked or question
+    slot = slot_of(question) if reading.asked is None else None
     filling = frozenset(answer.content)
-    for each in relations(question):
+    for each in relations(asked):
         behind = tuple((word, _filled(side, slot, filling)) for word, side in each.behind)
         yield Relation(each.word, _filled(each.agent, slot, filling), _filled(each.patient, slot, filling), behind)
-    subject = _main_subject(question, slot)
+    subject = _main_subject(answer, None) or _main_subject(asked, slot)
     for each in relations(answer):
-        has_own = any(not _is_pronoun(word) for word in each.agent)
-        yield each if has_own or not subject else replace(each, agent=subject)
+        is_told = any(answer.tokens[k].tag != "PRP" for k in subjects(answer, each.word.at))
+        yield each if is_told or not subject else replace(each, agent=subject)
 
 
 def _filled(side: frozenset[Word], slot: int | None, filling: frozenset[Word]) -> frozenset[Word]:
-    asks = any(word.at == slot or word.token.tag in _ASKS for word in side)
+    asks = any(word.at == slot or word.token.tag in _ASKS or word.form == ASKED for word in side)
     return side | filling if asks else side
 
 
-def _is_pronoun(word: Word) -> bool:
-    return word.form in _IT or word.token.pos == "PRON"
-
-
-def _main_subject(question: Text, slot: int | None) -> frozenset[Word]:
-    if not question.tree.roots:
+def _main_subject(text: Text, slot: int | None) -> frozenset[Word]:
+    if not text.tree.roots:
         return frozenset()
-    subject = question.tree.subject(question.tree.roots[0])
+    subject = text.tree.subject(text.tree.roots[0])
     if subject is None or subject == slot:
         return frozenset()
-    first, last = question.tree.noun_phrase(subject)
-    return frozenset(word for word in question.content if first <= word.at <= last)
+    first, last = text.tree.noun_phrase(subject)
+    return frozenset(word for word in text.content if first <= word.at <= last)
 
 
 def _ranked(reading: Reading, there: list[Relation]) -> str:

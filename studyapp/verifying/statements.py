@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.verifying import Claimed
@@ -13,21 +14,45 @@ _DO = frozenset({"did", "does", "do"})
 _NO_SUBJECT = frozenset("not never also only be have been probably still always often".split())
 _PREP = r"(?:by|to|from|for|on|with|against|in|at|of|into|through|over|under|among|towards?|upon)"
 _WHICH = r"(?:what|which)(?: [\w’'-]+){0,4}?"
-_OPENING = re.compile(r"^(?:(?!wh)[^,?]{3,60}, )?(?P<rest>(?:\w+ )?(?:who|whom|what|which)\b.*)\?$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?!wh|how)[^,?]{3,60}, )?(?P<rest>(?:\w+ )?(?:who|whom|what|which|why|how|where|when)\b.*)\?$", re.IGNORECASE
+)
 _HOLDER = re.compile(r"(?:, (?:as|in)|,? according to) [^,]{3,60}$")
-_BEHIND_PREP = re.compile(rf"^(?P<prep>{_PREP}) (?:whom|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
+_BEHIND_PREP = re.compile(rf"^(?P<prep>{_PREP}) (?:whom|where|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
 _BEHIND_AUX = re.compile(rf"^(?:whom?|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
+_COUNTED = re.compile(rf"^how many (?P<what>.+?) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
+_COUNTED_SUBJECT = re.compile(r"^how many (?P<rest>.+)$", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"^(?:(?:{_PREP}|since|until|before|after) )?(?:why|where|when|how(?: (?:much|long|often|far))?|{_WHICH})"
+    rf" (?P<aux>{_AUX}) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"^(?:(?:who|what) (?P<rest>.+)|which (?P<which>.+))$", re.IGNORECASE)
 _PHRASE = re.compile(r"(?:the|an?|its|their|his|her|this|these|those|both|each|every|no|\d[\d,.]*|[A-Z“‘]\S*)$")
 _CLAUSE = re.compile(r"^(?:That|Because|By|To|It|They|He|She|There|Only|Up|Over|When|If)\b|[.;:?!]\s")
 _CAUSING = frozenset(
     "caused causes led leads resulted results made makes forced forces prompted explains brought".split()
 )
+ASKED = "something"
+"""What stands for an answer that is no phrase."""
 _LONGEST = 12  # words of an answer that may be a phrase
 
 
-def statement(card: Claimed, evidence: Sequence[Sentence]) -> str | None:
-    """What a card says, as a statement or a question without a question word; None where this is not plain.
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a question tells.
+
+    Attributes:
+        text: a statement.
+        has_answer: whether its answer stands in it; else what is asked for is left out, or stands there as `ASKED`.
+    """
+
+    text: str
+    has_answer: bool
+
+
+def statement(card: Claimed, evidence: Sequence[Sentence]) -> Statement | None:
+    """What a card says, as a statement; None where this is not plain.
 
     Args:
         card: a question and its answer.
@@ -35,14 +60,26 @@ def statement(card: Claimed, evidence: Sequence[Sentence]) -> str | None:
     """
     back = card.back.strip(" .")
     match = _OPENING.match(card.front.strip())
-    if match is None or _CLAUSE.search(back) or len(back.split()) > _LONGEST:
+    if match is None:
         return None
     rest, holder = match["rest"], _HOLDER.search(match["rest"])
     tail = holder[0] if holder else ""
-    rest = rest.removesuffix(tail)
-    answer = _within(back, evidence)
-    said = _said(rest, answer, _verbs(evidence))
-    return f"{said[:1].upper()}{said[1:]}{tail}." if said else None
+    rest, verbs = rest.removesuffix(tail), _verbs(evidence)
+    is_phrase = not _CLAUSE.search(back) and len(back.split()) <= _LONGEST
+    told = _said(rest, _within(back, evidence), verbs) if is_phrase else None
+    asked = None if told else _said(rest, ASKED, verbs) or _asked(rest, verbs)
+    said = told or asked
+    return Statement(f"{said[:1].upper()}{said[1:]}{tail}.", told is not None) if said else None
+
+
+def _asked(rest: str, verbs: Mapping[str, str]) -> str | None:
+    """A question for why, where, when or how as a statement without what it asks for."""
+    match = _BESIDE.match(rest)
+    if match is None:
+        return None
+    words = match["rest"].split()
+    at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None)
+    return None if at is None else _declared(match["aux"].lower(), words, verbs)
 
 
 def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
@@ -51,6 +88,13 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
         before, than, after = match["rest"].partition(" rather than ")
         asked = f"{prep} {answer.removeprefix(f'{prep} ')}{than}{after}"
         return f"{_declared(match['aux'].lower(), before.split(), verbs)} {asked}"
+    if match := _COUNTED.match(rest):
+        words, what = match["rest"].split(), f"{answer} {match['what']}"
+        at = _verb_in(words, verbs)
+        if at is not None and not _is_verb(words[0], verbs):
+            return _declared(match["aux"].lower(), [*words[: at + 1], what, *words[at + 1 :]], verbs)
+    if match := _COUNTED_SUBJECT.match(rest):
+        return f"{answer} {match['rest']}"
     if match := _BEHIND_AUX.match(rest):
         aux, words = match["aux"].lower(), match["rest"].split()
         does = words[0] in _NO_SUBJECT or (aux not in _DO and _is_verb(words[0], verbs))

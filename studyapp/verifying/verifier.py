@@ -17,12 +17,18 @@ from studyapp.verifying.form import LONGEST_SIDE, badly_formed, leans_on_others,
 from studyapp.verifying.hedges import too_sure
 from studyapp.verifying.holders import without_holder
 from studyapp.verifying.names import unknown_quotations, wrong_names
+from studyapp.verifying.places import names_elsewhere
 from studyapp.verifying.polarity import turned_round
 from studyapp.verifying.roles import swapped
-from studyapp.verifying.statements import statement
+from studyapp.verifying.statements import Statement, statement
 from studyapp.verifying.support import unsupported
 
 Rule = Callable[[Case], Iterator[Refusal]]
+
+
+def _places(case: Case) -> Iterator[Refusal]:
+    yield from misplaced(case)
+    yield from names_elsewhere(case)
 
 
 def _order(case: Case) -> Iterator[Refusal]:
@@ -42,7 +48,7 @@ _RULES: dict[Check, Rule] = {
     Check.NAMES: wrong_names,
     Check.QUOTATIONS: unknown_quotations,
     Check.SUPPORT: unsupported,
-    Check.BELONGS: misplaced,
+    Check.BELONGS: _places,
     Check.ROLES: _order,
     Check.CAUSE: reversed_causes,
     Check.POLARITY: turned_round,
@@ -72,11 +78,14 @@ class Verifier:
     def verify_all(self, cards: Sequence[Claimed]) -> tuple[Verdict, ...]:
         """The same of several cards, whose sides are parsed together, which is quicker."""
         early = [self._refused_unread(card) for card in cards]
-        texts = [() if refusal else self._texts(card) for card, refusal in zip(cards, early, strict=True)]
+        told = [None if refusal else self._told(card) for card, refusal in zip(cards, early, strict=True)]
+        texts = [() if refusal else _texts(card, each) for card, refusal, each in zip(cards, early, told, strict=True)]
         parses = iter(parse_all([text for each in texts for text in each], self._models))
         return tuple(
-            _verdict(card, refusal) if refusal else self._read(card, each, [next(parses) for _ in each])
-            for card, refusal, each in zip(cards, early, texts, strict=True)
+            _verdict(card, refusal)
+            if refusal
+            else self._read(card, each, [next(parses) for _ in each], has_answer=said is None or said.has_answer)
+            for card, refusal, each, said in zip(cards, early, texts, told, strict=True)
         )
 
     def _refused_unread(self, card: Claimed) -> Refusal | None:
@@ -96,17 +105,18 @@ class Verifier:
             return Refusal(Check.FORM, "A side is empty.")
         return None
 
-    def _texts(self, card: Claimed) -> tuple[str, ...]:
-        if BLANK.search(card.front):
-            return (BLANK.sub(lambda _: card.back, card.front, count=1),)
-        told = statement(card, [self._found.sentences[number] for number in card.evidence])
-        return tuple(filter(None, (card.front, card.back, told)))
+    def _told(self, card: Claimed) -> Statement | None:
+        is_cloze = BLANK.search(card.front) is not None
+        return None if is_cloze else statement(card, [self._found.sentences[number] for number in card.evidence])
 
-    def _read(self, card: Claimed, texts: Sequence[str], parses: Sequence[tuple[Parse, ...]]) -> Verdict:
+    def _read(
+        self, card: Claimed, texts: Sequence[str], parses: Sequence[tuple[Parse, ...]], *, has_answer: bool
+    ) -> Verdict:
         sentences = self._found.sentences
         evidence = tuple(sentences[number] for number in card.evidence)
         near = tuple(above(sentences, card.evidence))
-        case = Case(card, self._essay, self._found, evidence, readings_of(parses, texts, evidence, near))
+        readings = readings_of(parses, texts, evidence, near, has_answer=has_answer)
+        case = Case(card, self._essay, self._found, evidence, readings)
         formed = next(badly_formed(case), None)
         if formed is not None:
             return _verdict(card, formed)
@@ -114,6 +124,12 @@ class Verifier:
         broken = {refusal.check for refusal in refusals}
         held = (Check.EVIDENCE, Check.PARSERS, Check.FORM, *_RULES)
         return Verdict(tuple(check for check in held if check not in broken), tuple(refusals))
+
+
+def _texts(card: Claimed, told: Statement | None) -> tuple[str, ...]:
+    if BLANK.search(card.front):
+        return (BLANK.sub(lambda _: card.back, card.front, count=1),)
+    return tuple(filter(None, (card.front, card.back, told.text if told else None)))
 
 
 def _verdict(card: Claimed, refusal: Refusal) -> Verdict:

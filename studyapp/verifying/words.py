@@ -53,7 +53,9 @@ class Word:
     @property
     def is_name(self) -> bool:
         """Whether it is a name, or an adjective of one."""
-        return self.token.pos == "PROPN" or (self.token.text[:1].isupper() and self.token.entity in ("NORP", "GPE"))
+        return self.token.pos == "PROPN" or (
+            self.token.text[:1].isupper() and self.token.entity in ("NORP", "GPE", "PERSON", "LOC")
+        )
 
     def is_like(self, other: "Word") -> bool:
         """Whether the two say the same."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.essays import Essay
+from studyapp.domain.parses import Token
 from studyapp.domain.verifying import Claimed
 from studyapp.extraction import Models
 from studyapp.extraction.parsing import parse_all
@@ -33,6 +34,7 @@ class Spoiler:
         self.essay = essay
         self.found = found
         self.random = random.Random(seed)
+        self._seed = seed
         self._models = models
         self.names = _names_of(found)
 
@@ -42,6 +44,7 @@ class Spoiler:
         self.parses = {text: parse[-1] for text, parse in zip(texts, parse_all(texts, self._models), strict=True)}
         spoilt: list[Spoilt] = []
         for card in cards:
+            self.random = random.Random(f"{self._seed} {card.front}")  # whatever other cards there are
             for way, spoil in ways.items():
                 made = {each for each in spoil(self, card) if _key(each) != _key(card)}
                 chosen = self.random.sample(
@@ -65,6 +68,13 @@ class Spoiler:
         """The past of a verb as the evidence has it, or ""."""
         tokens = [t for n in card.evidence for t in self.found.sentences[n].parses[-1].tokens]
         return next((t.text.lower() for t in tokens if t.lemma == lemma and t.tag == "VBD"), "")
+
+    def done_of(self, card: Claimed, verb: Token) -> str:
+        """The participle of a verb: as the evidence has it, or a regular past; else ""."""
+        tokens = [t for n in card.evidence for t in self.found.sentences[n].parses[-1].tokens]
+        done = next((t.text.lower() for t in tokens if t.lemma == verb.lemma and t.tag == "VBN"), "")
+        past = verb.text if verb.tag == "VBD" else self.past_of(card, verb.lemma)
+        return done or (past if past.endswith("ed") else "")
 
 
 def _key(card: Claimed) -> tuple[object, ...]:

@@ -41,7 +41,10 @@ _TOLD = (
     re.compile(r"^(?P<a>.{15,}?),? (?P<v>because) (?P<b>.{15,}?)(?P<end>\.?)$"),
 )
 _OPENS = re.compile(r"(?:The|An?|In|It) ")
-_ASKS_CAUSE = re.compile(rf"^What (?P<may>may |might |can )?(?P<v>{'|'.join([*_BASE, *_VERBS])}) (?P<x>.+)\?$")
+_ASKS_CAUSE = re.compile(
+    r"^(?P<asks>What|Which (?:\w+ ){1,3}?)\s?(?P<may>may |might |can )?"
+    rf"(?P<v>{'|'.join([*_BASE, *_VERBS])}) (?P<x>.+)\?$"
+)
 _ASKS_EFFECT = re.compile(
     rf"^What (?P<aux>did|does|do|may|might|can) (?P<x>.+?)(?<! the)(?<! a) (?P<v>{'|'.join(_VERBS)})(?P<y> .*)?\?$"
 )
@@ -56,9 +59,12 @@ _NOUNS = (
         r"^What (?P<may>may|might|can) (?P<x>.+) be (?P<c>(?:the|an?) (?:\w+ )?(?:reason|cause)) (?P<of>for|of)\?$",
         "What {may} be {c} {of} {x}?",
     ),
+    (r"^What (?P<be>was|is) the (?:\w+ )?(?:result|effect|consequence) of (?P<x>.+)\?$", "What {be} the cause of {x}?"),
+    (r"^To what (?P<aux>did|does|do) (?P<x>.+?) attribute (?P<y>.+)\?$", "What {aux} {x} attribute to {y}?"),
     (r"^What resulted from (?P<x>.+)\?$", "What did {x} result from?"),
     (r"^What did (?P<x>.+) result from\?$", "What resulted from {x}?"),
 )
+_TAIL = re.compile(r", (?:as|according to) [^,?]{3,60}(?=\?$)")
 _WHY = re.compile(r"^Why (?P<aux>is|are|was|were|has|have|had|did|does|do|can|could|may|might|would|will) (?P<x>.+)\?$")
 _IT = re.compile(r"^(?:It|They|He|She)\b")
 _ITS = re.compile(r"^(?:Its|Their|His|Her)\b")
@@ -70,7 +76,10 @@ def causes(spoiler: Spoiler, card: Claimed) -> Iterator[Claimed]:
     passage = spoiler.passage(card)
     if _CIRCLE.search(passage) or not _CAUSAL.search(passage):
         return  # each is the cause of the other, or which is which stands between the lines
-    yield from _asked_otherwise(card)
+    tail = _TAIL.search(card.front)
+    told = tail[0] if tail else ""
+    for each in _asked_otherwise(replace(card, front=card.front.replace(f"{told}?", "?"))):
+        yield replace(each, front=each.front.replace("?", f"{told}?"))
     yield from _told_otherwise(card)
     why = _WHY.match(card.front)
     if why:
@@ -84,7 +93,7 @@ def _asked_otherwise(card: Claimed) -> Iterator[Claimed]:
         base = _BASE.get(cause["v"], cause["v"])
         is_past = _VERBS[base][0] == cause["v"]
         aux = (cause["may"] or ("did" if is_past else "does")).strip()
-        yield replace(card, front=f"What {aux} {cause['x']} {base}?")
+        yield replace(card, front=f"{cause['asks'].strip()} {aux} {cause['x']} {base}?")
     elif effect and " to " not in (effect["y"] or ""):
         past, present = _VERBS[effect["v"]]
         form = {"did": past, "does": present, "do": present}.get(effect["aux"], f"{effect['aux']} {effect['v']}")
@@ -123,9 +132,13 @@ def _answered_why(spoiler: Spoiler, card: Claimed, why: re.Match[str]) -> Iterat
     root = tree.roots[0] if tree.roots else 0
     if tree.subject(root) is None:
         if tree.tokens[root].pos in ("NOUN", "PROPN") and len(reason.split()) <= 8:
+            yield replace(card, front=f"What was the result of the fact that {told}?")
             yield replace(card, front=f"What caused {spoiler.lowered(reason)}?", back=capitalised(f"{told}."))
         return
-    if tree.tokens[root].pos not in ("VERB", "AUX") or _ITS.match(reason):
+    if tree.tokens[root].pos not in ("VERB", "AUX"):
+        return
+    yield replace(card, front=f"What was the result of the fact that {told}?")
+    if _ITS.match(reason):
         return
     if pronoun := _IT.match(reason):
         if (pronoun[0] == "They") != _are_many(spoiler, card.front):
@@ -133,7 +146,6 @@ def _answered_why(spoiler: Spoiler, card: Claimed, why: re.Match[str]) -> Iterat
         reason = subject + reason[pronoun.end() :]
     yield replace(card, front=f"{capitalised(reason)} because [...].", back=told)
     yield replace(card, front=f"Because {told}, [...].", back=spoiler.lowered(reason))
-    yield replace(card, front=f"What was the result of the fact that {told}?", back=capitalised(f"{reason}."))
 
 
 def _are_many(spoiler: Spoiler, front: str) -> bool:

@@ -36,6 +36,9 @@ _UNITS = (
     (r"\bdegrees\b", "percent"),
     (r"\bhectares\b", "acres"),
 )
+_COUNTED = frozenset({r"\byears\b", r"\bhours\b", r"\bweek\b", r"\bdegrees\b"})
+"""Units that say how many of something only behind a number: “longer hours” are none."""
+_COUNT = re.compile(rf"(?:\d|\b(?:{'|'.join(_WORDS)}|many|a|an|one|each|every|few|several))[ -]$", re.IGNORECASE)
 
 
 def numbers(spoiler: Spoiler, card: Claimed) -> Iterator[Claimed]:
@@ -69,7 +72,8 @@ def units(spoiler: Spoiler, card: Claimed) -> Iterator[Claimed]:
     """Another unit or another size of the unit."""
     for pattern, other in _UNITS:
         for text, put in sides(card):
-            if re.search(pattern, text, re.IGNORECASE):
+            match = re.search(pattern, text, re.IGNORECASE)
+            if match and (pattern not in _COUNTED or _COUNT.search(text[: match.start()])):
                 yield put(re.sub(pattern, other, text, flags=re.IGNORECASE))
 
 

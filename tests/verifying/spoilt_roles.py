@@ -10,11 +10,9 @@ from studyapp.domain.verifying import Claimed
 from studyapp.drafting.tree import Tree
 from tests.verifying.spoiling import KINDS, Spoiler, capitalised, filled, sides, with_blank
 from tests.verifying.spoilt_facts import same_name
+from tests.verifying.spoilt_parties import ALIKE_BOTH_WAYS, turned, two_parties
 
 _BOTH_WAYS = re.compile(r"\b(?:each other|one another|mutual(?:ly)?|both|vice versa|reciprocal\w*|as well as)\b", re.I)
-_ALIKE_BOTH_WAYS = frozenset(
-    "be have become remain meet equal resemble take play show mark find use need differ marry border join".split()
-)
 _CAUSING = frozenset("lead cause result".split())  # `causes` turns them round
 _ASKS = frozenset({"WP", "WDT", "WP$", "WRB", "PRP"})
 _TOWARDS = frozenset("to from against on over than by for".split())
@@ -68,7 +66,8 @@ def roles(spoiler: Spoiler, card: Claimed) -> Iterator[Claimed]:
             yield put(f"{text[: match.start()]}from {match['b']} to {match['a']}{text[match.end() :]}")
     yield from _swapped_with_answer(spoiler, card)
     yield from _swapped_in_blank(spoiler, card)
-    yield from _turned_questions(spoiler, card)
+    yield from turned(spoiler, card)
+    yield from two_parties(spoiler, card)
 
 
 def _swappable(parse: Parse, *, asks: bool) -> Iterator[tuple[Span, Span]]:
@@ -84,10 +83,11 @@ def _swappable(parse: Parse, *, asks: bool) -> Iterator[tuple[Span, Span]]:
                 for t, k in ((one, i), (other, j))
             )
             leads = other.relation == "pobj" and _lower(parse.tokens[other.head]) not in _TOWARDS | {"of"}
-            if named and not leads and (one.head == other.head or _is_above(tree, j, 3, one.head)):
+            of_it = _lower(parse.tokens[other.head]) == "of" and parse.tokens[other.head].head == i
+            if named and not leads and not of_it and (one.head == other.head or _is_above(tree, j, 3, one.head)):
                 yield one.span, other.span
             whole = not asks and one.relation == "nsubj" and other.relation == "dobj" and one.head == other.head
-            if whole and not named and parse.tokens[one.head].lemma not in _ALIKE_BOTH_WAYS | _CAUSING:
+            if whole and not named and parse.tokens[one.head].lemma not in ALIKE_BOTH_WAYS | _CAUSING:
                 a, b = tree.span(*tree.noun_phrase(i)), tree.span(*tree.noun_phrase(j))
                 points = any(t.tag in _ASKS for t in parse.tokens if a.holds(t.span) or b.holds(t.span))
                 if not points and not a.overlaps(b):
@@ -143,7 +143,7 @@ def _sides_of(tree: Tree, asked: int) -> Iterator[int]:
     verb = tree.tokens[asked].head
     if tree.tokens[verb].pos == "ADP":
         verb = tree.tokens[verb].head
-    if tree.tokens[verb].pos != "VERB" or tree.tokens[verb].lemma in _ALIKE_BOTH_WAYS | _CAUSING:
+    if tree.tokens[verb].pos != "VERB" or tree.tokens[verb].lemma in ALIKE_BOTH_WAYS | _CAUSING:
         return
     found = set(tree.children(verb, "nsubj", "nsubjpass"))
     if not tree.children(verb, "dative"):
@@ -194,7 +194,7 @@ def _swapped_in_blank(spoiler: Spoiler, card: Claimed) -> Iterator[Claimed]:
         if parse.tokens[verb].pos in ("VERB", "AUX"):
             break
     compares = _COMPARISON.search(text) is not None
-    if parse.tokens[verb].lemma in _ALIKE_BOTH_WAYS - ({"be", "have"} if compares else set()):
+    if parse.tokens[verb].lemma in ALIKE_BOTH_WAYS - ({"be", "have"} if compares else set()):
         return
     for i in tree.children(verb, "nsubj", "nsubjpass", "dobj"):
         other = tree.span(*tree.noun_phrase(i))
@@ -218,27 +218,3 @@ def _turned_comparisons(spoiler: Spoiler, card: Claimed) -> Iterator[Claimed]:
     if answer and than and _COMPARISON.search(card.front) and "[" not in card.front:
         front = card.front[: than.start("other")] + answer + card.front[than.end("other") :]
         yield replace(card, front=front, back=capitalised(than["other"]))
-
-
-def _turned_questions(spoiler: Spoiler, card: Claimed) -> Iterator[Claimed]:
-    """A question for who does something asks whom it is done to, and the other way round, with the same answer."""
-    parse = spoiler.parses[card.front]
-    tree = Tree(parse)
-    if not tree.roots or not _phrase_of(spoiler, card) or not re.match(r"(?:Who|Whom|What)\b", card.front):
-        return
-    verb = tree.roots[0]
-    root, objects = parse.tokens[verb], tree.children(verb, "dobj")
-    subject = tree.subject(verb)
-    if root.lemma in _ALIKE_BOTH_WAYS | _CAUSING | {"do"} or subject is None or not card.front.endswith("?"):
-        return
-    if tree.children(verb, "conj") or any(tree.children(c, "prep", "relcl") for c in objects):
-        return
-    if subject == 0 and len(objects) == 1 and root.tag in ("VBD", "VBZ", "VBP") and verb == 1:
-        span = tree.span(*tree.noun_phrase(objects[0]))
-        aux = {"VBD": "did", "VBZ": "does", "VBP": "do"}[root.tag]
-        yield replace(card, front=f"What {aux} {span.of(card.front)} {root.lemma}{card.front[span.end :]}")
-    did = re.match(r"(?:Whom|What) did ", card.front)
-    past = spoiler.past_of(card, root.lemma)
-    if did and past and 0 in objects and root.tag == "VB":
-        span = tree.span(*tree.noun_phrase(subject))
-        yield replace(card, front=f"What {past} {span.of(card.front)}{card.front[root.span.end :]}")

@@ -17,14 +17,13 @@ from tests.verifying.labelled import TEXTS, shared_cards
 from tests.verifying.own_texts import OWN
 from tests.verifying.relation_texts import RELATIONS
 from tests.verifying.spoiling import Spoiler
-from tests.verifying.unseen_text import SCURVY, SCURVY_CARDS
-from tests.verifying.ways import OF_RELATIONS, WAYS
+from tests.verifying.unseen import UNSEEN
+from tests.verifying.ways import MOST_RARE, RARE, WAYS
 
+Card = tuple[str, str, int | tuple[int, ...], str]
+"""Front, back, which sentences prove it, and the credit."""
 Measured = tuple[int, int, Counter[str], Counter[str]]
 """Good cards, those of them that pass, spoilt cards by their way, and those of them that are refused."""
-
-
-_MOST_RELATIONS = 4  # of a card that tells who does what, or what follows from what; few do
 
 
 def _measured(essay: Essay, found: Annotations, models: Models, cards: list[Claimed], most: int) -> Measured:
@@ -32,8 +31,9 @@ def _measured(essay: Essay, found: Annotations, models: Models, cards: list[Clai
     verifier = Verifier(essay, found, models)
     passed = [card for card, verdict in zip(cards, verifier.verify_all(cards), strict=True) if verdict.is_proved]
     spoiler = Spoiler(essay, found, models)
-    others = {way: spoil for way, spoil in WAYS.items() if way not in OF_RELATIONS}
-    spoilt = [*spoiler.spoil(passed, others, most), *spoiler.spoil(passed, OF_RELATIONS, _MOST_RELATIONS)]
+    rare = {way: spoil for way, spoil in WAYS.items() if way in RARE}
+    others = {way: spoil for way, spoil in WAYS.items() if way not in RARE}
+    spoilt = [*spoiler.spoil(passed, others, most), *spoiler.spoil(passed, rare, MOST_RARE)]
     made, refused = Counter[str](), Counter[str]()
     for each, verdict in zip(spoilt, verifier.verify_all([each.card for each in spoilt]), strict=True):
         made[each.way] += 1
@@ -55,9 +55,12 @@ def own(models: Models) -> Measured:
     return _sum([_of_text(text, cards, models) for text, cards in (*OWN.values(), *RELATIONS.values())])
 
 
-def _of_text(text: str, cards: Iterable[tuple[str, str, int, str]], models: Models) -> Measured:
+def _of_text(text: str, cards: Iterable[Card], models: Models) -> Measured:
     essay = read_text(text, markdown=False)
-    claimed = [Claimed(front, back, (number,), credit) for front, back, number, credit in cards]
+    claimed = [
+        Claimed(front, back, numbers if isinstance(numbers, tuple) else (numbers,), credit)
+        for front, back, numbers, credit in cards
+    ]
     return _measured(essay, annotate(essay, models), models, claimed, 3)
 
 
@@ -71,7 +74,7 @@ OWN_FLOORS = {
     "number": 0.97,
     "unit": 0.97,
     "year": 0.99,
-    "name": 0.96,
+    "name": 0.97,
     "roles": 0.97,
     "negation": 0.98,
     "hedge": 0.97,
@@ -84,16 +87,16 @@ OWN_FLOORS = {
 def test_spoilt_cards_on_our_own_texts_are_refused(own: Measured) -> None:
     _, _, made, refused = own
     assert set(made) == set(WAYS), "every way spoils some card"
-    assert min(made[way] for way in OF_RELATIONS) >= 55
+    assert min(made[way] for way in RARE) >= 35
     assert refused.total() >= 0.98 * made.total(), made - refused
     for way, floor in OWN_FLOORS.items():
         assert refused[way] >= floor * made[way], way
 
 
-def test_a_text_that_the_rules_were_not_made_on_is_judged_as_well(models: Models) -> None:
-    good, passed, made, refused = _of_text(SCURVY, SCURVY_CARDS, models)
+def test_texts_that_the_rules_were_not_made_on_are_judged_as_well(models: Models) -> None:
+    good, passed, made, refused = _sum([_of_text(text, cards, models) for text, cards in UNSEEN.values()])
     assert passed >= 0.85 * good
-    assert refused.total() >= 0.97 * made.total(), made - refused
+    assert refused.total() >= 0.965 * made.total(), made - refused
 
 
 @pytest.fixture(scope="module")
@@ -119,10 +122,10 @@ FLOORS = {
     "year": 0.99,
     "unit": 0.98,
     "negation": 0.98,
-    "holder": 0.95,
-    "name": 0.965,
+    "holder": 0.97,
+    "name": 0.97,
     "number": 0.98,
-    "hedge": 0.95,
+    "hedge": 0.97,
 }
 
 

@@ -2,9 +2,11 @@
 
 from tests.verifying.spoiling import Way
 from tests.verifying.spoilt_causes import causes
+from tests.verifying.spoilt_denials import negations
 from tests.verifying.spoilt_facts import names, numbers, shifted, units, years
+from tests.verifying.spoilt_hedges import hedges
+from tests.verifying.spoilt_holders import holders
 from tests.verifying.spoilt_roles import roles
-from tests.verifying.spoilt_sense import hedges, holders, negations
 
 WAYS: dict[str, Way] = {
     "number": numbers,
@@ -18,4 +20,6 @@ WAYS: dict[str, Way] = {
     "holder": holders,
     "shifted": shifted,
 }
-OF_RELATIONS = {way: WAYS[way] for way in ("roles", "cause")}
+RARE = frozenset({"roles", "cause", "hedge", "holder"})
+"""Ways that few cards can be spoilt in: of each card that can, more is made."""
+MOST_RARE = 6

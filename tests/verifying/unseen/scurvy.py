@@ -1,4 +1,4 @@
-"""A short text of our own that was written when the rules were done: how they do on what they were not made on."""
+"""A short text on scurvy: who gave what to whom, and what followed."""
 
 SCURVY = (
     "Scurvy killed more sailors of the eighteenth century than battles did. "
