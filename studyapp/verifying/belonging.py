@@ -170,8 +170,12 @@ def _distance(text: Text, one: int, other: int) -> float:
 def _along(text: Text, one: int, other: int) -> float:
     first, last = min(one, other), max(one, other)
     steps = 0.0
-    for token in text.tokens[first + 1 : last + 1]:
+    dashes = [i for i in range(first + 1, last) if text.tokens[i].text in ("—", "–")]
+    aside = range(dashes[0], dashes[-1] + 1) if len(dashes) > 1 else range(0)
+    for i, token in enumerate(text.tokens[first + 1 : last + 1], first + 1):
         word = token.text.lower()
+        if i in aside:
+            continue
         if word in (";", "—", "–", ":", "while", "whilst", "whereas", "but", "though", "although", "––"):
             steps += 4
         elif word in (",", "and", "or"):
@@ -179,6 +183,12 @@ def _along(text: Text, one: int, other: int) -> float:
         elif token.pos not in ("DET", "PUNCT", "ADP", "AUX", "PART"):
             steps += 0.7
     return steps
+
+
+def _held_by(text: Text, item: Item) -> int | None:
+    """The noun that a name stands before: of “the Eurasian states” the states."""
+    last = text.tokens[item.tokens[-1]]
+    return last.head if last.relation in ("amod", "compound", "poss", "nmod") else None
 
 
 class _Card:
@@ -192,6 +202,7 @@ class _Card:
     def near(self, side: Text, item: Item) -> list[tuple[Word, float]]:
         """The telling words near an item, with the steps to each."""
         words = [w for w in side.telling if w.at not in item.tokens and not self._asks(side, w)]
+        words += [w for w in side.words if w not in words and w.at == _held_by(side, item) and not self._asks(side, w)]
         found = [(w, self._steps(side, item, side, w)) for w in words]
         other = self._answer if side is self._question else self._question
         if other is not None:
@@ -233,7 +244,12 @@ def _numbers(text: Text) -> Iterator[Item]:
     for one in amounts(text.text):
         tokens = tuple(i for i, t in enumerate(text.tokens) if t.span.start < one.end and one.start < t.span.end)
         if tokens:
-            yield Item(text, tokens, _label(one), "year" if one.kind in ("year", "decade") else "number")
+            yield Item(text, tokens, _label(one), "year" if one.kind in ("year", "decade") else _kind(one))
+
+
+def _kind(one: Amount) -> str:
+    """What a number can be confused with: spans of time are no shares."""
+    return "number of time" if one.unit in ("year", "decade", "century", "month", "week", "day", "hour") else "number"
 
 
 def _label(one: Amount) -> str:

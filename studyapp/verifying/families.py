@@ -36,6 +36,7 @@ strengthen reinforce consolidate bolster
 oppose opposition resist resistance hostile hostility
 support back backing endorse
 ask demand call request
+need necessary necessity
 sell sale sold
 buy purchase bought
 lead led leading

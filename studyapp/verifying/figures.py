@@ -14,6 +14,7 @@ _SOURCE_YEAR = re.compile(
 _SHARE = re.compile(
     r"%|\b(?:per\s?cent|percentage|share|proportion|rate|fraction|prevalence|how much|how high|how low)\w*\b", re.I
 )
+_ASKS_YEAR = re.compile(r"\b(?:which|what) year\b", re.IGNORECASE)
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH = re.compile(rf"\b(?:{_MONTHS.replace(' ', '|')})\b", re.IGNORECASE)
 _PART_OF_DECADE = re.compile(
@@ -55,6 +56,8 @@ def wrong_units(case: Case) -> Iterator[Refusal]:
             there = alike[0]
             said, printed = _printed(case.face, one), _printed(case.passage, there)
             yield Refusal(Check.UNITS, f"The card says “{said}”, its evidence “{printed}”.")
+    if _ASKS_YEAR.search(case.card.front) and any(one.kind == "decade" for one in amounts(case.card.back)):
+        yield Refusal(Check.UNITS, "It asks for a year and gives a decade.")
     for period in sorted(counted_by(case.face) - counted_by(case.passage)):
         yield Refusal(Check.UNITS, f"Its evidence does not count by the {period}.")
 

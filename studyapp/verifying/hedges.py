@@ -35,6 +35,7 @@ _ASKED_BOUND = re.compile(
     r"(?= (?:what|which|how)\b)",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 _POSSIBLE = frozenset(
     "may might could can possibly perhaps maybe potentially potential possible possibility able".split()
 )
@@ -85,7 +86,8 @@ def too_sure(case: Case) -> Iterator[Refusal]:
             said = case.face[one.start : one.end].strip()
             yield Refusal(Check.HEDGES, f"The card says “{bound}” of “{said}”, its evidence does not.")
             return
-    lost = [_lost(reading) for reading in case.readings]
+    leaves_it = _ACCORDING.search(case.face) is not None
+    lost = [_lost(reading, leaves_it=leaves_it) for reading in case.readings]
     if lost and all(lost):
         yield Refusal(Check.HEDGES, f"Its evidence says “{lost[0]}”, which the card leaves out.")
         return
@@ -146,13 +148,15 @@ def _bound_of(text: str, one: Amount) -> str:
     return ""
 
 
-def _lost(reading: Reading) -> str:
+def _lost(reading: Reading, *, leaves_it: bool) -> str:
     forms = {form for side in reading.sides for word in side.words for form in (word.form, word.lemma)}
     for text in reading.evidence:
         denied = denied_in(text).hard
         for cue, head, kinds in _hedges(text):
             if forms & kinds or (head in denied and kinds is not _SELDOM):
                 continue
+            if leaves_it and text.tokens[cue].lemma == "suggest":
+                continue  # what somebody says is no more than suggested
             if _states(reading, text, head, cue):
                 return text.tokens[cue].text
     return ""

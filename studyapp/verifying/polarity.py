@@ -48,8 +48,11 @@ def _turned_round(reading: Reading) -> Refusal | None:
     evidence = [(text, denied_in(text)) for text in reading.evidence]
     texts = (reading.asked, *reading.sides[1:]) if reading.asked is not None else reading.sides
     sides = [(text, denied_in(text)) for text in texts]
+    printed = [" ".join(token.text.lower() for token in text.tokens) for text in reading.evidence]
     for text, denied in sides:
         for at in sorted(denied.hard):
+            if _is_quoted(text, printed):
+                break
             if not _is_denied(text, at, evidence):
                 word = text.tokens[at].text
                 return Refusal(Check.POLARITY, f"The card denies “{word}”, its evidence does not.")
@@ -65,6 +68,13 @@ def _turned_round(reading: Reading) -> Refusal | None:
             if not _is_said_too(told, evidence) and not _is_denied_otherwise(sides):
                 return Refusal(Check.POLARITY, f"Its evidence denies “{told.token.text}”, the card does not.")
     return None
+
+
+def _is_quoted(text: Text, printed: list[str]) -> bool:
+    """Whether each negation stands in the same words in the evidence, however the models read them."""
+    cues = [i for i, token in enumerate(text.tokens) if token.text.lower() in _NOT | _NONE]
+    rows = [" ".join(t.text.lower() for t in text.tokens[max(0, i - 1) : i + 3]) for i in cues]
+    return bool(rows) and all(any(row in each for each in printed) for row in rows)
 
 
 def _is_said_too(word: Word, evidence: list[tuple[Text, Denied]]) -> bool:

@@ -10,6 +10,8 @@ _ASKS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _OBJECTS = ("dobj", "attr", "oprd", "acomp")
 _TOWARDS = frozenset({"to", "from", "with", "against", "for"})
 """Prepositions that may hang on the object of the verb that they belong to."""
+_OF_OBJECTS = frozenset("lack shortage absence need use abuse want possession".split())
+"""Nouns whose “of” or “for” leads to what somebody lacks, needs or uses, never to who does."""
 _SELVES = frozenset({"who", "which", "that"})
 
 
@@ -150,7 +152,8 @@ def _sides_of_noun(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]
 
 def _affected(text: Text, i: int) -> frozenset[Word]:
     """What a noun of an action is done to, where a preposition leaves no doubt: “a reduction in”, “an attack on”."""
-    behind = [p for p in text.tree.children(i, "prep") if text.tokens[p].text.lower() in ("in", "on", "against")]
+    leads = ("in", "within", "on", "against", *(("of", "for") if text.tokens[i].lemma in _OF_OBJECTS else ()))
+    behind = [p for p in text.tree.children(i, "prep") if text.tokens[p].text.lower() in leads]
     return phrase(text, [c for p in behind for c in text.tree.children(p, "pobj")])
 
 

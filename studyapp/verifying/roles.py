@@ -30,7 +30,7 @@ def _swapped(reading: Reading) -> str:
             continue
         alike = [each for each in there if _same_predicate(here, each)]
         if here.word.token.pos == "NOUN":
-            if alike and all(_crosses_names(here, each) for each in alike):
+            if alike and all(_crosses_names(here, each) or _is_inside_out(here, each) for each in alike):
                 return here.word.token.text
             continue
         if alike and not any(_fits(here, each, reading) for each in alike) and any(_crosses(here, e) for e in alike):
@@ -101,6 +101,17 @@ def _is_done_to_the_doer(here: Relation, there: Relation) -> bool:
     return bool(heads) and all(_is_in(w, here.patient) and not _is_in(w, there.patient) for w in heads)
 
 
+def _is_inside_out(here: Relation, there: Relation) -> bool:
+    """Whether what somebody does or is in here is what it is done to or in there: “the presence of A in B”."""
+    agents, done = _names(here.agent), _names(here.patient | here.beside)
+    return (
+        not there.agent
+        and bool(agents and done)
+        and all(_is_in(w, there.patient) for w in agents)
+        and not any(_is_in(w, there.patient) for w in done)
+    )
+
+
 def _crosses_names(here: Relation, there: Relation) -> bool:
     done, done_there = here.patient | here.beside, there.patient | there.beside
     sides = (here.agent, done, there.agent, done_there)
@@ -136,6 +147,7 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
         return
     if reading.told is not None:
         yield from relations(reading.told)
+        yield from (each for each in relations(question) if each.word.token.pos == "NOUN")
         return
     asked = reading.asked or question
     slot = slot_of(question) if reading.asked is None else None

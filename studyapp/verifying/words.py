@@ -16,7 +16,8 @@ _EMPTY = frozenset(
     " more most less least such same other another own into onto upon over under about between among through during"
     " since until while whilst although though because if whether both either neither each every any some all only"
     " just even still yet ever never again then thus up down out off within without against across after before"
-    " around toward towards per via one 's s ’s ' and/or etc et al according account accounts let lets".split()
+    " around toward towards per via one 's s ’s ' and/or etc et al according account accounts let lets"
+    " hardly scarcely barely".split()
 )
 _ASKING = frozenset(
     "kind sort type share percentage percent proportion number amount figure year month decade day date period time"

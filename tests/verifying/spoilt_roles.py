@@ -78,20 +78,23 @@ def _swappable(parse: Parse, *, asks: bool) -> Iterator[tuple[Span, Span]]:
             does = one.relation in ("nsubj", "poss") and other.relation in ("dobj", "pobj")
             if not does or _lower(one) == _lower(other) or any(tree.children(k, "conj", "cc") for k in (i, j)):
                 continue
-            named = all(
-                t.pos == "PROPN" and t.entity in KINDS and not tree.children(k, "compound")
-                for t, k in ((one, i), (other, j))
-            )
-            leads = other.relation == "pobj" and _lower(parse.tokens[other.head]) not in _TOWARDS | {"of"}
+            named = all(t.pos == "PROPN" and t.entity in KINDS for t in (one, other))
+            leads = other.relation == "pobj" and _lower(parse.tokens[other.head]) not in _TOWARDS | {"of", "in"}
             of_it = _lower(parse.tokens[other.head]) == "of" and parse.tokens[other.head].head == i
             if named and not leads and not of_it and (one.head == other.head or _is_above(tree, j, 3, one.head)):
-                yield one.span, other.span
+                yield _name_of(tree, i), _name_of(tree, j)
             whole = not asks and one.relation == "nsubj" and other.relation == "dobj" and one.head == other.head
             if whole and not named and parse.tokens[one.head].lemma not in ALIKE_BOTH_WAYS | _CAUSING:
                 a, b = tree.span(*tree.noun_phrase(i)), tree.span(*tree.noun_phrase(j))
                 points = any(t.tag in _ASKS for t in parse.tokens if a.holds(t.span) or b.holds(t.span))
                 if not points and not a.overlaps(b):
                     yield a, b
+
+
+def _name_of(tree: Tree, i: int) -> Span:
+    """A whole name: the United States."""
+    parts = [c for c in tree.children(i, "compound") if tree.tokens[c].pos == "PROPN"]
+    return Span(tree.tokens[min([i, *parts])].span.start, tree.tokens[i].span.end)
 
 
 def _is_above(tree: Tree, i: int, steps: int, wanted: int) -> bool:

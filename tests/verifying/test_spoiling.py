@@ -95,8 +95,10 @@ def test_spoilt_cards_on_our_own_texts_are_refused(own: Measured) -> None:
 
 def test_texts_that_the_rules_were_not_made_on_are_judged_as_well(models: Models) -> None:
     good, passed, made, refused = _sum([_of_text(text, cards, models) for text, cards in UNSEEN.values()])
-    assert passed >= 0.85 * good
-    assert refused.total() >= 0.965 * made.total(), made - refused
+    assert passed >= 0.9 * good
+    assert refused.total() >= 0.975 * made.total(), made - refused
+    for way in made:
+        assert refused[way] >= 0.95 * made[way], way
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +116,7 @@ def shared_ones(shared: Path, models: Models) -> Measured:
 def test_good_cards_of_others_pass(shared_ones: Measured) -> None:
     good, passed, _, _ = shared_ones
     assert good >= 200
-    assert passed >= 0.85 * good
+    assert passed >= 0.86 * good
 
 
 FLOORS = {
@@ -126,6 +128,8 @@ FLOORS = {
     "name": 0.97,
     "number": 0.98,
     "hedge": 0.97,
+    "cause": 0.97,
+    "roles": 0.85,  # 34 of them; both models misread the sentences of the rest
 }
 
 
