@@ -194,7 +194,7 @@ ROWS: Final = {
     "note": (TAKEN,),
     "received": (TAKEN,),
     "card": ("ready",),
-    "card_state": ("ready WHERE NOT is_new",),
+    "card_state": ("(SELECT * FROM ready WHERE NOT is_new)",),
     "waiting": ("ready",),
     "review_log": (REVIEWS, IMPORTED),
 }
