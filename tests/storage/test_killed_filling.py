@@ -1,5 +1,6 @@
 """Killed while a package fills an empty library: all of it is there, or nothing, and the file is sound."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -31,7 +32,8 @@ def package(path: Path) -> Path:
 def run(path: Path, source: Path, kill_after_s: float | None = None) -> float:
     """Import in a child, which is killed after some seconds of that, if it shall be; how long the import took."""
     command = [sys.executable, "-m", "tests.storage.filling_child", str(path), str(source)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as child:
+    within = os.environ | dict.fromkeys(("TMPDIR", "TEMP"), str(path.parent))  # what a kill leaves lies there
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=within) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "begins\n"
         begun = time.perf_counter()
