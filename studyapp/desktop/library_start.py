@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def open_library(path: Path) -> "Library":
     """Opens the library for a window; here begin the imports that the first paint does without."""
     from studyapp.library import Library
-    from studyapp.operations.library import trash
+    from studyapp.operations.library import moving, trash
 
+    moving.settle(path)
     library = Library.open(path, window=True)
     trash.empty_expired(library)
     return library

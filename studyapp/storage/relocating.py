@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from filecmp import cmp
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
@@ -54,36 +55,71 @@ def copied(old: Home, new: Home, progress: Progress) -> None:
 
     Args:
         old: where they lie.
-        new: where they are to lie; what an earlier try left there unfinished goes.
+        new: where they are to lie, with room made.
         progress: told while the files are copied, and while the copy is looked through.
 
     Raises:
-        StudyAppError: something lies there already, or the copy is not sound.
+        StudyAppError: the copy is not sound.
         OSError: a file cannot be read or written.
     """
-    for there in (new.library, new.backups):
-        if there.exists():
-            raise StudyAppError(f"There is a “{there.name}” in {there.parent} already.", "Choose another folder.")
     part = new.unfinished()
-    part.remove()
     try:
         _copy_all(old, part, progress)
-        if old.backups.is_dir():
-            part.backups.mkdir(exist_ok=True)
-            part.backups.replace(new.backups)
+        part.backups.replace(new.backups)
         for path in part.files():
             path.replace(new.place_of(path, part))
     except BaseException:
-        part.remove()
-        if not new.library.exists():
-            new.remove()
+        clear(new)
         raise
+
+
+def make_room(new: Home) -> None:
+    """Make the folder for a copy; what an earlier try left there unfinished goes.
+
+    Raises:
+        StudyAppError: something lies there already.
+        OSError: the folder cannot be made.
+    """
+    clear(new)
+    for there in (new.library, new.backups):
+        if there.exists():
+            raise StudyAppError(f"There is a “{there.name}” in {there.parent} already.", "Choose another folder.")
+    new.library.parent.mkdir(parents=True, exist_ok=True)
+
+
+def clear(new: Home) -> None:
+    """Remove what a copying that was ended, by whatever, left at the new place.
+
+    The folder of the copied backups is there before the copy of the library is, and takes its name before that does:
+    so a copy of the library without it says that what bears the right names already is of the same copying.
+    """
+    part = new.unfinished()
+    if part.library.exists() and not part.backups.exists() and not new.library.exists():
+        new.remove()
+    part.remove()
+
+
+def remove_same(gone: Home, kept: Home) -> None:
+    """Remove each file of a home that is, byte for byte, in another one; none where the libraries differ.
+
+    Raises:
+        OSError: a file cannot be read or removed.
+    """
+    files = [(path, kept.place_of(path, gone)) for path in reversed(gone.files())]
+    same = [path for path, copy in files if copy.is_file() and cmp(path, copy, shallow=False)]
+    own = {path for path, _ in files if not path.is_relative_to(gone.backups)}
+    if own <= set(same):
+        for path in same:
+            path.unlink()
+        with suppress(OSError):  # what is kept of it, and none at all
+            gone.backups.rmdir()
 
 
 def _copy_all(old: Home, part: Home, progress: Progress) -> None:
     files = old.files()
     sizes = [path.stat().st_size for path in files]
     total, done = sum(sizes) + old.library.stat().st_size, 0  # the copy is read once more
+    part.backups.mkdir(parents=True)
     for path, size in zip(files, sizes, strict=True):
         target = part.place_of(path, old)
         target.parent.mkdir(parents=True, exist_ok=True)

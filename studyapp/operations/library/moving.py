@@ -2,11 +2,12 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from studyapp import paths
 from studyapp.domain.errors import StudyAppError
+from studyapp.files import replacing
 from studyapp.scheduling.clock import system_ms
 from studyapp.storage import Place, relocating
 from studyapp.storage.window_lock import WindowLock
@@ -31,7 +32,9 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
     target = folder / library_path.name
     with _closed(library_path):
         try:
-            relocating.copied(_home(library_path), _home(target), progress)
+            relocating.make_room(_home(target))
+            with _noted(library_path, target):
+                relocating.copied(_home(library_path), _home(target), progress)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 said = f"There is not enough room in {folder}; the library is where it was."
@@ -42,15 +45,65 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
 
 
 def let_go(library_path: Path, copy: Path) -> None:
-    """Remove a library that is used from its copy now, with its backups.
+    """Remove a library that is used from its copy now, with its backups; where that was done already, nothing.
 
     Raises:
         StudyAppError: there is no such copy, the old library is open in a window, or a file cannot be removed.
     """
     if not copy.is_file():
         raise StudyAppError(f"There is no library {copy}.", "Look where it lies, in the preferences.")
-    with _closed(library_path):
-        _home(library_path).remove()
+    if library_path.is_file():
+        with _closed(library_path):
+            _home(library_path).remove()
+    _forget(library_path, copy)
+
+
+def settle(library_path: Path) -> None:
+    """Finish or take back a move that was killed, of this library to another place or from another place to this one.
+
+    To be done before the library is opened. A copy that is not used yet goes, and the library is where it was. Of the
+    old files of a library that is used from its copy those go that are the same here. What differs by now is left.
+    """
+    with suppress(StudyAppError, OSError, ValueError):
+        if (note := _note(library_path, _GOING)).exists():
+            copy = Path(note.read_text("utf-8"))
+            with _closed(library_path):
+                relocating.clear(_home(copy))
+                if copy.is_file():
+                    relocating.remove_same(_home(copy), _home(library_path))
+                _forget(library_path, copy)
+    with suppress(StudyAppError, OSError, ValueError):
+        if (note := _note(library_path, _COME)).exists():
+            old = Path(note.read_text("utf-8"))
+            if old != paths.chosen_library():
+                with _closed(library_path), _closed(old) if old.is_file() else nullcontext():
+                    relocating.remove_same(_home(old), _home(library_path))
+                    _forget(old, library_path)
+
+
+_GOING, _COME = "moving-to", "moved-from"
+
+
+def _note(library_path: Path, kind: str) -> Path:
+    return library_path.with_name(f"{library_path.name}.{kind}")
+
+
+@contextmanager
+def _noted(old: Path, new: Path) -> Iterator[None]:
+    """Writes down at both places that a library moves, so that whatever ends this is known at the next start."""
+    try:
+        for note, place in ((_note(old, _GOING), new), (_note(new, _COME), old)):
+            with replacing(note) as file:
+                file.write(str(place.absolute()).encode())
+        yield
+    except BaseException:
+        _forget(old, new)
+        raise
+
+
+def _forget(old: Path, new: Path) -> None:
+    _note(old, _GOING).unlink(missing_ok=True)
+    _note(new, _COME).unlink(missing_ok=True)
 
 
 def _home(library_path: Path) -> relocating.Home:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from studyapp import paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
+from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, moving
 from tests.storage.material import Clock, generation, opened
@@ -165,6 +166,114 @@ def test_one_that_is_killed_leaves_the_old_place_whole_and_can_be_done_again(pat
     with Library.open(there) as library:
         assert len(library.essays()) == 1
     assert sorted(each.name for each in folder.iterdir() if ".moving" in each.name) == []
+
+
+STOPPED = """
+import os, shutil, sys
+from pathlib import Path
+from studyapp.operations.library import moving
+
+def stopped(old, folder, left, lets_go):
+    def counted(deed):
+        def do(*arguments, **named):
+            nonlocal left
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), 9)
+            return deed(*arguments, **named)
+        return do
+
+    for name in ("replace", "unlink", "rmdir", "mkdir"):
+        setattr(Path, name, counted(getattr(Path, name)))
+    shutil.rmtree = counted(shutil.rmtree)
+    there = moving.copy_into(folder, old)
+    if lets_go:
+        moving.let_go(old, there)
+
+for line in sys.stdin:
+    old, folder, left, lets_go = line.rstrip().split("|")
+    child = os.fork()
+    if not child:
+        try:
+            stopped(Path(old), Path(folder), int(left), lets_go == "True")
+        finally:
+            os._exit(0)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+"""Moves a library again and again, and is killed before so many changes of what lies in folders."""
+
+
+@pytest.fixture
+def stopped() -> Iterator[Callable[..., bool]]:
+    """Whether a move was killed before so many changes."""
+    command = [sys.executable, "-c", STOPPED]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as mover:
+        assert mover.stdin is not None
+        assert mover.stdout is not None
+        asked, told = mover.stdin, mover.stdout
+
+        def stop(path: Path, folder: Path, changes: int, *, lets_go: bool = False) -> bool:
+            asked.write(f"{path}|{folder}|{changes}|{lets_go}\n")
+            asked.flush()
+            return told.readline().strip() != "0"
+
+        yield stop
+
+
+def names(folder: Path) -> set[str]:
+    return {each.name for each in folder.iterdir() if not each.name.endswith((".lock", ".part"))}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
+def test_one_that_is_killed_between_two_renames_can_be_done_again_and_leaves_nothing_at_the_next_start(
+    path: Path, tmp_path: Path, stopped: Callable[..., bool]
+) -> None:
+    whole, number, kills = files_of(path), 0, 0
+    while stopped(path, folder := tmp_path / f"new{number}", number):
+        assert files_of(path) == whole
+        kills += 1
+        if number % 2 or (folder / path.name).exists():  # the copy was whole, but was not used yet
+            moving.settle(path)
+            assert not folder.exists() or names(folder) == set()
+            assert names(path.parent) >= {path.name}
+            assert not list(path.parent.glob("*.moving-to"))
+        assert moving.copy_into(folder, path).is_file()
+        assert files_of(path) == whole
+        number += 1
+    assert kills > 5, "too little was under way to be interrupted"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a matter of POSIX")
+def test_one_that_is_killed_while_the_old_files_go_is_finished_at_the_next_start(
+    path: Path, tmp_path: Path, stopped: Callable[..., bool]
+) -> None:
+    kept = {each: each.read_bytes() for each in tmp_path.rglob("*") if each.is_file()}
+    held, number, finished = [], 0, 0
+    while stopped(path, folder := tmp_path / "new" / str(number), number, lets_go=True):
+        there = folder / path.name
+        if not path.exists():
+            moving.settle(there)
+            assert not paths.backups_folder(path).exists()
+            assert names(folder) == {path.name, paths.backups_folder(there).name}
+            finished += 1
+        with Library.open(path if path.exists() else there) as library:
+            held.append(len(library.notes()))
+        number += 1
+        for each, written in kept.items():
+            each.parent.mkdir(exist_ok=True)
+            each.write_bytes(written)
+    assert finished
+    assert len(set(held)) == 1
+
+
+def test_a_copy_that_was_used_is_left_alone_and_so_is_an_old_library_that_was(path: Path, tmp_path: Path) -> None:
+    there = moving.copy_into(tmp_path / "new", path)
+    with opened(there, seed=9) as library:
+        decks.create(library, "Used")
+    used, whole = files_of(there), files_of(path)
+    moving.settle(path)
+    moving.settle(there)
+    assert (files_of(there), files_of(path)) == (used, whole)
 
 
 @pytest.fixture
