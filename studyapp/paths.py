@@ -40,6 +40,11 @@ def usual_library() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False) / _LIBRARY_FILE
 
 
+def is_missed(library: Path) -> bool:
+    """Whether a library is not where a person chose it to lie, as on a drive that is not there now."""
+    return library == chosen_library() != usual_library() and not library.exists()
+
+
 def choose_library(path: Path) -> None:
     """Have each start, of the window and of the command line, use a library that lies elsewhere.
 

@@ -1180,6 +1180,14 @@
 <context>
 <name>NotOpened</name>
 <message>
+<source>Another library…</source>
+<translation>Andere Bibliothek…</translation>
+</message>
+<message>
+<source>Begin an empty one</source>
+<translation>Eine leere beginnen</translation>
+</message>
+<message>
 <source>Quit</source>
 <translation>Beenden</translation>
 </message>
@@ -1190,6 +1198,10 @@
 <message>
 <source>There is a good backup of {date}. The file that is here now will be kept beside it.</source>
 <translation>Es gibt eine gute Sicherung vom {date}. Die jetzige Datei wird daneben aufbewahrt.</translation>
+</message>
+<message>
+<source>Try again</source>
+<translation>Erneut versuchen</translation>
 </message>
 </context>
 <context>

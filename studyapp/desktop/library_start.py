@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from studyapp import paths
 from studyapp.desktop import below, writing
 from studyapp.desktop.widgets import asking
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import DamagedLibraryError, MissingLibraryError, StudyAppError
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -19,11 +20,24 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 
-def open_library(path: Path) -> "Library":
-    """Opens the library for a window; here begin the imports that the first paint does without."""
+def open_library(path: Path, *, makes: bool) -> "Library":
+    """Opens the library for a window; here begin the imports that the first paint does without.
+
+    Args:
+        path: its file.
+        makes: whether an empty one may begin even where a person chose that a library lies.
+
+    Raises:
+        StudyAppError: it cannot be opened.
+    """
     from studyapp.library import Library
     from studyapp.operations.library import moving, trash
 
+    if not makes and paths.is_missed(path):
+        raise MissingLibraryError(
+            f"There is no library {path}, where yours was chosen to lie.",
+            "If it lies on a drive, connect that and try again; else say where the library is now.",
+        )
     moving.settle(path)
     library = Library.open(path, window=True)
     trash.empty_expired(library)
@@ -46,21 +60,38 @@ def first_essay(library: "Library", wanted: str) -> First:
 
 
 class NotOpened(QObject):
-    """Tells why a library cannot be opened; offers the newest backup where the file itself is at fault."""
+    """Tells why a library cannot be opened, and what can be done; offers the newest backup of a damaged one.
 
-    def __init__(self, parent: QWidget, path: Path, error: StudyAppError) -> None:
+    Args:
+        parent: the window.
+        path: the library's file.
+        again: has it opened once more; is told whether an empty one may begin there.
+        choose: asks for another library, and is told what to do where none is chosen.
+        give_up: ends the window.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        path: Path,
+        again: Callable[[bool], None],
+        choose: Callable[[Callable[[], None]], None],
+        give_up: Callable[[], None],
+    ) -> None:
         super().__init__(parent)
         self._parent = parent
         self._path = path
-        self._error = below.translated(error)
+        self._again = again
+        self._choose = choose
+        self._give_up = give_up
 
-    def ask(self, again: Callable[[], None], give_up: Callable[[], None]) -> None:
-        """Shows the error; `again` is called once a backup is in place, `give_up` where the person leaves it."""
-        backup = self._newest_backup()
-        box = asking.message(self._parent, self._error.message)
+    def ask(self, error: StudyAppError) -> None:
+        """Shows the error."""
+        backup, error = self._newest_backup(error), below.translated(error)
+        box = asking.message(self._parent, error.message)
         box.setIcon(QMessageBox.Icon.Warning)
-        translate = QCoreApplication.translate
-        restore = None
+        box.setInformativeText(error.advice)
+        translate, roles = QCoreApplication.translate, QMessageBox.ButtonRole
         if backup is not None:
             made = datetime.fromtimestamp(backup.made_ms / 1000, UTC).astimezone()
             box.setInformativeText(
@@ -69,36 +100,36 @@ class NotOpened(QObject):
                     "There is a good backup of {date}. The file that is here now will be kept beside it.",
                 ).format(date=writing.moment(made))
             )
-            restore = box.addButton(translate("NotOpened", "Restore the backup"), QMessageBox.ButtonRole.AcceptRole)
+            first = box.addButton(translate("NotOpened", "Restore the backup"), roles.AcceptRole)
         else:
-            box.setInformativeText(self._error.advice)
-        box.addButton(translate("NotOpened", "Quit"), QMessageBox.ButtonRole.RejectRole)
-
-        def answered(_result: int) -> None:
-            if restore is not None and box.clickedButton() is restore and backup is not None:
-                self._restore(backup, again, give_up)
-            else:
-                give_up()
-
-        box.finished.connect(answered)
+            first = box.addButton(translate("NotOpened", "Try again"), roles.AcceptRole)
+        deeds: dict[QAbstractButton, Callable[[], None]] = {
+            first: (lambda: self._again(False)) if backup is None else (lambda: self._restore(backup)),
+            box.addButton(translate("NotOpened", "Another library…"), roles.ActionRole): (
+                lambda: self._choose(lambda: self.ask(error))
+            ),
+        }
+        if isinstance(error, MissingLibraryError):
+            begin = box.addButton(translate("NotOpened", "Begin an empty one"), roles.ActionRole)
+            deeds[begin] = lambda: self._again(True)
+        box.addButton(translate("NotOpened", "Quit"), roles.RejectRole)
+        box.finished.connect(lambda _result: deeds.get(box.clickedButton(), self._give_up)())
         asking.show(box)
 
-    def _newest_backup(self) -> "Backup | None":
+    def _newest_backup(self, error: StudyAppError) -> "Backup | None":
         """The newest backup, where the library is damaged; another window or a newer version is no damage."""
-        from studyapp.domain.errors import DamagedLibraryError
         from studyapp.operations.library import backups
 
-        if not isinstance(self._error, DamagedLibraryError):
+        if not isinstance(error, DamagedLibraryError):
             return None
         return next(iter(backups.entries(self._path)), None)
 
-    def _restore(self, backup: "Backup", again: Callable[[], None], give_up: Callable[[], None]) -> None:
+    def _restore(self, backup: "Backup") -> None:
         from studyapp.operations.library import backups
 
         try:
             backups.restore(self._path, backup.path)
         except StudyAppError as error:
-            self._error = below.translated(error)
-            self.ask(again, give_up)
+            self.ask(error)
             return
-        again()
+        self._again(False)

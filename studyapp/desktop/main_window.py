@@ -168,9 +168,9 @@ class MainWindow(QMainWindow):
         self.thread_.close()
         super().closeEvent(event)
 
-    def _open_library(self) -> None:
+    def _open_library(self, makes: bool = False) -> None:
         path = self.library_path
-        self.thread_.open(lambda: library_start.open_library(path), self._opened, self._not_opened)
+        self.thread_.open(lambda: library_start.open_library(path, makes=makes), self._opened, self._not_opened)
 
     def _opened(self, _nothing: None) -> None:
         self.maker.warm()
@@ -197,8 +197,9 @@ class MainWindow(QMainWindow):
             self.pages.show_page(self.library_page)
 
     def _not_opened(self, error: StudyAppError) -> None:
-        """Offers the last good backup of a damaged library; anything else ends the program with a sentence."""
-        library_start.NotOpened(self, self.library_path, error).ask(self._open_library, self._give_up)
+        """Says why, and what can be done; else the program ends."""
+        asked = self._open_library, self.preferences.ask_library, self._give_up
+        library_start.NotOpened(self, self.library_path, *asked).ask(error)
 
     def _close_for(self, restart: Restart) -> None:
         self.restart = restart

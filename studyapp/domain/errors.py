@@ -20,3 +20,7 @@ class StudyAppError(Exception):
 
 class DamagedLibraryError(StudyAppError):
     """The library's file cannot be trusted; a backup can take its place."""
+
+
+class MissingLibraryError(StudyAppError):
+    """A library is not where a person chose it to lie; it may come back, or an empty one may begin there."""

@@ -44,14 +44,14 @@ def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], 
 
 
 def _look(place: Place) -> None:
-    """Refuse what is no SQLite file, which SQLite itself would say less clearly."""
+    """Refuse what is no SQLite file or may not be written, which SQLite itself would say less clearly, or too late."""
     path = place.path
     if path.is_dir():
         raise StudyAppError(f"{path} is a folder, not a library.", "Name a file in it, such as library.studyapp.")
     if is_held(path):
         return  # to look would drop the locks of the one that is open
     if path.exists() and (size := path.stat().st_size):
-        with path.open("rb") as file:
+        with path.open("r+b") as file:
             head = file.read(100)
         if not head.startswith(HEADER):
             raise place.damaged("it does not begin as a library does")

@@ -1,10 +1,12 @@
 """What a window does with a library that cannot be opened, and what it shows first."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
+from studyapp import paths
 from studyapp.desktop.library_start import First, first_essay
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
@@ -55,6 +57,67 @@ def test_a_damaged_library_is_left_alone_where_the_person_says_so(qtbot, damaged
     assert window.exit_code == 1
     assert damaged.read_bytes() == b"\0" * 5000
     window.deleteLater()
+
+
+@pytest.fixture
+def missed(tmp_path: Path, generation: Generation, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library on a drive that is not there, which a person chose; the drive is in the drawer."""
+    monkeypatch.setattr(paths, "config_folder", lambda: tmp_path / "config")
+    path = tmp_path / "drive" / "library.studyapp"
+    with Library.open(path) as library:
+        shelving.import_essay(library, generation)
+    paths.choose_library(path)
+    path.parent.rename(tmp_path / "drawer")
+    return path
+
+
+@pytest.fixture
+def not_opened(qtbot, missed: Path, tmp_path: Path) -> Iterator[MainWindow]:
+    window = MainWindow(missed, tmp_path / "config", WindowSettings())
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)), timeout=20_000)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def test_a_library_that_is_not_where_it_was_chosen_to_lie_is_asked_for_and_none_begins_in_its_place(
+    qtbot, not_opened: MainWindow, missed: Path, tmp_path: Path
+) -> None:
+    assert "where yours was chosen to lie" in box_of(not_opened).text()
+    button(box_of(not_opened), "Try again").click()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in not_opened.findChildren(QMessageBox)))
+    assert not missed.parent.exists()
+    (tmp_path / "drawer").rename(missed.parent)
+    (box,) = [box for box in not_opened.findChildren(QMessageBox) if box.isVisible()]
+    button(box, "Try again").click()
+    qtbot.waitUntil(lambda: not_opened.study.essay_uid is not None, timeout=20_000)
+
+
+def test_an_empty_library_begins_where_one_was_missed_once_a_person_says_so(
+    qtbot, not_opened: MainWindow, missed: Path
+) -> None:
+    with qtbot.waitSignal(not_opened.library_opened, timeout=60_000):
+        button(box_of(not_opened), "Begin an empty one").click()
+    assert missed.is_file()
+
+
+def test_another_library_is_chosen_where_one_cannot_be_opened_and_else_it_is_asked_again(
+    qtbot, not_opened: MainWindow, tmp_path: Path
+) -> None:
+    button(box_of(not_opened), "Another library…").click()
+    qtbot.waitUntil(lambda: bool(not_opened.findChildren(QFileDialog)))
+    not_opened.findChildren(QFileDialog)[0].reject()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in not_opened.findChildren(QMessageBox)))
+    (box,) = [box for box in not_opened.findChildren(QMessageBox) if box.isVisible()]
+    button(box, "Another library…").click()
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in not_opened.findChildren(QFileDialog)))
+    (dialog,) = [each for each in not_opened.findChildren(QFileDialog) if each.isVisible()]
+    dialog.fileSelected.emit(str(tmp_path / "drawer" / "library.studyapp"))
+    qtbot.waitUntil(lambda: not not_opened.isVisible())
+    assert not_opened.restart is not None
+    path, _words = not_opened.restart.work(lambda _done, _all: None)
+    assert path == tmp_path / "drawer" / "library.studyapp"
 
 
 def test_the_essay_that_was_in_sight_comes_first(library: Library, generation: Generation) -> None:

@@ -44,7 +44,8 @@ class Session(Windows):
         for box in window.findChildren(QMessageBox):
             if box.isVisible():
                 self.told.append(box.text())
-                box.buttons()[-1].click()
+                quits = [each for each in box.buttons() if box.buttonRole(each) is QMessageBox.ButtonRole.RejectRole]
+                (quits or box.buttons())[-1].click()
         QTimer.singleShot(100, window, lambda: self._dismiss(window))
 
     def _go_on(self, window: MainWindow) -> None:

@@ -198,6 +198,18 @@ def test_a_folder_of_another_user_is_refused_with_one_sentence(theirs: Path, is_
     assert (path.read_bytes() if path.exists() else None) == before
 
 
+@pytest.mark.skipif(not IS_ROOT, reason="not measured: only root can become another user")
+def test_a_file_that_may_only_be_read_is_refused_and_nothing_is_laid_beside_it(theirs: Path) -> None:
+    path = theirs / "a.studyapp"
+    opened(path).close()
+    theirs.chmod(0o777)
+    before = sorted(theirs.iterdir())
+    done = subprocess.run([sys.executable, "-c", AS_NOBODY, str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "cannot be opened for writing" in done.stdout
+    assert sorted(theirs.iterdir()) == before
+
+
 def test_nothing_is_acknowledged_once_the_file_is_gone(tmp_path: Path) -> None:
     """SQLite goes on writing into a file without a name, as if all were well."""
     path, away = tmp_path / "a.studyapp", tmp_path / "away"

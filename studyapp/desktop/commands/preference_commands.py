@@ -99,7 +99,7 @@ class PreferenceCommands(CommandGroup):
         shown.appearance.per_cent_chosen.connect(look.set_per_cent)
         shown.appearance.characters_chosen.connect(look.set_characters)
         shown.appearance.language_chosen.connect(self.take_language)
-        shown.library.open_asked.connect(self._ask_library)
+        shown.library.open_asked.connect(self.ask_library)
         shown.library.move_asked.connect(self._ask_folder)
         shown.library.folder_asked.connect(self._show_folder)
         shown.library.study_asked.connect(self._actions["study-settings"].trigger)
@@ -153,11 +153,13 @@ class PreferenceCommands(CommandGroup):
         dialog.fileSelected.connect(write)
         dialog.open()
 
-    def _ask_library(self) -> None:
+    def ask_library(self, given_up: Callable[[], None] = lambda: None) -> None:
+        """Asks for another library and opens it; where none is chosen, something else is done."""
         dialog = self._dialog(self.tr("Open another library"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Libraries (*.studyapp)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda name: self.open_library(Path(name)))
+        dialog.rejected.connect(given_up)
         dialog.open()
 
     def _ask_folder(self) -> None:
@@ -224,7 +226,7 @@ class PreferenceCommands(CommandGroup):
         def work(_tell: Progress) -> _Done:
             from studyapp.operations.library import moving
 
-            return self._path, words.format(name=moving.set_aside(self._path).name)
+            return self._path, words.format(name=moving.begin_empty(self._path).name)
 
         self._between(Restart(work))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from studyapp import paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import replacing
+from studyapp.library import Library
 from studyapp.scheduling.clock import system_ms
 from studyapp.storage import Place, relocating
 from studyapp.storage.window_lock import WindowLock
@@ -110,8 +111,8 @@ def _home(library_path: Path) -> relocating.Home:
     return relocating.Home(library_path, paths.backups_folder(library_path))
 
 
-def set_aside(library_path: Path) -> Path:
-    """Give a library, which must be closed everywhere, another name, so that the next start makes an empty one.
+def begin_empty(library_path: Path) -> Path:
+    """Give a library, which must be closed everywhere, another name, and begin an empty one in its place.
 
     Returns:
         Where it lies now; it can be opened there like any other, and its backups stay where they are.
@@ -120,7 +121,9 @@ def set_aside(library_path: Path) -> Path:
         StudyAppError: it is open in a window, or cannot be renamed.
     """
     with _closed(library_path):
-        return relocating.set_aside(library_path, system_ms())
+        aside = relocating.set_aside(library_path, system_ms())
+    Library.open(library_path).close()
+    return aside
 
 
 @contextmanager

@@ -93,8 +93,7 @@ def test_a_library_that_a_window_has_open_stays(path: Path, tmp_path: Path) -> N
 
 
 def test_a_library_set_aside_makes_room_for_an_empty_one_and_can_be_opened(path: Path) -> None:
-    aside = moving.set_aside(path)
-    assert not path.exists()
+    aside = moving.begin_empty(path)
     assert aside.parent == path.parent
     assert aside.suffix == path.suffix
     with Library.open(path) as fresh:
@@ -105,7 +104,7 @@ def test_a_library_set_aside_makes_room_for_an_empty_one_and_can_be_opened(path:
 
 def test_where_there_is_no_library_nothing_can_be_moved(tmp_path: Path) -> None:
     with pytest.raises(StudyAppError, match="no library"):
-        moving.set_aside(tmp_path / "none.studyapp")
+        moving.begin_empty(tmp_path / "none.studyapp")
 
 
 def test_it_is_told_how_many_bytes_are_copied_and_looked_through(path: Path, tmp_path: Path) -> None:
