@@ -1,11 +1,15 @@
 """Undo of what takes long shows itself after a while, and can be ended; then nothing is changed."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop.background import line
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.library import Library
@@ -19,15 +23,41 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 MANY = 3000
 
 
-def test_a_long_undo_can_be_ended(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
+@pytest.fixture
+def window(qtbot: QtBot, library: Library, tmp_path: Path) -> Iterator[MainWindow]:
+    """One in which a package of many notes came in last."""
     numbers = range(1, MANY + 1)
     rows = Rows([note(n) for n in numbers], [card(n) for n in numbers], [review(n) for n in numbers])
     import_package(library, old(tmp_path / "a.apkg", rows))
     library.close()
-    window = MainWindow(tmp_path / "test.studyapp", tmp_path / "config", WindowSettings())
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitUntil(lambda: "a.apkg" in window.actions_["undo"].text(), timeout=SHOWN_MS)
+    made = MainWindow(tmp_path / "test.studyapp", tmp_path / "config", WindowSettings())
+    made.show()
+    qtbot.waitUntil(lambda: "a.apkg" in made.actions_["undo"].text(), timeout=SHOWN_MS)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_the_program_can_be_left_during_a_long_undo(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "_LONG_S", 0.05)
+    goes_on = threading.Event()
+    window.thread_.run(lambda _library: goes_on.wait(60), lambda _none: None)  # so that it is there to be left
+    window.undo()
+    waiting = window.findChild(Waiting)
+    assert waiting is not None
+    waiting.show()
+    waiting.activateWindow()
+    qtbot.waitUntil(waiting.isActiveWindow, timeout=SHOWN_MS)
+    QTimer.singleShot(0, goes_on.set)
+    qtbot.keyClick(waiting, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=SHOWN_MS)
+    with Library.open(tmp_path / "test.studyapp") as library:
+        assert len(library.notes()) in (0, MANY)
+
+
+def test_a_long_undo_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
     window.undo()
     waiting = window.findChild(Waiting)
     assert waiting is not None and waiting.isHidden()
@@ -38,7 +68,6 @@ def test_a_long_undo_can_be_ended(qtbot: QtBot, library: Library, tmp_path: Path
     window.undo()
     qtbot.waitUntil(lambda: "a.apkg" in window.actions_["redo"].text(), timeout=SHOWN_MS)
     assert window.findChild(Waiting) is None
-    window.close()
 
 
 def test_it_comes_into_sight_by_itself(qtbot: QtBot) -> None:

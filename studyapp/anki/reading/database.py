@@ -107,7 +107,7 @@ class Database:
     def _asked(self, query: str, steps: int | None) -> Iterator[Row]:
         try:
             self._allow(steps)
-            yield from self._connection.execute(query)
+            yield from chain(self._connection.execute(query))  # unlike its cursor, it may end after the file was closed
         except sqlite3.ProgrammingError:  # a bug of ours, such as asking after the end
             raise
         except (sqlite3.Error, sqlite3.Warning, MemoryError, OverflowError, UnicodeDecodeError) as error:

@@ -269,6 +269,7 @@ class LibraryCommands(CommandGroup):
     ) -> None:
         """Undoes or redoes; what a package brought takes a while."""
         waiting = Waiting(words, self._window)
+        waiting.addAction(self._actions["close"])
         watch = Watch(self._thread.from_outside, lambda _done, _total: None)
         waiting.canceled.connect(watch.end)
 

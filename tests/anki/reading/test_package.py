@@ -30,6 +30,15 @@ def exported(tmp_path: Path) -> Path:
     return path
 
 
+def test_rows_that_were_not_all_taken_are_let_go_of_after_the_file_was_closed(tmp_path: Path) -> None:
+    rows = made.Rows([made.note(1)], [made.card(1)], [made.review(n) for n in range(1, 3_000)])
+    with open_package(made.old(tmp_path / "a.apkg", rows)) as package:
+        reviews = iter(package.reviews())
+        next(reviews)
+    assert next(reviews)
+    del reviews  # what is raised as it ends is a warning, and with that an error
+
+
 def test_our_own_package_is_read_back(exported: Path) -> None:
     with open_package(exported) as package:
         basic, cloze = sorted(package.note_types, key=lambda each: each.is_cloze)
