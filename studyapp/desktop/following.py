@@ -1,4 +1,6 @@
-"""Has every page follow what an operation, an undo or another process changed."""
+"""Has every page follow what an operation, an undo, another process or the clock changed."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -6,11 +8,17 @@ from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+_Known = tuple[int, int]
+"""The data version of the library's file, and the study day."""
+
 _POLL_MS = 1000
 
 
 class Following(QObject):
-    """The one signal that says what changed; another process is looked for once a second."""
+    """The one signal that says what changed; another process and another study day are looked for once a second."""
 
     changed = Signal(object)
     polled = Signal()
@@ -18,7 +26,7 @@ class Following(QObject):
     def __init__(self, thread: LibraryThread, parent: QObject) -> None:
         super().__init__(parent)
         self._thread = thread
-        self._data_version: int | None = None
+        self._known: _Known | None = None
         self._is_asked = False
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL_MS)
@@ -36,15 +44,22 @@ class Following(QObject):
     def _look(self) -> None:
         if not self._is_asked:  # a slow drive must not be asked again and again
             self._is_asked = True
-            self._thread.run(lambda library: library.data_version(), self._seen, self._not_seen)
+            self._thread.run(_look_up, self._seen, self._not_seen)
         self.polled.emit()
 
     def _not_seen(self, error: StudyAppError) -> None:
         self._is_asked = False
         self._thread.failed.emit(error)
 
-    def _seen(self, data_version: int) -> None:
+    def _seen(self, found: _Known) -> None:
         self._is_asked = False
-        if self._data_version is not None and data_version != self._data_version:
+        if self._known is not None and found != self._known:
             self.changed.emit(Changes(everything=True))
-        self._data_version = data_version
+        self._known = found
+
+
+def _look_up(library: "Library") -> _Known:
+    from studyapp.scheduling.clock import follow_zone
+
+    follow_zone()
+    return library.data_version(), library.today()

@@ -1,6 +1,7 @@
 """The clock of this computer, where the clock on the wall stands beside it, and chance: what a library is given."""
 
 import random
+import sys
 import time
 from bisect import bisect_left
 from collections.abc import Callable
@@ -34,6 +35,12 @@ def local_offset_min(ms: int) -> int:
     """Minutes east of UTC of this computer's clock at a moment in milliseconds since 1970, UTC."""
     offset = datetime.fromtimestamp(ms / 1000).astimezone().utcoffset()
     return round(offset.total_seconds() / 60) if offset else 0
+
+
+def follow_zone() -> None:
+    """Notice that this computer is in another time zone by now; until then it is taken for where the program began."""
+    if sys.platform != "win32":  # there it is noticed anyway
+        time.tzset()
 
 
 def clock_changes(offset_min: Callable[[int], int], until_ms: int) -> list[tuple[int, int]]:

@@ -176,7 +176,7 @@ def test_what_cannot_be_kept_as_the_library_is_gone_is_told_once_and_kept_when_i
 
 
 def test_what_another_program_does_is_shown(qtbot, window: MainWindow, library_path: Path) -> None:
-    qtbot.waitUntil(lambda: window.following._data_version is not None)  # it looks from now on
+    qtbot.waitUntil(lambda: window.following._known is not None)  # it looks from now on
     with Library.open(library_path) as library:
         drafts.take_all_proposed(library, library.essays()[0].uid)
     qtbot.waitUntil(lambda: not window.study_page.take_all.isEnabled())
