@@ -1,11 +1,13 @@
 """How errors reach the person: a sentence with advice, and for faults of ours a report that is also written down."""
 
 import sys
+import threading
 import traceback
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from studyapp.desktop import below
@@ -16,11 +18,14 @@ FAULTS_LOG = "faults.log"
 """The file of the config folder in which faults are written down."""
 
 _KEPT_BYTES = 1_000_000
+_STORM_S = 3.0
 
 
 def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
     """Shows what failed in the world; does not wait for the answer. What is being told already is told once."""
     error = below.translated(error)
+    if isinstance(sys.excepthook, FaultHook):
+        sys.excepthook.write_down(error)
     for shown in QApplication.topLevelWidgets():
         if isinstance(shown, QMessageBox) and shown.isVisible() and shown.text() == error.message:
             return shown
@@ -31,17 +36,35 @@ def show_error(parent: QWidget | None, error: StudyAppError) -> QMessageBox:
     return box
 
 
+class _Elsewhere(QObject):
+    """Brings what was raised in another thread to the window's."""
+
+    raised = Signal(object, object, object)
+
+
 class FaultHook:
-    """Takes the place of sys.excepthook: writes the fault down, shows it once at a time, and lets the program go on."""
+    """Takes the place of sys.excepthook: writes the fault down, shows it once at a time, and lets the program go on.
+
+    What is raised again and again, as by whatever is painted, is told once, until it has been quiet for a while.
+    """
 
     def __init__(self, log: Path) -> None:
         self._log = log
         self._showing = False
         self._box: QMessageBox | None = None
+        self._told_s: dict[str, float] = {}  # when each report came last
+        self._elsewhere = _Elsewhere()
+        self._elsewhere.raised.connect(self.__call__)
 
     def install(self) -> None:
-        """From now on no exception in a slot goes unseen."""
+        """From now on no exception in a slot or in a thread goes unseen."""
         sys.excepthook = self
+        threading.excepthook = lambda what: self._elsewhere.raised.emit(*what[:3])
+
+    def write_down(self, error: StudyAppError) -> None:
+        """Keep what a process of ours said as it died, which is no sentence for the person."""
+        for said in getattr(error, "__notes__", ()):
+            self._write(said)
 
     def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """What Python calls for an exception that nobody caught."""
@@ -50,6 +73,9 @@ class FaultHook:
             return
         report = "".join(traceback.format_exception(kind, fault, trace))
         sys.stderr.write(report)
+        before_s, self._told_s[report] = self._told_s.get(report), monotonic()
+        if before_s is not None and monotonic() - before_s < _STORM_S:
+            return
         self._write(report)
         if not self._showing and QApplication.instance() is not None:
             self._showing = True

@@ -160,11 +160,19 @@ class _Line:
         with self._complaints:
             try:
                 while (job := self.jobs.get()) and not self._over.is_set():
-                    error = self._ask(job) or self._hear(job)
-                    if error and not self._over.is_set():
-                        job.failed(error)
+                    self._serve_one(job)
             finally:
                 self._hang_up()
+
+    def _serve_one(self, job: Job) -> None:
+        try:
+            error = self._ask(job) or self._hear(job)
+        except Exception:  # a fault of ours, which is told as such; the job must not be waited for
+            if not self._over.is_set():
+                job.failed(self._dead("by a fault in studyapp"))
+            raise
+        if error and not self._over.is_set():
+            job.failed(error)
 
     def _hang_up(self) -> None:
         for stream in (self._process.stdin, self._process.stdout):
@@ -200,13 +208,15 @@ class _Line:
                     return _read(job.done, message)
         return self._death()
 
-    def _death(self) -> StudyAppError:
-        code = self._process.wait()
-        how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
-        error = StudyAppError(
+    def _dead(self, how: str) -> StudyAppError:
+        return StudyAppError(
             f"{self._wording.nothing}: the process that {self._wording.work} ended unexpectedly, {how}.",
             f"{self._wording.again}; if that fails too, close other programs that need much memory.",
         )
+
+    def _death(self) -> StudyAppError:
+        code = self._process.wait()
+        error = self._dead(f"by signal {-code}" if code < 0 else f"with exit code {code}")
         self._complaints.seek(0)
         if said := self._complaints.read()[-_LAST_WORDS:].decode(errors="replace").strip():
             error.add_note(said)

@@ -1,12 +1,16 @@
 """The report of a problem: what the program runs on and what went wrong in it, and nothing of what is studied."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from studyapp.files import replacing
 from studyapp.operations.library.examining import examine
 
 _LAST_BYTES = 60_000  # of the log of faults
+
+_FILE = re.compile(r'  File ".*", line \d+, in ')
+_KIND = re.compile(r"[A-Za-z_][\w.]*")
 
 _HEAD = """Report of a problem with studyapp
 =================================
@@ -49,7 +53,24 @@ def _without_folders(lines: Iterable[str], library_path: Path) -> list[str]:
 
 def _last(log: Path) -> str:
     try:
-        held = log.read_bytes()[-_LAST_BYTES:].decode(errors="replace").strip()
+        held = log.read_bytes()[-_LAST_BYTES:].decode(errors="replace")
     except OSError:
         held = ""
-    return held.replace(str(Path.home()), "~") or "None was written down."
+    return "\n".join(_places(held.splitlines())).replace(str(Path.home()), "~") or "None was written down."
+
+
+def _places(lines: Iterable[str]) -> Iterator[str]:
+    """Where in the program something was raised, and its kind: what it said may quote what somebody studies."""
+    is_code = False
+    for line in lines:
+        if _FILE.match(line):
+            is_code = True
+            yield line
+        elif is_code and line.startswith("    "):
+            yield line
+        elif line.startswith("Traceback (most recent call last):"):
+            is_code = False
+            yield line
+        elif is_code and (kind := _KIND.match(line)):
+            is_code = False
+            yield f"{kind[0]}\n"

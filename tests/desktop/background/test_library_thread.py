@@ -4,12 +4,15 @@ import gc
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QTimer
+from PySide6.QtWidgets import QApplication, QListView, QMessageBox
 
 from studyapp.desktop.background.library_thread import LibraryThread
-from studyapp.desktop.faults import FaultHook
+from studyapp.desktop.faults import FaultHook, show_error
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
 
@@ -93,8 +96,6 @@ def test_where_no_library_could_be_opened_nothing_else_is_done(qtbot) -> None:
 def test_a_fault_is_written_down_and_shown_and_the_program_goes_on(
     qtbot, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from PySide6.QtWidgets import QApplication, QMessageBox
-
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     log = tmp_path / "state" / "faults.log"
     hook = FaultHook(log)
@@ -110,6 +111,86 @@ def test_a_fault_is_written_down_and_shown_and_the_program_goes_on(
     assert "a fault of ours" in capsys.readouterr().err
     box.close()
     assert sys.excepthook is hook
+
+
+@contextmanager
+def hooked(log: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Faults are told as in the program; their boxes are closed at the end."""
+    with monkeypatch.context() as patch:
+        for where in (sys, threading):
+            patch.setattr(where, "excepthook", where.excepthook)
+        FaultHook(log).install()
+        yield
+    for box in told():
+        box.close()
+
+
+def told() -> list[QMessageBox]:
+    return [each for each in QApplication.topLevelWidgets() if isinstance(each, QMessageBox) and each.isVisible()]
+
+
+_NOWHERE = QModelIndex()
+MOST_PLACES = 3  # from which a view asks its model, again and again
+
+
+class _Odd(QAbstractListModel):
+    """Cannot say what it holds."""
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        return 3
+
+    def data(self, index: object, role: int = 0) -> object:
+        raise ZeroDivisionError("in a model")
+
+
+class _Deaf(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.User:
+            raise ZeroDivisionError("in a filter")
+        return False
+
+
+@pytest.mark.parametrize("where", ["a model", "a filter", "a slot", "a thread"])
+def test_wherever_something_is_raised_it_is_told_once_and_written_down(
+    qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    view, deaf, log = QListView(), _Deaf(), tmp_path / "faults.log"
+    qtbot.addWidget(view)
+
+    def fail() -> None:
+        raise ZeroDivisionError(f"in {where}")
+
+    with hooked(log, monkeypatch):
+        match where:
+            case "a model":
+                view.setModel(_Odd(view))
+                QTimer.singleShot(0, view.show)
+            case "a filter":
+                view.installEventFilter(deaf)
+                QApplication.postEvent(view, QEvent(QEvent.Type.User))
+            case "a slot":
+                QTimer.singleShot(0, fail)
+            case "a thread":
+                threading.Thread(target=fail).start()
+        qtbot.waitUntil(lambda: bool(told()), timeout=60_000)
+        (box,) = told()
+        assert f"in {where}" in box.detailedText()
+        box.close()
+        if where == "a model":
+            view.viewport().update()  # raises again
+            qtbot.wait(100)
+        assert told() == []
+    assert log.read_text("utf-8").count("Traceback") <= MOST_PLACES
+
+
+def test_what_a_process_said_as_it_died_is_written_down_for_the_report(
+    qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error, log = StudyAppError("It ended.", "Again."), tmp_path / "faults.log"
+    error.add_note("Traceback of the process")
+    with hooked(log, monkeypatch):
+        show_error(None, error)
+    assert "Traceback of the process" in log.read_text("utf-8")
 
 
 class Freed:

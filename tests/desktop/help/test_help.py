@@ -119,9 +119,16 @@ def test_a_report_tells_what_happened_and_no_folder(tmp_path: Path, monkeypatch:
     folder.mkdir(parents=True)
     path, log = folder / "library.studyapp", tmp_path / "anna" / "faults.log"
     Library.open(path).close()
-    log.write_text(f'File "{tmp_path}/anna/x.py"\nZeroDivisionError: division by zero\n', encoding="utf-8")
+    log.write_text(
+        "Traceback (most recent call last):\n"
+        f'  File "{tmp_path}/anna/x.py", line 3, in <module>\n    look(words[place])\n    ~~~~~^^^\n'
+        "studyapp.Odd: China and Russia\n    share a border\nof 4,209 kilometres\n\n",
+        encoding="utf-8",
+    )
     text = report(path, log)
-    assert "ZeroDivisionError: division by zero" in text
+    assert '  File "~/x.py", line 3, in <module>\n    look(words[place])\n' in text
+    assert "\nstudyapp.Odd\n" in text
+    assert not re.search("China|border|kilometres", text), "what is studied is private"
     assert "Library file: sound" in text
     assert "anna" not in text
     assert "None was written down." in report(path, tmp_path / "nothing.log")
