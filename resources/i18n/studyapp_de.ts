@@ -3533,7 +3533,7 @@
 </message>
 <message>
 <source>Look for new versions of &amp;decks when the program starts</source>
-<translation>Beim Start nach neuen Versionen von S&amp;tapeln suchen</translation>
+<translation>Beim Start nach neuen S&amp;tapelversionen suchen</translation>
 </message>
 <message>
 <source>Look for newer versions when the program &amp;starts</source>

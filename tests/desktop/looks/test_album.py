@@ -58,7 +58,7 @@ def test_german_has_room(shelf: Shelf, folder: Path, root: Path, tmp_path: Path,
     how = ("--language", "de", "--scale", scale)
     wrong = _wrong(shelf, folder, root, tmp_path, *how)
     assert len(list(folder.glob(f"*_1280x800@{scale}_100_light_de.png"))) == len(SURFACES)
-    assert wrong == [] or scale == "2"
+    assert wrong == []
 
 
 @KEPT
