@@ -154,7 +154,18 @@ def _affected(text: Text, i: int) -> frozenset[Word]:
     """What a noun of an action is done to, where a preposition leaves no doubt: “a reduction in”, “an attack on”."""
     leads = ("in", "within", "on", "against", *(("of", "for") if text.tokens[i].lemma in _OF_OBJECTS else ()))
     behind = [p for p in text.tree.children(i, "prep") if text.tokens[p].text.lower() in leads]
-    return phrase(text, [c for p in behind for c in text.tree.children(p, "pobj")])
+    return phrase(text, {*(c for p in behind for c in text.tree.children(p, "pobj")), *_name_behind(text, i, leads)})
+
+
+def _name_behind(text: Text, i: int, leads: tuple[str, ...]) -> list[int]:
+    """The name right behind a noun and its preposition, wherever the model hangs that."""
+    at = i + 1
+    if at < len(text.tokens) and text.tokens[at].text.lower() in leads:
+        at += 1
+        while at < len(text.tokens) and text.tokens[at].pos == "DET":
+            at += 1
+        return [at] if at < len(text.tokens) and text.tokens[at].pos == "PROPN" else []
+    return []
 
 
 def phrase(text: Text, heads: set[int] | list[int]) -> frozenset[Word]:

@@ -157,7 +157,8 @@ def _of_card(reading: Reading) -> Iterator[Relation]:
         yield Relation(each.word, _filled(each.agent, slot, filling), _filled(each.patient, slot, filling), behind)
     subject = _main_subject(answer, None) or _main_subject(asked, slot)
     for each in relations(answer):
-        is_told = any(answer.tokens[k].tag != "PRP" for k in subjects(answer, each.word.at))
+        does = subjects(answer, each.word.at)
+        is_told = each.word.token.pos == "NOUN" or any(answer.tokens[k].tag != "PRP" for k in does)
         yield each if is_told or not subject else replace(each, agent=subject)
 
 
