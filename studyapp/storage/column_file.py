@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import replacing
-from studyapp.storage.column_reads import Mark
+from studyapp.storage.reads.columns import Mark
 
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats

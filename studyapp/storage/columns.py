@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studyapp.domain.ids import Uid
 from studyapp.domain.sections import Section
 from studyapp.storage.column_file import ColumnFile, Counted
-from studyapp.storage.column_reads import ColumnReads, Mark
+from studyapp.storage.reads.columns import ColumnReads, Mark
 
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats, LogRows

@@ -11,7 +11,7 @@ from studyapp.scheduling.backlog import ordered
 from studyapp.scheduling.queue import Met, Plan, Queue, Waits, is_asleep, plan, queue_at, waits_on
 from studyapp.scheduling.replay import live_entries
 from studyapp.scheduling.study_day import Moment, end_of_study_day
-from studyapp.storage.reads import Reads
+from studyapp.storage.reads.reads import Reads
 from studyapp.storage.tallies import Tally, done_by, tallies
 
 Key = tuple[int, int, int]

@@ -23,20 +23,20 @@ from studyapp.scheduling.memory import default_params
 from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import Backups
 from studyapp.storage.column_file import ColumnFile
-from studyapp.storage.column_reads import ColumnReads
 from studyapp.storage.columns import Columns
 from studyapp.storage.connection import pragma
 from studyapp.storage.emptying import empty_trash
-from studyapp.storage.exams import Exams
-from studyapp.storage.export_reads import ExportReads, times_setting
 from studyapp.storage.filling import expect_references, filling
-from studyapp.storage.history_reads import HistoryReads
 from studyapp.storage.place import Place
-from studyapp.storage.reads import Reads
+from studyapp.storage.reads.columns import ColumnReads
+from studyapp.storage.reads.exams import Exams
+from studyapp.storage.reads.exporting import ExportReads, times_setting
+from studyapp.storage.reads.history import HistoryReads
+from studyapp.storage.reads.reads import Reads
+from studyapp.storage.reads.searching import SearchReads
+from studyapp.storage.reads.sent import Sent
 from studyapp.storage.recording import EACH_KEY, Recorder
 from studyapp.storage.replaying import put_again, take_back
-from studyapp.storage.search_reads import SearchReads
-from studyapp.storage.sent import Sent
 from studyapp.storage.watching import Look, watched
 from studyapp.storage.writer import Writer
 

@@ -9,8 +9,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.scheduling.queue import Done
 from studyapp.scheduling.replay import live_entries
-from studyapp.storage.reads import Reads
-from studyapp.storage.tally_reads import UnderWay
+from studyapp.storage.reads.reads import Reads
+from studyapp.storage.reads.tallies import UnderWay
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from studyapp.library import Library
 from studyapp.operations.exporting.tags import tags_of
 from studyapp.rendering.blanks import cloze_html, safe_html
 from studyapp.rendering.markdown import to_inline_html, unwrapped
-from studyapp.storage.export_reads import ExportedNote
+from studyapp.storage.reads.exporting import ExportedNote
 
 # What most texts are made of: it means nothing in Markdown, HTML or Anki, so that it can go as it is.
 _LETTERS = r" !\"#$%'()+,\-./0-9;=?@A-Z^a-z|~À-ÖØ-öø-ÿ–—‘’“”…€"

@@ -15,7 +15,7 @@ from studyapp.domain.exporting import ExportPlan, ExportRequest, NamedNote, Plan
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.exporting.making import Maker
-from studyapp.storage.export_reads import ExportedNote
+from studyapp.storage.reads.exporting import ExportedNote
 from studyapp.storage.values import first_words_of
 
 ON_PROGRESS = (

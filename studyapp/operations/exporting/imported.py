@@ -13,7 +13,7 @@ from studyapp.domain.notes import NoteType
 from studyapp.domain.received import Received
 from studyapp.library import Library
 from studyapp.rendering.sides import sides
-from studyapp.storage.export_reads import ExportedNote
+from studyapp.storage.reads.exporting import ExportedNote
 
 _OF_ANKI = frozenset({"anki", "anki-words", "tsv", "crowdanki"})  # what tells the guids of Anki
 _SECOND_MS = 1000

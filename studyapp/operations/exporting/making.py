@@ -11,8 +11,8 @@ from studyapp.library import Library
 from studyapp.operations.exporting.faces import Faces
 from studyapp.operations.exporting.imported import Returning, Scheduled
 from studyapp.scheduling.replay import live_entries
-from studyapp.storage.export_reads import ExportedCard, ExportedNote
-from studyapp.storage.versions import Version, Versions
+from studyapp.storage.reads.exporting import ExportedCard, ExportedNote
+from studyapp.storage.reads.versions import Version, Versions
 
 _SECOND_MS = 1000
 

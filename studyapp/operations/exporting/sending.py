@@ -24,7 +24,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.exporting.gathering import Gathering
 from studyapp.operations.exporting.taking import take_theirs
-from studyapp.storage.sent import singly_key
+from studyapp.storage.reads.sent import singly_key
 
 Progress = Callable[[int, int], None]
 

@@ -6,7 +6,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
-from studyapp.storage.reads import TRASH_MS
+from studyapp.storage.reads.reads import TRASH_MS
 
 
 def restore(library: Library, entry_uid: Uid) -> Changes:

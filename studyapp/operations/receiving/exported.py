@@ -10,7 +10,7 @@ from studyapp.domain.notes import Note
 from studyapp.domain.received import Received
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import exported_field
-from studyapp.storage.versions import Version, Versions
+from studyapp.storage.reads.versions import Version, Versions
 
 _GENERATED = "generated"
 

@@ -15,7 +15,7 @@ from studyapp.library import Library
 from studyapp.scheduling.replay import replay
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.storage import Writer
-from studyapp.storage.history_reads import Dated, HistoryReads
+from studyapp.storage.reads.history import Dated, HistoryReads
 
 Held = Mapping[Uid, tuple[CardState, Uid]]
 """The states that are stored, and the weights that they are by."""

@@ -9,7 +9,7 @@ from studyapp.library import Library
 from studyapp.operations.searching.table import Mask, Table
 from studyapp.search.folding import folded
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
-from studyapp.storage.search_reads import SearchedNote
+from studyapp.storage.reads.searching import SearchedNote
 
 _MINUTE_MS = 60_000
 

@@ -12,7 +12,7 @@ from studyapp.domain.notes import OWN_TYPES
 from studyapp.library import Library
 from studyapp.operations.exporting.faces import Place, place_of
 from studyapp.search.folding import folded, plain
-from studyapp.storage.search_reads import SearchedNote
+from studyapp.storage.reads.searching import SearchedNote
 
 _PART = "\x1f"  # between fields; nobody types it
 _WORD = re.compile(r"[^\W_]+")

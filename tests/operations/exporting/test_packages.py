@@ -22,7 +22,7 @@ from studyapp.operations.essays import shelving
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
-from studyapp.storage.reads import TRASH_MS
+from studyapp.storage.reads.reads import TRASH_MS
 from tests.anki.engine import asked, with_engine
 from tests.anki.packages import rows
 from tests.operations.exporting.exported import export_deck

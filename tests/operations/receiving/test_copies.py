@@ -12,7 +12,7 @@ from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.receiving.packages import import_package
-from studyapp.storage.sent import singly_key
+from studyapp.storage.reads.sent import singly_key
 from tests.anki.packages import write
 from tests.operations.exporting.exported import export_deck
 from tests.storage.material import Clock

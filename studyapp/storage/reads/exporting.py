@@ -16,10 +16,11 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import ReviewLogEntry
-from studyapp.storage import values, versions
+from studyapp.storage import values
 from studyapp.storage.place import Place
+from studyapp.storage.reads import versions
+from studyapp.storage.reads.versions import Versions
 from studyapp.storage.rows import LOG
-from studyapp.storage.versions import Versions
 
 _BATCH = 500  # notes
 _TIMES_KEY, _PART_KEY = "exported", "exported_in_part"

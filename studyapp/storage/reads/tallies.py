@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from studyapp.domain import codec
 from studyapp.domain.ids import Uid
-from studyapp.storage.passage_reads import PassageReads
+from studyapp.storage.reads.passages import PassageReads
 
 _NEW = -1_000_000  # the day on which a new card is due
 

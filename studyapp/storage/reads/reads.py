@@ -19,8 +19,8 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import ReviewKind, ReviewLogEntry
 from studyapp.storage import values
-from studyapp.storage.note_reads import LIVE, NoteReads, any_or
-from studyapp.storage.queue_reads import SCHEDULED, few_in, state_columns
+from studyapp.storage.reads.notes import LIVE, NoteReads, any_or
+from studyapp.storage.reads.queue import SCHEDULED, few_in, state_columns
 from studyapp.storage.rows import (
     CARD,
     CHANGE,

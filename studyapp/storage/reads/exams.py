@@ -12,7 +12,7 @@ from studyapp.domain.exams import Exam, ExamCard, ExamPlan
 from studyapp.domain.ids import Uid
 from studyapp.storage import values
 from studyapp.storage.place import Place
-from studyapp.storage.queue_reads import SCHEDULED, state_columns
+from studyapp.storage.reads.queue import SCHEDULED, state_columns
 from studyapp.storage.rows import CARD, DECK, ESSAY, EXAM, NOTE, PLAN, STATE
 
 _CHUNK = 500  # uids in one statement

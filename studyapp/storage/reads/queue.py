@@ -14,8 +14,8 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.scheduling.backlog import Due
 from studyapp.scheduling.queue import Passage, Waiting, passages_of
+from studyapp.storage.reads.tallies import TallyReads
 from studyapp.storage.rows import CARD, LOG, NOTE, STATE, VERSION
-from studyapp.storage.tally_reads import TallyReads
 
 SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & NOTE.c.deleted_ms.is_(None)
 _IN_STEPS = ("learning", "relearning")

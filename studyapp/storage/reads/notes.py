@@ -15,7 +15,7 @@ from studyapp.domain.media import called_by, named_media
 from studyapp.domain.notes import OWN_TYPES, Note, NoteState, NoteType
 from studyapp.domain.received import Received
 from studyapp.storage import received_values, values
-from studyapp.storage.queue_reads import SCHEDULED, QueueReads
+from studyapp.storage.reads.queue import SCHEDULED, QueueReads
 from studyapp.storage.rows import AGREED, CHANGE, MEDIA, MEDIA_NAME, NOTE, NOTE_TYPE, OPERATION, RECEIVED, TOMBSTONE
 
 _CHUNK = 500  # uids in one statement
