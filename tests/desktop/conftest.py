@@ -148,6 +148,12 @@ def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture
+def deck_uid(library: Library, generation: Generation) -> Uid:
+    """The deck of the essay, its proposed cards taken."""
+    return import_essay(library, generation, take_proposed=True).deck_uid
+
+
 class Direct:
     """Does what is asked at once, in the same thread (see `jobs.Jobs`)."""
 

@@ -42,11 +42,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 
 
 @pytest.fixture
-def deck_uid(library: Library, generation: Generation) -> Uid:
-    return import_essay(library, generation, take_proposed=True).deck_uid
-
-
-@pytest.fixture
 def finals(library: Library, deck_uid: Uid) -> Exam:
     (uid,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 5, 10, (deck_uid,))).exams
     return setting.named(library, uid)

@@ -19,12 +19,10 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, NamedNote, PlannedDeck
-from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.exporting.text_plans import NO_MEDIA
 from studyapp.operations.notes import editing
 from studyapp.settings import WindowSettings
@@ -72,11 +70,6 @@ class View:
 
 def directly(arrival: Callable[[], None]) -> None:
     arrival()
-
-
-@pytest.fixture
-def deck_uid(library: Library, generation: Generation) -> Uid:
-    return import_essay(library, generation, take_proposed=True).deck_uid
 
 
 @pytest.fixture

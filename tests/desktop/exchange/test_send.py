@@ -15,11 +15,9 @@ from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.notes import editing
 from tests.anki.connect.fake_anki import FakeAnki, serving
 from tests.desktop.conftest import Announced, Direct, Late
@@ -61,11 +59,6 @@ class View:
 
 def directly(arrival: Callable[[], None]) -> None:
     arrival()
-
-
-@pytest.fixture
-def deck_uid(library: Library, generation: Generation) -> Uid:
-    return import_essay(library, generation, take_proposed=True).deck_uid
 
 
 @pytest.fixture

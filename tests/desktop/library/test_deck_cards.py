@@ -10,23 +10,16 @@ from studyapp.desktop.library.deck_presenter import DeckPresenter
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.changes import Changes
-from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.review.imported_note import imported_note
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
-
-
-@pytest.fixture
-def deck_uid(library: Library, generation: Generation) -> Uid:
-    return import_essay(library, generation, take_proposed=True).deck_uid
 
 
 @pytest.fixture

@@ -7,24 +7,17 @@ from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.domain.cards import Flag
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.exams import Exam
-from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.onward import Elsewhere
 from studyapp.domain.reviews import Rating, ReviewKind
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.notes import marking
 from studyapp.operations.reviews import rescheduling, reviewing
 from tests.desktop.conftest import Announced, Clock, Direct
 from tests.desktop.review.test_review_presenter import Page
-
-
-@pytest.fixture
-def deck_uid(library: Library, generation: Generation) -> Uid:
-    return import_essay(library, generation, take_proposed=True).deck_uid
 
 
 @pytest.fixture

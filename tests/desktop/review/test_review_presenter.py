@@ -10,14 +10,12 @@ from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.review.review_view import Session
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DeckOptions, DueCounts
-from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteType
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
@@ -84,11 +82,6 @@ class Page:
 @pytest.fixture
 def page() -> Page:
     return Page()
-
-
-@pytest.fixture
-def deck_uid(library: Library, generation: Generation) -> Uid:
-    return import_essay(library, generation, take_proposed=True).deck_uid
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Exports of a deck of the library, and what Anki makes of the next export."""
 
-import random
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -26,6 +24,7 @@ from studyapp.storage.reads.reads import TRASH_MS
 from tests.anki.engine import asked, with_engine
 from tests.anki.packages import rows
 from tests.operations.exporting.exported import export_deck
+from tests.storage.material import Clock
 
 TEXT = "Energy\n\nCoal gives 81% of the power. It costs 2*3*4 < $20 & rises."
 ESSAY = Essay(
@@ -60,28 +59,6 @@ DRAFTS = (
     draft("second", DraftStatus.ACCEPTED, SECOND, None),
     draft("third", DraftStatus.SUGGESTED, SECOND, None),
 )
-
-
-class Clock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.ms = 1_790_000_000_000
-
-    def __call__(self) -> int:
-        return self.ms
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
-    source = random.Random(7)
-    with Library.open(tmp_path / "lib" / "library.db", clock=clock, tz=lambda _ms: 0, random=source) as opened:
-        yield opened
 
 
 def imported(library: Library) -> Uid:

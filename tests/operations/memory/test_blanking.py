@@ -120,6 +120,7 @@ def test_a_passage_of_two_sentences_is_asked_where_its_answer_stands(
 ) -> None:
     text = library.essay(town.essay_uid).text
     start, end = text.index(ROWS[CARTS][0]), text.index(ROWS[RAILWAY][0]) + len(ROWS[RAILWAY][0])
+    editing.delete(library, [note_on(library, CARTS).uid])
     editing.make_basic(library, town.essay_uid, Span(start, end), "What took the traffic?", "the railway")
     answer_all(library, clock)
     (blank,) = (blank for blank in found(library, town.essay_uid) if blank.asks)

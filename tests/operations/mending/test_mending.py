@@ -64,6 +64,7 @@ LONG = "it was the single one of all the arches that had ever been built upon cl
         ("Why did the arch fall?", LONG, Rule.LONG_ANSWER),
         ("Was it built by masons?", "They built it", Rule.YES_NO),
         ("Who was it then?", "Yes", Rule.YES_NO),
+        ("What was told of it then?", "False", Rule.YES_NO),
         ("Why did they leave the valley?", "For work", Rule.NO_REFERENT),
         ("In which year was the tunnel below the hill dug?", "1931", Rule.NUMBER),
         (f"What happened to the mill when {'one after the other ' * 6}?", "It burnt", Rule.LONG_FRONT),

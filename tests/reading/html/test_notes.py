@@ -101,8 +101,9 @@ def test_marks_of_a_reference_list_leave_it_in_place() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        '<p>See <a href="#s2">2</a>.</p><h2 id="s2">Two</h2>',
-        '<p>Index: ice, <a href="#page12">12</a></p><p id="page12">Text.</p>',
+        '<p>See<sup><a href="#s2">2</a></sup>.</p><h2 id="s2">Two</h2><p>More.</p>',
+        '<p>Index: ice<sup><a href="#page12">12</a></sup></p><p id="page12">Text.</p>',
+        '<p>See part <a href="#p2">2</a>.</p><p id="p2">Text.</p>',
         '<ul><li><a href="#c1">1</a></ul><div id="c1"><h2>One</h2></div>',
         "<p>10<sup>12</sup></p>",
     ],

@@ -80,7 +80,7 @@ class QueuePresenter:
         def work(library: "Library") -> Changes:
             from studyapp.operations.curating.giving_back.queueing import accept
 
-            return accept(library, self._deck_uid, row.entry, self._whole(row, reworded))
+            return accept(library, self._deck_uid, row.entry, reworded)
 
         self._decide(row, work)
 
@@ -117,14 +117,6 @@ class QueuePresenter:
     def _deck_uid(self) -> Uid:
         assert self._shown is not None
         return self._shown.deck_uid
-
-    @staticmethod
-    def _whole(row: QueueRow, reworded: Mapping[str, str]) -> Mapping[str, str] | None:
-        """Other words, if there are any, with those suggested for the other fields."""
-        if not reworded:
-            return None
-        changed = {name: text for name, text in row.fields.items() if text != row.here.get(name)}
-        return {**changed, **reworded} if row.here else reworded
 
     def _decide(self, row: QueueRow, work: "Callable[[Library], Changes]") -> None:
         if self._shown is None or self._is_deciding:
