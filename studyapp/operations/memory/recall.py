@@ -29,7 +29,6 @@ class EssayMemory:
     """
 
     essay_uid: Uid
-    version_uid: Uid
     sentences: tuple[Span, ...]
     cards: Mapping[Uid, PassageCard]
     weights: tuple[float, ...]
@@ -46,7 +45,7 @@ def essay_memory(library: Library, essay_uid: Uid) -> EssayMemory:
     """The sentences of an essay with their cards as they are now."""
     version_uid = library.essay_entry(essay_uid).version_uid
     sentences = library.store.reads.sentence_spans(version_uid)
-    return EssayMemory(essay_uid, version_uid, sentences, _cards(library, essay_uid), library.params.weights)
+    return EssayMemory(essay_uid, sentences, _cards(library, essay_uid), library.params.weights)
 
 
 def renewed(library: Library, held: EssayMemory, changes: Changes) -> EssayMemory:

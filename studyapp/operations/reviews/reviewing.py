@@ -10,7 +10,6 @@ from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
-from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.reviews.days import calendar
 from studyapp.operations.wording import counted
@@ -31,9 +30,7 @@ class ReviewItem:
         previews: what each rating would make of it.
         waits: the same in the few characters of a button.
         counts: what waits in its deck, this card included.
-        essay_uid: the essay it comes from.
-        span: its passage in that essay; None where it has none, or is orphaned.
-        passage: the words of the passage, to be shown after the answer.
+        passage: the words of its passage, to be shown after the answer; None where it has none, or is orphaned.
         challenge: what is to be typed or chosen before the answer is shown; None where the person grades alone.
     """
 
@@ -43,8 +40,6 @@ class ReviewItem:
     previews: Mapping[Rating, CardState]
     waits: Mapping[Rating, str]
     counts: DueCounts
-    essay_uid: Uid | None
-    span: Span | None
     passage: str | None
     challenge: Challenge | None = None
 
@@ -166,8 +161,6 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
         previews=previews,
         waits={rating: wait_wording(after, moment) for rating, after in previews.items()},
         counts=counts,
-        essay_uid=note.essay_uid,
-        span=anchor.selector.span if anchor else None,
         passage=anchor.selector.exact if anchor else None,
         challenge=_challenge(library, note, card, options.answers),
     )
