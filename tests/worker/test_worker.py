@@ -165,6 +165,24 @@ def test_the_last_words_of_a_dead_child_are_kept_for_a_report(hostile: Callable[
     assert "KeyError: 'lost'" in "\n".join(error.__notes__)
 
 
+def test_a_fault_of_ours_while_it_is_heard_leaves_nobody_waiting(
+    hostile: Callable[[str], Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard, raised = Heard(), queue.SimpleQueue[type[BaseException] | None]()
+    monkeypatch.setattr(threading, "excepthook", lambda what: raised.put(what.exc_type))
+
+    def fail(_done: int, _total: int) -> None:
+        raise ZeroDivisionError
+
+    says = 'sys.stdin.readline(); print(json.dumps({"kind": "progress", "done": 1, "total": 2}), flush=True)'
+    with hostile(f"{says}; sys.stdin.read()") as worker:
+        worker.make(essay_of(1), MakingSettings(), replace(heard.reports, progress=fail))
+        error = heard.end()
+    assert isinstance(error, StudyAppError)
+    assert "by a fault in studyapp" in error.message
+    assert raised.get(timeout=PATIENCE_S) is ZeroDivisionError
+
+
 def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
     with Worker([str(tmp_path / "nothing")]) as worker, pytest.raises(StudyAppError, match="cannot be started"):
         worker.warm()
