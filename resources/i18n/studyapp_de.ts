@@ -4431,6 +4431,10 @@
 <translation>&amp;Kleinere Schrift</translation>
 </message>
 <message>
+<source>S&amp;plit</source>
+<translation>In meh&amp;rere teilen</translation>
+</message>
+<message>
 <source>S&amp;plit…</source>
 <translation>&amp;Teilen…</translation>
 </message>

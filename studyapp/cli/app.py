@@ -4,9 +4,10 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from studyapp import __version__
 from studyapp.cli import decks, doctor, fitting, safety, scheduling, search, statistics
@@ -18,8 +19,23 @@ from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
 
+
+class _Commands(typer.core.TyperGroup):
+    """Who names a file in place of a command is told the commands that take it."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0] if args else ""
+        if self.get_command(ctx, name) is None and Path(name).is_file():
+            ctx.fail(
+                f"“{name}” is a file, not a command. “studyapp open” shows it in the window, “studyapp generate” "
+                "prints its cards, “studyapp import-essay” brings it into the library."
+            )
+        return super().resolve_command(ctx, args)
+
+
 app = typer.Typer(
     name="studyapp",
+    cls=_Commands,
     help="Make flashcards from an essay, review them, and export them to Anki. Without a command, the window opens.",
     add_completion=False,
     pretty_exceptions_enable=False,

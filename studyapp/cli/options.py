@@ -24,7 +24,12 @@ LibraryOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 EssayFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The essay, in any format that can be read.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="The essay, in any format that can be read; - is text from standard input.",
+        show_default=False,
+    ),
 ]
 TitleOption = Annotated[
     str | None, typer.Option("--title", help="Title of the essay; else the file's.", show_default=False)

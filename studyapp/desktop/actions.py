@@ -20,12 +20,17 @@ TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One entry of a menu; a name of "" is a line between entries."""
+    """One entry of a menu; a name of "" is a line between entries.
+
+    Attributes:
+        said: the key that does it in the list of cards alone, which the menu only tells.
+    """
 
     name: str = ""
     text: str = ""
     keys: tuple[str, ...] = ()
     checkable: bool = False
+    said: str = ""
 
 
 class Actions:
@@ -80,14 +85,15 @@ class Actions:
         cards = self._menu(
             tr("&Cards"),
             (
-                Command("take", tr("&Take")),
-                Command("edit", tr("&Edit")),
-                Command("reject", tr("&Reject or delete")),
+                Command("take", tr("&Take"), said="Return"),
+                Command("edit", tr("&Edit"), said="E"),
+                Command("reject", tr("&Reject or delete"), said="R"),
                 Command("reject-as", tr("Re&ject as")),
                 Command("take-all", tr("Take &all proposed"), ("Ctrl+Shift+A",)),
                 Command(),
                 Command("duplicate", tr("Dupl&icate"), ("Ctrl+Shift+H",)),
                 Command("merge", tr("Merge int&o one"), ("Ctrl+Shift+J",)),
+                Command("split", tr("S&plit"), ("Ctrl+Alt+J",)),
                 Command("move", tr("&Move to deck…"), ("Ctrl+M",)),
                 Command("unsuspend", tr("Back into re&view if suspended")),
                 Command("tags", tr("Ta&gs…"), ("Ctrl+T",)),
@@ -96,7 +102,7 @@ class Actions:
                 Command("set-due", tr("Set d&ue date…"), ("Ctrl+D",)),
                 Command("reset", tr("Reset, as if never seen"), ("Ctrl+Shift+N",)),
                 Command(),
-                Command("why", tr("&Why this card?")),
+                Command("why", tr("&Why this card?"), said="W"),
                 Command("reword", tr("Anot&her wording…"), ("Ctrl+Shift+T",)),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
                 Command("mend", tr("Me&nd what does not stick…"), ("Ctrl+Shift+M",)),
@@ -228,7 +234,8 @@ class Actions:
             if not command.name:
                 menu.addSeparator()
                 continue
-            action = QAction(command.text, self._window)
+            said = f"\t{writing.keys(QKeySequence(command.said))}" if command.said else ""
+            action = QAction(command.text + said, self._window)
             action.setShortcuts([QKeySequence(keys) for keys in command.keys])
             action.setCheckable(command.checkable)
             action.setMenuRole(_OF_THE_PROGRAM.get(command.name, QAction.MenuRole.NoRole))

@@ -107,6 +107,7 @@ class WindowCommands(QObject):
                 "why": cards.tell_why,
                 "duplicate": cards.duplicate,
                 "merge": cards.merge,
+                "split": cards.split,
                 "rejected": cards.show_rejected,
                 "audit": cards.show_audit,
                 "make-again": cards.make_again,
@@ -135,7 +136,18 @@ class WindowCommands(QObject):
         pages.study.cards.addActions(
             [
                 self._actions[name]
-                for name in ("take", "edit", "reject", "reject-as", "duplicate", "merge", "why", "move", "unsuspend")
+                for name in (
+                    "take",
+                    "edit",
+                    "reject",
+                    "reject-as",
+                    "duplicate",
+                    "merge",
+                    "split",
+                    "why",
+                    "move",
+                    "unsuspend",
+                )
             ]
         )
         self._actions["beside"].toggled.connect(self._stand_beside)
@@ -165,6 +177,7 @@ class WindowCommands(QObject):
         self._actions.enable(("why",), on_study and len(selected) == 1)
         self._actions.enable(("duplicate",), on_study and bool(selected))
         self._actions.enable(("merge",), on_study and len(selected) > 1)
+        self._actions.enable(("split",), on_study and len(selected) == 1)
         self._actions.enable(("unsuspend",), on_study and bool(self._study.judging.selected_taken()))
         self._actions.enable(("basic", "cloze"), on_study and self._study.essay_uid is not None and has_text)
         self._actions.enable(("take-all",), on_study and self._pages.study.take_all.isEnabled())

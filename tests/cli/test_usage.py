@@ -35,6 +35,16 @@ def test_the_overview_names_every_command(run: Callable) -> None:
     assert "worker" not in done.out
 
 
+def test_a_file_in_place_of_a_command_is_told_the_commands_that_take_it(run: Callable, tmp_path: Path) -> None:
+    path = tmp_path / "essay.txt"
+    path.write_text("The Lena is 4,294 kilometres long.", encoding="utf-8")
+    done = run(str(path))
+    assert done.code == 2
+    assert "is a file, not a command" in done.err
+    assert "studyapp generate" in done.err
+    assert "No such command" in run(str(path) + "x").err
+
+
 def test_the_version_is_that_of_the_package(run: Callable) -> None:
     assert run("--version").out == f"studyapp {studyapp.__version__}\n"
 

@@ -1,6 +1,8 @@
 """`studyapp generate`: the cards of an essay, without a library."""
 
+import hashlib
 import os
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,8 +19,11 @@ from studyapp.cli.options import (
     TitleOption,
 )
 from studyapp.cli.output import notices, progress, write_json
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
+
+_PIPED = Path("-")
 
 
 class Format(StrEnum):
@@ -76,10 +81,39 @@ class Told:
 
 
 def read(file: Path, told: Told) -> Essay:
-    """Read the essay, with what the person says of it."""
+    """Read the essay, with what the person says of it; - is standard input.
+
+    Raises:
+        StudyAppError: it cannot be read.
+    """
+    if file == _PIPED:
+        return _piped(told)
     from studyapp.reading import read_file
 
     return read_file(file, title=told.title, author=told.author, date=told.date, bibliography=told.bibliography)
+
+
+def _piped(told: Told) -> Essay:
+    from studyapp.reading import SIZE_LIMIT, read_text
+    from studyapp.reading.decoding import decode
+    from studyapp.reading.formats import Format, format_of
+
+    name = "What came from standard input"
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise StudyAppError(f"{name} is longer than {SIZE_LIMIT // 1_000_000} MB.", "Split it, by chapters perhaps.")
+    raw, remarks = decode(data, name)
+    digest = hashlib.sha256(data).hexdigest()
+    return read_text(
+        raw,
+        markdown=format_of(_PIPED, data) is Format.MARKDOWN,
+        raw_sha256=digest,
+        title=told.title,
+        author=told.author,
+        date=told.date,
+        notices=remarks,
+        name=name,
+    )
 
 
 def made_from(file: Path, told: Told, per_1000_words: int | None) -> Generation:

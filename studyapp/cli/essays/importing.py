@@ -1,8 +1,6 @@
 """`studyapp import-essay`: files, or what is piped in, become essays of the library or new versions of them."""
 
-import hashlib
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +24,6 @@ from studyapp.cli.options import (
 )
 from studyapp.cli.output import notices, progress, say, write_json
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation, MakingSettings
 
 if TYPE_CHECKING:
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
     from studyapp.domain.ids import Uid
     from studyapp.extraction import Models
     from studyapp.library import Library
-
-_PIPED = Path("-")
 
 EssayFiles = Annotated[
     list[Path],
@@ -120,7 +115,7 @@ class Maker:
         from studyapp.operations.essays.making import ONE_THREAD, make
 
         os.environ.update(ONE_THREAD)  # before numpy is imported
-        essay = _piped(told) if file == _PIPED else read(file, told)
+        essay = read(file, told)
         if self._models is None:
             from studyapp.extraction import load_models
 
@@ -170,28 +165,6 @@ def _held(context: typer.Context, given: Path | None) -> Iterator[Callable[[], "
     finally:
         for library in libraries:
             library.close()
-
-
-def _piped(told: Told) -> Essay:
-    from studyapp.reading import SIZE_LIMIT, read_text
-    from studyapp.reading.decoding import decode
-
-    name = "What came from standard input"
-    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        raise StudyAppError(f"{name} is longer than {SIZE_LIMIT // 1_000_000} MB.", "Split it, by chapters perhaps.")
-    raw, remarks = decode(data, name)
-    digest = hashlib.sha256(data).hexdigest()
-    return read_text(
-        raw,
-        markdown=False,
-        raw_sha256=digest,
-        title=told.title,
-        author=told.author,
-        date=told.date,
-        notices=remarks,
-        name=name,
-    )
 
 
 def _brought_in(library: "Library", file: Path, made: Generation, *, take_proposed: bool, as_new: bool) -> _Done:

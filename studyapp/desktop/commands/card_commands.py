@@ -62,6 +62,18 @@ class CardCommands(CommandGroup):
         if len(uids) > 1:
             self._thread.run(work, self._reworked)
 
+    def split(self) -> None:
+        """Makes a card for each thing that the selected one asks."""
+        uids = self._study.selected
+
+        def work(library: "Library") -> tuple[Changes, Note | None]:
+            from studyapp.operations.mending import mending
+
+            return mending.split(library, uids[0]), None
+
+        if len(uids) == 1:
+            self._thread.run(work, self._reworked)
+
     def _reworked(self, made: tuple[Changes, Note | None]) -> None:
         changes, note = made
         self._study.select_after_refresh(changes.notes if note is None else (note.uid,))

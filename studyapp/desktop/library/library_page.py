@@ -316,17 +316,19 @@ class LibraryPage(QWidget):
         self.decks.choose(deck)
         self._point(shelf)
 
-    def point_at(self, essay_uid: Uid | None, shelf: Shelf) -> None:
-        """Selects the essay that came into sight, with its deck, as soon as it is listed."""
-        self._pointed = essay_uid
+    def point_at(self, uid: Uid | None, shelf: Shelf) -> None:
+        """Selects an essay with its deck, or a deck that was taken, as soon as it is listed."""
+        self._pointed = uid
         self._point(shelf)
 
     def _point(self, shelf: Shelf) -> None:
-        line = next((line for line in shelf.essays if line.uid == self._pointed), None)
-        if line is not None:
+        essay = next((line for line in shelf.essays if line.uid == self._pointed), None)
+        deck_uid = self._pointed if essay is None else essay.deck_uid
+        if essay is not None:
+            self.essays.choose(essay.uid)
+        if self._decks.row_of(deck_uid) >= 0:
             self._pointed = None
-            self.essays.choose(line.uid)
-            self.decks.choose(line.deck_uid)
+            self.decks.choose(deck_uid)
 
     def _show_nothing(self, *, is_empty: bool) -> None:
         had_focus = self.essays.hasFocus() or self.nothing.isAncestorOf(self.focusWidget() or self)

@@ -24,6 +24,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.retention_choice import RetentionChoice
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
+from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.desktop.widgets.steps import steps_of, steps_words
 from studyapp.domain.answering import AnswerMode
@@ -76,6 +77,7 @@ class DeckOptionsDialog(QDialog):
         self.more.toggled.connect(self._turn_more)
         hug_boxes(self)
         part_buttons(self)
+        press_with_return(self)
         take_size(self, self._area, self._buttons)
 
     def accept(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.desktop.widgets.placing import hug_boxes, part_buttons
+from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled, take_size
 from studyapp.domain.entries import EasyDay, StudySettings
 
@@ -116,6 +117,7 @@ class StudySettingsDialog(QDialog):
         layout.addLayout(foot)
         hug_boxes(self)
         part_buttons(self)
+        press_with_return(self)
         take_size(self, area, buttons)
 
 

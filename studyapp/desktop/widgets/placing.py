@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.widgets.pressing import press_with_return
 from studyapp.desktop.widgets.scrolled import scrolled
 
 _SMALL_SCREEN = 1000  # logical pixels; Qt shrinks a window that was left on a larger screen to two thirds of this one
@@ -27,12 +28,11 @@ BETWEEN = 10
 
 
 def place(window: QWidget, left: str) -> None:
-    """Puts a window where it was left; without that, or on a small screen, it takes what room there is."""
+    """Puts a window where it was left; without that, or on a small or another screen, it takes what room there is."""
     room = window.screen().availableSize()
+    window.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
     if left and not _is_small(window):
-        window.restoreGeometry(b64decode(left))
-    else:
-        window.resize(min(1320, room.width() - 40), min(880, room.height() - 60))
+        window.restoreGeometry(b64decode(left))  # Qt leaves the size alone where the screen is quite another one
 
 
 def give_room(dialog: QWidget, letters: int, lines: int) -> None:
@@ -45,6 +45,7 @@ def give_room(dialog: QWidget, letters: int, lines: int) -> None:
     part_buttons(dialog)
     if isinstance(dialog, QDialog):
         _Fitting(dialog)
+        press_with_return(dialog)
 
 
 def hug_boxes(dialog: QWidget) -> None:

@@ -1,14 +1,36 @@
-"""Return presses the button that has the keys, outside of dialogs too, where Qt leaves that to Space."""
+"""Return presses the button that has the keys, everywhere; Qt leaves that to Space, or presses another button."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton, QWidget
+
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def presses(event: QKeyEvent) -> bool:
     """Presses the button that a key which nothing else took is meant for; False where it is meant for none."""
     button = QApplication.focusWidget()
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(button, QAbstractButton):
+    if event.key() not in _RETURN or not isinstance(button, QAbstractButton):
         return False
     button.click()
     return True
+
+
+def press_with_return(dialog: QDialog) -> None:
+    """Has Return press the button of a dialog that has the keys, where it is not the one that Return presses else."""
+    _Pressing(dialog)
+
+
+class _Pressing(QObject):
+    """Sees the keys that nothing in a dialog took, before the dialog presses its default button."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        dialog.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A box to tick leaves Return to the default button, as everywhere."""
+        held = watched.focusWidget() if isinstance(watched, QWidget) else None
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(held, QPushButton):
+            return presses(event)
+        return super().eventFilter(watched, event)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from studyapp.domain.cards import Card
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.mending import Diagnosis, Leech, Repair
+from studyapp.domain.mending import Diagnosis, Leech, Repair, RepairKind
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.mending.leeches import counted_answers, leech_of
@@ -70,6 +71,25 @@ def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
     with library.operation("Mend card") as writer:
         note = library.note(note_uid)
         rewrite(library, writer, note, replace(note, fields=repair.fields), repair.more)
+    return writer.changes
+
+
+def split(library: Library, note_uid: Uid) -> Changes:
+    """Make a card for each blank, or for each item of a list, that one card of a note asks at once.
+
+    Raises:
+        StudyAppError: no card of it asks for several things, as far as can be told.
+    """
+    note = library.note(note_uid)
+    offered = (each for ordinal in faces.ordinals(note) for each in repairs(note, ordinal, (), Place(), ()))
+    found = next((each for each in offered if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST)), None)
+    if found is None:
+        raise StudyAppError(
+            "Nothing in this card says how to split it.",
+            "It asks one thing, as far as can be told. Edit it, or make another card of the passage.",
+        )
+    with library.operation("Split card") as writer:
+        rewrite(library, writer, note, replace(note, fields=found.fields), found.more)
     return writer.changes
 
 

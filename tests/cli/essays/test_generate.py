@@ -1,6 +1,7 @@
 """`generate` prints the public form and nothing else, the same each time."""
 
 import csv
+import io
 import json
 import shutil
 import zipfile
@@ -108,3 +109,9 @@ def test_a_bib_file_beside_the_essay_names_the_authors_behind_the_keys(run: Call
     assert citation["items"] == [
         {"authors": ["Keller"], "year": "1990", "pages": "12", "key": "keller1990", "narrative": False}
     ]
+
+
+def test_text_is_taken_from_standard_input(run: Callable, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(small.read_bytes())))
+    piped = json.loads(run("generate", "-").out)
+    assert piped == json.loads(run("generate", small).out)

@@ -1,14 +1,18 @@
-"""Merging and duplicating cards in the window: by command, opened to be changed, undone as a whole."""
+"""Merging, duplicating and splitting cards in the window: by command, undone as a whole."""
 
 from pathlib import Path
 
 import pytest
 
 from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
+from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.mending.mending import split
+from studyapp.operations.notes import editing
 from tests.desktop.windows import SHOWN_MS, WindowOn
 from tests.operations.bridge import ROWS, generation_of
 
@@ -66,3 +70,36 @@ def test_one_card_cannot_be_merged(window: MainWindow) -> None:
     assert window.actions_["duplicate"].isEnabled()
     select(window, 2)
     assert window.actions_["merge"].isEnabled()
+
+
+def test_a_card_that_asks_a_list_is_split_into_one_for_each_item(qtbot, window_on: WindowOn, tmp_path: Path) -> None:
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        made = import_essay(library, generation_of(ROWS), take_proposed=True)
+        editing.make_basic(library, made.essay_uid, Span(0, 20), "Who crossed?", "carts, walkers and cyclists")
+        asked = next(note.uid for note in library.notes() if note.fields[0] == "Who crossed?")
+    window = window_on(path, made.essay_uid)
+    qtbot.waitUntil(lambda: len(taken(window)) == len(ROWS) + 1, timeout=SHOWN_MS)
+    window.study_page.select_cards((asked,))
+    window.actions_["split"].trigger()
+    qtbot.waitUntil(lambda: len(taken(window)) == len(ROWS) + 3, timeout=SHOWN_MS)
+    assert {window.study.notes[uid].fields[1] for uid in window.study.selected} == {"carts", "walkers", "cyclists"}
+    qtbot.waitUntil(lambda: "Split card" in window.actions_["undo"].text(), timeout=SHOWN_MS)
+    assert window.statusBar().currentMessage().startswith("Done: Split card.")
+
+
+def test_a_card_that_asks_one_thing_is_not_split(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.studyapp") as library:
+        import_essay(library, generation_of(ROWS), take_proposed=True)
+        with pytest.raises(StudyAppError, match="how to split"):
+            split(library, library.notes()[0].uid)
+        assert library.undo_name is not None and "Split" not in library.undo_name
+
+
+def test_the_menu_names_the_keys_of_the_list_of_cards(window: MainWindow) -> None:
+    assert [window.actions_[name].text().partition("\t")[2] for name in ("take", "edit", "reject", "why")] == [
+        "Return",
+        "E",
+        "R",
+        "W",
+    ]

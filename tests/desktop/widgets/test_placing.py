@@ -1,5 +1,7 @@
 """A window comes back as it was left, and fills a screen that is too small for that."""
 
+from base64 import b64decode, b64encode
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -118,3 +120,14 @@ def test_a_dialog_beside_the_essay_stands_at_the_right_and_on_the_screen(qtbot) 
     window.move(700, 600)
     stand_aside(dialog)
     assert QRect(0, 0, 1280, 800).contains(dialog.geometry())
+
+
+def test_a_window_that_was_left_on_quite_another_screen_takes_what_room_there_is(qtbot) -> None:
+    first, second = _Window(1280, 800), _Window(1920, 1080)
+    qtbot.addWidget(first)
+    qtbot.addWidget(second)
+    first.resize(611, 433)
+    left = bytearray(b64decode(placed(first, "")))
+    left[46:50] = (4 * QWidget.screen(first).geometry().width()).to_bytes(4)  # where Qt keeps the screen's width
+    place(second, b64encode(left).decode())
+    assert second.size() == QSize(1320, 880)

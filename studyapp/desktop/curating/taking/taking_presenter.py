@@ -104,6 +104,7 @@ class TakingPresenter:
         self._essay_uid: Uid | None = None
         self._shown: ShownTaking | None = None
         self._is_taking = False
+        self.taken: Uid | None = None
         self._choices: dict[Key, Choice] = {}
 
     def open(self, source: Source) -> None:
@@ -190,6 +191,7 @@ class TakingPresenter:
 
         def done(result: tuple[Changes, ShownTaking]) -> None:
             self._is_taking = False
+            self.taken = deck.uid
             self._deck = self._came = None
             self._view.show_taken(result[1])
 

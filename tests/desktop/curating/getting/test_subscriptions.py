@@ -249,6 +249,7 @@ def test_decks_are_got_subscribed_to_and_taken_anew_from_the_library_page(
     qtbot.waitUntil(lambda: index.list.topLevelItem(0).text(2) == "1", timeout=SHOWN_MS)
     index.leave.click()
     assert not window.library_page.news.isVisible()
+    qtbot.waitUntil(lambda: window.library_page.chosen_deck() == ASIA.uid, timeout=SHOWN_MS)
 
     (folder / "asia.md").write_bytes(file_of(next_version(ASIA)))
     window.actions_["subscriptions"].trigger()
