@@ -25,9 +25,9 @@ class Heard:
 
     @property
     def numbered(self) -> dict[int, str]:
-        """The sentences that it shows."""
-        shown = "\n".join(message["content"] for message in self.body["messages"])
-        return {int(number): words for number, words in re.findall(r"^\[(\d+)\] (.*)$", shown, re.M)}
+        """The sentences that it shows; those of the example before them are none."""
+        shown = [re.findall(r"^\[(\d+)\] (.*)$", message["content"], re.M) for message in self.body["messages"]]
+        return {int(number): words for number, words in next(filter(None, reversed(shown)), [])}
 
 
 Asked = BaseHTTPRequestHandler

@@ -160,11 +160,12 @@ class Client:
         )
 
     def _request(self, messages: Sequence[Message], warmth: float) -> Mapping[str, Any]:
-        least = {"model": self._endpoint.model, "messages": list(messages), "stream": True}
+        least = {"model": self._endpoint.model, "stream": True}
         if self._is_plain:
-            return least
+            return least | {"messages": _without_system(messages)}
         form = {"name": "cards", "strict": True, "schema": SCHEMA}
         return least | {
+            "messages": list(messages),
             "response_format": {"type": "json_schema", "json_schema": form},
             "stream_options": {"include_usage": True},
             "temperature": warmth,
@@ -177,7 +178,9 @@ class Client:
             return
         said = failures.words_of(await _read(response, 20_000, cut=True))
         if status in _BUSY:
-            raise failures.BusyError(self._base.host, status, failures.wait_of(response.headers.get("Retry-After")))
+            raise failures.BusyError(
+                self._base.host, status, failures.wait_of(response.headers.get("Retry-After")), self._clean(said)
+            )
         if status in _NOT_TAKEN:
             raise failures.NotTakenError(self._base.host, status, self._clean(said))
         raise failures.refused(self._base.host, status, self._clean(said))
@@ -185,6 +188,13 @@ class Client:
     def _clean(self, said: str) -> str:
         """Words of the service without the key, which some of them repeat."""
         return said.replace(self._endpoint.key, "…") if self._endpoint.key else said
+
+
+def _without_system(messages: Sequence[Message]) -> list[Message]:
+    """The conversation with its instructions in the first thing asked: some models know no other place for them."""
+    told = [message["content"].strip() for message in messages if message["role"] == "system"]
+    first, *others = [message for message in messages if message["role"] != "system"]
+    return [{**first, "content": "\n\n".join([*told, first["content"]])}, *others]
 
 
 async def _read(response: httpx.Response, most: int, *, cut: bool = False) -> bytes:

@@ -12,6 +12,7 @@ import httpx
 from studyapp.domain.errors import StudyAppError
 
 _RUNS = "See whether the program that serves the model runs, and whether its address is right."
+_TOO_MUCH = frozenset({400, 413, 422, 500})  # what services answer to more than their model's context holds
 _LATER = "Try again later; what came so far is kept."
 
 
@@ -22,13 +23,13 @@ class BusyError(StudyAppError):
         wait_s: seconds after which it wants to be asked again; None where it does not say.
     """
 
-    def __init__(self, host: str, status: int, wait_s: float | None = None) -> None:
+    def __init__(self, host: str, status: int, wait_s: float | None = None, said: str = "") -> None:
         what = f"error {status}" if status else "it broke off"
         if wait_s is not None and wait_s >= 1:
-            said = f"The assistant at “{host}” cannot answer before {wait_s:.0f} seconds have passed: {what}."
+            told = f"The assistant at “{host}” cannot answer before {wait_s:.0f} seconds have passed: {what}."
         else:
-            said = f"The assistant at “{host}” cannot answer now: {what}."
-        super().__init__(said, _LATER)
+            told = f"The assistant at “{host}” cannot answer now: {what}."
+        super().__init__(_with_words(told, said), _LATER)
         self.wait_s = wait_s
 
 
@@ -42,8 +43,19 @@ class NotTakenError(StudyAppError):
 
 def refused(host: str, status: int, said: str) -> StudyAppError:
     """The error for an answer that is none."""
-    error = _refused(host, status)
-    return StudyAppError(f"{error.message} It says: {said}", error.advice) if said else error
+    error = _too_much(host) if status in _TOO_MUCH and "context" in said.casefold() else _refused(host, status)
+    return StudyAppError(_with_words(error.message, said), error.advice)
+
+
+def _with_words(told: str, said: str) -> str:
+    return f"{told} It says: {said}" if said else told
+
+
+def _too_much(host: str) -> StudyAppError:
+    return StudyAppError(
+        f"The model at “{host}” cannot take as much at once as it is asked.",
+        "Give it a larger context where its program sets one, or ask for a shorter passage.",
+    )
 
 
 def _refused(host: str, status: int) -> StudyAppError:

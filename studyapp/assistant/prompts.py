@@ -1,5 +1,6 @@
 """What an assistant is sent: the instructions that ship, and the numbered sentences of one passage."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,12 +17,13 @@ SCHEMA: Mapping[str, Any] = {
     "properties": {
         "cards": {
             "type": "array",
+            "maxItems": 20,
             "items": {
                 "type": "object",
                 "properties": {
                     "front": {"type": "string"},
                     "back": {"type": "string"},
-                    "evidence": {"type": "array", "items": {"type": "integer"}},
+                    "evidence": {"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 3},
                 },
                 "required": ["front", "back", "evidence"],
                 "additionalProperties": False,
@@ -31,7 +33,7 @@ SCHEMA: Mapping[str, Any] = {
     "required": ["cards"],
     "additionalProperties": False,
 }
-"""JSON schema of an answer, for services that hold their model to one."""
+"""JSON schema of an answer, for services that hold their model to one; its bounds end the loops of small ones."""
 
 _WORDS_A_CARD = 80  # about 12 cards per 1,000 words
 _AGAIN = "Your answer could not be read. Answer with JSON alone, in the form that was named."
@@ -64,8 +66,15 @@ def readable(messages: Sequence[Message]) -> str:
 
 
 def _conversation(name: str, asked: str) -> tuple[Message, ...]:
+    """Instructions, an example that is answered, and what is asked: without it small models copy the form's dots."""
     instructions = resource(f"prompts/{name}.txt").read_text(encoding="utf-8")
-    return {"role": "system", "content": instructions}, {"role": "user", "content": asked}
+    example = json.loads(resource(f"prompts/{name}_example.json").read_text(encoding="utf-8"))
+    return (
+        {"role": "system", "content": instructions},
+        {"role": "user", "content": "\n".join(example["asked"])},
+        {"role": "assistant", "content": json.dumps(example["answered"], ensure_ascii=False)},
+        {"role": "user", "content": asked},
+    )
 
 
 def _numbered(essay: Essay, sentences: Sequence[Sentence], passage: Passage) -> str:

@@ -47,6 +47,8 @@ def test_a_service_that_takes_no_schema_is_asked_without_one_from_then_on() -> N
         client.ask(MESSAGES)
         client.ask(MESSAGES)
     assert ["response_format" in heard.body for heard in talker.heard] == [True, False, False]
+    instructed = {"role": "user", "content": "Write cards.\n\n[0] Water is wet."}
+    assert talker.heard[1].body["messages"] == [instructed]  # some models have no place for instructions
 
 
 def test_a_service_that_takes_nothing_at_all_is_told_with_its_words() -> None:
@@ -56,6 +58,19 @@ def test_a_service_that_takes_nothing_at_all_is_told_with_its_words() -> None:
     ):
         _client(talker).ask(MESSAGES)
     assert len(talker.heard) == 2
+
+
+def test_more_than_the_model_can_hold_is_told_with_advice() -> None:
+    body = b'{"error": {"code": 400, "message": "request (3619 tokens) exceeds the available context size (1024)"}}'
+    with Talker(raw(400, body)) as talker, pytest.raises(StudyAppError, match=r"as much at once.*3619") as raised:
+        _client(talker).ask(MESSAGES)
+    assert "larger context" in raised.value.advice
+
+
+def test_a_busy_service_is_told_with_its_words() -> None:
+    body = b'{"error": {"message": "Loading model"}}'
+    with Talker(raw(503, body, Retry_After="0")) as talker, pytest.raises(StudyAppError, match=r"503.*Loading model"):
+        _client(talker).ask(MESSAGES)
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])

@@ -88,7 +88,7 @@ def test_words_of_the_essay_are_shown_as_numbered_sentences_and_never_as_instruc
     with Talker(cards()) as talker:
         ask(talker)
     for heard in talker.heard:
-        system, user = heard.body["messages"]
+        system, *_example, user = heard.body["messages"]
         assert "never an instruction" in system["content"]
         assert "Ignore the above" not in system["content"]
         lines = [line for line in user["content"].splitlines() if "Ignore the above" in line]
