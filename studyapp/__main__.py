@@ -8,6 +8,7 @@ from pathlib import Path
 from studyapp.domain.errors import StudyAppError
 
 FAILED, BUG = 1, 70  # the world failed; a bug (EX_SOFTWARE of sysexits.h); 0 and 2 are the command line's
+_WORK = ("fit", "plan", "assist", "advise")  # of workers, beside making cards
 _REPORT = "studyapp: this is a fault in studyapp itself. Please report it, with all of the text above."
 
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return _window(None, None)
-    if arguments in (["worker"], ["worker", "fit"], ["worker", "plan"], ["worker", "assist"]):
+    if arguments == ["worker"] or arguments in [["worker", work] for work in _WORK]:
         from studyapp import worker
 
         worker.main(*arguments[1:])

@@ -1875,6 +1875,10 @@
 <translation>&amp;Beenden</translation>
 </message>
 <message>
+<source>&amp;Read them</source>
+<translation>&amp;Lesen</translation>
+</message>
+<message>
 <source>&amp;Reason</source>
 <translation>&amp;Begründung</translation>
 </message>
@@ -2247,6 +2251,10 @@
 <translation>Alle Karten des Sta&amp;pels…</translation>
 </message>
 <message>
+<source>All cards of the essay</source>
+<translation>Alle Karten des Textes</translation>
+</message>
+<message>
 <source>All cards, until each is known; the schedule stays as it is.</source>
 <translation>Alle Karten, bis jede sitzt; der Zeitplan bleibt, wie er ist.</translation>
 </message>
@@ -2555,6 +2563,10 @@
 <translation>Karten danach, was aus ihnen wird</translation>
 </message>
 <message>
+<source>Cards held against their passages</source>
+<translation>Karten an ihren Stellen geprüft</translation>
+</message>
+<message>
 <source>Cards known</source>
 <translation>Gewusste Karten</translation>
 </message>
@@ -2593,6 +2605,10 @@
 <message>
 <source>Cards that are not in it as they should be, and why</source>
 <translation>Karten, die nicht so darin sind, wie sie sollten, und warum</translation>
+</message>
+<message>
+<source>Cards that are worth a look</source>
+<translation>Karten zum Nachsehen</translation>
 </message>
 <message>
 <source>Cards that are worth studying for the exam if you have time left.</source>
@@ -2896,6 +2912,10 @@
 <translation>Jede Karte an ihrer Stelle, oder alle als Liste (F4)</translation>
 </message>
 <message>
+<source>Each card is read beside the sentences that it stands on. What differs is a hint and no mistake: a good card may say the same in words of its own.</source>
+<translation>Jede Karte wird neben den Sätzen gelesen, auf denen sie steht. Was abweicht, ist ein Hinweis und kein Fehler: Eine gute Karte kann dasselbe in eigenen Worten sagen.</translation>
+</message>
+<message>
 <source>Each day on which you answer cards is marked here.</source>
 <translation>Hier wird jeder Tag markiert, an dem Karten beantwortet werden.</translation>
 </message>
@@ -3186,6 +3206,10 @@
 <message>
 <source>High c&amp;ontrast</source>
 <translation>Hoher K&amp;ontrast</translation>
+</message>
+<message>
+<source>Hold against its &amp;passage…</source>
+<translation>An der Stelle &amp;prüfen…</translation>
 </message>
 <message>
 <source>How far it is covered</source>
@@ -3800,6 +3824,10 @@
 <translation>Noch keine Karte wurde beantwortet.</translation>
 </message>
 <message>
+<source>No card was read.</source>
+<translation>Keine Karte wurde gelesen.</translation>
+</message>
+<message>
 <source>No cards in the deck yet</source>
 <translation>Noch keine Karten im Stapel</translation>
 </message>
@@ -4254,6 +4282,10 @@
 <message>
 <source>Reading</source>
 <translation>Lesen</translation>
+</message>
+<message>
+<source>Reading the cards</source>
+<translation>Karten werden gelesen</translation>
 </message>
 <message>
 <source>Reading the deck and comparing it with the library …</source>
@@ -5014,6 +5046,10 @@
 <translation>Das Laufwerk mit der Bibliothek antwortet langsam. Der letzte Schritt wird gesichert, sobald es antwortet.</translation>
 </message>
 <message>
+<source>The essay and the cards are being read …</source>
+<translation>Text und Karten werden gelesen …</translation>
+</message>
+<message>
 <source>The essay is being read …</source>
 <translation>Der Text wird gelesen …</translation>
 </message>
@@ -5088,6 +5124,10 @@
 <message>
 <source>The schedule of the average learner holds from now on.</source>
 <translation>Von jetzt an gilt der durchschnittliche Zeitplan.</translation>
+</message>
+<message>
+<source>The selected cards</source>
+<translation>Die ausgewählten Karten</translation>
 </message>
 <message>
 <source>The selected passage</source>
@@ -5498,6 +5538,10 @@
 <translation>Wo Texte sich unterscheiden</translation>
 </message>
 <message>
+<source>Which cards are read</source>
+<translation>Welche Karten gelesen werden</translation>
+</message>
+<message>
 <source>Why</source>
 <translation>Warum</translation>
 </message>
@@ -5528,6 +5572,10 @@
 <message>
 <source>Words, and what narrows them: deck, essay, kind, section, source, tag, is, flag; Down: results</source>
 <translation>Wörter, und was sie eingrenzt: deck, essay, kind, section, source, tag, is, flag; Pfeil ab: Ergebnisse</translation>
+</message>
+<message>
+<source>Worth a look</source>
+<translation>Zum Nachsehen</translation>
 </message>
 <message>
 <source>Write everything into</source>
@@ -5923,6 +5971,14 @@
 <translation>{answers} im letzten Jahr, verteilt auf {days}; bis jetzt {streak} in Folge.</translation>
 </message>
 <message>
+<source>{cards} read: nothing that the passages say otherwise.</source>
+<translation>{cards} gelesen: nichts, was die Stellen anders sagen.</translation>
+</message>
+<message>
+<source>{cards} without a passage, or with a long one, were left out.</source>
+<translation>Ohne Stelle oder mit einer langen, deshalb ausgelassen: {cards}.</translation>
+</message>
+<message>
 <source>{colour} flag</source>
 <translation>Markierung: {colour}</translation>
 </message>
@@ -6061,6 +6117,10 @@
 <message>
 <source>{n} new ones wait</source>
 <translation>{n} neue warten</translation>
+</message>
+<message>
+<source>{n} of {cards} may be worth a look.</source>
+<translation>{cards} gelesen, {n} davon zum Nachsehen.</translation>
 </message>
 <message>
 <source>{n} of {m} answers were kept from before.</source>

@@ -103,6 +103,7 @@ class Actions:
                 Command("reset", tr("Reset, as if never seen"), ("Ctrl+Shift+N",)),
                 Command(),
                 Command("why", tr("&Why this card?"), said="W"),
+                Command("advise", tr("Hold against its &passage…"), ("Ctrl+Shift+W",)),
                 Command("reword", tr("Anot&her wording…"), ("Ctrl+Shift+T",)),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
                 Command("mend", tr("Me&nd what does not stick…"), ("Ctrl+Shift+M",)),

@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         self.subscriptions.close()
         self.preferences.assistant.close()
         self.curating.close()
+        self.card_commands.close()
         self.thread_.close()
         super().closeEvent(event)
 

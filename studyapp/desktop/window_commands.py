@@ -105,6 +105,7 @@ class WindowCommands(QObject):
                 "edit": self._edit,
                 "reject": pages.study.reject.click,
                 "why": cards.tell_why,
+                "advise": cards.advise,
                 "duplicate": cards.duplicate,
                 "merge": cards.merge,
                 "split": cards.split,
@@ -133,23 +134,8 @@ class WindowCommands(QObject):
             }
         )
         pages.study.essay.addActions([self._actions[name] for name in ("basic", "cloze", "attach")])
-        pages.study.cards.addActions(
-            [
-                self._actions[name]
-                for name in (
-                    "take",
-                    "edit",
-                    "reject",
-                    "reject-as",
-                    "duplicate",
-                    "merge",
-                    "split",
-                    "why",
-                    "move",
-                    "unsuspend",
-                )
-            ]
-        )
+        of_cards = "take edit reject reject-as duplicate merge split why advise move unsuspend"
+        pages.study.cards.addActions([self._actions[name] for name in of_cards.split()])
         self._actions["beside"].toggled.connect(self._stand_beside)
         pages.study.beside.toggled.connect(self._actions["beside"].setChecked)
         pages.study.cards.why_asked.connect(cards.tell_why)
@@ -171,6 +157,7 @@ class WindowCommands(QObject):
         self._actions.enable(("take", "reject"), bool(selected) and on_study)
         self._actions.enable(("move",), bool(self._chosen_notes()))
         self._actions.enable(("edit",), bool(selected) if on_study else self._pages.current is self._pages.review)
+        self._actions.enable(("advise",), on_study and self._study.essay_uid is not None and bool(self._study.notes))
         self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
         self._actions.enable(("filter",), on_study and bool(self._study.listed.all))

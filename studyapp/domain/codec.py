@@ -23,6 +23,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.exams import ExamPlan, ExamTask, Outlook
 from studyapp.domain.generation import Generation, MakingSettings, Skipped
 from studyapp.domain.spans import Span
+from studyapp.domain.verifying import Advised, Held
 
 Values = dict[str, Any]
 Reader = Callable[[Any], Any]
@@ -159,6 +160,21 @@ def wish_from_json(values: object) -> Wish:
 def assisted_from_json(values: object) -> Assisted:
     """What came of a passage."""
     return _read(Assisted, values)
+
+
+def advice_to_json(value: Held | Advised) -> Values:
+    """A card that is held against its passage, and what came of several, as JSON values."""
+    return _object(value)
+
+
+def held_from_json(values: object) -> Held:
+    """The card that `advice_to_json` wrote; and so for the next one."""
+    return _read(Held, values)
+
+
+def advised_from_json(values: object) -> Advised:
+    """What came of cards."""
+    return _read(Advised, values)
 
 
 def dumps(values: object, *, ascii_only: bool = False) -> str:

@@ -1,7 +1,11 @@
 """A card that somebody wrote for sentences of an essay, and what can be proved of it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from studyapp.domain.ids import Uid
+from studyapp.domain.spans import Span
 
 
 class Check(StrEnum):
@@ -65,3 +69,49 @@ class Verdict:
     def is_proved(self) -> bool:
         """Whether every check holds."""
         return not self.refusals
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A card as it stands in a library or a deck file, in plain text, with the passage that it stands on.
+
+    Attributes:
+        note_uid: of the note that the card is of.
+    """
+
+    note_uid: Uid
+    passage: Span
+    front: str
+    back: str
+    credit: str = ""
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What of a card its passage seems to contradict.
+
+    Attributes:
+        reason: as the refusal of a card that names its evidence says it.
+    """
+
+    note_uid: Uid
+    reason: str
+
+    @property
+    def words(self) -> str:
+        """The same of a card that stands on a passage."""
+        return re.sub(r"\b([Ii]ts) evidence\b", r"\1 passage", self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """The advice on some cards.
+
+    Attributes:
+        advice: in the order of the cards.
+        notes: how many notes were read; the others have no passage, or one that is too long.
+    """
+
+    advice: tuple[Advice, ...]
+    notes: int

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studyapp.domain.essays import Essay
     from studyapp.domain.ids import Uid
     from studyapp.domain.linting import Finding
-    from studyapp.operations.curating.linting.proving import Advice
+    from studyapp.domain.verifying import Advice
 
 _LONGEST = 70  # characters of a front
 
@@ -116,7 +116,7 @@ def _tell(
 ) -> None:
     places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
     if json:
-        told = [{"line": places.get(a.card_uid), "uid": a.card_uid, "message": a.words} for a in advised or ()]
+        told = [{"line": places.get(a.note_uid), "uid": a.note_uid, "message": a.words} for a in advised or ()]
         values = {"cards": len(deck.cards), "findings": [_values(each, places) for each in found]}
         write_json(values if advised is None else {**values, "advice": told})
     else:
@@ -124,7 +124,7 @@ def _tell(
             place = _place(deck, each.card_uid, name, places)
             say(f"{place}: {each.words}{' (--mend)' if each.mend else ''}")
         for hint in advised or ():
-            say(f"{_place(deck, hint.card_uid, name, places)}: advice: {hint.words}")
+            say(f"{_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
         hit = len({each.card_uid for each in found})
         count = "1 finding" if len(found) == 1 else f"{len(found)} findings"
         say(f"{count} in {hit} of {len(deck.cards)} cards." if found else f"{len(deck.cards)} cards, no finding.")

@@ -6,6 +6,7 @@ from studyapp.desktop import below
 from studyapp.desktop.cards.why import why
 from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.commands.group import CommandGroup, Parts
+from studyapp.desktop.essay_dialogs.advice_beside import AdviceBeside
 from studyapp.desktop.essay_dialogs.auditing import Auditing
 from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog
 from studyapp.desktop.essay_dialogs.remaking_dialog import RemakingDialog
@@ -26,6 +27,15 @@ class CardCommands(CommandGroup):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         self._auditing = Auditing(parts.window, parts.thread, parts.study, parts.pages.study, parts.actions.history)
+        self._advice = AdviceBeside(parts.window, parts.thread, parts.study, parts.pages.study, parts.look)
+
+    def close(self) -> None:
+        """Breaks off what is under way."""
+        self._advice.close()
+
+    def advise(self) -> None:
+        """Holds the selected cards, or all cards of the essay, against their passages."""
+        self._advice.show()
 
     def tell_why(self) -> None:
         """Says why the selected card is there."""

@@ -17,6 +17,7 @@ from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.publishing.publishing_dialog import PublishingDialog
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
+from studyapp.desktop.essay_dialogs.advice_dialog import AdviceDialog
 from studyapp.desktop.essay_dialogs.audit_dialog import AuditDialog
 from studyapp.desktop.essay_dialogs.left_out_dialog import LeftOutDialog
 from studyapp.desktop.essay_dialogs.references_dialog import ReferencesDialog
@@ -311,6 +312,16 @@ def _reword(scene: Scene) -> None:
     scene.do("reword")
 
 
+def _advise(scene: Scene) -> None:
+    """All cards of the essay are read."""
+    _choose_card(scene)
+    scene.do("advise")
+    dialog = scene.window.findChildren(AdviceDialog)[0]
+    dialog.stop.click()
+    dialog.scope.setCurrentIndex(1)
+    dialog.check.click()
+
+
 def _failed(scene: Scene) -> None:
     scene.window.show_error(StudyAppError("essay.md holds no text.", "Choose a file with a text in it."))
 
@@ -378,5 +389,6 @@ SURFACES = (
     command("about", QMessageBox),
     Surface("dialog-assist", AssistDialog, _assist),
     Surface("dialog-reword", WordingDialog, _reword, lambda scene: _is_still(scene, WordingDialog)),
+    Surface("dialog-advise", AdviceDialog, _advise, lambda scene: _is_still(scene, AdviceDialog)),
     Surface("dialog-failed", QMessageBox, _failed),
 )

@@ -1,0 +1,191 @@
+"""The dialog with what the passages of cards seem to say otherwise: a hint for a person, who decides."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studyapp.desktop import below, counting
+from studyapp.desktop.essay_dialogs.advice_presenter import CardAdvice
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.chooser import Chooser
+from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.verifying import Advice
+
+_UID = Qt.ItemDataRole.UserRole
+_AIR = 4
+
+
+class AdviceDialog(QDialog):
+    """See `advice_presenter.AdviceView`; the essay stays in sight beside it."""
+
+    check_asked = Signal(bool)
+    """Whether of all cards of the essay; else of those that are selected."""
+    cancel_asked = Signal()
+    lit = Signal(object)
+    """The uid of the note of the chosen line."""
+    card_asked = Signal(object)
+
+    def __init__(self, theme: Theme, *, of_all: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Cards held against their passages"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.scope = Chooser(self.tr("Which cards are read"))
+        self.scope.setMinimumContentsLength(20)
+        self.scope.addItem(self.tr("The selected cards"), False)
+        self.scope.addItem(self.tr("All cards of the essay"), True)
+        self.scope.setCurrentIndex(int(of_all))
+        self.check = QPushButton(self.tr("&Read them"))
+        self.stop = QPushButton(self.tr("&End it"))
+        self.hint = self._label(
+            self.tr(
+                "Each card is read beside the sentences that it stands on. What differs is a hint and no mistake: a "
+                "good card may say the same in words of its own."
+            )
+        )
+        self.hint.setProperty("tone", "faint")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Reading the cards"))
+        self.said = self._label("")
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels([self.tr("Card"), self.tr("Worth a look")])
+        self.list.setAccessibleName(self.tr("Cards that are worth a look"))
+        WrappedRows(self.list, theme.pixels(_AIR))
+        self.card = QPushButton(self.tr("Show card"))
+        self.card.setToolTip(self.tr("Return"))
+        self._lay_out()
+        self._connect()
+        give_room(self, 88, 26)
+        stand_aside(self)
+        self.list.setColumnWidth(0, self.width() // 2)
+        self._show_busy(on=False)
+
+    # What the presenter asks for
+
+    def show_reading(self, done: int, total: int) -> None:
+        """See `advice_presenter.AdviceView`."""
+        self._show_busy(on=True)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self.said.setText(self.tr("The essay and the cards are being read …"))
+
+    def show_advice(self, advice: Sequence[CardAdvice], *, read: int, unread: int) -> None:
+        """See `advice_presenter.AdviceView`."""
+        self._show_busy(on=False)
+        row = self.list.currentIndex().row()
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addTopLevelItems([self._line(each) for each in advice])
+        self.list.setCurrentIndex(self.list.model().index(max(0, min(row, len(advice) - 1)), 0))
+        self.list.blockSignals(False)
+        if advice:
+            said = self.tr("{n} of {cards} may be worth a look.").format(n=len(advice), cards=counting.cards(read))
+        elif read:
+            said = self.tr("{cards} read: nothing that the passages say otherwise.").format(cards=counting.cards(read))
+        else:
+            said = self.tr("No card was read.")
+        left = self.tr("{cards} without a passage, or with a long one, were left out.")
+        self.said.setText(f"{said} {left.format(cards=counting.cards(unread))}" if unread else said)
+        self._show_state()
+        if advice and self.isActiveWindow():
+            self.list.setFocus()
+            self._chose()
+
+    def show_ended(self) -> None:
+        """See `advice_presenter.AdviceView`."""
+        self._show_busy(on=False)
+        self.said.setText(self.tr("You ended it."))
+
+    def show_failure(self, error: StudyAppError) -> None:
+        """See `advice_presenter.AdviceView`."""
+        self._show_busy(on=False)
+        self.said.setText(f"⚠ {error.message} {error.advice}".rstrip())
+
+    # Inside
+
+    def _label(self, words: str) -> QLabel:
+        label = QLabel(words)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        label = QLabel(self.tr("&For"))
+        label.setBuddy(self.scope)
+        head.addWidget(label)
+        head.addWidget(self.scope, 1)
+        head.addWidget(self.check)
+        head.addWidget(self.stop)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(self.card, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.rejected.connect(self.reject)
+        for each in (self.check, self.stop, *buttons.findChildren(QPushButton)):
+            each.setAutoDefault(False)  # Return is for the list
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.hint)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.said)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.check.clicked.connect(lambda: self.check_asked.emit(self.scope.currentData()))
+        self.stop.clicked.connect(self.cancel_asked)
+        self.list.currentItemChanged.connect(lambda _now, _before: self._chose())
+        self.list.itemClicked.connect(lambda _item, _column: self._chose())  # the essay may have been scrolled
+        self.list.itemActivated.connect(lambda _item, _column: self._ask_card())
+        self.card.clicked.connect(self._ask_card)
+
+    def _line(self, advice: CardAdvice) -> QTreeWidgetItem:
+        words = "\n".join(map(_told, advice.advice))
+        item = QTreeWidgetItem([advice.card, words])
+        item.setToolTip(0, advice.card)
+        item.setToolTip(1, words)
+        item.setData(0, _UID, advice.note_uid)
+        return item
+
+    def _show_busy(self, *, on: bool) -> None:
+        self._bar.setVisible(on)
+        self.stop.setVisible(on)
+        self.check.setVisible(not on)
+        self.scope.setEnabled(not on)
+        if on:
+            self.list.clear()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.list.setVisible(self.list.topLevelItemCount() > 0)
+        self.card.setEnabled(self.list.currentItem() is not None)
+
+    def _chose(self) -> None:
+        self.card.setEnabled(self.list.currentItem() is not None)
+        if (item := self.list.currentItem()) is not None:
+            self.lit.emit(item.data(0, _UID))
+
+    def _ask_card(self) -> None:
+        if (item := self.list.currentItem()) is not None:
+            self.card_asked.emit(item.data(0, _UID))
+
+
+def _told(advice: Advice) -> str:
+    said = below.told(advice.reason)
+    return advice.words if said == advice.reason else said

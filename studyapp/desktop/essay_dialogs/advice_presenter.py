@@ -1,0 +1,154 @@
+"""Decides which cards are held against their passages, and what of the advice still counts; needs no Qt."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from studyapp.desktop.background.jobs import Jobs
+from studyapp.desktop.essay_dialogs.advising import Told
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.verifying import Advice, Advised, Held
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class CardAdvice:
+    """What is told of one note, and the note in a line."""
+
+    note_uid: Uid
+    card: str
+    advice: tuple[Advice, ...]
+
+
+class Advising(Protocol):
+    """Reads cards elsewhere; what comes of it comes in the thread of the window."""
+
+    def advise(self, essay: Essay, cards: Sequence[Held], told: Told) -> None:
+        """Has cards read."""
+
+    def cancel(self) -> None:
+        """Ends the reading; nothing comes any more."""
+
+
+class AdviceView(Protocol):
+    """What is shown."""
+
+    def show_reading(self, done: int, total: int) -> None:
+        """The cards are being read; 0 of 0 means that it begins."""
+
+    def show_advice(self, advice: Sequence[CardAdvice], *, read: int, unread: int) -> None:
+        """Shows the advice on so many cards, and how many could not be read."""
+
+    def show_ended(self) -> None:
+        """The person ended it."""
+
+    def show_failure(self, error: StudyAppError) -> None:
+        """Tells why it ended."""
+
+
+class AdvicePresenter:
+    """The cards of one essay; nothing is changed."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        advising: Advising,
+        view: AdviceView,
+        essay_uid: Uid,
+        notes: Callable[[], Mapping[Uid, Note]],
+    ) -> None:
+        """Reads nothing yet.
+
+        Args:
+            jobs: does the work on the library, and what takes a moment beside it.
+            advising: reads the cards.
+            view: shows what comes of it.
+            essay_uid: the essay.
+            notes: its notes as they are now.
+        """
+        self._jobs = jobs
+        self._advising = advising
+        self._view = view
+        self._essay_uid = essay_uid
+        self._notes = notes
+        self._number = 0
+        self._read: Mapping[Uid, Note] = {}
+        self._advised: Advised | None = None
+        self._shown: tuple[CardAdvice, ...] = ()
+
+    def check(self, note_uids: Sequence[Uid]) -> None:
+        """Has the cards of some notes read; those that were rejected are let be."""
+        self._stop()
+        number, now = self._number, self._notes()
+        notes = {uid: now[uid] for uid in note_uids if uid in now and now[uid].state is not NoteState.REJECTED}
+        self._view.show_reading(0, 0)
+
+        def work(library: "Library") -> tuple[Essay, tuple[Held, ...]]:
+            from studyapp.operations.essays.remaking import source
+            from studyapp.operations.proving.advising import held_of
+
+            return source(library, self._essay_uid), held_of(notes.values())
+
+        def found(asked: tuple[Essay, tuple[Held, ...]]) -> None:
+            if number != self._number:
+                return
+            if asked[1]:
+                self._advising.advise(*asked, Told(self._view.show_reading, done, failed))
+            else:
+                done(Advised((), 0))
+
+        def done(advised: Advised) -> None:
+            self._read, self._advised = notes, advised
+            self._show()
+
+        def failed(error: StudyAppError) -> None:
+            if number == self._number:
+                self._view.show_failure(error)
+
+        self._jobs.run(work, found, failed)
+
+    def cancel(self) -> None:
+        """Ends what is under way."""
+        self._stop()
+        self._view.show_ended()
+
+    def leave(self) -> None:
+        """The dialog is closed."""
+        self._stop()
+
+    def refresh(self) -> None:
+        """Drops the advice on what was changed, taken out or rejected since."""
+        if self._advised is not None and self._standing(self._advised) != self._shown:
+            self._show()
+
+    def _stop(self) -> None:
+        self._number += 1
+        self._advised = None
+        self._advising.cancel()
+
+    def _show(self) -> None:
+        assert self._advised is not None
+        self._shown = self._standing(self._advised)
+        self._view.show_advice(
+            self._shown, read=self._advised.notes, unread=max(0, len(self._read) - self._advised.notes)
+        )
+
+    def _standing(self, advised: Advised) -> tuple[CardAdvice, ...]:
+        from studyapp.rendering.brief import brief
+
+        now = self._notes()
+        told: dict[Uid, list[Advice]] = {}
+        for each in advised.advice:
+            note = now.get(each.note_uid)
+            if note is not None and _is_as_read(note, self._read[each.note_uid]):
+                told.setdefault(each.note_uid, []).append(each)
+        return tuple(CardAdvice(uid, brief(now[uid]).line, tuple(advice)) for uid, advice in told.items())
+
+
+def _is_as_read(note: Note, before: Note) -> bool:
+    return note.state is not NoteState.REJECTED and (note.fields, note.anchor) == (before.fields, before.anchor)

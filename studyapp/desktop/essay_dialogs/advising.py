@@ -1,0 +1,58 @@
+"""Brings what the child that reads cards says into the thread of the window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.receivers import Receivers
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.verifying import Advised, Held
+
+if TYPE_CHECKING:
+    from studyapp.operations.proving.adviser import Adviser
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom to tell how it goes; all are called in the thread of the window.
+
+    Attributes:
+        progress: steps done and steps in all.
+        done: what came of all cards.
+        failed: it is over without a result.
+    """
+
+    progress: Callable[[int, int], None]
+    done: Callable[[Advised], None]
+    failed: Failed
+
+
+class ChildAdvising:
+    """Has cards read by a child process, which ends with the dialog; what a cancelled one still says is dropped."""
+
+    def __init__(self, thread: LibraryThread) -> None:
+        self._receivers = Receivers(thread)
+        self._adviser: Adviser | None = None
+
+    def advise(self, essay: Essay, cards: Sequence[Held], told: Told) -> None:
+        """Has cards read."""
+        from studyapp.operations.proving.adviser import Adviser, Reports
+
+        self._receivers.leave()
+        if self._adviser is None:
+            self._adviser = Adviser()
+        brought = self._receivers.bring
+        reports = Reports(brought(told.progress), brought(told.done), brought(told.failed))
+        try:
+            self._adviser.advise(essay, cards, reports)
+        except StudyAppError as error:
+            told.failed(error)
+
+    def cancel(self) -> None:
+        """Ends the child; nothing comes any more."""
+        self._receivers.leave()
+        if self._adviser is not None:
+            self._adviser.cancel()

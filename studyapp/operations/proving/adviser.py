@@ -1,0 +1,62 @@
+"""The child process that holds cards against their passages, so that the models are in nobody's way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from studyapp.domain import codec
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.verifying import Advised, Held
+from studyapp.operations.child import Child, Job, Progress, Wording, studyapp_command
+
+_WORDING = Wording("reads cards", "The cards were not read to the end", "Have them read again")
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Whom the child tells; all are called in a thread of the child's line.
+
+    Attributes:
+        progress: steps done and steps in all.
+        done: what came of all cards.
+        failed: it is over without a result.
+    """
+
+    progress: Progress
+    done: Callable[[Advised], None]
+    failed: Callable[[StudyAppError], None]
+
+
+class Adviser(Child):
+    """The child process; it is started when first needed."""
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        """Start nothing yet.
+
+        Args:
+            command: another program in its place.
+        """
+        super().__init__(command or studyapp_command("worker", "advise"), _WORDING)
+
+    def advise(self, essay: Essay, cards: Sequence[Held], reports: Reports) -> None:
+        """Have cards read; returns at once.
+
+        Raises:
+            StudyAppError: the child cannot be started.
+        """
+
+        def request() -> object:
+            return {"essay": codec.essay_to_json(essay), "cards": list(map(codec.advice_to_json, cards))}
+
+        def done(message: dict[str, Any]) -> None:
+            reports.done(_advised(message.get("advised")))
+
+        self.do(Job(request, "advised", reports.progress, done, reports.failed))
+
+
+def _advised(values: object) -> Advised:
+    try:
+        return codec.advised_from_json(values)
+    except (ValueError, TypeError) as error:
+        raise StudyAppError(f"What came of the cards cannot be read: {error}.", "Have them read again.") from error

@@ -1,0 +1,102 @@
+"""What the passages of cards contradict by the rules for cards of others: advice, since a good card may differ."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from studyapp.domain.annotations import Sentence
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.spans import Span
+from studyapp.domain.verifying import Advice, Advised, Check, Claimed, Held
+from studyapp.extraction import Models, annotate, models_for
+from studyapp.operations.mending.rules import face_of
+from studyapp.rendering.faces import field, ordinals
+from studyapp.rendering.markdown import to_text
+from studyapp.verifying import Verifier
+
+Progress = Callable[[int, int], None]
+
+_MOST = 4  # sentences of a passage
+_AT_ONCE = 20  # cards between two reports of progress
+_MODELS = 2
+_TOLD = frozenset(
+    {
+        Check.FIGURES,
+        Check.UNITS,
+        Check.QUOTATIONS,
+        Check.BELONGS,
+        Check.ROLES,
+        Check.CAUSE,
+        Check.POLARITY,
+        Check.HEDGES,
+        Check.HOLDER,
+    }
+)
+"""What is told; a name, a year or a word that stands elsewhere in the essay says little of a card in own words."""
+
+
+def held_of(notes: Iterable[Note]) -> tuple[Held, ...]:
+    """The cards of notes that have a passage; rejected ones are let be."""
+    return tuple(held for note in notes if note.state is not NoteState.REJECTED for held in _of_note(note))
+
+
+def claims_of(note: Note, passage: Span) -> Iterator[Held]:
+    """The cards of a note that stands on a passage."""
+    for ordinal in ordinals(note):
+        face = face_of(note, ordinal)
+        yield Held(note.uid, passage, face.asked, face.answer, to_text(field(note, "Source")), face.context)
+
+
+def can_advise(essay: Essay, models: Models) -> bool:
+    """Whether two models read the language of an essay; one alone proves nothing."""
+    return len(models_for(essay.language, models).names) >= _MODELS
+
+
+def advise(essay: Essay, models: Models, cards: Sequence[Held], progress: Progress | None = None) -> Advised:
+    """What the passages of cards seem to contradict, card by card.
+
+    Args:
+        essay: that they stand on.
+        models: that read both.
+        cards: of any number of notes; one whose passage has more than four sentences is not read.
+        progress: is told how much is done: reading the essay is one half, holding cards against it the other.
+
+    Raises:
+        StudyAppError: the essay is in another language than English, or a model is missing.
+    """
+    if not can_advise(essay, models):
+        raise StudyAppError(
+            "Cards can only be held against an essay in English, which two language models read.",
+            "See with “studyapp doctor” whether both are there.",
+        )
+    used = models_for(essay.language, models)
+    tell = progress or (lambda _done, _total: None)
+    bibliography = {entry.key: entry for entry in essay.bibliography if entry.key is not None}
+    found = annotate(essay, used, lambda done, total: tell(done, 2 * total), bibliography)
+    starts = [sentence.span.start for sentence in found.sentences]
+    claimed = [
+        (held.note_uid, claim) for held in cards if (claim := _claimed(held, found.sentences, starts)) is not None
+    ]
+    verifier = Verifier(essay, found, used)
+    told: list[Advice] = []
+    for at in range(0, len(claimed), _AT_ONCE):
+        tell(len(claimed) + at, 2 * len(claimed))
+        part = claimed[at : at + _AT_ONCE]
+        for (uid, _), verdict in zip(part, verifier.verify_all([claim for _, claim in part]), strict=True):
+            told += [Advice(uid, each.reason) for each in verdict.refusals if each.check in _TOLD]
+    return Advised(tuple(dict.fromkeys(told)), len({uid for uid, _ in claimed}))
+
+
+def _of_note(note: Note) -> Iterator[Held]:
+    if note.anchor is not None and not note.anchor.orphaned:
+        yield from claims_of(note, note.anchor.selector.span)
+
+
+def _claimed(held: Held, sentences: Sequence[Sentence], starts: Sequence[int]) -> Claimed | None:
+    first, end = bisect_right(starts, held.passage.start) - 1, bisect_left(starts, held.passage.end)
+    near = range(max(0, first), end)
+    evidence = tuple(number for number in near if held.passage.overlaps(sentences[number].span))
+    if not evidence or len(evidence) > _MOST:
+        return None
+    return Claimed(held.front, held.back, evidence, held.credit, held.context)
