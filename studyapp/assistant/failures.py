@@ -48,7 +48,7 @@ def refused(host: str, status: int, said: str) -> StudyAppError:
 
 
 def _with_words(told: str, said: str) -> str:
-    return f"{told} It says: {said}" if said else told
+    return f"{told} It says: “{said.rstrip('. ')}”." if said else told
 
 
 def _too_much(host: str) -> StudyAppError:

@@ -33,6 +33,7 @@ def _ready() -> Answer:
     def studied(essay: Essay, progress: Progress) -> Studied:
         if not last or last[0].essay != essay:
             last[:] = [Studied(essay, models, progress)]
+        progress(1, 1)  # from here on the assistant is waited for
         return last[0]
 
     def answer(values: Any, progress: Progress) -> Iterator[Message]:

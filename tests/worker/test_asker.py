@@ -53,6 +53,18 @@ def test_parts_come_one_by_one_and_then_the_end(asker: Asker) -> None:
     assert talker.heard[0].headers["Authorization"] == "Bearer a-key"
 
 
+def test_an_essay_that_was_read_is_told_to_be_so_at_once(asker: Asker) -> None:
+    progress: queue.SimpleQueue[tuple[int, int]] = queue.SimpleQueue()
+    with Talker(made(_word)) as talker:
+        heard = _asked(asker, talker)
+        while heard.get(timeout=PATIENCE_S) is not None:
+            pass
+        talker.lines = [stalling(talker, "{")]
+        reports = Reports(lambda done, total: progress.put((done, total)), heard.put, lambda: None, heard.put)
+        asker.ask(ESSAY, Wish(anew=True), Endpoint(talker.address, "small", "a-key"), reports)
+        assert progress.get(timeout=PATIENCE_S) == (1, 1)  # though the assistant has said nothing yet
+
+
 def test_what_came_before_a_failure_is_there(asker: Asker) -> None:
     with Talker(made(_word), raw(401)) as talker:
         heard = _asked(asker, talker)

@@ -25,11 +25,13 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
+from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.assisting import Assisted
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import DraftNote, DraftStatus
 
 _SPAN = Qt.ItemDataRole.UserRole
+_AIR = 4
 
 
 class AssistDialog(QDialog):
@@ -84,7 +86,7 @@ class AssistDialog(QDialog):
         self._connect()
         give_room(self, 92, 28)
         stand_aside(self)
-        self.tree.setColumnWidth(0, self.width() * 3 // 5)
+        self.tree.setColumnWidth(0, self.width() // 2)
         self._show_busy(on=False)
         self.ask.setFocus()
 
@@ -159,6 +161,7 @@ class AssistDialog(QDialog):
         tree.setHeaderLabels([self.tr("Card"), self.tr("Verdict")])
         tree.setIndentation(self._theme.pixels(16))
         tree.setAccessibleName(self.tr("Cards that came"))
+        WrappedRows(tree, self._theme.pixels(_AIR))
         return tree
 
     def _lay_out(self) -> None:
