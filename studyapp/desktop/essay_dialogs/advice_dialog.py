@@ -145,6 +145,7 @@ class AdviceDialog(QDialog):
         layout.addWidget(self._bar)
         layout.addWidget(self.said)
         layout.addWidget(self.list, 1)
+        layout.addStretch()  # takes the room of the list where that is not shown
         layout.addWidget(buttons)
 
     def _connect(self) -> None:
