@@ -18,3 +18,13 @@ def test_the_menu_of_the_program_on_macos_is_not_guessed_from_words(qtbot: QtBot
         "about": QAction.MenuRole.AboutRole,
         "close": QAction.MenuRole.QuitRole,
     }
+
+
+def test_no_two_commands_share_a_key(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    taken: dict[str, list[str]] = {}
+    for name, action in Actions(window).named():
+        for key in action.shortcuts():
+            taken.setdefault(key.toString(), []).append(name)
+    assert {key: names for key, names in taken.items() if len(names) > 1} == {}

@@ -102,9 +102,13 @@ class AdviceDialog(QDialog):
         left = self.tr("{cards} without a passage, or with a long one, were left out.")
         self.said.setText(f"{said} {left.format(cards=counting.cards(unread))}" if unread else said)
         self._show_state()
-        if advice and self.isActiveWindow():
+        if not self.isActiveWindow():
+            return
+        if advice:
             self.list.setFocus()
             self._chose()
+        else:
+            self.check.setFocus()
 
     def show_ended(self) -> None:
         """See `advice_presenter.AdviceView`."""
