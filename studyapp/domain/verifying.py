@@ -109,9 +109,9 @@ class Advised:
     """The advice on some cards.
 
     Attributes:
-        advice: in the order of the cards.
+        hints: in the order of the cards.
         notes: how many notes were read; the others have no passage, or one that is too long.
     """
 
-    advice: tuple[Advice, ...]
+    hints: tuple[Advice, ...]
     notes: int

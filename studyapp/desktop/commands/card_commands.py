@@ -6,8 +6,8 @@ from studyapp.desktop import below
 from studyapp.desktop.cards.why import why
 from studyapp.desktop.cards.why_dialog import WhyDialog
 from studyapp.desktop.commands.group import CommandGroup, Parts
-from studyapp.desktop.essay_dialogs.advice_beside import AdviceBeside
 from studyapp.desktop.essay_dialogs.auditing import Auditing
+from studyapp.desktop.essay_dialogs.card_advice import AdviceBeside
 from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog
 from studyapp.desktop.essay_dialogs.remaking_dialog import RemakingDialog
 from studyapp.desktop.essay_dialogs.remaking_presenter import RemakingPresenter

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from studyapp.desktop.essay_dialogs.advice_dialog import AdviceDialog
+from studyapp.desktop.essay_dialogs.card_advice_dialog import AdviceDialog
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid

@@ -17,8 +17,8 @@ from studyapp.desktop.curating.in_class.class_dialog import ClassDialog
 from studyapp.desktop.curating.judging.queue_dialog import QueueDialog
 from studyapp.desktop.curating.publishing.publishing_dialog import PublishingDialog
 from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
-from studyapp.desktop.essay_dialogs.advice_dialog import AdviceDialog
 from studyapp.desktop.essay_dialogs.audit_dialog import AuditDialog
+from studyapp.desktop.essay_dialogs.card_advice_dialog import AdviceDialog
 from studyapp.desktop.essay_dialogs.left_out_dialog import LeftOutDialog
 from studyapp.desktop.essay_dialogs.references_dialog import ReferencesDialog
 from studyapp.desktop.essay_dialogs.rejected_dialog import RejectedDialog

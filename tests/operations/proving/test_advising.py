@@ -39,8 +39,8 @@ def _advised(library: Library, imported: Imported, models: Models, cards: tuple[
 def test_what_the_passage_contradicts_is_told(library: Library, bridge: Imported, models: Models) -> None:
     good, wrong = _held(library, bridge, "about 600"), _held(library, bridge, "about 900")
     came = _advised(library, bridge, models, (*good, *wrong))
-    assert {each.note_uid for each in came.advice} == {wrong[0].note_uid}
-    assert any("“900”" in each.words for each in came.advice)
+    assert {each.note_uid for each in came.hints} == {wrong[0].note_uid}
+    assert any("“900”" in each.words for each in came.hints)
     assert came.notes == 2
 
 

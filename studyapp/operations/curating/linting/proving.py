@@ -20,7 +20,7 @@ def advice(deck: SharedDeck, essay: Essay, models: Models) -> tuple[Advice, ...]
         models: that read both.
     """
     cards = tuple(_held(deck, essay)) if can_advise(essay, models) else ()
-    return advise(essay, models, cards).advice if cards else ()
+    return advise(essay, models, cards).hints if cards else ()
 
 
 def _held(deck: SharedDeck, essay: Essay) -> Iterator[Held]:

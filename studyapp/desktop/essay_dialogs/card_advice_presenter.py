@@ -143,7 +143,7 @@ class AdvicePresenter:
 
         now = self._notes()
         told: dict[Uid, list[Advice]] = {}
-        for each in advised.advice:
+        for each in advised.hints:
             note = now.get(each.note_uid)
             if note is not None and _is_as_read(note, self._read[each.note_uid]):
                 told.setdefault(each.note_uid, []).append(each)

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QMainWindow
 
 from studyapp.desktop.appearance import Look
 from studyapp.desktop.background.library_thread import LibraryThread
-from studyapp.desktop.essay_dialogs.advice_dialog import AdviceDialog
-from studyapp.desktop.essay_dialogs.advice_presenter import AdvicePresenter
 from studyapp.desktop.essay_dialogs.advising import ChildAdvising
+from studyapp.desktop.essay_dialogs.card_advice_dialog import AdviceDialog
+from studyapp.desktop.essay_dialogs.card_advice_presenter import AdvicePresenter
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.ids import Uid

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.desktop import below, counting
-from studyapp.desktop.essay_dialogs.advice_presenter import CardAdvice
+from studyapp.desktop.essay_dialogs.card_advice_presenter import CardAdvice
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.placing import EDGE, give_room, stand_aside
@@ -30,7 +30,7 @@ _AIR = 4
 
 
 class AdviceDialog(QDialog):
-    """See `advice_presenter.AdviceView`; the essay stays in sight beside it."""
+    """See `card_advice_presenter.AdviceView`; the essay stays in sight beside it."""
 
     check_asked = Signal(bool)
     """Whether of all cards of the essay; else of those that are selected."""
@@ -78,14 +78,14 @@ class AdviceDialog(QDialog):
     # What the presenter asks for
 
     def show_reading(self, done: int, total: int) -> None:
-        """See `advice_presenter.AdviceView`."""
+        """See `card_advice_presenter.AdviceView`."""
         self._show_busy(on=True)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self.said.setText(self.tr("The essay and the cards are being read …"))
 
     def show_advice(self, advice: Sequence[CardAdvice], *, read: int, unread: int) -> None:
-        """See `advice_presenter.AdviceView`."""
+        """See `card_advice_presenter.AdviceView`."""
         self._show_busy(on=False)
         row = self.list.currentIndex().row()
         self.list.blockSignals(True)
@@ -111,14 +111,14 @@ class AdviceDialog(QDialog):
             self.check.setFocus()
 
     def show_ended(self) -> None:
-        """See `advice_presenter.AdviceView`."""
+        """See `card_advice_presenter.AdviceView`."""
         self._show_busy(on=False)
         self.said.setText(self.tr("You ended it."))
 
     def show_failure(self, error: StudyAppError) -> None:
-        """See `advice_presenter.AdviceView`."""
+        """See `card_advice_presenter.AdviceView`."""
         self._show_busy(on=False)
-        self.said.setText(f"⚠ {error.message} {error.advice}".rstrip())
+        self.said.setText(below.warning(error))
 
     # Inside
 
