@@ -104,7 +104,6 @@ class Actions:
                 Command(),
                 Command("why", tr("&Why this card?"), said="W"),
                 Command("advise", tr("Hold against its &passage…"), ("Ctrl+Shift+W",)),
-                Command("advise", tr("Hold against its &passage…"), ("Ctrl+Shift+W",)),
                 Command("reword", tr("Anot&her wording…"), ("Ctrl+Shift+T",)),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),
                 Command("mend", tr("Me&nd what does not stick…"), ("Ctrl+Shift+M",)),

@@ -159,13 +159,10 @@ class MainWindow(QMainWindow):
         self._save_settings()
         self.hide()  # what is still under way is brought to its end out of sight
         end_readings()
-        self.maker.close()
-        self.schedule.close()
-        self.exchange.close()
-        self.subscriptions.close()
-        self.preferences.assistant.close()
-        self.curating.close()
-        self.card_commands.close()
+        for part in (self.maker, self.schedule, self.exchange, self.subscriptions):
+            part.close()
+        for commands in (self.preferences.assistant, self.curating, self.card_commands):
+            commands.close()
         self.thread_.close()
         super().closeEvent(event)
 
