@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from studyapp.desktop import below, counting
 from studyapp.desktop.library.search_delegate import SearchDelegate
@@ -112,6 +112,7 @@ class SearchPanel(QWidget):
         )
         self.said, self.problems = QLabel(), QLabel()
         self.said.setProperty("tone", "faint")
+        self.said.setContentsMargins(16, 4, 16, 0)
         self.said.hide()
         self.problems.setWordWrap(True)
         self.problems.setTextFormat(Qt.TextFormat.PlainText)
@@ -124,15 +125,14 @@ class SearchPanel(QWidget):
         self._card.setProperty("role", "card")
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(4, 8, 4, 8)
-        inside.addWidget(self.list)
+        inside.setSpacing(0)
+        inside.addWidget(self.said)  # beside the line, it would make that shorter and longer as somebody types
+        inside.addWidget(self.list, 1)
         self._card.hide()
-        row = QHBoxLayout()
-        row.addWidget(self.field, 1)
-        row.addWidget(self.said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(row)
+        layout.addWidget(self.field)
         layout.addWidget(self.problems)
         layout.addWidget(self._card, 1)
 
