@@ -39,12 +39,6 @@ INSERT INTO card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_
 SELECT uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, :now, :now, :device
 FROM {rows}
 """,
-    "review_log": """
-INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
-    due_day, state, params_uid, device)
-SELECT :operation || '-' || number, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
-    due_day, state, :params_uid, :device FROM {rows}
-""",
     "card_state": """
 INSERT INTO card_state (card_uid, phase, stability, difficulty, last_study_day, last_review_ms, due_day, interval_days,
     reps, lapses, params_uid, desired_retention, deck_uid)
@@ -55,6 +49,12 @@ SELECT uid, 'review', stability, difficulty, last_study_day, last_review_ms, due
 INSERT INTO waiting (card_uid, deck_uid, due_day, wakes_day, shared_note_uid)
 SELECT uid, deck_uid, CASE WHEN is_new THEN {_NEW} ELSE due_day END,
     CASE WHEN suspended THEN {_NEVER} ELSE coalesce(buried_until, {_ALWAYS}) END, shared_note_uid FROM {{rows}}
+""",
+    "review_log": """
+INSERT INTO review_log (uid, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
+    due_day, state, params_uid, device)
+SELECT :operation || '-' || number, card_uid, reviewed_ms, tz_offset_min, study_day, rating, kind, duration_ms, due_ms,
+    due_day, state, :params_uid, :device FROM {rows}
 """,
 }
 _NUMBERED = {"review_log": "id"}
@@ -115,7 +115,7 @@ class Staged:
     """The way of such files into a library, in one operation."""
 
     TABLES: Final = tuple(_FILLS)
-    """In an order in which each is behind those that it leads to."""
+    """In an order in which each is behind those that it leads to, and last what takes longest to be made ready."""
 
     def __init__(self, connection: Connection, arrived: Arrived) -> None:
         self._connection = connection
