@@ -28,7 +28,7 @@ from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.storage import Place, Store, Writer, open_store
 from studyapp.storage.day_queue import DayQueues
 from studyapp.storage.watching import Look
-from studyapp.storage.window_lock import WindowLock
+from studyapp.window_lock import WindowLock
 
 if TYPE_CHECKING:
     from studyapp.statistics.columns import Answers, Cards, Floats

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from studyapp import display, paths
+from studyapp.operations.library.handing_over import handed_over
 from studyapp.resources import resource
 
 
@@ -24,6 +25,9 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     """
     gc.disable()  # what is loaded from here on stays, and looking through it again and again takes a third of the start
     display.check()
+    folder, path, opened = paths.config_folder(), paths.library_path(library_path), _several(files)
+    if handed_over(path, opened, folder):
+        return 0
     from PySide6.QtGui import QIcon
 
     from studyapp.desktop.background.collecting import Collecting
@@ -36,12 +40,10 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     app.setDesktopFileName("org.studyapp.studyapp")
     app.setWindowIcon(QIcon(str(resource("icons/studyapp.svg"))))
     Collecting(app)
-    folder = paths.config_folder()
     FaultHook(folder / FAULTS_LOG).install()
-    path = paths.library_path(library_path)
     windows = Windows(path, folder, remembers=path == paths.chosen_library())
     app.files_handed.connect(windows.take)
-    return windows.run(app, _several(files))
+    return windows.run(app, opened)
 
 
 def _several(files: Sequence[Path] | Path | None) -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studyapp import paths, settings
@@ -15,6 +15,7 @@ from studyapp.desktop.language import speak
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
+from studyapp.operations.library.handing_over import taken
 
 
 class Windows:
@@ -57,6 +58,14 @@ class Windows:
                 self._let_go()
                 return code
 
+    def _look_for_starts(self, window: MainWindow) -> None:
+        """Takes what another start hands over, which waits for that, unless a dialog waits for an answer."""
+        if QApplication.activeModalWidget() is None and (files := taken(window.library_path, self._folder)) is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.raise_()
+            window.activateWindow()
+            self.take(files)
+
     def take(self, files: Sequence[Path]) -> None:
         """Opens files in the window that is there, as soon as its library is open."""
         self._handed += files
@@ -74,6 +83,7 @@ class Windows:
         speak(held.language)
         window = MainWindow(path, self._folder, held, files)
         window.library_opened.connect(lambda: self._opened(window))
+        window.following.polled.connect(lambda: self._look_for_starts(window))
         ending = Ending(window)
         ending.install()
         window.show()

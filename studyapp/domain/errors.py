@@ -24,3 +24,7 @@ class DamagedLibraryError(StudyAppError):
 
 class MissingLibraryError(StudyAppError):
     """A library is not where a person chose it to lie; it may come back, or an empty one may begin there."""
+
+
+class LibraryInUseError(StudyAppError):
+    """A window has the library, and only one may."""

@@ -1,5 +1,8 @@
-"""Files that the system hands to the running program, as macOS does: opened in its window, at the start and later."""
+"""Files that the system or another start hands to the running program: opened in its window, at the start and later."""
 
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,8 +17,12 @@ from studyapp.desktop.restarting import Windows
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library.handing_over import handed_over, taken
+from studyapp.window_lock import WindowLock
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
+pytestmark = pytest.mark.qt_log_ignore(
+    "propagateSizeHints", r"raise\(\)"
+)  # the offscreen platform says it of every window
 TEXT = "The Lena is 4,294 kilometres long. It was charted in 1739."
 
 
@@ -32,10 +39,22 @@ class Handing(Windows):
     def show(self, path: Path, files=()) -> MainWindow:  # type: ignore[no-untyped-def]
         window = super().show(path, files)
         self.hand_over()  # before the library is open
+        self.watch(window)
+        return window
+
+    def run_patiently(self) -> int:
+        patience = QTimer(interval=300_000)
+        patience.timeout.connect(lambda: self.app.exit(9))
+        patience.start()
+        code = self.run(self.app, ())
+        patience.stop()
+        self.app.files_handed.disconnect(self.take)
+        return code
+
+    def watch(self, window: MainWindow) -> None:
         timer = QTimer(window, interval=20)
         timer.timeout.connect(lambda: self.look(window))
         timer.start()
-        return window
 
     def hand_over(self) -> None:
         QApplication.sendEvent(self.app, QFileOpenEvent(str(self.files.pop(0))))
@@ -62,10 +81,60 @@ def test_files_handed_over_are_opened_before_and_after_the_library_is_open(
     for file in files:
         file.write_text(f"{file.stem.title()} rivers\n\n{TEXT} {file.stem}.", encoding="utf-8")
     session = Handing(qapp, library, tmp_path / "config", list(files))
-    patience = QTimer(interval=300_000)
-    patience.timeout.connect(lambda: qapp.exit(9))
-    patience.start()
-    code = session.run(qapp, ())
-    patience.stop()
-    qapp.files_handed.disconnect(session.take)
-    assert (code, session.titles) == (0, ["Early rivers", "Late rivers"])
+    assert session.run_patiently() == 0
+    assert session.titles == ["Early rivers", "Late rivers"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder for settings is chosen by a variable of the XDG")
+def test_a_second_start_hands_its_file_to_the_window_that_is_there(
+    qapp: Application, tmp_path: Path, generation: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    library, file = tmp_path / "one.studyapp", tmp_path / "late.txt"
+    with Library.open(library) as made:
+        import_essay(made, generation)
+    file.write_text(f"Late rivers\n\n{TEXT}", encoding="utf-8")
+    starts = list[subprocess.Popen[str]]()
+
+    class Started(Handing):
+        def hand_over(self) -> None:
+            command = [sys.executable, "-m", "studyapp", "--library", str(library), "open", str(self.files.pop(0))]
+            starts.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
+
+        def show(self, path: Path, files=()) -> MainWindow:  # type: ignore[no-untyped-def]
+            window = Windows.show(self, path, files)
+            window.library_opened.connect(self.hand_over)
+            self.watch(window)
+            return window
+
+    session = Started(qapp, library, paths.config_folder(), [file])
+    assert session.run_patiently() == 0
+    (start,) = starts
+    assert (start.wait(), start.communicate()[1]) == (0, "")
+    assert session.titles == ["Late rivers"]
+
+
+def test_a_start_whose_files_no_window_takes_is_told_so_and_leaves_nothing(tmp_path: Path) -> None:
+    library, folder = tmp_path / "one.studyapp", tmp_path / "config"
+    assert not handed_over(library, (), folder)  # there is no library yet
+    Library.open(library).close()
+    assert not handed_over(library, (), folder)  # nor a window
+    lock = WindowLock(library)
+    assert not handed_over(library, (tmp_path / "a.txt",), folder, patience=0.2)
+    assert taken(library, folder) is None
+    lock.release()
+
+
+def test_what_several_starts_hand_over_is_taken_once(tmp_path: Path) -> None:
+    library, folder = tmp_path / "one.studyapp", tmp_path / "config"
+    Library.open(library).close()
+    lock = WindowLock(library)
+    told: list[bool] = []
+    start = threading.Thread(target=lambda: told.append(handed_over(library, (tmp_path / "a.txt",), folder, 60)))
+    start.start()
+    while (found := taken(library, folder)) is None:
+        assert start.is_alive()
+    start.join()
+    lock.release()
+    assert (found, told, taken(library, folder)) == ((tmp_path / "a.txt",), [True], None)

@@ -9,7 +9,7 @@ from studyapp.library import Library
 from studyapp.scheduling.clock import system_ms
 from studyapp.storage import Place
 from studyapp.storage.backup_files import BY_HAND, Backups, put_back, soundness
-from studyapp.storage.window_lock import WindowLock
+from studyapp.window_lock import WindowLock
 
 
 def entries(library_path: Path) -> tuple[Backup, ...]:

@@ -11,7 +11,7 @@ from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.scheduling.clock import system_ms
 from studyapp.storage import Place, relocating
-from studyapp.storage.window_lock import WindowLock
+from studyapp.window_lock import WindowLock
 
 
 def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = lambda _done, _all: None) -> Path:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import LibraryInUseError
 
 
 class WindowLock:
@@ -14,7 +14,7 @@ class WindowLock:
         """Take the lock.
 
         Raises:
-            StudyAppError: another window has it.
+            LibraryInUseError: another window has it.
             OSError: the lock's file cannot be made.
         """
         path = library.with_name(f"{library.name}.lock")
@@ -23,7 +23,7 @@ class WindowLock:
             _lock(self._file)
         except OSError as error:
             self.release()
-            raise StudyAppError(
+            raise LibraryInUseError(
                 f"The library {library} is open in another window.", "Use that window, or close it first."
             ) from error
 

@@ -1,0 +1,72 @@
+"""A second start for a library that a window has already hands its files to that window, by a file, and ends."""
+
+import json
+import os
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from studyapp.domain.errors import LibraryInUseError, StudyAppError
+from studyapp.files import replacing
+from studyapp.window_lock import WindowLock
+
+_FOLDER = "handed"
+_PATIENCE = 4.0  # seconds; a window looks once a second
+_LOOK = 0.05
+
+
+def handed_over(library: Path, files: Sequence[Path], folder: Path, patience: float = _PATIENCE) -> bool:
+    """Whether a window has this library and took the files, to show them, or itself where there are none.
+
+    Args:
+        library: its file.
+        files: what this start was asked to open.
+        folder: of the settings, which both starts share.
+        patience: seconds to wait for the window, which may be busy or wait for an answer.
+    """
+    if not _has_window(library):
+        return False
+    request = folder / _FOLDER / f"{_key(library)}-{os.getpid()}.json"
+    try:
+        request.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(request) as written:
+            written.write(json.dumps([str(file.absolute()) for file in files]).encode())
+    except (OSError, StudyAppError):
+        return False  # the window of this start will say that there is another
+    end = time.monotonic() + patience
+    while request.exists() and time.monotonic() < end:
+        time.sleep(_LOOK)
+    try:
+        request.unlink()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def taken(library: Path, folder: Path) -> tuple[Path, ...] | None:
+    """What other starts handed to the window of a library; None where none did, empty where one only asked for it."""
+    found: list[Path] | None = None
+    for request in sorted((folder / _FOLDER).glob(f"{_key(library)}-*.json")):
+        with suppress(OSError, ValueError):
+            named = json.loads(request.read_text(encoding="utf-8"))
+            request.unlink()
+            found = [*(found or ()), *(Path(name) for name in named)]
+    return None if found is None else tuple(found)
+
+
+def _has_window(library: Path) -> bool:
+    if not library.exists():
+        return False
+    try:
+        WindowLock(library).release()
+    except LibraryInUseError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _key(library: Path) -> str:
+    return sha256(str(library.resolve()).encode()).hexdigest()[:16]
