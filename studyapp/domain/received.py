@@ -58,4 +58,5 @@ def uid_of(guid: str, number: int = 0) -> Uid:
     """
     if not number and is_own_uid(guid):
         return Uid(guid)
-    return digest_uid("studyapp.anki-note/1", guid, *([str(number)] if number else []))
+    kind = "studyapp.anki-note/1"
+    return digest_uid(kind, guid, str(number)) if number else digest_uid(kind, guid)

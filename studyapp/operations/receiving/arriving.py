@@ -87,7 +87,7 @@ class Arriving:
                 done, cards, reviews = self._take_in(new, staging, lambda done: progress(done / total))
         left = ArrivingCards(self._library, self._writer, self._bulk, self._package, options, new.left)
         outcomes = new.outcomes
-        self._uids.update(each.uid for each in outcomes if each is not None)
+        self._uids.update(filter(None, new.uids))
         notes = (note for note in self._package.notes(new.left) if note.id in new.left) if new.left else iter(())
         places = (place for place, each in enumerate(outcomes) if each is None)
         for chunk in batched(zip(places, notes, strict=True), _CHUNK):
@@ -131,7 +131,7 @@ class Arriving:
         if not self._options.with_progress:
             del layouts["review_log"]
         ready = new.ready(self._decks, layouts, with_progress=self._options.with_progress)
-        with ahead(ready, staging.interrupt, lambda: progress(max(done, len(new.outcomes) // 2))) as tables:
+        with ahead(ready, staging.interrupt, lambda: progress(max(done, len(new.uids) // 2))) as tables:
             for each in tables:
                 self._make(self._decks[number] for number in each.decks)
                 count = files.add(each.name, each.table.file)

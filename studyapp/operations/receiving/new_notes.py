@@ -46,7 +46,8 @@ class NewNotes:
     """Goes through all notes of a package once.
 
     Attributes:
-        outcomes: what became of each note of the package, in its order; None for one that is left.
+        uids: what each note of the package is called here, in its order; None for one that is left.
+        outcomes: what became of each of them in the end; None for one that is left.
         left: the ids of the notes that are left: they are here already, or not plain.
         used: note types that came in.
     """
@@ -71,6 +72,7 @@ class NewNotes:
         self._package, self._staging = package, staging
         self._kinds, self._media, self._known = kinds, media, known
         self._met: set[str] = set()
+        self.uids: list[Uid | None] = []
         self.outcomes: list[NoteOutcome | None] = []
         self.left: set[int] = set()
         self.used: dict[Uid, NoteType] = {}
@@ -109,7 +111,8 @@ class NewNotes:
                 task.result()
             for taken in taking:
                 self._settle(taken.result())
-            if len(self.left) == len(self.outcomes):
+            if len(self.left) == len(self.uids):
+                self._tell()
                 return
             staging.end_taking()
             of_cards.submit(staging.ready_cards)
@@ -118,6 +121,7 @@ class NewNotes:
                 name: (of_cards if name in OF_CARDS else of_notes).submit(staging.table, name, layout)
                 for name, layout in layouts.items()
             }
+            self._tell()  # meanwhile
             for task in filling:
                 task.result()
             for name, table in tables.items():
@@ -126,16 +130,17 @@ class NewNotes:
     def leave_all(self) -> None:
         """Leave every note, in place of `ready`."""
         self.left.update(self._staging.note_ids())
-        self.outcomes += [None] * len(self.left)
+        self.uids += [None] * len(self.left)
+        self._tell()
 
     def _taken(self) -> Iterator[TakenNote]:
         for note in self._staging.notes():
             taken = self._new(note)
             if taken is None:
                 self.left.add(note[0])
-                self.outcomes.append(None)
+                self.uids.append(None)
             else:
-                self.outcomes.append(NoteOutcome(Uid(taken[2]), Outcome.NEW))
+                self.uids.append(Uid(taken[2]))
                 yield taken
 
     def _new(self, note: StoredNote) -> TakenNote | None:
@@ -153,7 +158,7 @@ class NewNotes:
             return None
         if is_met:
             return None
-        place = len(self.outcomes) + 1
+        place = len(self.uids) + 1
         if kind.stays(values):
             return number, type_id, uid, place, _listed(tags), "0", None, None, None
         fields = self._media.fields(self._package.fields(type_id, values))
@@ -163,10 +168,13 @@ class NewNotes:
         told = (note_type.uid, codec.dumps_texts(texts), received)
         return number, type_id, uid, place, _listed(tags), wanted, *told
 
+    def _tell(self) -> None:
+        self.outcomes = [None if uid is None else NoteOutcome(uid, Outcome.NEW) for uid in self.uids]
+
     def _settle(self, taking: Taking) -> None:
         for number, place in taking.left:
             self.left.add(number)
-            self.outcomes[place - 1] = None
+            self.uids[place - 1] = None
         for deck_id, type_id in taking.homes:
             came = self._kinds[type_id].came
             self._homes.setdefault(deck_id)
