@@ -2,11 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from studyapp.desktop.widgets.current_stack import CurrentStack
 from studyapp.desktop.widgets.scrolled import follow_keys
+
+_SQUEEZED = 8  # pixels that a page can do without, where it would be scrolled for them alone
+
+
+class _Pages(CurrentStack):
+    """Gives up some pixels of height where the area that scrolls it is so little lower."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What the page in sight needs, or next to that."""
+        needed, area = super().minimumSizeHint(), self.parentWidget()
+        room = 0 if area is None else area.height()
+        return QSize(needed.width(), room if room < needed.height() < room + _SQUEEZED else needed.height())
 
 
 class PageStack(QScrollArea):
@@ -18,7 +30,7 @@ class PageStack(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         follow_keys(self)
-        self._stack = CurrentStack()
+        self._stack = _Pages()
         self._current = pages[0]
         for page in pages:
             self._stack.addWidget(page)

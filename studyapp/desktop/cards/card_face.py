@@ -43,12 +43,14 @@ class CardFace(QTextBrowser):
         self._theme = theme
         self._html = ""
         self._pictures: Mapping[str, Picture] = {}
+        self._is_deciding = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
         self.setAccessibleName(self.tr("Card"))
         self.viewport().setAutoFillBackground(False)
         self.setStyleSheet("background: transparent;")
+        self.verticalScrollBar().rangeChanged.connect(self._spare_bar)
 
     def show_html(self, html: str) -> None:
         """Shows a side made by `rendering.faces`."""
@@ -130,6 +132,18 @@ class CardFace(QTextBrowser):
             self.show_html(self._html)
         else:
             self._even_lines()
+
+    def _spare_bar(self, _least: int, most: int) -> None:
+        """Shows no bar that would scroll through nothing but the margin below the last line."""
+        if self._is_deciding:  # showing a bar changes the width, and with it the range
+            return
+        self._is_deciding = True
+        margin = self.document().documentMargin()
+        if 0 < most <= margin:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self.verticalScrollBar().maximum() > margin:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._is_deciding = False
 
     def _room(self) -> int:
         return self.viewport().width() - round(2 * self.document().documentMargin())

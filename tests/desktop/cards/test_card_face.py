@@ -43,3 +43,17 @@ def test_what_is_higher_than_the_question_keeps_its_height(qtbot) -> None:
     heading = face.document().lastBlock()
     high = face.document().documentLayout().blockBoundingRect(heading).height()
     assert high >= heading.layout().lineAt(0).height() > 1.5 * QFontMetricsF(face.document().defaultFont()).height()
+
+
+def test_no_bar_scrolls_through_the_margin_below_the_last_line_alone(qtbot) -> None:
+    face = CardFace(Theme(LIGHT, 200))
+    qtbot.addWidget(face)
+    face.resize(700, 300)
+    face.show()
+    face.show_html(_TEXT.format(kind="answer", words="four years"))
+    bar = face.verticalScrollBar()
+    needed = round(face.document().size().height())
+    for height, has_bar in ((needed, False), (needed - 1, False), (200, True), (needed - 3, False), (200, True)):
+        face.resize(700, height)
+        qtbot.waitUntil(lambda: bar.isVisible() is has_bar)  # noqa: B023 - it is called at once
+    assert bar.maximum() > face.document().documentMargin()
