@@ -241,7 +241,8 @@ class PublishingDialog(QDialog):
         """See `publishing_view.PublishingView`."""
         self.bar.hide()
         self.folder = str(path.parent)
-        asking.tell(self, self.tr("The deck is written."), told_saved(path, deck, self._media))
+        self.said.setText(self.tr("The deck is written."))
+        asking.tell(self, self.said.text(), told_saved(path, deck, self._media))
 
     def show_unsaved(self, error: StudyAppError) -> None:
         """See `publishing_view.PublishingView`."""

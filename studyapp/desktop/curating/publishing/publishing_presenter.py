@@ -54,7 +54,7 @@ class PublishingPresenter:
         self._settled: Preparation | None = None
         self._shown: ShownPublication | None = None
         self._order: list[Uid] = []
-        self._is_making = self._is_stale = False
+        self._is_making = self._is_stale = self._is_saved = False
         self._outside = outside
         self._watch: Watch | None = None
         self._chosen: Uid | None = None
@@ -276,8 +276,10 @@ class PublishingPresenter:
         def done(result: tuple[Changes, SharedDeck]) -> None:
             self._settled = replace(settled, path=str(path))
             self._deciding = Deciding()
+            self._is_saved = True
             self._view.show_saved(path, result[1])
-            self._make()
+            if not result[0]:  # else what is announced is followed
+                self._make()
 
         self._view.show_saving()
         self._jobs.run(work, done, self._view.show_unsaved, always=lambda result: self._announce(result[0]))
@@ -310,6 +312,7 @@ class PublishingPresenter:
     def _settle(self, settled: "Preparation") -> None:
         if settled != self._settled:
             self._settled = settled
+            self._is_saved = False
             self._show_lines()
             self._make()
 
@@ -324,7 +327,8 @@ class PublishingPresenter:
             return
         self._is_making, self._is_stale = True, False
         sides = dict(self._deciding.sides)
-        self._view.show_reading()
+        if not self._is_saved:  # else nobody waits for it
+            self._view.show_reading()
         watch = self._watch = Watch(self._outside, self._view.show_progress)
 
         def work(library: "Library") -> ShownPublication:
@@ -336,6 +340,7 @@ class PublishingPresenter:
             if self._is_stale:
                 self._make()
                 return
+            self._is_saved = False
             self._order = [note.uid for note in shown.notes]
             self._deciding.meet(shown.conflicts)
             self._view.show_decisions(self._deciding.lines(shown.words))

@@ -208,6 +208,17 @@ def test_a_version_is_written_and_the_next_one_made_from_it(
     assert files.read(path) == view.deck
 
 
+def test_nothing_is_said_to_be_under_way_once_the_file_is_written(
+    view: View, presenter: PublishingPresenter, tmp_path: Path
+) -> None:
+    view.shown.clear()
+    path = published(presenter, tmp_path / "rivers.md")
+    assert "saving" in view.shown and str(path) in view.shown, "what is said of the next version is made"
+    assert "reading" not in view.shown
+    presenter.publish_remarks(on=True)
+    assert "reading" in view.shown
+
+
 def test_what_is_not_settled_is_not_written(
     library: Library, view: View, presenter: PublishingPresenter, tmp_path: Path
 ) -> None:
