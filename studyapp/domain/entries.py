@@ -12,6 +12,7 @@ class EssayEntry:
     """An essay as it stands in a list.
 
     Attributes:
+        language: of its text, a BCP 47 tag.
         version_uid: the version of its text that holds now.
         deck_uid: where its notes go.
         words: of the whole text.
@@ -25,6 +26,7 @@ class EssayEntry:
     title: str
     author: str | None
     date: str | None
+    language: str
     deck_uid: Uid
     version_uid: Uid
     words: int

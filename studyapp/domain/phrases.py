@@ -22,6 +22,7 @@ class Phrases:
         within: the section of a passage.
         elsewhere: stands for an answer that may not be told.
         answers: the heading of a key.
+        about: describes the cards on an essay, by its title and who wrote it.
     """
 
     quoted: str
@@ -37,6 +38,7 @@ class Phrases:
     within: str
     elsewhere: str
     answers: str
+    about: str
 
 
 _ENGLISH = Phrases(
@@ -53,6 +55,7 @@ _ENGLISH = Phrases(
     within=", in {}",
     elsewhere="Its words stand in your own copy of the text.",
     answers="Answers",
+    about="Cards on {}.",
 )
 _GERMAN = Phrases(
     quoted="„{}“",
@@ -73,6 +76,7 @@ _GERMAN = Phrases(
     within=", in {}",
     elsewhere="Die Worte stehen im eigenen Exemplar des Textes.",
     answers="Lösungen",
+    about="Karten zu {}.",
 )
 _KNOWN = {"en": _ENGLISH, "de": _GERMAN}
 ALL = tuple(_KNOWN.values())

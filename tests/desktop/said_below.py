@@ -35,8 +35,6 @@ _FOR_OTHERS = (
 )
 """What they say goes into files and to other programs, or is shown by the command line alone."""
 _UNHEARD = (
-    "Cards on “{}”.",
-    "Cards on “{}” ({}).",
     "not {}",
     "{} for {}: {}.",
     "back extra",

@@ -13,6 +13,7 @@ from studyapp.domain.entries import EssayEntry
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportPlan, ExportRequest, NamedNote, PlannedDeck
 from studyapp.domain.ids import Uid
+from studyapp.domain.phrases import phrases_in
 from studyapp.library import Library
 from studyapp.operations.exporting.making import Maker
 from studyapp.storage.reads.exporting import ExportedNote
@@ -182,5 +183,7 @@ def _was_exported(note: ExportedNote, times: Sequence[int]) -> bool:
 
 
 def _credited(entry: EssayEntry) -> str:
+    phrases = phrases_in(entry.language)
     said = ", ".join(part for part in (entry.author, entry.date) if part)
-    return escape(f"Cards on “{entry.title}”{f' ({said})' if said else ''}.", quote=False)
+    work = f"{phrases.quoted.format(entry.title)}{f' ({said})' if said else ''}"
+    return escape(phrases.about.format(work), quote=False)

@@ -66,7 +66,7 @@ class Reads(NoteReads):
         """The live essays, newest first, or one of them."""
         counts = select(NOTE.c.essay_uid, NOTE.c.state, func.count().label("notes")).where(LIVE)
         by_state = {(row.essay_uid, row.state): row.notes for row in self._all(_grouped(counts, uid))}
-        asked = select(ESSAY, VERSION.c.words).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
+        asked = select(ESSAY, VERSION.c.words, VERSION.c.language).join(VERSION, VERSION.c.uid == ESSAY.c.version_uid)
         chosen = asked.where(ESSAY.c.deleted_ms.is_(None), any_or(ESSAY.c.uid, uid))
         return tuple(
             EssayEntry(
@@ -74,6 +74,7 @@ class Reads(NoteReads):
                 title=row.title,
                 author=row.author,
                 date=row.date,
+                language=row.language,
                 deck_uid=Uid(row.deck_uid),
                 version_uid=Uid(row.version_uid),
                 words=row.words,

@@ -51,6 +51,13 @@ def test_a_deck(library: Library, rivers: Imported, lakes: Imported, tmp_path: P
     assert set(named(path).values()) == {"Rivers"}
 
 
+def test_what_the_cards_are_on_is_said_in_the_language_of_the_essay(library: Library, tmp_path: Path) -> None:
+    import_essay(library, generation(replace(essay("Die Seen", topic="lake"), language="de-AT")), take_proposed=True)
+    _, path = exported(library, tmp_path, ExportRequest())
+    described = [deck["desc"] for deck in json.loads(rows(path, "select decks from col")[0][0]).values()]
+    assert "Karten zu „Die Seen“ (Ana Author, May 2024)." in described
+
+
 def test_everything_under_a_course(library: Library, rivers: Imported, lakes: Imported, tmp_path: Path) -> None:
     plan, path = exported(library, tmp_path, ExportRequest(course="Geography: waters"))
     assert plan.decks == (PlannedDeck("Geography: waters::Lakes", 3, 3), PlannedDeck("Geography: waters::Rivers", 3, 3))
