@@ -21,7 +21,10 @@ from studyapp.desktop.background import line
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.line import LeftOff
 from studyapp.desktop.background.network_jobs import NetworkJobs
+from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.ending import end
+from studyapp.desktop.exchange.send_dialog import SendDialog
+from studyapp.desktop.exchange.send_presenter import Way
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.exporting import ExportRequest
@@ -195,6 +198,22 @@ class Left(list[type[BaseException]]):
             raise
 
 
+def shown(qtbot: QtBot, path: Path, folder: Path) -> MainWindow:
+    """A window on a library."""
+    window = MainWindow(path, folder / "config", WindowSettings(theme="light"))
+    window.show()
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=60_000)
+    return window
+
+
+def closed(window: MainWindow) -> None:
+    """The window is closed within the limit, whatever is under way."""
+    with at_most(LIMIT_S):
+        end(window)
+    assert not window.isVisible()
+    window.deleteLater()
+
+
 @pytest.mark.usefixtures("impatient")
 def test_a_server_that_says_nothing_holds_no_window_up(qtbot: QtBot, web: Web) -> None:
     asked, is_over, left = threading.Event(), threading.Event(), Left()
@@ -214,25 +233,33 @@ def test_a_server_that_says_nothing_holds_no_window_up(qtbot: QtBot, web: Web) -
     assert left == [LeftOff]
 
 
-@pytest.mark.usefixtures("impatient")
-def test_an_anki_that_says_nothing_holds_no_window_up(qtbot: QtBot, tmp_path: Path) -> None:
+class Listening(Way):
+    """Tells what ended the waiting."""
+
     left = Left()
+
+    def client(self, go_on: Callable[[], None]) -> Client:
+        return super().client(lambda: self.left.of(go_on))
+
+
+def test_an_anki_that_says_nothing_holds_no_window_up(qtbot: QtBot, tmp_path: Path, shelf: Shelf) -> None:
+    path = shelf.copied(tmp_path / "a")
+    window = shown(qtbot, path, tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        client = Client(port=silent.getsockname()[1])
-        thread = LibraryThread()
-        thread.open(lambda: Library.open(tmp_path / "a.studyapp"), lambda _nothing: None)
-        thread.run(lambda _library: left.of(client.greet), lambda _none: None)
+        window.exchange.send(DECK)
+        (dialog,) = window.findChildren(SendDialog)
+        qtbot.waitUntil(dialog.isVisible, timeout=60_000)
+        assert dialog._presenter is not None
+        dialog._presenter.look(Listening(str(silent.getsockname()[1]), ""), with_progress=False)
         with silent.accept()[0]:
-            thread.close()
-    assert left == [LeftOff]
+            closed(window)
+    assert Listening.left == [EndedError]
 
 
 def test_a_window_ends_while_the_schedule_is_fitted(qtbot: QtBot, tmp_path: Path, shelf: Shelf) -> None:
     path = shelf.copied(tmp_path / "a")
     before = contents(path)
-    window = MainWindow(path, tmp_path / "config", WindowSettings(theme="light"))
-    window.show()
-    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=60_000)
+    window = shown(qtbot, path, tmp_path)
     window.actions_["fit"].trigger()
 
     def fitter() -> int | None:
@@ -241,10 +268,7 @@ def test_a_window_ends_while_the_schedule_is_fitted(qtbot: QtBot, tmp_path: Path
 
     qtbot.waitUntil(lambda: fitter() is not None, timeout=60_000)
     process = fitter()
-    with at_most(LIMIT_S):
-        end(window)
-    assert not window.isVisible()
-    window.deleteLater()
+    closed(window)
     with pytest.raises(ProcessLookupError):
         os.kill(process or 0, 0)
     assert contents(path) == before

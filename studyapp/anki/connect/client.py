@@ -3,7 +3,7 @@
 import json
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, RemoteDisconnected
 from typing import Any, Final
@@ -62,13 +62,15 @@ class UnreachedError(StudyAppError):
 
 
 class _Socket(socket.socket):
-    """Waits for the reply in short steps, between which whoever waits can be made to leave off.
+    """Waits for the reply in short steps, between which whoever waits is asked whether to go on.
 
     Attributes:
+        go_on: raises where it waits no longer.
         until: when it waits no longer, seconds of `time.monotonic`.
     """
 
     until = 0.0
+    go_on: Callable[[], None] = staticmethod(lambda: None)
 
     def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
         """See `socket.recv_into`."""
@@ -77,6 +79,7 @@ class _Socket(socket.socket):
             try:
                 return super().recv_into(buffer, nbytes, flags)
             except TimeoutError:
+                self.go_on()
                 if time.monotonic() >= self.until:
                     raise
 
@@ -84,12 +87,17 @@ class _Socket(socket.socket):
 class _Connection(HTTPConnection):
     """A connection over such a socket."""
 
+    def __init__(self, host: str, port: int, timeout: float, go_on: Callable[[], None]) -> None:
+        super().__init__(host, port, timeout=timeout)
+        self._go_on = go_on
+
     def connect(self) -> None:
         """See `HTTPConnection.connect`."""
         super().connect()
         plain = self.sock
         self.sock = patient = _Socket(plain.family, plain.type, plain.proto, plain.detach())
         patient.settimeout(self.timeout)
+        patient.go_on = self._go_on
         patient.until = time.monotonic() + (self.timeout or 0)
 
 
@@ -101,7 +109,13 @@ class Client:
     """
 
     def __init__(
-        self, host: str = "127.0.0.1", port: int = PORT, *, key: str | None = None, timeout_s: float = 60
+        self,
+        host: str = "127.0.0.1",
+        port: int = PORT,
+        *,
+        key: str | None = None,
+        timeout_s: float = 60,
+        go_on: Callable[[], None] = lambda: None,
     ) -> None:
         """Nothing is sent yet.
 
@@ -110,6 +124,7 @@ class Client:
             port: where the add-on listens.
             key: the add-on's, where its settings have one.
             timeout_s: how long one call may take in all.
+            go_on: asked again and again while a reply is waited for; what it raises ends the call.
 
         Raises:
             StudyAppError: for a host elsewhere, or a port that cannot be.
@@ -127,6 +142,7 @@ class Client:
         self._address = (_HOSTS[host], port)
         self._key = key
         self._timeout_s = timeout_s
+        self._go_on = go_on
 
     def greet(self) -> frozenset[str]:
         """Ask for permission, and which actions the add-on knows.
@@ -212,7 +228,7 @@ class Client:
     def _exchanged(self, action: str, body: bytes) -> bytes:
         """The reply's bytes; neither a proxy nor another address is ever followed."""
         deadline = time.monotonic() + self._timeout_s
-        connection = _Connection(*self._address, timeout=self._timeout_s)
+        connection = _Connection(*self._address, self._timeout_s, self._go_on)
         try:
             connection.request("POST", "/", body, {"Content-Type": "application/json"})
             response = connection.getresponse()

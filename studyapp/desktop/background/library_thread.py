@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import count
-from time import monotonic
+from time import monotonic, process_time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -63,7 +63,7 @@ class LibraryThread(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._library: Library | None = None
-        self._with_library = Line("studyapp-library", self._interrupt)
+        self._with_library = Line("studyapp-library", self._interrupt, process_time)
         self._beside = Line("studyapp-aside")
         self._closed = False
         self._under_way = 0  # pieces of work on the library
@@ -107,7 +107,7 @@ class LibraryThread(QObject):
             self._back.emit(arrival)
 
     def close(self) -> None:
-        """Does what was asked for last, closes the library and ends the threads; work that takes long is left."""
+        """Does what was asked for last, closes the library and ends the threads; what computes for long is left."""
 
         def close_library() -> None:
             if self._library is not None:

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock, get_ident
 from time import monotonic
 
-_LONG_S = 0.8  # what was asked for last is short, and done within that
+_LONG_S = 0.8  # what was asked for last is short, and needs less than that
 _BETWEEN_S = 0.1
 
 Work = Callable[[], None]
@@ -27,13 +27,20 @@ class Line:
         name: of the thread.
         interrupt: ends what the work may be waiting for outside of Python, and tells whether it may be left now;
             called from another thread.
+        clock: by which work is long, seconds. With `time.process_time` nothing short is left because other programs
+            need the machine, and nothing is left that only waits.
     """
 
-    def __init__(self, name: str, interrupt: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self, name: str, interrupt: Callable[[], bool] = lambda: True, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._pool = ThreadPoolExecutor(1, name)
         self._interrupt = interrupt
+        self._clock = clock
         self._lock = Lock()
-        self._under_way: tuple[int, float] | None = None  # the thread, and since when it works or was asked to leave
+        self._under_way: tuple[int, float] | None = (
+            None  # the thread, and since when it works, is to end or was asked to leave
+        )
         self._drops = False
 
     def put(self, work: Work) -> None:
@@ -48,6 +55,9 @@ class Line:
             drops: whether what is not begun yet comes to nothing.
         """
         self._drops = drops
+        with self._lock:
+            if self._under_way is not None:
+                self._under_way = self._under_way[0], self._clock()
 
         def finally_done() -> None:
             self._over()
@@ -64,15 +74,15 @@ class Line:
     def leave_off(self) -> None:
         """Leaves the work under way where it has been for long; what is not heard is said again after as long."""
         with self._lock:
-            if self._under_way is not None and monotonic() - self._under_way[1] >= _LONG_S and self._interrupt():
-                self._under_way = self._under_way[0], monotonic()
+            if self._under_way is not None and self._clock() - self._under_way[1] >= _LONG_S and self._interrupt():
+                self._under_way = self._under_way[0], self._clock()
                 _raise_in(self._under_way[0], LeftOff)
 
     def _do(self, work: Work) -> None:
         try:
             if not self._drops:
                 with self._lock:
-                    self._under_way = get_ident(), monotonic()
+                    self._under_way = get_ident(), self._clock()
                 work()
         except LeftOff:
             pass
@@ -90,16 +100,14 @@ class Line:
 
 
 def finish(lines: Collection[Line], ends: "Collection[Future[None]]") -> None:
-    """Waits for the ends of lines; work that takes long is left after a moment.
+    """Waits for the ends of lines; work that goes on for long is left.
 
     Raises:
         StudyAppError: what the last things raised.
     """
-    began = monotonic()
     while wait(ends, _BETWEEN_S).not_done:
-        if monotonic() - began > _LONG_S:
-            for line in lines:
-                line.leave_off()
+        for line in lines:
+            line.leave_off()
     for line in lines:
         line.join()
     for end in ends:

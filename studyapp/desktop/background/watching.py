@@ -36,14 +36,22 @@ class Watch:
         """The work ends where it tells of itself next; nothing more is told."""
         self._is_over = True
 
-    def __call__(self, done: int, total: int) -> None:
-        """Tells of the work, from whichever thread it is done in.
+    def go_on(self) -> None:
+        """Is asked by work that waits.
 
         Raises:
             EndedError: the person wants it so.
         """
         if self._is_over:
             raise EndedError
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tells of the work, from whichever thread it is done in.
+
+        Raises:
+            EndedError: the person wants it so.
+        """
+        self.go_on()
         now = time.monotonic()
         if done >= total or now - self._last >= _BETWEEN:
             self._last = now

@@ -37,7 +37,7 @@ class ExchangeCommands(CommandGroup):
         self._files = files
         self._take_curated = take_curated
         self._choices = choices_of(held)
-        self._under_way: ExportPresenter | ImportPresenter | SendPresenter | None = None
+        self._end: Callable[[], object] = lambda: None
         self._waiting: list[Path] = []
 
     def connect_all(self, deck_in_sight: Callable[[], Uid | None]) -> None:
@@ -64,8 +64,7 @@ class ExchangeCommands(CommandGroup):
 
     def close(self) -> None:
         """Ends what is under way."""
-        if self._under_way is not None:
-            self._under_way.end()
+        self._end()
 
     def export(self, deck_uid: Uid | None, notes: tuple[Uid, ...]) -> None:
         """Lets decks or notes go out."""
@@ -76,7 +75,7 @@ class ExchangeCommands(CommandGroup):
             self._files.folder = dialog.folder
 
         presenter = ExportPresenter(self._thread, dialog, self._thread.from_outside, self._choices, keep)
-        self._under_way = presenter
+        self._end = presenter.end
         dialog.attach(presenter)
         dialog.open()
         presenter.open(deck_uid, notes)
@@ -91,7 +90,7 @@ class ExchangeCommands(CommandGroup):
 
         dialog = SendDialog(self._look.theme, self._window)
         presenter = SendPresenter(self._thread, dialog, self._thread.from_outside, self._announce, keep)
-        self._under_way = presenter
+        self._end = presenter.close
         dialog.attach(presenter)
         dialog.open()
         presenter.open(deck_uid, self._choices)
@@ -131,7 +130,7 @@ class ExchangeCommands(CommandGroup):
         chosen = PackageChoices(path, options) if is_package(path) else TextFormChoices(path)
         dialog = ImportDialog(self._look.theme, path, chosen, self._window)
         presenter = ImportPresenter(self._thread, dialog, self._thread.from_outside, self._announce)
-        self._under_way = presenter
+        self._end = presenter.end
 
         def finished(_result: int) -> None:
             if isinstance(chosen, PackageChoices):

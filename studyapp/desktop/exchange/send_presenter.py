@@ -30,8 +30,11 @@ class Way:
     port: str
     key: str
 
-    def client(self) -> "Client":
+    def client(self, go_on: Callable[[], None]) -> "Client":
         """A way to the add-on.
+
+        Args:
+            go_on: asked while Anki is waited for; what it raises ends that.
 
         Raises:
             StudyAppError: the port is none.
@@ -39,7 +42,8 @@ class Way:
         from studyapp.anki.connect.client import Client
 
         typed = self.port.strip()
-        return Client(port=int(typed) if typed.isascii() and typed.isdecimal() else 0, key=self.key.strip() or None)
+        port = int(typed) if typed.isascii() and typed.isdecimal() else 0
+        return Client(port=port, key=self.key.strip() or None, go_on=go_on)
 
 
 def way_of(choices: Choices) -> Way:
@@ -98,6 +102,7 @@ class SendPresenter:
         self._deck_uid: Uid | None = None
         self._planned: SendingPlan | None = None
         self._watch: Watch | None = None
+        self._is_closed = False
 
     def open(self, deck_uid: Uid, choices: Choices) -> None:
         """Asks whether Anki may be spoken with; nothing is sent or asked before."""
@@ -131,7 +136,7 @@ class SendPresenter:
         def work(library: "Library") -> "SendingPlan":
             from studyapp.operations.exporting.sending import plan_sending
 
-            return plan_sending(library, deck_uid, way.client(), with_progress=with_progress, progress=watch)
+            return plan_sending(library, deck_uid, way.client(watch.go_on), with_progress=with_progress, progress=watch)
 
         def done(planned: "SendingPlan") -> None:
             self._watch = None
@@ -156,7 +161,7 @@ class SendPresenter:
         def work(library: "Library") -> "SendingReport":
             from studyapp.operations.exporting.sending import send
 
-            return send(library, way.client(), planned, choice=choice, progress=watch)
+            return send(library, way.client(self._go_on), planned, choice=choice, progress=watch)
 
         def done(report: "SendingReport") -> None:
             self._watch, self._planned = None, None
@@ -175,10 +180,20 @@ class SendPresenter:
         self._watch.end()
         return True
 
+    def close(self) -> None:
+        """The window is closed: no answer that Anki owes is waited for any more."""
+        self._is_closed = True
+        self.end()
+
     def leave(self) -> None:
         """The dialog is closed."""
         self.end()
         self._jobs.end()
+
+    def _go_on(self) -> None:
+        """What is on its way is brought to its end otherwise, since nobody could say how much of it arrived."""
+        if self._is_closed:
+            raise EndedError
 
     def _tell(self, report: "SendingReport") -> None:
         if report.taken:

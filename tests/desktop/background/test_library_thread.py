@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QTimer
 from PySide6.QtWidgets import QApplication, QListView, QMessageBox
+from pytestqt.qtbot import QtBot
 
+from studyapp.desktop.background import line
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.faults import FaultHook, show_error
 from studyapp.domain.errors import StudyAppError
@@ -19,10 +21,18 @@ from studyapp.library import Library
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
 
+def begun(qtbot: QtBot, path: Path) -> LibraryThread:
+    """A thread whose library is open."""
+    made = LibraryThread()
+    opened: list[None] = []
+    made.open(lambda: Library.open(path), opened.append)
+    qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
+    return made
+
+
 @pytest.fixture
 def thread(qtbot, tmp_path: Path) -> Iterator[LibraryThread]:
-    made = LibraryThread()
-    made.open(lambda: Library.open(tmp_path / "library.studyapp"), lambda _nothing: None)
+    made = begun(qtbot, tmp_path / "library.studyapp")
     yield made
     made.close()
 
@@ -40,7 +50,7 @@ def test_all_work_runs_in_one_other_thread_and_in_order(qtbot, thread: LibraryTh
 
     for number in range(5):
         thread.run(lambda library, number=number: work(number), done)
-    qtbot.waitUntil(lambda: len(results) == 5)
+    qtbot.waitUntil(lambda: len(results) == 5, timeout=60_000)
     assert results == [0, 1, 2, 3, 4]
     assert arrived == {threading.get_ident()}
     assert len(worked) == 1
@@ -53,8 +63,8 @@ def test_an_error_of_the_world_goes_to_who_asked_else_to_the_window(qtbot, threa
 
     told: list[StudyAppError] = []
     thread.run(fail, lambda _nothing: None, told.append)
-    qtbot.waitUntil(lambda: len(told) == 1)
-    with qtbot.waitSignal(thread.failed) as heard:
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=60_000)
+    with qtbot.waitSignal(thread.failed, timeout=60_000) as heard:
         thread.run(fail, lambda _nothing: None)
     assert heard.args is not None
     assert heard.args[0].message == "The disk is full."
@@ -66,18 +76,25 @@ def test_a_fault_of_ours_is_raised_in_the_windows_thread(qtbot, thread: LibraryT
 
     with qtbot.captureExceptions() as caught:
         thread.run(fail, lambda _nothing: None)
-        qtbot.waitUntil(lambda: bool(caught))
+        qtbot.waitUntil(lambda: bool(caught), timeout=60_000)
     assert caught[0][0] is ZeroDivisionError
 
 
 def test_what_was_asked_for_is_done_before_the_thread_ends(qtbot, tmp_path: Path) -> None:
-    thread, done = LibraryThread(), []
-    thread.open(lambda: Library.open(tmp_path / "library.studyapp"), lambda _nothing: None)
+    thread, done = begun(qtbot, tmp_path / "library.studyapp"), []
     thread.run(lambda library: done.append(library.path), lambda _nothing: None)
     thread.close()
     assert done == [tmp_path / "library.studyapp"]
     thread.run(lambda library: done.append(library.path), lambda _nothing: None)
     assert len(done) == 1
+
+
+def test_what_was_asked_for_last_is_done_however_long_the_machine_lets_it_wait(qtbot, tmp_path: Path) -> None:
+    thread, done = begun(qtbot, tmp_path / "library.studyapp"), []
+    for _ in range(2):
+        thread.run(lambda library: done.append(threading.Event().wait(2 * line._LONG_S)), lambda _nothing: None)
+    thread.close()
+    assert done == [False, False]
 
 
 def test_where_no_library_could_be_opened_nothing_else_is_done(qtbot) -> None:
@@ -88,7 +105,7 @@ def test_where_no_library_could_be_opened_nothing_else_is_done(qtbot) -> None:
 
     thread.open(refuse, done.append, told.append)
     thread.run(done.append, done.append)
-    qtbot.waitUntil(lambda: bool(told))
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
     thread.close()
     assert done == []
 
@@ -211,14 +228,13 @@ def test_what_work_holds_and_what_comes_of_it_is_freed_in_the_windows_thread(qtb
     done: list[int] = []
     for number in range(100):
         thread.run(Freed(freed), lambda _result, number=number: done.append(number))
-    qtbot.waitUntil(lambda: len(done) == 100 and len(freed) == 200)
+    qtbot.waitUntil(lambda: len(done) == 100 and len(freed) == 200, timeout=60_000)
     assert set(freed) == {threading.get_ident()}
 
 
 def test_nothing_is_freed_in_another_thread_when_it_ends(qtbot, tmp_path: Path) -> None:
     freed: list[int] = []
-    thread = LibraryThread()
-    thread.open(lambda: Library.open(tmp_path / "library.studyapp"), lambda _nothing: None)
+    thread = begun(qtbot, tmp_path / "library.studyapp")
     for _ in range(20):
         thread.run(Freed(freed), lambda _result: None)
     thread.close()
