@@ -4252,6 +4252,10 @@
 <translation>Die Sicherung vom {time} zurückspielen?</translation>
 </message>
 <message>
+<source>Putting the backup back …</source>
+<translation>Die Sicherung wird zurückgespielt …</translation>
+</message>
+<message>
 <source>Question</source>
 <translation>Frage</translation>
 </message>

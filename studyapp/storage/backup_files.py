@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
@@ -22,6 +21,7 @@ _WEEK_MS = 7 * DAY_MS
 _NEWEST = 7  # kept of the daily backups, and of those before migrations
 _WEEKS = 4  # for which one more is kept of each
 _PAGES, _STEPS = 2_000, 100_000  # of a copy, and of SQLite as it checks it: some hundredths of a second
+_PIECE = 1 << 20  # bytes
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -97,10 +97,23 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
     _synced(target)
 
 
-def copied(source: Path, target: Path) -> None:
-    """Copy a file, and return only once the copy has reached the disk."""
-    shutil.copyfile(source, target)
-    _synced(target)
+def copied(source: Path, target: Path, tell: Callable[[int], None] = lambda _read: None) -> None:
+    """Copy a file, and return only once the copy has reached the disk.
+
+    Args:
+        source: the file.
+        target: the copy.
+        tell: gets how many bytes were copied so far; what it raises ends the copying.
+    """
+    read = 0
+    with source.open("rb") as here, target.open("wb") as there:
+        tell(0)
+        while piece := here.read(_PIECE):
+            there.write(piece)
+            read += len(piece)
+            tell(read)
+        there.flush()
+        os.fsync(there.fileno())
 
 
 def _synced(path: Path) -> None:
@@ -149,10 +162,18 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
         return str(error)
 
 
-def put_back(backup: Path, path: Path, now_ms: int) -> Path | None:
+def put_back(
+    backup: Path, path: Path, now_ms: int, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Path | None:
     """Put a backup in the place of a library that nobody has open.
 
     The file that was there is copied aside first, with its write-ahead log, so that at no moment nothing is there.
+
+    Args:
+        backup: its file.
+        path: the library.
+        now_ms: for the name of the file that was there.
+        progress: gets bytes done and bytes in all; what it raises ends this, and all is as before.
 
     Returns:
         Where the file that was there is kept, or None where there was none.
@@ -161,26 +182,40 @@ def put_back(backup: Path, path: Path, now_ms: int) -> Path | None:
         OSError: a file cannot be read or written.
         sqlite3.Error: the backup's own write-ahead log does not fit it.
     """
-    aside = None
-    if path.exists():
-        aside = path.with_name(f"{path.name}.before-restore-{stamp(now_ms)}")
-        for end in ("", *COMPANIONS):
-            with suppress(FileNotFoundError):
-                copied(path.with_name(path.name + end), aside.with_name(aside.name + end))
+    aside = path.with_name(f"{path.name}.before-restore-{stamp(now_ms)}") if path.exists() else None
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.restoring")
+    old = () if aside is None else tuple((one, other) for one, other in _each(path, aside) if one.exists())
+    new = (backup, fresh), *(((log_of(backup), log_of(fresh)),) if has_log(backup) else ())
     try:
-        copied(backup, fresh)
-        if has_log(backup):
-            copied(log_of(backup), log_of(fresh))
-            _fold_log(fresh)
+        try:
+            _copy_all((*old, *new), progress)
+            if len(new) > 1:
+                _fold_log(fresh)
+        except BaseException:
+            for _, copy in old:
+                copy.unlink(missing_ok=True)
+            raise
         for end in COMPANIONS:  # a log that belongs to the old file would spoil the new one
             path.with_name(path.name + end).unlink(missing_ok=True)
         fresh.replace(path)
     finally:
-        for end in ("", *COMPANIONS):
-            fresh.with_name(fresh.name + end).unlink(missing_ok=True)
+        for left, _ in _each(fresh, fresh):
+            left.unlink(missing_ok=True)
     return aside
+
+
+def _each(path: Path, other: Path) -> tuple[tuple[Path, Path], ...]:
+    """The files of a library, each with the one of another name."""
+    return tuple((path.with_name(path.name + end), other.with_name(other.name + end)) for end in ("", *COMPANIONS))
+
+
+def _copy_all(files: Sequence[tuple[Path, Path]], progress: Callable[[int, int], None]) -> None:
+    sizes = [source.stat().st_size for source, _ in files]
+    total, done = sum(sizes), 0
+    for (source, target), size in zip(files, sizes, strict=True):
+        copied(source, target, lambda read, before=done: progress(before + read, total))  # type: ignore[misc]
+        done += size
 
 
 def _fold_log(path: Path) -> None:

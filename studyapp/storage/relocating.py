@@ -1,6 +1,5 @@
 """Takes the file of a library that nobody has open to another place, with its backups or without."""
 
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,12 +8,11 @@ from filecmp import cmp
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
-from studyapp.storage.backup_files import COMPANIONS, soundness, stamp
+from studyapp.storage.backup_files import COMPANIONS, copied, soundness, stamp
 
 Progress = Callable[[int, int], None]
 """Gets bytes done and bytes in all; what it raises ends the work."""
 
-_PIECE = 1 << 20  # bytes
 _UNFINISHED = ".moving"
 
 
@@ -47,7 +45,7 @@ class Home:
         shutil.rmtree(self.backups, ignore_errors=True)
 
 
-def copied(old: Home, new: Home, progress: Progress) -> None:
+def carried(old: Home, new: Home, progress: Progress) -> None:
     """Copy a library and its backups, and look whether the copy is sound; nothing of the old home changes.
 
     The copies take their names last of all, and the library after what belongs to it, so that whatever ends this, even
@@ -123,27 +121,14 @@ def _copy_all(old: Home, part: Home, progress: Progress) -> None:
     for path, size in zip(files, sizes, strict=True):
         target = part.place_of(path, old)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _copy(path, target, lambda read, before=done: progress(before + read, total))  # type: ignore[misc]
+        copied(path, target, lambda read, before=done: progress(before + read, total))  # type: ignore[misc]
+        with suppress(OSError):  # not every disk keeps them
+            shutil.copystat(path, target)
         done += size
     if fault := soundness(part.library, lambda: progress(done, total)):
         where = part.library.parent
         raise StudyAppError(f"The copy of the library in {where} is damaged: {fault}.", "Try another disk.")
     progress(total, total)
-
-
-def _copy(source: Path, target: Path, tell: Callable[[int], None]) -> None:
-    """Copy a file, and return only once the copy has reached the disk."""
-    read = 0
-    with source.open("rb") as here, target.open("wb") as there:
-        tell(0)
-        while piece := here.read(_PIECE):
-            there.write(piece)
-            read += len(piece)
-            tell(read)
-        there.flush()
-        os.fsync(there.fileno())
-    with suppress(OSError):  # not every disk keeps them
-        shutil.copystat(source, target)
 
 
 def set_aside(path: Path, now_ms: int) -> Path:

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,9 +19,11 @@ from sqlmodel import SQLModel
 from studyapp import paths
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import backups, history
+from studyapp.operations.reviews import reviewing
 from studyapp.storage import migrating, opening, rows
 from studyapp.storage.migrations import HEAD
 from tests.storage.material import DAY_MS, Clock, generation, opened
@@ -280,6 +283,33 @@ def test_a_damaged_or_missing_backup_is_not_put_back(path: Path, tmp_path: Path)
     with pytest.raises(StudyAppError, match="no backup"):
         backups.restore(path, tmp_path / "none.studyapp")
     assert path.read_bytes() == before
+
+
+def test_a_backup_that_is_not_put_back_to_the_end_leaves_all_as_it_was(path: Path) -> None:
+    with opened(path) as library:
+        made = backups.make(library)
+        reviewing.answer(library, library.cards()[0].uid, Rating.GOOD, 900)
+
+    def held() -> dict[Path, bytes]:
+        files = (file for file in path.parent.iterdir() if file.is_file() and file.suffix != ".lock")
+        return {file: file.read_bytes() for file in files}
+
+    before = held()
+    steps = list[tuple[int, int]]()
+    shutil.copytree(path.parent, path.parent.with_name("whole"))
+    backups.restore(path.parent.with_name("whole") / path.name, made.path, lambda *told: steps.append(told))
+    assert steps[-1][0] == steps[-1][1] > 1
+    assert steps == sorted(steps, key=lambda told: told[0] / told[1])
+    for at in range(len(steps)):
+        left = iter(range(at))
+
+        def end(_done: int, _total: int, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise StudyAppError("It was ended.")
+
+        with pytest.raises(StudyAppError, match="ended"):
+            backups.restore(path, made.path, end)
+        assert held() == before
 
 
 def test_a_missing_library_can_be_restored(path: Path) -> None:

@@ -212,13 +212,13 @@ class PreferenceCommands(CommandGroup):
         """Puts a backup in the place of the library."""
         words = self.tr("The backup is put back. What was there before is kept as {name}.")
 
-        def work(_tell: Progress) -> _Done:
+        def work(tell: Progress) -> _Done:
             from studyapp.operations.library import backups
 
-            aside = backups.restore(self._path, backup.path)
+            aside = backups.restore(self._path, backup.path, tell)
             return self._path, words.format(name=aside.name if aside else "")
 
-        self._between(Restart(work))
+        self._between(Restart(work, self.tr("Putting the backup back …")))
 
     def _begin_empty(self) -> None:
         words = self.tr("This library is new. The one before is kept as {name}.")

@@ -1,5 +1,6 @@
 """Backups of a library, and the way back to one; needs no library that can be opened."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from studyapp import paths
@@ -26,12 +27,15 @@ def make(library: Library, reason: str = BY_HAND) -> Backup:
     return library.back_up(reason)
 
 
-def restore(library_path: Path, backup_path: Path) -> Path | None:
+def restore(
+    library_path: Path, backup_path: Path, progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> Path | None:
     """Put a backup in the place of a library, which must be closed everywhere.
 
     Args:
         library_path: the library, damaged or missing or sound.
         backup_path: one of `entries`, or any other copy.
+        progress: gets bytes done and bytes in all; what it raises ends this, and nothing has changed.
 
     Returns:
         Where the file that was there is kept, or None where there was none.
@@ -42,11 +46,11 @@ def restore(library_path: Path, backup_path: Path) -> Path | None:
     with Place(library_path, paths.backups_folder(library_path)).told():
         if not backup_path.is_file():
             raise StudyAppError(f"There is no backup {backup_path}.", "Choose one from the list of backups.")
-        if found := soundness(backup_path):
+        if found := soundness(backup_path, lambda: progress(0, 1)):
             raise StudyAppError(f"The backup {backup_path} is damaged: {found}.", "Choose an older one.")
         library_path.parent.mkdir(parents=True, exist_ok=True)
         lock = WindowLock(library_path)
         try:
-            return put_back(backup_path, library_path, system_ms())
+            return put_back(backup_path, library_path, system_ms(), progress)
         finally:
             lock.release()

@@ -35,7 +35,7 @@ def copy_into(folder: Path, library_path: Path, progress: relocating.Progress = 
         try:
             relocating.make_room(_home(target))
             with _noted(library_path, target):
-                relocating.copied(_home(library_path), _home(target), progress)
+                relocating.carried(_home(library_path), _home(target), progress)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 said = f"There is not enough room in {folder}; the library is where it was."

@@ -93,7 +93,10 @@ def test_a_backup_is_made_looked_into_and_put_back_between_two_windows(
     next(each for each in box.buttons() if each.text() == "Put back").click()
     qtbot.waitUntil(window.isHidden, timeout=20_000)
     assert window.restart is not None
-    path, words = window.restart.work(lambda *_told: None)
+    assert window.restart.words == "Putting the backup back …"  # so that it is told, and can be ended
+    told: list[tuple[int, int]] = []
+    path, words = window.restart.work(lambda *each: told.append(each))
+    assert len(told) > 2
     assert path == tmp_path / "library.studyapp"
     assert "before-restore" in words
     with Library.open(path) as library:
