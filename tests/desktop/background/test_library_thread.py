@@ -26,7 +26,7 @@ def begun(qtbot: QtBot, path: Path) -> LibraryThread:
     made = LibraryThread()
     opened: list[None] = []
     made.open(lambda: Library.open(path), opened.append)
-    qtbot.waitUntil(lambda: bool(opened), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(opened))
     return made
 
 
@@ -50,7 +50,7 @@ def test_all_work_runs_in_one_other_thread_and_in_order(qtbot, thread: LibraryTh
 
     for number in range(5):
         thread.run(lambda library, number=number: work(number), done)
-    qtbot.waitUntil(lambda: len(results) == 5, timeout=60_000)
+    qtbot.waitUntil(lambda: len(results) == 5)
     assert results == [0, 1, 2, 3, 4]
     assert arrived == {threading.get_ident()}
     assert len(worked) == 1
@@ -63,8 +63,8 @@ def test_an_error_of_the_world_goes_to_who_asked_else_to_the_window(qtbot, threa
 
     told: list[StudyAppError] = []
     thread.run(fail, lambda _nothing: None, told.append)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=60_000)
-    with qtbot.waitSignal(thread.failed, timeout=60_000) as heard:
+    qtbot.waitUntil(lambda: len(told) == 1)
+    with qtbot.waitSignal(thread.failed) as heard:
         thread.run(fail, lambda _nothing: None)
     assert heard.args is not None
     assert heard.args[0].message == "The disk is full."
@@ -76,7 +76,7 @@ def test_a_fault_of_ours_is_raised_in_the_windows_thread(qtbot, thread: LibraryT
 
     with qtbot.captureExceptions() as caught:
         thread.run(fail, lambda _nothing: None)
-        qtbot.waitUntil(lambda: bool(caught), timeout=60_000)
+        qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
 
 
@@ -105,7 +105,7 @@ def test_where_no_library_could_be_opened_nothing_else_is_done(qtbot) -> None:
 
     thread.open(refuse, done.append, told.append)
     thread.run(done.append, done.append)
-    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(told))
     thread.close()
     assert done == []
 
@@ -228,7 +228,7 @@ def test_what_work_holds_and_what_comes_of_it_is_freed_in_the_windows_thread(qtb
     done: list[int] = []
     for number in range(100):
         thread.run(Freed(freed), lambda _result, number=number: done.append(number))
-    qtbot.waitUntil(lambda: len(done) == 100 and len(freed) == 200, timeout=60_000)
+    qtbot.waitUntil(lambda: len(done) == 100 and len(freed) == 200)
     assert set(freed) == {threading.get_ident()}
 
 
