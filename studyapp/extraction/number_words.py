@@ -44,6 +44,9 @@ _ORDINALS = {
     )
 } | {"twenty-first": 21, "twenty-second": 22, "twenty first": 21}
 
+_NAMED = {value: word for word, value in (_UNITS | _TENS).items()}
+_NAMED_PLACES = {value: word for word, value in reversed(_ORDINALS.items())}
+
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
 _ONES = "|".join(word for word, value in _UNITS.items() if 0 < value < 10)
@@ -90,6 +93,20 @@ def ordinal_of(text: str) -> int | None:
     folded = text.strip().lower()
     digits = re.match(r"\d+", folded)
     return int(digits[0]) if digits else _ORDINALS.get(folded)
+
+
+def words_of(number: int) -> str | None:
+    """A whole number below a hundred, or of hundreds below a thousand, in words; None of all others."""
+    if number in _NAMED:
+        return _NAMED[number]
+    if 100 <= number < 1000 and number % 100 == 0:
+        return f"{_NAMED[number // 100]} hundred"
+    return f"{_NAMED[number // 10 * 10]}-{_NAMED[number % 10]}" if 20 < number < 100 else None
+
+
+def ordinal_words_of(number: int) -> str | None:
+    """The ordinal of a number from 1 to 21, in words; None of all others."""
+    return _NAMED_PLACES.get(number)
 
 
 def _fraction(top: str | None, part: str) -> float:

@@ -8,6 +8,7 @@ from studyapp.operations.answering.grading import RIGHT, Finding, counted, near,
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
 _YEAR = re.compile(r"\b(\d{4})[a-z]?\b")
+_KEY = re.compile(r"\[(\d+)\]\s*$")
 _PAGES = re.compile(r",?\s*pp?\.\s*[\d\s,–-]+")
 _PARTED = re.compile(r"\s*(?:,|&|\band\b|\bet al\b\.?)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){0,5}$")  # of six words at most
@@ -17,10 +18,11 @@ _ONE_SLIP, _TWO_SLIPS = 4, 9  # letters from which so many slips of the pen are 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who, and when, as a credit line has it; each author in the words of the line."""
+    """Who, and when, as a credit line has it; each author in the words of the line; `key` is its number in brackets."""
 
     authors: tuple[str, ...]
     year: str | None
+    key: str | None = None
 
 
 def read_sources(answer: str) -> tuple[Source, ...]:
@@ -73,8 +75,9 @@ def surname(author: str) -> str:
 def _source(part: str) -> Source:
     years = list(_YEAR.finditer(part))
     year = part[years[-1].start() : years[-1].end()] if years else None
+    key = _KEY.search(part)
     names = (part[: years[-1].start()] if years else part).strip(" ,()")
-    return Source(tuple(name.strip() for name in _PARTED.split(names) if name.strip()), year)
+    return Source(tuple(name.strip() for name in _PARTED.split(names) if name.strip()), year, key[1] if key else None)
 
 
 def _is_name(author: str) -> bool:

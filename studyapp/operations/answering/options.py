@@ -1,24 +1,31 @@
-"""The options of a card that is answered by choosing: others of the same kind out of the same essay."""
+"""The options of a card that is answered by choosing: others like the right one, out of the essay or made up."""
 
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from random import Random
 
 from studyapp.domain.annotations import Annotations, Figure, FigureKind
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
+from studyapp.extraction.citation_names import is_organisation
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.dates import When, read_when
 from studyapp.operations.answering.names import Source, folded, read_sources, surname
+from studyapp.operations.answering.plausible import plausible_dates, plausible_numbers, reach
 from studyapp.operations.answering.quantities import quantity_of
+from studyapp.operations.answering.written import Written, read_written
 
 _OTHERS = 3
 _FEWEST = 2  # others, without which choosing would be guessing
 _NEAREST = 8  # figures among which those of a day are drawn
+_TIMES = 3  # as much, or as little, of a figure of the same size
+_POINTS = 40  # of per cent, likewise
+_WHOLE = Decimal(100)  # per cent
 _ALIKE = 0.02  # of the value: figures that close to the answer could be taken for it
-_WITH_UNIT = (FigureKind.MEASURE, FigureKind.DURATION, FigureKind.PRICE)
+_APART = 0.08  # of the value: no closer to one another are those that are made up
 _SEVERAL = re.compile(r"[\d%]\s?[-‐‑–—]\s?\D?\d|\b(?:to|or|and)\b", re.I)
 _SCALED = re.compile(r"illion|milliard|thousand|hundred|dozen|\d(?:bn|tn|mn|[kmb])\b", re.I)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b\.?", re.I)
@@ -33,7 +40,10 @@ class Pool:
 
 
 def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: str) -> tuple[str, ...]:
-    """The figure that is asked for among others, ascending; nothing where the essay has too few.
+    """The figure that is asked for among others, ascending; nothing where there are too few.
+
+    Others of the essay come first: of the same kind and size, and written in the form of the right one. Where they are
+    too few, or all on one side of it, figures near it are made up.
 
     Args:
         answer: what is asked for; words around the figure stand around the others too.
@@ -43,56 +53,137 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
         seed: of the choice: the same gives the same.
     """
     before, after = answer[: figure.span.start], answer[figure.span.end :]
-    right = figure.span.of(answer)
-    told = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
-    others: dict[str, float] = {}
-    for other in pool.found.figures:
-        words = other.span.of(pool.text)
-        fits = other.kind is figure.kind and _has_form_of(right, words, figure, other)
-        is_shown = (other.kind, other.value) in told or _is_said(words, shown)
-        if fits and not is_shown and not _could_be(figure, right, other, words):
-            others.setdefault(words, other.value or 0.0)
+    right, chance = figure.span.of(answer), Random(seed)
     value = figure.value or 0.0
-    nearest = sorted(others, key=lambda words: (_far(value, others[words], figure.kind), words))[:_NEAREST]
-    margin = 0 if figure.kind is FigureKind.DATE else _ALIKE
-    chosen = _drawn(nearest, seed, lambda one, other: math.isclose(others[one], others[other], rel_tol=margin))
+    told = {(each.kind, each.value) for each in find_figures(shown, Span(0, len(shown)), ())}
+    others = _of_text(right, figure, pool)
+    held = sorted(others, key=lambda words: (_far(value, others[words], figure.kind), words))[:_NEAREST]
+    made = dict(_made_up(right, figure, pool, chance))
+    others = made | others
+    among = [
+        words
+        for words in (*chance.sample(held, len(held)), *made)
+        if (figure.kind, others[words]) not in told and not _is_said(words, shown)
+    ]
+
+    def are_alike(one: str, other: str) -> bool:
+        margin = 0 if figure.kind is FigureKind.DATE else _ALIKE if {one, other} <= set(held) else _APART
+        return math.isclose(others[one], others[other], rel_tol=margin)
+
+    chosen = _drawn(_balanced(among, lambda words: others[words] < value, chance), are_alike)
     ordered = sorted([right, *chosen], key=lambda words: (others.get(words, value), words))
     return tuple(f"{before}{words}{after}" for words in ordered) if chosen else ()
 
 
+def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
+    """The figures of the text that could stand in the place of the right one, in its form, with their values."""
+    is_date = figure.kind is FigureKind.DATE
+    written, latest = (None, _latest(pool)) if is_date else (read_written(right), 0)
+    others: dict[str, float] = {}
+    for other in pool.found.figures:
+        words = other.span.of(pool.text)
+        if other.kind is not figure.kind or _could_be(figure, right, other, words):
+            continue
+        as_right = (
+            _in_form(words, right, figure, other, latest)
+            if written is None
+            else _rewritten(words, written, figure, other)
+        )
+        if as_right is not None:
+            others.setdefault(as_right, other.value or 0.0)
+    return others
+
+
+def _made_up(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator[tuple[str, float]]:
+    """Figures near the right one, written as it is, with their values."""
+    if figure.kind is FigureKind.DATE:
+        yield from plausible_dates(right, _latest(pool), chance)
+        return
+    written = read_written(right)
+    if written is None or not figure.value or not math.isfinite(figure.value):
+        return
+    is_share = figure.kind is FigureKind.PERCENT and figure.unit == "%" and written.number <= _WHOLE
+    for number in plausible_numbers(written, _WHOLE if is_share else None, chance):
+        words = written.with_number(number)
+        if words is not None:
+            yield words, figure.value * float(number / written.number)
+
+
+def _balanced(among: Sequence[str], is_below: Callable[[str], bool], chance: Random) -> list[str]:
+    """The same, those first that stand on both sides of the right one."""
+    lower = chance.randint(1, _OTHERS - 1)
+    below = [words for words in among if is_below(words)]
+    above = [words for words in among if not is_below(words)]
+    return [*below[:lower], *above[: _OTHERS - lower], *below[lower:], *above[_OTHERS - lower :]]
+
+
 def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[str, ...]:
     """The source that is asked for among others of the essay, by name; nothing where it has too few.
+
+    Persons stand among persons, and organisations among organisations, as many of them as are asked for if possible.
 
     Args: see `figure_options`.
     """
     asked = read_sources(answer)
     if len(asked) != 1:
         return ()
-    held = {surname(author) for author in asked[0].authors}
-    others: dict[str, frozenset[str]] = {}
+    right = asked[0]
+    held = {surname(author) for author in right.authors}
+    others: dict[str, Source] = {}
     for source in _sources(pool.found):
-        names = frozenset(map(surname, source.authors))
-        is_new = not names & held and not any(_is_said(author, shown) for author in source.authors)
-        if is_new and (asked[0].year is None or source.year):
-            others.setdefault(_named(source, with_year=asked[0].year is not None), names)
-    chosen = _drawn(sorted(others), seed, lambda one, other: bool(others[one] & others[other]))
+        is_new = not _surnames(source) & held and not any(_is_said(author, shown) for author in source.authors)
+        if is_new and _is_alike(source, right):
+            others.setdefault(_named(source, right), source)
+    drawn = Random(seed).sample(sorted(others), len(others))
+    drawn.sort(key=lambda words: _many(others[words]) != _many(right))
+    chosen = _drawn(drawn, lambda one, other: bool(_surnames(others[one]) & _surnames(others[other])))
     return tuple(sorted([answer, *chosen], key=folded)) if chosen else ()
 
 
-def _drawn(among: Sequence[str], seed: str, are_alike: Callable[[str, str], bool]) -> list[str]:
-    """Some of them, no two of which are alike; nothing where there are too few."""
+def _drawn(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[str]:
+    """The first of them, no two of which are alike; nothing where there are too few."""
     chosen: list[str] = []
-    for one in Random(seed).sample(among, len(among)):
+    for one in among:
         if len(chosen) < _OTHERS and not any(are_alike(one, other) for other in chosen):
             chosen.append(one)
     return chosen if len(chosen) >= _FEWEST else []
 
 
-def _has_form_of(right: str, words: str, figure: Figure, other: Figure) -> bool:
-    """Whether a figure is written like the right one, so that its form does not give it away."""
+def _rewritten(words: str, right: Written, figure: Figure, other: Figure) -> str | None:
+    """A figure in the form of the right one; None where it is of another size, scale, unit or exactness."""
+    written = read_written(words)
+    if written is None or not written.is_like(right) or not figure.value or not other.value or not written.number:
+        return None
+    same_scale = math.isclose(float(right.number) / figure.value, float(written.number) / other.value)
+    same_unit = figure.kind is FigureKind.COUNT or figure.unit == other.unit
+    fits = same_scale and same_unit and _is_near(figure, other) and (written.number != 1 or right.may_be_one)
+    return right.with_number(written.number) if fits else None
+
+
+def _in_form(words: str, right: str, figure: Figure, other: Figure, latest: int) -> str | None:
+    """A figure that is written like the right one as it stands, so that its form does not give it away."""
     if figure.kind is FigureKind.DATE:
-        return _form(right) == _form(words)
-    return _shape(right) == _shape(words) and (figure.kind not in _WITH_UNIT or figure.unit == other.unit)
+        return words if _form(right) == _form(words) and _is_near_in_time(figure, other, latest) else None
+    fits = _shape(right) == _shape(words) and (figure.kind is FigureKind.COUNT or figure.unit == other.unit)
+    return words if fits and (not _shape(right)[0] or _is_near(figure, other)) else None
+
+
+def _is_near(figure: Figure, other: Figure) -> bool:
+    """Whether two figures are of the same size."""
+    value, against = figure.value or 0.0, other.value or 0.0
+    points = abs(value - against) if figure.kind is FigureKind.PERCENT else 0
+    return points <= _POINTS and value * against > 0 and _far(value, against, figure.kind) <= math.log(_TIMES)
+
+
+def _is_near_in_time(figure: Figure, other: Figure, latest: int) -> bool:
+    if figure.value is None or other.value is None:
+        return figure.value is other.value
+    return abs(figure.value - other.value) <= reach(int(figure.value), latest)
+
+
+def _latest(pool: Pool) -> int:
+    """The latest year that the text knows."""
+    return max((int(each.value or 0) for each in pool.found.figures if each.kind is FigureKind.DATE), default=0)
 
 
 def _shape(number: str) -> tuple[bool, bool, bool]:
@@ -143,11 +234,33 @@ def _sources(found: Annotations) -> Iterator[Source]:
     for citation in found.citations:
         for item in citation.items:
             if item.authors:
-                yield Source(item.authors, item.year)
+                yield Source(item.authors, item.year, item.key if item.key and item.key.isdigit() else None)
 
 
-def _named(source: Source, *, with_year: bool) -> str:
-    names = [name for name in source.authors if not name.lower().startswith("et al")]
+def _surnames(source: Source) -> frozenset[str]:
+    return frozenset(map(surname, source.authors))
+
+
+def _many(source: Source) -> int:
+    """One author, two, or more."""
+    return min(len(source.authors) + any(map(_is_rest, source.authors)), 3)
+
+
+def _is_rest(author: str) -> bool:
+    return author.lower().startswith("et al")
+
+
+def _is_alike(source: Source, right: Source) -> bool:
+    """Whether a source is a person or an organisation as the right one is, and can be told as fully."""
+    are_bodies = [any(map(is_organisation, each.authors)) for each in (source, right)]
+    is_told = (right.year is None or bool(source.year)) and (right.key is None or bool(source.key))
+    return are_bodies[0] == are_bodies[1] and is_told
+
+
+def _named(source: Source, right: Source) -> str:
+    """A source by name, with its year and its number in brackets where the right one has them."""
+    names = [name for name in source.authors if not _is_rest(name)]
     is_cut = len(names) < len(source.authors) or len(names) > 2
     who = f"{names[0]} et al." if is_cut else " and ".join(names)
-    return f"{who}, {source.year}" if with_year else who
+    dated = f"{who}, {source.year}" if right.year else who
+    return f"{dated} [{source.key}]" if right.key else dated
