@@ -68,6 +68,30 @@ def test_discrimination_is_the_correlation_with_all_other_cards() -> None:
     assert against.highest_discrimination < 0
 
 
+def test_misfit_is_the_mean_square_about_what_the_other_cards_let_expect() -> None:
+    a, b, _ = CARDS
+    counts = [(number % 4, number) for number in range(10)]
+    item = of(a, *([answered(a, 4, here), answered(b, 9, there)] for here, there in counts))
+    squares = [
+        mean_square([(4, here, 9, there) for here, there in counts]),
+        mean_square([(9, there, 4, here) for here, there in counts]),
+    ]
+    assert item.misfit == pytest.approx(squares[0] / max(1, sum(squares) / 2))
+
+
+def mean_square(rows: list[tuple[int, int, int, int]]) -> float:
+    """Squared residuals by their variance: recalls and forgotten here, recalls and forgotten elsewhere, by student."""
+    odds = [(lost + 0.5) / (others - lost + 0.5) for _, _, others, lost in rows]
+    wanted, low, high = sum(forgotten for _, forgotten, _, _ in rows), 1e-6, 1e6
+    for _ in range(200):
+        middle = (low * high) ** 0.5
+        chances = [middle * each / (1 + middle * each) for each in odds]
+        is_less = sum(row[0] * chance for row, chance in zip(rows, chances, strict=True)) < wanted
+        low, high = (middle, high) if is_less else (low, middle)
+    paired = list(zip(rows, chances, strict=True))
+    return sum((row[1] - row[0] * p) ** 2 for row, p in paired) / sum(row[0] * p * (1 - p) for row, p in paired)
+
+
 @given(st.lists(students(), max_size=4) | st.lists(students(), min_size=10, max_size=14))
 def test_every_figure_is_in_its_bounds(classes: list[list[CardFigures]]) -> None:
     items = item_figures(classes)

@@ -141,3 +141,15 @@ def test_a_due_day_stays_wherever_one_travels(library: Library, rivers: Imported
         waits.add(due - library.today())
     assert max(waits) - min(waits) <= 2
     assert not study_settings.rebuild_schedule(library)
+
+
+def test_a_card_in_its_steps_waits_past_midnight_as_long_as_the_study_day_lasts(
+    library: Library, rivers: Imported, clock: Clock
+) -> None:
+    clock.ms += (23 * 60 + 55) * 60_000 - (clock.ms + clock.offset_min * 60_000) % MS_PER_DAY
+    again = answer_next(library, rivers.deck_uid, Rating.GOOD)
+    assert library.queue(rivers.deck_uid).later == (again,)
+    assert library.waits()[rivers.deck_uid].counts.learning == 1
+    study_settings.set_settings(library, replace(library.study_settings(), rollover_hour=0))
+    assert library.queue(rivers.deck_uid).later == ()
+    assert library.waits()[rivers.deck_uid].counts.learning == 0

@@ -7,31 +7,20 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.curating.deck_files import are_suggestions, is_curated
-from studyapp.desktop.curating.taking.taking_dialog import TakingDialog
-from studyapp.desktop.curating.taking.taking_presenter import Source, TakingPresenter, from_file
+from studyapp.desktop.curating.taking.taking_presenter import TakingPresenter, from_file
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, FieldRow
 from studyapp.desktop.curating.taking.taking_words import group_said, group_title, told_media, told_unnamed
-from studyapp.desktop.looks.colours import LIGHT
-from studyapp.desktop.looks.theme import Theme
-from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Medium
-from studyapp.fetching.connecting import PrivateAddressError
 from studyapp.library import Library
-from studyapp.operations.curating import files
-from studyapp.operations.curating.taking import taking
 from studyapp.operations.library import history
-from studyapp.operations.notes import editing
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, changed, written
+from tests.desktop.curating.taking.material import hold, with_sound
 from tests.desktop.curating.taking.taking_view import View
 from tests.desktop.exchange.import_view import directly
-from tests.desktop.windows import SHOWN_MS, WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -44,42 +33,6 @@ def view() -> View:
 @pytest.fixture
 def presenter(jobs: Direct, view: View, announced: Announced) -> TakingPresenter:
     return TakingPresenter(jobs, view, announced, directly)
-
-
-def with_sound(folder: Path, sound: bytes = b"water") -> Path:
-    """A deck that is heard, as a zip."""
-    path = folder / "rivers.zip"
-    deck = changed(FIRST, {AMUR: {"front": "How long is the Amur? [sound:amur.mp3]"}})
-    before = files.read(path) if path.exists() else deck  # whose marks tell what it held
-    files.write(path, before, [Medium("amur.mp3", sha256(sound).hexdigest(), sound)])
-    return path
-
-
-def hold(library: Library, deck: SharedDeck = FIRST) -> None:
-    """Takes a deck as the program does."""
-    taking.take(library, taking.plan(library, deck, "rivers.md"))
-
-
-def answer(library: Library, uid: Uid, text: str) -> None:
-    """Gives a card another answer here."""
-    fields = library.note(uid).fields
-    editing.edit(library, uid, (fields[0], text, *fields[2:]))
-
-
-@pytest.fixture
-def second(tmp_path: Path, library: Library) -> Path:
-    """The next version, of which a card was changed here too, one is retired and one reworded."""
-    hold(library)
-    answer(library, AMUR, "2,824 kilometres")
-    deck = changed(
-        FIRST,
-        {
-            AMUR: {"back": "2,824 km, with the Shilka 4,444 km"},
-            LENA: {"is_retired": True},
-            TREATY: {"front": "When did a treaty draw the line?"},
-        },
-    )
-    return written(tmp_path, deck)
 
 
 def test_a_deck_is_told_by_its_front_matter(tmp_path: Path) -> None:
@@ -292,107 +245,3 @@ def test_a_copy_that_is_named_is_searched(
 @pytest.mark.parametrize("became", list(Became))
 def test_every_group_is_told(became: Became) -> None:
     assert group_title(became) and group_said(became)
-
-
-# The dialog and the window
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, jobs: Direct, announced: Announced, second: Path) -> TakingDialog:
-    """On the second version."""
-    dialog = TakingDialog(Theme(LIGHT), second.name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    presenter = TakingPresenter(jobs, dialog, announced, directly)
-    dialog.attach(presenter)
-    presenter.open(from_file(second))
-    return dialog
-
-
-def titles(dialog: TakingDialog) -> list[str]:
-    items = (dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount()))
-    return [item.text(0) for item in items if item is not None]
-
-
-def test_the_dialog_says_what_the_deck_is_and_what_is_new_in_it(dialog: TakingDialog) -> None:
-    assert titles(dialog) == ["About this deck", "Changed on both sides  1", "Changed  1", "Retired  1"]
-    assert dialog.facts.text() == "version 2; version 1 is here · A. Teacher · CC-BY-4.0"
-    told = dialog.detail.toPlainText()
-    assert "Better words." in told and "First version." not in told
-
-
-def test_what_could_not_be_read_is_asked_about_and_can_be_left_again(
-    qtbot: QtBot, jobs: Direct, announced: Announced, tmp_path: Path
-) -> None:
-    dialog = TakingDialog(Theme(LIGHT), "Rivers")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    path = written(tmp_path, FIRST)
-
-    def read(hosts: str, _progress: object) -> files.Delivered:
-        if hosts != "files.campus.lan":
-            raise PrivateAddressError("files.campus.lan", "10.1.2.3")
-        return files.delivered(path)
-
-    presenter = TakingPresenter(jobs, dialog, announced, directly)
-    dialog.attach(presenter)
-    presenter.open(Source("Rivers", read))
-    assert dialog.told.confirm.isVisible() and dialog.leave.text() == "Close"
-    qtbot.mouseClick(dialog.told.confirm, Qt.MouseButton.LeftButton)
-    assert dialog.take.isVisible() and dialog.leave.text() == "Cancel"
-    assert not dialog.told.confirm.isVisible()
-
-
-def test_a_conflict_is_chosen_by_the_keyboard(qtbot: QtBot, dialog: TakingDialog, library: Library) -> None:
-    for _ in range(2):
-        qtbot.keyClick(dialog.tree, Qt.Key.Key_Down)
-    item = dialog.tree.currentItem()
-    assert item is not None and item.text(1) == "yours stays, not chosen"
-    assert [button.isChecked() for button in dialog.fields.buttons.values()] == [False, False]
-    assert "4,444" in dialog.detail.toPlainText() and "As it came last" in dialog.detail.toPlainText()
-    qtbot.keyClick(dialog.tree, Qt.Key.Key_T)
-    assert item.text(1) == "theirs"
-    assert not dialog.theirs_for_rest.isEnabled()
-    dialog.tree.setCurrentItem(item)
-    assert dialog.fields.buttons["Back", Choice.THEIRS].isChecked()
-    qtbot.keyClick(dialog.take, Qt.Key.Key_Space)
-    assert dialog.is_done and not dialog.take.isVisible()
-    assert library.note(AMUR).fields[1] == "2,824 km, with the Shilka 4,444 km"
-
-
-def test_a_button_chooses_for_one_field(qtbot: QtBot, dialog: TakingDialog) -> None:
-    for _ in range(2):
-        qtbot.keyClick(dialog.tree, Qt.Key.Key_Down)
-    assert dialog.open_choices.text().startswith("Fields that both sides changed: 1; not chosen yet: 1.")
-    dialog.fields.buttons["Back", Choice.MINE].click()
-    item = dialog.tree.currentItem()
-    assert item is not None and item.text(1) == "yours"
-    assert dialog.open_choices.text().endswith("all of them chosen.")
-
-
-@pytest.mark.parametrize("made", [lambda folder: written(folder, FIRST), with_sound])
-def test_a_deck_dropped_on_the_window_is_taken(
-    qtbot: QtBot,
-    window_on: WindowOn,
-    library: Library,
-    essay_uid: Uid,
-    tmp_path: Path,
-    made: Callable[[Path], Path],
-) -> None:
-    library.close()
-    window = window_on(tmp_path / "test.studyapp", essay_uid)
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(made(tmp_path)))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    dropped = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, held, buttons, keys)
-    window.files.eventFilter(window, dropped)
-    dialog = window.findChild(TakingDialog)
-    assert dialog is not None
-    qtbot.waitUntil(dialog.take.isVisible, timeout=SHOWN_MS)
-    dialog.take.click()
-    qtbot.waitUntil(lambda: dialog.is_done, timeout=SHOWN_MS)
-    dialog.reject()
-    assert window.pages.current is window.library_page
-    qtbot.waitUntil(lambda: any(deck.uid == FIRST.uid for deck in window.library.shelf.decks), timeout=SHOWN_MS)
