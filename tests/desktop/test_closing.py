@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studyapp import paths
 from studyapp.anki.connect.client import Client
+from studyapp.assistant import keys
 from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Sheet
+from studyapp.desktop.assistant.assist_dialog import AssistDialog
 from studyapp.desktop.background import line
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.line import LeftOff
@@ -26,6 +29,7 @@ from studyapp.desktop.ending import end
 from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.exchange.send_presenter import Way
 from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
@@ -49,6 +53,7 @@ from studyapp.statistics.findings import EVERYTHING, Period
 from tests.benchmarks import large
 from tests.pace import at_most
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened
+from tests.talker import Talker, stalling
 from tests.web import Asked, Web
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
@@ -256,19 +261,63 @@ def test_an_anki_that_says_nothing_holds_no_window_up(qtbot: QtBot, tmp_path: Pa
     assert Listening.left == [EndedError]
 
 
-def test_a_window_ends_while_the_schedule_is_fitted(qtbot: QtBot, tmp_path: Path, shelf: Shelf) -> None:
-    path = shelf.copied(tmp_path / "a")
-    before = contents(path)
-    window = shown(qtbot, path, tmp_path)
+Running = Callable[[], int | None]
+Begun = Callable[[MainWindow, Path, Talker], Running]
+"""Begins some work of a child in a window, and gives what tells its process as soon as it is at work."""
+
+
+def _fit(window: MainWindow, _folder: Path, _talker: Talker) -> Running:
     window.actions_["fit"].trigger()
 
-    def fitter() -> int | None:
+    def process() -> int | None:
         child = window.schedule._fitter._child
         return child.process_id if child is not None else None
 
-    qtbot.waitUntil(lambda: fitter() is not None, timeout=60_000)
-    process = fitter()
-    closed(window)
+    return process
+
+
+def _make(window: MainWindow, folder: Path, _talker: Talker) -> Running:
+    file = folder / "harbour.md"
+    words = (f"In {1500 + n} the harbour of Tallinn shipped {7 * n} tons of grain to Lübeck." for n in range(400))
+    file.write_text("# Grain\n\n" + " ".join(words), encoding="utf-8")
+    window.incoming.open_files((file,))
+
+    def process() -> int | None:
+        if window.actions_["make"].isEnabled():
+            window.actions_["make"].trigger()
+        return window.maker._worker.process_id if window.opening.is_making else None
+
+    return process
+
+
+def _assist(window: MainWindow, _folder: Path, talker: Talker) -> Running:
+    talker.lines = [stalling(talker, "{")]
+    window.preferences.assistant.choice = AssistantChoice(True, talker.address, "small")
+    window.actions_["assist"].trigger()
+    (dialog,) = window.findChildren(AssistDialog)
+    dialog.ask.click()
+
+    def process() -> int | None:
+        asker = window.preferences.assistant._asking._asker
+        return asker.process_id if asker is not None and talker.heard else None
+
+    return process
+
+
+@pytest.mark.parametrize("begin", [_fit, _make, _assist])
+def test_a_window_ends_while_a_child_works_for_it_and_the_child_with_it(
+    qtbot: QtBot, tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, begin: Begun
+) -> None:
+    monkeypatch.setattr(keys, "system_ring", lambda: None)
+    monkeypatch.setattr(paths, "answers_folder", lambda: tmp_path / "answers")
+    path = shelf.copied(tmp_path / "a")
+    before = contents(path)
+    with Talker() as talker:
+        window = shown(qtbot, path, tmp_path)
+        running = begin(window, tmp_path, talker)
+        qtbot.waitUntil(lambda: running() is not None)
+        process = running()
+        closed(window)
     with pytest.raises(ProcessLookupError):
         os.kill(process or 0, 0)
     assert contents(path) == before
