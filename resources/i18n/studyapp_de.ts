@@ -2199,6 +2199,10 @@
 <translation>Angaben</translation>
 </message>
 <message>
+<source>About it</source>
+<translation>Zum Stapel</translation>
+</message>
+<message>
 <source>About this deck</source>
 <translation>Über diesen Stapel</translation>
 </message>
@@ -2787,6 +2791,14 @@
 <translation>Gefundene Stapel</translation>
 </message>
 <message>
+<source>Decks that come with &amp;studyapp</source>
+<translation>&amp;Mitgelieferte Stapel</translation>
+</message>
+<message>
+<source>Decks that come with studyapp</source>
+<translation>Mitgelieferte Stapel</translation>
+</message>
+<message>
 <source>Decks that you subscribed to</source>
 <translation>Abonnierte Stapel</translation>
 </message>
@@ -3160,8 +3172,8 @@
 <translation>Stapel aus einem Ordner holen</translation>
 </message>
 <message>
-<source>Give the https address of a deck or of the index of a course, or choose a deck file or a folder of them. What you take is subscribed to: newer versions are told when you look for them.</source>
-<translation>Hier die https-Adresse eines Stapels oder eines Kursverzeichnisses eingeben oder eine Stapeldatei oder einen Ordner damit wählen. Was übernommen wird, ist abonniert: Beim Nachsehen werden neuere Versionen gemeldet.</translation>
+<source>Give the https address of a deck or of the index of a course, or choose a deck file, a folder of them or the decks that come with studyapp. What you take is subscribed to: newer versions are told when you look for them.</source>
+<translation>Hier die https-Adresse eines Stapels oder eines Kursverzeichnisses eingeben oder eine Stapeldatei, einen Ordner damit oder die mitgelieferten Stapel wählen. Was übernommen wird, ist abonniert: Beim Nachsehen werden neuere Versionen gemeldet.</translation>
 </message>
 <message>
 <source>Go to the &amp;cards</source>

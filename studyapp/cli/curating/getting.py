@@ -14,6 +14,7 @@ from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, table, write_json
 from studyapp.domain.errors import StudyAppError
+from studyapp.operations.curating.getting.shipped import SHIPPED
 
 if TYPE_CHECKING:
     from studyapp.library import Library
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 OwnNetworkOption = Annotated[
     bool, typer.Option("--own-network", help="The address may lie in your own network; you know it and trust it.")
 ]
-SOURCE = "A deck file or a zip with its media, a folder of them, the index of a course, or the https address of any."
+SOURCE = (
+    "A deck file or a zip with its media, a folder of them, the index of a course, the https address of any, or "
+    f"“{SHIPPED}” for the decks that come with it."
+)
 
 
 def get(

@@ -39,6 +39,20 @@ def test_a_deck_of_a_file_is_taken_and_subscribed_to(run: Callable, deck: Path, 
     ]
 
 
+def test_the_decks_that_ship_are_got_by_a_word_wherever_one_stands(
+    run: Callable, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "studyapp").mkdir()
+    monkeypatch.chdir(tmp_path)
+    listed = run("deck", "get", "studyapp")
+    assert listed.code == 0
+    assert listed.out.startswith("Decks that come with studyapp.\n")
+    assert run("deck", "get", "studyapp", "How to make good cards", "--library", library).code == 0
+    (held,) = json.loads(run("deck", "subscriptions", "--json", "--library", library).out)["subscriptions"]
+    assert (held["title"], held["source"]) == ("How to make good cards", "studyapp")
+    assert run("deck", "update", "--library", library).out == "Nothing new.\n"
+
+
 def test_what_a_file_lacks_is_told_as_when_it_is_taken(run: Callable, deck: Path, library: Path) -> None:
     sound = replace(ASIA, cards=tuple(replace(each, remarks="[sound:amur.mp3]") for each in ASIA.cards))
     text = file_of(sound).decode()

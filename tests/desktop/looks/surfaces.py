@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -256,12 +257,12 @@ def _delete_card(scene: Scene) -> None:
     scene.window.library_commands.delete_notes(scene.window.study.judging.selected_taken())
 
 
-def _look_for_decks(scene: Scene) -> None:
+def _look_for_decks(scene: Scene, *, shipped: bool = False) -> None:
     scene.do("get-decks")
     dialog = scene.shown(IndexDialog)
     assert dialog is not None
     QTest.keyClicks(dialog.source, str(scene.shelf.newer))
-    dialog.look.click()
+    (dialog.shipped if shipped else dialog.look).click()
 
 
 def _listed(scene: Scene) -> bool:
@@ -351,6 +352,7 @@ SURFACES = (
     Surface("dialog-import", ImportDialog, lambda scene: scene.window.incoming.open_files((scene.shelf.package,))),
     Surface("dialog-take-deck", TakingDialog, lambda scene: scene.window.incoming.open_files((scene.shelf.newer,))),
     Surface("dialog-get-decks", IndexDialog, _look_for_decks, _listed),
+    Surface("dialog-get-decks-shipped", IndexDialog, partial(_look_for_decks, shipped=True), _listed),
     command("subscriptions", SubscriptionsDialog),
     command("export", ExportDialog),
     command("send", SendDialog),

@@ -1,4 +1,4 @@
-"""The dialog in which decks are got: a file, a folder or an address is looked at, its decks listed, one taken."""
+"""The dialog in which decks are got: a file, a folder, an address or what ships is looked at, listed, one taken."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,9 +32,10 @@ from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.wrapped_rows import WrappedRows
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.operations.curating.getting.shipped import SHIPPED
 
 if TYPE_CHECKING:
-    from studyapp.operations.curating.getting.sources import Listing
+    from studyapp.operations.curating.getting.sources import Listing, Offer
 
 _AIR = 4
 _LETTERS = 24  # of an address, at least
@@ -56,6 +58,7 @@ class IndexDialog(QDialog):
         self.look = QPushButton(self.tr("&Look"))
         self.file = QPushButton(self.tr("F&ile…"))
         self.choose_folder = QPushButton(self.tr("F&older…"))
+        self.shipped = QPushButton(self.tr("Decks that come with &studyapp"))
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
@@ -76,7 +79,7 @@ class IndexDialog(QDialog):
                 self.tr("Yours"),
                 self.tr("Cards"),
                 self.tr("Language"),
-                self.tr("What is new in it"),
+                self.tr("About it"),
             ]
         )
         header = self.list.header()
@@ -93,8 +96,9 @@ class IndexDialog(QDialog):
         self._show_still()
         self.told.tell(
             self.tr(
-                "Give the https address of a deck or of the index of a course, or choose a deck file or a folder of "
-                "them. What you take is subscribed to: newer versions are told when you look for them."
+                "Give the https address of a deck or of the index of a course, or choose a deck file, a folder of "
+                "them or the decks that come with studyapp. What you take is subscribed to: newer versions are told "
+                "when you look for them."
             )
         )
         give_room(self, 104, 26)
@@ -106,6 +110,7 @@ class IndexDialog(QDialog):
         self.source.textEdited.connect(lambda _text: self._show_still())
         self.file.clicked.connect(self._ask_file)
         self.choose_folder.clicked.connect(self._ask_folder)
+        self.shipped.clicked.connect(lambda: self._look_at(SHIPPED))
         self.told.confirm.clicked.connect(presenter.confirm)
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_takeable())
         self.list.itemActivated.connect(lambda _item, _column: self._take())
@@ -133,7 +138,7 @@ class IndexDialog(QDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(min(done, total))
         self.told.tell(self.tr("Looking what decks are there … Cancel ends it."))
-        for each in (self.source, self.look, self.file, self.choose_folder, self.take):
+        for each in (self.source, self.look, self.file, self.choose_folder, self.shipped, self.take):
             each.setEnabled(False)
         self.leave.setText(self.tr("Cancel"))
 
@@ -141,22 +146,11 @@ class IndexDialog(QDialog):
         """See `index_presenter.IndexView`."""
         chosen = self.chosen()
         self._show_still()
-        self.title.setText(listing.title)
+        self.title.setText(self.tr("Decks that come with studyapp") if listing.source == SHIPPED else listing.title)
         self.title.show()
         self.list.clear()
         for offer in listing.offers:
-            each = offer.entry
-            here = held.get(each.uid)
-            is_one_of_several = len(listing.offers_of(each.uid)) > 1
-            words = [
-                f"{each.title} ({each.file})" if is_one_of_several else each.title,
-                f"{each.version}",
-                f"{here or '–'}",
-                writing.number(each.cards),
-                each.language,
-                each.changes,
-            ]
-            item = QTreeWidgetItem(words)
+            item = QTreeWidgetItem(_words(listing, offer, held.get(offer.entry.uid, 0)))
             item.setData(0, _PLACE, offer.place)
             self.list.addTopLevelItem(item)
             if offer.place == chosen:
@@ -184,7 +178,7 @@ class IndexDialog(QDialog):
     def _show_still(self) -> None:
         self.bar.hide()
         self.title.setVisible(self.list.topLevelItemCount() > 0)
-        for each in (self.source, self.file, self.choose_folder):
+        for each in (self.source, self.file, self.choose_folder, self.shipped):
             each.setEnabled(True)
         self.look.setEnabled(bool(self.source.text().strip()))
         self.leave.setText(self.tr("Close"))
@@ -219,26 +213,29 @@ class IndexDialog(QDialog):
 
     def _chosen(self, name: str) -> None:
         self.folder = str(Path(name).parent)
+        self._look_at(name)
+
+    def _look_at(self, name: str) -> None:
         self.source.setText(name)
         if self._presenter is not None:
             self._presenter.look(name)
 
     def _lay_out(self) -> None:
-        line = QWidget()
-        place = QHBoxLayout(line)
-        place.setContentsMargins(0, 0, 0, 0)
+        place = QHBoxLayout()  # no widget of its own: a label names only what stands beside it
         place.addWidget(self.source, 1)
         for button in (self.look, self.file, self.choose_folder):
             place.addWidget(button)
         self.source.setMinimumWidth(self.source.fontMetrics().averageCharWidth() * _LETTERS)
         asked = QFormLayout()
         asked.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        asked.addRow(self.source_label, line)
+        asked.addRow(self.source_label, place)
+        self.shipped.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        asked.addRow("", self.shipped)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
-        for button in (self.file, self.choose_folder, self.leave):
+        for button in (self.file, self.choose_folder, self.shipped, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
@@ -249,3 +246,17 @@ class IndexDialog(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
+
+
+def _words(listing: "Listing", offer: "Offer", here: int) -> list[str]:
+    """What is told of a deck; of one that is here in an older version, what is new in it rather than what it is."""
+    each, deck = offer.entry, offer.deck
+    title = f"{each.title} ({each.file})" if len(listing.offers_of(each.uid)) > 1 else each.title
+    return [
+        "\n".join(filter(None, (title, ", ".join(deck.authors) if deck else ""))),
+        f"{each.version}",
+        f"{here or '–'}",
+        writing.number(each.cards),
+        each.language,
+        deck.description if deck and deck.description and not 0 < here < each.version else each.changes,
+    ]

@@ -1,4 +1,4 @@
-"""Where curated decks come from: a file, a zip, a folder of them, a course's index, or the https address of any."""
+"""Where curated decks come from: a file, a zip, a folder, a course's index, the https address of any, the program."""
 
 import hashlib
 import os
@@ -11,6 +11,7 @@ from urllib.parse import quote
 from studyapp.deckfile.index import IndexEntry, entry_of, is_index, read_index
 from studyapp.deckfile.problems import Problem
 from studyapp.deckfile.reading import LIMIT, Reading
+from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.fetching.addresses import address_of, is_address
@@ -19,7 +20,9 @@ from studyapp.fetching.patience import Progress
 from studyapp.held_files import refuse_held
 from studyapp.operations.curating.files import Delivered, deck_of, reading_of
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
+from studyapp.operations.curating.getting.shipped import SHIPPED, TITLE
 from studyapp.operations.curating.packed import MOST, SUFFIX, head_in, is_packed
+from studyapp.resources import curated_decks
 
 SUFFIXES = (".md", ".markdown", SUFFIX)
 _MOST_FILES = 5000  # of these endings in one folder
@@ -43,13 +46,18 @@ class Offer:
     reading: Reading | None = None
     data: bytes | None = None
 
+    @property
+    def deck(self) -> SharedDeck | None:
+        """The deck itself, where it was read already."""
+        return self.reading.deck if self.reading is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What a source has.
 
     Attributes:
-        source: the file or folder as a whole path, or the address.
+        source: as `whole` gives it.
         title: of the index, the folder or the deck.
         description: of the index, or "".
         offers: the decks.
@@ -72,11 +80,13 @@ class Listing:
 
 
 def whole(source: str) -> str:
-    """A source as it is remembered: an https address, or a path that holds wherever the program is started.
+    """A source as it is remembered: an https address, a path that holds wherever the program is started, or `SHIPPED`.
 
     Raises:
         StudyAppError: it is another address.
     """
+    if source == SHIPPED:
+        return source
     if is_address(source):
         return str(address_of(source))
     return os.path.abspath(Path(source).expanduser())  # noqa: PTH100 - a link on the way stays one
@@ -88,7 +98,7 @@ def look(
     """Looks what decks a source has; of an index no deck is read.
 
     Args:
-        source: a file, a folder or an https address.
+        source: a file, a folder, an https address or `SHIPPED`.
         known: of the state that was seen last.
         confirmed: hosts that a person knows to lie in networks that are not public, parted by blanks.
         progress: see `fetching.patience.Progress`.
@@ -105,6 +115,8 @@ def look(
         return (
             None if fetched is None else replace(_listing(source, fetched.address, fetched.data), stamp=fetched.stamp)
         )
+    if source == SHIPPED:
+        return replace(_of_folder(curated_decks()), source=SHIPPED, title=TITLE)
     path = Path(source)
     return _of_folder(path) if path.is_dir() else _listing(source, source, _bytes(path))
 

@@ -26,7 +26,7 @@ class Subscribed:
     Attributes:
         deck_uid: of the deck.
         title: as its source told it last.
-        source: a file, a folder or an https address; see `sources.whole`.
+        source: see `sources.whole`.
         confirmed: the hosts of the source and its files that lie in networks that are not public and that a person
             confirmed, parted by blanks.
         held: the version that was taken last; 0 where none is here.

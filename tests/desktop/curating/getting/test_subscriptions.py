@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studyapp.deckfile.index import entry_of
@@ -270,6 +271,53 @@ def test_decks_are_got_subscribed_to_and_taken_anew_from_the_library_page(
     qtbot.waitUntil(lambda: again.is_done, timeout=SHOWN_MS)
     again.leave.click()
     qtbot.waitUntil(lambda: not window.library_page.news.isVisible(), timeout=SHOWN_MS)
+
+
+def test_the_decks_that_ship_are_listed_taken_and_subscribed_to(
+    window_on: WindowOn, qtbot: QtBot, library: Library, essay_uid: Uid
+) -> None:
+    library.close()
+    window = window_on(library.path, essay_uid)
+    window.actions_["get-decks"].trigger()
+    index = dialog_of(window, IndexDialog)
+    index.shipped.click()
+    qtbot.waitUntil(lambda: index.list.topLevelItemCount() == 3, timeout=SHOWN_MS)
+    assert index.title.text() == "Decks that come with studyapp"
+    row = next(iter(index.list.findItems("How to make good cards", Qt.MatchFlag.MatchStartsWith)))
+    assert row.text(0) == "How to make good cards\nthe studyapp authors"
+    assert (row.text(3), row.text(5)) == ("33", "Thirty rules for cards that can be learnt, as cards.")
+    index.list.setCurrentItem(row)
+    index.take.click()
+    taking_it = dialog_of(window, TakingDialog)
+    qtbot.waitUntil(taking_it.take.isVisible, timeout=SHOWN_MS)
+    taking_it.take.click()
+    qtbot.waitUntil(lambda: taking_it.is_done, timeout=SHOWN_MS)
+    taking_it.leave.click()
+    qtbot.waitUntil(lambda: index.isVisible() and yours(index) == {"–", "2"}, timeout=SHOWN_MS)
+    window.close()
+    with Library.open(library.path) as again:
+        assert [(each.title, each.source) for each in subscribing.subscriptions(again)] == [
+            ("How to make good cards", "studyapp")
+        ]
+
+
+def test_of_a_deck_that_is_here_in_an_older_version_it_is_told_what_is_new(
+    window_on: WindowOn, library: Library, essay_uid: Uid, tmp_path: Path
+) -> None:
+    (tmp_path / "asia.md").write_bytes(file_of(replace(next_version(ASIA), description="Its rivers.")))
+    listing = look(str(tmp_path))
+    assert listing is not None
+    library.close()
+    window = window_on(library.path, essay_uid)
+    window.actions_["get-decks"].trigger()
+    index = dialog_of(window, IndexDialog)
+    for here, words in ((0, "Its rivers."), (1, "One card was added."), (2, "Its rivers.")):
+        index.show_listing(listing, {ASIA.uid: here} if here else {})
+        assert index.list.currentItem().text(5) == words
+
+
+def yours(index: IndexDialog) -> set[str]:
+    return {index.list.topLevelItem(row).text(2) for row in range(index.list.topLevelItemCount())}
 
 
 def test_a_zip_that_is_got_brings_its_media(

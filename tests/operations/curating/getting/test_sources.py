@@ -16,7 +16,9 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.fetching.connecting import PrivateAddressError
 from studyapp.operations.curating import files
 from studyapp.operations.curating.getting import indexing, sources
+from studyapp.operations.curating.getting.shipped import SHIPPED
 from studyapp.operations.curating.getting.sources import Listing, got, look
+from studyapp.resources import curated_decks
 from tests.operations.curating.shelf import ASIA, EUROPE, HEARD, SOUND, file_of, index_of, next_version, zip_of
 from tests.web import Page, Web
 
@@ -132,6 +134,13 @@ def test_a_source_is_remembered_whole(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(folder)
     assert there("asia.md").source == str(folder / "asia.md")
     assert sources.whole("HTTPS://Example.org/x#y") == "https://example.org/x"
+
+
+def test_the_decks_that_ship_are_a_source_of_their_own() -> None:
+    listing = there(SHIPPED)
+    assert (listing.source, listing.problems) == (SHIPPED, ())
+    assert {each.entry.file for each in listing.offers} == {path.name for path in curated_decks().glob("[a-z]*.md")}
+    assert {each.deck.authors for each in listing.offers if each.deck} == {("the studyapp authors",)}
 
 
 @pytest.mark.parametrize(

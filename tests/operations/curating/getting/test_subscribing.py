@@ -10,7 +10,8 @@ import pytest
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.library import Library
-from studyapp.operations.curating.getting import subscribing
+from studyapp.operations.curating.getting import sources, subscribing
+from studyapp.operations.curating.getting.shipped import SHIPPED
 from studyapp.operations.curating.getting.sources import look
 from studyapp.operations.curating.getting.subscribing import Subscribed, check, subscriptions
 from studyapp.operations.curating.taking import taking
@@ -42,6 +43,21 @@ def news(library: Library) -> list[tuple[str, int]]:
 
 def errors(library: Library) -> list[str]:
     return [look.error.message for look in check(library) if look.error]
+
+
+def test_what_the_next_version_of_the_program_brings_is_news(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version, deck in enumerate((ASIA, ASIA_2), 1):
+        (tmp_path / f"{version}").mkdir()
+        (tmp_path / f"{version}" / "asia.md").write_bytes(file_of(deck))
+    monkeypatch.setattr(sources, "curated_decks", lambda: tmp_path / "1")
+    taken(library, SHIPPED, ASIA)
+    assert (errors(library), news(library)) == ([], [])
+    monkeypatch.setattr(sources, "curated_decks", lambda: tmp_path / "2")  # installed beside the first
+    assert (errors(library), news(library)) == ([], [("Rivers of Asia", 2)])
+    came = sources.got(subscribing.offer_of(held(library)[ASIA.uid])).deck
+    assert came == ASIA_2
 
 
 def test_copies_of_one_version_that_differ_are_asked_about(library: Library, tmp_path: Path) -> None:
