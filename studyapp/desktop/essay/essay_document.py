@@ -21,7 +21,7 @@ NEXT = "next"
 """The address of the line below a chapter that leads to the next one."""
 
 _WIDEST = 700
-_ABOVE, _BELOW, _ABOVE_NOTES = 30, 44, 22
+_ABOVE, _BELOW, _ABOVE_NOTES = 54, 44, 22  # the strip above the essay covers no more than the first
 _STAND_INS = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
 
 

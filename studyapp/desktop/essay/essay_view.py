@@ -27,6 +27,7 @@ from studyapp.desktop.essay.link_menu import lead
 from studyapp.desktop.essay.marks import Lit, Mark, Segment, segments
 from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.essay.steady import Steady
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.reading_keys import catch_up, reach_ends, turned_page
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
@@ -60,6 +61,7 @@ class EssayView(QTextBrowser):
         self.pointing.theme = theme
         self._pressed_at = QPoint()
         self._room_below = 0
+        self._steady = Steady(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,6 +89,7 @@ class EssayView(QTextBrowser):
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
         self._build()
+        self._steady.close_gap()
         self.return_to(sheet.span.start if at is None else at)
 
     def set_links(self, links: Links) -> None:
@@ -206,9 +209,11 @@ class EssayView(QTextBrowser):
         self.built.emit()
 
     def _build_in_place(self) -> None:
-        top, at_top = self.first_visible(), self.verticalScrollBar().value() == 0
+        top, before = self.first_visible(), self.verticalScrollBar().value()
         self._build()
-        if not at_top:
+        if self.shown is not None and top <= self.shown.sheet.span.start:
+            self.verticalScrollBar().setValue(before)
+        else:
             self._scroll_to(top, fraction=0.0)
         self.pointing.show()
 
@@ -264,7 +269,7 @@ class EssayView(QTextBrowser):
         room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
         side = max(_LEAST_MARGIN, round((room - measure(self._theme)) / 2))
         if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
+            self.setViewportMargins(side, self._steady.gap, side, 0)
         if self.shown is not None:
             self.shown.document.fit(self._room())
 
@@ -308,14 +313,14 @@ class EssayView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keeps the measure, and the first line in sight where it is."""
         super().resizeEvent(event)
+        self._steady.resized()
         QTimer.singleShot(0, self, self._apply_measure)
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
         """What comes or goes above pushes the view, not the lines that are being read."""
         super().moveEvent(event)
-        bar = self.verticalScrollBar()
-        if self.isVisible() and bar.value():
-            bar.setValue(bar.value() + event.pos().y() - event.oldPos().y())
+        if self.isVisible():
+            self._steady.moved(event.pos().y() - event.oldPos().y())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Remembers where the press began, to tell a click from a selection."""
