@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox, QPlainTextEdit
 
 from studyapp.desktop.essay.essay_view import EssayView
@@ -203,8 +203,14 @@ def test_a_dropped_file_is_opened(qtbot, window: MainWindow, tmp_path: Path) -> 
     data.setUrls([QUrl.fromLocalFile(str(path))])
     here, copy, left = QPoint(5, 5), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     plain = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(window, QDragEnterEvent(here, copy, data, left, plain))
+    entering = QDragEnterEvent(here, copy, data, left, plain)
+    QApplication.sendEvent(window, entering)
+    assert window.files.frame.isVisible() and window.files.frame.geometry() == window.rect()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.files.frame.isVisible()
+    QApplication.sendEvent(window, entering)
     QApplication.sendEvent(window, QDropEvent(here.toPointF(), copy, data, left, plain))
+    assert not window.files.frame.isVisible()
     qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
     author = next(
         edit for edit in window.study_page.banner.findChildren(QLineEdit) if edit.accessibleName() == "Author"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from studyapp.desktop.opening.drop_frame import DropFrame
 from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.file_dialog import file_dialog
@@ -22,6 +23,7 @@ class FileIntake(QObject):
         super().__init__(window)
         self._window = window
         self.folder = folder
+        self.frame = DropFrame(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -68,6 +70,8 @@ class FileIntake(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Files are welcome anywhere on the window."""
+        if event.type() in (QEvent.Type.DragLeave, QEvent.Type.Drop):
+            self.frame.hide()
         if not isinstance(event, QDragEnterEvent | QDropEvent):
             return super().eventFilter(watched, event)
         paths = _files(event.mimeData())
@@ -75,6 +79,8 @@ class FileIntake(QObject):
             event.acceptProposedAction()
             if event.type() == QEvent.Type.Drop:
                 self.chosen.emit(paths)
+            else:
+                self.frame.welcome()
         return bool(paths)
 
     def _selected(self, names: list[str]) -> None:

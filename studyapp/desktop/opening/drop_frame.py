@@ -1,0 +1,31 @@
+"""A frame around the window as long as files that it would take are dragged over it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+_THICK = 4
+
+
+class DropFrame(QWidget):
+    """Lies over a window, and takes neither the mouse nor what is dragged from what is below."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def welcome(self) -> None:
+        """Shows that files can be dropped."""
+        self.setGeometry(self.parentWidget().rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draws the frame in the colour of what is chosen."""
+        painter = QPainter(self)
+        pen = QPen(self.palette().color(QPalette.ColorRole.Highlight), _THICK)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(self.rect().adjusted(_THICK // 2, _THICK // 2, -_THICK // 2, -_THICK // 2))
+        painter.end()
