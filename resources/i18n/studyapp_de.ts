@@ -1289,8 +1289,8 @@
 <translation>Anfang</translation>
 </message>
 <message>
-<source>no cards</source>
-<translation>keine Karten</translation>
+<source>none in deck</source>
+<translation>keine im Stapel</translation>
 </message>
 <message>
 <source>{known} of {cards} known</source>
@@ -3788,8 +3788,8 @@
 <translation>Neue Prüfung…</translation>
 </message>
 <message>
-<source>New here? Seven steps on this essay show what there is; they change nothing.</source>
-<translation>Neu hier? Sieben Schritte an diesem Text zeigen, was es gibt; sie ändern nichts.</translation>
+<source>New here? Seven steps show what there is; they change nothing.</source>
+<translation>Neu hier? Sieben Schritte zeigen, was es gibt; sie ändern nichts.</translation>
 </message>
 <message>
 <source>New note types</source>

@@ -94,7 +94,7 @@ class TourOffer(QFrame):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.words = _words()
-        self.words.setText(self.tr("New here? Seven steps on this essay show what there is; they change nothing."))
+        self.words.setText(self.tr("New here? Seven steps show what there is; they change nothing."))
         self.take = QPushButton(self.tr("Take the tour, one minute"))
         self.later = QPushButton(self.tr("Not now"))
         row = QHBoxLayout(self)

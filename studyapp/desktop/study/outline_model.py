@@ -69,7 +69,7 @@ def told(held: Tally) -> str:
     """The figures as a sentence says them."""
     translate = QCoreApplication.translate
     if not held.cards:
-        return translate("Outline", "no cards")
+        return translate("Outline", "none in deck")
     words = translate("Outline", "{known} of {cards} known").format(
         known=writing.number(held.known), cards=writing.number(held.cards)
     )
@@ -81,7 +81,7 @@ def told_shortly(held: Tally) -> str:
     """The figures as they stand beside a bar."""
     translate = QCoreApplication.translate
     if not held.cards:
-        return translate("Outline", "no cards")
+        return translate("Outline", "none in deck")
     words = f"{writing.number(held.known)}/{writing.number(held.cards)}"
     due = translate("Outline", "{n} due").format(n=writing.number(held.due))
     return f"{due} · {words}" if held.due else words
