@@ -116,9 +116,9 @@ class MemoryBar(QFrame):
         self._makes_room = on
         self.setVisible(self._is_shown and not on)
 
-    def show_here(self, words: str) -> None:
+    def show_here(self, words: str, *shorter: str) -> None:
         """Tells what is known of the sentence at the text cursor, and of the whole text where there is room."""
-        self.told.setText(" · ".join(filter(None, (words, self._whole))))
+        self.told.setText(" · ".join(filter(None, (words, self._whole))), *filter(None, (words, *shorter)))
 
     def _show_when(self, day: int, exams: tuple[tuple[str, int], ...]) -> None:
         choices = [(self.tr("Today"), self._today), *exams, (self.tr("Another day"), None)]

@@ -7,7 +7,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.language import tr
 from studyapp.desktop.looks.colours import Colours, css
 from studyapp.desktop.study.shades import LEAST, Shading, percent
-from studyapp.domain.memory import PassageCard, Recalled, SentenceMemory
+from studyapp.domain.memory import Bare, PassageCard, Recalled, SentenceMemory
 
 _LONGEST = 90  # characters of a front
 
@@ -45,11 +45,9 @@ def told_sentence(sentence: SentenceMemory, front: Front) -> str:
 
 def told_recall(sentence: SentenceMemory) -> str:
     """The recall of a sentence in one line."""
-    if sentence.recall is None:
-        return tr("Never answered")
     count = sum(each.recall is not None for each in sentence.cards)
-    if count == 1:
-        return tr("Recall {percent}").format(percent=percent(sentence.recall))
+    if sentence.recall is None or count == 1:
+        return _told_shortly(sentence)
     return tr("Recall {percent}, the weakest of {n} cards").format(
         percent=percent(sentence.recall), n=writing.number(count)
     )
@@ -61,8 +59,17 @@ def told_place(shading: Shading, offset: int) -> str:
         return told_recall(sentence)
     if (bare := shading.bare_at(offset)) is None:
         return ""
-    words = tr("A figure without a card") if bare.is_figure else tr("A claim without a card")
-    return f"{words}: {below.told(bare.reason)}" if bare.reason else words
+    return f"{_named(bare)}: {below.told(bare.reason)}" if bare.reason else _named(bare)
+
+
+def told_at(shading: Shading, offset: int) -> tuple[str, ...]:
+    """The same, and in fewer and fewer words."""
+    words = told_place(shading, offset)
+    if (sentence := shading.at(offset)) is not None:
+        shortest = () if sentence.recall is None else (percent(sentence.recall),)
+        return words, _told_shortly(sentence), *shortest
+    bare = shading.bare_at(offset)
+    return (words,) if bare is None else (words, _named(bare))
 
 
 def told_whole(shading: Shading) -> str:
@@ -70,6 +77,16 @@ def told_whole(shading: Shading) -> str:
     if not shading.answered:
         return tr("No card was ever answered.")
     return tr("{percent} of %Ln card(s) recalled", "", shading.answered).format(percent=percent(shading.mean))
+
+
+def _told_shortly(sentence: SentenceMemory) -> str:
+    if sentence.recall is None:
+        return tr("Never answered")
+    return tr("Recall {percent}").format(percent=percent(sentence.recall))
+
+
+def _named(bare: Bare) -> str:
+    return tr("A figure without a card") if bare.is_figure else tr("A claim without a card")
 
 
 def _told_card(each: Recalled, front: Front) -> str:

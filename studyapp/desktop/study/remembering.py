@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from studyapp.desktop.study.memory_presenter import MemoryPresenter
-from studyapp.desktop.study.memory_words import told_place, told_recall, told_sentence
+from studyapp.desktop.study.memory_words import told_at, told_place, told_recall, told_sentence
 from studyapp.desktop.study.shades import Shading
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.study.study_presenter import StudyPresenter
@@ -64,7 +64,8 @@ class Remembering(QObject):
         """Tells of the sentence at the text cursor, aloud too where the cursor has come to another one."""
         essay, shading = self._page.essay, self._shading
         sentence = None if shading is None else shading.at(essay.place())
-        self._page.memory.show_here("" if shading is None else told_place(shading, essay.place()))
+        told = ("",) if shading is None else told_at(shading, essay.place())
+        self._page.memory.show_here(*told)
         place = None if sentence is None else sentence.span
         if sentence is not None and place != self._spoken and essay.hasFocus():
             announce(essay, told_recall(sentence))

@@ -12,12 +12,14 @@ class ShortLabel(QLabel):
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
+        self._shorter: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Shows other words."""
+    def setText(self, text: str, *shorter: str) -> None:  # noqa: N802 - Qt's name
+        """Shows other words, or the first of shorter ones that there is room for."""
+        self._shorter = shorter
         super().setText(text)
         self.setToolTip(text)
 
@@ -28,7 +30,10 @@ class ShortLabel(QLabel):
 
     def shown(self) -> str:
         """The words as far as there is room for them."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        words = (self.text(), *self._shorter)
+        fitting = next((each for each in words if metrics.horizontalAdvance(each) <= room), None)
+        return fitting or metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draws what there is room for."""
