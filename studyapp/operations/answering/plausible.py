@@ -9,7 +9,7 @@ from random import Random
 
 from studyapp.operations.answering.written import Written, read_written
 
-_MOST = Decimal(10) ** 15
+_MOST = 10**15  # steps; nobody asks for a number that is told more exactly
 _OFTEN = 8  # numbers of each side
 _CLEAR = Decimal("0.05")  # of the number: no closer to it
 _LEAST_REACH = 10  # years
@@ -36,9 +36,11 @@ def plausible_numbers(right: Written, most: Decimal | None, chance: Random) -> I
         chance: the same gives the same.
     """
     is_free = right.may_be_one or right.decimals > 0
-    if not (0 if is_free else 1) < right.number < _MOST:
+    if not (0 if is_free else 1) < right.number:
         return
     step = step_of(right)
+    if right.number > step * _MOST:
+        return
     clear = max(step, right.number * _CLEAR)
     least = step if is_free else max(step, Decimal(2))
     highest = max(right.number * 2, right.number + 3 * step)

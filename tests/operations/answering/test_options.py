@@ -113,7 +113,9 @@ def test_what_is_made_up_is_written_like_the_answer_and_near_it(answer: str, for
     assert all(re.fullmatch(form, option) for option in made)
 
 
-@pytest.mark.parametrize("answer", ["a decade", "one-quarter", "10-11 %", "1,000 to 2,000", "1-4 %"])
+@pytest.mark.parametrize(
+    "answer", ["a decade", "one-quarter", f"{1 / 3:.30f} km", "10-11 %", "1,000 to 2,000", "1-4 %"]
+)
 def test_what_cannot_be_written_otherwise_is_not_made_up(answer: str) -> None:
     assert figures(answer, pool=Pool("", Annotations())) == ()
 
@@ -195,6 +197,16 @@ def test_options_are_like_the_answer_and_none_of_them_is_right(answer: str, othe
             assert right.value / 4 < values[option] < right.value * 5
             assert abs(values[option] - right.value) > 0.02 * right.value
             assert right.kind is not FigureKind.PERCENT or 0 < values[option] <= 100
+
+
+@given(st.text("0123456789.,-–%$ tomilnhusadecygrp'/", max_size=60))
+def test_no_figure_however_odd_has_an_option_that_is_it(text: str) -> None:
+    pool = pool_of(f"{text} and 5 million")
+    for each in pool.found.figures:
+        answer = each.span.of(pool.text)
+        options = figure_options(answer, replace(each, span=Span(0, len(answer))), "", pool, "card/1")
+        assert options.count(answer) == (1 if options else 0)
+        assert len(set(options)) == len(options)
 
 
 def form_of(words: str) -> str:
