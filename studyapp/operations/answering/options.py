@@ -42,8 +42,8 @@ class Pool:
 def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: str) -> tuple[str, ...]:
     """The figure that is asked for among others, ascending; nothing where there are too few.
 
-    Others of the essay come first: of the same kind and size, and written in the form of the right one. Where they are
-    too few, or all on one side of it, figures near it are made up.
+    Others of the essay come first: of the same kind and size, and written in the form of the right one. Chance says
+    how many are less, so that no place is likelier to be right; where the essay has too few, figures near are made up.
 
     Args:
         answer: what is asked for; words around the figure stand around the others too.
@@ -70,7 +70,7 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
         margin = 0 if figure.kind is FigureKind.DATE else _ALIKE if {one, other} <= set(held) else _APART
         return math.isclose(others[one], others[other], rel_tol=margin)
 
-    chosen = _drawn(_balanced(among, lambda words: others[words] < value, chance), are_alike)
+    chosen = _drawn(_placed(among, lambda words: others[words] < value, chance), are_alike)
     ordered = sorted([right, *chosen], key=lambda words: (others.get(words, value), words))
     return tuple(f"{before}{words}{after}" for words in ordered) if chosen else ()
 
@@ -109,9 +109,9 @@ def _made_up(right: str, figure: Figure, pool: Pool, chance: Random) -> Iterator
             yield words, figure.value * float(number / written.number)
 
 
-def _balanced(among: Sequence[str], is_below: Callable[[str], bool], chance: Random) -> list[str]:
-    """The same, those first that stand on both sides of the right one."""
-    lower = chance.randint(1, _OTHERS - 1)
+def _placed(among: Sequence[str], is_below: Callable[[str], bool], chance: Random) -> list[str]:
+    """The same, those first that give the right one the place among them that chance says."""
+    lower = chance.randint(0, _OTHERS)
     below = [words for words in among if is_below(words)]
     above = [words for words in among if not is_below(words)]
     return [*below[:lower], *above[: _OTHERS - lower], *below[lower:], *above[_OTHERS - lower :]]
