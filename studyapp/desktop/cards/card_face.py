@@ -86,7 +86,7 @@ class CardFace(QTextBrowser):
         form, cursor = QTextBlockFormat(), QTextCursor(self.document())
         heights = [QFontMetricsF(font).height() for font in (usual, bold)]
         least, high = int(min(heights)), ceil(max(heights))
-        form.setLineHeight(max(heights), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        form.setLineHeight(high, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         block = self.document().begin()
         while block.isValid():
             if least <= self._highest_line(block) <= high:

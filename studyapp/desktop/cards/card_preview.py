@@ -12,7 +12,7 @@ from studyapp.domain.notes import Note, NoteState, NoteType
 
 _MOST = 3  # cards of one note; more would push the fields away
 _HIGHEST = 240
-_LEAST = 112  # pixels in any text size, since a small screen has no more
+_LEAST = 124  # pixels in any text size, since a small screen has no more
 _FRAME = 6  # pixels, both edges together
 _REST_MS = 60  # of typing
 
