@@ -3221,7 +3221,7 @@
 </message>
 <message>
 <source>Hold against its &amp;passage…</source>
-<translation>An der Stelle &amp;prüfen…</translation>
+<translation>An der Stelle pr&amp;üfen…</translation>
 </message>
 <message>
 <source>How far it is covered</source>
@@ -4479,10 +4479,6 @@
 <translation>&amp;Kleinere Schrift</translation>
 </message>
 <message>
-<source>S&amp;plit</source>
-<translation>In meh&amp;rere teilen</translation>
-</message>
-<message>
 <source>S&amp;plit…</source>
 <translation>&amp;Teilen…</translation>
 </message>
@@ -4717,6 +4713,10 @@
 <message>
 <source>Sources</source>
 <translation>Quellen</translation>
+</message>
+<message>
+<source>Sp&amp;lit</source>
+<translation>In meh&amp;rere teilen</translation>
 </message>
 <message>
 <source>Space</source>

@@ -93,7 +93,7 @@ class Actions:
                 Command(),
                 Command("duplicate", tr("Dupl&icate"), ("Ctrl+Shift+H",)),
                 Command("merge", tr("Merge int&o one"), ("Ctrl+Shift+J",)),
-                Command("split", tr("S&plit"), ("Ctrl+Alt+J",)),
+                Command("split", tr("Sp&lit"), ("Ctrl+Alt+J",)),
                 Command("move", tr("&Move to deck…"), ("Ctrl+M",)),
                 Command("unsuspend", tr("Back into re&view if suspended")),
                 Command("tags", tr("Ta&gs…"), ("Ctrl+T",)),

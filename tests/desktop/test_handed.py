@@ -23,7 +23,10 @@ from studyapp.window_lock import WindowLock
 pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", r"raise\(\)"
 )  # the offscreen platform says it of every window
-TEXT = "The Lena is 4,294 kilometres long. It was charted in 1739."
+TEXTS = {
+    "early": "Early rivers\n\nThe Lena is 4,294 kilometres long. It was charted in 1739.",
+    "late": "Late rivers\n\nSalt was carried over the pass by 600 mules a year until the railway came in 1871.",
+}
 
 
 class Handing(Windows):
@@ -61,7 +64,7 @@ class Handing(Windows):
 
     def look(self, window: MainWindow) -> None:
         shown = window.study.essay
-        if shown is None or "Lena" not in shown.text or shown.title in self.titles:
+        if shown is None or "rivers" not in (shown.title or "") or shown.title in self.titles:
             return
         self.titles.append(shown.title)
         if self.files:
@@ -79,7 +82,7 @@ def test_files_handed_over_are_opened_before_and_after_the_library_is_open(
         import_essay(made, generation)
     files = [tmp_path / "early.txt", tmp_path / "late.txt"]
     for file in files:
-        file.write_text(f"{file.stem.title()} rivers\n\n{TEXT} {file.stem}.", encoding="utf-8")
+        file.write_text(TEXTS[file.stem], encoding="utf-8")
     session = Handing(qapp, library, tmp_path / "config", list(files))
     assert session.run_patiently() == 0
     assert session.titles == ["Early rivers", "Late rivers"]
@@ -94,7 +97,7 @@ def test_a_second_start_hands_its_file_to_the_window_that_is_there(
     library, file = tmp_path / "one.studyapp", tmp_path / "late.txt"
     with Library.open(library) as made:
         import_essay(made, generation)
-    file.write_text(f"Late rivers\n\n{TEXT}", encoding="utf-8")
+    file.write_text(TEXTS["late"], encoding="utf-8")
     starts = list[subprocess.Popen[str]]()
 
     class Started(Handing):

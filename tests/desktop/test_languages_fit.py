@@ -34,6 +34,7 @@ LEFT_OUT = (
     "filter",
 )
 SIZE = 1280, 800
+PATIENCE = 100  # looks
 
 
 class Walk:
@@ -50,7 +51,10 @@ class Walk:
         self._window.thread_.run(lambda _library: None, came.append)
         self._qtbot.waitUntil(lambda: bool(came), timeout=SHOWN_MS)
         QApplication.processEvents()
-        wrong = cut_off(widget) + clashing(letters(widget))
+        patience = PATIENCE
+        while (wrong := cut_off(widget) + clashing(letters(widget))) and patience:
+            patience -= 1
+            self._qtbot.wait(20)  # a layout may come a turn later
         if wrong:
             self.found[name] = wrong
 

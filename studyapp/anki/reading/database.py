@@ -102,7 +102,10 @@ class Database:
             if not all(map(lt, chain(before, keys), keys)):  # pages that lead to one another would never end
                 raise damaged(self._name, "the rows of its collection are not in order")
             before = keys[-1:]
-            yield from rows
+            waiting = list(reversed(rows))
+            del rows
+            while waiting:  # a row may take as much as a value can, and is let go before the next is looked into
+                yield waiting.pop()
 
     def _asked(self, query: str, steps: int | None) -> Iterator[Row]:
         try:
