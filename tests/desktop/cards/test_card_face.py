@@ -52,7 +52,7 @@ def test_no_bar_scrolls_through_the_margin_below_the_last_line_alone(qtbot) -> N
     face.show()
     face.show_html(_TEXT.format(kind="answer", words="four years"))
     bar = face.verticalScrollBar()
-    needed = round(face.document().size().height())
+    needed = round(face.document().size().height()) + face.height() - face.viewport().height()
     for height, has_bar in ((needed, False), (needed - 1, False), (200, True), (needed - 3, False), (200, True)):
         face.resize(700, height)
         qtbot.waitUntil(lambda: bar.isVisible() is has_bar)  # noqa: B023 - it is called at once

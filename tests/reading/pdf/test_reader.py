@@ -201,6 +201,7 @@ def test_files_that_mean_harm_end_only_the_child(make: Callable[[Path], Path], t
 
 def test_a_reading_can_be_stopped_from_another_thread(long: Path) -> None:
     caught: list[StudyAppError] = []
+    before = set(children_of(os.getpid()))  # of other tests
 
     def read() -> None:
         try:
@@ -210,12 +211,13 @@ def test_a_reading_can_be_stopped_from_another_thread(long: Path) -> None:
 
     thread = threading.Thread(target=read)
     thread.start()
-    while thread.is_alive() and not children_of(os.getpid()):
+    end = time.monotonic() + PATIENCE
+    while thread.is_alive() and time.monotonic() < end:
+        if set(children_of(os.getpid())) - before:
+            stop_reading()  # again and again, since a child that has just begun is not known yet
         time.sleep(0.01)
-    stop_reading()
-    thread.join(PATIENCE)
     assert "stopped" in caught[0].message
-    assert not children_of(os.getpid())
+    assert not set(children_of(os.getpid())) - before
 
 
 def test_the_child_loads_neither_window_nor_library_nor_language(harbour: bytes) -> None:
