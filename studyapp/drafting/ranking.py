@@ -13,10 +13,9 @@ FLOOR = 0.75  # below this a card is suggested only, however much room the budge
 _MOST_ON_A_SENTENCE = 2
 _LONG = 200  # code points of a passage that may be asked once more
 _MOST_OF_AN_ANSWER = 2
-_MOST_DATES = 1 / 3
 _SHARED = 0.6  # of the words of the shorter front; above that the text says the same twice
 _SHARED_BY_FIGURES = 0.45  # the number says as much again
-_MOST_FIGURES = 0.6
+_SHARES = ((0.6, 1 / 3), (1.0, 1 / 3), (1.0, 1.0))  # of figures and of dates, by turns while the budget has room
 _DATES = frozenset({"date", "named year"})
 _WEIGHT = re.compile(
     r"\b(?:because|due to|as a result|le[ad]d?s? to|result(?:s|ed|ing)? in|caus(?:e|es|ed)|whereas|while|whilst|unlike"
@@ -71,15 +70,17 @@ def score(
 def proposed(ranked: Sequence[Ranked], budget: int) -> set[int]:
     """Indexes of the drafts to propose: the best first, within the budget, none twice the same.
 
-    Dates and figures have shares that they may not pass; what other cards leave of the budget goes to figures.
+    Dates and figures have shares that they may not pass; what other cards leave of the budget goes to figures, and
+    what those leave to dates.
     """
     order = sorted(range(len(ranked)), key=lambda i: (-ranked[i].draft.score, ranked[i].draft.quote, i))
     order = [i for i in order if ranked[i].eligible and ranked[i].draft.score >= FLOOR]
     chosen = _Chosen()
-    for most_figures in (_MOST_FIGURES, 1.0):
+    for figures, dates in _SHARES:
+        most_figures, most_dates = (max(1, int(budget * share)) for share in (figures, dates))
         for i in order:
             if i not in chosen.indexes and len(chosen.indexes) < budget:
-                chosen.take(i, ranked[i], budget, most_figures)
+                chosen.take(i, ranked[i], most_figures, most_dates)
     return chosen.indexes
 
 
@@ -93,9 +94,13 @@ class _Chosen:
         self._dates = 0
         self._figures = 0
 
-    def take(self, index: int, entry: Ranked, budget: int, most_figures: float) -> None:
+    def take(self, index: int, entry: Ranked, most_figures: int, most_dates: int) -> None:
         """Choose a draft where there is room for it."""
-        if not self._has_room(entry, budget, most_figures):
+        if entry.form in _DATES and self._dates >= most_dates:
+            return
+        if entry.draft.kind is NoteKind.FIGURE and self._figures >= most_figures:
+            return
+        if not self._has_room(entry):
             return
         self.indexes.add(index)
         self._beside[entry.sentence].append(entry)
@@ -103,7 +108,7 @@ class _Chosen:
         self._dates += entry.form in _DATES
         self._figures += entry.draft.kind is NoteKind.FIGURE
 
-    def _has_room(self, entry: Ranked, budget: int, most_figures: float) -> bool:
+    def _has_room(self, entry: Ranked) -> bool:
         beside = self._beside[entry.sentence]
         most = _MOST_ON_A_SENTENCE + (len(entry.draft.quote) >= _LONG)
         if len(beside) >= most or any(is_twin(other.draft, entry.draft) for other in beside):
@@ -112,11 +117,7 @@ class _Chosen:
         if slight and any(other.form not in _DATES for other in beside):
             return False  # the sentence has been asked for something better than its date or place
         alike = self._answers[normalised(entry.draft.back)]
-        if len(alike) >= _MOST_OF_AN_ANSWER or any(_asks_again(entry.draft, other) for other in alike):
-            return False
-        if entry.form in _DATES and self._dates >= max(1, int(budget * _MOST_DATES)):
-            return False
-        return entry.draft.kind is not NoteKind.FIGURE or self._figures < max(1, int(budget * most_figures))
+        return len(alike) < _MOST_OF_AN_ANSWER and not any(_asks_again(entry.draft, other) for other in alike)
 
 
 def _asks_again(one: DraftNote, other: DraftNote) -> bool:

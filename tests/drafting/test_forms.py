@@ -250,6 +250,7 @@ def test_one_of_a_list_is_not_asked(material_of: MaterialOf) -> None:
         ("Cheap foreign grain undermined the power of the landowners.", "subject", "Cheap foreign grain"),
         ("Cheap foreign grain did not undermine the power of the landowners.", "subject", ""),
         ("The guild admits women only if they own a loom.", "condition", "they own a loom"),
+        ("There is much debate over when the league began to lose its power.", "condition", ""),
         ("The towns are richer today than in the years of the salt tax.", "comparison", "the years of the salt tax"),
         ("The towns paid more than 300 crowns to the league.", "comparison", ""),
         ("The flood closed the port, thus ending the grain trade.", "effect", "grain trade"),

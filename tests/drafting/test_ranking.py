@@ -29,6 +29,14 @@ def test_figures_leave_room_for_other_kinds_and_take_what_is_left() -> None:
     assert len(proposed(figures + claims, 10)) == 10
 
 
+def test_dates_leave_room_for_other_figures_and_take_what_is_left() -> None:
+    dates = [_ranked(NoteKind.FIGURE, 0.95, i, f"{1900 + i}", form="date") for i in range(9)]
+    figures = [_ranked(NoteKind.FIGURE, 0.8, 20 + i, f"{i} tons") for i in range(6)]
+    assert {9, 10, 11, 12, 13, 14} <= proposed(dates + figures, 9)
+    assert len(proposed(dates + figures, 9)) == 9
+    assert len(proposed(dates + figures[:2], 9)) == 9
+
+
 def test_a_place_is_not_asked_beside_something_better() -> None:
     figure = _ranked(NoteKind.FIGURE, 0.9, 0, "400 tons")
     place = _ranked(NoteKind.CLAIM, 0.8, 0, "Kyrkby", form="name")

@@ -32,6 +32,8 @@ def _condition(material: Material, tree: Tree, i: int) -> Iterator[Ask]:
     word = tree.tokens[first].text.lower()
     if word not in _CONDITIONS or (tree.subject(i) is None and tree.tokens[i].tag != "VBN"):
         return
+    if first > 0 and tree.tokens[first - 1].pos == "ADP":
+        return  # "a debate over when it ended" asks, and sets no condition
     defined = word == "when" and tree.tokens[tree.tokens[i].head].lemma in _DEFINED_BY
     limited = defined or (first > 0 and tree.tokens[first - 1].text.lower() == "only")
     span = whole(material, first + 1, last)
