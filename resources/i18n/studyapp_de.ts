@@ -3216,6 +3216,10 @@
 <translation>Hilfe</translation>
 </message>
 <message>
+<source>Here only words are found; names such as kind: narrow the search of the library.</source>
+<translation>Hier werden nur Wörter gefunden; Namen wie kind: grenzen die Suche in der Bibliothek ein.</translation>
+</message>
+<message>
 <source>High c&amp;ontrast</source>
 <translation>Hoher K&amp;ontrast</translation>
 </message>

@@ -8,6 +8,7 @@ import typer
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, table, write_json
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from studyapp.operations.searching.texts import FoundText
 
 _LONGEST = 90  # characters in a table; --json gives all
+_ADVICE = "“studyapp search --help” tells what can be asked for."
 
 QueryWords = Annotated[
     list[str], typer.Argument(metavar="QUERY...", help="What to look for, see above.", show_default=False)
@@ -41,15 +43,20 @@ def search(
     from studyapp.operations.searching.texts import find_texts
     from studyapp.search.parsing import parse
 
-    asked = parse(" ".join(query))
+    typed = " ".join(query)
+    asked = parse(typed)
+    if asked.is_empty and typed.strip():
+        raise StudyAppError(" ".join(asked.problems) or f"“{typed}” asks for nothing.", _ADVICE)
     notices(asked.problems)
     with opened(context, library) as held:
         searched = Table()
         searched.read(held)
-        uids = find(held, searched, asked.tree)
+        sought = find(held, searched, asked.tree)
+        uids = sought.uids
         by_uid = {note.uid: note for note in held.store.reads.notes_named(uids[:most])}
         texts = tuple(find_texts(held, asked.tree))
         names = {deck.uid: deck.name for deck in held.decks()}
+    notices(sought.unknown)
     notes = [by_uid[uid] for uid in uids[:most]]
     if json:
         _write(notes, texts, len(uids), names)

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from studyapp.domain.cards import Flag
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
 
+NAMES = tuple(f"{name}:" for name in sorted((*Place, "is", "flag")))
+"""What may stand before a colon."""
+
 _QUOTES = str.maketrans("“”„", '"""')
 _NAMED = re.compile(r"(\w+):")
 _MOST = 200  # parts; nobody types more

@@ -30,3 +30,19 @@ def test_what_is_not_understood_is_told(library: Path, run: Run) -> None:
 
 def test_nothing(library: Path, run: Run) -> None:
     assert run("search", "xylophone", "--library", library).out == "Nothing was found.\n"
+
+
+def test_what_names_nothing_is_told(library: Path, run: Run) -> None:
+    found = run("search", "kind:xyz", "--library", library)
+    assert (found.code, found.out) == (0, "Nothing was found.\n")
+    assert found.err == "No note is of the kind “xyz”. Try kind:citation, kind:claim, kind:figure, kind:quotation.\n"
+    spelt = run("search", "knd:figure", "--library", library)
+    assert spelt.err.startswith("“knd:” is not known; there are deck:, essay:, ")
+
+
+def test_a_query_that_asks_for_nothing_does_not_list_everything(library: Path, run: Run) -> None:
+    wrong = run("search", "is:foo", "--library", library)
+    assert (wrong.code, wrong.out) == (1, "") and wrong.err.startswith("studyapp: “is:foo” is not known; ")
+    unfinished = run("search", "kind:", "--library", library)
+    assert unfinished.code == 1
+    assert "“kind:” asks for nothing.\n“studyapp search --help” tells what can be asked for.\n" in unfinished.err

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 
 from studyapp.desktop.library.search_rows import Names
 from studyapp.domain.cards import Flag
+from studyapp.search.parsing import NAMES
 from studyapp.search.tree import At, Condition, Flagged, Is, Place
 from studyapp.search.writing import written
 
 _LEAST = 2  # letters before a name is offered
 _MOST = 12
-_NAMES = tuple(f"{name}:" for name in sorted((*Place, "is", "flag")))
 
 
 def completions(text: str, cursor: int, names: Names) -> tuple[int, tuple[str, ...]]:
@@ -24,7 +24,7 @@ def completions(text: str, cursor: int, names: Names) -> tuple[int, tuple[str, .
     part = text[start:cursor]
     name, colon, value = part.partition(":")
     if not colon:
-        return start, tuple(each for each in _NAMES if len(part) >= _LEAST and each.startswith(part.casefold()))
+        return start, tuple(each for each in NAMES if len(part) >= _LEAST and each.startswith(part.casefold()))
     known = _known(name.casefold(), names)
     wanted = value.lstrip('"').casefold()
     fitting = [each for each in known if wanted in each[0].casefold()]

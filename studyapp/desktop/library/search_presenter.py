@@ -55,6 +55,7 @@ class SearchPresenter:
         self._number = 0
         self._changes: list[Changes] = []
         self._essays: tuple[FoundEssay, ...] = ()
+        self._unknown: tuple[str, ...] = ()
 
     @property
     def query(self) -> Query:
@@ -64,12 +65,15 @@ class SearchPresenter:
     def search(self, text: str) -> None:
         """Looks for what is typed now; for nothing where nothing is typed."""
         query = parse(text)
-        self._view.show_problems(query.problems)
-        if query.is_empty and text.strip():  # not finished yet, or not understood: what was found stays
+        is_unfinished = query.is_empty and bool(text.strip())  # or not understood: what was found stays
+        if is_unfinished or query.is_empty:
+            self._unknown = ()
+        self._view.show_problems((*query.problems, *self._unknown))  # until there is another answer
+        if is_unfinished:
             return
-        if query.tree == self._query.tree:
+        is_same, self._query = query.tree == self._query.tree, query
+        if is_same:
             return
-        self._query = query
         self._number += 1
         if query.is_empty:
             self._view.show_found(None, is_same_query=False)
@@ -99,9 +103,9 @@ class SearchPresenter:
             names = searched.names(library) if searched.keep_up(library, changes) else None
             if number != self._number:
                 return None, names
-            uids = searched.find(library, tree)
+            sought = searched.find(library, tree)
             essays, is_whole = searched.more_essays()
-            return Found(words_of(tree), uids, essays, is_whole), names
+            return Found(words_of(tree), sought.uids, essays, is_whole, sought.unknown), names
 
         def done(answer: tuple[Found | None, Names | None]) -> None:
             found, names = answer
@@ -113,6 +117,8 @@ class SearchPresenter:
                 found = replace(found, essays=self._essays)
             else:
                 self._essays = found.essays
+            self._unknown = found.unknown
+            self._view.show_problems((*self._query.problems, *found.unknown))
             self._view.show_found(found, is_same_query=is_same_query)
             if not found.is_whole:
                 self._go_on(number, answer[0].essays if answer[0] else ())

@@ -76,12 +76,14 @@ class Found:
         uids: of all notes that were found.
         essays: those that were found so far.
         is_whole: whether all essays were gone through.
+        unknown: a sentence for each part of the query that names what is not there.
     """
 
     words: tuple[str, ...] = ()
     uids: tuple[Uid, ...] = ()
     essays: tuple[FoundEssay, ...] = ()
     is_whole: bool = True
+    unknown: tuple[str, ...] = ()
 
 
 def words_of(tree: Node) -> tuple[str, ...]:

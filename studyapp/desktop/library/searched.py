@@ -12,6 +12,7 @@ from studyapp.search.tree import Node
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+    from studyapp.operations.searching.finding import Sought
     from studyapp.operations.searching.table import Table
     from studyapp.operations.searching.texts import FoundText
 
@@ -59,7 +60,7 @@ class Searched:
             tuple(sorted(tags, key=str.casefold)),
         )
 
-    def find(self, library: "Library", tree: Node) -> tuple[Uid, ...]:
+    def find(self, library: "Library", tree: Node) -> "Sought":
         """All notes that a query asks for; its essays are gone through from then on."""
         from studyapp.operations.searching.finding import find
         from studyapp.operations.searching.texts import look_through

@@ -2,11 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from studyapp.desktop import writing
 from studyapp.desktop.study.find_presenter import Told
 from studyapp.desktop.widgets.announcing import announce
+from studyapp.search.parsing import NAMES
 
 _WIDEST = "0,000 of 0,000"
 _LEAST_LETTERS = 26  # that the line has room for, with its margins
@@ -46,9 +56,17 @@ class FindBar(QFrame):
             buttons.addWidget(widget)
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(12, 6, 12, 6)
+        self.hint = QLabel(self.tr("Here only words are found; names such as kind: narrow the search of the library."))
+        self.hint.setProperty("tone", "faint")
+        self.hint.setWordWrap(True)
+        self.hint.hide()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(12, 6, 12, 6)
+        outer.setSpacing(6)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.setSpacing(6)
+        outer.addLayout(self._rows)
+        outer.addWidget(self.hint)
         self._rows.addLayout(line, 1)
         self._rows.addLayout(buttons)
         self._buttons = buttons
@@ -77,10 +95,13 @@ class FindBar(QFrame):
         words = "" if told is None else self._words(told)
         for button in (self.before, self.after):
             button.setEnabled(told is not None and told.total != 0)
+        is_asking = any(word.casefold().startswith(NAMES) for word in self.field.text().split())
+        is_hinting = told is not None and told.total == 0 and is_asking
+        self.hint.setVisible(is_hinting)
         if words != self.said.text():
             self.said.setText(words)
             if words and told is not None and told.total is not None:
-                announce(self.field, words)
+                announce(self.field, f"{words}. {self.hint.text()}" if is_hinting else words)
 
     def _words(self, told: Told) -> str:
         if told.total is None:

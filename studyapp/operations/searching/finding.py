@@ -1,12 +1,14 @@
 """Finds the notes that a query asks for."""
 
 import json
+from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
 
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.searching.table import Mask, Table
+from studyapp.operations.searching.unknown import unknown
 from studyapp.search.folding import folded
 from studyapp.search.tree import All, At, Condition, Either, Flagged, Is, Node, Not, Place, Says
 from studyapp.storage.reads.searching import SearchedNote
@@ -24,16 +26,26 @@ _OF_NOTES = {
 }
 
 
-def find(library: Library, table: Table, tree: Node) -> tuple[Uid, ...]:
-    """The live notes that a query asks for, by deck and in the order of the text.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a search came to.
 
-    Rejected notes are found only where the query asks for them.
+    Attributes:
+        uids: the live notes that the query asks for, by deck and in the order of the text.
+        unknown: a sentence for each part of the query that names what is not there.
     """
+
+    uids: tuple[Uid, ...]
+    unknown: tuple[str, ...] = ()
+
+
+def find(library: Library, table: Table, tree: Node) -> Sought:
+    """Finds the notes that a query asks for; rejected ones only where it asks for them."""
     search = _Search(library, table)
     found = search.mask(tree)
     if not _asks_for(tree, Condition.REJECTED):
         found &= ~search.mask(Is(Condition.REJECTED))
-    return table.listed(found)
+    return Sought(table.listed(found), unknown(library, table, search.missed))
 
 
 class _Search:
@@ -41,6 +53,7 @@ class _Search:
 
     def __init__(self, library: Library, table: Table) -> None:
         self._library, self._table = library, table
+        self.missed: list[Node] = []  # what nothing fits
 
     def mask(self, node: Node) -> Mask:
         """The notes that a part of the query asks for."""
@@ -52,13 +65,18 @@ class _Search:
             case Not(inner):
                 return self._table.all ^ self.mask(inner)
             case Says(words):
-                return self._table.saying(words)
+                return self._noted(node, self._table.saying(words))
             case At(place, value):
-                return self._at(place, value)
+                return self._noted(node, self._at(place, value))
             case Is(condition):
                 return self._being(condition)
             case Flagged(flag):
                 return self._table.kept((flag,), lambda: self._library.store.searches.with_flag(flag))
+
+    def _noted(self, node: Node, mask: Mask) -> Mask:
+        if not mask:
+            self.missed.append(node)
+        return mask
 
     def _being(self, condition: Condition) -> Mask:
         if condition in _OF_NOTES:

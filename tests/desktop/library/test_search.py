@@ -107,6 +107,19 @@ def test_what_is_not_understood_is_told_and_what_was_found_stays(presenter: Sear
     assert answers.problems == () and len(answers.found) == before
 
 
+def test_what_names_nothing_is_told_until_something_else_is_asked(presenter: SearchPresenter, answers: Answers) -> None:
+    presenter.search("treaty kind:xyz")
+    assert answers.problems[0].startswith("No note is of the kind “xyz”. Try kind:")
+    presenter.search("treaty kind:xyz is:dues")
+    assert len(answers.problems) == 2 and "is:dues" in answers.problems[0]
+    presenter.search("treaty kind:")
+    assert answers.problems == ()
+    presenter.search("knd:xyz")
+    assert answers.problems[0].startswith("“knd:” is not known")
+    presenter.search("")
+    assert answers.problems == ()
+
+
 def test_an_answer_to_an_older_key_is_dropped(library: Library, answers: Answers, essay_uid: Uid) -> None:
     late = Late(library)
     presenter = SearchPresenter(late, answers)

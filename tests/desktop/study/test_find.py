@@ -171,6 +171,15 @@ def test_the_bar_is_used_by_the_keyboard_alone(qtbot: QtBot, window: MainWindow)
     assert "river" not in lit(window)
 
 
+def test_what_narrows_the_search_of_the_library_is_told_not_to_do_so_here(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_["find"].trigger()
+    bar = window.study_page.find_bar
+    bar.field.setText("kind:figure")
+    assert bar.said.text() == "not found" and bar.hint.isVisible()
+    bar.field.setText("kind")
+    assert not bar.hint.isVisible()
+
+
 def test_a_selection_is_what_shall_be_found(qtbot: QtBot, window: MainWindow) -> None:
     essay = window.study_page.essay
     cursor = essay.textCursor()

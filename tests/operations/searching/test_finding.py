@@ -39,7 +39,7 @@ def table(library: Library) -> Table:
 
 
 def count(library: Library, table: Table, query: str) -> int:
-    return len(find(library, table, parse(query).tree))
+    return len(find(library, table, parse(query).tree).uids)
 
 
 def take(library: Library, number: int) -> Changes:
@@ -49,7 +49,7 @@ def take(library: Library, number: int) -> Changes:
 def test_words_are_found_in_any_field(library: Library, table: Table) -> None:
     note = library.notes()[3]
     said = folded(plain(note.fields[0]))
-    assert note.uid in find(library, table, parse(f'"{said}"').tree)
+    assert note.uid in find(library, table, parse(f'"{said}"').tree).uids
     assert count(library, table, "") == 12
     assert count(library, table, "nowhere-to-be-found") == 0
     assert count(library, table, "-nowhere-to-be-found") == 12
@@ -75,8 +75,8 @@ def test_what_is_of_a_state(library: Library, table: Table) -> None:
 def test_rejected_notes_are_found_only_when_asked_for(library: Library, table: Table) -> None:
     uid = library.notes()[0].uid
     table.follow(library, drafts.reject(library, [uid]))
-    assert uid not in find(library, table, parse("").tree)
-    assert find(library, table, parse("is:rejected").tree) == (uid,)
+    assert uid not in find(library, table, parse("").tree).uids
+    assert find(library, table, parse("is:rejected").tree).uids == (uid,)
     assert count(library, table, "is:rejected or is:draft") == 12
 
 
@@ -116,7 +116,7 @@ def test_a_table_that_follows_is_as_one_that_is_read_anew(library: Library, tabl
         anew.read(library)
         for query in queries:
             tree = parse(query).tree
-            assert set(find(library, table, tree)) == set(find(library, anew, tree)), query
+            assert set(find(library, table, tree).uids) == set(find(library, anew, tree).uids), query
 
 
 def test_essays_are_found_by_title_and_text(library: Library) -> None:
@@ -154,3 +154,23 @@ def test_what_looks_alike_is_found(words: str, text: str) -> None:
 
 def test_a_field_is_searched_as_it_reads() -> None:
     assert folded(plain(r"The {{c1::81 %::share}} of \*coal\*, <b>in</b> 2013")) == "the 81 % of *coal*, in 2013"
+
+
+def test_names_of_nothing_are_told_with_those_that_there_are(library: Library, table: Table) -> None:
+    def told(query: str) -> tuple[str, ...]:
+        return find(library, table, parse(query).tree).unknown
+
+    (deck,) = library.decks()
+    assert told(f'deck:"{deck.name[:5]}" kind:figure xylophone') == ()
+    assert told("kind:xyz") == ("No note is of the kind “xyz”. Try kind:figure.",)
+    assert told("deck:nothere") == (f"No deck is named “nothere”. Try deck:{deck.name}.",)
+    assert told("tag:a -section:b") == ("No note is tagged “a”.", "No section with notes is named “b”.")
+    (named,) = told("(knd:figure or kind:figure) https://a.b 10:30")
+    assert named.startswith("“knd:” is not known; there are deck:, essay:, flag:, is:, kind:, ")
+    decks.create(library, "Brooks")
+    assert told("deck:brooks") == ()  # it has no notes yet
+    take(library, 12)
+    notes = [note.uid for note in library.notes()]
+    table.follow(library, marking.add_tags(library, notes, [f"rare{number}" for number in range(9)] + ["water"]))
+    (near,) = told("tag:watre")
+    assert near.endswith(", tag:water.") and near.count("tag:") == 8
