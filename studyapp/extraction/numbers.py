@@ -19,6 +19,7 @@ _RAISED = re.compile(
     r"(?<!\b\w)(?<!\b[kcm]m)(?<=[^\W\d]|[.,;:”\"’)])[¹²³⁰-⁹]+(?:[⁻˒,–-]{1,2}[¹²³⁰-⁹]+)*|"
     r"(?<=[^\W\d]|[.,;:”\"’)])\^\d{1,3}(?:[,–-]\d{1,3})*\^"
 )
+_INDEXED = re.compile(r"(?:[\]^!]|\d(?<!\b(?:1[4-9]|20)\d\d))\Z")  # "x2[3]", "5[3]"; a year may have a mark: "2022[3]"
 _POINT = re.compile(r"\s(?:the|a|an|to|that|how|whether|their|its|[a-z]+ing)\s")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,", "^")
 _FEWEST_IN_ROUND = 3
@@ -37,8 +38,7 @@ def find_numbered(text: str, references: tuple[Reference, ...]) -> list[Citation
     marks = [
         (match, numbers)
         for match in _NUMBERED.finditer(text)
-        if not (match.start() and (text[match.start() - 1].isdigit() or text[match.start() - 1] in "]^!"))
-        and (numbers := _expanded(match[0]))
+        if not _INDEXED.search(text, max(0, match.start() - 5), match.start()) and (numbers := _expanded(match[0]))
     ]
     entries = NumberedEntries(references, (number for _, numbers in marks for number in numbers))
     if not entries and any(entry.key for entry in references):

@@ -143,6 +143,12 @@ def test_half_of_a_fixed_phrase_is_no_answer(material_of: MaterialOf) -> None:
     assert not any(answer.startswith("contrast") for answer, _ in _asked(predicate.asks, material))
 
 
+def test_the_rest_of_something_is_no_answer(material_of: MaterialOf) -> None:
+    material = material_of("The council wrote a long charter that shaped the rest of the northern salt trade.")
+    assert not any(answer.startswith("rest") for answer, _ in _asked(predicate.asks, material))
+    assert ("northern salt trade", "what") in _asked(predicate.asks, material)
+
+
 def test_the_subject_of_the_next_clause_is_no_answer(material_of: MaterialOf) -> None:
     material = material_of("The toll applies only to salt and the small mills apply for relief.")
     assert "salt and the small mills" not in [answer for answer, _ in _asked(predicate.asks, material)]

@@ -243,6 +243,13 @@ def test_numbers_take_their_authors_from_the_list(mark, items):
     assert cited(f"It was endemic {mark}.", *NUMBERED) == [(mark, items)]
 
 
+def test_a_number_in_brackets_behind_a_year_is_a_mark_and_behind_a_quantity_an_index():
+    assert cited("The reactors closed in 2022[1][2] and x2[3] is 5[3].", *NUMBERED) == [
+        ("[1][2]", ["Hotez + Bethony/2005/", "Martin/2006/"])
+    ]
+    assert cited("The reactors closed in 2022[1][2].") == [("[1][2]", ["//", "//"])]
+
+
 def test_numbers_in_round_brackets_need_a_list_and_company():
     text = "It was endemic (1), as shown (2, 3). Others agree (1-3). We weigh (1) the amount and (2) the share."
     assert cited(text, *NUMBERED) == [
