@@ -219,6 +219,8 @@ class NoteEditor(QFrame):
         self._save.clicked.connect(self.commit)
         self._cancel.clicked.connect(self.cancel)
         self.blank.clicked.connect(self._blank)
+        for stop in self.stops:
+            stop.installEventFilter(self)
         self.hide()
 
     @property
@@ -314,7 +316,7 @@ class NoteEditor(QFrame):
             field.dress(theme, is_main=number < self._main)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Ctrl+Return saves, Escape cancels, in every field; Ctrl+Shift+C blanks words of a cloze, not of the essay."""
+        """Ctrl+Return saves, Escape cancels, wherever the keys are; Ctrl+Shift+C blanks words of a cloze."""
         if isinstance(event, QKeyEvent) and self._is_cloze and _is_blanking(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()

@@ -78,3 +78,16 @@ def test_what_is_no_note_has_neither_preview_nor_blanks(editor: NoteEditor) -> N
     editor.show_form(form_of(BASIC, ("Who?", "Masons", "", "", ""), "Edit card"))
     assert editor.preview.isVisible()
     assert not editor.blank.isVisible()
+
+
+def test_the_form_is_saved_and_left_by_keys_from_wherever_they_are(qtbot, editor: NoteEditor) -> None:
+    kept: list[object] = []
+    editor.committed.connect(kept.append)
+    editor.show_form(form_of(CLOZE, ("The {{c1::flood}} took the arch.", "", "", ""), "Edit card"))
+    for place in (*editor._fields, *editor.stops):
+        QTest.keyClick(place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(kept) == len(editor._fields) + len(editor.stops)
+    for number in range(len(editor.stops)):
+        editor.show_form(form_of(CLOZE, ("The {{c1::flood}} took the arch.", "", "", ""), "Edit card"))
+        QTest.keyClick(editor.stops[number], Qt.Key.Key_Escape)
+        assert not editor.is_open
