@@ -2403,6 +2403,10 @@
 <translation>Bei {retention} etwa {minutes} Minuten am Tag im nächsten Jahr, und an dessen Ende sind {known} von {cards} Karten gewusst.</translation>
 </message>
 <message>
+<source>At {retention} less than one minute a day over the next year, and {known} of {cards} cards known at its end.</source>
+<translation>Bei {retention} weniger als eine Minute am Tag im nächsten Jahr, und an dessen Ende sind {known} von {cards} Karten gewusst.</translation>
+</message>
+<message>
 <source>Author</source>
 <translation>Autor</translation>
 </message>

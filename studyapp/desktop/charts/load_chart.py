@@ -13,6 +13,7 @@ from studyapp.desktop.writing import percent
 
 _FOOT = (0.70, 0.75, 0.80, 0.85, 0.90, 0.95)
 _LOWEST, _HIGHEST = 0.70, 0.97
+_LEAST_STEP = 0.1  # minutes: as finely as they are written beside the lines
 _BELOW = 8  # between a foot and what stands below it, device-independent pixels
 
 
@@ -97,7 +98,7 @@ class LoadChart(Chart):
 
     def _plots(self, room: QRectF) -> tuple[Plot, Plot]:
         minutes, known = ([height for _, height in self._line(column)] for column in (1, 2))
-        upper = scale(0.0, max([*minutes, 0.1]), 3)
+        upper = scale(0.0, max([*minutes, 0.1]), 3, _LEAST_STEP)
         lower = scale(min(known, default=0.0) * 0.9, max([*known, 1.0]), 3)
         wider = max(
             (upper, lower), key=lambda level: max(self.label_size(amount(tick)).width() for tick in level.ticks)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from studyapp.desktop.library.search_completion import completions
 from studyapp.desktop.library.search_rows import Names
+from studyapp.desktop.widgets.line_keys import leave_to_menus
 
 _SETTLED_MS = 50  # until the results have taken the place of the shelf
 
@@ -33,6 +34,7 @@ class SearchField(QLineEdit):
         self._completer.activated.connect(self._take)
         self.textEdited.connect(lambda _text: self._offer())
         self.setClearButtonEnabled(True)
+        leave_to_menus(self)
 
     def set_names(self, names: Names) -> None:
         """Takes what can be named; the first time somebody may have typed as far as that already."""

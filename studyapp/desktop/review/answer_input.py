@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.line_keys import leave_to_menus
 from studyapp.domain.answering import Challenge
 
 _MOST = 4
@@ -50,6 +51,7 @@ class AnswerInput(QWidget):
         self.line.setPlaceholderText(self.tr("Type the answer, then Return"))
         self.line.setAccessibleName(self.tr("Your answer"))
         self.line.entered.connect(self.turn_over)
+        leave_to_menus(self.line)
         self.buttons = tuple(QPushButton(self) for _ in range(_MOST))
         self._grid = QGridLayout()
         self._grid.setSpacing(10)

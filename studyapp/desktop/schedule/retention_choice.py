@@ -72,11 +72,17 @@ class RetentionChoice(QWidget):
         self.chart.choose(self.value())
         if len(self.chart.figure):
             minutes, known = self.chart.told(self.value())
+            words = self.tr(
+                "At {retention} about {minutes} minutes a day over the next year, and {known} of {cards} cards known "
+                "at its end."
+            )
+            if minutes < 1:
+                words = self.tr(
+                    "At {retention} less than one minute a day over the next year, and {known} of {cards} cards known "
+                    "at its end."
+                )
             self.words.setText(
-                self.tr(
-                    "At {retention} about {minutes} minutes a day over the next year, and {known} of {cards} cards "
-                    "known at its end."
-                ).format(
+                words.format(
                     retention=percent(self.value()),
                     minutes=rough(minutes),
                     known=writing.number(known),

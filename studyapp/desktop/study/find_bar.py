@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from studyapp.desktop import writing
 from studyapp.desktop.study.find_presenter import Told
 from studyapp.desktop.widgets.announcing import announce
+from studyapp.desktop.widgets.line_keys import leave_to_menus
 from studyapp.search.parsing import NAMES
 
 _WIDEST = "0,000 of 0,000"
@@ -37,6 +38,7 @@ class FindBar(QFrame):
         self.field.setPlaceholderText(self.tr("Find in the essay"))
         self.field.setAccessibleName(self.tr("Find in the essay"))
         self.field.setClearButtonEnabled(True)
+        leave_to_menus(self.field)
         self.field.textChanged.connect(self.typed)
         self.said = QLabel()
         self.said.setProperty("tone", "faint")

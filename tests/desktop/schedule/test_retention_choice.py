@@ -1,10 +1,11 @@
 """The choice of a desired retention: slider, number and curve say the same."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible
 
 from studyapp.desktop.charts.load_chart import between
+from studyapp.desktop.charts.scales import amount
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
@@ -51,6 +52,14 @@ def test_the_curve_comes_late_without_moving_anything_and_is_told_in_words(qtbot
     qtbot.keyClick(choice.chart, Qt.Key.Key_Home)
     told = QAccessible.queryAccessibleInterface(choice.chart)
     assert told.text(QAccessible.Text.Description) == "70\u00a0%: 4.0 minutes a day, 500 cards known"
+
+
+def test_a_few_cards_take_no_nought_minutes_and_no_mark_of_the_axis_stands_twice(choice: RetentionChoice) -> None:
+    choice.show_load((LoadPoint(0.7, 0.03, 8), LoadPoint(0.9, 0.04, 9), LoadPoint(0.97, 0.1, 10)), 10)
+    assert "less than one minute a day" in choice.words.text()
+    upper, _ = choice.chart._plots(QRectF(choice.chart.rect()))
+    marks = [amount(tick) for tick in upper.upright.ticks]
+    assert len(set(marks)) == len(marks)
 
 
 def test_a_deck_without_cards_says_what_will_be_here(choice: RetentionChoice) -> None:

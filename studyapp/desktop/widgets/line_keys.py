@@ -1,0 +1,24 @@
+"""Keys that a line of text takes on Linux from an old editor, and that the menus of the window promise."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+_TAKEN = (Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_K, Qt.Key.Key_U)
+
+
+class _LineKeys(QObject):
+    """Lets a shortcut of the window go before such a key of a line; where there is none, the line gets it after all."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_taken = event.key() in _TAKEN and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if is_taken:
+                event.ignore()
+            return is_taken
+        return super().eventFilter(watched, event)
+
+
+def leave_to_menus(line: QLineEdit) -> None:
+    """Has a line of a page leave the keys of the menus to them, on every system."""
+    line.installEventFilter(_LineKeys(line))
