@@ -1188,6 +1188,10 @@
 <translation>Eine leere beginnen</translation>
 </message>
 <message>
+<source>Putting the backup back …</source>
+<translation>Die Sicherung wird zurückgespielt …</translation>
+</message>
+<message>
 <source>Quit</source>
 <translation>Beenden</translation>
 </message>

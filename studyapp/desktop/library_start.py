@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from studyapp import paths
 from studyapp.desktop import below, writing
+from studyapp.desktop.background.library_thread import LibraryThread
+from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.widgets import asking
+from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.errors import DamagedLibraryError, MissingLibraryError, StudyAppError
 from studyapp.domain.ids import Uid
 
@@ -64,6 +67,7 @@ class NotOpened(QObject):
 
     Args:
         parent: the window.
+        thread: of the window, which puts a backup back.
         path: the library's file.
         again: has it opened once more; is told whether an empty one may begin there.
         choose: asks for another library, and is told what to do where none is chosen.
@@ -73,6 +77,7 @@ class NotOpened(QObject):
     def __init__(
         self,
         parent: QWidget,
+        thread: LibraryThread,
         path: Path,
         again: Callable[[bool], None],
         choose: Callable[[Callable[[], None]], None],
@@ -80,7 +85,9 @@ class NotOpened(QObject):
     ) -> None:
         super().__init__(parent)
         self._parent = parent
+        self._thread = thread
         self._path = path
+        self._unsound: set[Path] = set()  # backups that turned out to be damaged too
         self._again = again
         self._choose = choose
         self._give_up = give_up
@@ -104,7 +111,7 @@ class NotOpened(QObject):
         else:
             first = box.addButton(translate("NotOpened", "Try again"), roles.AcceptRole)
         deeds: dict[QAbstractButton, Callable[[], None]] = {
-            first: (lambda: self._again(False)) if backup is None else (lambda: self._restore(backup)),
+            first: (lambda: self._again(False)) if backup is None else (lambda: self._restore(backup, error)),
             box.addButton(translate("NotOpened", "Another library…"), roles.ActionRole): (
                 lambda: self._choose(lambda: self.ask(error))
             ),
@@ -122,14 +129,27 @@ class NotOpened(QObject):
 
         if not isinstance(error, DamagedLibraryError):
             return None
-        return next(iter(backups.entries(self._path)), None)
+        return next((each for each in backups.entries(self._path) if each.path not in self._unsound), None)
 
-    def _restore(self, backup: "Backup") -> None:
-        from studyapp.operations.library import backups
+    def _restore(self, backup: "Backup", before: StudyAppError) -> None:
+        """Puts a backup back beside the window; whoever ends that is asked again what shall be done."""
+        waiting = Waiting(QCoreApplication.translate("NotOpened", "Putting the backup back …"), self._parent)
+        watch = Watch(self._thread.from_outside, waiting.tell)
+        waiting.canceled.connect(watch.end)
 
-        try:
-            backups.restore(self._path, backup.path)
-        except StudyAppError as error:
-            self.ask(error)
-            return
-        self._again(False)
+        def work() -> None:
+            from studyapp.operations.library import backups
+
+            backups.restore(self._path, backup.path, watch)
+
+        def done(_nothing: None) -> None:
+            waiting.over()
+            self._again(False)
+
+        def failed(error: StudyAppError) -> None:
+            waiting.over()
+            if isinstance(error, DamagedLibraryError):
+                self._unsound.add(backup.path)
+            self.ask(before if isinstance(error, EndedError) else error)
+
+        self._thread.aside(work, done, failed)

@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
     def _not_opened(self, error: StudyAppError) -> None:
         """Says why, and what can be done; else the program ends."""
         asked = self._open_library, self.preferences.ask_library, self._give_up
-        library_start.NotOpened(self, self.library_path, *asked).ask(error)
+        library_start.NotOpened(self, self.thread_, self.library_path, *asked).ask(error)
 
     def _close_for(self, restart: Restart) -> None:
         self.restart = restart

@@ -83,4 +83,4 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
 def faults(connection: sqlite3.Connection, check: str) -> str:
     """What `integrity_check` or `quick_check` finds, or ""."""
     found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(1)")]
-    return "" if found == ["ok"] else " ".join(" ".join(found).split())
+    return "" if found == ["ok"] else " ".join(" ".join(found).replace("*** in database main ***", "").split())

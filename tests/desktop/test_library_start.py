@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
 
 from studyapp import paths
 from studyapp.desktop.library_start import First, first_essay
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
@@ -33,7 +35,7 @@ def box_of(window: MainWindow) -> QMessageBox:
     return box
 
 
-def button(box: QMessageBox, text: str) -> QPushButton:
+def button(box: QDialog, text: str) -> QPushButton:
     return next(each for each in box.findChildren(QPushButton) if each.text() == text)
 
 
@@ -56,6 +58,60 @@ def test_a_damaged_library_is_left_alone_where_the_person_says_so(qtbot, damaged
     qtbot.waitUntil(lambda: not window.isVisible())
     assert window.exit_code == 1
     assert damaged.read_bytes() == b"\0" * 5000
+    window.deleteLater()
+
+
+def whole(path: Path) -> dict[str, bytes]:
+    """All that lies beside a library, but for the lock of a window."""
+    return {each.name: each.read_bytes() for each in path.parent.glob(f"{path.name}*") if each.suffix != ".lock"}
+
+
+def shown_box(qtbot, window: MainWindow) -> QMessageBox:
+    """The one box in sight, once there is one."""
+
+    def in_sight() -> list[QMessageBox]:
+        return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(in_sight()), timeout=20_000)
+    (box,) = in_sight()
+    return box
+
+
+def test_putting_a_backup_back_can_be_ended_and_everything_is_as_it_was(qtbot, damaged: Path, tmp_path: Path) -> None:
+    before, gate = whole(damaged), Event()
+    window = MainWindow(damaged, tmp_path / "config", WindowSettings())
+    window.show()
+    box = shown_box(qtbot, window)
+    window.thread_.aside(gate.wait, lambda _is_set: None)  # so that it is not done before it is ended
+    button(box, "Restore the backup").click()
+    (waiting,) = window.findChildren(Waiting)
+    qtbot.waitUntil(waiting.isVisible)
+    button(waiting, "Cancel").click()
+    gate.set()
+    box = shown_box(qtbot, window)
+    assert "is damaged" in box.text()
+    assert whole(damaged) == before
+    button(box, "Restore the backup").click()
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
+    (aside,) = (content for name, content in whole(damaged).items() if "before-restore" in name)
+    assert aside == before[damaged.name]
+    window.close()
+    window.deleteLater()
+
+
+def test_a_backup_that_is_damaged_too_is_followed_by_the_one_before(qtbot, damaged: Path, tmp_path: Path) -> None:
+    (good,) = backups.entries(damaged)
+    newer = good.path.with_name("29990101T000000000Z-by-hand.studyapp")
+    newer.write_bytes(b"\0" * 5000)
+    window = MainWindow(damaged, tmp_path / "config", WindowSettings())
+    window.show()
+    button(shown_box(qtbot, window), "Restore the backup").click()
+    box = shown_box(qtbot, window)
+    assert "The backup" in box.text()
+    assert whole(damaged)[damaged.name] == b"\0" * 5000
+    button(box, "Restore the backup").click()
+    qtbot.waitUntil(lambda: window.study.essay_uid is not None, timeout=20_000)
+    window.close()
     window.deleteLater()
 
 

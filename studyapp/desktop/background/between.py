@@ -10,7 +10,6 @@ from studyapp.desktop.background.watching import Watch
 from studyapp.desktop.widgets.waiting import Waiting
 
 Progress = Callable[[int, int], None]
-_MOST = 1_000  # steps of the bar, since bytes may be more than it counts
 
 
 def done_between[T](words: str, work: Callable[[Progress], T], end_asked: SignalInstance | None = None) -> T:
@@ -40,9 +39,9 @@ class _Between[T](QObject):
         self._loop = QEventLoop()
         self._waiting = Waiting(words)
         self._waiting.setWindowTitle("studyapp")
-        self._waiting.setWindowModality(Qt.WindowModality.NonModal)  # else each step of its bar runs a loop of its own
+        self._waiting.setWindowModality(Qt.WindowModality.NonModal)  # there is no window that waits
         self._waiting.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self._watch = Watch(self._arrived.emit, self._show)
+        self._watch = Watch(self._arrived.emit, self._waiting.tell)
         self._waiting.canceled.connect(self._watch.end)
         self._arrived.connect(lambda arrival: arrival(), Qt.ConnectionType.QueuedConnection)
         self._found: list[T] = []
@@ -72,7 +71,3 @@ class _Between[T](QObject):
         except BaseException as error:  # noqa: BLE001 - it is raised again in the thread of the window
             self._error = error
         self._arrived.emit(self._loop.quit)
-
-    def _show(self, done: int, total: int) -> None:
-        self._waiting.setMaximum(_MOST)
-        self._waiting.setValue(min(_MOST - 1, done * _MOST // max(1, total)))

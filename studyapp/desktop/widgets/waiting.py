@@ -1,9 +1,11 @@
 """A small dialog over the window while work takes longer than one notices, from which it can be ended."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 _NOTICED_MS = 600
+_WIDTH = 260  # pixels, at least
+_MOST = 1_000  # steps of the bar, since bytes may be more than it counts
 
 
 class Waiting(QProgressDialog):
@@ -18,14 +20,25 @@ class Waiting(QProgressDialog):
         super().__init__(parent)
         self.setLabelText(words)
         self.setCancelButtonText(self.tr("Cancel"))
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMinimumWidth(_WIDTH)
+        self.setBar(self._bar)
         self.setRange(0, 0)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.reset()  # else it comes into sight by a clock of its own
+        self.rejected.connect(self.canceled)  # as whoever ends the program leaves it
         self._noticed = QTimer(self)
         self._noticed.setSingleShot(True)
         self._noticed.timeout.connect(self.show)
         self._noticed.start(_NOTICED_MS)
+
+    def tell(self, done: int, total: int) -> None:
+        """Shows how far the work is, once it is on its way; it is not over before `over` is called."""
+        if done:
+            self._bar.setMaximum(_MOST)  # the dialog itself would run a loop of its own at each step
+            self._bar.setValue(min(_MOST - 1, done * _MOST // max(1, total)))
 
     def over(self) -> None:
         """The work is done, or has ended."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from studyapp import paths
 from studyapp.domain.entries import Backup
-from studyapp.domain.errors import StudyAppError
+from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.library import Library
 from studyapp.scheduling.clock import system_ms
 from studyapp.storage import Place
@@ -47,7 +47,7 @@ def restore(
         if not backup_path.is_file():
             raise StudyAppError(f"There is no backup {backup_path}.", "Choose one from the list of backups.")
         if found := soundness(backup_path, lambda: progress(0, 1)):
-            raise StudyAppError(f"The backup {backup_path} is damaged: {found}.", "Choose an older one.")
+            raise DamagedLibraryError(f"The backup {backup_path} is damaged: {found}.", "Choose an older one.")
         library_path.parent.mkdir(parents=True, exist_ok=True)
         lock = WindowLock(library_path)
         try:
