@@ -2347,6 +2347,10 @@
 <translation>Aussehen</translation>
 </message>
 <message>
+<source>Arabic</source>
+<translation>Arabisch</translation>
+</message>
+<message>
 <source>As both agreed last</source>
 <translation>Wie beide zuletzt übereinstimmten</translation>
 </message>
@@ -2679,6 +2683,10 @@
 <translation>Änderungen, ein Satz je Zeile</translation>
 </message>
 <message>
+<source>Chinese</source>
+<translation>Chinesisch</translation>
+</message>
+<message>
 <source>Choose the file that has the version before</source>
 <translation>Die Datei mit der Version davor wählen</translation>
 </message>
@@ -2761,6 +2769,14 @@
 <message>
 <source>Curated decks</source>
 <translation>Kuratierte Stapel</translation>
+</message>
+<message>
+<source>Czech</source>
+<translation>Tschechisch</translation>
+</message>
+<message>
+<source>Danish</source>
+<translation>Dänisch</translation>
 </message>
 <message>
 <source>Day</source>
@@ -2912,6 +2928,10 @@
 <translation>&amp;Duplizieren</translation>
 </message>
 <message>
+<source>Dutch</source>
+<translation>Niederländisch</translation>
+</message>
+<message>
 <source>E</source>
 <translation>E</translation>
 </message>
@@ -2962,6 +2982,10 @@
 <message>
 <source>End the search</source>
 <translation>Suche beenden</translation>
+</message>
+<message>
+<source>English</source>
+<translation>Englisch</translation>
 </message>
 <message>
 <source>Esc</source>
@@ -3104,6 +3128,10 @@
 <translation>In der Hilfe suchen</translation>
 </message>
 <message>
+<source>Finnish</source>
+<translation>Finnisch</translation>
+</message>
+<message>
 <source>Fit the schedule to your answers</source>
 <translation>Zeitplan an die eigenen Antworten anpassen</translation>
 </message>
@@ -3168,6 +3196,14 @@
 <translation>Nächste Fundstelle</translation>
 </message>
 <message>
+<source>French</source>
+<translation>Französisch</translation>
+</message>
+<message>
+<source>German</source>
+<translation>Deutsch</translation>
+</message>
+<message>
 <source>Get decks</source>
 <translation>Stapel holen</translation>
 </message>
@@ -3212,12 +3248,20 @@
 <translation>Selbst bewertet</translation>
 </message>
 <message>
+<source>Greek</source>
+<translation>Griechisch</translation>
+</message>
+<message>
 <source>Hard</source>
 <translation>Schwer</translation>
 </message>
 <message>
 <source>Headings, emphasis, notes and tables are taken over.</source>
 <translation>Überschriften, Hervorhebungen, Anmerkungen und Tabellen werden übernommen.</translation>
+</message>
+<message>
+<source>Hebrew</source>
+<translation>Hebräisch</translation>
 </message>
 <message>
 <source>Help</source>
@@ -3230,6 +3274,10 @@
 <message>
 <source>High c&amp;ontrast</source>
 <translation>Hoher K&amp;ontrast</translation>
+</message>
+<message>
+<source>Hindi</source>
+<translation>Hindi</translation>
 </message>
 <message>
 <source>Hold against its &amp;passage…</source>
@@ -3266,6 +3314,10 @@
 <message>
 <source>How well did you know it?</source>
 <translation>Wie gut war es gewusst?</translation>
+</message>
+<message>
+<source>Hungarian</source>
+<translation>Ungarisch</translation>
 </message>
 <message>
 <source>I &amp;may share these words of the essay</source>
@@ -3408,6 +3460,14 @@
 <translation>Sie wurde noch nie beantwortet.</translation>
 </message>
 <message>
+<source>Italian</source>
+<translation>Italienisch</translation>
+</message>
+<message>
+<source>Japanese</source>
+<translation>Japanisch</translation>
+</message>
+<message>
 <source>Keep &amp;both</source>
 <translation>&amp;Beide behalten</translation>
 </message>
@@ -3448,6 +3508,10 @@
 <translation>Gewusst von vergessen getrennt (0,5 Zufall, 1 immer)</translation>
 </message>
 <message>
+<source>Korean</source>
+<translation>Koreanisch</translation>
+</message>
+<message>
 <source>Lan&amp;guage</source>
 <translation>&amp;Sprache</translation>
 </message>
@@ -3466,6 +3530,10 @@
 <message>
 <source>Lar&amp;ger text</source>
 <translation>&amp;Größere Schrift</translation>
+</message>
+<message>
+<source>Latin</source>
+<translation>Latein</translation>
 </message>
 <message>
 <source>Learning</source>
@@ -3884,6 +3952,10 @@
 <translation>Keiner gefunden</translation>
 </message>
 <message>
+<source>Norwegian</source>
+<translation>Norwegisch</translation>
+</message>
+<message>
 <source>Not known whether they arrived</source>
 <translation>Unbekannt, ob angekommen</translation>
 </message>
@@ -4184,6 +4256,10 @@
 <translation>Hier einen Text einfügen oder eintippen.</translation>
 </message>
 <message>
+<source>Persian</source>
+<translation>Persisch</translation>
+</message>
+<message>
 <source>Picture (*.png)</source>
 <translation>Bild (*.png)</translation>
 </message>
@@ -4206,6 +4282,14 @@
 <message>
 <source>Planning</source>
 <translation>Planung</translation>
+</message>
+<message>
+<source>Polish</source>
+<translation>Polnisch</translation>
+</message>
+<message>
+<source>Portuguese</source>
+<translation>Portugiesisch</translation>
 </message>
 <message>
 <source>Predicted</source>
@@ -4487,6 +4571,10 @@
 <translation>Regeln guter Karten, die diese Karte verletzt; Eingabe bessert aus</translation>
 </message>
 <message>
+<source>Russian</source>
+<translation>Russisch</translation>
+</message>
+<message>
 <source>S&amp;maller text</source>
 <translation>&amp;Kleinere Schrift</translation>
 </message>
@@ -4739,6 +4827,10 @@
 <translation>Leertaste, Eingabe oder ein Klick auf die Lücke</translation>
 </message>
 <message>
+<source>Spanish</source>
+<translation>Spanisch</translation>
+</message>
+<message>
 <source>Split the card</source>
 <translation>Karte teilen</translation>
 </message>
@@ -4815,10 +4907,6 @@
 <translation>Zum Beispiel ein Kurs; kann leer bleiben</translation>
 </message>
 <message>
-<source>Such as en</source>
-<translation>Zum Beispiel de</translation>
-</message>
-<message>
 <source>Suggest c&amp;hanges to the author…</source>
 <translation>Än&amp;derungen vorschlagen…</translation>
 </message>
@@ -4849,6 +4937,10 @@
 <message>
 <source>Suspend</source>
 <translation>Aussetzen</translation>
+</message>
+<message>
+<source>Swedish</source>
+<translation>Schwedisch</translation>
 </message>
 <message>
 <source>Switch it on in the preferences, under Assistant; nothing is sent before that.</source>
@@ -5358,6 +5450,10 @@
 <translation>Es wird erprobt, worauf jede Wahl hinausläuft …</translation>
 </message>
 <message>
+<source>Turkish</source>
+<translation>Türkisch</translation>
+</message>
+<message>
 <source>Two plans are tried out on your cards; the better one is taken …</source>
 <translation>Zwei Pläne werden an den eigenen Karten erprobt; der bessere gilt …</translation>
 </message>
@@ -5368,6 +5464,10 @@
 <message>
 <source>Type {word} to allow it</source>
 <translation>Zum Erlauben {word} eintippen</translation>
+</message>
+<message>
+<source>Ukrainian</source>
+<translation>Ukrainisch</translation>
 </message>
 <message>
 <source>Uncover</source>

@@ -89,16 +89,16 @@ def differing[T: (SharedCard, SharedDeck)](before: T, after: T) -> tuple[str, ..
 
 
 def changelog(
-    found: Comparison, is_free: Callable[[str], bool] = lambda _words: True, language: str = ""
+    found: Comparison, is_free: Callable[[str], bool] = lambda _words: True, languages: Sequence[str] = ()
 ) -> Iterator[str]:
     """One sentence for each kind of change, as a draft for the changelog of the new version.
 
     Args:
         found: what differs.
         is_free: whether the first words of a card may stand there; else it is only counted.
-        language: of the deck, a BCP 47 tag.
+        languages: of the deck and of its author, as `phrases.phrases_in` takes them.
     """
-    said = phrases_in(language)
+    said = phrases_in(*languages)
     changed = tuple(each.after for each in found.changed)
     kinds = {"added": found.added, "changed": changed, "retired": found.retired, "removed": found.removed}
     for what, cards in kinds.items():

@@ -7,6 +7,9 @@ from enum import StrEnum
 from studyapp.domain.annotations import BibliographyEntry
 from studyapp.domain.spans import Span
 
+UNKNOWN = "und"
+"""The tag of a language that is not known."""
+
 
 class BlockKind(StrEnum):
     """What a block of text is."""

@@ -15,6 +15,7 @@ class ExportRequest:
         course: a deck of that name stands above all others; none where it is empty.
         with_progress: whether schedule, review log and options go along.
         for_older: whether versions of Anki before 2.1.50 and other programs shall read the package too.
+        spoken: by the person, for what the program writes where it has no words in the language of an essay.
     """
 
     decks: tuple[Uid, ...] = ()
@@ -22,6 +23,7 @@ class ExportRequest:
     course: str = ""
     with_progress: bool = False
     for_older: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ ALL = tuple(_KNOWN.values())
 """The words of every language that there are some of."""
 
 
-def phrases_in(language: str) -> Phrases:
-    """The words of a language, given as a BCP 47 tag; English where there are none of it, or it is not told."""
-    return _KNOWN.get(language.casefold().split("-")[0], _ENGLISH)
+def phrases_in(*languages: str) -> Phrases:
+    """The words of the first language that there are some of, each given as a BCP 47 tag; else English."""
+    bare = (language.casefold().split("-")[0] for language in languages)
+    return next((_KNOWN[each] for each in bare if each in _KNOWN), _ENGLISH)

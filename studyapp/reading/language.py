@@ -2,13 +2,14 @@
 
 import re
 
+from studyapp.domain.essays import UNKNOWN
+
 _ENGLISH = frozenset(
     "the of and to that is was with for by on as are it which from this be have not were at or but".split()
 )
 _SHARE = 0.18  # of all words; English prose has 25 to 40 %, its next relatives below 10 %
 _FEWEST = 40  # words; of less, what the file says is believed
 _REACH = 60_000  # characters
-_UNKNOWN = "und"
 
 
 def language_of(text: str, told: str | None) -> str:
@@ -24,4 +25,4 @@ def language_of(text: str, told: str | None) -> str:
         return told or "en"
     if sum(word in _ENGLISH for word in words) >= _SHARE * len(words):
         return told if told is not None and is_told_english else "en"
-    return _UNKNOWN if told is None or is_told_english else told
+    return UNKNOWN if told is None or is_told_english else told

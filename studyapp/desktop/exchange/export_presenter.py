@@ -10,6 +10,7 @@ from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.forms import Planned, form_of
+from studyapp.desktop.language import spoken
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
@@ -227,6 +228,7 @@ class ExportPresenter:
             course=wanted.choices.course.strip() if form.is_package else "",
             with_progress=wanted.choices.with_progress and form.is_package,
             for_older=wanted.choices.for_older and form.is_package,
+            spoken=spoken(),
         )
         if wanted.what is What.DECK and self._offer.deck_uid is not None:
             return replace(request, decks=(self._offer.deck_uid,))

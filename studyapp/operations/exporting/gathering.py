@@ -110,7 +110,7 @@ class Gathering:
         return clean_deck_name("::".join(parts))
 
     def _description(self, deck: Deck) -> str:
-        named = (_credited(entry) for entry in self._essays if entry.deck_uid == deck.uid)
+        named = (_credited(entry, self._request.spoken) for entry in self._essays if entry.deck_uid == deck.uid)
         return "<br>".join(sorted(named))
 
     @cached_property
@@ -182,8 +182,8 @@ def _was_exported(note: ExportedNote, times: Sequence[int]) -> bool:
     return any(note.created <= time <= (note.deleted_ms or 0) for time in times)
 
 
-def _credited(entry: EssayEntry) -> str:
-    phrases = phrases_in(entry.language)
+def _credited(entry: EssayEntry, spoken: str) -> str:
+    phrases = phrases_in(entry.language, spoken)
     said = ", ".join(part for part in (entry.author, entry.date) if part)
     work = f"{phrases.quoted.format(entry.title)}{f' ({said})' if said else ''}"
     return escape(phrases.about.format(work), quote=False)

@@ -58,6 +58,13 @@ def test_what_the_cards_are_on_is_said_in_the_language_of_the_essay(library: Lib
     assert "Karten zu „Die Seen“ (Ana Author, May 2024)." in described
 
 
+def test_where_there_are_no_words_of_a_language_those_of_the_person_are_taken(library: Library, tmp_path: Path) -> None:
+    import_essay(library, generation(replace(essay("Les lacs", topic="lake"), language="fr")), take_proposed=True)
+    _, path = exported(library, tmp_path, ExportRequest(spoken="de"))
+    described = [deck["desc"] for deck in json.loads(rows(path, "select decks from col")[0][0]).values()]
+    assert "Karten zu „Les lacs“ (Ana Author, May 2024)." in described
+
+
 def test_everything_under_a_course(library: Library, rivers: Imported, lakes: Imported, tmp_path: Path) -> None:
     plan, path = exported(library, tmp_path, ExportRequest(course="Geography: waters"))
     assert plan.decks == (PlannedDeck("Geography: waters::Lakes", 3, 3), PlannedDeck("Geography: waters::Rivers", 3, 3))

@@ -26,6 +26,7 @@ from studyapp.desktop import below, writing
 from studyapp.desktop.curating.deck_files import SUFFIXES
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.told import Told
+from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.placing import EDGE, give_room
@@ -257,6 +258,6 @@ def _words(listing: "Listing", offer: "Offer", here: int) -> list[str]:
         f"{each.version}",
         f"{here or '–'}",
         writing.number(each.cards),
-        each.language,
+        name_of(each.language),
         deck.description if deck and deck.description and not 0 < here < each.version else each.changes,
     ]

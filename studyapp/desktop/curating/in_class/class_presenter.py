@@ -1,13 +1,14 @@
 """Decides how a deck is written for class: what of it makes questions, and the file; needs no Qt."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import below
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.curating.in_class.class_choices import ClassChoices
+from studyapp.desktop.language import spoken
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
@@ -78,12 +79,15 @@ class ClassPresenter:
 
     def open(self, deck_uid: Uid) -> None:
         """Makes questions of the cards of a deck."""
+        told = spoken()
 
         def work(library: "Library") -> "tuple[Handout, ShownHandout]":
             from studyapp.operations.curating.in_class.classroom import quiz_of
             from studyapp.operations.curating.in_class.handing_out import of_library
 
             handout = of_library(library, deck_uid)
+            if not handout.deck.language:
+                handout = replace(handout, deck=replace(handout.deck, language=told))
             quiz = quiz_of(handout.deck, handout.text)
             left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
             return handout, ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studyapp.desktop.language_names import name_of, names, tag_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.scrolled import scrolled
 
@@ -36,8 +37,10 @@ class AboutTab(QWidget):
         self.licence.setEditable(True)
         self.licence.addItems(("", *LICENCES))
         self.licence.setAccessibleName(self.tr("Licence"))
-        self.language = QLineEdit()
-        self.language.setPlaceholderText(self.tr("Such as en"))
+        self.language = QComboBox()
+        self.language.setEditable(True)
+        self.language.addItems(("", *sorted(names().values())))
+        self.language.setAccessibleName(self.tr("Language"))
         self.description = QPlainTextEdit()
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(theme.pixels(92))
@@ -52,9 +55,10 @@ class AboutTab(QWidget):
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
         self._lay_out()
-        for line in (self.title, self.authors, self.language):
+        for line in (self.title, self.authors):
             line.textEdited.connect(lambda _text: self._typing.start())
-        self.licence.editTextChanged.connect(lambda _text: self._typing.start())
+        for choice in (self.licence, self.language):
+            choice.editTextChanged.connect(lambda _text: self._typing.start())
         self.description.textChanged.connect(self._typing.start)
 
     def settle(self) -> None:
@@ -75,7 +79,7 @@ class AboutTab(QWidget):
             self.title.text().strip(),
             authors,
             self.licence.currentText().strip(),
-            self.language.text().strip(),
+            tag_of(self.language.currentText()),
             self.description.toPlainText().strip(),
         )
 
@@ -89,7 +93,7 @@ class AboutTab(QWidget):
         self.title.setText(title)
         self.authors.setText(f"{_BETWEEN} ".join(authors))
         self.licence.setEditText(licence)
-        self.language.setText(language)
+        self.language.setEditText(name_of(language))
         self.description.setPlainText(description)
         for widget in widgets:
             widget.blockSignals(False)

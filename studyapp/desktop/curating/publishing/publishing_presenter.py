@@ -11,6 +11,7 @@ from studyapp.desktop.curating.publishing.card_linter import CardLinter
 from studyapp.desktop.curating.publishing.deciding import Chosen, Deciding, DecisionLine
 from studyapp.desktop.curating.publishing.publishing_rows import ShownPublication, card_lines, shown_publication
 from studyapp.desktop.curating.publishing.publishing_view import Faces, PublishingView
+from studyapp.desktop.language import spoken
 from studyapp.domain.changes import Changes
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
@@ -263,7 +264,7 @@ class PublishingPresenter:
             version: its number.
             changes: its changelog, a sentence each.
         """
-        settled, deck_uid, sides = self._settled, self._deck_uid, dict(self._deciding.sides)
+        settled, uid, sides, told = self._settled, self._deck_uid, dict(self._deciding.sides), spoken()
         if settled is None:
             return
         watch = Watch(self._outside, self._view.show_progress)
@@ -271,7 +272,7 @@ class PublishingPresenter:
         def work(library: "Library") -> tuple[Changes, SharedDeck]:
             from studyapp.operations.curating.publishing.releasing import release
 
-            return release(library, deck_uid, settled, self._today(), path, (version, changes), sides, watch)
+            return release(library, uid, settled, self._today(), path, (version, changes), sides, watch, spoken=told)
 
         def done(result: tuple[Changes, SharedDeck]) -> None:
             self._settled = replace(settled, path=str(path))
@@ -326,13 +327,13 @@ class PublishingPresenter:
                 self._watch.end()
             return
         self._is_making, self._is_stale = True, False
-        sides = dict(self._deciding.sides)
+        sides, told = dict(self._deciding.sides), spoken()
         if not self._is_saved:  # else nobody waits for it
             self._view.show_reading()
         watch = self._watch = Watch(self._outside, self._view.show_progress)
 
         def work(library: "Library") -> ShownPublication:
-            return shown_publication(library, self._deck_uid, settled, self._today(), sides, watch)
+            return shown_publication(library, self._deck_uid, settled, self._today(), sides, told, watch)
 
         def done(shown: ShownPublication) -> None:
             self._is_making = False
@@ -386,7 +387,8 @@ def _about(settled: "Preparation", shown: ShownPublication) -> "About":
     """What is said of the deck: what its author settled, else what the version before said, else its name."""
     about, before = settled.about, shown.before
     if before is None:
-        return replace(about, title=about.title or shown.name)
+        told = shown.made.deck.language if shown.made is not None else ""  # of its essay
+        return replace(about, title=about.title or shown.name, language=about.language or told)
     return replace(
         about,
         title=about.title or before.title,

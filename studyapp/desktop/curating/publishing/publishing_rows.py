@@ -109,9 +109,10 @@ def shown_publication(
     settled: "Preparation",
     date: str,
     sides: "Mapping[Key, Side]",
+    spoken: str = "",
     progress: Callable[[int, int], None] | None = None,
 ) -> ShownPublication:
-    """A deck as it would be published by what was settled and decided; `progress` as in `preparing.prepare`."""
+    """A deck as it would be published by what was settled and decided; see `preparing.prepare` for the arguments."""
     from studyapp.operations.curating.agreeing import agreed
     from studyapp.operations.curating.packed import called_here
     from studyapp.operations.curating.publishing.preparing import prepare, publishable
@@ -124,7 +125,7 @@ def shown_publication(
     last = known.deck if known is not None else before
     shown = ShownPublication(library.deck(deck_uid).name, notes, words, last, earlier)
     try:
-        made = prepare(library, deck_uid, settled, date, before, sides, progress)
+        made = prepare(library, deck_uid, settled, date, before, sides, spoken, progress)
     except EndedError:
         raise
     except StudyAppError as error:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.curating.taking.taking_rows import Became, Choice, Disagreement, ShownTaking, TakingRow
+from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.difference_html import escaped, old_and_new
@@ -55,7 +56,7 @@ def about_html(shown: ShownTaking) -> str:
     facts = [
         (translate("Curating", "Made by"), ", ".join(deck.authors)),
         (translate("Curating", "Licence"), deck.licence),
-        (translate("Curating", "Language"), deck.language),
+        (translate("Curating", "Language"), name_of(deck.language)),
         (translate("Curating", "Essay"), _essay_line(deck)),
     ]
     rows = "".join(

@@ -153,6 +153,7 @@ def prepare(
     date: str,
     before: SharedDeck | None = None,
     sides: Mapping[Key, Side] | None = None,
+    spoken: str = "",
     progress: Progress | None = None,
 ) -> Prepared:
     """The next version of a deck by what was settled.
@@ -164,6 +165,7 @@ def prepare(
         date: of the version, such as 2026-12-14.
         before: the version that was published last.
         sides: whose version stands where something was changed both here and in the file.
+        spoken: as in `publishing.publication`.
         progress: see `stages.Progress`.
 
     Raises:
@@ -186,6 +188,7 @@ def prepare(
         fallbacks=settled.fallbacks,
         path=Path(settled.path) if settled.path else None,
         with_remarks=settled.with_remarks,
+        spoken=spoken,
         progress=progress,
     )
     quoting = {each.card_uid for each in made.quotations if each.field == "front"}

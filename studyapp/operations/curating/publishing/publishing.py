@@ -94,6 +94,7 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
     fallbacks: Mapping[Uid, tuple[str, str]] | None = None,
     path: Path | None = None,
     with_remarks: bool = False,
+    spoken: str = "",
     progress: Progress | None = None,
 ) -> Publication:
     """The next version of a deck: what the file has, with what was changed here since both agreed last.
@@ -115,6 +116,7 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
             else as the version before has it.
         path: the file of the version before; a zip is held against the pictures and sounds of the library too.
         with_remarks: whether remarks of one's own go along on cards that came with the deck.
+        spoken: by its author, for what the program writes into a deck whose language is not told.
         progress: see `stages.Progress`.
 
     Raises:
@@ -130,9 +132,9 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
     earlier = {card.uid: card for card in (last.cards if last else ())}
     unsaid = {uid: replace(card, quotation=()) if uid in withdrawn else card for uid, card in earlier.items()}
     came = () if with_remarks else _came(library, taken.notes, known)
-    language = _language(about, last)
+    languages = (_language(about, last, taken.texts), spoken)
     held_cards = known.cards if known else {}
-    sharing = Sharing(taken.texts, held_cards, unsaid, allowed, fallbacks or {}, came=came, language=language)
+    sharing = Sharing(taken.texts, held_cards, unsaid, allowed, fallbacks or {}, came=came, languages=languages)
     stages = Stages(progress, len(taken.notes) + max(len(taken.notes), len(earlier)))
     cards = [sharing.card(note) for note in stages.through(taken.notes)]
     marks = [mark for uid, mark in sorted(allowed) if not uid]
@@ -152,7 +154,7 @@ def publication(  # noqa: PLR0913 - one argument a choice of the author
     along = JoinedMedia()
     if path is not None:
         along = joined_with_file(library, path, named_in(merged_deck), media, sides or {})
-    made, changes = _numbered(merged_deck, there, date, taken.texts.quoted, along.changed)
+    made, changes = _numbered(merged_deck, there, date, taken.texts.quoted, along.changed, spoken)
     quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
     stages.tell()
     held_now = tuple(_agreed(own, taken.notes, known, sharing))
@@ -294,8 +296,9 @@ def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharin
             yield replace(last, card=card) if last else AgreedCard(card)
 
 
-def _language(about: About | None, last: SharedDeck | None) -> str:
-    return (about.language if about else "") or (last.language if last else "")
+def _language(about: About | None, last: SharedDeck | None, texts: Texts) -> str:
+    """Of a deck that was published before it is what was said then, or nothing; else that of its essay."""
+    return (about.language if about else "") or (last.language if last else texts.language)
 
 
 def _deck(name: str, uid: Uid, about: About, last: SharedDeck | None, texts: Texts) -> SharedDeck:
@@ -305,25 +308,25 @@ def _deck(name: str, uid: Uid, about: About, last: SharedDeck | None, texts: Tex
         title=about.title or known.title or name,
         authors=about.authors or known.authors,
         licence=about.licence or known.licence,
-        language=_language(about, last),
+        language=_language(about, last, texts),
         description=about.description or known.description,
         essay=texts.reference(known.essay),
     )
 
 
 def _numbered(
-    deck: SharedDeck, there: SharedDeck | None, date: str, essay: Quoted, media: Collection[str]
+    deck: SharedDeck, there: SharedDeck | None, date: str, essay: Quoted, media: Collection[str], spoken: str
 ) -> tuple[SharedDeck, Comparison | None]:
     """The deck with its number and its changelog; one that is the same as in the file keeps its number."""
     if there is None:
-        said = phrases_in(deck.language)
+        said = phrases_in(deck.language, spoken)
         return marked(replace(deck, version=1, releases=(Release(1, date, (said.first_version,)),))), None
     deck = replace(deck, version=there.version, releases=there.releases)
     changes = compare(there, deck, media)
     if not changes:
         return there, changes
     version = there.version + 1
-    drafted = changelog(changes, lambda words: not quoted_in(essay, words), deck.language)
+    drafted = changelog(changes, lambda words: not quoted_in(essay, words), (deck.language, spoken))
     release = Release(version, date, tuple(drafted))
     return marked(replace(deck, version=version, releases=(release, *there.releases))), changes
 

@@ -34,7 +34,7 @@ def last_version(path: str, deck_uid: Uid) -> tuple[SharedDeck | None, str]:
     return (deck, "") if deck.uid == deck_uid else (None, f"“{path}” is of another deck, “{deck.title}”.")
 
 
-def release(
+def release(  # noqa: PLR0913 - one argument a choice of the author
     library: Library,
     deck_uid: Uid,
     settled: Preparation,
@@ -43,6 +43,8 @@ def release(
     numbering: tuple[int, Iterable[str]],
     sides: Mapping[Key, Side] | None = None,
     progress: Progress | None = None,
+    *,
+    spoken: str = "",
 ) -> tuple[Changes, SharedDeck]:
     """Writes the next version of a deck by what was settled, and keeps what was settled.
 
@@ -53,8 +55,9 @@ def release(
         date: of the version, such as 2026-12-14.
         path: where to.
         numbering: the number of the version, and its changelog.
-        sides: as in `prepare`.
+        sides: as in `prepare`; so is `spoken`.
         progress: is told while the version is made.
+        spoken: by the author.
 
     Returns:
         What was changed in the library, and the version.
@@ -67,7 +70,7 @@ def release(
     before, trouble = last_version(settled.path, deck_uid)
     if trouble:
         raise StudyAppError(trouble, "Choose the file that has the version before.")
-    prepared = prepare(library, deck_uid, settled, date, before, sides, progress)
+    prepared = prepare(library, deck_uid, settled, date, before, sides, spoken, progress)
     made = prepared.publication
     if made.open_quotations:
         raise StudyAppError(words_of_essay(made.open_quotations), "Say under Quotations what shall become of them.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from studyapp.deckfile.marks import BACK, tidy
 from studyapp.domain.cloze_numbers import numbered_as
 from studyapp.domain.curated import AgreedCard, Blank, EssayReference, SharedCard, SharedDeck, is_personal
-from studyapp.domain.essays import Essay
+from studyapp.domain.essays import UNKNOWN, Essay
 from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
@@ -30,6 +30,7 @@ class Texts:
 
     Attributes:
         quoted: the words of all of them, which are not to go along unasked.
+        language: of the one that most notes stand on, a BCP 47 tag; "" where it is not known.
     """
 
     def __init__(self, library: Library, notes: Iterable[Note], deck: SharedDeck | None = None) -> None:
@@ -49,6 +50,8 @@ class Texts:
         self._copies = {uid: Copy(essay.text) for uid, essay in self._essays.items()}
         self.quoted = Quoted("\n\n".join(essay.text for essay in self._essays.values()), *self._titles.values())
         main = max(self._essays, key=uids.count, default=None)
+        told = entries[main].language if main is not None else ""
+        self.language = "" if told == UNKNOWN else told
         self._main = (entries[main], sketch(self._essays[main].text)) if main is not None else None
 
     def reference(self, known: EssayReference | None) -> EssayReference | None:
@@ -107,7 +110,7 @@ class Sharing:
         fallbacks: by card what an author says is asked and answered where it goes without the essay's words.
         by_reference: whether clozes of the essay's own words go without them.
         came: cards that came here with the deck; remarks that were changed on them are their reader's own.
-        language: of the deck, a BCP 47 tag.
+        languages: of the deck and of its author, as `phrases.phrases_in` takes them.
     """
 
     texts: Texts
@@ -117,7 +120,7 @@ class Sharing:
     fallbacks: Mapping[Uid, tuple[str, str]] = field(default_factory=dict)
     by_reference: bool = True
     came: Collection[Uid] = ()
-    language: str = ""
+    languages: tuple[str, ...] = ()
 
     def card(self, note: Note) -> SharedCard:
         """A note as a card; what was not touched here since is to the letter what it was."""
@@ -184,7 +187,7 @@ class Sharing:
         place, blanks = found
         if before is not None and before.blanks == blanks and self.texts.are_one(note, before.fingerprint, place):
             return _asking_as(before, card)
-        said = phrases_in(self.language)
+        said = phrases_in(*self.languages)
         front, back = self.texts.fallback(note, card, said)
         if quoted_in(self.texts.quoted, f"{BACK} {back}"):  # its mark reads as an article
             back = said.elsewhere

@@ -174,6 +174,15 @@ def test_what_is_said_of_the_deck_is_kept(
     assert (settled.authors, settled.licence) == (("Lo, Bobo", "A. Teacher"), "CC-BY-4.0")
 
 
+def test_the_language_is_said_by_its_name_and_kept_by_its_tag(
+    dialog: PublishingDialog, library: Library, deck_uid: Uid
+) -> None:
+    assert dialog.about.language.currentText() == "English"  # that of the essay
+    dialog.about.language.setEditText("German (AT)")
+    dialog.reject()
+    assert preparation(library, deck_uid).about.language == "de-AT"
+
+
 def test_the_changelog_is_drafted_until_it_is_written(dialog: PublishingDialog) -> None:
     assert dialog.version.written() == (1, ("First version.",))
     dialog.version.changes.setPlainText("Mine.")

@@ -1,6 +1,9 @@
 """What is settled before publishing: kept with the deck, in its order, with words that are shared or referred to."""
 
+from dataclasses import replace
+
 from studyapp.domain.changes import Changes
+from studyapp.domain.essays import UNKNOWN
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.curating.publishing.preparing import (
@@ -13,9 +16,10 @@ from studyapp.operations.curating.publishing.preparing import (
     prepare,
 )
 from studyapp.operations.curating.publishing.publishing import About, with_words
-from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
+from tests.storage.material import essay, generation
 
 DATE = "2026-12-14"
 
@@ -128,6 +132,25 @@ def test_what_the_program_writes_into_a_deck_is_in_its_language(library: Library
     assert prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck.releases[0].changes == (
         "First version.",
     )
+
+
+def test_a_deck_is_in_the_language_of_its_essay_until_its_author_says_otherwise(
+    library: Library, bridge: Imported
+) -> None:
+    first = prepare(library, bridge.deck_uid, Preparation(), DATE).publication.deck
+    assert first.language == "en"
+    said = prepare(library, bridge.deck_uid, Preparation(About(language="de")), DATE, spoken="en").publication.deck
+    assert (said.language, said.releases[0].changes) == ("de", ("Erste Version.",))
+    untold = replace(first, language="")
+    again = prepare(library, bridge.deck_uid, Preparation(), DATE, untold).publication
+    assert again.deck.language == "" and not again.changes  # what was published stays as it was
+
+
+def test_a_deck_of_no_known_language_is_spoken_of_in_that_of_its_author(library: Library) -> None:
+    lakes = generation(replace(essay("Lakes", topic="lake"), language=UNKNOWN))
+    made = import_essay(library, lakes, take_proposed=True)
+    deck = prepare(library, made.deck_uid, Preparation(), DATE, spoken="de").publication.deck
+    assert (deck.language, deck.releases[0].changes) == ("", ("Erste Version.",))
 
 
 def test_what_is_asked_without_the_essay_is_in_own_words(library: Library, bridge: Imported) -> None:
