@@ -25,7 +25,7 @@ from studyapp.scheduling.clock import Outside, local_offset_min, system_ms
 from studyapp.scheduling.queue import Queue, Waits
 from studyapp.scheduling.scheduler import Scheduler
 from studyapp.scheduling.study_day import Moment, study_day_of
-from studyapp.storage import Place, Store, Writer, open_store
+from studyapp.storage import Place, Store, Writer, look, open_store
 from studyapp.storage.day_queue import DayQueues
 from studyapp.storage.watching import Look
 from studyapp.window_lock import WindowLock
@@ -385,6 +385,7 @@ class Library:
 
 def _locked(place: Place) -> WindowLock:
     with place.told():
+        look(place)  # before anything is laid beside it
         place.path.parent.mkdir(parents=True, exist_ok=True)
         return WindowLock(place.path)
 

@@ -10,10 +10,13 @@ from studyapp.domain.ids import Uid
 from studyapp.held_files import is_held
 from studyapp.storage.backup_files import DAILY, Backups
 from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_journal, has_log
+from studyapp.storage.foreign import foreign
 from studyapp.storage.migrating import is_newer, migrate, revision_of
 from studyapp.storage.migrations import HEAD
 from studyapp.storage.place import Place
 from studyapp.storage.store import Store, close
+
+_HEAD = 4096  # bytes, by which a file is known
 
 
 def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], Uid], busy_ms: int = BUSY_MS) -> Store:
@@ -31,7 +34,7 @@ def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], 
         StudyAppError: the file is damaged, newer than the program, not a library, in use, or cannot be written.
     """
     with place.told():
-        _look(place)
+        look(place)
         place.path.parent.mkdir(parents=True, exist_ok=True)
         raw = connect(place.path, busy_ms=busy_ms)
         connection = _sqlalchemy(raw)
@@ -43,18 +46,30 @@ def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], 
             raise
 
 
-def _look(place: Place) -> None:
-    """Refuse what is no SQLite file or may not be written, which SQLite itself would say less clearly, or too late."""
+def look(place: Place) -> None:
+    """Refuse what is no library or may not be written, which SQLite itself would say less clearly, or too late.
+
+    Raises:
+        StudyAppError: it is no library, or a damaged one.
+        OSError: it may not be written.
+    """
     path = place.path
     if path.is_dir():
         raise StudyAppError(f"{path} is a folder, not a library.", "Name a file in it, such as library.studyapp.")
+    if (above := next(each for each in path.parents if each.exists())) and not above.is_dir():
+        raise StudyAppError(f"{above} is a file, so that no library can lie in it.", "Name a file in a folder.")
     if is_held(path):
         return  # to look would drop the locks of the one that is open
+    if path.exists() and not path.is_file():
+        raise StudyAppError(f"{path} is a device, not a library.", "Name a file, such as library.studyapp.")
     if path.exists() and (size := path.stat().st_size):
-        with path.open("r+b") as file:
-            head = file.read(100)
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
         if not head.startswith(HEADER):
-            raise place.damaged("it does not begin as a library does")
+            other = foreign(path, head) if not Backups(place.backups).entries() else None
+            raise other or place.damaged("it does not begin as a library does")
+        with path.open("r+b"):
+            pass
         pages, page_size = int.from_bytes(head[28:32]), int.from_bytes(head[16:18])
         is_whole = not has_log(path) and not has_journal(path)
         if is_whole and size < pages * (65536 if page_size == 1 else page_size):

@@ -1,5 +1,6 @@
 """Where a library lies, and the one way in which its file's failures become sentences."""
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -73,7 +74,7 @@ class Place:
                 raise
             raise told from error
         except OSError as error:
-            raise self._refused(error.strerror or str(error)) from error
+            raise self._refused(error.strerror or str(error), error.errno) from error
 
     def damaged(self, how: str) -> DamagedLibraryError:
         """The error for a file that cannot be trusted; its advice names the last good backup."""
@@ -107,11 +108,11 @@ class Place:
             )
         return None
 
-    def _refused(self, why: str) -> StudyAppError:
-        return StudyAppError(
-            f"The library {self.path} cannot be opened for writing: {why}.",
-            "Choose a file in a folder where you may write, or change the permissions of this one.",
-        )
+    def _refused(self, why: str, number: int | None = None) -> StudyAppError:
+        advice = "Choose a file in a folder where you may write, or change the permissions of this one."
+        if number == errno.EROFS:
+            advice = "Copy the library to a disk that can be written to, and open it there."
+        return StudyAppError(f"The library {self.path} cannot be opened for writing: {why}.", advice)
 
     def _is_full(self) -> bool:
         try:
