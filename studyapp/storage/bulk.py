@@ -12,6 +12,7 @@ from studyapp.domain.cards import CardState, Phase
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
 from studyapp.storage import values
+from studyapp.storage.received_values import CAME_FIELDS
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.staged import KEEPING, Arrived, Staged
 from studyapp.storage.untriggered import without
@@ -125,8 +126,10 @@ class Bulk:
         among = "uid IN (SELECT value FROM json_each(?))"
         gone = self._rows(f"SELECT uid FROM tombstone WHERE kind = 'note' AND {among}", named)
         rows = self._rows(
-            "SELECT uid, deleted_ms IS NOT NULL, coalesce(received.note_type, ''), coalesce(received.fields, ''), "
-            f"coalesce(received.tags, '') FROM note LEFT JOIN received ON note_uid = uid WHERE {among}",
+            "SELECT uid, deleted_ms IS NOT NULL, coalesce(received.note_type, arrival.note_type, ''), "
+            f"coalesce(received.fields, {CAME_FIELDS}, ''), "
+            "coalesce(received.tags, iif(key IS NULL, '', note.tags)) FROM note LEFT JOIN received ON note_uid = uid "
+            f"LEFT JOIN arrival ON key = note.arrival WHERE {among}",
             named,
         )
         found = {Uid(uid): HeldNote(Uid(uid), True, "", "", "") for (uid,) in gone}

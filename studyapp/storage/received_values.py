@@ -12,6 +12,26 @@ from studyapp.domain.received import Received
 Values = dict[str, Any]
 _KEPT = 500  # note types
 
+NAMED = """
+SELECT note_uid, origin, foreign_key FROM received UNION ALL SELECT uid, arrival.origin, foreign_key
+FROM note JOIN arrival ON key = note.arrival WHERE uid NOT IN (SELECT note_uid FROM received)
+"""
+"""What all notes that were received are known by elsewhere."""
+
+CAME_FIELDS = """
+CASE WHEN note.note_type = arrival.note_type THEN note.fields
+ELSE substr(note.fields, 1, length(note.fields) - 1 - length(beyond)) || ']' END
+"""
+"""What the fields of a note that is as it came were there; NULL where there is no arrival of it."""
+
+AS_THEY_CAME = f"""
+SELECT uid AS note_uid, arrival.origin, source, NULL AS author, foreign_key, arrival.note_type,
+    {CAME_FIELDS} AS fields, tags, deck_name, foreign_modified, received_ms
+FROM note JOIN arrival ON key = note.arrival
+WHERE uid IN (SELECT value FROM json_each(:uids)) AND uid NOT IN (SELECT note_uid FROM received)
+"""
+"""The received versions of notes that are as they came."""
+
 
 def note_type_values(note_type: NoteType) -> Values:
     """A note type's columns, without the stamps."""

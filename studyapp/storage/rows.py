@@ -4,6 +4,8 @@
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, String, Table, text
 from sqlmodel import Field, SQLModel
 
+from studyapp.storage.foreign_rows import AgreedRow, ArrivalRow, ReceivedRow, SentRow
+
 
 def _reference(target: str, *, nullable: bool = False, index: bool = True) -> Column[str]:
     """A foreign key without any action: what it leads to is never deleted from under it."""
@@ -76,7 +78,10 @@ class EssayVersionRow(Stamped, table=True):
 
 
 class NoteRow(Trashable, table=True):
-    """A note: its fields and tags are JSON arrays; the columns from `version_uid` on tell its passage."""
+    """A note: its fields and tags are JSON arrays; the columns from `version_uid` on tell its passage.
+
+    The last three are of one that came in a package and is as it came; see `foreign_rows.ArrivalRow`.
+    """
 
     __tablename__ = "note"
     uid: str = Field(primary_key=True)
@@ -100,6 +105,9 @@ class NoteRow(Trashable, table=True):
     span_end: int | None = None
     orphaned: bool = False
     rejection: str | None = None
+    arrival: str | None = None
+    foreign_key: str | None = None
+    foreign_modified: int | None = None
 
 
 class NoteTypeRow(Stamped, table=True):
@@ -118,36 +126,6 @@ class NoteTypeRow(Stamped, table=True):
     further: str
 
 
-class ReceivedRow(SQLModel, table=True):
-    """The last received version of a note, the base of the next merge; fields and tags are JSON arrays."""
-
-    __tablename__ = "received"
-    note_uid: str = Field(sa_column=Column(String, ForeignKey("note.uid"), primary_key=True))
-    origin: str
-    source: str
-    author: str | None = None
-    foreign_key: str
-    note_type: str
-    fields: str
-    tags: str
-    deck_name: str
-    foreign_modified: int
-    received_ms: int
-
-
-class AgreedRow(SQLModel, table=True):
-    """A card of a curated deck as library and deck file agreed on it last; the last columns but the type are JSON."""
-
-    __tablename__ = "agreed"
-    key: str = Field(primary_key=True)
-    deck_uid: str = Field(index=True)
-    position: int
-    card: str
-    note_type: str
-    fields: str
-    put_out: str
-
-
 class CardRow(Stamped, table=True):
     """A card of a taken note, with what replaying the log does not give.
 
@@ -158,16 +136,13 @@ class CardRow(Stamped, table=True):
     uid: str = Field(primary_key=True)
     note_uid: str = Field(sa_column=_reference("note.uid"))
     ordinal: int
-    deck_uid: str = Field(sa_column=_reference("deck.uid", index=False))
+    deck_uid: str = Field(sa_column=_reference("deck.uid"))
     position: int
     suspended: bool = False
     buried_until: int | None = None
     flag: int = 0
     is_new: bool = True
-    __table_args__ = (
-        Index("ix_card_deck_position", "deck_uid", "position"),
-        Index("ix_card_new", "deck_uid", "position", "ordinal", "uid", sqlite_where=text("is_new")),
-    )
+    __table_args__ = (Index("ix_card_new", "deck_uid", "position", "ordinal", "uid", sqlite_where=text("is_new")),)
 
 
 class CardStateRow(SQLModel, table=True):
@@ -184,7 +159,7 @@ class CardStateRow(SQLModel, table=True):
     difficulty: float | None = None
     last_study_day: int | None = Field(default=None, index=True)
     last_review_ms: int | None = None
-    due_day: int | None = Field(default=None, index=True)
+    due_day: int | None = None
     due_ms: int | None = None
     interval_days: int = 0
     reps: int = 0
@@ -193,7 +168,7 @@ class CardStateRow(SQLModel, table=True):
     desired_retention: float
     deck_uid: str | None = None
     __table_args__ = (
-        Index("ix_card_state_phase_due", "phase", "due_ms"),
+        Index("ix_card_state_in_steps", "card_uid", sqlite_where=text("phase IN ('learning', 'relearning')")),
         Index("ix_card_state_deck_due", "deck_uid", "due_day"),
     )
 
@@ -310,18 +285,6 @@ class ExamPlanRow(SQLModel, table=True):
     plan: str
 
 
-class SentRow(SQLModel, table=True):
-    """What a note, or a note type of Anki, had when a running Anki and this library last agreed.
-
-    It tells what is in Anki, not here, so undo does not change it.
-    """
-
-    __tablename__ = "sent"
-    key: str = Field(primary_key=True)
-    digests: str
-    tags: str
-
-
 class TombstoneRow(SQLModel, table=True):
     """What was emptied from the trash, so that it does not come back with the next import."""
 
@@ -375,7 +338,8 @@ DECK, ESSAY, VERSION, NOTE, CARD = (_table(row) for row in (DeckRow, EssayRow, E
 STATE, LOG, PARAMS, MEDIA = (_table(row) for row in (CardStateRow, ReviewLogRow, ParamsRow, MediaRow))
 DEVICE, SETTING, TOMBSTONE = (_table(row) for row in (DeviceRow, SettingRow, TombstoneRow))
 EXAM, PLAN, SENT = _table(ExamRow), _table(ExamPlanRow), _table(SentRow)
-NOTE_TYPE, RECEIVED, MEDIA_NAME, AGREED = (_table(row) for row in (NoteTypeRow, ReceivedRow, MediaNameRow, AgreedRow))
+NOTE_TYPE, MEDIA_NAME = _table(NoteTypeRow), _table(MediaNameRow)
+RECEIVED, ARRIVAL, AGREED = _table(ReceivedRow), _table(ArrivalRow), _table(AgreedRow)
 OPERATION, CHANGE = _table(OperationRow), _table(ChangeRow)
 
 PARAMS_KEY = "params"
@@ -388,6 +352,7 @@ RECORDED: dict[str, str] = {
     "note_type": "uid",
     "note": "uid",
     "received": "note_uid",
+    "arrival": "key",
     "agreed": "key",
     "media_name": "name",
     "card": "uid",

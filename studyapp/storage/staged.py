@@ -5,7 +5,7 @@ change table keeps them. Into a table of the library that is empty SQLite moves 
 the indexes, where no reference is checked on the way; see `filling`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -24,14 +24,16 @@ KEEPING = ("card_state_begun", "card_state_deck", "waiting_card", "waiting_state
 _FILLS: Final = {
     "note": """
 INSERT INTO note (uid, note_type, fields, deck_uid, position, tags, created, modified, device, kind, state, origin,
-    proposed, score, reason, orphaned)
+    proposed, score, reason, orphaned, arrival, foreign_key, foreign_modified)
 SELECT uid, note_type, fields, deck_uid, position, tags, min(created, :now), max(modified, min(created, :now)), :device,
-    'import', 'taken', 'import', 0, 1.0, 'imported', 0 FROM {rows}
+    'import', 'taken', 'import', 0, 1.0, 'imported', 0, iif(came_fields IS NULL, :sequence || '.' || arrival, NULL),
+    iif(came_fields IS NULL, foreign_key, NULL), iif(came_fields IS NULL, foreign_modified, NULL) FROM {rows}
 """,
     "received": """
 INSERT INTO received (note_uid, origin, source, foreign_key, note_type, fields, tags, deck_name, foreign_modified,
     received_ms)
 SELECT uid, :origin, :source, foreign_key, came_type, came_fields, tags, deck_name, foreign_modified, :now FROM {rows}
+WHERE came_fields IS NOT NULL
 """,
     "card": """
 INSERT INTO card (uid, note_uid, ordinal, deck_uid, position, suspended, buried_until, flag, is_new, created, modified,
@@ -95,6 +97,19 @@ class Arrived(NamedTuple):
     params_uid: Uid
 
 
+class Arrival(NamedTuple):
+    """What notes of one note type and deck are received with; see `foreign_rows.ArrivalRow`.
+
+    Attributes:
+        number: which of those that this operation brings.
+    """
+
+    number: str
+    note_type: str
+    deck_name: str
+    beyond: str
+
+
 class Layout(NamedTuple):
     """How a file is made that holds a table.
 
@@ -119,7 +134,8 @@ class Staged:
 
     def __init__(self, connection: Connection, arrived: Arrived) -> None:
         self._connection = connection
-        self._given = arrived._asdict()
+        (sequence,) = connection.exec_driver_sql("SELECT max(sequence) FROM operation").one()
+        self._given = {**arrived._asdict(), "sequence": sequence}
         (self._is_checked,) = self._row("PRAGMA foreign_keys")
 
     def layout(self, table: str) -> Layout:
@@ -149,6 +165,12 @@ class Staged:
             self._run(_RECORDED.format(file=name))
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
         return count
+
+    def add_arrivals(self, arrivals: Iterable[Arrival]) -> None:
+        """What the notes of the table were received with."""
+        row = ":sequence || '.' || :number, :origin, :source, :note_type, :deck_name, :beyond, :now"
+        for each in arrivals:
+            self._connection.exec_driver_sql(f"INSERT INTO arrival VALUES ({row})", self._given | each._asdict())
 
     def _is_moved(self, table: str) -> bool:
         (has_any,) = self._row(f"SELECT EXISTS (SELECT 1 FROM {table})")

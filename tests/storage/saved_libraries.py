@@ -14,6 +14,7 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from studyapp.domain import codec
@@ -27,6 +28,7 @@ from studyapp.domain.exams import Exam, ExamSection
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState, NoteType, Rejection
+from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -38,10 +40,12 @@ from studyapp.operations.essays.making import make
 from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing, marking
+from studyapp.operations.receiving import packages
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.reading import read_file
 from studyapp.storage.migrations import HEAD
+from tests.anki.reading.made import Rows, card, note, old, review
 from tests.storage.material import Clock, opened, receive
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,6 +144,7 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     heard = receive(library, "a", sound=b"a word spoken")
     reviewing.answer(library, library.cards(note_uid=heard)[0].uid, Rating.HARD, 3000)
     editing.delete(library, [receive(library, "b", "ruisseau")])
+    receive_package(library)
     library.store.keep_bases({heard: Base({"Front": "0a" * 12}, ("french",))})
     taking.take(library, taking.plan(library, RIVERS, "rivers.md"))
     study_settings.set_settings(library, StudySettings(rollover_hour=3))
@@ -148,6 +153,16 @@ def study_and_edit(library: Library, clock: Clock) -> None:
     exam_plans.plan(library, *setting.create(library, exam).exams)
     decks.rename(library, other, "Hardest ones")
     history.undo(library)
+
+
+def receive_package(library: Library) -> None:
+    """Notes of a package, of which one is still as it came and one was edited since."""
+    with TemporaryDirectory() as folder:
+        notes = [note(number, (f"Word {number}", f"Meaning {number}")) for number in (1, 2)]
+        rows = Rows(notes, [card(1, type=0, queue=0, due=1, data=""), card(2)], [review(2)])
+        packages.import_package(library, old(Path(folder) / "words.apkg", rows))
+    edited = library.note(uid_of("guid2"))
+    editing.edit(library, edited.uid, ("Word of mine", *edited.fields[1:]))
 
 
 def revise(library: Library, essay_uid: Uid) -> None:

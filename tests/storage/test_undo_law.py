@@ -27,9 +27,11 @@ from studyapp.operations.essays import revising, shelving
 from studyapp.operations.exams import setting
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing, marking
+from studyapp.operations.receiving import packages
 from studyapp.operations.reviews import cramming, rescheduling, reviewing
 from studyapp.operations.schedule import study_settings
 from studyapp.scheduling.replay import replay
+from tests.anki.reading.made import Rows, card, note, old, review
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive, set_anew
 
 LOGS = {"review_log", "change", "operation", "alembic_version", "device", "params"}
@@ -59,6 +61,7 @@ class Doer:
         return {
             "import": lambda: shelving.import_essay(self.library, self._generation(), take_proposed=self._flip()),
             "receive": lambda: receive(self.library, f"{self.chance.random()}"),
+            "receive package": self._receive_package,
             "take": lambda: drafts.take(self.library, [self._note().uid]),
             "take all": lambda: drafts.take_all_proposed(self.library, self._essay().uid),
             "reject": lambda: drafts.reject(self.library, [self._note().uid]),
@@ -107,6 +110,13 @@ class Doer:
 
     def _generation(self):  # type: ignore[no-untyped-def]
         return generation(essay(count=3, topic=self.chance.choice(("river", "road"))))
+
+    def _receive_package(self) -> Changes:
+        numbers = sorted(self.chance.sample(range(1, 9), 3))
+        notes = [note(number, ("Front", self.chance.choice(("plain", "<b>no</b>x")))) for number in numbers]
+        rows = Rows(notes, map(card, numbers), map(review, numbers))
+        path = old(self.library.path.with_suffix(".apkg"), rows)
+        return packages.import_package(self.library, path)[0]
 
     def _update(self) -> Changes:
         entry = self._essay()

@@ -122,8 +122,8 @@ class Staging:
         """Say which decks there are in the library, and what becomes of note types; before all else."""
         with self._working("settled", ()) as connection:
             connection.executescript(sql.SETTLED_TABLES)
-            connection.executemany("INSERT INTO home VALUES (?, ?, ?, ?)", homes)
-            connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?)", note_types)
+            connection.executemany("INSERT INTO home VALUES (?, ?, ?, ?, ?)", homes)
+            connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?)", note_types)
         self._made.append("settled")
 
     def hand(self, number: int, notes: Sequence[TakenNote]) -> None:

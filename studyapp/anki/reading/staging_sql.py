@@ -50,8 +50,8 @@ CREATE TABLE logged (id INTEGER PRIMARY KEY, cid, shift, rating, kind, duration_
 CREATE TABLE ended (cid INTEGER PRIMARY KEY, last, last_answer, last_reset, last_set);
 """
 SETTLED_TABLES: Final = """
-CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention);
-CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further);
+CREATE TABLE home (did INTEGER PRIMARY KEY, deck_uid, name, desired_retention, number);
+CREATE TABLE told (mid INTEGER PRIMARY KEY, note_type, came_type, further, number);
 """
 TAKEN_TABLE: Final = """
 CREATE TABLE taken (nid INTEGER PRIMARY KEY, mid, uid, position, tags, wanted, note_type, fields, received);
@@ -115,9 +115,8 @@ _AS_IT_IS = """'["' || replace(flds, char(31), '","') || '"'"""
 TAKEN: Final = f"""(
 SELECT nid, uid, ifnull(taken.note_type, told.note_type) AS note_type,
     ifnull(fields, {_AS_IT_IS} || further || ']') AS fields, deck_uid, position, taken.tags AS tags,
-    max(id, 0) AS created, seconds * 1000 AS modified, guid AS foreign_key, came_type,
-    CASE WHEN fields IS NOT NULL THEN coalesce(received, fields) ELSE {_AS_IT_IS} || ']' END AS came_fields,
-    name AS deck_name, seconds AS foreign_modified
+    max(id, 0) AS created, seconds * 1000 AS modified, guid AS foreign_key, came_type, received AS came_fields,
+    name AS deck_name, seconds AS foreign_modified, home.number || '.' || told.number AS arrival
 FROM handed.taken CROSS JOIN (
     SELECT id, max(0, min({LAST_S}, ifnull(CAST(mod AS INTEGER), 0))) AS seconds, {_texts("guid flds")}
     FROM package.notes
@@ -156,9 +155,10 @@ _IS_ANSWER = "rating IS NOT NULL AND kind NOT IN ('cram', 'manual', 'reset')"
 _SETS = f"{_IS_ANSWER} OR (kind = 'manual' AND ivl > 0)"
 
 ENDED: Final = f"""
-INSERT INTO ended SELECT cid, max(id), ifnull(max(CASE WHEN {_IS_ANSWER} THEN id END), 0),
-    ifnull(max(CASE WHEN kind = 'reset' THEN id END), 0), ifnull(max(CASE WHEN {_SETS} THEN id END), 0)
-FROM logged WHERE shift IS NOT NULL AND kind IS NOT NULL GROUP BY cid
+INSERT INTO ended SELECT cid, id, iif({_IS_ANSWER}, id, 0), iif(kind = 'reset', id, 0), iif({_SETS}, id, 0)
+FROM logged WHERE shift IS NOT NULL AND kind IS NOT NULL ORDER BY id ON CONFLICT (cid) DO UPDATE SET
+    last = excluded.last, last_answer = max(last_answer, excluded.last_answer),
+    last_reset = max(last_reset, excluded.last_reset), last_set = max(last_set, excluded.last_set)
 """
 
 _STATE = (

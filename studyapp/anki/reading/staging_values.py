@@ -40,21 +40,24 @@ class Told(NamedTuple):
         note_type: uid of that which they have in the library.
         came_type: uid of the one that they came with.
         further: what follows their fields in the JSON array of fields.
+        number: of this, for `arrival` in the rows of `staging_sql.TAKEN`.
     """
 
     id: int
     note_type: str
     came_type: str
     further: str
+    number: int
 
 
 class Home(NamedTuple):
-    """The deck in the library of a deck of the package."""
+    """The deck in the library of a deck of the package, and a number for it; see `Told`."""
 
     deck_id: int
     deck_uid: str
     name: str
     desired_retention: float
+    number: int
 
 
 class Table(NamedTuple):

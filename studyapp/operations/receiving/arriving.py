@@ -138,6 +138,7 @@ class Arriving:
                 taken[each.name] = each.table.rows
                 done += staging.met if each.name == "review_log" else count if each.name in ("note", "card") else 0
                 progress(done)
+        files.add_arrivals(new.arrivals.values())
         self._used.update(new.used)
         return done, taken.get("card", 0), taken.get("review_log", 0)
 

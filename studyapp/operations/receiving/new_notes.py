@@ -26,6 +26,7 @@ from studyapp.operations.receiving.media import MediaNames
 from studyapp.rendering.nested_cloze import MOST_CARDS
 from studyapp.scheduling.clock import QUARTER_MS, clock_changes
 from studyapp.scheduling.study_day import MS_PER_DAY
+from studyapp.storage.staged import Arrival
 
 _AT_ONCE = 10_000  # notes
 
@@ -50,6 +51,7 @@ class NewNotes:
         outcomes: what became of each of them in the end; None for one that is left.
         left: the ids of the notes that are left: they are here already, or not plain.
         used: note types that came in.
+        arrivals: what those that are as they came are received with, by their numbers.
     """
 
     def __init__(
@@ -76,7 +78,10 @@ class NewNotes:
         self.outcomes: list[NoteOutcome | None] = []
         self.left: set[int] = set()
         self.used: dict[Uid, NoteType] = {}
+        self.arrivals: dict[str, Arrival] = {}
         self._homes: dict[int, None] = {}
+        self._home: dict[int, Home] = {}
+        self._told: dict[int, Told] = {}
 
     def ready(
         self, decks: Mapping[int, Deck], layouts: Mapping[str, Layout], *, with_progress: bool
@@ -89,10 +94,8 @@ class NewNotes:
             with_progress: whether schedules and the log come along.
         """
         staging = self._staging
-        staging.settle(
-            (Home(each, deck.uid, deck.name, deck.options.desired_retention) for each, deck in decks.items()),
-            (Told(each, kind.becomes.uid, kind.came.uid, kind.further or "") for each, kind in self._kinds.items()),
-        )
+        self._number(decks)
+        staging.settle(self._home.values(), self._told.values())
         with ThreadPoolExecutor(1, "notes") as of_notes, ThreadPoolExecutor(1, "cards") as of_cards:
             begun = [of_cards.submit(staging.place_cards, with_progress=with_progress)]
             if with_progress:
@@ -147,7 +150,7 @@ class NewNotes:
         """A note as the library keeps it if its cards are plain, or None where it is left."""
         number, type_id, guid, values, tags = note
         kind = self._kinds.get(type_id)
-        if kind is None:
+        if kind is None or not guid:
             return None
         uid = uid_of(guid)
         is_met = uid in self._met or uid in self._known
@@ -171,14 +174,22 @@ class NewNotes:
     def _tell(self) -> None:
         self.outcomes = [None if uid is None else NoteOutcome(uid, Outcome.NEW) for uid in self.uids]
 
+    def _number(self, decks: Mapping[int, Deck]) -> None:
+        for number, (each, deck) in enumerate(decks.items()):
+            self._home[each] = Home(each, deck.uid, deck.name, deck.options.desired_retention, number)
+        for number, (each, kind) in enumerate(self._kinds.items()):
+            self._told[each] = Told(each, kind.becomes.uid, kind.came.uid, kind.further or "", number)
+
     def _settle(self, taking: Taking) -> None:
         for number, place in taking.left:
             self.left.add(number)
             self.uids[place - 1] = None
         for deck_id, type_id in taking.homes:
-            came = self._kinds[type_id].came
+            came, home, told = self._kinds[type_id].came, self._home[deck_id], self._told[type_id]
             self._homes.setdefault(deck_id)
             self.used.setdefault(came.uid, came)
+            together = f"{home.number}.{told.number}"
+            self.arrivals[together] = Arrival(together, told.came_type, home.name, told.further)
 
 
 def here(library: Library, collection: Collection) -> Here:

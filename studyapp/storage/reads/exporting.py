@@ -16,7 +16,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import ReviewLogEntry
-from studyapp.storage import values
+from studyapp.storage import received_values, values
 from studyapp.storage.place import Place
 from studyapp.storage.reads import versions
 from studyapp.storage.reads.versions import Versions
@@ -141,7 +141,7 @@ class ExportReads:
         Args:
             origins: what tells guids of Anki; see `domain.received.Received`.
         """
-        among = f"FROM received WHERE foreign_key <> '' AND origin {_AMONG}"
+        among = f"FROM ({received_values.NAMED}) WHERE foreign_key <> '' AND origin {_AMONG}"
         shared = f"SELECT foreign_key, group_concat(note_uid, ' ') {among} GROUP BY foreign_key HAVING count(*) > 1"
         named = codec.dumps(sorted(origins))
         found: set[Uid] = set()
@@ -152,7 +152,7 @@ class ExportReads:
 
     def has_received(self) -> bool:
         """Whether any note came from elsewhere."""
-        return bool(self._rows("SELECT 1 FROM received LIMIT 1"))
+        return bool(self._rows("SELECT 1 FROM received UNION ALL SELECT 1 FROM arrival LIMIT 1"))
 
     def medium(self, sha256: str) -> bytes:
         """The content of a medium.

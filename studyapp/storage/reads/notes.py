@@ -5,7 +5,7 @@ from itertools import batched
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, true
+from sqlalchemy import bindparam, func, select, text, true
 from sqlalchemy.sql.elements import ColumnElement
 
 from studyapp.domain import codec
@@ -122,6 +122,7 @@ class NoteReads(QueueReads):
         found: dict[Uid, Received] = {}
         for chunk in batched(sorted(set(uids)), _CHUNK):
             rows = self._all(select(RECEIVED).where(RECEIVED.c.note_uid.in_(chunk)))
+            rows += self._all(text(received_values.AS_THEY_CAME), {"uids": codec.dumps(chunk)})
             found |= {Uid(row.note_uid): received_values.received_of(row) for row in rows}
         return found
 

@@ -15,10 +15,10 @@ from studyapp.domain.spans import Span
 from studyapp.scheduling.backlog import Due
 from studyapp.scheduling.queue import Passage, Waiting, passages_of
 from studyapp.storage.reads.tallies import TallyReads
-from studyapp.storage.rows import CARD, LOG, NOTE, STATE, VERSION
+from studyapp.storage.rows import CARD, DECK, LOG, NOTE, STATE, VERSION
 
 SCHEDULED = (NOTE.c.state == NoteState.TAKEN.value) & NOTE.c.deleted_ms.is_(None)
-_IN_STEPS = ("learning", "relearning")
+_IN_STEPS = text("card_state.phase IN ('learning', 'relearning')")  # word by word as an index has it
 _CHUNK = 500  # uids in one statement
 _FIRST_PAGE, _PAGE = 60, 500  # cards read at once; most days need no more than the first few
 _PLACE = (NOTE.c.version_uid, NOTE.c.span_start, NOTE.c.span_end, NOTE.c.orphaned)
@@ -32,7 +32,7 @@ _SIBLING_DAYS = (
 )
 _PER_DAY = (
     select(STATE.c.due_day, func.count().label("cards"))
-    .where(STATE.c.due_day.between(bindparam("first"), bindparam("last")))
+    .where(STATE.c.due_day.between(bindparam("first"), bindparam("last")), STATE.c.deck_uid.in_(select(DECK.c.uid)))
     .group_by(STATE.c.due_day)
 )
 
@@ -47,8 +47,8 @@ class QueueReads(TallyReads):
             deck_uid: the deck.
             today: the study day.
         """
-        in_steps, answered = STATE.c.phase.in_(_IN_STEPS), STATE.c.last_study_day >= today
-        found = union(*(select(STATE.c.card_uid).where(each) for each in (in_steps, answered)))
+        answered = STATE.c.last_study_day >= today
+        found = union(*(select(STATE.c.card_uid).where(each) for each in (_IN_STEPS, answered)))
         columns = (CARD.c.uid, CARD.c.note_uid, *_PLACE, STATE.c.due_ms, STATE.c.due_day, _asleep(today))
         asked = select(*columns).select_from(CARD).join(NOTE).join(STATE, STATE.c.card_uid == CARD.c.uid)
         rows = self._all(asked.where(SCHEDULED, few_in(deck_uid), CARD.c.uid.in_(found)))

@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 
 from studyapp.domain.importing import ImportOptions, ImportReport, Outcome
+from studyapp.domain.notes import Note
+from studyapp.domain.received import uid_of
 from studyapp.domain.reviews import ReviewKind
 from studyapp.exchange.forms import TextForm
 from studyapp.library import Library
-from studyapp.operations.decks import rename
+from studyapp.operations.decks import create, rename
 from studyapp.operations.library import history
+from studyapp.operations.notes import editing, marking
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.texts import import_text
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
@@ -179,6 +182,35 @@ def test_tables_go_into_full_ones_as_into_empty_ones(clock: Clock, tmp_path: Pat
     for part, rows in moved.items():
         assert rows == {uid: added[part].get(uid) for uid in rows}, part
     assert [each.outcome for each in told.notes] == [each.outcome for each in other.notes]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda library, note: editing.edit(library, note.uid, ("Mine", *note.fields[1:])),
+        lambda library, note: marking.add_tags(library, [note.uid], ["mine"]),
+    ],
+)
+def test_what_came_stays_known_when_a_note_becomes_another(
+    clock: Clock, tmp_path: Path, change: Callable[[Library, Note], object]
+) -> None:
+    rows = Rows([note(1, ("Front", "Back"), "one"), note(2)], [card(1), card(2)], [review(1)])
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        import_package(library, old(tmp_path / "a.apkg", rows))
+        uid, other = (uid_of(f"guid{number}") for number in (1, 2))
+        assert tables(library.path)["received"] == []  # nothing is written twice
+        came = library.store.reads.received([uid, other])
+        assert (came[uid].fields, came[uid].tags, came[uid].foreign_key) == (("Front", "Back"), ("one",), "guid1")
+        assert library.note(uid).type.is_own
+        assert len(library.note(uid).fields) > len(came[uid].fields)
+        (deck,) = create(library, "Other").decks
+        editing.move(library, [uid], deck)
+        before = library.note(uid)
+        assert tables(library.path)["received"] == []
+        for step in (lambda library: change(library, before), history.undo, history.redo):
+            step(library)
+            assert (library.note(uid) == before) == (step is history.undo)
+            assert library.store.reads.received([uid, other]) == came
 
 
 @pytest.mark.parametrize("at_once", [staged.AT_ONCE, 20])
