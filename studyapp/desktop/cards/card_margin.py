@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QTimer
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
@@ -11,7 +11,7 @@ from studyapp.desktop.cards.card_delegate import CardDelegate
 from studyapp.desktop.cards.card_model import CardModel, Heading
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.essay.essay_document import EssayDocument
-from studyapp.desktop.essay.essay_places import tops
+from studyapp.desktop.essay.essay_places import LayingOut, tops
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme, qcolor
 
@@ -50,6 +50,10 @@ class CardMargin(QObject):
         self._bounds: tuple[object, ...] = ()
         self._places: list[int] = []
         self._needs: tuple[int, list[int]] = (0, [])
+        self._laying_out = LayingOut()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._lay_out_more)
         self.bar.valueChanged.connect(self._scrolled)
         self.bar.rangeChanged.connect(self._view.viewport().update)
         essay.built.connect(self._view.viewport().update)
@@ -147,6 +151,11 @@ class CardMargin(QObject):
         if shown is None or not count:
             self._places, self._bounds = [], ()
             return
+        if not self._laying_out.has_done(shown):
+            self._rest.start(0)
+            if len(self._places) != count:
+                self._places = []
+            return  # the cards stay where they are until that is done
         document = shown.document
         now = (shown, document.textWidth(), document.size().height())
         if now != self._shown or len(self._wanted) != count:
@@ -158,6 +167,12 @@ class CardMargin(QObject):
         if bounds != self._bounds:
             self._bounds, self._held = bounds, held
             self._place(held)
+
+    def _lay_out_more(self) -> None:
+        if self._essay.shown is None or self._laying_out.has_done(self._essay.shown):
+            self._view.viewport().update()
+        else:
+            self._rest.start(0)
 
     def _place(self, held: int | None) -> None:
         low, high, width = self._shift(), self._end(), self._view.viewport().width()

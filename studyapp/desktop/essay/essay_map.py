@@ -33,6 +33,8 @@ class Piece:
         """How many units of the document the first code points take, so many as wanted."""
         if self.is_picture:
             return int(count >= len(self.text))
+        if self.text.isascii():
+            return max(0, min(count, len(self.text)))
         return units(self.text[: max(0, count)])
 
     def code_points_before(self, wanted: int) -> int:

@@ -33,6 +33,7 @@ ROWS: tuple[Row, ...] = tuple(
     )
     for number in range(60)
 )
+MANY = range(1000, 2100)
 
 
 @pytest.fixture
@@ -90,6 +91,29 @@ def test_cards_stand_in_the_order_of_the_text_and_not_over_each_other(shown: Stu
     assert len(spans) == 60
     assert spans == sorted(spans)
     assert overlaps(shown) == []
+
+
+def test_cards_of_a_long_text_come_once_that_is_laid_out_and_stay_meanwhile(
+    qtbot: QtBot, jobs: Direct, library: Library, announced: Announced
+) -> None:
+    rows = tuple((f"The keeper of the old bridge counted {n} boats below it in the spring.", f"{n}") for n in MANY)
+    uid = import_essay(library, generation_of(rows)).essay_uid
+    page = StudyPage(Theme(LIGHT))
+    qtbot.addWidget(page)
+    page.resize(1200, 800)
+    page.show()
+    qtbot.waitExposed(page)
+    presenter = StudyPresenter(jobs, page, announced)
+    page.attach(presenter)
+    page.beside.setChecked(True)
+    presenter.open(uid)
+    qtbot.waitUntil(lambda: height_on_screen(page, uids(page)[-1]) > 10_000)
+    last = uids(page)[-1]
+    assert is_at_passage(page, uids(page)[0])
+    page.resize(900, 800)
+    assert not page.cards.visualRect(page.cards.cards.index_of(last)).isNull()
+    page.cards.select([last])
+    qtbot.waitUntil(lambda: is_at_passage(page, last))
 
 
 def test_the_selected_card_is_at_its_passage_wherever_it_stands(shown: StudyPage) -> None:
