@@ -130,6 +130,11 @@ class Essay:
     pictures: tuple[Picture, ...] = ()
 
     @property
+    def is_english(self) -> bool:
+        """Whether its text is English, of whatever country."""
+        return self.language.casefold().split("-")[0] == "en"
+
+    @property
     def headings(self) -> tuple[Block, ...]:
         """The headings in text order."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)

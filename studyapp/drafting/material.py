@@ -75,7 +75,7 @@ class Text:
     @property
     def is_english(self) -> bool:
         """Whether the essay is in English, as far as anybody knows."""
-        return self.essay.language.casefold().split("-")[0] == "en"
+        return self.essay.is_english
 
     @cached_property
     def asked(self) -> tuple[Sentence, ...]:

@@ -18,6 +18,9 @@ _STOP = frozenset(
     " while who whom whose why will with would you your".split()
 )
 _BLANK = re.compile(r"\[\.\.\.(?: [^\]]{1,30})?\]")
+_PARTED = re.compile(rf"(?<!\d)\d{{1,3}}[ \u00a0\u202f]{_BLANK.pattern}|{_BLANK.pattern}[ \u00a0\u202f]\d{{3}}(?!\d)")
+_BRACKETED = re.compile(rf"\({_BLANK.pattern}\)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YES_NO = re.compile(
     r"^(?:[^,?]{0,60},\s+)?(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|might)\s+(?!\d)",
     re.I,
@@ -90,6 +93,18 @@ def _same_numbers(draft: DraftNote, essay: Essay) -> str | None:
     if numbers(_BLANK.sub(" ", draft.front)) - known:
         return "the front has a number that the passage has not"
     return None
+
+
+def _whole_number(draft: DraftNote, essay: Essay) -> str | None:
+    """Other languages part thousands by a space: "1 000"."""
+    is_parted = not essay.is_english and draft.back.strip().isdigit() and _PARTED.search(draft.front) is not None
+    return "the answer is a part of a longer number" if is_parted else None
+
+
+def _no_year_of_source(draft: DraftNote, essay: Essay) -> str | None:
+    """Without a parse, "Müller (2004)" is not told from a date."""
+    is_year = not essay.is_english and _YEAR.fullmatch(draft.back.strip()) is not None
+    return "the answer may be the year of a source" if is_year and _BRACKETED.search(draft.front) else None
 
 
 def _faithful(draft: DraftNote, essay: Essay) -> str | None:
@@ -203,6 +218,8 @@ RULES: tuple[Rule, ...] = (
     _grounded,
     _supported,
     _same_numbers,
+    _whole_number,
+    _no_year_of_source,
     _faithful,
     _no_leak,
     _on_the_text,

@@ -80,7 +80,9 @@ def models_for(language: str, models: Models) -> Models:
     """
     if language.casefold().split("-")[0] == "en":
         return models
-    told = "This text is not in English: cards are made of what needs no grammar, figures, citations and quotations."
+    told = (
+        "This text is not in English: only cards that need no grammar are made, of figures, citations and quotations."
+    )
     return Models(notices=(told,))
 
 

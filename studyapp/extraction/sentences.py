@@ -17,7 +17,9 @@ _MISSED_END = re.compile(
     r"(?<=[a-z]{5})(?<!\b(?:trans|assoc|illus|suppl))(?<!\bapprox)[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])"
 )  # no abbreviation is a word so long
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
-_ENDS = re.compile(r"[.!?…][\"”’)\]]*\s*$")
+_WIDE_END = re.compile(r"[。！？؟۔][”’」』）)\"]*\s*(?=\S)")  # of scripts that the splitter does not know
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.$")  # "am 3. Oktober", "im 19. Jahrhundert"
+_ENDS = re.compile(r"[.!?…。！？؟۔][\"”’)\]]*\s*$")
 _NESTED = r"(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))"
 _ASIDE = re.compile(  # statistics, "(p < .05)", and cross references, "(see @fig:rain)", tell nothing to be asked
     rf"\s?\((?={_NESTED}{{0,160}}?(?:[=<>≤≥]|@(?:fig|tbl|eq|sec):)){_NESTED}{{1,200}}\)"
@@ -53,13 +55,16 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
         marks = [citation for citation in citations if block.span.holds(citation.span)]
         if block.kind is not BlockKind.NOTE:
             marks += [note for note in notes if block.span.holds(note.span)]
-        for position, span in enumerate(split_sentences(essay.text, block, marks)):
+        for position, span in enumerate(split_sentences(essay.text, block, marks, is_english=essay.is_english)):
             reading, offsets, opener = _reading(essay.text, span, marks)
             yield Sentence(span, index, position, reading, offsets, opener)
 
 
-def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[Span]:
-    """The sentences of one block, held together where a cut would fall inside a citation, bracket or quotation."""
+def split_sentences(text: str, block: Block, citations: list[Citation], *, is_english: bool = True) -> list[Span]:
+    """The sentences of one block, held together where a cut would fall inside a citation, bracket or quotation.
+
+    In other languages than English a number may be an ordinal, and a sentence never begins with a small letter.
+    """
     from nupunkt import sent_spans
 
     base = block.span.start
@@ -79,7 +84,8 @@ def split_sentences(text: str, block: Block, citations: list[Citation]) -> list[
             held[-1] = Span(held[-1].start, leading)  # a citation behind the full stop credits what stands before it
             here = Span(here.end - len(rest), here.end)
         ahead = source[piece.start : pieces[min(at + _MOST_HELD, len(pieces)) - 1].end]
-        if held and _belongs_to(text, held[-1], here, citations, ahead):
+        goes_on = not is_english and bool(held) and _goes_on(held[-1].of(text), here.of(text))
+        if held and (goes_on or _belongs_to(text, held[-1], here, citations, ahead)):
             held[-1] = Span(held[-1].start, here.end)
         else:
             held.append(here)
@@ -98,7 +104,12 @@ def _without_marks(text: str, block: Block, citations: list[Citation]) -> str:
 
 def _cut(source: str, piece: Span) -> list[Span]:
     """A piece cut where the splitter took a plain word before a full stop for an abbreviation."""
-    ends = [match.end() for match in _MISSED_END.finditer(source, piece.start, piece.end)]
+    ends = [
+        match.end()
+        for pattern in (_MISSED_END, _WIDE_END)
+        for match in pattern.finditer(source, piece.start, piece.end)
+    ]
+    ends.sort()
     return [Span(start, end) for start, end in zip([piece.start, *ends], [*ends, piece.end], strict=True)]
 
 
@@ -106,6 +117,11 @@ def _trimmed(source: str, span: Span) -> Span:
     words = span.of(source)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.end - len(words) + len(words.rstrip())))
+
+
+def _goes_on(before: str, words: str) -> bool:
+    """Whether words of another language than English go on with a sentence that was cut before them."""
+    return words[:1].islower() or _ORDINAL.search(before) is not None
 
 
 def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation], ahead: str) -> bool:

@@ -81,3 +81,19 @@ def test_a_broken_card_is_refused(broken: DraftNote, reason: str | None) -> None
     found = faults(broken, ESSAY)
     assert found
     assert reason is None or reason in found
+
+
+def test_in_other_languages_a_number_may_be_parted_by_spaces_and_a_year_in_brackets_is_of_a_source() -> None:
+    text = "Selon Dupont (2004), on compta près de 1 000 pages et 45 articles."
+    french = replace(essay(text), language="fr")
+
+    def broken(answer: str, at: int, language: str = "fr") -> list[str]:
+        cloze = Cloze(text[:at], answer, text[at + len(answer) :])
+        draft = replace(SOUND, cloze=cloze, front=cloze.shown, back=answer, quote=Span(0, len(text)))
+        return faults(draft, replace(french, language=language))
+
+    assert broken("45", text.index("45")) == []
+    assert broken("1", text.index("1 000")) == ["the answer is a part of a longer number"]
+    assert broken("000", text.index("000")) == ["the answer is a part of a longer number"]
+    assert broken("2004", text.index("2004")) == ["the answer may be the year of a source"]
+    assert broken("2004", text.index("2004"), "en") == []

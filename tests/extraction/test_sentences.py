@@ -134,3 +134,28 @@ def test_a_key_in_the_prose_is_read_as_its_authors() -> None:
 )
 def test_statistics_and_cross_references_are_left_out(text: str, reading: str) -> None:
     assert [sentence.reading for sentence in _sentences(text)] == [reading]
+
+
+def _foreign(text: str, language: str) -> list[str]:
+    essay = Essay(None, None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), language=language)
+    return [found.span.of(text) for found in find_sentences(essay, ())]
+
+
+def test_a_number_with_a_full_stop_may_be_an_ordinal_in_other_languages() -> None:
+    first = "Am 3. Oktober 1990 trat das Land bei."
+    second = "Im 19. Jahrhundert gab es das nicht, auch nicht unter Ludwig XIV. von Frankreich."
+    third = "Das war 1871."
+    assert _foreign(f"{first} {second} {third} Danach kam es anders.", "de") == [
+        first,
+        second,
+        third,
+        "Danach kam es anders.",
+    ]
+
+
+def test_sentences_end_as_their_script_ends_them() -> None:
+    assert _foreign("谈判从五月开始。协议包括45条！没有类似的情况", "zh") == [
+        "谈判从五月开始。",
+        "协议包括45条！",
+        "没有类似的情况",
+    ]

@@ -18,6 +18,16 @@ DUTCH = (
     " of wat daarvan over is, en in de zomer komen er veel mensen op af die van oude schepen houden en van verhalen"
     " over de zee en over het ijs dat toen alles stil legde."
 )
+FRENCH = (
+    "En 1893, la ville perdit environ deux millions de couronnes, parce que le port était resté gelé pendant onze"
+    " semaines. Les marchands payèrent ensuite le charbon plus cher que l'année d'avant, et le conseil décida de bâtir"
+    " un nouveau quai, dont les travaux durèrent quatre ans."
+)
+DANISH = (
+    "I vinteren 1893 frøs byens havn til, og i elleve uger kunne intet skib komme ud. Købmændene tabte omkring to"
+    " millioner kroner, som byrådet aldrig fik igen, og prisen på kul steg med en femtedel på en måned, der var den"
+    " koldeste, man havde målt. Året efter byggede man en ny kaj."
+)
 ENGLISH = (
     "The harbour of the town froze in the winter of 1893, and for eleven weeks no ship could leave. Traders lost about"
     " two million crowns, a sum that the town council never recovered, and the price of coal rose by a fifth in a month"
@@ -31,10 +41,19 @@ ENGLISH = (
         (ENGLISH, None, "en"),
         (ENGLISH, "en-GB", "en-GB"),
         (ENGLISH, "de-DE", "en"),
-        (GERMAN, None, "und"),
-        (GERMAN, "en-US", "und"),
+        (GERMAN, None, "de"),
+        (GERMAN, "en-US", "de"),
         (GERMAN, "de-DE", "de-DE"),
-        (DUTCH, None, "und"),
+        (DUTCH, None, "nl"),
+        (DANISH, None, "und"),
+        (DANISH, "da", "da"),
+        (FRENCH, None, "fr"),
+        ("港口冻结了十一个星期，没有船能离开。", None, "zh"),
+        ("港口冻结了十一个星期，没有船能离开。", "en-US", "zh"),
+        ("港は十一週間凍ったままで、船は出られなかった。", None, "ja"),
+        ("تجمد الميناء أحد عشر أسبوعا ولم تستطع أي سفينة المغادرة.", None, "ar"),
+        ("بندر یازده هفته یخ زده بود و گزارش آن چاپ شد.", None, "und"),
+        ("Гавань замёрзла на одиннадцать недель.", None, "und"),
         ("Salz.", None, "en"),
         ("Salz.", "de", "de"),
     ],

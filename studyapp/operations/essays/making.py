@@ -43,7 +43,7 @@ def make(
     annotations = annotate(essay, used, parsing, bibliography)
     drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used), drafting)
     drafting(1, 1)
-    notices = essay.notices + (used.notices or _sparse(essay, drafts)) + _none(drafts)
+    notices = essay.notices + (used.notices or _sparse(essay, drafts)) + _own(essay, drafts)
     return Generation(essay, annotations, drafts, skipped, notices)
 
 
@@ -59,14 +59,14 @@ def _sparse(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
     )
 
 
-def _none(drafts: Sequence[DraftNote]) -> tuple[str, ...]:
-    """A sentence for a text without a single draft, which would else look as if something had failed."""
-    if drafts:
-        return ()
-    return (
-        "Nothing in this text can be asked as it stands: cards are made of figures, citations, quotations, definitions "
-        "and plain claims. Cards of your own can be made of any sentence.",
-    )
+def _own(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
+    """Points to cards by hand where few are made, or none at all, which would else look as if something had failed."""
+    if not drafts:
+        return (
+            "Nothing in this text can be asked as it stands: cards are made of figures, citations, quotations, "
+            "definitions and plain claims. Cards of your own can be made of any sentence.",
+        )
+    return () if essay.is_english else ("Cards of your own can be made of any sentence.",)
 
 
 def _stages(progress: Progress | None, models: int) -> tuple[Progress, Progress]:
