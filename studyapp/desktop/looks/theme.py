@@ -143,6 +143,10 @@ class Theme:
         QPushButton::menu-indicator, QToolButton::menu-indicator {{ image: url("{self._icon("down")}");
             width: {sign}px; height: {sign}px; subcontrol-origin: padding; subcontrol-position: center right;
             right: {small}px; }}
+        QToolButton[weight="quiet"] {{ background: transparent; color: {ink}; border: 1px solid transparent;
+            padding: 1px {middle}px; }}
+        QToolButton[weight="quiet"]:hover, QToolButton[weight="quiet"]:checked {{ background: {pressed}; }}
+        QToolButton[weight="quiet"]:focus {{ border: 2px solid {accent}; padding: 0px {middle - 1}px; }}
         QToolButton[popupMode="2"] {{ padding-right: {wide + sign}px; }}
         QPushButton[weight="first"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
         QPushButton[weight="first"]:hover {{ background: {soft}; }}

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from studyapp.desktop.looks.colours import mixed
+from studyapp.desktop.looks.colours import Colours, Rgb, mixed
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.study.outline import Tally
 from studyapp.desktop.study.outline_model import OutlineModel, title_of, told_shortly
@@ -14,17 +14,17 @@ _EDGE, _INDENT, _ABOVE, _BETWEEN = 14, 13, 7, 3  # device-independent pixels at 
 _THICK = 4
 
 
+def bar_colours(colours: Colours) -> tuple[Rgb, Rgb, Rgb]:
+    """Of what is known, what is due and what is new."""
+    return colours.accent, colours.fading, mixed(colours.desk, colours.ink, 0.14)
+
+
 def paint_bar(painter: QPainter, rect: QRectF, held: Tally, theme: Theme) -> None:
     """A bar of all cards: what is known from the left, what is due after it; the figures beside it say the same."""
-    colours = theme.colours
     painter.setPen(Qt.PenStyle.NoPen)
     radius = rect.height() / 2
-    parts = (
-        (held.cards, mixed(colours.desk, colours.ink, 0.14)),
-        (held.known + held.due, colours.fading),
-        (held.known, colours.accent),
-    )
-    for count, colour in parts:
+    counts = (held.known, held.known + held.due, held.cards)
+    for count, colour in reversed(tuple(zip(counts, bar_colours(theme.colours), strict=True))):
         if count:
             painter.setBrush(qcolor(colour))
             width = max(rect.height(), rect.width() * count / held.cards)

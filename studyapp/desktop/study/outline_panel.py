@@ -10,6 +10,7 @@ from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.study.outline import Entry, Tally, entry_at, outline
 from studyapp.desktop.study.outline_delegate import OutlineDelegate, paint_bar
+from studyapp.desktop.study.outline_legend import OutlineLegend
 from studyapp.desktop.study.outline_model import OutlineModel, told
 from studyapp.desktop.widgets.short_label import ShortLabel
 
@@ -112,11 +113,16 @@ class OutlinePanel(QFrame):
         self.whole.setAccessibleName(self.tr("Cards of the whole essay"))
         self._bar = _Bar(theme)
         self.list = OutlineList(theme)
+        self.legend = OutlineLegend()
+        line = QHBoxLayout()
+        line.addWidget(self.whole, 1)
+        line.addWidget(self.legend.button)
         head = QVBoxLayout()
-        head.setContentsMargins(14, 12, 14, 10)
+        head.setContentsMargins(14, 8, 8, 8)
         head.setSpacing(6)
-        head.addWidget(self.whole)
+        head.addLayout(line)
         head.addWidget(self._bar)
+        head.addWidget(self.legend)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
@@ -146,6 +152,7 @@ class OutlinePanel(QFrame):
         self._theme = self._bar.theme = theme
         self.setFixedWidth(theme.pixels(_WIDTH))
         self.whole.setFont(theme.interface(0.92))
+        self.legend.set_theme(theme)
         self.list.set_theme(theme)
         self._settle()
 
@@ -187,6 +194,8 @@ class OutlinePanel(QFrame):
     def _tell(self, whole: Tally) -> None:
         self._bar.tally = whole
         self._bar.update()
+        self.legend.button.setVisible(bool(whole.cards))
+        self.legend.setVisible(bool(whole.cards) and self.legend.button.isChecked())
         self.whole.setText(told(whole) if whole.cards else self.tr("No cards in the deck yet"))
 
     def _follow_soon(self) -> None:

@@ -244,6 +244,19 @@ def test_the_section_that_is_read_is_marked_and_a_press_leads_to_another(qtbot, 
     qtbot.waitUntil(lambda: current(window) == "Chapter 5", timeout=SHOWN_MS)
 
 
+def test_what_the_colours_mean_is_told_where_it_is_asked_for(qtbot, window: MainWindow) -> None:
+    panel = window.study_page.outline
+    legend = panel.legend
+    assert not legend.button.isVisible()  # there are no cards to tell of
+    panel.show_progress(Tally(new=2, known=1), ())
+    assert legend.button.isVisible() and not legend.isVisible()
+    assert legend.button.accessibleName() == "What do the colours mean?"
+    legend.button.click()
+    assert legend.isVisible() and "known" in legend.text() and "from the left" in legend.accessibleName()
+    legend.button.click()
+    assert not legend.isVisible()
+
+
 def test_keys_go_to_the_outline_and_from_there_into_the_text(qtbot, window: MainWindow) -> None:
     page = window.study_page
     window.actions_["to-outline"].trigger()

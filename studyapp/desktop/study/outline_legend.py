@@ -1,0 +1,57 @@
+"""What the bars and figures of the outline mean: out of sight until it is asked for."""
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from studyapp.desktop.looks.colours import Colours, css
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.study.outline_delegate import bar_colours
+from studyapp.desktop.widgets.announcing import announce
+
+
+class OutlineLegend(QLabel):
+    """Tells the colours in the order in which they stand in a bar; its button shows and hides it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setAccessibleName(legend_words())
+        self.hide()
+        self.button = QToolButton()
+        self.button.setText("?")
+        self.button.setProperty("weight", "quiet")
+        self.button.setCheckable(True)
+        self.button.setAccessibleName(self.tr("What do the colours mean?"))
+        self.button.setToolTip(f"{self.tr('What do the colours mean?')}\n{legend_words()}")
+        self.button.toggled.connect(self._show)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self.setFont(theme.interface(0.82))
+        self.setText(legend_html(theme.colours))
+
+    def _show(self, on: bool) -> None:
+        self.setVisible(on)
+        if on:
+            announce(self.button, legend_words())
+
+
+def legend_words() -> str:
+    """The legend as sentences, which need no colours."""
+    return QCoreApplication.translate(
+        "Outline",
+        "Each bar shows the cards in your deck: from the left known, due, new. 3/9 means that 3 of 9 are known.",
+    )
+
+
+def legend_html(colours: Colours) -> str:
+    """The legend beside the colours; lines break between them."""
+    translate = QCoreApplication.translate
+    names = (translate("Outline", "known"), translate("Outline", "due"), translate("Outline", "new"))
+    return " &nbsp; ".join(
+        f'<span style="background-color:{css(colour)}">&nbsp;&nbsp;&nbsp;&nbsp;</span>&nbsp;{escape(name)}'
+        for colour, name in zip(bar_colours(colours), names, strict=True)
+    )
