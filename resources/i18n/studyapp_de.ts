@@ -109,6 +109,10 @@
 <context>
 <name>CardFilter</name>
 <message>
+<source>buried</source>
+<translation>zurückgestellt</translation>
+</message>
+<message>
 <source>citations</source>
 <translation>Belege</translation>
 </message>
@@ -151,10 +155,6 @@
 <message>
 <source>proposed</source>
 <translation>vorgeschlagen</translation>
-</message>
-<message>
-<source>put off</source>
-<translation>zurückgestellt</translation>
 </message>
 <message>
 <source>quotations</source>
@@ -244,6 +244,10 @@
 <translation>Ohne Stelle</translation>
 </message>
 <message>
+<source>buried</source>
+<translation>zurückgestellt</translation>
+</message>
+<message>
 <source>in deck</source>
 <translation>im Stapel</translation>
 </message>
@@ -254,10 +258,6 @@
 <message>
 <source>proposed</source>
 <translation>vorgeschlagen</translation>
-</message>
-<message>
-<source>put off</source>
-<translation>zurückgestellt</translation>
 </message>
 <message>
 <source>suggestion</source>
@@ -306,14 +306,6 @@
 <translation>Ein Paket für Canvas und andere Plattformen, die QTI 2.1 lesen.</translation>
 </message>
 <message>
-<source>About the long edge</source>
-<translation>Um die lange Kante</translation>
-</message>
-<message>
-<source>About the short edge</source>
-<translation>Um die kurze Kante</translation>
-</message>
-<message>
 <source>Eight cards on a sheet, three in large print; fronts and backs in turn. Print on both sides at 100 %, and cut along the lines.</source>
 <translation>Acht Karten auf einem Blatt, in Großdruck drei; Vorder- und Rückseiten im Wechsel. Beidseitig mit 100 % drucken und an den Linien schneiden.</translation>
 </message>
@@ -344,6 +336,14 @@
 <message>
 <source>Moodle XML</source>
 <translation>Moodle-XML</translation>
+</message>
+<message>
+<source>On the long edge</source>
+<translation>Über die lange Kante</translation>
+</message>
+<message>
+<source>On the short edge</source>
+<translation>Über die kurze Kante</translation>
 </message>
 <message>
 <source>PDF: cards to cut out</source>
@@ -677,12 +677,12 @@
 <translation>neu</translation>
 </message>
 <message>
-<source>no licence is named</source>
-<translation>keine Lizenz genannt</translation>
+<source>no author named</source>
+<translation>ohne Angabe des Autors</translation>
 </message>
 <message>
-<source>nobody says who made it</source>
-<translation>ohne Angabe, von wem er stammt</translation>
+<source>no licence named</source>
+<translation>keine Lizenz genannt</translation>
 </message>
 <message>
 <source>none</source>
@@ -797,7 +797,7 @@
 <translation>„{name}“ kam nicht mit: {why}</translation>
 </message>
 <message>
-<source>⚠ 1 card quotes the essay. Say under Quotations what shall become of it.</source>
+<source>⚠ 1 card quotes the essay. Decide under Quotations what becomes of it.</source>
 <translation>⚠ 1 Karte zitiert den Text. Unter „Zitate“ entscheiden, was aus ihr wird.</translation>
 </message>
 <message>
@@ -821,7 +821,7 @@
 <translation>⚠ Bilder und Töne, die Karten nennen und die nicht mitkamen: {names}</translation>
 </message>
 <message>
-<source>⚠ {n} cards quote the essay. Say under Quotations what shall become of them.</source>
+<source>⚠ {n} cards quote the essay. Decide under Quotations what becomes of them.</source>
 <translation>⚠ {n} Karten zitieren den Text. Unter „Zitate“ entscheiden, was aus ihnen wird.</translation>
 </message>
 </context>
@@ -1089,8 +1089,8 @@
 <translation>Bearbeitung behalten oder verlassen</translation>
 </message>
 <message>
-<source>Keys</source>
-<translation>Tasten</translation>
+<source>Keyboard shortcuts</source>
+<translation>Tastenkürzel</translation>
 </message>
 <message>
 <source>Memory in the text: review the sentence at the cursor</source>
@@ -1291,6 +1291,22 @@
 <message>
 <source>Beginning</source>
 <translation>Anfang</translation>
+</message>
+<message>
+<source>Each bar shows the cards in your deck: from the left known, due, new. 3/9 means that 3 of 9 are known.</source>
+<translation>Jeder Balken zeigt die Karten im Stapel: von links gewusst, fällig, neu. 3/9 heißt: 3 von 9 sind gewusst.</translation>
+</message>
+<message>
+<source>due</source>
+<translation>fällig</translation>
+</message>
+<message>
+<source>known</source>
+<translation>gewusst</translation>
+</message>
+<message>
+<source>new</source>
+<translation>neu</translation>
 </message>
 <message>
 <source>none in deck</source>
@@ -1515,7 +1531,7 @@
 <translation>Da&amp;zwischen</translation>
 </message>
 <message>
-<source>&amp;Bury until tomorrow, or back</source>
+<source>&amp;Bury until tomorrow, or unbury</source>
 <translation>&amp;Zurückstellen bis morgen oder zurückholen</translation>
 </message>
 <message>
@@ -1607,6 +1623,10 @@
 <translation>Abonnement b&amp;eenden</translation>
 </message>
 <message>
+<source>&amp;Export everything…</source>
+<translation>Alles e&amp;xportieren…</translation>
+</message>
+<message>
 <source>&amp;Export…</source>
 <translation>&amp;Exportieren…</translation>
 </message>
@@ -1679,8 +1699,8 @@
 <translation>Schlüsse&amp;l, falls verlangt</translation>
 </message>
 <message>
-<source>&amp;Keys</source>
-<translation>&amp;Tasten</translation>
+<source>&amp;Keyboard shortcuts</source>
+<translation>&amp;Tastenkürzel</translation>
 </message>
 <message>
 <source>&amp;Large print</source>
@@ -1995,7 +2015,7 @@
 <translation>&amp;Vorschläge</translation>
 </message>
 <message>
-<source>&amp;Suspend, or back</source>
+<source>&amp;Suspend or unsuspend</source>
 <translation>Ausse&amp;tzen oder zurückholen</translation>
 </message>
 <message>
@@ -2021,10 +2041,6 @@
 <message>
 <source>&amp;Title</source>
 <translation>T&amp;itel</translation>
-</message>
-<message>
-<source>&amp;Tour of one minute</source>
-<translation>&amp;Rundgang von einer Minute</translation>
 </message>
 <message>
 <source>&amp;Trash…</source>
@@ -2055,10 +2071,6 @@
 <translation>Assistenten &amp;benutzen</translation>
 </message>
 <message>
-<source>&amp;Usual text size</source>
-<translation>Übli&amp;che Schriftgröße</translation>
-</message>
-<message>
 <source>&amp;Version</source>
 <translation>&amp;Version</translation>
 </message>
@@ -2083,10 +2095,6 @@
 <translation>&amp;Ohne den Text…</translation>
 </message>
 <message>
-<source>&amp;Write everything into a file…</source>
-<translation>Alles in eine Datei &amp;schreiben…</translation>
-</message>
-<message>
 <source>&amp;Write file…</source>
 <translation>Datei &amp;schreiben…</translation>
 </message>
@@ -2099,8 +2107,8 @@
 <translation>, davon {n} begonnen</translation>
 </message>
 <message>
-<source>-: put off until tomorrow</source>
-<translation>-: bis morgen zurückgestellt</translation>
+<source>-: bury until tomorrow</source>
+<translation>-: bis morgen zurückstellen</translation>
 </message>
 <message>
 <source>1 card comes again by itself at {time}.</source>
@@ -2543,6 +2551,22 @@
 <translation>Abbrechen</translation>
 </message>
 <message>
+<source>Cancelled before all of it had arrived.</source>
+<translation>Abgebrochen, bevor alles da war.</translation>
+</message>
+<message>
+<source>Cancelled before all of it was in.</source>
+<translation>Abgebrochen, bevor alles da war.</translation>
+</message>
+<message>
+<source>Cancelled.</source>
+<translation>Abgebrochen.</translation>
+</message>
+<message>
+<source>Cancelled; no file was written.</source>
+<translation>Abgebrochen; keine Datei wurde geschrieben.</translation>
+</message>
+<message>
 <source>Card</source>
 <translation>Karte</translation>
 </message>
@@ -2579,7 +2603,7 @@
 <translation>Karten danach, was aus ihnen wird</translation>
 </message>
 <message>
-<source>Cards held against their passages</source>
+<source>Cards checked against their passages</source>
 <translation>Karten an ihren Stellen geprüft</translation>
 </message>
 <message>
@@ -2636,7 +2660,7 @@
 </message>
 <message>
 <source>Cards that do not stick</source>
-<translation>Karten, die nicht haften</translation>
+<translation>Karten, die nicht sitzen</translation>
 </message>
 <message>
 <source>Cards to cram</source>
@@ -2679,8 +2703,16 @@
 <translation>Geändert</translation>
 </message>
 <message>
-<source>Changelog, a sentence a line</source>
+<source>Changelog, one sentence per line</source>
 <translation>Änderungen, ein Satz je Zeile</translation>
+</message>
+<message>
+<source>Check against its &amp;passage…</source>
+<translation>An der Stelle pr&amp;üfen…</translation>
+</message>
+<message>
+<source>Checking whether it is sound …</source>
+<translation>Es wird geprüft, ob sie unversehrt ist …</translation>
 </message>
 <message>
 <source>Chinese</source>
@@ -2709,6 +2741,10 @@
 <message>
 <source>Close</source>
 <translation>Schließen</translation>
+</message>
+<message>
+<source>Close the search</source>
+<translation>Suche beenden</translation>
 </message>
 <message>
 <source>Colours</source>
@@ -2856,6 +2892,10 @@
 <translation>Entf entfernt einen Tag</translation>
 </message>
 <message>
+<source>Delete the kept &amp;answers</source>
+<translation>Aufbewahrte &amp;Antworten löschen</translation>
+</message>
+<message>
 <source>Delete {what}?</source>
 <translation>{what} löschen?</translation>
 </message>
@@ -2980,10 +3020,6 @@
 <translation>Karte bearbeiten</translation>
 </message>
 <message>
-<source>End the search</source>
-<translation>Suche beenden</translation>
-</message>
-<message>
 <source>English</source>
 <translation>Englisch</translation>
 </message>
@@ -3020,10 +3056,6 @@
 <translation>Alles wächst mit: Text, Karten und Schaltflächen. Strg+Plus und Strg+Minus tun dasselbe.</translation>
 </message>
 <message>
-<source>Everything out</source>
-<translation>Alles exportieren</translation>
-</message>
-<message>
 <source>Exam</source>
 <translation>Prüfung</translation>
 </message>
@@ -3042,6 +3074,14 @@
 <message>
 <source>Export</source>
 <translation>Exportieren</translation>
+</message>
+<message>
+<source>Export everything</source>
+<translation>Alles exportieren</translation>
+</message>
+<message>
+<source>Export everything as</source>
+<translation>Alles exportieren als</translation>
 </message>
 <message>
 <source>Export for &amp;class…</source>
@@ -3080,10 +3120,6 @@
 <translation>F8 zeigt, was verblasst.</translation>
 </message>
 <message>
-<source>Fad&amp;ing sentence before</source>
-<translation>&amp;Voriger verblassender Satz</translation>
-</message>
-<message>
 <source>Figures</source>
 <translation>Zahlen</translation>
 </message>
@@ -3108,10 +3144,6 @@
 <translation>Karten filtern</translation>
 </message>
 <message>
-<source>Find &amp;before</source>
-<translation>&amp;Vorige Fundstelle</translation>
-</message>
-<message>
 <source>Find &amp;next</source>
 <translation>&amp;Nächste Fundstelle</translation>
 </message>
@@ -3126,6 +3158,10 @@
 <message>
 <source>Find in the help</source>
 <translation>In der Hilfe suchen</translation>
+</message>
+<message>
+<source>Find pre&amp;vious</source>
+<translation>&amp;Vorige Fundstelle</translation>
 </message>
 <message>
 <source>Finnish</source>
@@ -3186,14 +3222,6 @@
 <message>
 <source>Form of the file</source>
 <translation>Form der Datei</translation>
-</message>
-<message>
-<source>Found before</source>
-<translation>Vorige Fundstelle</translation>
-</message>
-<message>
-<source>Found next</source>
-<translation>Nächste Fundstelle</translation>
 </message>
 <message>
 <source>French</source>
@@ -3280,10 +3308,6 @@
 <translation>Hindi</translation>
 </message>
 <message>
-<source>Hold against its &amp;passage…</source>
-<translation>An der Stelle pr&amp;üfen…</translation>
-</message>
-<message>
 <source>How far it is covered</source>
 <translation>Wie weit der Text abgedeckt ist</translation>
 </message>
@@ -3368,7 +3392,7 @@
 <translation>Zeitraum</translation>
 </message>
 <message>
-<source>In how many days shall it come? 0 is today.</source>
+<source>In how many days should it come? 0 is today.</source>
 <translation>In wie vielen Tagen soll sie kommen? 0 ist heute.</translation>
 </message>
 <message>
@@ -3438,22 +3462,6 @@
 <message>
 <source>It stays in the trash for 30 days and can be restored with its history of reviews.</source>
 <translation>30 Tage lang bleibt alles im Papierkorb und lässt sich samt Verlauf der Wiederholungen wiederherstellen.</translation>
-</message>
-<message>
-<source>It was ended before all had come.</source>
-<translation>Abgebrochen, bevor alles da war.</translation>
-</message>
-<message>
-<source>It was ended before all was in.</source>
-<translation>Abgebrochen, bevor alles da war.</translation>
-</message>
-<message>
-<source>It was ended.</source>
-<translation>Abgebrochen.</translation>
-</message>
-<message>
-<source>It was ended; no file was written.</source>
-<translation>Abgebrochen; keine Datei wurde geschrieben.</translation>
 </message>
 <message>
 <source>It was never answered.</source>
@@ -3530,6 +3538,10 @@
 <message>
 <source>Lar&amp;ger text</source>
 <translation>&amp;Größere Schrift</translation>
+</message>
+<message>
+<source>Last looked at on {date}</source>
+<translation>Zuletzt nachgesehen am {date}</translation>
 </message>
 <message>
 <source>Latin</source>
@@ -3640,6 +3652,10 @@
 <translation>Nur Karten auflisten, die es sagen</translation>
 </message>
 <message>
+<source>Location of the library</source>
+<translation>Ort der Bibliothek</translation>
+</message>
+<message>
 <source>Longest &amp;interval</source>
 <translation>Längster A&amp;bstand</translation>
 </message>
@@ -3656,12 +3672,12 @@
 <translation>Beim &amp;Start nach neueren Versionen suchen</translation>
 </message>
 <message>
-<source>Looked at {date}</source>
-<translation>Nachgesehen am {date}</translation>
-</message>
-<message>
 <source>Looking</source>
 <translation>Es wird nachgesehen</translation>
+</message>
+<message>
+<source>Looking at what is in it …</source>
+<translation>Inhalt wird geprüft …</translation>
 </message>
 <message>
 <source>Looking for newer versions</source>
@@ -3672,16 +3688,8 @@
 <translation>Es wird nach neueren Versionen gesucht … Übernommen wird dabei nichts.</translation>
 </message>
 <message>
-<source>Looking what decks are there … Cancel ends it.</source>
+<source>Looking for the decks there … Cancel stops it.</source>
 <translation>Es wird nachgesehen, welche Stapel es gibt … „Abbrechen“ beendet es.</translation>
-</message>
-<message>
-<source>Looking what is in it …</source>
-<translation>Inhalt wird geprüft …</translation>
-</message>
-<message>
-<source>Looking whether it is sound …</source>
-<translation>Es wird geprüft, ob sie unversehrt ist …</translation>
 </message>
 <message>
 <source>Looks like another card</source>
@@ -3696,12 +3704,12 @@
 <translation>Erstellt</translation>
 </message>
 <message>
-<source>Made by hand</source>
-<translation>Von Hand erstellt</translation>
+<source>Made automatically, once a day</source>
+<translation>Automatisch, einmal am Tag</translation>
 </message>
 <message>
-<source>Made by itself, once a day</source>
-<translation>Von selbst, einmal am Tag</translation>
+<source>Made by hand</source>
+<translation>Von Hand erstellt</translation>
 </message>
 <message>
 <source>Make cards</source>
@@ -3745,7 +3753,7 @@
 </message>
 <message>
 <source>Me&amp;nd what does not stick…</source>
-<translation>Was nicht &amp;haftet, ausbessern…</translation>
+<translation>Was nic&amp;ht sitzt, ausbessern…</translation>
 </message>
 <message>
 <source>Memory in the te&amp;xt</source>
@@ -3756,8 +3764,8 @@
 <translation>Alle a&amp;usbessern ({n})</translation>
 </message>
 <message>
-<source>Mend all cards that can be mended by themselves</source>
-<translation>Alle Karten ausbessern, bei denen es von selbst geht</translation>
+<source>Mend all cards that can be mended automatically</source>
+<translation>Alle Karten ausbessern, bei denen es automatisch geht</translation>
 </message>
 <message>
 <source>Mend…</source>
@@ -3896,6 +3904,10 @@
 <translation>Nächste Lücke</translation>
 </message>
 <message>
+<source>Next match</source>
+<translation>Nächste Fundstelle</translation>
+</message>
+<message>
 <source>Next: {title} →</source>
 <translation>Weiter: {title} →</translation>
 </message>
@@ -3944,12 +3956,16 @@
 <translation>Es kam keine andere Formulierung, die ihre Stelle nennt.</translation>
 </message>
 <message>
-<source>No program of this computer plays “{name}”.</source>
-<translation>Kein Programm dieses Computers spielt „{name}“ ab.</translation>
+<source>No program on this computer plays “{name}”.</source>
+<translation>Kein Programm auf diesem Computer spielt „{name}“ ab.</translation>
 </message>
 <message>
 <source>None found</source>
 <translation>Keiner gefunden</translation>
+</message>
+<message>
+<source>Normal text si&amp;ze</source>
+<translation>Normale S&amp;chriftgröße</translation>
 </message>
 <message>
 <source>Norwegian</source>
@@ -4000,6 +4016,10 @@
 <translation>Notizen: {found}</translation>
 </message>
 <message>
+<source>Nothing by itself; edit it by hand, or suspend it.</source>
+<translation>Nichts von selbst; von Hand bearbeiten oder aussetzen.</translation>
+</message>
+<message>
 <source>Nothing fades in this essay now; its cards are blanked once they do.</source>
 <translation>In diesem Text verblasst gerade nichts; sobald Karten verblassen, werden sie zu Lücken.</translation>
 </message>
@@ -4040,10 +4060,6 @@
 <translation>In dieser Richtung verblasst nichts mehr.</translation>
 </message>
 <message>
-<source>Nothing of itself; edit it by hand, or suspend it.</source>
-<translation>Nichts von selbst; von Hand bearbeiten oder aussetzen.</translation>
-</message>
-<message>
 <source>Nothing was changed.</source>
 <translation>Nichts wurde geändert.</translation>
 </message>
@@ -4072,10 +4088,6 @@
 <translation>So viele der Karten, die zur Wiederholung kamen, wurden nicht mit „Nochmal“ beantwortet. Eine Karte ist reif, wenn seit der Antwort davor mindestens drei Wochen vergangen waren.</translation>
 </message>
 <message>
-<source>Of one deck a version is there that you do not have.</source>
-<translation>Von einem Stapel gibt es eine Version, die hier fehlt.</translation>
-</message>
-<message>
 <source>Of the chosen note, or of all that were changed on both sides</source>
 <translation>Bei der gewählten Notiz oder bei allen, die auf beiden Seiten geändert wurden</translation>
 </message>
@@ -4086,10 +4098,6 @@
 <message>
 <source>Of them again</source>
 <translation>Davon „Nochmal“</translation>
-</message>
-<message>
-<source>Of {n} decks a version is there that you do not have.</source>
-<translation>Von {n} Stapeln gibt es eine Version, die hier fehlt.</translation>
 </message>
 <message>
 <source>Off from the recall observed (less is better)</source>
@@ -4146,6 +4154,10 @@
 <message>
 <source>One zip file with all that is yours, for another computer or another program.</source>
 <translation>Eine Zip-Datei mit allem Eigenen, für einen anderen Computer oder ein anderes Programm.</translation>
+</message>
+<message>
+<source>One-minute &amp;tour</source>
+<translation>&amp;Rundgang (eine Minute)</translation>
 </message>
 <message>
 <source>Only some of the cards have, and keep: {tags}</source>
@@ -4236,10 +4248,6 @@
 <translation>Seiten der Einstellungen</translation>
 </message>
 <message>
-<source>Part the blanks</source>
-<translation>Lücken aufteilen</translation>
-</message>
-<message>
 <source>Parts of the deck</source>
 <translation>Teile des Stapels</translation>
 </message>
@@ -4262,10 +4270,6 @@
 <message>
 <source>Picture (*.png)</source>
 <translation>Bild (*.png)</translation>
-</message>
-<message>
-<source>Place of the library</source>
-<translation>Ort der Bibliothek</translation>
 </message>
 <message>
 <source>Plan for an exam</source>
@@ -4312,6 +4316,14 @@
 <translation>Einstellungen</translation>
 </message>
 <message>
+<source>Previous fad&amp;ing sentence</source>
+<translation>&amp;Voriger verblassender Satz</translation>
+</message>
+<message>
+<source>Previous match</source>
+<translation>Vorige Fundstelle</translation>
+</message>
+<message>
 <source>Program that serves the model</source>
 <translation>Programm mit dem Modell</translation>
 </message>
@@ -4344,8 +4356,8 @@
 <translation>„{deck}“ veröffentlichen</translation>
 </message>
 <message>
-<source>Published: {n} of {total} cards. Tick what shall go out; drag, or press Alt with an arrow, to put in order.</source>
-<translation>Veröffentlicht: {n} von {total} Karten. Anhaken, was hinausgehen soll; durch Ziehen oder mit Alt und Pfeiltaste ordnen.</translation>
+<source>Published: {n} of {total} cards. Tick those to publish; drag, or press Alt with an arrow key, to put them in order.</source>
+<translation>Veröffentlicht: {n} von {total} Karten. Anhaken, was veröffentlicht werden soll; durch Ziehen oder mit Alt und Pfeiltaste ordnen.</translation>
 </message>
 <message>
 <source>Purposes</source>
@@ -4683,8 +4695,16 @@
 <translation>„{deck}“ an Anki senden</translation>
 </message>
 <message>
-<source>Sending … What has arrived stays in Anki, also if you end it.</source>
+<source>Sending … What has arrived stays in Anki, even if you cancel.</source>
 <translation>Wird gesendet … Was angekommen ist, bleibt in Anki, auch nach einem Abbruch.</translation>
+</message>
+<message>
+<source>Separate several names by ;</source>
+<translation>Mehrere Namen durch ; trennen</translation>
+</message>
+<message>
+<source>Separate the blanks</source>
+<translation>Lücken aufteilen</translation>
 </message>
 <message>
 <source>Set all due dates anew at once; many cards may then be due together</source>
@@ -4717,10 +4737,6 @@
 <message>
 <source>Several decks</source>
 <translation>Mehrere Stapel</translation>
-</message>
-<message>
-<source>Several names are parted by ;</source>
-<translation>Mehrere Namen werden durch ; getrennt</translation>
 </message>
 <message>
 <source>Share by re&amp;ference</source>
@@ -4895,7 +4911,7 @@
 <translation>Abonnements</translation>
 </message>
 <message>
-<source>Such as 1m 10m: s, m, h or d, parted by spaces; empty for none</source>
+<source>Such as 1m 10m: s, m, h or d, separated by spaces; empty for none</source>
 <translation>Zum Beispiel 1m 10m: s, m, h oder d, durch Leerzeichen getrennt; leer für keine</translation>
 </message>
 <message>
@@ -4983,7 +4999,7 @@
 <translation>Schlagwörter</translation>
 </message>
 <message>
-<source>Tags, parted by spaces</source>
+<source>Tags, separated by spaces</source>
 <translation>Schlagwörter, durch Leerzeichen getrennt</translation>
 </message>
 <message>
@@ -5023,12 +5039,12 @@
 <translation>Das F&amp;remde nehmen, wo beide Seiten eine Notiz geändert haben</translation>
 </message>
 <message>
-<source>Take the package’s &amp;words where both sides changed a note</source>
-<translation>Das F&amp;remde nehmen, wo beide Seiten eine Notiz geändert haben</translation>
+<source>Take the one-minute tour</source>
+<translation>Rundgang (eine Minute)</translation>
 </message>
 <message>
-<source>Take the tour, one minute</source>
-<translation>Rundgang von einer Minute</translation>
+<source>Take the package’s &amp;words where both sides changed a note</source>
+<translation>Das F&amp;remde nehmen, wo beide Seiten eine Notiz geändert haben</translation>
 </message>
 <message>
 <source>Take theirs</source>
@@ -5282,8 +5298,8 @@
 <translation>Das Fenster</translation>
 </message>
 <message>
-<source>The window is as it came.</source>
-<translation>Das Fenster ist wie am Anfang.</translation>
+<source>The window is reset.</source>
+<translation>Das Fenster ist zurückgesetzt.</translation>
 </message>
 <message>
 <source>The window is too narrow for cards beside the text; they go there where there is room.</source>
@@ -5300,6 +5316,14 @@
 <message>
 <source>There are no cards to review yet.</source>
 <translation>Es gibt noch keine Karten zu wiederholen.</translation>
+</message>
+<message>
+<source>There are versions of {n} decks that you do not have.</source>
+<translation>Von {n} Stapeln gibt es eine Version, die hier fehlt.</translation>
+</message>
+<message>
+<source>There is a version of one deck that you do not have.</source>
+<translation>Von einem Stapel gibt es eine Version, die hier fehlt.</translation>
 </message>
 <message>
 <source>There is no deck here.</source>
@@ -5322,12 +5346,12 @@
 <translation>Es gibt keine; dies ist die erste.</translation>
 </message>
 <message>
-<source>These lines were taken for no part of the text. Make cards first to bring one back.</source>
-<translation>Diese Zeilen galten nicht als Teil des Textes. Um eine zurückzuholen, zuerst Karten erstellen.</translation>
+<source>These lines were not taken as part of the text. Bringing one back can be undone.</source>
+<translation>Diese Zeilen galten nicht als Teil des Textes. Das Zurückholen lässt sich rückgängig machen.</translation>
 </message>
 <message>
-<source>These lines were taken for no part of the text. One that is brought back can be undone.</source>
-<translation>Diese Zeilen galten nicht als Teil des Textes. Das Zurückholen lässt sich rückgängig machen.</translation>
+<source>These lines were not taken as part of the text. Make cards first to bring one back.</source>
+<translation>Diese Zeilen galten nicht als Teil des Textes. Um eine zurückzuholen, zuerst Karten erstellen.</translation>
 </message>
 <message>
 <source>These stay as they are: {cards}.</source>
@@ -5380,10 +5404,6 @@
 <message>
 <source>This would be sent, and nothing else. Nothing was sent yet.</source>
 <translation>Dies würde gesendet, sonst nichts. Noch wurde nichts gesendet.</translation>
-</message>
-<message>
-<source>Throw the kept &amp;answers away</source>
-<translation>Aufbewahrte &amp;Antworten löschen</translation>
 </message>
 <message>
 <source>Tick those whose new passage you accept (A accepts, L leaves, Space on a group: all).</source>
@@ -5550,6 +5570,10 @@
 <translation>Was sich ändert</translation>
 </message>
 <message>
+<source>What do the colours mean?</source>
+<translation>Was bedeuten die Farben?</translation>
+</message>
+<message>
 <source>What each desired retention comes to</source>
 <translation>Worauf jede gewünschte Behaltensquote hinausläuft</translation>
 </message>
@@ -5706,10 +5730,6 @@
 <translation>Zum Nachsehen</translation>
 </message>
 <message>
-<source>Write everything into</source>
-<translation>Alles schreiben in</translation>
-</message>
-<message>
 <source>Write file</source>
 <translation>Datei schreiben</translation>
 </message>
@@ -5746,11 +5766,7 @@
 <translation>Ja oder nein</translation>
 </message>
 <message>
-<source>You ended it.</source>
-<translation>Abgebrochen.</translation>
-</message>
-<message>
-<source>You have subscribed to no deck yet. Get decks from a course, a folder or an address.</source>
+<source>You have not subscribed to any deck yet. Get decks from a course, a folder or an address.</source>
 <translation>Noch ist kein Stapel abonniert. Stapel lassen sich aus einem Kurs, einem Ordner oder von einer Adresse holen.</translation>
 </message>
 <message>
@@ -6099,8 +6115,8 @@
 <translation>{answers} im letzten Jahr, verteilt auf {days}; bis jetzt {streak} in Folge.</translation>
 </message>
 <message>
-<source>{cards} read: nothing that the passages say otherwise.</source>
-<translation>{cards} gelesen: nichts, was die Stellen anders sagen.</translation>
+<source>{cards} read: no passage says otherwise.</source>
+<translation>{cards} gelesen: Keine Stelle sagt es anders.</translation>
 </message>
 <message>
 <source>{cards} without a passage, or with a long one, were left out.</source>
@@ -6326,8 +6342,8 @@
 <translation>{size}, unversehrt. Darin: {counts}.</translation>
 </message>
 <message>
-<source>{title} (found by itself)</source>
-<translation>{title} (von selbst gefunden)</translation>
+<source>{title} (found automatically)</source>
+<translation>{title} (automatisch gefunden)</translation>
 </message>
 <message>
 <source>{title} as a table</source>
@@ -6968,8 +6984,8 @@
 <translation>Über jede Karte wird entschieden</translation>
 </message>
 <message>
-<source>Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it here. {preferences} opens the preferences: colours, backups, everything out.</source>
-<translation>Eigene Texte und Stapel, und was heute wartet. {open} öffnet einen eigenen Text; ebenso das Ziehen hierher. {preferences} öffnet die Einstellungen: Farben, Sicherungen, alles exportieren.</translation>
+<source>Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it here. {preferences} opens the preferences: colours, backups, export of everything.</source>
+<translation>Eigene Texte und Stapel, und was heute wartet. {open} öffnet einen eigenen Text; ebenso das Ziehen hierher. {preferences} öffnet die Einstellungen: Farben, Sicherungen, Export von allem.</translation>
 </message>
 <message>
 <source>{help} explains what is in sight, {keys} lists all keys on one sheet. The menu Help has this tour too.</source>

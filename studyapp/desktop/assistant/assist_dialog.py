@@ -133,7 +133,7 @@ class AssistDialog(QDialog):
     def show_cancelled(self, *, kept: int) -> None:
         """See `assist_presenter.AssistView`."""
         self._show_busy(on=False)
-        words = self.tr("You ended it.")
+        words = self.tr("Cancelled.")
         self.said.setText(f"{words} {self._kept(kept)}".rstrip())
         self.ask.setFocus()
 

@@ -216,7 +216,7 @@ def suspended_name() -> str:
 
 def buried_name() -> str:
     """The word for a card that is put off until another day."""
-    return QCoreApplication.translate("CardModel", "put off")
+    return QCoreApplication.translate("CardModel", "buried")
 
 
 def _is_same(one: Heading | CardRow, other: Heading | CardRow) -> bool:

@@ -84,7 +84,7 @@ class MarkingCommands(CommandGroup):
             return
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Set due date"))
-        dialog.setLabelText(self.tr("In how many days shall it come? 0 is today."))
+        dialog.setLabelText(self.tr("In how many days should it come? 0 is today."))
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setIntRange(0, _LONGEST_DAYS)
         dialog.setIntValue(1)
@@ -94,7 +94,7 @@ class MarkingCommands(CommandGroup):
     def _ask_tags(self, meant: Meant, tags: Tags) -> None:
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Tags"))
-        words = [self.tr("Tags, parted by spaces")]
+        words = [self.tr("Tags, separated by spaces")]
         if tags.some:
             words.append(self.tr("Only some of the cards have, and keep: {tags}").format(tags=", ".join(tags.some)))
         if others := [tag for tag in tags.known if tag not in tags.common and tag not in tags.some]:

@@ -139,7 +139,7 @@ class PreferenceCommands(CommandGroup):
         return dialog
 
     def _ask_file(self) -> None:
-        dialog = self._dialog(self.tr("Write everything into"))
+        dialog = self._dialog(self.tr("Export everything as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Zip files (*.zip)"))
         dialog.setDefaultSuffix("zip")
@@ -240,7 +240,7 @@ class PreferenceCommands(CommandGroup):
         self._between(Restart(work))
 
     def _reset_window(self) -> None:
-        words = self.tr("The window is as it came.")
+        words = self.tr("The window is reset.")
 
         def work(_tell: Progress) -> _Done:
             settings.save(self._config_folder, settings.WindowSettings())

@@ -41,7 +41,7 @@ class AdviceDialog(QDialog):
 
     def __init__(self, theme: Theme, *, of_all: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Cards held against their passages"))
+        self.setWindowTitle(self.tr("Cards checked against their passages"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.scope = Chooser(self.tr("Which cards are read"))
         self.scope.setMinimumContentsLength(20)
@@ -96,7 +96,7 @@ class AdviceDialog(QDialog):
         if advice:
             said = self.tr("{n} of {cards} may be worth a look.").format(n=len(advice), cards=counting.cards(read))
         elif read:
-            said = self.tr("{cards} read: nothing that the passages say otherwise.").format(cards=counting.cards(read))
+            said = self.tr("{cards} read: no passage says otherwise.").format(cards=counting.cards(read))
         else:
             said = self.tr("No card was read.")
         left = self.tr("{cards} without a passage, or with a long one, were left out.")
@@ -113,7 +113,7 @@ class AdviceDialog(QDialog):
     def show_ended(self) -> None:
         """See `card_advice_presenter.AdviceView`."""
         self._show_busy(on=False)
-        self.said.setText(self.tr("You ended it."))
+        self.said.setText(self.tr("Cancelled."))
 
     def show_failure(self, error: StudyAppError) -> None:
         """See `card_advice_presenter.AdviceView`."""

@@ -40,5 +40,5 @@ class LeftOutDialog(BringBackDialog):
         if not self._lines:
             return self.tr("Nothing was left out.")
         if not self._can_bring_back:
-            return self.tr("These lines were taken for no part of the text. Make cards first to bring one back.")
-        return self.tr("These lines were taken for no part of the text. One that is brought back can be undone.")
+            return self.tr("These lines were not taken as part of the text. Make cards first to bring one back.")
+        return self.tr("These lines were not taken as part of the text. Bringing one back can be undone.")

@@ -234,7 +234,7 @@ class ExportPresenter:
             return replace(request, decks=(self._offer.deck_uid,))
         if wanted.what is What.DECKS:
             if not wanted.decks:
-                raise StudyAppError("No deck is ticked.", "Tick the decks that shall go out.")
+                raise StudyAppError("No deck is ticked.", "Tick the decks to export.")
             return replace(request, decks=wanted.decks)
         if wanted.what is What.NOTES:
             return replace(request, notes=self._offer.notes)

@@ -191,7 +191,7 @@ class ImportDialog(QDialog):
             self._presenter.choose(incoming, is_read_alike=alike)
 
     def _tell(self, error: StudyAppError | None) -> None:
-        words = below.warning(error) if error else self.tr("It was ended.")
+        words = below.warning(error) if error else self.tr("Cancelled.")
         self.said.setText(f"{words}\n{self.tr('Nothing was changed.')}")
 
     def _show_progress(self, what: str, done: int, total: int) -> None:

@@ -137,7 +137,7 @@ class SendDialog(QDialog):
 
     def show_sending(self, done: int, total: int) -> None:
         """See `send_presenter.SendView`."""
-        self._show_bar(self.tr("Sending … What has arrived stays in Anki, also if you end it."), done, total)
+        self._show_bar(self.tr("Sending … What has arrived stays in Anki, even if you cancel."), done, total)
 
     def show_sent(self, planned: "SendingPlan", report: "SendingReport") -> None:
         """See `send_presenter.SendView`."""

@@ -95,7 +95,7 @@ class TourOffer(QFrame):
         self.setProperty("role", "foot")
         self.words = _words()
         self.words.setText(self.tr("New here? Seven steps show what there is; they change nothing."))
-        self.take = QPushButton(self.tr("Take the tour, one minute"))
+        self.take = QPushButton(self.tr("Take the one-minute tour"))
         self.later = QPushButton(self.tr("Not now"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)

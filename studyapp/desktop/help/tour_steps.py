@@ -95,7 +95,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
             translate(
                 "Tour",
                 "Your essays and decks, and what waits today. {open} opens a text of your own; so does dropping it "
-                "here. {preferences} opens the preferences: colours, backups, everything out.",
+                "here. {preferences} opens the preferences: colours, backups, export of everything.",
             ).format(open=keys["open"], preferences=keys["preferences"]),
             lambda: _whole(shelf.essays),
         ),

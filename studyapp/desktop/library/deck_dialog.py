@@ -158,7 +158,7 @@ class DeckDialog(QDialog):
     def play(self, path: Path) -> None:
         """See `deck_presenter.DeckView`."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.said.setText(self.tr("No program of this computer plays “{name}”.").format(name=path.name))
+            self.said.setText(self.tr("No program on this computer plays “{name}”.").format(name=path.name))
 
     def open_form(self, note: Note) -> None:
         """See `deck_presenter.DeckView`."""

@@ -262,7 +262,7 @@ class MendDialog(QDialog):
         repair = self._repairs[row] if 0 <= row < len(self._repairs) else None
         self.mend.setEnabled(repair is not None and not self.editor.is_open)
         if held is None or repair is None:
-            self.preview.setText(escape(self.tr("Nothing of itself; edit it by hand, or suspend it.")))
+            self.preview.setText(escape(self.tr("Nothing by itself; edit it by hand, or suspend it.")))
             return
         cards = "".join(f"<p>{_card_html(front, answer)}</p>" for front, answer in cards_after(held, repair))
         self.preview.setText(f"<p>{escape(below.told(repair.words))}</p>{cards}")

@@ -25,7 +25,7 @@ def rule_name(rule: Rule) -> str:
 def repair_name(kind: RepairKind) -> str:
     """The repair in a few words."""
     return {
-        RepairKind.PART_BLANKS: tr("Part the blanks"),
+        RepairKind.PART_BLANKS: tr("Separate the blanks"),
         RepairKind.SPLIT_LIST: tr("Split the list"),
         RepairKind.SHORTEN: tr("Shorten the blank"),
         RepairKind.TRIM: tr("Trim the sentence"),

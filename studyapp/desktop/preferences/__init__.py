@@ -1,1 +1,1 @@
-"""The dialog of preferences: how the window looks, where the library lies, backups, everything out, and reset."""
+"""The dialog of preferences: how the window looks, where the library lies, backups, export of everything, and reset."""

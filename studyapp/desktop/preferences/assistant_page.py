@@ -58,7 +58,7 @@ class AssistantPage(PreferencesPage):
                 "and other essays are never sent. Answers are kept on this computer, and asking again costs nothing."
             )
         )
-        self.forget = QPushButton(self.tr("Throw the kept &answers away"))
+        self.forget = QPushButton(self.tr("Delete the kept &answers"))
         self.row(self.forget)
         self.column.addStretch(1)
         self._connect()

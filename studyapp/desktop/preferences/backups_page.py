@@ -90,7 +90,7 @@ class BackupsPage(PreferencesPage):
         self.put_back.setEnabled(False)
         at = self.list.indexOfTopLevelItem(item) if (item := self.list.currentItem()) is not None else -1
         if at >= 0:
-            self.contents.setText(self.tr("Looking what is in it …"))
+            self.contents.setText(self.tr("Looking at what is in it …"))
             self.chosen.emit(self._backups[at])
 
     def _back_up(self) -> None:

@@ -24,7 +24,7 @@ class EverythingPage(PreferencesPage):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.title(self.tr("Everything out"))
+        self.title(self.tr("Export everything"))
         self.say(self.tr("One zip file with all that is yours, for another computer or another program."))
         self.say(
             self.tr(
@@ -34,7 +34,7 @@ class EverythingPage(PreferencesPage):
             ),
             is_faint=False,
         )
-        self.write = QPushButton(self.tr("&Write everything into a file…"))
+        self.write = QPushButton(self.tr("&Export everything…"))
         self.stop = QPushButton(self.tr("&Cancel"))
         self.row(self.write, self.stop)
         self.bar = QProgressBar()
@@ -64,7 +64,7 @@ class EverythingPage(PreferencesPage):
 
     def show_unwritten(self, error: StudyAppError | None) -> None:
         """It was ended, or failed."""
-        ended = self.tr("It was ended; no file was written.")
+        ended = self.tr("Cancelled; no file was written.")
         self.said.setText(below.warning(error) if error else ended)
         self._show_busy(on=False)
 

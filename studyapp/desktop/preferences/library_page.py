@@ -29,8 +29,8 @@ class LibraryPreferences(PreferencesPage):
         self.path.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.path.setAccessibleName(self.tr("Place of the library"))
-        self.state = self.say(self.tr("Looking whether it is sound …"))
+        self.path.setAccessibleName(self.tr("Location of the library"))
+        self.state = self.say(self.tr("Checking whether it is sound …"))
         self.open_other = QPushButton(self.tr("&Open another…"))
         self.move_away = QPushButton(self.tr("&Move it…"))
         self.show_folder = QPushButton(self.tr("Show the &folder"))

@@ -31,7 +31,7 @@ def counts_words(counts: Mapping[str, int]) -> str:
 def reason_words(reason: str) -> str:
     """Why a backup was made."""
     known = {
-        "daily": tr("Made by itself, once a day"),
+        "daily": tr("Made automatically, once a day"),
         "before-migration": tr("Before a newer version changed the library"),
         "by-hand": tr("Asked for by you"),
     }

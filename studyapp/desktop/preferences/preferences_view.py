@@ -53,7 +53,7 @@ class Preferences(QObject):
                 (self.tr("Library"), self.library),
                 (self.tr("Assistant"), self.assistant),
                 (self.tr("Backups"), self.backups),
-                (self.tr("Everything out"), self.everything),
+                (self.tr("Export everything"), self.everything),
                 (self.tr("Reset"), self.reset),
             ),
             parent,

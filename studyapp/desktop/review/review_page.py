@@ -87,7 +87,7 @@ class ReviewPage(QWidget):
         self.suspend = QPushButton(self.tr("Suspend"))
         self.suspend.setToolTip(self.tr("@ or !: out of review until you take it back"))
         self.bury = QPushButton(self.tr("Bury"))
-        self.bury.setToolTip(self.tr("-: put off until tomorrow"))
+        self.bury.setToolTip(self.tr("-: bury until tomorrow"))
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("E"))
         self.more = QPushButton(self.tr("More"))
@@ -199,7 +199,7 @@ class ReviewPage(QWidget):
     def play(self, path: Path) -> None:
         """See `review_view.ReviewView`."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.show_notice(self.tr("No program of this computer plays “{name}”.").format(name=path.name))
+            self.show_notice(self.tr("No program on this computer plays “{name}”.").format(name=path.name))
 
     def show_notice(self, words: str) -> None:
         """See `review_view.ReviewView`."""

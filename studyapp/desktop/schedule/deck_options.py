@@ -133,7 +133,7 @@ class DeckOptionsDialog(QDialog):
         self.learning = QLineEdit(steps_words(options.learning_steps_s))
         self.relearning = QLineEdit(steps_words(options.relearning_steps_s))
         for line in (self.learning, self.relearning):
-            line.setToolTip(self.tr("Such as 1m 10m: s, m, h or d, parted by spaces; empty for none"))
+            line.setToolTip(self.tr("Such as 1m 10m: s, m, h or d, separated by spaces; empty for none"))
         self.longest = _number(1, _LONGEST_DAYS, options.maximum_interval_days)
         self.longest.count(self.tr("day"), self.tr("days"))
 

@@ -28,7 +28,7 @@ def standing_name(standing: Standing) -> str:
         Standing.TAKEN: translate("CardFilter", "in deck"),
         Standing.SUGGESTED: translate("CardFilter", "suggested"),
         Standing.SUSPENDED: translate("CardFilter", "suspended"),
-        Standing.BURIED: translate("CardFilter", "put off"),
+        Standing.BURIED: translate("CardFilter", "buried"),
         Standing.FLAGGED: translate("CardFilter", "flagged"),
     }
     return words[standing]

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QInputDialog,
     QMessageBox,
+    QSpinBox,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from studyapp.desktop import writing
+from studyapp.desktop.widgets.number_box import give_air
 from studyapp.desktop.widgets.placing import EDGE, give_room, part_buttons
 
 _ASKED = 440  # pixels, the width of a box that asks for one thing
@@ -57,6 +59,8 @@ def show(box: QMessageBox | QInputDialog) -> None:
     if layout is not None:
         layout.setContentsMargins(left, *others)
     part_buttons(box)
+    for number in box.findChildren(QSpinBox):
+        give_air(number)
     for buttons in box.findChildren(QDialogButtonBox):
         for button in buttons.buttons():
             is_first = buttons.buttonRole(button) is QDialogButtonBox.ButtonRole.AcceptRole
@@ -100,7 +104,7 @@ class KeySheet(QDialog):
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(QCoreApplication.translate("Keys", "Keys"))
+        self.setWindowTitle(QCoreApplication.translate("Keys", "Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         named = [
             (action.text().replace("&", ""), ", ".join(map(writing.keys, action.shortcuts())))

@@ -10,7 +10,7 @@ class NumberBox(QSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lineEdit().setTextMargins(_AIR, 0, 0, 0)
+        give_air(self)
         self.setGroupSeparatorShown(True)
 
     def count(self, one: str, more: str) -> None:
@@ -21,3 +21,8 @@ class NumberBox(QSpinBox):
 
         self.valueChanged.connect(say)
         say(self.value())
+
+
+def give_air(box: QSpinBox) -> None:
+    """Keeps the number of a box off its edge."""
+    box.lineEdit().setTextMargins(_AIR, 0, 0, 0)

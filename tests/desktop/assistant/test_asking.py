@@ -91,7 +91,7 @@ def test_a_silent_service_can_be_left(qtbot, window: MainWindow) -> None:
         qtbot.waitUntil(lambda: bool(talker.heard), timeout=PATIENCE_MS)
         dialog.stop.click()
         assert dialog.ask.isEnabled()
-        assert "You ended it" in dialog.said.text()
+        assert "Cancelled" in dialog.said.text()
         dialog.reject()
 
 

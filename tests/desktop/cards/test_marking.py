@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QSpinBox
 
 from studyapp.desktop.cards.marking_presenter import MarkingPresenter, Meant, Operation, Tags
 from studyapp.desktop.looks.colours import DARK, LIGHT, contrast
@@ -153,6 +153,8 @@ def test_a_card_whose_day_is_set_makes_room_for_the_next(qtbot, window: MainWind
     assert item is not None
     window.actions_["set-due"].trigger()
     (dialog,) = window.findChildren(QInputDialog)
+    (box,) = dialog.findChildren(QSpinBox)
+    assert box.lineEdit().textMargins().left() > 0  # the number stands off the edge
     dialog.setIntValue(5)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(

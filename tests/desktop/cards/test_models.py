@@ -53,7 +53,7 @@ def test_a_suspended_card_is_named_so(model: CardModel) -> None:
 def test_flag_and_tags_of_a_card_are_told_aloud(model: CardModel) -> None:
     model.show([replace(card("c", Group.TAKEN), flag=1, tags=("hard",), buried=True)])
     told = model.index_of(Uid("c")).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told == "Figure, in deck, put off, Red, hard: spoken"
+    assert told == "Figure, in deck, buried, Red, hard: spoken"
 
 
 def test_other_text_in_the_same_rows_is_no_reset(model: CardModel, qtbot) -> None:

@@ -77,7 +77,7 @@ def test_all_cards_of_the_essay_are_read_and_good_ones_let_be(qtbot, window: Mai
     window.study_page.select_cards((good,))
     dialog = _opened(qtbot, window)
     assert _cards(dialog) == []
-    assert "nothing that the passages say otherwise" in dialog.said.text()
+    assert "no passage says otherwise" in dialog.said.text()
     dialog.scope.setCurrentIndex(1)
     dialog.check.click()
     assert dialog.stop.isVisible()
@@ -106,7 +106,7 @@ def test_it_can_be_ended_and_begun_again(qtbot, window: MainWindow) -> None:
     window.actions_["advise"].trigger()
     (dialog,) = window.findChildren(AdviceDialog)
     dialog.stop.click()
-    assert "You ended it" in dialog.said.text()
+    assert "Cancelled" in dialog.said.text()
     assert dialog.check.isVisible()
     dialog.check.click()
     _wait(qtbot, dialog)

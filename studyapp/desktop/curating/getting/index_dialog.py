@@ -138,7 +138,7 @@ class IndexDialog(QDialog):
         self.bar.show()
         self.bar.setRange(0, total)
         self.bar.setValue(min(done, total))
-        self.told.tell(self.tr("Looking what decks are there … Cancel ends it."))
+        self.told.tell(self.tr("Looking for the decks there … Cancel stops it."))
         for each in (self.source, self.look, self.file, self.choose_folder, self.shipped, self.take):
             each.setEnabled(False)
         self.leave.setText(self.tr("Cancel"))
@@ -170,7 +170,7 @@ class IndexDialog(QDialog):
     def show_error(self, error: StudyAppError | None, host: str) -> None:
         """See `index_presenter.IndexView`."""
         self._show_still()
-        words = below.warning(error) if error else self.tr("It was ended before all had come.")
+        words = below.warning(error) if error else self.tr("Cancelled before all of it had arrived.")
         self.told.tell(words, can_confirm=bool(host))
         self.source.setFocus()
 

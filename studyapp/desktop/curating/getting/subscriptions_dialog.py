@@ -144,12 +144,12 @@ class SubscriptionsDialog(QDialog):
 
     def _summary(self) -> str:
         if not self._shown.rows:
-            return self.tr("You have subscribed to no deck yet. Get decks from a course, a folder or an address.")
+            return self.tr("You have not subscribed to any deck yet. Get decks from a course, a folder or an address.")
         news = sum(each.is_news for each in self._shown.rows)
         if news == 1:
-            return self.tr("Of one deck a version is there that you do not have.")
+            return self.tr("There is a version of one deck that you do not have.")
         if news:
-            return self.tr("Of {n} decks a version is there that you do not have.").format(n=news)
+            return self.tr("There are versions of {n} decks that you do not have.").format(n=news)
         return self.tr("No newer version was seen.")
 
     def _show_busy(self, *, on: bool) -> None:
@@ -165,7 +165,7 @@ class SubscriptionsDialog(QDialog):
         self.source.setText(row.source if row else "")
         self.source.setCursorPosition(0)
         when = datetime.fromtimestamp(row.checked / 1000, UTC).astimezone() if row and row.checked else None
-        self.checked.setText(self.tr("Looked at {date}").format(date=writing.moment(when)) if when else "")
+        self.checked.setText(self.tr("Last looked at on {date}").format(date=writing.moment(when)) if when else "")
         self.checked.setVisible(when is not None)
         self._show_state()
 

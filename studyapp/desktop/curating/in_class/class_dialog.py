@@ -277,7 +277,7 @@ def form_said(form: str) -> str:
 def edge_name(edge: str) -> str:
     """The edge of a sheet."""
     translate = QCoreApplication.translate
-    return translate("Class", "About the long edge") if edge == "long" else translate("Class", "About the short edge")
+    return translate("Class", "On the long edge") if edge == "long" else translate("Class", "On the short edge")
 
 
 def next_step(form: str) -> str:

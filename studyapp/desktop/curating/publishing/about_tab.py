@@ -32,7 +32,7 @@ class AboutTab(QWidget):
         super().__init__()
         self.title = QLineEdit()
         self.authors = QLineEdit()
-        self.authors.setPlaceholderText(self.tr("Several names are parted by ;"))
+        self.authors.setPlaceholderText(self.tr("Separate several names by ;"))
         self.licence = QComboBox()
         self.licence.setEditable(True)
         self.licence.addItems(("", *LICENCES))

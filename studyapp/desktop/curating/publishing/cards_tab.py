@@ -64,8 +64,8 @@ class CardsTab(QWidget):
         chosen = sum(line.is_chosen for line in lines)
         self.said.setText(
             self.tr(
-                "Published: {n} of {total} cards. Tick what shall go out; drag, or press Alt with an arrow, to put in "
-                "order."
+                "Published: {n} of {total} cards. Tick those to publish; drag, or press Alt with an arrow key, to put "
+                "them in order."
             ).format(n=writing.number(chosen), total=writing.number(len(lines)))
         )
         self._name_retiring()

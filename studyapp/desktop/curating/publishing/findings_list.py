@@ -78,7 +78,7 @@ class FindingsList(QWidget):
         else:
             self.said.setText(self.tr("It breaks no rule of good cards that can be tested."))
         self.mend_all.setText(self.tr("Mend &all ({n})").format(n=writing.number(mendable)))
-        self.mend_all.setAccessibleName(self.tr("Mend all cards that can be mended by themselves"))
+        self.mend_all.setAccessibleName(self.tr("Mend all cards that can be mended automatically"))
         self.mend_all.setVisible(bool(mendable))
         self._enable()
 

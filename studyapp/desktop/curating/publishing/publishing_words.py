@@ -79,10 +79,10 @@ def told_state(shown: ShownPublication) -> str:
             "⚠ Fields that were changed both here and in the file: {n}. Say under Both changed which stands.",
         ).format(n=writing.number(len(shown.conflicts)))
     if shown.open_cards == 1:
-        return translate("Curating", "⚠ 1 card quotes the essay. Say under Quotations what shall become of it.")
+        return translate("Curating", "⚠ 1 card quotes the essay. Decide under Quotations what becomes of it.")
     if shown.open_cards:
         return translate(
-            "Curating", "⚠ {n} cards quote the essay. Say under Quotations what shall become of them."
+            "Curating", "⚠ {n} cards quote the essay. Decide under Quotations what becomes of them."
         ).format(n=writing.number(shown.open_cards))
     if shown.is_same:
         return translate("Curating", "Nothing changed since the version before.")

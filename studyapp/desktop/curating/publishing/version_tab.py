@@ -28,7 +28,7 @@ class VersionTab(QWidget):
         self.number.setRange(1, _MOST)
         self.number.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.changes = QPlainTextEdit()
-        self.changes.setAccessibleName(self.tr("Changelog, a sentence a line"))
+        self.changes.setAccessibleName(self.tr("Changelog, one sentence per line"))
         self.changes.setTabChangesFocus(True)
         self.with_remarks = QCheckBox(self.tr("Publish my &remarks on cards that came with the deck too"))
         self.said = QLabel()

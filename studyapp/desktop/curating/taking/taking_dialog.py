@@ -171,7 +171,7 @@ class TakingDialog(QDialog):
 
     def show_untaken(self, error: StudyAppError | None) -> None:
         """See `taking_presenter.TakingView`."""
-        why = below.warning(error) if error else self.tr("It was ended before all was in.")
+        why = below.warning(error) if error else self.tr("Cancelled before all of it was in.")
         self.told.tell(f"{why} {self.tr('Nothing was changed.')}")
         self._show_parts(self.title, self.told, self._middle, self.take)
         self.take.setFocus()
@@ -241,7 +241,7 @@ class TakingDialog(QDialog):
     def _show_essays(self, shown: ShownTaking, essays: tuple[tuple[Uid, str], ...]) -> None:
         """The copy that is found, or none, and all essays that a person may name."""
         if not self.essay_copy.count():
-            found = self.tr("{title} (found by itself)").format(title=shown.essay)
+            found = self.tr("{title} (found automatically)").format(title=shown.essay)
             self.essay_copy.addItem(found if shown.essay_uid is not None else self.tr("None found"), None)
             for uid, title in essays:
                 if uid != shown.essay_uid:

@@ -43,8 +43,8 @@ def headline(shown: ShownTaking) -> str:
         version = translate("Curating", "version {n}, which is here already").format(n=deck.version)
     else:
         version = translate("Curating", "version {n}; version {held} is here").format(n=deck.version, held=shown.held)
-    authors = ", ".join(deck.authors) or translate("Curating", "nobody says who made it")
-    licence = deck.licence or translate("Curating", "no licence is named")
+    authors = ", ".join(deck.authors) or translate("Curating", "no author named")
+    licence = deck.licence or translate("Curating", "no licence named")
     return " · ".join((version, authors, licence))
 
 

@@ -73,7 +73,7 @@ def release(  # noqa: PLR0913 - one argument a choice of the author
     prepared = prepare(library, deck_uid, settled, date, before, sides, spoken, progress)
     made = prepared.publication
     if made.open_quotations:
-        raise StudyAppError(words_of_essay(made.open_quotations), "Say under Quotations what shall become of them.")
+        raise StudyAppError(words_of_essay(made.open_quotations), "Decide under Quotations what becomes of them.")
     if str(path) != settled.path:
         _refuse_further(path, deck_uid, before)
     deck = numbered(made, *numbering)
