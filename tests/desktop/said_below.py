@@ -52,7 +52,7 @@ _UNHEARD = (
 _SENTENCE = re.compile(r"[A-Z\d“{].* .*\S(?:[.?]|: \{\})", re.DOTALL)
 _PHRASE = re.compile(r"[a-z“][\w“”{},’'%&()-]*(?: [\w“”{},’'\":;%&().*-]+)+")
 _UNSAID = re.compile(
-    r"[\W\d]*$|.*\bet al\b|studyapp \w+( \d)?$|.*\\|[a-z_ ]*[a-z_]\(|<|\w+ [=<>]|.*\b(?:CASE|SELECT|NULL|WHERE)\b",
+    r"[\W\d]*$|.*\bet al\b|studyapp \w+( \d)?$|.*\\|[a-z_ ]*[a-z_]\(|<|\w+ [=<>]|.*\b(?:CASE|IN|NULL|SELECT|WHERE)\b",
     re.DOTALL,
 )
 """Markup, patterns, queries and names."""
