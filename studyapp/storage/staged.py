@@ -1,8 +1,9 @@
-"""Takes in tables that lie ready in files of their own, each a whole table at once, inside an operation.
+"""Takes in tables that lie ready in files, each a whole table at once, inside an operation.
 
-A file has the table as the library has it, beside a table `keys` with the keys of its rows as a JSON array, as the
-change table keeps them. Into a table of the library that is empty SQLite moves all pages as they are, with those of
-the indexes, where no reference is checked on the way; see `filling`.
+What is made of the package itself comes in a file of its own, which has the table as the library has it, beside a table
+`keys` with the keys of its rows as a JSON array, as the change table keeps them. Into a table of the library that is
+empty SQLite moves all pages as they are, with those of the indexes, where no reference is checked on the way; see
+`filling`. What is made of cards alone is filled from these.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,12 +64,11 @@ _NUMBERED = {"review_log": "id"}
 """The column of a table that SQLite counts, which says nothing else."""
 
 _KEYS = """
-INSERT INTO keys
 WITH RECURSIVE part (first) AS (
-    SELECT 1 WHERE EXISTS (SELECT 1 FROM {table})
+    SELECT {last} + 1 WHERE EXISTS (SELECT 1 FROM {table} WHERE rowid > {last})
     UNION ALL SELECT first + {count} FROM part WHERE EXISTS (SELECT 1 FROM {table} WHERE rowid >= first + {count})
 )
-SELECT '{table}', (SELECT json_group_array({key}) FROM {table} WHERE rowid >= first AND rowid < first + {count})
+SELECT {told}'{table}', (SELECT json_group_array({key}) FROM {table} WHERE rowid >= first AND rowid < first + {count})
 FROM part
 """
 AT_ONCE = 10_000
@@ -76,8 +76,7 @@ AT_ONCE = 10_000
 
 
 _RECORDED = """
-INSERT INTO change (operation, table_name, row_key)
-SELECT sequence, table_name, row_key FROM {file}.keys JOIN operation ON uid = :operation
+INSERT INTO change (operation, table_name, row_key) SELECT :sequence, table_name, row_key FROM {file}.keys
 """
 
 
@@ -129,25 +128,57 @@ class Layout(NamedTuple):
 class Staged:
     """The way of such files into a library, in one operation."""
 
-    TABLES: Final = tuple(_FILLS)
-    """In an order in which each is behind those that it leads to, and last what takes longest to be made ready."""
+    WHOLE: Final = ("note", "received", "review_log")
+    """The tables that come in files of their own; the others are filled from what their rows are made of."""
 
     def __init__(self, connection: Connection, arrived: Arrived) -> None:
         self._connection = connection
+        self._file: Path | None = None
         (sequence,) = connection.exec_driver_sql("SELECT max(sequence) FROM operation").one()
         self._given = {**arrived._asdict(), "sequence": sequence}
         (self._is_checked,) = self._row("PRAGMA foreign_keys")
 
     def layout(self, table: str) -> Layout:
         """What the file of a table is like."""
-        asked = "SELECT type, sql FROM sqlite_master WHERE tbl_name = ? AND type IN ('table', 'index') AND sql <> ''"
-        found = self._connection.exec_driver_sql(asked, (table,)).all()
-        tables = [sql for kind, sql in found if kind == "table"]
-        indexes = [sql for kind, sql in found if kind == "index"] if self._is_moved(table) else []
-        keys = [_KEYS.format(table=table, key=RECORDED[table], count=AT_ONCE)] if table in RECORDED else []
+        asked = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+        tables = [sql for (sql,) in self._connection.exec_driver_sql(asked, (table,)).all()]
+        indexes = [sql for _name, sql in self._indexes(table)]
+        keys = f"INSERT INTO keys {_keys(table)}"
         return Layout(
-            (*tables, "CREATE TABLE keys (table_name, row_key)"), _FILLS[table], (*indexes, *keys), self._given
+            (*tables, "CREATE TABLE keys (table_name, row_key)"), _FILLS[table], (*indexes, keys), self._given
         )
+
+    def fill(self, table: str, file: Path, rows: str) -> int:
+        """Fill a table from what a file has; returns how many rows there were.
+
+        Args:
+            table: the library's.
+            file: the same for all tables.
+            rows: SQL that gives them under the names that `_FILLS` knows.
+        """
+        if self._file is None:
+            self._file = file
+            self._connection.exec_driver_sql("ATTACH ? AS made", (str(file),))
+        (last,) = self._row(f"SELECT coalesce(max(rowid), 0) FROM {table}") if table in RECORDED else (0,)
+        indexes = self._indexes(table)
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_MOVING_KB if indexes else _ADDING_KB}")
+        for name, _sql in indexes:  # they are made from all rows in a third of the time
+            self._connection.exec_driver_sql(f"DROP INDEX {name}")
+        with without(self._connection, (*KEEPING, f"record_{table}_INSERT")):
+            count = self._run(_FILLS[table].format(rows=rows))
+        for _name, sql in indexes:
+            self._connection.exec_driver_sql(sql)
+        if table in RECORDED:
+            self._run(f"INSERT INTO change (operation, table_name, row_key) {_keys(table, last, ':sequence, ')}")
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_ADDING_KB}")
+        return count
+
+    def _indexes(self, table: str) -> list[tuple[str, str]]:
+        """Names and statements of the indexes of a table that are made when it is full."""
+        if not self._is_moved(table):
+            return []
+        asked = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql <> ''"
+        return [(name, sql) for name, sql in self._connection.exec_driver_sql(asked, (table,)).all()]
 
     def add(self, table: str, file: Path) -> int:
         """Take in the table of a file; returns how many rows there were."""
@@ -182,3 +213,8 @@ class Staged:
     def _run(self, statement: str) -> int:
         given = {key: value for key, value in self._given.items() if f":{key}" in statement}
         return self._connection.exec_driver_sql(statement, given).rowcount
+
+
+def _keys(table: str, last: int = 0, told: str = "") -> str:
+    """The keys of the rows of a table behind some row, in parts."""
+    return _KEYS.format(table=table, key=RECORDED[table], count=AT_ONCE, last=last, told=told)

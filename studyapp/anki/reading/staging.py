@@ -180,12 +180,14 @@ class Staging:
             for name in sql.OF_NOTES_ALONE:
                 self._filled.execute(f"DETACH {name}_file")
 
-    def ready_cards(self) -> None:
-        """Make the cards of the notes that were taken ready for `table`."""
-        self._make("ready", sql.READY_TABLE, sql.READY)
+    def ready_cards(self, name: str) -> Table:
+        """What a table of a library is made of, for the cards of the notes that were taken; for one thread."""
+        if "ready" not in self._made:
+            self._make("ready", sql.READY_TABLE, sql.READY)
+        return Table(self._file("ready"), 0, *sql.ROWS[name])
 
     def table(self, name: str, layout: Layout) -> Table:
-        """The file of a table of a library, for the notes that were taken; behind `ready`."""
+        """The file of a table of a library, for the notes that were taken."""
         count = 0
         with self._working(name, self._made) as connection:
             connection.execute("BEGIN")

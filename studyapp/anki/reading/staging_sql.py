@@ -200,8 +200,11 @@ ROWS: Final = {
 }
 """What the rows of each table of a library are made of, under names that tell what it is."""
 
+LOG: Final = "review_log"
+"""The table of those that holds the log."""
+
 OF_NOTES_ALONE: Final = ("note", "received")
 """The tables of those that need nothing but the notes and where their cards are."""
 
-OF_CARDS: Final = frozenset({"card", "card_state", "waiting"})
+OF_CARDS: Final = ("card", "card_state", "waiting")
 """The tables of those that are made of `ready`."""

@@ -61,14 +61,16 @@ class Home(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A file with a table of a library.
+    """A file with a table of a library, or with what its rows are made of.
 
     Attributes:
         rows: how many of them are in the package as such.
+        made_of: SQL that gives what they are made of; "" where the file has the table itself.
     """
 
     file: Path
     rows: int
+    made_of: str = ""
 
 
 class Layout(NamedTuple):

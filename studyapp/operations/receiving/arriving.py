@@ -127,15 +127,14 @@ class Arriving:
         """Take in what is new and plain: how many rows that were, how many of them cards and how many reviews."""
         done, taken = 0, dict[str, int]()
         files = self._bulk.staged()
-        layouts = {name: Layout(*files.layout(name)) for name in files.TABLES}
-        if not self._options.with_progress:
-            del layouts["review_log"]
+        layouts = {name: Layout(*files.layout(name)) for name in files.WHOLE}
         ready = new.ready(self._decks, layouts, with_progress=self._options.with_progress)
         with ahead(ready, staging.interrupt, lambda: progress(max(done, len(new.uids) // 2))) as tables:
             for each in tables:
                 self._make(self._decks[number] for number in each.decks)
-                count = files.add(each.name, each.table.file)
-                taken[each.name] = each.table.rows
+                file, rows, made_of = each.table
+                count = files.fill(each.name, file, made_of) if made_of else files.add(each.name, file)
+                taken[each.name] = count if made_of else rows
                 done += staging.met if each.name == "review_log" else count if each.name in ("note", "card") else 0
                 progress(done)
         files.add_arrivals(new.arrivals.values())

@@ -10,7 +10,7 @@ from studyapp.anki.reading.package import Package
 from studyapp.anki.reading.rows import tags_of
 from studyapp.anki.reading.schedule import first_day
 from studyapp.anki.reading.staging import Staging
-from studyapp.anki.reading.staging_sql import OF_CARDS
+from studyapp.anki.reading.staging_sql import LOG, OF_CARDS, OF_NOTES_ALONE
 from studyapp.anki.reading.staging_values import Here, Home, Layout, StoredNote, Table, TakenNote, Taking, Told
 from studyapp.anki.reading.values import Collection
 from studyapp.domain import codec
@@ -118,12 +118,11 @@ class NewNotes:
                 self._tell()
                 return
             staging.end_taking()
-            of_cards.submit(staging.ready_cards)
             filling.append(of_notes.submit(staging.end_filling))
-            tables = {
-                name: (of_cards if name in OF_CARDS else of_notes).submit(staging.table, name, layout)
-                for name, layout in layouts.items()
-            }
+            tables = {name: of_notes.submit(staging.table, name, layouts[name]) for name in OF_NOTES_ALONE}
+            tables |= {name: of_cards.submit(staging.ready_cards, name) for name in OF_CARDS}
+            if with_progress:
+                tables[LOG] = of_cards.submit(staging.table, LOG, layouts[LOG])
             self._tell()  # meanwhile
             for task in filling:
                 task.result()
