@@ -50,7 +50,7 @@ def counted(path: Path) -> set[int]:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        tables = ("note", "received", "card", "card_state", "waiting", "review_log")
+        tables = ("note", "card", "card_state", "waiting", "review_log")
         return {connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
