@@ -17,6 +17,11 @@ _GLOSSED = re.compile(r"(?P<word>[^\W\d_]+)\s\((?P<number>[$£€]?\d[\d.,]*\s?%
 _ADJACENT = 2.5  # steps in the evidence between a number and the name that it is said of
 _BESIDE = 1.5  # steps on a card of a word that speaks for its item by itself
 _ASKS_PLACE = re.compile(r"\b(?:which|what) (?:country|state|city|town|region|place|continent)\b", re.IGNORECASE)
+_BY_HOW_MUCH = re.compile(
+    r"^(?:[^,?]{3,60}, )?(?P<prep>by|to|from) (?:about )?"
+    r"(?:how (?:much|many)|(?:what|which) (?:share|percentage|proportion|amount|number|factor|percent))\b",
+    re.IGNORECASE,
+)
 _ASKED = frozenset({"WP", "WDT", "WP$", "WRB"})
 
 
@@ -39,6 +44,7 @@ def misplaced(case: Case) -> Iterator[Refusal]:
     """Numbers and names of a card that its evidence says of something else."""
     yield from _misglossed(case)
     yield from _of_another_kind(case)
+    yield from _of_another_verb(case)
     found = [{(item.label, rival): item for item, rival in _misplaced(reading)} for reading in case.readings]
     for (label, rival), item in found[0].items() if found else ():
         if all((label, rival) in each for each in found):
@@ -55,6 +61,35 @@ def _of_another_kind(case: Case) -> Iterator[Refusal]:
     if kinds and all(found == {"PERSON"} for found in kinds):
         given = case.card.back.strip(" .")
         yield Refusal(Check.BELONGS, f"It asks for a place, and “{given}” is none in its evidence.")
+
+
+def _of_another_verb(case: Case) -> Iterator[Refusal]:
+    """By how much something is done, where the evidence says so of something else that is done there."""
+    match, given = _BY_HOW_MUCH.match(case.card.front), _values(case.card.back)
+    if match is None or not given:
+        return
+    for reading in case.readings:
+        asked = reading.asked or reading.told or reading.question
+        done = [word for word in asked.telling if word.token.pos == "VERB"]
+        own = [
+            amount
+            for text in reading.evidence
+            for word in text.words
+            if word.token.pos == "VERB" and any(word.is_like(each) for each in done)
+            for amount in _amounts_behind(text, word.at, match["prep"].lower())
+        ]
+        if own and not any(amount in given for amount in own):
+            yield Refusal(
+                Check.BELONGS, f"What the card gives as “{case.card.back}” its evidence says of something else."
+            )
+            return
+
+
+def _amounts_behind(text: Text, verb: int, prep: str) -> Iterator[float]:
+    for p in text.tree.children(verb, "prep", "agent"):
+        if text.tokens[p].text.lower() == prep:
+            inside = text.tree.subtree(p)
+            yield from _values(text.tree.span(min(inside), max(inside)).of(text.text))
 
 
 def _misglossed(case: Case) -> Iterator[Refusal]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.belonging import slot_of
 from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.holders import FINDS, HOLDS
 from studyapp.verifying.relations import Relation, is_passive, relations, subjects
 from studyapp.verifying.words import Text, Word
 
@@ -67,14 +68,15 @@ def reversed_causes(case: Case) -> Iterator[Refusal]:
 def _reversed(case: Case, reading: Reading) -> bool:
     there = [each for text in reading.evidence for each in consequences(text)]
     for here in _of_card(case, reading):
-        best = max((_agreement(here, each) for each in there), default=0)
-        worst = max((_agreement(Consequence(here.effect, here.cause), each) for each in there), default=0)
+        best = max((agreement(here, each) for each in there), default=0)
+        worst = max((agreement(Consequence(here.effect, here.cause), each) for each in there), default=0)
         if worst > best and worst >= 2:
             return True
     return False
 
 
-def _agreement(here: Consequence, there: Consequence) -> int:
+def agreement(here: Consequence, there: Consequence) -> int:
+    """How many words two consequences share, each in its own place; 0 where they share none in one of the two."""
     cause, effect = _shared(here.cause, there.cause - there.effect), _shared(here.effect, there.effect - there.cause)
     return cause + effect if cause and effect else 0
 
@@ -129,17 +131,17 @@ def consequences(text: Text) -> Iterator[Consequence]:
         if token.lemma in _SOURCES and token.relation in ("attr", "conj", "appos"):
             of = frozenset(c for p in text.tree.children(i, "prep") for c in text.tree.subtree(p))
             named = frozenset(c for k in _named_by(text, i) for c in text.tree.subtree(k)) - of - {i}
-            yield Consequence(_among(text, named), _among(text, of))
+            yield Consequence(among(text, named), among(text, of))
         elif word in _BECAUSE and _opens_reason(text, i):
             clause = text.tree.subtree(token.head)
             above = text.tree.subtree(text.tokens[token.head].head)
-            yield Consequence(_among(text, clause), _among(text, above - clause))
+            yield Consequence(among(text, clause), among(text, above - clause))
         elif _is_due(text, i):
             below, head = text.tree.subtree(i), token.head
             whole = text.tree.subtree(head)
-            if not _among(text, below) or token.relation in ("acomp", "amod", "attr"):
-                below = frozenset(range(i, _end_of_clause(text, i)))
-            yield Consequence(_among(text, below), _among(text, whole - below))
+            if not among(text, below) or token.relation in ("acomp", "amod", "attr"):
+                below = frozenset(range(i, end_of_clause(text, i)))
+            yield Consequence(among(text, below), among(text, whole - below))
         elif word in _HENCE and token.relation in ("advmod", "cc", "mark"):
             yield _parted(text, i, i)
     yield from _by_words(text)
@@ -158,8 +160,8 @@ def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
             for k in text.tree.children(at, "dobj", "prep", "xcomp", "ccomp", "attr", "oprd")
             for c in text.tree.subtree(k)
         )
-        effect = relation.patient | relation.beside | _among(text, wide)
-        cause = _among(text, frozenset(c for k in subjects(text, at) for c in text.tree.subtree(k)))
+        effect = relation.patient | relation.beside | among(text, wide)
+        cause = among(text, frozenset(c for k in subjects(text, at) for c in text.tree.subtree(k)))
         passive = is_passive(text, at)
         agent = relation.agent if passive else relation.agent | cause
         yield Consequence(agent, (effect | (cause if passive else frozenset())) - agent)
@@ -168,27 +170,28 @@ def _by_verb(text: Text, relation: Relation) -> Iterator[Consequence]:
 def _by_words(text: Text) -> Iterator[Consequence]:
     """What stands before and behind “as a result”, and before and behind “, which led to”."""
     for match in _WHENCE.finditer(text.text):
-        yield _parted(text, *_tokens_of(text, match.start(), match.end()))
+        yield _parted(text, *tokens_of(text, match.start(), match.end()))
     for match in _CAUSES.finditer(text.text):
-        first, last = _tokens_of(text, match.start(), match.end())
-        cause, effect = range(_start_of_clause(text, first), first), range(last + 1, _end_of_clause(text, last))
-        told = Consequence(_among(text, frozenset(cause)), _among(text, frozenset(effect)))
+        first, last = tokens_of(text, match.start(), match.end())
+        cause, effect = range(start_of_clause(text, first), first), range(last + 1, end_of_clause(text, last))
+        told = Consequence(among(text, frozenset(cause)), among(text, frozenset(effect)))
         yield Consequence(told.effect, told.cause) if match["by"] else told
     for match in _FOR_IT.finditer(text.text):
-        first, last = _tokens_of(text, match.start(), match.end())
+        first, last = tokens_of(text, match.start(), match.end())
         told = _parted(text, first, last)
         yield Consequence(told.effect, told.cause)
     if opened := _OPENED.match(text.text):
-        until = _tokens_of(text, opened.start(), opened.end())[1]
+        until = tokens_of(text, opened.start(), opened.end())[1]
         yield _parted(text, until, until)
     for match in _WHICH.finditer(text.text):
-        first, last = _tokens_of(text, match.start(), match.end())
+        first, last = tokens_of(text, match.start(), match.end())
         verb = text.tokens[last + 1] if last + 1 < len(text.tokens) else None
         if verb is not None and verb.lemma in _FORWARD:
             yield _parted(text, first, last + 1)
 
 
-def _tokens_of(text: Text, start: int, end: int) -> tuple[int, int]:
+def tokens_of(text: Text, start: int, end: int) -> tuple[int, int]:
+    """The first and last token between two places of a text."""
     inside = [i for i, token in enumerate(text.tokens) if start <= token.span.start < end]
     return (inside[0], inside[-1]) if inside else (0, 0)
 
@@ -196,7 +199,7 @@ def _tokens_of(text: Text, start: int, end: int) -> tuple[int, int]:
 def _parted(text: Text, first: int, last: int) -> Consequence:
     """The words before some tokens as the cause of those behind them; at the beginning of a sentence nothing is."""
     before, behind = frozenset(range(first)), frozenset(range(last + 1, len(text.tokens)))
-    return Consequence(_among(text, before), _among(text, behind))
+    return Consequence(among(text, before), among(text, behind))
 
 
 def _named_by(text: Text, i: int) -> list[int]:
@@ -213,16 +216,19 @@ def _named_by(text: Text, i: int) -> list[int]:
     return [text.tokens[i].head]
 
 
-def _start_of_clause(text: Text, i: int) -> int:
+def start_of_clause(text: Text, i: int) -> int:
+    """The first token behind the mark before a token."""
     return next((k + 1 for k in range(i - 1, -1, -1) if text.tokens[k].text in (",", ";", "—")), 0)
 
 
-def _end_of_clause(text: Text, i: int) -> int:
+def end_of_clause(text: Text, i: int) -> int:
+    """The mark behind a token."""
     ends = (k for k in range(i + 1, len(text.tokens)) if text.tokens[k].text in (",", ";", ".", "—"))
     return next(ends, len(text.tokens))
 
 
-def _among(text: Text, tokens: frozenset[int]) -> frozenset[Word]:
+def among(text: Text, tokens: frozenset[int]) -> frozenset[Word]:
+    """The words that stand at some tokens and carry meaning."""
     return frozenset(word for word in text.content if word.at in tokens)
 
 
@@ -234,6 +240,8 @@ def _opens_reason(text: Text, i: int) -> bool:
         return text.tokens[token.head].relation == "advcl"
     if token.relation != "mark":
         return False
+    if word == "as" and text.tokens[token.head].lemma in HOLDS | FINDS:
+        return False  # “as Burke believed”
     if word == "for":
         return not any(text.tokens[c].tag == "TO" for c in text.tree.children(token.head))
     return not (word in ("since", "as") and any(t.tag == "CD" for t in text.tokens[i + 1 : i + 4]))

@@ -1,6 +1,6 @@
 """Whether what a card compares stands in the evidence on the same side of “than”, and is more there or less as here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.verifying import Check, Refusal
@@ -36,12 +36,18 @@ def turned_comparisons(case: Case) -> Iterator[Refusal]:
     for reading in case.readings:
         there = [each for text in reading.evidence for each in _comparisons(text, text)]
         for here in _of_card(reading):
-            alike = [each for each in there if (each.by is None) == (here.by is None)]
+            alike = _nearest(here, [each for each in there if (each.by is None) == (here.by is None)])
             turned = [each for each in alike if _is_turned(here, each)]
             if turned and len(turned) == len(alike):
                 word = here.by or "rather"
                 yield Refusal(Check.ROLES, f"Its evidence compares the other way round: “{word} than”.")
                 return
+
+
+def _nearest(here: Comparison, there: Sequence[Comparison]) -> list[Comparison]:
+    """The comparisons that have most of the words that a card compares by."""
+    shared = [_shared(here.than, each.than) + _shared(here.other, each.than) for each in there]
+    return [each for each, count in zip(there, shared, strict=True) if count == max(shared)]
 
 
 def _of_card(reading: Reading) -> Iterator[Comparison]:

@@ -28,6 +28,7 @@ rebel rebellion revolt uprising
 kill death die dead
 chief main principal primary primarily principally chiefly mainly leading
 worry concern fear anxiety alarm
+doubt question suspicion misgiving
 help assist aid
 stop prevent halt block check
 threaten threat endanger

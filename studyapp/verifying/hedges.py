@@ -208,8 +208,11 @@ def _is_thought_of(text: Text, i: int) -> bool:
 
 
 def _says_otherwise(reading: Reading, text: Text, head: int) -> bool:
-    """Whether the card has another verb of the sentence than the one that is hedged."""
-    verbs = [w for w in text.telling if w.token.pos == "VERB" and w.at != head]
+    """Whether the card has another verb of the sentence than the one that is hedged, and than what that hangs on."""
+    above = {head}
+    while (head := text.tokens[head].head) not in above:
+        above.add(head)
+    verbs = [w for w in text.telling if w.token.pos == "VERB" and w.at not in above]
     own = [w for side in reading.sides for w in side.telling if w.token.pos == "VERB"]
     return any(one.is_like(other) for one in own for other in verbs)
 

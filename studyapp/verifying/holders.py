@@ -10,14 +10,14 @@ from studyapp.verifying.hedges import UNSURE
 from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem
 from studyapp.verifying.words import Text
 
-_HOLDS = frozenset(
+HOLDS = frozenset(
     "argue believe claim contend maintain assert insist suggest think say write call describe term consider see"
     " regard view blame accuse criticise criticize warn fear hope expect estimate predict forecast posit speculate"
     " allege note conclude hold state declare announce propose judge deem hypothesise hypothesize doubt deny"
     " complain recommend advise admit concede imply hint remark comment observe report reply answer respond object"
-    " counter retort add explain stress reason agree reject define".split()
+    " counter retort add explain stress reason agree reject define suspect presume".split()
 )
-_FINDS = frozenset("find show reveal demonstrate indicate discover confirm establish document identify detect".split())
+FINDS = frozenset("find show reveal demonstrate indicate discover confirm establish document identify detect".split())
 _MONTH = re.compile(
     "January|February|March|April|May|June|July|August|September|October|November|December", re.IGNORECASE
 )
@@ -53,7 +53,7 @@ _DATA = re.compile(
     r"\b(?:data|estimates?|statistics|figures|surveys?|polls?|records?|recent|latest|official)\b", re.IGNORECASE
 )
 _SAYS = "|".join(
-    [rf"{each.rstrip('ey')}\w{{0,3}}" for each in sorted(_HOLDS | _FINDS - {"find", "think", "say", "write", "hold"})]
+    [rf"{each.rstrip('ey')}\w{{0,3}}" for each in sorted(HOLDS | FINDS - {"find", "think", "say", "write", "hold"})]
     + ["finds?|found|thinks?|thought|says?|said|writes?|wrote|holds?|held"]
 )
 _NAME = r"(?:the )?[A-Z][\w’. -]{1,40}?"
@@ -71,6 +71,9 @@ _ON_CARD = re.compile(
 )
 
 
+_LEFT_WITH = re.compile(r"\b(?:[Aa]ccording to|in the (?:view|opinion|eyes|judgement) of) (?P<who>[^,?;]{2,60})")
+_BY_PRONOUN = re.compile(r"\b(?:according to|in) (?:him|her|them|his|their)\b", re.IGNORECASE)
+_AGAINST_IT = frozenset({"whereas", "while", "whilst", "although", "though"})
 _GROUP = re.compile(r"(?:the |some |many |most )?(?P<who>[a-z]{4,}) (?:of|in|at|from) ")  # critics of, officials in
 
 
@@ -94,6 +97,7 @@ def without_holder(case: Case) -> Iterator[Refusal]:
         yield Refusal(Check.HOLDER, f"Its evidence leaves this with “{lost[0]}”, the card does not.")
         return
     yield from _of_others(case)
+    yield from _of_another(case)
     yield from _uncredited(case, shown, credited)
 
 
@@ -133,10 +137,10 @@ def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
 
 def _held_in(text: Text) -> Iterator[Held]:
     for i, token in enumerate(text.tokens):
-        if token.pos != "VERB" or token.lemma not in _HOLDS | _FINDS:
+        if token.pos != "VERB" or token.lemma not in HOLDS | FINDS:
             continue
         said = text.tree.children(i, "ccomp", "xcomp", "oprd")
-        quoted = "“" in text.text and token.lemma in _HOLDS and bool(text.tree.children(i, "dobj", "prep"))
+        quoted = "“" in text.text and token.lemma in HOLDS and bool(text.tree.children(i, "dobj", "prep"))
         if not said and not quoted:
             continue
         who = _subject(text, i)
@@ -153,12 +157,12 @@ def _held_in(text: Text) -> Iterator[Held]:
         if names and (
             _holds_views(text, who)
             or (token.lemma in _SPEAK and text.tokens[who].pos == "NOUN")
-            or (token.lemma in _FINDS and _is_paper(text, who))
+            or (token.lemma in FINDS and _is_paper(text, who))
         ):
             yield Held(
                 names,
                 tokens - set(range(first, last + 1)),
-                token.lemma in _FINDS,
+                token.lemma in FINDS,
                 text.tree.span(first, last).of(text.text),
                 token.lemma,
             )
@@ -236,6 +240,56 @@ def _of_others(case: Case) -> Iterator[Refusal]:
             return
 
 
+def _of_another(case: Case) -> Iterator[Refusal]:
+    """Somebody to whom the card leaves what the evidence says beside what that person says there."""
+    match = _LEFT_WITH.search(case.face)
+    names = frozenset(forms_in(" ".join(re.findall(r"[A-Z][\w’]+", match["who"])))) if match else frozenset()
+    told = frozenset(forms_in(case.card.back))
+    if match is None or not names or names & case.source_names or _BY_PRONOUN.search(case.passage):
+        return
+    if all(_says_other(reading, names, told) for reading in case.readings):
+        yield Refusal(Check.HOLDER, f"Its evidence does not leave it with “{match['who']}”.")
+
+
+def _says_other(reading: Reading, names: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether some people say something in the evidence, and none of what is told."""
+    inside: set[str] = set()
+    for text in reading.evidence:
+        for word in text.words:
+            if word.form not in names or not word.is_name:
+                continue
+            verb = _verb_of(text, word.at)
+            if verb is not None:
+                said = _own_clause(text, verb)
+                inside |= {each.form for each in text.content if each.at in said}
+            elif _does_hold(text, word.at):
+                return False
+    known = {form for form in told if any(alike(form, each.form) for each in reading.said)}
+    return bool(inside and known) and not _goes_on(reading) and not any(alike(a, b) for a in known for b in inside)
+
+
+def _verb_of(text: Text, at: int) -> int | None:
+    """The verb of holding whose subject a name is."""
+    while text.tokens[at].relation in ("compound", "nmod", "appos", "conj", "amod"):
+        at = text.tokens[at].head
+    token = text.tokens[at]
+    return token.head if token.relation == "nsubj" and text.tokens[token.head].lemma in HOLDS | FINDS else None
+
+
+def _own_clause(text: Text, verb: int) -> frozenset[int]:
+    """What hangs on a verb of holding, without what is joined to it and has a subject of its own."""
+    tree = text.tree
+    put_in = any(text.tokens[m].text.lower() == "as" for m in tree.children(verb, "mark", "advmod"))
+    top = text.tokens[verb].head if put_in or text.tokens[verb].relation == "parataxis" else verb
+    beside = {
+        c
+        for c in tree.children(verb, "conj", "advcl", "parataxis")
+        if (text.tokens[c].relation == "conj" and tree.subject(c) is not None)
+        or any(text.tokens[m].text.lower() in _AGAINST_IT for m in tree.children(c, "mark"))
+    }
+    return frozenset(tree.subtree(top)) - {k for c in beside for k in tree.subtree(c)}
+
+
 def _holders_in(case: Case) -> frozenset[str]:
     """Everybody who holds a view in the evidence, or before it where a pronoun of the evidence goes on with that."""
     return frozenset(
@@ -270,8 +324,8 @@ def _does_hold(text: Text, at: int) -> bool:
         if token.relation in ("nsubj", "nsubjpass", "agent", "pobj"):
             above = text.tokens[head.head]
             if head.text.lower() in ("by", "of", "from"):
-                return above.lemma in (_PAPERS if head.text.lower() != "by" else _PAPERS | _HOLDS | _FINDS)
-            return head.lemma in _HOLDS | _FINDS or "according" in (head.text.lower(), above.text.lower())
+                return above.lemma in (_PAPERS if head.text.lower() != "by" else _PAPERS | HOLDS | FINDS)
+            return head.lemma in HOLDS | FINDS or "according" in (head.text.lower(), above.text.lower())
         if token.relation in ("poss", "compound") and head.lemma in _PAPERS:
             return True
         if token.relation not in ("compound", "amod", "poss", "nmod", "conj", "appos", "punct"):

@@ -20,6 +20,7 @@ _OPENING = re.compile(
 _HOLDER = re.compile(r"(?:, (?:as|in)|,? according to) [^,]{3,60}$")
 _BEHIND_PREP = re.compile(rf"^(?P<prep>{_PREP}) (?:whom|where|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
 _BEHIND_AUX = re.compile(rf"^(?:whom?|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
+_BEHIND = re.compile(r" rather than .*|, (?:while|whilst|whereas|although|though|because|since|when|where) .*")
 _COUNTED = re.compile(rf"^how many (?P<what>.+?) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
 _COUNTED_SUBJECT = re.compile(r"^how many (?P<rest>.+)$", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -33,6 +34,12 @@ _CLAUSE = re.compile(r"^(?:That|Because|By|To|It|They|He|She|There|Only|Up|Over|
 _CAUSING = frozenset(
     "caused causes led leads resulted results made makes forced forces prompted explains brought".split()
 )
+_DOING = frozenset(
+    "reduce increase raise lower cut harm damage hurt delay hasten slow end stop prevent threaten endanger weaken"
+    " strengthen improve worsen ruin destroy double halve cast affect influence cause prompt encourage limit".split()
+)
+"""Verbs by which a card tells what its evidence tells by a noun: “harmed” for “had a harmful effect on”."""
+_BEFORE_NOUN = frozenset("the a an its their his her this these those each every no of in to by for and or".split())
 ASKED = "something"
 """What stands for an answer that is no phrase."""
 _LONGEST = 12  # words of an answer that may be a phrase
@@ -85,8 +92,9 @@ def _asked(rest: str, verbs: Mapping[str, str]) -> str | None:
 def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
     if match := _BEHIND_PREP.match(rest):
         prep = match["prep"].lower()
-        before, than, after = match["rest"].partition(" rather than ")
-        asked = f"{prep} {answer.removeprefix(f'{prep} ')}{than}{after}"
+        behind = _BEHIND.search(match["rest"])
+        before, after = (match["rest"][: behind.start()], behind[0]) if behind else (match["rest"], "")
+        asked = f"{prep} {answer.removeprefix(f'{prep} ')}{after}"
         return f"{_declared(match['aux'].lower(), before.split(), verbs)} {asked}"
     if match := _COUNTED.match(rest):
         words, what = match["rest"].split(), f"{answer} {match['what']}"
@@ -100,7 +108,7 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
         does = words[0] in _NO_SUBJECT or (aux not in _DO and _is_verb(words[0], verbs))
         if does or (aux in _BE and not _PHRASE.match(words[0]) and words[0].islower()):
             return f"{answer} {aux} {match['rest']}"
-        if re.fullmatch(_PREP, words[-1]):
+        if re.fullmatch(rf"{_PREP}|about", words[-1]):
             return f"{_declared(aux, words, verbs)} {answer}"
         at = _verb_in(words, verbs)
         if at is None or re.fullmatch(_AUX, " ".join(words[at + 1 : at + 2])):
@@ -117,7 +125,7 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
 
 def _declared(aux: str, words: Sequence[str], verbs: Mapping[str, str]) -> str:
     """Words behind an auxiliary with this before their verb, or first where no verb is known."""
-    at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), 0)
+    at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None) or _doing_in(words) or 0
     while at > 1 and (words[at - 1] in _NO_SUBJECT or words[at - 1].endswith("ly")):
         at -= 1
     verb = words[at] if words else ""
@@ -135,7 +143,12 @@ def _verb_in(words: Sequence[str], verbs: Mapping[str, str]) -> int | None:
     at = next((i for i in range(1, len(words)) if _is_verb(words[i], verbs)), None)
     while at is not None and at + 2 < len(words) and words[at + 1] == "to" and _is_verb(words[at + 2], verbs):
         at += 2
-    return at
+    return _doing_in(words) if at is None else at
+
+
+def _doing_in(words: Sequence[str]) -> int | None:
+    """Where a verb stands that the evidence has not, as no noun: “the increase” is none."""
+    return next((i for i in range(1, len(words)) if words[i] in _DOING and words[i - 1] not in _BEFORE_NOUN), None)
 
 
 def _verbs(evidence: Sequence[Sentence]) -> dict[str, str]:

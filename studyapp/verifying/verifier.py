@@ -12,6 +12,7 @@ from studyapp.verifying.belonging import misplaced
 from studyapp.verifying.case import BLANK, Case, above, readings_of
 from studyapp.verifying.causes import reversed_causes
 from studyapp.verifying.comparisons import turned_comparisons
+from studyapp.verifying.deeds import turned_deeds
 from studyapp.verifying.figures import wrong_dates, wrong_numbers, wrong_units
 from studyapp.verifying.form import LONGEST_SIDE, badly_formed, leans_on_others, several_questions, tells_its_answer
 from studyapp.verifying.hedges import too_sure
@@ -33,6 +34,7 @@ def _places(case: Case) -> Iterator[Refusal]:
 
 def _order(case: Case) -> Iterator[Refusal]:
     yield from swapped(case)
+    yield from turned_deeds(case)
     yield from turned_comparisons(case)
 
 

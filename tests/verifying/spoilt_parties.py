@@ -11,7 +11,8 @@ from studyapp.drafting.tree import Tree
 from tests.verifying.spoiling import Spoiler, capitalised
 
 ALIKE_BOTH_WAYS = frozenset(
-    "be have become remain meet equal resemble take play show mark find use need differ marry border join do".split()
+    "be have become remain meet equal resemble take play show mark find use need differ marry border join do"
+    " consider".split()
 )
 _CAUSING = frozenset("lead cause result".split())  # `causes` turns them round
 _SAYING = frozenset(

@@ -1,0 +1,119 @@
+"""Whether what does something to another on a card does it in the evidence, though one of the two tells it by a noun.
+
+“A reduced B” is told as well by “A was responsible for a fall in B”, and “A cast doubt on B” by “A raised concerns as
+to B”. What stands before and behind such words tells the two sides, however a model reads what stands between.
+"""
+
+import re
+from collections.abc import Iterator
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.belonging import slot_of
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.causes import (
+    Consequence,
+    agreement,
+    among,
+    consequences,
+    end_of_clause,
+    start_of_clause,
+    tokens_of,
+)
+from studyapp.verifying.relations import is_passive, relations
+from studyapp.verifying.statements import ASKED
+from studyapp.verifying.words import Text
+
+_CHANGING = frozenset(
+    "reduce increase lower raise cut lessen diminish decrease halve double triple boost worsen improve hasten delay"
+    " slow accelerate curb limit restrict weaken undermine strengthen harm damage hurt benefit destroy ruin end hinder"
+    " impede affect influence threaten endanger jeopardise jeopardize shorten lengthen prolong depress inflate".split()
+)
+"""Verbs that change their object, where they have one."""
+_QUALITY = r"(?:[\w-]+ ){0,3}"
+_DOUBT = r"(?:doubts?|concerns?|questions?|fears?|suspicions?|worries|objections?|alarm)"
+_ABOUT = r"(?:as to|about|over|regarding|concerning|on|upon|with (?:regard|respect) to)"
+_TOLD = re.compile(
+    r"\b(?:"
+    r"(?:(?:was|were|is|are|be|been|being) )(?:\w+ ){0,2}(?:responsible|to blame) for"
+    rf"|(?:rais|arous|provok|prompt|creat)(?:e|es|ed|ing) {_QUALITY}{_DOUBT} {_ABOUT}"
+    rf"|(?:cast(?:s|ing)?|threw|throws?|throwing) {_QUALITY}(?:doubts?|shadows?) (?:on|upon|over)"
+    rf"|(?:had|has|have|having) an? {_QUALITY}(?:effect|impact|influence|bearing) (?:on|upon)"
+    rf"|(?:dealt|deals?|dealing|struck|strikes?) an? {_QUALITY}blow (?:to|at|against)"
+    rf"|pos(?:e|es|ed|ing) an? {_QUALITY}(?:threat|danger|risk|challenge) (?:to|for)"
+    r"|put(?:s|ting)? an end to|(?:gave|gives?|giving) rise to|pav(?:e|es|ed|ing) the way for"
+    r"|calls?(?=(?: [\w’'-]+){1,12} into question)|called(?=(?: [\w’'-]+){1,12} into question)"
+    r")\b",
+    re.IGNORECASE,
+)
+_PARTS = frozenset({";", "—", "whilst", "while", "whereas", "although", "though", "but"})
+
+
+def turned_deeds(case: Case) -> Iterator[Refusal]:
+    """What does something on a card, where the evidence tells that it is done to it."""
+    if any(_is_turned(reading) for reading in case.readings):
+        yield Refusal(Check.ROLES, "Its evidence tells the other way round what does something to what.")
+
+
+def _is_turned(reading: Reading) -> bool:
+    here = list(_of_card(reading))
+    if not here:
+        return False
+    there = [each for text in reading.evidence for each in (*deeds(text), *consequences(text))]
+    for deed in here:
+        best = max((agreement(deed, each) for each in there), default=0)
+        worst = max((agreement(Consequence(deed.effect, deed.cause), each) for each in there), default=0)
+        if worst > best and worst >= 2:
+            return True
+    return False
+
+
+def _of_card(reading: Reading) -> Iterator[Consequence]:
+    answer, told = reading.answer, reading.told
+    if answer is None or told is not None:
+        text = told or reading.question
+        yield from (*deeds(text), *_misread(text))
+        return
+    filling = frozenset(answer.content)
+    asked = reading.asked or reading.question
+    slot = slot_of(reading.question) if reading.asked is None else None
+    for deed in (*deeds(asked), *_misread(asked)):
+        yield Consequence(
+            *(
+                side | filling if any(word.at == slot or word.form == ASKED for word in side) else side
+                for side in (deed.cause, deed.effect)
+            )
+        )
+
+
+def deeds(text: Text) -> Iterator[Consequence]:
+    """What a text tells to change, doubt or threaten what: by a verb with an object, or by a noun."""
+    for relation in relations(text):
+        at = relation.word.at
+        if relation.word.lemma in _CHANGING and text.tokens[at].pos == "VERB" and relation.has_object:
+            wide = frozenset(c for k in text.tree.children(at, "dobj") for c in text.tree.subtree(k))
+            done = relation.patient if is_passive(text, at) else relation.patient | among(text, wide)
+            yield Consequence(relation.agent, done - relation.agent)
+    for match in _TOLD.finditer(text.text):
+        yield _around(text, *tokens_of(text, match.start(), match.end()))
+
+
+def _misread(text: Text) -> Iterator[Consequence]:
+    """The same of a past that a model takes for a participle: “… estimate future earnings reduced the infection”."""
+    for i, token in enumerate(text.tokens[1:-1], start=1):
+        behind = text.tokens[i + 1].text.lower()
+        is_past = token.lemma in _CHANGING and token.tag in ("VBN", "VBD") and token.relation in ("amod", "acl")
+        if is_past and text.tokens[i - 1].pos in ("NOUN", "PROPN", "VERB") and behind not in ("by", "in", "to", "from"):
+            yield _around(text, i, i)
+
+
+def _around(text: Text, first: int, last: int) -> Consequence:
+    """What stands before some tokens, back over what is put between commas, and what stands behind them."""
+    before, behind = range(_start(text, first), first), range(last + 1, end_of_clause(text, last))
+    return Consequence(among(text, frozenset(before)), among(text, frozenset(behind)))
+
+
+def _start(text: Text, i: int) -> int:
+    if i > 0 and text.tokens[i - 1].text == ",":
+        return max((k + 1 for k in range(i) if text.tokens[k].text.lower() in _PARTS), default=0)
+    opens = (k + 1 for k in range(i) if text.tokens[k].text.lower() == "that" and text.tokens[k].relation == "mark")
+    return max(start_of_clause(text, i), *opens, 0)
