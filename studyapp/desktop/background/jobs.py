@@ -27,6 +27,10 @@ class Jobs(Protocol):
     def aside[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Has work done that needs no library, beside the work that does."""
 
+    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """As `aside`, for what a person would miss: it is done even where the window is closed before it begins."""
+        self.aside(work, done, failed)
+
 
 class Until(Jobs):
     """Hands results back only until an end: those of a dialog come to nothing once it is closed."""
@@ -68,6 +72,12 @@ class Until(Jobs):
         """See `Jobs.aside`."""
         self._jobs.aside(
             work, lambda result: None if self._is_over else done(result), self._failure(failed, is_told=False)
+        )
+
+    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """See `Jobs.surely`; an error is told after the end too, since something is lost."""
+        self._jobs.surely(
+            work, lambda result: None if self._is_over else done(result), self._failure(failed, is_told=True)
         )
 
     def _failure(self, failed: Failed | None, *, is_told: bool) -> Failed:

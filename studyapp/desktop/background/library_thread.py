@@ -101,6 +101,10 @@ class LibraryThread(QObject):
         """See `jobs.Jobs`."""
         self._submit(self._beside, work, done, failed)
 
+    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """See `jobs.Jobs`."""
+        self._submit(self._beside, work, done, failed, is_kept=True)
+
     def from_outside(self, arrival: Callable[[], None]) -> None:
         """Has something called in the thread of the window; may be used from any thread."""
         if not self._closed:
@@ -151,12 +155,14 @@ class LibraryThread(QObject):
         done: Callable[[T], None],
         failed: Failed | None,
         over: Callable[[], None] = lambda: None,
+        *,
+        is_kept: bool = False,
     ) -> None:
         if self._closed:
             return
         number = next(self._numbers)
         self._waiting[number] = _Waiting(work, done, failed or self.failed.emit, over)
-        line.put(partial(self._do, number))
+        line.put(partial(self._do, number), is_kept=is_kept)
 
     def _do(self, number: int) -> None:
         """Does some work in another thread, which holds neither it nor what came of it when the window hears of it."""

@@ -43,16 +43,21 @@ class Line:
         )
         self._drops = False
 
-    def put(self, work: Work) -> None:
-        """Has something done once all before it is."""
-        self._pool.submit(self._do, work)
+    def put(self, work: Work, *, is_kept: bool = False) -> None:
+        """Has something done once all before it is.
+
+        Args:
+            work: is done.
+            is_kept: whether it is not dropped at an end that drops what is not begun.
+        """
+        self._pool.submit(self._do, work, is_kept)
 
     def end(self, last: Work = lambda: None, *, drops: bool = False) -> "Future[None]":
         """Has something done as the last thing, which is never left; see `finish`.
 
         Args:
             last: what is done.
-            drops: whether what is not begun yet comes to nothing.
+            drops: whether what is not begun yet comes to nothing, unless it is kept.
         """
         self._drops = drops
         with self._lock:
@@ -78,9 +83,9 @@ class Line:
                 self._under_way = self._under_way[0], self._clock()
                 _raise_in(self._under_way[0], LeftOff)
 
-    def _do(self, work: Work) -> None:
+    def _do(self, work: Work, is_kept: bool) -> None:
         try:
-            if not self._drops:
+            if is_kept or not self._drops:
                 with self._lock:
                     self._under_way = get_ident(), self._clock()
                 work()

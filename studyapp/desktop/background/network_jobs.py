@@ -26,6 +26,10 @@ class NetworkJobs(Jobs):
         """See `Jobs.aside`."""
         self._network.aside(work, done, failed)
 
+    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        """See `Jobs.surely`."""
+        self._network.surely(work, done, failed)
+
     def close(self) -> None:
         """Ends the thread, once what is under way there has been broken off."""
         self._network.close()

@@ -77,13 +77,15 @@ def test_nothing_comes_up_in_what_is_done_last_or_between_two_pieces_of_work(_ro
 
 
 @pytest.mark.usefixtures("impatient")
-def test_what_was_not_begun_comes_to_nothing_where_that_is_wanted() -> None:
+def test_what_was_not_begun_comes_to_nothing_where_that_is_wanted_unless_it_is_kept() -> None:
     thread, told, done = Line("test"), Told(), list[int]()
     thread.put(told.endless)
     thread.put(lambda: done.append(1))
+    thread.put(lambda: done.append(2), is_kept=True)
+    thread.put(lambda: done.append(3))
     told.begun.wait()
     finish((thread,), (thread.end(drops=True),))
-    assert done == []
+    assert done == [2]
 
 
 @pytest.mark.usefixtures("impatient")

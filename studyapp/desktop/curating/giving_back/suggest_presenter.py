@@ -137,7 +137,7 @@ class SuggestPresenter:
 
             write(path, made)
 
-        self._jobs.aside(work, lambda _nothing: self._view.show_written(path, made), self._view.show_unwritten)
+        self._jobs.surely(work, lambda _nothing: self._view.show_written(path, made), self._view.show_unwritten)
 
     def leave(self) -> None:
         """The dialog is closed."""

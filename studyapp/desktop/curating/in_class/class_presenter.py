@@ -129,7 +129,7 @@ class ClassPresenter:
             self._view.show_unwritten(error)
 
         self._view.show_writing()
-        self._jobs.aside(work, done, failed)
+        self._jobs.surely(work, done, failed)
 
     def leave(self) -> None:
         """The dialog is closed; what is being written comes to its end."""

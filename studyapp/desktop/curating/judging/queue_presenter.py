@@ -105,7 +105,7 @@ class QueuePresenter:
 
             save_csv(path, shown.analysis, shown.names)
 
-        self._jobs.aside(work, lambda _nothing: self._view.show_saved(path), self._view.show_undecided)
+        self._jobs.surely(work, lambda _nothing: self._view.show_saved(path), self._view.show_undecided)
 
     def leave(self) -> None:
         """The dialog is closed; what was decided is kept."""
