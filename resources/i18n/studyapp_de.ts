@@ -4168,8 +4168,8 @@
 <translation>Nur abonnierte Adressen werden gefragt; beim Nachsehen wird nichts übernommen.</translation>
 </message>
 <message>
-<source>Only when you ask for cards: our instructions, the title of the essay, and the sentences of the section or sections that you chose. The dialog can show it word for word before. Your notes, reviews and other essays are never sent. Answers are kept on this computer, and asking again costs nothing.</source>
-<translation>Nur wenn Karten verlangt werden: unsere Anweisungen, der Titel des Textes und die Sätze der gewählten Abschnitte. Der Dialog kann es vorher Wort für Wort zeigen. Notizen, Wiederholungen und andere Texte werden nie gesendet. Antworten bleiben auf diesem Computer, und erneutes Fragen kostet nichts.</translation>
+<source>Only when you ask for cards: our instructions, the title of the essay, and the sentences of the section or sections that you chose. The dialog can show it word for word before. Your notes, reviews and other essays are never sent. Trying it out sends one made-up sentence. Answers are kept on this computer, and asking again costs nothing.</source>
+<translation>Nur wenn Karten verlangt werden: unsere Anweisungen, der Titel des Textes und die Sätze der gewählten Abschnitte. Der Dialog kann es vorher Wort für Wort zeigen. Notizen, Wiederholungen und andere Texte werden nie gesendet. Das Ausprobieren sendet einen erfundenen Satz. Antworten bleiben auf diesem Computer, und erneutes Fragen kostet nichts.</translation>
 </message>
 <message>
 <source>Only where the add-on asks for one</source>
@@ -5194,6 +5194,10 @@
 <translation>Der Filter lässt keine Karte durch. Esc listet wieder alle auf.</translation>
 </message>
 <message>
+<source>The first answer may take a minute, while the model is loaded. “{model}” is asked … {seconds} s</source>
+<translation>Die erste Antwort kann eine Minute dauern, solange das Modell geladen wird. „{model}“ wird gefragt … {seconds} s</translation>
+</message>
+<message>
 <source>The first lines of the file</source>
 <translation>Die ersten Zeilen der Datei</translation>
 </message>
@@ -5764,6 +5768,10 @@
 <message>
 <source>Yes or no</source>
 <translation>Ja oder nein</translation>
+</message>
+<message>
+<source>You ended it.</source>
+<translation type="unfinished" />
 </message>
 <message>
 <source>You have not subscribed to any deck yet. Get decks from a course, a folder or an address.</source>
@@ -6398,12 +6406,20 @@
 <translation>⚠ Er antwortet, hat aber noch kein Modell. Zuerst dort eines laden.</translation>
 </message>
 <message>
+<source>⚠ It answers, but has no model “{model}”. Choose one of its models: {models}.</source>
+<translation>⚠ Er antwortet, hat aber kein Modell „{model}“. Eines seiner Modelle wählen: {models}.</translation>
+</message>
+<message>
 <source>⚠ It is damaged: {fault}. Put back a backup.</source>
 <translation>⚠ Sie ist beschädigt: {fault}. Eine Sicherung zurückspielen.</translation>
 </message>
 <message>
 <source>⚠ Passages leave this computer: {host} is asked, with the model “{model}”.</source>
 <translation>⚠ Stellen verlassen diesen Computer: Gefragt wird {host}, mit dem Modell „{model}“.</translation>
+</message>
+<message>
+<source>⚠ The model “{model}” answered in {seconds} seconds, but not with a card. Small models often stray; another one may do better.</source>
+<translation>⚠ Das Modell „{model}“ hat in {seconds} Sekunden geantwortet, aber nicht mit einer Karte. Kleine Modelle schweifen oft ab; ein anderes kann es vielleicht besser.</translation>
 </message>
 <message>
 <source>⚠ This backup is damaged: {fault}.</source>
@@ -6422,8 +6438,8 @@
 <translation>⚠ „{words}“ ist kein künftiger Tag. So schreiben: 10.12.2026 oder 10. Dez. 2026.</translation>
 </message>
 <message>
-<source>✓ It answers, and has the model “{model}”.</source>
-<translation>✓ Er antwortet und hat das Modell „{model}“.</translation>
+<source>✓ The model “{model}” answered with a card, in {seconds} seconds.</source>
+<translation>✓ Das Modell „{model}“ hat mit einer Karte geantwortet, in {seconds} Sekunden.</translation>
 </message>
 </context>
 <context>

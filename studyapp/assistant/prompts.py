@@ -54,6 +54,15 @@ def for_wording(essay: Essay, sentences: Sequence[Sentence], passage: Passage, c
     return _conversation("reword", f"{_numbered(essay, sentences, passage)}\n\n{shown}")
 
 
+def for_trial() -> tuple[Message, ...]:
+    """Asks for one card on a sentence of ours."""
+    instructions = resource("prompts/trial.txt").read_text(encoding="utf-8")
+    return (
+        {"role": "system", "content": instructions},
+        {"role": "user", "content": "[0] The moon has no air.\n\nWanted: one card, on this sentence: 0."},
+    )
+
+
 def once_more(messages: Sequence[Message], answer: str) -> tuple[Message, ...]:
     """Asks again where an answer could not be read."""
     said = {"role": "assistant", "content": answer[:2000]}

@@ -11,8 +11,7 @@ from studyapp.domain.errors import StudyAppError
 if TYPE_CHECKING:
     from studyapp.assistant.addresses import Base
     from studyapp.assistant.keys import Keys
-
-_TEST_S = 20  # seconds that a trial may take
+    from studyapp.operations.assisting.trying import Trial
 
 
 class ChoiceView(Protocol):
@@ -31,7 +30,16 @@ class ChoiceView(Protocol):
         """Tells whether there is a key, and whether keys outlast this session."""
 
     def show_testing(self) -> None:
-        """The trial is under way."""
+        """The service is asked which models it has."""
+
+    def show_trying(self, model: str) -> None:
+        """A model is asked for one short answer."""
+
+    def show_answered(self, model: str, seconds: float, *, is_readable: bool) -> None:
+        """It answered after so long, with a card or with something else."""
+
+    def show_ended(self) -> None:
+        """The person ended the trial."""
 
     def show_models(self, models: tuple[str, ...], *, has_chosen: bool) -> None:
         """The service answers, and has these models; the chosen one may not be among them."""
@@ -65,7 +73,7 @@ class ChoicePresenter:
         self._keys = keys
         self._choice = choice
         self._keep = keep
-        self._is_over = False
+        self._trial = 0
 
     def open(self) -> None:
         """Shows what is chosen."""
@@ -104,36 +112,74 @@ class ChoicePresenter:
         def done(is_lasting: bool) -> None:
             self._view.show_key(is_there=bool(key.strip()), is_lasting=is_lasting)
 
-        self._jobs.aside(lambda: self._keys().keep(address, key.strip()), done, self._view.show_error)
+        self._jobs.surely(lambda: self._keys().keep(address, key.strip()), done, self._view.show_error)
 
     def test(self) -> None:
-        """Asks the service which models it has; no word of an essay is sent."""
-        choice = self._choice
+        """Asks the service which models it has, and the chosen one for a short answer; no word of an essay is sent."""
+        self._trial += 1
+        choice, go_on = self._choice, self._going_on()
         self._view.show_testing()
 
-        def work() -> tuple[str, ...]:
-            from studyapp.assistant.client import Client, Limits
+        def work() -> tuple[tuple[str, ...], bool]:
+            from studyapp.operations.assisting.trying import has_model, models_at
 
-            key = self._keys().get(choice.address)
-            endpoint = Endpoint(choice.address, choice.model or "any", key, choice.confirmed)
-            return Client(endpoint, Limits(silent_s=_TEST_S, total_s=_TEST_S)).models(self._go_on)
+            models = models_at(self._endpoint(choice), go_on)
+            return models, has_model(models, choice.model)
 
-        def done(models: tuple[str, ...]) -> None:
-            self._view.show_models(models, has_chosen=choice.model in models)
+        def done(found: tuple[tuple[str, ...], bool]) -> None:
+            models, has_chosen = found
+            self._view.show_models(models, has_chosen=has_chosen)
+            if has_chosen:
+                self._try_model(choice)
 
-        self._jobs.aside(work, done, self._view.show_error)
+        self._jobs.aside(work, self._in_trial(done), self._in_trial(self._view.show_error))
+
+    def end_test(self) -> None:
+        """The trial under way ends."""
+        self._trial += 1
+        self._view.show_ended()
 
     def leave(self) -> None:
         """The page is closed: a trial that is under way ends."""
-        self._is_over = True
+        self._trial += 1
         self._jobs.end()
 
-    def _go_on(self) -> None:
-        if self._is_over:
-            raise StudyAppError("The trial was ended.")
+    def _try_model(self, choice: AssistantChoice) -> None:
+        go_on = self._going_on()
+        self._view.show_trying(choice.model)
+
+        def work() -> "Trial":
+            from studyapp.operations.assisting.trying import try_out
+
+            return try_out(self._endpoint(choice), go_on)
+
+        def done(trial: "Trial") -> None:
+            self._view.show_answered(choice.model, trial.seconds, is_readable=trial.is_readable)
+
+        self._jobs.aside(work, self._in_trial(done), self._in_trial(self._view.show_error))
+
+    def _endpoint(self, choice: AssistantChoice) -> Endpoint:
+        """Of a choice, with its key; called beside the window."""
+        return Endpoint(choice.address, choice.model, self._keys().get(choice.address), choice.confirmed)
+
+    def _going_on(self) -> Callable[[], None]:
+        """Breaks the trial of now off once it is ended."""
+        trial = self._trial
+
+        def go_on() -> None:
+            if trial != self._trial:
+                raise StudyAppError("The trial was ended.")
+
+        return go_on
+
+    def _in_trial[T](self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        """Tells something of the trial of now, unless it is ended by then."""
+        trial = self._trial
+        return lambda told: tell(told) if trial == self._trial else None
 
     def _take(self, choice: AssistantChoice) -> None:
         self._choice = choice
+        self._trial += 1
         try:
             self._keep(choice)
         except StudyAppError as error:

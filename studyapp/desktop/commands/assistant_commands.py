@@ -50,6 +50,7 @@ class AssistantCommands(CommandGroup):
         page.key_given.connect(presenter.set_key)
         page.confirmed.connect(lambda on: presenter.confirm(on=on))
         page.test_asked.connect(presenter.test)
+        page.end_asked.connect(presenter.end_test)
         page.forget_asked.connect(self._forget_answers)
         presenter.open()
 
@@ -156,7 +157,7 @@ class AssistantCommands(CommandGroup):
         from studyapp import paths
         from studyapp.assistant.answers import Answers
 
-        self._jobs.aside(Answers(paths.answers_folder()).forget, lambda _nothing: self._tell_forgotten())
+        self._jobs.surely(Answers(paths.answers_folder()).forget, lambda _nothing: self._tell_forgotten())
 
     def _tell_forgotten(self) -> None:
         self._window.statusBar().showMessage(self.tr("The kept answers are gone."), 5000)

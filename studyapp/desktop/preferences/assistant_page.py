@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from studyapp.desktop import below
+from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studyapp.assistant.addresses import Base
 
 _LETTERS = 30  # width of what is typed
+_MOST_NAMED = 10  # models
 
 
 class AssistantPage(PreferencesPage):
@@ -27,6 +28,7 @@ class AssistantPage(PreferencesPage):
     key_given = Signal(str)
     confirmed = Signal(bool)
     test_asked = Signal()
+    end_asked = Signal()
     forget_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -48,14 +50,21 @@ class AssistantPage(PreferencesPage):
         self.title(self.tr("Model and key"))
         self._ask_model_and_key()
         self.test = QPushButton(self.tr("&Try it out"))
-        self.row(self.test)
+        self.end = QPushButton(self.tr("&End it"))
+        self.end.hide()
+        self.row(self.test, self.end)
         self.said = self.say("", is_faint=False)
+        self._asked_model = ""
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(1000)
+        self._seconds.timeout.connect(self._tell_seconds)
         self.title(self.tr("What is sent"))
         self.say(
             self.tr(
                 "Only when you ask for cards: our instructions, the title of the essay, and the sentences of the "
                 "section or sections that you chose. The dialog can show it word for word before. Your notes, reviews "
-                "and other essays are never sent. Answers are kept on this computer, and asking again costs nothing."
+                "and other essays are never sent. Trying it out sends one made-up sentence. Answers are kept on this "
+                "computer, and asking again costs nothing."
             )
         )
         self.forget = QPushButton(self.tr("Delete the kept &answers"))
@@ -81,6 +90,7 @@ class AssistantPage(PreferencesPage):
         for control in (self.on, self.elsewhere):
             control.blockSignals(False)
         is_usable = choice.is_on and base is not None and (base.is_here or base.host == choice.confirmed)
+        self._show_trial(on=False)
         self.test.setEnabled(is_usable)
         self.said.setText("")
 
@@ -98,32 +108,77 @@ class AssistantPage(PreferencesPage):
 
     def show_testing(self) -> None:
         """See `choice_presenter.ChoiceView`."""
-        self.test.setEnabled(False)
+        self._show_trial(on=True)
         self.said.setText(self.tr("Asking which models it has …"))
 
     def show_models(self, models: tuple[str, ...], *, has_chosen: bool) -> None:
         """See `choice_presenter.ChoiceView`."""
-        self.test.setEnabled(True)
+        self._show_trial(on=False)
         chosen = self.model.currentText().strip()
         self.model.blockSignals(True)
         self.model.clear()
         self.model.addItems(list(models))
         self.model.setCurrentText(chosen)
         self.model.blockSignals(False)
+        named = ", ".join(models[:_MOST_NAMED]) + (" …" if len(models) > _MOST_NAMED else "")
         if has_chosen:
-            self.said.setText(self.tr("✓ It answers, and has the model “{model}”.").format(model=chosen))
+            self.said.setText("")
+        elif models and chosen:
+            words = self.tr("⚠ It answers, but has no model “{model}”. Choose one of its models: {models}.")
+            self.said.setText(words.format(model=chosen, models=named))
         elif models:
-            named = ", ".join(models[:10])
             self.said.setText(self.tr("It answers. Choose one of its models: {models}.").format(models=named))
         else:
             self.said.setText(self.tr("⚠ It answers, but has no model yet. Load one there first."))
+        if models and not has_chosen:
+            self.model.setFocus()
+
+    def show_trying(self, model: str) -> None:
+        """See `choice_presenter.ChoiceView`."""
+        self._show_trial(on=True)
+        self._asked_model, self._waited = model, QElapsedTimer()
+        self._waited.start()
+        self._tell_seconds()
+        self._seconds.start()
+
+    def show_answered(self, model: str, seconds: float, *, is_readable: bool) -> None:
+        """See `choice_presenter.ChoiceView`."""
+        self._show_trial(on=False)
+        if is_readable:
+            words = self.tr("✓ The model “{model}” answered with a card, in {seconds} seconds.")
+        else:
+            words = self.tr(
+                "⚠ The model “{model}” answered in {seconds} seconds, but not with a card. Small models often stray; "
+                "another one may do better."
+            )
+        self.said.setText(words.format(model=model, seconds=writing.number(seconds, 1)))
+
+    def show_ended(self) -> None:
+        """See `choice_presenter.ChoiceView`."""
+        self._show_trial(on=False)
+        self.said.setText(self.tr("You ended it."))
 
     def show_error(self, error: StudyAppError) -> None:
         """See `choice_presenter.ChoiceView`."""
-        self.test.setEnabled(True)
+        self._show_trial(on=False)
         self.said.setText(below.warning(error))
 
     # Inside
+
+    def _show_trial(self, *, on: bool) -> None:
+        had_focus = self.test.hasFocus() or self.end.hasFocus()
+        self._seconds.stop()
+        self.end.setVisible(on)
+        self.test.setEnabled(not on)
+        if had_focus:
+            (self.end if on else self.test).setFocus()
+
+    def _tell_seconds(self) -> None:
+        words = self.tr(
+            "The first answer may take a minute, while the model is loaded. “{model}” is asked … {seconds} s"
+        )
+        waited = writing.number(self._waited.elapsed() // 1000)
+        self.said.setText(words.format(model=self._asked_model, seconds=waited))
 
     def _ask_address(self) -> None:
         self.say(self.tr("A program on this computer is the usual choice: then nothing leaves it."))
@@ -197,6 +252,7 @@ class AssistantPage(PreferencesPage):
         self.key.editingFinished.connect(lambda: self.key_given.emit(self.key.text()) if self.key.text() else None)
         self.drop_key.clicked.connect(lambda: self.key_given.emit(""))
         self.test.clicked.connect(self.test_asked)
+        self.end.clicked.connect(self.end_asked)
         self.forget.clicked.connect(self.forget_asked)
 
     def _choose_preset(self) -> None:
