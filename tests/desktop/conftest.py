@@ -172,6 +172,9 @@ class Direct:
             return
         done(result)
 
+    def surely[T](self, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        self.aside(work, done, failed)
+
 
 class Late(Direct):
     """Does what is asked once the test says so."""
