@@ -5771,7 +5771,7 @@
 </message>
 <message>
 <source>You ended it.</source>
-<translation type="unfinished" />
+<translation>Von Hand beendet.</translation>
 </message>
 <message>
 <source>You have not subscribed to any deck yet. Get decks from a course, a folder or an address.</source>
