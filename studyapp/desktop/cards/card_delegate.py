@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from studyapp.desktop.cards.card_model import CardModel, Heading, buried_name, label_of, orphaned_name, suspended_name
 from studyapp.desktop.cards.card_rows import CardRow, Group
+from studyapp.desktop.cards.directions import align
 from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
@@ -333,4 +334,5 @@ def card_document(row: CardRow, theme: Theme) -> QTextDocument:
         f'<div class="source" style="margin-top:6px">{escape(_stood_on(row))}</div>' if row.stood_on else "",
     ]
     made.setHtml("".join(parts))
+    align(made)
     return made

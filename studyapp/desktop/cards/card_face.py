@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
+from studyapp.desktop.cards.directions import align
 from studyapp.desktop.essay.pictures import Picture
 from studyapp.desktop.looks.colours import css, mixed
 from studyapp.desktop.looks.theme import Theme
@@ -73,6 +74,7 @@ class CardFace(QTextBrowser):
         label = f'<div class="label">{where}</div>'
         html = _ANSWER.sub(r'\1<a name="answer"></a>', html, count=1)
         self.setHtml(html.replace('<div class="passage">', f'{label}<div class="passage">'))
+        align(self.document())
         self._even_lines()
 
     def _even_lines(self) -> None:

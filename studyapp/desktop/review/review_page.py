@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.cards.card_face import CARD_WIDTH, CardFace
+from studyapp.desktop.cards.directions import isolated
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.flags import flag_css, flag_name
@@ -346,14 +347,14 @@ class ReviewPage(QWidget):
             self.tr("{n} learning").format(n=writing.number(counts.learning)),
             self.tr("{n} to review").format(n=writing.number(counts.review)),
         ]
-        faint = css(self._theme.colours.faint)
-        told = " · ".join(parts)
+        faint, told = css(self._theme.colours.faint), " · ".join(parts)
         font = QFont(self._counts.font())
         font.setBold(True)
         room = min(self.width(), self._middle.maximumWidth()) - 2 * _EDGE
         room -= self._counts.fontMetrics().horizontalAdvance(f"  {told}  ")
         name = QFontMetrics(font).elidedText(deck, Qt.TextElideMode.ElideRight, room)
-        self._counts.setText(f'<b>{escape(name)}</b> &nbsp; <span style="color:{faint}">{told}</span>')
+        name, grey = isolated(escape(name)), f'style="color:{faint}"'
+        self._counts.setText(f'<div dir="ltr"><b>{name}</b> &nbsp; <span {grey}>{told}</span></div>')
         self._counts.setToolTip(deck)
 
     def _rate(self, rating: Rating, _checked: bool = False) -> None:
