@@ -77,7 +77,6 @@ def test_results_scroll(benchmark: BenchmarkFixture, qtbot: QtBot, searched: tup
     library, table = searched
     panel = _panel(qtbot, library)
     panel.field.setText("-nowhere")
-    panel.model.bring()
     assert panel.model.rowCount() == len(table) + 1
     bar = panel.list.verticalScrollBar()
 

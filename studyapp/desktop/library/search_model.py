@@ -1,6 +1,6 @@
 """What a search found as a Qt list: essays, then cards, each under a heading; a card's row is made once it is seen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,7 +26,6 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _KEPT = 5_000  # rows
 _AROUND = 30  # rows that are made beside one that is seen
-_AT_ONCE = 2_000  # rows; a list needs three microseconds for each
 _CHOSEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
@@ -55,7 +54,6 @@ class SearchModel(QAbstractListModel):
         self._found = Found()
         self._rows: dict[Uid, FoundCard] = {}
         self._asked: set[Uid] = set()
-        self._listed = 0
         self._seen: list[int] = []
         self._ask = QTimer(self)
         self._ask.setSingleShot(True)
@@ -66,8 +64,8 @@ class SearchModel(QAbstractListModel):
         """What is listed."""
         return self._found
 
-    def show(self, found: Found) -> None:
-        """Lists what was found; rows that are known are shown until they are made anew."""
+    def show(self, found: Found) -> bool:
+        """Lists what was found, and tells whether it is what stood there; known rows are shown until made anew."""
         is_same = found.uids == self._found.uids and _uids(found) == _uids(self._found)
         self._asked.clear()
         if len(self._rows) > _KEPT:
@@ -75,11 +73,11 @@ class SearchModel(QAbstractListModel):
         if is_same:
             self._found = found
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
-            return
+            return True
         self.beginResetModel()
         self._found = found
-        self._listed = min(self._count(), _AT_ONCE)
         self.endResetModel()
+        return False
 
     def show_essays(self, essays: tuple[FoundEssay, ...], *, is_whole: bool) -> None:
         """Puts more essays below those that stand there, or others in their place."""
@@ -92,7 +90,6 @@ class SearchModel(QAbstractListModel):
             first = len(before) + bool(before)
             self.beginInsertRows(_NOWHERE, first, first + more - 1)
             self._found = listed
-            self._listed += more
             self.endInsertRows()
         self._found = listed
 
@@ -129,15 +126,15 @@ class SearchModel(QAbstractListModel):
         before = self._first_card()
         return self._found.uids[max(0, first - before) : max(0, min(end, self.rowCount()) - before)]
 
-    def number_of(self, uid: Uid) -> int:
-        """The row of an essay or a note, which is in the list from then on; -1 where it was not found."""
-        if uid in _uids(self._found):
-            return _uids(self._found).index(uid) + 1
-        if uid not in self._found.uids:
-            return -1
-        number = self._found.uids.index(uid) + self._first_card()
-        self.bring(number + 1)
-        return number
+    def stretches(self, uids: Collection[Uid]) -> tuple[tuple[int, int], ...]:
+        """The rows of some notes: of each stretch of neighbours the first and the last."""
+        wanted, first = frozenset(uids), self._first_card()
+        if not wanted:
+            return ()
+        rows = [row for row, uid in enumerate(self._found.uids, first) if uid in wanted]
+        starts = [row for row, before in zip(rows, [-1, *rows], strict=False) if row != before + 1]
+        ends = [row for row, after in zip(rows, [*rows[1:], -1], strict=True) if row != after - 1]
+        return tuple(zip(starts, ends, strict=True))
 
     def is_heading(self, number: int) -> bool:
         """Whether a row only names those below it."""
@@ -165,23 +162,7 @@ class SearchModel(QAbstractListModel):
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """How many rows are there, headings among them."""
-        return 0 if parent.isValid() else self._listed
-
-    def canFetchMore(self, parent: AnyIndex) -> bool:  # noqa: N802 - Qt's name
-        """Whether there are more rows."""
-        return not parent.isValid() and self._listed < self._count()
-
-    def fetchMore(self, _parent: AnyIndex) -> None:  # noqa: N802 - Qt's name
-        """As many again, since the list goes through all of them at each time."""
-        self.bring(2 * self._listed)
-
-    def bring(self, wanted: int | None = None) -> None:
-        """Brings that many rows into the list, or all."""
-        wanted = self._count() if wanted is None else min(wanted, self._count())
-        if wanted > self._listed:
-            self.beginInsertRows(_NOWHERE, self._listed, wanted - 1)
-            self._listed = wanted
-            self.endInsertRows()
+        return 0 if parent.isValid() else self._count()
 
     def _count(self) -> int:
         essays, uids = self._found.essays, self._found.uids

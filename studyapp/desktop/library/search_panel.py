@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QVBoxLayout, QWidget
 
 from studyapp.desktop import below, counting
 from studyapp.desktop.library.search_delegate import SearchDelegate
@@ -14,12 +14,13 @@ from studyapp.desktop.library.search_presenter import SearchPresenter
 from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay, Names
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.announcing import announce
+from studyapp.desktop.widgets.even_list import EvenList
 from studyapp.domain.ids import Uid
 
-_MOST_KEPT = 2_000  # notes that stay selected when the list changes
+_MOST_KEPT = 500  # stretches of rows that stay selected when the list changes
 
 
-class ResultList(QListView):
+class ResultList(EvenList):
     """What was found; Return opens, E or F2 edits, Delete deletes, Up from the first row leads back to the line."""
 
     opened = Signal()
@@ -46,17 +47,6 @@ class ResultList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def rows(self) -> SearchModel:
-        """What is listed."""
-        model = self.model()
-        assert isinstance(model, SearchModel)
-        return model
-
-    def selectAll(self) -> None:  # noqa: N802 - Qt's name
-        """Everything that was found, what has not come into the list yet too."""
-        self.rows().bring()
-        super().selectAll()
-
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Keys that come to the list find a row selected."""
         super().focusInEvent(event)
@@ -67,8 +57,6 @@ class ResultList(QListView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Headings are stepped over."""
-        if action is QAbstractItemView.CursorAction.MoveEnd:
-            self.rows().bring()
         reached = super().moveCursor(action, modifiers)
         if reached.isValid() and not reached.flags() & Qt.ItemFlag.ItemIsSelectable:
             above = action in (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePageUp)
@@ -180,11 +168,12 @@ class SearchPanel(QWidget):
         kept = self.selected_notes() if is_same_query else ()
         place = self.list.verticalScrollBar().value() if is_same_query else 0
         self.delegate.mark(found.words if found else ())
-        self.model.show(found or Found())
+        is_kept = self.model.show(found or Found()) and is_same_query
         was_searching = self.is_searching
         self._card.setVisible(found is not None)
         self._say()
-        self._select(kept)
+        if not is_kept:
+            self._select(kept)
         self.list.verticalScrollBar().setValue(place)
         self.list.viewport().update()
         if was_searching != self.is_searching:
@@ -215,12 +204,9 @@ class SearchPanel(QWidget):
         self.list.setItemDelegate(self.delegate)
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.selectionModel().selectionChanged.connect(lambda _now, _before: self.selection_changed.emit())
         self.list.opened.connect(self._open)
@@ -235,16 +221,13 @@ class SearchPanel(QWidget):
 
     def _select(self, uids: tuple[Uid, ...]) -> None:
         """Selects what was selected before, or the first row."""
-        selection = QItemSelection()
-        for uid in uids[:_MOST_KEPT]:
-            if (number := self.model.number_of(uid)) >= 0:
-                index = self.model.index(number)
-                selection.select(index, index)
-        first = selection.indexes()[0] if selection.indexes() else self.model.index(1)
+        stretches = self.model.stretches(uids) or ((1, 1),)
+        first = self.model.index(stretches[0][0])
         if not first.isValid():
             return
-        if selection.isEmpty():
-            selection.select(first, first)
+        selection = QItemSelection()
+        for start, end in stretches[:_MOST_KEPT]:
+            selection.select(self.model.index(start), self.model.index(end))
         flags = QItemSelectionModel.SelectionFlag
         self.list.selectionModel().setCurrentIndex(first, flags.NoUpdate)
         self.list.selectionModel().select(selection, flags.ClearAndSelect)

@@ -18,7 +18,7 @@ from studyapp.desktop.statistics.statistics_words import (
     parted_words,
     share,
     share_values,
-    stretch_label,
+    stretch_labels,
     stretch_words,
     tr,
 )
@@ -110,7 +110,7 @@ def time_spent(report: Report) -> Figure:
             for n, ms, count in zip(names, spent, answers, strict=True)
         ),
         points=tuple((ms / 60_000,) for ms in spent),
-        labels=tuple(stretch_label(first, stretches) for first, _ in stretches),
+        labels=stretch_labels(stretches),
     )
 
 
@@ -137,7 +137,7 @@ def over_time(report: Report) -> Figure:
         raw=tuple((iso(each.first_day), iso(each.last_day), *age_values(each)) for each in held),
         tips=tuple(tr("{when}: {share}", when=n, share=share(e.all)) for n, e in zip(names, held, strict=True)),
         points=tuple(bounded(each.all) for each in held),
-        labels=tuple(stretch_label(first, stretches) for first, _ in stretches),
+        labels=stretch_labels(stretches),
     )
 
 

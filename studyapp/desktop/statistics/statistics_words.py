@@ -127,9 +127,12 @@ def parted_words(stretches: Sequence[tuple[int, int]]) -> str:
     return tr("by day") if longest == 1 else tr("by week") if longest <= 7 else tr("by month")
 
 
-def stretch_label(first: int, stretches: Sequence[tuple[int, int]]) -> str:
+def stretch_labels(stretches: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """Days and weeks by their date, months by name, with the year where it begins."""
-    if max(last - start + 1 for start, last in stretches) <= 7:
-        return writing.short_day(first)
-    day = day_of(first)
-    return f"{writing.month(day)} {day.year}" if day.month == 1 else writing.month(day)
+    if max(last - first + 1 for first, last in stretches) <= 7:
+        return tuple(writing.short_day(first) for first, _ in stretches)
+    days = [day_of(first) for first, _ in stretches]
+    names = {
+        day.month: writing.month(day) for day in {day.month: day for day in days}.values()
+    }  # Qt looks long for one
+    return tuple(f"{names[day.month]} {day.year}" if day.month == 1 else names[day.month] for day in days)

@@ -212,10 +212,20 @@ def test_all_of_a_hundred_thousand_are_chosen_in_a_moment(qtbot: QtBot) -> None:
     uids = tuple(Uid(f"note{number}") for number in range(100_000))
     essay = FoundEssay(Uid("e"), "The Amur", 1, 0, "")
     panel.show_found(Found((), uids, (essay,)), is_same_query=False)
-    panel.list.rows().bring()
-    with at_most(0.25):
+    with at_most(0.05):
         panel.list.selectAll()
         assert panel.selected_notes() == uids
+    with at_most(0.1):
+        panel.show_found(Found((), uids, (essay,)), is_same_query=True)
+        assert panel.selected_notes() == uids
+        qtbot.keyClick(panel.list, Qt.Key.Key_End)
+        assert panel.selected_notes() == uids[-1:]
+    panel.list.selectAll()
+    fewer = (*uids[10:20], *uids[500:700:2])
+    panel.show_found(Found((), fewer, (essay,)), is_same_query=True)
+    assert panel.selected_notes() == fewer
+    panel.show_found(Found((), uids, (essay,)), is_same_query=True)
+    assert panel.selected_notes() == fewer
     panel.list.clearSelection()
     for row in (1, 3, 5, 4):
         panel.list.selectionModel().select(panel.model.index(row), QItemSelectionModel.SelectionFlag.Select)

@@ -107,8 +107,10 @@ def test_cards_of_a_long_text_come_once_that_is_laid_out_and_stay_meanwhile(
     page.attach(presenter)
     page.beside.setChecked(True)
     presenter.open(uid)
-    qtbot.waitUntil(lambda: height_on_screen(page, uids(page)[-1]) > 10_000)
-    last = uids(page)[-1]
+    margin, last = page.cards._margin, uids(page)[-1]
+    assert margin is not None
+    qtbot.waitUntil(lambda: len(margin._places) == len(MANY))  # to ask for a place would have it laid out further
+    assert height_on_screen(page, last) > 10_000
     assert is_at_passage(page, uids(page)[0])
     page.resize(900, 800)
     assert not page.cards.visualRect(page.cards.cards.index_of(last)).isNull()
