@@ -4,10 +4,9 @@ import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-import typer.core
 
 from studyapp import __version__
 from studyapp.cli import decks, doctor, fitting, safety, scheduling, search, statistics
@@ -15,27 +14,15 @@ from studyapp.cli.curating import classroom, curated, getting, linting, queueing
 from studyapp.cli.essays import assisting, audit, generate, importing, listing, memory, references, remaking, versions
 from studyapp.cli.exams.commands import exam
 from studyapp.cli.exchange import exporting, importing_decks, sending
+from studyapp.cli.groups import AllCommands
 from studyapp.cli.options import LibraryOption, library_option
 
 Window = Callable[[Path | None, Path | None], int]
 
 
-class _Commands(typer.core.TyperGroup):
-    """Who names a file in place of a command is told the commands that take it."""
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        name = args[0] if args else ""
-        if self.get_command(ctx, name) is None and Path(name).is_file():
-            ctx.fail(
-                f"“{name}” is a file, not a command. “studyapp open” shows it in the window, “studyapp generate” "
-                "prints its cards, “studyapp import-essay” brings it into the library."
-            )
-        return super().resolve_command(ctx, args)
-
-
 app = typer.Typer(
     name="studyapp",
-    cls=_Commands,
+    cls=AllCommands,
     help="Make flashcards from an essay, review them, and export them to Anki. Without a command, the window opens.",
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -85,9 +72,7 @@ def _without_command(
 @app.command("open")
 def _open(
     context: typer.Context,
-    file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="The essay to show.", show_default=False)
-    ] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="The essay to show.", show_default=False)] = None,
     library: LibraryOption = None,
 ) -> None:
     """Open the window, with an essay or without."""

@@ -19,7 +19,7 @@ _LONGEST = 90  # characters in a table; --json gives all
 _ADVICE = "“studyapp search --help” tells what can be asked for."
 
 QueryWords = Annotated[
-    list[str], typer.Argument(metavar="QUERY...", help="What to look for, see above.", show_default=False)
+    list[str], typer.Argument(metavar="QUERY", help="What to look for, see above.", show_default=False)
 ]
 MostOption = Annotated[int, typer.Option("--most", min=1, metavar="N", help="List at most so many notes.")]
 

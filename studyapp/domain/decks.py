@@ -117,5 +117,6 @@ def deck_called(decks: Sequence[Deck], name_or_uid: str) -> Deck:
         if found:
             uids = ", ".join(deck.uid for deck in found)
             raise StudyAppError(f"Several decks are called “{name_or_uid}”.", f"Name one by its uid: {uids}.")
-    names = ", ".join(f"“{deck.name}”" for deck in decks) or "none yet"
-    raise StudyAppError(f"No deck is called “{name_or_uid}”.", f"The decks are: {names}.")
+    names = ", ".join(f"“{deck.name}”" for deck in decks)
+    advice = f"The decks are: {names}." if names else "There are none yet."
+    raise StudyAppError(f"No deck is called “{name_or_uid}”.", advice)

@@ -12,6 +12,7 @@ import studyapp
 from studyapp import __main__ as start
 from studyapp.cli import app
 from studyapp.domain.errors import StudyAppError
+from studyapp.library import Library
 
 GROUP = typer.main.get_command(app)
 COMMANDS = sorted(GROUP.commands)  # type: ignore[attr-defined]
@@ -27,12 +28,25 @@ def test_every_command_explains_itself_and_its_options(run: Callable, command: s
         assert parameter.help.split()[0] in done.out
 
 
-def test_the_overview_names_every_command(run: Callable) -> None:
+def test_the_overview_names_every_command_in_a_whole_sentence(run: Callable) -> None:
     done = run("--help")
     assert done.code == 0
     for command in COMMANDS:
-        assert re.search(rf"^  {command}  .*[.]$", done.out, re.M), command
+        assert re.search(rf"^  {command}  +[A-Z][^.]+[.](?:\n  \S|\n?\Z)", done.out, re.M), command
+    for group in ("deck", "exam"):
+        assert "..." not in run(group, "--help").out.partition("Commands:")[2]
     assert "worker" not in done.out
+
+
+def test_what_may_be_given_several_times_is_told_once(run: Callable) -> None:
+    assert run("export", "--help").out.startswith("Usage: studyapp export [OPTIONS] [DECK]...\n")
+    assert "{FILE}...\n" in run("import-essay", "--help").out
+
+
+def test_what_is_not_there_is_told_with_the_next_step(run: Callable, tmp_path: Path) -> None:
+    Library.open(tmp_path / "unused.studyapp").close()
+    assert "There are none yet; “studyapp import-essay FILE” brings one in." in run("take", "Rivers").err
+    assert run("deck", "check", "no.md").err.endswith("There is no file “no.md”.\nCheck the name and the folder.\n")
 
 
 def test_a_file_in_place_of_a_command_is_told_the_commands_that_take_it(run: Callable, tmp_path: Path) -> None:

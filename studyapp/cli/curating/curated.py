@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from studyapp.cli.essays.listing import find_essay
+from studyapp.cli.groups import Commands
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, say, write_json
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 deck = typer.Typer(
     name="deck",
     help="Keep a curated deck as a text file: check it, put it in order, compare and merge versions, take it.",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Deck files.", show_default=False)]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="Deck files.", show_default=False)]
 
 
 @deck.command("check")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.queueing import Entry, Queue
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE...", help="Files that “deck suggest” wrote.", show_default=False)
+    list[Path], typer.Argument(metavar="FILE", help="Files that “deck suggest” wrote.", show_default=False)
 ]
 Chosen = Annotated[
     list[str] | None,

@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 
 EssayFiles = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="FILE...", help="The essays, each a file; - is text from standard input.", show_default=False
-    ),
+    typer.Argument(metavar="FILE", help="The essays, each a file; - is text from standard input.", show_default=False),
 ]
 TakeOption = Annotated[
     bool, typer.Option("--take-proposed", help="Take all proposed drafts at once, so that they can be reviewed.")

@@ -60,8 +60,9 @@ def find_essay(library: "Library", name: str) -> "EssayEntry":
     if found:
         uids = ", ".join(entry.uid for entry in found)
         raise StudyAppError(f"{len(found)} essays are called “{name}”.", f"Name one by its uid: {uids}.")
-    known = ", ".join(f"“{entry.title}”" for entry in entries) or "none yet"
-    raise StudyAppError(f"There is no essay “{name}”.", f"The essays are: {known}.")
+    known = ", ".join(f"“{entry.title}”" for entry in entries)
+    none = "There are none yet; “studyapp import-essay FILE” brings one in."
+    raise StudyAppError(f"There is no essay “{name}”.", f"The essays are: {known}." if known else none)
 
 
 def essay_values(entry: "EssayEntry") -> dict[str, Any]:

@@ -17,6 +17,7 @@ from studyapp.cli.exams.options import (
     Wishes,
 )
 from studyapp.cli.exams.showing import exam_values, plan_values, show_exams, show_plan
+from studyapp.cli.groups import Commands
 from studyapp.cli.opening import opened
 from studyapp.cli.options import JsonOption, LibraryOption
 from studyapp.cli.output import notices, progress, say, write_json
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 exam = typer.Typer(
     name="exam",
     help="Set an exam, and plan what to study until then.",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from studyapp.exchange.forms import TextChoices, TextForm
 
 DeckNames = Annotated[
-    list[str] | None, typer.Argument(metavar="[DECK]...", help="Names or uids of decks.", show_default=False)
+    list[str] | None, typer.Argument(metavar="DECK", help="Names or uids of decks.", show_default=False)
 ]
 
 

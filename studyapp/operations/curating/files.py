@@ -75,8 +75,15 @@ def check(path: Path) -> Reading:
     except IsADirectoryError as error:
         raise StudyAppError(f"“{path}” is a folder.", "Give the name of a deck file in it.") from error
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise StudyAppError(f"“{path}” cannot be read: {reason}.", "Check the name and your rights to it.") from error
+        raise unread(path, error) from error
+
+
+def unread(path: Path, error: OSError) -> StudyAppError:
+    """What is told of a file that cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return StudyAppError(f"There is no file “{path}”.", "Check the name and the folder.")
+    reason = (error.strerror or type(error).__name__).lower()
+    return StudyAppError(f"“{path}” cannot be read: {reason}.", "Check the name and your rights to it.")
 
 
 def delivered(path: Path) -> Delivered:

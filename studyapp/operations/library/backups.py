@@ -45,7 +45,10 @@ def restore(
     """
     with Place(library_path, paths.backups_folder(library_path)).told():
         if not backup_path.is_file():
-            raise StudyAppError(f"There is no backup {backup_path}.", "Choose one from the list of backups.")
+            raise StudyAppError(
+                f"There is no backup {backup_path}.",
+                "Choose one from the list of backups; “studyapp backups” prints it.",
+            )
         if found := soundness(backup_path, lambda: progress(0, 1)):
             raise DamagedLibraryError(f"The backup {backup_path} is damaged: {found}.", "Choose an older one.")
         library_path.parent.mkdir(parents=True, exist_ok=True)

@@ -20,6 +20,7 @@ from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, Suggestions, mark_of
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
+from studyapp.operations.curating.files import unread
 from studyapp.operations.curating.giving_back.suggesting import SHARED, brief
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.notes.cards import add_cards, cards_of
@@ -113,8 +114,7 @@ def read(path: Path) -> Suggestions:
         with path.open("rb") as file:
             found = read_suggestions(file.read(LIMIT + 1))
     except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise StudyAppError(f"“{path}” cannot be read: {reason}.", "Check the name and your rights to it.") from error
+        raise unread(path, error) from error
     if found.given is not None:
         return found.given
     wrong = [str(each) for each in found.problems if not each.is_harmless]
