@@ -92,7 +92,7 @@ def test_merge_keeps_ours_and_shows_a_conflict(run: Callable, deck: Path, tmp_pa
 def test_a_missing_file_is_one_sentence(run: Callable, tmp_path: Path) -> None:
     done = run("deck", "check", tmp_path / "none.md")
     assert done.code == 1
-    assert "cannot be read: no such file" in done.err
+    assert "There is no file" in done.err
 
 
 def test_take_brings_a_deck_in_and_tells_what_it_did(run: Callable, deck: Path, tmp_path: Path) -> None:
