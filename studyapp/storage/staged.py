@@ -3,7 +3,7 @@
 What is made of the package itself comes in a file of its own, which has the table as the library has it, beside a table
 `keys` with the keys of its rows as a JSON array, as the change table keeps them. Into a table of the library that is
 empty SQLite moves all pages as they are, with those of the indexes, where no reference is checked on the way; see
-`filling`. What is made of cards alone is filled from these.
+`filling`. Of the tables that are made of cards alone the others are filled while one comes so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -128,8 +128,8 @@ class Layout(NamedTuple):
 class Staged:
     """The way of such files into a library, in one operation."""
 
-    WHOLE: Final = ("note", "received", "review_log")
-    """The tables that come in files of their own; the others are filled from what their rows are made of."""
+    WHOLE: Final = ("note", "received", "card_state", "review_log")
+    """The tables that come in files of their own; the others are filled meanwhile from what their rows are made of."""
 
     def __init__(self, connection: Connection, arrived: Arrived) -> None:
         self._connection = connection

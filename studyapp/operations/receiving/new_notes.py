@@ -105,6 +105,9 @@ class NewNotes:
                 taking.result()
                 staging.fill(number, layouts)
 
+            def made(name: str) -> Table:
+                return staging.table(name, layouts[name]) if name in layouts else staging.ready_cards(name)
+
             taking, filling = list[Future[Taking]](), list[Future[None]]()
             for number, notes in enumerate(batched(self._taken(), _AT_ONCE)):
                 staging.hand(number, notes)
@@ -120,7 +123,7 @@ class NewNotes:
             staging.end_taking()
             filling.append(of_notes.submit(staging.end_filling))
             tables = {name: of_notes.submit(staging.table, name, layouts[name]) for name in OF_NOTES_ALONE}
-            tables |= {name: of_cards.submit(staging.ready_cards, name) for name in OF_CARDS}
+            tables |= {name: of_cards.submit(made, name) for name in OF_CARDS}
             if with_progress:
                 tables[LOG] = of_cards.submit(staging.table, LOG, layouts[LOG])
             self._tell()  # meanwhile
