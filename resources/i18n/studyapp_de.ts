@@ -2571,7 +2571,7 @@
 <translation>Karte</translation>
 </message>
 <message>
-<source>Card, or why there is none</source>
+<source>Card or reason</source>
 <translation>Karte oder Grund</translation>
 </message>
 <message>
@@ -3198,14 +3198,6 @@
 <message>
 <source>For another answer than the one that was kept</source>
 <translation>Für eine andere Antwort als die aufbewahrte</translation>
-</message>
-<message>
-<source>For another language the window is closed and comes again.</source>
-<translation>Für eine andere Sprache wird das Fenster geschlossen und kommt wieder.</translation>
-</message>
-<message>
-<source>For another or a moved library the window is closed and comes again. Backups move along.</source>
-<translation>Für eine andere oder verschobene Bibliothek wird das Fenster geschlossen und kommt wieder. Sicherungen ziehen mit um.</translation>
 </message>
 <message>
 <source>Forgotten</source>
@@ -5426,8 +5418,16 @@
 <translation>Titel</translation>
 </message>
 <message>
+<source>To change the language, the window closes and opens again.</source>
+<translation>Für eine andere Sprache schließt sich das Fenster und öffnet sich wieder.</translation>
+</message>
+<message>
 <source>To judge</source>
 <translation>Zu prüfen</translation>
+</message>
+<message>
+<source>To open another library or move this one, the window closes and opens again. Backups move along.</source>
+<translation>Um eine andere Bibliothek zu öffnen oder diese zu verschieben, schließt sich das Fenster und öffnet sich wieder. Sicherungen ziehen mit um.</translation>
 </message>
 <message>
 <source>To review</source>

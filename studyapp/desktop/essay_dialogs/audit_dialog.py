@@ -116,9 +116,7 @@ class AuditDialog(QDialog):
         tree = QTreeWidget()
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        tree.setHeaderLabels(
-            [self.tr("Passage"), self.tr("What"), self.tr("Covered"), self.tr("Card, or why there is none")]
-        )
+        tree.setHeaderLabels([self.tr("Passage"), self.tr("What"), self.tr("Covered"), self.tr("Card or reason")])
         tree.header().setStretchLastSection(True)
         tree.setAccessibleName(self.tr("Claims, figures and citations"))
         return tree

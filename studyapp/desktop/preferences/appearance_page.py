@@ -67,7 +67,7 @@ class AppearancePage(PreferencesPage):
 
     def _ask_language(self, language: str) -> None:
         self.title(self.tr("Language"))
-        self.say(self.tr("For another language the window is closed and comes again."))
+        self.say(self.tr("To change the language, the window closes and opens again."))
         names = {"system": self.tr("As the system"), "en": "English", "de": "Deutsch"}
         self.language = Chooser(self.tr("Language of the window"))
         self.language.setMinimumContentsLength(_LANGUAGE)

@@ -35,7 +35,9 @@ class LibraryPreferences(PreferencesPage):
         self.move_away = QPushButton(self.tr("&Move it…"))
         self.show_folder = QPushButton(self.tr("Show the &folder"))
         self.row(self.open_other, self.move_away, self.show_folder)
-        self.say(self.tr("For another or a moved library the window is closed and comes again. Backups move along."))
+        self.say(
+            self.tr("To open another library or move this one, the window closes and opens again. Backups move along.")
+        )
         self.title(self.tr("Curated decks"))
         self.at_start = QCheckBox(self.tr("Look for new versions of &decks when the program starts"))
         self.at_start.setChecked(looks_at_start)
