@@ -1,5 +1,6 @@
 """An essay: text plus blocks and runs, whatever file it came from."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -9,6 +10,7 @@ from studyapp.domain.spans import Span
 
 UNKNOWN = "und"
 """The tag of a language that is not known."""
+_UNPARTED = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 class BlockKind(StrEnum):
@@ -133,6 +135,14 @@ class Essay:
     def is_english(self) -> bool:
         """Whether its text is English, of whatever country."""
         return self.language.casefold().split("-")[0] == "en"
+
+    @property
+    def word_count(self) -> int:
+        """How many words its text has; of Chinese and Japanese, which part none, how many characters."""
+        characters = len(_UNPARTED.findall(self.text))
+        if not characters:
+            return len(self.text.split())
+        return characters + sum(any(map(str.isalnum, word)) for word in _UNPARTED.sub(" ", self.text).split())
 
     @property
     def headings(self) -> tuple[Block, ...]:

@@ -78,7 +78,7 @@ def draft(
         if progress:
             progress(waiting[-1].number + 1, len(text.asked))
     ranked = _without_repeats(ranked)
-    words = len(essay.text.split())
+    words = essay.word_count
     chosen = proposed(ranked, max(1, settings.per_1000_words * words // 1000))
     drafts = tuple(
         replace(entry.draft, status=DraftStatus.ACCEPTED) if i in chosen else entry.draft

@@ -83,7 +83,7 @@ def version_values(uid: Uid, essay_uid: Uid, generation: Generation) -> Values:
         "uid": uid,
         "essay_uid": essay_uid,
         "text": generation.essay.text,
-        "words": len(generation.essay.text.split()),
+        "words": generation.essay.word_count,
         **{name: codec.dumps(essay.get(name, [])) for name in _LISTS},
         "raw_map": codec.dumps(essay.get("raw_map", {})),
         **{name: getattr(generation.essay, name) for name in _PLAIN},

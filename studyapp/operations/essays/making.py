@@ -49,7 +49,7 @@ def make(
 
 def _sparse(essay: Essay, drafts: Sequence[DraftNote]) -> tuple[str, ...]:
     """A sentence for a text of some length of which little can be asked as it stands."""
-    words = len(essay.text.split())
+    words = essay.word_count
     proposed = sum(draft.status is DraftStatus.ACCEPTED for draft in drafts)
     if words < _LONG_ENOUGH or proposed * 1000 >= _SPARSE * words or proposed == len(drafts):
         return ()
