@@ -24,6 +24,7 @@ from studyapp.desktop.cards.card_rows import CardRow
 from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
+from studyapp.desktop.widgets.stretches import chosen_rows, stretches_of
 from studyapp.domain.ids import Uid
 
 
@@ -106,8 +107,7 @@ class CardList(QListView):
 
     def selected(self) -> tuple[Uid, ...]:
         """The notes whose cards are selected, in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = (self.cards.uid_of(self.cards.index(row)) for row in rows)
+        found = (self.cards.uid_of(self.cards.index(row)) for row in chosen_rows(self.selectionModel()))
         return tuple(uid for uid in found if uid is not None)
 
     def current(self) -> Uid | None:
@@ -126,9 +126,8 @@ class CardList(QListView):
 
     def _select_rows(self, uids: list[Uid], current: Uid | None) -> None:
         selection = QItemSelection()
-        for uid in uids:
-            index = self.cards.index_of(uid)
-            selection.select(index, index)
+        for first, last in stretches_of(sorted(self.cards.index_of(uid).row() for uid in uids)):
+            selection.select(self.cards.index(first), self.cards.index(last))
         flags = QItemSelectionModel.SelectionFlag
         index = self.cards.index_of(current) if current else QModelIndex()
         if index.isValid():

@@ -19,6 +19,7 @@ from studyapp.desktop import writing
 from studyapp.desktop.cards.card_model import buried_name, kind_name, suspended_name
 from studyapp.desktop.library.search_rows import Found, FoundCard, FoundEssay
 from studyapp.desktop.looks.flags import flag_name
+from studyapp.desktop.widgets.stretches import stretches_of
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 
@@ -129,12 +130,7 @@ class SearchModel(QAbstractListModel):
     def stretches(self, uids: Collection[Uid]) -> tuple[tuple[int, int], ...]:
         """The rows of some notes: of each stretch of neighbours the first and the last."""
         wanted, first = frozenset(uids), self._first_card()
-        if not wanted:
-            return ()
-        rows = [row for row, uid in enumerate(self._found.uids, first) if uid in wanted]
-        starts = [row for row, before in zip(rows, [-1, *rows], strict=False) if row != before + 1]
-        ends = [row for row, after in zip(rows, [*rows[1:], -1], strict=True) if row != after - 1]
-        return tuple(zip(starts, ends, strict=True))
+        return stretches_of([row for row, uid in enumerate(self._found.uids, first) if uid in wanted] if wanted else [])
 
     def is_heading(self, number: int) -> bool:
         """Whether a row only names those below it."""

@@ -226,6 +226,10 @@ def test_all_of_a_hundred_thousand_are_chosen_in_a_moment(qtbot: QtBot) -> None:
     assert panel.selected_notes() == fewer
     panel.show_found(Found((), uids, (essay,)), is_same_query=True)
     assert panel.selected_notes() == fewer
+    others = uids[20:30]
+    panel.show_found(Found((), others, ()), is_same_query=True)  # what was selected is gone
+    assert panel.selected_notes() == others[:1]
+    panel.show_found(Found((), uids, (essay,)), is_same_query=True)
     panel.list.clearSelection()
     for row in (1, 3, 5, 4):
         panel.list.selectionModel().select(panel.model.index(row), QItemSelectionModel.SelectionFlag.Select)
