@@ -5550,8 +5550,8 @@
 <translation>Stimmen</translation>
 </message>
 <message>
-<source>Waiting for the assistant … Its cards come passage by passage, and are kept at once.</source>
-<translation>Warten auf den Assistenten … Seine Karten kommen Stelle für Stelle und werden sofort aufbewahrt.</translation>
+<source>Waiting for the assistant, {n} s … Its cards come passage by passage, and are kept at once.</source>
+<translation>Warten auf den Assistenten, {n} s … Seine Karten kommen Stelle für Stelle und werden sofort aufbewahrt.</translation>
 </message>
 <message>
 <source>What</source>
@@ -5768,10 +5768,6 @@
 <message>
 <source>Yes or no</source>
 <translation>Ja oder nein</translation>
-</message>
-<message>
-<source>You ended it.</source>
-<translation>Von Hand beendet.</translation>
 </message>
 <message>
 <source>You have not subscribed to any deck yet. Get decks from a course, a folder or an address.</source>
@@ -6338,6 +6334,10 @@
 <translation>{seconds} s</translation>
 </message>
 <message>
+<source>{seconds} seconds.</source>
+<translation>{seconds} Sekunden.</translation>
+</message>
+<message>
 <source>{sent} tokens sent, {received} received, {seconds} seconds.</source>
 <translation>{sent} Token gesendet, {received} empfangen, {seconds} Sekunden.</translation>
 </message>
@@ -6440,6 +6440,10 @@
 <message>
 <source>✓ The model “{model}” answered with a card, in {seconds} seconds.</source>
 <translation>✓ Das Modell „{model}“ hat mit einer Karte geantwortet, in {seconds} Sekunden.</translation>
+</message>
+<message>
+<source>✓ proved, by {n} checks</source>
+<translation>✓ bestätigt, durch {n} Prüfungen</translation>
 </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.assistant.assist_presenter import Scope
-from studyapp.desktop.assistant.assist_words import cost_words, counted_words, verdict_words
+from studyapp.desktop.assistant.assist_words import brief_verdict, cost_words, counted_words, verdict_words
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.flow_layout import FlowLayout
@@ -75,6 +75,11 @@ class AssistDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Asking the assistant"))
         self.said = self._label("")
+        self._came = ""
+        self._waited = QElapsedTimer()
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(1000)
+        self._seconds.timeout.connect(self._tell_waiting)
         self.tree = self._made_tree()
         self.sent = QPlainTextEdit()
         self.sent.setReadOnly(True)
@@ -97,8 +102,10 @@ class AssistDialog(QDialog):
         self._show_busy(on=True)
         self._bar.setRange(0, total if done < total else 0)  # once it is read, the assistant takes as long as it takes
         self._bar.setValue(done)
-        words = self.tr("The essay is being read …") if done < total or not total else self._waiting()
-        self.said.setText(words)
+        if done < total or not total:
+            self.said.setText(self.tr("The essay is being read …"))
+        else:
+            self._wait()
 
     def show_parts(self, parts: Sequence[Assisted], *, is_over: bool) -> None:
         """See `assist_presenter.AssistView`."""
@@ -108,13 +115,15 @@ class AssistDialog(QDialog):
         proved = [draft for draft in drafts if draft.status is DraftStatus.ACCEPTED]
         self._add_group(self.tr("Proved, and proposed in the list of cards"), proved)
         self._add_group(self.tr("Refused, and suggested below"), [draft for draft in drafts if draft not in proved])
-        self.said.setText("\n".join(filter(None, (counted_words(parts), cost_words(parts)))))
+        self._came = "\n".join(filter(None, (counted_words(parts), cost_words(parts))))
+        self.said.setText(self._came)
         if is_over:
             self._show_busy(on=False)
             self.tree.setFocus()
         else:
             self._bar.setRange(0, parts[-1].total)
             self._bar.setValue(parts[-1].done)
+            self._wait()
 
     def show_sent(self, words: str) -> None:
         """See `assist_presenter.AssistView`."""
@@ -139,8 +148,16 @@ class AssistDialog(QDialog):
 
     # Inside
 
-    def _waiting(self) -> str:
-        return self.tr("Waiting for the assistant … Its cards come passage by passage, and are kept at once.")
+    def _wait(self) -> None:
+        """From now on the seconds are counted until the next passage comes."""
+        self._waited.start()
+        self._seconds.start()
+        self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        words = self.tr("Waiting for the assistant, {n} s … Its cards come passage by passage, and are kept at once.")
+        waiting = words.format(n=writing.number(self._waited.elapsed() // 1000))
+        self.said.setText("\n".join(filter(None, (self._came, waiting))))
 
     def _kept(self, passages: int) -> str:
         if not passages:
@@ -201,6 +218,9 @@ class AssistDialog(QDialog):
             self.lit.emit(draft)
 
     def _show_busy(self, *, on: bool) -> None:
+        self._seconds.stop()
+        if not on:
+            self._came = ""
         self._bar.setVisible(on)
         self.stop.setVisible(on)
         for each in (self.scope, self.preview, self.ask, self.anew):
@@ -219,9 +239,9 @@ class AssistDialog(QDialog):
         group.setExpanded(True)
 
     def _line(self, draft: DraftNote) -> QTreeWidgetItem:
-        line, verdict = f"{draft.front} → {draft.back}", verdict_words(draft)
-        item = QTreeWidgetItem([line, verdict])
+        line = f"{draft.front} → {draft.back}"
+        item = QTreeWidgetItem([line, brief_verdict(draft)])
         item.setToolTip(0, line)
-        item.setToolTip(1, verdict)
+        item.setToolTip(1, verdict_words(draft))
         item.setData(0, _SPAN, draft)
         return item

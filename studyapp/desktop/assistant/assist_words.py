@@ -25,13 +25,24 @@ def cost_words(parts: Sequence[Assisted]) -> str:
     cost = sum((part.cost for part in parts), Cost())
     if cost.kept == len(parts):
         return tr("All answers were kept from before, and cost nothing.")
-    tokens = tr("{sent} tokens sent, {received} received, {seconds} seconds.").format(
-        sent=writing.number(cost.sent), received=writing.number(cost.received), seconds=f"{cost.seconds:.0f}"
-    )
+    seconds = writing.number(cost.seconds)
+    if cost.sent or cost.received:
+        tokens = tr("{sent} tokens sent, {received} received, {seconds} seconds.").format(
+            sent=writing.number(cost.sent), received=writing.number(cost.received), seconds=seconds
+        )
+    else:  # not every service counts them
+        tokens = tr("{seconds} seconds.").format(seconds=seconds)
     kept = tr("{n} of {m} answers were kept from before.").format(n=cost.kept, m=len(parts)) if cost.kept else ""
     return f"{tokens} {kept}".rstrip()
 
 
+def brief_verdict(draft: DraftNote) -> str:
+    """The verdict on a draft in few words: by how many checks it is proved, or why it is refused."""
+    if draft.status is not DraftStatus.ACCEPTED:
+        return verdict_words(draft)
+    return tr("✓ proved, by {n} checks").format(n=draft.reason.count(", ") + 1)
+
+
 def verdict_words(draft: DraftNote) -> str:
-    """The verdict on a draft, without the name of the model."""
+    """The verdict on a draft with all checks that hold, without the name of the model."""
     return below.told(draft.reason.partition(": ")[2])

@@ -156,7 +156,7 @@ class AssistantPage(PreferencesPage):
     def show_ended(self) -> None:
         """See `choice_presenter.ChoiceView`."""
         self._show_trial(on=False)
-        self.said.setText(self.tr("You ended it."))
+        self.said.setText(self.tr("Cancelled."))
 
     def show_error(self, error: StudyAppError) -> None:
         """See `choice_presenter.ChoiceView`."""

@@ -76,6 +76,10 @@ def test_cards_arrive_as_drafts_with_verdicts_and_marks(qtbot, window: MainWindo
         qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 2 and dialog.ask.isEnabled(), timeout=PATIENCE_MS)
         assert dialog.said.text().startswith("1 proved, 1 refused.")
         assert "tokens sent" in dialog.said.text()
+        proved, refused = (dialog.tree.topLevelItem(k).child(0) for k in range(2))
+        assert proved.text(1) == "✓ proved, by 18 checks"
+        assert "roles" in proved.toolTip(1)
+        assert refused.text(1).startswith("refused – ")
         dialog.reject()
     qtbot.waitUntil(lambda: _of_assistant(window) == 2, timeout=PATIENCE_MS)
     marked = {row.front: row.group.value for row in window.study.rows.values() if row.by_assistant}
@@ -88,7 +92,8 @@ def test_a_silent_service_can_be_left(qtbot, window: MainWindow) -> None:
         _switch_on(window, talker)
         dialog = _dialog(window)
         dialog.ask.click()
-        qtbot.waitUntil(lambda: bool(talker.heard), timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: "assistant, 1 s …" in dialog.said.text(), timeout=PATIENCE_MS)
+        assert talker.heard
         dialog.stop.click()
         assert dialog.ask.isEnabled()
         assert "Cancelled" in dialog.said.text()

@@ -144,7 +144,7 @@ def test_a_trial_that_takes_long_counts_the_seconds_and_can_be_ended(qtbot, page
         qtbot.waitUntil(lambda: page.said.text().endswith(" 1 s"))
         assert not page.test.isEnabled()
         page.end.click()
-        assert page.said.text() == "You ended it."
+        assert page.said.text() == "Cancelled."
         assert page.test.isEnabled()
         talker.lines[:] = [LISTED, MOON]
         page.test.click()
