@@ -75,8 +75,16 @@
 <translation>Einzeln zu öffnen, da über Karten zu entscheiden ist: {names}.</translation>
 </message>
 <message>
+<source>What to know…</source>
+<translation>Was zu wissen ist …</translation>
+</message>
+<message>
 <source>and {n} more</source>
 <translation>und {n} weitere</translation>
+</message>
+<message>
+<source>{file}: {said}</source>
+<translation>{file}: {said}</translation>
 </message>
 <message>
 <source>{n} essays are in the library now.</source>
@@ -2035,6 +2043,10 @@
 <translation>Die &amp;andere nehmen</translation>
 </message>
 <message>
+<source>&amp;Take {decks}</source>
+<translation>{decks} &amp;übernehmen</translation>
+</message>
+<message>
 <source>&amp;Take…</source>
 <translation>&amp;Übernehmen…</translation>
 </message>
@@ -2789,6 +2801,10 @@
 <message>
 <source>Covered</source>
 <translation>Abgedeckt</translation>
+</message>
+<message>
+<source>Ctrl or Shift chooses several.</source>
+<translation>Mit Strg oder Umschalt werden mehrere gewählt.</translation>
 </message>
 <message>
 <source>Ctrl+Return</source>
@@ -3928,6 +3944,10 @@
 <translation>Noch keine Karten im Stapel</translation>
 </message>
 <message>
+<source>No deck was taken.</source>
+<translation>Kein Stapel wurde übernommen.</translation>
+</message>
+<message>
 <source>No essay is here yet. Open a text that you must know, or drop its file on this window.</source>
 <translation>Hier ist noch kein Text. Einen Text öffnen, den es zu lernen gilt, oder seine Datei auf dieses Fenster ziehen.</translation>
 </message>
@@ -5019,6 +5039,10 @@
 <translation>Alle vorgeschlagenen übernehmen</translation>
 </message>
 <message>
+<source>Take all that are ne&amp;w</source>
+<translation>Alle ne&amp;uen übernehmen</translation>
+</message>
+<message>
 <source>Take t&amp;heirs for the rest</source>
 <translation>Sonst das &amp;Fremde nehmen</translation>
 </message>
@@ -5051,12 +5075,20 @@
 <translation>„{name}“ übernehmen</translation>
 </message>
 <message>
+<source>Taking decks</source>
+<translation>Stapel werden übernommen</translation>
+</message>
+<message>
 <source>Taking the deck</source>
 <translation>Stapel wird übernommen</translation>
 </message>
 <message>
 <source>Taking the deck … Until it is all in, nothing is changed; Cancel ends it.</source>
 <translation>Stapel wird übernommen … Bis alles da ist, ändert sich nichts; „Abbrechen“ beendet es.</translation>
+</message>
+<message>
+<source>Taking “{title}”, {number} of {count} … Cancel stops it; what is taken by then stays.</source>
+<translation>„{title}“ wird übernommen, {number} von {count} … Abbrechen beendet es; was bis dahin übernommen ist, bleibt.</translation>
 </message>
 <message>
 <source>Te&amp;xt</source>
@@ -5418,6 +5450,10 @@
 <translation>Titel</translation>
 </message>
 <message>
+<source>To be taken by itself, since something is to be chosen or looked at: “{title}”.</source>
+<translation>Einzeln zu übernehmen, da etwas zu wählen oder anzusehen ist: „{title}“.</translation>
+</message>
+<message>
 <source>To change the language, the window closes and opens again.</source>
 <translation>Für eine andere Sprache schließt sich das Fenster und öffnet sich wieder.</translation>
 </message>
@@ -5638,6 +5674,10 @@
 <translation>Was exportiert wird</translation>
 </message>
 <message>
+<source>What to know of these files</source>
+<translation>Was über diese Dateien zu wissen ist</translation>
+</message>
+<message>
 <source>What to write</source>
 <translation>Was geschrieben wird</translation>
 </message>
@@ -5712,6 +5752,10 @@
 <message>
 <source>With {minutes} a day you will see every card, but not know nine of ten.</source>
 <translation>Mit {minutes} am Tag kommt jede Karte dran, doch neun von zehn sitzen dann nicht.</translation>
+</message>
+<message>
+<source>Without a question; where you have to choose something, the deck is left</source>
+<translation>Ohne Rückfrage; ein Stapel, bei dem etwas zu wählen ist, bleibt</translation>
 </message>
 <message>
 <source>Words</source>
@@ -6135,6 +6179,10 @@
 <translation>{contents} Die jetzige Bibliothek wird daneben unter anderem Namen aufbewahrt.</translation>
 </message>
 <message>
+<source>{decks} taken, with {cards} that were not here.</source>
+<translation>{decks} übernommen, mit {cards}, die nicht da waren.</translation>
+</message>
+<message>
 <source>{exam}, none on {days}</source>
 <translation>{exam}, frei: {days}</translation>
 </message>
@@ -6432,6 +6480,10 @@
 <message>
 <source>⚠ “{host}” is not this computer. Whenever you ask for cards, passages of your essay leave this computer and go there; whoever runs it can read and keep them, and may charge you.</source>
 <translation>⚠ „{host}“ ist nicht dieser Computer. Werden Karten verlangt, verlassen Stellen des Textes diesen Computer und gehen dorthin; wer den Dienst betreibt, kann sie lesen und behalten und Geld verlangen.</translation>
+</message>
+<message>
+<source>⚠ “{title}”: {reason}</source>
+<translation>⚠ „{title}“: {reason}</translation>
 </message>
 <message>
 <source>⚠ “{words}” is no day to come. Write it such as 2026-12-10 or 10 Dec 2026.</source>

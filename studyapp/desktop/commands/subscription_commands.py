@@ -79,8 +79,11 @@ class SubscriptionCommands(CommandGroup):
         def closed(_result: int) -> None:
             self._files.folder = dialog.folder
             self._index = None
+            if presenter.taken is not None:
+                self._pages.library.point_at(presenter.taken, self._shelf.shelf)
+                self._pages.show_page(self._pages.library)
 
-        presenter = self._index = IndexPresenter(self._jobs, self._thread.from_outside, dialog, take)
+        presenter = self._index = IndexPresenter(self._jobs, self._thread.from_outside, dialog, take, self._announce)
         dialog.attach(presenter)
         dialog.finished.connect(closed)
         dialog.open()

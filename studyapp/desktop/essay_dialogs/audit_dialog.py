@@ -23,6 +23,7 @@ from studyapp.domain.auditing import Asking, Audit, Audited, Coverage, Standing,
 from studyapp.domain.spans import Span
 
 _REACH = 24  # code points of the text on either side of a figure or citation
+_WHY = 3  # column
 _INDEX = Qt.ItemDataRole.UserRole
 
 
@@ -152,6 +153,8 @@ class AuditDialog(QDialog):
             self.list.resizeColumnToContents(column)
             air = 2 * self.fontMetrics().averageCharWidth()
             self.list.setColumnWidth(column, self.list.columnWidth(column) + air)
+        heading = self.list.header().sectionSizeHint(_WHY) + self.list.columnWidth(1) + self.list.columnWidth(2)
+        self.list.setColumnWidth(0, min(self.width() * 2 // 5, self.list.viewport().width() - heading))
         at = self._line_to_choose(before, row)
         self.list.setCurrentIndex(self.list.model().index(at, 0))
         self.list.blockSignals(False)
@@ -176,7 +179,7 @@ class AuditDialog(QDialog):
         line = QTreeWidgetItem([passage, subject_name(item.subject), coverage_name(item.coverage), why])
         line.setData(0, _INDEX, index)
         line.setToolTip(0, passage)
-        line.setToolTip(3, "\n".join(map(_told, item.cards)) or why)
+        line.setToolTip(_WHY, "\n".join(map(_told, item.cards)) or why)
         return line
 
     def _chose(self) -> None:

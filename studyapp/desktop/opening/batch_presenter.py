@@ -45,7 +45,7 @@ class Summary:
     Attributes:
         added: essays that came into the library, or were there, in the order of the files.
         known: other essays, to which a file added nothing since they had its text already.
-        notices: what is to be said of some of them.
+        notices: names of files, each with a sentence on what was read, or on its cards.
         undecided: files that are new versions of essays, on whose cards a person has to decide.
         failed: the name of each file that could not be opened, and why.
         left: how many files were not come to, since the row was cancelled.
@@ -53,7 +53,7 @@ class Summary:
 
     added: tuple[Uid, ...] = ()
     known: tuple[Uid, ...] = ()
-    notices: tuple[str, ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
     undecided: tuple[str, ...] = ()
     failed: tuple[tuple[str, StudyAppError], ...] = ()
     left: int = 0
@@ -166,7 +166,9 @@ class BatchPresenter:
         if isinstance(arrived, Arrived):
             added = tuple(dict.fromkeys((*held.added, arrived.essay_uid)))
             known = tuple(uid for uid in held.known if uid != arrived.essay_uid)
-            self._summary = replace(held, added=added, known=known, notices=held.notices + arrived.notices)
+            name = self._paths[self._at].name
+            notices = tuple((name, said) for said in (*arrived.notices, *arrived.remarks))
+            self._summary = replace(held, added=added, known=known, notices=held.notices + notices)
             self._view.show_added(arrived.essay_uid)
         else:
             self._summary = replace(held, undecided=(*held.undecided, self._paths[self._at].name))

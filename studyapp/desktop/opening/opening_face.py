@@ -1,11 +1,13 @@
 """What the window shows while essays are opened and their cards are made (see the presenters' protocols)."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from studyapp.desktop import below
 from studyapp.desktop.opening.batch_presenter import Step, Summary
+from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
@@ -38,6 +40,7 @@ class Host(Protocol):
 
 _LONGEST_NAME = 44
 _MOST_LINES = 12
+_FEW = 1  # remarks that the strip above the essay has room for
 
 
 def short(name: str) -> str:
@@ -166,11 +169,19 @@ class BatchFace:
         if summary.undecided:
             ask = translate("BatchFace", "To be opened singly, since you have to decide on cards: {names}.")
             words.append(ask.format(names=", ".join(short(name) for name in summary.undecided)))
-        words += map(below.told, summary.notices[:2])
-        show = translate("BatchFace", "Show the library")
-        self._banner.say(" ".join(words), (show, self._host.show_shelf))
+        ways: list[tuple[str, Callable[[], object]]] = []
+        if len(summary.notices) > _FEW:
+            ways.append((translate("BatchFace", "What to know…"), lambda: self._show_remarks(summary)))
+        else:
+            of_file = translate("BatchFace", "{file}: {said}")
+            words += [of_file.format(file=short(name), said=below.told(said)) for name, said in summary.notices]
+        ways.append((translate("BatchFace", "Show the library"), self._host.show_shelf))
+        self._banner.say(" ".join(words), *ways)
         if summary.failed:
             self._host.show_error(_told(summary))
+
+    def _show_remarks(self, summary: Summary) -> None:
+        RemarksDialog(summary.notices, self._host.study_page.window()).open()
 
 
 def counted(added: int, known: int) -> str:

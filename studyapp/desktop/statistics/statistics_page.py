@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -291,12 +290,13 @@ class StatisticsPage(QScrollArea):
         self.section.setEnabled(len(sections) > 1)
 
     @staticmethod
-    def _fill(box: QComboBox, every: str | None, held: Sequence[tuple[str, object]], chosen: object) -> None:
+    def _fill(box: Chooser, every: str | None, held: Sequence[tuple[str, object]], chosen: object) -> None:
         rows: list[tuple[str, object]] = [*([] if every is None else [(every, None)]), *held]
         if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] != rows:
             box.clear()
             for words, value in rows:
                 box.addItem(words, value)
+            box.hold(rows[0][0])
         box.setCurrentIndex(next((at for at, (_, value) in enumerate(rows) if value == chosen), 0))
 
     # Saving

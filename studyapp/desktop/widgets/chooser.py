@@ -1,10 +1,13 @@
 """A list to choose from on a page that scrolls."""
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox
 
 _LETTERS = 9
+_AIR = 6  # pixels, of what is kept free beside the words
 
 
 class Chooser(QComboBox):
@@ -17,6 +20,12 @@ class Chooser(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def hold(self, words: str) -> None:
+        """Has room for these words, however long the others are."""
+        metrics = self.fontMetrics()
+        letters = math.ceil((metrics.horizontalAdvance(words) + _AIR) / metrics.horizontalAdvance("X"))
+        self.setMinimumContentsLength(max(_LETTERS, letters))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leaves the wheel to the page."""

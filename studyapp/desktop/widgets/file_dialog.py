@@ -4,6 +4,8 @@ from PySide6.QtCore import QFileInfo
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 
+_LETTERS = 112  # so wide that name, size, type and date of a file have room, where Qt draws the dialog
+
 
 class PlainIcons(QFileIconProvider):
     """Tells folders from files without looking into them.
@@ -34,5 +36,7 @@ def file_dialog(parent: QWidget | None, title: str, folder: str = "") -> QFileDi
     icons = PlainIcons()
     dialog.setIconProvider(icons)
     dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # a dozen endings have no room in the box
+    room, letters = dialog.screen().availableSize(), dialog.fontMetrics().averageCharWidth()
+    dialog.resize(min(_LETTERS * letters, room.width() - 40), min(_LETTERS * letters * 5 // 9, room.height() - 80))
     dialog.setProperty("icons", icons)  # the dialog does not keep them
     return dialog

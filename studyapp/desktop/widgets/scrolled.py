@@ -1,7 +1,7 @@
 """What a dialog asks, scrolled where large text on a small screen needs more height than there is."""
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 _LEAST_WIDTH = 480
@@ -64,6 +64,24 @@ def scrolled(held: QWidget) -> QScrollArea:
 def scrolled_column(held: QWidget) -> QScrollArea:
     """The same, never so narrow that it would have to be scrolled sideways."""
     return _scrolled_in(_Column(), held)
+
+
+def tab_page(held: QWidget) -> QScrollArea:
+    """A page of tabs that scrolls where it is too low for what it holds: the tabs and the foot stay in sight."""
+    area = scrolled_column(held)
+    for ground in (area.viewport(), held):
+        ground.setAutoFillBackground(False)  # it lies on that of the tab
+    return area
+
+
+def scroll_within(page: QWidget) -> None:
+    """Makes a page of tabs, which has a layout, such a one."""
+    held, inside = QWidget(), page.layout()
+    assert inside is not None
+    held.setLayout(inside)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(tab_page(held))
 
 
 def _scrolled_in(area: QScrollArea, held: QWidget) -> QScrollArea:

@@ -36,6 +36,7 @@ from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.mending.mend_dialog import MendDialog
 from studyapp.desktop.opening.paste_dialog import PasteDialog
+from studyapp.desktop.opening.remarks_dialog import RemarksDialog
 from studyapp.desktop.preferences.preferences_dialog import PreferencesDialog
 from studyapp.desktop.review.more_dialog import MoreDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
@@ -353,6 +354,7 @@ SURFACES = (
     Surface("dialog-take-deck", TakingDialog, lambda scene: scene.window.incoming.open_files((scene.shelf.newer,))),
     Surface("dialog-get-decks", IndexDialog, _look_for_decks, _listed),
     Surface("dialog-get-decks-shipped", IndexDialog, partial(_look_for_decks, shipped=True), _listed),
+    Surface("dialog-remarks", RemarksDialog, lambda at: RemarksDialog((("a.pdf", "Cut off."),) * 3, at.window).open()),
     command("subscriptions", SubscriptionsDialog),
     command("export", ExportDialog),
     command("send", SendDialog),

@@ -133,6 +133,17 @@ def test_a_row_that_is_cancelled_keeps_what_is_done(
     assert len(library.essays()) == 4
 
 
+def test_what_is_to_be_known_of_each_file_is_told_with_its_name(
+    batch: BatchPresenter, face: Face, paths: list[Path]
+) -> None:
+    for path in paths[:2]:
+        path.write_bytes("# Bridges\n\nThe bridge of Jos\xe9 in %s.\n".replace("%s", path.stem).encode("latin-1"))
+    batch.add(paths)
+    batch.begin()
+    (summary,) = face.summaries
+    assert {name for name, _ in summary.notices} >= {"Amur.md", "Lena.md"}
+
+
 def test_files_that_come_while_others_are_opened_join_the_row(
     batch: BatchPresenter, face: Face, maker: QuickMaker, paths: list[Path]
 ) -> None:
@@ -189,5 +200,6 @@ def test_versions_in_a_row_are_updated_or_left_to_be_decided(
     batch.begin()
     (summary,) = face.summaries
     assert (summary.added, summary.known, summary.undecided) == ((essay_uid,), (), ("gone.txt",))
-    assert "brought up to date" in summary.notices[0]
+    name, said = summary.notices[0]
+    assert name == "moved.txt" and "brought up to date" in said
     assert len(library.essays()) == 1

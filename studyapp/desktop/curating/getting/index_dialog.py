@@ -1,4 +1,4 @@
-"""The dialog in which decks are got: a file, a folder, an address or what ships is looked at, listed, one taken."""
+"""The dialog in which decks are got: a file, a folder, an address or what ships is looked at, listed and taken."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -22,9 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below, counting, writing
 from studyapp.desktop.curating.deck_files import SUFFIXES
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
+from studyapp.desktop.curating.getting.several import Took
 from studyapp.desktop.curating.told import Told
 from studyapp.desktop.language_names import name_of
 from studyapp.desktop.looks.theme import Theme
@@ -50,6 +52,7 @@ class IndexDialog(QDialog):
         super().__init__(parent)
         self._presenter: IndexPresenter | None = None
         self.folder = folder
+        self._new: tuple[str, ...] = ()
         self.setWindowTitle(self.tr("Get decks"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.source = QLineEdit()
@@ -73,6 +76,7 @@ class IndexDialog(QDialog):
         self.list = QTreeWidget()
         self.list.setAccessibleName(self.tr("Decks that are there"))
         self.list.setRootIsDecorated(False)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHeaderLabels(
             [
                 self.tr("Deck"),
@@ -92,6 +96,8 @@ class IndexDialog(QDialog):
         WrappedRows(self.list, theme.pixels(_AIR), numbers=(1, 2, 3))
         self.take = QPushButton(self.tr("&Take…"))
         self.take.setProperty("weight", "first")
+        self.take_all = QPushButton(self.tr("Take all that are ne&w"))
+        self.take_all.setToolTip(self.tr("Without a question; where you have to choose something, the deck is left"))
         self.leave = QPushButton(self.tr("Close"))
         self._lay_out()
         self._show_still()
@@ -113,9 +119,10 @@ class IndexDialog(QDialog):
         self.choose_folder.clicked.connect(self._ask_folder)
         self.shipped.clicked.connect(lambda: self._look_at(SHIPPED))
         self.told.confirm.clicked.connect(presenter.confirm)
-        self.list.currentItemChanged.connect(lambda _now, _before: self._show_takeable())
+        self.list.itemSelectionChanged.connect(self._show_takeable)
         self.list.itemActivated.connect(lambda _item, _column: self._take())
         self.take.clicked.connect(self._take)
+        self.take_all.clicked.connect(lambda: presenter.take(self._new))
         self.leave.clicked.connect(self.reject)
         self.finished.connect(lambda _result: presenter.leave())
 
@@ -124,10 +131,9 @@ class IndexDialog(QDialog):
         if self._presenter is None or not self._presenter.stop():
             super().reject()
 
-    def chosen(self) -> str | None:
-        """Where the deck of the chosen row lies."""
-        item = self.list.currentItem()
-        return None if item is None else str(item.data(0, _PLACE))
+    def chosen(self) -> tuple[str, ...]:
+        """Where the decks of the chosen rows lie."""
+        return tuple(str(item.data(0, _PLACE)) for item in self.list.selectedItems())
 
     # What the presenter asks for
 
@@ -135,13 +141,24 @@ class IndexDialog(QDialog):
         """See `index_presenter.IndexView`."""
         self.list.clear()
         self.title.hide()
-        self.bar.show()
+        self.take_all.hide()
+        self.told.tell(self.tr("Looking for the decks there … Cancel stops it."))
+        self.bar.setAccessibleName(self.tr("Looking"))
+        self._show_busy()
+        self.show_progress(done, total)
+
+    def show_taking(self, title: str, number: int, count: int) -> None:
+        """See `several.SeveralView`."""
+        words = self.tr("Taking “{title}”, {number} of {count} … Cancel stops it; what is taken by then stays.")
+        self.told.tell(words.format(title=title, number=writing.number(number), count=writing.number(count)))
+        self.bar.setAccessibleName(self.tr("Taking decks"))
+        self._show_busy()
+        self.show_progress(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """See `several.SeveralView`."""
         self.bar.setRange(0, total)
         self.bar.setValue(min(done, total))
-        self.told.tell(self.tr("Looking for the decks there … Cancel stops it."))
-        for each in (self.source, self.look, self.file, self.choose_folder, self.shipped, self.take):
-            each.setEnabled(False)
-        self.leave.setText(self.tr("Cancel"))
 
     def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
         """See `index_presenter.IndexView`."""
@@ -149,23 +166,44 @@ class IndexDialog(QDialog):
         self._show_still()
         self.title.setText(self.tr("Decks that come with studyapp") if listing.source == SHIPPED else listing.title)
         self.title.show()
+        self._new = _new(listing, held)
+        self.take_all.setVisible(len(self._new) > 1)
         self.list.clear()
         for offer in listing.offers:
             item = QTreeWidgetItem(_words(listing, offer, held.get(offer.entry.uid, 0)))
             item.setData(0, _PLACE, offer.place)
             self.list.addTopLevelItem(item)
-            if offer.place == chosen:
+            if chosen and offer.place == chosen[0]:
                 self.list.setCurrentItem(item)
         if self.list.currentItem() is None and listing.offers:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         nothing = "" if listing.offers else self.tr("There is no deck here.")
+        several = self.tr("Ctrl or Shift chooses several.") if len(listing.offers) > 1 else ""
         self.told.tell(
             " ".join(
-                filter(None, (listing.description, nothing, *(f"⚠ {below.told(each)}" for each in listing.problems)))
+                filter(
+                    None,
+                    (listing.description, nothing, several, *(f"⚠ {below.told(each)}" for each in listing.problems)),
+                )
             )
         )
         self._show_takeable()
         self.list.setFocus()
+
+    def show_took(self, took: Took) -> None:
+        """See `index_presenter.IndexView`."""
+        said = self.tr("{decks} taken, with {cards} that were not here.").format(
+            decks=counting.decks(len(took.decks)), cards=counting.cards(took.cards)
+        )
+        alone = self.tr("To be taken by itself, since something is to be chosen or looked at: “{title}”.")
+        failed = self.tr("⚠ “{title}”: {reason}")
+        lines = [said if took.decks else self.tr("No deck was taken.")]
+        lines += [alone.format(title=title) for title in took.alone]
+        lines += [
+            failed.format(title=title, reason=below.warning(error).removeprefix("⚠ ")) for title, error in took.failed
+        ]
+        lines += [self.tr("Cancelled before all of it had arrived.")] if took.is_ended else []
+        self.told.tell("\n".join(lines))
 
     def show_error(self, error: StudyAppError | None, host: str) -> None:
         """See `index_presenter.IndexView`."""
@@ -183,16 +221,36 @@ class IndexDialog(QDialog):
             each.setEnabled(True)
         self.look.setEnabled(bool(self.source.text().strip()))
         self.leave.setText(self.tr("Close"))
+        self.list.setEnabled(True)
+        self.take_all.setEnabled(True)
         self._show_takeable()
 
+    def _show_busy(self) -> None:
+        self.bar.show()
+        for each in (
+            self.source,
+            self.look,
+            self.file,
+            self.choose_folder,
+            self.shipped,
+            self.list,
+            self.take,
+            self.take_all,
+        ):
+            each.setEnabled(False)
+        self.leave.setText(self.tr("Cancel"))
+        self.leave.setFocus()
+
     def _show_takeable(self) -> None:
-        self.take.setEnabled(self.chosen() is not None)
-        (self.take if self.chosen() is not None and not self.source.hasFocus() else self.look).setDefault(True)
+        count = len(self.chosen())
+        words = self.tr("&Take {decks}").format(decks=counting.decks(count)) if count > 1 else self.tr("&Take…")
+        self.take.setText(words)
+        self.take.setEnabled(count > 0)
+        (self.take if count and not self.source.hasFocus() else self.look).setDefault(True)
 
     def _take(self) -> None:
-        place = self.chosen()
-        if place is not None and self._presenter is not None:
-            self._presenter.take(place)
+        if self.chosen() and self._presenter is not None:
+            self._presenter.take(self.chosen())
 
     def _ask_file(self) -> None:
         dialog = file_dialog(self, self.tr("Get decks from a file"), self.folder or str(Path.home()))
@@ -233,10 +291,12 @@ class IndexDialog(QDialog):
         self.shipped.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         asked.addRow("", self.shipped)
         foot = QHBoxLayout()
+        foot.addWidget(self.take_all)
         foot.addStretch(1)
         foot.addWidget(self.leave)
         foot.addWidget(self.take)
-        for button in (self.file, self.choose_folder, self.shipped, self.leave):
+        self.take_all.hide()
+        for button in (self.file, self.choose_folder, self.shipped, self.leave, self.take_all):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
@@ -247,6 +307,16 @@ class IndexDialog(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
+
+
+def _new(listing: "Listing", held: Mapping[Uid, int]) -> tuple[str, ...]:
+    """Where the decks lie that are not here in their version; of copies that differ a person has to choose one."""
+    entries = ((each, each.entry) for each in listing.offers)
+    return tuple(
+        each.place
+        for each, entry in entries
+        if held.get(entry.uid, 0) < entry.version and len(listing.offers_of(entry.uid)) == 1
+    )
 
 
 def _words(listing: "Listing", offer: "Offer", here: int) -> list[str]:

@@ -1,11 +1,13 @@
-"""Decides how decks are got from a source: looked at, listed, one taken after the other; needs no Qt."""
+"""Decides how decks are got from a source: looked at, listed, one or several taken; needs no Qt."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
+from studyapp.desktop.curating.getting.several import Several, SeveralView, Took
 from studyapp.desktop.curating.hosts import Hosts
+from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
@@ -17,7 +19,7 @@ Taking = Callable[["Listing", "Offer", str], None]
 """Has a deck taken: what its source has, the deck there, and the host that was confirmed."""
 
 
-class IndexView(Protocol):
+class IndexView(SeveralView, Protocol):
     """What is shown of a source."""
 
     def show_looking(self, done: int, total: int) -> None:
@@ -26,14 +28,23 @@ class IndexView(Protocol):
     def show_listing(self, listing: "Listing", held: Mapping[Uid, int]) -> None:
         """Lists its decks, and the versions of those that are here."""
 
+    def show_took(self, took: Took) -> None:
+        """Tells what came of several decks, beside what is listed."""
+
     def show_error(self, error: StudyAppError | None, host: str) -> None:
         """Tells why nothing is listed, or nothing where it was broken off; a host that is named may be confirmed."""
 
 
 class IndexPresenter:
-    """One source after the other."""
+    """One source after the other.
 
-    def __init__(self, jobs: Jobs, outside: Outside, view: IndexView, take: Taking) -> None:
+    Attributes:
+        taken: the first of several decks that were taken.
+    """
+
+    def __init__(
+        self, jobs: Jobs, outside: Outside, view: IndexView, take: Taking, announce: Callable[[Changes], None]
+    ) -> None:
         """See `IndexPresenter`.
 
         Args:
@@ -41,15 +52,18 @@ class IndexPresenter:
             outside: see `watching.Outside`.
             view: shows it.
             take: has a deck taken.
+            announce: gets what several decks changed.
         """
         self._jobs = Until(jobs)
         self._outside = outside
         self._view = view
         self._take = take
+        self._several = Several(self._jobs, outside, view, announce)
         self._watch: Watch | None = None
         self._source = self._confirmed = ""
         self._hosts = Hosts()
         self._listing: Listing | None = None
+        self.taken: Uid | None = None
 
     @property
     def listing(self) -> "Listing | None":
@@ -92,8 +106,8 @@ class IndexPresenter:
         self._hosts.confirm()
         self.look(self._source)
 
-    def list_again(self) -> None:
-        """Lists what was found, with what is here by now."""
+    def list_again(self, took: Took | None = None) -> None:
+        """Lists what was found, with what is here by now and what came of several decks."""
         listing = self._listing
         if listing is None:
             return
@@ -105,20 +119,34 @@ class IndexPresenter:
             taken = (subscription(library, each.entry.uid) for each in listing.offers if each.entry.uid in here)
             return {each.deck_uid: each.version for each in taken if each is not None}
 
-        self._jobs.run(work, lambda held: self._view.show_listing(listing, held))
+        def done(held: Mapping[Uid, int]) -> None:
+            self._view.show_listing(listing, held)
+            if took is not None:
+                self._view.show_took(took)
 
-    def take(self, place: str) -> None:
-        """Has the deck taken that lies at a place."""
-        if self._listing is not None:
-            for offer in (each for each in self._listing.offers if each.place == place):
-                self._take(self._listing, offer, self._confirmed)
+        self._jobs.run(work, done)
+
+    def take(self, places: Sequence[str]) -> None:
+        """Has the decks taken that lie at some places: one is shown first, several come as far as they ask nothing."""
+        listing = self._listing
+        if listing is None:
+            return
+        offers = [each for each in listing.offers if each.place in places]
+
+        def over(took: Took) -> None:
+            self.taken = next(iter(took.decks), self.taken)
+            self.list_again(took)
+
+        if len(offers) > 1:
+            self._several.begin(listing, offers, self._confirmed, over)
+        for offer in offers if len(offers) == 1 else ():
+            self._take(listing, offer, self._confirmed)
 
     def stop(self) -> bool:
         """Breaks off what is under way; tells whether anything was."""
-        if self._watch is None:
-            return False
-        self._watch.end()
-        return True
+        if self._watch is not None:
+            self._watch.end()
+        return self._several.stop() or self._watch is not None
 
     def leave(self) -> None:
         """The dialog is closed."""

@@ -54,11 +54,14 @@ class ItemTable(QTableWidget):
             heading = QTableWidgetItem(words)
             heading.setTextAlignment(_side(column))
             self.setHorizontalHeaderItem(column, heading)
+        filled = set(range(_OF_WORDS))
         for at, item in enumerate(self._items):
             name = shown.names.get(item.figures.card_uid, item.figures.card_uid)
             for column, (value, words) in enumerate(self._cells(item, name)):
+                filled |= {column} if words else set()
                 self.setItem(at, column, _Cell(value, words, at if not column else None, _side(column)))
         for column in range(len(headings)):
+            self.setColumnHidden(column, column not in filled)  # a small class has fewer figures
             mode = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Fixed
             self.horizontalHeader().setSectionResizeMode(column, mode)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as they come
@@ -111,8 +114,9 @@ class ItemTable(QTableWidget):
     def _fit(self) -> None:
         if self.columnCount():
             header = self.horizontalHeader()
-            wanted = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(self.columnCount())]
-            left = self.viewport().width() - sum(wanted[1:])
+            shown = (at for at in range(1, self.columnCount()) if not self.isColumnHidden(at))
+            wanted = sum(max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in shown)
+            left = self.viewport().width() - wanted
             self.setColumnWidth(0, max(left, self._theme.pixels(_LEAST)))
 
 

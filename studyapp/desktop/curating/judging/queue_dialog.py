@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTabWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -33,8 +32,10 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.measured import MeasuredBrowser
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
+from studyapp.desktop.widgets.scrolled import tab_page
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
@@ -75,7 +76,7 @@ class QueueDialog(QDialog):
         self.tabs = QTabWidget()
         self.leave = QPushButton(self.tr("Close"))
         self._lay_out()
-        give_room(self, 128, 40)
+        give_room(self, 150, 40)
 
     def attach(self, presenter: QueuePresenter) -> None:
         """Connects the dialog to what decides for it."""
@@ -166,8 +167,8 @@ class QueueDialog(QDialog):
         queue.addWidget(left)
         queue.addWidget(right)
         queue.setSizes([420, 580])  # shares of what there is
-        self.tabs.addTab(queue, self.tr("&Suggestions"))
-        self.tabs.addTab(self._items_tab(), self.tr("&How the class fared"))
+        self.tabs.addTab(tab_page(queue), self.tr("&Suggestions"))
+        self.tabs.addTab(tab_page(self._items_tab()), self.tr("&How the class fared"))
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.leave)
@@ -198,8 +199,8 @@ class QueueDialog(QDialog):
         inside.addWidget(parts, 1)
         return tab
 
-    def _browser(self, name: str) -> QTextBrowser:
-        browser = QTextBrowser()
+    def _browser(self, name: str) -> MeasuredBrowser:
+        browser = MeasuredBrowser()
         browser.setOpenLinks(False)
         browser.setFrameShape(QFrame.Shape.NoFrame)
         browser.setFont(self._theme.interface())

@@ -18,7 +18,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.scrolled import scrolled
 
 _TYPING_MS = 400
-_WIDEST = 860  # pixels of the form; longer fields would say that more is to be typed
+_WIDEST = 860  # pixels of the form in usual type; longer fields would say that more is to be typed
 _BETWEEN = ";"  # names have commas
 LICENCES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC-BY-NC-SA-4.0", "CC0-1.0")
 
@@ -54,7 +54,7 @@ class AboutTab(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self.changed)
-        self._lay_out()
+        self._lay_out(theme)
         for line in (self.title, self.authors):
             line.textEdited.connect(lambda _text: self._typing.start())
         for choice in (self.licence, self.language):
@@ -103,9 +103,9 @@ class AboutTab(QWidget):
         self.earlier.setText(words)
         self.no_earlier.setVisible(is_there)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, theme: Theme) -> None:
         held = QWidget()
-        held.setMaximumWidth(_WIDEST)
+        held.setMaximumWidth(theme.pixels(_WIDEST))
         inside = QVBoxLayout(held)
         inside.setContentsMargins(12, 14, 12, 10)
         rows = QFormLayout()

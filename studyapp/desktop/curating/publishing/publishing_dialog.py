@@ -34,6 +34,7 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets import asking
 from studyapp.desktop.widgets.file_dialog import file_dialog
 from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.scrolled import scroll_within
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
@@ -67,6 +68,8 @@ class PublishingDialog(QDialog):
         self.quotations = QuotationsTab(theme)
         self.decisions = DecisionsTab(theme)
         self.version = VersionTab()
+        for tab in (self.cards, self.quotations, self.decisions, self.version):
+            scroll_within(tab)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Parts of the deck"))
         self.tabs.addTab(self.about, self.tr("About"))
@@ -96,7 +99,7 @@ class PublishingDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.bar)
         layout.addLayout(foot)
-        give_room(self, 124, 38)
+        give_room(self, 146, 42)
 
     def attach(self, presenter: PublishingPresenter) -> None:
         """Connects the dialog to what decides for it."""

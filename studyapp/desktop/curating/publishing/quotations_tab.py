@@ -1,6 +1,6 @@
 """Words of the essay that would go along with a deck, card by card, and what an author decides on them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -37,6 +37,7 @@ class QuotationsTab(QWidget):
         super().__init__()
         self._referable: set[Uid] = set()
         self._open: set[Uid] = set()
+        self._cards: tuple[Uid, ...] = ()
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,8 +75,8 @@ class QuotationsTab(QWidget):
         layout.addLayout(foot)
 
     def show_publication(self, shown: ShownPublication) -> None:
-        """Lists the quotations by card; the card that was chosen stays so."""
-        chosen = self._current()
+        """Lists the quotations by card; once the chosen card is settled, the next that is open is chosen."""
+        chosen, was_open, before = self._current(), self._open, self._cards
         cards: dict[Uid, list[QuotationLine]] = {}
         for each in shown.quotations:
             cards.setdefault(each.card_uid, []).append(each)
@@ -85,8 +86,11 @@ class QuotationsTab(QWidget):
         self.tree.clear()
         for uid, lines in cards.items():
             self._add(uid, lines, shown.words)
+        self._cards = tuple(cards)
         if cards:
-            row = next((at for at, uid in enumerate(cards) if uid == chosen), 0)
+            if chosen is not None and chosen in was_open - self._open:
+                chosen = _next_open(chosen, before, self._open)
+            row = self._cards.index(chosen) if chosen in cards else 0
             self.tree.setCurrentIndex(self.tree.model().index(row, 0))
         self._enable()
 
@@ -114,6 +118,12 @@ class QuotationsTab(QWidget):
         self.reword.setEnabled(self._current() is not None and bool(selected))
         self.refer.setEnabled(bool(selected & self._referable))
         self.allow.setEnabled(bool(selected & self._open))
+
+
+def _next_open(uid: Uid, cards: Sequence[Uid], left: Set[Uid]) -> Uid:
+    """The card behind one that is still to be settled, from the first again behind the last; else itself."""
+    at = cards.index(uid)
+    return next((each for each in (*cards[at:], *cards[:at]) if each in left), uid)
 
 
 def _told(tab: QuotationsTab, cards: int, left: int) -> str:

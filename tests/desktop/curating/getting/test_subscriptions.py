@@ -1,6 +1,5 @@
 """Decks from elsewhere in the window: listed, taken and subscribed to; newer versions told when asked, never else."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -23,36 +22,15 @@ from studyapp.library import Library
 from studyapp.operations.curating.files import Delivered
 from studyapp.operations.curating.getting import subscribing
 from studyapp.operations.curating.getting.sources import Listing, Offer, got, look
-from studyapp.operations.curating.taking import taking
 from studyapp.settings import WindowSettings, load, save
 from tests.desktop.conftest import Direct, Late
+from tests.desktop.curating.getting.getting import IndexLog, dialog_of, nothing, now, subscribed, yours
 from tests.desktop.curating.taking.taking_view import View
 from tests.desktop.windows import SHOWN_MS, WindowOn
 from tests.operations.curating.shelf import ASIA, EUROPE, HEARD, file_of, index_of, next_version, zip_of
 from tests.web import Asked, Page, Web
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
-
-
-def now(arrival: Callable[[], None]) -> None:
-    arrival()
-
-
-class IndexLog:
-    """Remembers what was shown of a source."""
-
-    def __init__(self) -> None:
-        self.shown: list[object] = []
-
-    def show_looking(self, done: int, total: int) -> None:
-        if not self.shown or self.shown[-1] != "looking":
-            self.shown.append("looking")
-
-    def show_listing(self, listing: Listing, held: Mapping[Uid, int]) -> None:
-        self.shown.append([(each.entry.title, held.get(each.entry.uid)) for each in listing.offers])
-
-    def show_error(self, error: StudyAppError | None, host: str) -> None:
-        self.shown.append((error.message if error else None, host))
 
 
 class SubscriptionsLog:
@@ -73,24 +51,17 @@ class SubscriptionsLog:
         self.shown.append((error.message, host))
 
 
-def subscribed(library: Library, path: Path) -> None:
-    """Takes the first version of a deck, and subscribes to it."""
-    path.write_bytes(file_of(ASIA))
-    taking.take(library, taking.plan(library, ASIA, path.name))
-    listing = look(str(path))
-    assert listing is not None
-    subscribing.subscribe(library, listing, listing.offers[0])
-
-
 def test_a_source_is_listed_with_what_is_here(jobs: Direct, library: Library, tmp_path: Path) -> None:
     view, taken = IndexLog(), []
     subscribed(library, tmp_path / "asia.md")
     (tmp_path / "europe.md").write_bytes(file_of(EUROPE))
-    presenter = IndexPresenter(jobs, now, view, lambda _listing, offer, host: taken.append((offer.entry.title, host)))
+    presenter = IndexPresenter(
+        jobs, now, view, lambda _listing, offer, host: taken.append((offer.entry.title, host)), nothing
+    )
     presenter.look(str(tmp_path))
     assert view.shown == ["looking", [("Rivers of Asia", 1), ("Rivers of Europe", None)]]
-    presenter.take(str(tmp_path / "europe.md"))
-    presenter.take(str(tmp_path / "nothing.md"))
+    presenter.take([str(tmp_path / "europe.md")])
+    presenter.take([str(tmp_path / "nothing.md")])
     assert taken == [("Rivers of Europe", "")]
 
 
@@ -98,17 +69,17 @@ def test_of_two_copies_that_differ_the_chosen_one_is_taken(jobs: Direct, tmp_pat
     view, taken = IndexLog(), []
     (tmp_path / "asia.md").write_bytes(file_of(ASIA))
     (tmp_path / "copy.md").write_bytes(file_of(replace(ASIA, description="Another.")))
-    presenter = IndexPresenter(jobs, now, view, lambda _listing, offer, _host: taken.append(offer.entry.file))
+    presenter = IndexPresenter(jobs, now, view, lambda _listing, offer, _host: taken.append(offer.entry.file), nothing)
     presenter.look(str(tmp_path))
     assert view.shown[-1] == [("Rivers of Asia", None)] * 2
-    presenter.take(str(tmp_path / "copy.md"))
+    presenter.take([str(tmp_path / "copy.md")])
     assert taken == ["copy.md"]
 
 
 def test_a_network_of_ones_own_is_looked_at_once_it_is_confirmed(jobs: Direct, web: Web) -> None:
     view, hosts = IndexLog(), []
     web.pages["/index.json"] = Page(index_of(asia=ASIA))
-    presenter = IndexPresenter(jobs, now, view, lambda _listing, _offer, host: hosts.append(host))
+    presenter = IndexPresenter(jobs, now, view, lambda _listing, _offer, host: hosts.append(host), nothing)
     presenter.look(web.address("/index.json"))
     message, host = view.shown[-1]  # type: ignore[misc]
     assert "lies in your own network" in message
@@ -116,7 +87,7 @@ def test_a_network_of_ones_own_is_looked_at_once_it_is_confirmed(jobs: Direct, w
     assert web.seen == []
     presenter.confirm()
     assert view.shown[-1] == [("Rivers of Asia", None)]
-    presenter.take(presenter.listing.offers[0].place)
+    presenter.take([presenter.listing.offers[0].place])
     assert hosts == ["localhost"]
     presenter.look(web.address("/index.json"))
     assert view.shown[-1] == [("Rivers of Asia", None)]
@@ -125,7 +96,7 @@ def test_a_network_of_ones_own_is_looked_at_once_it_is_confirmed(jobs: Direct, w
     assert view.shown[-1][1] == "127.0.0.1"  # type: ignore[index]
     presenter.confirm()
     assert view.shown[-1] == [("Rivers of Asia", None)]
-    presenter.take(presenter.listing.offers[0].place)
+    presenter.take([presenter.listing.offers[0].place])
     assert hosts[-1] == "127.0.0.1 localhost"
 
 
@@ -153,7 +124,7 @@ def test_a_deck_on_a_further_host_of_ones_own_network_is_asked_about_and_fetched
 
 def test_a_look_that_is_ended_shows_nothing(library: Library, web: Web) -> None:
     jobs, view = Late(library), IndexLog()
-    presenter = IndexPresenter(jobs, now, view, lambda *_: None)
+    presenter = IndexPresenter(jobs, now, view, lambda *_: None, nothing)
     presenter.look(web.address("/index.json"))
     assert presenter.stop()
     jobs.catch_up()
@@ -219,10 +190,6 @@ def test_a_look_that_is_ended_keeps_what_was_known(library: Library, tmp_path: P
 
 
 # The window
-
-
-def dialog_of[T](window: object, kind: type[T]) -> T:
-    return next(each for each in window.findChildren(kind))  # type: ignore[attr-defined]
 
 
 def test_decks_are_got_subscribed_to_and_taken_anew_from_the_library_page(
@@ -314,10 +281,6 @@ def test_of_a_deck_that_is_here_in_an_older_version_it_is_told_what_is_new(
     for here, words in ((0, "Its rivers."), (1, "One card was added."), (2, "Its rivers.")):
         index.show_listing(listing, {ASIA.uid: here} if here else {})
         assert index.list.currentItem().text(5) == words
-
-
-def yours(index: IndexDialog) -> set[str]:
-    return {index.list.topLevelItem(row).text(2) for row in range(index.list.topLevelItemCount())}
 
 
 def test_a_zip_that_is_got_brings_its_media(

@@ -238,6 +238,21 @@ def test_the_table_tells_how_the_class_fared_and_is_saved(qtbot: QtBot, dialog: 
     assert (len(lines), lines[1].split(",")[:3]) == (4, [TREATY, "When was the line drawn?", "3"])
 
 
+def test_figures_that_a_small_class_does_not_have_take_no_room(dialog: QueueDialog) -> None:
+    table = dialog.table
+    heads = [table.horizontalHeaderItem(column) for column in range(table.columnCount())]
+    hidden = {head.text() for column, head in enumerate(heads) if head is not None and table.isColumnHidden(column)}
+    assert hidden == {"Discrimination", "Disagreement"}
+
+
+def test_tabs_and_close_stay_in_sight_however_low_the_dialog_is(qtbot: QtBot, dialog: QueueDialog) -> None:
+    dialog.resize(dialog.minimumSizeHint())
+    for page in (0, 1):
+        dialog.tabs.setCurrentIndex(page)
+        qtbot.waitUntil(lambda: dialog.leave.geometry().bottom() < dialog.height())
+    assert dialog.height() < dialog.fontMetrics().lineSpacing() * 24
+
+
 def test_files_dropped_on_the_window_open_the_queue_and_undo_is_followed(
     qtbot: QtBot, window_on: WindowOn, author: Library, essay_uid: Uid, paths: Sequence[Path], tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.packed import media_in
 from studyapp.operations.curating.publishing.preparing import preparation
 from studyapp.operations.notes import editing
-from tests.desktop.conftest import Announced, Direct
+from tests.desktop.conftest import Announced, Direct, span_of
 from tests.desktop.exchange.import_view import directly
 from tests.desktop.windows import SHOWN_MS, WindowOn
 
@@ -210,3 +210,33 @@ def test_questions_stay_readable_however_narrow_the_list_is(dialog: PublishingDi
     view = dialog.cards.view
     assert view.columnWidth(1) > 0
     assert view.columnWidth(0) >= view.columnWidth(1)
+
+
+def test_tabs_and_save_stay_in_sight_however_low_the_dialog_is(dialog: PublishingDialog) -> None:
+    assert dialog.minimumSizeHint().height() < dialog.fontMetrics().lineSpacing() * 16
+    dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
+    for tab in (dialog.about, dialog.cards, dialog.quotations, dialog.version):
+        dialog.tabs.setCurrentWidget(tab)
+        dialog.grab()
+        assert dialog.tabs.geometry().top() >= 0
+        assert dialog.save.geometry().bottom() < dialog.height()
+
+
+def test_once_a_quotation_is_settled_the_next_one_is_chosen(
+    qtbot: QtBot, dialog: PublishingDialog, library: Library, announced: Announced, essay_uid: Uid
+) -> None:
+    for quoted in (
+        "Ivanov argues that the river unites its banks",
+        "river unites its banks. In 1689 a treaty drew the",
+    ):
+        announced(editing.make_basic(library, essay_uid, span_of("It parts two countries."), "Who says so?", quoted))
+    tab = dialog.quotations
+    dialog.tabs.setCurrentWidget(tab)
+    assert tab.tree.topLevelItemCount() == 2
+    tab.tree.setCurrentIndex(tab.tree.model().index(0, 0))
+    tab.allow.setFocus()
+    tab.allow.click()
+    assert tab.tree.currentIndex().row() == 1 and tab.allow.isEnabled()
+    tab.allow.click()
+    assert dialog.tabs.tabText(2) == "Quotations" and not tab.allow.isEnabled()
+    assert dialog.focusWidget() is tab.tree

@@ -1,0 +1,38 @@
+"""What is to be known of each of several files that were opened: what was left out of it, why it has few cards."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from studyapp.desktop import below
+from studyapp.desktop.widgets.measured import MeasuredBrowser
+from studyapp.desktop.widgets.placing import EDGE, give_room
+
+
+class RemarksDialog(QDialog):
+    """Each file with its sentences; to be read and copied."""
+
+    def __init__(self, notices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("What to know of these files"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.said = MeasuredBrowser()
+        self.said.setAccessibleName(self.windowTitle())
+        self.said.document().setDocumentMargin(14)
+        files = groupby(notices, key=lambda notice: notice[0])
+        self.said.setHtml("".join(_of_file(name, [said for _, said in held]) for name, held in files))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*EDGE)
+        layout.addWidget(self.said, 1)
+        layout.addWidget(buttons)
+        give_room(self, 90, 24)
+
+
+def _of_file(name: str, sentences: Sequence[str]) -> str:
+    told = "".join(f"<li>{escape(below.told(each))}</li>" for each in sentences)
+    return f"<p><b>{escape(name)}</b></p><ul>{told}</ul>"

@@ -1,0 +1,40 @@
+"""Where the keys are in a dialog once the button that they pressed goes off: at the list that it worked on."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
+from shiboken6 import isValid
+
+
+class _Near(QObject):
+    """Leads the keys back; Qt gives them to whatever comes next, which may be the button that closes."""
+
+    def __init__(self, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._went)
+
+    @Slot(QWidget, QWidget)
+    def _went(self, before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._dialog) or not isinstance(before, QAbstractButton) or now is None:
+            return
+        is_off = before.isVisible() and not before.isEnabled()
+        if is_off and self._dialog.isAncestorOf(before) and self._dialog.isAncestorOf(now):
+            listed = self._before(before)
+            if listed is not None:
+                listed.setFocus()
+
+    def _before(self, button: QWidget) -> QWidget | None:
+        """The list that comes last before a button."""
+        each = button.previousInFocusChain()
+        while each is not None and each is not button and self._dialog.isAncestorOf(each):
+            if isinstance(each, QAbstractItemView) and each.isVisible() and each.isEnabled():
+                return each
+            each = each.previousInFocusChain()
+        return None
+
+
+def keep_keys_near(dialog: QDialog) -> None:
+    """Has a dialog keep the keys at its list while the buttons beside it go on and off."""
+    _Near(dialog)

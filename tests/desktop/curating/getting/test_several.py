@@ -1,0 +1,104 @@
+"""Several decks of a source are taken at once, without a question."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studyapp.desktop.curating.getting.index_dialog import IndexDialog
+from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
+from studyapp.desktop.curating.getting.several import Took
+from studyapp.domain.ids import Uid
+from studyapp.library import Library
+from studyapp.operations.curating.getting import subscribing
+from studyapp.operations.notes.editing import edit
+from tests.desktop.conftest import Direct, Late
+from tests.desktop.curating.getting.getting import IndexLog, dialog_of, nothing, now, subscribed, yours
+from tests.desktop.windows import SHOWN_MS, WindowOn
+from tests.operations.curating.shelf import ASIA, EUROPE, file_of, index_of, next_version
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+def test_several_decks_are_taken_and_subscribed_to_without_a_question(
+    jobs: Direct, library: Library, tmp_path: Path
+) -> None:
+    view, changed = IndexLog(), []
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    (tmp_path / "europe.md").write_bytes(file_of(EUROPE))
+    presenter = IndexPresenter(jobs, now, view, lambda *_: None, changed.append)
+    presenter.look(str(tmp_path))
+    presenter.take([each.place for each in presenter.listing.offers])
+    assert view.shown[2:] == [
+        "Rivers of Asia, 1 of 2",
+        "Rivers of Europe, 2 of 2",
+        [("Rivers of Asia", 1), ("Rivers of Europe", 1)],
+        Took((ASIA.uid, EUROPE.uid), 2),
+    ]
+    assert {each.title for each in subscribing.subscriptions(library)} == {"Rivers of Asia", "Rivers of Europe"}
+    assert (len(changed), presenter.taken) == (2, ASIA.uid)
+
+
+def test_of_several_decks_the_one_that_asks_something_or_fails_is_left_and_told(
+    jobs: Direct, library: Library, tmp_path: Path
+) -> None:
+    view = IndexLog()
+    subscribed(library, tmp_path / "asia.md")
+    (note,) = library.notes(deck_uid=ASIA.uid)
+    edit(library, note.uid, ("How long is the Amur, in km?", *note.fields[1:]))
+    asked = replace(ASIA.cards[0], front="How far does the Amur flow?")
+    newer = replace(next_version(ASIA), cards=(asked,))
+    (tmp_path / "asia.md").write_bytes(file_of(newer))
+    gone = replace(
+        EUROPE, uid=Uid("rivers-gone"), title="Gone", cards=(replace(EUROPE.cards[0], uid=Uid("gone-length")),)
+    )
+    (tmp_path / "europe.md").write_bytes(file_of(EUROPE))
+    (tmp_path / "index.json").write_bytes(index_of(asia=newer, gone=gone, europe=EUROPE))
+    presenter = IndexPresenter(jobs, now, view, lambda *_: None, nothing)
+    presenter.look(str(tmp_path / "index.json"))
+    presenter.take([each.place for each in presenter.listing.offers])
+    took = view.shown[-1]
+    assert isinstance(took, Took)
+    assert (took.decks, took.cards, took.alone) == ((EUROPE.uid,), 1, ("Rivers of Asia",))
+    assert [title for title, _ in took.failed] == ["Gone"]
+    assert library.note(note.uid).fields[0] == "How long is the Amur, in km?"
+
+
+def test_taking_several_decks_can_be_ended_between_them(library: Library, tmp_path: Path) -> None:
+    jobs, view = Late(library), IndexLog()
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    (tmp_path / "europe.md").write_bytes(file_of(EUROPE))
+    presenter = IndexPresenter(jobs, now, view, lambda *_: None, nothing)
+    presenter.look(str(tmp_path))
+    jobs.catch_up()
+    presenter.take([each.place for each in presenter.listing.offers])
+    assert presenter.stop()
+    jobs.catch_up()
+    assert view.shown[-1] == Took(is_ended=True)
+    assert library.notes(deck_uid=ASIA.uid) == ()
+    assert not presenter.stop()
+
+
+def test_all_new_decks_are_taken_by_one_button_and_several_by_the_keys(
+    window_on: WindowOn, qtbot: QtBot, library: Library, essay_uid: Uid, tmp_path: Path
+) -> None:
+    for name, deck in (("asia", ASIA), ("europe", EUROPE)):
+        (tmp_path / f"{name}.md").write_bytes(file_of(deck))
+    library.close()
+    window = window_on(library.path, essay_uid)
+    window.actions_["get-decks"].trigger()
+    index = dialog_of(window, IndexDialog)
+    index._look_at(str(tmp_path))
+    qtbot.waitUntil(lambda: index.list.topLevelItemCount() == 2, timeout=SHOWN_MS)
+    assert index.take.text() == "&Take…"
+    index.list.selectAll()
+    assert index.take.text() == "&Take 2 decks"
+    assert index.take_all.isVisible()
+    index.take_all.click()
+    qtbot.waitUntil(lambda: yours(index) == {"1"} and "2 decks taken" in index.told.said.text(), timeout=SHOWN_MS)
+    assert "with 2 cards that were not here" in index.told.said.text()
+    assert not index.take_all.isVisible()
+    assert index.list.hasFocus()
+    index.leave.click()
+    qtbot.waitUntil(lambda: window.library_page.chosen_deck() == ASIA.uid, timeout=SHOWN_MS)
