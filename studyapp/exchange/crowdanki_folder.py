@@ -24,10 +24,12 @@ def json_of(path: Path) -> Path:
     """The JSON file of a folder, which may be named itself.
 
     Raises:
-        StudyAppError: there is none, or it is larger than any deck.
+        StudyAppError: there is no such path, no such file in it, or it is larger than any deck.
     """
     candidates = [path] if path.is_file() else [path / "deck.json", path / f"{path.name}.json"]
     found = next((each for each in candidates if each.is_file()), None)
+    if not path.exists():
+        raise StudyAppError(f"There is no file “{path}”.", "Check the name and the folder.")
     if found is None:
         raise StudyAppError(f"“{path}” holds no deck.json.", _NEXT)
     if (size := found.stat().st_size) > LARGEST_JSON:

@@ -16,23 +16,26 @@ _MARKS = (
 )
 _OPENED = "Plain text, Markdown, PDF, Word (.docx), OpenDocument (.odt), EPUB and web pages (.html) can be opened"
 _TURN = f"{_OPENED}: save it as one of these."
+_OTHER = "Choose a file with a text in it."
 _AS_DOCX = "Open it in a word processor, save it as .docx or .odt, and open that."
 _AS_PDF = "Save it as PDF in the program that made it, and open that."
 _AS_EPUB = "Get it as EPUB, or turn it into one with a program for e-books."
 _AS_PAGE = "Open it in a browser, save it as a web page (.html), and open that."
 _ANEW = "Get the file once more from where it came from, or save it anew in the program that made it."
+_SHOWN = "Pictures are not read: get the text that it shows."
+_SAID = "Sounds and videos are not read: get what is said in it as a text."
 _ARCHIVE, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _KNOWN_TYPES = (
     (rb"%PDF-", "a damaged PDF document", _ANEW),
     (rb"PK\x03\x04(?s:.*)ppt/", "a presentation", _AS_PDF),
-    (rb"PK\x03\x04(?s:.*)xl/", "a table of numbers", "Choose a file with a text in it."),
+    (rb"PK\x03\x04(?s:.*)xl/", "a table of numbers", _OTHER),
     (rb"PK\x03\x04(?s:.*)(?:Index/Document\.iwa|index\.xml|QuickLook/)", "a Pages document", _AS_DOCX),
     (rb"PK\x03\x04", "a ZIP archive", "Unpack it and open one of the files in it."),
     (rb"\xd0\xcf\x11\xe0(?s:.*)E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c", "protected by a password",
      "Save it without one and open that."),
     (rb"\xd0\xcf\x11\xe0(?s:.*)P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0", "an old presentation (.ppt)", _AS_PDF),
     (rb"\xd0\xcf\x11\xe0(?s:.*)W\0o\0r\0k\0b\0o\0o\0k\0", "an old table of numbers (.xls)",
-     "Choose a file with a text in it."),
+     _OTHER),
     (rb"\xd0\xcf\x11\xe0", "an old Word document (.doc)", _AS_DOCX),
     (rb"\s*\{\\rtf", "an RTF document", _AS_DOCX),
     (rb"\xffWPC", "a WordPerfect document", _AS_DOCX),
@@ -43,11 +46,15 @@ _KNOWN_TYPES = (
     (rb"(?:From:[^\n]*\n(?:[ \t][^\n]*\n)*)?(?s:.{0,500}?)MIME-Version:(?s:.{0,1000}?)multipart/related",
      "a web archive (.mht)", _AS_PAGE),
     (rb"%!PS", "a PostScript document", _AS_PDF),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF....WEBP|II\*\0|MM\0\*|BM", "a picture",
-     "Pictures are not read: get the text that it shows."),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF(?s:.{4})WEBP|II\*\0|MM\0\*|BM|\0\0(?s:..)ftyp(?:hei|mif1|avif)", "a picture",
+     _SHOWN),
+    (rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.{0,2000}?)-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\s",
+     "a picture", _SHOWN),
+    (rb"\0\0(?s:..)ftyp|\x1aE\xdf\xa3|FLV\x01|\0\0\x01[\xb3\xba]|0&\xb2u|RIFF(?s:.{4})(?:AVI |WAVE)|"
+     rb"OggS\0|fLaC\0|ID3[\x02-\x04]|\xff[\xf2\xf3\xfb]", "a sound or a video", _SAID),
     (rb"\x1f\x8b|BZh|7z\xbc\xaf|\xfd7zXZ|Rar!", "a packed file", "Unpack it and open one of the files in it."),
-    (rb"SQLite format 3\0", "a database", _TURN),
-    (rb"\x7fELF|MZ", "a program", _TURN),
+    (rb"SQLite format 3\0", "a database", _OTHER),
+    (rb"\x7fELF|MZ", "a program", _OTHER),
 )  # fmt: skip
 _TYPES = tuple((re.compile(form), kind, advice) for form, kind, advice in _KNOWN_TYPES)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")

@@ -120,7 +120,9 @@ def _bytes(path: Path) -> bytes:
     except ValueError as error:
         raise StudyAppError(f"{str(path)!r} is no name that a file can have.", "Check the name.") from error
     except PermissionError as error:
-        raise StudyAppError(f"{path} may not be read.", "Ask for the right to read it, or copy it first.") from error
+        raise StudyAppError(
+            f"{path} may not be read.", "Give yourself the right to read it, or close the program that holds it."
+        ) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StudyAppError(

@@ -16,6 +16,7 @@ LARGEST_FILE = 256 * 1024 * 1024
 """Bytes."""
 
 _HEAD = 262_144
+_AS_TEXT = "Save what it says as text in UTF-8, or choose another file."
 _ENDINGS: Mapping[str, TextForm] = {
     ".tsv": TextForm.TSV,
     ".txt": TextForm.TSV,
@@ -115,6 +116,8 @@ def _opened(path: Path, form: TextForm, head: int | None) -> tuple[str, tuple[st
         with file.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1 if head is None else head)
             is_whole = not stream.read(1)
+    except FileNotFoundError as error:
+        raise StudyAppError(f"There is no file {name}.", "Check the name and the folder.") from error
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise StudyAppError(f"{name} cannot be read: {reason}.", "Choose another file.") from error
@@ -125,7 +128,7 @@ def _opened(path: Path, form: TextForm, head: int | None) -> tuple[str, tuple[st
     try:
         text, notices = decode(data if is_whole else _whole_lines(data), name)
     except StudyAppError as error:
-        raise StudyAppError(error.message, "Save it as text in UTF-8, and open that.") from error
+        raise StudyAppError(error.message, _AS_TEXT) from error
     return (text if is_whole else text[: text.rfind("\n") + 1] or text), notices
 
 

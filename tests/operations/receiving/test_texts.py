@@ -290,6 +290,21 @@ def test_what_is_no_deck_is_refused_in_one_sentence(
     assert library.decks() == ()
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_that_is_gone_is_told_as_that(tmp_path: Path, form: TextForm) -> None:
+    with pytest.raises(StudyAppError) as caught:
+        preview_text(tmp_path / "gone.json", form)
+    assert caught.value.message == f"There is no file “{tmp_path / 'gone.json'}”."
+
+
+def test_a_picture_in_place_of_a_text_is_told_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "cards.csv"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    with pytest.raises(StudyAppError, match=r"is a picture[.] Save what it says as text") as caught:
+        preview_text(path, TextForm.CSV)
+    assert caught.value.advice
+
+
 def test_an_empty_library_has_nothing_to_export(library: Library, tmp_path: Path) -> None:
     with pytest.raises(StudyAppError, match="no cards"):
         export_text(library, [], TextForm.CSV, tmp_path / "x.csv")
