@@ -5798,8 +5798,10 @@
 <translation>Wird geschrieben … Erst danach geht es mit anderem weiter.</translation>
 </message>
 <message>
-<source>Written: {path} Questions: {n}.</source>
-<translation>Geschrieben: {path} Fragen: {n}.</translation>
+<source>Written: {path}
+Questions: {n}.</source>
+<translation>Geschrieben: {path}
+Fragen: {n}.</translation>
 </message>
 <message>
 <source>Written: {path}, {size}, with {counts}.</source>

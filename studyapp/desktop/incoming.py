@@ -24,6 +24,12 @@ class Incoming(QObject):
         self._opening = opening
         self._batch = batch
         self._takers = tuple(takers)
+        self._early: list[Path] | None = []  # files that came before the library was open
+
+    def begin(self) -> tuple[Path, ...]:
+        """The library is open; gives back the files that came before that, which nobody has opened yet."""
+        early, self._early = self._early or [], None
+        return tuple(early)
 
     def connect_all(self, files: FileIntake, tell: Callable[[str], None]) -> None:
         """Connects where files come from, and the strip above the essay."""
@@ -36,6 +42,9 @@ class Incoming(QObject):
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Opens essays from files: one to be looked at, several to be read one after the other; decks are imported."""
+        if self._early is not None:
+            self._early += paths
+            return
         self._pages.keep_typed()
         for take in self._takers:
             paths = take(paths)

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self.following.begin()
         self.subscriptions.begin()
         self.library_opened.emit()
+        self._files = (*self._files, *self.incoming.begin())
         if self._files:
             self.incoming.open_files(self._files)
         else:

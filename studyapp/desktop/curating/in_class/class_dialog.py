@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QProgressBar,
     QPushButton,
     QTreeWidget,
@@ -42,6 +43,7 @@ class ClassDialog(QDialog):
         super().__init__(parent)
         self.folder = folder
         self._presenter: ClassPresenter | None = None
+        self._labels: list[QLabel] = []
         self.setWindowTitle(self.tr("Export for class"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = Chooser(self.tr("What to write"))
@@ -75,6 +77,9 @@ class ClassDialog(QDialog):
         self._lay_out()
         self.show_folder.hide()
         self.left_out.hide()
+        self._labels[0].setMinimumWidth(
+            max(label.sizeHint().width() for label in self._labels)
+        )  # some rows come and go
         give_room(self, 84, 19)
 
     def attach(self, presenter: ClassPresenter) -> None:
@@ -129,7 +134,7 @@ class ClassDialog(QDialog):
     def show_written(self, path: Path, shown: ShownHandout) -> None:
         """See `class_presenter.ClassView`."""
         self._rest(is_busy=False)
-        words = self.tr("Written: {path} Questions: {n}.").format(path=path, n=writing.number(shown.questions))
+        words = self.tr("Written: {path}\nQuestions: {n}.").format(path=path, n=writing.number(shown.questions))
         self._tell(f"{words}\n{next_step(self.form.currentData())}", shown)
         self.show_folder.show_file(path)
         self.leave.setText(self.tr("Close"))
@@ -151,9 +156,16 @@ class ClassDialog(QDialog):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.setVerticalSpacing(10)
         rows.setHorizontalSpacing(18)
-        rows.addRow(self.tr("&As"), self.form)
-        rows.addRow(self.tr("&Paper"), self.page)
-        rows.addRow(self.tr("The printer &turns it"), self.edge)
+        asked = (
+            (self.tr("&As"), self.form),
+            (self.tr("&Paper"), self.page),
+            (self.tr("The printer &turns it"), self.edge),
+        )
+        for words, chooser in asked:
+            label = QLabel(words)
+            label.setBuddy(chooser)
+            rows.addRow(label, chooser)
+            self._labels.append(label)
         rows.addRow(self.large)
         self._rows = rows
         foot = QHBoxLayout()

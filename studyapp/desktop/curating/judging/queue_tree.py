@@ -20,7 +20,7 @@ class QueueTree(QTreeWidget):
     """A accepts, R puts in other words, D declines."""
 
     chosen = Signal(object)
-    """A row, or None on the heading of a card."""
+    """A row; on the heading of a card its first one."""
     asked = Signal(str)
     """A key that was pressed on a row: "a", "r" or "d"."""
 
@@ -78,7 +78,9 @@ class QueueTree(QTreeWidget):
         self.asked.emit(key)
 
     def _row_of(self, item: QTreeWidgetItem | None) -> QueueRow | None:
-        return self._rows.get(item.data(0, _UID)) if item is not None else None
+        first = item.child(0) if item is not None else None
+        of = first or item
+        return self._rows.get(of.data(0, _UID)) if of is not None else None
 
     def _choose(self, uid: Uid | None) -> None:
         for at in range(self.topLevelItemCount()):

@@ -89,6 +89,15 @@ def test_only_what_a_form_means_is_asked_for(dialog: ClassDialog) -> None:
     }
 
 
+def test_what_is_asked_stays_in_its_place_while_rows_come_and_go(qtbot: QtBot, dialog: ClassDialog) -> None:
+    lefts = set()
+    for form in FORMS:
+        dialog.form.setCurrentIndex(dialog.form.findData(form))
+        dialog.grab()
+        lefts.add(dialog.form.geometry().left())
+    assert len(lefts) == 1
+
+
 def test_what_is_left_out_is_named_before_it_is_written(dialog: ClassDialog) -> None:
     assert dialog.said.text().startswith("Questions: 2.")
     item = dialog.left_out.topLevelItem(0)
@@ -116,7 +125,7 @@ def test_each_form_is_written(
     write(dialog, path)
     assert path.read_bytes().startswith(begins)
     assert form != "qti" or "imsmanifest.xml" in zipfile.ZipFile(path).namelist()
-    assert f"Written: {path} Questions: 2." in dialog.said.text()
+    assert f"Written: {path}\nQuestions: 2." in dialog.said.text()
     assert dialog.show_folder.isVisible() and dialog.leave.text() == "Close"
     assert [(choices.form, choices.page) for choices in kept] == [(form, "Letter")]
 

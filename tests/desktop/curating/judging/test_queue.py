@@ -207,6 +207,14 @@ def test_a_r_and_d_decide_by_the_keyboard(qtbot: QtBot, dialog: QueueDialog, aut
     assert not dialog.accept_.isEnabled()
 
 
+def test_the_heading_of_a_card_shows_its_first_suggestion(qtbot: QtBot, dialog: QueueDialog) -> None:
+    told = dialog.detail.toPlainText()
+    qtbot.keyClick(dialog.tree, Qt.Key.Key_Up)
+    item = dialog.tree.currentItem()
+    assert item is not None and item.parent() is None
+    assert dialog.detail.toPlainText() == told and dialog.accept_.isEnabled()
+
+
 def test_esc_leaves_what_is_typed_and_then_the_dialog(qtbot: QtBot, dialog: QueueDialog) -> None:
     qtbot.keyClick(dialog.tree, Qt.Key.Key_D)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
