@@ -14,6 +14,7 @@ from studyapp.desktop.cards.directions import align
 from studyapp.desktop.looks.colours import Rgb, css, mixed
 from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.domain.ids import Uid
 
 _KEPT = 4000
 _RADIUS = 9
@@ -45,7 +46,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._take(theme)
         self._laid_out: dict[tuple[CardRow, int], QTextDocument] = {}
-        self._heights: dict[tuple[CardRow, int], int] = {}
+        self._heights: dict[tuple[Uid, int], tuple[CardRow, int]] = {}  # a row itself takes long to be looked up
         self._until = 0.0
         self.has_guessed = False
 
@@ -64,6 +65,8 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = theme
         metrics = QFontMetricsF(theme.reading(0.96))
         self._letter, self._line = metrics.averageCharWidth(), metrics.lineSpacing() * 1.18
+        self._sides = 2 * theme.pixels(16) + 2 * theme.pixels(10)
+        self._over_and_under = theme.pixels(_HEAD) + 2 * theme.pixels(_EDGE) + theme.pixels(_GAP)
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -74,7 +77,9 @@ class CardDelegate(QStyledItemDelegate):
         pixels = self._theme.pixels
         if isinstance(row, Heading):
             return QSize(width, pixels(_HEADING))
-        if (row, self._inside(width)) in self._heights or perf_counter() <= self._until:
+        if known := self._known(row, self._inside(width)):
+            return QSize(width, known + self._around())
+        if perf_counter() <= self._until:
             return QSize(width, self.height(row, width))
         self.has_guessed = True
         return QSize(width, self._guess(row, self._inside(width)) + self._around())
@@ -84,10 +89,16 @@ class CardDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             return self.least(row)
         inside = self._inside(width)
-        height = self._heights.get((row, inside), 0)
+        height = self._known(row, inside)
         if not height:
-            height = self._heights[(row, inside)] = round(self._document(row, inside).size().height())
+            height = round(self._document(row, inside).size().height())
+            self._heights[(row.uid, inside)] = row, height
         return height + self._around()
+
+    def _known(self, row: CardRow, inside: int) -> int:
+        """The height of the text of a card that was laid out before, or 0."""
+        held = self._heights.get((row.uid, inside))
+        return held[1] if held is not None and (held[0] is row or held[0] == row) else 0
 
     def least(self, row: Heading | CardRow) -> int:
         """The height of a row in one line, in pixels."""
@@ -104,10 +115,10 @@ class CardDelegate(QStyledItemDelegate):
         return self._theme.pixels(5)
 
     def _inside(self, width: int) -> int:
-        return width - 2 * self._theme.pixels(16) - 2 * self._theme.pixels(10)
+        return width - self._sides
 
     def _around(self) -> int:
-        return self._theme.pixels(_HEAD) + 2 * self._theme.pixels(_EDGE) + self._theme.pixels(_GAP)
+        return self._over_and_under
 
     def _guess(self, row: CardRow, width: int) -> int:
         """About as high as the text of a card will be: its lines, and two more for the gaps and the credit."""

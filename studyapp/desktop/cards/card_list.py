@@ -93,6 +93,7 @@ class CardList(QListView):
         """Shows other cards; what is selected stays selected, and the list stays where it is."""
         before, selected, current = self.verticalScrollBar().value(), self.selected(), self.current()
         self._quiet = True
+        self.setAutoScroll(not self.isVisible())  # the list stays where it is; out of sight Qt remembers to scroll
         self._given = tuple(cards)
         self.cards.show(self._given, as_in_text=self.is_beside)
         if self._margin is not None:
@@ -100,6 +101,7 @@ class CardList(QListView):
             self._margin.forget()
         self._select_rows([uid for uid in selected if self.cards.card(uid)], current)
         self._quiet = False
+        self.setAutoScroll(True)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(before)
         if self.selected() != selected:
@@ -245,7 +247,9 @@ class CardList(QListView):
 
     def visualRect(self, index: AnyIndex) -> QRect:  # noqa: N802 - Qt's name
         """Where a row is seen."""
-        return super().visualRect(index) if self._margin is None else self._margin.rect(index.row())
+        if self._margin is not None:
+            return self._margin.rect(index.row())
+        return QRect() if self._quiet else super().visualRect(index)  # else all rows are laid out only to be told
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """The row under a point."""
@@ -284,7 +288,9 @@ class CardList(QListView):
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
         """What is painted anew when a selection comes or goes: others give way to a selected card."""
-        return super().visualRegionForSelection(selection) if self._margin is None else QRegion(self.viewport().rect())
+        if self._margin is not None or self._quiet:
+            return QRegion(self.viewport().rect())
+        return super().visualRegionForSelection(selection)
 
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
         """Beside a text only that scrolls."""

@@ -1,5 +1,6 @@
 """A long list of cards is laid out in steps, and stands right at the end."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -35,3 +36,33 @@ def test_guessed_heights_give_way_to_real_ones_and_the_selected_card_stays_in_si
     assert all(above.bottom() + 1 == below.top() for above, below in pairwise(tops))
     assert [rect.height() for rect in tops] == [cards.sizeHintForRow(row) for row in rows]
     assert cards.viewport().rect().intersects(cards.visualRect(cards.cards.index_of(Uid("n500"))))
+
+
+class Counted(CardList):
+    """Counts how often all rows are laid out."""
+
+    layouts = 0
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        self.layouts += 1
+        super().doItemsLayout()
+
+
+def test_cards_that_come_with_some_selected_are_laid_out_once(qtbot) -> None:
+    cards = Counted(Theme(LIGHT))
+    qtbot.addWidget(cards)
+    cards.resize(440, 600)
+    cards.show()
+    cards.show_cards(map(card, range(300)))
+    cards.selectAll()
+    qtbot.waitUntil(lambda: not cards.itemDelegate().has_guessed)
+    top, before = cards.verticalScrollBar().value(), cards.layouts
+    cards.show_cards(map(card, range(0, 300, 2)))
+    assert cards.layouts == before + 1
+    assert cards.selected() == tuple(Uid(f"n{number}") for number in range(0, 300, 2))
+    assert cards.verticalScrollBar().value() == top
+    changed = [replace(card(number), spoken="other") for number in range(0, 300, 2)]
+    height = cards.visualRect(cards.cards.index(7)).height()
+    cards.show_cards([replace(each, front=each.front * 3) for each in changed])
+    qtbot.waitUntil(lambda: not cards.itemDelegate().has_guessed)
+    assert cards.visualRect(cards.cards.index(7)).height() > height  # of the card as it is now
