@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.domain.verifying import Check, Refusal
-from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.case import Case, Reading, letters
 from studyapp.verifying.hedges import UNSURE
 from studyapp.verifying.likeness import alike, family, forms_in, is_of_one_stem
 from studyapp.verifying.words import Text
@@ -40,13 +40,14 @@ _SPEAK = frozenset(
     " remark reply answer object retort warn doubt".split()
 )
 """Verbs that only people have as a subject, whatever they are called."""
+_SAYINGS = frozenset("phrase proverb saying word term slogan motto title name fact sign".split())
 _NOBODY = frozenset(
     {"i", "we", "one", "it", "this", "that", "which", "who", "essay", "paper", "article", "study", "section", "you"}
 )
 _PRONOUNS = frozenset({"him", "her", "them", "this", "it"})
 _ACCORDING = re.compile(
     r"\b(?:According to|as seen by|in the (?:view|eyes|words|opinion|judgement) of) "
-    r"(?P<who>(?:[^,;(]|\([^)]*\)){3,90}?)(?=[,;.]|$| (?:the|some|only|more|about)\b)",
+    r"(?P<who>(?:[^,;(]|\([^)]*\)){3,90}?)(?=[,;]|(?<![A-Z])\.|$| (?:the|some|only|more|about)\b)",
     re.IGNORECASE,
 )
 _DATA = re.compile(
@@ -58,7 +59,8 @@ _SAYS = "|".join(
 )
 _NAME = r"(?:the )?[A-Z][\w’. -]{1,40}?"
 _ON_CARD = re.compile(
-    r"\b(?:according to|in the (?:view|opinion|eyes|words|judgement) of|following) (?P<who>[^,?;]{2,60})"
+    r"\b(?:according to|in the (?:view|opinion|eyes|words|judgement) of) (?P<who>[^,?;]{2,60})"
+    r"|\bfollowing (?P<after>[A-Z][\w’]+(?: (?:&|and) [A-Z][\w’]+)?)(?= \(|[,?.])"
     rf"|\b(?:do(?:es)?|did|has|have) (?P<does>{_NAME})"
     r"(?:, following [^,]{2,40},)?"
     r" (?:argue|believe|claim|say|write|think|hold|estimate|conclude|note"
@@ -156,7 +158,7 @@ def _held_in(text: Text) -> Iterator[Held]:
         tokens = frozenset(c for s in (said or text.tree.children(i, "dobj", "prep")) for c in text.tree.subtree(s))
         if names and (
             _holds_views(text, who)
-            or (token.lemma in _SPEAK and text.tokens[who].pos == "NOUN")
+            or (token.lemma in _SPEAK and text.tokens[who].pos == "NOUN" and text.tokens[who].lemma not in _SAYINGS)
             or (token.lemma in FINDS and _is_paper(text, who))
         ):
             yield Held(
@@ -350,5 +352,17 @@ def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> 
             yield Refusal(Check.HOLDER, f"Its evidence does not cite “{case.card.credit}”.")
             return
     told = {name for name in names if name in case.passage_forms}
-    if cited and not told and not (cited & (credited | shown)):
+    if cited and not told and not (cited & (credited | shown)) and not _stands_behind_marks(case):
         yield Refusal(Check.HOLDER, "It does not credit the source that its evidence cites.")
+
+
+def _stands_behind_marks(case: Case) -> bool:
+    """Whether an answer stands behind every mark of a citation alone: none of them is for it."""
+    text, wanted = case.essay.text, letters(case.card.back)
+    spans = [sentence.span for sentence in case.sentences]
+    ends = [mark.span.end for mark in case.found.citations if any(span.holds(mark.span) for span in spans)]
+    if not ends or not wanted:
+        return False
+    before = " ".join(text[span.start : min(span.end, max(ends))] for span in spans)
+    behind = " ".join(text[max(span.start, max(ends)) : span.end] for span in spans)
+    return wanted in letters(behind) and wanted not in letters(before)

@@ -63,6 +63,40 @@ def test_the_sentence_beside_the_right_one_proves_nothing(judge: Judge) -> None:
     assert Check.SUPPORT in _broken(judge(MILL, front, "40 tonnes", 1))
 
 
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        (
+            "In 1896, following the Orland War, Vesby annexed the port of Hessle and closed its mint.",
+            "Following the Orland War, what did Vesby annex in 1896?",
+            "The port of Hessle",
+        ),
+        (
+            "According to the U.S. State Department, the reforms of Valmark have raised wages in the mills.",
+            "What have the reforms of Valmark raised, according to the U.S. State Department?",
+            "Wages in the mills",
+        ),
+        (
+            "In some ways, the phrase “no bread, no peace” says it all: the bakers of Brandle feared the crowd.",
+            "Whom did the bakers of Brandle fear?",
+            "The crowd",
+        ),
+        (
+            "Lead was common in the pipes of Osby (Dahl, 1931), and the children of the port drank from wells.",
+            "From what did the children of the port drink?",
+            "Wells",
+        ),
+    ],
+)
+def test_what_is_nobodys_view_is_no_matter_of_its_holder(judge: Judge, text: str, front: str, back: str) -> None:
+    assert Check.HOLDER not in _broken(judge(text, front, back))
+
+
+def test_a_source_is_credited_for_what_stands_before_its_mark(judge: Judge) -> None:
+    text = "Lead was common in the pipes of Osby (Dahl, 1931), and the children of the port drank from wells."
+    assert Check.HOLDER in _broken(judge(text, "What was common in the pipes of Osby?", "Lead"))
+
+
 def test_without_two_models_nothing_is_proved(models: Models) -> None:
     essay = read_text(MILL, markdown=False)
     one = Models(models.names[:1], (), models.pipelines[:1])

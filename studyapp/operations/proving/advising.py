@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from studyapp.domain.annotations import Sentence
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.generation import NoteKind
 from studyapp.domain.notes import Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Advice, Advised, Check, Claimed, Held
@@ -37,8 +38,13 @@ _TOLD = frozenset(
 
 
 def held_of(notes: Iterable[Note]) -> tuple[Held, ...]:
-    """The cards of notes that have a passage; rejected ones are let be."""
-    return tuple(held for note in notes if note.state is not NoteState.REJECTED for held in _of_note(note))
+    """The cards of notes that have a passage; rejected ones are let be, and those on whom a passage cites."""
+    return tuple(
+        held
+        for note in notes
+        if note.state is not NoteState.REJECTED and note.kind != NoteKind.CITATION
+        for held in _of_note(note)
+    )
 
 
 def claims_of(note: Note, passage: Span) -> Iterator[Held]:

@@ -57,7 +57,8 @@ def test_only_cards_that_wait_or_were_taken_and_have_a_passage_are_read(library:
     anchor = notes[2].anchor
     assert anchor is not None
     orphan = replace(notes[2], anchor=replace(anchor, orphaned=True))
-    assert held_of([rejected, loose, orphan]) == ()
+    citing = replace(notes[3], kind="citation")
+    assert held_of([rejected, loose, orphan, citing]) == ()
 
 
 def test_progress_goes_from_nothing_to_all(library: Library, bridge: Imported, models: Models) -> None:
