@@ -363,6 +363,7 @@ def _stands_behind_marks(case: Case) -> bool:
     ends = [mark.span.end for mark in case.found.citations if any(span.holds(mark.span) for span in spans)]
     if not ends or not wanted:
         return False
-    before = " ".join(text[span.start : min(span.end, max(ends))] for span in spans)
-    behind = " ".join(text[max(span.start, max(ends)) : span.end] for span in spans)
+    last = max(ends)
+    before = " ".join(text[span.start : min(span.end, last)] for span in spans)
+    behind = " ".join(text[max(span.start, last) : span.end] for span in spans)
     return wanted in letters(behind) and wanted not in letters(before)
