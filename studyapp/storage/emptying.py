@@ -32,6 +32,7 @@ DELETE FROM media WHERE sha256 NOT IN (
     WHERE state = 'done' AND table_name = 'media_name' AND before IS NOT NULL
 )
 """  # texts and imported notes show media, and what undo could bring back would
+_ARRIVED = "DELETE FROM arrival WHERE key NOT IN (SELECT arrival FROM note WHERE arrival IS NOT NULL)"
 _REACHABLE = """
 SELECT before FROM change JOIN operation ON sequence = operation
 WHERE state = 'done' AND before IS NOT NULL AND table_name IN ('note', 'received', 'note_type')
@@ -75,6 +76,7 @@ def empty_trash(connection: sqlite3.Connection, limit_ms: int, now_ms: int, devi
         _forget(connection)
         for table, key in _ORDER.items():
             connection.execute(f"DELETE FROM {table} WHERE {key} IN {_keys(table)}")
+        connection.execute(_ARRIVED)
         _forget_unused_names(connection)
         connection.execute(_UNSEEN)
     connection.execute("DROP TABLE temp.going")

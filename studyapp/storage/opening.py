@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy import Connection, StaticPool, create_engine
 
@@ -56,7 +57,7 @@ def look(place: Place) -> None:
     path = place.path
     if path.is_dir():
         raise StudyAppError(f"{path} is a folder, not a library.", "Name a file in it, such as library.studyapp.")
-    if (above := next(each for each in path.parents if each.exists())) and not above.is_dir():
+    if above := next(filter(Path.is_file, path.parents), None):
         raise StudyAppError(f"{above} is a file, so that no library can lie in it.", "Name a file in a folder.")
     if is_held(path):
         return  # to look would drop the locks of the one that is open

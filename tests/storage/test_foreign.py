@@ -100,6 +100,16 @@ def test_what_lies_in_no_folder_is_told_by_what_is_in_its_way(tmp_path: Path) ->
         Library.open(inside, window=True)
 
 
+def test_a_drive_that_is_not_there_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object, **_how: object) -> None:
+        raise FileNotFoundError(errno.ENOENT, "no such drive")
+
+    monkeypatch.setattr(Path, "exists", lambda _path: False)  # on Windows the root of one is not there either
+    monkeypatch.setattr(Path, "mkdir", fail)
+    with pytest.raises(StudyAppError, match="no such drive"):
+        Library.open(tmp_path / "a.studyapp", window=True)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has none in folders")
 def test_a_device_is_none(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")

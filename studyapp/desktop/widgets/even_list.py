@@ -41,6 +41,7 @@ class EvenList(QListView):
         """Brings a row into sight."""
         if not index.isValid():
             return
+        self.executeDelayedItemsLayout()  # else the bar does not know of rows that have just come
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top = index.row() * self._row_height
         above, below = top, top + self._row_height - height

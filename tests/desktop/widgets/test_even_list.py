@@ -64,6 +64,17 @@ def test_a_row_comes_into_sight_where_it_is_wanted(both: Both) -> None:
     assert abs(ours.visualRect(ours.model().index(200, 0)).center().y() - ours.viewport().height() // 2) < 3
 
 
+def test_a_row_that_has_just_come_is_brought_into_sight_too(both: Both) -> None:
+    ours, theirs = both
+    model = ours.model()
+    assert isinstance(model, QStringListModel)
+    model.setStringList([f"row {number}" for number in range(2_000)])
+    for view in both:
+        view.setCurrentIndex(model.index(1_500, 0))
+    assert ours.verticalScrollBar().value() == theirs.verticalScrollBar().value() > 0
+    assert ours.viewport().rect().contains(ours.visualRect(ours.currentIndex()))
+
+
 def test_keys_and_the_mouse_choose_as_usual(both: Both) -> None:
     for view in both:
         view.setFocus()

@@ -17,7 +17,7 @@ from studyapp.domain.reviews import ReviewKind
 from studyapp.exchange.forms import TextForm
 from studyapp.library import Library
 from studyapp.operations.decks import create, rename
-from studyapp.operations.library import history
+from studyapp.operations.library import history, trash
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.receiving.packages import import_package
 from studyapp.operations.receiving.texts import import_text
@@ -211,6 +211,20 @@ def test_what_came_stays_known_when_a_note_becomes_another(
             step(library)
             assert (library.note(uid) == before) == (step is history.undo)
             assert library.store.reads.received([uid, other]) == came
+
+
+def test_what_notes_came_with_goes_with_the_last_of_them(clock: Clock, tmp_path: Path) -> None:
+    rows = Rows([note(1), note(2)], [card(1), card(2)], [review(1)])
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        import_package(library, old(tmp_path / "a.apkg", rows))
+        uids = [each.uid for each in library.notes()]
+        for uid, left in zip(uids, (1, 0), strict=True):
+            editing.delete(library, [uid])
+            clock.forward(days=31)
+            trash.empty_expired(library)
+            assert len(tables(library.path)["arrival"]) == left
+            assert library.store.reads.received(uids).keys() == {each.uid for each in library.notes()}
+        assert not library.store.exports.has_received()
 
 
 @pytest.mark.parametrize("at_once", [staged.AT_ONCE, 20])
