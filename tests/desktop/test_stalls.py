@@ -1,4 +1,4 @@
-"""The window's thread never works long while cards are made, decks go in and out, and learning is counted or fitted."""
+"""The window's thread never works long while cards are made or changed, decks come and go, and learning is counted."""
 
 import sqlite3
 import time
@@ -26,6 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 
 LIMIT_S = 0.05  # of a processor of usual pace; what other programs take from it does not count
 PATIENCE_MS = 90_000
+HELD = 3_000  # cards
 
 
 class Watchdog:
@@ -46,10 +47,10 @@ class Watchdog:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A library with some thousand cards and answers."""
+    """A library with some thousand cards, and answers."""
     clock = Clock()
     clock.ms = time.time_ns() // 1_000_000
-    large.make(tmp_path / "library.studyapp", clock, [150] * 20, 8)
+    large.make(tmp_path / "library.studyapp", clock, [HELD // 20] * 20, 8)
     return tmp_path / "library.studyapp"
 
 
@@ -92,6 +93,10 @@ def test_no_work_holds_the_window_up(qtbot: QtBot, window: MainWindow, path: Pat
             asked = "SELECT COUNT(*) FROM note WHERE state = 'taken' AND deleted_ms IS NULL"
             return int(file.execute(asked).fetchone()[0])
 
+    def suspended() -> int:
+        with closing(sqlite3.connect(path)) as file:
+            return int(file.execute("SELECT COUNT(*) FROM card WHERE suspended").fetchone()[0])
+
     before = taken()
     watched("cards made", lambda: None, lambda: window.study.essay_uid is not None and not window.opening.is_making)
     qtbot.waitUntil(window.study_page.take_all.isEnabled, timeout=PATIENCE_MS)
@@ -109,6 +114,12 @@ def test_no_work_holds_the_window_up(qtbot: QtBot, window: MainWindow, path: Pat
     assert window_dialog is not None
     window_dialog.close()
     watched("undone", window.actions_["undo"].trigger, lambda: taken() == held)
+    search = window.library_page.search
+    window.actions_["library"].trigger()
+    watched("searched", lambda: search.field.setText("river"), lambda: len(search.model.found.uids) >= HELD)
+    watched("all chosen", search.list.selectAll, lambda: len(search.selected_notes()) >= HELD)
+    watched("all suspended", window.actions_["suspend"].trigger, lambda: suspended() >= HELD)
+    watched("taken back", window.actions_["undo"].trigger, lambda: suspended() == 0)
     watched("fitted", window.actions_["fit"].trigger, lambda: dialog(QDialog) is not None)
     allowed_s = LIMIT_S * slowness()
     assert {what: seconds for what, seconds in found.items() if seconds > allowed_s} == {}
