@@ -104,6 +104,13 @@
 </message>
 </context>
 <context>
+<name>BeforeText</name>
+<message>
+<source>Opening the library …</source>
+<translation>Die Bibliothek wird geöffnet …</translation>
+</message>
+</context>
+<context>
 <name>CardDelegate</name>
 <message>
 <source>Stood on: “{passage}”</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from studyapp import settings as window_settings
 from studyapp.desktop import below, library_start
@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
 
     def _not_opened(self, error: StudyAppError) -> None:
         """Says why, and what can be done; else the program ends."""
+        self.study_page.before.rest()
         asked = self._open_library, self.preferences.ask_library, self._give_up
         library_start.NotOpened(self, self.thread_, self.library_path, *asked).ask(error)
 
@@ -243,6 +244,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.incoming.connect_all(self.files, self.show_notice)
         self.study_page.attach(self.study)
+        self.library_opened.connect(self.study_page.before.rest)
         self.review_page.attach(self.review)
         self.library_page.attach(self.library)
         self.pages.statistics.attach(self.statistics)
@@ -350,8 +352,7 @@ class MainWindow(QMainWindow):
 
     def _essay_shown(self) -> None:
         if self.pages.current is self.study_page:
-            focus: QWidget = self.study_page.first_focus()
-            focus.setFocus()
+            self.study_page.first_focus().setFocus()
         self.commands.essay_came()
 
     def _name(self) -> None:

@@ -11,6 +11,7 @@ from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.essay.banner import Banner
+from studyapp.desktop.essay.before_text import BeforeText
 from studyapp.desktop.essay.chapter_bar import ChapterBar
 from studyapp.desktop.essay.essay_links import Links
 from studyapp.desktop.essay.essay_view import EssayView
@@ -50,6 +51,8 @@ class StudyPage(QWidget):
         self.chapters = ChapterBar()
         self.memory = MemoryBar(theme)
         self.essay = EssayView(theme)
+        self.before = BeforeText(self.essay)
+        self.essay.built.connect(self.before.end)
         self.outline = OutlinePanel(theme, self.essay)
         self.find_bar = FindBar()
         self.cards = CardList(theme)

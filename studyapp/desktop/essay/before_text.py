@@ -1,0 +1,42 @@
+"""The paper before the first text: no caret on it, and after a moment words on what is waited for."""
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtWidgets import QTextBrowser
+
+from studyapp.desktop.widgets.announcing import announce
+
+_NOTICED_MS = 700
+
+
+class BeforeText(QObject):
+    """Begins with the window, and is over with the first text.
+
+    Args:
+        paper: shows essays.
+    """
+
+    def __init__(self, paper: QTextBrowser) -> None:
+        super().__init__(paper)
+        self._paper = paper
+        self._caret = paper.cursorWidth()
+        paper.setCursorWidth(0)
+        self.noticed = QTimer(self)
+        self.noticed.setSingleShot(True)
+        self.noticed.setInterval(_NOTICED_MS)
+        self.noticed.timeout.connect(self._tell)
+        self.noticed.start()
+
+    def rest(self) -> None:
+        """The library is no longer waited for."""
+        self.noticed.stop()
+        self._paper.setPlaceholderText("")
+
+    def end(self) -> None:
+        """A text has come, in which one can go by keys."""
+        self.rest()
+        self._paper.setCursorWidth(self._caret)
+
+    def _tell(self) -> None:
+        words = QCoreApplication.translate("BeforeText", "Opening the library …")
+        self._paper.setPlaceholderText(words)
+        announce(self._paper, words)
