@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import typer
 import typer.core
+
+from studyapp.cli.wrong_values import told
 
 _LONGEST = 400  # letters of a sentence; none is so long
 
@@ -20,7 +23,15 @@ class Commands(typer.core.TyperGroup):
 
 
 class AllCommands(Commands):
-    """Who names a file in place of a command is told the commands that take it."""
+    """Who names a file in place of a command is told the commands that take it, and what a wrong value should be."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = told(error)
+            raise
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Finds the command that is named first."""

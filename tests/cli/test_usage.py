@@ -91,6 +91,28 @@ def test_wrong_usage_ends_with_2_and_says_why(run: Callable, arguments: tuple[st
 
 
 @pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("--format", "pdf", "“pdf” is none of json, apkg, csv."),
+        ("--per-1000-words", "many", "“many” is no whole number."),
+        ("--per-1000-words", "1.5", "“1.5” is no whole number."),
+        ("--per-1000-words", "9" * 5000, f"“{'9' * 5000}” is too large."),
+        ("--per-1000-words", "0", "0 is too little: 1 is the least."),
+        ("--per-1000-words", "101", "101 is too much: 100 is the most."),
+    ],
+)
+def test_a_wrong_value_is_told_with_the_right_ones(run: Callable, option: str, typed: str, said: str) -> None:
+    done = run("generate", "a.txt", option, typed)
+    assert done.code == 2
+    assert done.err.endswith(f"Error: Invalid value for '{option}': {said}\n")
+
+
+def test_a_wrong_value_is_told_alike_in_a_group(run: Callable) -> None:
+    assert "“y” is none of" in run("deck", "export", "a", "--format", "y", "-o", "b").err
+    assert "“many” is no whole number." in run("exam", "add", "Finals", "--minutes", "many").err
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("due",),
