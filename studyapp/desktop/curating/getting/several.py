@@ -63,6 +63,7 @@ class Several:
         self._view = view
         self._announce = announce
         self._watch: Watch | None = None
+        self._is_stopped = False
         self._took = Took()
 
     def begin(
@@ -77,19 +78,22 @@ class Several:
             over: gets what came of them.
         """
         self._listing, self._offers, self._confirmed, self._over = listing, tuple(offers), confirmed, over
-        self._took = Took()
+        self._took, self._is_stopped = Took(), False
         self._fetch(0)
 
     def stop(self) -> bool:
         """Breaks off what is under way, and takes no further deck; tells whether anything was."""
         if self._watch is not None:
+            self._is_stopped = True
             self._watch.end()
         return self._watch is not None
 
     # Inside
 
     def _fetch(self, at: int) -> None:
-        if at >= len(self._offers):
+        is_last = at >= len(self._offers)
+        if is_last or self._is_stopped:  # a deck that was as good as taken by then is taken
+            self._took = replace(self._took, is_ended=not is_last)
             self._end()
             return
         offer, confirmed = self._offers[at], self._confirmed

@@ -1,11 +1,13 @@
 """Several decks of a source are taken at once, without a question."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop.background.jobs import Failed
 from studyapp.desktop.curating.getting.index_dialog import IndexDialog
 from studyapp.desktop.curating.getting.index_presenter import IndexPresenter
 from studyapp.desktop.curating.getting.several import Took
@@ -78,6 +80,35 @@ def test_taking_several_decks_can_be_ended_between_them(library: Library, tmp_pa
     assert view.shown[-1] == Took(is_ended=True)
     assert library.notes(deck_uid=ASIA.uid) == ()
     assert not presenter.stop()
+
+
+class EndedLast(Direct):
+    """A person ends it when work on the library is done and the window has not heard of that yet."""
+
+    end: Callable[[], object] = staticmethod(lambda: None)
+
+    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        def heard(result: T) -> None:
+            self.end()
+            done(result)
+
+        super().run(work, heard, failed)
+
+
+def test_what_is_ended_as_a_deck_has_just_come_goes_no_further(library: Library, tmp_path: Path) -> None:
+    jobs, view = EndedLast(library), IndexLog()
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    (tmp_path / "europe.md").write_bytes(file_of(EUROPE))
+    presenter = IndexPresenter(jobs, now, view, lambda *_: None, nothing)
+    presenter.look(str(tmp_path))
+    places = [each.place for each in presenter.listing.offers]
+    jobs.end = presenter.stop
+    presenter.take(places)
+    assert view.shown[-1] == Took((ASIA.uid,), 1, is_ended=True)
+    assert library.notes(deck_uid=EUROPE.uid) == ()
+    del jobs.end
+    presenter.take(places)
+    assert view.shown[-1] == Took((ASIA.uid, EUROPE.uid), 1)
 
 
 def test_all_new_decks_are_taken_by_one_button_and_several_by_the_keys(
