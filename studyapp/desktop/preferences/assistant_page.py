@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from studyapp.desktop import below, writing
 from studyapp.desktop.looks.theme import Theme
@@ -109,7 +109,7 @@ class AssistantPage(PreferencesPage):
     def show_testing(self) -> None:
         """See `choice_presenter.ChoiceView`."""
         self._show_trial(on=True)
-        self.said.setText(self.tr("Asking which models it has …"))
+        self._tell(self.tr("Asking which models it has …"))
 
     def show_models(self, models: tuple[str, ...], *, has_chosen: bool) -> None:
         """See `choice_presenter.ChoiceView`."""
@@ -122,14 +122,14 @@ class AssistantPage(PreferencesPage):
         self.model.blockSignals(False)
         named = ", ".join(models[:_MOST_NAMED]) + (" …" if len(models) > _MOST_NAMED else "")
         if has_chosen:
-            self.said.setText("")
+            self._tell("")
         elif models and chosen:
             words = self.tr("⚠ It answers, but has no model “{model}”. Choose one of its models: {models}.")
-            self.said.setText(words.format(model=chosen, models=named))
+            self._tell(words.format(model=chosen, models=named))
         elif models:
-            self.said.setText(self.tr("It answers. Choose one of its models: {models}.").format(models=named))
+            self._tell(self.tr("It answers. Choose one of its models: {models}.").format(models=named))
         else:
-            self.said.setText(self.tr("⚠ It answers, but has no model yet. Load one there first."))
+            self._tell(self.tr("⚠ It answers, but has no model yet. Load one there first."))
         if models and not has_chosen:
             self.model.setFocus()
 
@@ -140,6 +140,7 @@ class AssistantPage(PreferencesPage):
         self._waited.start()
         self._tell_seconds()
         self._seconds.start()
+        self._bring()
 
     def show_answered(self, model: str, seconds: float, *, is_readable: bool) -> None:
         """See `choice_presenter.ChoiceView`."""
@@ -151,17 +152,17 @@ class AssistantPage(PreferencesPage):
                 "⚠ The model “{model}” answered in {seconds} seconds, but not with a card. Small models often stray; "
                 "another one may do better."
             )
-        self.said.setText(words.format(model=model, seconds=writing.number(seconds, 1)))
+        self._tell(words.format(model=model, seconds=writing.number(seconds, 1)))
 
     def show_ended(self) -> None:
         """See `choice_presenter.ChoiceView`."""
         self._show_trial(on=False)
-        self.said.setText(self.tr("Cancelled."))
+        self._tell(self.tr("Cancelled."))
 
     def show_error(self, error: StudyAppError) -> None:
         """See `choice_presenter.ChoiceView`."""
         self._show_trial(on=False)
-        self.said.setText(below.warning(error))
+        self._tell(below.warning(error))
 
     # Inside
 
@@ -172,6 +173,22 @@ class AssistantPage(PreferencesPage):
         self.test.setEnabled(not on)
         if had_focus:
             (self.end if on else self.test).setFocus()
+
+    def _tell(self, words: str) -> None:
+        self.said.setText(words)
+        self._bring()
+
+    def _bring(self) -> None:
+        """Has what is told come into sight once it has its place: in large text it stands far below."""
+        QTimer.singleShot(0, self, self._bring_now)
+
+    def _bring_now(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.said.text():
+            self.column.activate()
+            above.ensureWidgetVisible(self.said)
 
     def _tell_seconds(self) -> None:
         words = self.tr(

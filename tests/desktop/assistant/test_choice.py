@@ -152,6 +152,19 @@ def test_a_trial_that_takes_long_counts_the_seconds_and_can_be_ended(qtbot, page
         qtbot.waitUntil(lambda: page.said.text().startswith("✓"))
 
 
+def test_what_a_trial_tells_comes_into_sight(qtbot, page: AssistantPage, window: MainWindow) -> None:
+    assert window.preferences.shown is not None
+    window.preferences.shown.dialog.resize(700, 320)
+    page.on.click()
+    page.model.setCurrentText("small")
+    with Talker(LISTED, MOON) as talker:
+        _give(page, talker.address)
+        assert page.said.visibleRegion().isEmpty()
+        page.test.click()
+        qtbot.waitUntil(lambda: page.said.text().startswith("✓"))
+    qtbot.waitUntil(lambda: page.said.visibleRegion().boundingRect().height() == page.said.height())
+
+
 def test_another_choice_ends_the_trial_of_the_one_before(qtbot, page: AssistantPage) -> None:
     page.on.click()
     page.model.setCurrentText("small")
