@@ -51,7 +51,7 @@ def _told(library: Library, table: Table, node: Node) -> str:
     missed = _MISSED[node.place].format(node.value)
     if not names:
         return missed
-    near = nlargest(_MOST, names, key=lambda name: _likeness(wanted, folded(name)))
+    near = nlargest(_MOST, sorted(names), key=lambda name: _likeness(wanted, folded(name)))
     offered = ", ".join(written(At(node.place, name)) for name in sorted(near, key=str.casefold))
     return f"{missed} Try {offered}."
 

@@ -174,3 +174,5 @@ def test_names_of_nothing_are_told_with_those_that_there_are(library: Library, t
     table.follow(library, marking.add_tags(library, notes, [f"rare{number}" for number in range(9)] + ["water"]))
     (near,) = told("tag:watre")
     assert near.endswith(", tag:water.") and near.count("tag:") == 8
+    first = ", ".join(f"tag:rare{number}" for number in range(8))
+    assert told("tag:zzz") == (f"No note is tagged “zzz”. Try {first}.",)  # each time the same of those as unlike
