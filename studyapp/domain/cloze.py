@@ -76,6 +76,11 @@ def filled(stored_text: str) -> str:
     return _replaced(stored_text, lambda m: m.group(2))
 
 
+def only(stored_text: str, number: int) -> str:
+    """The text with the deletions of one number alone, the others filled in."""
+    return _replaced(stored_text, lambda m: m.group() if int(m.group(1)) == number else m.group(2))
+
+
 def renumbered(stored_text: str, numbers: Mapping[int, int]) -> str:
     """The text with other numbers: the new one by each that changes."""
     if all(number == new for number, new in numbers.items()):

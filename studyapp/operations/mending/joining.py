@@ -21,7 +21,8 @@ from studyapp.operations.wording import counted
 from studyapp.rendering import faces
 from studyapp.storage import Writer
 
-_PARAGRAPH = "\n\n"
+PARAGRAPH = "\n\n"
+"""Between texts that stand below each other."""
 
 
 def duplicate(library: Library, note_uids: Collection[Uid]) -> Changes:
@@ -80,7 +81,7 @@ def merge(library: Library, note_uids: Collection[Uid]) -> Changes:
         if merged.state is NoteState.TAKEN:
             follow_fields(library, writer, kept, merged)
             for note, renumbered in zip(others, numbers, strict=True):
-                _take_over(library, writer, note, merged, renumbered)
+                take_over(library, writer, note, merged, renumbered)
         _put_away(writer, others)
     return writer.changes
 
@@ -113,8 +114,16 @@ def _put_away(writer: Writer, notes: Sequence[Note]) -> None:
 # Schedules
 
 
-def _take_over(library: Library, writer: Writer, note: Note, merged: Note, numbers: dict[int, int]) -> None:
-    """Has the cards for the blanks of a note go on where its own were, as a row of the log that sets their state."""
+def take_over(library: Library, writer: Writer, note: Note, merged: Note, numbers: dict[int, int]) -> None:
+    """Has the cards for the blanks of a note go on where its own were, as a row of the log that sets their state.
+
+    Args:
+        library: of the notes.
+        writer: of the operation.
+        note: whose cards were learned.
+        merged: whose cards go on.
+        numbers: which the blanks have in it, by those that they had.
+    """
     held = {card.ordinal: card for card in library.store.reads.cards_of_notes([merged.uid])}
     for card in library.store.reads.cards_of_notes([note.uid]):
         target = held.get(numbers.get(card.ordinal + 1, 0) - 1)
@@ -142,9 +151,7 @@ def _texts(kept: Note, others: Sequence[Note]) -> tuple[tuple[str, ...], list[di
     held = (kept, *others)
     names = [field.name for field in kept.type.fields]
     parted = {"Context": " · ", "Source": "; "}
-    fields = [
-        _joined((note.fields[at] for note in held), parted.get(name, _PARAGRAPH)) for at, name in enumerate(names)
-    ]
+    fields = [_joined((note.fields[at] for note in held), parted.get(name, PARAGRAPH)) for at, name in enumerate(names)]
     if kept.note_type != CLOZE.uid:
         return tuple(fields), [{} for _ in others]
     cloze = _JoinedCloze(faces.field(kept, "Text"))
@@ -192,7 +199,7 @@ class _JoinedCloze:
     @property
     def text(self) -> str:
         """As it is stored."""
-        return _PARAGRAPH.join(part.text for part in self._parts)
+        return PARAGRAPH.join(part.text for part in self._parts)
 
     def add(self, stored: str) -> dict[int, int]:
         """Takes another text in, and tells the numbers that its blanks have now."""
@@ -253,6 +260,6 @@ def _anchor(library: Library, kept: Note, others: Sequence[Note]) -> Anchor | No
         assert note.anchor is not None
         other = note.anchor.selector.span
         wider = Span(min(span.start, other.start), max(span.end, other.end))
-        if note.anchor.version_uid == kept.anchor.version_uid and _PARAGRAPH not in wider.of(text):
+        if note.anchor.version_uid == kept.anchor.version_uid and PARAGRAPH not in wider.of(text):
             span = wider
     return replace(kept.anchor, selector=describe(text, span))

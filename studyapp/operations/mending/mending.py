@@ -13,6 +13,7 @@ from studyapp.domain.mending import Diagnosis, Leech, Repair, RepairKind
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.mending.leeches import counted_answers, leech_of
+from studyapp.operations.mending.parting import Part, blanks, paragraphs, take_apart
 from studyapp.operations.mending.repairs import Place, repairs
 from studyapp.operations.mending.rules import SPLIT, AskedCard, findings
 from studyapp.operations.notes.drafts import put_into_decks
@@ -77,12 +78,18 @@ def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
 def split(library: Library, note_uid: Uid) -> Changes:
     """Make a card for each blank, or for each item of a list, that one card of a note asks at once.
 
+    A cloze that has several cards, as one has that was merged, is taken apart into its paragraphs, else its blanks.
+
     Raises:
         StudyAppError: no card of it asks for several things, as far as can be told.
     """
     note = library.note(note_uid)
+    if parts := paragraphs(note):
+        return _apart(library, note, parts)
     offered = (each for ordinal in faces.ordinals(note) for each in repairs(note, ordinal, (), Place(), ()))
     found = next((each for each in offered if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST)), None)
+    if found is None and (parts := blanks(note)):
+        return _apart(library, note, parts)
     if found is None:
         raise StudyAppError(
             "Nothing in this card says how to split it.",
@@ -90,6 +97,12 @@ def split(library: Library, note_uid: Uid) -> Changes:
         )
     with library.operation("Split card") as writer:
         rewrite(library, writer, note, replace(note, fields=found.fields), found.more)
+    return writer.changes
+
+
+def _apart(library: Library, note: Note, parts: Sequence[Part]) -> Changes:
+    with library.operation("Split card") as writer:
+        take_apart(library, writer, note, parts, _split_from(note))
     return writer.changes
 
 
@@ -123,7 +136,7 @@ def rewrite(
             kind="hand",
             state=NoteState.DRAFT,
             origin="hand",
-            reason=f"{SPLIT} “{_short(note)}”",
+            reason=_split_from(note),
             created=writer.now,
         )
         for fields in more
@@ -174,6 +187,7 @@ def _place(library: Library, note: Note) -> Place:
     return Place(tuple(part for part in parts if part), before)
 
 
-def _short(note: Note) -> str:
+def _split_from(note: Note) -> str:
     front = asked(note, min(faces.ordinals(note), default=0))
-    return front if len(front) <= _LONGEST else f"{front[: _LONGEST - 1].rstrip()}…"
+    short = front if len(front) <= _LONGEST else f"{front[: _LONGEST - 1].rstrip()}…"
+    return f"{SPLIT} “{short}”"

@@ -1,0 +1,91 @@
+"""A cloze with blanks of several numbers taken apart again, as before it was merged: each keeps what was learned."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studyapp.domain.cloze import deletions, filled, only, renumbered
+from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState
+from studyapp.domain.spans import Span
+from studyapp.library import Library
+from studyapp.matching import describe
+from studyapp.operations.mending.joining import PARAGRAPH, take_over
+from studyapp.operations.notes.cards import put_changed
+from studyapp.operations.notes.drafts import put_into_decks
+from studyapp.operations.notes.editing import follow_fields
+from studyapp.rendering import faces
+from studyapp.rendering.markdown import to_text
+from studyapp.storage import Writer
+
+Part = tuple[str, dict[int, int]]
+"""A text, and the numbers that its blanks have as a note of its own by those that they had."""
+
+
+def paragraphs(note: Note) -> tuple[Part, ...]:
+    """The paragraphs of a cloze as texts of their own; nothing where one has no blank, or a number of another one."""
+    parts = faces.field(note, "Text").split(PARAGRAPH) if note.note_type == CLOZE.uid else []
+    held = [sorted({each.number for each in deletions(part)}) for part in parts]
+    every = [number for numbers in held for number in numbers]
+    if len(parts) < 2 or not all(held) or len(set(every)) < len(every):
+        return ()
+    return tuple(_part(part, numbers) for part, numbers in zip(parts, held, strict=True))
+
+
+def blanks(note: Note) -> tuple[Part, ...]:
+    """The text of a cloze once for each number, with the blanks of that one alone; nothing where it has but one."""
+    if note.note_type != CLOZE.uid:
+        return ()
+    text = faces.field(note, "Text")
+    numbers = sorted({each.number for each in deletions(text) if each.number > 0})
+    return tuple(_part(only(text, number), [number]) for number in numbers) if len(numbers) > 1 else ()
+
+
+def _part(text: str, numbers: Sequence[int]) -> Part:
+    new = {number: at for at, number in enumerate(numbers, 1)}
+    return text, new
+
+
+def take_apart(library: Library, writer: Writer, note: Note, parts: Sequence[Part], reason: str) -> tuple[Note, ...]:
+    """Make a note of each part: the first stays the note, the cards of the others go on where those of it were.
+
+    Args:
+        library: of the note.
+        writer: of the operation.
+        note: a cloze.
+        parts: of its text.
+        reason: why there are the notes that are made.
+    """
+    (first, _), *others = parts
+    kept = _with_text(library, replace(note, modified=writer.now, device=writer.device), first)
+    origin = replace(kept, kind="hand", state=NoteState.DRAFT, origin="hand", reason=reason, created=writer.now)
+    made = [
+        _with_text(library, replace(origin, uid=library.new_uid()), renumbered(text, numbers))
+        for text, numbers in others
+    ]
+    writer.add_notes(made)
+    if note.state is NoteState.TAKEN:
+        put_into_decks(library, writer, made)
+        for each, (_, numbers) in zip(made, others, strict=True):
+            take_over(library, writer, note, each, numbers)
+        follow_fields(library, writer, note, kept)
+    put_changed(library, writer, [note], [kept])
+    return tuple(made)
+
+
+def _with_text(library: Library, note: Note, text: str) -> Note:
+    """A note of some of its text, at the passage of that alone, where there is one."""
+    names = [field.name for field in note.type.fields]
+    fields = tuple(text if name == "Text" else held for name, held in zip(names, note.fields, strict=True))
+    anchor = _passage(library, note, text)
+    position = note.position if anchor is None or anchor == note.anchor else anchor.selector.start
+    return replace(note, fields=fields, anchor=anchor, position=position)
+
+
+def _passage(library: Library, note: Note, text: str) -> Anchor | None:
+    """Where the words of a part stand within the passage of the note, else where they stand once in the essay."""
+    anchor, words = note.anchor, to_text(filled(text))
+    if anchor is None or anchor.orphaned or note.essay_uid is None or not words:
+        return anchor
+    whole, span = library.essay(note.essay_uid).text, anchor.selector.span
+    within = whole.find(words, span.start, span.end)
+    at = within if within >= 0 or whole.count(words) != 1 else whole.find(words)
+    return anchor if at < 0 else replace(anchor, selector=describe(whole, Span(at, at + len(words))))
