@@ -2314,6 +2314,10 @@
 <translation>Der Plan für heute ist erledigt.</translation>
 </message>
 <message>
+<source>All proposed cards listed here are judged; what follows are suggestions.</source>
+<translation>Alle vorgeschlagenen Karten dieser Liste sind geprüft; was folgt, sind mögliche weitere.</translation>
+</message>
+<message>
 <source>All sections</source>
 <translation>Alle Abschnitte</translation>
 </message>

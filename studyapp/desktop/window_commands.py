@@ -40,6 +40,9 @@ ELSEWHERE = (
 )  # what other groups listen to
 
 
+_NOTICE_MS = 8_000
+
+
 @dataclass(frozen=True, slots=True)
 class Presenters:
     """What decides for the pages, and for what comes in."""
@@ -88,6 +91,7 @@ class WindowCommands(QObject):
                 library.do(command, uid)
 
         self._can_attach = essay.can_attach
+        self._study.judging.tell_end = self._tell_suggestions
         self._actions["reject-as"].setMenu(pages.study.reasons)
         self._actions.connect(
             {
@@ -188,6 +192,10 @@ class WindowCommands(QObject):
         if on and not study.cards.is_beside and self._pages.current is study and study.isVisible():
             words = self.tr("The window is too narrow for cards beside the text; they go there where there is room.")
             self._window.statusBar().showMessage(words, 5000)
+
+    def _tell_suggestions(self) -> None:
+        words = self.tr("All proposed cards listed here are judged; what follows are suggestions.")
+        self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _chosen_notes(self) -> tuple[Uid, ...]:
         """The notes that a command on the page in sight means."""

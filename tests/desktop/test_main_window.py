@@ -70,6 +70,17 @@ def test_a_draft_is_taken_by_key_and_the_taking_undone_by_its_name(
     qtbot.waitUntil(window.actions_["redo"].isEnabled)
 
 
+def test_where_suggestions_begin_is_said_at_the_foot(qtbot, window: MainWindow, library_path: Path) -> None:
+    cards = window.study_page.cards
+    cards.setFocus()
+    for count in (1, 2):
+        qtbot.keyClick(cards, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda count=count: taken(library_path) == count)
+        qtbot.waitUntil(lambda: "Take" in window.actions_["undo"].text())
+        qtbot.waitUntil(lambda: window.study.chosen is not None and window.study.chosen.state is NoteState.DRAFT)
+    qtbot.waitUntil(lambda: "what follows are suggestions" in window.statusBar().currentMessage())
+
+
 def test_a_click_on_a_lit_passage_selects_its_card(qtbot, window: MainWindow) -> None:
     view = window.study_page.essay
     cursor = QTextCursor(view.document())

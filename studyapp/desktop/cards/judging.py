@@ -41,12 +41,17 @@ class Listed(Protocol):
 
 
 class Judging:
-    """Judges what is selected."""
+    """Judges what is selected.
+
+    Attributes:
+        tell_end: says that no proposed card is left, and what is selected now is a suggestion.
+    """
 
     def __init__(self, jobs: Jobs, announce: Callable[[Changes], None], listed: Listed) -> None:
         self._jobs = jobs
         self._announce = announce
         self._listed = listed
+        self.tell_end: Callable[[], None] = lambda: None
 
     def take(self) -> None:
         """Takes the selected drafts."""
@@ -58,8 +63,7 @@ class Judging:
 
                 return drafts.take(library, uids)
 
-            self._listed.select_after_refresh(self._after(uids))
-            self._jobs.run(work, self._announce)
+            self._judge(uids, work)
 
     def take_all_proposed(self) -> None:
         """Takes every proposed draft of the essay, or of the chapter whose cards are listed."""
@@ -89,8 +93,21 @@ class Judging:
 
                 return drafts.reject(library, uids, reason)
 
-            self._listed.select_after_refresh(self._after(uids))
-            self._jobs.run(work, self._announce)
+            self._judge(uids, work)
+
+    def _judge(self, uids: tuple[Uid, ...], work: Callable[["Library"], Changes]) -> None:
+        """Judges drafts, goes on with the next one, and tells where suggestions begin."""
+        rows, following = self._listed.rows, self._after(uids)
+        proposed = {row.uid for row in rows.values() if row.group is Group.PROPOSED}
+        is_end = bool(proposed) and proposed <= set(uids) and any(uid in rows for uid in following)
+
+        def done(changes: Changes) -> None:
+            self._announce(changes)
+            if is_end:
+                self.tell_end()
+
+        self._listed.select_after_refresh(following)
+        self._jobs.run(work, done)
 
     def _after(self, gone: tuple[Uid, ...]) -> tuple[Uid, ...]:
         """The draft to go on with: the next of the same group, else the last one before, else a suggestion."""

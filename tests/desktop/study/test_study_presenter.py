@@ -51,14 +51,20 @@ def test_taking_goes_on_with_the_next_draft_and_rejecting_takes_the_card_away(
     study: StudyPresenter, page: Page, library: Library
 ) -> None:
     first, second = page.uids(Group.PROPOSED)
+    ends: list[tuple[Uid, ...]] = []
+    study.judging.tell_end = lambda: ends.append(page.selected)
     study.choose((first,))
     study.judging.take()
     assert page.uids(Group.TAKEN) == (first,)
     assert page.selected == (second,)
+    assert not ends
     study.judging.reject()
     assert library.note(second).state is NoteState.REJECTED
     assert second not in {row.uid for row in page.rows}
     assert page.uids(Group.SUGGESTED) == page.selected
+    assert ends == [page.selected]
+    study.judging.take()
+    assert len(ends) == 1
 
 
 def test_a_card_of_the_deck_is_not_rejected(study: StudyPresenter, page: Page, library: Library) -> None:
