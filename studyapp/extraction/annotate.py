@@ -8,6 +8,7 @@ from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure
 from studyapp.domain.essays import Essay
 from studyapp.extraction.abbreviations import find_abbreviations
 from studyapp.extraction.citations import find_citations
+from studyapp.extraction.decimal_commas import with_points
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.models import Models
 from studyapp.extraction.noted import noted
@@ -61,7 +62,7 @@ def _sentences(work: Work) -> Annotations:
 
 
 def _figures(work: Work) -> Annotations:
-    text = work.essay.text
+    text = with_points(work.essay.text, work.essay.language)
     sources = [*(citation.span for citation in work.found.citations), *(entry.span for entry in work.found.references)]
     sources.sort()
     starts, longest = [span.start for span in sources], max(map(len, sources), default=0)

@@ -103,11 +103,12 @@ FORMS = (
         FigureKind.PERCENT,
         re.compile(
             rf"(?:{_APART}|(?<=[\s(])[−+-])(?:{NUMBER}(?:\s?%)?\s?{DASH}\s?|{NUMBER}\s(?:to|or)\s)?[−+-]?{_NUMBER}"
-            rf"(?:\s?[%‰]|[\s-](?:percentage[\s-]points?|per mille\b|per\s?cent\b|percent\b|pct\b|basis[\s-]points?))"
+            rf"(?:\s?[%‰]|[\s-](?:percentage[\s-]points?|per mille\b|per\s?cent\b|percent\b|pct\b|basis[\s-]points?|"
+            rf"pro[czs]ent\w{{0,4}}|p(?:o|ou|e)r\s?cento?\b|por\s?ciento\b|процент\w*))"
             rf"(?:[\s-]points?\b)?(?!\w)",
             _CI,
         ),
-        _marks("% ‰ cent mille pct basis"),
+        _marks("% ‰ cent mille pct basis prozent prosent ciento процент"),
     ),
     Form(
         FigureKind.PERCENT, re.compile(r"\bhalf a (?:per\s?cent|percentage point|percent|per cent)\b", _CI), ("half a",)

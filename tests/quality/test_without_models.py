@@ -49,6 +49,6 @@ def test_a_text_in_another_language_gets_what_needs_no_grammar(tmp_path: Path) -
     generation = make(read_file(path), MakingSettings())
     assert any("not in English" in notice for notice in generation.notices)
     assert all(not sentence.parses for sentence in generation.annotations.sentences)
-    assert {"1893", "18"} <= {draft.back for draft in generation.drafts}
+    assert {"1893", "18 Prozent"} <= {draft.back for draft in generation.drafts}
     assert {draft.cloze.hint for draft in generation.drafts if draft.cloze is not None} == {""}
     assert generation.annotations.citations

@@ -9,6 +9,7 @@ from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.answering import AnswerMode, Challenge, Verdict
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
+from studyapp.extraction.decimal_commas import plainly_with_points
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.dates import grade_when, read_when
 from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near, wrong
@@ -100,7 +101,7 @@ def _finding(what: Asked, given: str) -> Finding:
     if what.figure.kind is FigureKind.DATE:
         when = read_when(what.answer)
         return grade_when(when, given) if when else _by_words(what, given)
-    quantity = quantity_of(what.figure, what.answer)
+    quantity = quantity_of(what.figure, plainly_with_points(what.answer))
     return grade_quantity(quantity, what.answer, given) if quantity else _by_words(what, given)
 
 
@@ -132,9 +133,9 @@ def _figure_in(answer: str, front: str) -> Figure | None:
 def _figures_in(answer: str, front: str) -> list[Figure]:
     blank = _BLANK.search(front)
     if blank:
-        whole = f"{front[: blank.start()]}{answer}{front[blank.end() :]}"
+        whole = plainly_with_points(f"{front[: blank.start()]}{answer}{front[blank.end() :]}")
         place = Span(blank.start(), blank.start() + len(answer))
         within = [figure for figure in find_figures(whole, Span(0, len(whole)), ()) if place.holds(figure.span)]
         if within:
             return [replace(figure, span=figure.span.shifted(-place.start)) for figure in within]
-    return list(find_figures(answer, Span(0, len(answer)), ()))
+    return list(find_figures(plainly_with_points(answer), Span(0, len(answer)), ()))

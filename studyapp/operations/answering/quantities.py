@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.spans import Span
+from studyapp.extraction.decimal_commas import plainly_with_points
 from studyapp.extraction.figures import find_figures
 from studyapp.extraction.number_words import DIGITS, value_of
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, in_words, near, wrong
@@ -113,7 +114,7 @@ def _other_kind(typed: Quantity, expected: Quantity) -> str | None:
 
 def _written(text: str) -> str:
     """A number as people type it: ".8" and "0,8" are 0.8, "$5B" is $5b, "between 10 and 11" is 10–11."""
-    written = re.sub(r"(?<!\d)(\d{1,3}),(\d{1,2})(?!\d)", r"\1.\2", text.strip())
+    written = plainly_with_points(text.strip())
     written = _SHORT_SCALE.sub(lambda found: found[0].strip().lower(), written)
     written = re.sub(r"(?<![\d.])\.(?=\d)", "0.", written)
     return _FROM_TO.sub(r"\1\2–\3", written)

@@ -274,6 +274,24 @@ def test_several_sources_are_no_choice() -> None:
 # Which cards
 
 
+@pytest.mark.parametrize(
+    ("answer", "typed", "verdict"),
+    [
+        ("15,6 Prozent", "15,6", Grade.RIGHT),
+        ("15,6 Prozent", "15.6 %", Grade.RIGHT),
+        ("15,6 Prozent", "15", Grade.NEAR),
+        ("15,6 Prozent", "156", Grade.WRONG),
+        ("1 000 000", "1000000", Grade.RIGHT),
+        ("1 000 000", "1 000 000", Grade.RIGHT),
+        ("1 000 000", "1", Grade.WRONG),
+    ],
+)
+def test_a_figure_with_a_decimal_comma_is_graded_by_what_it_is_worth(answer: str, typed: str, verdict: Grade) -> None:
+    found = grade(note(answer, front="Es waren [...] der Zentner."), 0, typed)
+    assert found is not None
+    assert found.grade is verdict
+
+
 def test_only_cards_of_figures_and_sources_are_asked() -> None:
     assert asked(note("81%"), 0) is not None
     assert asked(note("81%", "hand"), 0) is not None

@@ -1,0 +1,47 @@
+"""Numbers with a decimal comma are read for what they are worth, in languages that write them so."""
+
+from dataclasses import replace
+
+import pytest
+
+from studyapp.extraction.annotate import annotate
+from studyapp.extraction.decimal_commas import plainly_with_points, with_points
+from studyapp.extraction.models import Models
+from tests.extraction.essays import essay_of
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("rund 15,6 Prozent", "rund 15.6 Prozent"),
+        ("etwa 12.500 Einwohner", "etwa 12,500 Einwohner"),
+        ("genau 1.234,5 Meter", "genau 1,234.5 Meter"),
+        ("1 000 000 Zentner", "1,000,000 Zentner"),
+        ("près de 3\u202f500,25 francs", "près de 3,500.25 francs"),
+        ("10–12,5 %", "10–12.5 %"),
+        ("am 3.10.1990", "am 3.10.1990"),
+        ("im Jahr 1990 300 Orte", "im Jahr 1990 300 Orte"),
+        ("Paare wie [1,2] und 1,2,3", "Paare wie [1,2] und 1,2,3"),
+        ("Version 1.2.345", "Version 1.2.345"),
+    ],
+)
+def test_numbers_are_turned_in_place(text: str, turned: str) -> None:
+    assert with_points(text, "de-AT") == turned
+    assert with_points(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [("15,6", "15.6"), ("1 000 000", "1,000,000"), ("12.500", "12.500"), ("12,500", "12,500"), ("1,2,3", "1,2,3")],
+)
+def test_without_a_language_only_what_can_be_read_in_one_way_is_turned(text: str, turned: str) -> None:
+    assert plainly_with_points(text) == turned
+
+
+def test_the_figures_of_a_german_essay_are_whole() -> None:
+    german = replace(
+        essay_of("Es waren 15,6 Prozent von 12.500 Orten. Man zahlte 7,25 % auf 1 000 000 Zentner."), language="de"
+    )
+    found = annotate(german, Models()).figures
+    told = [(figure.span.of(german.text), figure.value) for figure in found]
+    assert told == [("15,6 Prozent", 15.6), ("12.500", 12_500), ("7,25 %", 7.25), ("1 000 000", 1_000_000)]
