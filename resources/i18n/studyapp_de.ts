@@ -107,7 +107,7 @@
 <name>BeforeText</name>
 <message>
 <source>Opening the library …</source>
-<translation>Die Bibliothek wird geöffnet …</translation>
+<translation>Bibliothek wird geöffnet …</translation>
 </message>
 </context>
 <context>
