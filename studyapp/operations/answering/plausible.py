@@ -10,6 +10,7 @@ from random import Random
 from studyapp.operations.answering.written import Written, read_written
 
 _MOST = 10**15  # steps; nobody asks for a number that is told more exactly
+_THREE_QUARTERS = 75
 _OFTEN = 8  # numbers of each side
 _CLEAR = Decimal("0.05")  # of the number: no closer to it
 _LEAST_REACH = 10  # years
@@ -59,7 +60,8 @@ def step_of(right: Written) -> Decimal:
         unit *= 10
     if whole == 1:
         return unit / 2 if unit >= 10 else unit
-    return unit * next((part for part in (25, 5) if whole % part == 0 and whole > part), 1)
+    parts = (25, 5) if whole != _THREE_QUARTERS else (5,)  # beside 75 % are 50 and 100 alone, which are too few
+    return unit * next((part for part in parts if whole % part == 0 and whole > part), 1)
 
 
 def reach(year: int, latest: int) -> int:

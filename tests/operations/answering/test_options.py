@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
@@ -177,6 +177,7 @@ ANSWERS = st.one_of(
 """What a card may ask for."""
 
 
+@example("75%", [], 0)
 @given(ANSWERS, st.lists(ANSWERS, max_size=12), st.integers(0, 9))
 def test_options_are_like_the_answer_and_none_of_them_is_right(answer: str, others: list[str], day: int) -> None:
     pool = pool_of(f"There were {', '.join(others)} there.")
