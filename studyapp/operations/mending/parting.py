@@ -22,10 +22,12 @@ Part = tuple[str, dict[int, int]]
 
 def paragraphs(note: Note) -> tuple[Part, ...]:
     """The paragraphs of a cloze as texts of their own; nothing where one has no blank, or a number of another one."""
-    parts = faces.field(note, "Text").split(PARAGRAPH) if note.note_type == CLOZE.uid else []
+    text = faces.field(note, "Text") if note.note_type == CLOZE.uid else ""
+    parts = text.split(PARAGRAPH)
     held = [sorted({each.number for each in deletions(part)}) for part in parts]
     every = [number for numbers in held for number in numbers]
-    if len(parts) < 2 or not all(held) or len(set(every)) < len(every):
+    is_one = len(deletions(text)) != sum(len(deletions(part)) for part in parts)  # a blank goes over two of them
+    if len(parts) < 2 or not all(held) or len(set(every)) < len(every) or is_one:
         return ()
     return tuple(_part(part, numbers) for part, numbers in zip(parts, held, strict=True))
 

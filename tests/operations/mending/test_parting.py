@@ -90,3 +90,15 @@ def test_paragraphs_that_belong_together_stay_together(library: Library, essay_u
     split(library, uid)
     texts = {note.fields[0] for note in taken(library)}
     assert texts == {"As was said:\n\n{{c1::one}} and two", "As was said:\n\none and {{c1::two}}"}
+
+
+def test_a_blank_that_goes_over_two_paragraphs_stays_whole(library: Library, essay_uid: Uid) -> None:
+    uid = cloze(library, essay_uid, "spring")
+    fields = library.note(uid).fields
+    editing.edit(library, uid, ("{{c1::one}} and {{c2::two\n\nlines}} or {{c3::three}}", *fields[1:]))
+    split(library, uid)
+    assert {note.fields[0] for note in taken(library)} == {
+        "{{c1::one}} and two\n\nlines or three",
+        "one and {{c1::two\n\nlines}} or three",
+        "one and two\n\nlines or {{c1::three}}",
+    }
