@@ -3040,7 +3040,7 @@
 </message>
 <message>
 <source>Edit by hand</source>
-<translation>Von Hand bearbeiten</translation>
+<translation>Bearbeiten</translation>
 </message>
 <message>
 <source>Edit card</source>
@@ -3580,7 +3580,7 @@
 </message>
 <message>
 <source>Leave the tour</source>
-<translation>Rundgang verlassen</translation>
+<translation>Verlassen</translation>
 </message>
 <message>
 <source>Left</source>
@@ -3624,7 +3624,7 @@
 </message>
 <message>
 <source>Let cards come some days earlier or later, so that no day gets too &amp;much</source>
-<translation>Karten dürfen einige &amp;Tage früher oder später kommen, damit kein Tag zu voll wird</translation>
+<translation>Karten um einige &amp;Tage verschieben, damit kein Tag zu voll wird</translation>
 </message>
 <message>
 <source>Libraries (*.studyapp)</source>

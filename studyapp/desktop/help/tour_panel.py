@@ -1,11 +1,14 @@
 """The tour's words and buttons at the foot of the window, and the line that offers it once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from studyapp.desktop.help.tour_steps import Step
 from studyapp.desktop.widgets.pressing import presses
+from studyapp.desktop.widgets.short_label import ShortLabel
+
+_LEAST_LETTERS = 70  # of a line beside the buttons
 
 
 class TourPanel(QFrame):
@@ -18,7 +21,8 @@ class TourPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self.title = QLabel()
+        self._is_narrow: bool | None = None
+        self.title = ShortLabel()
         self.words = _words()
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.count = QLabel()
@@ -35,16 +39,19 @@ class TourPanel(QFrame):
         head.addWidget(self.title)
         head.addWidget(self.count)
         head.addStretch(1)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addLayout(head)
-        said.addWidget(self.words)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 16, 10)
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addLayout(said, 1)
         for button in (self.back, self.next, self.leave):
             row.addWidget(button)
+        self._parts = QGridLayout(self)
+        self._parts.setContentsMargins(16, 10, 16, 10)
+        self._parts.setHorizontalSpacing(10)
+        self._parts.setVerticalSpacing(2)
+        self._parts.setColumnStretch(0, 1)
+        self._parts.addLayout(head, 0, 0)
+        self._arrange(is_narrow=False)
         self.back.clicked.connect(self.back_asked)
         self.next.clicked.connect(self.next_asked)
         self.leave.clicked.connect(self.left)
@@ -61,6 +68,21 @@ class TourPanel(QFrame):
         """Return presses the button that has the keys."""
         if not presses(event):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a small screen the words stand below the buttons, and the page above keeps its height."""
+        super().resizeEvent(event)
+        beside = self.width() - self._buttons.sizeHint().width()
+        self._arrange(is_narrow=beside < self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
+
+    def _arrange(self, *, is_narrow: bool) -> None:
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        for part in (self.words, self._buttons):
+            self._parts.removeWidget(part)
+        self._parts.addWidget(self.words, 1, 0, 1, 2 if is_narrow else 1)
+        self._parts.addWidget(self._buttons, 0, 1, 1 if is_narrow else 2, 1)
 
     def show_step(self, step: Step, number: int, count: int) -> None:
         """Shows a step, and takes the keys.

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QLabel,
     QListWidget,
@@ -23,7 +22,8 @@ from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.mend_presenter import MendPresenter, cards_after
 from studyapp.desktop.mending.mend_words import repair_name, rule_name, spoken_history, told_history, told_lapses
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.widgets.wrapped_items import WrappedItems
 from studyapp.domain.ids import Uid
 from studyapp.domain.mending import Diagnosis, Leech, Repair
@@ -195,18 +195,19 @@ class MendDialog(QDialog):
         splitter.addWidget(self._right)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        for button in (self.mend, self.edit, self.suspend, self.place):
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        for each in buttons.findChildren(QPushButton):
+        buttons, close = FlowLayout(spacing=BETWEEN), QPushButton(self.tr("Close"))
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.part()
+        for each in (self.mend, self.edit, self.suspend, self.place, close):
             each.setAutoDefault(False)  # Return is for the lists
-        buttons.rejected.connect(self.reject)
+            buttons.addWidget(each)
+        close.clicked.connect(self.reject)
         self.place.clicked.connect(self._show_place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.empty)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
 
     @staticmethod
     def _label() -> QLabel:

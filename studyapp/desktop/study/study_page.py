@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.cards.card_list import CardList
@@ -22,6 +22,7 @@ from studyapp.desktop.study.arranging import Arranging
 from studyapp.desktop.study.blank_panel import BlankPanel
 from studyapp.desktop.study.blanks_presenter import Reading
 from studyapp.desktop.study.card_foot import CardFoot
+from studyapp.desktop.study.cards_side import CardsSide
 from studyapp.desktop.study.filter_bar import FilterBar
 from studyapp.desktop.study.find_bar import FindBar
 from studyapp.desktop.study.listed_cards import ListedCards
@@ -278,29 +279,13 @@ class StudyPage(QWidget):
         return self._reading_side
 
     def _right(self) -> QWidget:
-        side = QWidget()
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        head = QFrame()
-        self.editor.open_changed.connect(lambda is_open: self.foot.setVisible(not is_open))
-        head.setProperty("role", "bar")
-        rows = QVBoxLayout(head)
-        rows.setContentsMargins(12, 8, 12, 8)
-        rows.addWidget(self._told)
         below = QHBoxLayout()  # beside the others is no room for it
         below.addWidget(self.scope)
         below.addWidget(self.beside)
         below.addWidget(self.filter, 1)
         below.addStretch(0)  # where there is nothing to filter
-        rows.addLayout(below)
-        layout.addWidget(head)
-        layout.addWidget(self.editor)
-        layout.addWidget(self._no_cards, 1)
-        layout.addWidget(self.cards, 1)
         self.cards.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # gives way to a form
-        layout.addWidget(self.foot)
-        return side
+        return CardsSide(self._told, below, self.editor, (self._no_cards, self.cards), self.foot)
 
     def _show_state(self) -> None:
         """Enables what can be done now, and says how many cards there are."""

@@ -1,6 +1,7 @@
 """Lays widgets in lines, as many in each as there is room for, so that a bar fits a narrow pane in large text."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -103,3 +104,34 @@ class FlowLayout(QLayout):
             lines[-1].append((item, size))
             left -= size.width() + self._gap
         return lines
+
+
+class FlowRow(QWidget):
+    """Such lines in a splitter, which asks no part how high it is at its width: as high as they are at the width now.
+
+    Attributes:
+        flow: the lines.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.flow = FlowLayout(self)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name; so below
+        """It tells by its hint."""
+        return False
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The height that the lines need now."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No line is cut off."""
+        least = self.flow.minimumSize()
+        return QSize(least.width(), self.flow.heightForWidth(max(least.width(), self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width is another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()

@@ -147,6 +147,21 @@ def test_each_button_has_a_name_a_role_and_a_place_in_the_order(window: MainWind
     assert panel.next.nextInFocusChain() is panel.leave
 
 
+def test_in_a_small_window_cards_and_buttons_keep_their_room_beside_the_tour(qtbot, window: MainWindow) -> None:
+    window.actions_["tour"].trigger()
+    panel, page = window.help.tour.panel, window.study_page
+    assert panel is not None
+    assert page.foot.isVisible()
+    assert panel.words.geometry().right() < panel.back.mapTo(panel, panel.back.rect().topLeft()).x()
+    window.resize(640, 340)
+    line = page.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: page.foot.isHidden() and page.cards.height() >= 2 * line)
+    qtbot.waitUntil(lambda: panel.words.y() > panel.back.mapTo(panel, panel.back.rect().bottomLeft()).y())
+    qtbot.waitUntil(lambda: panel.words.height() >= panel.words.heightForWidth(panel.words.width()))
+    window.resize(1240, 740)
+    qtbot.waitUntil(page.foot.isVisible)
+
+
 @pytest.fixture
 def fresh(qtbot, tmp_path: Path) -> MainWindow:
     """A window on a library that is not there yet."""

@@ -1,9 +1,9 @@
 """A row of buttons takes a second line where one has no room, and what belongs at the right stands there in each."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.flow_layout import FlowLayout, FlowRow
 from studyapp.desktop.widgets.scrolled import scrolled_column
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -43,3 +43,23 @@ def test_a_scrolled_column_is_never_narrower_than_what_is_in_it(qtbot) -> None:
     area.show()
     assert area.verticalScrollBar().maximum() > 0
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_a_row_in_a_splitter_gets_the_height_of_its_lines(qtbot) -> None:
+    row, above = FlowRow(), QWidget()
+    buttons = [QPushButton(f"a button with words {number}") for number in range(3)]
+    for button in buttons:
+        row.flow.addWidget(button)
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.addWidget(above, 1)
+    layout.addWidget(row)
+    splitter = QSplitter()
+    splitter.addWidget(column)
+    qtbot.addWidget(splitter)
+    for width in (buttons[0].sizeHint().width() + 60, 900):
+        splitter.resize(width, 400)
+        splitter.show()
+        qtbot.waitUntil(lambda: row.height() == row.flow.heightForWidth(row.width()))
+        assert all(row.rect().contains(button.geometry()) for button in buttons)
+    assert row.height() < 2 * buttons[0].height() + 20

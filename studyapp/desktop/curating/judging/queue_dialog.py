@@ -31,7 +31,7 @@ from studyapp.desktop.curating.judging.queue_words import queue_said, row_html
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.desktop.widgets.flow_layout import FlowLayout
+from studyapp.desktop.widgets.flow_layout import FlowRow
 from studyapp.desktop.widgets.measured import MeasuredBrowser
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
@@ -143,8 +143,8 @@ class QueueDialog(QDialog):
     # Inside
 
     def _lay_out(self) -> None:
-        self._keys = QWidget()
-        keys = FlowLayout(self._keys)
+        self._keys = FlowRow()
+        keys = self._keys.flow
         keys.setContentsMargins(self._theme.pixels(14), 6, 14, 10)
         for button in (self.accept_, self.reword, self.decline):
             keys.addWidget(button)

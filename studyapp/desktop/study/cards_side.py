@@ -1,0 +1,64 @@
+"""The side of the study page with the cards: in a low window what has keys and a menu too gives way to them."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from studyapp.desktop.cards.note_editor import NoteEditor
+from studyapp.desktop.study.card_foot import CardFoot
+
+_LEAST_LINES = 4  # of the cards
+
+
+class CardsSide(QWidget):
+    """Head, form, cards and what can be done with them, below each other.
+
+    Args:
+        told: how many cards there are; headings in the list tell it too.
+        choices: what is listed, below it.
+        editor: a form, with which nothing else is done.
+        cards: the list, and what stands in its place.
+        foot: what can be done with the selected cards.
+    """
+
+    def __init__(
+        self, told: QWidget, choices: QLayout, editor: NoteEditor, cards: tuple[QWidget, ...], foot: CardFoot
+    ) -> None:
+        super().__init__()
+        self._told, self._choices, self._editor, self._foot = told, choices, editor, foot
+        head = QFrame()
+        head.setProperty("role", "bar")
+        self._head = QVBoxLayout(head)
+        self._head.setContentsMargins(12, 8, 12, 8)
+        self._head.addWidget(told)
+        self._head.addLayout(choices)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(editor)
+        for each in cards:
+            layout.addWidget(each, 1)
+        layout.addWidget(foot)
+        editor.open_changed.connect(lambda _is_open: self._settle())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another height may have room, or no longer."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def event(self, event: QEvent) -> bool:
+        """Larger letters need another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().event(event)
+
+    def _settle(self) -> None:
+        """The buttons go first, then the words above."""
+        margins = self._head.contentsMargins()
+        choices = margins.top() + self._choices.minimumSize().height() + margins.bottom()
+        left = self.height() - choices - _LEAST_LINES * self.fontMetrics().lineSpacing()
+        told = self._told.minimumSizeHint().height() + self._head.spacing()
+        self._told.setVisible(left >= told)
+        has_room = left >= told + self._foot.minimumSizeHint().height()
+        self._foot.setVisible(has_room and not self._editor.is_open)
