@@ -24,6 +24,7 @@ from studyapp.operations.receiving.cards import ArrivingCards
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Exports
 from studyapp.operations.receiving.kinds import LAST_S, Kind, kinds_of
 from studyapp.operations.receiving.media import MediaNames
+from studyapp.operations.receiving.met_drafts import MetDrafts, is_untouched, told_of
 from studyapp.operations.receiving.new_notes import NewNotes, here
 from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, decks_of
 from studyapp.operations.receiving.updating import Coming, updated
@@ -58,6 +59,7 @@ class Arriving:
         self._settle_media()
         self._exports = Exports(library)
         self._words = ByWords(library)
+        self._drafts = MetDrafts(library, writer)
         self._decks: dict[int, Deck] = {}
         self._unmade: dict[Uid, Deck] = {}
         self._perhaps: dict[Uid, Deck] = {}
@@ -110,7 +112,7 @@ class Arriving:
             note_types=types,
             restyled=restyled,
             unsupported=tuple((each.name, what) for each in self._in_use() if (what := unsupported(each))),
-            cards=cards + left.made,
+            cards=cards + left.made + self._drafts.cards,
             reviews=reviews + left.reviews,
             media=media,
             media_left_out=tuple(self._media.left_out),
@@ -260,15 +262,17 @@ class Arriving:
         held, bases = {note.uid: note for note in reads.notes_named(uids)}, reads.received(uids)
         agreed = self._exports.agreed(uids)
         for note in changed:
-            before, base = held[note.uid], bases.get(note.uid)
-            wanted = self._options.theirs.get(note.uid)
+            here, base = held[note.uid], bases.get(note.uid)
+            before = self._drafts.take(here)
+            wanted = self._options.theirs.get(note.uid, () if is_untouched(here) else None)
             if base is not None and wanted is None and _seconds(note.came) < base.foreign_modified:
                 outcomes[note.uid] = NoteOutcome(note.uid, Outcome.UNCHANGED)  # an older package than the one before
                 continue
             known = self._exports.known(before, base, agreed.get(note.uid)) if note.kind.exported else NOTHING_KNOWN
             merging = (known, self._options.file_wins, wanted)
             coming = Coming(note.kind, note.fields, note.came.tags, *merging)
-            after, outcomes[note.uid] = updated(before, base, coming, self._types)
+            after, told = updated(before, base, coming, self._types)
+            outcomes[note.uid] = told_of(here, told)
             if outcomes[note.uid].outcome is Outcome.REFUSED or coming.is_lost_on(after):
                 continue
             if not coming.is_own(before):
@@ -276,8 +280,8 @@ class Arriving:
             came_type, came_fields = coming.as_received(before)
             deck_name = next((self._decks[card.deck_id].name for card in cards.of(note.came)), "")
             origin = ADOPTED if self._words.named(note.came.guid) == note.uid else ORIGIN
-            told = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
-            base = Received(note.uid, *told, _seconds(note.came), self._writer.now)
+            came = (origin, self._source, None, note.came.guid, came_type, came_fields, note.came.tags, deck_name)
+            base = Received(note.uid, *came, _seconds(note.came), self._writer.now)
             self._writer.hold_received([base])
             is_theirs, is_own = coming.is_same(after), coming.is_own(before)
             if after != before or not is_theirs:

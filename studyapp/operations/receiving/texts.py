@@ -31,6 +31,7 @@ from studyapp.operations.receiving.fitting_text import (
     settled,
     uid_of,
 )
+from studyapp.operations.receiving.met_drafts import REJECTED, MetDrafts, is_untouched, told_of
 from studyapp.operations.receiving.placing import EMPTIED, IN_TRASH, OVERWRITTEN
 from studyapp.operations.receiving.reading_text import read_file
 from studyapp.operations.wording import counted, quoted
@@ -41,7 +42,6 @@ Progress = Callable[[int, int], None]
 """Gets how many rows are done and of how many; what it raises cancels the import, and nothing is changed."""
 
 _LONGEST_NAME = 200
-_DRAFT = "Here it is still a draft, or was rejected."
 _OTHER_KIND = "Here it is written in a way that the row cannot be joined with."
 _TWICE = "Another row of the file has the same uid."
 _NO_CARD = "No card could be made of it."
@@ -144,6 +144,7 @@ class _Arriving:
         self._new: list[Note] = []
         self._arrived: list[ArrivedNote] = []
         self._received: list[Received] = []
+        self._drafts = MetDrafts(library, writer)
         self._keys: dict[Uid, dict[str, Uid]] = {}
         self._seen: set[Uid] = set()
         self._by_words: set[Uid] = set()
@@ -202,7 +203,7 @@ class _Arriving:
             )
         writer.hold_received(self._received)
         writer.add_media(media)
-        return made, cards
+        return made, cards + self._drafts.cards
 
     def _media(self, found: ReadDeck) -> tuple[Mapping[str, str], list[Medium]]:
         """Other names for media whose names are taken, and the media that notes of the file call."""
@@ -292,7 +293,7 @@ class _Arriving:
         """The fields that both sides began with, as far as that is known."""
         if received is not None:
             return received_fields(received, note, self._types.named(received.note_type))
-        if row.modified and note.modified <= row.modified:
+        if is_untouched(note) or (row.modified and note.modified <= row.modified):
             return note.fields
         return [None] * len(note.fields)
 
@@ -317,8 +318,8 @@ class _Arriving:
         return self._source.form not in (TextForm.QUIZLET, TextForm.REMNOTE)
 
     def _known(self, row: TextNote, note: Note, received: Received | None) -> NoteOutcome:
-        if note.state is not NoteState.TAKEN:
-            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, _DRAFT))
+        if note.state is NoteState.REJECTED:
+            return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, REJECTED))
         theirs = said(row, note.type, note)
         if theirs is None:
             return NoteOutcome(note.uid, Outcome.CONFLICT, reason=_at(row, _OTHER_KIND))
@@ -330,6 +331,8 @@ class _Arriving:
         after = replace(note, fields=found.fields, tags=tags)
         if not cards_of(after):
             return NoteOutcome(note.uid, Outcome.REFUSED, reason=_at(row, _NO_CARD))
+        here, note = note, self._drafts.take(note)
+        after = replace(after, state=note.state)
         held = self._held(row, note, received, coming)
         if received is None or replace(held, received_ms=received.received_ms) != received:
             self._received.append(held)
@@ -341,7 +344,8 @@ class _Arriving:
             names = tuple(note.type.fields[place].name for place in found.conflicts)
             there = tuple(coming[place] for place in found.conflicts)
             return NoteOutcome(note.uid, Outcome.CONFLICT, names, there, _at(row, ""))
-        return NoteOutcome(note.uid, Outcome.UNCHANGED if after == note else Outcome.UPDATED, reason=reason)
+        outcome = Outcome.UNCHANGED if after == note else Outcome.UPDATED
+        return told_of(here, NoteOutcome(note.uid, outcome, reason=reason))
 
     def _merged(self, note: Note, base: Sequence[str | None], coming: Sequence[str]) -> tuple[Merged, str]:
         """The fields as a person wants them merged, and what is to be said of that."""

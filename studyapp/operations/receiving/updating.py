@@ -12,6 +12,7 @@ from studyapp.domain.received import Received
 from studyapp.operations.exporting.faces import exported_field
 from studyapp.operations.receiving.exported import NOTHING_KNOWN, Known
 from studyapp.operations.receiving.kinds import OWN_PLACES, Kind, converted
+from studyapp.operations.receiving.met_drafts import REJECTED
 from studyapp.operations.receiving.placing import OVERWRITTEN
 from studyapp.rendering.from_html import cloze_to_markdown, to_markdown
 from studyapp.rendering.sides import sides
@@ -80,8 +81,8 @@ def updated(
         coming: as it comes now.
         types: the imported note types of the library.
     """
-    if note.state is not NoteState.TAKEN:
-        return note, NoteOutcome(note.uid, Outcome.REFUSED, reason="Here it is still a draft, or was rejected.")
+    if note.state is NoteState.REJECTED:
+        return note, NoteOutcome(note.uid, Outcome.REFUSED, reason=REJECTED)
     after, told = _merged(note, base, coming, types)
     if told.outcome is Outcome.CONFLICT and coming.file_wins:
         after, again = _merged(note, base, replace(coming, wanted=told.fields), types)
