@@ -195,7 +195,8 @@ class MendDialog(QDialog):
         splitter.addWidget(self._right)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
-        buttons, close = FlowLayout(spacing=BETWEEN), QPushButton(self.tr("Close"))
+        foot, close = QWidget(), QPushButton(self.tr("Close"))
+        buttons = FlowLayout(foot, BETWEEN)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.part()
         for each in (self.mend, self.edit, self.suspend, self.place, close):
@@ -207,7 +208,7 @@ class MendDialog(QDialog):
         layout.setContentsMargins(*EDGE)
         layout.addWidget(splitter, 1)
         layout.addWidget(self.empty)
-        layout.addLayout(buttons)
+        layout.addWidget(foot)
 
     @staticmethod
     def _label() -> QLabel:

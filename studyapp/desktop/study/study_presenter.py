@@ -72,9 +72,7 @@ class StudyPresenter:
         announce: Callable[[Changes], None],
         places: ReadingPlaces | None = None,
     ) -> None:
-        self._jobs = jobs
-        self._view = view
-        self._announce = announce
+        self._jobs, self._view, self._announce = jobs, view, announce
         self._places = places or ReadingPlaces()
         self.form = FormPresenter(jobs, view, announce, self)
         self.judging = Judging(jobs, announce, self)
@@ -163,6 +161,8 @@ class StudyPresenter:
             )
 
         def done(laid: _Laid) -> None:
+            if self._essay_uid is None and self._sheet is not before and self._sheet is not _EMPTY:
+                return  # a text that is not in the library yet came into sight meanwhile
             same = _same_place(self._sheet, before) and _same_text(before.essay, laid.sheet.essay)
             self._forget()
             self._essay_uid, self._sheet = essay_uid, laid.sheet

@@ -183,6 +183,6 @@ def test_a_card_is_due_on_the_day_that_anki_says(tmp_path: Path, hour: int) -> N
     for name in ("new-scheduled.apkg", "legacy-scheduled.apkg", "legacy.colpkg"):
         today = study_day_of(Moment(known[name]["now_ms"], offset * 60))
         dues = {card[0]: card[6] - known[name]["today"] for card in known[name]["cards"] if card[4] == 2}
-        assert len(set(dues.values())) > 3
+        assert len(set(dues.values())) > 1
         with open_package(tmp_path / name) as package:
             assert due_days(package) == {card_id: today + days for card_id, days in dues.items()}

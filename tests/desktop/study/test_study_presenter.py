@@ -1,5 +1,8 @@
 """What the study page decides, on a real library and without Qt."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from studyapp.desktop.cards.card_rows import Group
@@ -20,6 +23,21 @@ def test_proposed_drafts_come_first_and_only_suggestions_are_not_lit(study: Stud
     assert {mark.uid for mark in page.marks} == set(page.uids(Group.PROPOSED))
     assert page.essay is not None
     assert page.essay.text == TEXT
+
+
+def test_a_new_text_stays_in_sight_though_an_essay_asked_for_before_comes_after_it(
+    study: StudyPresenter, page: Page, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late: list[Callable[[], None]] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(study._jobs, "run", lambda work, done: late.append(lambda: done(work(library))))
+        assert study.essay_uid is not None
+        study.open(study.essay_uid)
+    new = replace(library.essay(study.essay_uid), title="Another")
+    study.show_pending(new)
+    late.pop()()
+    assert page.essay is study.essay is new
+    assert not page.rows
 
 
 def test_choosing_a_card_shows_its_passage(study: StudyPresenter, page: Page) -> None:

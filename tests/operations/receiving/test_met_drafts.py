@@ -1,4 +1,4 @@
-"""Cards from elsewhere that are drafts here are taken, as they come; rejected ones stay so, and no word typed is lost."""
+"""Drafts that come as cards from elsewhere are taken as they come; rejected ones stay so, and no typed word is lost."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

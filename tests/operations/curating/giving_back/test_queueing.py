@@ -261,5 +261,5 @@ def test_a_file_with_mistakes_names_them(tmp_path: Path) -> None:
     path.write_text(write_suggestions(held).replace("reason: why?\n", ""), "utf-8")
     with pytest.raises(StudyAppError, match=r"line 9, column 1: .*line 13, column 1"):
         queueing.read(path)
-    with pytest.raises(StudyAppError, match="cannot be read: no such file"):
+    with pytest.raises(StudyAppError, match="There is no file"):
         queueing.read(tmp_path / "none.md")
