@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from studyapp.domain.errors import StudyAppError
 
@@ -37,6 +37,7 @@ def watched(connection: sqlite3.Connection, look: Look | None) -> Iterator[None]
     except sqlite3.OperationalError as error:
         raise ended[0] if ended else error from None
     finally:
-        connection.set_progress_handler(None, 0)
+        with suppress(sqlite3.ProgrammingError):  # what was left in its middle may end after the file was closed
+            connection.set_progress_handler(None, 0)
     if ended:
         raise ended[0]
