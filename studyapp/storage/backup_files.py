@@ -214,7 +214,11 @@ def _copy_all(files: Sequence[tuple[Path, Path]], progress: Callable[[int, int],
     sizes = [source.stat().st_size for source, _ in files]
     total, done = sum(sizes), 0
     for (source, target), size in zip(files, sizes, strict=True):
-        copied(source, target, lambda read, before=done: progress(before + read, total))  # type: ignore[misc]
+
+        def told(read: int, before: int = done) -> None:
+            progress(before + read, total)
+
+        copied(source, target, told)
         done += size
 
 

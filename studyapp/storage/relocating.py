@@ -121,7 +121,11 @@ def _copy_all(old: Home, part: Home, progress: Progress) -> None:
     for path, size in zip(files, sizes, strict=True):
         target = part.place_of(path, old)
         target.parent.mkdir(parents=True, exist_ok=True)
-        copied(path, target, lambda read, before=done: progress(before + read, total))  # type: ignore[misc]
+
+        def told(read: int, before: int = done) -> None:
+            progress(before + read, total)
+
+        copied(path, target, told)
         with suppress(OSError):  # not every disk keeps them
             shutil.copystat(path, target)
         done += size

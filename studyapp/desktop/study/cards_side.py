@@ -1,16 +1,15 @@
 """The side of the study page with the cards: in a low window what has keys and a menu too gives way to them."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.study.card_foot import CardFoot
+from studyapp.desktop.widgets.settling import Settling
 
 _LEAST_LINES = 4  # of the cards
 
 
-class CardsSide(QWidget):
+class CardsSide(Settling):
     """Head, form, cards and what can be done with them, below each other.
 
     Args:
@@ -40,20 +39,9 @@ class CardsSide(QWidget):
         for each in cards:
             layout.addWidget(each, 1)
         layout.addWidget(foot)
-        editor.open_changed.connect(lambda _is_open: self._settle())
+        editor.open_changed.connect(lambda _is_open: self.settle())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another height may have room, or no longer."""
-        super().resizeEvent(event)
-        self._settle()
-
-    def event(self, event: QEvent) -> bool:
-        """Larger letters need another height."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._settle()
-        return super().event(event)
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """The buttons go first, then the words above."""
         margins = self._head.contentsMargins()
         choices = margins.top() + self._choices.minimumSize().height() + margins.bottom()

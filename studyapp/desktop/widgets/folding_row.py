@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QWidget
+
+from studyapp.desktop.widgets.settling import Settling
 
 _GAP = 6
 
 
-class FoldingRow(QWidget):
+class FoldingRow(Settling):
     """Needs no more width than what never leaves it, so that it neither widens its pane nor cuts words off.
 
     Args:
@@ -61,18 +62,8 @@ class FoldingRow(QWidget):
         """Room for what never leaves."""
         return QSize(self._needed(self._leaving), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Another width may have room, or no longer."""
-        super().resizeEvent(event)
-        self._settle()
-
-    def event(self, event: QEvent) -> bool:
-        """Other words or larger letters need another width."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._settle()
-        return super().event(event)
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Folds away what has no room."""
         counts = range(len(self._leaving) + 1)
         fitting = (self._leaving[:count] for count in counts if self._needed(self._leaving[:count]) <= self.width())
         folded = next(fitting, self._leaving)

@@ -18,9 +18,7 @@ _IDIOMS = (
     "contrast spite behalf time favour favor addition light view order charge line accordance basis wake expense course"
     " verge brink hand eye"
 ).split()
-_EMPTY_HEADS = frozenset(
-    "term case form regard respect sense kind sort type part rest remainder".split() + _IDIOMS,
-)
+_EMPTY_HEADS = frozenset("term case form regard respect sense kind sort type part rest remainder".split() + _IDIOMS)
 _OPEN = frozenset(  # "X is [...]", "X is considered [...]" can be completed in many ways
     "be seem appear become remain consider regard deem view describe call".split()
 )
