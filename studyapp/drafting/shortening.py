@@ -106,10 +106,7 @@ def _may_go(tree: Tree, i: int) -> bool:
             return after_pause and not listed and len(tree.subtree(i)) > 3 and i > token.head
         case "conj" if token.pos == "NOUN":
             pause = first > 1 and tree.tokens[first - 1].relation == "cc" and tree.tokens[first - 2].text == ","
-            pair = (
-                tree.tokens[token.head].relation not in ("conj", "appos")
-                and len(tree.children(token.head, "conj")) == 1
-            )
+            pair = len(tree.children(token.head, "conj")) == 1 and not _goes_on_a_row(tree, token.head)
             return pause and pair and len(tree.subtree(i)) > 3
         case "conj":
             return _verb_may_go(tree, i, after_pause=after_pause)
@@ -117,6 +114,13 @@ def _may_go(tree: Tree, i: int) -> bool:
             return i > token.head and after_pause and tree.subject(i) is not None and tree.tokens[first - 1].text != ","
         case _:
             return False
+
+
+def _goes_on_a_row(tree: Tree, i: int) -> bool:
+    """Whether things of the same kind stand before it, which the parser may have hung beside it too."""
+    token = tree.tokens[i]
+    beside = any(c < i for c in tree.children(token.head, token.relation))
+    return token.relation in ("conj", "appos") or (beside and tree.tokens[tree.edges(i)[0] - 1].text == ",")
 
 
 def _verb_may_go(tree: Tree, i: int, *, after_pause: bool) -> bool:

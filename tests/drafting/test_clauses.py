@@ -89,6 +89,16 @@ def test_half_of_a_pair_is_never_left_out(material_of: MaterialOf) -> None:
     assert all("fed" in words for words in found if "not only" in words)
 
 
+def test_the_last_of_a_row_is_never_left_out(material_of: MaterialOf) -> None:
+    sentence = (
+        "Kenya and Uganda share a lake of 68,800 square kilometres, a permanent seat each in the Assembly of the "
+        "Community, and a long record of rivalry."
+    )
+    found = _words(material_of(sentence), "68,800 square kilometres")
+    assert found
+    assert all("rivalry" in words for words in found)
+
+
 def test_a_quotation_is_never_cut(material_of: MaterialOf) -> None:
     material = material_of("Mills said that “the water, which was low, drove nothing” in the summer of 1911.")
     assert all(("which was low" in words) == ("drove nothing" in words) for words in _words(material, "1911"))
