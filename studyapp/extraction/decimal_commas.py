@@ -2,6 +2,8 @@
 
 import re
 
+from studyapp.domain.essays import UNKNOWN
+
 _POINTED = frozenset("en zh ja ko th he hi bn ta te ms ga mt cy sw".split())
 """Languages with a decimal point; all others are taken for those with a comma."""
 
@@ -11,6 +13,10 @@ _NUMBER = re.compile(
     r"|\d{1,3},\d{1,4}|\d+,\d{1,2})(?![\d\]]|[.,]\d)"
 )
 _TURNED = str.maketrans({",": ".", ".": ",", **dict.fromkeys(_SPACES, ",")})
+_POINTED_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?:,\d{3})+|\d+\.(?:\d{1,2}|\d{4,}))(?!\d|[.,]\d)")
+_COMMA_NUMBER = re.compile(
+    r"(?<![\d.,])(?:0,\d+|\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})(?!\d|[.,]\d)"
+)
 _UNMISTAKABLE = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:,\d+)?|\d+,\d{{1,2}})(?![\d]|[.,]\d)")
 
 
@@ -21,11 +27,31 @@ def with_points(text: str, language: str) -> str:
         text: of an essay.
         language: a BCP 47 tag.
     """
-    if language.casefold().split("-")[0] in _POINTED:
-        return text
-    return _NUMBER.sub(lambda found: found[0].translate(_TURNED), text)
+    return text if _is_pointed(language) else plainly_with_points(text, has_commas=True)
 
 
-def plainly_with_points(text: str) -> str:
-    """The same where no language is known, of what can be read in one way alone: "15,6" and "1 000", not "1.000"."""
-    return _UNMISTAKABLE.sub(lambda found: found[0].translate(_TURNED), text)
+def plainly_with_points(text: str, *, has_commas: bool = False) -> str:
+    """The same of few words; without decimal commas only what can be read in one way: "15,6" and "1 000", not "1.000".
+
+    Args:
+        text: of a card, or what a person typed.
+        has_commas: whether its numbers have a decimal comma, see `have_commas`.
+    """
+    return (_NUMBER if has_commas else _UNMISTAKABLE).sub(lambda found: found[0].translate(_TURNED), text)
+
+
+def have_commas(text: str, language: str) -> bool | None:
+    """Whether the numbers of a text have a decimal comma; None where neither its language nor its writing tells.
+
+    Args:
+        text: whose numbers show it where the language is not known.
+        language: a BCP 47 tag; "" or that of an unknown one where it is not known.
+    """
+    if language and language != UNKNOWN:
+        return not _is_pointed(language)
+    shown = bool(_COMMA_NUMBER.search(text)), bool(_POINTED_NUMBER.search(text))
+    return None if shown[0] == shown[1] else shown[0]
+
+
+def _is_pointed(language: str) -> bool:
+    return language.casefold().split("-")[0] in _POINTED

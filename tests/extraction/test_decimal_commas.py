@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studyapp.extraction.annotate import annotate
-from studyapp.extraction.decimal_commas import plainly_with_points, with_points
+from studyapp.extraction.decimal_commas import have_commas, plainly_with_points, with_points
 from studyapp.extraction.models import Models
 from tests.extraction.essays import essay_of
 
@@ -36,6 +36,26 @@ def test_numbers_are_turned_in_place(text: str, turned: str) -> None:
 )
 def test_without_a_language_only_what_can_be_read_in_one_way_is_turned(text: str, turned: str) -> None:
     assert plainly_with_points(text) == turned
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "commas"),
+    [
+        ("12.500", "de-AT", True),
+        ("12.500", "en", False),
+        ("15,6", "en", False),
+        ("15,6 Prozent von 12.500", "und", True),
+        ("1.234.567 Orte", "", True),
+        ("15.6 per cent of 12.500", "", False),
+        ("12,500 places", "", False),
+        ("12.500", "", None),
+        ("1 000 000", "", None),
+        ("12,500 and 15,6", "", None),
+        ("am 3.10.1990", "", None),
+    ],
+)
+def test_how_numbers_are_written_is_told_by_language_or_writing(text: str, language: str, commas: bool | None) -> None:
+    assert have_commas(text, language) is commas
 
 
 def test_the_figures_of_a_german_essay_are_whole() -> None:

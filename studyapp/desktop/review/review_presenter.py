@@ -206,7 +206,7 @@ class ReviewPresenter:
             from studyapp.operations.answering import asking
 
             graded = asking.grade_choice if item.challenge and item.challenge.options else asking.grade
-            return graded(item.note, item.card.ordinal, answer)
+            return graded(item.note, item.card.ordinal, answer, item.language)
 
         def done(verdict: Verdict | None) -> None:
             if self._item is item and not self._answer_shown:

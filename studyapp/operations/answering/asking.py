@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Figure, FigureKind
-from studyapp.domain.answering import AnswerMode, Challenge, Verdict
+from studyapp.domain.answering import AnswerMode, Challenge, Grade, Verdict
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
-from studyapp.extraction.decimal_commas import plainly_with_points
+from studyapp.extraction.decimal_commas import have_commas, plainly_with_points
 from studyapp.extraction.figures import find_figures
 from studyapp.operations.answering.dates import grade_when, read_when
 from studyapp.operations.answering.grading import RIGHT, WRONG, Finding, near, wrong
@@ -31,28 +31,47 @@ class Asked:
 
     Attributes:
         answer: plain text.
+        numbers: the same with its numbers as English writes them, each letter in its place.
         shown: the question with its context, plain text.
         figure: the one figure of the answer, whose span counts in it; None where a source is asked for.
     """
 
     answer: str
+    numbers: str
     shown: str
     figure: Figure | None
 
 
-def asked(note: Note, ordinal: int) -> Asked | None:
-    """What a card asks for, where that is a figure or a source; None of all other cards."""
+def asked(note: Note, ordinal: int, language: str = "") -> Asked | None:
+    """What a card asks for, where that is a figure or a source; None of all other cards.
+
+    Args:
+        note: the note.
+        ordinal: which of its cards.
+        language: of the card, a BCP 47 tag; "" where it is not known.
+    """
+    return _asked(note, ordinal, has_commas=bool(_have_commas(note, ordinal, language)))
+
+
+def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
     answer = answer_text(note, ordinal)
+    numbers = plainly_with_points(answer, has_commas=has_commas)
     shown = question_text(note, ordinal)
-    if note.kind in _OF_FIGURES and (figure := _figure_in(answer, brief(note).front)) is not None:
-        return Asked(answer, shown, figure)
+    if note.kind in _OF_FIGURES:
+        front = plainly_with_points(brief(note).front, has_commas=has_commas)
+        if (figure := _figure_in(numbers, front)) is not None:
+            return Asked(answer, numbers, shown, figure)
     if note.kind in _OF_SOURCES and read_sources(answer):
-        return Asked(answer, shown, None)
+        return Asked(answer, numbers, shown, None)
     return None
 
 
+def _have_commas(note: Note, ordinal: int, language: str) -> bool | None:
+    return have_commas(f"{question_text(note, ordinal)}\n{answer_text(note, ordinal)}", language)
+
+
 def challenge(
-    note: Note, ordinal: int, mode: AnswerMode, pool: Callable[[], Pool | None], seed: str
+    note: Note, ordinal: int, mode: AnswerMode, pool: Callable[[], Pool | None], seed: str, language: str = ""
 ) -> Challenge | None:
     """How a card is to be answered in a mode of its deck; None where the person grades alone.
 
@@ -66,43 +85,60 @@ def challenge(
         mode: of the deck.
         pool: gives what options are drawn from; asked only where there are any to be drawn.
         seed: of the draw, such as the card and the day.
+        language: as in `asked`.
     """
     if not note.type.is_own and typed_answer(note, ordinal) is not None:
         return Challenge()
-    if mode is AnswerMode.SELF or (what := asked(note, ordinal)) is None:
+    if mode is AnswerMode.SELF or (what := asked(note, ordinal, language)) is None:
         return None
     held = pool() if mode is AnswerMode.CHOICE else None
     if held is None:
         return Challenge()
     if what.figure is not None:
-        return Challenge(figure_options(what.answer, what.figure, what.shown, held, seed))
+        is_plain = what.numbers == what.answer  # others can be written as the answer is
+        return Challenge(figure_options(what.answer, what.figure, what.shown, held, seed) if is_plain else ())
     return Challenge(source_options(what.answer, what.shown, held, seed))
 
 
-def grade(note: Note, ordinal: int, given: str) -> Verdict | None:
-    """What is said of a typed answer; None of a card that the person grades alone."""
+def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict | None:
+    """What is said of a typed answer; None of a card that the person grades alone.
+
+    Where neither the language nor the card tells how numbers are written, either way will do.
+
+    Args:
+        note: the note.
+        ordinal: which of its cards.
+        given: what was typed.
+        language: as in `asked`.
+    """
     if not note.type.is_own and (wanted := typed_answer(note, ordinal)) is not None:
         return _in_letters(wanted, given).verdict(given, wanted)
-    what = asked(note, ordinal)
-    return None if what is None else _finding(what, given).verdict(given, what.answer)
+    known = _have_commas(note, ordinal, language)
+    verdicts = []
+    for has_commas in (False, True) if known is None else (known,):
+        if (what := _asked(note, ordinal, has_commas=has_commas)) is not None:
+            verdicts.append(_finding(what, given, has_commas).verdict(given, what.answer))
+    return min(verdicts, key=lambda verdict: list(Grade).index(verdict.grade), default=None)
 
 
-def grade_choice(note: Note, ordinal: int, option: str) -> Verdict | None:
-    """What is said of the option that was chosen."""
-    what = asked(note, ordinal)
+def grade_choice(note: Note, ordinal: int, option: str, language: str = "") -> Verdict | None:
+    """What is said of the option that was chosen; the language is as in `asked`."""
+    what = asked(note, ordinal, language)
     if what is None:
         return None
     return (RIGHT if option == what.answer else wrong("")).verdict(option, what.answer)
 
 
-def _finding(what: Asked, given: str) -> Finding:
+def _finding(what: Asked, given: str, has_commas: bool) -> Finding:
     if what.figure is None:
         return grade_sources(read_sources(what.answer), given)
     if what.figure.kind is FigureKind.DATE:
         when = read_when(what.answer)
         return grade_when(when, given) if when else _by_words(what, given)
-    quantity = quantity_of(what.figure, plainly_with_points(what.answer))
-    return grade_quantity(quantity, what.answer, given) if quantity else _by_words(what, given)
+    quantity = quantity_of(what.figure, what.numbers)
+    if quantity is None:
+        return _by_words(what, given)
+    return grade_quantity(quantity, what.answer, given, has_commas=has_commas)
 
 
 def _in_letters(wanted: str, given: str) -> Finding:
@@ -123,7 +159,12 @@ def _by_words(what: Asked, given: str) -> Finding:
 
 
 def _figure_in(answer: str, front: str) -> Figure | None:
-    """The one figure that an answer is; its kind may show only in the words around the blank."""
+    """The one figure that an answer is; its kind may show only in the words around the blank.
+
+    Args:
+        answer: with its numbers as English writes them.
+        front: likewise.
+    """
     found = _figures_in(answer, front)
     if len(found) != 1 or len(answer.split()) - len(found[0].span.of(answer).split()) > _AROUND:
         return None
@@ -133,9 +174,9 @@ def _figure_in(answer: str, front: str) -> Figure | None:
 def _figures_in(answer: str, front: str) -> list[Figure]:
     blank = _BLANK.search(front)
     if blank:
-        whole = plainly_with_points(f"{front[: blank.start()]}{answer}{front[blank.end() :]}")
+        whole = f"{front[: blank.start()]}{answer}{front[blank.end() :]}"
         place = Span(blank.start(), blank.start() + len(answer))
         within = [figure for figure in find_figures(whole, Span(0, len(whole)), ()) if place.holds(figure.span)]
         if within:
             return [replace(figure, span=figure.span.shifted(-place.start)) for figure in within]
-    return list(find_figures(plainly_with_points(answer), Span(0, len(answer)), ()))
+    return list(find_figures(answer, Span(0, len(answer)), ()))

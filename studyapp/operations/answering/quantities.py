@@ -48,9 +48,14 @@ class Quantity:
     unit: str | None = None
 
 
-def read_quantity(text: str) -> Quantity | None:
-    """The one quantity in a text that a person typed; None where there is none, or are several."""
-    written = _written(text)
+def read_quantity(text: str, *, has_commas: bool = False) -> Quantity | None:
+    """The one quantity in a text that a person typed; None where there is none, or are several.
+
+    Args:
+        text: as it was typed.
+        has_commas: whether numbers have a decimal comma, so that "12.500" are thousands.
+    """
+    written = _written(text, has_commas)
     found = find_figures(written, Span(0, len(written)), ())
     if len(found) > 1 or _EITHER.search(written):
         return None
@@ -69,7 +74,7 @@ def quantity_of(figure: Figure, text: str) -> Quantity | None:
     return Quantity(figure.value, max(high or figure.value, figure.value), figure.kind, _known(figure))
 
 
-def grade_quantity(expected: Quantity, answer: str, given: str) -> Finding:
+def grade_quantity(expected: Quantity, answer: str, given: str, *, has_commas: bool = False) -> Finding:
     """How good a typed figure is.
 
     Half a hundredth of the value off is rounding, a twentieth is near; so is one point or one piece, where that is
@@ -79,8 +84,9 @@ def grade_quantity(expected: Quantity, answer: str, given: str) -> Finding:
         expected: what is asked for.
         answer: the words in which the text has it.
         given: what was typed.
+        has_commas: whether its numbers have a decimal comma.
     """
-    typed = read_quantity(given)
+    typed = read_quantity(given, has_commas=has_commas)
     if typed is None:
         return wrong("more than one number" if len(re.findall(DIGITS, given)) > 1 else "no number")
     if (said := _other_kind(typed, expected)) is not None:
@@ -112,9 +118,9 @@ def _other_kind(typed: Quantity, expected: Quantity) -> str | None:
     return None
 
 
-def _written(text: str) -> str:
+def _written(text: str, has_commas: bool) -> str:
     """A number as people type it: ".8" and "0,8" are 0.8, "$5B" is $5b, "between 10 and 11" is 10–11."""
-    written = plainly_with_points(text.strip())
+    written = plainly_with_points(text.strip(), has_commas=has_commas)
     written = _SHORT_SCALE.sub(lambda found: found[0].strip().lower(), written)
     written = re.sub(r"(?<![\d.])\.(?=\d)", "0.", written)
     return _FROM_TO.sub(r"\1\2–\3", written)

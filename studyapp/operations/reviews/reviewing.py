@@ -32,6 +32,7 @@ class ReviewItem:
         counts: what waits in its deck, this card included.
         passage: the words of its passage, to be shown after the answer; None where it has none, or is orphaned.
         challenge: what is to be typed or chosen before the answer is shown; None where the person grades alone.
+        language: of its essay, where something is to be typed or chosen; "" where that is not known.
     """
 
     card: Card
@@ -42,6 +43,7 @@ class ReviewItem:
     counts: DueCounts
     passage: str | None
     challenge: Challenge | None = None
+    language: str = ""
 
 
 def next_card(library: Library, deck_uid: Uid) -> ReviewItem | None:
@@ -154,6 +156,7 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
     options = library.deck(card.deck_uid).options
     previews = library.scheduler(options).preview(state, moment, calendar(library, card, state))
     anchor = note.anchor if note.anchor and not note.anchor.orphaned else None
+    language = _language(library, note, options.answers)
     return ReviewItem(
         card=card,
         note=note,
@@ -162,11 +165,18 @@ def _item(library: Library, card_uid: Uid, counts: DueCounts) -> ReviewItem:
         waits={rating: wait_wording(after, moment) for rating, after in previews.items()},
         counts=counts,
         passage=anchor.selector.exact if anchor else None,
-        challenge=_challenge(library, note, card, options.answers),
+        challenge=_challenge(library, note, card, options.answers, language),
+        language=language,
     )
 
 
-def _challenge(library: Library, note: Note, card: Card, mode: AnswerMode) -> Challenge | None:
+def _language(library: Library, note: Note, mode: AnswerMode) -> str:
+    if mode is AnswerMode.SELF or note.essay_uid is None:
+        return ""
+    return library.store.reads.language(note.essay_uid)
+
+
+def _challenge(library: Library, note: Note, card: Card, mode: AnswerMode, language: str) -> Challenge | None:
     if mode is AnswerMode.SELF and note.type.is_own:
         return None
     from studyapp.operations.answering.asking import challenge
@@ -176,4 +186,4 @@ def _challenge(library: Library, note: Note, card: Card, mode: AnswerMode) -> Ch
         essay_uid = note.essay_uid
         return Pool(library.essay(essay_uid).text, library.annotations(essay_uid)) if essay_uid is not None else None
 
-    return challenge(note, card.ordinal, mode, pool, f"{card.uid}/{library.today()}")
+    return challenge(note, card.ordinal, mode, pool, f"{card.uid}/{library.today()}", language)

@@ -94,6 +94,12 @@ class Reads(NoteReads):
         row = self._first(asked.where(ESSAY.c.uid == uid, ESSAY.c.deleted_ms.is_(None)))
         return values.essay_of(row) if row else None
 
+    def language(self, essay_uid: Uid) -> str:
+        """The language of the current version of an essay, a BCP 47 tag; "" where there is no such essay."""
+        held = select(VERSION.c.language).join(ESSAY, VERSION.c.uid == ESSAY.c.version_uid)
+        row = self._first(held.where(ESSAY.c.uid == essay_uid))
+        return row.language if row else ""
+
     def picture(self, name: str) -> bytes | None:
         """The content of a picture."""
         row = self._first(select(MEDIA.c.bytes).where(MEDIA.c.sha256 == name))

@@ -27,6 +27,7 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.desktop.conftest import Announced, Clock, Direct
+from tests.operations.bridge import generation_of
 from tests.operations.essays.test_auditing import bridge
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
@@ -85,6 +86,18 @@ def test_a_right_answer_is_said_and_return_rates_it_good(
     qtbot.keyClick(page, Qt.Key.Key_Return)
     assert log(library) == [Rating.GOOD]
     assert page.input.line.text() == ""
+
+
+def test_a_figure_of_a_german_essay_may_be_typed_as_german_has_it(
+    qtbot, library: Library, review: ReviewPresenter, page: ReviewPage
+) -> None:
+    words = "Nach Liste 12.5 waren es rund 12500 Orte."  # whose number alone would be taken for an English one
+    made = generation_of([(words, "12500")])
+    german = replace(made, essay=replace(made.essay, language="de"))
+    begin(library, review, import_essay(library, german, take_proposed=True).deck_uid, AnswerMode.TYPED)
+    qtbot.keyClicks(page.input.line, "12.500")
+    qtbot.keyClick(page.input.line, Qt.Key.Key_Return)
+    assert said(page) == "✓  12.500 for 12500: right."
 
 
 def test_a_near_miss_is_said_and_proposed_as_such_but_the_person_decides(

@@ -293,6 +293,37 @@ def test_a_figure_with_a_decimal_comma_is_graded_by_what_it_is_worth(answer: str
     assert found.grade is verdict
 
 
+@pytest.mark.parametrize(
+    ("answer", "language", "typed", "verdict"),
+    [
+        ("12.500 Orte", "de", "12.500", Grade.RIGHT),
+        ("12.500 Orte", "de", "12500", Grade.RIGHT),
+        ("12.500 Orte", "de", "12 500", Grade.RIGHT),
+        ("12.500 Orte", "de", "12,5", Grade.WRONG),
+        ("12500 Orte", "de", "12.500", Grade.RIGHT),
+        ("12,5 Orte", "de", "12.500", Grade.WRONG),
+        ("12,500 places", "en", "12.500", Grade.WRONG),
+        ("12.5 places", "en", "12.500", Grade.RIGHT),
+        ("12,500 places", "", "12.500", Grade.WRONG),
+        ("12.500 Orte", "", "12500", Grade.RIGHT),
+        ("12.500 Orte", "und", "12.500", Grade.RIGHT),
+        ("12500 Orte", "", "12.500", Grade.RIGHT),
+        ("12,25 Orte", "", "12.250", Grade.WRONG),
+    ],
+)
+def test_thousands_are_read_as_the_language_or_the_card_has_them(
+    answer: str, language: str, typed: str, verdict: Grade
+) -> None:
+    found = grade(note(answer, front="Es waren [...] ringsum."), 0, typed, language)
+    assert found is not None
+    assert found.grade is verdict
+
+
+def test_no_options_are_made_up_for_a_number_of_another_writing() -> None:
+    german = note("12.500", front="Es waren [...] ringsum.")
+    assert challenge(german, 0, AnswerMode.CHOICE, lambda: POOL, "s", "de") == Challenge()
+
+
 def test_only_cards_of_figures_and_sources_are_asked() -> None:
     assert asked(note("81%"), 0) is not None
     assert asked(note("81%", "hand"), 0) is not None

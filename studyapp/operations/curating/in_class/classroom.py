@@ -53,7 +53,7 @@ def quiz_of(deck: SharedDeck, text: str = "") -> Quiz:
             if reason:
                 left_out.append(LeftOut(card.uid, _short(to_text(filled(card.front))), reason))
             else:
-                questions += _questions(card, pool)
+                questions += _questions(card, pool, deck.language)
     return Quiz(deck.uid, writable(deck.title), deck.language, tuple(questions), tuple(left_out))
 
 
@@ -121,12 +121,13 @@ def note_of(card: SharedCard) -> Note:
     )
 
 
-def _questions(card: SharedCard, pool: Pool) -> Iterator[Question]:
+def _questions(card: SharedCard, pool: Pool, language: str) -> Iterator[Question]:
     note = note_of(card)
     numbers = ordinals(note)
     for ordinal in numbers:
         uid = card.uid if len(numbers) == 1 else Uid(f"{card.uid}-{ordinal + 1}")
-        yield _answered(_question(card, note, ordinal, uid), note, ordinal, pool)
+        question = _question(card, note, ordinal, uid)
+        yield _answered(question, asked(note, ordinal, language), note.kind, pool)
 
 
 def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
@@ -159,24 +160,23 @@ def _hidden(deletion: Deletion, ordinal: int, blank: str, show: Callable[[str], 
     return f"{blank} ({show(deletion.hint)})" if deletion.hint else blank
 
 
-def _answered(question: Question, note: Note, ordinal: int, pool: Pool) -> Question:
+def _answered(question: Question, what: Asked | None, kind: str, pool: Pool) -> Question:
     """The question with what is right, where that can be told from the words of an answer."""
     if question.html.count(BLANK) > 1:
         return question
-    what = asked(note, ordinal)
     if what is not None and (number := _number(what)) is not None:
         return replace(question, number=number, html=_with_unit(question.html, number.unit))
     if what is not None and (options := _options(what, pool, question.uid)):
         return replace(question, options=options)
     is_short = len(question.answer.split()) <= _FEW_WORDS and len(question.answer) <= _FEW_LETTERS
     if is_short and "\n" not in question.answer:
-        return replace(question, accepted=tuple(accepted(question.answer, is_source=note.kind == "citation")))
+        return replace(question, accepted=tuple(accepted(question.answer, is_source=kind == "citation")))
     return question
 
 
 def _number(what: Asked) -> Number | None:
     """A share or a count in digits, and nothing but that; years are words that must be exact."""
-    bare = _BARE.fullmatch(what.answer.strip())
+    bare = _BARE.fullmatch(what.numbers.strip())
     if bare is None or what.figure is None or what.figure.kind not in (FigureKind.PERCENT, FigureKind.COUNT):
         return None
     value = Decimal(bare[1].replace(",", ""))
@@ -192,6 +192,8 @@ def _with_unit(html: str, unit: str) -> str:
 
 def _options(what: Asked, pool: Pool, seed: str) -> tuple[str, ...]:
     if what.figure is not None:
+        if what.numbers != what.answer:  # others can not be written as the answer is
+            return ()
         return figure_options(what.answer, what.figure, what.shown, pool, seed)
     return source_options(what.answer, what.shown, pool, seed)
 

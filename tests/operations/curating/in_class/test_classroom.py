@@ -167,6 +167,14 @@ def test_what_is_no_question_is_named(bad: SharedCard, reason: str) -> None:
     assert [(each.uid, each.reason) for each in made.left_out] == [(bad.uid, reason)]
 
 
+def test_a_number_of_a_german_deck_is_worth_what_german_readers_take_it_for() -> None:
+    asked = card("Es waren {{c1::12.500}} Orte.", kind="figure")
+    deck = SharedDeck(Uid("deckdeckdeckdeckdeck"), "Deck", language="de", cards=(asked,))
+    (question,) = quiz_of(deck).questions
+    assert question.number is not None
+    assert question.number.value == 12_500
+
+
 def test_letters_that_no_file_can_hold_are_replaced() -> None:
     (seen,) = readers_moodle.read(write_moodle(quiz(card("a\ud800b\x00c", "x\x0by"))))
     assert (seen.text, seen.right) == ("a\ufffdb\ufffdc", ("x\ufffdy",))
