@@ -8,7 +8,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.cloze import Deletion, deletions, filled
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
-from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState, Rejection
+from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState, Rejection
 from studyapp.domain.reviews import ReviewKind
 from studyapp.domain.spans import Span
 from studyapp.library import Library
@@ -153,6 +153,8 @@ def _texts(kept: Note, others: Sequence[Note]) -> tuple[tuple[str, ...], list[di
     parted = {"Context": " · ", "Source": "; "}
     fields = [_joined((note.fields[at] for note in held), parted.get(name, PARAGRAPH)) for at, name in enumerate(names)]
     if kept.note_type != CLOZE.uid:
+        if kept.note_type == BASIC.uid:
+            fields[:2] = _questions([note.fields[:2] for note in held])
         return tuple(fields), [{} for _ in others]
     cloze = _JoinedCloze(faces.field(kept, "Text"))
     numbers = [cloze.add(faces.field(note, "Text")) for note in others]
@@ -160,11 +162,26 @@ def _texts(kept: Note, others: Sequence[Note]) -> tuple[tuple[str, ...], list[di
     return tuple(fields), numbers
 
 
+def _questions(sides: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """Fronts and backs; those of which neither side is the same everywhere keep their order, so that they match."""
+    pairs: dict[tuple[str, str], tuple[str, str]] = {}
+    for front, back in sides:
+        pairs.setdefault((_folded(front), _folded(back)), (front.strip(), back.strip()))
+    fronts, backs = zip(*pairs.values(), strict=True)
+    if any(len({_folded(side) for side in each}) == 1 for each in (fronts, backs)):
+        return _joined(fronts, PARAGRAPH), _joined(backs, PARAGRAPH)
+    return PARAGRAPH.join(fronts), PARAGRAPH.join(filter(None, backs))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def _joined(texts: Iterable[str], parted: str) -> str:
     """Texts one after the other; what says the same but for case and blanks comes once."""
     found: dict[str, str] = {}
     for text in texts:
-        found.setdefault(" ".join(text.split()).casefold(), text.strip())
+        found.setdefault(_folded(text), text.strip())
     return parted.join(filter(None, found.values()))
 
 

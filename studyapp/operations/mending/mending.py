@@ -13,7 +13,7 @@ from studyapp.domain.mending import Diagnosis, Leech, Repair, RepairKind
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
 from studyapp.operations.mending.leeches import counted_answers, leech_of
-from studyapp.operations.mending.parting import Part, blanks, paragraphs, take_apart
+from studyapp.operations.mending.parting import Part, blanks, paragraphs, questions, take_apart
 from studyapp.operations.mending.repairs import Place, repairs
 from studyapp.operations.mending.rules import SPLIT, AskedCard, findings
 from studyapp.operations.notes.drafts import put_into_decks
@@ -78,13 +78,14 @@ def mend(library: Library, note_uid: Uid, repair: Repair) -> Changes:
 def split(library: Library, note_uid: Uid) -> Changes:
     """Make a card for each blank, or for each item of a list, that one card of a note asks at once.
 
-    A cloze that has several cards, as one has that was merged, is taken apart into its paragraphs, else its blanks.
+    A cloze that has several cards, as one has that was merged, is taken apart into its paragraphs, else its blanks;
+    questions that stand below each other become cards of their own.
 
     Raises:
         StudyAppError: no card of it asks for several things, as far as can be told.
     """
     note = library.note(note_uid)
-    if parts := paragraphs(note):
+    if parts := paragraphs(note) or questions(note):
         return _apart(library, note, parts)
     offered = (each for ordinal in faces.ordinals(note) for each in repairs(note, ordinal, (), Place(), ()))
     found = next((each for each in offered if each.kind in (RepairKind.PART_BLANKS, RepairKind.SPLIT_LIST)), None)

@@ -1,10 +1,10 @@
-"""A cloze with blanks of several numbers taken apart again, as before it was merged: each keeps what was learned."""
+"""A merged note taken apart again, a cloze by its blanks and questions by paragraphs: each keeps what was learned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from studyapp.domain.cloze import deletions, filled, only, renumbered
-from studyapp.domain.notes import CLOZE, Anchor, Note, NoteState
+from studyapp.domain.notes import BASIC, CLOZE, Anchor, Note, NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching import describe
@@ -16,8 +16,11 @@ from studyapp.rendering import faces
 from studyapp.rendering.markdown import to_text
 from studyapp.storage import Writer
 
-Part = tuple[str, dict[int, int]]
-"""A text, and the numbers that its blanks have as a note of its own by those that they had."""
+Part = tuple[Mapping[str, str], dict[int, int]]
+"""Texts by field, and the numbers that its cards have as a note of its own by those that they had."""
+
+_CODE = "```"
+_ENDS_OF_QUESTIONS = ("?", "？", "؟")
 
 
 def paragraphs(note: Note) -> tuple[Part, ...]:
@@ -41,9 +44,27 @@ def blanks(note: Note) -> tuple[Part, ...]:
     return tuple(_part(only(text, number), [number]) for number in numbers) if len(numbers) > 1 else ()
 
 
+def questions(note: Note) -> tuple[Part, ...]:
+    """The questions that stand below each other on a card with their answers; nothing where they do not match.
+
+    Each has an answer of its own, or all have one; the latter only of what ends as a question, since one question may
+    go over two paragraphs.
+    """
+    if note.note_type != BASIC.uid:
+        return ()
+    front, back = (faces.field(note, name).strip() for name in ("Front", "Back"))
+    if _CODE in front or _CODE in back:
+        return ()
+    fronts, backs = ([part for part in text.split(PARAGRAPH) if part.strip()] for text in (front, back))
+    if len(backs) == 1 and all(part.rstrip().endswith(_ENDS_OF_QUESTIONS) for part in fronts):
+        backs *= len(fronts)
+    if len(fronts) < 2 or len(fronts) != len(backs):
+        return ()
+    return tuple(({"Front": front, "Back": back}, {1: 1}) for front, back in zip(fronts, backs, strict=True))
+
+
 def _part(text: str, numbers: Sequence[int]) -> Part:
-    new = {number: at for at, number in enumerate(numbers, 1)}
-    return text, new
+    return {"Text": text}, {number: at for at, number in enumerate(numbers, 1)}
 
 
 def take_apart(library: Library, writer: Writer, note: Note, parts: Sequence[Part], reason: str) -> tuple[Note, ...]:
@@ -52,16 +73,16 @@ def take_apart(library: Library, writer: Writer, note: Note, parts: Sequence[Par
     Args:
         library: of the note.
         writer: of the operation.
-        note: a cloze.
-        parts: of its text.
+        note: what is taken apart.
+        parts: of its texts.
         reason: why there are the notes that are made.
     """
     (first, _), *others = parts
-    kept = _with_text(library, replace(note, modified=writer.now, device=writer.device), first)
+    kept = _with_texts(library, replace(note, modified=writer.now, device=writer.device), first)
     origin = replace(kept, kind="hand", state=NoteState.DRAFT, origin="hand", reason=reason, created=writer.now)
     made = [
-        _with_text(library, replace(origin, uid=library.new_uid()), renumbered(text, numbers))
-        for text, numbers in others
+        _with_texts(library, replace(origin, uid=library.new_uid()), _renumbered(texts, numbers))
+        for texts, numbers in others
     ]
     writer.add_notes(made)
     if note.state is NoteState.TAKEN:
@@ -73,11 +94,15 @@ def take_apart(library: Library, writer: Writer, note: Note, parts: Sequence[Par
     return tuple(made)
 
 
-def _with_text(library: Library, note: Note, text: str) -> Note:
-    """A note of some of its text, at the passage of that alone, where there is one."""
+def _renumbered(texts: Mapping[str, str], numbers: Mapping[int, int]) -> dict[str, str]:
+    return {name: renumbered(text, numbers) if name == "Text" else text for name, text in texts.items()}
+
+
+def _with_texts(library: Library, note: Note, texts: Mapping[str, str]) -> Note:
+    """A note of some of its texts; a cloze at the passage of that alone, where there is one."""
     names = [field.name for field in note.type.fields]
-    fields = tuple(text if name == "Text" else held for name, held in zip(names, note.fields, strict=True))
-    anchor = _passage(library, note, text)
+    fields = tuple(texts.get(name, held) for name, held in zip(names, note.fields, strict=True))
+    anchor = _passage(library, note, texts["Text"]) if "Text" in texts else note.anchor
     position = note.position if anchor is None or anchor == note.anchor else anchor.selector.start
     return replace(note, fields=fields, anchor=anchor, position=position)
 

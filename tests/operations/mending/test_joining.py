@@ -114,6 +114,14 @@ def test_questions_that_say_the_same_are_said_once_and_others_below_each_other(
     assert library.state(Uid(f"{other}-0")).reps == 1
 
 
+def test_questions_that_differ_keep_their_answers_in_the_same_order(library: Library, essay_uid: Uid) -> None:
+    sides = ("Who built it?", "Masons"), ("When?", "In 1824"), ("Who mended it?", "masons"), ("When?", "In 1824")
+    merge(library, [basic(library, essay_uid, *each) for each in sides])
+    (left,) = taken(library)
+    pairs = set(zip(left.fields[0].split("\n\n"), left.fields[1].split("\n\n"), strict=True))
+    assert pairs == set(sides)
+
+
 def test_the_passage_is_widened_within_its_paragraph_alone(library: Library, essay_uid: Uid) -> None:
     flood, council = cloze(library, essay_uid, "spring"), cloze(library, essay_uid, "town council", ROWS[2][0])
     railway = cloze(library, essay_uid, "decade", ROWS[5][0])

@@ -1,8 +1,9 @@
-"""A cloze that was merged taken apart again: each card keeps what was learned, its words and its passage."""
+"""What was merged is taken apart again: each card keeps what was learned, its words and its passage."""
 
 import pytest
 
 from studyapp.domain.cloze import filled
+from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import NoteState
 from studyapp.domain.reviews import Rating
@@ -14,7 +15,7 @@ from studyapp.operations.mending.mending import split
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
 from tests.operations.bridge import ROWS, generation_of
-from tests.operations.mending.test_joining import FLOOD, cloze, everything, taken
+from tests.operations.mending.test_joining import FLOOD, basic, cloze, everything, taken
 
 
 @pytest.fixture
@@ -102,3 +103,45 @@ def test_a_blank_that_goes_over_two_paragraphs_stays_whole(library: Library, ess
         "one and {{c1::two\n\nlines}} or three",
         "one and two\n\nlines or {{c1::three}}",
     }
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        [("Who built it?", "Masons"), ("When?", "In 1824"), ("Who mended it?", "Masons")],
+        [("Who built it?", "Masons"), ("Who mended it?", "Masons")],
+        [("Builders", "Masons"), ("Year", "1824")],
+    ],
+    ids=["an answer each", "one answer", "no questions"],
+)
+def test_questions_that_were_merged_are_taken_apart_as_they_were(
+    library: Library, essay_uid: Uid, sides: list[tuple[str, str]]
+) -> None:
+    uids = [basic(library, essay_uid, *each) for each in sides]
+    reviewing.answer(library, f"{uids[0]}-0", Rating.EASY, 1000)
+    due = library.state(Uid(f"{uids[0]}-0")).due_ms
+    merge(library, uids)
+    merged = everything(library)
+    split(library, uids[0])
+    assert sorted(note.fields[:2] for note in taken(library)) == sorted(sides)
+    assert {library.state(card.uid).due_ms for note in taken(library) for card in library.cards(note_uid=note.uid)} == {
+        due
+    }
+    history.undo(library)
+    assert everything(library) == merged
+
+
+@pytest.mark.parametrize(
+    ("front", "back"),
+    [
+        ("As the letter has it:\n\nWho built it?", "Masons"),
+        ("Who built it?", "Masons\n\nThey came from the valley."),
+        ("Which?\n\nWhere?\n\nWhen?", "This\n\nHere"),
+        ("Which?\n\nWhere?", "```\nThis\n\nHere\n```"),
+    ],
+    ids=["a sentence before it", "a sentence after it", "an answer too few", "code"],
+)
+def test_a_question_of_several_paragraphs_stays_whole(library: Library, essay_uid: Uid, front: str, back: str) -> None:
+    uid = basic(library, essay_uid, front, back)
+    with pytest.raises(StudyAppError, match="Nothing in this card"):
+        split(library, uid)
