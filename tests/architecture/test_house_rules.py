@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 LONGEST_FILE = 400
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "core", "common", "misc"}
 LEFT_TO_DO = re.compile("# ?(?:TO" + "DO|FIX" + "ME|XX" + "X)")
+NEIGHBOUR = re.compile(r"(?:next|previous)InFocusChain")  # what is not of Python goes invalid with such a parent
 FILES = sorted(path for folder in ("studyapp", "tests", "packaging") for path in (ROOT / folder).rglob("*.py"))
 
 
@@ -32,6 +33,10 @@ def faults_of(path: Path, source: str) -> list[str]:
         found.append("no docstring")
     elif not first.endswith((".", "!", "?")) or re.search(r"[.!?] [A-Z]", first):
         found.append("a docstring that does not open with one sentence")
+    if path.parts[0] == "studyapp" and NEIGHBOUR.search(source):
+        found.append(
+            "a neighbour in the order of the keys, which PySide takes for a child of the widget that was asked"
+        )
     if LEFT_TO_DO.search(source):
         found.append("work left to do")
     return found
@@ -53,6 +58,7 @@ def test_a_file_keeps_the_rules_of_the_house(path: Path) -> None:
         ("studyapp/text.py", '"""One sentence. Another one."""\n'),
         ("studyapp/text.py", '"""Says it."""\n# TO' + "DO: more\n"),
         ("studyapp/operations/text.py", '"""Says it."""\nfrom studyapp.scheduling.memory import DEFAULT_WEIGHTS\n'),
+        ("studyapp/desktop/keys.py", '"""Says it."""\nbefore = button.previousInFocusChain()\n'),
     ],
 )
 def test_a_planted_fault_is_seen(name: str, source: str) -> None:

@@ -1,7 +1,6 @@
 """A form for the fields of a note, for an existing note or for one in the making."""
 
 import itertools
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
@@ -194,6 +193,9 @@ class NoteEditor(QFrame):
         self._title = QLabel()
         self._title.setWordWrap(True)
         self._body: QWidget = QWidget()
+        self._before_fields = QWidget(self)  # never shown: what comes after it is where the keys find the fields
+        self._before_fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._before_fields.hide()
         self.preview = CardPreview(theme)
         self.preview.hide()
         self._layout.addWidget(self._title)
@@ -227,6 +229,11 @@ class NoteEditor(QFrame):
     def stops(self) -> tuple[QWidget, ...]:
         """Where the keys go after the fields."""
         return self.preview, self.blank, self._cancel, self._save
+
+    @property
+    def places(self) -> tuple[QWidget, ...]:
+        """What has its place in the order of the keys while no form is shown."""
+        return self._before_fields, *self.stops
 
     @property
     def is_open(self) -> bool:
@@ -347,11 +354,7 @@ class NoteEditor(QFrame):
         self._body = QWidget()
 
     def _order_tabs(self) -> None:
-        before: QWidget | None = self.preview.previousInFocusChain()
-        while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()  # Qt puts nothing after what the keys cannot go to
-        chain: Sequence[QWidget] = [*([before] if before else []), *self._fields, *self.stops]
-        for one, next_one in itertools.pairwise(chain):
+        for one, next_one in itertools.pairwise((self._before_fields, *self._fields, *self.stops)):
             QWidget.setTabOrder(one, next_one)
 
 

@@ -118,7 +118,7 @@ class StudyPage(QWidget):
             self.beside,
             self.filter.button,
             self.filter.clear,
-            *self.editor.stops,
+            *self.editor.places,
             self.cards,
             *self.foot.stops,
         )

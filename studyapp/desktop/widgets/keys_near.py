@@ -26,13 +26,11 @@ class _Near(QObject):
                 listed.setFocus()
 
     def _before(self, button: QWidget) -> QWidget | None:
-        """The list that comes last before a button."""
-        each = button.previousInFocusChain()
-        while each is not None and each is not button and self._dialog.isAncestorOf(each):
-            if isinstance(each, QAbstractItemView) and each.isVisible() and each.isEnabled():
-                return each
-            each = each.previousInFocusChain()
-        return None
+        """The list that comes last before a button, or without one the last of all."""
+        widgets = self._dialog.findChildren(QWidget)
+        at = widgets.index(button)
+        lists = (each for each in reversed(widgets[at:] + widgets[:at]) if isinstance(each, QAbstractItemView))
+        return next((each for each in lists if each.isVisible() and each.isEnabled()), None)
 
 
 def keep_keys_near(dialog: QDialog) -> None:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from studyapp.desktop.cards.card_preview import faces_html
 from studyapp.desktop.cards.note_editor import Form, NoteEditor, form_of
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.domain.notes import BASIC, CLOZE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
@@ -91,3 +93,54 @@ def test_the_form_is_saved_and_left_by_keys_from_wherever_they_are(qtbot, editor
         editor.show_form(form_of(CLOZE, ("The {{c1::flood}} took the arch.", "", "", ""), "Edit card"))
         QTest.keyClick(editor.stops[number], Qt.Key.Key_Escape)
         assert not editor.is_open
+
+
+def _in_dialog(qtbot, *before: QWidget) -> tuple[QDialog, NoteEditor]:
+    """A dialog with an editor, above a row of buttons that may take several lines."""
+    dialog, row = QDialog(), FlowLayout()
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    made = NoteEditor(Theme(LIGHT))
+    for each in (*before, made):
+        column.addWidget(each)
+    for words in ("Reword", "Close"):
+        row.addWidget(QPushButton(words))
+    column.addLayout(row)
+    dialog.resize(500, 700)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog, made
+
+
+def _show_card(qtbot, editor: NoteEditor) -> None:
+    editor.show_form(form_of(BASIC, ("Who?", "Masons", "", "", ""), "Edit card"))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the form before this one
+    qtbot.waitUntil(lambda: all(field.isVisible() for field in editor._fields))
+
+
+def test_a_form_that_goes_leaves_what_is_beside_it_as_it_was(qtbot) -> None:
+    dialog, editor = _in_dialog(qtbot)
+    (row,) = dialog.findChildren(FlowLayout)
+    for _ in range(2):
+        _show_card(qtbot, editor)
+    editor.close_form()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert all(isValid(row.itemAt(at)) for at in range(row.count()))
+    assert row.minimumSize().isValid()
+
+
+def test_the_keys_find_each_form_between_what_stands_before_it_and_after(qtbot) -> None:
+    listed = QListWidget()
+    _dialog, editor = _in_dialog(qtbot, listed)
+    for _ in range(2):
+        _show_card(qtbot, editor)
+        listed.setFocus()
+        found = []
+        for _ in editor._fields:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            found.append(QApplication.focusWidget())
+        assert found == editor._fields
+        QTest.keyClick(found[-1], Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is editor.preview
+        QTest.keyClick(editor._fields[0], Qt.Key.Key_Backtab)
