@@ -3,9 +3,10 @@
 from studyapp.domain.cloze import Deletion, deletions
 from studyapp.domain.notes import Note, NoteType
 from studyapp.rendering import imported
-from studyapp.rendering.blanks import answer_html, blank_html, blank_text, cloze_html, cloze_text, safe_html
+from studyapp.rendering.blanks import answer_html, blank_html, blank_text, cloze_html, cloze_text
 from studyapp.rendering.imported import NOWHERE, Setting
 from studyapp.rendering.markdown import to_html, to_inline_html, to_text
+from studyapp.rendering.passages import passage_html
 
 
 def note_type_of(note: Note) -> NoteType:
@@ -54,7 +55,7 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
     """
     if not note.type.is_own:
         shown = imported.answer_html(note, ordinal, setting)
-        return _part("question", shown) + _part("passage", safe_html(passage or ""))
+        return _part("question", shown) + _part("passage", passage_html(passage or "", ()))
     context = _part("context", to_inline_html(field(note, "Context")))
     if note.type.is_cloze:
         shown = _part("question", cloze_html(field(note, "Text"), lambda each: _filled_in(each, ordinal)))
@@ -63,7 +64,7 @@ def answer(note: Note, ordinal: int, passage: str | None = None, setting: Settin
     return (
         context
         + shown
-        + _part("passage", safe_html(passage or ""))
+        + _part("passage", passage_html(passage or "", _answers(note, ordinal)))
         + _part("source", to_inline_html(field(note, "Source")))
         + _part("remarks", to_html(field(note, "Remarks")))
     )
@@ -93,6 +94,14 @@ def answer_text(note: Note, ordinal: int) -> str:
         return to_text(field(note, "Back"))
     hidden = [each for each in deletions(field(note, "Text")) if each.number == ordinal + 1]
     return ", ".join(to_text(each.answer) for each in hidden)
+
+
+def _answers(note: Note, ordinal: int) -> list[tuple[str, str]]:
+    """The words of each answer as they would stand in the essay, and what stands before them on the card."""
+    if not note.type.is_cloze:
+        return [(to_text(field(note, "Back")), "")]
+    text = field(note, "Text")
+    return [(to_text(each.answer), text[: each.start]) for each in deletions(text) if each.number == ordinal + 1]
 
 
 def _front(note: Note, ordinal: int) -> str:

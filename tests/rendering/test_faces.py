@@ -78,6 +78,24 @@ def test_a_question_and_its_answer() -> None:
     assert answer_text(BASIC_NOTE, 0) == "$5 billion"
 
 
+@pytest.mark.parametrize(
+    ("passage", "shown"),
+    [
+        ("Of 1991 it is said: since 1991 it cost\n$5 * 2.", 'since <b class="proof">1991</b> it cost<br>$5 * 2.'),
+        ("In 19912 it cost little.", "In 19912 it cost little."),
+        ("<1991> & more", '&lt;<b class="proof">1991</b>&gt; &amp; more'),
+        ("1991, then 1991", "1991, then 1991"),
+        ("It cost", "It cost"),
+    ],
+)
+def test_the_answer_is_marked_in_its_passage_where_it_is_certain(passage: str, shown: str) -> None:
+    assert f"{shown}</div>" in answer(CLOZE_NOTE, 0, passage)
+
+
+def test_an_answer_of_a_question_is_marked_too() -> None:
+    assert 'It was <b class="proof">$5 billion</b> a year.' in answer(BASIC_NOTE, 0, "It was $5 billion a year.")
+
+
 def test_a_cloze_blanks_its_own_deletion_alone() -> None:
     assert ordinals(CLOZE_NOTE) == (0, 1)
     assert '<p>Since <span class="blank">[... year]</span> it cost $5 * 2.</p>' in question(CLOZE_NOTE, 0)

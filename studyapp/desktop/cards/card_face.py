@@ -66,7 +66,7 @@ class CardFace(QTextBrowser):
             f".answer {{ color: {answer}; font-weight: 600; margin-top: 18px; }}"
             f".blank {{ color: {answer}; }}"
             f".passage {{ color: {css(colours.ink)}; font-size: {self._theme.reading(0.98).pointSizeF()}pt;"
-            f" margin-top: 3px; }}"
+            f" margin-top: 3px; }} .proof {{ font-weight: 600; }}"
             f".label {{ color: {faint}; font-size: {self._theme.interface(0.85).pointSizeF()}pt; margin-top: 28px; }}"
             f".source, .remarks {{ color: {faint}; font-size: {quiet}pt; margin-top: 12px; }}"
         )
