@@ -1,17 +1,18 @@
 """Rows of text as notes of the library: which note type they get, and what they say of a note that is here already."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import BASIC, CLOZE, Field, FieldFormat, Note, NoteType, Template
 from studyapp.domain.received import Received
 from studyapp.domain.received import uid_of as uid_of_guid
-from studyapp.exchange.fields import as_html, canonical, flattened, plain_sides, shows_itself
+from studyapp.exchange.fields import as_html, flattened, plain_sides, shows_itself
 from studyapp.exchange.values import TextNote, TextNoteType
 from studyapp.operations.exporting.faces import exported_field
 from studyapp.operations.exporting.texts import text_note, text_type
 from studyapp.operations.receiving.kinds import OWN_PLACES, converted
+from studyapp.operations.receiving.unstacking import PARAGRAPHS, same, unstacked
 from studyapp.operations.receiving.updating import imported_field
 from studyapp.rendering.from_html import to_markdown
 from studyapp.rendering.sides import sides
@@ -21,7 +22,6 @@ Said = tuple[str | None, ...]
 
 _OWN_FIELDS = ("Context", "Source", "Remarks")
 _NOT_REMARKS = frozenset({"Uid", "Passage", "Section", "Essay", "Kind", "Picture", "Link"})
-_PARAGRAPHS = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,42 +111,17 @@ def said(row: TextNote, kind: NoteType, held: Note | None = None) -> Said | None
         return tuple(names.get(each.name) for each in kind.fields)
     if row.format is FieldFormat.HTML:
         return None
-    row = _unstacked(row, held) if held else row
+    row = unstacked(row, held) if held else row
     rest = [*([row.back] if row.is_cloze else []), *_others(row)]
     named = dict(row.further)
     own = [named.get(name) for name in _OWN_FIELDS]
     if rest := [text for text in rest if text.strip()]:
-        own[2] = _PARAGRAPHS.join([*([own[2]] if own[2] else []), *rest])
+        own[2] = PARAGRAPHS.join([*([own[2]] if own[2] else []), *rest])
     return (row.front, *own) if row.is_cloze else (row.front, row.back, *own)
 
 
 def _others(row: TextNote) -> list[str]:
     return [text for name, text in row.further if name not in _OWN_FIELDS and name not in _NOT_REMARKS]
-
-
-def _unstacked(row: TextNote, held: Note) -> TextNote:
-    """A row of two sides without the context and the other fields of the note that were put there when it went out."""
-    if row.further:
-        return row
-    whole = text_note(held, "")
-    flat = flattened(whole)
-    below = _PARAGRAPHS.join(text for name, text in whole.further if name != "Context" and text.strip())
-    above = whole.named("Context")
-    front, back = row.front, row.back
-    if same(front, flat.front, row.is_cloze):
-        front = whole.front
-    elif above and front.startswith(canonical(above) + _PARAGRAPHS):
-        front = front.removeprefix(canonical(above) + _PARAGRAPHS)
-    if same(back, flat.back):
-        back = whole.back
-    elif below and back.endswith(_PARAGRAPHS + canonical(below)):
-        back = back.removesuffix(_PARAGRAPHS + canonical(below))
-    return replace(row, front=front, back=back)
-
-
-def same(one: str, other: str, is_cloze: bool = False) -> bool:
-    """Whether two fields in Markdown show the same."""
-    return one == other or canonical(one, is_cloze) == canonical(other, is_cloze)
 
 
 def settled(theirs: Said, ours: Sequence[str], base: Sequence[str | None], kind: NoteType) -> tuple[str, ...]:

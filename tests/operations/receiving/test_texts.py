@@ -243,6 +243,50 @@ def test_context_and_source_go_along_in_two_sided_forms_and_come_off_again(libra
     assert in_deck(library, "D")[0].fields == ("What else?", "That", "In *trade*", "Lo 2008", "")
 
 
+@pytest.mark.parametrize(
+    ("back", "fields"),
+    [
+        ("That\n\nLo 2008\n\nSee *here*\n\nand there", ("That", "Lo 2008", "See *here*\n\nand there")),
+        ("This\n\nLo 2008\n\nSee here", ("This", "Lo 2008", "See here")),
+        ("That\n\nLo 2008", ("That", "Lo 2008", "")),
+        ("That\n\nSee that", ("That", "", "See that")),
+        ("That\n\nLo 2009\n\nSee that", ("That", "Lo 2009", "See that")),
+        ("That\n\nand this\n\nLo 2008\n\nSee that", ("That\n\nand this", "Lo 2008", "See that")),
+        ("This", ("This", "Lo 2008", "See that")),
+        ("That", ("That", "Lo 2008", "See that")),
+    ],
+    ids=["remarks", "both", "no remarks", "no credit", "credit", "answer", "only the answer", "never stacked"],
+)
+def test_what_is_changed_beside_the_credit_comes_back_as_itself(
+    library: Library, tmp_path: Path, back: str, fields: tuple[str, ...]
+) -> None:
+    row = TextNote("What?", "That", guid="g", further=(("Source", "Lo 2008"), ("Remarks", "See that")))
+    path = tmp_path / "x.csv"
+    path.write_bytes(tables.write(TextDeck("D", (row,))).content)
+    bring(library, path, TextForm.CSV)
+    export_text(library, [], TextForm.HASHCARDS, tmp_path / "y.md")
+    text = (tmp_path / "y.md").read_text()
+    (tmp_path / "y.md").write_text(text.replace("That\n\nLo 2008\n\nSee that", back))
+    bring(library, tmp_path / "y.md", TextForm.HASHCARDS)
+    assert in_deck(library, "D")[0].fields == ("What?", fields[0], "", *fields[1:])
+
+
+@pytest.mark.parametrize(
+    ("back", "remarks"),
+    [("Lo 2008\n\nSee here", "See here"), ("Noted\n\nLo 2008\n\nSee that", "See that\n\nNoted"), ("Lo 2008", "")],
+    ids=["changed", "more above", "gone"],
+)
+def test_the_remark_of_a_cloze_comes_back_without_the_credit_above_it(
+    library: Library, tmp_path: Path, back: str, remarks: str
+) -> None:
+    taken = replace(C, back="", deck="D", further=(("Source", "Lo 2008"), ("Remarks", "See that")))
+    path = tmp_path / "x.csv"
+    path.write_bytes(tables.write(TextDeck("D", (taken,))).content)
+    bring(library, path, TextForm.CSV)
+    bring(library, tsv(tmp_path / "y.txt", replace(C, back=back, deck="D")))
+    assert in_deck(library, "D")[0].fields == (C.front, "", "Lo 2008", remarks)
+
+
 def test_a_preview_reads_the_head_alone_and_names_the_encoding(tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
     path.write_bytes("Frage;Définition\nHäuser;maisons\n".encode("cp1252") + b"a;b\n" * 500_000)

@@ -1,0 +1,80 @@
+"""Two sides of a row taken apart into the fields of its note that were put above and below them when it went out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from studyapp.domain.notes import Note
+from studyapp.exchange.fields import ABOVE, canonical, flattened
+from studyapp.exchange.values import TextNote
+from studyapp.operations.exporting.texts import text_note
+
+PARAGRAPHS = "\n\n"
+"""Between texts that stand below each other."""
+
+_BACK, _CREDIT, _REMARKS = "", "Source", "Remarks"
+_LIKELIEST = (_BACK, _REMARKS, _CREDIT)  # to be changed by a person
+
+
+def unstacked(row: TextNote, held: Note) -> TextNote:
+    """A row of two sides with the context and the other fields of the note that is here as fields of their own.
+
+    One of them that was changed in the row is told by what stands above and below it, two by the credit between them.
+    """
+    if row.further:
+        return row
+    whole = text_note(held, "")
+    flat = flattened(whole)
+    front = whole.front if same(row.front, flat.front, row.is_cloze) else _below_context(row.front, whole)
+    below = {_BACK: whole.back} if same(row.back, flat.back) else _below(row.back, whole)
+    back = below.pop(_BACK, whole.back)
+    return replace(row, front=front, back=back, further=tuple(below.items()))
+
+
+def same(one: str, other: str, is_cloze: bool = False) -> bool:
+    """Whether two fields in Markdown show the same."""
+    return one == other or canonical(one, is_cloze) == canonical(other, is_cloze)
+
+
+def _below_context(front: str, whole: TextNote) -> str:
+    context = canonical(whole.named(ABOVE))
+    return front.removeprefix(context + PARAGRAPHS) if context.strip() else front
+
+
+def _below(back: str, whole: TextNote) -> dict[str, str]:
+    """The fields of a back that differs; one that is not told is as it was."""
+    named = ((_BACK, whole.back), *whole.further)
+    held = {name: canonical(text) for name, text in named if name != ABOVE and text.strip()}
+    if whole.is_cloze and back.endswith(ended := PARAGRAPHS + PARAGRAPHS.join(held.values())) and held:
+        remarks = (held.get(_REMARKS, ""), back.removesuffix(ended))
+        return {_REMARKS: PARAGRAPHS.join(text for text in remarks if text)}
+    for name in _LIKELIEST:
+        if name in held and (changed := _changed(back, name, held)) is not None:
+            return {name: changed}
+    return _about_credit(back, held) or {_BACK: back}
+
+
+def _changed(back: str, name: str, held: Mapping[str, str]) -> str | None:
+    """What a field has become where all others are as they were; None where they are not.
+
+    A row that has none of the others below its back may never have had any.
+    """
+    names = list(held)
+    at = names.index(name)
+    if name != _BACK and not set(names) - {_BACK, name}:
+        return None
+    if name != _BACK and back == PARAGRAPHS.join(held[each] for each in names if each != name):
+        return ""
+    before = "".join(held[each] + PARAGRAPHS for each in names[:at])
+    after = "".join(PARAGRAPHS + held[each] for each in names[at + 1 :])
+    changed = back[len(before) : len(back) - len(after)]
+    return changed if changed.strip() and back == f"{before}{changed}{after}" else None
+
+
+def _about_credit(back: str, held: Mapping[str, str]) -> dict[str, str]:
+    """What stands above and below the credit, where it stands there once; else nothing."""
+    above, credit, below = f"{PARAGRAPHS}{back}{PARAGRAPHS}".partition(
+        f"{PARAGRAPHS}{held.get(_CREDIT, '')}{PARAGRAPHS}"
+    )
+    if _CREDIT not in held or not credit or held[_CREDIT] in below.split(PARAGRAPHS):
+        return {}
+    return {_BACK: above.strip("\n"), _REMARKS: below.strip("\n")}
