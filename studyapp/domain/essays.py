@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from studyapp.domain.annotations import BibliographyEntry
@@ -25,6 +25,10 @@ class BlockKind(StrEnum):
     NOTE = "note"
     CODE = "code"
     REFERENCE = "reference"
+
+
+LINED = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.NOTE})
+"""What may have lines of its own, as verse and an address have; a line feed in it ends a line and no sentence."""
 
 
 class RunKind(StrEnum):
@@ -103,7 +107,8 @@ class Essay:
     """What a reader makes of a file.
 
     Attributes:
-        text: paragraphs and headings parted by one blank line, NFC, no page furniture, no hard wraps.
+        text: paragraphs and headings parted by one blank line, NFC, no page furniture, no hard wraps; a single line
+            feed ends a line that the author ended, as in verse, or stands between two rows of a table or in code.
         blocks: in text order; they cover the text but for the blank lines between them.
         runs: in text order.
         language: a BCP 47 tag.
@@ -143,6 +148,16 @@ class Essay:
         if not characters:
             return len(self.text.split())
         return characters + sum(any(map(str.isalnum, word)) for word in _UNPARTED.sub(" ", self.text).split())
+
+    def in_flow(self) -> "Essay":
+        """The essay with blanks for the ends of its lines, across which sentences go on; all else keeps its place."""
+        pieces: list[str] = []
+        at = 0
+        for block in self.blocks:
+            if block.kind in LINED and self.text.find("\n", block.span.start, block.span.end) >= 0:
+                pieces += (self.text[at : block.span.start], block.span.of(self.text).replace("\n", " "))
+                at = block.span.end
+        return replace(self, text="".join((*pieces, self.text[at:]))) if pieces else self
 
     @property
     def headings(self) -> tuple[Block, ...]:

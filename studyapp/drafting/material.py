@@ -59,10 +59,10 @@ class Placed[Found: _Spanned]:
 
 
 class Text:
-    """The essay as a whole: sections, frequencies, abbreviations."""
+    """The essay as a whole, in the flow of its sentences: sections, frequencies, abbreviations."""
 
     def __init__(self, essay: Essay, found: Annotations) -> None:
-        self.essay = essay
+        self.essay = essay.in_flow()
         self.found = found
         self.figures = Placed(found.figures)
         self.quotations = Placed(found.quotations)

@@ -126,13 +126,13 @@ def annotate(
         progress: called with sentences parsed and sentences to parse, over all models.
         bibliography: the entries of the .bib file by key, for texts that cite by key.
     """
-    return _run(STEPS, Work(essay, Annotations(), models, bibliography or {}, progress))
+    return _run(STEPS, Work(essay.in_flow(), Annotations(), models, bibliography or {}, progress))
 
 
 def find_sources(essay: Essay) -> Annotations:
     """The references, the bibliography and the citations of an essay alone, in milliseconds."""
     bibliography = {entry.key: entry for entry in essay.bibliography}
-    return _run(SOURCES, Work(essay, Annotations(), Models(), bibliography, None))
+    return _run(SOURCES, Work(essay.in_flow(), Annotations(), Models(), bibliography, None))
 
 
 def _run(steps: tuple[Step, ...], work: Work) -> Annotations:

@@ -13,6 +13,7 @@ from studyapp.domain.selectors import Selector
 from studyapp.domain.spans import Span
 from studyapp.matching.compounds import HYPHENS, cuts_in, joined
 from studyapp.matching.describing import CONTEXT
+from studyapp.matching.flowing import flowing, flowing_selector
 from studyapp.matching.rows import alike
 from studyapp.matching.version import weight_of
 from studyapp.matching.words import (
@@ -54,6 +55,7 @@ def anchor(text: str, selector: Selector) -> Span | None:
         return None
     if _stands_unchanged(text, selector):
         return selector.span
+    text, selector = flowing(text), flowing_selector(selector)
     places = _exact_places(text, selector.exact) or _word_places(text, selector)
     return _chosen(text, selector, places)
 

@@ -9,6 +9,7 @@ from studyapp.domain.spans import Span
 from studyapp.matching.aligning import Tie, align
 from studyapp.matching.anchoring import anchor, with_marks
 from studyapp.matching.changes import Block, Weight, blocks_of
+from studyapp.matching.flowing import flowing_selector
 from studyapp.matching.marks import numbers_in, renumbered
 from studyapp.matching.reference import is_name, takes_up
 from studyapp.matching.version import Version
@@ -46,7 +47,7 @@ class Revision:
             REWORDED and FIGURE_CHANGED hold what took the place of the passage, which a person has to look at.
             GONE where nothing did, or in doubt.
         """
-        span = self._described(selector)
+        span = self._described(flowing_selector(selector))
         if span is None:
             return _GONE
         if self._old.text == self._new.text:

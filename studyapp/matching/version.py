@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from studyapp.domain.spans import Span
+from studyapp.matching.flowing import flowing
 from studyapp.matching.marks import entries_of, marks_in, within, without
 from studyapp.matching.sentences import sentence_starts
 from studyapp.matching.words import SEPARATOR, Vocabulary, Word, each_word, is_telling
@@ -44,13 +45,13 @@ class Version:
     """The sentences of a text, each with its words; sentences are counted from 0 and hold at least one word.
 
     Attributes:
-        text: the text itself.
+        text: the text in the flow of its sentences.
         words: all words in order, citation marks left out.
         marks: the citation marks.
     """
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
-        self.text = text
+        self.text = text = flowing(text)
         self.marks = marks_in(text)
         bare = without(text, self.marks)
         self.words: tuple[Word, ...] = tuple(each_word(bare, "", vocabulary))

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from studyapp.domain.essays import Block, BlockKind, DroppedLine, RawMap, Run, RunKind
+from studyapp.domain.essays import LINED, Block, BlockKind, DroppedLine, RawMap, Run, RunKind
 from studyapp.domain.spans import Span
 from studyapp.reading.characters import mended
 from studyapp.reading.mapped import Mapped, Weaver, edited, through
+from studyapp.reading.verse import are_wraps
 
 _SPACES = re.compile(r"\A\s+|\s+\Z|\s{2,}|[^\S ]")  # all but single blanks between words, which stay as they are
 _LOOSE_BLANKS = re.compile(r"\A\s+|\s+\Z|(?<=[ \t]) +")  # left where letters went that stood for none
@@ -20,7 +21,10 @@ Dropped = tuple[int, DroppedLine]
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """A block before it has a place in the text; its runs count from its own start."""
+    """A block before it has a place in the text; its runs count from its own start.
+
+    Line feeds in the content of what is no code end lines.
+    """
 
     kind: BlockKind
     content: Mapped
@@ -29,8 +33,8 @@ class Strand:
 
     @property
     def text(self) -> str:
-        """What the block says."""
-        return self.content.text
+        """What the block says, in one line unless it is code: lines tell nothing of what it is."""
+        return self.content.text if self.kind is BlockKind.CODE else self.content.text.replace("\n", " ")
 
     @property
     def place(self) -> int:
@@ -72,7 +76,7 @@ class StrandWriter:
         self._visible(text[done:], at + done)
 
     def space(self, at: int, mark: str = " ") -> None:
-        """Part what was written from what will be: by a blank, or the tab between two cells."""
+        """Part what was written from what will be: by a blank, the tab between two cells, or a line feed."""
         if self._space is None or mark != " ":
             self._space = (mark, at)
 
@@ -156,12 +160,22 @@ def assemble(strands: Sequence[Strand], source: Mapped) -> Body:
             both_rows = before.kind is BlockKind.TABLE_ROW and strand.kind is BlockKind.TABLE_ROW
             weaver.add("\n" if both_rows else "\n\n", strand.place)
         start = weaver.length
-        weaver.extend(strand.content)
+        weaver.extend(_lined(strand))
         blocks.append(Block(strand.kind, Span(start, weaver.length), strand.level))
         runs += [Run(run.kind, run.span.shifted(start), run.target) for run in strand.runs]
         before = strand
     woven = through(weaver.mapped(), source)
     return Body(woven.text, tuple(blocks), tuple(runs), woven.origin)
+
+
+def _lined(strand: Strand) -> Mapped:
+    """What a block says in its lines, where it may have any."""
+    content = strand.content
+    if "\n" not in content.text or strand.kind is BlockKind.CODE:
+        return content
+    if strand.kind in LINED and not are_wraps(content.text.split("\n")):
+        return content
+    return replace(content, text=content.text.replace("\n", " "))
 
 
 def tidied(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...], int]:

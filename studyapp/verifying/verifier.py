@@ -69,7 +69,7 @@ class Verifier:
     """
 
     def __init__(self, essay: Essay, found: Annotations, models: Models) -> None:
-        self._essay = essay
+        self._essay = essay.in_flow()
         self._found = found
         self._models = models
 

@@ -229,7 +229,14 @@ def test_a_placeholder_that_nobody_filled_is_no_text(read: Read) -> None:
 def test_two_breaks_in_a_row_part_paragraphs_and_the_look_goes_on(read: Read) -> None:
     halves = f"<w:t>{LONG}</w:t><w:br/><w:br/><w:t>{NEXT}</w:t>"
     essay = read(p(f"<w:r>{halves}<w:br/><w:br/></w:r>{r(LONG)}<w:r><w:br/></w:r>{r(NEXT)}"))
-    assert texts(essay) == [LONG, NEXT, f"{LONG} {NEXT}"]
+    assert texts(essay) == [LONG, NEXT, f"{LONG}\n{NEXT}"]
+
+
+def test_lines_end_where_the_author_ends_them_and_not_with_a_page(read: Read) -> None:
+    lines = (
+        '<w:t>The lamp</w:t><w:br/><w:t>is lit,</w:t><w:cr/><w:t>and no</w:t><w:br w:type="page"/><w:t>one asks.</w:t>'
+    )
+    assert texts(read(p(r(LONG)) + p(f"<w:r>{lines}</w:r>"))) == [LONG, "The lamp\nis lit,\nand no one asks."]
 
 
 def test_runs_within_runs_without_end_are_refused(read: Read) -> None:

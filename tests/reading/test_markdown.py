@@ -265,3 +265,40 @@ def test_a_table_head_ruled_off_in_one_run_has_its_columns() -> None:
     essay = read_text(f"{HARBOUR}\n\n{table}\n\n{LOAN}\n", markdown=True)
     rows = [block.span.of(essay.text) for block in essay.blocks if block.kind is BlockKind.TABLE_ROW]
     assert rows == ["Year\tShips\tLoss", "1893\t40\t$20", "1924\t4\t$2"]
+
+
+VERSE = """{prose}
+
+The lamp upon *the pier{end}
+is lit*,\\
+and no one asks<br>what *forty* men
+may say.<br/>
+
+> A quay{mark}\\
+> in Nyby
+
+| Port<br>of | Ships |
+|---|---|
+| Nyby  | 12 |
+
+# Of two<br>lines
+
+{prose}
+"""
+
+
+def test_lines_that_the_author_ended_are_kept_in_prose_and_verse() -> None:
+    source = VERSE.format(prose=ICE, mark="[^1]", end="  ") + "\n[^1]: See\\\n  below.\n"
+    essay = markdown(source)
+    song = "The lamp upon the pier\nis lit,\nand no one asks\nwhat forty men may say."
+    said = [ICE, song, "A quay[1]\nin Nyby", "Port of\tShips", "Nyby\t12", "Of two lines", ICE, "[1] See\nbelow."]
+    assert [block.span.of(essay.text) for block in essay.blocks] == said
+    assert (RunKind.EMPHASIS, "the pier\nis lit", None) in runs(essay)
+    for words in ("pier\nis", "lit,\nand", "asks\nwhat", "]\nin"):
+        raw = essay.raw_map.to_raw(essay.text.index(words) + words.index("\n"))
+        assert source[raw] == "\n" or source.startswith("<br>", raw)
+
+
+def test_lines_of_prose_that_only_fill_a_margin_are_joined() -> None:
+    hard = "  \n".join(wrapped(f"{ICE} {LOAN}").split("\n"))
+    assert markdown(f"{hard}\n").text == f"{ICE} {LOAN}"

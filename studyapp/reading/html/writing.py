@@ -106,7 +106,7 @@ class BlockWriter:
         elif self._broke and self.place.kind is not BlockKind.HEADING:
             self.part()
         else:
-            self.space()
+            self._writer.space(self._transcript.write("\n"), " " if self._row else "\n")
             self._broke = True
 
     def begin(self, kind: RunKind, target: str | None = None) -> None:

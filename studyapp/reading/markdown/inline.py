@@ -22,6 +22,7 @@ _TAG_KINDS = {
     "li": BlockKind.LIST_ITEM,
     "tr": BlockKind.TABLE_ROW,
 }
+_PARTING = {"br": "\n", "td": "\t", "th": "\t"}
 _RUNS = {"em": RunKind.EMPHASIS, "strong": RunKind.STRONG, "link": RunKind.LINK}
 _DEFINITION = re.compile(r":\s+")
 
@@ -144,7 +145,7 @@ class InlineReader:
             at = self.source.find(child.markup)
             self._writer.write(child.content, at + child.markup.startswith("\\"))
         elif child.type in ("softbreak", "hardbreak"):
-            self._writer.space(self.source.find("\n"))
+            self._writer.space(self.source.find("\n"), "\n" if child.type == "hardbreak" else " ")
         elif child.type == "code_inline":
             self._writer.begin(RunKind.CODE)
             self._writer.write(child.content, self.source.find(child.content))
@@ -154,8 +155,7 @@ class InlineReader:
         elif child.type.startswith("footnote"):
             self._note_mark(child)
         elif child.type == "html_inline":
-            self.source.find(child.content)
-            self._tag(child.content)
+            self._tag(child.content, self.source.find(child.content))
 
     def _edge(self, child: Token, kind: RunKind, *, opening: bool) -> None:
         if opening:
@@ -193,15 +193,13 @@ class InlineReader:
             self.inline_note(label, child.content, at + 2)
         write_mark(self._writer, self.mark(label), label, at)
 
-    def _tag(self, content: str) -> None:
+    def _tag(self, content: str, at: int) -> None:
         match = _TAG.match(content)
         name = match["name"].lower() if match else ""
         if match is None or name not in _BLOCK_TAGS | {"br"}:
             return
-        if name == "br" or self.row is not None:
-            self._writer.space(0)
-        elif name in ("td", "th"):
-            self._writer.space(0, "\t")
+        if self.row is not None or name in _PARTING:
+            self._writer.space(at, " " if self.row is not None else _PARTING[name])
         else:
             self._part(self._place if match["close"] else self._tagged(name, match["rest"]))
 

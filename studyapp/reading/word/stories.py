@@ -175,7 +175,11 @@ def _as_text(text: str) -> Callable[[etree._Element], None]:
 
 
 def _break(element: etree._Element) -> None:
-    """A break of the page or the column parts words as one of the line does."""
+    """A break of the page or the column parts words, and ends no line that the author ended."""
+    if element.get(W + "type") in ("page", "column"):
+        _as_text(" ")(element)
+        return
+    element.tag = W + "br"
     element.attrib.clear()
 
 
@@ -195,7 +199,7 @@ _SETTLERS: dict[object, Callable[[etree._Element], None]] = {
     W + "ruby": lambda element: put_instead(element, list(element.iterfind(f"{W}rubyBase/*"))),
     W + "noBreakHyphen": _as_text("-"),
     W + "ptab": _as_text(" "),
-    W + "cr": _as_text("\n"),
+    W + "cr": _break,
     W + "br": _break,
     W + "fldSimple": _simple_field,
     _M + "oMathPara": _formula,

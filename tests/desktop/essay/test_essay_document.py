@@ -12,7 +12,7 @@ from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.chapters import Chapter, chapters
-from studyapp.domain.essays import Block, BlockKind, Essay, Run, RunKind
+from studyapp.domain.essays import LINED, Block, BlockKind, Essay, Run, RunKind
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
 
@@ -28,7 +28,7 @@ def essays(draw: st.DrawFn) -> tuple[Essay, tuple[Mark, ...]]:
     for kind in draw(st.lists(KINDS, min_size=1, max_size=9)):
         if kind is BlockKind.TABLE_ROW:
             body = "\t".join(draw(st.lists(WORDS, min_size=1, max_size=3)))
-        elif kind is BlockKind.CODE:
+        elif kind is BlockKind.CODE or kind in LINED:
             body = "\n".join(draw(st.lists(WORDS, min_size=1, max_size=3)))
         else:
             body = draw(WORDS)

@@ -57,6 +57,18 @@ def test_blocks(body: str, expected: list[tuple[str, int, str]]) -> None:
     assert blocks(body) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<p>The lamp <i>is<br>lit</i>,<br/>\n and no one <br>asks.<br></p>", ["The lamp is\nlit,\nand no one\nasks."]),
+        ("<ul><li>12 Quay Street<br>Nyby</ul>", ["12 Quay Street\nNyby"]),
+        ("<table><tr><td>Nyby<br>town<td>12<tr><td>Kyrkby<td>40</table>", ["Nyby town\t12", "Kyrkby\t40"]),
+    ],
+)
+def test_a_break_ends_a_line_but_in_a_cell(body: str, lines: list[str]) -> None:
+    assert [strand.content.text for strand in read(body).strands] == lines
+
+
 def test_lists_keep_depth_and_numbers() -> None:
     body = "<ol start=3><li>c<ul><li>dot</ul><li value=9><p>i</p><p>more</p><li>j</ol><ol type=a><li>x</ol>"
     assert blocks(body) == [

@@ -44,7 +44,7 @@ class Evidence:
     """An essay against which cards are held; its words are worked out once."""
 
     def __init__(self, essay: Essay) -> None:
-        self.essay = essay
+        essay = self.essay = essay.in_flow()
         self.copy = Copy(essay.text)
         around = f"{essay.title or ''} {essay.author or ''} {essay.date or ''}"
         self._numbers = numbers(f"{essay.text} {around}")

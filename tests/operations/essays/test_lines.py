@@ -1,0 +1,45 @@
+"""A text read with the ends of its lines, which an older reader joined, keeps every card, and the other way round."""
+
+from dataclasses import replace
+
+import pytest
+
+from studyapp.domain.essays import Essay
+from studyapp.domain.generation import Generation
+from studyapp.library import Library
+from studyapp.operations.essays import revising
+from studyapp.operations.essays.revising import compare, update
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.notes.drafts import take_all_proposed
+from tests.operations.bridge import ROWS, essay_of, generation_of
+
+JOINED = essay_of(ROWS)
+LINED = replace(essay_of(ROWS, sep="\n"), text=essay_of(ROWS, sep="\n").text.replace(" of ", "\nof "))
+
+
+def generation(essay: Essay, reader_version: str) -> Generation:
+    return replace(generation_of(ROWS), essay=replace(essay, raw_sha256="of one file", reader_version=reader_version))
+
+
+@pytest.mark.parametrize(("old", "new"), [(JOINED, LINED), (LINED, JOINED)])
+def test_all_cards_stay_on_their_passages(library: Library, old: Essay, new: Essay) -> None:
+    imported = import_essay(library, generation(old, "2"))
+    assert imported.essay_uid is not None
+    take_all_proposed(library, imported.essay_uid)
+    before = {note.uid: note for note in library.notes()}
+    later = generation(new, "3")
+    found = revising.resembling(library, later.essay)
+    assert found is not None
+    assert (found.essay_uid, found.resemblance) == (imported.essay_uid, 1.0)
+    comparison = compare(library, imported.essay_uid, later)
+    assert not comparison.needs_decision
+    assert len(comparison.cards) == len(before) == len(ROWS)
+    update(library, comparison, ())
+    for note in library.notes():
+        held, now = before[note.uid].anchor, note.anchor
+        assert held is not None
+        assert now is not None
+        assert now.selector.span == held.selector.span
+        assert not now.orphaned
+        assert note.fields == before[note.uid].fields
+    assert library.essay(imported.essay_uid).text == new.text
