@@ -5,6 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studyapp.domain.parses import Token
+from studyapp.drafting.definites import (
+    FINITE,
+    MEASURES,
+    VAGUE_NOUNS,
+    adds_within,
+    compares_with_nothing,
+    counts_unnamed,
+    is_measure_of_degree,
+    is_taken_up,
+    is_vague,
+)
 
 _PLURAL = frozenset({"they", "their", "them", "themselves", "theirs"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -15,30 +26,16 @@ _LOOSE = frozenset(
     "another other others same also further too additional previous earlier afterwards subsequently"
     " immediately again meanwhile".split()
 )
-_VAGUE_NOUNS = frozenset(
-    "country countries power powers state states alliance relationship region city programme program initiative trend"
-    " report study group bloc project conflict war crisis agreement treaty policy law laws approach model rate theory"
-    " movement organisation organization institution case concept essay period era effort efforts result results"
-    " system order process problem issue change changes event events infection disease illness condition disorder"
-    " parasite virus species drug treatment therapy test survey sample experiment firm company bill scheme measure"
-    " proposal plan site village battle campaign regime".split()
-)
-_ONLY_ONE = frozenset(
-    "world public government economy state nation past future present market press law media environment internet"
-    " population people poor rich sun earth sea sky state war church army police parliament president king body brain"
-    " heart blood mind land coast weather climate ground air wind rest way fact time latter public country century"
-    " decade year day night morning evening week month law west east north south majority"
-    " whole".split()
-)
-_PLACES = frozenset({"country", "region", "city", "state", "town", "village", "area", "island"})
-_ADDING = frozenset({"additional", "previous", "earlier", "further"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "last", "next", "remaining", "two", "three"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-_RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "to"})
+_FIRST_OF_FEW = frozenset({"first", "second", "third"})
 _LINKS = frozenset("who that which in of with for whose from where on".split())
-_MEASURES = frozenset("figure number proportion rate share percentage total amount average ratio".split())
 _PLEONASTIC = re.compile(
     r"^(?:is|was|has been|may be|can be|could be|will be|would be|seems|appears|remains|becomes|comes)\b", re.I
+)
+_RAISED = re.compile(  # "it is thought to involve" tells of a thing, "it is thought that" of nothing
+    r"(?:is|was|were|has been|had been|may be|can be|could be) (?:\w+ly )?(?:thought|believed|said|known|supposed"
+    r"|expected|estimated|considered|found|held|reported|claimed|assumed|shown|presumed|intended|meant|bound|likely)"
+    r" to\b",
+    re.I,
 )
 _PRONOUNS = _PLURAL | _NEUTER | _PERSONAL
 _ASSERTS = frozenset(
@@ -46,11 +43,17 @@ _ASSERTS = frozenset(
     " recognise recognize show suggest".split()
 )
 _FIRST_PERSON = frozenset("i we us our ours my me mine you your yours ourselves myself yourself".split())
-_COMPARED = frozenset("so same similar instead later then more less even".split())
+_COMPARED = frozenset("so same similar instead later then more less even since".split())
 _PLACED = frozenset("each both one here there thereby thereof hereby".split())
 # every word that a rule below asks for; nouns, numbers and comparatives are looked at whatever they are
-_WATCHED = _PRONOUNS | _DEMONSTRATIVE | _EARLIER | _LOOSE | _VAGUE_NOUNS | _FIRST_PERSON | _COMPARED | _PLACED
-_PERCENT = frozenset({"percent", "%"})
+_WATCHED = (
+    _PRONOUNS | _DEMONSTRATIVE | _EARLIER | _FIRST_OF_FEW | _LOOSE | VAGUE_NOUNS | _FIRST_PERSON | _COMPARED | _PLACED
+)
+_PERCENT = frozenset({"percent", "cent", "%"})
+_MOVES = frozenset(
+    "rise fall increase decrease grow decline drop gain lose cost pay charge yield reach exceed average total climb"
+    " jump add cut shrink expand slip earn".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +96,15 @@ def pointers(tokens: Sequence[Token], earlier: frozenset[str] = frozenset()) -> 
         if _is_hard(tokens, at):
             hard.append(word)
         elif (
-            (word in _LOOSE and not _measures(tokens, at) and not _adds_within(tokens, at))
-            or _is_vague(tokens, at)
-            or _counts_unnamed(tokens, at)
-            or _compares_with_nothing(tokens, at)
-            or (token.lemma in earlier and _is_taken_up(tokens, at))
+            (word in _LOOSE and not is_measure_of_degree(tokens, at) and not adds_within(tokens, at))
+            or is_vague(tokens, at)
+            or counts_unnamed(tokens, at)
+            or _is_share_of_what_was_told(tokens, at)
+            or compares_with_nothing(tokens, at)
+            or (token.lemma in earlier and is_taken_up(tokens, at))
         ):
             loose.append(word)
-        elif _is_taken_up(tokens, at):
+        elif is_taken_up(tokens, at):
             definite.append(word)
     return Pointers(tuple(hard), tuple(loose), tuple(definite), personal, asserts)
 
@@ -117,7 +121,7 @@ def _may_point(token: Token, word: str) -> bool:
         word in _WATCHED
         or token.pos == "NOUN"
         or token.tag in ("CD", "JJR")
-        or token.lemma in _MEASURES
+        or token.lemma in MEASURES
         or token.lemma in _PERCENT
     )
 
@@ -157,7 +161,8 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
         return not _coordination_before(tokens, at)
     if token.lemma in _PERCENT and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at):
         return True
-    if token.tag == "CD" and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at):
+    bare = token.tag == "CD" and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at)
+    if bare or _is_nth_of_what_was_told(tokens, at):
         return True
     if word == "one" and [t.text.lower() for t in tokens[at + 1 : at + 3]] == ["in", "which"]:
         return True
@@ -166,6 +171,34 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
         taken_up = tokens[at - 1].pos == "ADJ" and any(t.tag == "NN" for t in tokens[: max(0, at - 2)])
         return not goes_on and not taken_up
     return word in ("here", "thereby", "thereof", "hereby") or (word == "there" and token.relation == "advmod")
+
+
+def _is_share_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is the "per cent" of "takes up just 98 per cent": of what stands before it."""
+    if tokens[at].lemma not in _PERCENT or tokens[at].relation != "dobj":
+        return False
+    verb = next((t.lemma for t in reversed(tokens[:at]) if t.pos == "VERB"), "")
+    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return verb not in _MOVES and following not in ("of", "more", "less", "fewer", "higher", "lower")
+
+
+def _is_nth_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is "the second" with nothing behind it that says of what."""
+    if tokens[at].text.lower() not in _FIRST_OF_FEW or at == 0 or tokens[at - 1].text.lower() != "the":
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and (
+        following.pos in ("NOUN", "PROPN", "ADJ", "NUM") or following.text.lower() in ("of", "to", "-", "half")
+    ):
+        return False
+    told = {t.lemma for t in tokens[:at]} & {"two", "three", "pair", "first"}
+    return not told and tokens[at].relation in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
+
+
+def _was_once(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is the "former" of "a former colony", which says what a thing was."""
+    following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
+    return tokens[at].text.lower() == "former" and following in ("NOUN", "PROPN", "ADJ")
 
 
 def _compares_back(tokens: Sequence[Token], at: int) -> bool:
@@ -189,7 +222,7 @@ def _has_clause_before(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_bare_measure(tokens: Sequence[Token], at: int) -> bool:
     """Whether this is "the figure", "the proportion" with nothing that says of what."""
-    if tokens[at].lemma not in _MEASURES or at == 0 or tokens[at - 1].text.lower() not in ("the", "their", "its"):
+    if tokens[at].lemma not in MEASURES or at == 0 or tokens[at - 1].text.lower() not in ("the", "their", "its"):
         return False
     if any(t.tag == "CD" for t in tokens[:at]):
         return False
@@ -201,6 +234,8 @@ def _is_bare_measure(tokens: Sequence[Token], at: int) -> bool:
 def _is_pleonastic(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].relation == "expl":
         return True
+    if tokens[at].relation == "pobj" or _RAISED.match(" ".join(t.text for t in tokens[at + 1 : at + 7])):
+        return False
     rest = " ".join(t.text for t in tokens[at + 1 : at + 3])
     clause = tokens[at + 1 : at + 12]
     return bool(_PLEONASTIC.match(rest)) and any(
@@ -211,8 +246,8 @@ def _is_pleonastic(tokens: Sequence[Token], at: int) -> bool:
 def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].text.lower()
     before = tokens[:at]
-    if tokens[at].relation in ("nsubj", "nsubjpass") and not any(t.tag in _FINITE for t in before):
-        return False  # what stands in an opening adverbial is not what the subject takes up
+    if not any(t.tag in FINITE for t in before) and _opens(tokens, at):
+        return False
     nouns = [t for t in before if t.pos in ("NOUN", "PROPN") and len(t.text) > 2]
     if word in _PERSONAL:
         return any(t.entity == "PERSON" for t in nouns)
@@ -230,6 +265,18 @@ def _has_antecedent(tokens: Sequence[Token], at: int) -> bool:
         and not (word == "it" and t.relation in ("nsubj", "appos") and t.head == pronoun.head)
     ]
     return bool(singular)
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a pronoun before the first verb takes up nothing of what stands before it.
+
+    A subject takes up nothing of an opening adverbial, and "the pressure inside it" nothing that it is a part of.
+    """
+    if tokens[at].relation in ("nsubj", "nsubjpass"):
+        return True
+    before = tokens[:at]
+    one_phrase = not any(t.pos in ("VERB", "AUX", "CCONJ", "PUNCT") for t in before)
+    return one_phrase and tokens[at].relation == "pobj" and len(before) > 1 and before[-2].pos == "NOUN"
 
 
 def _demonstrates(tokens: Sequence[Token], at: int) -> bool:
@@ -260,108 +307,6 @@ def _coordination_before(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_vague(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "the two powers", "the alliance": a definite noun that nothing in the clause settles."""
-    token = tokens[at]
-    if token.text.lower() not in _VAGUE_NOUNS:
-        return False
-    before = [t.text.lower() for t in tokens[max(0, at - 2) : at]]
-    if "the" not in before and "both" not in before:
-        return False
-    if token.lemma in _PLACES and any(t.entity in ("GPE", "LOC") for t in tokens[:at]):
-        return False  # the one that was named
-    settled = before[-1:] not in (["the"], ["two"], ["three"], ["both"], ["four"])
-    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-    named_before = any(t.lemma == token.lemma for t in tokens[: max(0, at - 2)])
-    return (
-        not settled
-        and following not in ("of", "between", "that", "which", "in", "for", "to", "on")
-        and not named_before
-    )
-
-
-def _was_once(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "former" of "a former colony", which says what a thing was."""
-    following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
-    return tokens[at].text.lower() == "former" and following in ("NOUN", "PROPN", "ADJ")
-
-
-def _adds_within(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word adds to what the clause itself says: "not only here but also there", "salt and other goods"."""
-    word = tokens[at].text.lower()
-    before = tokens[at - 1].text.lower() if at > 0 else ""
-    if word in _ADDING:
-        return before not in ("the", "this", "these", "those", "any", "no", "")
-    if word == "other":
-        return before in ("and", "or")
-    if word == "another":
-        return _is_one_more(tokens, at) or any(t.text.lower() == "one" for t in tokens[:at])
-    linked = any(t.text.lower() in ("and", "but") for t in tokens[max(0, at - 3) : at])
-    return word == "also" and linked and any(t.tag in _FINITE for t in tokens[: at - 1])
-
-
-def _is_one_more(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "another" of "salt is another good", which says what kind of thing its subject is."""
-    return any(t.relation == "attr" and t.pos == "NOUN" for t in tokens[at + 1 : at + 7])
-
-
-def _measures(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is the "too" of "too weak to trade"."""
-    following = tokens[at + 1].pos if at + 1 < len(tokens) else ""
-    return tokens[at].text.lower() == "too" and following in ("ADJ", "ADV", "DET")
-
-
-def _compares_with_nothing(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "an even stronger gap", "a similar ship", "then": more, like or later than what is not said."""
-    word = tokens[at].text.lower()
-    following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-    if word in ("similar", "instead"):
-        return following not in ("to", "of") and not any(
-            t.text.lower() in ("to", "as") for t in tokens[at + 2 : at + 4]
-        )
-    if word == "later":
-        dated = any(t.text.isdigit() and len(t.text) == 4 for t in tokens)
-        return at > 0 and tokens[at - 1].pos == "NOUN" and at < 5 and not dated
-    if word == "then":
-        return tokens[at].relation == "advmod" and not any(t.text.lower() in ("if", "when") for t in tokens[:at])
-    if at == 0 and word in ("more", "less") and tokens[at + 1 : at + 2] and tokens[at + 1].pos in ("ADJ", "VERB"):
-        return not any(t.text.lower() == "than" for t in tokens)
-    becomes = any(t.lemma in ("become", "get", "grow") for t in tokens[max(0, at - 2) : at])
-    if tokens[at].tag == "JJR" and tokens[at].relation == "acomp" and not becomes:
-        return not any(t.text.lower() == "than" for t in tokens)
-    if word != "even" or at + 1 >= len(tokens) or tokens[at + 1].tag not in ("JJR", "RBR"):
-        return False
-    return not any(t.text.lower() == "than" for t in tokens[at:])
-
-
-def _is_taken_up(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "the infection" with nothing here that says which: no other word, no mention before."""
-    token = tokens[at]
-    if token.pos != "NOUN" or token.lemma in _ONLY_ONE:
-        return False
-    counted = at > 1 and (tokens[at - 1].tag == "CD" or tokens[at - 1].text.lower() in _ORDINALS)
-    lead = tokens[at - 2 if counted else at - 1].text.lower() if at > 0 else ""
-    if lead not in ("the", "these"):
-        return False
-    if token.relation == "compound" and at + 1 < len(tokens) and tokens[at + 1].pos == "NOUN":
-        return False  # "the stock market" is known by its first word
-    if token.lemma in _PLACES and any(t.entity in ("GPE", "LOC") for t in tokens[:at]):
-        return False
-    if any(character.isdigit() for character in token.text):
-        return False  # "the 1990s"
-    if sum(character.isupper() for character in token.text) > 1:
-        return False  # "the NTDs"
-    if token.lemma in _MEASURES and any(t.tag == "CD" for t in tokens[:at]):
-        return False
-    after = tokens[at + 1 : at + 3]
-    said = bool(after) and (after[0].pos in ("ADP", "PROPN") or after[0].text.lower() in _RELATIVE)
-    modified = len(after) == 2 and (after[0].pos == "ADJ" or after[0].tag in ("VBN", "VBG"))
-    listed = bool(after) and after[0].text.lower() in (",", "and", "or")
-    said = said or (listed and any(t.text.lower() == "of" for t in tokens[at + 2 : at + 9]))
-    said = said or (modified and after[1].pos in ("ADP", "PART"))
-    return not said and not any(t.lemma == token.lemma for t in tokens[: at - 1])
-
-
 def _counts_something(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number for a subject says of what: "one of the towns", "26 towns are free, while 100 are not"."""
     counted = any(
@@ -370,16 +315,6 @@ def _counts_something(tokens: Sequence[Token], at: int) -> bool:
     if counted:
         return True
     return any(t.text.lower() in ("of", "percent", "%", "in", "out") for t in tokens[at + 1 : at + 3])
-
-
-def _counts_unnamed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is "both governments", "each regime" with nothing before that names them."""
-    if tokens[at].text.lower() not in ("both", "each"):
-        return False
-    following = tokens[at + 1 : at + 4]
-    if not following or following[0].pos not in ("NOUN", "ADJ") or any(t.text.lower() == "and" for t in following):
-        return False
-    return not any(t.pos == "PROPN" for t in tokens[:at])
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> bool:

@@ -1,7 +1,8 @@
 """Pieces of a sentence that can stand alone, verbatim.
 
 A clause is the main clause, a coordinated one, one after a dash or semicolon, a conceding or contrasting one
-without its conjunction, or a non-restrictive relative or participle put behind its noun again.
+without its conjunction, or what was parted from its noun put behind it again: a second verb, a non-restrictive
+relative or participle.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from studyapp.drafting.tree import SUBJECTS, Tree
+from studyapp.drafting.trimming import DASHES, PAUSES, trimmed
 
 _LONGEST_CASE = 10  # tokens
 _SHORTEST_PART = 6  # tokens
@@ -16,14 +18,7 @@ _RELATIVE_WORDS = frozenset({"which", "whose"})
 _BEGUN = re.compile(
     r"\b(?:not (?:only|just|merely|simply)(?!.*\bbut\b)|(?:either|whether)(?!.*\bor\b)|on the one hand)\b", re.I
 )
-DASHES = frozenset({"—", "–", "––", "--"})
-PAUSES = DASHES | {",", ";", ":"}
 ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
-_CONNECTIVES = frozenset(
-    "however therefore thus moreover nevertheless instead indeed hence finally notably furthermore additionally"
-    " consequently accordingly nonetheless meanwhile overall firstly secondly thirdly lastly unsurprisingly".split()
-)
-_INFERS = frozenset({"therefore", "thus", "hence", "consequently", "accordingly", "moreover", "furthermore"})
 _ASSERTS = frozenset(
     {
         "find",
@@ -39,38 +34,6 @@ _ASSERTS = frozenset(
         "recognise",
     }
 )
-_OPENINGS = frozenset(
-    {
-        "in the first place",
-        "in the second place",
-        "for example",
-        "for instance",
-        "in fact",
-        "of course",
-        "most notably",
-        "in particular",
-        "above all",
-        "after all",
-        "once again",
-    }
-)
-_TIES = frozenset(
-    (
-        "however",
-        "therefore",
-        "moreover",
-        "nevertheless",
-        "nonetheless",
-        "for example",
-        "for instance",
-        "by contrast",
-        "in contrast",
-        "of course",
-        "in turn",
-        "in fact",
-        "on the other hand",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +45,7 @@ class Clause:
         verb: the form of "be" inserted after `lead`, or "".
         tokens: the tokens of the clause itself.
         dropped: how many constituents were left out.
-        kind: main, coordinate, dash, finding, concession, relative or participle.
+        kind: main, coordinate, shared, dash, finding, concession, relative or participle.
     """
 
     tokens: tuple[int, ...]
@@ -120,6 +83,8 @@ def bases(tree: Tree) -> Iterator[Clause]:
 def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
     """What a clause within the sentence gives, where the opening of the main clause may hold for it as well."""
     token, below = tree.tokens[i], tree.subtree(i)
+    if not opening and (subject := tree.shared_subject(i)) is not None and _is_of_root(tree, i):
+        yield Clause(trimmed(tree, below), "shared", _subject_phrase(tree, subject))
     if token.relation in ("conj", "parataxis", "ccomp") and tree.subject(i) is not None:
         kind = "coordinate" if token.relation == "conj" else "dash"
         is_free = kind == "dash" or not opening or _replaces(tree, _opening(tree, i), opening)
@@ -133,6 +98,23 @@ def _embedded(tree: Tree, i: int, opening: range) -> Iterator[Clause]:
             yield Clause(trimmed(tree, below - set(marks)), "concession")
     elif token.relation in ("relcl", "acl"):
         yield from _put_behind_noun(tree, i)
+
+
+def _is_of_root(tree: Tree, i: int) -> bool:
+    """Whether a verb is joined to the main verb, with all that it needs and nothing of the others."""
+    above = i
+    while tree.tokens[above].relation == "conj":
+        above = tree.tokens[above].head
+    own = not tree.children(i, "conj") and tree.edges(i)[0] > tree.tokens[i].head
+    asks = any(tree.tokens[c].tag in ("WDT", "WP", "WP$", "WRB") for c in tree.children(i))
+    return tree.tokens[above].relation == "ROOT" and own and not asks
+
+
+def _subject_phrase(tree: Tree, subject: int) -> tuple[int, ...]:
+    """A subject up to what is only added to it behind a pause."""
+    first, last = tree.edges(subject)
+    pause = next((k for k in range(subject + 1, last + 1) if tree.tokens[k].text in PAUSES), last + 1)
+    return tuple(range(first, pause))
 
 
 def _opening(tree: Tree, verb: int) -> range:
@@ -213,6 +195,8 @@ def _reaches_over(tree: Tree, i: int) -> bool:
     """Whether the parser let a clause behind a noun run on over a pause into the clause that it stands in."""
     first, last = tree.edges(i)
     pauses = [k for k in range(first + 1, last) if tree.tokens[k].text == ","]
+    if any(tree.tokens[k + 1].tag in ("VBD", "VBZ", "VBP", "MD") and tree.subject(k + 1) is None for k in pauses):
+        return True
     return any(tree.tokens[k + 1].pos in ("ADP", "VERB", "AUX", "CCONJ") for k in pauses) and bool(
         tree.children(i, "conj")
     )
@@ -319,61 +303,11 @@ def _is_open(tree: Tree, head: frozenset[int]) -> bool:
     inside = dashes % 2 == 1 and dashes < all_dashes
     unpaired = any(words.count(a) != words.count(b) for a, b in (("“", "”"), ("(", ")"), ("[", "]")))
     unpaired = unpaired or words.count('"') % 2 == 1
-    return inside or unpaired or parts_a_count(tree, head) or _BEGUN.search(" ".join(words)) is not None
+    begun = _BEGUN.search(" ".join(words)) is not None or _lacks_a_verb(tree, head)
+    return inside or unpaired or parts_a_count(tree, head) or begun
 
 
-def _without_connectives(tree: Tree, order: list[int]) -> list[int]:
-    """Without the ", however," and ", for example," that tie a sentence to others."""
-    words = [tree.tokens[i].text.lower() for i in order]
-    kept: list[int] = []
-    at = 0
-    while at < len(order):
-        length = next((n for n in (1, 2, 3, 4) if _ties_back(words, at, n)), 0) if words[at] == "," else 0
-        goes_on = at + length + 2 < len(order) and tree.tokens[order[at + length + 2]].pos in ("VERB", "AUX", "ADV")
-        # between two whole clauses a connective holds them together: without it a comma would
-        if length and (goes_on or not any(tree.is_finite(i) for i in order[:at])):
-            kept += [] if goes_on else [order[at]]
-            at += length + 2
-        else:
-            kept.append(order[at])
-            at += 1
-    return kept
-
-
-def _ties_back(words: list[str], at: int, length: int) -> bool:
-    """Whether so many words behind the comma at a place are a tie, and a comma follows."""
-    end = at + length + 1
-    return end < len(words) and words[end] == "," and " ".join(words[at + 1 : end]) in _TIES
-
-
-def _without_opening(tree: Tree, order: list[int]) -> list[int]:
-    """Without the "In fact," or "In the first place," that ties a whole sentence to the one before."""
-    words = [tree.tokens[i].text.lower() for i in order[:6]]
-    if "," in words[1:5]:
-        end = words.index(",", 1)
-        if " ".join(words[:end]) in _OPENINGS:
-            return order[end + 1 :]
-    return order
-
-
-def _ties_sentence(tree: Tree, order: list[int]) -> bool:
-    """Whether the first word ties the sentence to the one before, whatever follows: "Thus", "Therefore"."""
-    word = tree.tokens[order[0]].text.lower()
-    goes_on = len(order) > 1 and tree.tokens[order[1]].text in ",“"
-    return word in _CONNECTIVES and (goes_on or word in _INFERS)
-
-
-def trimmed(tree: Tree, tokens: frozenset[int]) -> tuple[int, ...]:
-    """In order, without conjunctions and pauses at the front, without pauses at the end and without connectives."""
-    order = _without_opening(tree, _without_connectives(tree, sorted(tokens)))
-    while order and (
-        tree.tokens[order[0]].text in PAUSES or tree.tokens[order[0]].relation == "cc" or _ties_sentence(tree, order)
-    ):
-        order.pop(0)
-    while order and (
-        tree.tokens[order[-1]].text in PAUSES | {"."}
-        or tree.tokens[order[-1]].relation == "cc"
-        or tree.tokens[order[-1]].text.lower() in ("though", "however")
-    ):
-        order.pop()
-    return tuple(order)
+def _lacks_a_verb(tree: Tree, head: frozenset[int]) -> bool:
+    """Whether a stretch breaks off before the verb of its last clause: "found that three hours of sleep"."""
+    marks = [i for i in head if tree.tokens[i].relation == "mark"]
+    return bool(marks) and tree.tokens[max(marks)].head not in head

@@ -26,6 +26,8 @@ _MONTH = re.compile(
     r"\b(?:in|since|by|until|last|next|of|during) (?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b(?!,? (?:of )?\d)"
 )
+_ALIKE = frozenset({"same", "similar", "another", "other", "others"})
+_THOSE = re.compile(r"\b[Tt]hose (?:who|which|that)\b")
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
 
@@ -154,13 +156,19 @@ def _is_clear(agreed: Agreed, found: Pointers, context: Context) -> bool:
         return False
     if context.is_cut and ask.hint == "which place":
         return False
-    if worded.words > longest_proposed(ask) or is_bare_cut(worded):
+    if worded.words > longest_proposed(ask) or is_bare_cut(worded) or _takes_up_what_is_left_out(worded):
         return False
     if "it" in found.hard and len(_ITS.findall(cloze.shown)) > 1:  # "it" is known, and "its" may be another
         return False
     if ask.needs_cue and not is_determined(cloze.shown):
         return not (found.hard or is_vague) and (is_decisive(cloze) or is_measured(cloze.answer))
     return True
+
+
+def _takes_up_what_is_left_out(worded: Worded) -> bool:
+    """Whether a piece of a sentence may take up another piece: "the same conclusion", "those who had been deprived"."""
+    alike = _ALIKE & set(worded.pointers.loose)
+    return worded.shortened and (bool(alike) or _THOSE.search(worded.cloze.shown) is not None)
 
 
 def _is_clear_claim(material: Material, cloze: Cloze, context: str | None) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.clauses import ASSERTED, DASHES, PAUSES, Clause, has_core, is_dash, parts_a_count, trimmed
+from studyapp.drafting.clauses import ASSERTED, Clause, has_core, is_dash, parts_a_count
 from studyapp.drafting.tree import Tree
+from studyapp.drafting.trimming import DASHES, PAUSES, trimmed
 
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
 _CONDITIONS = frozenset(
@@ -28,6 +29,7 @@ _CONDITIONS = frozenset(
 _TURNS = frozenset({"but", "yet", "nor"})  # what they lead in takes back a part of what was said
 _LIMITS = frozenset({"or", "not", "except", "if", "unless", "but"})  # in brackets they change what is said
 _ASIDES = frozenset({"figure", "figures", "fig", "fig.", "table", "tables", "movie", "box", "appendix", "see"})
+_FOR_AN_AIM = frozenset({"need", "require", "take", "use", "suffice"})  # so much is needed for it and no less
 _PAIRED = frozenset({"only", "both", "either", "neither", "not"})
 
 
@@ -93,6 +95,7 @@ def _may_go(tree: Tree, i: int) -> bool:
             return after_pause and tree.tokens[first].text.lower() not in _CONDITIONS
         case "advcl":
             complete = tree.children(token.head, "dobj", "prep", "attr", "nsubjpass")
+            complete = () if tree.tokens[token.head].lemma in _FOR_AN_AIM else complete
             purpose = bool(complete) and any(tree.tokens[c].tag == "TO" for c in tree.children(i, "aux"))
             if i < token.head:
                 return bool(marks & ASSERTED) and tree.tokens[tree.edges(i)[1] + 1].text == ","

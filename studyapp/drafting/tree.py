@@ -85,6 +85,17 @@ class Tree:
         """The subject of a verb, or None."""
         return self._subjects[i]
 
+    def shared_subject(self, i: int) -> int | None:
+        """The subject that a verb has in common with the one that it is joined to: "the town grew and built a wall"."""
+        above = self.tokens[i].head
+        if self.tokens[i].relation != "conj" or self._subjects[i] is not None or not self.is_finite(i):
+            return None
+        links = {self.tokens[c].text.lower() for c in self.children(above, "cc", "preconj")}
+        if links & {"or", "nor", "either", "neither", "both"} or not self.is_finite(above):
+            return None
+        subject = self._subjects[above]
+        return subject if subject is not None else self.shared_subject(above) if above != i else None
+
     def is_finite(self, i: int) -> bool:
         """Whether a verb is finite by itself or by an auxiliary."""
         token = self.tokens[i]

@@ -7,9 +7,10 @@ from studyapp.domain.cloze import Cloze
 from studyapp.domain.parses import Token
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, hard_pronouns, plain_pointers, pointers
-from studyapp.drafting.clauses import DASHES, Clause, bases, is_subordinate
+from studyapp.drafting.clauses import Clause, bases, is_subordinate
 from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.shortening import shortened
+from studyapp.drafting.trimming import DASHES
 from studyapp.drafting.words import is_cut_off
 
 COMFORTABLE = 24  # words; up to here nothing is gained by leaving something out

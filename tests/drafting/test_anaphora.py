@@ -3,10 +3,11 @@
 import ast
 import inspect
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 
-from studyapp.drafting import anaphora
+from studyapp.drafting import anaphora, definites
 from studyapp.drafting.anaphora import pointers
 from studyapp.drafting.material import Material
 
@@ -30,6 +31,13 @@ MaterialOf = Callable[[str], Material]
         ("Those who stayed paid higher rents.", []),
         ("Ships such as the Aurora carried grain.", []),
         ("The treaty that ended the war gave the island to Spain.", []),
+        ("It is thought to involve the harbour towns of the north.", ["it"]),
+        ("It is thought that fever came to the harbour by ship.", []),
+        ("The pressure of the water inside it is twice that of the harbour.", ["it"]),
+        ("The wall and the towns around it were built in 1893.", []),
+        ("To begin with the port is to mistake the second for the whole.", ["second"]),
+        ("The league had two ports, of which the second was the larger one.", []),
+        ("The second of the towns was built in 1893.", []),
     ],
 )
 def test_hard_pointers(material_of: MaterialOf, sentence: str, hard: list[str]) -> None:
@@ -76,6 +84,11 @@ def test_a_noun_that_takes_up_an_earlier_one_is_vague(material_of: MaterialOf, s
         ("The losses of the coast were greater than those of the towns.", []),
         ("More pressing were the losses of the coast in 1893.", ["more"]),
         ("More ships than carts carried salt in 1893.", []),
+        ("The council has since spent 400 crowns on the wall.", ["since"]),
+        ("The council has spent 400 crowns on the wall since 1893.", []),
+        ("A town whose pipes took up just 98 per cent would be dry.", ["cent"]),
+        ("A town whose pipes took up 98 per cent of the water would be dry.", []),
+        ("A town whose trade rose 98 per cent would be rich.", []),
     ],
 )
 def test_what_is_like_something_else_is_vague(material_of: MaterialOf, sentence: str, loose: list[str]) -> None:
@@ -127,10 +140,17 @@ def test_a_writer_who_only_asserts_is_told_from_one_who_acts(material_of: Materi
 def asked_of_a_word() -> set[str]:
     """The words that some rule compares the word at hand with."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(inspect.getsource(anaphora))):
+    for module in (anaphora, definites):
+        found |= _asked_in(module)
+    return found
+
+
+def _asked_in(module: ModuleType) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
         if isinstance(node, ast.Compare) and ast.unparse(node.left) in ("word", "tokens[at].text.lower()"):
             for each in node.comparators:
-                values = vars(anaphora)[each.id] if isinstance(each, ast.Name) else ast.literal_eval(each)
+                values = vars(module)[each.id] if isinstance(each, ast.Name) else ast.literal_eval(each)
                 found |= {values} if isinstance(values, str) else set(values)
     return found
 

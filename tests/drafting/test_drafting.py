@@ -255,3 +255,16 @@ def test_what_the_whole_text_is_about_is_no_answer(drafts_of: DraftsOf) -> None:
     assert any("river trade" in d.back for d in drafts_of(sentence, title="Salt") if d.status is DraftStatus.ACCEPTED)
     drafts = drafts_of(sentence, title="The Growth of River Trade")
     assert not any("river trade" in d.back for d in drafts if d.status is DraftStatus.ACCEPTED)
+
+
+def test_a_piece_of_a_sentence_takes_up_no_other_piece(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "Ada Holm, in a study of 22 mills, found no gain of any kind for the salt towns of the north, and Ida Berg"
+        " came to the same view with a list of 31 mills. The league showed the map to 420 merchants of the port, half"
+        " of whom were then kept awake in the hall through the whole night of the fair; those who had been kept awake"
+        " bought less salt over the following six days."
+    )
+    pieces = [d for d in drafts if d.back in ("31", "six days") and "found no" not in d.front and "kept" not in d.front]
+    assert all(d.status is DraftStatus.SUGGESTED for d in pieces)
+    awake = [d for d in drafts if d.back == "six days" and "half of whom" not in d.front]
+    assert all(d.status is DraftStatus.SUGGESTED for d in awake)

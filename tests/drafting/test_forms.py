@@ -62,6 +62,12 @@ def _asked(form: Callable[[Material], Iterator[Ask]], material: Material) -> lis
         ("The first map was drawn by the clerk John Bowlby (1907–90).", []),
         ("Hammerby (1964) was the first writer on the harbour towns.", []),
         ("Norway (1964) and some other states joined the league.", [("1964", "year")]),
+        ("About 70% to 91% of the sailors slept badly in the north.", [("70% to 91%", "percentage")]),
+        ("The mean age of marriage in the harbour stayed close to 28 for the sailors.", [("28", "what age")]),
+        ("Fever is a common reason why people over 75 leave the harbour.", [("75", "what age")]),
+        ("The catch fell from 27.4 to 24.1 in the north.", [("27.4", "what number"), ("24.1", "what number")]),
+        ("Salt was at best twice as dear as coal in the north.", [("twice", "how many times")]),
+        ("The harbour was bombed on 7 and 8 May in the north.", []),
     ],
 )
 def test_figures(material_of: MaterialOf, sentence: str, asked: list[tuple[str, str]]) -> None:
@@ -74,6 +80,12 @@ def test_a_time_until_now_needs_a_date_of_the_text(material_of: MaterialOf) -> N
     undated = replace(material, text=Text(replace(material.text.essay, date=None), material.text.found))
     assert [ask.safe for ask in figure.asks(material)] == [True]
     assert [ask.safe for ask in figure.asks(undated)] == [False]
+
+
+def test_how_many_were_studied_is_worth_less_than_what_was_found(material_of: MaterialOf) -> None:
+    studied = material_of("The reader showed a map of the harbour to 420 volunteers in the north.")
+    found = material_of("The reader found a map of the harbour in 420 houses in the north.")
+    assert [ask.worth for ask in figure.asks(studied)] < [ask.worth for ask in figure.asks(found)]
 
 
 def test_figures_that_are_compared_do_not_give_each_other_away(material_of: MaterialOf) -> None:
@@ -308,6 +320,7 @@ def test_an_adjective_gives_its_opposite_away(material_of: MaterialOf) -> None:
         ("The prices rose from 35–40 percent over the winter.", "35–40 percent"),
         ("One in three adults (aged 15 or more) left the harbour.", "15"),
         ("The survey asked a sample of 113 sailors in the harbour.", "113"),
+        ("Ramon Holm, 44, sold his boat to the league.", "44"),
     ],
 )
 def test_a_slight_figure_is_only_suggested(material_of: MaterialOf, sentence: str, answer: str) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from studyapp.domain.annotations import CitationItem, Figure, FigureKind
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Ask, Material
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _HINTS = {
     FigureKind.PERCENT: "percentage",
     FigureKind.MONEY: "amount",
@@ -38,8 +40,18 @@ _OF_WHOM = re.compile(  # whom a figure is said of: "(aged 15+)", "under the age
 )
 _LASTING = re.compile(r"\bfor (?:over |more than |nearly |almost |about |around |at least |some )?$", re.I)
 _UNTIL_NOW = re.compile(r"\b(?:has|have|is being|are being)\b")
+_STUDIED = re.compile(  # whom or what somebody looked into, and how many: the finding is what is worth knowing
+    r"\s(?:[\w-]+ ){0,2}(?:participants|volunteers|respondents|test subjects|interviewees|studies|trials|samples)\b"
+)
+_DAY_OF_TWO = re.compile(rf"\s?(?:and|or|to|–|-)\s?\d{{1,2}} {_MONTH}\b")
+_AGE = re.compile(r"\b(?:ages?|aged)\b[^,;:]{0,60}$", re.I)
+_OLDER = re.compile(
+    r"\b(?:people|persons|adults|men|women|children|patients|workers|those|anybody|anyone|everyone)"
+    r" (?:over|under|above|below|older than|younger than) (?:about )?$",
+    re.I,
+)
+_STANDING_AT = frozenset("to from at of below above under over between by".split())
 _AS_OF = re.compile(r"\b(?:as of|by the end of|compared (?:to|with)|than in)\s*$", re.I)
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 
 def asks(material: Material) -> Iterator[Ask]:
@@ -67,15 +79,23 @@ def asks(material: Material) -> Iterator[Ask]:
                 re.search(r"[- ]old$|-(?:year|month|week|day|hour)$", words)
                 or _is_known_count(material, span)
                 or _OF_WHOM.search(material.reading[: span.start])
+                or _is_age_of_a_person(material, span)
             )
             safe = few and not relative and not half and not is_slight and not _lasts_until_now(material, span)
-            yield Ask("figure", "figure", span, _hint(figure, words), 0.88, safe=safe)
+            worth = 0.8 if _STUDIED.match(material.reading[span.end :]) else 0.88
+            yield Ask("figure", "figure", span, _hint(figure, material, span), worth, safe=safe)
 
 
 def _lasts_until_now(material: Material, span: Span) -> bool:
     """Whether a time lasts until the day of writing, which nothing tells: "For over half a century it has been"."""
     lasting = _LASTING.search(material.reading[: span.start])
     return material.text.year is None and lasting is not None and _UNTIL_NOW.search(material.reading) is not None
+
+
+def _is_age_of_a_person(material: Material, span: Span) -> bool:
+    """Whether a number between commas tells how old somebody is: "Ada Holm, 44, sold her boat"."""
+    before, after = material.reading[: span.start], material.reading[span.end :]
+    return bool(re.search(r"[A-Z][\w’'-]+, $", before) and re.match(r",\s", after) and span.end - span.start <= 3)
 
 
 def _is_known_count(material: Material, span: Span) -> bool:
@@ -132,7 +152,12 @@ def _stands_in_a_run(material: Material, words: str) -> bool:
 
 
 def _whole_range(material: Material, span: Span) -> Span:
-    """Both ends of "between 10 and 15 million": half of a range is no answer."""
+    """Both ends of "between 10 and 15 million" and of "10% to 15%": half of a range is no answer."""
+    others = [other for figure, other in material.figures if figure.kind is not FigureKind.DATE]
+    for one, other in pairwise(others):
+        joined = material.reading[one.end : other.start] == " to " and span in (one, other)
+        if joined and not re.search(r"\bfrom (?:\w+ )?$|[a-z]ed (?:by )?$", material.reading[: one.start], re.I):
+            return Span(one.start, other.end)
     if re.search(r"\bbetween\s$", material.reading[: span.start], re.I):
         for _, other in material.figures:
             if material.reading[span.end : other.start] == " and ":
@@ -180,7 +205,12 @@ def _is_behind_its_noun(material: Material, span: Span) -> bool:
     return False
 
 
-def _hint(figure: Figure, words: str) -> str:
+def _hint(figure: Figure, material: Material, span: Span) -> str:
+    words = span.of(material.reading)
+    if figure.kind is FigureKind.COUNT and _stands_alone(material, span):
+        before = material.reading[: span.start]
+        is_age = re.fullmatch(r"\d{1,2}(?:\.\d)?", words) and (_AGE.search(before) or _OLDER.search(before))
+        return "what age" if is_age else "what number"
     if re.search(r"\b(?:years?|months?)[- ]old\b", words):
         return "of what age"
     if (unit := re.search(r"-(year|month|week|day|hour)$", words)) is not None:
@@ -193,9 +223,20 @@ def _hint(figure: Figure, words: str) -> str:
         r"\b(?:an?|per|each) (?:day|week|month|year|person|head)\b", words
     ):
         return "amount"
-    if figure.kind is FigureKind.RATIO and words.endswith("times"):
+    if figure.kind is FigureKind.RATIO and re.search(r"\b(?:times|twice|thrice)$", words, re.I):
         return "how many times"
     return _HINTS[figure.kind]
+
+
+def _stands_alone(material: Material, span: Span) -> bool:
+    """Whether a bare number counts no noun but says where something stands: "fell from 27.4 to 24.1"."""
+    tokens = material.tree.tokens
+    at = max((i for i, _ in material.tree.inside(span)), default=len(tokens))
+    counted = next((token.pos for token in tokens[at + 1 :] if token.pos not in ("ADJ", "ADV")), "")
+    if not re.fullmatch(r"[\d.]+", span.of(material.reading)) or counted in ("NOUN", "PROPN", "SYM"):
+        return False
+    before = re.search(r"(\w+) (?:about |around |some |only |just |roughly )?$", material.reading[: span.start])
+    return before is not None and before[1].lower() in _STANDING_AT
 
 
 def _date_hint(words: str) -> str:
@@ -247,6 +288,8 @@ def _is_askable(figure: Figure, material: Material, span: Span) -> bool:
         r"\b(?:for|over|in|within|than|nearly|about|almost|after|every|half)\s$", before
     ):
         return False  # "the 1970s, a decade in which", "once a year"
+    if _DAY_OF_TWO.match(material.reading, span.end):
+        return False  # the first of "7 and 8 May"
     if re.match(r"[-–]\w|['’′]|\s?±", material.reading[span.end :]) or before.rstrip().endswith("±"):
         return False
     if re.search(r"[a-z]−$", before) or re.match(r" CI\b", material.reading[span.end :]):

@@ -3,9 +3,9 @@
 import re
 
 from studyapp.domain.spans import Span
-from studyapp.drafting.clauses import PAUSES
 from studyapp.drafting.material import Material
 from studyapp.drafting.tree import Tree
+from studyapp.drafting.trimming import PAUSES
 from studyapp.drafting.words import EMPTY_NOUNS
 
 LONGEST = 12  # words that can be recalled as one thing

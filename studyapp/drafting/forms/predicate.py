@@ -10,7 +10,9 @@ from studyapp.drafting.material import Ask, Material
 from studyapp.drafting.tree import Tree
 from studyapp.drafting.words import is_measured
 
-_SLIGHT = frozenset("have do get take go come say see note find include give".split())
+_SLIGHT = frozenset(
+    "have do get take go come say see note find include give walk look sit stand smile nod wave shrug gaze".split()
+)
 _CLAUSES = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl", "relcl"})
 _ADVERBIAL = frozenset("in on at during since after before within under over throughout with as".split())
 _GENERAL = re.compile(r"(?:its|their|his|her|only|own|new|other|specific|certain|obvious|different|first)\b", re.I)

@@ -7,11 +7,13 @@ from studyapp.domain.annotations import Citation, CitationItem
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, pointers
-from studyapp.drafting.clauses import Clause, bases, is_subordinate, trimmed
+from studyapp.drafting.clauses import Clause, bases, is_subordinate
 from studyapp.drafting.credit import named
 from studyapp.drafting.forms.frame import LONG_QUOTATION
 from studyapp.drafting.material import Material, Question
 from studyapp.drafting.shortening import shortened
+from studyapp.drafting.tree import Tree
+from studyapp.drafting.trimming import trimmed
 from studyapp.drafting.wording import begins_in_quotation, clause_text
 from studyapp.drafting.words import is_cut_off
 
@@ -36,10 +38,10 @@ def _held(material: Material) -> Iterator[Question]:
     """Who argues what stands behind "that", where the text names the person with the year of a source."""
     tree = material.tree
     for i, verb in enumerate(tree.tokens):
-        subject = tree.subject(i)
-        if verb.lemma not in _SAYS or verb.tag not in ("VBZ", "VBP", "VBD") or subject is None:
+        subject = tree.subject(i) if tree.subject(i) is not None else tree.shared_subject(i)
+        if verb.lemma not in _SAYS or subject is None or (says := _says(tree, i)) is None:
             continue
-        holder = tree.span(*tree.edges(subject)).of(material.reading)
+        holder = tree.span(*tree.noun_phrase(subject)).of(material.reading)
         items = [
             item
             for _, citation in material.text.citations_in(material.sentence.span)
@@ -48,21 +50,31 @@ def _held(material: Material) -> Iterator[Question]:
             if all(normalised(author).split()[-1] in normalised(holder) for author in item.authors[:2])
         ]
         said = [c for c in tree.children(i, "ccomp") if tree.tokens[tree.edges(c)[0]].text.lower() == "that"]
-        if len(items) != 1 or not said or tree.children(i, "neg", "aux") or len(holder.split()) > _LONGEST_HOLDER:
+        if len(items) != 1 or not said or len(holder.split()) > _LONGEST_HOLDER:
             continue
         below = tree.subtree(said[0]) - {tree.edges(said[0])[0]}
         for clause in shortened(tree, Clause(trimmed(tree, below), "said"), Span(0, 0), whole=True):
             if (claim := _told(material, clause)) is not None:
-                says = verb.text if verb.tag != "VBP" else f"{verb.lemma}s"
                 yield Question(
                     "holder",
                     "citation",
                     f"Who {says} that {claim}?",
                     _source(items[0]),
-                    tree.span(*tree.edges(subject)),
+                    tree.span(*tree.noun_phrase(subject)),
                     0.84,
                 )
                 break
+
+
+def _says(tree: Tree, i: int) -> str | None:
+    """What one person does who does what a verb tells: "argues", "has argued"; None where it is denied or open."""
+    verb = tree.tokens[i]
+    aided = [tree.tokens[c].lemma for c in tree.children(i, "aux")]
+    if tree.children(i, "neg") or aided not in ([], ["have"]):
+        return None
+    if aided:
+        return f"has {verb.text}" if verb.tag == "VBN" else None
+    return {"VBZ": verb.text, "VBD": verb.text, "VBP": f"{verb.lemma}s"}.get(verb.tag)
 
 
 def _source(item: CitationItem) -> str:
