@@ -1,10 +1,10 @@
 """Scheme of colours, size of text and length of lines: what a person sets and the settings remember."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from studyapp.desktop.actions import TEXT_SIZES
 from studyapp.desktop.looks.colours import CONTRAST, DARK, LIGHT, Colours
@@ -20,6 +20,9 @@ class Look(QObject):
         characters: length of the essay's lines.
         parent: the window.
         hints: what Qt tells of the desktop; of the program without.
+
+    Attributes:
+        out_of_sight: tells what parts of the window dress themselves.
     """
 
     changed = Signal(object)
@@ -38,6 +41,7 @@ class Look(QObject):
         self.characters = characters
         self._hints = hints or _app().styleHints()  # kept, since what it gives out goes with it
         self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+        self.out_of_sight: Callable[[], Collection[QWidget]] = tuple
         self.theme = self._theme()
         self.theme.apply(_app())
         self._hints.colorSchemeChanged.connect(self._system_changed)
@@ -97,7 +101,7 @@ class Look(QObject):
         theme = self._theme()
         if theme != self.theme:
             self.theme = theme
-            theme.apply(_app())
+            theme.apply(_app(), self.out_of_sight())
             self.changed.emit(theme)
 
 

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.maker = WorkerMaker(self.thread_)
         self.look = Look(settings.theme, settings.text_percent, settings.characters, self)
         self.actions_ = Actions(self)
-        self.pages = Pages(self.actions_, self.look.theme)
+        self.pages = Pages(self.actions_, self.look)
         self.library_page, self.study_page, self.review_page = self.pages.library, self.pages.study, self.pages.review
         self.following = Following(self.thread_, self)
         announce = self.following.changed.emit
@@ -239,7 +239,6 @@ class MainWindow(QMainWindow):
         self.study_page.splitter.want(self._settings.panes)
         self.actions_["beside"].setChecked(self._settings.beside)
         self.actions_[f"theme-{self.look.scheme}"].setChecked(True)
-        self.pages.set_theme(self.look.theme)
 
     def _connect(self) -> None:
         self.incoming.connect_all(self.files, self.show_notice)
@@ -275,7 +274,6 @@ class MainWindow(QMainWindow):
         self.thread_.slow.connect(self._tell_slow)
         self.following.changed.connect(self._follow)
         self.following.polled.connect(self._look_again)
-        self.look.changed.connect(self.pages.set_theme)
         self.statusBar().messageChanged.connect(lambda words: announce(self.statusBar(), words))
 
     # Showing

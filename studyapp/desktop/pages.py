@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studyapp.desktop import writing
 from studyapp.desktop.actions import Actions
+from studyapp.desktop.appearance import Look
 from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.library.library_page import LibraryPage
+from studyapp.desktop.looks.dressing import dress
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.mending.leech_bar import LeechBar
 from studyapp.desktop.page_bar import PageBar
@@ -23,13 +25,19 @@ class Pages(QWidget):
 
     turned = Signal()
 
-    def __init__(self, actions: Actions, theme: Theme) -> None:
+    def __init__(self, actions: Actions, look: Look) -> None:
         super().__init__()
+        theme = look.theme
         self.library = LibraryPage(theme)
         self.study = StudyPage(theme)
         self.review = ReviewPage(theme)
         self.statistics = StatisticsPage(theme)
-        self._stack = PageStack((self.library, self.study, self.review, self.statistics))
+        self._theme = theme
+        self._pages = (self.library, self.study, self.review, self.statistics)
+        self._undressed: list[LibraryPage | StudyPage | ReviewPage | StatisticsPage] = []
+        self._rest = QTimer(self)
+        self._rest.timeout.connect(self._dress_next)
+        self._stack = PageStack(self._pages)
         self._bar = PageBar(
             (
                 (self.library, self.tr("Library"), actions["library"]),
@@ -45,6 +53,10 @@ class Pages(QWidget):
         layout.addWidget(self._stack, 1)
         self.leech = LeechBar(writing.keys(actions["mend"].shortcut()))
         layout.addWidget(self.leech)
+        for page in self._pages:
+            page.set_theme(theme)
+        look.out_of_sight = self._out_of_sight
+        look.changed.connect(self._set_theme)
 
     @property
     def current(self) -> QWidget:
@@ -60,6 +72,7 @@ class Pages(QWidget):
         """Turns to a page; what was typed on the one before is kept."""
         if page is not self.current:
             self.keep_typed()
+            self._dress(page)
             self._stack.show_page(page)
         self._bar.show_page(page)
         focus = {
@@ -84,10 +97,33 @@ class Pages(QWidget):
         }
         return names.get(self.current, essay)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Takes other colours or another text size."""
-        for page in (self.library, self.study, self.review, self.statistics):
-            page.set_theme(theme)
+    def _out_of_sight(self) -> list[QWidget]:
+        """The pages that take another look by themselves, later or when they are turned to."""
+        return [page for page in self._pages if page is not self.current]
+
+    def _set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size: the page in sight now, the others one by one."""
+        self._theme = theme
+        self._undressed = [page for page in self._pages if page is not self.current]
+        for page in self._pages:
+            if page is self.current:
+                page.set_theme(theme)
+        self._rest.start(0)
+
+    def _dress_next(self) -> None:
+        if self._undressed:
+            self._dress(self._undressed[-1])
+        else:
+            self._rest.stop()
+
+    def _dress(self, wanted: QWidget) -> None:
+        """A page has the look that all have, whose fonts come after its style sheet."""
+        for page in self._undressed:
+            if page is wanted:
+                self._undressed.remove(page)
+                dress(page)
+                page.set_theme(self._theme)
+                return
 
     # What is typed
 

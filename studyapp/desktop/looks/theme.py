@@ -1,11 +1,13 @@
 """Fonts, palette and style sheet of the window, made from one scheme of colours and one text size."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from studyapp.desktop.looks.colours import Colours, Rgb, css, mixed
+from studyapp.desktop.looks.dressing import put_on
 from studyapp.resources import resource
 
 READING_FAMILIES = [
@@ -311,11 +313,11 @@ class Theme:
         """Where a sign for the ground of the scheme, or for the accent on it, lies, as style sheets write it."""
         return resource(f"icons/on-{'dark' if self.colours.dark != on_accent else 'light'}-{name}.svg").as_posix()
 
-    def apply(self, app: QApplication) -> None:
-        """Dresses the whole program."""
+    def apply(self, app: QApplication, but: Collection[QWidget] = ()) -> None:
+        """Dresses the whole program, but for some parts of windows that `dressing.dress` dresses later."""
         if not app.property(_STYLED):  # a style that takes the place of another can crash on widgets that are going
             app.setStyle(QStyleFactory.create("Fusion"))
             app.setProperty(_STYLED, True)
         app.setPalette(self.palette())
         app.setFont(self.interface())
-        app.setStyleSheet(self.sheet())
+        put_on(app, self.sheet(), but)

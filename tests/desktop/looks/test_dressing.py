@@ -1,0 +1,120 @@
+"""Another look goes through the window once, is seen in the same turn, and leaves nothing undone."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import getCppPointer
+
+from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.generation import Generation
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from tests.desktop.windows import WindowOn
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
+
+
+class Dressed(QObject):
+    """Counts how often each widget is told of another style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: Counter[int] = Counter()
+        self.seen = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget):
+            self.times[getCppPointer(watched)[0]] += 1
+            self.seen += watched.isVisible()
+        return False
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[Dressed]:
+    Theme(LIGHT).apply(qapp)
+    counted = Dressed()
+    qapp.installEventFilter(counted)
+    yield counted
+    qapp.removeEventFilter(counted)
+    Theme(LIGHT).apply(qapp)
+
+
+@pytest.fixture
+def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainWindow:
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        uid = import_essay(library, generation, take_proposed=True).essay_uid
+    return window_on(path, uid)
+
+
+def has_rest(window: MainWindow) -> bool:
+    return not any(timer.isActive() and not timer.interval() for timer in window.findChildren(QTimer))
+
+
+def pictures(qtbot: QtBot, window: MainWindow) -> list[QImage]:
+    """Every page as it is seen."""
+    found = []
+    for name in ("library", "review", "statistics", "study"):
+        window.actions_[name].trigger()
+        qtbot.waitUntil(lambda: not window.thread_._waiting)
+        QApplication.processEvents()
+        found.append(window.pages.grab().toImage())
+    return found
+
+
+def test_each_widget_is_dressed_once_and_what_is_in_sight_at_once(
+    qtbot: QtBot, window: MainWindow, dressed: Dressed
+) -> None:
+    pictures(qtbot, window)
+    qtbot.waitUntil(lambda: has_rest(window))
+    held = len(QApplication.allWidgets())
+    seen = sum(widget.isVisible() for widget in QApplication.allWidgets())
+    dressed.times.clear()
+    dressed.seen = 0
+    window.look.set_scheme("dark")
+    assert dressed.seen >= seen
+    assert max(dressed.times.values()) == 1
+    assert dressed.times.total() < held * 2 / 3  # the pages that nobody sees wait
+    qtbot.waitUntil(lambda: has_rest(window))
+    assert max(dressed.times.values()) == 1
+    assert dressed.times.total() > held * 2 / 3
+
+
+@pytest.mark.parametrize("per_cent", [100, 150])
+def test_every_page_looks_as_if_qt_had_dressed_it(
+    qtbot: QtBot, window: MainWindow, dressed: Dressed, qapp: QApplication, per_cent: int
+) -> None:
+    before = pictures(qtbot, window)
+    window.look.set_scheme("dark")
+    window.look.set_per_cent(per_cent)
+    qtbot.waitUntil(lambda: has_rest(window))
+    found = pictures(qtbot, window)
+    assert all(one != other for one, other in zip(before, found, strict=True))
+    assert max(dressed.times.values()) <= 2
+    qapp.setStyleSheet(window.look.theme.sheet())
+    for page in window.pages._pages:
+        page.set_theme(window.look.theme)  # the fonts that Qt takes from its labels
+    assert max(dressed.times.values()) > 5
+    again = pictures(qtbot, window)
+    assert found == again
+
+
+def test_a_page_that_is_turned_to_at_once_has_the_look(qtbot: QtBot, window: MainWindow, dressed: Dressed) -> None:
+    title = window.pages.statistics._title
+    before = title.font().pointSizeF()
+    window.look.set_per_cent(200)
+    assert title.font().pointSizeF() == before
+    window.actions_["statistics"].trigger()
+    assert title.font().pointSizeF() == 2 * before
+    window.look.set_per_cent(100)
+    window.actions_["study"].trigger()
+    qtbot.waitUntil(lambda: has_rest(window))
+    assert title.font().pointSizeF() == before
