@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,14 @@ from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.ending import end
 from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.exchange.send_presenter import Way
+from studyapp.desktop.library.searched import Searched
 from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.assisting import AssistantChoice
 from studyapp.domain.curated import Release, SharedCard, SharedDeck
+from studyapp.domain.exams import Exam
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
+from studyapp.exchange.forms import TextForm
 from studyapp.fetching.fetching import fetch
 from studyapp.library import Library
 from studyapp.operations.curating import files
@@ -41,12 +45,15 @@ from studyapp.operations.curating.publishing import preparing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays import revising
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.exams import exam_plans, setting
 from studyapp.operations.exporting.everything import export_everything
 from studyapp.operations.exporting.packages import export_package
+from studyapp.operations.exporting.texts import export_text
 from studyapp.operations.library import backups, history
 from studyapp.operations.memory.learning import learning
 from studyapp.operations.receiving.packages import import_package, preview_package
 from studyapp.operations.receiving.peeking import peek_package
+from studyapp.operations.schedule import fitting
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
 from studyapp.settings import WindowSettings
 from studyapp.statistics.findings import EVERYTHING, Period
@@ -70,6 +77,7 @@ class Shelf:
     library: Path
     package: Path
     deck: SharedDeck
+    exam: Uid
 
     def copied(self, folder: Path) -> Path:
         """A library of its own, with an operation that can be undone."""
@@ -88,6 +96,14 @@ def _update(library: Library, _shelf: Shelf, _folder: Path) -> object:
 def _publish(library: Library, _shelf: Shelf, folder: Path) -> object:
     made = preparing.prepare(library, DECK, preparing.preparation(library, DECK), "2026-12-01")
     return files.write(folder / "out.md", made.publication.deck)
+
+
+def _write_text(form: TextForm, library: Library, _shelf: Shelf, folder: Path) -> object:
+    return export_text(library, (), form, folder / "out.md")
+
+
+def _ask_for_plan(library: Library, shelf: Shelf, _folder: Path) -> object:
+    return exam_plans.request(library, shelf.exam)
 
 
 WORK: Mapping[str, Work] = {
@@ -110,6 +126,10 @@ WORK: Mapping[str, Work] = {
     "a deck is printed": lambda library, _shelf, folder: handing_out.hand_out(
         handing_out.of_library(library, DECK), folder / "out.pdf", HandoutFormat.LIST, Sheet()
     ),
+    **{f"decks go out as {form}": partial(_write_text, form) for form in (TextForm.CSV, TextForm.CROWDANKI)},
+    "a plan for an exam is asked for": _ask_for_plan,
+    "answers are gathered for a fit": lambda library, _shelf, _folder: fitting.gather(library),
+    "all notes are read for a search": lambda library, _shelf, _folder: Searched().keep_up(library, ()),
     "a backup": lambda library, _shelf, _folder: backups.make(library),
 }
 
@@ -124,10 +144,12 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
         export_package(library, ExportRequest(with_progress=True), folder / "other.apkg")
     with opened(folder / "a.studyapp", clock) as library:
         import_essay(library, generation(essay(count=3_000, topic="tower"), suggested=0), take_proposed=True)
+    with Library.open(folder / "a.studyapp") as library:  # an exam that is to come today
+        (exam,) = setting.create(library, Exam(Uid(""), "Finals", library.today() + 30, 20, (DECK,))).exams
     cards = tuple(SharedCard(Uid(f"card-{n}-{'a' * 12}"), f"What is {n} and 1?", str(n + 1)) for n in range(1_000))
     release = Release(1, "2026-09-01", ("First version.",))
     deck = SharedDeck(Uid("deck-of-sums"), "Sums", 1, ("A. Teacher",), "CC-BY-4.0", "en", "", None, (release,), cards)
-    return Shelf(folder / "a.studyapp", folder / "other.apkg", deck)
+    return Shelf(folder / "a.studyapp", folder / "other.apkg", deck, exam)
 
 
 @pytest.fixture
@@ -304,7 +326,28 @@ def _assist(window: MainWindow, _folder: Path, talker: Talker) -> Running:
     return process
 
 
-@pytest.mark.parametrize("begin", [_fit, _make, _assist])
+def _plan(window: MainWindow, _folder: Path, _talker: Talker) -> Running:
+    exams = window.schedule.exams
+    window.actions_["plan-exam"].trigger()
+
+    def process() -> int | None:
+        child = exams._planner._child
+        return child.process_id if child is not None else None
+
+    return process
+
+
+def _advise(window: MainWindow, _folder: Path, _talker: Talker) -> Running:
+    window.actions_["advise"].trigger()
+
+    def process() -> int | None:
+        child = window.card_commands._advice._advising._adviser
+        return child.process_id if child is not None else None
+
+    return process
+
+
+@pytest.mark.parametrize("begin", [_fit, _make, _assist, _plan, _advise])
 def test_a_window_ends_while_a_child_works_for_it_and_the_child_with_it(
     qtbot: QtBot, tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, begin: Begun
 ) -> None:
