@@ -2346,6 +2346,10 @@
 <translation>Eine leere Bibliothek</translation>
 </message>
 <message>
+<source>An older version of the program read this text. Its file is read as this one does; all cards stay.</source>
+<translation>Eine ältere Version des Programms hat diesen Text gelesen. Die Datei wird so gelesen, wie diese es tut; alle Karten bleiben.</translation>
+</message>
+<message>
 <source>Anot&amp;her wording…</source>
 <translation>Andere Formulierun&amp;g…</translation>
 </message>
@@ -4421,6 +4425,10 @@
 <message>
 <source>Read &amp;as</source>
 <translation>&amp;Lesen als</translation>
+</message>
+<message>
+<source>Read file again…</source>
+<translation>Datei neu lesen …</translation>
 </message>
 <message>
 <source>Read with &amp;blanks</source>

@@ -71,6 +71,7 @@ class WindowCommands(QObject):
         self._batch = presenters.batch
         self._thread = thread
         self._can_attach: Callable[[], bool] = lambda: False
+        self._essay_came: Callable[[], None] = lambda: None
 
     def connect_all(
         self, library: LibraryCommands, essay: EssayCommands, cards: CardCommands, look: Look, files: FileIntake
@@ -90,7 +91,7 @@ class WindowCommands(QObject):
             elif command not in ELSEWHERE:
                 library.do(command, uid)
 
-        self._can_attach = essay.can_attach
+        self._can_attach, self._essay_came = essay.can_attach, essay.recognise_languages
         self._study.judging.tell_end = self._tell_suggestions
         self._actions["reject-as"].setMenu(pages.study.reasons)
         self._actions.connect(
@@ -124,7 +125,7 @@ class WindowCommands(QObject):
                 "chapter-after": lambda: self._study.step(1),
                 "back": self._study.go_back,
                 "references": essay.show_references,
-                "left-out": essay.show_left_out,
+                "left-out": lambda: essay.show_left_out(lambda: update(self._study.essay_uid)),
                 "update": lambda: update(self._study.essay_uid),
                 "attach": essay.attach,
                 "library": lambda: pages.show_page(pages.library),
@@ -221,6 +222,7 @@ class WindowCommands(QObject):
 
     def essay_came(self) -> None:
         """Selects the essay in the library, and begins the review that a person turned to before there was any deck."""
+        self._essay_came()
         self._pages.library.point_at(self._study.essay_uid, self._shelf.shelf)
         if self._pages.current is self._pages.review and self._review.deck_uid is None:
             self._review.go_on(self.deck_in_sight())

@@ -3,7 +3,7 @@
 import json
 import platform
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic
@@ -37,6 +37,7 @@ from studyapp.storage.reads.searching import SearchReads
 from studyapp.storage.reads.sent import Sent
 from studyapp.storage.recording import EACH_KEY, Recorder
 from studyapp.storage.replaying import put_again, take_back
+from studyapp.storage.untriggered import without
 from studyapp.storage.watching import Look, watched
 from studyapp.storage.writer import Writer
 
@@ -213,11 +214,15 @@ class Store:
         with self._place.told():
             return Backups(folder or self._place.backups).make(self._raw, self._clock(), reason)
 
-    def seed(self, statement: str, values: Iterable[object]) -> None:
-        """Write what belongs to a library before anything is done in it; not recorded, so never undone."""
-        with self._transaction():
+    def seed(self, statement: str, values: Iterable[object], lifted: Sequence[str] = ()) -> None:
+        """Write what belongs to a library before anything is done in it, some triggers lifted; never undone."""
+        with self._transaction(), without(self._raw, lifted):
             self._recorder.operation, self._recorder.is_replaying = _NO_OPERATION, True
             self._raw.execute(statement, tuple(values))
+
+    def tell_language(self, uid: Uid, language: str) -> None:
+        """Name the language of a version that was read without one; no passage moves by that; never undone."""
+        self.seed("UPDATE essay_version SET language = ? WHERE uid = ?", (language, uid), ["essay_version_no_update"])
 
     def settle(self) -> None:
         """What was done so far stays: undo does not go back behind it."""

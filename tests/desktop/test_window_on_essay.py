@@ -21,6 +21,7 @@ from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays.revising import compare, update
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.reading import READER_VERSION
 from tests.desktop.windows import WindowOn
 from tests.operations.bridge import FIGURE, FLOOD, GONE, MOVED, ROWS, Row, generation_of
 
@@ -257,6 +258,29 @@ def test_a_line_is_brought_back_and_taken_away_again(qtbot, opened: Opener) -> N
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
     assert len(chosen) == 1
     assert window.study.selected == chosen
+    dialog.reject()
+
+
+def test_a_text_of_an_older_reader_offers_to_read_its_file_again(qtbot, opened: Opener, monkeypatch) -> None:
+    made = generation_of(ROWS)
+    window = opened(replace(made, essay=replace(made.essay, language="und")))
+    qtbot.waitUntil(lambda: window.study.essay is not None and window.study.essay.language == "en")
+    window.actions_["left-out"].trigger()
+    (dialog,) = window.findChildren(LeftOutDialog)
+    assert dialog.again.isVisible()
+    asked: list[str] = []
+    monkeypatch.setattr(window.files, "ask_one", lambda title, _done: asked.append(title))
+    dialog.again.click()
+    assert asked == ["Update from file"]
+    dialog.reject()
+
+
+def test_a_text_of_this_reader_offers_no_other_reading(opened: Opener) -> None:
+    made = generation_of(ROWS)
+    window = opened(replace(made, essay=replace(made.essay, reader_version=READER_VERSION)))
+    window.actions_["left-out"].trigger()
+    (dialog,) = window.findChildren(LeftOutDialog)
+    assert not dialog.again.isVisible()
     dialog.reject()
 
 

@@ -1,5 +1,6 @@
 """Commands on the essay in sight: its sources, what was left out, a new version, and cards without a passage."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from studyapp.desktop.commands.group import CommandGroup
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 class EssayCommands(CommandGroup):
     """What is chosen is the essay in sight."""
+
+    _knows_languages = False
 
     # References
 
@@ -48,13 +51,20 @@ class EssayCommands(CommandGroup):
 
     # Left out
 
-    def show_left_out(self) -> None:
-        """Shows the lines that are no part of the text, beside the essay."""
+    def show_left_out(self, read_again: Callable[[], None]) -> None:
+        """Shows the lines that are no part of the text, beside the essay.
+
+        Args:
+            read_again: lets the file be chosen, where an older version of the program read it.
+        """
+        from studyapp.operations.essays.rereading import is_outdated
+
         dialog = LeftOutDialog(self._look.theme, self._window)
 
         def fill() -> None:
-            essay = self._study.essay
-            dialog.show_lines(essay.dropped if essay else (), can_bring_back=self._study.essay_uid is not None)
+            essay, is_held = self._study.essay, self._study.essay_uid is not None
+            dialog.show_lines(essay.dropped if essay else (), can_bring_back=is_held)
+            dialog.again.setVisible(essay is not None and is_held and is_outdated(essay))
 
         def bring_back(index: int) -> None:
             essay_uid = self._study.essay_uid
@@ -70,6 +80,7 @@ class EssayCommands(CommandGroup):
 
         dialog.back_asked.connect(bring_back)
         dialog.place_asked.connect(self._study.follow)
+        dialog.again.clicked.connect(read_again)
         self._show_beside(dialog, fill)
 
     # Versions and orphans
@@ -78,6 +89,19 @@ class EssayCommands(CommandGroup):
         """Lets the file be chosen that holds a new version of an essay."""
         if essay_uid is not None:
             files.ask_one(self.tr("Update from file"), lambda path: opening.open_version(path, essay_uid))
+
+    def recognise_languages(self) -> None:
+        """Has the languages told that no reader knew when the essays were read, once the first essay is in sight."""
+        if self._knows_languages:
+            return
+        self._knows_languages = True
+
+        def work(library: "Library") -> Changes:
+            from studyapp.operations.essays import rereading
+
+            return rereading.recognise_languages(library)
+
+        self._thread.run(work, lambda changes: self._announce(changes) if changes else None)
 
     def can_attach(self) -> bool:
         """Whether one card without a passage is selected."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from studyapp.desktop import below
 from studyapp.desktop.essay_dialogs.list_dialog import BringBackDialog
@@ -18,6 +18,14 @@ class LeftOutDialog(BringBackDialog):
         self._lines: tuple[DroppedLine, ...] = ()
         self._can_bring_back = False
         self.list.setAccessibleName(self.tr("Lines left out"))
+        self.again = QPushButton(self.tr("Read file again…"))
+        self.again.setToolTip(
+            self.tr(
+                "An older version of the program read this text. Its file is read as this one does; all cards stay."
+            )
+        )
+        self.again.setVisible(False)
+        self.buttons.addButton(self.again, QDialogButtonBox.ButtonRole.ActionRole)
         self.stand(88, 23)
 
     def show_lines(self, lines: Sequence[DroppedLine], *, can_bring_back: bool) -> None:

@@ -1,6 +1,6 @@
 """How an essay with its drafts comes in: as a new one, as a new version, or to be decided; needs no Qt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from studyapp.domain.changes import Changes
@@ -48,34 +48,46 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The essay of the library that a text adds nothing to; `notice` is a sentence for the user."""
+    """The essay of the library that a text adds nothing to, but for what a newer reader sees in the same file.
+
+    Attributes:
+        notice: a sentence for the user.
+        changes: what was made of what the newer reader sees.
+    """
 
     essay_uid: Uid
     notice: str
+    changes: Changes = field(default_factory=Changes)
 
 
 def version_of(library: "Library", essay: Essay) -> Version | Known | None:
     """Whether the library has a text already, or another version of it."""
-    from studyapp.operations.essays import revising
+    from studyapp.operations.essays import rereading, revising
     from studyapp.operations.wording import quoted
 
     if (essay_uid := revising.holding(library, essay)) is not None:
-        title = library.essay_entry(essay_uid).title
-        return Known(essay_uid, f"{quoted(title)} is in the library already.")  # as an import says it
+        title = quoted(library.essay_entry(essay_uid).title)
+        if changes := rereading.read_again(library, essay_uid, essay):
+            return Known(essay_uid, f"{title} was read again, as this version of the program reads it.", changes)
+        return Known(essay_uid, f"{title} is in the library already.")  # as an import says it
     likeness = revising.resembling(library, essay)
     if likeness is None:
         return None
     return _version(library, essay, likeness.essay_uid, must_ask=likeness.is_earlier)
 
 
-def said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> Version:
-    """A text that a person calls a version of an essay.
+def said_version(library: "Library", essay: Essay, essay_uid: Uid, name: str) -> Version | Known:
+    """A text that a person calls a version of an essay; of the very file of it only what a newer reader sees.
 
     Raises:
         StudyAppError: the two have next to nothing in common.
     """
-    from studyapp.operations.essays import revising
+    from studyapp.operations.essays import rereading, revising
 
+    if rereading.is_same_file(library.essay(essay_uid), essay):
+        known = version_of(library, essay)
+        if isinstance(known, Known) and known.essay_uid == essay_uid:
+            return known
     version = _version(library, essay, essay_uid, must_ask=False)
     if not revising.is_version(library, essay_uid, essay):
         raise StudyAppError(

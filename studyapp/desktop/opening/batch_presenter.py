@@ -127,6 +127,8 @@ class BatchPresenter:
     def _read(self, essay: Essay) -> None:
         def compared(found: Version | Known | None) -> None:
             if isinstance(found, Known):
+                if found.changes:
+                    self._announce(found.changes)
                 self._is_known(found.essay_uid)
             else:
                 self._make(found.essay if found else essay, found)

@@ -252,6 +252,8 @@ class OpeningPresenter:
         self._essay, self._version, self._take_proposed, self._in_sight = None, None, False, False
         self._asks = False
         self._view.hide_banner()
+        if known.changes:
+            self._announce(known.changes)
         self._view.show_notices((known.notice,))
         self._view.show_essay(known.essay_uid)
         self._go_on()

@@ -11,6 +11,7 @@ from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.essay_decks import deck_named_after, free_name
 from studyapp.operations.essays.drafted import add_drafts, elsewhere, unowned
+from studyapp.operations.essays.rereading import is_same_file, put_version
 from studyapp.operations.library.trash import take_out
 from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.operations.wording import quoted
@@ -36,8 +37,9 @@ class Imported:
 def import_essay(library: Library, generation: Generation, *, take_proposed: bool = False) -> Imported:
     """Bring an essay with its drafts into the library, with a deck of its title.
 
-    The same text, or the same file, makes no second essay: drafts that are new go to the one that is there. A note
-    that the library knows (taken, rejected, deleted, or of another essay) is left as it is.
+    The same text, or the same file, makes no second essay: drafts that are new go to the one that is there, and so does
+    what a newer reader sees in the same file. A note that the library knows (taken, rejected, deleted, or of another
+    essay) is left as it is.
 
     Args:
         library: where to.
@@ -54,6 +56,8 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
             essay_uid, is_equal, deletion = known
             notices = _known(library, writer, essay_uid, deletion)
             if is_equal:
+                if is_same_file(library.essay(essay_uid), generation.essay):
+                    put_version(library, writer, essay_uid, generation)
                 fresh = unowned(library, essay_uid, generation.drafts)
                 add_drafts(library, writer, essay_uid, fresh, generation.essay.text)
         if take_proposed:

@@ -12,6 +12,7 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays import shelving
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.reading import READER_VERSION, read_file
 from tests.desktop.conftest import TEXT
 from tests.desktop.openings import COMPLETE, HandMaker, Window, written
 from tests.operations.bridge import ROWS, generation_of
@@ -66,6 +67,34 @@ def test_a_file_whose_text_is_there_shows_that_essay_and_makes_and_asks_nothing(
     assert not opening.is_making
     assert maker.asked == []
     assert (library.essays(), library.undo_name, announced) == (before, undo, [])
+
+
+@pytest.mark.parametrize("as_version", [False, True])
+def test_the_file_of_an_older_reader_is_read_again_and_its_cards_stay(
+    opening: OpeningPresenter,
+    window: Window,
+    maker: HandMaker,
+    tmp_path: Path,
+    library: Library,
+    announced,
+    generation,
+    as_version: bool,
+) -> None:
+    path = written(tmp_path, THERE)
+    older = replace(read_file(path), reader_version="older", language="und")
+    uid = import_essay(library, replace(generation, essay=older)).essay_uid
+    notes = [note.fields for note in library.notes()]
+    if as_version:
+        opening.open_version(path, uid)
+    else:
+        opening.open_file(path)
+    assert window.shown[-1] == ("essay", uid)
+    said = "“The Amur” was read again, as this version of the program reads it."
+    assert ("notices", (said,)) in window.shown
+    assert (library.essay(uid).language, library.essay(uid).reader_version) == ("en", READER_VERSION)
+    assert [note.fields for note in library.notes()] == notes
+    assert [changes.name for changes in announced] == ["Read “The Amur” again"]
+    assert maker.asked == []
 
 
 def test_a_pasted_text_that_is_there_is_shown(
