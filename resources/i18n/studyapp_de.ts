@@ -5879,6 +5879,10 @@ Fragen: {n}.</translation>
 <translation>etwa die Hälfte</translation>
 </message>
 <message>
+<source>about {minutes} left</source>
+<translation>noch etwa {minutes}</translation>
+</message>
+<message>
 <source>after</source>
 <translation>danach</translation>
 </message>

@@ -12,6 +12,7 @@ from studyapp.desktop.opening.paste_dialog import PasteDialog
 from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
+from studyapp.desktop.review.review_view import Standing
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.decks import Deck, DueCounts
@@ -94,7 +95,7 @@ def test_after_a_click_on_the_card_or_a_button_the_keys_still_answer(qtbot, page
 
 def test_no_name_of_a_deck_makes_the_page_wider(page: ReviewPage) -> None:
     before = page.minimumSizeHint().width()
-    page.show_question("<p>front</p>", DueCounts(), "A deck with a name of many words " * 4, None)
+    page.show_question("<p>front</p>", Standing("A deck with a name of many words " * 4, DueCounts()), None)
     assert page.minimumSizeHint().width() <= before
 
 

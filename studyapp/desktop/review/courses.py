@@ -86,6 +86,7 @@ class Turn:
         name: of the deck, or of the exam.
         course: what is left of it.
         notice: what is to be said before the first card, or "".
+        usual_s: seconds that an answer takes, told with the first card alone.
         onward: what could be done, once nothing is left of the course.
         deck: the name of the card's deck, where its note type is an imported one.
         pictures: what that note shows, by name.
@@ -95,6 +96,7 @@ class Turn:
     name: str
     course: Course
     notice: str = ""
+    usual_s: float = 0.0
     onward: Onward = field(default_factory=Onward)
     deck: str = ""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -132,7 +134,11 @@ def first_turn(library: "Library", course: Course) -> Turn:
     if isinstance(course, Named):
         course = replace(course, session=_named(library, course))
     turn = turn_or_end(library, course)
-    return replace(turn, notice=_notice(library, course)) if turn.item is not None else turn
+    if turn.item is None:
+        return turn
+    from studyapp.operations.reviews import days
+
+    return replace(turn, notice=_notice(library, course), usual_s=days.usual_seconds(library))
 
 
 def dressed(library: "Library", turn: Turn) -> Turn:

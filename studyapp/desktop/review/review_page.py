@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.desktop import below, writing
+from studyapp.desktop import below
 from studyapp.desktop.cards.card_face import CARD_WIDTH, CardFace
-from studyapp.desktop.cards.directions import isolated
 from studyapp.desktop.cards.note_editor import NoteEditor, form_of
 from studyapp.desktop.looks.colours import css
 from studyapp.desktop.looks.flags import flag_css, flag_name
@@ -29,15 +28,15 @@ from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.review.answer_input import AnswerInput
 from studyapp.desktop.review.courses import Course, Planned
 from studyapp.desktop.review.review_end import ReviewEnd
+from studyapp.desktop.review.review_head import ReviewHead
 from studyapp.desktop.review.review_presenter import ReviewPresenter
-from studyapp.desktop.review.review_view import Session
+from studyapp.desktop.review.review_view import Session, Standing
 from studyapp.desktop.review.verdict_words import verdict_words
 from studyapp.desktop.widgets.announcing import announce
 from studyapp.desktop.widgets.current_stack import CurrentStack
 from studyapp.desktop.widgets.key_button import KeyButton
 from studyapp.desktop.widgets.notice import Notice
 from studyapp.domain.answering import Challenge, Grade, Verdict
-from studyapp.domain.decks import DueCounts
 from studyapp.domain.notes import NoteType
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
@@ -63,12 +62,8 @@ class ReviewPage(QWidget):
         self.setAccessibleName(self.tr("Review"))
         self.face = CardFace(theme)
         self.editor = NoteEditor(theme)
-        self._counts = QLabel()
-        self._counts.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._counts.setTextFormat(Qt.TextFormat.RichText)
-        self._counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.head = ReviewHead(theme)
         self._by_letter: Mapping[str, Callable[[], None]] = {}
-        self._shown_counts: tuple[DueCounts, str] | None = None
         self.notice = Notice()
         self.marks = QLabel()
         self.marks.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -136,14 +131,12 @@ class ReviewPage(QWidget):
         self.face.set_theme(theme)
         self.editor.set_theme(theme)
         self.end.set_theme(theme)
-        self._counts.setFont(theme.interface(0.95))
+        self.head.set_theme(theme)
         self.notice.setFont(theme.interface(0.95))
         self.marks.setFont(theme.interface(0.95))
         self.show_marks(*self._shown_marks)
         self.input.set_theme(theme)
         self._verdict.setFont(theme.interface(1.1))
-        if self._shown_counts is not None:
-            self._show_counts(*self._shown_counts)
 
     def keep_typed(self) -> None:
         """Keeps what was typed into an open form."""
@@ -151,9 +144,9 @@ class ReviewPage(QWidget):
 
     # What the presenter asks for
 
-    def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
+    def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
         """See `review_view.ReviewView`."""
-        self._show_counts(counts, deck)
+        self.head.show_standing(standing)
         self.face.show_html(html)
         self._pages.setCurrentIndex(0)
         is_same = html == self._question and self._foot.currentWidget() is self._question_foot
@@ -219,8 +212,7 @@ class ReviewPage(QWidget):
 
     def show_end(self, session: Session, deck: str, course: Course | None, onward: Onward) -> None:
         """See `review_view.ReviewView`."""
-        self._shown_counts = None
-        self._counts.setText("")
+        self.head.show_standing(None)
         self.show_marks(0, ())
         self.end.show_end(session, deck, course, onward)
         self._announce(self.end.told())
@@ -279,7 +271,7 @@ class ReviewPage(QWidget):
         self._middle = QWidget()
         self._column = QVBoxLayout(self._middle)
         self._column.setSpacing(10)
-        self._column.addWidget(self._counts)
+        self._column.addWidget(self.head)
         self._column.addWidget(self.editor)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self.notice)  # where it goes the card grows, and no word on it moves
@@ -340,23 +332,6 @@ class ReviewPage(QWidget):
         for button in (self.edit, self.bury, self.suspend, self.more):
             button.setVisible(on)
 
-    def _show_counts(self, counts: DueCounts, deck: str) -> None:
-        self._shown_counts = counts, deck
-        parts = [
-            self.tr("{n} new").format(n=writing.number(counts.new)),
-            self.tr("{n} learning").format(n=writing.number(counts.learning)),
-            self.tr("{n} to review").format(n=writing.number(counts.review)),
-        ]
-        faint, told = css(self._theme.colours.faint), " · ".join(parts)
-        font = QFont(self._counts.font())
-        font.setBold(True)
-        room = min(self.width(), self._middle.maximumWidth()) - 2 * _EDGE
-        room -= self._counts.fontMetrics().horizontalAdvance(f"  {told}  ")
-        name = QFontMetrics(font).elidedText(deck, Qt.TextElideMode.ElideRight, room)
-        name, grey = isolated(escape(name)), f'style="color:{faint}"'
-        self._counts.setText(f'<div dir="ltr"><b>{name}</b> &nbsp; <span {grey}>{told}</span></div>')
-        self._counts.setToolTip(deck)
-
     def _rate(self, rating: Rating, _checked: bool = False) -> None:
         assert self._presenter is not None
         self._presenter.rate(rating)
@@ -364,11 +339,9 @@ class ReviewPage(QWidget):
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """The name of the deck gets what room there is, and so does the card."""
+        """The card gets what room there is."""
         super().resizeEvent(event)
         self._divide_height()
-        if self._shown_counts is not None:
-            self._show_counts(*self._shown_counts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The keys of a review; buttons pass on what they do not use themselves."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from studyapp.desktop.background.jobs import Jobs, tell
 from studyapp.desktop.review import courses
 from studyapp.desktop.review.courses import Ahead, Course, Crammed, Due, Named, Planned, Turn, dressed
-from studyapp.desktop.review.review_view import ReviewView, Session
+from studyapp.desktop.review.review_view import ReviewView, Session, Standing
 from studyapp.desktop.review.sides import Sides, Sounds
 from studyapp.domain.answering import Verdict
 from studyapp.domain.changes import Changes
+from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.onward import Onward
@@ -47,6 +48,7 @@ class ReviewPresenter:
         self._asked_at = 0.0
         self._waiting = False
         self._session = Session()
+        self._usual_s = 0.0
         self._answered: list[tuple[Uid, Session]] = []
         self._taken_back: list[tuple[Uid, Session]] = []
         self._edited: Uid | None = None
@@ -337,6 +339,7 @@ class ReviewPresenter:
             )
 
     def _show_first(self, turn: Turn) -> None:
+        self._usual_s = turn.usual_s
         self._show(turn)
         self._view.show_notice(turn.notice)
 
@@ -356,8 +359,19 @@ class ReviewPresenter:
             return
         self._sides = Sides(turn)
         self._view.show_pictures(turn.pictures)
-        self._view.show_question(self._sides.question(), item.counts, turn.heading, item.challenge)
+        self._view.show_question(self._sides.question(), self._standing(turn.heading, item.counts), item.challenge)
         self._view.show_marks(item.card.flag, item.note.tags)
+
+    def _standing(self, heading: str, counts: DueCounts) -> Standing:
+        from studyapp.scheduling import time_left
+
+        done = self._session
+        return Standing(
+            heading,
+            counts,
+            time_left.share_done(counts, done.answered),
+            time_left.seconds_left(counts, done.answered, done.spent_ms, self._usual_s),
+        )
 
     def _nothing(self) -> None:
         """The deck or the exam is gone."""

@@ -26,10 +26,27 @@ class Session:
         return Session(self.answered + 1, self.known + (rating > Rating.AGAIN), self.spent_ms + duration_ms)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a review has come.
+
+    Attributes:
+        heading: what is reviewed.
+        counts: what waits, the card in sight included.
+        share: of the review that is done, from 0 to 1.
+        seconds_left: about, for the rest.
+    """
+
+    heading: str
+    counts: DueCounts
+    share: float = 0.0
+    seconds_left: float = 0.0
+
+
 class ReviewView(Protocol):
     """What the review page can show."""
 
-    def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
+    def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
         """Shows a card's front alone, and what is to be typed or chosen, if anything."""
 
     def show_answer(self, html: str, waits: Mapping[Rating, str], verdict: Verdict | None) -> None:

@@ -1,4 +1,4 @@
-"""What a study day holds: the backlog of a deck, and for a card what is due on the days ahead."""
+"""What a study day holds: the backlog of a deck, what is due on the days ahead, and how long an answer takes."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,8 +12,10 @@ from studyapp.scheduling.backlog import LONGEST_DAYS, outlook
 from studyapp.scheduling.balance import Calendar
 from studyapp.scheduling.queue import Waits
 from studyapp.scheduling.study_day import MS_PER_HOUR, Moment, study_day_of
+from studyapp.scheduling.time_left import USUAL_S
 
 _EPOCH = date(1970, 1, 1).toordinal()
+_LATEST, _OTHERS = 300, 30  # answers of the person that are looked at, and those that others weigh
 _CLOCKS_MAY_DIFFER_MS = 2 * MS_PER_HOUR  # an hour is set back every year, and two devices never agree
 
 
@@ -45,6 +47,12 @@ def calendar(library: Library, card: Card, state: CardState) -> Calendar:
         return {day: cards - (day == state.due_day) for day, cards in reads.due_per_day(first, last).items()}
 
     return Calendar(due, reads.sibling_days(card), settings.easy_days, settings.is_balanced)
+
+
+def usual_seconds(library: Library) -> float:
+    """How long an answer usually takes this person, drawn towards what it takes others."""
+    latest = library.store.reads.latest_durations_ms(_LATEST)
+    return (sum(latest) / 1000 + _OTHERS * USUAL_S) / (len(latest) + _OTHERS)
 
 
 def clock_notice(library: Library) -> str | None:

@@ -267,6 +267,11 @@ class Reads(NoteReads):
         """The number of the last row of the log, 0 where there is none; later rows have greater ones."""
         return int(self._all(select(func.coalesce(func.max(LOG.c.id), 0)))[0][0])
 
+    def latest_durations_ms(self, most: int) -> tuple[int, ...]:
+        """How long the latest answers took, the last one first; those that came without a time are left out."""
+        asked = select(LOG.c.duration_ms).where(LOG.c.rating.is_not(None)).order_by(LOG.c.id.desc()).limit(most)
+        return tuple(row.duration_ms for row in self._all(asked) if row.duration_ms)
+
     def answered_among(self, card_uids: Collection[Uid]) -> frozenset[Uid]:
         """Those of some cards that the review log has rows of."""
         found: set[Uid] = set()

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.looks.colours import LIGHT
-from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.desktop.review.review_page import ReviewPage
+from studyapp.desktop.review.review_view import Standing
 from studyapp.domain.answering import Challenge, Grade, Verdict
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.reviews import Rating
@@ -15,6 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")
 
 FRONT = '<div class="question">The capital of France is [...].</div>'
 BACK = '<div class="question">The capital of France is <b class="answer">Paris</b>.</div><div class="passage">P.</div>'
+CITIES = Standing("Cities", DueCounts(1, 0, 0))
 WAITS = dict.fromkeys(Rating, "10 min")
 
 
@@ -39,7 +42,7 @@ def place(page: ReviewPage) -> tuple[QRect, QPoint]:
 def test_turning_a_card_over_moves_neither_the_card_nor_its_front(
     qtbot: QtBot, page: ReviewPage, challenge: Challenge | None, verdict: Verdict | None
 ) -> None:
-    page.show_question(FRONT, DueCounts(1, 0, 0), "Cities", challenge)
+    page.show_question(FRONT, CITIES, challenge)
     qtbot.wait(20)
     before = place(page)
     page.show_answer(BACK, WAITS, verdict if challenge else None)
@@ -49,7 +52,7 @@ def test_turning_a_card_over_moves_neither_the_card_nor_its_front(
 
 def test_a_notice_that_goes_leaves_the_front_where_it_is(qtbot: QtBot, page: ReviewPage) -> None:
     page.resize(900, 420)
-    page.show_question(FRONT, DueCounts(1, 0, 0), "Cities", None)
+    page.show_question(FRONT, CITIES, None)
     page.show_notice("Twenty cards are late.")
     qtbot.wait(20)
     (card, letter), was_shown = place(page), page.notice.isVisible()
@@ -61,7 +64,7 @@ def test_a_notice_that_goes_leaves_the_front_where_it_is(qtbot: QtBot, page: Rev
 
 def test_a_long_card_is_scrolled_no_further_than_to_the_end_of_its_answer(qtbot: QtBot, page: ReviewPage) -> None:
     long = "".join(f"<p>Line {number}</p>" for number in range(40))
-    page.show_question(f'<div class="question">{long}</div>', DueCounts(1, 0, 0), "Cities", None)
+    page.show_question(f'<div class="question">{long}</div>', CITIES, None)
     page.show_answer(
         f'<div class="question">{long}</div><div class="answer">Paris</div><div class="passage">{long}</div>',
         WAITS,
@@ -76,10 +79,42 @@ def test_a_long_card_is_scrolled_no_further_than_to_the_end_of_its_answer(qtbot:
 
 
 def test_the_buttons_say_which_key_does_the_same(page: ReviewPage) -> None:
-    page.show_question(FRONT, DueCounts(1, 0, 0), "Cities", None)
+    page.show_question(FRONT, CITIES, None)
     page.show_answer(BACK, WAITS, None)
     for rating, button in page.ratings.items():
         without = button.grab().toImage()
         button._key = ""
         assert button.grab().toImage() != without
         assert button.toolTip() == str(rating.value)
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(20.0, "about 1 minute left"), (430.0, "about 7 minutes left")])
+def test_the_head_tells_how_long_the_rest_takes(page: ReviewPage, seconds: float, told: str) -> None:
+    page.show_question(FRONT, Standing("Cities", DueCounts(3, 1, 40), 0.25, seconds), None)
+    assert page.head.told() == f"3 new · 1 learning · 40 to review · {told}"
+    assert told in page.head.words.text()
+
+
+def test_the_line_fills_as_the_review_goes_on(page: ReviewPage) -> None:
+    filled = []
+    for share in (0.0, 0.5, 1.0):
+        page.show_question(FRONT, Standing("Cities", DueCounts(1, 0, 0), share), None)
+        line = page.head.line.grab().toImage()
+        row = [line.pixelColor(x, line.height() // 2) for x in range(line.width())]
+        filled.append(sum(colour == qcolor(LIGHT.accent) for colour in row) / line.width())
+    assert filled == pytest.approx([0.0, 0.5, 1.0], abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(700, "A deck of rivers 3 new · 1 learning · 40 to review · about 1 minute left"), (200, "3 new · 1 learning")],
+)
+def test_what_has_no_room_above_the_card_is_left_out(page: ReviewPage, width: int, shown: str) -> None:
+    page.show_question(FRONT, Standing("A deck of rivers", DueCounts(3, 1, 40), 0.5, 60), None)
+    page.head.setFixedWidth(width)
+    words = QTextDocument()
+    words.setHtml(page.head.words.text())
+    letters = words.toPlainText().replace("\u2068", "").replace("\u2069", "")
+    assert " ".join(letters.split()).startswith(shown)
+    assert ("minute" in letters) is (width == 700)
+    assert page.head.words.toolTip() == "A deck of rivers"

@@ -7,7 +7,7 @@ import pytest
 
 from studyapp.desktop.review.courses import Course
 from studyapp.desktop.review.review_presenter import ReviewPresenter
-from studyapp.desktop.review.review_view import Session
+from studyapp.desktop.review.review_view import Session, Standing
 from studyapp.domain.answering import Challenge, Verdict
 from studyapp.domain.decks import DeckOptions, DueCounts
 from studyapp.domain.ids import Uid
@@ -39,11 +39,12 @@ class Page:
         self.played: list[Path] = []
         self.course: Course | None = None
         self.heading = ""
+        self.standing = Standing("", DueCounts())
         self.onward = Onward()
 
-    def show_question(self, html: str, counts: DueCounts, deck: str, challenge: Challenge | None) -> None:
-        self.front, self.back, self.waits, self.counts, self.end = html, "", {}, counts, None
-        self.heading = deck
+    def show_question(self, html: str, standing: Standing, challenge: Challenge | None) -> None:
+        self.front, self.back, self.waits, self.counts, self.end = html, "", {}, standing.counts, None
+        self.heading, self.standing = standing.heading, standing
 
     def show_answer(self, html: str, waits: dict[Rating, str], verdict: Verdict | None) -> None:
         self.back, self.waits = html, waits
@@ -120,6 +121,22 @@ def test_a_session_ends_with_what_was_done(review: ReviewPresenter, page: Page) 
         review.show_answer()
         review.rate(rating)
     assert page.end == Session(answered=2, known=2, spent_ms=0)
+
+
+def test_the_way_through_a_review_is_told_and_goes_back_with_an_undo(
+    jobs: Direct, page: Page, announced: Announced, deck_uid: Uid, library: Library
+) -> None:
+    clock = iter(range(0, 10_000, 30))
+    review = ReviewPresenter(jobs, page, announced, seconds=lambda: float(next(clock)))
+    review.start(deck_uid)
+    first = page.standing
+    assert (first.share, first.counts.total) == (0.0, 2)
+    review.show_answer()
+    review.rate(Rating.EASY)
+    assert page.standing.share == pytest.approx(1 / 3)
+    assert 0 < page.standing.seconds_left < first.seconds_left
+    review.undone(history.undo(library))
+    assert page.standing == first
 
 
 def test_an_undone_answer_is_asked_again(review: ReviewPresenter, page: Page, library: Library) -> None:

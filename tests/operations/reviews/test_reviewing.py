@@ -16,9 +16,10 @@ from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing
 from studyapp.operations.reviews import reviewing
-from studyapp.operations.reviews.days import backlog
+from studyapp.operations.reviews.days import backlog, usual_seconds
 from studyapp.operations.schedule import study_settings
 from studyapp.operations.schedule.rebuilding import rebuild_schedule
+from studyapp.scheduling.time_left import USUAL_S
 from tests.storage.material import Clock, generation
 
 
@@ -229,3 +230,16 @@ def test_the_row_and_the_state_are_of_one_moment_though_the_clock_goes_on(tmp_pa
             reviewing.answer(library, uid, rating, 900)
         assert library.state(uid).last_review_ms == library.review_log()[-1].reviewed_ms
         assert not rebuild_schedule(library)
+
+
+def test_the_usual_time_of_an_answer_is_drawn_from_that_of_others_to_that_of_the_person(
+    library: Library, rivers: Imported
+) -> None:
+    assert usual_seconds(library) == USUAL_S
+    card = reviewing.next_card(library, rivers.deck_uid)
+    assert card is not None
+    for _ in range(30):
+        reviewing.answer(library, card.card.uid, Rating.AGAIN, 20_000)
+    assert usual_seconds(library) == pytest.approx((20 + USUAL_S) / 2)
+    reviewing.answer(library, card.card.uid, Rating.AGAIN, 0)  # from elsewhere, without a time
+    assert usual_seconds(library) == pytest.approx((20 + USUAL_S) / 2)

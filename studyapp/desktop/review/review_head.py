@@ -1,0 +1,120 @@
+"""What stands above the card in review: what is reviewed, what waits, the time that it will take, and how far it is."""
+
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from studyapp.desktop import counting, writing
+from studyapp.desktop.cards.directions import isolated
+from studyapp.desktop.looks.colours import css, mixed
+from studyapp.desktop.looks.theme import Theme, qcolor
+from studyapp.desktop.review.review_view import Standing
+
+_THICK = 4
+_FEWEST = 5  # letters of a name that say something
+
+
+class ReviewHead(QWidget):
+    """The name gets what room the figures leave."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._standing: Standing | None = None
+        self.words = QLabel()
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.line = _Line(theme)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.words)
+        layout.addWidget(self.line)
+
+    def show_standing(self, standing: Standing | None) -> None:
+        """Shows how far a review has come; None where there is none."""
+        self._standing = standing
+        self.line.show_share(None if standing is None else standing.share)
+        self._write()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours or another text size."""
+        self._theme = self.line.theme = theme
+        self.words.setFont(theme.interface(0.95))
+        self.line.updateGeometry()
+        self._write()
+
+    def told(self) -> str:
+        """What waits, and how long that will take."""
+        if self._standing is None:
+            return ""
+        counts = self._standing.counts
+        return " · ".join(
+            (
+                self.tr("{n} new").format(n=writing.number(counts.new)),
+                self.tr("{n} learning").format(n=writing.number(counts.learning)),
+                self.tr("{n} to review").format(n=writing.number(counts.review)),
+                self._time_left(self._standing.seconds_left),
+            )
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The name is written as far as it goes."""
+        super().resizeEvent(event)
+        self._write()
+
+    def _time_left(self, seconds: float) -> str:
+        minutes = max(1, round(seconds / 60))
+        return self.tr("about {minutes} left").format(minutes=counting.minutes(minutes))
+
+    def _write(self) -> None:
+        if self._standing is None:
+            self.words.clear()
+            return
+        told, bold = self.told(), QFont(self.words.font())
+        bold.setBold(True)
+        wide = self.words.fontMetrics().horizontalAdvance
+        if wide(told) > self.width():
+            told = told.rpartition(" · ")[0]
+        room = self.width() - wide(f"  {told}  ")
+        name = QFontMetrics(bold).elidedText(self._standing.heading, Qt.TextElideMode.ElideRight, room)
+        if len(name) < min(_FEWEST, len(self._standing.heading)):
+            name = ""
+        grey = f'style="color:{css(self._theme.colours.faint)}"'
+        self.words.setText(f'<div dir="ltr"><b>{isolated(escape(name))}</b> &nbsp; <span {grey}>{told}</span></div>')
+        self.words.setToolTip(self._standing.heading)
+
+
+class _Line(QWidget):
+    """A thin line that fills; its height stays where there is nothing to show."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._share: float | None = None
+
+    def show_share(self, share: float | None) -> None:
+        """Fills the line to a share from 0 to 1; None shows no line."""
+        self._share = share
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As thin as can be seen."""
+        return QSize(60, self.theme.pixels(_THICK))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paints the whole line, and over it what is done."""
+        if self._share is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        colours, radius = self.theme.colours, self.height() / 2
+        for share, colour in ((1.0, mixed(colours.desk, colours.ink, 0.14)), (self._share, colours.accent)):
+            if share > 0:
+                painter.setBrush(qcolor(colour))
+                wide = max(self.height(), share * self.width())
+                painter.drawRoundedRect(QRectF(0, 0, wide, self.height()), radius, radius)

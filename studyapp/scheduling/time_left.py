@@ -1,0 +1,31 @@
+"""How far a review has come, and how long the rest of it will take."""
+
+from studyapp.domain.decks import DueCounts
+
+USUAL_S = 8.0  # an answer, where nothing is known of the person; about `Costs.known_s`
+_ANSWERS_NEW, _ANSWERS_DUE = 2.0, 1.1  # a new card comes again after its first step, a forgotten one too
+_WEIGHT = 15  # answers after which the pace of today counts as much as that of before
+
+
+def answers_left(waiting: DueCounts) -> float:
+    """How many answers what waits will take."""
+    return _ANSWERS_NEW * waiting.new + waiting.learning + _ANSWERS_DUE * waiting.review
+
+
+def share_done(waiting: DueCounts, answered: int) -> float:
+    """How much of a review is done, from 0 to 1, after so many answers."""
+    left = answers_left(waiting)
+    return answered / (answered + left) if left else 1.0
+
+
+def seconds_left(waiting: DueCounts, answered: int, spent_ms: int, usual_s: float) -> float:
+    """Seconds that the rest of a review will take.
+
+    Args:
+        waiting: the rest.
+        answered: answers given in this review.
+        spent_ms: the time that they took.
+        usual_s: of an answer before this review.
+    """
+    pace = (spent_ms / 1000 + _WEIGHT * usual_s) / (answered + _WEIGHT)
+    return answers_left(waiting) * pace

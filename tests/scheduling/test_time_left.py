@@ -1,0 +1,29 @@
+"""How long the rest of a review takes."""
+
+import pytest
+
+from studyapp.domain.decks import DueCounts
+from studyapp.scheduling.time_left import answers_left, seconds_left, share_done
+
+WAITING = DueCounts(new=10, learning=2, review=20)
+
+
+def test_new_cards_take_more_answers_than_others() -> None:
+    assert answers_left(DueCounts(new=10)) > answers_left(DueCounts(review=10)) >= 10
+    assert answers_left(DueCounts()) == 0
+
+
+def test_the_share_begins_at_nothing_and_ends_at_all() -> None:
+    assert share_done(WAITING, 0) == 0
+    assert share_done(DueCounts(), 0) == share_done(DueCounts(), 30) == 1
+    assert 0 < share_done(WAITING, 5) < share_done(DueCounts(new=6, learning=2, review=20), 9) < 1
+
+
+def test_before_the_first_answer_the_usual_pace_counts() -> None:
+    assert seconds_left(WAITING, 0, 0, 8.0) == pytest.approx(8.0 * answers_left(WAITING))
+
+
+def test_the_pace_of_today_counts_more_and_more() -> None:
+    paces = [seconds_left(WAITING, count, count * 20_000, 8.0) / answers_left(WAITING) for count in (0, 5, 30, 3_000)]
+    assert paces == sorted(paces)
+    assert paces[-1] == pytest.approx(20.0, abs=0.2)
