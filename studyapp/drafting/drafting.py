@@ -13,6 +13,7 @@ from studyapp.drafting.agreement import Considered, considered, settled
 from studyapp.drafting.askable import askable
 from studyapp.drafting.finishing import finish_cloze, finish_question, without_overlaps
 from studyapp.drafting.forms import frame, source
+from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Question, Text
 from studyapp.drafting.ranking import Ranked, proposed
 from studyapp.drafting.skipping import Attempts, skipped
@@ -81,7 +82,7 @@ def draft(
     words = essay.word_count
     chosen = proposed(ranked, max(1, settings.per_1000_words * words // 1000))
     drafts = tuple(
-        replace(entry.draft, status=DraftStatus.ACCEPTED) if i in chosen else entry.draft
+        with_lines(replace(entry.draft, status=DraftStatus.ACCEPTED) if i in chosen else entry.draft, essay.text)
         for i, entry in enumerate(ranked)
     )
     return drafts, skipped(text, drafts, attempts)

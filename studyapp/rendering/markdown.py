@@ -15,6 +15,9 @@ from markdown_it.token import Token
 from studyapp.domain import cloze as clozes
 from studyapp.domain.cloze import Cloze
 
+HARD_BREAK = "\\\n"
+"""How CommonMark ends a line inside a paragraph."""
+
 _WHITE = re.compile("[ \\t\\n\\r\\f\\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|(?<=:):|(?<=\{)\{|(?<=\})\}")
@@ -25,40 +28,70 @@ _PLAIN = re.compile(
 )  # nothing in it means anything in Markdown or HTML: most fields need no parser
 _FORMULA = re.compile(r"\\\((?:(?!\\[()])[^`])+\\\)")
 _CLOZE_MARKS = ":{}"
+_LINE_END = "\0"  # which no parsed text holds
 
 _SAFE_TAGS = frozenset("a blockquote br code em h1 h2 h3 h4 h5 h6 hr li ol p pre strong ul".split())
 
 
 def folded(plain: str) -> str:
-    """Plain text as a field keeps it: ASCII white space and line ends folded to one space, none at the ends.
+    """Plain text as a field keeps it: ASCII white space folded to a space or the one line end in it, none at the ends.
 
-    What no text can hold (NUL, half of a surrogate pair, a noncharacter) becomes U+FFFD; other spaces inside stay.
+    A blank line parts words as a space does. What no text can hold (NUL, half of a surrogate pair, a noncharacter)
+    becomes U+FFFD; other spaces inside stay.
     """
     return _even(plain).strip()
 
 
+def in_one_line(plain: str) -> str:
+    """The same with a space for each line end; a single space at either end is kept."""
+    return plain if _is_even(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain))
+
+
 def escape(plain: str) -> str:
-    """CommonMark that shows exactly this plain text: `to_text(escape(x)) == folded(x)`.
+    """CommonMark that shows exactly this plain text in its lines: `to_text(escape(x)) == folded(x)`.
 
     A single space at either end is kept, so that escaped parts can be joined.
     """
-    line = _even(plain)
-    if _MAY_BE_SPECIAL.search(line):
-        line = _SPECIAL.sub(lambda mark: "\\" + mark.group(), line)
-    return _BLOCK_START.sub(_escape_block_start, line)
+    even = _even(plain)
+    if "\n" not in even:
+        return _escape_line(even)
+    start, end = len(even) - len(even.lstrip()), len(even.rstrip())
+    return _escape_lines(in_one_line(even[:start]) + even[start:end] + in_one_line(even[max(start, end) :]))
 
 
 def escape_cloze(cloze: Cloze, number: int = 1) -> str:
-    """The stored Markdown of a cloze of plain text; colons and braces in it end no deletion early."""
+    """The stored Markdown of a cloze of plain text; colons and braces in it end no deletion early.
+
+    A line may end right before the deletion and right behind it; the text before may follow another deletion.
+    """
     answer, hint = _escape_inside(cloze.answer), _escape_inside(cloze.hint)
-    return clozes.stored(escape(cloze.before), answer, escape(cloze.after), hint, number)
+    after = _even(cloze.after)
+    end = len(after.rstrip())
+    shown = _escape_lines(after[:end] + in_one_line(after[end:]))
+    return clozes.stored(_escape_lines(_even(cloze.before)), answer, shown, hint, number)
 
 
 def _even(plain: str) -> str:
     """Most text has nothing to be replaced, which is told faster than to replace it by itself."""
-    if plain.isprintable() and "  " not in plain:
-        return plain
-    return _UNWRITABLE.sub("\ufffd", _WHITE.sub(" ", plain))
+    return plain if _is_even(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(_gap, plain))
+
+
+def _is_even(plain: str) -> bool:
+    return plain.isprintable() and "  " not in plain
+
+
+def _gap(white: re.Match[str]) -> str:
+    return "\n" if white[0].count("\n") == 1 else " "
+
+
+def _escape_lines(even: str) -> str:
+    return HARD_BREAK.join(map(_escape_line, even.split("\n")))
+
+
+def _escape_line(line: str) -> str:
+    if _MAY_BE_SPECIAL.search(line):
+        line = _SPECIAL.sub(lambda mark: "\\" + mark.group(), line)
+    return _BLOCK_START.sub(_escape_block_start, line)
 
 
 def to_html(markdown: str) -> str:
@@ -82,7 +115,7 @@ def unwrapped(html: str) -> str:
 
 
 def to_text(markdown: str) -> str:
-    """The plain text that a field shows, one line a block."""
+    """The plain text that a field shows, one line for each of its lines."""
     blocks = (_block_text(token) for token in _parser().parse(markdown))
     return "\n".join(block for block in blocks if block)
 
@@ -102,14 +135,16 @@ def _escape_block_start(start: re.Match[str]) -> str:
 
 def _block_text(token: Token) -> str:
     if token.type == "inline":
-        return _WHITE.sub(" ", "".join(_inline_texts(token.children or ()))).strip()
+        said = "".join(_inline_texts(token.children or (), _LINE_END))
+        lines = (_WHITE.sub(" ", line).strip(" ") for line in said.split(_LINE_END))
+        return "\n".join(filter(None, lines)).strip()
     return token.content.strip("\n") if token.type in ("fence", "code_block") else ""
 
 
-def _inline_texts(tokens: Iterable[Token]) -> Iterable[str]:
+def _inline_texts(tokens: Iterable[Token], line_end: str = " ") -> Iterable[str]:
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
-            yield " "
+            yield line_end if token.type == "hardbreak" else " "
         elif token.type == "image":
             yield from _inline_texts(token.children or ())
         else:

@@ -3,7 +3,7 @@
 import html as entities
 import re
 
-from studyapp.rendering.markdown import escape, folded
+from studyapp.rendering.markdown import escape, in_one_line
 
 _TAG = re.compile(r"(</?(?:b|strong|i|em)>)")
 _BEGINS = re.compile(r"[ #>~=+-]|\d{1,9}[.)]|$")  # what may begin a heading, a list and the like
@@ -45,7 +45,7 @@ def quick_markdown(html: str) -> str | None:
     if is_everyday(html):
         return html
     if "<" not in html and "&" not in html:
-        return escape(folded(html))
+        return escape(in_one_line(html).strip())
     written: list[str] = []
     opened, mark = "", None
     pieces = _TAG.split(html)
@@ -61,6 +61,7 @@ def quick_markdown(html: str) -> str | None:
         is_word = text[:1].isalnum() and text[-1:].isalnum()
         if "<" in piece or (opened and not is_word) or (not text and 0 < place < len(pieces) - 1):
             return None
-        written.append(f"{mark}{escape(text)}{mark}" if opened else escape(text))
+        shown = escape(in_one_line(text))
+        written.append(f"{mark}{shown}{mark}" if opened else shown)
     found = "".join(written)
     return None if opened or found.strip() != found.strip(" ") else found.strip(" ")

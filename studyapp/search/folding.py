@@ -6,7 +6,7 @@ from studyapp.domain.ids import normalised
 
 _CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~\n])")
 _ALIKE = ("-‐‑‒–—―−", "'‘’‛ʼ`", '"“”„‟')
 
 

@@ -118,4 +118,4 @@ def test_what_hashcards_would_take_for_its_own_is_parted(field: str, written: st
 def test_a_separator_in_code_goes_in_as_text() -> None:
     written = write(TextDeck("D", (TextNote("q", "```\na\n---\n```"), TextNote("{{c1::a}}", is_cloze=True))))
     found = hashcards.read(written.content.decode(), "x")
-    assert [note.back for note in found.deck.notes] == ["a ---", ""]
+    assert [note.back for note in found.deck.notes] == ["a\\\n\\---", ""]

@@ -20,7 +20,7 @@ def test_a_cloze_becomes_questions_for_quizlet() -> None:
     assert written.content.decode() == (
         "In [... year] and 2001\t1991\nIn 1991 and [...]\t2001\na b\tone two\nx [...]\ty\n"
     )
-    assert [notice.split(" ")[0] for notice in written.notices] == ["Clozes", "Tags"]
+    assert [notice.split(" ")[0] for notice in written.notices] == ["Clozes", "Some", "Tags"]
 
 
 def test_a_row_without_a_separator_is_told_with_its_line() -> None:

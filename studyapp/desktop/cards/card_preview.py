@@ -81,6 +81,7 @@ class CardPreview(QTextBrowser):
 def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
     """The fronts and answers of the cards that some fields make, as safe HTML; "" where nothing is asked."""
     from studyapp.rendering import faces, markdown  # after the first paint
+    from studyapp.rendering.blanks import safe_html
 
     note = _note(note_type, texts)
     if note_type.is_own and not note.fields[0].strip():
@@ -88,7 +89,7 @@ def faces_html(note_type: NoteType, texts: tuple[str, ...]) -> str:
     shown = []
     for ordinal in faces.ordinals(note)[:_MOST]:
         is_basic = note_type.is_own and not note_type.is_cloze
-        back = markdown.to_html(faces.field(note, "Back")) if is_basic else escape(faces.answer_text(note, ordinal))
+        back = markdown.to_html(faces.field(note, "Back")) if is_basic else safe_html(faces.answer_text(note, ordinal))
         shown.append(f'{faces.question(note, ordinal)}<div class="back">{back}</div>')
     return "".join(shown)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 
 from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.essay.marks import Mark
@@ -87,6 +87,7 @@ def group_of(note: Note) -> Group:
 def row_of(note: Note) -> CardRow:
     """The row of one note; of a cloze with several cards, the first is shown."""
     from studyapp.rendering import faces, markdown  # after the first paint
+    from studyapp.rendering.blanks import safe_html
 
     ordinal = min(faces.ordinals(note), default=0)
     answers = [faces.answer_text(note, each) for each in faces.ordinals(note)]
@@ -99,7 +100,7 @@ def row_of(note: Note) -> CardRow:
         group=group_of(note),
         context=markdown.to_text(context),
         front=faces.question(replace(note, fields=_without(note, "Context")), ordinal),
-        back=markdown.to_html(faces.field(note, "Back")) if is_basic else escape(", ".join(answers)),
+        back=markdown.to_html(faces.field(note, "Back")) if is_basic else safe_html(", ".join(answers)),
         source=markdown.to_text(source),
         remarks=markdown.to_html(remarks),
         span=None if anchor is None or anchor.orphaned else anchor.selector.span,

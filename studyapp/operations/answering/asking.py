@@ -54,7 +54,7 @@ def asked(note: Note, ordinal: int, language: str = "") -> Asked | None:
 
 
 def _asked(note: Note, ordinal: int, *, has_commas: bool) -> Asked | None:
-    answer = answer_text(note, ordinal)
+    answer = " ".join(answer_text(note, ordinal).split())
     numbers = plainly_with_points(answer, has_commas=has_commas)
     shown = question_text(note, ordinal)
     if note.kind in _OF_FIGURES:

@@ -10,7 +10,8 @@ from studyapp.domain.fingerprints import Fingerprint
 from studyapp.domain.phrases import Phrases
 from studyapp.domain.spans import Span
 from studyapp.matching.fingerprints import Copy
-from studyapp.rendering.markdown import escape, escape_cloze, to_text
+from studyapp.matching.flowing import flowing
+from studyapp.rendering.markdown import HARD_BREAK, escape, escape_cloze, to_text
 
 _OPENING = re.compile(r"['\"‘“(\[$€£]{0,3}(?:\b(?:the|an?)\s+)?['\"‘“(\[$€£]{0,3}\Z", re.IGNORECASE)
 _NEAR = 40  # characters in which what opens a passage stands
@@ -30,9 +31,11 @@ def reference_of(stored: str, text: str, copy: Copy, near: Span) -> tuple[Finger
         The place and the blanks in order; None where the cloze has other words, or stands elsewhere.
     """
     found = deletions(stored)
-    plain = to_text(filled(stored))
-    start = _start_of(plain.rstrip("."), text, near)
-    if not found or start is None or "\n" in plain or any("|" in each.hint for each in found):
+    lined = to_text(filled(stored))
+    plain = lined.replace("\n", " ")
+    start = _start_of(plain.rstrip("."), flowing(text), near)
+    is_whole = lined.count("\n") == stored.count(HARD_BREAK)  # its lines are those of verse and not paragraphs
+    if not found or start is None or not is_whole or any("|" in each.hint for each in found):
         return None
     place = copy.fingerprint(Span(start, start + len(plain.rstrip("."))))
     blanks: list[Blank] = []
@@ -84,9 +87,10 @@ def _with_marks(text: str, words: Span) -> Span:
 def _cloze(card: SharedCard, text: str, passage: Span, spans: Sequence[Span]) -> str:
     pieces, at = [], passage.start
     for blank, span in zip(card.blanks, spans, strict=True):
-        pieces.append(escape_cloze(Cloze(text[at : span.start], span.of(text), "", blank.hint), blank.number))
+        rest = text[span.end : passage.end] if blank is card.blanks[-1] else ""
+        pieces.append(escape_cloze(Cloze(text[at : span.start], span.of(text), rest, blank.hint), blank.number))
         at = span.end
-    return _as_sentence("".join((*pieces, escape(text[at : passage.end]))))
+    return _as_sentence("".join(pieces))
 
 
 def _as_sentence(cloze: str) -> str:

@@ -56,7 +56,8 @@ class Face:
 def face_of(note: Note, ordinal: int) -> Face:
     """A card as its reader sees it."""
     answer = " ".join(faces.answer_text(note, ordinal).split())
-    return Face(note, ordinal, asked(note, ordinal), answer, to_text(faces.field(note, "Context")))
+    context = " ".join(to_text(faces.field(note, "Context")).split())
+    return Face(note, ordinal, asked(note, ordinal), answer, context)
 
 
 def findings(card: AskedCard, others: Iterable[AskedCard]) -> tuple[Finding, ...]:

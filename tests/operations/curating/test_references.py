@@ -16,9 +16,11 @@ from studyapp.matching.fingerprints import Copy
 from studyapp.operations.curating.publishing import publishing
 from studyapp.operations.curating.references import rebuilt, reference_of
 from studyapp.operations.curating.taking import taking
+from studyapp.operations.essays import revising
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.notes import editing
 from studyapp.operations.reviews import reviewing
+from studyapp.rendering.markdown import HARD_BREAK
 from tests.operations.bridge import ROWS, generation_of
 from tests.storage.material import opened
 
@@ -51,7 +53,27 @@ def test_a_cloze_of_the_text_s_words_is_rebuilt_from_them(stored: str) -> None:
     elsewhere = TEXT.replace(" ", "\n")
     other = rebuilt(card, elsewhere, Copy(elsewhere))
     assert other is not None
-    assert " ".join(other.split()) == again
+    assert " ".join(other.replace(HARD_BREAK, " ").split()) == again
+
+
+SONG = "A song.\n\nThe lamp on piers is lit,\nThe boats come slowly home to it\nAnd 40 men sail.\n\nSo it goes."
+LINED = "The lamp on {{c1::piers}} is lit,\\\nThe {{c2::boats come}}\\\nslowly home to it {{c3::And\\\n40}} men sail."
+HERE = "The lamp on {{c1::piers}} is lit,\\\nThe {{c2::boats come}} slowly home to it\\\n{{c3::And 40}} men sail."
+
+
+@pytest.mark.parametrize("stored", [LINED, LINED.replace("\\\n", " ")])
+@pytest.mark.parametrize("text", [SONG, SONG.replace("t,\nT", "t, T").replace("t\nA", "t A")])
+def test_a_cloze_of_verse_is_rebuilt_in_the_lines_of_the_reader_s_copy(stored: str, text: str) -> None:
+    found = reference_of(stored, text, Copy(text), Span(text.index("The"), text.index("So it")))
+    assert found is not None
+    card = replace(publishing.SharedCard("uid", ""), fingerprint=found[0], blanks=found[1])  # type: ignore[arg-type]
+    here, elsewhere = (rebuilt(card, copy, Copy(copy)) for copy in (SONG, SONG.replace("t,\nT", "t, T")))
+    assert (here, elsewhere) == (HERE, HERE.replace("lit,\\\n", "lit, "))
+
+
+def test_two_paragraphs_are_no_verse() -> None:
+    stored = "The lamp on {{c1::piers}} is lit,\n\nThe boats come slowly home to it"
+    assert reference_of(stored, SONG, Copy(SONG), Span(9, len(SONG))) is None
 
 
 @pytest.mark.parametrize(
@@ -128,3 +150,24 @@ def test_a_co_author_who_changes_nothing_publishes_nothing(deck: SharedDeck, tmp
         made = publishing.publication(other, deck.uid, "2026-12-15", before=deck)
         assert made.changes is not None
         assert [(each.after.uid, each.names) for each in made.changes.changed] == [(uid, ("context",))]
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_lines_that_a_copy_has_got_are_no_conflict_with_what_the_reader_wrote(
+    deck: SharedDeck, tmp_path: Path, is_edited: bool
+) -> None:
+    uid = next(card.uid for card in deck.cards if card.blanks)
+    joined = replace(generation_of(ROWS), drafts=())
+    lined = replace(joined, essay=replace(joined.essay, text=joined.essay.text.replace(" of ", "\nof ")))
+    with opened(tmp_path / "other.studyapp", seed=3) as other:
+        imported = import_essay(other, joined)
+        taking.take(other, taking.plan(other, deck, "d.md"))
+        before = other.note(uid)
+        if is_edited:
+            editing.edit(other, uid, (f"{before.fields[0]} Mine.", *before.fields[1:]))
+        assert imported.essay_uid is not None
+        revising.update(other, revising.compare(other, imported.essay_uid, lined), ())
+        _, report = taking.take(other, taking.plan(other, deck, "d.md"))
+        assert not any(each.outcome is Outcome.CONFLICT for each in report.notes)
+        wanted = f"{before.fields[0]} Mine." if is_edited else before.fields[0].replace(" of ", "\\\nof ")
+        assert other.note(uid).fields[0] == wanted

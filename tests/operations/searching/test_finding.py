@@ -154,6 +154,7 @@ def test_what_looks_alike_is_found(words: str, text: str) -> None:
 
 def test_a_field_is_searched_as_it_reads() -> None:
     assert folded(plain(r"The {{c1::81 %::share}} of \*coal\*, <b>in</b> 2013")) == "the 81 % of *coal*, in 2013"
+    assert folded(plain("The lamp is lit,\\\n{{c1::and no\\\none}}")) == "the lamp is lit, and no one"
 
 
 def test_names_of_nothing_are_told_with_those_that_there_are(library: Library, table: Table) -> None:

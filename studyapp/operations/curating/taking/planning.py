@@ -17,6 +17,7 @@ from studyapp.library import Library
 from studyapp.operations.curating.agreeing import Agreed
 from studyapp.operations.curating.meeting import Meeting
 from studyapp.operations.receiving.own_form import in_own_form
+from studyapp.rendering.markdown import HARD_BREAK
 
 RETIRED = "retired"
 """The tag of a card that its author retired."""
@@ -143,6 +144,8 @@ class Planning:
             return self._from_anki(card, came, note, position)
         if card.blanks and note.type != came.note_type:
             came = _at_hand(card, note, came, base)
+        elif card.blanks and base is not None:
+            came = _in_known_lines(note, came, base)
         return self._met(card, came, note, base, position)
 
     def _home_of_new(self) -> Uid:
@@ -278,6 +281,13 @@ def _at_hand(card: SharedCard, note: Note, came: Shape, base: AgreedCard | None)
         return shape_of(card, base.fields[0] if base is not None and known else note.fields[0])
     is_untouched = base is not None and base.note_type == note.note_type and _asked(note) == base.fields[:2]
     return came if is_untouched else shape_of(card)
+
+
+def _in_known_lines(note: Note, came: Shape, base: AgreedCard) -> Shape:
+    """A card whose words are those of the copy, which has got other lines: to an edited note that is no news."""
+    words, known = (fields[0].replace(HARD_BREAK, " ") for fields in (came.fields, base.fields))
+    is_same = base.note_type == CLOZE.uid and words == known and note.fields[0] != base.fields[0]
+    return Shape(CLOZE, (base.fields[0], *came.fields[1:])) if is_same else came
 
 
 def _numbered_as_here(came: Shape, note: Note, base: AgreedCard | None) -> Shape:
