@@ -208,7 +208,7 @@ def _rejoined(found: list[Passage]) -> list[Passage]:
 
 def _runs_on(above: Passage, below: Passage) -> bool:
     same = above.kind is below.kind or (above.kind is BlockKind.LIST_ITEM and below.kind is BlockKind.PARAGRAPH)
-    if not same or above.kind not in _PROSE or below.kind is BlockKind.LIST_ITEM:
+    if not same or above.kind not in _PROSE or below.kind is BlockKind.LIST_ITEM or above.lined != below.lined:
         return False
     last, first = above.lines[-1], below.lines[0]
     if above.kind is BlockKind.REFERENCE:

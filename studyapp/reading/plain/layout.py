@@ -22,12 +22,14 @@ from studyapp.reading.plain.shapes import (
     item_mark,
     underline_level,
 )
+from studyapp.reading.verse import begins_with_capital, is_verse
 
 LONG = 200
 """Columns from which on a line is a whole paragraph and not one line of it."""
 
 _ORNAMENT = re.compile(r"[*~#·•_=–—-](?:\s+[*~#·•_=–—-])+")
 _CELLS = re.compile(r"\s*\t\s*|\s{3,}")
+_VERSE = 0.8  # share of lines with a capital, above which a text is verse
 _APART = re.compile(r"\S\s{5,}\S")
 
 
@@ -39,6 +41,7 @@ class Passage:
         page_break: furniture or a form feed stands before it.
         skip: characters at the start that are layout, such as a bullet.
         number: of a note.
+        lined: each line is one that the author ended, as in verse.
     """
 
     kind: BlockKind
@@ -47,6 +50,7 @@ class Passage:
     page_break: bool = False
     skip: int = 0
     number: str = ""
+    lined: bool = False
 
     @property
     def text(self) -> str:
@@ -62,11 +66,13 @@ class Measure:
         width: columns at which lines are wrapped; 0 if they are not.
         indent: columns before most lines.
         by_sentence: each sentence has a line of its own, and blank lines part paragraphs.
+        margin: columns at which prose wraps; `LONG` where none does.
     """
 
     width: int
     indent: int
     by_sentence: bool
+    margin: int
 
 
 def passages(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[Passage]:
@@ -87,7 +93,7 @@ def _parts(group: list[Line], measure: Measure, *, near_top: bool) -> list[Passa
     about_the_text = is_about_the_text if near_top else named_line
     if all(about_the_text(line.text) for line in group):
         return [Passage(BlockKind.PARAGRAPH, [line]) for line in group]
-    return _table(group) or _quotation(group, measure) or _Splitter(group, measure).split()
+    return _table(group) or _verse(group, measure) or _quotation(group, measure) or _Splitter(group, measure).split()
 
 
 def _groups(lines: Sequence[Line], furniture: Mapping[int, str]) -> list[tuple[list[Line], bool]]:
@@ -129,7 +135,17 @@ def _measure(groups: Sequence[tuple[list[Line], bool]]) -> Measure:
     indents = Counter(line.indent for group, _ in groups for line in group)
     ended = sum(line.ends_sentence for line in inner)
     by_sentence = len(inner) >= 4 and ended > 0.5 * len(inner) and len(groups) * 2 > len(inner) / 3
-    return Measure(width, indents.most_common(1)[0][0] if indents else 0, by_sentence)
+    indent = indents.most_common(1)[0][0] if indents else 0
+    return Measure(width, indent, by_sentence, LONG if _is_unwrapped(groups) else width)
+
+
+def _is_unwrapped(groups: Sequence[tuple[list[Line], bool]]) -> bool:
+    """Whether most of a text stands in lines that are paragraphs, or nearly all of it in lines as verse has them."""
+    lines = [line.text for group, _ in groups for line in group]
+    long = sum(len(line) for line in lines if len(line) > LONG)
+    later = [line.text for group, _ in groups for line in group[1:]]
+    capitals = sum(map(begins_with_capital, later))
+    return 2 * long > sum(map(len, lines)) or capitals > _VERSE * len(later)
 
 
 def _top(group: list[Line], above: Sequence[Passage]) -> list[Passage]:
@@ -175,6 +191,16 @@ def _table(group: list[Line]) -> list[Passage]:
     if len(group) < 2 or common < 2 or times < 0.8 * len(group):
         return []
     return [Passage(BlockKind.TABLE_ROW, [line]) for line in group]
+
+
+def _verse(group: list[Line], measure: Measure) -> list[Passage]:
+    """Lines that are verse by their shape, quoted where they are all set in."""
+    if measure.by_sentence or any(item_mark(line.text) for line in group):
+        return []
+    found = _quotation(group, measure) or [Passage(BlockKind.PARAGRAPH, list(group))]
+    set_in = found[0].kind is BlockKind.QUOTATION
+    found[0].lined = is_verse([line.text for line in found[0].lines], measure.margin, set_in=set_in)
+    return found if found[0].lined else []
 
 
 def _quotation(group: list[Line], measure: Measure) -> list[Passage]:

@@ -46,6 +46,8 @@ def woven(passage: Passage, words: AbstractSet[str], notes: Notes) -> Strand:
         text, start = line.text, line.start
         if last is None:
             text, start = text[passage.skip :], start + passage.skip
+        elif passage.lined:
+            writer.space(last.end, "\n")
         elif is_parted_word(last.text, text, words):
             writer.retract()
         elif not (is_glued(last.text, text)):
