@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from studyapp.cli.curating.suggesting import short
+from studyapp.cli.curating.suggesting import NAME, short
 from studyapp.cli.opening import opened, path_of
 from studyapp.cli.options import LibraryOption
 from studyapp.cli.output import say, table, write_csv
@@ -110,7 +110,7 @@ def _row(item: "Item", names: "Mapping[Uid, str]") -> tuple[object, ...]:
 
 
 def _name(item: "Item", names: "Mapping[Uid, str]") -> str:
-    return names.get(item.figures.card_uid, item.figures.card_uid)
+    return short(names.get(item.figures.card_uid, item.figures.card_uid), NAME)
 
 
 def _texts(words: list[str]) -> dict[str, str]:
@@ -138,7 +138,7 @@ def _title(library: "Library", entry: "Entry") -> str:
     made = entry.suggestion
     if made.card is not None:
         return short(made.card.front, 80)
-    return card_names(library, [made.card_uid]).get(made.card_uid, made.card_uid)
+    return short(card_names(library, [made.card_uid]).get(made.card_uid, made.card_uid), NAME)
 
 
 def _lines(entry: "Entry", title: str) -> Iterator[str]:

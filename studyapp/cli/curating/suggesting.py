@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _KINDS = {"edit": "Change", "new": "New", "comment": "Comment on"}
 _NAMES = {"front": "question", "back": "answer"}
+NAME = 60
+"""Letters of a card's name in a line."""
 
 
 def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -74,7 +76,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _lines(number: int, each: "Offered") -> Iterator[str]:
     made = each.suggestion
-    yield f"{number}. {_KINDS[made.kind]} “{each.name}”"
+    yield f"{number}. {_KINDS[made.kind]} “{short(each.name, NAME)}”"
     for edit in made.edits:
         yield f"    {_NAMES.get(edit.name, edit.name)}: - {short(each.before[edit.name])}"
         yield f"    {' ' * len(_NAMES.get(edit.name, edit.name))}  + {short(edit.after)}"
@@ -101,7 +103,7 @@ def _refuse_quotations(offer: "Offer", made: "Suggestions") -> None:
     found = quotations(offer, made)
     if found:
         names = {each.suggestion.card_uid: each.name for each in offer.offered}
-        notices(f"“{names[suggestion.card_uid]}”: “{short(words)}”" for suggestion, words in found)
+        notices(f"“{short(names[suggestion.card_uid], NAME)}”: “{short(words)}”" for suggestion, words in found)
         number = len({suggestion.card_uid for suggestion, _ in found})
         raise StudyAppError(
             f"{number} {'suggestion has' if number == 1 else 'suggestions have'} words of the essay, eight in a row or "

@@ -87,13 +87,13 @@ def shown_queue(library: "Library", files: tuple[Suggestions, ...]) -> ShownQueu
 
 
 def _row(entry: "Entry", names: Mapping[Uid, str]) -> QueueRow:
-    from studyapp.operations.curating.giving_back.suggesting import SHARED, brief
+    from studyapp.operations.curating.giving_back.suggesting import SHARED, one_line
 
     made = entry.suggestion
     if made.kind is SuggestionKind.NEW and made.card is not None:
         card = made.card
         fields = {name: getattr(card, name) for name in FIELDS if not (card.is_cloze and name == "back")}
-        return QueueRow(entry, brief(card.front), fields if not card.blanks else {}, {})
+        return QueueRow(entry, one_line(card.front), fields if not card.blanks else {}, {})
     note = entry.note
     here = {}
     if note is not None:

@@ -21,7 +21,7 @@ from studyapp.domain.suggestions import FieldEdit, Suggestion, SuggestionKind, S
 from studyapp.held_files import refuse_held
 from studyapp.library import Library
 from studyapp.operations.curating.files import unread
-from studyapp.operations.curating.giving_back.suggesting import SHARED, brief
+from studyapp.operations.curating.giving_back.suggesting import SHARED, one_line
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.notes.cards import add_cards, cards_of
 from studyapp.operations.notes.editing import check, follow_fields
@@ -201,8 +201,8 @@ def decisions(library: Library, deck_uid: Uid) -> Mapping[Uid, Decided]:
 
 
 def card_names(library: Library, uids: Iterable[Uid]) -> Mapping[Uid, str]:
-    """The first words of those cards that the library has."""
-    return {note.uid: brief(note.fields[0]) for note in library.store.reads.notes_named(list(uids))}
+    """What those cards ask that the library has, in one line each."""
+    return {note.uid: one_line(note.fields[0]) for note in library.store.reads.notes_named(list(uids))}
 
 
 def _remember(writer: Writer, deck_uid: Uid, uid: Uid, decided: Decided) -> None:

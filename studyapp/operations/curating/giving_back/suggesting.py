@@ -42,7 +42,7 @@ class Offered:
     """A suggestion as it is shown before it is given.
 
     Attributes:
-        name: the first words of the card.
+        name: what the card asks, in one line.
         before: the text that each edited field had when it was received, by the name in `SharedCard`.
     """
 
@@ -174,7 +174,7 @@ class _Gathering:
                 yield from self._of_received(note, base)
         for card in self._new_cards():
             said = self._addressed(self._library.note(card.uid))
-            yield Offered(Suggestion(SuggestionKind.NEW, card.uid, said, card=card), brief(card.front), {})
+            yield Offered(Suggestion(SuggestionKind.NEW, card.uid, said, card=card), one_line(card.front), {})
 
     def _of_received(self, note: Note, base: AgreedCard) -> Iterator[Offered]:
         said = self._addressed(note) if note.type.is_own else ""
@@ -191,9 +191,9 @@ class _Gathering:
         if edits:
             is_cloze = note.type.is_cloze and "front" in before
             made = Suggestion(SuggestionKind.EDIT, note.uid, said, tuple(edits), is_cloze)
-            yield Offered(made, brief(base.fields[0]), before)
+            yield Offered(made, one_line(base.fields[0]), before)
         elif said:
-            yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), brief(base.fields[0]), {})
+            yield Offered(Suggestion(SuggestionKind.COMMENT, note.uid, said), one_line(base.fields[0]), {})
 
     def _new_cards(self) -> Iterator[SharedCard]:
         """The student's own cards as they would be published: a cloze of the essay's words as a reference to them."""
@@ -249,7 +249,6 @@ def _words_of_the_essay(library: Library, notes: Iterable[Note], known: Agreed |
     return Quoted(text, *free)
 
 
-def brief(text: str, most: int = 60) -> str:
-    """The first words of a field, on one line."""
-    line = " ".join(filled(text).split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+def one_line(text: str) -> str:
+    """A field on one line, with the words of its blanks; whoever shows it cuts it to the room there is."""
+    return " ".join(filled(text).split())

@@ -23,6 +23,7 @@ from studyapp.domain.suggestions import CardFigures, FieldEdit, Suggestion, Sugg
 from studyapp.library import Library
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.library import history
+from studyapp.operations.notes import editing
 from tests.desktop.conftest import Announced, Direct
 from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, written
 from tests.desktop.windows import SHOWN_MS, WindowOn
@@ -244,6 +245,25 @@ def test_the_table_tells_how_the_class_fared_and_is_saved(qtbot: QtBot, dialog: 
     asked.fileSelected.emit(str(tmp_path / "cards.csv"))
     lines = (tmp_path / "cards.csv").read_text("utf-8-sig").splitlines()
     assert (len(lines), lines[1].split(",")[:3]) == (4, [TREATY, "When was the line drawn?", "3"])
+
+
+@pytest.fixture
+def name(author: Library) -> str:
+    """A long one of a card."""
+    made = f"How long is the Amur, {', '.join(f'arm {number}' for number in range(30))} and all?"
+    editing.edit(author, AMUR, (made, *author.note(AMUR).fields[1:]))
+    return made
+
+
+def test_a_long_card_is_named_whole_and_cut_to_the_room_alone(name: str, dialog: QueueDialog) -> None:
+    headings = [dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())]
+    assert name in [item.text(0) for item in headings if item is not None]
+    cells = [dialog.table.item(at, 0) for at in range(dialog.table.rowCount())]
+    (cell,) = [cell for cell in cells if cell is not None and cell.text() == name]
+    assert cell.toolTip() == name
+    dialog.tabs.setCurrentIndex(1)
+    assert dialog.table.columnWidth(0) < dialog.table.fontMetrics().horizontalAdvance(name)
+    assert not dialog.table.horizontalScrollBar().isVisible()
 
 
 def test_figures_that_a_small_class_does_not_have_take_no_room(dialog: QueueDialog) -> None:
