@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from heapq import nlargest
+from itertools import pairwise
+from operator import itemgetter
 
 from studyapp.library import Library
 from studyapp.operations.searching.table import Table
@@ -15,6 +17,7 @@ from studyapp.search.writing import written
 
 _NAMED = re.compile(r"([^\W\d_]{2,}):(?!//)\S")
 _MOST = 8  # names offered in a sentence
+_CLOSELY = 200  # names that are compared letter by letter
 _LONGEST = 40  # code points of a name that two are told apart by
 _MISSED = {
     Place.DECK: "No deck is named “{}”.",
@@ -51,8 +54,7 @@ def _told(library: Library, table: Table, node: Node) -> str:
     missed = _MISSED[node.place].format(node.value)
     if not names:
         return missed
-    near = nlargest(_MOST, sorted(names), key=lambda name: _likeness(wanted, folded(name)))
-    offered = ", ".join(written(At(node.place, name)) for name in sorted(near, key=str.casefold))
+    offered = ", ".join(written(At(node.place, name)) for name in sorted(_nearest(wanted, names), key=str.casefold))
     return f"{missed} Try {offered}."
 
 
@@ -69,5 +71,29 @@ def _names(library: Library, table: Table, place: Place) -> frozenset[str]:
     return frozenset()
 
 
-def _likeness(wanted: str, name: str) -> float:
-    return SequenceMatcher(None, wanted[:_LONGEST], name[:_LONGEST], autojunk=False).ratio()
+def _nearest(wanted: str, names: Iterable[str]) -> list[str]:
+    """The names that are most like a folded one; of many, those are looked at closely that share the most with it."""
+    held = [(folded(name)[:_LONGEST], name) for name in sorted(names)]
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(wanted[:_LONGEST])
+
+    def likeness(each: tuple[str, str]) -> float:
+        matcher.set_seq1(each[0])
+        return matcher.ratio()
+
+    if len(held) > _CLOSELY:
+        held = nlargest(_CLOSELY, held, key=_shared(wanted[:_LONGEST]))
+        held.sort(key=itemgetter(1))
+    return [name for _, name in nlargest(_MOST, held, key=likeness)]
+
+
+def _shared(wanted: str) -> Callable[[tuple[str, str]], float]:
+    """How many letters and pairs of letters of a name stand in another one, for their length."""
+    letters, pairs = set(wanted), {f"{one}{other}" for one, other in pairwise(wanted)}
+
+    def share(each: tuple[str, str]) -> float:
+        name = each[0]
+        told = len(letters.intersection(name)) + 2 * sum(map(name.__contains__, pairs))
+        return told / (len(wanted) + len(name))
+
+    return share

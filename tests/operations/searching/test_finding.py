@@ -1,6 +1,7 @@
 """What is searched for is found, and nothing else, before and after changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts, editing, marking
 from studyapp.operations.reviews import reviewing
+from studyapp.operations.searching import unknown
 from studyapp.operations.searching.finding import find
 from studyapp.operations.searching.table import Table
 from studyapp.operations.searching.texts import find_texts
@@ -177,3 +179,28 @@ def test_names_of_nothing_are_told_with_those_that_there_are(library: Library, t
     assert near.endswith(", tag:water.") and near.count("tag:") == 8
     first = ", ".join(f"tag:rare{number}" for number in range(8))
     assert told("tag:zzz") == (f"No note is tagged “zzz”. Try {first}.",)  # each time the same of those as unlike
+
+
+def test_a_name_is_offered_out_of_thousands_and_only_some_are_compared_letter_by_letter(
+    library: Library, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    class Counted(SequenceMatcher[str]):
+        def set_seq1(self, a: Sequence[str]) -> None:
+            compared.append("".join(a))
+            super().set_seq1(a)
+
+    monkeypatch.setattr(unknown, "SequenceMatcher", Counted)
+    take(library, 12)
+    notes = [note.uid for note in library.notes()]
+    many = [
+        f"{one}{other}{number}" for one in ("seri", "mato", "wane") for other in ("ta", "ru") for number in range(300)
+    ]
+    table.follow(library, marking.add_tags(library, notes[:1], [*many, "water::rivers", "waterfall"]))
+    compared.clear()
+    (said,) = find(library, table, parse("tag:watre::rivres").tree).unknown
+    assert 'tag:"water::rivers"' in said
+    (said,) = find(library, table, parse("tag:watrefal").tree).unknown
+    assert "tag:waterfall" in said
+    assert len(compared) < 500
