@@ -25,7 +25,7 @@ class Took:
         decks: those that were taken.
         cards: how many cards they brought that were not here.
         alone: titles of those in which a person has to choose or to look; they are as they were.
-        failed: titles of those that could not be had, with the reason.
+        failed: titles of those that could not be had, or be subscribed to once they were, with the reason.
         is_ended: whether a person ended it before the last.
     """
 
@@ -34,6 +34,15 @@ class Took:
     alone: tuple[str, ...] = ()
     failed: tuple[tuple[str, StudyAppError], ...] = ()
     is_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A deck that was taken; the error is why it was not subscribed to."""
+
+    changes: Changes
+    cards: int
+    error: StudyAppError | None = None
 
 
 class SeveralView(Protocol):
@@ -128,7 +137,7 @@ class Several:
             self._leave(at)
             return
 
-        def work(library: "Library") -> tuple[Changes, int] | None:
+        def work(library: "Library") -> _Came | None:
             from studyapp.operations.curating.getting.subscribing import subscribe
             from studyapp.operations.curating.taking import taking
 
@@ -136,20 +145,26 @@ class Several:
             if any(step.told.outcome is Outcome.CONFLICT for step in planned.steps):
                 return None
             changes, report = taking.take(library, planned, {}, came.media(), watch)
-            subscribe(library, listing, offer, confirmed)
-            return changes, report.cards
+            try:
+                subscribe(library, listing, offer, confirmed)
+            except StudyAppError as error:  # what was taken is there, and has to be told of
+                return _Came(changes, report.cards, error)
+            return _Came(changes, report.cards)
 
-        def done(result: tuple[Changes, int] | None) -> None:
+        def done(result: _Came | None) -> None:
             if result is None:
                 self._leave(at)
                 return
             took = self._took
-            self._took = replace(took, decks=(*took.decks, deck.uid), cards=took.cards + result[1])
-            self._fetch(at + 1)
+            self._took = replace(took, decks=(*took.decks, deck.uid), cards=took.cards + result.cards)
+            if result.error is not None:
+                self._fail(at, result.error)
+            else:
+                self._fetch(at + 1)
 
-        def always(result: tuple[Changes, int] | None) -> None:
+        def always(result: _Came | None) -> None:
             if result is not None:
-                self._announce(result[0])
+                self._announce(result.changes)
 
         self._jobs.run(work, done, lambda error: self._fail(at, error), always=always)
 

@@ -14,6 +14,7 @@ from studyapp.desktop.curating.getting.several import Took
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.curating.getting import subscribing
+from studyapp.operations.curating.getting.subscriptions import KEY
 from studyapp.operations.notes.editing import edit
 from tests.desktop.conftest import Direct, Late
 from tests.desktop.curating.getting.getting import IndexLog, dialog_of, nothing, now, subscribed, yours
@@ -80,6 +81,29 @@ def test_taking_several_decks_can_be_ended_between_them(library: Library, tmp_pa
     assert view.shown[-1] == Took(is_ended=True)
     assert library.notes(deck_uid=ASIA.uid) == ()
     assert not presenter.stop()
+
+
+def test_a_deck_that_was_taken_is_announced_where_the_disk_is_too_full_to_subscribe(
+    jobs: Direct, library: Library, tmp_path: Path
+) -> None:
+    view, changed = IndexLog(), []
+    (tmp_path / "asia.md").write_bytes(file_of(ASIA))
+    (tmp_path / "europe.md").write_bytes(file_of(EUROPE))
+    raw = library.store._raw  # the disk of a test cannot be filled
+    raw.executescript(
+        "CREATE TABLE filler (filling); CREATE TRIGGER fills BEFORE INSERT ON setting "
+        f"WHEN NEW.key = '{KEY}{ASIA.uid}' BEGIN INSERT INTO filler VALUES (zeroblob(100000000)); END"
+    )
+    raw.execute(f"PRAGMA max_page_count = {raw.execute('PRAGMA page_count').fetchone()[0] + 5_000}")
+    presenter = IndexPresenter(jobs, now, view, lambda *_: None, changed.append)
+    presenter.look(str(tmp_path))
+    presenter.take([each.place for each in presenter.listing.offers])
+    took = view.shown[-1]
+    assert isinstance(took, Took)
+    assert (took.decks, took.cards) == ((ASIA.uid, EUROPE.uid), 2)
+    assert [(title, "is full" in error.message) for title, error in took.failed] == [("Rivers of Asia", True)]
+    assert sorted(ASIA.uid in changes.decks for changes in changed) == [False, True]
+    assert [each.deck_uid for each in subscribing.subscriptions(library)] == [EUROPE.uid]
 
 
 class EndedLast(Direct):
