@@ -35,7 +35,10 @@ def test_they_are_opened_once_it_is_open_in_place_of_what_would_be_shown(
     assert opened == []
     window.show()
     qtbot.waitUntil(lambda: "The Lena" in window.windowTitle())
-    qtbot.wait(300)  # nothing else takes its place
+    for _ in range(3):  # what would be shown in its place is looked up, read and shown by now
+        asked: list[None] = []
+        window.thread_.run(lambda _library: None, asked.append)
+        qtbot.waitUntil(lambda held=asked: bool(held))
     assert "The Lena" in window.windowTitle()
     window.close()
     window.deleteLater()
