@@ -9,15 +9,20 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
     """Indexes of the citations that credit an answer, and the line to show.
 
     A citation credits what stands between it and the citation before it in the sentence; marks that touch make
-    one group, and a group is never split, since the text does not tell which of its sources says what.
+    one group, and a group is never split, since the text does not tell which of its sources says what. Who is named
+    as the holder of a part of the sentence that a semicolon ends is not credited with the next part, nor the other way.
     """
     marks = text.citations_in(sentence)
+    part = _part(text, sentence, answer, [c.span for _, c in marks])
+    if any(item.narrative for _, c in marks if part.holds(c.span) for item in c.items):
+        marks = [(i, c) for i, c in marks if part.holds(c.span)]
     after = [(i, c) for i, c in marks if c.span.end > answer.start]
     narrative = [(i, c) for i, c in marks if any(item.narrative for item in c.items)]
     if not (after or narrative):
         return (), own_credit(text)
-    if not after:
-        after = narrative[-1:]  # "the World Bank (2014) says ...": the holder stands before what is said
+    before = [(i, c) for i, c in narrative if c.span.end <= answer.start]
+    if not after or (before and after[0] in narrative):
+        after = before[-1:]  # "the World Bank (2014) says ...": the holder stands before what is said
     group = [after[0]]
     for i, mark in after[1:]:
         between = text.essay.text[group[-1][1].span.end : mark.span.start]
@@ -26,6 +31,15 @@ def credit(text: Text, sentence: Span, answer: Span) -> tuple[tuple[int, ...], s
         group.append((i, mark))
     line = "; ".join(dict.fromkeys(named(item) for _, c in group for item in c.items))
     return tuple(i for i, _ in group), line or own_credit(text)
+
+
+def _part(text: Text, sentence: Span, answer: Span, marks: list[Span]) -> Span:
+    """What stands between the semicolons around an answer; those within citations part nothing."""
+    words = sentence.of(text.essay.text)
+    cuts = [sentence.start + at for at, letter in enumerate(words) if letter == ";"]
+    cuts = [at for at in cuts if not any(mark.start <= at < mark.end for mark in marks)]
+    start = max((at + 1 for at in cuts if at < answer.start), default=sentence.start)
+    return Span(start, min((at for at in cuts if at >= answer.start), default=sentence.end))
 
 
 def named(item: CitationItem) -> str:

@@ -58,6 +58,24 @@ def test_credit_is_the_whole_group_and_else_the_author(drafts_of: DraftsOf) -> N
     assert {d.source for d in drafts if d.back == "1961"} == {"Ada Muster, 2021"}
 
 
+def test_who_holds_one_part_of_a_sentence_is_not_credited_with_the_next(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "Holm (2001) found that 48 river towns of the north sold salt to the port; a second list of 1893 showed that"
+        " 31 of the towns had kept a mill (Berg, 2006)."
+    )
+    sources = {d.back: d.source for d in drafts}
+    assert (sources["48"], sources["31"]) == ("Holm, 2001", "Berg, 2006")
+
+
+def test_a_holder_is_credited_with_what_follows_him(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "Holm et al. (2001), with a list of 48 mills, reported no gain for the river towns, and Berg (2006) reported a"
+        " loss with a list of 31 mills."
+    )
+    sources = {d.back: d.source for d in drafts}
+    assert (sources["48"], sources["31"]) == ("Holm et al., 2001", "Berg, 2006")
+
+
 def test_context_has_title_section_and_date_but_never_the_answer(drafts_of: DraftsOf) -> None:
     drafts = drafts_of(*TEXT)
     year = next(d for d in drafts if d.back == "1923")
