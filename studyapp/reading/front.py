@@ -14,6 +14,8 @@ _OPENERS = re.compile(
     r"|table of contents|acknowledge?ments|background|overview|(?:chapter|part|section|book)\s+[\divxlc]+.*)\W*",
     re.IGNORECASE,
 )
+_CHAPTER = re.compile(r"(?:chapter|part|section|book)\s+[\divxlc]+\W{0,3}\s(?:\w[\w’'-]*\W+){1,24}\w", re.IGNORECASE)
+"""A chapter that says what it is about: the title of a file that holds no other."""
 _ABOUT = re.compile(
     r"(?:how to cite|citation|cite (?:this|as)|suggested citation|recommended citation|to cite)\b"
     r"|(?:https?://)?(?:dx\.)?doi(?:\.org/|:|\s)\s*\S*10\.\d{4}|10\.\d{4,9}/\S+$"
@@ -171,7 +173,8 @@ class _FrontReader:
             same = _folded(strand.text) == _folded(known)
         else:
             heading = strand.kind is BlockKind.HEADING and (strand.level == 1 or not self._by_level)
-            same = (heading or not self._by_level) and looks_like_title(strand.text) and self._stands_out(strand)
+            named = looks_like_title(strand.text) or (self._by_level and _CHAPTER.match(strand.text) is not None)
+            same = (heading or not self._by_level) and named and self._stands_out(strand)
         if same:
             self.taken[at] = "title"
             self.front = replace(self.front, title=known or strand.text)

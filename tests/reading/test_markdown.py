@@ -56,6 +56,20 @@ def test_front_matter_that_is_no_yaml_is_left_out_and_told() -> None:
     assert "not valid YAML" in essay.notices[0]
 
 
+@pytest.mark.parametrize("title", ["Salt: A History", "Salt: it's a story", "@Salt and 100%: a view"])
+def test_a_colon_in_a_plain_title_is_read_as_it_was_meant(title: str) -> None:
+    essay = markdown(f"---\ntitle: {title}\nauthor: Ada Holm\ndate: 2019\n---\n\n{HARBOUR}")
+    assert (essay.title, essay.author, essay.date) == (title, "Ada Holm", "2019")
+    assert not essay.notices
+
+
+def test_a_chapter_that_says_what_it_is_about_is_the_title() -> None:
+    assert markdown(f"# Chapter 4. Of Salt and Ships\n\n## Ships\n\n{HARBOUR}").title == "Chapter 4. Of Salt and Ships"
+    assert markdown(f"# Chapter 4\n\n## Ships\n\n{HARBOUR}").title is None
+    two = f"# Chapter 4. Of Salt and Ships\n\n{HARBOUR}\n\n# Chapter 5. Of Coal and Carts\n\n{HARBOUR}"
+    assert markdown(two).title is None
+
+
 @pytest.mark.parametrize("date", ["2018-13-45", "[" * 3000, "&d [*d]", "&d {name: *d}"])
 def test_a_hostile_header_does_no_harm(date: str) -> None:
     assert markdown(f"---\ndate: {date}\nauthor: {date}\n---\n\n{HARBOUR}").text == HARBOUR

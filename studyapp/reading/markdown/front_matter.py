@@ -15,6 +15,7 @@ _YAML = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _PERCENT = re.compile(
     r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+[^\n]*)*)\n(?:%[ \t]*(?P<author>[^\n]*)\n)?(?:%[ \t]*(?P<date>[^\n]*)\n)?"
 )
+_PLAIN = re.compile(r"^(?P<key>[A-Za-z][\w-]*:[ \t]+)(?P<value>[^\s\"'\[{|>&*!#][^\n]*?)[ \t]*$", re.MULTILINE)
 _LIMIT = 100_000  # characters of a header; a longer one is text between two rules
 
 
@@ -47,7 +48,7 @@ def read_header(text: str) -> Header:
     if match is None:
         return Header(Front(), 0)
     try:
-        values = yaml.load(match["yaml"], _Loader)
+        values = _values(match["yaml"])
     except (yaml.YAMLError, ValueError, RecursionError):
         if not re.match(r"\s*[\w-]+[ \t]*:", match["yaml"]):
             return Header(Front(), 0)
@@ -63,6 +64,15 @@ def read_header(text: str) -> Header:
         title = with_subtitle(title, subtitle)
     author = _authors(known.get("author") or known.get("authors") or known.get("creator"))
     return Header(Front(title, author, _date(known.get("date"))), match.end(), language_tag(_line(known.get("lang"))))
+
+
+def _values(header: str) -> Any:
+    """What a header says; in one that is no YAML, a plain "title: Salt: A History" is read as it was meant."""
+    try:
+        return yaml.load(header, _Loader)
+    except yaml.YAMLError:
+        quoted = _PLAIN.sub(lambda pair: pair["key"] + "'" + pair["value"].replace("'", "''") + "'", header)
+        return yaml.load(quoted, _Loader)
 
 
 def _line(value: object) -> str | None:
