@@ -23,6 +23,11 @@ SIGNPOST = re.compile(
     r"|\b(?:above|below)[,.)]|\bis an? (?:\w+ )?example of (?:why|how|this|these|such)\b",
     re.I,
 )
+_THESIS = re.compile(  # what the writer holds is worth more than anything else that is said
+    r"\b(?:this|the present) (?:essay|paper|article|chapter) (?:\w+ly )?(?:argues|contends|maintains|claims|holds|shows"
+    r"|demonstrates|concludes|finds) that\b",
+    re.I,
+)
 _SUPPOSITION = re.compile(
     r"^(?:Suppose|Imagine|Assume|Say that|Let us (?:say|suppose|assume)|Let’s|Let's|Picture|Pretend)\b"
 )
@@ -52,7 +57,7 @@ def _unaskable(sentence: Sentence) -> str | None:
         return "the sentence is a question"
     if len(reading.split()) < 6 or not re.match(r"[\w“‘\"'(\[$£€]", reading):
         return "the sentence is too short to stand alone"
-    if SIGNPOST.search(reading):
+    if SIGNPOST.search(_THESIS.sub("", reading)):
         return "the sentence speaks of the text, not of its subject"
     if re.match(r"(?:If|Were)\b.*\b(?:were|would|had)\b", reading):
         return "the sentence belongs to an imagined case"

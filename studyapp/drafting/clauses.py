@@ -19,6 +19,7 @@ _BEGUN = re.compile(
     r"\b(?:not (?:only|just|merely|simply)(?!.*\bbut\b)|(?:either|whether)(?!.*\bor\b)|on the one hand)\b", re.I
 )
 ASSERTED = frozenset({"although", "though", "whilst", "while", "whereas"})
+TEXTS = frozenset("essay paper article study report chapter brief review thesis analysis lecture".split())
 _ASSERTS = frozenset(
     {
         "find",
@@ -203,14 +204,14 @@ def _reaches_over(tree: Tree, i: int) -> bool:
 
 
 def _is_finding(tree: Tree, i: int) -> bool:
-    """Whether the writer asserts the clause: "We find that ...", "I argue that ..."; then it stands for itself."""
+    """Whether the writer asserts the clause, "We find that", "This essay argues that"; then it stands for itself."""
     token, verb = tree.tokens[i], tree.tokens[tree.tokens[i].head]
     subject = tree.subject(token.head)
     if token.relation != "ccomp" or subject is None or verb.lemma not in _ASSERTS or tree.subject(i) is None:
         return False
-    speaks = tree.tokens[subject].text.lower() in ("i", "we") or any(
-        tree.tokens[c].text.lower() in ("our", "my") for c in tree.children(subject, "poss")
-    )
+    mine = {tree.tokens[c].text.lower() for c in tree.children(subject, "poss", "det", "amod")}
+    is_text = tree.tokens[subject].lemma in TEXTS and mine & {"this", "present"}
+    speaks = tree.tokens[subject].text.lower() in ("i", "we") or bool(is_text or mine & {"our", "my"})
     plain = verb.tag in ("VBP", "VBD", "VBZ") and not tree.children(token.head, "neg", "aux")
     return speaks and plain and tree.tokens[tree.edges(i)[0]].text.lower() == "that" and i > token.head
 

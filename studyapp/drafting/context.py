@@ -14,6 +14,11 @@ from studyapp.drafting.words import begins_a_word
 LONGEST_BEFORE = 45  # words of a sentence before that a card may show
 LONGEST_DOUBTFUL = 80  # words of one above a card that is only suggested
 _FEW_WORDS = 4  # in an answer of more, one name of several tells little
+_SUMS_UP = frozenset(  # "this paradox" takes up all that the sentence before says, whatever its words
+    "paradox process arrangement effect phenomenon pattern practice view approach method mechanism principle idea claim"
+    " condition shift change decline rise increase growth dispute debate discrepancy difference gap tendency trend"
+    " result finding outcome account assumption argument objection development transformation contradiction".split()
+)
 _WORD = re.compile(r"[^\W\d_][\w’']{2,}")
 
 
@@ -162,11 +167,12 @@ def _doubtful_before(material: Material, answer: str) -> str | None:
 def _holds_referents(material: Material, before: Sentence) -> bool:
     """Whether the sentence before has the noun of each "this crackdown" that opens a clause of the sentence."""
     tokens = material.parse.tokens if material.parse else ()
-    meant = [
-        tokens[t.head].lemma
+    pointing = [
+        (t.text.lower(), tokens[t.head].lemma)
         for t in tokens[:4]
         if t.text.lower() in ("this", "these", "those") and t.relation == "det" and tokens[t.head].pos == "NOUN"
     ]
+    meant = [noun for word, noun in pointing if word != "this" or noun not in _SUMS_UP]
     said = {t.lemma for parse in before.parses for t in parse.tokens}
     return all(noun in said for noun in meant)
 

@@ -53,7 +53,7 @@ def adds_within(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text.lower() if at > 0 else ""
     if word in _ADDING:
         return before not in ("the", "this", "these", "those", "any", "no", "")
-    if word == "other":
+    if word in ("other", "others"):
         return before in ("and", "or")
     if word == "another":
         return _is_one_more(tokens, at) or any(t.text.lower() == "one" for t in tokens[:at])

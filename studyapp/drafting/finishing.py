@@ -27,6 +27,8 @@ _MONTH = re.compile(
     r"|October|November|December)\b(?!,? (?:of )?\d)"
 )
 _ALIKE = frozenset({"same", "similar", "another", "other", "others"})
+_THE_VERY_SAME = re.compile(r"\b(?:of|in|at|on|from|by|for|with|to|within|during) the same\b", re.I)
+_LEAST_LEFT_OUT = 4  # words; an abbreviation in brackets is no loss
 _THOSE = re.compile(r"\b[Tt]hose (?:who|which|that)\b")
 _NOW = re.compile(r"\b(?:now|today|currently|recently|recent|latest|ongoing|nowadays|so far|to date)\b", re.I)
 
@@ -93,7 +95,7 @@ def finish_cloze(material: Material, agreed: Agreed, attempts: Attempts) -> Fini
         ),
         reason=_reason(ask.form, cloze.answer, material, is_cut=worded.shortened),
     )
-    clear = not speaks and _is_clear(agreed, found, context)
+    clear = not speaks and _is_clear(agreed, _but_for_the_topic(found, material), context, material)
     clear = clear and (ask.kind != "claim" or _is_clear_claim(material, cloze, context.line))
     return _proved(Finished(one, ask.form, place, agreed.by_all and ask.safe and clear, "forward"), material, attempts)
 
@@ -148,7 +150,14 @@ def without_overlaps(finished: Sequence[Finished]) -> list[Finished]:
     return kept
 
 
-def _is_clear(agreed: Agreed, found: Pointers, context: Context) -> bool:
+def _but_for_the_topic(found: Pointers, material: Material) -> Pointers:
+    """Without nouns that the title or the heading above has, which tell what "the duct" is."""
+    topic = content_words(f"{material.text.short_title or ''} {material.text.section_of(material.sentence) or ''}")
+    left = tuple(noun for noun in found.definite if not content_words(noun) <= topic)
+    return replace(found, definite=left)
+
+
+def _is_clear(agreed: Agreed, found: Pointers, context: Context, material: Material) -> bool:
     """Whether a cloze can be answered from what stands in sight, and by nothing else."""
     ask, worded, cloze = agreed.ask, agreed.worded, agreed.worded.cloze
     is_vague = bool(found.loose or found.definite)
@@ -156,7 +165,7 @@ def _is_clear(agreed: Agreed, found: Pointers, context: Context) -> bool:
         return False
     if context.is_cut and ask.hint == "which place":
         return False
-    if worded.words > longest_proposed(ask) or is_bare_cut(worded) or _takes_up_what_is_left_out(worded):
+    if worded.words > longest_proposed(ask) or is_bare_cut(worded) or _takes_up_what_is_left_out(worded, material):
         return False
     if "it" in found.hard and len(_ITS.findall(cloze.shown)) > 1:  # "it" is known, and "its" may be another
         return False
@@ -165,10 +174,12 @@ def _is_clear(agreed: Agreed, found: Pointers, context: Context) -> bool:
     return True
 
 
-def _takes_up_what_is_left_out(worded: Worded) -> bool:
+def _takes_up_what_is_left_out(worded: Worded, material: Material) -> bool:
     """Whether a piece of a sentence may take up another piece: "the same conclusion", "those who had been deprived"."""
     alike = _ALIKE & set(worded.pointers.loose)
-    return worded.shortened and (bool(alike) or _THOSE.search(worded.cloze.shown) is not None)
+    points = alike - {"same"} or ("same" in alike and _THE_VERY_SAME.search(worded.cloze.shown) is None)
+    is_left_out = len(material.reading.split()) - worded.words >= _LEAST_LEFT_OUT
+    return worded.shortened and is_left_out and (bool(points) or _THOSE.search(worded.cloze.shown) is not None)
 
 
 def _is_clear_claim(material: Material, cloze: Cloze, context: str | None) -> bool:

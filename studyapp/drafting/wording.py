@@ -9,6 +9,7 @@ from studyapp.domain.spans import Span
 from studyapp.drafting.anaphora import Pointers, hard_pronouns, plain_pointers, pointers
 from studyapp.drafting.clauses import Clause, bases, is_subordinate
 from studyapp.drafting.material import Ask, Material
+from studyapp.drafting.proof import points_outside
 from studyapp.drafting.shortening import shortened
 from studyapp.drafting.trimming import DASHES
 from studyapp.drafting.words import is_cut_off
@@ -108,7 +109,7 @@ def _piece(material: Material, clause: Clause) -> _Piece | None:
     line = _line(material, clause)
     if begins_in_quotation(material, clause) or is_subordinate(material.tree, clause.tokens):
         return None
-    if is_cut_off(line.text) or _RELATIVE.match(line.text):
+    if is_cut_off(line.text) or _RELATIVE.match(line.text) or points_outside(line.text):
         return None
     tokens = tuple(material.tree.tokens[i] for i in clause.all_tokens())
     return _Piece(line, tokens, pointers(tokens, material.mentioned))

@@ -19,6 +19,7 @@ _MISSED_END = re.compile(
 _LIST_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _WIDE_END = re.compile(r"[。！？؟۔][”’」』）)\"]*\s*(?=\S)")  # of scripts that the splitter does not know
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.$")  # "am 3. Oktober", "im 19. Jahrhundert"
+_OLD_MONEY = re.compile(r"(?<!\w)\d{1,3}[sd]\.$")  # "1s. 4d. in the pound"
 _ENDS = re.compile(r"[.!?…。！？؟۔][\"”’)\]]*\s*$")
 _NESTED = r"(?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))"
 _ASIDE = re.compile(  # statistics, "(p < .05)", and cross references, "(see @fig:rain)", tell nothing to be asked
@@ -135,6 +136,8 @@ def _belongs_to(text: str, before: Span, here: Span, citations: list[Citation], 
         return True
     if words.count("“") > words.count("”"):
         return len(words) + len(here) < _LONGEST // 2
+    if _OLD_MONEY.search(words) and re.match(r"\d|[a-z]", here.of(text)):
+        return True
     goes_on = re.match(r"[a-z]+\b", here.of(text)) is not None
     return goes_on and (not _ENDS.search(words) or (words[-1] in "?!" and len(words) + len(here) < _LONGEST // 2))
 

@@ -286,3 +286,30 @@ def test_a_piece_of_a_sentence_takes_up_no_other_piece(drafts_of: DraftsOf) -> N
     assert all(d.status is DraftStatus.SUGGESTED for d in pieces)
     awake = [d for d in drafts if d.back == "six days" and "half of whom" not in d.front]
     assert all(d.status is DraftStatus.SUGGESTED for d in awake)
+
+
+def test_what_a_text_argues_is_asked_without_the_text(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "This essay argues that the river towns of the north grew rich because the crown sold them the salt mills."
+    )
+    (reason,) = [d for d in drafts if d.back == "the crown sold them the salt mills"]
+    assert reason.front == "The river towns of the north grew rich because [... why]."
+    assert drafts_of("This essay describes the river towns of the north and the salt mills of the crown.") == ()
+
+
+def test_what_sums_up_the_sentence_before_is_shown_with_it(drafts_of: DraftsOf) -> None:
+    drafts = drafts_of(
+        "Towns that had built walls to keep their trade found that the walls drove the trade away. This paradox is"
+        " known as the trap of the mason. This mason is known as the father of the northern walls."
+    )
+    (term,) = [d for d in drafts if d.back == "trap of the mason"]
+    assert (term.status, term.front) == (DraftStatus.ACCEPTED, "This paradox is known as the [... which term].")
+    assert "drove the trade away" in (term.context or "")
+    assert all(d.status is DraftStatus.SUGGESTED for d in drafts if "This mason" in d.front)
+
+
+def test_a_noun_that_the_heading_has_is_known(drafts_of: DraftsOf) -> None:
+    paragraph = "Grain then came by ship to all towns. Under the law of the north the canal carried 400 tons of grain."
+    plain = [d.status for d in drafts_of("# Of Trade", paragraph) if d.back == "400 tons"]
+    known = [d.status for d in drafts_of("# The Canal of the North", paragraph) if d.back == "400 tons"]
+    assert (plain, known) == ([DraftStatus.SUGGESTED], [DraftStatus.ACCEPTED])

@@ -341,3 +341,17 @@ def test_the_end_of_a_sentence_is_only_suggested(material_of: MaterialOf, senten
     found = list(tail.asks(material))
     assert not any(ask.safe for ask in found)
     assert (answer in "".join(ask.answer.of(material.reading) for ask in found)) if answer else not found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("Without salt the cattle fall ill within a week, a condition called marsh fever.", "marsh fever"),
+        ("The union of the northern towns, known as the salt league, was founded by merchants.", "salt league"),
+        ("The council called the witness of the fire, who came from the port.", ""),
+        ("The council was called upon by the merchants of the port.", ""),
+    ],
+)
+def test_what_something_is_called_is_a_term(material_of: MaterialOf, sentence: str, term: str) -> None:
+    material = material_of(sentence)
+    assert {ask.answer.of(material.reading) for ask in name.asks(material) if ask.form == "term"} == {term} - {""}

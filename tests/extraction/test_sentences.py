@@ -39,6 +39,11 @@ def test_a_plain_word_before_a_full_stop_is_no_abbreviation() -> None:
     assert len(_sentences("The song (trans. Smith) was long and slow. It ended.")) == 2
 
 
+def test_shillings_and_pence_end_no_sentence() -> None:
+    text = "The rate of the town, once 1s. 4d. in the pound, stood at 6s. 9d. by 1803. It fell to 3s. Nobody minded."
+    assert len(_sentences(text)) == 3
+
+
 def test_a_citation_behind_the_full_stop_joins_its_sentence() -> None:
     text = "The trade fell. (Smith 2008) It rose again."
     assert [s.reading for s in _sentences(text, "(Smith 2008)")] == ["The trade fell.", "It rose again."]

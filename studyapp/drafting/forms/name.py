@@ -23,6 +23,15 @@ _HINT = {  # an empty hint: no name, or one that is a plain adjective
     "PERCENT": "",
     "MONEY": "",
 }
+_CALLED = re.compile(
+    r"\b(?:called|known as|termed|named|dubbed|referred to as|described as|defined as)\s+(?:an? |the )?[‘“\"]?$"
+)
+_TERM_BEHIND = re.compile(
+    r"\b(?P<verb>known as|called|termed|dubbed|referred to as)\s(?:an? |the )?"
+    r"(?P<term>(?!(?:for|on|upon|in|by|to|it|that|this|what|so|his|her|its|their)\b)"
+    r"[a-z][\w’'-]+(?: [a-z][\w’'-]+){0,3}?)"
+    r"(?=[.,;:)]|—|\s(?:which|that|when|because|holds?|is|are|was|were|has|have)\b)"
+)
 _SOURCE_WORDS = re.compile(
     r"\b(?:article|report|study|paper|book|page|website|journal|essay) (?:for|in|by|from) (?:the |a )?$"
 )
@@ -40,6 +49,7 @@ _PART_WORDS = re.compile(
 
 def asks(material: Material) -> Iterator[Ask]:
     """Each name or term in a role of its own."""
+    yield from _called(material)
     for i, token in enumerate(material.tree.tokens):
         if token.relation not in _ROLES or token.pos not in ("NOUN", "PROPN"):
             continue
@@ -66,10 +76,22 @@ def asks(material: Material) -> Iterator[Ask]:
             yield Ask("name", "claim", span, hint, worth - 0.04 * where, safe=not of_many)
 
 
+def _called(material: Material) -> Iterator[Ask]:
+    """What something is said to be called, whatever the models make of the words: "a condition called marsh fever"."""
+    for match in _TERM_BEHIND.finditer(material.reading):
+        verbs = [t for t in material.tree.tokens if t.span.start == match.start("verb")]
+        span = Span(*match.span("term"))
+        if verbs and verbs[0].tag == "VBN" and _is_askable(material, span):
+            yield Ask("term", "definition", span, "which term", 0.82)
+
+
 def _is_told(material: Material, span: Span) -> bool:
     """Whether the sentence says what the term is, rather than merely using it."""
     before, after = material.reading[: span.start], material.reading[span.end :]
-    if re.search(r"\b(?:called|known as|termed|named|referred to as|defined as)\s+(?:an? |the )?[‘“\"]?$", before):
+    if re.search(
+        r"\b(?:called|known as|termed|named|dubbed|referred to as|described as|defined as)\s+(?:an? |the )?[‘“\"]?$",
+        before,
+    ):
         return True
     opens = len(before.split()) <= 1
     verb = r"(?:is|are|was|were|means?|refers? to|describes?|denotes?|occurs? when|consists? of)\b"
