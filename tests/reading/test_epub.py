@@ -203,3 +203,10 @@ def test_a_mark_of_nothing_leaves_no_blank(read: Read, nothing: str) -> None:
 @pytest.mark.parametrize(("creator", "author"), [("Unknown Author", None), ("Jane Doe", "Jane Doe")])
 def test_what_a_program_writes_for_want_of_an_author_is_none(read: Read, creator: str, author: str | None) -> None:
     assert read({"a.xhtml": f"<p>{LAST}</p>"}, creator=creator).author == author
+
+
+def test_verse_keeps_its_lines(read: Read) -> None:
+    lines = '<p class="verse-line">The lamp is lit,</p>\n<p class="verse-line">the boats<br/>come home.</p>'
+    book = read({"a.xhtml": f'<h1>Ice</h1><p>{LONG}</p><div class="stanza">{lines}</div><p>{NEXT}</p>'})
+    found = [block.span.of(book.text) for block in book.blocks]
+    assert found[found.index(LONG) + 1 :][:2] == ["The lamp is lit,\nthe boats\ncome home.", NEXT]

@@ -155,3 +155,10 @@ def test_a_picture_in_a_frame_with_its_caption_is_shown_once(read: Read) -> None
     essay = read(p(LONG) + p(frame) + p(NEXT))
     assert texts(essay) == [LONG, "A quay", "Figure 1: The second quay", NEXT]
     assert [run.span.of(essay.text) for run in essay.runs if run.kind is RunKind.PICTURE] == ["A quay"]
+
+
+def test_lines_that_the_author_ended_are_kept_and_a_heading_is_one_line(read: Read) -> None:
+    song = p("The lamp <text:span>is lit,<text:line-break/>the</text:span> boats<text:line-break/>  come home.")
+    heading = '<text:h text:outline-level="1">Songs<text:line-break/>of Nyby</text:h>'
+    essay = read(f"{p(LONG)}{heading}{song}{p(NEXT)}")
+    assert texts(essay)[-3:] == ["Songs of Nyby", "The lamp is lit,\nthe boats\ncome home.", NEXT]

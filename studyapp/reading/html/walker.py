@@ -26,6 +26,7 @@ from studyapp.reading.html.formulas import formula, is_formula
 from studyapp.reading.html.notes import Notes, find_notes
 from studyapp.reading.html.pictures import PictureOf, embedded_picture, is_ornament
 from studyapp.reading.html.tables import layout_tables
+from studyapp.reading.html.verse import PRE, is_line, keeps_lines
 from studyapp.reading.html.writing import BlockWriter, Place
 from studyapp.reading.transcript import Transcript
 
@@ -66,6 +67,8 @@ class _Frame:
     seen: bool | None = None
     item: int | None = None
     step: int = 0
+    line: bool = False
+    lines: bool = False
 
 
 def read_tree(
@@ -148,11 +151,12 @@ class _Walker:
         name = name_of(element)
         if not name or self._is_done(element, name):
             return False
-        frame = _Frame(element, name, is_block(element, name), self._out.place)
+        frame = _Frame(element, name, is_block(element, name), self._out.place, lines=self._out.in_lines)
+        frame.line = bool(element.keys()) and is_line(element, name)
         self._frames.append(frame)
         if not self._seen_anyway and element.keys() and is_unseen_by_eye_or_ear(element):
             frame.seen = self._seen_anyway = True
-        if frame.block and name not in ("td", "th", "tr"):
+        if frame.line or (frame.block and name not in ("td", "th", "tr")):
             self._part(frame, heading_level(element, name))
         if mark := self._notes.bodies.get(element):
             frame.note = not self._out.in_note
@@ -221,7 +225,9 @@ class _Walker:
             self._out.part()
 
     def _part(self, frame: _Frame, heading: int) -> None:
-        if frame.place.kind is BlockKind.HEADING and not heading:
+        if frame.line:
+            self._out.line()
+        elif frame.place.kind is BlockKind.HEADING and not heading:
             self._out.space()
         else:
             self._out.part()
@@ -249,6 +255,9 @@ class _Walker:
             frame.item, frame.step = counting(frame.element, name)
             self._lists.append(frame)
         number = self._number(frame.element) if name == "li" else None
+        out.in_lines = out.in_lines or (
+            (name in PRE or bool(frame.element.keys())) and keeps_lines(frame.element, name)
+        )
         if out.in_note:
             return
         if name == "li" or (name == "dd" and self._lists):
@@ -260,7 +269,7 @@ class _Walker:
             out.place = Place(BlockKind.QUOTATION)
         elif name in ("figcaption", "caption"):
             out.place = Place(BlockKind.CAPTION)
-        elif name in ("pre", "listing", "xmp", "plaintext"):
+        elif name in PRE and not out.in_lines:
             out.place = Place(BlockKind.CODE)
 
     def _number(self, item: Element) -> str | None:
@@ -306,7 +315,7 @@ class _Walker:
             out.lead(None)
         if frame.seen:
             self._seen_anyway = False
-        out.place = frame.place
+        out.place, out.in_lines = frame.place, frame.lines
         if frame.element is not self._root:
             self._text(frame.element.tail)
 
@@ -315,7 +324,7 @@ class _Walker:
         if name == "tr" and self._rows and out.in_table:
             self._rows -= 1
             out.close_row()
-        elif frame.block and name not in ("td", "th"):
+        elif frame.line or (frame.block and name not in ("td", "th")):
             self._part(frame, heading_level(frame.element, name))
         elif frame.block and not self._rows:
             out.part()

@@ -37,6 +37,7 @@ class BlockWriter:
         dropped: what was left out.
         in_note: whether what comes belongs to a note.
         in_table: whether what comes stands in a table that holds data.
+        in_lines: whether lines end where they end in the file.
         emptied: headings, by index, right below which notes were taken out.
     """
 
@@ -47,6 +48,7 @@ class BlockWriter:
         self.dropped: list[Dropped] = []
         self.in_note = False
         self.in_table = False
+        self.in_lines = False
         self.emptied: set[int] = set()
         self._transcript = transcript
         self._writer = StrandWriter()
@@ -65,6 +67,13 @@ class BlockWriter:
 
     def text(self, raw: str) -> None:
         """Characters of the file."""
+        if self.in_lines and "\n" in raw:
+            first, *others = raw.split("\n")
+            self.text(first)
+            for line in others:
+                self.line_break()
+                self.text(line)
+            return
         at = self._transcript.write(raw)
         if self.place.kind is BlockKind.CODE and not self._row:
             self._code(raw, at)
@@ -73,7 +82,7 @@ class BlockWriter:
             if raw:
                 self._writer.space(at)
             return
-        if self._broke and _SET_IN.match(raw):
+        if self._broke and not self.in_lines and _SET_IN.match(raw):
             self.part()
         self._broke = False
         skipped = self._skipped(raw)
@@ -99,6 +108,10 @@ class BlockWriter:
         """Part words without ending the block."""
         self._writer.space(self._transcript.write("\n"))
 
+    def line(self) -> None:
+        """A line ends or begins, if anything stands before it."""
+        self._writer.space(self._transcript.write("\n"), " " if self._row else "\n")
+
     def line_break(self) -> None:
         """A line ends; two in a row end the block."""
         if self.place.kind is BlockKind.CODE:
@@ -106,7 +119,7 @@ class BlockWriter:
         elif self._broke and self.place.kind is not BlockKind.HEADING:
             self.part()
         else:
-            self._writer.space(self._transcript.write("\n"), " " if self._row else "\n")
+            self.line()
             self._broke = True
 
     def begin(self, kind: RunKind, target: str | None = None) -> None:
