@@ -38,6 +38,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
     """
     translate = QCoreApplication.translate
     study, shelf = pages.study, pages.library
+    new_exam = shelf.exam_part.buttons["new-exam"]
     return (
         Step(
             "study",
@@ -87,7 +88,7 @@ def steps(window: QMainWindow, pages: Pages, keys: Mapping[str, str]) -> tuple[S
                 "Give a date and the minutes that you have each day. The program plans what to study until then, and "
                 "tells how much of each section you are likely to know.",
             ),
-            lambda: _whole(shelf.buttons["new-exam"] if shelf.buttons["new-exam"].isVisible() else shelf),
+            lambda: _whole(new_exam if new_exam.isVisible() else shelf),
         ),
         Step(
             "library",

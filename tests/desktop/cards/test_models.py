@@ -8,9 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from studyapp.desktop.cards.card_model import UID, CardModel, Heading
 from studyapp.desktop.cards.card_rows import CardRow, Group
-from studyapp.desktop.library.library_page import ShelfView
 from studyapp.desktop.library.library_presenter import EssayLine
 from studyapp.desktop.library.shelf_model import Column, ShelfModel
+from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.domain.ids import Uid
 
 

@@ -1,0 +1,86 @@
+"""A part of the library page: a heading with its buttons, above the card of a table."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from studyapp.desktop.language import tr
+from studyapp.desktop.library.shelf_view import ShelfView
+from studyapp.domain.ids import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command that a button or an entry of a menu gives out, and what stands on it."""
+
+    command: str
+    words: str
+
+
+class ShelfSection:
+    """The first of the buttons does what Return does on a line; the menu has what is seldom asked for.
+
+    Args:
+        kind: of the lines, as commands name it: "essay", "deck", "exam".
+        title: the heading.
+        view: the table.
+        buttons: beside the heading.
+        more: in the menu of a last button.
+        ask: gets a command, and the line that is selected.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        title: str,
+        view: ShelfView,
+        buttons: Sequence[Offer],
+        more: Sequence[Offer],
+        ask: Callable[[str, Uid | None], None],
+    ) -> None:
+        self._ask, self._view = ask, view
+        self.title = QLabel(title)
+        self.title.setBuddy(view)
+        self.buttons = {offer.command: self._button(offer) for offer in buttons}
+        self.buttons[buttons[0].command].setProperty("weight", "first")
+        self.more = self._menu(title, more)
+        self.card = QFrame()
+        self.card.setProperty("role", "card")
+        self._inside = QVBoxLayout(self.card)
+        self._inside.setContentsMargins(8, 8, 8, 8)
+        self._inside.addWidget(view)
+        view.opened.connect(partial(self._give_out, buttons[0].command))
+        view.command.connect(lambda name: self._give_out(f"{name}-{kind}"))
+
+    def put_inside(self, widget: QWidget) -> None:
+        """Puts something below the table, on the same card."""
+        self._inside.addWidget(widget)
+
+    def lay_out(self, layout: QVBoxLayout, stretch: int) -> None:
+        """Puts itself at the end of a page; of the room that is left its card gets a share."""
+        row = QHBoxLayout()
+        row.addWidget(self.title, 1)
+        for button in (*self.buttons.values(), self.more):
+            row.addWidget(button)
+        layout.addLayout(row)
+        layout.addWidget(self.card, stretch)
+        layout.addSpacing(10)
+
+    def _button(self, offer: Offer) -> QPushButton:
+        button = QPushButton(offer.words)
+        button.clicked.connect(partial(self._give_out, offer.command))
+        return button
+
+    def _menu(self, title: str, offers: Sequence[Offer]) -> QPushButton:
+        button = QPushButton(tr("More"))
+        button.setAccessibleName(tr("More for {title}").format(title=title))
+        menu = QMenu(button)
+        for offer in offers:
+            menu.addAction(offer.words).triggered.connect(partial(self._give_out, offer.command))
+        button.setMenu(menu)
+        return button
+
+    def _give_out(self, command: str, *_told_by_qt: object) -> None:
+        self._ask(command, self._view.chosen())
