@@ -13,6 +13,7 @@ from studyapp.domain.spans import Span
 from studyapp.domain.verifying import Check, Claimed, Refusal, Verdict
 from studyapp.drafting.context import context_for
 from studyapp.drafting.credit import credit
+from studyapp.drafting.lines import with_lines
 from studyapp.drafting.material import Material, Text
 from studyapp.drafting.proof import content_words, numbers
 from studyapp.operations.assisting.orders import is_order
@@ -36,6 +37,7 @@ class Finisher:
 
     def __init__(self, essay: Essay, found: Annotations, verifier: Verifier) -> None:
         self._text = Text(essay, found)
+        self._printed = essay.text
         self._verifier = verifier
         numbers = {sentence.span: number for number, sentence in enumerate(found.sentences)}
         self.asked = tuple(numbers[sentence.span] for sentence in self._text.asked)
@@ -50,7 +52,7 @@ class Finisher:
         claimed = [self._claimed(card) for card in offered]
         verdicts = map(self._judged, claimed, self._verifier.verify_all(claimed))
         made = (self._draft(card, verdict, model) for card, verdict in zip(claimed, verdicts, strict=True))
-        return tuple({draft.uid: draft for draft in made}.values())
+        return tuple({draft.uid: with_lines(draft, self._printed) for draft in made}.values())
 
     def _claimed(self, card: Offered) -> Claimed:
         sentence = self._main(card)

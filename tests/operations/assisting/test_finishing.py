@@ -18,3 +18,11 @@ def test_who_is_credited_is_named_behind_the_number_that_answers(share: str, sou
     studied = Studied(read_text(TEXT, markdown=True), load_models())
     (draft,) = studied.finisher.drafts([Offered("What share of their boats did the towns lose?", share, (0,))], "small")
     assert draft.source == source
+
+
+def test_words_of_verse_get_their_lines_on_the_card() -> None:
+    verse = "By 1880 the silk towns lost\\\n1.4% of their boats\\\nin the ice."
+    studied = Studied(read_text(f"# The Canal\n\n{verse}\n", markdown=True), load_models())
+    offered = Offered("By 1880 the silk towns lost [...] in the ice.", "1.4% of their boats", (0,))
+    (draft,) = studied.finisher.drafts([offered], "small")
+    assert draft.front == "By 1880 the silk towns lost\n[...]\nin the ice."
