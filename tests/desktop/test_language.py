@@ -11,8 +11,10 @@ from studyapp import settings
 from studyapp.desktop import language, writing
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.restarting import Windows
+from studyapp.desktop.review.courses import Ahead, Crammed, Due, Named, Planned, Turn
 from studyapp.desktop.widgets.date_box import read_date
 from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 
@@ -109,3 +111,15 @@ def test_another_language_is_taken_by_the_next_window(
     assert Session(path, config, remembers=False).run(qapp, ()) == 0
     assert seen == ["&Help", "&Hilfe"]
     assert settings.load(config).language == "de"
+
+
+def test_what_is_reviewed_is_told_in_the_language(qapp: QApplication) -> None:
+    deck = Uid("deck")
+    courses = (Crammed(deck), Planned(deck), Planned(deck, beyond=True), Ahead(deck, 2), Named(deck, ()), Due(deck))
+    language.speak("en")
+    english = [Turn(None, "Amur", course).heading for course in courses]
+    assert english[3:] == ["2 days ahead: Amur", "Chosen cards: Amur", "Amur"]
+    language.speak("de")
+    german = [Turn(None, "Amur", course).heading for course in courses]
+    assert german[3:] == ["2 Tage im Voraus: Amur", "Ausgewählte Karten: Amur", "Amur"]
+    assert not set(english[:5]) & set(german)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from studyapp.desktop import below
+from studyapp.desktop import below, counting
+from studyapp.desktop.language import tr
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.ids import Uid
@@ -106,15 +107,16 @@ class Turn:
         """The name, after what is done if that is not what is due in a deck."""
         match self.course:
             case Crammed():
-                return f"Cramming, without effect on the schedule: {self.name}"
+                words = tr("Cramming, without effect on the schedule: {name}")
             case Planned(beyond=beyond):
-                return f"{'Beyond the plan' if beyond else 'Plan'} of today: {self.name}"
+                words = tr("Beyond the plan of today: {name}") if beyond else tr("Plan of today: {name}")
             case Ahead(days=days):
-                return f"{days} days ahead: {self.name}"
+                words = tr("{days} ahead: {name}").replace("{days}", counting.days(days))
             case Named():
-                return f"Chosen cards: {self.name}"
+                words = tr("Chosen cards: {name}")
             case Due():
                 return self.name
+        return words.format(name=self.name)
 
 
 def deck_of(course: Course | None) -> Uid | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from studyapp.desktop.language import tr
 from studyapp.domain.curated import SharedCard
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import Content
@@ -92,7 +93,7 @@ def _words(value: object) -> str:
         case str():
             return value[:_LONGEST]
         case bool():
-            return "yes" if value else "no"
+            return tr("yes") if value else tr("no")
         case Content():
             return str(value)
         case SharedCard():
@@ -102,4 +103,4 @@ def _words(value: object) -> str:
         case None:
             return ""
         case _:
-            return "a place in the essay"
+            return tr("a place in the essay")
