@@ -36,6 +36,7 @@ class WindowSettings:
         exchange: what was chosen last in the dialogs for decks that go out and come in.
         looks_at_start: whether newer versions of decks that are subscribed to are looked for at each start.
         characters: how many a line of the essay holds, MIN_CHARACTERS to MAX_CHARACTERS.
+        typeface: of essay and cards: a family of the system, "sans" for one without serifs, or "" for one with them.
         assistant: whether one may be asked for cards, and which.
         offers_tour: whether the tour is offered beside the sample of a new library; not once that was answered.
         language: one of LANGUAGES; "system" follows the desktop.
@@ -54,6 +55,7 @@ class WindowSettings:
     exchange: Mapping[str, str | bool] = field(default_factory=dict)
     looks_at_start: bool = False
     characters: int = 70
+    typeface: str = ""
     offers_tour: bool = True
     language: str = "system"
     assistant: AssistantChoice = field(default_factory=AssistantChoice)
@@ -113,6 +115,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "language": lambda value: value in LANGUAGES,
     "text_percent": lambda value: _is_number(value) and MIN_PERCENT <= value <= MAX_PERCENT,
     "characters": lambda value: _is_number(value) and MIN_CHARACTERS <= value <= MAX_CHARACTERS,
+    "typeface": _is_text,
     "geometry": _is_text,
     "panes": lambda value: isinstance(value, list) and all(_is_number(width) and width >= 0 for width in value),
     "essay_uid": _is_text,

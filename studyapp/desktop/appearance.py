@@ -1,4 +1,4 @@
-"""Scheme of colours, size of text and length of lines: what a person sets and the settings remember."""
+"""Scheme of colours, size of text, length of lines and typeface: what a person sets and the settings remember."""
 
 from collections.abc import Callable, Collection
 
@@ -18,6 +18,7 @@ class Look(QObject):
         scheme: light, dark, contrast or system.
         per_cent: size of the text.
         characters: length of the essay's lines.
+        typeface: of essay and cards, see `Theme`.
         parent: the window.
         hints: what Qt tells of the desktop; of the program without.
 
@@ -32,6 +33,7 @@ class Look(QObject):
         scheme: str,
         per_cent: int,
         characters: int,
+        typeface: str = "",
         parent: QObject | None = None,
         hints: QStyleHints | None = None,
     ) -> None:
@@ -39,6 +41,7 @@ class Look(QObject):
         self.scheme = scheme
         self.per_cent = per_cent
         self.characters = characters
+        self.typeface = typeface
         self._hints = hints or _app().styleHints()  # kept, since what it gives out goes with it
         self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
         self.out_of_sight: Callable[[], Collection[QWidget]] = tuple
@@ -63,6 +66,11 @@ class Look(QObject):
         self.characters = characters
         self._dress()
 
+    def set_typeface(self, typeface: str) -> None:
+        """Takes another typeface for essay and cards, see `Theme`."""
+        self.typeface = typeface
+        self._dress()
+
     def step(self, larger: bool) -> None:
         """The next text size up or down."""
         sizes = [size for size in TEXT_SIZES if (size > self.per_cent if larger else size < self.per_cent)]
@@ -84,7 +92,7 @@ class Look(QObject):
     def _theme(self) -> Theme:
         held = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
         colours = held[self.scheme] if self.scheme in held else self._of_system()
-        return Theme(colours, self.per_cent, self.characters)
+        return Theme(colours, self.per_cent, self.characters, self.typeface)
 
     def _of_system(self) -> Colours:
         """What the desktop asks for, as far as Qt tells it; high contrast since Qt 6.10."""

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.exit_code = 0
         self.thread_ = LibraryThread(self)
         self.maker = WorkerMaker(self.thread_)
-        self.look = Look(settings.theme, settings.text_percent, settings.characters, self)
+        self.look = Look(settings.theme, settings.text_percent, settings.characters, settings.typeface, self)
         self.actions_ = Actions(self)
         self.pages = Pages(self.actions_, self.look)
         self.library_page, self.study_page, self.review_page = self.pages.library, self.pages.study, self.pages.review
@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
             theme=self.look.scheme,
             text_percent=self.look.per_cent,
             characters=self.look.characters,
+            typeface=self.look.typeface,
             geometry=placed(self, self._settings.geometry),
             panes=self.study_page.splitter.wanted(),
             essay_uid=self.study.essay_uid or "",

@@ -98,6 +98,7 @@ class PreferenceCommands(CommandGroup):
         shown.appearance.scheme_chosen.connect(lambda scheme: self._actions[f"theme-{scheme}"].trigger())
         shown.appearance.per_cent_chosen.connect(look.set_per_cent)
         shown.appearance.characters_chosen.connect(look.set_characters)
+        shown.appearance.typeface_chosen.connect(look.set_typeface)
         shown.appearance.language_chosen.connect(self.take_language)
         shown.library.open_asked.connect(self.ask_library)
         shown.library.move_asked.connect(self._ask_folder)

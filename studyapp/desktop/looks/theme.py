@@ -32,6 +32,7 @@ INTERFACE_FAMILIES = [
     "DejaVu Sans",
 ]
 FIXED_FAMILIES = ["Cascadia Mono", "SF Mono", "Noto Sans Mono", "DejaVu Sans Mono"]
+SANS = "sans"
 _STYLED = "studyapp.styled"
 _READING_POINTS = 13.0
 _INTERFACE_POINTS = 10.5
@@ -52,11 +53,13 @@ class Theme:
         colours: a scheme.
         per_cent: size of the text, 80 to 200.
         characters: how many of them a line of the essay holds where there is room, 60 to 75.
+        typeface: a family for the essay and card faces, SANS, or "" for the usual ones.
     """
 
     colours: Colours
     per_cent: int = 100
     characters: int = 70
+    typeface: str = ""
 
     @property
     def on_fades(self) -> "Theme":
@@ -65,7 +68,9 @@ class Theme:
 
     def reading(self, factor: float = 1.0) -> QFont:
         """The font of the essay and of card faces."""
-        return self._font(READING_FAMILIES, _READING_POINTS * factor)
+        usual = INTERFACE_FAMILIES if self.typeface == SANS else READING_FAMILIES
+        chosen = [self.typeface] if self.typeface not in ("", SANS) else []
+        return self._font(chosen + usual, _READING_POINTS * factor)
 
     def interface(self, factor: float = 1.0) -> QFont:
         """The font of menus, buttons and labels."""

@@ -1,16 +1,18 @@
-"""How the window looks and speaks: colours, size of text, length of lines, language."""
+"""How the window looks and speaks: colours, size of text, length of lines, typeface, language."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton
 
 from studyapp.desktop.actions import TEXT_SIZES
-from studyapp.desktop.looks.theme import Theme
+from studyapp.desktop.looks.theme import SANS, Theme
 from studyapp.desktop.preferences.page import PreferencesPage
 from studyapp.desktop.widgets.chooser import Chooser
 from studyapp.desktop.widgets.number_box import NumberBox
 from studyapp.settings import LANGUAGES, MAX_CHARACTERS, MIN_CHARACTERS, THEMES
 
 _LANGUAGE = 16  # letters of the longest one, in any language
+_TYPEFACE = 22
 
 
 class AppearancePage(PreferencesPage):
@@ -19,9 +21,10 @@ class AppearancePage(PreferencesPage):
     scheme_chosen = Signal(str)
     per_cent_chosen = Signal(int)
     characters_chosen = Signal(int)
+    typeface_chosen = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, scheme: str, per_cent: int, characters: int, language: str) -> None:
+    def __init__(self, theme: Theme, scheme: str, language: str) -> None:
         super().__init__(theme)
         self.title(self.tr("Colours"))
         names = {
@@ -44,7 +47,7 @@ class AppearancePage(PreferencesPage):
         self.text_size = Chooser(self.tr("Size of the text"))
         for each in TEXT_SIZES:
             self.text_size.addItem(self.tr("{n} %").format(n=each), each)
-        self.text_size.setCurrentIndex(max(0, self.text_size.findData(per_cent)))
+        self.text_size.setCurrentIndex(max(0, self.text_size.findData(theme.per_cent)))
         self.text_size.activated.connect(lambda _at: self.per_cent_chosen.emit(self.text_size.currentData()))
         label = QLabel(self.tr("Size of the &text"))
         label.setBuddy(self.text_size)
@@ -52,7 +55,7 @@ class AppearancePage(PreferencesPage):
         self.say(self.tr("Lines of 60 to 75 characters are read with the least effort."))
         self.characters = NumberBox()
         self.characters.setRange(MIN_CHARACTERS, MAX_CHARACTERS)
-        self.characters.setValue(characters)
+        self.characters.setValue(theme.characters)
         self.characters.setSuffix(self.tr(" characters"))
         self.characters.setAccessibleName(self.tr("Length of the essay's lines"))
         self.characters.setKeyboardTracking(False)
@@ -60,10 +63,26 @@ class AppearancePage(PreferencesPage):
         label = QLabel(self.tr("Length of the &essay's lines"))
         label.setBuddy(self.characters)
         self.row(label, self.characters)
+        self._ask_typeface(theme.typeface)
         self._ask_language(language)
         self.title(self.tr("Motion"))
         self.say(self.tr("Apart from the text cursor and bars of progress, nothing here moves by itself."))
         self.column.addStretch(1)
+
+    def _ask_typeface(self, typeface: str) -> None:
+        """The usual ones first, then those of the system; one that is not there any more is the usual one."""
+        self.typeface = Chooser(self.tr("Typeface of essay and cards"))
+        self.typeface.setMinimumContentsLength(_TYPEFACE)
+        self.typeface.addItem(self.tr("With serifs (usual)"), "")
+        self.typeface.addItem(self.tr("Without serifs"), SANS)
+        for family in QFontDatabase.families():
+            if QFontDatabase.isScalable(family) and not QFontDatabase.isPrivateFamily(family):
+                self.typeface.addItem(family, family)
+        self.typeface.setCurrentIndex(max(0, self.typeface.findData(typeface)))
+        self.typeface.activated.connect(lambda _at: self.typeface_chosen.emit(self.typeface.currentData()))
+        label = QLabel(self.tr("Type&face of essay and cards"))
+        label.setBuddy(self.typeface)
+        self.row(label, self.typeface)
 
     def _ask_language(self, language: str) -> None:
         self.title(self.tr("Language"))

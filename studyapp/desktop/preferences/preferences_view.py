@@ -40,7 +40,7 @@ class Preferences(QObject):
         super().__init__(parent)
         theme = look.theme
         self._path = path
-        self.appearance = AppearancePage(theme, look.scheme, look.per_cent, look.characters, language)
+        self.appearance = AppearancePage(theme, look.scheme, language)
         self.library = LibraryPreferences(theme, path, looks_at_start=looks_at_start, has_deck=has_deck)
         self.assistant = AssistantPage(theme)
         self.backups = BackupsPage(theme, paths.backups_folder(path))

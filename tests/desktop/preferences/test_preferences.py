@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QSpinBox, QTreeWidget
 
 from studyapp.desktop.looks.colours import CONTRAST
@@ -53,6 +53,26 @@ def test_colours_sizes_and_lines_hold_at_once_and_at_the_next_start(
     window.close()
     held = load(tmp_path / "config")
     assert (held.theme, held.characters, held.text_percent, held.looks_at_start) == ("contrast", 60, 125, True)
+
+
+def test_the_typeface_of_essay_and_cards_holds_at_once_and_at_the_next_start(
+    shown: Preferences, window: MainWindow, tmp_path: Path
+) -> None:
+    chooser, essay = shown.appearance.typeface, window.study_page.essay
+    with_serifs = essay.document().firstBlock().charFormat().fontFamilies()
+    assert chooser.currentData() == ""
+    chooser.setCurrentIndex(chooser.findData("sans"))
+    chooser.activated.emit(0)
+    assert window.theme.reading().families() == window.theme.interface().families() != with_serifs
+    family = chooser.itemData(2)
+    assert family in QFontDatabase.families()
+    chooser.setCurrentIndex(2)
+    chooser.activated.emit(0)
+    assert window.theme.reading().families()[0] == family
+    assert essay.document().firstBlock().begin().fragment().charFormat().fontFamilies()[0] == family
+    shown.dialog.accept()
+    window.close()
+    assert load(tmp_path / "config").typeface == family
 
 
 def test_every_control_has_a_name_and_a_role(shown: Preferences) -> None:
