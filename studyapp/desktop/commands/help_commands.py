@@ -4,12 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from studyapp import __version__
 from studyapp.desktop import language
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.commands.tour_commands import TourCommands
+from studyapp.desktop.help.context import topic_of
 from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.help.topics import topics
 from studyapp.desktop.widgets import asking
@@ -17,6 +20,9 @@ from studyapp.desktop.widgets.file_dialog import file_dialog
 
 if TYPE_CHECKING:
     from studyapp.library import Library
+
+
+_HELPED = "helped"
 
 
 class HelpCommands(CommandGroup):
@@ -34,13 +40,21 @@ class HelpCommands(CommandGroup):
         self._actions.connect(
             {"help": self.show_help, "keys": self.show_keys, "report": self.report, "about": self.show_about}
         )
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     def show_help(self, topic: str = "") -> None:
         """Shows a page of the help: the one that is asked for, or that of what is in sight."""
+        topic, owner = topic or self._topic_in_sight(), self._owner()
+        if self.help is not None and (not isValid(self.help) or self.help.parentWidget() is not owner):
+            if isValid(self.help):
+                self.help.close()
+            self.help = None
         if self.help is None:
-            self.help = HelpWindow(self._window, topics(self._actions.ways(), language.spoken()))
+            self.help = HelpWindow(owner, topics(self._actions.ways(), language.spoken()))
             self.help.gone.connect(self._gone)
-        self.help.show_topic(topic or self._topic_in_sight())
+        self.help.show_topic(topic)
         self.help.show()
         self.help.activateWindow()
 
@@ -89,8 +103,26 @@ class HelpCommands(CommandGroup):
     def _gone(self) -> None:
         self.help = None
 
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Gives a dialog of this window, which hears no key of the menu, the key of the help when it is turned to."""
+        dialog = now.window() if now is not None else None
+        if not isinstance(dialog, QDialog) or isinstance(dialog, HelpWindow) or dialog.property(_HELPED):
+            return
+        parent = dialog.parentWidget()
+        if parent is not None and parent.window() is self._window:
+            dialog.setProperty(_HELPED, True)
+            for keys in self._actions["help"].shortcuts():
+                QShortcut(keys, dialog, self.show_help)
+
+    def _owner(self) -> QWidget:
+        """A dialog that waits for its answer lets only what is its own be used."""
+        active = QApplication.activeWindow()
+        is_waiting = isinstance(active, QDialog) and active.isModal() and not isinstance(active, HelpWindow)
+        return active if active is not None and is_waiting else self._window
+
     def _topic_in_sight(self) -> str:
         pages = self._pages
-        if pages.current is pages.study:
-            return "cards" if pages.study.cards.hasFocus() else "reading"
-        return {pages.review: "review", pages.statistics: "memory"}.get(pages.current, "first-steps")
+        if topic := topic_of(QApplication.focusWidget()):
+            return topic
+        usual = {pages.study: "reading", pages.review: "review", pages.statistics: "memory"}
+        return usual.get(pages.current, "first-steps")

@@ -5,16 +5,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+import studyapp.desktop
 from studyapp.desktop.actions import Actions
+from studyapp.desktop.exams.exam_dialog import ExamDialog
+from studyapp.desktop.help.context import topic_of_module
 from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.help.topics import topics
 from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.generation import Generation
 from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library.reporting import report
 from studyapp.resources import resource
 from studyapp.settings import LANGUAGES, WindowSettings
+from tests.desktop.windows import WindowOn
 
 GERMAN_KEYS = {"Eingabe": "Return", "Leertaste": "Space", "Umschalt": "Shift", "Strg": "Ctrl"}
 PARTS: dict[str, Callable[[str], list[str]]] = {
@@ -111,6 +118,44 @@ def test_help_opens_at_what_is_in_sight(qtbot, tmp_path: Path) -> None:
     qtbot.waitUntil(out.exists)
     window.close()
     window.deleteLater()
+
+
+def test_the_key_of_the_help_is_heard_in_a_dialog_and_explains_it(
+    qtbot, window_on: WindowOn, tmp_path: Path, generation: Generation
+) -> None:
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        uid = import_essay(library, generation).essay_uid
+    window = window_on(path, uid)
+    window.actions_["new-exam"].trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ExamDialog))
+    dialog = QApplication.activeWindow()
+    assert isinstance(dialog, ExamDialog)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and dialog.isAncestorOf(QApplication.focusWidget()))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+    assert window.help.help is not None
+    assert window.help.help.parentWidget() is dialog  # else it could not be used before the dialog is closed
+    assert "The schedule is FSRS" in window.help.help.page.toPlainText()
+    window.help.help.close()
+    dialog.reject()
+    window.actions_["library"].trigger()
+    window.activateWindow()
+    window.library_page.search.field.setFocus()
+    qtbot.waitUntil(window.library_page.search.field.hasFocus)
+    window.actions_["help"].trigger()
+    assert window.help.help.parentWidget() is window
+    assert "searches everything" in window.help.help.page.toPlainText()
+
+
+def test_every_dialog_of_the_program_has_a_page_that_explains_it(ways: dict[str, str]) -> None:
+    desktop = Path(studyapp.desktop.__file__).parent
+    names = {topic.name for topic in topics(ways, "en")}
+    for path in desktop.rglob("*_dialog.py"):
+        module = ".".join(("studyapp.desktop", *path.relative_to(desktop).with_suffix("").parts))
+        if module != "studyapp.desktop.widgets.file_dialog":
+            assert topic_of_module(module) in names, module
+    assert topic_of_module("studyapp.desktop.cards.card_list") == "cards"
+    assert topic_of_module("PySide6.QtWidgets") == topic_of_module("studyapp.desktop.main_window") == ""
 
 
 def test_a_report_tells_what_happened_and_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,53 @@
+"""Which page of the help explains what has the keys: told by the module that made it, or what it stands in."""
+
+from PySide6.QtWidgets import QWidget
+
+_DESKTOP = "studyapp.desktop."
+_TOPICS = {
+    "assistant": "cards",
+    "cards": "cards",
+    "cards.card_face": "",  # on its page, or in a form
+    "charts": "memory",
+    "curating": "decks",
+    "essay": "reading",
+    "essay_dialogs": "reading",
+    "essay_dialogs.card_advice_dialog": "cards",
+    "essay_dialogs.rejected_dialog": "cards",
+    "essay_dialogs.remaking_dialog": "cards",
+    "exams": "schedule",
+    "exchange": "anki",
+    "library.deck_dialog": "cards",
+    "library.search_field": "search",
+    "library.search_panel": "search",
+    "library.trash_dialog": "safety",
+    "mending": "review",
+    "opening": "reading",
+    "preferences": "safety",
+    "preferences.assistant_page": "cards",
+    "review": "review",
+    "schedule": "schedule",
+    "statistics": "memory",
+    "study.blank_panel": "memory",
+    "study.filter_bar": "search",
+    "study.find_bar": "search",
+    "study.memory_bar": "memory",
+    "study.outline_panel": "reading",
+}
+
+
+def topic_of(widget: QWidget | None) -> str:
+    """The page for a part of a window, or for the nearest that it stands in; "" where there is none of its own."""
+    while widget is not None:
+        if topic := topic_of_module(type(widget).__module__):
+            return topic
+        widget = widget.parentWidget()
+    return ""
+
+
+def topic_of_module(module: str) -> str:
+    """The page for what a module shows, or "": that of the innermost package that has one."""
+    parts = module.removeprefix(_DESKTOP).split(".") if module.startswith(_DESKTOP) else []
+    for length in range(len(parts), 0, -1):
+        if (topic := _TOPICS.get(".".join(parts[:length]))) is not None:
+            return topic
+    return ""
