@@ -1164,6 +1164,10 @@
 <translation>Wiederholen: Antwort zeigen</translation>
 </message>
 <message>
+<source>Review: show the place in the essay, after the answer</source>
+<translation>Wiederholen: nach der Antwort die Stelle im Text zeigen</translation>
+</message>
+<message>
 <source>Review: suspend, bury</source>
 <translation>Wiederholen: aussetzen, zurückstellen</translation>
 </message>
@@ -2510,6 +2514,10 @@
 <translation>Z&amp;wischen Zeilen</translation>
 </message>
 <message>
+<source>Beyond the plan of today: {name}</source>
+<translation>Über den Plan von heute hinaus: {name}</translation>
+</message>
+<message>
 <source>Both changed ({n})</source>
 <translation>Beide geändert ({n})</translation>
 </message>
@@ -2750,6 +2758,10 @@
 <translation>Die Datei mit der Version davor wählen</translation>
 </message>
 <message>
+<source>Chosen cards: {name}</source>
+<translation>Ausgewählte Karten: {name}</translation>
+</message>
+<message>
 <source>Citations</source>
 <translation>Belege</translation>
 </message>
@@ -2816,6 +2828,10 @@
 <message>
 <source>Covered</source>
 <translation>Abgedeckt</translation>
+</message>
+<message>
+<source>Cramming, without effect on the schedule: {name}</source>
+<translation>Pauken, ohne Wirkung auf den Zeitplan: {name}</translation>
 </message>
 <message>
 <source>Ctrl or Shift chooses several.</source>
@@ -3219,8 +3235,8 @@
 <translation>Anpassung</translation>
 </message>
 <message>
-<source>Flag, tags, due date, reset</source>
-<translation>Markierung, Schlagwörter, Fälligkeit, Zurücksetzen</translation>
+<source>Flag, tags, due date, reset, place in the essay</source>
+<translation>Markierung, Schlagwörter, Fälligkeit, Zurücksetzen, Stelle im Text</translation>
 </message>
 <message>
 <source>For &amp;older versions of Anki (before 2.1.50) and other programs too</source>
@@ -4311,6 +4327,10 @@
 <translation>Plan für heute</translation>
 </message>
 <message>
+<source>Plan of today: {name}</source>
+<translation>Plan von heute: {name}</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>Planung</translation>
 </message>
@@ -4802,12 +4822,20 @@
 <translation>Karte zeigen</translation>
 </message>
 <message>
+<source>Show its place in the essa&amp;y</source>
+<translation>Stelle im Te&amp;xt zeigen</translation>
+</message>
+<message>
 <source>Show place</source>
 <translation>Stelle zeigen</translation>
 </message>
 <message>
 <source>Show the &amp;folder</source>
 <translation>&amp;Ordner zeigen</translation>
+</message>
+<message>
+<source>Show the answer first.</source>
+<translation>Erst die Antwort zeigen.</translation>
 </message>
 <message>
 <source>Show the sentence before</source>
@@ -5413,6 +5441,10 @@
 <translation>Sie liegen in {folder}</translation>
 </message>
 <message>
+<source>This card has no essay.</source>
+<translation>Zu dieser Karte gehört kein Text.</translation>
+</message>
+<message>
 <source>This chapter</source>
 <translation>Dieses Kapitel</translation>
 </message>
@@ -5543,6 +5575,14 @@
 <message>
 <source>Type {word} to allow it</source>
 <translation>Zum Erlauben {word} eintippen</translation>
+</message>
+<message>
+<source>Type&amp;face of essay and cards</source>
+<translation>Sch&amp;riftart von Text und Karten</translation>
+</message>
+<message>
+<source>Typeface of essay and cards</source>
+<translation>Schriftart von Text und Karten</translation>
 </message>
 <message>
 <source>Ukrainian</source>
@@ -5769,12 +5809,20 @@
 <translation>Warum diese Karte?</translation>
 </message>
 <message>
+<source>With serifs (usual)</source>
+<translation>Mit Serifen (üblich)</translation>
+</message>
+<message>
 <source>With {minutes} a day you will see every card, but not know nine of ten.</source>
 <translation>Mit {minutes} am Tag kommt jede Karte dran, doch neun von zehn sitzen dann nicht.</translation>
 </message>
 <message>
 <source>Without a question; where you have to choose something, the deck is left</source>
 <translation>Ohne Rückfrage; ein Stapel, bei dem etwas zu wählen ist, bleibt</translation>
+</message>
+<message>
+<source>Without serifs</source>
+<translation>Ohne Serifen</translation>
 </message>
 <message>
 <source>Words</source>
@@ -5873,6 +5921,10 @@ Fragen: {n}.</translation>
 <message>
 <source>Zip files (*.zip)</source>
 <translation>Zip-Dateien (*.zip)</translation>
+</message>
+<message>
+<source>a place in the essay</source>
+<translation>eine Stelle im Text</translation>
 </message>
 <message>
 <source>about half</source>
@@ -6041,6 +6093,10 @@ Fragen: {n}.</translation>
 <translation>Minuten früher</translation>
 </message>
 <message>
+<source>no</source>
+<translation>nein</translation>
+</message>
+<message>
 <source>none</source>
 <translation>keiner</translation>
 </message>
@@ -6176,6 +6232,10 @@ Fragen: {n}.</translation>
 <translation>mit {parts}</translation>
 </message>
 <message>
+<source>yes</source>
+<translation>ja</translation>
+</message>
+<message>
 <source>{accepted} accepted · {lost} will be without a passage</source>
 <translation>angenommen: {accepted} · danach ohne Stelle: {lost}</translation>
 </message>
@@ -6204,6 +6264,10 @@ Fragen: {n}.</translation>
 <translation>{contents} Die jetzige Bibliothek wird daneben unter anderem Namen aufbewahrt.</translation>
 </message>
 <message>
+<source>{days} ahead: {name}</source>
+<translation>{days} im Voraus: {name}</translation>
+</message>
+<message>
 <source>{decks} taken, with {cards} that were not here.</source>
 <translation>{decks} übernommen, mit {cards}, die nicht da waren.</translation>
 </message>
@@ -6230,6 +6294,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{given} for {answer}: {said}.</source>
 <translation>{given} für {answer}: {said}.</translation>
+</message>
+<message>
+<source>{keys} leads back to the review.</source>
+<translation>{keys} führt zur Wiederholung zurück.</translation>
 </message>
 <message>
 <source>{known} known</source>

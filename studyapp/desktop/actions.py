@@ -23,7 +23,7 @@ class Command:
     """One entry of a menu; a name of "" is a line between entries.
 
     Attributes:
-        said: the key that does it in the list of cards alone, which the menu only tells.
+        said: the key that does it in the list of cards, or in review, alone, which the menu only tells.
     """
 
     name: str = ""
@@ -103,6 +103,7 @@ class Actions:
                 Command("reset", tr("Reset, as if never seen"), ("Ctrl+Shift+N",)),
                 Command(),
                 Command("why", tr("&Why this card?"), said="W"),
+                Command("to-passage", tr("Show its place in the essa&y"), said="P"),
                 Command("advise", tr("Check against its &passage…"), ("Ctrl+Shift+W",)),
                 Command("reword", tr("Anot&her wording…"), ("Ctrl+Shift+T",)),
                 Command("rejected", tr("Reje&cted…"), ("Ctrl+Shift+R",)),

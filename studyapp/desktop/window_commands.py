@@ -166,6 +166,7 @@ class WindowCommands(QObject):
         self._actions.enable(("rejected", "audit"), on_study and self._study.essay_uid is not None)
         self._actions.enable(("reject-as",), on_study and self._pages.study.reject_as.isEnabled())
         self._actions.enable(("filter",), on_study and bool(self._study.listed.all))
+        self._actions.enable(("to-passage",), self._pages.current is self._pages.review)
         self._actions.enable(("why",), on_study and len(selected) == 1)
         self._actions.enable(("duplicate",), on_study and bool(selected))
         self._actions.enable(("merge",), on_study and len(selected) > 1)
@@ -215,10 +216,12 @@ class WindowCommands(QObject):
         self._review.start(deck_uid)
 
     def _go_on(self) -> None:
-        """Turns to the review, and goes on with what is under way there."""
+        """Turns to the review, and goes on with what is under way there, or with the card left for its place."""
         deck_uid = self.deck_in_sight()
+        comes_back = self._pages.current is self._pages.study and self._review.was_left_for(self._study.essay_uid)
         self._pages.show_page(self._pages.review)
-        self._review.go_on(deck_uid)
+        if not comes_back:
+            self._review.go_on(deck_uid)
 
     def essay_came(self) -> None:
         """Selects the essay in the library, and begins the review that a person turned to before there was any deck."""

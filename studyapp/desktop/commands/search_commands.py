@@ -1,8 +1,9 @@
-"""The commands of the search over everything: turn to it, open what was found, and what is done to chosen results."""
+"""The commands that lead to a card or a place: the search over everything, what is done there, and from the review."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from studyapp.desktop import writing
 from studyapp.desktop.commands.deck_commands import DeckCommands
 from studyapp.desktop.commands.find_commands import FindCommands
 from studyapp.desktop.commands.group import CommandGroup, Parts
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 OpenEssay = Callable[[Uid, Callable[[], None]], None]
+_NOTICE_MS = 6_000
 _OFFERED = ("flag", "tags", "suspend", "bury", "set-due", "reset", "move")
 
 
@@ -44,7 +46,9 @@ class SearchCommands(CommandGroup):
         self._panel.edit_asked.connect(self._edit)
         self._panel.delete_asked.connect(self._delete)
         self._panel.list.addActions([self._actions[name] for name in _OFFERED])
-        self._actions.connect({"search": self.begin})
+        self._actions.connect({"search": self.begin, "to-passage": self._show_reviewed})
+        self._pages.review.place_asked.connect(self._show_reviewed)
+        self._pages.review.offer([self._actions["to-passage"]])
 
     def refresh(self, changes: Changes) -> None:
         """Follows what was changed."""
@@ -83,6 +87,24 @@ class SearchCommands(CommandGroup):
             self._open_essay(row.essay_uid, shown)
         else:
             self._decks.show_cards(row.deck_uid, row.uid)
+
+    def _show_reviewed(self) -> None:
+        """Shows the card that was answered at its passage, never before its answer is in sight."""
+        note = self._review.look_up()
+        if note is not None and note.essay_uid is not None:
+            uid = note.uid
+            self._open_essay(note.essay_uid, lambda: self._select(uid))
+        elif self._review.item is not None:
+            has_answer = self._review.answer_shown
+            words = self.tr("This card has no essay.") if has_answer else self.tr("Show the answer first.")
+            self._window.statusBar().showMessage(words, _NOTICE_MS)
+
+    def _select(self, uid: Uid) -> None:
+        self._pages.study.cards.setFocus()
+        self._study.select((uid,))
+        back = self._actions["review"].shortcut()
+        words = self.tr("{keys} leads back to the review.").format(keys=writing.keys(back))
+        self._window.statusBar().showMessage(words, _NOTICE_MS)
 
     def _edit(self, row: FoundCard) -> None:
         self._open_card(row, self._study.form.edit)

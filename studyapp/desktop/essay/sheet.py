@@ -42,6 +42,10 @@ class Sheet:
         """Whether nothing follows."""
         return self.number + 1 >= len(self.chapters)
 
+    def is_place_of(self, other: "Sheet") -> bool:
+        """Whether the other one has the same chapter of the very same essay open."""
+        return self.essay is other.essay and self.number == other.number
+
     def holding(self, offset: int) -> int:
         """The number of the chapter that holds a code point."""
         return chapter_at(self.chapters, offset) if self.is_parted else 0
@@ -59,3 +63,8 @@ class Sheet:
         """The pictures of the open chapter."""
         runs = (run for run in self.essay.runs if run.kind is RunKind.PICTURE and self.span.holds(run.span))
         return tuple(dict.fromkeys(run.target for run in runs if run.target))
+
+
+def same_text(one: Essay, other: Essay) -> bool:
+    """Whether two essays look the same as a whole."""
+    return one.text == other.text and one.title == other.title and one.blocks == other.blocks

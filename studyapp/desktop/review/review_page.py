@@ -47,12 +47,13 @@ _BESIDE, _AIR, _LOW_AIR = 36, 22, 8  # around the words on the card
 
 
 class ReviewPage(QWidget):
-    """Shows what its presenter decides; Space, 1 to 4, @, -, and E work as in Anki.
+    """Shows what its presenter decides; Space, 1 to 4, @, -, and E work as in Anki; P leads to the passage.
 
     Where a card has options, 1 to 4 choose one before they rate.
     """
 
     study_asked = Signal()
+    place_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +88,7 @@ class ReviewPage(QWidget):
         self.edit = QPushButton(self.tr("Edit"))
         self.edit.setToolTip(self.tr("E"))
         self.more = QPushButton(self.tr("More"))
-        self.more.setToolTip(self.tr("Flag, tags, due date, reset"))
+        self.more.setToolTip(self.tr("Flag, tags, due date, reset, place in the essay"))
         self.more.setMenu(QMenu(self.more))
         for button in (self.edit, self.bury, self.suspend, self.more):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space goes on with the review
@@ -109,7 +110,8 @@ class ReviewPage(QWidget):
         self.bury.clicked.connect(presenter.bury)
         self.edit.clicked.connect(presenter.edit)
         self.editor.committed.connect(presenter.keep_form)
-        self._by_letter = {"e": presenter.edit, "r": self.face.ask_sound, "h": self.face.ask_hint}
+        face = self.face
+        self._by_letter = {"e": presenter.edit, "r": face.ask_sound, "h": face.ask_hint, "p": self.place_asked.emit}
         self.editor.cancelled.connect(self.setFocus)
         self.editor.open_changed.connect(self._make_room)
         self.end.back.clicked.connect(self.study_asked)

@@ -15,6 +15,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.decks import DueCounts
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note
 from studyapp.domain.onward import Onward
 from studyapp.domain.reviews import Rating
 
@@ -52,6 +53,7 @@ class ReviewPresenter:
         self._answered: list[tuple[Uid, Session]] = []
         self._taken_back: list[tuple[Uid, Session]] = []
         self._edited: Uid | None = None
+        self._looked_up: Uid | None = None
         self._sides: Sides | None = None
         self._sounds = Sounds(jobs, view.play)
         self._tell_left = announce
@@ -103,7 +105,7 @@ class ReviewPresenter:
     def begin(self, course: Course) -> None:
         """Begins a course from its start."""
         self._course, self._session, self._item = course, Session(), None
-        self._answered, self._taken_back = [], []
+        self._answered, self._taken_back, self._looked_up = [], [], None
         self._waiting = True
         self._jobs.run(
             lambda library: dressed(library, courses.first_turn(library, course)), self._show_first, self._not_begun
@@ -275,6 +277,18 @@ class ReviewPresenter:
         self._sounds.play(name)
 
     # Editing
+
+    def look_up(self) -> Note | None:
+        """The note in sight, whose place in its essay is to be seen; None before the answer, and where it has none."""
+        item = self._item
+        if item is None or not self._answer_shown or self._waiting or item.note.essay_uid is None:
+            return None
+        self._looked_up = item.note.essay_uid
+        return item.note
+
+    def was_left_for(self, essay_uid: Uid | None) -> bool:
+        """Whether the card in sight was left for a look at its place in this essay."""
+        return self._item is not None and self._looked_up is not None and self._looked_up == essay_uid
 
     def edit(self) -> None:
         """Opens the form for the card in sight."""

@@ -13,7 +13,7 @@ from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
 from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.reading_places import ReadingPlaces
-from studyapp.desktop.essay.sheet import Sheet
+from studyapp.desktop.essay.sheet import Sheet, same_text
 from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
 from studyapp.domain.changes import Changes
 from studyapp.domain.chapters import chapters
@@ -154,7 +154,7 @@ class StudyPresenter:
         def work(library: "Library") -> _Laid:
             essay = library.essay(essay_uid)
             whole = Sheet(essay, chapters(essay))
-            same = _same_text(before.essay, essay)
+            same = same_text(before.essay, essay)
             sheet = whole.turned(before.number if same else whole.holding(place))
             return self._laid(
                 library, replace(sheet, links=Links(note_links(essay))), EssayCards.of(library, essay_uid)
@@ -163,9 +163,10 @@ class StudyPresenter:
         def done(laid: _Laid) -> None:
             if self._essay_uid is None and self._sheet is not before and self._sheet is not _EMPTY:
                 return  # a text that is not in the library yet came into sight meanwhile
-            same = _same_place(self._sheet, before) and _same_text(before.essay, laid.sheet.essay)
+            same = self._sheet.is_place_of(before) and same_text(before.essay, laid.sheet.essay)
+            selected = self._selected if essay_uid == self._essay_uid else ()  # the list keeps what it has too
             self._forget()
-            self._essay_uid, self._sheet = essay_uid, laid.sheet
+            self._essay_uid, self._sheet, self._selected = essay_uid, laid.sheet, selected
             self._keep(laid)
             if not same:
                 self._view.show_sheet(laid.sheet, self._marks(), place)
@@ -205,7 +206,7 @@ class StudyPresenter:
         def done(laid: _Laid) -> None:
             if essay_uid != self._essay_uid:
                 return
-            if not _same_place(self._sheet, before):  # a page was turned meanwhile
+            if not self._sheet.is_place_of(before):  # a page was turned meanwhile
                 self.refresh(changes)
                 return
             self._keep(laid)
@@ -320,7 +321,7 @@ class StudyPresenter:
             return
 
         def done(laid: _Laid) -> None:
-            if self._cards is not cards or not _same_place(self._sheet, sheet):
+            if self._cards is not cards or not self._sheet.is_place_of(sheet):
                 self.list_all_chapters(on)
                 return
             self._keep(laid)
@@ -384,17 +385,12 @@ class StudyPresenter:
     def select(self, uids: tuple[Uid, ...]) -> None:
         """Selects cards; those of another chapter once that is open."""
         if any(uid in self.listed.all for uid in uids) or self._cards is None:
+            is_selected = self.selected == uids
             self.choose_passage(uids)
+            if is_selected:
+                self.choose(uids)  # the list tells nothing new, but the passage may be out of sight
             return
         anchors = (self.notes[uid].anchor for uid in uids if uid in self.notes)
         start = next((anchor.selector.start for anchor in anchors if anchor is not None), None)
         if start is not None and self._sheet.is_parted:
             self.turn_to(self._sheet.holding(start), then=lambda: self.choose_passage(uids))
-
-
-def _same_text(one: Essay, other: Essay) -> bool:
-    return one.text == other.text and one.title == other.title and one.blocks == other.blocks
-
-
-def _same_place(one: Sheet, other: Sheet) -> bool:
-    return one.essay is other.essay and one.number == other.number

@@ -86,6 +86,7 @@ def _more_keys() -> tuple[tuple[str, str], ...]:
         (translate("Keys", "Review: choose an option"), "1, 2, 3, 4"),
         (translate("Keys", "Review: again, hard, good, easy"), "1, 2, 3, 4"),
         (translate("Keys", "Review: suspend, bury"), "@, -"),
+        (translate("Keys", "Review: show the place in the essay, after the answer"), "P"),
         (translate("Keys", "Review: play the sound, show the hint"), "R, H"),
         (translate("Keys", "Cards of the passage at the cursor"), translate("Keys", "Return in the essay")),
         (translate("Keys", "Memory in the text: review the sentence at the cursor"), translate("Keys", "Return")),
