@@ -46,10 +46,37 @@ def killed_worker(window: MainWindow) -> bool:
     return True
 
 
+def break_down() -> None:
+    """A fault of ours."""
+    raise ZeroDivisionError("planted")
+
+
+def faulty_slot(window: MainWindow) -> bool:
+    """A command fails in its slot."""
+    window.actions_["statistics"].triggered.connect(break_down)
+    window.actions_["statistics"].trigger()
+    return True
+
+
+def faulty_work_beside(window: MainWindow) -> bool:
+    """Work beside the library fails in its thread."""
+    window.thread_.aside(break_down, lambda _none: None)
+    return True
+
+
+def faulty_answer(window: MainWindow) -> bool:
+    """What work on the library came to cannot be taken."""
+    window.thread_.run(lambda _library: None, lambda _none: break_down())
+    return True
+
+
 CASES: dict[str, Callable[[MainWindow], bool]] = {
     "nothing": nothing,
     "full disk": full_disk,
     "killed worker": killed_worker,
+    "slot": faulty_slot,
+    "beside": faulty_work_beside,
+    "answer": faulty_answer,
 }
 
 

@@ -60,6 +60,15 @@ def test_a_fault_in_work_on_the_library_is_told_and_written_down(path: Path) -> 
     assert contents(path) == before
 
 
+@pytest.mark.parametrize("where", ["slot", "beside", "answer"])
+def test_a_fault_is_told_and_written_down_wherever_it_comes_up(path: Path, where: str) -> None:
+    before = contents(path)
+    assert told(where, path).startswith("This is a fault in studyapp itself.")
+    (log,) = path.parent.glob("**/faults.log")
+    assert "ZeroDivisionError: planted" in log.read_text(encoding="utf-8")
+    assert contents(path) == before
+
+
 def test_a_full_disk_is_told_and_nothing_of_an_operation_is_kept(path: Path) -> None:
     before = contents(path)
     words = told("full disk", path)
