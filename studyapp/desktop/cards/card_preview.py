@@ -12,7 +12,7 @@ from studyapp.domain.notes import Note, NoteState, NoteType
 
 _MOST = 3  # cards of one note; more would push the fields away
 _HIGHEST = 240
-_LEAST = 124  # pixels in any text size, since a small screen has no more
+_LEAST, _LEAST_LOW = 124, 56  # pixels in any text size, since a small screen has no more
 _FRAME = 6  # pixels, both edges together
 _REST_MS = 60  # of typing
 
@@ -24,6 +24,7 @@ class CardPreview(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._wanted: tuple[NoteType, tuple[str, ...]] | None = None
+        self._is_low = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setProperty("role", "preview")
@@ -52,6 +53,12 @@ class CardPreview(QTextBrowser):
             self._wanted = self._wanted[0], texts
             self._rest.start()
 
+    def be_low(self, on: bool) -> None:
+        """Whether a line and a half are enough."""
+        if on is not self._is_low:
+            self._is_low = on
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its text, within limits."""
         high = round(self.document().size().height()) + _FRAME
@@ -59,7 +66,7 @@ class CardPreview(QTextBrowser):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A card in usual type; the fields above scroll sooner."""
-        return QSize(120, min(_LEAST, self.sizeHint().height()))
+        return QSize(120, min(_LEAST_LOW if self._is_low else _LEAST, self.sizeHint().height()))
 
     def _show(self) -> None:
         if self._wanted is None:

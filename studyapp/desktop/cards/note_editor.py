@@ -23,9 +23,11 @@ from studyapp.desktop.essay.essay_map import units
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.placing import BETWEEN
 from studyapp.desktop.widgets.scrolled import follow_keys
+from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
 
 _MOST_LINES = 6
+_LOW = 560  # pixels: of a window in which a form with its whole preview has no room
 _PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
 
 
@@ -190,8 +192,7 @@ class NoteEditor(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(4)
-        self._title = QLabel()
-        self._title.setWordWrap(True)
+        self._title = ShortLabel()  # lines that wrap would have a page be as high as it likes, not as it can be
         self._body: QWidget = QWidget()
         self._before_fields = QWidget(self)  # never shown: what comes after it is where the keys find the fields
         self._before_fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -321,6 +322,11 @@ class NoteEditor(QFrame):
         self.preview.set_theme(theme)
         for number, field in enumerate(self._fields):
             field.dress(theme, is_main=number < self._main)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low window the preview gives way, so that Save and Cancel stay in sight."""
+        super().resizeEvent(event)
+        self.preview.be_low(self.window().height() < self._theme.pixels(_LOW))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ctrl+Return saves, Escape cancels, wherever the keys are; Ctrl+Shift+C blanks words of a cloze."""

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.study.card_foot import CardFoot
+from studyapp.desktop.widgets.scrolled import height_in_sight
 from studyapp.desktop.widgets.settling import Settling
 
 _LEAST_LINES = 4  # of the cards
@@ -45,7 +46,9 @@ class CardsSide(Settling):
         """The buttons go first, then the words above."""
         margins = self._head.contentsMargins()
         choices = margins.top() + self._choices.minimumSize().height() + margins.bottom()
-        left = self.height() - choices - _LEAST_LINES * self.fontMetrics().lineSpacing()
+        lines = _LEAST_LINES * self.fontMetrics().lineSpacing()
+        below = self._editor.minimumSizeHint().height() if self._editor.is_open else lines
+        left = height_in_sight(self) - choices - below
         told = self._told.minimumSizeHint().height() + self._head.spacing()
         self._told.setVisible(left >= told)
         has_room = left >= told + self._foot.minimumSizeHint().height()

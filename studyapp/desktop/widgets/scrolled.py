@@ -36,6 +36,14 @@ def follow_keys(area: QScrollArea) -> None:
     _Following(area)
 
 
+def height_in_sight(widget: QWidget) -> int:
+    """How high a widget is, or where it is scrolled within something, as much of that as is in sight at once."""
+    outer = widget.parentWidget()
+    while outer is not None and not isinstance(outer.parentWidget(), QScrollArea):
+        outer = outer.parentWidget()
+    return widget.height() if outer is None else min(widget.height(), outer.height())
+
+
 def keep_room_for_bar(area: QAbstractScrollArea) -> None:
     """Leaves a bar its room all the time, so that no line wraps anew; with nothing to scroll it is empty."""
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
