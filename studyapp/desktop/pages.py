@@ -19,6 +19,8 @@ from studyapp.desktop.statistics.statistics_page import StatisticsPage
 from studyapp.desktop.study.study_page import StudyPage
 from studyapp.desktop.widgets.pressing import presses
 
+_APART_MS = 15  # lie between a page that is dressed and the next, so that each has a turn of its own
+
 
 class Pages(QWidget):
     """Library, study, review and statistics; one of them is in sight."""
@@ -108,7 +110,7 @@ class Pages(QWidget):
         for page in self._pages:
             if page is self.current:
                 page.set_theme(theme)
-        self._rest.start(0)
+        self._rest.start(_APART_MS)
 
     def _dress_next(self) -> None:
         if self._undressed:

@@ -1,8 +1,8 @@
 """Paints a card: label of its kind, question, answer, credit; or as much of that as there is room for."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextDocument
@@ -16,9 +16,8 @@ from studyapp.desktop.looks.flags import flag_colour
 from studyapp.desktop.looks.theme import Theme, qcolor
 from studyapp.domain.ids import Uid
 
-_KEPT = 4000
+_KEPT = 600
 _RADIUS = 9
-_STEP_S = 0.01
 _FLAG = 24
 _HEAD, _EDGE, _GAP = 22, 12, 10  # above the text of a card, around it, and between two cards
 _HEADING, _LINE = 40, 26
@@ -36,24 +35,14 @@ class _Said:
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Lays each card out once a width and keeps it.
-
-    Only so many cards are laid out at once that the window does not stand still; the heights of the others are guessed
-    until the list asks again.
-    """
+    """Lays each card out once a width and keeps it; of one that was not laid out it guesses how high it will be."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take(theme)
         self._laid_out: dict[tuple[CardRow, int], QTextDocument] = {}
-        self._heights: dict[tuple[Uid, int], tuple[CardRow, int]] = {}  # a row itself takes long to be looked up
-        self._until = 0.0
-        self.has_guessed = False
-
-    def begin(self) -> None:
-        """The list asks for all heights; for a short while those not known yet are found out."""
-        self._until = perf_counter() + _STEP_S
-        self.has_guessed = False
+        self._heights: dict[Uid, tuple[CardRow, int]] = {}  # a row itself takes long to be looked up
+        self._heights_at = 0
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours or another text size."""
@@ -72,33 +61,38 @@ class CardDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """The height that a row needs at the width of the list, in pixels."""
-        row = self._row(index)
         width = self._width(option)
-        pixels = self._theme.pixels
-        if isinstance(row, Heading):
-            return QSize(width, pixels(_HEADING))
-        if known := self._known(row, self._inside(width)):
-            return QSize(width, known + self._around())
-        if perf_counter() <= self._until:
-            return QSize(width, self.height(row, width))
-        self.has_guessed = True
-        return QSize(width, self._guess(row, self._inside(width)) + self._around())
+        return QSize(width, self.height(self._row(index), width))
 
     def height(self, row: Heading | CardRow, width: int) -> int:
         """The height that a row needs at a width, in pixels; it is laid out for it."""
         if isinstance(row, Heading):
             return self.least(row)
         inside = self._inside(width)
-        height = self._known(row, inside)
-        if not height:
-            height = round(self._document(row, inside).size().height())
-            self._heights[(row.uid, inside)] = row, height
-        return height + self._around()
+        known = self._known(inside)
+        held = known.get(row.uid)
+        if held is None or held[0] != row:
+            held = known[row.uid] = row, round(self._document(row, inside).size().height())
+        return held[1] + self._over_and_under
 
-    def _known(self, row: CardRow, inside: int) -> int:
-        """The height of the text of a card that was laid out before, or 0."""
-        held = self._heights.get((row.uid, inside))
-        return held[1] if held is not None and (held[0] is row or held[0] == row) else 0
+    def guess(self, letters: Iterable[int], width: int) -> list[int]:
+        """About the heights of cards that have so many letters, in pixels; without letters, of headings."""
+        inside, heading = self._inside(width), self._theme.pixels(_HEADING)
+        high = self._letter * self._line / max(1, inside)
+        fixed = self._over_and_under + 3 * self._line  # the gaps, the credit and a line that is not full
+        return [int(fixed + number * high) if number else heading for number in letters]
+
+    def known(self, width: int) -> Iterator[tuple[Uid, int]]:
+        """The heights of those cards that were laid out at a width, in pixels."""
+        for uid, (_, height) in self._known(self._inside(width)).items():
+            yield uid, height + self._over_and_under
+
+    def _known(self, inside: int) -> dict[Uid, tuple[CardRow, int]]:
+        """The heights of texts that were laid out at a width."""
+        if inside != self._heights_at:
+            self._heights_at = inside
+            self._heights.clear()
+        return self._heights
 
     def least(self, row: Heading | CardRow) -> int:
         """The height of a row in one line, in pixels."""
@@ -107,7 +101,7 @@ class CardDelegate(QStyledItemDelegate):
     @property
     def brief(self) -> int:
         """The height from which on a card shows some of its text below its label, in pixels."""
-        return self._around() + round(self._line)
+        return self._over_and_under + round(self._line)
 
     @property
     def edge(self) -> int:
@@ -116,14 +110,6 @@ class CardDelegate(QStyledItemDelegate):
 
     def _inside(self, width: int) -> int:
         return width - self._sides
-
-    def _around(self) -> int:
-        return self._over_and_under
-
-    def _guess(self, row: CardRow, width: int) -> int:
-        """About as high as the text of a card will be: its lines, and two more for the gaps and the credit."""
-        lines = 2 + len(row.spoken) * self._letter // max(1, width)
-        return round((lines + 1) * self._line)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -191,7 +177,7 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_chip(painter, QPointF(left, top), width, row, said)
         self._paint_state(painter, QRectF(left, top, width, pixels(18)), row)
         painter.translate(left, top + pixels(_HEAD))
-        self._paint_text(painter, self._document(row, self._inside(rect.width())), rect.height() - self._around())
+        self._paint_text(painter, self._document(row, self._inside(rect.width())), rect.height() - self._over_and_under)
 
     def _paint_text(self, painter: QPainter, text: QTextDocument, room: int) -> None:
         """As many whole lines as there is room for; a mark below tells that there are more."""

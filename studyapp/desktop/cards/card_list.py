@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from studyapp.desktop.cards.card_delegate import CardDelegate
@@ -25,10 +25,11 @@ from studyapp.desktop.essay.essay_view import EssayView
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.scrolled import keep_room_for_bar
 from studyapp.desktop.widgets.stretches import chosen_rows, stretches_of
+from studyapp.desktop.widgets.uneven_list import UnevenList
 from studyapp.domain.ids import Uid
 
 
-class CardList(QListView):
+class CardList(UnevenList):
     """Cards under their headings, or each beside its passage; what is chosen and asked is the same."""
 
     chosen = Signal(object)
@@ -47,15 +48,11 @@ class CardList(QListView):
         self._margin: CardMargin | None = None
         self._pressed = QPersistentModelIndex()
         self._quiet = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._lay_out_more)
         self.setModel(self.cards)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_by_pixels()
         keep_room_for_bar(self)
         self.verticalScrollBar().setSingleStep(24)
         self.setResizeMode(QListView.ResizeMode.Fixed)
@@ -79,6 +76,7 @@ class CardList(QListView):
         if self._margin is not None:
             self._margin.end()
         self._margin = None if essay is None else CardMargin(self, self.cards, essay, self._delegate)
+        self.has_places = essay is None
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if essay is None else policy.ScrollBarAlwaysOff)
         self.show_cards(self._given)
@@ -154,28 +152,17 @@ class CardList(QListView):
         self.cards.fetch_all()
         super().selectAll()
 
-    def _lay_out_more(self) -> None:
-        """Replaces guessed heights; what is in sight stays where it is."""
-        if self._margin is not None:
-            return
-        bar = self.verticalScrollBar()
-        top = self.indexAt(QPoint(self.viewport().width() // 2, 0))
-        before = self.visualRect(top).top()
-        self.doItemsLayout()
-        if top.isValid() and bar.value():
-            bar.setValue(bar.value() + self.visualRect(top).top() - before)
+    def guesses(self) -> list[int]:
+        """About the height of every row, in pixels."""
+        width, shown = self.viewport().width(), self.cards.rowCount()
+        found = self._delegate.guess(self.cards.letters, width)
+        for uid, height in self._delegate.known(width):
+            row = self.cards.place_of(uid)
+            if row is not None and row < shown:
+                found[row] = height
+        return found
 
     # Events
-
-    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
-        """A long list is laid out in steps, with the window going on between them."""
-        if self._margin is not None:
-            QAbstractItemView.doItemsLayout(self)  # none of the rows of a list
-            return
-        self._delegate.begin()
-        super().doItemsLayout()
-        if self._delegate.has_guessed:
-            self._rest.start(0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Keys that come to the list find a card selected."""
@@ -241,7 +228,7 @@ class CardList(QListView):
         """Rows are as wide as the list, so another width is another layout."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            QTimer.singleShot(0, self, self._lay_out_more)
+            QTimer.singleShot(0, self, self.doItemsLayout)
 
     # Beside a text
 
@@ -249,7 +236,7 @@ class CardList(QListView):
         """Where a row is seen."""
         if self._margin is not None:
             return self._margin.rect(index.row())
-        return QRect() if self._quiet else super().visualRect(index)  # else all rows are laid out only to be told
+        return QRect() if self._quiet else super().visualRect(index)  # else rows are laid out only to be told
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """The row under a point."""
@@ -285,19 +272,6 @@ class CardList(QListView):
         if rows:
             selection.select(self.cards.index(rows[0]), self.cards.index(rows[-1]))
         self.selectionModel().select(selection, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: N802 - Qt's name
-        """What is painted anew when a selection comes or goes: others give way to a selected card."""
-        if self._margin is not None or self._quiet:
-            return QRegion(self.viewport().rect())
-        return super().visualRegionForSelection(selection)
-
-    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
-        """Beside a text only that scrolls."""
-        if self._margin is None:
-            super().updateGeometries()
-        else:
-            self.verticalScrollBar().setRange(0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paints the rows in sight."""

@@ -15,7 +15,7 @@ from studyapp.domain.ids import Uid
 AnyIndex = QModelIndex | QPersistentModelIndex
 UID = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-_AT_ONCE = 400  # rows; each costs the list a look at its height
+_AT_ONCE = 20_000  # rows; each costs the list a guess at its height
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class CardModel(QAbstractListModel):
         self._rows: list[Heading | CardRow] = []
         self._index: dict[Uid, int] = {}
         self._shown = 0
+        self._letters: list[int] = []
 
     def show(self, cards: Sequence[CardRow], *, as_in_text: bool = False) -> None:
         """Shows other cards; rows that stay where they are keep their place and selection.
@@ -60,6 +61,7 @@ class CardModel(QAbstractListModel):
         """
         rows = _as_in_text(cards) if as_in_text else _grouped(cards)
         before = self._rows
+        self._letters = []
         if len(rows) == len(before) and all(map(_is_same, rows, before)):
             self._rows = rows
             for number, (row, old) in enumerate(zip(rows, before, strict=True)):
@@ -75,6 +77,18 @@ class CardModel(QAbstractListModel):
     def row_at(self, number: int) -> Heading | CardRow:
         """The row itself."""
         return self._rows[number]
+
+    @property
+    def letters(self) -> list[int]:
+        """How many letters each row has that is shown; 0 for a heading."""
+        if len(self._letters) != self._shown:
+            shown = self._rows[: self._shown]
+            self._letters = [0 if isinstance(row, Heading) else len(row.spoken) + 1 for row in shown]
+        return self._letters
+
+    def place_of(self, uid: Uid) -> int | None:
+        """The row of a note's card, shown or not."""
+        return self._index.get(uid)
 
     def card(self, uid: Uid) -> CardRow | None:
         """The card of a note, or None."""

@@ -13,6 +13,7 @@ from studyapp.desktop.study.outline_delegate import OutlineDelegate, paint_bar
 from studyapp.desktop.study.outline_legend import OutlineLegend
 from studyapp.desktop.study.outline_model import OutlineModel, told
 from studyapp.desktop.widgets.short_label import ShortLabel
+from studyapp.desktop.widgets.uneven_list import UnevenList
 
 _WIDTH = 216
 _ESSAY_NEEDS = 440
@@ -20,7 +21,7 @@ _REST_MS = 40  # of scrolling, before the section is looked up
 _READ = 0.25  # of the height of the view: the line that is taken for the one being read
 
 
-class OutlineList(QListView):
+class OutlineList(UnevenList):
     """The headings; the one that is being read is chosen, and a press or Return leads to another."""
 
     entered = Signal(int)
@@ -34,8 +35,7 @@ class OutlineList(QListView):
         self.setModel(self.outline)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.scroll_by_pixels()
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -4,10 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from studyapp.desktop.cards.card_list import CardList
 from studyapp.desktop.cards.card_rows import CardRow, Group
-from studyapp.desktop.looks.colours import LIGHT
+from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
 from studyapp.domain.ids import Uid
 
@@ -26,16 +27,17 @@ def test_guessed_heights_give_way_to_real_ones_and_the_selected_card_stays_in_si
     cards.resize(440, 600)
     cards.show()
     cards.show_cards(map(card, range(600)))
+    guessed = cards.visualRect(cards.cards.index(350)).height()
     cards.select([Uid("n500")])
-    guessed = cards.sizeHintForRow(600)
-    delegate = cards.itemDelegate()
-    qtbot.waitUntil(lambda: not delegate.has_guessed, timeout=20_000)
+    before = cards.visualRect(cards.cards.index_of(Uid("n500")))
+    assert cards.viewport().rect().contains(before)
+    qtbot.waitUntil(lambda: cards.is_measured, timeout=20_000)
     rows = range(cards.cards.rowCount())
     tops = [cards.visualRect(cards.cards.index(row)) for row in rows]
-    assert guessed != tops[600].height()
+    assert guessed != tops[350].height()
     assert all(above.bottom() + 1 == below.top() for above, below in pairwise(tops))
-    assert [rect.height() for rect in tops] == [cards.sizeHintForRow(row) for row in rows]
-    assert cards.viewport().rect().intersects(cards.visualRect(cards.cards.index_of(Uid("n500"))))
+    assert [rect.height() for rect in tops[350:]] == [cards.sizeHintForRow(row) for row in rows[350:]]
+    assert cards.visualRect(cards.cards.index_of(Uid("n500"))) == before
 
 
 class Counted(CardList):
@@ -48,6 +50,44 @@ class Counted(CardList):
         super().doItemsLayout()
 
 
+class Measured(CardList):
+    """Notes which rows are measured."""
+
+    def __init__(self) -> None:
+        super().__init__(Theme(LIGHT))
+        self.rows: set[int] = set()
+
+    def measured(self, row: int) -> int:
+        self.rows.add(row)
+        return super().measured(row)
+
+
+def test_of_a_book_of_cards_those_in_sight_are_laid_out_and_some_around_them(qtbot) -> None:
+    cards = Measured()
+    qtbot.addWidget(cards)
+    cards.resize(440, 600)
+    cards.show()
+    cards.show_cards(map(card, range(15_000)))
+    cards.select([Uid("n9000")])
+    cards.cards.fetch_all()
+    cards.viewport().repaint()
+    seen = cards.visualRect(cards.cards.index_of(Uid("n9000")))
+    assert cards.viewport().rect().contains(seen)
+    assert len(cards.rows) < 40
+    qtbot.waitUntil(lambda: cards.is_measured)
+    assert 300 < len(cards.rows) < 500
+    cards.rows.clear()
+    first = cards.indexAt(QPoint(9, 0)).row()
+    cards.set_theme(Theme(DARK, 125))
+    cards.viewport().repaint()
+    assert 0 < len(cards.rows) < 40
+    assert cards.indexAt(QPoint(9, 0)).row() == first
+    cards.rows.clear()
+    cards.show_cards([card(number) for number in range(15_000) if number % 100])
+    cards.viewport().repaint()
+    assert 0 < len(cards.rows) < 40
+
+
 def test_cards_that_come_with_some_selected_are_laid_out_once(qtbot) -> None:
     cards = Counted(Theme(LIGHT))
     qtbot.addWidget(cards)
@@ -55,7 +95,7 @@ def test_cards_that_come_with_some_selected_are_laid_out_once(qtbot) -> None:
     cards.show()
     cards.show_cards(map(card, range(300)))
     cards.selectAll()
-    qtbot.waitUntil(lambda: not cards.itemDelegate().has_guessed)
+    qtbot.waitUntil(lambda: cards.is_measured)
     top, before = cards.verticalScrollBar().value(), cards.layouts
     cards.show_cards(map(card, range(0, 300, 2)))
     assert cards.layouts == before + 1
@@ -64,5 +104,5 @@ def test_cards_that_come_with_some_selected_are_laid_out_once(qtbot) -> None:
     changed = [replace(card(number), spoken="other") for number in range(0, 300, 2)]
     height = cards.visualRect(cards.cards.index(7)).height()
     cards.show_cards([replace(each, front=each.front * 3) for each in changed])
-    qtbot.waitUntil(lambda: not cards.itemDelegate().has_guessed)
+    qtbot.waitUntil(lambda: cards.is_measured)
     assert cards.visualRect(cards.cards.index(7)).height() > height  # of the card as it is now

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,7 +56,7 @@ def window(window_on: WindowOn, tmp_path: Path, generation: Generation) -> MainW
 
 
 def has_rest(window: MainWindow) -> bool:
-    return not any(timer.isActive() and not timer.interval() for timer in window.findChildren(QTimer))
+    return not window.pages._rest.isActive()
 
 
 def pictures(qtbot: QtBot, window: MainWindow) -> list[QImage]:
