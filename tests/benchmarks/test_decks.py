@@ -16,7 +16,7 @@ from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
-from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking import taking
 from tests.storage.material import opened
 
@@ -67,7 +67,7 @@ def test_a_deck_of_a_library_is_built(benchmark: Any, deck: SharedDeck, tmp_path
         taking.take(library, taking.plan(library, deck, "deck.md"))
 
         def build() -> None:
-            made = publishing.publication(library, deck.uid, "2026-12-14", before=deck)
+            made = composing.publication(library, deck.uid, "2026-12-14", before=deck)
             write_deck(made.deck)
             assert not made.changes
 

@@ -12,7 +12,8 @@ from studyapp.domain.curated import SharedDeck
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.curating.linting.linting import lint
-from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.publishing import composing
+from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.reading import read_file
 from tests.storage.material import opened
@@ -44,10 +45,10 @@ def test_no_run_of_eight_words_goes_along_unasked(
 ) -> None:
     path = shared / "essays" / name
     imported = import_essay(library, generated(path), take_proposed=True)
-    first = publishing.publication(library, imported.deck_uid, "2026-12-14")
+    first = composing.publication(library, imported.deck_uid, "2026-12-14")
     words = {each.key for each in first.open_quotations}
     named = {uid for uid, _ in words}
-    deck = publishing.publication(library, imported.deck_uid, "2026-12-14", allowed=words).deck
+    deck = composing.publication(library, imported.deck_uid, "2026-12-14", Terms(allowed=words)).deck
     assert {(card.uid, mark) for card in deck.cards for mark in card.quotation} == words
     assert 0 < len(named) < len(deck.cards)
     essay = read_file(path)
@@ -61,7 +62,7 @@ def test_few_proposed_cards_break_a_rule_of_good_cards(
     library: Library, shared: Path, generated: Generate, name: str
 ) -> None:
     imported = import_essay(library, generated(shared / "essays" / name), take_proposed=True)
-    deck = publishing.publication(library, imported.deck_uid, "2026-12-14").deck
+    deck = composing.publication(library, imported.deck_uid, "2026-12-14").deck
     found = lint(deck, library.essay(imported.essay_uid))
     worded = [each for each in found if each.rule != "quotation"]
     assert len({each.card_uid for each in worded}) <= len(deck.cards) / 4

@@ -159,37 +159,28 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
     nothing is written until you say whose stands. Cards that are gone here are retired in it. Words of the essay, eight
     in a row or more, go along only if you say that you may share them; else they are listed, and nothing is written.
     """
+    from dataclasses import replace
     from datetime import date
 
     from studyapp.deckfile.merging import Side
     from studyapp.operations.curating import files as deck_files
     from studyapp.operations.curating import packed
-    from studyapp.operations.curating.publishing import publishing
+    from studyapp.operations.curating.publishing import composing, publishing
+    from studyapp.operations.curating.publishing.version import About, Terms
 
     if ours and theirs:
         raise typer.BadParameter("--ours and --theirs cannot both stand.")
     before = deck_files.read(output) if output.exists() else None
-    about = publishing.About(title, tuple(author or ()), licence, language, description)
+    about = About(title, tuple(author or ()), licence, language, description)
     with opened(context, library) as held:
         uid, today = held.find_deck(name).uid, date.today().isoformat()
-        made = publishing.publication(
-            held, uid, today, about=about, before=before, path=output, with_remarks=with_remarks
-        )
+        terms = Terms(about, with_remarks=with_remarks)
+        made = composing.publication(held, uid, today, terms, before=before, path=output)
         if ours or theirs or allow:
             sides = dict.fromkeys((each.key for each in made.conflicts), Side.THEIRS if theirs else Side.OURS)
             words = {each.key for each in made.quotations} if allow else set()
-            decided = sides if ours or theirs else {}
-            made = publishing.publication(
-                held,
-                uid,
-                today,
-                about=about,
-                before=before,
-                path=output,
-                with_remarks=with_remarks,
-                allowed=words,
-                sides=decided,
-            )
+            terms = replace(terms, allowed=words, sides=sides if ours or theirs else {})
+            made = composing.publication(held, uid, today, terms, before=before, path=output)
         notices(
             f"“{words}” came from elsewhere with a note type of its own, and was left out." for words in made.left_out
         )

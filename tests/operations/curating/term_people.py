@@ -19,7 +19,8 @@ from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.curating import files
 from studyapp.operations.curating.packed import media_in, named_in
-from studyapp.operations.curating.publishing import preparing, publishing
+from studyapp.operations.curating.publishing import composing, preparing, publishing
+from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.operations.notes import editing, marking
@@ -125,13 +126,13 @@ class Author:
     def publish(self, path: Path, wanted: Wanted) -> Wanted:
         """Publishes with a decision on each conflict; returns what the file has to have then."""
         before = files.read(path)
-        made = publishing.publication(self.library, self.uid, DATE, before=before, path=path, with_remarks=True)
+        terms = Terms(with_remarks=True)
+        made = composing.publication(self.library, self.uid, DATE, terms, before=before, path=path)
         sides = {each.key: self.chance.choice(list(Side)) for each in made.conflicts}
         self.decided += len(sides)
         if sides:
-            made = publishing.publication(
-                self.library, self.uid, DATE, before=before, path=path, with_remarks=True, sides=sides
-            )
+            terms = replace(terms, sides=sides)
+            made = composing.publication(self.library, self.uid, DATE, terms, before=before, path=path)
         publishing.publish(self.library, made, path, preparing.numbered(made, before.version + 1, CHANGES))
         mine = {key: words for key, words in self.pending.items() if sides.get(key) is not Side.THEIRS}
         self.pending.clear()

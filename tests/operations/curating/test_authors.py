@@ -18,8 +18,8 @@ from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
 from studyapp.operations.curating import files
-from studyapp.operations.curating.publishing import preparing, publishing
-from studyapp.operations.curating.publishing.publishing import About, Publication
+from studyapp.operations.curating.publishing import composing, preparing, publishing
+from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.exporting.packages import export_package
 from studyapp.operations.library import history
@@ -59,7 +59,7 @@ class Author:
 
     def made(self, **how: object) -> Publication:
         before = files.read(self.path)
-        return publishing.publication(self.library, DECK.uid, DATE, before=before, **how)  # type: ignore[arg-type]
+        return composing.publication(self.library, DECK.uid, DATE, Terms(**how), before=before)  # type: ignore[arg-type]
 
     def publish(self, **how: object) -> SharedDeck:
         publishing.publish(self.library, self.made(**how), self.path)
@@ -160,7 +160,7 @@ def test_where_it_is_not_known_what_both_grew_from_every_difference_is_told(
         with third.operation("Make deck") as writer:
             writer.add_deck(Deck(DECK.uid, "Rivers"))
             writer.add_notes([ada.library.note(AMUR)])
-        made = publishing.publication(third, DECK.uid, DATE, before=DECK)
+        made = composing.publication(third, DECK.uid, DATE, before=DECK)
         assert [each.key for each in made.conflicts] == [(AMUR, "back")]
         assert made.deck.title == DECK.title
 
@@ -186,7 +186,7 @@ def test_publishing_can_be_undone_and_done_again(authors: tuple[Author, Author])
 def test_a_deck_published_once_keeps_its_number_in_another_file(authors: tuple[Author, Author], tmp_path: Path) -> None:
     ada, _ = authors
     ada.edit(AMUR, Back="2,824 km")
-    made = publishing.publication(ada.library, DECK.uid, DATE)
+    made = composing.publication(ada.library, DECK.uid, DATE)
     publishing.publish(ada.library, made, tmp_path / "other.md")
     assert files.read(tmp_path / "other.md").version == 2
 
@@ -344,9 +344,9 @@ def test_a_library_of_an_older_program_goes_by_the_words_of_the_changelog(author
         writer.set_setting(f"curated.{DECK.uid}", {key: each for key, each in kept.items() if key != "marks"})
     ben.edit(LENA, Context="a lake")
     ben.edit(AMUR, Context="a river")
-    made = publishing.publication(ben.library, DECK.uid, DATE, before=replace(unmarked, licence="CC0-1.0"))
+    made = composing.publication(ben.library, DECK.uid, DATE, before=replace(unmarked, licence="CC0-1.0"))
     assert made.conflicts == ()
     assert (made.deck.licence, card(made.deck, LENA).context) == ("CC0-1.0", "a lake")
     other = replace(unmarked, releases=(Release(2, DATE, ("Others.",)),), licence="CC0-1.0")
-    parted = publishing.publication(ben.library, DECK.uid, DATE, before=other).conflicts
+    parted = composing.publication(ben.library, DECK.uid, DATE, before=other).conflicts
     assert {each.key for each in parted} == {(None, "licence"), (LENA, "context"), (AMUR, "context")}

@@ -20,7 +20,8 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.getting.folders import DeckFile, newest_of
 from studyapp.operations.curating.joining import joined_files
 from studyapp.operations.curating.packed import head_in, media_in, names_in, packed
-from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.publishing import composing, publishing
+from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing
@@ -90,7 +91,7 @@ def test_an_author_does_not_take_back_a_sound_that_a_colleague_corrected(library
     take(library, path)
     files.write(path, replace(HEARD, version=3), [CORRECTED])
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
-    made = publishing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
     publishing.publish(library, made, path)
     assert list(media_in(path)) == [CORRECTED]
     assert take(library, path) == (1, ())
@@ -106,7 +107,7 @@ def test_a_sound_that_was_exchanged_in_a_zip_by_hand_is_known_from_then_on(libra
     with library.operation("Exchange") as writer:
         writer.add_media([CORRECTED])
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "", "", "a lake"))
-    made = publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
+    made = composing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
     assert made.conflicts == ()
     publishing.publish(library, made, path)
     assert list(media_in(path)) == [CORRECTED]
@@ -124,7 +125,7 @@ def test_a_sound_that_both_authors_changed_is_asked_about_and_both_stay_until_th
     with library.operation("Exchange") as writer:
         writer.add_media([SALTED])
     before = files.read(path)
-    made = publishing.publication(library, DECK.uid, "2026-12-14", before=before, path=path)
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=before, path=path)
     (told,) = made.conflicts
     assert (told.key, told.base.sha256, told.ours.sha256, told.theirs.sha256) == (
         (None, "media/water.mp3"),
@@ -132,7 +133,7 @@ def test_a_sound_that_both_authors_changed_is_asked_about_and_both_stay_until_th
         SALTED.sha256,
         CORRECTED.sha256,
     )
-    for each in (made, publishing.publication(library, DECK.uid, "2026-12-14", before=before)):
+    for each in (made, composing.publication(library, DECK.uid, "2026-12-14", before=before)):
         with pytest.raises(StudyAppError, match="changed both here and in the file"):
             publishing.publish(library, each, path)
     assert list(media_in(path)) == [CORRECTED]
@@ -145,13 +146,13 @@ def test_the_sound_that_an_author_chose_stands(library: Library, path: Path, sid
     files.write(path, replace(HEARD, version=3), [CORRECTED])
     with library.operation("Exchange") as writer:
         writer.add_media([SALTED])
-    how = {"before": files.read(path), "path": path, "sides": {(None, "media/water.mp3"): side}}
-    made = publishing.publication(library, DECK.uid, "2026-12-14", **how)
+    terms = Terms(sides={(None, "media/water.mp3"): side})
+    made = composing.publication(library, DECK.uid, "2026-12-14", terms, before=files.read(path), path=path)
     assert made.conflicts == ()
     publishing.publish(library, made, path)
     stands = SALTED if side is Side.OURS else CORRECTED
     assert list(media_in(path)) == [stands]
-    again = publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
+    again = composing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path)
     assert not again.changes
     publishing.publish(library, again, path)
     assert list(media_in(path)) == [stands]
@@ -188,7 +189,7 @@ def test_a_deck_is_published_with_its_media_and_those_of_a_colleague(library: Li
     take(library, path)
     other = changed(HEARD, 1, remarks="[sound:wind.mp3]")
     files.write(path, other, [WATER, WIND])
-    made = publishing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=files.read(path))
     publishing.publish(library, made, path)
     assert files.read(path) == other
     assert list(media_in(path)) == [WATER, WIND]
@@ -217,7 +218,7 @@ def test_who_took_a_zip_takes_the_next_version_without_media_too(library: Librar
 
 def test_an_author_who_took_a_zip_publishes_to_the_file_without_media(library: Library, bare: Path) -> None:
     editing.edit(library, LENA, ("The Lena rises near {{c1::Baikal}}.", "a lake", "", ""))
-    made = publishing.publication(library, DECK.uid, "2026-12-16", before=files.read(bare), path=bare)
+    made = composing.publication(library, DECK.uid, "2026-12-16", before=files.read(bare), path=bare)
     assert made.conflicts == ()
     publishing.publish(library, made, bare)
     found = {card.uid: card for card in files.read(bare).cards}
@@ -350,10 +351,10 @@ def test_a_sound_that_was_corrected_alone_makes_a_version_of_which_readers_are_t
     library: Library, path: Path
 ) -> None:
     take(library, path)
-    assert not publishing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path).changes
+    assert not composing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path).changes
     with library.operation("Import deck") as writer:
         writer.add_media([CORRECTED])
-    made = publishing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path)
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=HEARD, path=path)
     assert made.deck.version == HEARD.version + 1
     assert made.deck.releases[0].changes == ("1 picture or sound changed.",)
     old = path.rename(path.with_name("old.zip"))
@@ -361,4 +362,4 @@ def test_a_sound_that_was_corrected_alone_makes_a_version_of_which_readers_are_t
     publishing.publish(library, made, path)
     assert list(media_in(path)) == [CORRECTED]
     assert files.media_differing(old, path) == ("water.mp3",)
-    assert not publishing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path).changes
+    assert not composing.publication(library, DECK.uid, "2026-12-15", before=files.read(path), path=path).changes

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from studyapp.deckfile.writing import write_deck
-from studyapp.domain.curated import SharedDeck
+from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.importing import Outcome
 from studyapp.domain.notes import BASIC, CLOZE
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.matching.fingerprints import Copy
-from studyapp.operations.curating.publishing import publishing
+from studyapp.matching.quoting import Quoted
+from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.references import rebuilt, reference_of
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays import revising
@@ -30,7 +31,7 @@ TEXT = "Rivers part lands. The Amur is 2,824 kilometres long (Lo, 2008), “an a
 @pytest.fixture
 def deck(library: Library, bridge: Imported) -> SharedDeck:
     """The deck of the bridge, whose clozes are words of the essay."""
-    return publishing.publication(library, bridge.deck_uid, "2026-12-14").deck
+    return composing.publication(library, bridge.deck_uid, "2026-12-14").deck
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_a_cloze_of_the_text_s_words_is_rebuilt_from_them(stored: str) -> None:
     found = reference_of(stored, TEXT, copy, Span(0, len(TEXT)))
     assert found is not None
     place, blanks = found
-    card = replace(publishing.SharedCard("uid", ""), fingerprint=place, blanks=blanks)  # type: ignore[arg-type]
+    card = replace(SharedCard("uid", ""), fingerprint=place, blanks=blanks)  # type: ignore[arg-type]
     again = rebuilt(card, TEXT, copy)
     assert again is not None
     assert again.rstrip(".") == stored.rstrip(".")
@@ -66,7 +67,7 @@ HERE = "The lamp on {{c1::piers}} is lit,\\\nThe {{c2::boats come}} slowly home 
 def test_a_cloze_of_verse_is_rebuilt_in_the_lines_of_the_reader_s_copy(stored: str, text: str) -> None:
     found = reference_of(stored, text, Copy(text), Span(text.index("The"), text.index("So it")))
     assert found is not None
-    card = replace(publishing.SharedCard("uid", ""), fingerprint=found[0], blanks=found[1])  # type: ignore[arg-type]
+    card = replace(SharedCard("uid", ""), fingerprint=found[0], blanks=found[1])  # type: ignore[arg-type]
     here, elsewhere = (rebuilt(card, copy, Copy(copy)) for copy in (SONG, SONG.replace("t,\nT", "t, T")))
     assert (here, elsewhere) == (HERE, HERE.replace("lit,\\\n", "lit, "))
 
@@ -85,9 +86,9 @@ def test_a_cloze_in_other_words_is_no_reference(stored: str) -> None:
 
 def test_no_words_of_the_essay_go_along(library: Library, bridge: Imported, deck: SharedDeck) -> None:
     assert any(card.blanks for card in deck.cards)
-    assert publishing.publication(library, bridge.deck_uid, "2026-12-14").open_quotations == ()
+    assert composing.publication(library, bridge.deck_uid, "2026-12-14").open_quotations == ()
     text = library.essay(bridge.essay_uid).text
-    assert publishing.Quoted(text).runs_in(write_deck(deck)) == ()
+    assert Quoted(text).runs_in(write_deck(deck)) == ()
 
 
 def test_without_the_text_a_question_stands_for_it_and_becomes_the_cloze_with_it(
@@ -139,15 +140,15 @@ def test_a_co_author_who_changes_nothing_publishes_nothing(deck: SharedDeck, tmp
         if has_text:
             import_essay(other, replace(generation_of(ROWS), drafts=()))
         taking.take(other, taking.plan(other, deck, "d.md"))
-        made = publishing.publication(other, deck.uid, "2026-12-15", before=deck)
+        made = composing.publication(other, deck.uid, "2026-12-15", before=deck)
         assert (made.conflicts, bool(made.changes)) == ((), False)
         uid = next(card.uid for card in deck.cards if card.blanks)
         note = other.note(uid)
         editing.edit(other, uid, (*note.fields[:-1], "a remark"))  # stays with whoever wrote it
-        assert not publishing.publication(other, deck.uid, "2026-12-15", before=deck).changes
+        assert not composing.publication(other, deck.uid, "2026-12-15", before=deck).changes
         at = [each.name for each in note.type.fields].index("Context")
         editing.edit(other, uid, (*note.fields[:at], "Asia", *note.fields[at + 1 :]))
-        made = publishing.publication(other, deck.uid, "2026-12-15", before=deck)
+        made = composing.publication(other, deck.uid, "2026-12-15", before=deck)
         assert made.changes is not None
         assert [(each.after.uid, each.names) for each in made.changes.changed] == [(uid, ("context",))]
 

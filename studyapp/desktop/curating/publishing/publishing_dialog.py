@@ -45,7 +45,7 @@ from studyapp.domain.notes import Note
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from studyapp.operations.curating.publishing.publishing import About
+    from studyapp.operations.curating.publishing.version import About
 
 _QUOTATIONS, _DECISIONS = 2, 3  # places of tabs
 

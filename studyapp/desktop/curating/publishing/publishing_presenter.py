@@ -22,7 +22,7 @@ from studyapp.domain.notes import Note
 if TYPE_CHECKING:
     from studyapp.library import Library
     from studyapp.operations.curating.publishing.preparing import Preparation, Way
-    from studyapp.operations.curating.publishing.publishing import About
+    from studyapp.operations.curating.publishing.version import About
 
 
 class PublishingPresenter:
@@ -220,7 +220,7 @@ class PublishingPresenter:
 
     def say(self, title: str, authors: tuple[str, ...], licence: str, language: str, description: str) -> None:
         """What the author says of the deck; what is empty stays as the version before had it."""
-        from studyapp.operations.curating.publishing.publishing import About  # after the first paint
+        from studyapp.operations.curating.publishing.version import About  # after the first paint
 
         if self._settled is not None:
             about = About(title, authors, licence, language, description)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studyapp.deckfile.merging import Conflict, Key, Side
     from studyapp.library import Library
     from studyapp.operations.curating.publishing.preparing import Preparation
-    from studyapp.operations.curating.publishing.publishing import Publication
+    from studyapp.operations.curating.publishing.version import Publication
 
 _KEPT = 20_000
 _LONGEST = 200

@@ -12,7 +12,7 @@ from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
 
 if TYPE_CHECKING:
-    from studyapp.operations.curating.publishing.publishing import About
+    from studyapp.operations.curating.publishing.version import About
 
 Faces = tuple[tuple[str, str], ...]
 """Sides of a card as a student sees them: what is said above each, and its HTML."""

@@ -22,7 +22,7 @@ from studyapp.matching.quoting import mark_of as quotation_mark
 from studyapp.operations.curating.agreeing import Agreed, agreed
 from studyapp.operations.curating.giving_back.difficulty import figures_of
 from studyapp.operations.curating.meeting import copy_of
-from studyapp.operations.curating.publishing.publishing import publication
+from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.taking.taking import Subscription, subscription
 from studyapp.operations.wording import quoted

@@ -12,8 +12,8 @@ from studyapp.files import replacing
 from studyapp.library import Library
 from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.operations.curating.meeting import copy_of
+from studyapp.operations.curating.publishing.composing import with_words
 from studyapp.operations.curating.publishing.preparing import preparation, publishable
-from studyapp.operations.curating.publishing.publishing import with_words
 
 _FOREIGN = "It came from elsewhere with a note type of its own."
 

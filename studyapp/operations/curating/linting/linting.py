@@ -18,7 +18,7 @@ from studyapp.operations.curating.linting import mends
 from studyapp.operations.curating.linting.alike import Read, confusions
 from studyapp.operations.curating.linting.card_rules import IN_ANY_LANGUAGE, faces_of, wrong_with
 from studyapp.operations.curating.linting.evidence import Evidence
-from studyapp.operations.curating.publishing.publishing import publication, with_words
+from studyapp.operations.curating.publishing.composing import publication, with_words
 from studyapp.operations.curating.quotations import quoted_in
 from studyapp.operations.curating.references import rebuilt
 from studyapp.operations.curating.taking.planning import RETIRED, shape_of

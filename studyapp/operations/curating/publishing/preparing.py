@@ -12,8 +12,9 @@ from studyapp.domain.curated import Release, SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.library import Library
+from studyapp.operations.curating.publishing.composing import publication
 from studyapp.operations.curating.publishing.published_words import Quotation
-from studyapp.operations.curating.publishing.publishing import About, Publication, publication
+from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.stages import Progress
 from studyapp.operations.wording import quoted
 from studyapp.storage import Writer
@@ -179,16 +180,18 @@ def prepare(
         library,
         deck_uid,
         date,
-        about=settled.about,
+        Terms(
+            about=settled.about,
+            allowed=shared,
+            withdrawn=withdrawn,
+            chosen=chosen,
+            sides=sides or {},
+            fallbacks=settled.fallbacks,
+            with_remarks=settled.with_remarks,
+            spoken=spoken,
+        ),
         before=before,
-        allowed=shared,
-        withdrawn=withdrawn,
-        chosen=chosen,
-        sides=sides,
-        fallbacks=settled.fallbacks,
         path=Path(settled.path) if settled.path else None,
-        with_remarks=settled.with_remarks,
-        spoken=spoken,
         progress=progress,
     )
     quoting = {each.card_uid for each in made.quotations if each.field == "front"}
@@ -210,7 +213,7 @@ def _referable(library: Library, deck_uid: Uid, before: SharedDeck | None, cloze
     """Those of some clozes that are the essay's words and nothing else."""
     if not clozes:
         return frozenset()
-    made = publication(library, deck_uid, "", before=before, chosen=clozes, withdrawn=clozes)
+    made = publication(library, deck_uid, "", Terms(chosen=clozes, withdrawn=clozes), before=before)
     return frozenset(card.uid for card in made.deck.cards if card.blanks and card.uid in set(clozes))
 
 

@@ -10,7 +10,7 @@ from studyapp.domain.errors import StudyAppError
 from studyapp.domain.linting import Finding
 from studyapp.domain.mending import Repair
 from studyapp.domain.notes import Note
-from studyapp.operations.curating.publishing.publishing import About
+from studyapp.operations.curating.publishing.version import About
 
 
 class View:

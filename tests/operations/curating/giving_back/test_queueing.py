@@ -16,7 +16,8 @@ from studyapp.domain.suggestions import Suggestion, SuggestionKind, Suggestions
 from studyapp.library import Library
 from studyapp.operations.curating.giving_back import queueing, suggesting
 from studyapp.operations.curating.giving_back.queueing import Decided, Decision, Entry, Queue
-from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.publishing import composing
+from studyapp.operations.curating.publishing.version import Terms
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history
@@ -30,8 +31,8 @@ DATE = "2026-12-14"
 @pytest.fixture
 def deck(library: Library, bridge: Imported) -> SharedDeck:
     """What the instructor published of the bridge: eight cards."""
-    quoted = [each.key for each in publishing.publication(library, bridge.deck_uid, DATE).quotations]
-    return publishing.publication(library, bridge.deck_uid, DATE, allowed=quoted).deck
+    quoted = [each.key for each in composing.publication(library, bridge.deck_uid, DATE).quotations]
+    return composing.publication(library, bridge.deck_uid, DATE, Terms(allowed=quoted)).deck
 
 
 class Class:
@@ -108,7 +109,7 @@ def test_what_is_accepted_is_in_the_deck_and_the_next_version_and_one_undo_takes
     assert field_of(library, uid, "Source") == "Atlas, 2024"
     after = queueing.queue(library, files)
     assert (after.open, after.entries[0].decided) == ((), Decided(Decision.ACCEPTED))
-    made = publishing.publication(library, bridge.deck_uid, DATE, before=deck)
+    made = composing.publication(library, bridge.deck_uid, DATE, before=deck)
     assert (made.deck.version, made.deck.releases[0].changes[0][:15]) == (2, "1 card changed:")
     taking.take(student, taking.plan(student, made.deck, "bridge.md"))
     assert course.given(student).suggestions == ()  # nothing is left to be suggested, and nothing conflicts
@@ -192,7 +193,7 @@ def test_a_new_card_comes_with_its_passage_and_is_published(
     assert made.anchor is not None
     assert made.anchor.selector.exact == own.anchor.selector.exact  # type: ignore[union-attr]
     assert [card.note_uid for card in library.cards(note_uid=own.uid)] == [own.uid]
-    assert own.uid in {card.uid for card in publishing.publication(library, bridge.deck_uid, DATE).deck.cards}
+    assert own.uid in {card.uid for card in composing.publication(library, bridge.deck_uid, DATE).deck.cards}
     assert queueing.queue(library, files).open == ()
     history.undo(library)
     assert own.uid not in {each.uid for each in library.notes()}

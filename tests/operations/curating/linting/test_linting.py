@@ -13,7 +13,7 @@ from studyapp.library import Library
 from studyapp.matching.fingerprints import Copy
 from studyapp.matching.quoting import mark_of
 from studyapp.operations.curating.linting.linting import lint, lint_library, mend_all, mend_library, mended
-from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.operations.essays.shelving import Imported
 from studyapp.operations.library import history
@@ -264,7 +264,7 @@ def test_notes_are_mended_in_one_operation_and_keep_what_their_cards_learned(
 
 
 def test_cards_shared_without_their_words_are_read_in_the_copy(library: Library, bridge: Imported) -> None:
-    deck = publishing.publication(library, bridge.deck_uid, "2026-12-14").deck
+    deck = composing.publication(library, bridge.deck_uid, "2026-12-14").deck
     (first, *others) = deck.cards
     assert first.blanks
     assert lint(deck, ESSAY) == ()

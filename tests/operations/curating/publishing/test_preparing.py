@@ -6,6 +6,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.essays import UNKNOWN
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.curating.publishing.composing import with_words
 from studyapp.operations.curating.publishing.preparing import (
     Preparation,
     Way,
@@ -15,7 +16,7 @@ from studyapp.operations.curating.publishing.preparing import (
     preparation,
     prepare,
 )
-from studyapp.operations.curating.publishing.publishing import About, with_words
+from studyapp.operations.curating.publishing.version import About
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing

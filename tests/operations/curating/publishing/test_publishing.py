@@ -8,15 +8,15 @@ import pytest
 from studyapp.deckfile.reading import read_deck
 from studyapp.deckfile.writing import write_deck
 from studyapp.domain.cloze import deletions
-from studyapp.domain.curated import Release, SharedCard
+from studyapp.domain.curated import Release, SharedCard, SharedDeck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.importing import Outcome
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.matching.quoting import mark_of
-from studyapp.operations.curating.publishing import publishing
-from studyapp.operations.curating.publishing.publishing import About, Publication
+from studyapp.operations.curating.publishing import composing
+from studyapp.operations.curating.publishing.version import About, Publication, Terms
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.notes import editing, marking
@@ -27,8 +27,9 @@ from tests.storage.material import opened
 DATE = "2026-12-14"
 
 
-def published(library: Library, imported: Imported, **how: object) -> Publication:
-    return publishing.publication(library, imported.deck_uid, DATE, **how)  # type: ignore[arg-type]
+def published(library: Library, imported: Imported, before: SharedDeck | None = None, **how: object) -> Publication:
+    terms = Terms(**how)  # type: ignore[arg-type]
+    return composing.publication(library, imported.deck_uid, DATE, terms, before=before)
 
 
 def test_the_first_version_holds_every_taken_card(library: Library, bridge: Imported) -> None:
@@ -163,7 +164,7 @@ def test_words_of_the_deck_s_essay_are_told_where_no_card_stands_on_it(library: 
     taking.take(library, taking.plan(library, replace(shared, cards=(card,)), "other.md"))
     words = essay_words(library, bridge, 3, 9)
     editing.edit(library, card.uid, (card.front, words, "", "", ""))
-    made = publishing.publication(library, shared.uid, DATE)
+    made = composing.publication(library, shared.uid, DATE)
     assert [(each.card_uid, each.field) for each in made.open_quotations] == [(card.uid, "back")]
 
 

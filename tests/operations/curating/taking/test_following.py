@@ -12,7 +12,7 @@ from studyapp.domain.suggestions import mark_of
 from studyapp.library import Library
 from studyapp.matching import describe
 from studyapp.operations.curating.giving_back import suggesting
-from studyapp.operations.curating.publishing import publishing
+from studyapp.operations.curating.publishing import composing
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.operations.essays.shelving import Imported
@@ -242,11 +242,11 @@ def test_what_goes_back_has_the_numbers_that_its_author_gave(library: Library) -
     take(library, cloze("The {{c1::Lena}} rises near {{c2::Baikal}}.", 1))
     anew = cloze("It rises near {{c1::Baikal}}: the {{c2::Lena}}.", 2)
     take(library, anew)
-    made = publishing.publication(library, DECK.uid, "2026-12-14", before=anew)
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=anew)
     assert not made.changes
     text = fields_of(library, LENA)[0]
     editing.edit(library, LENA, (text.replace("rises", "springs"), *fields_of(library, LENA)[1:]))
-    made = publishing.publication(library, DECK.uid, "2026-12-14", before=anew)
+    made = composing.publication(library, DECK.uid, "2026-12-14", before=anew)
     assert made.deck.cards[1].front == "It springs near {{c1::Baikal}}: the {{c2::Lena}}."
     (given,) = suggesting.offer(library, DECK.uid).offered
     (edit,) = given.suggestion.edits

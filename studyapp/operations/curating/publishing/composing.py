@@ -1,0 +1,305 @@
+"""Makes the next version of a curated deck of the library, with what of the essay's words would go along."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from studyapp.deckfile.comparing import Comparison, changelog, compare
+from studyapp.deckfile.descent import marked
+from studyapp.deckfile.merging import Key, MergedDeck, Side, decide, merge, woven
+from studyapp.domain.curated import AgreedCard, Release, SharedCard, SharedDeck
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.domain.phrases import phrases_in
+from studyapp.library import Library
+from studyapp.matching.quoting import Quoted
+from studyapp.operations.curating import files
+from studyapp.operations.curating.agreeing import Agreed, agreed, held, media_agreed
+from studyapp.operations.curating.joining_media import JoinedMedia, joined_with_file
+from studyapp.operations.curating.packed import named_in
+from studyapp.operations.curating.publishing.published_words import Quotation, quotations_in
+from studyapp.operations.curating.publishing.sharing import Sharing, Texts
+from studyapp.operations.curating.publishing.version import About, Publication, Terms
+from studyapp.operations.curating.quotations import quoted_in
+from studyapp.operations.curating.stages import Progress, Stages
+from studyapp.operations.wording import quoted
+
+NO_TERMS = Terms()
+
+
+def publication(
+    library: Library,
+    deck_uid: Uid,
+    date: str,
+    terms: Terms = NO_TERMS,
+    *,
+    before: SharedDeck | None = None,
+    path: Path | None = None,
+    progress: Progress | None = None,
+) -> Publication:
+    """The next version of a deck: what the file has, with what was changed here since both agreed last.
+
+    Cards that were here and are gone are retired in it, so that whoever has them is told; cards of a co-author that
+    were never here stay. Nothing of schedules, options or persons goes along.
+
+    Args:
+        library: of the author.
+        deck_uid: whose taken notes are published.
+        date: of the version, such as 2026-12-14.
+        terms: what the author decided.
+        before: the version that the file has.
+        path: the file of the version before; a zip is held against the pictures and sounds of the library too.
+        progress: see `stages.Progress`.
+
+    Raises:
+        StudyAppError: the deck has nothing to publish, or the file is of another deck or older than what was here.
+    """
+    ground = _ground(library, deck_uid, before, path)
+    taken = _Taken(library, deck_uid, terms.chosen, ground.there)
+    stages = Stages(progress, len(taken.notes) + max(len(taken.notes), len(ground.earlier)))
+    sharing = _sharing(library, taken, ground, terms)
+    cards = [sharing.card(note) for note in stages.through(taken.notes)]
+    own = _own(library, taken, cards, ground, terms)
+    found = ground.met(own, terms.sides)
+    deck = _without_words(found.deck, cards, terms.withdrawn)
+    media, along = ({} if ground.is_parted else media_agreed(library, deck_uid)), JoinedMedia()
+    if path is not None:
+        along = joined_with_file(library, path, named_in(deck), media, terms.sides)
+    made, changes = _numbered(deck, ground.there, date, taken.texts.quoted, along.changed, terms.spoken)
+    quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
+    stages.tell()
+    return Publication(
+        made,
+        changes,
+        quotations,
+        taken.left_out,
+        conflicts=(*found.conflicts, *along.conflicts),
+        agreed=tuple(_agreed(own, taken.notes, ground.known, sharing)),
+        own=own,
+        referred=tuple(_referred(cards, taken)),
+        kept=tuple(note.uid for note in taken.notes if sharing.keeps(note)),
+        path=path,
+        media=media,
+        sides=terms.sides,
+    )
+
+
+def with_words(
+    library: Library, deck_uid: Uid, *, about: About | None = None, chosen: Sequence[Uid] | None = None
+) -> Publication:
+    """A deck with all words of its essay, for what is not shared: a lesson, or a check.
+
+    Args:
+        library: of the author.
+        deck_uid: the deck.
+        about: what is said of the deck.
+        chosen: the cards, in their order; None for all.
+
+    Raises:
+        StudyAppError: the deck has no cards.
+    """
+    known = held(library, deck_uid)
+    taken = _Taken(library, deck_uid, chosen, known[0] if known else None)
+    sharing = Sharing(taken.texts, by_reference=False)
+    cards = tuple(map(sharing.card, taken.notes))
+    made = replace(taken.deck(about or About(), known[0] if known else None), cards=cards)
+    quotations = tuple(quotations_in(made, taken.texts.quoted, Stages(None, len(cards))))
+    marks: dict[Uid, dict[str, None]] = {}
+    for uid, mark in (each.key for each in quotations):
+        marks.setdefault(uid, {})[mark] = None
+    freed = (replace(card, quotation=tuple(marks.get(card.uid, ()))) for card in cards)
+    return Publication(replace(made, cards=tuple(freed)), None, quotations, taken.left_out)
+
+
+class _Taken:
+    """The taken notes of a deck that a curated deck can hold, those that cannot be held by their first words."""
+
+    def __init__(
+        self, library: Library, deck_uid: Uid, chosen: Sequence[Uid] | None, before: SharedDeck | None
+    ) -> None:
+        self.uid, self.name = deck_uid, library.deck(deck_uid).name
+        notes = library.notes(deck_uid=deck_uid, states=(NoteState.TAKEN,))
+        by_uid = {note.uid: note for note in notes if note.type.is_own}
+        self.notes = [by_uid[uid] for uid in (by_uid if chosen is None else chosen) if uid in by_uid]
+        self.left_out = tuple(_named(note) for note in notes if not note.type.is_own)
+        if not self.notes:
+            raise StudyAppError(
+                f"“{self.name}” has no cards to publish.", "Take some of its draft cards first, or choose some."
+            )
+        self.texts = Texts(library, self.notes, before)
+
+    def deck(self, about: About, last: SharedDeck | None) -> SharedDeck:
+        """What is said of the deck; its cards are those of the last version."""
+        known = last or SharedDeck(self.uid, self.name)
+        return replace(
+            known,
+            title=about.title or known.title or self.name,
+            authors=about.authors or known.authors,
+            licence=about.licence or known.licence,
+            language=_language(about, last, self.texts),
+            description=about.description or known.description,
+            essay=self.texts.reference(known.essay),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a version grows from.
+
+    Attributes:
+        known: what library and file agreed on last.
+        there: the version before, as far as it is known.
+        is_parted: the file did not grow from what both agreed on.
+    """
+
+    known: Agreed | None
+    there: SharedDeck | None
+    is_parted: bool
+
+    @property
+    def last(self) -> SharedDeck | None:
+        """What the library knows of the deck."""
+        return self.known.deck if self.known else self.there
+
+    @property
+    def earlier(self) -> dict[Uid, SharedCard]:
+        """The cards that the library knows of the deck."""
+        return {card.uid: card for card in (self.last.cards if self.last else ())}
+
+    def met(self, own: SharedDeck, sides: Mapping[Key, Side]) -> MergedDeck:
+        """The deck as the library has it, merged with the version before."""
+        if self.there is None:
+            return MergedDeck(own, ())
+        base = None if self.is_parted else self.known.deck if self.known else replace(self.there, cards=())
+        return decide(merge(base, own, self.there), sides)
+
+
+def _ground(library: Library, deck_uid: Uid, before: SharedDeck | None, path: Path | None) -> _Ground:
+    known = agreed(library, deck_uid)
+    if before is None:
+        return _Ground(known, known.deck if known else None, is_parted=False)
+    _refuse(before, deck_uid, known)
+    there = files.marked_as_in(before, path)
+    return _Ground(known, there, is_parted=known is not None and not known.is_in(there))
+
+
+def _sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms) -> Sharing:
+    unsaid = {
+        uid: replace(card, quotation=()) if uid in terms.withdrawn else card for uid, card in ground.earlier.items()
+    }
+    return Sharing(
+        taken.texts,
+        ground.known.cards if ground.known else {},
+        unsaid,
+        terms.allowed,
+        terms.fallbacks,
+        came=() if terms.with_remarks else _came(library, taken.notes, ground.known),
+        languages=(_language(terms.about, ground.last, taken.texts), terms.spoken),
+    )
+
+
+def _own(library: Library, taken: _Taken, cards: Sequence[SharedCard], ground: _Ground, terms: Terms) -> SharedDeck:
+    """The deck as the library alone would have it."""
+    last, earlier = ground.last, ground.earlier
+    marks = (mark for uid, mark in sorted(terms.allowed) if not uid)
+    return replace(
+        taken.deck(terms.about, last),
+        cards=_with_earlier(cards, earlier, _gone(library, earlier, ground.known)),
+        quotation=tuple(dict.fromkeys((*(last.quotation if last else ()), *marks))),
+    )
+
+
+def _without_words(deck: SharedDeck, cards: Iterable[SharedCard], withdrawn: Collection[Uid]) -> SharedDeck:
+    """A deck in which no words are allowed on cards of which that was withdrawn."""
+    withheld = {card.uid: card.quotation for card in cards if card.uid in withdrawn}
+    return replace(
+        deck, cards=tuple(replace(card, quotation=withheld.get(card.uid, card.quotation)) for card in deck.cards)
+    )
+
+
+def _refuse(before: SharedDeck, deck_uid: Uid, known: Agreed | None) -> None:
+    if before.uid != deck_uid:
+        raise StudyAppError(
+            f"The file is of another deck, {quoted(before.title)}.", "Name a new file, or the one of this deck."
+        )
+    if known is not None and before.version < known.deck.version:
+        said = f"The file has version {before.version}; version {known.deck.version} was here already."
+        raise StudyAppError(said, "Get the newer file first, and publish into that.")
+
+
+def _came(library: Library, notes: Iterable[Note], known: Agreed | None) -> Collection[Uid]:
+    """The notes that came here with the deck, and are neither an author's own nor from elsewhere."""
+    brought = {note.uid for note in notes if note.origin == "import" and known is not None and note.uid in known.cards}
+    return brought - library.store.reads.received(brought).keys()
+
+
+def _agreed(own: SharedDeck, notes: Iterable[Note], known: Agreed | None, sharing: Sharing) -> Iterator[AgreedCard]:
+    here = {note.uid: note for note in notes}
+    held_cards = known.cards if known else {}
+    for card in own.cards:
+        note, last = here.get(card.uid), held_cards.get(card.uid)
+        if note is not None:
+            fields = (*note.fields[:-1], card.remarks) if sharing.keeps(note) else note.fields
+            yield AgreedCard(card, note.note_type, fields, last.put_out if last else ())
+        else:
+            yield replace(last, card=card) if last else AgreedCard(card)
+
+
+def _language(about: About, last: SharedDeck | None, texts: Texts) -> str:
+    """Of a deck that was published before it is what was said then, or nothing; else that of its essay."""
+    return about.language or (last.language if last else texts.language)
+
+
+def _numbered(
+    deck: SharedDeck, there: SharedDeck | None, date: str, essay: Quoted, media: Collection[str], spoken: str
+) -> tuple[SharedDeck, Comparison | None]:
+    """The deck with its number and its changelog; one that is the same as in the file keeps its number."""
+    if there is None:
+        said = phrases_in(deck.language, spoken)
+        return marked(replace(deck, version=1, releases=(Release(1, date, (said.first_version,)),))), None
+    deck = replace(deck, version=there.version, releases=there.releases)
+    changes = compare(there, deck, media)
+    if not changes:
+        return there, changes
+    version = there.version + 1
+    drafted = changelog(changes, lambda words: not quoted_in(essay, words), (deck.language, spoken))
+    release = Release(version, date, tuple(drafted))
+    return marked(replace(deck, version=version, releases=(release, *there.releases))), changes
+
+
+def _gone(library: Library, earlier: Collection[Uid], known: Agreed | None) -> Collection[Uid]:
+    """Cards that stood here by this deck and were deleted, moved or not chosen; not those that were never taken."""
+    reads = library.store.reads
+    came = {uid for uid, each in known.cards.items() if each.note_type is not None} if known else earlier
+    here = set(reads.known_notes(came))
+    live = reads.notes_named(here)
+    return here - {note.uid for note in live if note.state is not NoteState.TAKEN or not note.type.is_own}
+
+
+def _with_earlier(
+    cards: Sequence[SharedCard], earlier: Mapping[Uid, SharedCard], gone: Collection[Uid]
+) -> tuple[SharedCard, ...]:
+    """The cards, with those of the version before that the deck has not: each where it stood.
+
+    One that was here and is gone is retired. One that never came here by this deck stays as its co-author has it.
+    """
+    kept = {card.uid: card for card in cards}
+    both = kept | {
+        uid: replace(card, is_retired=card.is_retired or uid in gone)
+        for uid, card in earlier.items()
+        if uid not in kept
+    }
+    return tuple(both[uid] for uid in woven(tuple(kept), earlier))
+
+
+def _referred(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]:
+    for card, note in zip(cards, taken.notes, strict=True):
+        if card.blanks and note.type.is_cloze:
+            yield from (
+                Quotation(card.uid, "front", run, False) for run in quoted_in(taken.texts.quoted, note.fields[0])
+            )
+
+
+def _named(note: Note) -> str:
+    return " ".join(note.fields[note.type.sort_field].split())[:60]
