@@ -31,6 +31,22 @@ WHERE card_uid IN {_AMONG}
 """
 
 
+_WAKES = f"""
+CASE WHEN suspended OR NOT EXISTS (
+    SELECT 1 FROM note WHERE note.uid = note_uid AND state = 'taken' AND deleted_ms IS NULL
+) THEN {_NEVER} ELSE coalesce(buried_until, {_ALWAYS}) END
+"""
+_CARD_WAITS_ELSE = f"""
+UPDATE waiting SET (deck_uid, wakes_day) = (SELECT deck_uid, {_WAKES} FROM card WHERE card.uid = card_uid)
+WHERE card_uid IN {_AMONG}
+"""
+_STATE_IS_MOVED = f"""
+UPDATE card_state SET deck_uid = (SELECT deck_uid FROM card WHERE uid = card_uid) WHERE card_uid IN {_AMONG}
+"""
+_NOTE_WAITS_ELSE = f"""
+UPDATE waiting SET wakes_day = (SELECT {_WAKES} FROM card WHERE card.uid = card_uid)
+WHERE card_uid IN (SELECT uid FROM card WHERE note_uid IN {_AMONG})
+"""
 _CARD_WAITS_NOT = f"DELETE FROM waiting WHERE card_uid IN {_AMONG}"
 _NOTE_IS_NOT_SHARED = """
 UPDATE waiting SET shared_note_uid = NULL
@@ -60,3 +76,21 @@ GONE: Final[Mapping[str, Following]] = {
     "card_state": Following(("card_state_gone", "waiting_state_gone"), (_CARD_IS_NEW, _NEW_WAITS)),
 }
 """What follows where they go, by table."""
+
+
+class Changed(NamedTuple):
+    """What follows where some columns of rows change: by a trigger, or by a statement for all rows of some `:keys`."""
+
+    columns: frozenset[str]
+    trigger: str
+    statement: str
+
+
+CHANGED: Final[Mapping[str, Sequence[Changed]]] = {
+    "card": (
+        Changed(frozenset({"deck_uid", "suspended", "buried_until"}), "waiting_card_changed", _CARD_WAITS_ELSE),
+        Changed(frozenset({"deck_uid"}), "card_moved", _STATE_IS_MOVED),
+    ),
+    "note": (Changed(frozenset({"state", "deleted_ms"}), "waiting_note_changed", _NOTE_WAITS_ELSE),),
+}
+"""What follows where they change, by table."""

@@ -2,14 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from itertools import batched, groupby
+from operator import itemgetter
 from typing import Any
 
 from studyapp.storage.following import COME, GONE, Following
 from studyapp.storage.rows import RECORDED
+from studyapp.storage.sweeping import MANY, many_changed
 from studyapp.storage.untriggered import without
+
+_SWEPT = "('card', 'note')"
+_CHUNK = 5000  # changes that are read together
+_TOLD = "id, table_name, row_key, before, after FROM change"
 
 UndoReviews = Callable[[str], str]
 """Writes rows of the review log that take back others; gets and returns uids as a JSON array."""
@@ -38,7 +45,9 @@ class _Change:
 def take_back(connection: sqlite3.Connection, operation: int, undo_reviews: UndoReviews) -> None:
     """Undo an operation, newest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=True):
-        if change.table == "review_log":
+        if isinstance(change, list):
+            _update_all(connection, [(each.key, each.before) for each in change], change[0].table)
+        elif change.table == "review_log":
             _answers_back(connection, change, undo_reviews)
         elif change.before is None:
             _keep(connection, change)
@@ -52,7 +61,9 @@ def take_back(connection: sqlite3.Connection, operation: int, undo_reviews: Undo
 def put_again(connection: sqlite3.Connection, operation: int, undo_reviews: UndoReviews) -> None:
     """Redo an operation that was taken back, oldest change first, inside a transaction."""
     for change in _changes(connection, operation, newest_first=False):
-        if change.table == "review_log":
+        if isinstance(change, list):
+            _update_all(connection, [(each.key, each.after) for each in change], change[0].table)
+        elif change.table == "review_log":
             _answers_back(connection, change, undo_reviews)
         elif change.before is None and change.after is not None:
             _put_back(connection, change, json.loads(change.after))
@@ -63,13 +74,25 @@ def put_again(connection: sqlite3.Connection, operation: int, undo_reviews: Undo
             _update(connection, change, change.after)
 
 
-def _changes(connection: sqlite3.Connection, operation: int, *, newest_first: bool) -> Iterable[_Change]:
-    """The changes of an operation, each read when it is needed: the rows of a package are many."""
+def _changes(
+    connection: sqlite3.Connection, operation: int, *, newest_first: bool
+) -> Iterable[_Change | list[_Change]]:
+    """The changes of an operation, each read when it is needed: the rows of a package are many.
+
+    Many changes of single rows of a table that follow each other come together.
+    """
     order = "DESC" if newest_first else "ASC"
-    numbers = connection.execute(f"SELECT id FROM change WHERE operation = ? ORDER BY id {order}", (operation,))
-    for (number,) in numbers.fetchall():
-        told = "SELECT id, table_name, row_key, before, after FROM change WHERE id = ?"
-        yield _Change(*connection.execute(told, (number,)).fetchone())
+    kind = f"iif(before IS NULL OR after IS NULL OR row_key LIKE '[\"%' OR table_name NOT IN {_SWEPT}, '', table_name)"
+    asked = f"SELECT id, {kind} FROM change WHERE operation = ? ORDER BY id {order}"
+    for table, found in groupby(connection.execute(asked, (operation,)).fetchall(), key=itemgetter(1)):
+        for chunk in batched(found, _CHUNK):
+            told = f"SELECT {_TOLD} WHERE operation = ? AND id BETWEEN ? AND ? ORDER BY id {order}"
+            if table and len(chunk) >= MANY:
+                ends = sorted((chunk[0][0], chunk[-1][0]))
+                yield [_Change(*row) for row in connection.execute(told, (operation, *ends))]
+                continue
+            for number, _ in chunk:
+                yield _Change(*connection.execute(f"SELECT {_TOLD} WHERE id = ?", (number,)).fetchone())
 
 
 def _answers_back(connection: sqlite3.Connection, change: _Change, undo_reviews: UndoReviews) -> None:
@@ -139,3 +162,15 @@ def _update(connection: sqlite3.Connection, change: _Change, image: str) -> None
     if values:
         sets = ", ".join(f'"{name}" = ?' for name in values)
         connection.execute(f'UPDATE "{change.table}" SET {sets} WHERE {change.where}', (*values.values(), change.key))
+
+
+def _update_all(connection: sqlite3.Connection, images: Sequence[tuple[str, str | None]], table: str) -> None:
+    """Bring single rows of a table, by uid, back to their images."""
+    runs = [(json.loads(image or "{}"), [uid for uid, _ in run]) for image, run in groupby(images, key=itemgetter(1))]
+    with many_changed(connection, table, {name for values, _ in runs for name in values}) as uids:
+        for values, alike in runs:
+            if values:
+                sets = ", ".join(f'"{name}" = ?' for name in values)
+                among = "uid IN (SELECT value FROM json_each(?))"
+                connection.execute(f"UPDATE {table} SET {sets} WHERE {among}", (*values.values(), json.dumps(alike)))
+            uids.extend(alike)

@@ -1,5 +1,6 @@
 """What an operation can write; the triggers of `recording` write down what it changes."""
 
+import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import batched
@@ -40,6 +41,7 @@ from studyapp.storage.rows import (
     VERSION,
 )
 from studyapp.storage.staged import Arrived
+from studyapp.storage.sweeping import sweep
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -172,6 +174,34 @@ class Writer:
         """Cards as they are now."""
         self._put(CARD, [values.card_values(card) for card in cards])
 
+    def change_cards(self, uids: Collection[Uid], values_of: Mapping[str, Any]) -> None:
+        """Set columns of cards, which are as many as you like."""
+        sweep(self._raw, "card", [(values_of, uids)], self._stamps)
+
+    def tag_notes(self, tags: Mapping[tuple[str, ...], Collection[Uid]]) -> None:
+        """The tags that live notes have from now on, which are as many as you like."""
+        groups = [({"tags": codec.dumps(list(new))}, uids) for new, uids in tags.items()]
+        sweep(self._raw, "note", groups, self._stamps, "deleted_ms IS NULL")
+
+    def move_notes(self, uids: Collection[Uid], deck_uid: Uid) -> None:
+        """Put live notes and their cards into a deck, as many as you like."""
+        sets = {"deck_uid": deck_uid}
+        moved = sweep(self._raw, "note", [(sets, uids)], {}, "deleted_ms IS NULL")
+        cards = self._raw.execute(
+            "SELECT uid FROM card WHERE note_uid IN (SELECT value FROM json_each(?))", (codec.dumps(moved),)
+        )
+        sweep(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps)
+
+    @property
+    def _stamps(self) -> values.Values:
+        return {"modified": self.now, "device": self.device}
+
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        held = self._connection.connection.driver_connection
+        assert isinstance(held, sqlite3.Connection)
+        return held
+
     def mark_cards(self, marks: Iterable[tuple[bool, int, Uid]]) -> None:
         """Suspension and flag of cards as they came with them, so that they do not count as changed here."""
         for suspended, flag, uid in marks:
@@ -270,9 +300,8 @@ class Writer:
         self._mark(_TRASHABLE[kind], uids, {"deleted_ms": None, "deleted_by": None}, is_trashed=True)
 
     def _mark(self, table: Table, uids: Collection[Uid], marks: Mapping[str, Any], *, is_trashed: bool) -> None:
-        lies = table.c.deleted_ms.is_not(None) if is_trashed else table.c.deleted_ms.is_(None)
-        for chunk in batched(sorted(uids), _CHUNK):
-            self._connection.execute(update(table).where(table.c.uid.in_(chunk), lies).values(**marks))
+        lies = "deleted_ms IS NOT NULL" if is_trashed else "deleted_ms IS NULL"
+        sweep(self._raw, table.name, [(marks, uids)], {}, lies)
 
     def trashed_by(self, kind: str, deletion: Uid) -> tuple[Uid, ...]:
         """What lies in the trash by one deletion."""
@@ -285,8 +314,7 @@ class Writer:
         self._insert(table, [row | stamps for row in rows])
 
     def _put(self, table: Table, rows: list[values.Values]) -> int:
-        stamps = {"modified": self.now, "device": self.device}
-        return self._update(table, "uid", [row | stamps for row in rows])
+        return self._update(table, "uid", [row | self._stamps for row in rows])
 
     def _insert(self, table: Table, rows: Sequence[values.Values]) -> None:
         if rows:

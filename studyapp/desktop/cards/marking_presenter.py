@@ -34,7 +34,7 @@ class Meant:
         """The cards themselves."""
         if self.card_uids is not None:
             return tuple(library.card(uid) for uid in self.card_uids)
-        return tuple(card for uid in self.note_uids for card in library.cards(note_uid=uid))
+        return library.store.reads.cards_in_review(self.note_uids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ class MarkingPresenter:
         meant = self._pointing.meant()
 
         def work(library: "Library") -> Tags:
-            held = [library.note(uid).tags for uid in meant.note_uids]
-            common = [tag for tag in held[0] if all(tag in tags for tags in held)]
+            held, known = library.store.reads.tags_of(meant.note_uids), library.store.reads.tags()
+            first, *others = held or [()]
+            common = [tag for tag in first if all(tag in tags for tags in others)]
             some = {tag for tags in held for tag in tags} - {*common}
-            known = {tag for note in library.notes() for tag in note.tags}
             return Tags(tuple(common), tuple(sorted(some)), tuple(sorted(known)))
 
         if meant:

@@ -1,7 +1,7 @@
 """Which cards a note has, and what the review log gives for cards."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from studyapp.domain.cards import Card, CardState
@@ -20,6 +20,12 @@ def cards_of(note: Note) -> tuple[Card, ...]:
         Card(Uid(f"{note.uid}-{ordinal}"), note.uid, ordinal, note.deck_uid, note.position)
         for ordinal in ordinals(note)
     )
+
+
+def expect_cards(library: Library, uids: Collection[Uid]) -> None:
+    """Raise as `Library.card` does where one of some cards is not there."""
+    if (missing := library.store.reads.no_card_of(uids)) is not None:
+        library.card(missing)
 
 
 def add_cards(library: Library, writer: Writer, cards: Iterable[Card]) -> None:

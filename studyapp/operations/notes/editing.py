@@ -87,11 +87,7 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
 def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid) -> Changes:
     """Move notes with their cards into another deck."""
     with library.operation(f"Move {counted(len(note_uids), 'card')}") as writer:
-        deck = library.deck(deck_uid)
-        notes = [note for note in library.store.reads.notes_named(note_uids) if note.deck_uid != deck.uid]
-        writer.put_notes(replace(note, deck_uid=deck.uid) for note in notes)
-        cards = library.store.reads.cards_of_notes([note.uid for note in notes])
-        writer.put_cards(replace(card, deck_uid=deck.uid) for card in cards)
+        writer.move_notes(note_uids, library.deck(deck_uid).uid)
     return writer.changes
 
 

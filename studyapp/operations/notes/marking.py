@@ -1,13 +1,14 @@
 """What a person puts on cards and notes to find them again: flags and tags."""
 
+from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import replace
 
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.library import Library
+from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.wording import counted, quoted
 
 
@@ -15,8 +16,8 @@ def flag(library: Library, card_uids: Collection[Uid], colour: Flag) -> Changes:
     """Give cards a flag instead of the one that they have, or none."""
     name = f"{'Flag' if colour else 'Unflag'} {counted(len(set(card_uids)), 'card')}"
     with library.operation(name) as writer:
-        cards = [library.card(uid) for uid in sorted(set(card_uids))]
-        writer.put_cards(replace(card, flag=int(colour)) for card in cards if card.flag != colour)
+        expect_cards(library, card_uids)
+        writer.change_cards(card_uids, {"flag": int(colour)})
     return writer.changes
 
 
@@ -55,14 +56,12 @@ def _retagged(
 ) -> Changes:
     gone = {tag.casefold() for tag in removed}
     with library.operation(name) as writer:
-        changed = []
-        for note in library.store.reads.notes_named(note_uids):
-            kept = [tag for tag in note.tags if tag.casefold() not in gone]
+        found: dict[tuple[str, ...], list[Uid]] = defaultdict(list)
+        for before, uids in library.store.reads.tags_of(note_uids).items():
+            kept = [tag for tag in before if tag.casefold() not in gone]
             held = {tag.casefold() for tag in kept}
-            tags = (*kept, *(tag for tag in dict.fromkeys(added) if tag.casefold() not in held))
-            if tags != note.tags:
-                changed.append(replace(note, tags=tags, modified=writer.now, device=writer.device))
-        writer.put_notes(changed)
+            found[(*kept, *(tag for tag in dict.fromkeys(added) if tag.casefold() not in held))] += uids
+        writer.tag_notes(found)
     return writer.changes
 
 

@@ -1,6 +1,6 @@
 """Reviewing: the next card, an answer, and cards that shall not come for a while."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from studyapp.domain.answering import AnswerMode, Challenge
@@ -11,6 +11,7 @@ from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note
 from studyapp.domain.reviews import Rating, ReviewKind, ReviewLogEntry
 from studyapp.library import Library
+from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.days import calendar
 from studyapp.operations.wording import counted
 from studyapp.scheduling.scheduler import kind_of
@@ -122,31 +123,31 @@ def entry_of(
 def suspend(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Keep cards out of review until they are taken back."""
     name = f"Suspend {counted(len(card_uids), 'card')}"
-    return _changed(library, name, card_uids, lambda card: replace(card, suspended=True))
+    return _changed(library, name, card_uids, {"suspended": 1})
 
 
 def unsuspend(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Take suspended cards back into review."""
     name = f"Unsuspend {counted(len(card_uids), 'card')}"
-    return _changed(library, name, card_uids, lambda card: replace(card, suspended=False))
+    return _changed(library, name, card_uids, {"suspended": 0})
 
 
 def bury(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Keep cards out of review until the next study day."""
     name, until = f"Bury {counted(len(card_uids), 'card')}", library.today() + 1
-    return _changed(library, name, card_uids, lambda card: replace(card, buried_until=until))
+    return _changed(library, name, card_uids, {"buried_until": until})
 
 
 def unbury(library: Library, card_uids: Collection[Uid]) -> Changes:
     """Let buried cards come again today."""
     name = f"Unbury {counted(len(card_uids), 'card')}"
-    return _changed(library, name, card_uids, lambda card: replace(card, buried_until=None))
+    return _changed(library, name, card_uids, {"buried_until": None})
 
 
-def _changed(library: Library, name: str, card_uids: Collection[Uid], change: Callable[[Card], Card]) -> Changes:
+def _changed(library: Library, name: str, card_uids: Collection[Uid], values: Mapping[str, int | None]) -> Changes:
     with library.operation(name) as writer:
-        cards = [library.card(uid) for uid in sorted(set(card_uids))]
-        writer.put_cards(after for card in cards if (after := change(card)) != card)
+        expect_cards(library, card_uids)
+        writer.change_cards(card_uids, values)
     return writer.changes
 
 

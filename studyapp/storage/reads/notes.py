@@ -1,6 +1,7 @@
 """What can be asked of a library about notes: as they are, their note types, and as they were received."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import batched
 from types import SimpleNamespace
 from typing import Any
@@ -76,6 +77,20 @@ class NoteReads(QueueReads):
         for chunk in batched(sorted(set(uids)), _CHUNK):
             rows += self._all(select(NOTE).where(LIVE, NOTE.c.uid.in_(chunk)))
         return tuple(sorted(self._notes(rows), key=lambda note: (note.position, note.created, note.uid)))
+
+    def tags_of(self, uids: Collection[Uid]) -> Mapping[tuple[str, ...], Sequence[Uid]]:
+        """The live notes among some uids, by their tags."""
+        named = func.json_each(codec.dumps(sorted(set(uids)))).table_valued("value")
+        rows = self._all(select(NOTE.c.uid, NOTE.c.tags).where(LIVE, NOTE.c.uid.in_(select(named.c.value))))
+        found: dict[str, list[Uid]] = defaultdict(list)
+        for row in rows:
+            found[row.tags].append(Uid(row.uid))
+        return {tuple(codec.loads(tags)): held for tags, held in found.items()}
+
+    def tags(self) -> frozenset[str]:
+        """All tags of live notes."""
+        rows = self._all(select(NOTE.c.tags).where(LIVE).distinct())
+        return frozenset(tag for row in rows for tag in codec.loads(row.tags))
 
     def note(self, uid: Uid) -> Note | None:
         """A live note."""

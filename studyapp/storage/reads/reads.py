@@ -190,6 +190,12 @@ class Reads(NoteReads):
             rows += self._all(select(CARD).where(CARD.c.note_uid.in_(chunk)))
         return tuple(map(values.card_of, rows))
 
+    def cards_in_review(self, note_uids: Collection[Uid]) -> tuple[Card, ...]:
+        """The cards of those among some notes that are live and taken."""
+        named = func.json_each(codec.dumps(sorted(set(note_uids)))).table_valued("value")
+        asked = select(CARD).join(NOTE).where(SCHEDULED, CARD.c.note_uid.in_(select(named.c.value)))
+        return tuple(map(values.card_of, self._all(asked.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))))
+
     def plain_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
         """Those of some cards that are neither suspended nor flagged, and were never changed since they were made."""
         named = func.json_each(codec.dumps(sorted(uids))).table_valued("value")  # they may be too many to be bound
@@ -202,6 +208,13 @@ class Reads(NoteReads):
         """A card of a live, taken note, with its state."""
         row = self._first(_CARD, {"uid": uid})
         return (values.card_of(row), values.state_of(row, uid)) if row else None
+
+    def no_card_of(self, uids: Collection[Uid]) -> Uid | None:
+        """The first of some uids that is not that of a card of a live, taken note; None where all are."""
+        named = func.json_each(codec.dumps(sorted(uids))).table_valued("value")
+        held = select(CARD.c.uid).join(NOTE).where(SCHEDULED, CARD.c.uid == named.c.value)
+        row = self._first(select(named.c.value.label("uid")).where(~held.exists()).order_by(named.c.value).limit(1))
+        return Uid(row.uid) if row else None
 
     def lapsed(self, fewest: int, deck_uid: Uid | None = None) -> tuple[tuple[Card, CardState], ...]:
         """The cards of live, taken notes that were forgotten at least so often, with their states."""

@@ -1,0 +1,110 @@
+"""Many rows changed at once: the same as one by one, with all that follows, and undone and redone in the same way."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from studyapp.domain.cards import Flag
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations import decks
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import history
+from studyapp.operations.notes import editing, marking
+from studyapp.operations.reviews import reviewing
+from studyapp.storage import replaying, sweeping
+from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive
+from tests.storage.test_undo_law import tables
+
+DEEDS: dict[str, Callable[[Library], Changes]] = {
+    "suspend": lambda library: reviewing.suspend(library, cards(library)),
+    "unsuspend": lambda library: reviewing.unsuspend(library, cards(library)),
+    "bury": lambda library: reviewing.bury(library, cards(library)),
+    "flag": lambda library: marking.flag(library, cards(library), Flag.RED),
+    "tag": lambda library: marking.change_tags(library, notes(library), ["river", "“wide”"], ["stone"]),
+    "move": lambda library: editing.move(library, notes(library), library.find_deck("Elsewhere").uid),
+    "delete": lambda library: editing.delete(library, notes(library)),
+}
+
+
+def cards(library: Library) -> list[Uid]:
+    return [card.uid for card in library.cards()]
+
+
+def notes(library: Library) -> list[Uid]:
+    return [note.uid for note in library.notes()]
+
+
+def filled(path: Path) -> Library:
+    """Notes of which some were answered, suspended, tagged, moved, or came from elsewhere."""
+    clock = Clock()
+    library = opened(path, clock)
+    import_essay(library, generation(essay(count=12)), take_proposed=True)
+    decks.create(library, "Elsewhere")
+    uids = cards(library)
+    for uid in uids[:4]:
+        reviewing.answer(library, uid, Rating.EASY, 1000)
+    clock.ms += 1000
+    reviewing.suspend(library, uids[2:5])
+    marking.add_tags(library, notes(library)[3:7], ["stone"])
+    editing.move(library, notes(library)[:2], library.find_deck("Elsewhere").uid)
+    receive(library, notes(library)[5])
+    clock.ms += 1000
+    return library
+
+
+def recorded(library: Library) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(library.path)) as connection:
+        last = "(SELECT max(sequence) FROM operation)"
+        return connection.execute(
+            f"SELECT table_name, row_key FROM change WHERE operation = {last} ORDER BY 1, 2"
+        ).fetchall()
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_many_at_once_are_as_one_by_one(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for many in (1, 1_000_000):
+        for module in (sweeping, replaying):
+            monkeypatch.setattr(module, "MANY", many)
+        (tmp_path / str(many)).mkdir()
+        with filled(tmp_path / str(many) / "a.studyapp") as library:
+            before = tables(library.path)
+            changes = DEEDS[name](library)
+            after, rows = tables(library.path), recorded(library)
+            check_kept_by_triggers(library)
+            history.undo(library)
+            assert tables(library.path) == before
+            check_kept_by_triggers(library)
+            history.redo(library)
+            assert tables(library.path) == after != before
+            check_kept_by_triggers(library)
+            found.append((after, rows, replace(changes, operation=None)))
+    assert found[0] == found[1]
+
+
+def test_nothing_is_written_where_one_of_many_cards_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "MANY", 1)
+    with filled(tmp_path / "a.studyapp") as library:
+        before = tables(library.path)
+        with pytest.raises(StudyAppError, match="no-card"):
+            reviewing.suspend(library, [*cards(library), Uid("no-card")])
+        assert tables(library.path) == before
+
+
+def test_what_is_so_already_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sweeping, "MANY", 1)
+    with filled(tmp_path / "a.studyapp") as library:
+        reviewing.suspend(library, cards(library))
+        name = library.undo_name
+        assert not reviewing.suspend(library, cards(library))
+        assert library.undo_name == name
