@@ -1,5 +1,7 @@
 """Two versions of a text -> where each passage of the old one stands in the new one."""
 
+import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,6 +17,7 @@ from studyapp.matching.reference import is_name, takes_up
 from studyapp.matching.version import Version
 from studyapp.matching.words import is_telling, vocabulary_of
 
+_STRETCH = re.compile(r"\S+")
 _GONE = Placement(Fate.GONE, None)
 _KEPT = 0.5  # share of a passage's words that must be left where a part of a sentence is looked for
 _FEW = 3  # words of a passage that may have been replaced as a whole
@@ -53,6 +56,8 @@ class Revision:
         if self._old.text == self._new.text:
             return Placement(Fate.SAME, span)
         span = _stripped(span, self._old.text)
+        if self._say_the_same:
+            return Placement(Fate.SAME, self._same_words(span))
         first, last = self._old.sentences_at(span)
         ties = self._row(first, last)
         if not ties:
@@ -61,6 +66,22 @@ class Revision:
         found = self._shifted(span, ties, first, last) if fate.is_certain else None
         found = found or self._counterpart(span, ties, first, last)
         return Placement(fate, found) if found else _GONE
+
+    @cached_property
+    def _say_the_same(self) -> bool:
+        """Whether all that differs is where lines and paragraphs end, as another reader sees that."""
+        return self._old.text.split() == self._new.text.split()
+
+    @cached_property
+    def _stretches(self) -> tuple[list[int], list[int]]:
+        """Where each word begins with the marks that stand at it, in the old version and in the new one."""
+        ours, theirs = ([found.start() for found in _STRETCH.finditer(each.text)] for each in (self._old, self._new))
+        return ours, theirs
+
+    def _same_words(self, span: Span) -> Span:
+        ours, theirs = self._stretches
+        first, last = bisect_right(ours, span.start) - 1, bisect_left(ours, span.end) - 1
+        return Span(span.start - ours[first] + theirs[first], span.end - ours[last] + theirs[last])
 
     def _described(self, selector: Selector) -> Span | None:
         """The passage in the old version, if it is more than white space."""

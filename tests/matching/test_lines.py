@@ -38,6 +38,18 @@ def test_a_passage_of_the_one_is_found_in_the_other(old: str, new: str) -> None:
         assert revision.place(selector) == Placement(Fate.SAME, span), selector.exact
 
 
+@pytest.mark.parametrize("is_old", [True, False])
+def test_lines_that_were_paragraphs_of_their_own_keep_what_stands_on_them(is_old: bool) -> None:
+    parted = SONG.replace("\n\n", "\n").replace("\n", "\n\n")
+    old, new = (parted, SONG) if is_old else (SONG, parted)
+    revision = Revision(old, new)
+    words = [[match.span() for match in re.finditer(r"\S+", text)] for text in (old, new)]
+    for k in range(len(words[0])):
+        for j in (k, k + 1, k + 9):
+            before, after = (Span(each[k][0], each[min(j, len(each) - 1)][1]) for each in words)
+            assert revision.place(describe(old, before)) == Placement(Fate.SAME, after)
+
+
 def test_what_others_share_fits_both() -> None:
     lined, joined = Copy(SONG), Copy(JOINED)
     assert sketch(SONG) == sketch(JOINED)
