@@ -38,7 +38,7 @@ def _goes_on(above: Passage, below: Passage) -> bool:
         return False
     if below.kind is BlockKind.LIST_ITEM or (item_mark(first.text) and above.kind is BlockKind.LIST_ITEM):
         return False
-    same = above.kind is below.kind or BlockKind.PARAGRAPH in (above.kind, below.kind)
+    same = above.lined == below.lined and (above.kind is below.kind or BlockKind.PARAGRAPH in (above.kind, below.kind))
     if not same or not may_be_full(last, first, above.right):
         return same and not last.ends_sentence and first.text[0].islower()
     if not last.ends_sentence:

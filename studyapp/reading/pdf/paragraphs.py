@@ -10,6 +10,7 @@ from studyapp.reading.pdf.lines import Line
 from studyapp.reading.pdf.measures import Measure
 from studyapp.reading.pdf.notes import opens_note
 from studyapp.reading.pdf.passages import Passage
+from studyapp.reading.pdf.stanzas import find_stanzas
 from studyapp.reading.pdf.tables import find_tables
 from studyapp.reading.plain.shapes import heading_level, is_bullet, is_capitals, is_caption, is_heading_like, item_mark
 
@@ -18,6 +19,7 @@ _SMALL_GAP = 1.17  # the same where a sentence ends above
 _TYPE = 0.055  # part by which sizes of type differ
 _TITLE = 1.12  # sizes of the text from which on type is that of titles and headings
 _INDENT = 0.6  # sizes of type by which a line is set in
+_PROSE = 3  # lines of a paragraph above, before which short lines may be those of a title page
 _LABEL = re.compile(r"\[[^\]\s]{1,12}\]\s|\d{1,3}[.)]\s")
 
 
@@ -31,6 +33,7 @@ def passages(column: Column, number: int, measure: Measure) -> list[Passage]:
     """
     splitter = _Splitter(column, measure)
     tables = find_tables(column, measure)
+    stanzas = find_stanzas(column, measure, tables)
     found: list[Passage] = []
     k = 0
     while k < len(column.lines):
@@ -39,7 +42,12 @@ def passages(column: Column, number: int, measure: Measure) -> list[Passage]:
             k, rows = tables[k]
             found += [Passage(BlockKind.TABLE_ROW, [row], column.left, column.right, number) for row in rows]
             continue
-        fresh = not found or found[-1].kind is BlockKind.TABLE_ROW
+        if k in stanzas and (number or any(len(each.lines) >= _PROSE for each in found)):
+            lines = list(column.lines[k : stanzas[k]])
+            found.append(Passage(BlockKind.PARAGRAPH, lines, column.left, column.right, number, lined=True))
+            k = stanzas[k]
+            continue
+        fresh = not found or found[-1].kind is BlockKind.TABLE_ROW or found[-1].lined
         if fresh or splitter.breaks(k, found[-1].lines):
             found.append(Passage(BlockKind.PARAGRAPH, [line], column.left, column.right, number))
         else:

@@ -20,6 +20,7 @@ class Passage:
         level: of a heading, or the depth of a list item.
         skip: characters at the start that are layout, such as a bullet.
         label: of a note.
+        lined: each line is one that the author ended, as in verse.
         images: pictures that it is the caption of.
     """
 
@@ -31,6 +32,7 @@ class Passage:
     level: int = 0
     skip: int = 0
     label: str = ""
+    lined: bool = False
     images: list[Image] = field(default_factory=list)
 
     @property

@@ -50,7 +50,9 @@ class Weaver:
         for line in passage.lines:
             at = self._offsets[id(line)]
             if last is not None:
-                if self._hyphens.parts(last.text, line.text):
+                if passage.lined:
+                    writer.space(at, "\n")
+                elif self._hyphens.parts(last.text, line.text):
                     writer.retract()
                 elif not is_glued(last.text, line.text):
                     writer.space(at)
