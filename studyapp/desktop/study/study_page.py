@@ -58,15 +58,7 @@ class StudyPage(QWidget):
         self.find_bar = FindBar()
         self.cards = CardList(theme)
         self.editor = NoteEditor(theme)
-        self.nothing = EmptyState(
-            theme,
-            self.tr("No essay is open. Open a text that you must know; its cards then stand beside it."),
-            (
-                ("open", self.tr("Open essays…")),
-                ("paste", self.tr("New essay from the clipboard…")),
-                ("library", self.tr("Go to the library")),
-            ),
-        )
+        self.nothing = self._nothing_open(theme)
         self._no_essay = scrolled_column(self.nothing)
         self._no_essay.hide()
         self._empty = QLabel()
@@ -78,11 +70,7 @@ class StudyPage(QWidget):
         self._summary = QLabel()
         self._summary.setContentsMargins(4, 0, 0, 0)
         self._summary.setWordWrap(True)
-        self.scope = QComboBox()
-        self.scope.addItems([self.tr("This chapter"), self.tr("All chapters")])
-        self.scope.setAccessibleName(self.tr("Cards of"))
-        self.scope.setToolTip(self.tr("Suggestions are listed chapter by chapter."))
-        self.scope.hide()
+        self.scope = self._scope()
         self._arranging = Arranging(self, theme, self.essay, self.cards)
         self.beside = self._arranging.button
         self._arranging.turned.connect(self._arranged)
@@ -98,31 +86,7 @@ class StudyPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
-        order = (
-            *self.nothing.buttons.values(),
-            self.outline.list,
-            self.chapters.after,
-            self.essay,
-            self.memory.review,
-            self.memory.more,
-            self.memory.when,
-            self.memory.day,
-            self.find_bar.field,
-            self.find_bar.before,
-            self.find_bar.after,
-            self.find_bar.in_cards,
-            self.find_bar.leave,
-            self.take_all,
-            self._told.more,
-            self.scope,
-            self.beside,
-            self.filter.button,
-            self.filter.clear,
-            *self.editor.places,
-            self.cards,
-            *self.foot.stops,
-        )
-        for one, following in pairwise(order):
+        for one, following in pairwise(self._stops()):
             self.setTabOrder(one, following)
         self._show_state()
 
@@ -255,6 +219,52 @@ class StudyPage(QWidget):
         self._cards_side.setVisible(reading is None)
 
     # Inside
+
+    def _nothing_open(self, theme: Theme) -> EmptyState:
+        return EmptyState(
+            theme,
+            self.tr("No essay is open. Open a text that you must know; its cards then stand beside it."),
+            (
+                ("open", self.tr("Open essays…")),
+                ("paste", self.tr("New essay from the clipboard…")),
+                ("library", self.tr("Go to the library")),
+            ),
+        )
+
+    def _scope(self) -> QComboBox:
+        scope = QComboBox()
+        scope.addItems([self.tr("This chapter"), self.tr("All chapters")])
+        scope.setAccessibleName(self.tr("Cards of"))
+        scope.setToolTip(self.tr("Suggestions are listed chapter by chapter."))
+        scope.hide()
+        return scope
+
+    def _stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key goes through, in this order."""
+        return (
+            *self.nothing.buttons.values(),
+            self.outline.list,
+            self.chapters.after,
+            self.essay,
+            self.memory.review,
+            self.memory.more,
+            self.memory.when,
+            self.memory.day,
+            self.find_bar.field,
+            self.find_bar.before,
+            self.find_bar.after,
+            self.find_bar.in_cards,
+            self.find_bar.leave,
+            self.take_all,
+            self._told.more,
+            self.scope,
+            self.beside,
+            self.filter.button,
+            self.filter.clear,
+            *self.editor.places,
+            self.cards,
+            *self.foot.stops,
+        )
 
     def _arranged(self) -> None:
         """Beside the text stand the cards of the open chapter alone."""
