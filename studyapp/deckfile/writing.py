@@ -47,7 +47,10 @@ def _front_matter(deck: SharedDeck) -> str:
 
 
 def _release(release: Release) -> dict[str, object]:
-    values = {"version": release.version, "date": release.date, "changes": list(release.changes)}
+    values: dict[str, object] = {"version": release.version}
+    if release.date:
+        values["date"] = release.date
+    values["changes"] = list(release.changes)
     return {**values, "marks": " ".join(release.marks)} if release.marks else values
 
 

@@ -32,12 +32,14 @@ class Format(StrEnum):
     JSON = "json"
     APKG = "apkg"
     CSV = "csv"
+    DECK = "deck"
 
 
 def generate(
     file: EssayFile,
     form: Annotated[
-        Format, typer.Option("--format", help="JSON with all that was found, an Anki package, or a table.")
+        Format,
+        typer.Option("--format", help="JSON with all that was found, an Anki package, a table, or a curated deck."),
     ] = Format.JSON,
     output: Annotated[
         Path | None,
@@ -53,8 +55,9 @@ def generate(
 ) -> None:
     """Make cards from an essay and print or write them.
 
-    No library is needed, and none is changed. The same text gives the same cards, byte for byte. Anki packages and
-    tables hold the proposed cards; JSON holds the suggested ones too, and why each was made.
+    No library is needed, and none is changed. The same text gives the same cards, byte for byte. Anki packages,
+    tables and curated decks hold the proposed cards; JSON holds the suggested ones too, and why each was made. A
+    curated deck carries no text of the essay: it leaves out cards that repeat eight words of it in a row.
     """
     if output is None and form is not Format.JSON:
         raise typer.BadParameter(f"--format {form} needs --output with the file to write.")
@@ -65,9 +68,21 @@ def generate(
 
         write_json(public_values(made), output)
         return
+    if form is Format.DECK:
+        _write_deck(made, output)
+        return
     from studyapp.operations.exporting.generations import export_generation
 
     export_generation(made, form, output)
+
+
+def _write_deck(made: Generation, output: Path) -> None:
+    from studyapp.operations.curating.publishing.generated import write_generated_deck
+
+    _cards, left_out = write_generated_deck(made, output)
+    if left_out:
+        left = "1 card is" if left_out == 1 else f"{left_out} cards are"
+        notices((f"{left} left out, for repeating eight words or more of the essay in a row.",))
 
 
 @dataclass(frozen=True, slots=True)

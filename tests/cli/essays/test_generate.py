@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -76,6 +77,36 @@ def test_the_other_formats_hold_the_proposed_cards(run: Callable, sample_essay: 
     assert zipfile.is_zipfile(package)
     with sheet.open(encoding="utf-8", newline="") as file:
         assert [row["uid"] for row in csv.DictReader(file)] == accepted
+
+
+def test_a_curated_deck_holds_the_proposed_cards_without_the_words_of_the_essay(
+    run: Callable, sample_essay: Path, tmp_path: Path
+) -> None:
+    made = json.loads(run("generate", sample_essay).out)
+    accepted = {card["uid"] for card in made["cards"] if card["status"] == "accepted"}
+    deck, again = tmp_path / "deck.md", tmp_path / "again.md"
+    done = run("generate", sample_essay, "--format", "deck", "-o", deck)
+    assert run("generate", sample_essay, "--format", "deck", "-o", again).code == done.code == 0
+    assert deck.read_bytes() == again.read_bytes()
+    assert run("deck", "check", deck).code == 0
+    text = deck.read_text("utf-8")
+    written = set(re.findall(r"^uid: (\w+)$", text, re.MULTILINE))
+    left_out = len(accepted) - len(written)
+    assert written < accepted
+    assert f"{left_out} cards are left out" in done.err
+    said, told = (
+        re.findall(r"\w+", words) for words in (made["document"]["text"], text.replace(made["document"]["title"], ""))
+    )
+    runs = {tuple(said[at : at + 8]) for at in range(len(said) - 7)}
+    assert not [words for at in range(len(told)) if (words := tuple(told[at : at + 8])) in runs]
+
+
+def test_a_deck_file_that_is_there_is_not_written_over(run: Callable, sample_essay: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "deck.md"
+    deck.write_text("kept by hand", "utf-8")
+    done = run("generate", sample_essay, "--format", "deck", "-o", deck)
+    assert (done.code, deck.read_text("utf-8")) == (1, "kept by hand")
+    assert "is there already" in done.err
 
 
 def test_a_guessed_encoding_is_told_beside_the_result(run: Callable, tmp_path: Path) -> None:

@@ -1,0 +1,63 @@
+"""A generation as a deck file, for which no library is kept: the same text gives the same bytes."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.generation import DraftStatus, Generation
+from studyapp.library import Library
+from studyapp.operations.curating import files
+from studyapp.operations.curating.publishing.composing import publication
+from studyapp.operations.curating.publishing.version import Publication, Terms
+from studyapp.operations.essays.shelving import import_essay
+
+_UNDATED: Final = ""
+"""A version that is made anew from the same text is the same on any day."""
+_MADE_MS: Final = 1_577_836_800_000
+
+
+def write_generated_deck(generation: Generation, path: Path) -> tuple[int, int]:
+    """Writes the proposed cards of a generation as the first version of a curated deck.
+
+    Cards that quote the essay beyond what a shared deck may hold are left out: no person is there to allow it.
+
+    Returns:
+        How many cards were written, and how many were left out.
+
+    Raises:
+        StudyAppError: no card can be written, another file has that name, or it cannot be written.
+    """
+    proposed = sum(draft.status is DraftStatus.ACCEPTED for draft in generation.drafts)
+    title = generation.essay.title or "studyapp"
+    if not proposed:
+        raise StudyAppError(f"“{title}” has no cards to export.", "No card of it was good enough to be proposed.")
+    with TemporaryDirectory() as folder:
+        made = _publication(generation, Path(folder) / "made.studyapp")
+    cards = len(made.deck.cards)
+    if not cards:
+        said = f"Each card of “{title}” repeats eight words or more of it in a row."
+        raise StudyAppError(said, "Import the essay and publish its deck, which lets them be reworded or allowed.")
+    if path.exists() and not (path.is_file() and files.is_written(path, made.deck, ())):
+        raise StudyAppError(f"“{path}” is there already.", "Choose another name; what was changed in it would be lost.")
+    files.write(path, made.deck, ())
+    return cards, proposed - cards
+
+
+def _publication(generation: Generation, place: Path) -> Publication:
+    seed = hashlib.sha256(generation.essay.text.encode()).digest()
+    with Library.open(place, clock=lambda: _MADE_MS, tz=lambda _ms: 0, random=Random(seed)) as library:
+        deck_uid = import_essay(library, generation, take_proposed=True).deck_uid
+        made = publication(library, deck_uid, _UNDATED)
+        quoting = {each.card_uid for each in made.open_quotations}
+        if not quoting:
+            return made
+        kept = [card.uid for card in made.deck.cards if card.uid not in quoting]
+        return (
+            publication(library, deck_uid, _UNDATED, Terms(chosen=kept))
+            if kept
+            else replace(made, deck=replace(made.deck, cards=()))
+        )
