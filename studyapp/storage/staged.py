@@ -198,9 +198,11 @@ class Staged:
         return count
 
     def add_arrivals(self, arrivals: Iterable[Arrival]) -> None:
-        """What the notes of the table were received with."""
+        """What the notes of the table were received with, as far as any of them names it."""
         row = ":sequence || '.' || :number, :origin, :source, :note_type, :deck_name, :beyond, :now"
-        for each in arrivals:
+        asked = "SELECT DISTINCT arrival FROM note WHERE arrival >= :sequence || '.' AND arrival < :sequence || '/'"
+        named = {str(each[0]).partition(".")[2] for each in self._connection.exec_driver_sql(asked, self._given)}
+        for each in (each for each in arrivals if each.number in named):
             self._connection.exec_driver_sql(f"INSERT INTO arrival VALUES ({row})", self._given | each._asdict())
 
     def _is_moved(self, table: str) -> bool:

@@ -227,6 +227,17 @@ def test_what_notes_came_with_goes_with_the_last_of_them(clock: Clock, tmp_path:
         assert not library.store.exports.has_received()
 
 
+def test_nothing_is_kept_of_what_no_note_came_with(clock: Clock, tmp_path: Path) -> None:
+    marked = [note(number, (text, "Back")) for number, text in enumerate(("<b>bold</b>", "a &amp; b"), 1)]
+    with opened(tmp_path / "a.studyapp", clock) as library:
+        import_package(library, old(tmp_path / "a.apkg", Rows(marked, [card(1), card(2)], [])))
+        assert len(tables(library.path)["received"]) == 2
+        assert tables(library.path)["arrival"] == []
+        import_package(library, old(tmp_path / "b.apkg", Rows([note(3, ("plain", "Back"))], [card(3)], [])))
+        assert len(tables(library.path)["arrival"]) == 1
+        assert len(library.store.reads.received([each.uid for each in library.notes()])) == 3
+
+
 @pytest.mark.parametrize("at_once", [staged.AT_ONCE, 20])
 def test_undo_takes_back_what_came_at_once_and_redo_brings_it_again(
     clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
