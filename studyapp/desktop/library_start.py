@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from studyapp import paths
@@ -91,6 +91,14 @@ class NotOpened(QObject):
         self._again = again
         self._choose = choose
         self._give_up = give_up
+        self._watch: Watch | None = None
+        parent.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A window that closes waits for no backup that is being put back: nothing is changed then."""
+        if event.type() == QEvent.Type.Close and self._watch is not None:
+            self._watch.end()
+        return False
 
     def ask(self, error: StudyAppError) -> None:
         """Shows the error."""
@@ -134,7 +142,7 @@ class NotOpened(QObject):
     def _restore(self, backup: "Backup", before: StudyAppError) -> None:
         """Puts a backup back beside the window; whoever ends that is asked again what shall be done."""
         waiting = Waiting(QCoreApplication.translate("NotOpened", "Putting the backup back …"), self._parent)
-        watch = Watch(self._thread.from_outside, waiting.tell)
+        watch = self._watch = Watch(self._thread.from_outside, waiting.tell)
         waiting.canceled.connect(watch.end)
 
         def work() -> None:

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
@@ -21,7 +22,7 @@ _WEEK_MS = 7 * DAY_MS
 _NEWEST = 7  # kept of the daily backups, and of those before migrations
 _WEEKS = 4  # for which one more is kept of each
 _PAGES, _STEPS = 2_000, 100_000  # of a copy, and of SQLite as it checks it: some hundredths of a second
-_PIECE = 1 << 20  # bytes
+_PIECE, _AT_ONCE = 1 << 20, 1 << 24  # bytes that are read, and that are kept, at once
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -112,8 +113,15 @@ def copied(source: Path, target: Path, tell: Callable[[int], None] = lambda _rea
             there.write(piece)
             read += len(piece)
             tell(read)
-        there.flush()
-        os.fsync(there.fileno())
+            if not read % _AT_ONCE:  # a wait for the disk cannot be ended, so none is for much
+                _reach_disk(there)
+                tell(read)
+        _reach_disk(there)
+
+
+def _reach_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _synced(path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton
 
 from studyapp import paths
+from studyapp.desktop.background import line
 from studyapp.desktop.library_start import First, first_essay
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets.waiting import Waiting
@@ -16,6 +17,7 @@ from studyapp.library import Library
 from studyapp.operations.essays import shelving
 from studyapp.operations.library import backups
 from studyapp.settings import WindowSettings
+from studyapp.storage import backup_files
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
 
@@ -96,6 +98,21 @@ def test_putting_a_backup_back_can_be_ended_and_everything_is_as_it_was(qtbot, d
     (aside,) = (content for name, content in whole(damaged).items() if "before-restore" in name)
     assert aside == before[damaged.name]
     window.close()
+    window.deleteLater()
+
+
+def test_a_window_that_is_closed_waits_for_no_backup_that_is_put_back(
+    qtbot, damaged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_files, "_PIECE", 4)  # a backup that takes long
+    monkeypatch.setattr(line, "_LONG_S", 3600)  # it is not left by force
+    before = whole(damaged)
+    window = MainWindow(damaged, tmp_path / "config", WindowSettings())
+    window.show()
+    button(shown_box(qtbot, window), "Restore the backup").click()
+    qtbot.waitUntil(lambda: any("restoring" in name for name in whole(damaged)), timeout=20_000)
+    window.close()
+    assert whole(damaged) == before
     window.deleteLater()
 
 
