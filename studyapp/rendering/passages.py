@@ -30,10 +30,10 @@ def passage_html(passage: str, answers: Sequence[Answer]) -> str:
 
 
 def _place(passage: str, words: str, before: str) -> tuple[int, int] | None:
-    words = words.strip()
-    if not words:
+    parts = words.split()
+    if not parts:
         return None
-    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    pattern = rf"(?<!\w){r'\s+'.join(map(re.escape, parts))}(?!\w)"
     found = [(_shared_words(passage[: each.start()], before), each.span()) for each in re.finditer(pattern, passage)]
     best = [span for shared, span in found if shared == max(found)[0]]
     return best[0] if len(best) == 1 else None

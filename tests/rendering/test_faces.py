@@ -94,6 +94,7 @@ def test_the_answer_is_marked_in_its_passage_where_it_is_certain(passage: str, s
 
 def test_an_answer_of_a_question_is_marked_too() -> None:
     assert 'It was <b class="proof">$5 billion</b> a year.' in answer(BASIC_NOTE, 0, "It was $5 billion a year.")
+    assert '<b class="proof">$5<br>billion</b>' in answer(BASIC_NOTE, 0, "A verse may part $5\nbillion.")
 
 
 def test_a_cloze_blanks_its_own_deletion_alone() -> None:
