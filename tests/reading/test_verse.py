@@ -74,3 +74,18 @@ def test_verse_keeps_its_lines_and_prose_beside_it_is_joined(set_in: str, kind: 
     stanza = "The lamp upon the pier is lit,\nThe boats come slowly home.\nAnd one\nWho never asks the other man"
     assert [block.span.of(essay.text) for block in essay.blocks[-4:]] == [LOAN, stanza, stanza, ICE]
     assert [block.kind for block in essay.blocks[-3:-1]] == [kind, kind]
+
+
+@pytest.mark.parametrize("width", [72, 10_000])
+def test_verse_of_markdown_needs_no_marks(width: int) -> None:
+    prose = paragraphs(*(wrapped(part, width) for part in (HARBOUR, LOAN, ICE)))
+    block = "| The lamp\n| *upon* the pier\n|\n| is lit"
+    song = "\n".join(SONG)
+    bare = song.replace("boats", "*boats*")
+    quoted = "> " + bare.replace("\n", "\n> ")
+    essay = read_text(paragraphs(prose, bare, quoted, block, "a | b\n| c | d |", prose), markdown=True)
+    found = [(block.kind, block.span.of(essay.text)) for block in essay.blocks]
+    said = [song, song, "The lamp\nupon the pier", "is lit", "a | b | c | d |"]
+    kinds = [BlockKind.PARAGRAPH, BlockKind.QUOTATION, *[BlockKind.PARAGRAPH] * 3]
+    assert found[3:-3] == list(zip(kinds, said, strict=True))
+    assert [text for _, text in found[:3]] == [text for _, text in found[-3:]] == [HARBOUR, LOAN, ICE]

@@ -14,6 +14,7 @@ from studyapp.reading.markdown.markup import without_markup
 from studyapp.rendering.blocks import tokens
 
 _LISTS = ("bullet_list", "ordered_list")
+_WRAPPED = 30  # lines that wrap, below which a few of verse would be most of them
 _PROSE = re.compile(r"(?:\S+\s+){7,}\S*[.!?][\"'’”)]*\s*", re.DOTALL)
 
 
@@ -56,6 +57,7 @@ class _Walker:
         """Read all tokens."""
         self.labels = _labels(found)
         numbered = all(label.isdigit() for label in self.labels)
+        self._inline.margin = _margin(found)
         self._marks = {label: label if numbered else str(1 + k) for k, label in enumerate(self.labels)}
         for token in found:
             name, _, edge = token.type.rpartition("_")
@@ -147,6 +149,17 @@ class _Walker:
             for child in token.children or []:
                 writer.write(child.content, at)
         self.notes[label] = [writer.strand(BlockKind.NOTE)]
+
+
+def _margin(found: list[Token]) -> int:
+    """The columns at which prose wraps; those of its longest line where it hardly does."""
+    parts = [token.content.split("\n") for token in found if token.type == "inline"]
+    inner = sorted(len(line) for part in parts for line in part[:-1])
+    return (
+        inner[int(0.9 * (len(inner) - 1))]
+        if len(inner) >= _WRAPPED
+        else max((len(each[0]) for each in parts), default=0)
+    )
 
 
 def _labels(found: list[Token]) -> list[str]:

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from studyapp.domain.essays import BlockKind, RunKind
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
+from studyapp.reading.verse import is_verse
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
 _IS_TITLE = re.compile(r"=\s*[\"']?(?:[\w-]*-)?title[\"'\s>]", re.IGNORECASE)
@@ -24,6 +25,8 @@ _TAG_KINDS = {
 }
 _PARTING = {"br": "\n", "td": "\t", "th": "\t"}
 _RUNS = {"em": RunKind.EMPHASIS, "strong": RunKind.STRONG, "link": RunKind.LINK}
+_LINE_MARK = re.compile(r"\|(?: |$)")
+_MARKUP = re.compile(r"[*_`]+")
 _DEFINITION = re.compile(r":\s+")
 
 
@@ -98,17 +101,21 @@ class InlineReader:
         mark: gives the printed mark of a footnote's label.
         inline_note: takes the label, text and offset of a note that stands in the text.
         row: the table row that cells are written into.
+        margin: columns at which prose wraps in the source.
     """
 
     source: Source
     mark: Callable[[str], str]
     inline_note: Callable[[str, str, int], None]
     row: StrandWriter | None = None
+    margin: int = 0
     _done: list[Strand] = field(default_factory=list)
     _pictures: list[Strand] = field(default_factory=list)
     _writer: StrandWriter = field(default_factory=StrandWriter)
     _place: Place = field(default_factory=lambda: Place(BlockKind.PARAGRAPH))
     _now: Place = field(default_factory=lambda: Place(BlockKind.PARAGRAPH))
+    _lined: bool = False
+    _marked: bool = False
 
     def read(self, inline: Token, place: Place, lead: Lead | None = None) -> list[Strand]:
         """The blocks that one inline token makes: more than one where tags or pictures part it.
@@ -122,6 +129,7 @@ class InlineReader:
         self._done, self._pictures = [], []
         self._writer = self.row or StrandWriter()
         self._place = self._now = place
+        self._judge_lines(inline.content.split("\n"), place)
         if lead and lead.label is not None:
             write_mark(self._writer, lead.text, lead.label, lead.at)
         elif lead:
@@ -135,17 +143,25 @@ class InlineReader:
             self._part(place)
         return self._done + self._pictures
 
+    def _judge_lines(self, lines: list[str], place: Place) -> None:
+        """Whether lines are kept that no mark ends: those of a line block, `| ` before each, and verse by its shape."""
+        marked = [_LINE_MARK.match(line) and (line.strip() == "|" or line.rstrip()[-1] != "|") for line in lines]
+        self._marked = len(lines) > 1 and all(marked) and self.row is None
+        bare = [_MARKUP.sub("", line).strip() for line in lines]
+        is_text = place.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION) and self.row is None
+        self._lined = self._marked or (is_text and is_verse(bare, self.margin, set_in=False))
+
     def _child(self, child: Token, before: Token | None) -> None:
         name, _, edge = child.type.rpartition("_")
         if name in _RUNS:
             self._edge(child, _RUNS[name], opening=edge == "open")
         elif child.type == "text":
-            self._text(child.content, after_break=before is not None and before.type == "softbreak")
+            self._text(child.content, before)
         elif child.type == "text_special":
             at = self.source.find(child.markup)
             self._writer.write(child.content, at + child.markup.startswith("\\"))
         elif child.type in ("softbreak", "hardbreak"):
-            self._writer.space(self.source.find("\n"), "\n" if child.type == "hardbreak" else " ")
+            self._writer.space(self.source.find("\n"), "\n" if child.type == "hardbreak" or self._lined else " ")
         elif child.type == "code_inline":
             self._writer.begin(RunKind.CODE)
             self._writer.write(child.content, self.source.find(child.content))
@@ -166,11 +182,16 @@ class InlineReader:
         if kind is RunKind.LINK and child.info != "auto":
             self.source.leave_link()
 
-    def _text(self, content: str, *, after_break: bool) -> None:
+    def _text(self, content: str, before: Token | None) -> None:
         at = self.source.find(content)
-        if after_break and _DEFINITION.match(content):
+        begins = before is None or before.type == "softbreak"
+        if begins and before is not None and _DEFINITION.match(content):
             self._writer.glue()  # a definition list: the term stands on the line above
-        self._writer.write(content, at)
+        mark = _LINE_MARK.match(content) if begins and self._marked else None
+        skipped = mark.end() if mark else 0
+        if mark and content == "|":
+            self._part(self._place)  # an empty line of a line block
+        self._writer.write(content[skipped:], at + skipped)
 
     def _picture(self, child: Token) -> None:
         picture = StrandWriter()
