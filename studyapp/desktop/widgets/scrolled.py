@@ -64,9 +64,9 @@ class _Column(QScrollArea):
         return QSize(max(least.width(), needed + self.verticalScrollBar().sizeHint().width()), least.height())
 
 
-def scrolled(held: QWidget) -> QScrollArea:
+def scrolled(held: QWidget, parent: QWidget | None = None) -> QScrollArea:
     """A frameless area that scrolls a widget up and down, and where there is no other way sideways too."""
-    return _scrolled_in(QScrollArea(), held)
+    return _scrolled_in(QScrollArea(parent), held)
 
 
 def scrolled_column(held: QWidget) -> QScrollArea:

@@ -1,15 +1,12 @@
 """Another look goes through the window once, is seen in the same turn, and leaves nothing undone."""
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import getCppPointer
 
 from studyapp.desktop.looks.colours import LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -17,24 +14,10 @@ from studyapp.desktop.main_window import MainWindow
 from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from tests.desktop.looks.dressed import Dressed
 from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
-
-
-class Dressed(QObject):
-    """Counts how often each widget is told of another style."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.times: Counter[int] = Counter()
-        self.seen = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget):
-            self.times[getCppPointer(watched)[0]] += 1
-            self.seen += watched.isVisible()
-        return False
 
 
 @pytest.fixture

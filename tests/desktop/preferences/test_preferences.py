@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontDatabase
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMessageBox, QSpinBox, QTreeWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QSpinBox,
+    QTreeWidget,
+    QWidget,
+)
 
 from studyapp.desktop.looks.colours import CONTRAST
 from studyapp.desktop.main_window import MainWindow
@@ -14,6 +23,7 @@ from studyapp.domain.generation import Generation
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
 from studyapp.settings import load
+from tests.desktop.looks.dressed import Dressed
 from tests.desktop.windows import WindowOn
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says it of every window
@@ -159,3 +169,17 @@ def test_everything_goes_into_a_file(qtbot, shown: Preferences, tmp_path: Path) 
     qtbot.waitUntil((tmp_path / "all.zip").exists, timeout=20_000)
     qtbot.waitUntil(lambda: "Written" in shown.everything.said.text(), timeout=20_000)
     assert shown.everything.write.isVisibleTo(shown.everything)
+
+
+def test_the_dialog_is_built_from_its_frame_inwards_so_that_qt_dresses_no_part_of_it_again_and_again(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    dressed = Dressed()
+    qapp.installEventFilter(dressed)
+    window.actions_["preferences"].trigger()
+    qapp.removeEventFilter(dressed)
+    shown = window.preferences.shown
+    assert shown is not None
+    parts = shown.dialog.findChildren(QWidget)
+    assert sum(dressed.of(part) for part in parts) < 3 * len(parts)
+    shown.dialog.reject()
