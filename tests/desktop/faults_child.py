@@ -29,7 +29,7 @@ def nothing(_window: MainWindow) -> bool:
 
 def full_disk(window: MainWindow) -> bool:
     """Nothing can be written any more; then all that is proposed is taken."""
-    if not window.study_page.take_all.isEnabled():
+    if not window.study_page.take_all.isEnabled() or window.thread_._waiting:  # what opening asks for may write too
         return False
     log = window.library_path.with_name(f"{window.library_path.name}-wal")
     resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size, resource.RLIM_INFINITY))
