@@ -2754,6 +2754,10 @@
 <translation>Chinesisch</translation>
 </message>
 <message>
+<source>Choose a folder for the deck</source>
+<translation>Einen Ordner für den Stapel wählen</translation>
+</message>
+<message>
 <source>Choose the file that has the version before</source>
 <translation>Die Datei mit der Version davor wählen</translation>
 </message>
@@ -4547,6 +4551,14 @@
 <translation>Text umbenennen</translation>
 </message>
 <message>
+<source>Replace</source>
+<translation>Ersetzen</translation>
+</message>
+<message>
+<source>Replace the deck in “{name}”?</source>
+<translation>Den Stapel in „{name}“ ersetzen?</translation>
+</message>
+<message>
 <source>Reset</source>
 <translation>Zurücksetzen</translation>
 </message>
@@ -6286,6 +6298,10 @@ Fragen: {n}.</translation>
 <message>
 <source>{field}, in the file</source>
 <translation>{field}, in der Datei</translation>
+</message>
+<message>
+<source>{folder} holds one already.</source>
+<translation>In {folder} liegt schon einer.</translation>
 </message>
 <message>
 <source>{found}, looking further…</source>

@@ -11,6 +11,9 @@ from studyapp.domain.notes import FieldFormat
 from studyapp.exchange.fields import as_html, from_html, has_deletions
 from studyapp.exchange.values import Gathering, ReadDeck, TextDeck, TextNote, TextNoteType, Written
 
+LIST_OF_ALL = "deck.json"
+"""The file of a folder that names what else is in it."""
+
 _NAMESPACE = uuid.UUID("3b0f2c94-6f0c-4c5e-9a53-0d2a7b8f1e46")
 _DEEPEST = 50
 _STYLE = ".card { font-family: sans-serif; font-size: 20px; text-align: center; }"
@@ -66,7 +69,7 @@ def write(deck: TextDeck) -> Written:
     content = json.dumps(root, sort_keys=True, indent=4, ensure_ascii=False).encode("utf-8", "replace")
     media = ((f"media/{each.name}", each.content) for each in deck.media)
     notices = (f"Fields that their note type does not have are left out: {', '.join(left_out)}.",) if left_out else ()
-    return Written((("deck.json", content), *media), notices)
+    return Written(((LIST_OF_ALL, content), *media), notices)
 
 
 def read(text: str, name: str, most: int | None = None) -> ReadDeck:

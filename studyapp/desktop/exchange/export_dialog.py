@@ -1,6 +1,7 @@
 """The dialog in which decks go out: what, as what, what will be in it, and where it was written."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
+    QMessageBox,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -260,15 +262,34 @@ class ExportDialog(QDialog):
             return
         self._choose()  # what was typed last counts
         form = form_of(self.form.currentData())
-        dialog = file_dialog(self, self.tr("Save export as"), self.folder or str(Path.home()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{form_name(form.key)} (*.{form.suffix or '*'})")
-        dialog.setDefaultSuffix(form.suffix)
-        ending = f".{form.suffix}" if form.suffix else ""
-        dialog.selectFile(f"{asking.file_name(self._presenter.suggested_name())}{ending}")
+        name = asking.file_name(self._presenter.suggested_name())
+        is_folder = not form.suffix
+        title = self.tr("Choose a folder for the deck") if is_folder else self.tr("Save export as")
+        dialog = file_dialog(self, title, self.folder or str(Path.home()))
+        if is_folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        else:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setNameFilter(f"{form_name(form.key)} (*.{form.suffix})")
+            dialog.setDefaultSuffix(form.suffix)
+            dialog.selectFile(f"{name}.{form.suffix}")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._write)
+        write_into = partial(self._write_into, name)
+        dialog.fileSelected.connect(write_into if is_folder else self._write)
         dialog.open()
+
+    def _write_into(self, name: str, folder: str) -> None:
+        if self._presenter is not None:
+            self._presenter.write_into(Path(folder), name)
+
+    def ask_replacing(self, path: Path) -> None:
+        """See `export_presenter.ExportView`."""
+        headline = self.tr("Replace the deck in “{name}”?").format(name=path.name)
+        box = asking.message(self, headline, self.tr("{folder} holds one already.").format(folder=path))
+        replaces = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        replaces.clicked.connect(lambda: self._write(str(path)))
+        asking.show(box)
 
     def _write(self, name: str) -> None:
         self.folder = str(Path(name).parent)

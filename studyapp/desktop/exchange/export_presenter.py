@@ -86,6 +86,9 @@ class ExportView(Protocol):
     def show_writing(self, done: int, total: int) -> None:
         """Shows how far the writing is; 0 of 0 means that it begins."""
 
+    def ask_replacing(self, path: Path) -> None:
+        """Asks whether a deck in a folder shall be replaced; it is written where that is so."""
+
     def show_unwritten(self, error: StudyAppError | None) -> None:
         """The writing was ended or failed; the choices are shown again, and it can be tried again."""
 
@@ -157,6 +160,20 @@ class ExportPresenter:
         if wanted.what is not What.DECKS or not names:
             return self._offer.deck_name or "studyapp"
         return wanted.choices.course.strip() or (names[0] if len(names) == 1 else f"{names[0]} and more")
+
+    def write_into(self, folder: Path, name: str) -> None:
+        """Writes what was chosen as a folder: this one, or where it holds other things, one of that name within."""
+
+        def look() -> tuple[Path, bool]:
+            from studyapp.operations.exporting.texts import folder_for
+
+            return folder_for(folder, name)
+
+        def go_on(found: tuple[Path, bool]) -> None:
+            path, holds_deck = found
+            (self._view.ask_replacing if holds_deck else self.write)(path)
+
+        self._jobs.aside(look, go_on)
 
     def write(self, path: Path) -> None:
         """Writes what was chosen."""

@@ -1,14 +1,17 @@
 """Decks of the library as text for other programs."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from studyapp.domain.decks import Deck
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.domain.media import named_media
 from studyapp.domain.notes import FieldFormat, Note, NoteState, NoteType
+from studyapp.exchange.crowdanki import LIST_OF_ALL
 from studyapp.exchange.forms import TextChoices, TextForm, write
 from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType, Written
 from studyapp.files import replacing
@@ -143,11 +146,43 @@ def _keep(written: Written, path: Path) -> None:
         with replacing(path) as file:
             file.write(written.content)
         return
-    for name, content in reversed(written.files):  # the list of all comes last, so that it never names what is missing
-        target = path / name
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StudyAppError(f"“{target.parent}” cannot be made a folder.", "Choose another place.") from error
-        with replacing(target) as file:
-            file.write(content)
+    with _whole(path):
+        for name, content in reversed(written.files):  # the list of all comes last: it never names what is missing
+            target = path / name
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StudyAppError(f"“{target.parent}” cannot be made a folder.", "Choose another place.") from error
+            with replacing(target) as file:
+                file.write(content)
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[None]:
+    """A folder that is made here goes again where it does not get all that is to be in it."""
+    is_new = not folder.exists()
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            rmtree(folder, ignore_errors=True)
+        raise
+
+
+def folder_for(chosen: Path, name: str) -> tuple[Path, bool]:
+    """Where a deck goes that is written as a folder, and whether one lies there, which would be replaced.
+
+    Args:
+        chosen: a folder; where it holds other things the deck gets one of its own within.
+        name: of that.
+    """
+    try:
+        is_free = _holds_deck(chosen) or not any(chosen.iterdir())
+    except OSError:  # which is told once something is written there
+        is_free = True
+    path = chosen if is_free else chosen / name
+    return path, _holds_deck(path)
+
+
+def _holds_deck(folder: Path) -> bool:
+    return (folder / LIST_OF_ALL).is_file()

@@ -61,6 +61,9 @@ class View:
     def show_writing(self, done: int, total: int) -> None:
         self.shown.append((done, total))
 
+    def ask_replacing(self, path: Path) -> None:
+        self.shown.append(f"replace {path.name}?")
+
     def show_unwritten(self, error: StudyAppError | None) -> None:
         self.shown.append(("unwritten", error.message if error else ""))
 

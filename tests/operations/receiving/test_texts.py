@@ -1,5 +1,6 @@
 """Text in and out of the library: nothing is doubled, no edit is lost, every mistake is told, one undo."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from studyapp.exchange.values import Media, TextDeck, TextNote, TextNoteType
 from studyapp.library import Library
 from studyapp.operations import decks
 from studyapp.operations.essays.shelving import Imported
+from studyapp.operations.exporting import texts
 from studyapp.operations.exporting.texts import export_text
 from studyapp.operations.library.history import undo
 from studyapp.operations.notes.editing import delete, edit, move
@@ -227,6 +229,18 @@ def test_crowdanki_brings_note_types_and_media(library: Library, tmp_path: Path)
     export_text(library, [], TextForm.CROWDANKI, tmp_path / "out")
     assert (tmp_path / "out" / "media" / "h.png").read_bytes() == b"picture"
     assert outcomes(bring(library, tmp_path / "out", TextForm.CROWDANKI)) == [Outcome.UNCHANGED] * 2
+
+
+@pytest.mark.parametrize("was_there", [False, True])
+def test_a_folder_that_is_not_written_to_its_end_is_not_left_behind(tmp_path: Path, *, was_there: bool) -> None:
+    folder = tmp_path / "deck"
+    if was_there:
+        folder.mkdir()
+    with pytest.raises(OSError, match="No space"), texts._whole(folder):
+        (folder / "media").mkdir(parents=True)
+        (folder / "media" / "h.png").write_bytes(b"picture")
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert folder.exists() is was_there  # what else is in it may be somebody's
 
 
 def test_context_and_source_go_along_in_two_sided_forms_and_come_off_again(library: Library, tmp_path: Path) -> None:
