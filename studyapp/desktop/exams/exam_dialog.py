@@ -111,9 +111,13 @@ class ExamDialog(QDialog):
 
     def show_refusal(self, error: StudyAppError) -> None:
         """See `exam_presenter.ExamView`."""
+        from studyapp.operations.wording import quoted
+
         self.problem.setText(below.warning(error))
         self.problem.show()
-        (self.name if not self.name.text().strip() else self.scope).setFocus()
+        name = self.name.text().strip()
+        (self.name if not name or quoted(name) in error.message else self.scope).setFocus()
+        self.name.selectAll()
 
     def close_exam(self) -> None:
         """See `exam_presenter.ExamView`."""

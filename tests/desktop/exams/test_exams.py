@@ -172,6 +172,23 @@ def test_a_refusal_stays_in_the_dialog(dialog: ExamDialog) -> None:
     assert "needs a name" in dialog.problem.text()
 
 
+def test_a_name_that_is_taken_can_be_typed_anew_at_once(
+    qtbot, dialog: ExamDialog, library: Library, finals: Exam
+) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    with pytest.raises(StudyAppError) as refused:
+        setting.create(library, replace(finals, name="finals"))
+    dialog.name.setText("finals")
+    dialog.show_refusal(refused.value)
+    qtbot.keyClicks(dialog.focusWidget(), "Another")
+    assert dialog.name.text() == "Another"
+    with pytest.raises(StudyAppError) as refused:
+        setting.create(library, replace(finals, name="Another", decks=()))
+    dialog.show_refusal(refused.value)
+    assert dialog.focusWidget() is dialog.scope
+
+
 # The plan
 
 
