@@ -236,6 +236,8 @@ def open_points(planned: "Taking", came: "Delivered", missing: Sequence[str]) ->
         came: the deck as it came.
         missing: the media that they call and that are nowhere.
     """
+    from studyapp.operations.wording import counted
+
     if unnamed := came.reading.unnamed:
         yield f"Cards without a uid: {unnamed}. In the next version each of them would be another card."
     if missing:
@@ -244,14 +246,19 @@ def open_points(planned: "Taking", came: "Delivered", missing: Sequence[str]) ->
         yield f"Cards with pictures, of which only the words are shown: {came.pictured}."
     meeting = planned.meeting
     if meeting.essay_uid is not None:
-        yield f"{len(meeting.passages or ())} cards have their passage in “{meeting.title}”."
+        count = len(meeting.passages or ())
+        yield f"{counted(count, 'card')} {'has its' if count == 1 else 'have their'} passage in “{meeting.title}”."
     if meeting.left:
-        yield f"{len(meeting.left)} cards do not find theirs there; they are asked without it."
+        is_one = len(meeting.left) == 1
+        does, asked = ("does not find its passage", "it is") if is_one else ("do not find theirs", "they are")
+        yield f"{counted(len(meeting.left), 'card')} {does} there; {asked} asked without it."
     for step in planned.steps:
         for name, theirs in zip(step.told.fields, step.told.theirs, strict=True):
             yield f"{step.card.uid}, {name}: yours stays; theirs is “{_short(theirs)}”."
     if planned.dropped:
-        yield f"{len(planned.dropped)} cards are no longer in the deck; yours stay."
+        is_one = len(planned.dropped) == 1
+        words = "is no longer in the deck; yours stays" if is_one else "are no longer in the deck; yours stay"
+        yield f"{counted(len(planned.dropped), 'card')} {words}."
 
 
 def _listed(names: Sequence[str], most: int = 5) -> str:

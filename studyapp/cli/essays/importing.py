@@ -131,8 +131,10 @@ class _Done:
 
     @property
     def sentence(self) -> str:
+        from studyapp.operations.wording import counted
+
         entry = self.entry
-        counts = f"{entry.drafts} drafts to judge, {entry.taken} cards taken"
+        counts = f"{counted(entry.drafts, 'draft')} to judge, {counted(entry.taken, 'card')} taken"
         return f"“{entry.title}”: {counts}, in the deck “{self.deck.name}”."
 
     @property

@@ -37,11 +37,16 @@ def take(context: typer.Context, essay: EssayName, library: LibraryOption = None
     From then on they are reviewed and exported.
     """
     from studyapp.operations.notes.drafts import take_all_proposed
+    from studyapp.operations.wording import counted
 
     with opened(context, library) as held:
         entry = find_essay(held, essay)
         changes = take_all_proposed(held, entry.uid)
-    say(f"{len(changes.notes)} notes taken from “{entry.title}”." if changes else "No proposed draft was left.")
+    say(
+        f"{counted(len(changes.notes), 'note')} taken from “{entry.title}”."
+        if changes
+        else "No proposed draft was left."
+    )
 
 
 def find_essay(library: "Library", name: str) -> "EssayEntry":

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 _SECONDS = 60
+_MOST_SURE = 0.99
 
 
 def told(exam: "Exam", today: int) -> str:
@@ -47,8 +48,8 @@ def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
     """A plan as sentences and a table."""
     say(told(exam, plan.study_day))
     say(
-        f"On the day you will know {plan.now:.0%} if you stop now, {plan.planned:.0%} by this plan, and "
-        f"{plan.with_more:.0%} with ten minutes more a day."
+        f"On the day you will know {_share(plan.now)} if you stop now, {_share(plan.planned)} by this plan, and "
+        f"{_share(plan.with_more)} with ten minutes more a day."
     )
     several = len({section.essay for section in plan.sections if section.essay}) > 1
     table(
@@ -57,9 +58,9 @@ def show_plan(library: "Library", exam: "Exam", plan: "ExamPlan") -> None:
             (
                 f"{section.essay}: {_title(section)}" if several and section.essay else _title(section),
                 section.cards,
-                f"{section.now:.0%}",
-                f"{section.planned:.0%}",
-                f"{section.with_more:.0%}",
+                _share(section.now),
+                _share(section.planned),
+                _share(section.with_more),
                 section.unseen,
             )
             for section in plan.sections
@@ -122,6 +123,11 @@ def _recalls(held: Any) -> dict[str, float]:
         "by_the_plan": round(held.planned, 4),
         "ten_minutes_more": round(held.with_more, 4),
     }
+
+
+def _share(recall: float) -> str:
+    """A predicted recall; nothing is promised with certainty."""
+    return f"{min(recall, _MOST_SURE):.0%}"
 
 
 def _today(library: "Library", exam: "Exam", plan: "ExamPlan") -> str:

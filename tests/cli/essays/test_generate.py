@@ -7,6 +7,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import jsonschema
@@ -146,3 +147,19 @@ def test_text_is_taken_from_standard_input(run: Callable, small: Path, monkeypat
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(small.read_bytes())))
     piped = json.loads(run("generate", "-").out)
     assert piped == json.loads(run("generate", small).out)
+
+
+def test_what_comes_once_is_told_of_one(run: Callable, tmp_path: Path) -> None:
+    essay, deck, library = tmp_path / "mill.txt", tmp_path / "mill.md", tmp_path / "mill.studyapp"
+    essay.write_text("In 1824 the mill on the river Aare paid its 48 people $12,000 a year for their work.\n", "utf-8")
+    assert run("generate", essay, "--format", "deck", "-o", deck).code == 0
+    assert "1 card taken" in run("import-essay", essay, "--take-proposed", "--library", library).out
+    assert "1 card has its passage in" in run("deck", "take", deck, "--library", library).err
+    day = (date.today() + timedelta(days=17)).isoformat()
+    assert (
+        run(
+            "exam", "add", "Finals", "--date", day, "--deck", "Untitled essay", "--minutes", "60", "--library", library
+        ).code
+        == 0
+    )
+    assert "99% by this plan" in run("exam", "plan", "Finals", "--library", library).out
