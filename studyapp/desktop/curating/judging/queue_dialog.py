@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -31,9 +31,9 @@ from studyapp.desktop.curating.judging.queue_words import queue_said, row_html
 from studyapp.desktop.looks.theme import Theme
 from studyapp.desktop.widgets.asking import file_name
 from studyapp.desktop.widgets.file_dialog import file_dialog
-from studyapp.desktop.widgets.flow_layout import FlowRow
+from studyapp.desktop.widgets.flow_layout import FlowLayout
 from studyapp.desktop.widgets.measured import MeasuredBrowser
-from studyapp.desktop.widgets.placing import EDGE, give_room
+from studyapp.desktop.widgets.placing import BETWEEN, EDGE, give_room
 from studyapp.desktop.widgets.plain_label import PlainLabel
 from studyapp.desktop.widgets.scrolled import tab_page
 from studyapp.domain.errors import StudyAppError
@@ -41,6 +41,8 @@ from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
     from studyapp.operations.curating.giving_back.analysing import Item
+
+_LOW = 460  # pixels: of a dialog in which the title costs a third of a suggestion
 
 
 class QueueDialog(QDialog):
@@ -92,7 +94,7 @@ class QueueDialog(QDialog):
         self.all.toggled.connect(lambda _on: self._list(None))
         self.table.chosen.connect(self._show_item)
         self.save.clicked.connect(self._ask_path)
-        self.tabs.currentChanged.connect(lambda at: (self.table if at else self.tree).setFocus())
+        self.tabs.currentChanged.connect(self._turn)
         self.leave.clicked.connect(self.close)
         self.finished.connect(lambda _result: presenter.leave())
 
@@ -123,7 +125,7 @@ class QueueDialog(QDialog):
         self.setWindowTitle(self.tr("Suggestions for “{title}”").format(title=shown.title))
         self.title.setText(shown.title)
         self.said.setText(queue_said(shown))
-        self._show_parts(self.title, self.said, self.tabs)
+        self._show_parts(self.said, self.tabs)
         self._list(current)
         if is_first:
             self.items_said.setText(items_said(shown))
@@ -143,17 +145,11 @@ class QueueDialog(QDialog):
     # Inside
 
     def _lay_out(self) -> None:
-        self._keys = FlowRow()
-        keys = self._keys.flow
-        keys.setContentsMargins(self._theme.pixels(14), 6, 14, 10)
-        for button in (self.accept_, self.reword, self.decline):
-            keys.addWidget(button)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.detail, 2)
         beside.addWidget(self.answer, 3)
-        beside.addWidget(self._keys)
         left = QWidget()
         under = QVBoxLayout(left)
         under.setContentsMargins(0, 0, 0, 0)
@@ -169,9 +165,12 @@ class QueueDialog(QDialog):
         queue.setSizes([420, 580])  # shares of what there is
         self.tabs.addTab(tab_page(queue), self.tr("&Suggestions"))
         self.tabs.addTab(tab_page(self._items_tab()), self.tr("&How the class fared"))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
+        foot_row = QWidget()  # in sight however low the dialog is, which the parts of a tab are not
+        buttons = FlowLayout(foot_row, BETWEEN)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.part()
+        for button in (self.accept_, self.reword, self.decline, self.leave):
+            buttons.addWidget(button)
         for button in (self.accept_, self.reword, self.decline, self.save, self.leave):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -182,7 +181,7 @@ class QueueDialog(QDialog):
         layout.addWidget(self.tabs, 1000)  # all the room, where it is in sight
         layout.addWidget(self.problem)
         layout.addStretch(1)
-        layout.addLayout(foot)
+        layout.addWidget(foot_row)
 
     def _items_tab(self) -> QWidget:
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -209,9 +208,21 @@ class QueueDialog(QDialog):
         return browser
 
     def _show_parts(self, *shown: QWidget) -> None:
-        for widget in (self.title, self.said, self.tabs):
+        for widget in (self.said, self.tabs):
             widget.setVisible(widget in shown)
         self.problem.hide()
+        self._settle_title()
+        self._settle_keys()
+
+    def _settle_title(self) -> None:
+        """In a low dialog the title gives way, since the frame tells it too."""
+        is_low = self.height() < self._theme.pixels(_LOW)
+        self.title.setVisible(not self.tabs.isHidden() and not is_low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another height may have room for the title, or no longer."""
+        super().resizeEvent(event)
+        self._settle_title()
 
     def _list(self, current: Uid | None) -> None:
         if self._shown is not None:
@@ -238,15 +249,25 @@ class QueueDialog(QDialog):
         if key == "a" and self.accept_.isEnabled():
             presenter.accept(row)
         elif key == "r" and self.reword.isEnabled():
-            self._keys.hide()
             self.answer.ask_words(row)
+            self._settle_keys()
         elif key == "d":
-            self._keys.hide()
             self.answer.ask_reason(row)
+            self._settle_keys()
 
     def _typed(self) -> None:
-        self._keys.show()
+        self._settle_keys()
         self.tree.setFocus()
+
+    def _turn(self, at: int) -> None:
+        self._settle_keys()
+        (self.table if at else self.tree).setFocus()
+
+    def _settle_keys(self) -> None:
+        """Only suggestions in sight are decided, and while none is being worded."""
+        can_decide = not self.tabs.isHidden() and not self.tabs.currentIndex() and not self.answer.is_open
+        for button in (self.accept_, self.reword, self.decline):
+            button.setVisible(can_decide)
 
     def _show_item(self, item: "Item | None") -> None:
         if item is not None and self._shown is not None:

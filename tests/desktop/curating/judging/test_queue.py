@@ -277,8 +277,27 @@ def test_tabs_and_close_stay_in_sight_however_low_the_dialog_is(qtbot: QtBot, di
     dialog.resize(dialog.minimumSizeHint())
     for page in (0, 1):
         dialog.tabs.setCurrentIndex(page)
-        qtbot.waitUntil(lambda: dialog.leave.geometry().bottom() < dialog.height())
+        qtbot.waitUntil(lambda: dialog.leave.mapTo(dialog, dialog.leave.rect().bottomLeft()).y() < dialog.height())
     assert dialog.height() < dialog.fontMetrics().lineSpacing() * 24
+
+
+def test_what_decides_is_in_sight_on_a_small_screen_and_only_where_it_can_be_used(
+    qtbot: QtBot, dialog: QueueDialog
+) -> None:
+    dialog.resize(600, 340)  # of the 640 by 400 points that a small screen has
+    keys = dialog.accept_, dialog.reword, dialog.decline
+
+    def in_sight() -> list[bool]:
+        return [each.isVisible() and each.visibleRegion().boundingRect() == each.rect() for each in keys]
+
+    qtbot.waitUntil(lambda: all(in_sight()))
+    assert not dialog.title.isVisible()
+    dialog.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: not any(in_sight()))
+    dialog.tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: all(in_sight()))
+    dialog.resize(900, 700)
+    qtbot.waitUntil(dialog.title.isVisible)
 
 
 def test_files_dropped_on_the_window_open_the_queue_and_undo_is_followed(
