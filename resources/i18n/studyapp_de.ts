@@ -2742,6 +2742,10 @@
 <translation>Änderungen, ein Satz je Zeile</translation>
 </message>
 <message>
+<source>Changing the cards …</source>
+<translation>Die Karten werden geändert …</translation>
+</message>
+<message>
 <source>Check against its &amp;passage…</source>
 <translation>An der Stelle pr&amp;üfen…</translation>
 </message>
@@ -2961,6 +2965,10 @@
 <message>
 <source>Deleted things stay here for 30 days. The history of reviews is never deleted.</source>
 <translation>Gelöschtes bleibt 30 Tage hier. Der Verlauf der Wiederholungen wird nie gelöscht.</translation>
+</message>
+<message>
+<source>Deleting …</source>
+<translation>Wird gelöscht …</translation>
 </message>
 <message>
 <source>Desired retention</source>
@@ -3869,6 +3877,10 @@
 <message>
 <source>Moving the library …</source>
 <translation>Die Bibliothek wird verschoben …</translation>
+</message>
+<message>
+<source>Moving …</source>
+<translation>Wird verschoben …</translation>
 </message>
 <message>
 <source>Name</source>

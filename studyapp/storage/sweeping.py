@@ -8,6 +8,7 @@ from itertools import batched
 
 from studyapp.storage.following import CHANGED
 from studyapp.storage.untriggered import without
+from studyapp.storage.watching import Look, watched
 
 MANY = 500
 """Rows from which on it pays to take triggers away."""
@@ -40,6 +41,7 @@ def sweep(
     groups: Sequence[tuple[Sets, Collection[str]]],
     stamps: Sets,
     only: str = "true",
+    look: Look | None = None,
 ) -> list[str]:
     """Set columns of rows, inside an operation.
 
@@ -49,6 +51,7 @@ def sweep(
         groups: what is set, and the uids of the rows; the columns are the same in all.
         stamps: what is set besides in rows that are changed by that.
         only: a condition on the rows.
+        look: called now and then; an error that it raises ends the operation.
 
     Returns:
         The uids of those that were changed.
@@ -56,7 +59,10 @@ def sweep(
     is_many = sum(len(uids) for _, uids in groups) >= MANY
     columns = {name for sets, _ in groups for name in (*sets, *stamps)}
     few: list[str] = []
-    with many_changed(connection, table, columns) if is_many else nullcontext(few) as changed:
+    with (
+        watched(connection, look),
+        many_changed(connection, table, columns) if is_many else nullcontext(few) as changed,
+    ):
         for sets, uids in groups:
             for chunk in batched(sorted(set(uids)), _CHUNK):
                 found = _differing(connection, table, sets, chunk, only)

@@ -42,6 +42,7 @@ from studyapp.storage.rows import (
 )
 from studyapp.storage.staged import Arrived
 from studyapp.storage.sweeping import sweep
+from studyapp.storage.watching import Look
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -174,23 +175,23 @@ class Writer:
         """Cards as they are now."""
         self._put(CARD, [values.card_values(card) for card in cards])
 
-    def change_cards(self, uids: Collection[Uid], values_of: Mapping[str, Any]) -> None:
-        """Set columns of cards, which are as many as you like."""
-        sweep(self._raw, "card", [(values_of, uids)], self._stamps)
+    def change_cards(self, uids: Collection[Uid], values_of: Mapping[str, Any], look: Look | None = None) -> None:
+        """Set columns of cards, which are as many as you like; what the look raises ends the operation."""
+        sweep(self._raw, "card", [(values_of, uids)], self._stamps, look=look)
 
-    def tag_notes(self, tags: Mapping[tuple[str, ...], Collection[Uid]]) -> None:
-        """The tags that live notes have from now on, which are as many as you like."""
+    def tag_notes(self, tags: Mapping[tuple[str, ...], Collection[Uid]], look: Look | None = None) -> None:
+        """The tags that live notes have from now on; see `change_cards`."""
         groups = [({"tags": codec.dumps(list(new))}, uids) for new, uids in tags.items()]
-        sweep(self._raw, "note", groups, self._stamps, "deleted_ms IS NULL")
+        sweep(self._raw, "note", groups, self._stamps, "deleted_ms IS NULL", look)
 
-    def move_notes(self, uids: Collection[Uid], deck_uid: Uid) -> None:
-        """Put live notes and their cards into a deck, as many as you like."""
+    def move_notes(self, uids: Collection[Uid], deck_uid: Uid, look: Look | None = None) -> None:
+        """Put live notes and their cards into a deck; see `change_cards`."""
         sets = {"deck_uid": deck_uid}
-        moved = sweep(self._raw, "note", [(sets, uids)], {}, "deleted_ms IS NULL")
+        moved = sweep(self._raw, "note", [(sets, uids)], {}, "deleted_ms IS NULL", look)
         cards = self._raw.execute(
             "SELECT uid FROM card WHERE note_uid IN (SELECT value FROM json_each(?))", (codec.dumps(moved),)
         )
-        sweep(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps)
+        sweep(self._raw, "card", [(sets, [uid for (uid,) in cards])], self._stamps, look=look)
 
     @property
     def _stamps(self) -> values.Values:
@@ -290,18 +291,26 @@ class Writer:
         """Delete an exam, as far as undo does not bring it back; its plan stays for that."""
         self._connection.execute(delete(EXAM).where(EXAM.c.uid == uid))
 
-    def trash(self, kind: str, uids: Collection[Uid]) -> None:
-        """Put live essays, decks or notes into the trash, under this operation's uid."""
+    def trash(self, kind: str, uids: Collection[Uid], look: Look | None = None) -> None:
+        """Put live essays, decks or notes into the trash, under this operation's uid; see `change_cards`."""
         marks = {"deleted_ms": self.now, "deleted_by": self.operation}
-        self._mark(_TRASHABLE[kind], uids, marks, is_trashed=False)
+        self._mark(_TRASHABLE[kind], uids, marks, is_trashed=False, look=look)
 
     def take_out(self, kind: str, uids: Collection[Uid]) -> None:
         """Take essays, decks or notes out of the trash."""
         self._mark(_TRASHABLE[kind], uids, {"deleted_ms": None, "deleted_by": None}, is_trashed=True)
 
-    def _mark(self, table: Table, uids: Collection[Uid], marks: Mapping[str, Any], *, is_trashed: bool) -> None:
+    def _mark(
+        self,
+        table: Table,
+        uids: Collection[Uid],
+        marks: Mapping[str, Any],
+        *,
+        is_trashed: bool,
+        look: Look | None = None,
+    ) -> None:
         lies = "deleted_ms IS NOT NULL" if is_trashed else "deleted_ms IS NULL"
-        sweep(self._raw, table.name, [(marks, uids)], {}, lies)
+        sweep(self._raw, table.name, [(marks, uids)], {}, lies, look)
 
     def trashed_by(self, kind: str, deletion: Uid) -> tuple[Uid, ...]:
         """What lies in the trash by one deletion."""

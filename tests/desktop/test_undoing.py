@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.background import line
+from studyapp.desktop.cards.marking_presenter import Meant, Operation, Tags
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.widgets.waiting import Waiting
+from studyapp.domain.cards import Flag
+from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.receiving.packages import import_package
 from studyapp.settings import WindowSettings
@@ -21,6 +24,20 @@ from tests.desktop.windows import SHOWN_MS
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
 MANY = 3000
+NONE = Tags((), (), ())
+
+
+class Everything:
+    """Means all cards."""
+
+    def __init__(self, note_uids: tuple[Uid, ...]) -> None:
+        self._meant = Meant(note_uids)
+
+    def meant(self) -> Meant:
+        return self._meant
+
+    def leave(self, work: Operation) -> bool:
+        return False
 
 
 @pytest.fixture
@@ -67,6 +84,32 @@ def test_a_long_undo_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
     assert "a.apkg" in window.actions_["undo"].text()
     window.undo()
     qtbot.waitUntil(lambda: "a.apkg" in window.actions_["redo"].text(), timeout=SHOWN_MS)
+    assert window.findChild(Waiting) is None
+
+
+def test_changing_many_cards_can_be_ended(qtbot: QtBot, window: MainWindow) -> None:
+    notes: list[tuple[Uid, ...]] = []
+    window.thread_.run(lambda library: tuple(note.uid for note in library.notes()), notes.append)
+    qtbot.waitUntil(lambda: bool(notes), timeout=SHOWN_MS)
+    marking = window.marking._marking
+    marking._pointing = Everything(notes[0])
+    for begin in (
+        marking.suspend,
+        lambda: marking.flag(Flag.RED),
+        lambda: marking.set_tags(Meant(notes[0]), NONE, ["a"]),
+    ):
+        gate = threading.Event()
+        window.thread_.run(lambda _library, held=gate: held.wait(60), lambda _none: None)  # so that it is not done yet
+        begin()
+        waiting = window.findChild(Waiting)
+        assert waiting is not None and waiting.isHidden()
+        waiting.show()
+        waiting.findChild(QPushButton).click()
+        gate.set()
+        qtbot.waitUntil(lambda: window.findChild(Waiting) is None, timeout=SHOWN_MS)
+        assert "a.apkg" in window.actions_["undo"].text()
+    marking.suspend()
+    qtbot.waitUntil(lambda: f"Suspend {MANY} cards" in window.actions_["undo"].text(), timeout=SHOWN_MS)
     assert window.findChild(Waiting) is None
 
 

@@ -19,7 +19,7 @@ from studyapp.operations.essays.shelving import import_essay
 from studyapp.operations.library import history
 from studyapp.operations.notes import editing, marking
 from studyapp.operations.reviews import reviewing
-from studyapp.storage import replaying, sweeping
+from studyapp.storage import replaying, sweeping, watching
 from tests.storage.material import Clock, check_kept_by_triggers, essay, generation, opened, receive
 from tests.storage.test_undo_law import tables
 
@@ -108,3 +108,30 @@ def test_what_is_so_already_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.
         name = library.undo_name
         assert not reviewing.suspend(library, cards(library))
         assert library.undo_name == name
+
+
+@pytest.mark.parametrize("many", [1, 1_000_000])
+def test_what_is_ended_in_its_middle_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    def end() -> None:
+        raise StudyAppError("ended")
+
+    monkeypatch.setattr(sweeping, "MANY", many)
+    monkeypatch.setattr(watching, "_BETWEEN", 1)  # steps of SQLite
+    with filled(tmp_path / "a.studyapp") as library:
+        before, name = tables(library.path), library.undo_name
+        elsewhere = library.find_deck("Elsewhere").uid
+        for deed in (
+            lambda: reviewing.suspend(library, cards(library), end),
+            lambda: marking.flag(library, cards(library), Flag.RED, end),
+            lambda: marking.change_tags(library, notes(library), ["a"], ["stone"], end),
+            lambda: editing.move(library, notes(library), elsewhere, end),
+            lambda: editing.delete(library, notes(library), end),
+        ):
+            with pytest.raises(StudyAppError, match="ended"):
+                deed()
+            assert tables(library.path) == before
+            assert library.undo_name == name
+        reviewing.suspend(library, cards(library), lambda: None)
+        check_kept_by_triggers(library)

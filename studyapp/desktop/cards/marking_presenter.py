@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from studyapp.library import Library
 
 Operation = Callable[["Library"], Changes]
+Look = Callable[[], None]
+"""Is called now and then by an operation; an error that it raises ends that."""
+
+Watched = Callable[[Callable[["Library", Look], Changes], Callable[[Changes], None]], None]
+"""Has an operation done that may take a while, and hands its result on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,51 +68,56 @@ class Pointing(Protocol):
 
 
 class MarkingPresenter:
-    """Each command is one operation with one undo, whatever the number of cards."""
+    """Each command is one operation with one undo, whatever the number of cards.
+
+    Attributes:
+        watched: has operations done; the window shows those that take long.
+    """
 
     def __init__(self, jobs: Jobs, pointing: Pointing, announce: Callable[[Changes], None]) -> None:
         self._jobs = jobs
         self._pointing = pointing
         self._announce = announce
+        self.watched: Watched = lambda work, done: jobs.run(lambda library: work(library, lambda: None), done)
 
     def flag(self, colour: Flag) -> None:
         """Gives a flag; where all cards have it already, takes it off."""
 
-        def work(library: "Library", cards: tuple[Card, ...]) -> Changes:
+        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
             from studyapp.operations.notes import marking
 
             wanted = Flag.NONE if all(card.flag == colour for card in cards) else colour
-            return marking.flag(library, _uids(cards), wanted)
+            return marking.flag(library, _uids(cards), wanted, look)
 
         self._do(work)
 
     def suspend(self) -> None:
         """Takes cards out of review; where all are out already, back into it."""
 
-        def work(library: "Library", cards: tuple[Card, ...]) -> Changes:
+        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
             from studyapp.operations.reviews import reviewing
 
             is_out = all(card.suspended for card in cards)
-            return (reviewing.unsuspend if is_out else reviewing.suspend)(library, _uids(cards))
+            return (reviewing.unsuspend if is_out else reviewing.suspend)(library, _uids(cards), look)
 
         self._do(work, ends_turn=True)
 
     def bury(self) -> None:
         """Puts cards off until tomorrow; where all are put off already, lets them come again."""
 
-        def work(library: "Library", cards: tuple[Card, ...]) -> Changes:
+        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
             from studyapp.operations.reviews import reviewing
 
             today = library.today()
             is_off = all(card.buried_until is not None and card.buried_until > today for card in cards)
-            return (reviewing.unbury if is_off else reviewing.bury)(library, _uids(cards))
+            return (reviewing.unbury if is_off else reviewing.bury)(library, _uids(cards), look)
 
         self._do(work, ends_turn=True)
 
     def set_due(self, in_days: int) -> None:
         """Lets cards come in so many days; 0 is today."""
 
-        def work(library: "Library", cards: tuple[Card, ...]) -> Changes:
+        def work(library: "Library", cards: tuple[Card, ...], _look: Look) -> Changes:
             from studyapp.operations.reviews import rescheduling
 
             return rescheduling.set_due(library, _uids(cards), in_days)
@@ -117,7 +127,7 @@ class MarkingPresenter:
     def reset(self) -> None:
         """Makes cards new again."""
 
-        def work(library: "Library", cards: tuple[Card, ...]) -> Changes:
+        def work(library: "Library", cards: tuple[Card, ...], _look: Look) -> Changes:
             from studyapp.operations.reviews import rescheduling
 
             return rescheduling.reset(library, _uids(cards))
@@ -143,25 +153,25 @@ class MarkingPresenter:
         added = [tag for tag in after if tag not in before.common]
         removed = [tag for tag in before.common if tag not in after]
 
-        def work(library: "Library") -> Changes:
+        def work(library: "Library", look: Look) -> Changes:
             from studyapp.operations.notes import marking
 
-            return marking.change_tags(library, meant.note_uids, added, removed)
+            return marking.change_tags(library, meant.note_uids, added, removed, look)
 
         if added or removed:
-            self._jobs.run(work, self._announce)
+            self.watched(work, self._announce)
 
-    def _do(self, work: "Callable[[Library, tuple[Card, ...]], Changes]", *, ends_turn: bool = False) -> None:
+    def _do(self, work: "Callable[[Library, tuple[Card, ...], Look], Changes]", *, ends_turn: bool = False) -> None:
         meant = self._pointing.meant()
         if not meant:
             return
 
-        def operation(library: "Library") -> Changes:
+        def operation(library: "Library", look: Look) -> Changes:
             cards = meant.cards(library)
-            return work(library, cards) if cards else Changes()
+            return work(library, cards, look) if cards else Changes()
 
-        if not (ends_turn and self._pointing.leave(operation)):
-            self._jobs.run(operation, self._announce)
+        if not (ends_turn and self._pointing.leave(lambda library: operation(library, lambda: None))):
+            self.watched(operation, self._announce)
 
 
 def _uids(cards: tuple[Card, ...]) -> tuple[Uid, ...]:

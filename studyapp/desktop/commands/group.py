@@ -2,19 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from studyapp.desktop.actions import Actions
 from studyapp.desktop.appearance import Look
+from studyapp.desktop.background.jobs import tell
 from studyapp.desktop.background.library_thread import LibraryThread
 from studyapp.desktop.background.maker import WorkerMaker
+from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.library.library_presenter import LibraryPresenter
 from studyapp.desktop.pages import Pages
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.study.study_presenter import StudyPresenter
+from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +68,27 @@ class CommandGroup(QObject):
         dialog.finished.connect(lambda _result: changed.disconnect(fill))
         fill()
         dialog.show()
+
+    def _watched[T](self, words: str, work: "Callable[[Library, Watch], T]", done: Callable[[T], None]) -> None:
+        """Has work on the library done that may take a while; it then shows itself, and can be ended.
+
+        Args:
+            words: what is being done.
+            work: gets what it tells of itself to.
+            done: gets what the work returned.
+        """
+        waiting = Waiting(words, self._window)
+        waiting.addAction(self._actions["close"])
+        watch = Watch(self._thread.from_outside, lambda _done, _total: None)
+        waiting.canceled.connect(watch.end)
+
+        def over(result: T) -> None:
+            waiting.over()
+            done(result)
+
+        def failed(error: StudyAppError) -> None:
+            waiting.over()
+            if not isinstance(error, EndedError):
+                tell(self._thread, error)
+
+        self._thread.run(lambda library: work(library, watch), over, failed)

@@ -7,17 +7,14 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from shiboken6 import isValid
 
 from studyapp.desktop import below
-from studyapp.desktop.background.jobs import tell
-from studyapp.desktop.background.watching import EndedError, Watch
+from studyapp.desktop.background.watching import Watch
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.desktop.language import tr
 from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.widgets import asking
-from studyapp.desktop.widgets.waiting import Waiting
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, DeckOptions
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -90,16 +87,16 @@ class LibraryCommands(CommandGroup):
         if not uids:
             return
 
-        def work(library: "Library") -> Changes:
+        def work(library: "Library", watch: Watch) -> Changes:
             from studyapp.operations.notes import editing
 
-            return editing.delete(library, uids)
+            return editing.delete(library, uids, watch.go_on)
 
         def ask(cards: int) -> None:
             what = self.tr("this card") if len(uids) == 1 else tr("these %Ln note(s)", "", len(uids))
-            self._confirm(what, cards, work)
+            self._confirm(what, cards, lambda: self._watched(self.tr("Deleting …"), work, self._announce))
 
-        self._thread.run(lambda library: sum(len(library.cards(note_uid=uid)) for uid in uids), ask)
+        self._thread.run(lambda library: library.store.reads.taken_among(uids)[1], ask)
 
     def move_notes(self, uids: tuple[Uid, ...]) -> None:
         """Moves notes to a deck that is chosen."""
@@ -115,12 +112,12 @@ class LibraryCommands(CommandGroup):
         def move(name: str) -> None:
             deck = next(deck for deck in decks if deck.name == name)
 
-            def work(library: "Library") -> Changes:
+            def work(library: "Library", watch: Watch) -> Changes:
                 from studyapp.operations.notes import editing
 
-                return editing.move(library, uids, deck.uid)
+                return editing.move(library, uids, deck.uid, watch.go_on)
 
-            self._operate(work)
+            self._watched(self.tr("Moving …"), work, self._announce)
 
         dialog.textValueSelected.connect(move)
         asking.show(dialog)
@@ -148,11 +145,11 @@ class LibraryCommands(CommandGroup):
             return shelving.delete(library, uid)
 
         def count(library: "Library") -> tuple[str, int]:
-            notes = library.notes(essay_uid=uid)
-            return library.essay_entry(uid).title, sum(len(library.cards(note_uid=note.uid)) for note in notes)
+            notes = [note.uid for note in library.notes(essay_uid=uid)]
+            return library.essay_entry(uid).title, library.store.reads.taken_among(notes)[1]
 
         def ask(found: tuple[str, int]) -> None:
-            self._confirm(self.tr("the essay “{name}”").format(name=found[0]), found[1], work)
+            self._confirm(self.tr("the essay “{name}”").format(name=found[0]), found[1], lambda: self._operate(work))
 
         self._thread.run(count, ask)
 
@@ -190,7 +187,7 @@ class LibraryCommands(CommandGroup):
             return decks.delete(library, uid)
 
         def ask(found: tuple[str, int]) -> None:
-            self._confirm(self.tr("the deck “{name}”").format(name=found[0]), found[1], work)
+            self._confirm(self.tr("the deck “{name}”").format(name=found[0]), found[1], lambda: self._operate(work))
 
         self._thread.run(lambda library: (library.deck(uid).name, len(library.cards(deck_uid=uid))), ask)
 
@@ -268,23 +265,13 @@ class LibraryCommands(CommandGroup):
         shown: Callable[[Changes], None],
     ) -> None:
         """Undoes or redoes; what a package brought takes a while."""
-        waiting = Waiting(words, self._window)
-        waiting.addAction(self._actions["close"])
-        watch = Watch(self._thread.from_outside, lambda _done, _total: None)
-        waiting.canceled.connect(watch.end)
 
         def done(changes: Changes) -> None:
-            waiting.over()
             then(changes)
             self._announce(changes)
             shown(changes)
 
-        def failed(error: StudyAppError) -> None:
-            waiting.over()
-            if not isinstance(error, EndedError):
-                tell(self._thread, error)
-
-        self._thread.run(lambda library: work(library, watch), done, failed)
+        self._watched(words, work, done)
 
     def _ask_name(self, title: str, name: str, operation: Callable[[str], Operation]) -> None:
         dialog = QInputDialog(self._window)
@@ -299,7 +286,7 @@ class LibraryCommands(CommandGroup):
         dialog.textValueSelected.connect(given)
         asking.show(dialog)
 
-    def _confirm(self, what: str, cards: int, work: Operation) -> None:
+    def _confirm(self, what: str, cards: int, do: Callable[[], None]) -> None:
         """Asks before something goes to the trash, and says what goes with it."""
         words = [self.tr("It stays in the trash for 30 days and can be restored with its history of reviews.")]
         if cards > 1:
@@ -311,7 +298,7 @@ class LibraryCommands(CommandGroup):
 
         def answered(_result: int) -> None:
             if box.clickedButton() is delete:
-                self._operate(work)
+                do()
 
         box.finished.connect(answered)
         asking.show(box)

@@ -1,15 +1,20 @@
 """Commands on cards in review and in the list: flag, tags, suspend, bury, due date, reset."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog, QLabel
 
 from studyapp.desktop import below
-from studyapp.desktop.cards.marking_presenter import MarkingPresenter, Meant, Operation, Tags
+from studyapp.desktop.cards.marking_presenter import Look, MarkingPresenter, Meant, Operation, Tags
 from studyapp.desktop.commands.group import CommandGroup, Parts
 from studyapp.desktop.widgets import asking
 from studyapp.domain.cards import Flag
 from studyapp.domain.changes import Changes
+
+if TYPE_CHECKING:
+    from studyapp.library import Library
 
 _LONGEST_DAYS = 36_500
 _NAMES = ("tags", "suspend", "bury", "set-due", "reset")
@@ -23,6 +28,7 @@ class MarkingCommands(CommandGroup):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
         self._marking = MarkingPresenter(parts.thread, self, self._done)
+        self._marking.watched = self._in_sight
         parts.review.when_left(self._done)
 
     def connect_all(self) -> None:
@@ -72,6 +78,9 @@ class MarkingCommands(CommandGroup):
             return False
         self._review.leave(work)
         return True
+
+    def _in_sight(self, work: "Callable[[Library, Look], Changes]", done: Callable[[Changes], None]) -> None:
+        self._watched(self.tr("Changing the cards …"), lambda library, watch: work(library, watch.go_on), done)
 
     def _done(self, changes: Changes) -> None:
         self._announce(changes)

@@ -113,7 +113,6 @@ class SearchCommands(CommandGroup):
         """Deletes those that are in a deck, after asking."""
 
         def work(library: "Library") -> tuple[Uid, ...]:
-            notes = library.store.reads.notes_named(uids)
-            return tuple(note.uid for note in notes if note.state is NoteState.TAKEN)
+            return library.store.reads.taken_among(uids)[0]
 
         self._thread.run(work, self._library.delete_notes)

@@ -19,6 +19,7 @@ from studyapp.operations.notes.drafts import put_into_decks
 from studyapp.operations.wording import counted
 from studyapp.rendering.markdown import escape, escape_cloze
 from studyapp.storage import Writer
+from studyapp.storage.watching import Look
 
 
 def edit(library: Library, note_uid: Uid, fields: Sequence[str]) -> Changes:
@@ -84,17 +85,17 @@ def make_cloze(library: Library, essay_uid: Uid, span: Span, deletion: Span, hin
     return _make(library, essay_uid, _Draft(CLOZE, (escape_cloze(cloze), "", escape(credit(essay)), ""), span))
 
 
-def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid) -> Changes:
-    """Move notes with their cards into another deck."""
+def move(library: Library, note_uids: Collection[Uid], deck_uid: Uid, look: Look | None = None) -> Changes:
+    """Move notes with their cards into another deck; what the look raises, called now and then, ends it."""
     with library.operation(f"Move {counted(len(note_uids), 'card')}") as writer:
-        writer.move_notes(note_uids, library.deck(deck_uid).uid)
+        writer.move_notes(note_uids, library.deck(deck_uid).uid, look)
     return writer.changes
 
 
-def delete(library: Library, note_uids: Collection[Uid]) -> Changes:
-    """Put notes into the trash with their cards; the review log keeps their history."""
+def delete(library: Library, note_uids: Collection[Uid], look: Look | None = None) -> Changes:
+    """Put notes into the trash with their cards; the review log keeps their history. See `move`."""
     with library.operation(f"Delete {counted(len(note_uids), 'card')}") as writer:
-        writer.trash("note", note_uids)
+        writer.trash("note", note_uids, look)
     return writer.changes
 
 

@@ -10,49 +10,61 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.wording import counted, quoted
+from studyapp.storage.watching import Look
 
 
-def flag(library: Library, card_uids: Collection[Uid], colour: Flag) -> Changes:
-    """Give cards a flag instead of the one that they have, or none."""
+def flag(library: Library, card_uids: Collection[Uid], colour: Flag, look: Look | None = None) -> Changes:
+    """Give cards a flag instead of the one that they have, or none; what the look raises ends it."""
     name = f"{'Flag' if colour else 'Unflag'} {counted(len(set(card_uids)), 'card')}"
     with library.operation(name) as writer:
         expect_cards(library, card_uids)
-        writer.change_cards(card_uids, {"flag": int(colour)})
+        writer.change_cards(card_uids, {"flag": int(colour)}, look)
     return writer.changes
 
 
-def add_tags(library: Library, note_uids: Collection[Uid], tags: Collection[str]) -> Changes:
+def add_tags(library: Library, note_uids: Collection[Uid], tags: Collection[str], look: Look | None = None) -> Changes:
     """Add tags to notes; those that they have already stay once.
 
     Raises:
         StudyAppError: a tag is empty or has a space in it.
     """
     wanted = [_checked(tag) for tag in tags]
-    return _retagged(library, f"Add {_named(wanted)}", note_uids, wanted, ())
+    return _retagged(library, f"Add {_named(wanted)}", note_uids, wanted, (), look)
 
 
-def remove_tags(library: Library, note_uids: Collection[Uid], tags: Collection[str]) -> Changes:
+def remove_tags(
+    library: Library, note_uids: Collection[Uid], tags: Collection[str], look: Look | None = None
+) -> Changes:
     """Take tags off notes, whatever their case."""
-    return _retagged(library, f"Remove {_named(tags)}", note_uids, (), tags)
+    return _retagged(library, f"Remove {_named(tags)}", note_uids, (), tags, look)
 
 
 def change_tags(
-    library: Library, note_uids: Collection[Uid], added: Collection[str], removed: Collection[str]
+    library: Library,
+    note_uids: Collection[Uid],
+    added: Collection[str],
+    removed: Collection[str],
+    look: Look | None = None,
 ) -> Changes:
-    """Add some tags to notes and take others off, in one operation.
+    """Add some tags to notes and take others off, in one operation; what the look raises ends it.
 
     Raises:
         StudyAppError: a tag is empty or has a space in it.
     """
     if not removed:
-        return add_tags(library, note_uids, added)
+        return add_tags(library, note_uids, added, look)
     if not added:
-        return remove_tags(library, note_uids, removed)
-    return _retagged(library, "Change tags", note_uids, [_checked(tag) for tag in added], removed)
+        return remove_tags(library, note_uids, removed, look)
+    return _retagged(library, "Change tags", note_uids, [_checked(tag) for tag in added], removed, look)
 
 
 def _retagged(
-    library: Library, name: str, note_uids: Collection[Uid], added: Collection[str], removed: Collection[str]
+    library: Library,
+    name: str,
+    note_uids: Collection[Uid],
+    added: Collection[str],
+    removed: Collection[str],
+    look: Look | None,
 ) -> Changes:
     gone = {tag.casefold() for tag in removed}
     with library.operation(name) as writer:
@@ -61,7 +73,7 @@ def _retagged(
             kept = [tag for tag in before if tag.casefold() not in gone]
             held = {tag.casefold() for tag in kept}
             found[(*kept, *(tag for tag in dict.fromkeys(added) if tag.casefold() not in held))] += uids
-        writer.tag_notes(found)
+        writer.tag_notes(found, look)
     return writer.changes
 
 

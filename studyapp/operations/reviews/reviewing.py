@@ -18,6 +18,7 @@ from studyapp.scheduling.scheduler import kind_of
 from studyapp.scheduling.study_day import Moment, study_day_of
 from studyapp.scheduling.wording import wait_wording
 from studyapp.storage import Writer
+from studyapp.storage.watching import Look
 
 _CRAM_WAITS = {rating: "again" if rating is Rating.AGAIN else "done" for rating in Rating}
 _LONGEST_MS = 10 * 60_000  # more than that on one card was spent elsewhere
@@ -120,34 +121,36 @@ def entry_of(
     )
 
 
-def suspend(library: Library, card_uids: Collection[Uid]) -> Changes:
-    """Keep cards out of review until they are taken back."""
+def suspend(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
+    """Keep cards out of review until they are taken back; what the look raises, called now and then, ends it."""
     name = f"Suspend {counted(len(card_uids), 'card')}"
-    return _changed(library, name, card_uids, {"suspended": 1})
+    return _changed(library, name, card_uids, {"suspended": 1}, look)
 
 
-def unsuspend(library: Library, card_uids: Collection[Uid]) -> Changes:
-    """Take suspended cards back into review."""
+def unsuspend(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
+    """Take suspended cards back into review; see `suspend`."""
     name = f"Unsuspend {counted(len(card_uids), 'card')}"
-    return _changed(library, name, card_uids, {"suspended": 0})
+    return _changed(library, name, card_uids, {"suspended": 0}, look)
 
 
-def bury(library: Library, card_uids: Collection[Uid]) -> Changes:
-    """Keep cards out of review until the next study day."""
+def bury(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
+    """Keep cards out of review until the next study day; see `suspend`."""
     name, until = f"Bury {counted(len(card_uids), 'card')}", library.today() + 1
-    return _changed(library, name, card_uids, {"buried_until": until})
+    return _changed(library, name, card_uids, {"buried_until": until}, look)
 
 
-def unbury(library: Library, card_uids: Collection[Uid]) -> Changes:
-    """Let buried cards come again today."""
+def unbury(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
+    """Let buried cards come again today; see `suspend`."""
     name = f"Unbury {counted(len(card_uids), 'card')}"
-    return _changed(library, name, card_uids, {"buried_until": None})
+    return _changed(library, name, card_uids, {"buried_until": None}, look)
 
 
-def _changed(library: Library, name: str, card_uids: Collection[Uid], values: Mapping[str, int | None]) -> Changes:
+def _changed(
+    library: Library, name: str, card_uids: Collection[Uid], values: Mapping[str, int | None], look: Look | None
+) -> Changes:
     with library.operation(name) as writer:
         expect_cards(library, card_uids)
-        writer.change_cards(card_uids, values)
+        writer.change_cards(card_uids, values, look)
     return writer.changes
 
 

@@ -196,6 +196,14 @@ class Reads(NoteReads):
         asked = select(CARD).join(NOTE).where(SCHEDULED, CARD.c.note_uid.in_(select(named.c.value)))
         return tuple(map(values.card_of, self._all(asked.order_by(CARD.c.position, CARD.c.ordinal, CARD.c.uid))))
 
+    def taken_among(self, note_uids: Collection[Uid]) -> tuple[tuple[Uid, ...], int]:
+        """Those of some notes that are live and taken, and how many cards they have."""
+        named = func.json_each(codec.dumps(sorted(set(note_uids)))).table_valued("value")
+        held = NOTE.c.uid.in_(select(named.c.value))
+        rows = self._all(select(NOTE.c.uid).where(SCHEDULED, held))
+        cards = self._first(select(func.count().label("n")).select_from(CARD).join(NOTE).where(SCHEDULED, held))
+        return tuple(Uid(row.uid) for row in rows), cards.n if cards else 0
+
     def plain_cards(self, uids: Collection[Uid]) -> frozenset[Uid]:
         """Those of some cards that are neither suspended nor flagged, and were never changed since they were made."""
         named = func.json_each(codec.dumps(sorted(uids))).table_valued("value")  # they may be too many to be bound
