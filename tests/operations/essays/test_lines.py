@@ -6,10 +6,12 @@ import pytest
 
 from studyapp.domain.essays import Essay
 from studyapp.domain.generation import Generation
+from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations.essays import revising
 from studyapp.operations.essays.revising import compare, update
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.notes import editing
 from studyapp.operations.notes.drafts import take_all_proposed
 from tests.operations.bridge import ROWS, essay_of, generation_of
 
@@ -43,3 +45,15 @@ def test_all_cards_stay_on_their_passages(library: Library, old: Essay, new: Ess
         assert not now.orphaned
         assert note.fields == before[note.uid].fields
     assert library.essay(imported.essay_uid).text == new.text
+
+
+def test_a_card_of_selected_words_keeps_their_lines(library: Library) -> None:
+    imported = import_essay(library, generation(LINED, "3"))
+    assert imported.essay_uid is not None
+    words = "the spring\nof 1871 carried away the northern arch."
+    start = LINED.text.index(words)
+    editing.make_cloze(library, imported.essay_uid, Span(start, start + len(words)), Span(start + 4, start + 18))
+    (note,) = (note for note in library.notes() if note.origin == "hand")
+    assert note.fields[0] == "the {{c1::spring\\\nof 1871}} carried away the northern arch."
+    assert note.anchor is not None
+    assert note.anchor.selector.exact == words
