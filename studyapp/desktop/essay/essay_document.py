@@ -21,6 +21,7 @@ NEXT = "next"
 """The address of the line below a chapter that leads to the next one."""
 
 _WIDEST = 700
+_LONGEST = 10_000  # characters of a paragraph; a page holds 2,000 or so
 _ABOVE, _BELOW, _ABOVE_NOTES = 54, 44, 22  # the strip above the essay covers no more than the first
 _STAND_INS = str.maketrans({"\n": "\u2028", "\r": "\u2028", "\u2029": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
 
@@ -52,6 +53,7 @@ class EssayDocument:
         self._segments = self._here(stretches)
         self._segment_starts = [segment.span.start for segment in self._segments]
         self._run_starts = [run.span.start for run in self.essay.runs]
+        self._passages: dict[tuple[str, bool, Shade | None], QTextCharFormat] = {}
         self._started = False
         writing = QTextCursor(self.document)
         writing.beginEditBlock()  # else the paragraph is laid out again at each piece that comes to it
@@ -118,10 +120,15 @@ class EssayDocument:
         self._cursor.mergeCharFormat(look)
 
     def _passage(self, segment: Segment) -> QTextCharFormat:
+        """How a passage is lit, which is made once for all that are alike."""
+        key = segment.kind, segment.taken, segment.shade
+        if key not in self._passages:
+            self._passages[key] = self._lit(segment) if segment.shade is None else self._shaded(segment.shade)
+        return self._passages[key]
+
+    def _lit(self, segment: Segment) -> QTextCharFormat:
         look = QTextCharFormat()
         style = QTextCharFormat.UnderlineStyle
-        if (shade := segment.shade) is not None:
-            return self._shaded(shade)
         look.setBackground(qcolor(self.theme.colours.passage(segment.kind, segment.taken)))
         look.setUnderlineStyle(style.NoUnderline if segment.taken else style.DotLine)
         look.setUnderlineColor(qcolor(self.theme.colours.hue(segment.kind)))
@@ -203,10 +210,24 @@ class EssayDocument:
             made.setTopMargin(self.theme.pixels(_ABOVE_NOTES))  # the text, or the references, end here
         if self._shows_picture(block.span):
             made.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)  # else it grows with the picture
-        self._new_block(made, look)
-        if block.kind is BlockKind.LIST_ITEM:
-            self._cursor.insertText(looks.bullet(block.span.of(self.essay.text), block.level), look)
-        self._insert(block.span, look)
+        parts = self._parts(block)
+        for part, each in zip(parts, looks.in_a_row(made, len(parts)), strict=True):
+            self._new_block(each, look)
+            if block.kind is BlockKind.LIST_ITEM:
+                self._cursor.insertText(looks.bullet(block.span.of(self.essay.text), block.level), look)
+            self._insert(part, look)
+
+    def _parts(self, block: Block) -> list[Span]:
+        """A paragraph of endless length in parts that end with a sentence, since Qt lays each out at once."""
+        span, text, found = block.span, self.essay.text, []
+        if block.kind is BlockKind.PARAGRAPH and not self._shows_picture(span):
+            while len(span) > _LONGEST:
+                at = text.rfind(". ", span.start, span.start + _LONGEST)
+                if at < 0:
+                    break
+                found.append(Span(span.start, at + 2))
+                span = Span(at + 2, span.end)
+        return [*found, span]
 
     def _shows_picture(self, span: Span) -> bool:
         runs = self.essay.runs[slice(*self._within(self._run_starts, span))]

@@ -78,6 +78,17 @@ def format_of(theme: Theme, block: Block) -> QTextBlockFormat:
             return block_format(theme)
 
 
+def in_a_row(whole: QTextBlockFormat, count: int) -> list[QTextBlockFormat]:
+    """The margins of so many parts that look like one block."""
+    found = [QTextBlockFormat(whole) for _ in range(count)]
+    for part in found[1:]:
+        part.setTopMargin(0)
+        part.setTextIndent(0)
+    for part in found[:-1]:
+        part.setBottomMargin(0)
+    return found
+
+
 def bullet(text: str, level: int) -> str:
     """What stands before a list item; nothing before one that brings its own number or letter."""
     return "" if _NUMBERED.match(text) else f"{_BULLETS[(max(1, level) - 1) % len(_BULLETS)]}\t"

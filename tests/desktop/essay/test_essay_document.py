@@ -1,9 +1,11 @@
 """Every code point of an essay is found in its document, and every place of the document in the essay."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QIODevice, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt, QUrl
 from PySide6.QtGui import QImage, QTextCursor, QTextDocument
 
 from studyapp.desktop.essay.essay_document import EssayDocument
@@ -191,3 +193,45 @@ def test_only_the_open_chapter_is_laid_out_and_what_is_lit_elsewhere_does_no_har
     cursor.setPosition(1)
     assert cursor.charFormat().background().style().value == 0
     assert shown.map.to_essay(shown.document.characterCount() - 1) == 12
+
+
+def endless(sentences: int) -> Essay:
+    text = " ".join(f"The river {number} 😀 parts the two states and their histories." for number in range(sentences))
+    return Essay("Rivers", None, None, text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+
+
+def test_a_paragraph_of_endless_length_is_shown_in_parts_without_a_gap_that_lead_both_ways() -> None:
+    essay = endless(1_000)
+    marks = [Mark(Uid(str(at)), Span(at, at + 400), "figure", True) for at in range(0, len(essay.text) - 400, 997)]
+    shown = EssayDocument(sheet(essay), segments(marks), Theme(LIGHT))
+    shown.document.setTextWidth(600)
+    parts, block = [], shown.document.firstBlock()
+    while block.isValid():
+        parts.append(block)
+        block = block.next()
+    body = [part for part in parts if part.text().startswith("The river")]
+    assert len(body) > 5
+    assert "".join(part.text() for part in body) == essay.text
+    assert all(part.text().endswith(". ") for part in body[:-1])
+    shown.document.documentLayout().documentSize()
+    lines = [
+        part.layout().position().y() + part.layout().lineAt(number).y()
+        for part in body
+        for number in range(part.layout().lineCount())
+    ]
+    assert max(below - above for above, below in pairwise(lines)) < lines[1] - lines[0] + 1
+    for offset in range(0, len(essay.text), 7):
+        first, end = shown.map.span_to_document(Span(offset, offset + 1))
+        assert selected(shown, first, end) == essay.text[offset]
+        assert shown.map.to_essay(first) == offset
+    for mark in marks:
+        first, end = shown.map.span_to_document(mark.span)
+        assert selected(shown, first, end).replace("\u2029", "") == mark.span.of(essay.text)
+
+
+def test_of_an_endless_paragraph_only_the_beginning_is_laid_out_to_be_seen() -> None:
+    shown = EssayDocument(sheet(endless(4_000)), (), Theme(LIGHT))
+    shown.document.setTextWidth(600)
+    shown.document.documentLayout().hitTest(QPointF(10, 200), Qt.HitTestAccuracy.FuzzyHit)
+    assert shown.document.firstBlock().layout().lineCount() > 0
+    assert shown.document.lastBlock().layout().lineCount() == 0
