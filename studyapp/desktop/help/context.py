@@ -1,4 +1,4 @@
-"""Which page of the help explains what has the keys: told by the module that made it, or what it stands in."""
+"""Which page of the help explains what has the keys: told by itself, the module that made it, or what it stands in."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,8 +38,8 @@ _TOPICS = {
 def topic_of(widget: QWidget | None) -> str:
     """The page for a part of a window, or for the nearest that it stands in; "" where there is none of its own."""
     while widget is not None:
-        if topic := topic_of_module(type(widget).__module__):
-            return topic
+        if topic := widget.property("topic") or topic_of_module(type(widget).__module__):
+            return str(topic)
         widget = widget.parentWidget()
     return ""
 

@@ -10,6 +10,8 @@ from studyapp.desktop.language import tr
 from studyapp.desktop.library.shelf_view import ShelfView
 from studyapp.domain.ids import Uid
 
+_TOPICS = {"deck": "review", "exam": "schedule"}  # of the help
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -46,6 +48,8 @@ class ShelfSection:
         self.buttons = {offer.command: self._button(offer) for offer in buttons}
         self.buttons[buttons[0].command].setProperty("weight", "first")
         self.more = self._menu(title, more)
+        for part in (view, *self.buttons.values(), self.more):
+            part.setProperty("topic", _TOPICS.get(kind, ""))
         self.card = QFrame()
         self.card.setProperty("role", "card")
         self._inside = QVBoxLayout(self.card)

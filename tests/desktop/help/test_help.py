@@ -15,10 +15,14 @@ from studyapp.desktop.help.context import topic_of_module
 from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.help.topics import topics
 from studyapp.desktop.main_window import MainWindow
+from studyapp.domain.exams import Exam
 from studyapp.domain.generation import Generation
+from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.exams import setting
 from studyapp.operations.library.reporting import report
+from studyapp.operations.notes.drafts import take_all_proposed
 from studyapp.resources import resource
 from studyapp.settings import LANGUAGES, WindowSettings
 from tests.desktop.windows import WindowOn
@@ -145,6 +149,30 @@ def test_the_key_of_the_help_is_heard_in_a_dialog_and_explains_it(
     window.actions_["help"].trigger()
     assert window.help.help.parentWidget() is window
     assert "searches everything" in window.help.help.page.toPlainText()
+
+
+def test_the_key_of_the_help_explains_the_table_of_the_library_that_has_the_keys(
+    qtbot, window_on: WindowOn, tmp_path: Path, generation: Generation
+) -> None:
+    path = tmp_path / "library.studyapp"
+    with Library.open(path) as library:
+        shelved = import_essay(library, generation)
+        take_all_proposed(library, shelved.essay_uid)
+        setting.create(library, Exam(Uid(""), "Finals", library.today() + 9, 30, (shelved.deck_uid,)))
+    window = window_on(path, shelved.essay_uid)
+    window.actions_["library"].trigger()
+    page = window.library_page
+    qtbot.waitUntil(page.exams.isVisible)
+    explained = {page.essays: "First steps", page.decks: "Reviewing", page.exams: "The schedule, and exams"}
+    explained |= {page.deck_part.more: "Reviewing", page.exam_part.more: "The schedule, and exams"}
+    for part, title in explained.items():
+        window.activateWindow()
+        part.setFocus()
+        qtbot.waitUntil(part.hasFocus)
+        window.actions_["help"].trigger()
+        assert window.help.help is not None
+        assert window.help.help.page.toPlainText().startswith(title)
+        window.help.help.close()
 
 
 def test_every_dialog_of_the_program_has_a_page_that_explains_it(ways: dict[str, str]) -> None:
