@@ -56,7 +56,7 @@ _SIGN = r"(?:US\$|A\$|C\$|[$£€¥₹])"
 _AMOUNT = re.compile(
     rf"(?<![\w.])(?P<sign>{_SIGN}\s?)?(?P<number>{NUMBER}(?!\w*-\w*ward)(?P<scale>{MAGNITUDE})?)"
     rf"(?P<fraction>[- ]{PART})?(?P<decade>(?<=\d0)s|(?<=\d0)[’']s)?(?P<ordinal>st|nd|rd|th)?"
-    r"(?P<unit>\s?(?:%|°[CF]?)|[\s-](?:per cent|[a-z]+))?",
+    r"(?P<unit>\s?(?:%|°[CF]?)|[\s-](?:per cent|(?:cubic |square )?[a-z]+))?",
     re.IGNORECASE,
 )
 _PART_ALONE = re.compile(
@@ -196,6 +196,9 @@ def _unit(match: re.Match[str]) -> str:
     word = (match["unit"] or "").strip(" -").lower()
     if word == "per cent":
         return "%"
+    if (power := re.match(r"(?:cubic|square) ", word)) is not None:
+        base = word[power.end() :]
+        return power[0] + (_MEASURES.get(base) or _MEASURES.get(base.removesuffix("s")) or base)
     singular = word.removesuffix("s") if len(word) > 3 else word
     return _CURRENCY_WORDS.get(singular) or _MEASURES.get(word) or _MEASURES.get(singular) or ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from studyapp.domain.verifying import Check, Refusal
 from studyapp.verifying.amounts import Amount, amounts, counted_by, is_worth, ranges, vague_amounts
 from studyapp.verifying.case import Case
+from studyapp.verifying.likeness import alike, folded, forms_in
 
 _SOURCE_YEAR = re.compile(
     r"\((?:[^()]*,\s?|[^()]*\s)?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:,[^()]*)?\)|,\s(?P<bare>(?:1[5-9]|20)\d\d)\b"
@@ -25,6 +26,8 @@ _BEFORE_YEAR = re.compile(
     r"(?P<year>\d{4}s?)\b",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"((?:[\w’-]+ ){1,2})\((?:[^()\d]{0,12})$")
+_HOW_MANY = re.compile(r"\bhow many ([a-z]{3,})", re.IGNORECASE)
 _NOT_TOGETHER = (
     (frozenset({"since", "from", "after"}), frozenset({"until", "till", "before", "by", "to"})),
     (frozenset({"since"}), frozenset({"in", "during"})),
@@ -43,8 +46,36 @@ def wrong_numbers(case: Case) -> Iterator[Refusal]:
     for first, last in sorted(ranges(case.face) - known_ranges):
         if any(first == a or last == b for a, b in known_ranges):
             yield Refusal(Check.FIGURES, f"Its evidence has another range than {first:g} to {last:g}.")
+    if refusal := _of_another_in_brackets(case) or _measures_instead(case):
+        yield refusal
     for vague in sorted(vague_amounts(case.face) - vague_amounts(case.passage)):
         yield Refusal(Check.FIGURES, f"“{vague}” does not stand in its evidence.")
+
+
+def _of_another_in_brackets(case: Case) -> Refusal | None:
+    """A number that the evidence has in brackets alone, behind something that the card does not name."""
+    shown = frozenset(forms_in(case.face))
+    told = [each for each in amounts(case.card.back) if each.kind == "number"]
+    for one in told[:1]:
+        there = [each for each in amounts(case.passage) if is_worth(one, each) and each.kind == one.kind]
+        owners = [match for each in there if (match := _OWNER.search(case.passage[: each.start])) is not None]
+        names = [frozenset(forms_in(match[1])) for match in owners]
+        if there and len(names) == len(there) and not any(alike(a, b) for each in names for a in each for b in shown):
+            return Refusal(Check.FIGURES, f"Its evidence says “{case.card.back}” of “{owners[0][1].strip()}”.")
+    return None
+
+
+def _measures_instead(case: Case) -> Refusal | None:
+    """A bare number that answers “how many towns” where the evidence has it as a measure, “38 km”, or a share."""
+    asked, told = _HOW_MANY.search(case.card.front), amounts(case.card.back)
+    if asked is None or len(told) != 1 or told[0].unit or told[0].kind != "number":
+        return None
+    there = [each for each in amounts(case.passage) if is_worth(told[0], each) and each.kind == "number"]
+    if there and all(each.unit and not alike(folded(asked[1]), each.unit) for each in there):
+        measured = all(_printed(case.passage, each).rpartition(" ")[2] not in case.face for each in there)
+        if measured:
+            return Refusal(Check.UNITS, f"Its evidence says “{_printed(case.passage, there[0])}”.")
+    return None
 
 
 def wrong_units(case: Case) -> Iterator[Refusal]:

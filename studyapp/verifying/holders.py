@@ -15,7 +15,8 @@ HOLDS = frozenset(
     " regard view blame accuse criticise criticize warn fear hope expect estimate predict forecast posit speculate"
     " allege note conclude hold state declare announce propose judge deem hypothesise hypothesize doubt deny"
     " complain recommend advise admit concede imply hint remark comment observe report reply answer respond object"
-    " counter retort add explain stress reason agree reject define suspect presume".split()
+    " counter retort add explain stress reason agree reject define suspect presume"
+    " caution point attribute reckon".split()
 )
 FINDS = frozenset("find show reveal demonstrate indicate discover confirm establish document identify detect".split())
 _MONTH = re.compile(
@@ -81,13 +82,17 @@ _GROUP = re.compile(r"(?:the |some |many |most )?(?P<who>[a-z]{4,}) (?:of|in|at|
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A view of the evidence: who holds it, as folded words, and the tokens that say what is held."""
+    """A view of the evidence: who holds it, as folded words, and the tokens that say what is held.
+
+    A holder that is no name, "the second model", is named by most of its words.
+    """
 
     who: frozenset[str]
     tokens: frozenset[int]
     is_finding: bool
     printed: str
     verb: str = ""
+    is_whole: bool = False
 
 
 def without_holder(case: Case) -> Iterator[Refusal]:
@@ -105,10 +110,13 @@ def without_holder(case: Case) -> Iterator[Refusal]:
 
 def _lost(reading: Reading, shown: frozenset[str], credited: frozenset[str], case: Case) -> str:
     for text in reading.evidence:
-        for held in _held_in(text):
-            if any(_is_named(form, shown, case) for form in held.who):
+        for held in _held_in(text, _persons(reading, text)):
+            named = sum(_is_named(form, shown, case) for form in held.who)
+            if 2 * named > len(held.who) if held.is_whole else named:
                 continue
-            if held.is_finding and credited & case.cited_names:
+            if held.printed.lower() in ("he", "she") and _ON_CARD.search(case.face):
+                continue  # who that may be is asked below
+            if (held.is_finding or held.is_whole) and credited & case.cited_names:
                 continue
             if held.verb in _RECKONS and _is_reckoned(held, credited, case):
                 continue
@@ -137,7 +145,13 @@ def _is_named(form: str, shown: frozenset[str], case: Case) -> bool:
     )
 
 
-def _held_in(text: Text) -> Iterator[Held]:
+def _persons(reading: Reading, text: Text) -> frozenset[str]:
+    """Everybody who is named before a sentence, to whom a pronoun in it may point."""
+    before = [*reading.above, *reading.evidence[: reading.evidence.index(text)]]
+    return frozenset(w.form for each in before for w in each.words if w.is_name and w.token.entity == "PERSON")
+
+
+def _held_in(text: Text, persons: frozenset[str] = frozenset()) -> Iterator[Held]:
     for i, token in enumerate(text.tokens):
         if token.pos != "VERB" or token.lemma not in HOLDS | FINDS:
             continue
@@ -153,11 +167,14 @@ def _held_in(text: Text) -> Iterator[Held]:
         if not said and not quoted:
             continue
         names = frozenset(w.form for w in text.content if first <= w.at <= last and w.form not in _NOBODY)
+        if text.tokens[who].text.lower() in ("he", "she"):
+            names = persons
         if text.tokens[who].lemma in _AGAINST:
             names = frozenset({text.tokens[who].text.lower(), text.tokens[who].lemma})
         tokens = frozenset(c for s in (said or text.tree.children(i, "dobj", "prep")) for c in text.tree.subtree(s))
         if names and (
             _holds_views(text, who)
+            or text.tokens[who].text.lower() in ("he", "she")
             or (token.lemma in _SPEAK and text.tokens[who].pos == "NOUN" and text.tokens[who].lemma not in _SAYINGS)
             or (token.lemma in FINDS and _is_paper(text, who))
         ):
@@ -171,11 +188,12 @@ def _held_in(text: Text) -> Iterator[Held]:
     for match in _ACCORDING.finditer(text.text):
         if _DATA.search(match["who"]) and not re.search(r"[A-Z]|[’']s?\b", match["who"]):
             continue
-        names = frozenset(forms_in(match["who"])) - {"the", "a", "an", "of", "most", "in"}
+        names = frozenset(forms_in(match["who"])) - {"the", "a", "an", "of", "most", "in", "to"}
         if names <= _PRONOUNS:
             names = frozenset(word.form for word in text.words if word.is_name and word.token.span.end <= match.start())
         tokens = frozenset(k for k, t in enumerate(text.tokens) if not match.start() <= t.span.start < match.end())
-        yield Held(names, tokens, _DATA.search(match["who"]) is not None, match["who"])
+        is_whole = match["who"] == match["who"].lower()
+        yield Held(names, tokens, _DATA.search(match["who"]) is not None, match["who"], is_whole=is_whole)
 
 
 def _between(text: Text, one: int, other: int) -> str:
@@ -357,7 +375,12 @@ def _uncredited(case: Case, shown: frozenset[str], credited: frozenset[str]) -> 
 
 
 def _stands_behind_marks(case: Case) -> bool:
-    """Whether an answer stands behind every mark of a citation alone: none of them is for it."""
+    """Whether an answer stands behind every mark of a citation alone: none of them is for it.
+
+    Who is named with the year holds what follows, though.
+    """
+    if any(item.narrative for item in case.sources):
+        return False
     text, wanted = case.essay.text, letters(case.card.back)
     spans = [sentence.span for sentence in case.sentences]
     ends = [mark.span.end for mark in case.found.citations if any(span.holds(mark.span) for span in spans)]

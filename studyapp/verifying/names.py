@@ -13,6 +13,8 @@ from studyapp.verifying.words import Word, beside_of
 _OPENS = re.compile(r"(?:^|[.!?:;]\s+|[“‘\"(\[]|—)\s*$")
 _PAIR = re.compile(r"(?<![\w’'-])([A-Z][a-z]+)(?=\s([A-Z][a-z]+)(?![\w-]))")
 _TWICE = re.compile(r"(?<![\w’-])([A-Z][a-z]{2,})(?:’s)? (?:and|or) \1\b")
+_JOINED = re.compile(r"(?<![\w’'-])([A-Z][\w’'-]+) (?:and|&) (?=([A-Z][\w’'-]+))")
+_OF = re.compile(r"\b([a-z]{4,}) of (?:the )?(?=([A-Z][\w’'-]+))")
 _NO_PART = frozenset({"the", "a", "an", "which", "what", "who", "in", "why", "how", "when", "where", "president"})
 _JOINS = re.compile(r"\[[^\]]*\]|…|\.\.\.")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -36,8 +38,12 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
         if pair not in case.essay_letters:
             yield Refusal(Check.NAMES, f"“{pair}” is not a name of the text.")
             return
-    if match := _TWICE.search(case.filled):
+    match = _TWICE.search(case.filled) or _TWICE.search(case.card.back)
+    if match:
         yield Refusal(Check.NAMES, f"The card names “{match[1]}” twice in a row.")
+        return
+    if refusal := _otherwise_joined(case):
+        yield refusal
         return
     names = [folded(name) for name in _names_of(case, case.card.front)]
     shown = frozenset(forms_in(case.face))
@@ -46,6 +52,20 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
         if names.count(name) > 1 and left and 0 < case.named.count(name) < names.count(name):
             yield Refusal(Check.NAMES, f"Its evidence does not name “{name}” twice.")
             return
+
+
+def _otherwise_joined(case: Case) -> Refusal | None:
+    """Two names that the card joins, or a name that it gives a noun, where the evidence has another one there."""
+    for pattern, said in ((_JOINED, "name"), (_OF, "say")):
+        there = [match.groups() for match in pattern.finditer(case.printed)]
+        for side in (case.filled, "" if case.is_cloze else case.card.back):
+            for match in pattern.finditer(side):
+                one, other = match.groups()
+                if (one, other) in there or (said == "name" and (other, one) in there):
+                    continue
+                if any(one == a or (said == "name" and other == b) for a, b in there):
+                    return Refusal(Check.NAMES, f"Its evidence does not {said} “{match[0]}”.")
+    return None
 
 
 def unknown_quotations(case: Case) -> Iterator[Refusal]:

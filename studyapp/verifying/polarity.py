@@ -47,6 +47,8 @@ def turned_round(case: Case) -> Iterator[Refusal]:
 def _turned_round(reading: Reading) -> Refusal | None:
     evidence = [(text, denied_in(text)) for text in reading.evidence]
     texts = (reading.asked, *reading.sides[1:]) if reading.asked is not None else reading.sides
+    if reading.asked is not None and _cues(reading.question) > _cues(reading.asked):
+        texts = reading.sides  # the statement has lost a negation
     sides = [(text, denied_in(text)) for text in texts]
     printed = [" ".join(token.text.lower() for token in text.tokens) for text in reading.evidence]
     for text, denied in sides:
@@ -68,6 +70,10 @@ def _turned_round(reading: Reading) -> Refusal | None:
             if not _is_said_too(told, evidence) and not _is_denied_otherwise(sides):
                 return Refusal(Check.POLARITY, f"Its evidence denies “{told.token.text}”, the card does not.")
     return None
+
+
+def _cues(text: Text) -> int:
+    return sum(token.text.lower() in _NOT | _NONE for token in text.tokens)
 
 
 def _is_quoted(text: Text, printed: list[str]) -> bool:
@@ -141,6 +147,8 @@ def _by_nobody(text: Text, i: int) -> set[int]:
     """What “no”, “neither” or “nothing” denies: its noun, and what is said of that."""
     at = text.tokens[i].head if text.tokens[i].relation in ("det", "preconj", "cc", "neg", "advmod") else i
     found = {at}
+    if text.tokens[at].pos == "VERB" and at != i:
+        return found | _told(text, at)
     for _ in range(3):
         above = text.tokens[at].head
         if above == at:

@@ -21,6 +21,7 @@ from studyapp.verifying.names import unknown_quotations, wrong_names
 from studyapp.verifying.places import names_elsewhere
 from studyapp.verifying.polarity import turned_round
 from studyapp.verifying.roles import swapped
+from studyapp.verifying.small_words import changed_small_words
 from studyapp.verifying.statements import Statement, statement
 from studyapp.verifying.support import unsupported
 
@@ -38,6 +39,11 @@ def _order(case: Case) -> Iterator[Refusal]:
     yield from turned_comparisons(case)
 
 
+def _denials(case: Case) -> Iterator[Refusal]:
+    yield from turned_round(case)
+    yield from changed_small_words(case)
+
+
 FEWEST_MODELS = 2
 _MOST_EVIDENCE = 4  # sentences
 _RULES: dict[Check, Rule] = {
@@ -53,7 +59,7 @@ _RULES: dict[Check, Rule] = {
     Check.BELONGS: _places,
     Check.ROLES: _order,
     Check.CAUSE: reversed_causes,
-    Check.POLARITY: turned_round,
+    Check.POLARITY: _denials,
     Check.HEDGES: too_sure,
     Check.HOLDER: without_holder,
 }

@@ -113,3 +113,62 @@ def test_without_two_models_nothing_is_proved(models: Models) -> None:
 )
 def test_whatever_a_card_holds_is_refused_and_never_raised_about(judge: Judge, front: str, back: str) -> None:
     assert not judge(MILL, f"{front}?", back).is_proved
+
+
+FROM_THE_SALT_TOWNS = (
+    "Holm and Berg (2009) argue that the salt mill paid in the north but not in the south, since northern "
+    "wages were high. Trade was the source of income, accounting for 41 percent of the total, followed by "
+    "fishing (17 percent) and farming (9 percent). The harbour had 6,812 inhabitants and lay 38 km off the "
+    "coast. King Sven gave the towns to the archbishop of Lund and sold 60,000 cubic metres of water. He "
+    "claimed that no hand can be had for the harvest. Ida Ruth caution that the law is largely symbolic."
+)
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "evidence", "credit", "check"),
+    [
+        (
+            "Why did the salt mill pay in the north but in the south?",
+            "Northern wages were high.",
+            0,
+            "",
+            Check.POLARITY,
+        ),
+        (
+            "Why did the mill pay in the north but not in the south?",
+            "Northern wages were high.",
+            0,
+            "A. Ek",
+            Check.HOLDER,
+        ),
+        (
+            "What do Holm and Ek argue that the salt mill did in the north?",
+            "Pay",
+            0,
+            "Holm and Berg, 2009",
+            Check.NAMES,
+        ),
+        ("For what percent of the total did trade account?", "17 percent", 1, "", Check.FIGURES),
+        ("How many inhabitants did the harbour have?", "38", 2, "", Check.UNITS),
+        ("To whom did King Sven give the towns?", "The archbishop of Sven", 3, "", Check.NAMES),
+        ("What did King Sven sell?", "60,000 cubic feet of water", 3, "", Check.UNITS),
+        ("King Sven claimed that no hand must be had for the [...].", "harvest", 4, "", Check.HEDGES),
+    ],
+)
+def test_what_stands_close_by_proves_nothing(
+    judge: Judge, front: str, back: str, evidence: int, credit: str, check: Check
+) -> None:
+    assert check in _broken(judge(FROM_THE_SALT_TOWNS, front, back, evidence, credit=credit))
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "evidence", "credit"),
+    [
+        ("For what percent of the total did trade account?", "41 percent", 1, ""),
+        ("How many inhabitants did the harbour have?", "6,812", 2, ""),
+        ("To whom did King Sven give the towns?", "The archbishop of Lund", 3, ""),
+        ("What did King Sven sell?", "60,000 cubic metres of water", 3, ""),
+    ],
+)
+def test_what_the_passage_says_passes(judge: Judge, front: str, back: str, evidence: int, credit: str) -> None:
+    assert _broken(judge(FROM_THE_SALT_TOWNS, front, back, evidence, credit=credit)) == set()
