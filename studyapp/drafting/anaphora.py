@@ -26,6 +26,7 @@ _LOOSE = frozenset(
     "another other others same also further too additional previous earlier afterwards subsequently"
     " immediately again meanwhile".split()
 )
+_PARTS = frozenset({"half", "most", "some", "third", "quarter"})
 _FIRST_OF_FEW = frozenset({"first", "second", "third"})
 _LINKS = frozenset("who that which in of with for whose from where on".split())
 _PLEONASTIC = re.compile(
@@ -47,7 +48,16 @@ _COMPARED = frozenset("so same similar instead later then more less even since".
 _PLACED = frozenset("each both one here there thereby thereof hereby".split())
 # every word that a rule below asks for; nouns, numbers and comparatives are looked at whatever they are
 _WATCHED = (
-    _PRONOUNS | _DEMONSTRATIVE | _EARLIER | _FIRST_OF_FEW | _LOOSE | VAGUE_NOUNS | _FIRST_PERSON | _COMPARED | _PLACED
+    _PRONOUNS
+    | _DEMONSTRATIVE
+    | _EARLIER
+    | _FIRST_OF_FEW
+    | _LOOSE
+    | VAGUE_NOUNS
+    | _FIRST_PERSON
+    | _COMPARED
+    | _PLACED
+    | _PARTS
 )
 _PERCENT = frozenset({"percent", "cent", "%"})
 _MOVES = frozenset(
@@ -162,7 +172,7 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
     if token.lemma in _PERCENT and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at):
         return True
     bare = token.tag == "CD" and token.relation in ("nsubj", "nsubjpass") and not _counts_something(tokens, at)
-    if bare or _is_nth_of_what_was_told(tokens, at):
+    if bare or _is_nth_of_what_was_told(tokens, at) or _is_part_of_what_was_told(tokens, at):
         return True
     if word == "one" and [t.text.lower() for t in tokens[at + 1 : at + 3]] == ["in", "which"]:
         return True
@@ -171,6 +181,19 @@ def _is_hard(tokens: Sequence[Token], at: int) -> bool:
         taken_up = tokens[at - 1].pos == "ADJ" and any(t.tag == "NN" for t in tokens[: max(0, at - 2)])
         return not goes_on and not taken_up
     return word in ("here", "thereby", "thereof", "hereby") or (word == "there" and token.relation == "advmod")
+
+
+def _is_part_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is the "half" of "More than half had no lamp", or the "one in nine" of "One in nine had none"."""
+    word = tokens[at].text.lower()
+    rest = tokens[at + 1 : at + 5]
+    if any(t.tag in FINITE for t in tokens[:at]) or any(t.tag == "NNS" for t in tokens[:at]):
+        return False
+    if word in _PARTS:
+        return bool(rest) and rest[0].tag in FINITE
+    ratio = tokens[at].tag == "CD" and [t.text.lower() for t in rest[:1]] in (["in"], ["out"])
+    said = next((i for i, t in enumerate(rest) if t.tag in FINITE), None)
+    return ratio and said is not None and rest[said - 1].tag == "CD"
 
 
 def _is_share_of_what_was_told(tokens: Sequence[Token], at: int) -> bool:

@@ -19,6 +19,9 @@ _RAISED = re.compile(
     r"(?<!\b\w)(?<!\b[kcm]m)(?<=[^\W\d]|[.,;:”\"’)])[¹²³⁰-⁹]+(?:[⁻˒,–-]{1,2}[¹²³⁰-⁹]+)*|"
     r"(?<=[^\W\d]|[.,;:”\"’)])\^\d{1,3}(?:[,–-]\d{1,3})*\^"
 )
+_GLUED = re.compile(  # raised numbers that lost their height: "of stroke.1 In"
+    r"(?<=[a-z)\]%”\"’][.,;:!?])\d{1,3}(?:[,–-]\d{1,3})*(?=\s+[A-Z“\"(]|\s*\n|\s*$)|(?<=[a-z)][,;])\d{1,3}(?=\s[a-z])"
+)
 _INDEXED = re.compile(r"(?:[\]^!]|\d(?<!\b(?:1[4-9]|20)\d\d))\Z")  # "x2[3]", "5[3]"; a year may have a mark: "2022[3]"
 _POINT = re.compile(r"\s(?:the|a|an|to|that|how|whether|their|its|[a-z]+ing)\s")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,", "^")
@@ -55,7 +58,7 @@ def find_numbered(text: str, references: tuple[Reference, ...]) -> list[Citation
 
 
 def find_numbered_otherwise(text: str, references: tuple[Reference, ...]) -> list[Citation]:
-    """Numbers in round brackets (1, 3-5) and raised numbers¹ of a numbered reference list.
+    """Numbers in round brackets (1, 3-5), raised numbers¹ and those that lost their height.1 Of a numbered list.
 
     Round brackets mark lists and figures too, so they count only if every number of at least three of them stands in
     the list and the first does not open a list of points, "(1) the amount"; "(refs. 1–3)" counts alone.
@@ -63,7 +66,7 @@ def find_numbered_otherwise(text: str, references: tuple[Reference, ...]) -> lis
     entries = NumberedEntries(references)
     if not entries:
         return []
-    found, rounded = [], []
+    found, rounded, glued = [], [], []
     for pattern in (_RAISED, _NAMED_IN_ROUND):
         for match in pattern.finditer(text):
             numbers = _expanded((match[0] if pattern is _RAISED else match["numbers"]).translate(_LOWERED))
@@ -73,6 +76,11 @@ def find_numbered_otherwise(text: str, references: tuple[Reference, ...]) -> lis
         numbers = _expanded(match["numbers"])
         if _all_listed(numbers, entries, match.start()) and not _POINT.match(text, match.end()):
             rounded.append(_citation(text, Span(match.start("numbers") - 1, match.end()), numbers, entries))
+    for match in _GLUED.finditer(text):
+        numbers = _expanded(match[0])
+        if _all_listed(numbers, entries, match.start()):
+            glued.append(_citation(text, Span(*match.span()), numbers, entries))
+    found += glued if len(glued) >= _FEWEST_IN_ROUND else []
     return found + (rounded if len(rounded) >= _FEWEST_IN_ROUND else [])
 
 

@@ -205,6 +205,8 @@ def test_a_gloss_between_dashes_is_a_definition(material_of: MaterialOf) -> None
 def test_praise_is_no_definition(material_of: MaterialOf) -> None:
     material = material_of("Peonage is an important topic in the history of labour.")
     assert not any(q.front.startswith("What is") for q in frame.questions(material))
+    likened = material_of("Peonage is a harm of another kind in the history.")
+    assert not any(q.front.startswith("What is") for q in frame.questions(likened))
 
 
 @pytest.mark.parametrize(

@@ -348,3 +348,11 @@ def test_square_brackets_without_commas_must_name_authors_of_the_list() -> None:
     entries = ("[Holm 2004] Holm, Ada. The Loan. 2004.", "[Rask 2011] Rask, Eva. Ice. 2011.")
     found = cited("It froze [Holm 2004, Rask 2011]. The town [then Nyby 1894] grew.", *entries)
     assert found == [("[Holm 2004, Rask 2011]", ["Holm/2004/", "Rask/2011/"])]
+
+
+def test_raised_numbers_may_have_lost_their_height():
+    text = "It was endemic.1 In the north it was rare (rate 0.79).2 Others agree,3 and 1.5 km of the coast is dry."
+    found = [("1", ["Hotez + Bethony/2005/"]), ("2", ["Martin/2006/"]), ("3", ["Bleakley/2007/"])]
+    assert cited(text, *NUMBERED) == found
+    assert cited(text) == []
+    assert cited("It was endemic.1 In the north it was rare.", *NUMBERED) == []

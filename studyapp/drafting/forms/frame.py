@@ -23,6 +23,7 @@ _DEFINES = re.compile(  # what is merely praised or ranked is not defined
     r"an?\s(?!(?:\w+\s){0,2}(?:important|efficient|effective|useful|powerful|popular|valuable|promising|interesting|difficult|simple|increasingly|major|main|key|serious|significant|only|best|great|good|common|first|most|central|example|issue|topic"
     r"|matter|question|problem|reason|remaining))"
 )
+_LIKENS = re.compile(r"\bof (?:another|a different|the same|a similar) (?:kind|sort|type|order)\b|\banother\b")
 _POINTING = r"(?:the|this|that|these|those|its|their|his|her|our|every|each|all|any|no|some|many|most|one|another)\b"
 _NAMES = frozenset({"GPE", "LOC", "NORP", "PERSON"})  # what is said of them is no definition
 _MEANS = frozenset({"describe", "mean", "denote"})
@@ -123,7 +124,7 @@ def _definitions(material: Material) -> Iterator[Question]:
     is_name = tree.tokens[subject].pos == "PROPN" or re.search(r"[A-Z]", term[1:])
     name = lowered if not is_name or f" {lowered} " in material.text.essay.text else term
     is_short = len(cut.split()) <= _LONGEST_GLOSS and cut.count(",") < 2
-    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut):
+    if verb.lemma == "be" and verb.tag in ("VBZ", "VBP") and _DEFINES.match(cut) and not _LIKENS.search(cut):
         yield Question("definition", "definition", f"What {verb.text} {name}?", cut, span, 0.82, safe=is_short)
     elif verb.tag == "VBZ" and verb.lemma in _MEANS and _is_set_apart(material, term):
         front = f"What does {name} {verb.lemma}?"
