@@ -24,7 +24,7 @@ def badly_formed(case: Case) -> Iterator[Refusal]:
     """Why a card is no whole card."""
     front, back = case.card.front.strip(), case.card.back.strip()
     blanks = len(BLANK.findall(front))
-    if not front or not (content_words(back) or numbers(back)):
+    if not content_words(BLANK.sub(" ", front)) or not (content_words(back) or numbers(back)):
         yield Refusal(Check.FORM, "A side is empty.")
     elif max(len(front), len(back)) > LONGEST_SIDE:
         yield Refusal(Check.FORM, "A side is far too long.")

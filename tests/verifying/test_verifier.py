@@ -45,6 +45,7 @@ def test_a_good_card_is_proved_by_every_check(judge: Judge) -> None:
         ("What did the mill at Harwick grind, which was wheat?", "wheat", Check.NOT_GIVEN_AWAY),
         ("How much did they grind a week in 1851?", "40 tonnes", Check.STANDS_ALONE),
         ("What did the mill at Harwick grind", "wheat", Check.FORM),
+        ("?", "1851", Check.FORM),
         ("What did the mill at Harwick grind?", "", Check.FORM),
         ("x" * 5_000, "wheat", Check.FORM),
     ],
