@@ -63,7 +63,8 @@ def search(
         return
     _show(notes, texts, names)
     if len(uids) > most:
-        say(f"{len(uids) - most} more notes were found; --most lists more.")
+        left = len(uids) - most
+        say(f"{left} more {'note was' if left == 1 else 'notes were'} found; --most lists more.")
 
 
 def _write(notes: Sequence[Note], texts: "Sequence[FoundText]", found: int, names: Mapping[Uid, str]) -> None:

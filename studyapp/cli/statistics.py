@@ -151,7 +151,7 @@ def _show(found: "Learning") -> None:
     if calibration.bins:
         known = _percent(calibration.observed)
         say(f"Predicted: {calibration.predicted:.1%}; known: {known}, since {iso(report.first_day)}.")
-    say(f"Known today: about {report.known:.0f} of {report.cards} cards.")
+    say(f"Known today: about {report.known:.0f} of {counted(report.cards, 'card')}.")
     table(("New", "Learning", "Review", "Relearning", "Suspended"), [(*summary.phases.values(), summary.suspended)])
     for name, groups in (("Deck", report.decks), ("Section", report.sections), ("Kind", report.kinds)):
         if len(groups) > 1:

@@ -13,6 +13,12 @@ def test_cards_and_essays(library: Path, run: Run) -> None:
     assert "taken" in found.out
 
 
+def test_one_that_is_left_is_told_as_one(library: Path, run: Run) -> None:
+    found = json.loads(run("search", "kind:figure", "--json", "--library", library).out)["found"]
+    told = run("search", "kind:figure", "--most", found - 1, "--library", library).out
+    assert told.endswith("1 more note was found; --most lists more.\n")
+
+
 def test_as_json(library: Path, run: Run) -> None:
     told = json.loads(run("search", "kind:figure", "is:new", "--most", "2", "--json", "--library", library).out)
     assert told["found"] > 2

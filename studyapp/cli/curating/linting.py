@@ -114,6 +114,8 @@ def _tell(
     essay: "Essay | None",
     advised: "Sequence[Advice] | None",
 ) -> None:
+    from studyapp.operations.wording import counted
+
     places = dict(zip((card.uid for card in deck.cards), lines, strict=False))
     if json:
         told = [{"line": places.get(a.note_uid), "uid": a.note_uid, "message": a.words} for a in advised or ()]
@@ -126,8 +128,8 @@ def _tell(
         for hint in advised or ():
             say(f"{_place(deck, hint.note_uid, name, places)}: advice: {hint.words}")
         hit = len({each.card_uid for each in found})
-        count = "1 finding" if len(found) == 1 else f"{len(found)} findings"
-        say(f"{count} in {hit} of {len(deck.cards)} cards." if found else f"{len(deck.cards)} cards, no finding.")
+        cards = counted(len(deck.cards), "card")
+        say(f"{counted(len(found), 'finding')} in {hit} of {cards}." if found else f"{cards}, no finding.")
         if essay is None and deck.essay is not None:
             notices(["The essay is not at hand, so nothing was held against its passages; name it by --essay."])
     if found:

@@ -49,6 +49,7 @@ def suggestions(
 ) -> None:
     """List what students suggest for a deck of yours, card by card, and decide on it; each decision can be undone."""
     from studyapp.operations.curating.giving_back import queueing
+    from studyapp.operations.wording import counted
 
     given = [queueing.read(path) for path in files]
     with opened(context, library) as held:
@@ -65,7 +66,9 @@ def suggestions(
             if show_all or entry.is_open:
                 for line in _lines(entry, _title(held, entry)):
                     say(line)
-    say(f"“{queue.title}”: {len(queue.open)} of {len(queue.entries)} suggestions are open, from {_students(queue)}.")
+    number = f"{len(queue.open)} of {counted(len(queue.entries), 'suggestion')}"
+    are = "is" if len(queue.open) == 1 else "are"
+    say(f"“{queue.title}”: {number} {are} open, from {_students(queue)}.")
 
 
 def items(
@@ -76,6 +79,7 @@ def items(
 ) -> None:
     """Tell from many students' files which cards fail and which are ambiguous, with the figures that say so."""
     from studyapp.operations.curating.giving_back import analysing, queueing
+    from studyapp.operations.wording import counted
 
     found = analysing.analyse(queueing.read(path) for path in files)
     names: Mapping[Uid, str] = {}
@@ -93,10 +97,10 @@ def items(
     for item in flagged:
         for sentence in item.reasons:
             say(f"{_name(item, names)}: {sentence}")
-    say(
-        f"“{found.title}”: {found.with_figures} of {found.students} students gave figures; {len(flagged)} of "
-        f"{len(found.items)} cards have something against them."
-    )
+    cards = f"{len(flagged)} of {counted(len(found.items), 'card')}"
+    against = "has something against it" if len(flagged) == 1 else "have something against them"
+    students = f"{found.with_figures} of {counted(found.students, 'student')}"
+    say(f"“{found.title}”: {students} gave figures; {cards} {against}.")
 
 
 def _row(item: "Item", names: "Mapping[Uid, str]") -> tuple[object, ...]:

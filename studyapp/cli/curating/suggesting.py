@@ -50,6 +50,7 @@ def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
     before it is written; your tags, other remarks and your schedule stay with you.
     """
     from studyapp.operations.curating.giving_back import suggesting
+    from studyapp.operations.wording import counted
 
     with opened(context, library) as held:
         offer = suggesting.offer(held, held.find_deck(deck).uid)
@@ -64,7 +65,8 @@ def suggest(  # noqa: PLR0913, PLR0917 - one argument an option
         offer, uid, by=name, reasons=reasons, without=left, with_difficulty=with_difficulty
     )
     if made.figures:
-        say(f"Figures of {len(made.figures)} cards: how often each was answered and failed, and how long it took.")
+        cards = counted(len(made.figures), "card")
+        say(f"Figures of {cards}: how often each was answered and failed, and how long it took.")
     if not allow:
         _refuse_quotations(offer, made)
     if (made.suggestions or made.figures) and not (yes or typer.confirm(f"Write this to {output}?", err=True)):
@@ -113,8 +115,10 @@ def _refuse_quotations(offer: "Offer", made: "Suggestions") -> None:
 
 
 def _told(made: "Suggestions") -> str:
-    count = "1 suggestion" if len(made.suggestions) == 1 else f"{len(made.suggestions)} suggestions"
-    figures = f", figures of {len(made.figures)} cards" if made.figures else ""
+    from studyapp.operations.wording import counted
+
+    count = counted(len(made.suggestions), "suggestion")
+    figures = f", figures of {counted(len(made.figures), 'card')}" if made.figures else ""
     return f"{count}{figures}, on “{made.deck_title}”, version {made.version}."
 
 

@@ -63,7 +63,7 @@ def _show(report: ImportReport) -> None:
     if rows:
         table(("Note", "Field", "Theirs", "Why", "Uid"), rows)
     rest = len(told) - _MOST_LISTED
-    more = [f"There are {rest} more of these notes."] if rest > 0 else []
+    more = [f"There {'is' if rest == 1 else 'are'} {rest} more of these notes."] if rest > 0 else []
     unsupported = [f"“{name}” is shown without {', '.join(parts)}." for name, parts in report.unsupported]
     left = [f"“{name}” did not come in. {why}" for name, why in report.media_left_out]
     notices([*more, *unsupported, *left])

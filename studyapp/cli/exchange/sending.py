@@ -72,6 +72,8 @@ def send_to_anki(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _show(plan: "SendingPlan") -> None:
     """What would become of the notes: how many, and which."""
+    from studyapp.operations.wording import counted
+
     table(("Cards in Anki", "Notes"), ((fate.value, len(notes)) for fate in Fate if (notes := plan.plan.having(fate))))
     for fate in _NAMED:
         notes = plan.plan.having(fate)
@@ -87,7 +89,8 @@ def _show(plan: "SendingPlan") -> None:
         answers = plan.new_answers + sum(len(each.rows) for each in plan.cards)
         say(f"Answers that Anki lacks: {answers}; schedules that would be set in Anki: {_schedules(plan)}.")
     if plan.left_out:
-        say(f"Left out, since their note types are not ours; export them as a package: {plan.left_out} notes.")
+        left = counted(plan.left_out, "note")
+        say(f"Left out, since their note types are not ours; export them as a package: {left}.")
 
 
 def _nothing(plan: "SendingPlan") -> str:
@@ -129,12 +132,15 @@ def _schedules(plan: "SendingPlan") -> int:
 
 def _told(report: "SendingReport") -> str:
     """How much was sent, in one sentence."""
+    from studyapp.operations.wording import counted
+
     counts = [(outcome, sum(result.outcome is outcome for result in report.results)) for outcome in Outcome]
     parts = [f"{count} {outcome.value}" for outcome, count in counts if count]
     parts += [f"{len(report.unsent)} not sent"] if report.unsent else []
     parts += [f"{len(report.taken)} brought up to date here"] if report.taken else []
     if report.progress.cards:
-        parts.append(f"{report.progress.answers} answers and {report.progress.schedules} schedules sent")
+        sent = report.progress
+        parts.append(f"{counted(sent.answers, 'answer')} and {counted(sent.schedules, 'schedule')} sent")
     return f"Notes: {', '.join(parts) or 'none sent'}."
 
 

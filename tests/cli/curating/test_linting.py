@@ -30,6 +30,17 @@ def test_a_good_deck_has_no_finding(run: Callable, tmp_path: Path) -> None:
     assert (done.code, done.out) == (0, "2 cards, no finding.\n")
 
 
+def test_one_card_and_one_finding_are_told_as_one(run: Callable, bad: Path) -> None:
+    done = run("deck", "lint", bad)
+    assert done.out.splitlines()[-1] == "1 finding in 1 of 2 cards."
+    first, last = bad.read_text("utf-8").split("Q: How long"), bad.read_text("utf-8").split("Q: Where")
+    bad.write_text(f"{first[0]}Q: Where{last[1]}", "utf-8")
+    assert run("deck", "lint", bad).out.splitlines()[-1] == "1 finding in 1 of 1 card."
+    assert run("deck", "lint", "--mend", bad).out.endswith(" cards, no finding.\n")
+    bad.write_text(last[0], "utf-8")
+    assert run("deck", "lint", bad).out == "1 card, no finding.\n"
+
+
 def test_findings_are_told_by_line_and_end_with_1(run: Callable, bad: Path) -> None:
     done = run("deck", "lint", bad)
     assert done.code == 1

@@ -7,8 +7,10 @@ import pytest
 
 from studyapp.deckfile.suggestions_reading import read_suggestions
 from studyapp.domain.ids import Uid
+from studyapp.domain.reviews import Rating
 from studyapp.library import Library
 from studyapp.operations.notes import editing
+from studyapp.operations.reviews import reviewing
 from tests.cli.rivers import DECK
 
 
@@ -43,6 +45,16 @@ def test_suggest_lists_all_and_writes_it(run: Callable, library: Path, tmp_path:
     given = read_suggestions(out.read_bytes()).given
     assert given is not None
     assert (given.by, len(given.suggestions), given.figures) == ("Ada", 2, ())
+
+
+def test_figures_of_one_card_are_told_of_one(run: Callable, library: Path, tmp_path: Path) -> None:
+    out = tmp_path / "back.md"
+    with Library.open(library) as held:
+        for _ in range(5):
+            reviewing.answer(held, Uid("amur-length-0"), Rating.AGAIN, 4000)
+    done = run("deck", "suggest", "Rivers", "-o", out, "--yes", "--with-difficulty", "--library", library)
+    assert "Figures of 1 card: how often" in done.out
+    assert done.out.endswith(": 2 suggestions, figures of 1 card, on “Rivers”, version 1.\n")
 
 
 def test_nothing_is_written_unless_it_is_said(
@@ -119,7 +131,7 @@ def test_suggestions_are_listed_and_decided_on(run: Callable, author: Path, give
     assert listed.out.splitlines()[-1] == "“Rivers”: 2 of 2 suggestions are open, from 1 file."
     edit, comment = ids(listed.out)
     done = run("deck", "suggestions", given, "--accept", edit, "--with", "answer=2,825 km", "--library", author)
-    assert done.out.splitlines()[-1] == "“Rivers”: 1 of 2 suggestions are open, from 1 file."
+    assert done.out.splitlines()[-1] == "“Rivers”: 1 of 2 suggestions is open, from 1 file."
     with Library.open(author) as held:
         assert held.note(Uid("amur-length")).fields[1] == "2,825 km"
     done = run("deck", "suggestions", given, "--decline", comment, "--reason", "It is said.", "--library", author)
@@ -158,6 +170,8 @@ def test_items_tell_of_flagged_cards_and_of_all_as_csv(
     assert done.out.splitlines()[-1] == (
         "“Rivers”: 10 of 11 students gave figures; 2 of 2 cards have something against them."
     )
+    alone = run("deck", "items", given, "--library", author).out.splitlines()[-1]
+    assert alone == "“Rivers”: 0 of 1 student gave figures; 0 of 2 cards have something against them."
     head, *rows = run("deck", "items", *files, "--csv", "--library", author).out.splitlines()
     assert head.startswith("uid,card,students,answers,")
     assert rows[0].startswith("amur-length,How long is the Amur?,10,120,80,40,0.5,")

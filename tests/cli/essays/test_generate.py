@@ -155,6 +155,7 @@ def test_what_comes_once_is_told_of_one(run: Callable, tmp_path: Path) -> None:
     assert run("generate", essay, "--format", "deck", "-o", deck).code == 0
     assert "1 card taken" in run("import-essay", essay, "--take-proposed", "--library", library).out
     assert "1 card has its passage in" in run("deck", "take", deck, "--library", library).err
+    assert "Known today: about 0 of 1 card." in run("statistics", "--library", library).out
     day = (date.today() + timedelta(days=17)).isoformat()
     assert (
         run(
