@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.desktop.exchange.export_dialog import ExportDialog
 from studyapp.desktop.exchange.import_dialog import ImportDialog
+from studyapp.desktop.library.deck_dialog import DeckDialog
 from studyapp.desktop.main_window import MainWindow
+from studyapp.desktop.study.listed_cards import CardFilter, Standing
 from studyapp.domain.exporting import ExportRequest
 from studyapp.library import Library
 from studyapp.operations.exporting.packages import export_package
@@ -121,6 +123,45 @@ def test_no_work_holds_the_window_up(qtbot: QtBot, window: MainWindow, path: Pat
     watched("all suspended", window.actions_["suspend"].trigger, lambda: suspended() >= HELD)
     watched("taken back", window.actions_["undo"].trigger, lambda: suspended() == 0)
     watched("fitted", window.actions_["fit"].trigger, lambda: dialog(QDialog) is not None)
+    allowed_s = LIMIT_S * slowness()
+    assert {what: seconds for what, seconds in found.items() if seconds > allowed_s} == {}
+
+
+def test_lists_of_thousands_of_cards_are_narrowed_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    clock = Clock()
+    clock.ms = time.time_ns() // 1_000_000
+    large.make(tmp_path / "library.studyapp", clock, [HELD], 2)
+    settings = WindowSettings(theme="light", essay_uid="essay0000")
+    window = MainWindow(tmp_path / "library.studyapp", tmp_path / "config", settings)
+    qtbot.addWidget(window)
+    window.show()
+    cards, study = window.study_page.cards, window.study
+    qtbot.waitUntil(lambda: cards.cards.rowCount() > 1_000, timeout=PATIENCE_MS)
+    whole = cards.cards.rowCount()  # with a heading
+    qtbot.wait(500)  # links are looked for once the text is in sight
+    found: dict[str, float] = {}
+
+    def watched(what: str, begin: Callable[[], object], is_done: Callable[[], object]) -> None:
+        watchdog = Watchdog()
+        begin()
+        qtbot.waitUntil(lambda: bool(is_done()), timeout=PATIENCE_MS)
+        qtbot.wait(100)
+        found[what] = watchdog.longest_s
+
+    watched("words", lambda: study.narrow(CardFilter(words="number 11")), lambda: cards.cards.rowCount() < HELD // 2)
+    standing = CardFilter(standings=frozenset({Standing.TAKEN}))
+    watched("standing", lambda: study.narrow(standing), lambda: cards.cards.rowCount() > HELD // 2)
+    watched("all", lambda: study.narrow(CardFilter()), lambda: cards.cards.rowCount() == whole)
+    watched("chosen", cards.selectAll, lambda: len(cards.selected()) > HELD // 2)
+    window.actions_["deck-cards"].trigger()
+    qtbot.waitUntil(lambda: dialog(DeckDialog) is not None, timeout=PATIENCE_MS)
+    deck = dialog(DeckDialog)
+    assert deck is not None
+    watched("listed", lambda: None, lambda: deck.list.model().rowCount() > HELD // 2)
+    watched("found", lambda: qtbot.keyClicks(deck.line, "number 11"), lambda: deck.list.model().rowCount() < HELD // 2)
+    watched("listed again", deck.line.clear, lambda: deck.list.model().rowCount() > HELD // 2)
+    deck.close()
+    window.close()
     allowed_s = LIMIT_S * slowness()
     assert {what: seconds for what, seconds in found.items() if seconds > allowed_s} == {}
 
