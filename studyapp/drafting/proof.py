@@ -136,6 +136,8 @@ def given_away(front: str, back: str, above: str = "") -> str | None:
         above: the context line.
     """
     words, shown = content_words(back), _BLANK.sub(" ", front)
+    if numbers(back) - numbers(f"{shown} {above}"):
+        return None  # “About 9%” is more than the “about” of its question
     if words and words <= content_words(shown):
         return "the front gives the answer away"
     if words and words <= content_words(f"{front} {above}"):

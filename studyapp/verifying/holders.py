@@ -48,6 +48,7 @@ _NOBODY = frozenset(
 _PRONOUNS = frozenset({"him", "her", "them", "this", "it"})
 _ACCORDING = re.compile(
     r"\b(?:According to|as seen by|in the (?:view|eyes|words|opinion|judgement) of) "
+    r"(?!(?:which|whom|whose|what)\b)"
     r"(?P<who>(?:[^,;(]|\([^)]*\)){3,90}?)(?=[,;]|(?<![A-Z])\.|$| (?:the|some|only|more|about)\b)",
     re.IGNORECASE,
 )
@@ -345,6 +346,9 @@ def _does_hold(text: Text, at: int) -> bool:
             above = text.tokens[head.head]
             if head.text.lower() in ("by", "of", "from"):
                 return above.lemma in (_PAPERS if head.text.lower() != "by" else _PAPERS | HOLDS | FINDS)
+            goes_on = [text.tokens[c] for c in text.tree.children(token.head, "advcl") if text.tokens[c].tag == "VBG"]
+            if any(each.lemma in HOLDS for each in goes_on):
+                return True
             return head.lemma in HOLDS | FINDS or "according" in (head.text.lower(), above.text.lower())
         if token.relation in ("poss", "compound") and head.lemma in _PAPERS:
             return True

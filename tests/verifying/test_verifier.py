@@ -121,7 +121,9 @@ FROM_THE_SALT_TOWNS = (
     "wages were high. Trade was the source of income, accounting for 41 percent of the total, followed by "
     "fishing (17 percent) and farming (9 percent). The harbour had 6,812 inhabitants and lay 38 km off the "
     "coast. King Sven gave the towns to the archbishop of Lund and sold 60,000 cubic metres of water. He "
-    "claimed that no hand can be had for the harvest. Ida Ruth caution that the law is largely symbolic."
+    "claimed that no hand can be had for the harvest. Ida Ruth caution that the law is largely symbolic. Salt "
+    "ships raise the risk of fever by about 9%. Wester goes further, holding that the toll is indispensable to "
+    "towns that have no harbour."
 )
 
 
@@ -169,6 +171,8 @@ def test_what_stands_close_by_proves_nothing(
         ("How many inhabitants did the harbour have?", "6,812", 2, ""),
         ("To whom did King Sven give the towns?", "The archbishop of Lund", 3, ""),
         ("What did King Sven sell?", "60,000 cubic metres of water", 3, ""),
+        ("By about what percentage do salt ships raise the risk of fever?", "About 9%", 6, ""),
+        ("To what is the toll indispensable, according to Wester?", "Towns that have no harbour", 7, ""),
     ],
 )
 def test_what_the_passage_says_passes(judge: Judge, front: str, back: str, evidence: int, credit: str) -> None:
