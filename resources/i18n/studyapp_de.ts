@@ -6352,6 +6352,10 @@ Fragen: {n}.</translation>
 <translation>{minutes} min {seconds} s</translation>
 </message>
 <message>
+<source>{name} and more</source>
+<translation>{name} und mehr</translation>
+</message>
+<message>
 <source>{name} report.txt</source>
 <translation>{name} Bericht.txt</translation>
 </message>
@@ -6521,6 +6525,14 @@ Fragen: {n}.</translation>
 <message>
 <source>{title} (found automatically)</source>
 <translation>{title} (automatisch gefunden)</translation>
+</message>
+<message>
+<source>{title} - cards</source>
+<translation>{title} - Karten</translation>
+</message>
+<message>
+<source>{title} - suggestions</source>
+<translation>{title} - Vorschläge</translation>
 </message>
 <message>
 <source>{title} as a table</source>

@@ -56,15 +56,16 @@ def wrong_names(case: Case) -> Iterator[Refusal]:
 
 def _otherwise_joined(case: Case) -> Refusal | None:
     """Two names that the card joins, or a name that it gives a noun, where the evidence has another one there."""
-    for pattern, said in ((_JOINED, "name"), (_OF, "say")):
+    for pattern, is_pair in ((_JOINED, True), (_OF, False)):
         there = [match.groups() for match in pattern.finditer(case.printed)]
         for side in (case.filled, "" if case.is_cloze else case.card.back):
             for match in pattern.finditer(side):
                 one, other = match.groups()
-                if (one, other) in there or (said == "name" and (other, one) in there):
+                if (one, other) in there or (is_pair and (other, one) in there):
                     continue
-                if any(one == a or (said == "name" and other == b) for a, b in there):
-                    return Refusal(Check.NAMES, f"Its evidence does not {said} “{match[0]}”.")
+                if any(one == a or (is_pair and other == b) for a, b in there):
+                    told = f"Its evidence does not {'name' if is_pair else 'say'} “{match[0]}”."
+                    return Refusal(Check.NAMES, told)
     return None
 
 

@@ -27,6 +27,7 @@ _FOR_OTHERS = (
     "assistant/prompts.py",
     "deckfile/comparing.py",
     "domain/phrases.py",
+    "operations/curating/publishing/generated.py",
     "operations/exporting/everything.py",
     "operations/library/examining.py",
     "operations/library/reporting.py",
@@ -46,11 +47,15 @@ _UNHEARD = (
     "name {}",
     "note {}",
     "one by one {}",
+    "id, table_name, row_key, before, after FROM change",
     "uid, note_type, fields, tags, deck_uid, essay_uid, kind, state, origin, proposed, orphaned, span_start",
 )
 """They become part of cards, files and queries, or are looked for in texts."""
 _SENTENCE = re.compile(r"[A-Z\d“{].* .*\S(?:[.?]|: \{\})", re.DOTALL)
 _PHRASE = re.compile(r"[a-z“][\w“”{},’'%&()-]*(?: [\w“”{},’'\":;%&().*-]+)+")
+_WORDS = re.compile(r"(?:[^\W\d_]{2,}|[}”]),? (?:- )?[^\W\d_]{2,}")
+_MARKUP = re.compile(r"[<>\\]|\w\[|[a-z-]+: ?[^ ]+;")
+"""HTML, styles, patterns and types."""
 _UNSAID = re.compile(
     r"[\W\d]*$|.*\bet al\b|studyapp \w+( \d)?$|.*\\|[a-z_ ]*[a-z_]\(|<|\w+ [=<>]|.*\b(?:CASE|IN|NULL|SELECT|WHERE)\b",
     re.DOTALL,
@@ -79,6 +84,16 @@ def texts(node: ast.expr) -> list[str]:
                 made = [start + end for start in made for end in found]
             return made
     return [HOLE]
+
+
+def unasked() -> Iterator[tuple[str, str]]:
+    """Texts of the window with more than one word that no catalog is asked for, each with its module."""
+    for name, holders, words in _literals():
+        if not name.startswith("desktop/") or not _WORDS.search(words) or _MARKUP.search(words):
+            continue
+        within = {_call_of(holders[:end]) for end in range(1, len(holders) + 1)}
+        if within.isdisjoint(("tr", "translate", "setProperty", "setStyleSheet")):
+            yield name, words
 
 
 def of_the_source() -> Iterator[tuple[str, str]]:

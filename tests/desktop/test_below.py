@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from studyapp.deckfile.index import read_index
 from studyapp.desktop import below, language
+from studyapp.desktop.opening.pasting import Pasted
 from studyapp.desktop.sentences import Sentences
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.operations.curating import files
@@ -30,6 +31,20 @@ SENTENCES = Sentences(
         "“{}”": "„{}“",
     }
 )
+
+OF_FONTS = ("desktop/looks/theme.py", "desktop/widgets/date_box.py")
+"""Names of fonts, and forms of dates."""
+OF_NOBODY = {
+    "The report could not be written to {}: {}\n",
+    "between windows",
+    "kept deleted",
+    "line end",
+    "take edit reject reject-as duplicate merge split why advise move unsuspend",
+    "the document and the essay drift apart",
+    "the rest of the sentence follows in the order in which its words were written down by somebody",
+    "{} h {} min",
+}
+"""Names within the program, what it says to whoever writes it, a sentence that is only measured, and units."""
 
 
 def translations() -> dict[str, str]:
@@ -146,6 +161,19 @@ def test_every_translation_belongs_to_a_sentence_of_the_source() -> None:
 def test_nothing_that_reaches_a_person_is_left_to_translate() -> None:
     held = translations()
     assert [(name, words) for name, words in said_below.said() if words not in held] == []
+
+
+def test_no_words_of_the_window_go_past_both_catalogs() -> None:
+    """`said_below.said` and the catalog know words by what they are handed to; here they are known by their looks."""
+    known = {*translations(), *OF_NOBODY}
+    found = {(name, words) for name, words in said_below.unasked() if name not in OF_FONTS}
+    assert sorted((name, words) for name, words in found if words not in known) == []
+    assert OF_NOBODY - {words for _, words in found} == set()
+
+
+def test_what_was_pasted_is_called_so_in_the_language_of_the_window(qapp: QApplication) -> None:
+    language.speak("de")
+    assert told_of(Pasted("", " ").read) == "Das Eingefügte enthält keinen Satz, aus dem eine Karte werden könnte."
 
 
 def test_translations_have_the_holes_of_their_sentences() -> None:

@@ -10,7 +10,7 @@ from studyapp.desktop.background.jobs import Jobs, Until
 from studyapp.desktop.background.watching import EndedError, Outside, Watch
 from studyapp.desktop.exchange.choices import Choices
 from studyapp.desktop.exchange.forms import Planned, form_of
-from studyapp.desktop.language import spoken
+from studyapp.desktop.language import spoken, tr
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.exporting import ExportRequest
 from studyapp.domain.ids import Uid
@@ -159,7 +159,8 @@ class ExportPresenter:
         names = [name for uid, name, _ in self._offer.decks if uid in wanted.decks]
         if wanted.what is not What.DECKS or not names:
             return self._offer.deck_name or "studyapp"
-        return wanted.choices.course.strip() or (names[0] if len(names) == 1 else f"{names[0]} and more")
+        several = tr("{name} and more").format(name=names[0])
+        return wanted.choices.course.strip() or (names[0] if len(names) == 1 else several)
 
     def write_into(self, folder: Path, name: str) -> None:
         """Writes what was chosen as a folder: this one, or where it holds other things, one of that name within."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from studyapp.desktop import language
 from studyapp.desktop.background.watching import EndedError, Watch
 from studyapp.desktop.exchange.choices import Choices, choices_of
 from studyapp.desktop.exchange.export_dialog import ExportDialog
@@ -199,6 +200,9 @@ def test_the_name_of_the_file_says_what_is_in_it(
     assert presenter.suggested_name() == "studyapp"
     presenter.choose(Wanted(What.ALL, (), Choices(course=" Year one ")))
     assert presenter.suggested_name() == "Year one"
+    presenter.choose(Wanted(What.DECKS, (deck_uid, other_uid), USUAL))
+    language.speak("de")
+    assert presenter.suggested_name() == "Bridges und mehr"
 
 
 @pytest.mark.parametrize("form", [form for form in forms() if not form.is_package], ids=lambda form: form.key)
