@@ -1530,6 +1530,10 @@
 <translation>Karte an die Aus&amp;wahl heften</translation>
 </message>
 <message>
+<source>&amp;Author</source>
+<translation>&amp;Verfasser</translation>
+</message>
+<message>
 <source>&amp;Authors</source>
 <translation>&amp;Autoren</translation>
 </message>
@@ -1588,6 +1592,10 @@
 <message>
 <source>&amp;Dark</source>
 <translation>D&amp;unkel</translation>
+</message>
+<message>
+<source>&amp;Date</source>
+<translation>&amp;Datum</translation>
 </message>
 <message>
 <source>&amp;Day</source>
@@ -2066,6 +2074,10 @@
 <translation>T&amp;itel</translation>
 </message>
 <message>
+<source>&amp;Title and author…</source>
+<translation>Titel und &amp;Verfasser…</translation>
+</message>
+<message>
 <source>&amp;Trash…</source>
 <translation>&amp;Papierkorb…</translation>
 </message>
@@ -2224,6 +2236,10 @@
 <message>
 <source>A year</source>
 <translation>Ein Jahr</translation>
+</message>
+<message>
+<source>A year, or a date such as 2014-05-21</source>
+<translation>Ein Jahr oder ein Datum wie 2014-05-21</translation>
 </message>
 <message>
 <source>A&amp;ddress</source>
@@ -2696,6 +2712,10 @@
 <message>
 <source>Cards that do not stick</source>
 <translation>Karten, die nicht sitzen</translation>
+</message>
+<message>
+<source>Cards that name this text as their source follow, unless you worded that line yourself.</source>
+<translation>Karten, die diesen Text als Quelle nennen, folgen, außer wo diese Zeile von Hand geschrieben ist.</translation>
 </message>
 <message>
 <source>Cards to cram</source>
@@ -4559,10 +4579,6 @@
 <translation>Stapel umbenennen</translation>
 </message>
 <message>
-<source>Rename essay</source>
-<translation>Text umbenennen</translation>
-</message>
-<message>
 <source>Replace</source>
 <translation>Ersetzen</translation>
 </message>
@@ -5523,6 +5539,10 @@
 <message>
 <source>Title</source>
 <translation>Titel</translation>
+</message>
+<message>
+<source>Title and author</source>
+<translation>Titel und Verfasser</translation>
 </message>
 <message>
 <source>To be taken by itself, since something is to be chosen or looked at: “{title}”.</source>

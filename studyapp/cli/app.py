@@ -100,6 +100,7 @@ for _name, _command in (
     ("assist", assisting.assist),
     ("import-essay", importing.import_essay),
     ("essays", listing.essays),
+    ("describe", listing.describe),
     ("take", listing.take),
     ("make-again", remaking.make_again),
     ("revise", versions.revise),

@@ -92,9 +92,9 @@ class Writer:
         """The version that an essay shows from now on, and who wrote it when."""
         self._put(ESSAY, [{"uid": essay_uid, "version_uid": version_uid, "author": author, "date": date}])
 
-    def rename_essay(self, uid: Uid, title: str) -> None:
-        """Another title of an essay."""
-        self._put(ESSAY, [{"uid": uid, "title": title}])
+    def describe_essay(self, uid: Uid, title: str, author: str | None, date: str | None) -> None:
+        """What an essay is called, and who wrote it when."""
+        self._put(ESSAY, [{"uid": uid, "title": title, "author": author, "date": date}])
 
     def set_essay_deck(self, uid: Uid, deck_uid: Uid) -> None:
         """Another deck for what will be made of an essay."""

@@ -23,7 +23,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import revising, shelving
+from studyapp.operations.essays import describing, revising, shelving
 from studyapp.operations.exams import setting
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing, marking
@@ -72,7 +72,7 @@ class Doer:
             "delete note": lambda: editing.delete(self.library, [self._note().uid]),
             "delete deck": lambda: decks.delete(self.library, self._deck().uid),
             "delete essay": lambda: shelving.delete(self.library, self._essay().uid),
-            "rename essay": lambda: shelving.rename(self.library, self._essay().uid, f"T{self.chance.random()}"),
+            "rename essay": self._describe,
             "rename deck": lambda: decks.rename(self.library, self._deck().uid, f"D{self.chance.random()}"),
             "new deck": lambda: decks.create(self.library, f"D{self.chance.random()}"),
             "options": lambda: decks.set_options(self.library, self._deck().uid, self._options()),
@@ -104,6 +104,10 @@ class Doer:
             self.deeds()[name]()
         except (IndexError, StudyAppError):  # nothing to choose from
             return
+
+    def _describe(self) -> None:
+        said = {name: f"{self.chance.random()}" for name in ("title", "author", "date") if self._flip()}
+        describing.describe(self.library, self._essay().uid, **said)
 
     def _flip(self) -> bool:
         return self.chance.random() < 0.5

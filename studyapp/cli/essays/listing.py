@@ -1,4 +1,4 @@
-"""Commands for the essays of the library: `essays`, `take`."""
+"""Commands for the essays of the library: `essays`, `describe`, `take`."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +29,36 @@ def essays(context: typer.Context, json: JsonOption = False, library: LibraryOpt
         )
     else:
         say("The library holds no essay yet.")
+
+
+def describe(
+    context: typer.Context,
+    essay: EssayName,
+    title: Annotated[str | None, typer.Option("--title", help="Another title.", show_default=False)] = None,
+    author: Annotated[
+        str | None, typer.Option("--author", help="Who wrote it; “” where nobody is known.", show_default=False)
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help="A year or a date; “” where none is known.", show_default=False)
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Say what an essay is called, who wrote it and when.
+
+    Cards that name it as their source follow, unless you worded that line yourself. Its deck is renamed with it if it
+    bears the title.
+    """
+    from studyapp.operations.essays import describing
+    from studyapp.operations.wording import counted
+
+    if title is author is date is None:
+        raise typer.BadParameter("Say at least one of --title, --author and --date.")
+    with opened(context, library) as held:
+        uid = find_essay(held, essay).uid
+        changes = describing.describe(held, uid, title=title, author=author, date=date)
+        entry = held.essay_entry(uid)
+    told = ", ".join(filter(None, (f"“{entry.title}”", entry.author, entry.date)))
+    say(f"{told}: {counted(len(changes.notes), 'card')} changed with it." if changes else f"{told}: nothing changed.")
 
 
 def take(context: typer.Context, essay: EssayName, library: LibraryOption = None) -> None:

@@ -10,11 +10,13 @@ from studyapp.desktop import below
 from studyapp.desktop.background.watching import Watch
 from studyapp.desktop.commands.group import CommandGroup
 from studyapp.desktop.language import tr
+from studyapp.desktop.library.details_dialog import DetailsDialog
 from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.desktop.widgets import asking
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck, DeckOptions
+from studyapp.domain.entries import EssayEntry
 from studyapp.domain.ids import Uid
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class LibraryCommands(CommandGroup):
             self._new_deck()
             return
         commands: dict[str, Callable[[Uid], None]] = {
-            "rename-essay": self._rename_essay,
+            "rename-essay": self._describe_essay,
             "delete-essay": self._delete_essay,
             "rename-deck": self._rename_deck,
             "delete-deck": self._delete_deck,
@@ -124,19 +126,21 @@ class LibraryCommands(CommandGroup):
 
     # Essays
 
-    def _rename_essay(self, uid: Uid) -> None:
-        def rename(title: str) -> Operation:
+    def _describe_essay(self, uid: Uid) -> None:
+        def describe(title: str, author: str, date: str) -> None:
             def work(library: "Library") -> Changes:
-                from studyapp.operations.essays import shelving
+                from studyapp.operations.essays import describing
 
-                return shelving.rename(library, uid, title)
+                return describing.describe(library, uid, title=title, author=author, date=date)
 
-            return work
+            self._operate(work)
 
-        def ask(title: str) -> None:
-            self._ask_name(self.tr("Rename essay"), title, rename)
+        def ask(entry: EssayEntry) -> None:
+            dialog = DetailsDialog(entry, self._window)
+            dialog.given.connect(describe)
+            dialog.open()
 
-        self._thread.run(lambda library: library.essay_entry(uid).title, ask)
+        self._thread.run(lambda library: library.essay_entry(uid), ask)
 
     def _delete_essay(self, uid: Uid) -> None:
         def work(library: "Library") -> Changes:

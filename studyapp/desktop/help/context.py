@@ -17,6 +17,7 @@ _TOPICS = {
     "exams": "schedule",
     "exchange": "anki",
     "library.deck_dialog": "cards",
+    "library.details_dialog": "reading",
     "library.search_field": "search",
     "library.search_panel": "search",
     "library.trash_dialog": "safety",

@@ -61,7 +61,7 @@ class LibraryPage(QWidget):
         buttons = (Offer("open", self.tr("Study")),)
         more = (
             Offer("update-essay", self.tr("&Update from file…")),
-            Offer("rename-essay", self.tr("&Rename…")),
+            Offer("rename-essay", self.tr("&Title and author…")),
             Offer("delete-essay", self.tr("&Delete…")),
         )
         part = ShelfSection("essay", self.tr("Essays"), self.essays, buttons, more, self._ask)

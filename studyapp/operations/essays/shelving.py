@@ -1,15 +1,14 @@
-"""Bringing essays into the library, renaming and deleting them."""
+"""Bringing essays into the library, and deleting them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from studyapp.domain.changes import Changes
 from studyapp.domain.decks import Deck
-from studyapp.domain.errors import StudyAppError
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essay_decks import deck_named_after, free_name
+from studyapp.operations.essay_decks import free_name
 from studyapp.operations.essays.drafted import add_drafts, elsewhere, unowned
 from studyapp.operations.essays.rereading import is_same_file, put_version
 from studyapp.operations.library.trash import take_out
@@ -68,22 +67,6 @@ def import_essay(library: Library, generation: Generation, *, take_proposed: boo
     return Imported(writer.changes, essay_uid, entry.deck_uid, notices)
 
 
-def rename(library: Library, essay_uid: Uid, title: str) -> Changes:
-    """Give an essay another title, and its deck too if that still bears the old one.
-
-    Raises:
-        StudyAppError: the title is empty.
-    """
-    name = _title(title)
-    with library.operation("Rename essay") as writer:
-        if library.essay_entry(essay_uid).title != name:
-            deck = deck_named_after(library, essay_uid)
-            writer.rename_essay(essay_uid, name)
-            if deck:
-                writer.put_deck(replace(deck, name=free_name(library, name, deck.uid)))
-    return writer.changes
-
-
 def delete(library: Library, essay_uid: Uid) -> Changes:
     """Put an essay into the trash with its notes, and its deck where that holds no other's."""
     title = library.essay_entry(essay_uid).title
@@ -114,10 +97,3 @@ def _known(library: Library, writer: Writer, essay_uid: Uid, deletion: Uid | Non
         title = library.essay_entry(essay_uid).title
         return (f"{quoted(title)} was in the trash and has been restored.",)
     return (f"{quoted(library.essay_entry(essay_uid).title)} is in the library already.",)
-
-
-def _title(title: str) -> str:
-    name = title.strip()
-    if not name:
-        raise StudyAppError("An essay needs a title.", "Type at least one letter.")
-    return name

@@ -7,7 +7,6 @@ from pathlib import Path
 from studyapp.domain.generation import MakingSettings
 from studyapp.domain.notes import NoteState
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
 from studyapp.operations.library import history
 from studyapp.operations.notes import drafts
 
@@ -57,7 +56,8 @@ def test_another_budget_is_shown_first_and_done_then(run: Callable, library: Pat
 def test_a_draft_of_another_title_is_brought_up_to_date(run: Callable, library: Path) -> None:
     with Library.open(library) as held:
         (entry,) = held.essays()
-        shelving.rename(held, entry.uid, "Friends")
+        with held.operation("Rename") as writer:  # as programs did before drafts followed a title
+            writer.describe_essay(entry.uid, "Friends", entry.author, entry.date)
         waiting = held.notes(states=[NoteState.DRAFT])
         drafts.reject(held, [waiting[0].uid])
     done = json.loads(run("make-again", "Friends", "--json", "--library", library).out)

@@ -32,6 +32,7 @@ from studyapp.desktop.exchange.import_dialog import ImportDialog
 from studyapp.desktop.exchange.send_dialog import SendDialog
 from studyapp.desktop.help.help_window import HelpWindow
 from studyapp.desktop.library.deck_dialog import DeckDialog
+from studyapp.desktop.library.details_dialog import DetailsDialog
 from studyapp.desktop.library.trash_dialog import TrashDialog
 from studyapp.desktop.main_window import MainWindow
 from studyapp.desktop.mending.mend_dialog import MendDialog
@@ -370,7 +371,7 @@ SURFACES = (
     Surface("dialog-move", QInputDialog, _move),
     Surface("dialog-tags", QInputDialog, _tags),
     Surface("dialog-set-due", QInputDialog, _set_due),
-    Surface("dialog-rename-essay", QInputDialog, _on_shelf("rename-essay")),
+    Surface("dialog-rename-essay", DetailsDialog, _on_shelf("rename-essay")),
     Surface("dialog-delete-card", QMessageBox, _delete_card),
     Surface("dialog-delete-essay", QMessageBox, _on_shelf("delete-essay")),
     Surface("dialog-why", WhyDialog, _why),

@@ -198,9 +198,9 @@ def test_an_essay_that_was_deleted_leaves_an_empty_page(
 def test_a_renamed_essay_shows_its_new_title(
     study: StudyPresenter, page: Page, library: Library, announced: Announced, essay_uid: Uid
 ) -> None:
-    from studyapp.operations.essays import shelving
+    from studyapp.operations.essays import describing
 
-    announced(shelving.rename(library, essay_uid, "The Black Dragon"))
+    announced(describing.describe(library, essay_uid, title="The Black Dragon"))
     assert page.essay is not None
     assert page.essay.title == "The Black Dragon"
 

@@ -11,7 +11,7 @@ from studyapp.domain.notes import NoteState
 from studyapp.domain.spans import Span
 from studyapp.library import Library
 from studyapp.operations import decks
-from studyapp.operations.essays import shelving
+from studyapp.operations.essays import describing, shelving
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history, trash
 from studyapp.operations.notes import drafts, editing
@@ -121,19 +121,19 @@ def test_an_untitled_essay_and_a_title_that_is_taken(library: Library) -> None:
 
 
 def test_renaming(library: Library, rivers: Imported) -> None:
-    assert shelving.rename(library, rivers.essay_uid, "  Streams ").essays == {rivers.essay_uid}
+    assert describing.describe(library, rivers.essay_uid, title="  Streams ").essays == {rivers.essay_uid}
     assert library.essay(rivers.essay_uid).title == "Streams"
-    assert not shelving.rename(library, rivers.essay_uid, "Streams")
+    assert not describing.describe(library, rivers.essay_uid, title="Streams")
     with pytest.raises(StudyAppError, match="needs a title"):
-        shelving.rename(library, rivers.essay_uid, " ")
+        describing.describe(library, rivers.essay_uid, title=" ")
 
 
 def test_a_deck_that_bears_the_title_follows_a_renaming(library: Library, rivers: Imported) -> None:
     import_essay(library, generation(essay(title="Rivers", topic="road")))
     decks.create(library, "Streams")
     second = library.essays()[0].uid if library.essays()[0].uid != rivers.essay_uid else library.essays()[1].uid
-    assert shelving.rename(library, rivers.essay_uid, "Streams").decks == {rivers.deck_uid}
-    shelving.rename(library, second, "Roads")
+    assert describing.describe(library, rivers.essay_uid, title="Streams").decks == {rivers.deck_uid}
+    describing.describe(library, second, title="Roads")
     assert [deck.name for deck in library.decks()] == ["Roads", "Streams", "Streams (2)"]
     assert library.deck(rivers.deck_uid).name == "Streams (2)"
     history.undo(library)
@@ -142,9 +142,9 @@ def test_a_deck_that_bears_the_title_follows_a_renaming(library: Library, rivers
 
 def test_a_deck_with_a_name_of_its_own_keeps_it(library: Library, rivers: Imported) -> None:
     decks.rename(library, rivers.deck_uid, "Waters")
-    assert shelving.rename(library, rivers.essay_uid, "Streams").decks == frozenset()
+    assert describing.describe(library, rivers.essay_uid, title="Streams").decks == frozenset()
     decks.delete(library, rivers.deck_uid)
-    shelving.rename(library, rivers.essay_uid, "Brooks")
+    describing.describe(library, rivers.essay_uid, title="Brooks")
     assert library.essay_entry(rivers.essay_uid).title == "Brooks"
 
 

@@ -14,7 +14,7 @@ from studyapp.domain.notes import Note, NoteState, Rejection
 from studyapp.domain.reviews import Rating
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays import remaking, shelving
+from studyapp.operations.essays import describing, remaking
 from studyapp.operations.essays.remaking import Remaking
 from studyapp.operations.essays.revising import compare as compare_versions
 from studyapp.operations.essays.revising import update
@@ -175,7 +175,7 @@ def test_rejected_and_deleted_cards_and_their_twins_stay_away(library: Library, 
 
 def test_another_title_changes_the_credit_of_drafts_alone(library: Library, waiting: Imported) -> None:
     drafts.take(library, [on(library, 0).uid])
-    shelving.rename(library, waiting.essay_uid, "The old bridge")
+    describing.describe(library, waiting.essay_uid, title="The old bridge")
     assert remaking.source(library, waiting.essay_uid).title == "The old bridge"
     credited = {number: lambda draft: replace(draft, source="The old bridge") for number in range(len(ROWS))}
     found = remade(library, made(credited))

@@ -12,7 +12,7 @@ from studyapp.domain.reviews import Rating
 from studyapp.domain.revisions import Fate
 from studyapp.domain.spans import Span
 from studyapp.library import Library
-from studyapp.operations.essays import shelving
+from studyapp.operations.essays import describing
 from studyapp.operations.essays.revising import compare, update
 from studyapp.operations.essays.shelving import Imported, import_essay
 from studyapp.operations.library import history, trash
@@ -288,7 +288,7 @@ def test_an_essay_that_got_another_version_in_the_meantime_is_compared_anew(libr
 
 
 def test_title_stays_and_author_and_date_follow_the_file(library: Library, bridge: Imported) -> None:
-    shelving.rename(library, bridge.essay_uid, "Harwick")
+    describing.describe(library, bridge.essay_uid, title="Harwick")
     made = generation_of(MOVED, title="Another title")
     made = replace(made, essay=replace(made.essay, author="Bea Author", date=None))
     update(library, compare(library, bridge.essay_uid, made), ())

@@ -1,0 +1,115 @@
+"""Says of an essay what it is called, who wrote it and when; the cards that name it follow."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from studyapp.domain.annotations import Annotations
+from studyapp.domain.changes import Changes
+from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import Essay
+from studyapp.domain.ids import Uid
+from studyapp.domain.notes import Note, NoteState
+from studyapp.drafting.context import gives_away
+from studyapp.drafting.credit import own_credit
+from studyapp.drafting.material import Text
+from studyapp.library import Library
+from studyapp.operations.essay_decks import deck_named_after, free_name
+from studyapp.operations.essays.renewing import is_untouched
+from studyapp.operations.notes.cards import put_changed
+from studyapp.operations.notes.credit import credit
+from studyapp.rendering.faces import answer_text, field, ordinals
+from studyapp.rendering.markdown import escape, to_text
+from studyapp.storage import Writer
+
+_BETWEEN, _BEFORE = " · ", " — "  # as `drafting.context` writes the line above a front
+_TITLE = "\ufdd0"  # a noncharacter, which no text holds
+_FOLLOWING = frozenset({"generated", "hand", "assistant"})  # what came from elsewhere says what it said there
+
+
+def describe(
+    library: Library, essay_uid: Uid, *, title: str | None = None, author: str | None = None, date: str | None = None
+) -> Changes:
+    """Give an essay another title, author or date, and its deck the title if that still bears the old one.
+
+    Cards of the essay that credit it, or have its title or year above their front, say the new ones, unless a person
+    has worded that line. A title that would tell the answer of a card is left out above it.
+
+    Args:
+        library: of the essay.
+        essay_uid: the essay.
+        title: None leaves it as it is, as with the other two.
+        author: "" where nobody is known.
+        date: a year, or a date such as 2014-05-21; "" where none is known.
+
+    Raises:
+        StudyAppError: the title is empty.
+    """
+    entry = library.essay_entry(essay_uid)
+    name = entry.title if title is None else _title(title)
+    writer_of = entry.author if author is None else " ".join(author.split()) or None
+    day = entry.date if date is None else " ".join(date.split()) or None
+    with library.operation("Rename essay" if name != entry.title else "Change author and date of essay") as writer:
+        if (name, writer_of, day) != (entry.title, entry.author, entry.date):
+            essay, deck = library.essay(essay_uid), deck_named_after(library, essay_uid)
+            writer.describe_essay(essay_uid, name, writer_of, day)
+            if deck and name != entry.title:
+                writer.put_deck(replace(deck, name=free_name(library, name, deck.uid)))
+            said = _Said(essay, replace(essay, title=name, author=writer_of, date=day))
+            _follow(library, writer, essay_uid, said)
+    return writer.changes
+
+
+def _follow(library: Library, writer: Writer, essay_uid: Uid, said: "_Said") -> None:
+    held = [note for note, _ in library.store.reads.notes_ever_of(essay_uid)]
+    changed = []
+    for note in held:
+        new = said.on(note) if note.origin in _FOLLOWING and note.type.is_own else note
+        stays_ours = note.state is NoteState.DRAFT and is_untouched(note)  # else it would count as worded by a person
+        changed.append(new if stays_ours or new == note else replace(new, modified=writer.now, device=writer.device))
+    put_changed(library, writer, held, changed)
+
+
+def _title(title: str) -> str:
+    if name := " ".join(title.split()):
+        return name
+    raise StudyAppError("An essay needs a title.", "Type at least one letter.")
+
+
+class _Said:
+    """What cards say of an essay, before and after."""
+
+    def __init__(self, old: Essay, new: Essay) -> None:
+        before, after = Text(old, Annotations()), Text(new, Annotations())
+        self._sources = {escape(credit(old)): credit(new), escape(own_credit(before)): own_credit(after)}
+        self._old_title = before.short_title or ""
+        self._topics = {_TITLE: after.short_title} | ({before.year: after.year} if before.year else {})
+
+    def on(self, note: Note) -> Note:
+        """A note whose lines were made of the old essay, with those made of the new one."""
+        source = self._sources.get(field(note, "Source"))
+        said = {"Source": source if source is None else escape(source), "Context": self._context(note)}
+        told = (said.get(each.name) for each in note.type.fields)
+        texts = (held if new is None else new for held, new in zip(note.fields, told, strict=True))
+        return replace(note, fields=tuple(texts))
+
+    def _context(self, note: Note) -> str | None:
+        """The line above the front; None where a person has worded it, or it says nothing of the essay."""
+        held = field(note, "Context")
+        text = to_text(held)
+        if not text or escape(text) != held:
+            return None
+        if self._old_title and text.startswith(self._old_title):
+            text = _TITLE + text[len(self._old_title) :]
+        topic, dash, before = text.partition(_BEFORE)
+        parts = topic.split(_BETWEEN)
+        if not self._topics.keys() & set(parts):
+            return None
+        answers = [answer_text(note, ordinal) for ordinal in ordinals(note)]
+        kept = [new for part in parts if (new := self._topic(part, answers))]
+        return escape(dash.join(filter(None, (_BETWEEN.join(kept), before))))
+
+    def _topic(self, part: str, answers: Sequence[str]) -> str | None:
+        if part not in self._topics:
+            return part
+        new = self._topics[part]
+        return None if new is None or any(gives_away(new, answer) for answer in answers) else new
