@@ -93,7 +93,7 @@ def test_wrong_usage_ends_with_2_and_says_why(run: Callable, arguments: tuple[st
 @pytest.mark.parametrize(
     ("option", "typed", "said"),
     [
-        ("--format", "pdf", "“pdf” is none of json, apkg, csv."),
+        ("--format", "pdf", "“pdf” is none of json, apkg, csv, deck."),
         ("--per-1000-words", "many", "“many” is no whole number."),
         ("--per-1000-words", "1.5", "“1.5” is no whole number."),
         ("--per-1000-words", "9" * 5000, f"“{'9' * 5000}” is too large."),

@@ -37,11 +37,12 @@ class DetailsDialog(QDialog):
         layout.addWidget(note)
         layout.addStretch(1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("weight", "first")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout.addWidget(self.buttons)
         self.title.textChanged.connect(self._show_state)
-        give_room(self, 64, 18)
+        give_room(self, 64, 15)
         self.title.selectAll()
 
     def accept(self) -> None:
