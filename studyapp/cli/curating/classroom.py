@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from studyapp.operations.curating.in_class.handing_out import Handout
 
 
-def export(
+def export(  # noqa: PLR0913, PLR0917 - one argument an option
     context: typer.Context,
     deck: Annotated[
         str, typer.Argument(metavar="FILE_OR_DECK", help="A deck file, or a deck of the library.", show_default=False)
@@ -27,6 +27,15 @@ def export(
         Edge, typer.Option("--edge", help="The edge about which the printer turns a sheet of cards.")
     ] = Edge.LONG,
     large: Annotated[bool, typer.Option("--large", help="Large print.")] = False,
+    essay: Annotated[
+        Path | None,
+        typer.Option(
+            "--essay",
+            metavar="FILE",
+            help="Your copy of the essay of a deck file; else that of the library.",
+            show_default=False,
+        ),
+    ] = None,
     library: LibraryOption = None,
 ) -> None:
     """Write a deck for Moodle (moodle, gift), as a package of QTI 2.1 (qti), or as PDF (cards, list, quiz).
@@ -36,7 +45,7 @@ def export(
     """
     from studyapp.operations.curating.in_class.handing_out import hand_out
 
-    handout = _handout(context, deck, library)
+    handout = _handout(context, deck, essay, library)
     number, told = hand_out(handout, output, form, Sheet(page, edge, large))
     say(f"{output}: {'1 question' if number == 1 else f'{number} questions'} of “{handout.deck.title}”.")
     notices(f"“{each.words}”{f' ({each.uid})' if each.uid else ''}: {each.reason}" for each in told)
@@ -45,16 +54,21 @@ def export(
         notices([f"{cards} words of the essay, eight in a row or more; hand them out only if you may."])
 
 
-def _handout(context: typer.Context, name: str, library: Path | None) -> "Handout":
+def _handout(context: typer.Context, name: str, essay: Path | None, library: Path | None) -> "Handout":
     from studyapp.operations.curating import files
-    from studyapp.operations.curating.in_class.handing_out import of_file, of_library
+    from studyapp.operations.curating.in_class.handing_out import of_file, of_library, text_in
+    from studyapp.reading import read_file
 
     if Path(name).is_file():
         deck = files.read(Path(name))
+        if essay is not None:
+            return of_file(deck, read_file(essay).text)
         needs_text = any(card.blanks for card in deck.cards)
         if not (needs_text and path_of(context, library).exists()):
-            return of_file(deck, None)
+            return of_file(deck)
         with opened(context, library) as held:
-            return of_file(deck, held)
+            return of_file(deck, text_in(held, deck))
+    if essay is not None:
+        raise typer.BadParameter("--essay is for a deck file; a deck of the library has its own essay.")
     with opened(context, library) as held:
         return of_library(held, held.find_deck(name).uid)

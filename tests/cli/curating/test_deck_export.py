@@ -71,6 +71,27 @@ def test_a_deck_of_the_library_is_exported_with_the_words_of_its_essay(
     assert any("_____" in each.text for each in seen)
 
 
+def test_cards_without_their_words_get_them_from_the_essay_that_is_named(run: Callable, tmp_path: Path) -> None:
+    essay, deck, out = tmp_path / "mill.txt", tmp_path / "mill.md", tmp_path / "out.xml"
+    essay.write_text("In 1824 the mill on the river Aare paid its 48 people $12,000 a year for their work.\n", "utf-8")
+    run("generate", essay, "--format", "deck", "-o", deck)
+    asked = ("deck", "export", deck, "-o", out, "--format", "moodle", "--library", tmp_path / "none.studyapp")
+    assert "0 questions" in run(*asked).out
+    assert "1 question of" in run(*asked, "--essay", essay).out
+    (question,) = readers_moodle.read(out.read_bytes())
+    assert "the mill on the river Aare paid its 48 people _____" in question.text
+    assert question.right == ("$12,000 a year",)
+
+
+def test_a_deck_of_the_library_takes_no_other_essay(run: Callable, imported: Path, tmp_path: Path) -> None:
+    name = "An Unequal Friendship: China and Russia since 1991"
+    done = run(
+        "deck", "export", name, "-o", tmp_path / "x", "--format", "gift", "--essay", "x.txt", "--library", imported
+    )
+    assert (done.code, (tmp_path / "x").exists()) == (2, False)
+    assert "has its own essay" in done.err
+
+
 def test_what_cannot_be_written_is_said_and_nothing_is_left(run: Callable, deck: Path, tmp_path: Path) -> None:
     assert run("deck", "export", deck, "-o", tmp_path, "--format", "gift").code == 1
     assert run("deck", "export", "nowhere.md", "-o", tmp_path / "x", "--format", "gift").code == 1

@@ -47,10 +47,15 @@ def of_library(library: Library, deck_uid: Uid) -> Handout:
     return Handout(made.deck, "", len({each.card_uid for each in made.quotations}), foreign)
 
 
-def of_file(deck: SharedDeck, library: Library | None) -> Handout:
-    """A deck of a file; the library may have the essay that it belongs to."""
-    essay_uid = copy_of(library, deck) if library is not None else None
-    return Handout(deck, library.essay(essay_uid).text if library is not None and essay_uid else "")
+def of_file(deck: SharedDeck, text: str = "") -> Handout:
+    """A deck of a file, with the text of the essay that it belongs to where that is at hand."""
+    return Handout(deck, text)
+
+
+def text_in(library: Library, deck: SharedDeck) -> str:
+    """The text of the library that a deck of a file belongs to; "" where it has none."""
+    essay_uid = copy_of(library, deck)
+    return library.essay(essay_uid).text if essay_uid is not None else ""
 
 
 def hand_out(handout: Handout, path: Path, form: HandoutFormat, sheet: Sheet) -> tuple[int, tuple[LeftOut, ...]]:
