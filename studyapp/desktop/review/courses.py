@@ -248,6 +248,10 @@ def _counts(library: "Library", course: Course) -> DueCounts | None:
         from studyapp.operations.exams import exam_days
 
         return exam_days.day(library, course.exam_uid, beyond=course.beyond).counts
+    if isinstance(course, Ahead):
+        from studyapp.operations.reviews import ahead
+
+        return ahead.counts(library, course.deck_uid, course.days)
     if isinstance(course, Crammed):
         from studyapp.operations.reviews import cramming
 

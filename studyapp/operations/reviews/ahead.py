@@ -18,8 +18,12 @@ def next_card(library: Library, deck_uid: Uid, days: int) -> ReviewItem | None:
     queue = left(library, deck_uid, days)
     if queue.next is None:
         return None
-    count = library.store.reads.coming_count(deck_uid, library.today(), days)
-    return item(library, queue.next, DueCounts(learning=queue.counts.learning, review=count))
+    return item(library, queue.next, _counts(library, deck_uid, days, queue))
+
+
+def counts(library: Library, deck_uid: Uid, days: int) -> DueCounts:
+    """What could be studied ahead now, as `next_card` counts it."""
+    return _counts(library, deck_uid, days, left(library, deck_uid, days))
 
 
 def left(library: Library, deck_uid: Uid, days: int) -> Queue:
@@ -36,3 +40,8 @@ def left(library: Library, deck_uid: Uid, days: int) -> Queue:
         rollover_hour=settings.rollover_hour,
         learn_ahead_min=settings.learn_ahead_min,
     )
+
+
+def _counts(library: Library, deck_uid: Uid, days: int, queue: Queue) -> DueCounts:
+    count = library.store.reads.coming_count(deck_uid, library.today(), days)
+    return DueCounts(learning=queue.counts.learning, review=count)

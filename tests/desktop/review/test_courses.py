@@ -173,6 +173,22 @@ def test_an_undo_during_a_course_keeps_its_counts(
     assert page.counts == DueCounts(review=2)
 
 
+def test_an_undo_while_studying_ahead_counts_what_is_ahead_and_not_what_is_due(
+    review: ReviewPresenter, page: Page, library: Library, deck_uid: Uid, clock: Clock
+) -> None:
+    cards = [card.uid for card in library.cards()]
+    reviewing.answer(library, cards[0], Rating.EASY, 1000)
+    rescheduling.set_due(library, cards[:1], 4)
+    clock.ms += 86_400_000
+    assert library.due_counts(deck_uid).new == 1  # which is not ahead
+    review.begin(Ahead(deck_uid))
+    before = page.counts
+    assert before == DueCounts(review=1)
+    rate(review, Rating.AGAIN)
+    review.undone(history.undo(library))
+    assert page.counts == before
+
+
 def test_of_several_changed_cards_the_one_in_sight_stays(
     review: ReviewPresenter, library: Library, deck_uid: Uid
 ) -> None:
