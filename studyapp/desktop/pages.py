@@ -77,12 +77,7 @@ class Pages(QWidget):
             self._dress(page)
             self._stack.show_page(page)
         self._bar.show_page(page)
-        focus = {
-            self.study: self.study.first_focus(),
-            self.library: self.library.first_focus(),
-            self.statistics: self.statistics.first_focus(),
-        }
-        focus.get(page, self.review).setFocus()
+        next(each for each in self._pages if each is page).first_focus().setFocus()
         self.turned.emit()
 
     def bring_into_sight(self, widget: QWidget) -> None:

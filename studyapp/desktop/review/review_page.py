@@ -95,6 +95,16 @@ class ReviewPage(QWidget):
         self._lay_out()
         self._foot.setCurrentWidget(self._blank)
 
+    def first_focus(self) -> QWidget:
+        """Where the keys go when the page is turned to: to what they would answer with, as before it was left."""
+        if self.editor.is_open:
+            return self.editor.focusWidget() or self
+        if self._foot.currentWidget() is self._question_foot:
+            return self.show_answer_button if self.input.line.isHidden() else self.input.line
+        if self._presenter is not None and self._foot.currentWidget() is self._answer_foot:
+            return self.ratings[self._presenter.proposed]
+        return self
+
     def attach(self, presenter: ReviewPresenter) -> None:
         """Connects the page to what decides for it."""
         self._presenter = presenter
@@ -112,7 +122,7 @@ class ReviewPage(QWidget):
         self.editor.committed.connect(presenter.keep_form)
         face = self.face
         self._by_letter = {"e": presenter.edit, "r": face.ask_sound, "h": face.ask_hint, "p": self.place_asked.emit}
-        self.editor.cancelled.connect(self.setFocus)
+        self.editor.cancelled.connect(lambda: self.first_focus().setFocus())
         self.editor.open_changed.connect(self._make_room)
         self.end.back.clicked.connect(self.study_asked)
         self.end.ahead.clicked.connect(presenter.study_ahead)
@@ -237,7 +247,7 @@ class ReviewPage(QWidget):
     def close_form(self) -> None:
         """See `review_view.ReviewView`."""
         self.editor.close_form()
-        self.setFocus()
+        self.first_focus().setFocus()
 
     # Inside
 
