@@ -380,6 +380,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: Changes) -> None:
         self.study_page.banner.library_changed()
         self.statusBar().clearMessage()  # it told of a change before this one
+        self.library_commands.refresh_history()  # first, so that undo waits for nothing that is read anew
         self.study.refresh(changes)
         self.tools.refresh(changes)
         self.library.refresh(changes)
@@ -390,7 +391,6 @@ class MainWindow(QMainWindow):
         self.search.refresh(changes)
         self.curating.refresh(changes)
         self.suggesting.refresh(changes)
-        self.library_commands.refresh_history()
 
     def _look_again(self) -> None:
         self.tools.look_again()

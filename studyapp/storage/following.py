@@ -91,6 +91,7 @@ CHANGED: Final[Mapping[str, Sequence[Changed]]] = {
         Changed(frozenset({"deck_uid", "suspended", "buried_until"}), "waiting_card_changed", _CARD_WAITS_ELSE),
         Changed(frozenset({"deck_uid"}), "card_moved", _STATE_IS_MOVED),
     ),
+    "card_state": (Changed(frozenset({"due_day"}), "waiting_state_changed", _STATE_WAITS),),
     "note": (Changed(frozenset({"state", "deleted_ms"}), "waiting_note_changed", _NOTE_WAITS_ELSE),),
 }
 """What follows where they change, by table."""

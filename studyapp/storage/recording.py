@@ -52,6 +52,27 @@ class Recorder:
         return not self.is_replaying
 
 
+def one_whole_row(connection: sqlite3.Connection, table: str) -> str:
+    """SQL for a row of a table as a JSON object."""
+    told = connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,)).fetchall()
+    columns = ", ".join(f"'{name}', {_exactly(name) if kind == 'FLOAT' else _quoted(name)}" for name, kind in told)
+    return f"json_object({columns})"
+
+
+def whole_rows(connection: sqlite3.Connection, table: str) -> str:
+    """SQL for all rows of a table that are chosen, as a JSON array of objects."""
+    return f"json_group_array({one_whole_row(connection, table)})"
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _exactly(name: str) -> str:
+    """A decimal with as many digits as tell it from any other; SQLite's own JSON has two less."""
+    return f'CASE WHEN "{name}" IS NOT NULL THEN json(format(\'%!.17g\', "{name}")) END'
+
+
 def _triggers(table: str, key: str) -> tuple[str, str, str]:
     columns = _COLUMNS[table]
     old, new = (", ".join(f'{side}."{name}"' for name in columns) for side in ("OLD", "NEW"))

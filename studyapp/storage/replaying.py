@@ -10,11 +10,12 @@ from operator import itemgetter
 from typing import Any
 
 from studyapp.storage.following import COME, GONE, Following
+from studyapp.storage.recording import one_whole_row, whole_rows
 from studyapp.storage.rows import RECORDED
 from studyapp.storage.sweeping import MANY, many_changed
 from studyapp.storage.untriggered import without
 
-_SWEPT = "('card', 'note')"
+_SWEPT = "('card', 'card_state', 'note')"
 _CHUNK = 5000  # changes that are read together
 _TOLD = "id, table_name, row_key, before, after FROM change"
 
@@ -32,7 +33,7 @@ class _Change:
 
     @property
     def is_bulk(self) -> bool:
-        """Whether it added many rows at once."""
+        """Whether it added or dropped many rows at once."""
         return self.key.startswith('["')
 
     @property
@@ -53,7 +54,7 @@ def take_back(connection: sqlite3.Connection, operation: int, undo_reviews: Undo
             _keep(connection, change)
             _delete(connection, change)
         elif change.after is None:
-            _insert(connection, change.table, [json.loads(change.before)])
+            _put_back(connection, change, json.loads(change.before))
         else:
             _update(connection, change, change.before)
 
@@ -107,25 +108,13 @@ def _answers_back(connection: sqlite3.Connection, change: _Change, undo_reviews:
 
 def _keep(connection: sqlite3.Connection, change: _Change) -> None:
     """Keep the row that a change added as a JSON object, or its rows as an array of such."""
-    told = connection.execute("SELECT name, type FROM pragma_table_info(?)", (change.table,)).fetchall()
-    columns = ", ".join(f"'{name}', {_exactly(name) if kind == 'FLOAT' else _quoted(name)}" for name, kind in told)
-    row = f"json_object({columns})"
-    rows = f"json_group_array({row})" if change.is_bulk else row
+    rows = (whole_rows if change.is_bulk else one_whole_row)(connection, change.table)
     kept = f'UPDATE change SET after = (SELECT {rows} FROM "{change.table}" WHERE {change.where}) WHERE id = ?'
     connection.execute(kept, (change.key, change.id))
 
 
-def _quoted(name: str) -> str:
-    return f'"{name}"'
-
-
-def _exactly(name: str) -> str:
-    """A decimal with as many digits as tell it from any other; SQLite's own JSON has two less."""
-    return f'CASE WHEN "{name}" IS NOT NULL THEN json(format(\'%!.17g\', "{name}")) END'
-
-
 def _put_back(connection: sqlite3.Connection, change: _Change, held: Any) -> None:
-    """Insert the row that a change added, or its rows."""
+    """Insert the row that a change added or dropped, or its rows."""
     if not change.is_bulk:
         _insert(connection, change.table, [held])
         return
@@ -165,12 +154,12 @@ def _update(connection: sqlite3.Connection, change: _Change, image: str) -> None
 
 
 def _update_all(connection: sqlite3.Connection, images: Sequence[tuple[str, str | None]], table: str) -> None:
-    """Bring single rows of a table, by uid, back to their images."""
+    """Bring single rows of a table, by key, back to their images."""
     runs = [(json.loads(image or "{}"), [uid for uid, _ in run]) for image, run in groupby(images, key=itemgetter(1))]
     with many_changed(connection, table, {name for values, _ in runs for name in values}) as uids:
         for values, alike in runs:
             if values:
                 sets = ", ".join(f'"{name}" = ?' for name in values)
-                among = "uid IN (SELECT value FROM json_each(?))"
+                among = f"{RECORDED[table]} IN (SELECT value FROM json_each(?))"
                 connection.execute(f"UPDATE {table} SET {sets} WHERE {among}", (*values.values(), json.dumps(alike)))
             uids.extend(alike)

@@ -21,8 +21,9 @@ from studyapp.domain.media import Medium
 from studyapp.domain.notes import Note, NoteType
 from studyapp.domain.received import Received
 from studyapp.domain.reviews import ReviewLogEntry
-from studyapp.storage import received_values, values
+from studyapp.storage import logging_many, received_values, values
 from studyapp.storage.bulk import Bulk
+from studyapp.storage.logging_many import Logged
 from studyapp.storage.rows import (
     AGREED,
     CARD,
@@ -42,7 +43,7 @@ from studyapp.storage.rows import (
 )
 from studyapp.storage.staged import Arrived
 from studyapp.storage.sweeping import sweep
-from studyapp.storage.watching import Look
+from studyapp.storage.watching import Look, watched
 
 _TRASHABLE: Mapping[str, Table] = {"essay": ESSAY, "deck": DECK, "note": NOTE}
 _CHUNK = 500  # uids in one statement
@@ -214,6 +215,15 @@ class Writer:
         """A review, and the state that it led to."""
         self.add_to_log([entry])
         self.set_state(state, entry.params_uid, desired_retention)
+
+    def log_many(self, logged: Sequence[Logged], look: Look | None = None) -> None:
+        """Rows of different cards; see `log` and `change_cards`."""
+        if len(logged) >= logging_many.MANY:
+            with watched(self._raw, look):
+                logging_many.log_many(self._raw, logged)
+            return
+        for each in logged:
+            self.log(each.entry, each.after, each.desired_retention)
 
     def add_to_log(self, entries: Iterable[ReviewLogEntry]) -> None:
         """Rows of the review log, by themselves without any effect."""

@@ -97,6 +97,7 @@ def test_changing_many_cards_can_be_ended(qtbot: QtBot, window: MainWindow) -> N
         marking.suspend,
         lambda: marking.flag(Flag.RED),
         lambda: marking.set_tags(Meant(notes[0]), NONE, ["a"]),
+        lambda: marking.set_due(3),
     ):
         gate = threading.Event()
         window.thread_.run(lambda _library, held=gate: held.wait(60), lambda _none: None)  # so that it is not done yet
@@ -111,6 +112,22 @@ def test_changing_many_cards_can_be_ended(qtbot: QtBot, window: MainWindow) -> N
     marking.suspend()
     qtbot.waitUntil(lambda: f"Suspend {MANY} cards" in window.actions_["undo"].text(), timeout=SHOWN_MS)
     assert window.findChild(Waiting) is None
+
+
+def test_undo_is_offered_before_the_pages_read_anew(qtbot: QtBot, window: MainWindow) -> None:
+    panel, undo, told = window.pages.library.search, window.actions_["undo"], list[str]()
+    panel.field.setText("is:suspended")
+    qtbot.waitUntil(lambda: panel.said.text() == "Nothing was found.", timeout=SHOWN_MS)
+    notes: list[tuple[Uid, ...]] = []
+    window.thread_.run(lambda library: tuple(note.uid for note in library.notes()), notes.append)
+    qtbot.waitUntil(lambda: bool(notes), timeout=SHOWN_MS)
+    undo.changed.connect(lambda: told.append(undo.text()))
+    panel.model.modelReset.connect(lambda: told.append("the page"))
+    marking = window.marking._marking
+    marking._pointing = Everything(notes[0])
+    marking.suspend()
+    qtbot.waitUntil(lambda: "the page" in told, timeout=SHOWN_MS)
+    assert told.index("the page") > next(n for n, each in enumerate(told) if "Suspend" in each)
 
 
 def test_it_comes_into_sight_by_itself(qtbot: QtBot) -> None:

@@ -117,20 +117,20 @@ class MarkingPresenter:
     def set_due(self, in_days: int) -> None:
         """Lets cards come in so many days; 0 is today."""
 
-        def work(library: "Library", cards: tuple[Card, ...], _look: Look) -> Changes:
+        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
             from studyapp.operations.reviews import rescheduling
 
-            return rescheduling.set_due(library, _uids(cards), in_days)
+            return rescheduling.set_due(library, _uids(cards), in_days, look)
 
         self._do(work, ends_turn=True)
 
     def reset(self) -> None:
         """Makes cards new again."""
 
-        def work(library: "Library", cards: tuple[Card, ...], _look: Look) -> Changes:
+        def work(library: "Library", cards: tuple[Card, ...], look: Look) -> Changes:
             from studyapp.operations.reviews import rescheduling
 
-            return rescheduling.reset(library, _uids(cards))
+            return rescheduling.reset(library, _uids(cards), look)
 
         self._do(work, ends_turn=True)
 

@@ -1,24 +1,29 @@
 """Setting when cards come by hand, and making them new again; both are rows of the review log, which replay heeds."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from itertools import batched
 
-from studyapp.domain.cards import CardState, Phase
+from studyapp.domain.cards import Card, CardState, Phase
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.fitting import Params
 from studyapp.domain.ids import Uid
 from studyapp.domain.reviews import ReviewKind
 from studyapp.library import Library
+from studyapp.operations.notes.cards import expect_cards
 from studyapp.operations.reviews.reviewing import entry_of
 from studyapp.operations.wording import counted
 from studyapp.scheduling.replay import due_on
 from studyapp.storage import Writer
+from studyapp.storage.logging_many import Logged
+from studyapp.storage.watching import Look
 
 _LONGEST_DAYS = 36_500
+_CHUNK = 5000  # cards that are read and written together
 
 
-def set_due(library: Library, card_uids: Collection[Uid], in_days: int) -> Changes:
+def set_due(library: Library, card_uids: Collection[Uid], in_days: int, look: Look | None = None) -> Changes:
     """Let cards come on a day that a person chose; what is remembered of them stays, and the next answer counts on.
 
     A new card stays new until then, and comes on that day whatever the limit of new cards.
@@ -27,6 +32,7 @@ def set_due(library: Library, card_uids: Collection[Uid], in_days: int) -> Chang
         library: of the cards.
         card_uids: the cards.
         in_days: 0 is today, 1 tomorrow.
+        look: called now and then; an error that it raises ends it, and nothing is changed.
 
     Raises:
         StudyAppError: the day is past, or more than a century away.
@@ -35,13 +41,13 @@ def set_due(library: Library, card_uids: Collection[Uid], in_days: int) -> Chang
         raise StudyAppError(f"A due date must be 0 to {_LONGEST_DAYS} days away.", "Choose another day.")
     day = library.today() + in_days
     name = f"Set due date of {counted(len(set(card_uids)), 'card')}"
-    return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, day, lambda state: due_on(state, day))
+    return _rescheduled(library, name, card_uids, ReviewKind.MANUAL, lambda state: due_on(state, day), look)
 
 
-def reset(library: Library, card_uids: Collection[Uid]) -> Changes:
-    """Make cards new again, as if never seen; their history stays in the log."""
+def reset(library: Library, card_uids: Collection[Uid], look: Look | None = None) -> Changes:
+    """Make cards new again, as if never seen; their history stays in the log. See `set_due` for the look."""
     name = f"Reset {counted(len(set(card_uids)), 'card')}"
-    return _rescheduled(library, name, card_uids, ReviewKind.RESET, None, lambda state: CardState(state.card_uid))
+    return _rescheduled(library, name, card_uids, ReviewKind.RESET, lambda state: CardState(state.card_uid), look)
 
 
 def write_dates_anew(library: Library, writer: Writer, params: Params) -> None:
@@ -49,18 +55,17 @@ def write_dates_anew(library: Library, writer: Writer, params: Params) -> None:
 
     Without this, other options or weights change a date only when its card is answered next.
     """
-    today, decks = library.today(), library.decks()
-    schedulers = {deck.uid: library.scheduler(deck.options, params) for deck in decks}
-    retentions = {deck.uid: deck.options.desired_retention for deck in decks}
+    today = library.today()
+    schedulers = {deck.uid: library.scheduler(deck.options, params) for deck in library.decks()}
     states = {state.card_uid: state for state in library.states()}
-    for card in library.cards():
-        state = states[card.uid]
-        if state.phase is Phase.REVIEW:
-            after = due_on(state, schedulers[card.deck_uid].due_day_of(state, today))
-            if after != state:
-                row = entry_of(library, writer, state, ReviewKind.MANUAL)
-                dated = replace(row, due_day=after.due_day, params_uid=params.uid)
-                writer.log(dated, after, retentions[card.deck_uid])
+    held = ((card, states[card.uid]) for card in library.cards())
+    in_review = ((card, state) for card, state in held if state.phase is Phase.REVIEW)
+
+    def dated(card: Card, state: CardState) -> CardState:
+        return due_on(state, schedulers[card.deck_uid].due_day_of(state, today))
+
+    for chunk in batched(in_review, _CHUNK):
+        _write(library, writer, ReviewKind.MANUAL, chunk, dated, params.uid)
 
 
 def _rescheduled(
@@ -68,15 +73,34 @@ def _rescheduled(
     name: str,
     card_uids: Collection[Uid],
     kind: ReviewKind,
-    due_day: int | None,
     after: Callable[[CardState], CardState],
+    look: Look | None,
 ) -> Changes:
     with library.operation(name) as writer:
-        for uid in sorted(set(card_uids)):
-            card, before = library.card_and_state(uid)
-            state = after(before)
-            if state != before:
-                options = library.deck(card.deck_uid).options
-                row = replace(entry_of(library, writer, before, kind), due_day=due_day)
-                writer.log(row, state, options.desired_retention)
+        expect_cards(library, card_uids)
+        for chunk in batched(sorted(set(card_uids)), _CHUNK):
+            found = library.store.exams.cards_named(chunk)
+            held = [found[uid] for uid in chunk]
+            _write(library, writer, kind, held, lambda _card, state: after(state), library.params_uid, look)
     return writer.changes
+
+
+def _write(
+    library: Library,
+    writer: Writer,
+    kind: ReviewKind,
+    held: Iterable[tuple[Card, CardState]],
+    after: Callable[[Card, CardState], CardState],
+    params_uid: Uid,
+    look: Look | None = None,
+) -> None:
+    """Rows of the log for those of some cards whose state another follows upon, and these states."""
+    retentions = {deck.uid: deck.options.desired_retention for deck in library.decks()}
+    row = replace(entry_of(library, writer, CardState(Uid("")), kind), params_uid=params_uid)
+    logged = []
+    for card, before in held:
+        state = after(card, before)
+        if state != before:
+            entry = replace(row, uid=library.new_uid(), card_uid=card.uid, due_day=state.due_day)
+            logged.append(Logged(entry, before, state, retentions[card.deck_uid]))
+    writer.log_many(logged, look)
