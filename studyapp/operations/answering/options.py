@@ -82,14 +82,14 @@ def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
     others: dict[str, float] = {}
     for other in pool.found.figures:
         words = other.span.of(pool.text)
-        if other.kind is not figure.kind or _could_be(figure, right, other, words):
+        if other.kind is not figure.kind:
             continue
         as_right = (
             _in_form(words, right, figure, other, latest)
             if written is None
             else _rewritten(words, written, figure, other)
         )
-        if as_right is not None:
+        if as_right is not None and not _could_be(figure, right, other, words):  # which is the costly part
             others.setdefault(as_right, other.value or 0.0)
     return others
 

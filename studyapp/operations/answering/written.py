@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from studyapp.extraction.number_words import (
     DIGITS,
@@ -82,6 +83,7 @@ class Written:
         return f"{number:{',' if is_grouped else ''}.{self.decimals}f}{ending}"
 
 
+@lru_cache(maxsize=4096)  # each question of a deck looks at the same figures
 def read_written(figure: str) -> Written | None:
     """The one number of a figure; None of several, or of one that is written otherwise ("half", "a decade")."""
     found = list(_IN_DIGITS.finditer(figure)) or list(_IN_WORDS.finditer(figure))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from studyapp.desktop import below
 from studyapp.desktop.background.jobs import Jobs, Until
+from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import ClassChoices
 from studyapp.desktop.language import spoken
 from studyapp.domain.errors import StudyAppError
@@ -76,28 +77,30 @@ class ClassPresenter:
         self._keep = keep
         self._handout: Handout | None = None
         self._is_writing = False
+        self._is_left = False
 
     def open(self, deck_uid: Uid) -> None:
         """Makes questions of the cards of a deck."""
         told = spoken()
 
-        def work(library: "Library") -> "tuple[Handout, ShownHandout]":
-            from studyapp.operations.curating.in_class.classroom import quiz_of
+        def read(library: "Library") -> "Handout":
             from studyapp.operations.curating.in_class.handing_out import of_library
 
-            handout = of_library(library, deck_uid)
+            handout = of_library(library, deck_uid, self._go_on)
             if not handout.deck.language:
                 handout = replace(handout, deck=replace(handout.deck, language=told))
-            quiz = quiz_of(handout.deck, handout.text)
-            left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
-            return handout, ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
+            return handout
 
-        def done(found: "tuple[Handout, ShownHandout]") -> None:
-            self._handout = found[0]
-            self._view.show_handout(found[1], self._choices)
+        def ask(handout: "Handout") -> None:
+            """The library is free again meanwhile."""
+            self._jobs.aside(lambda: self._shown(handout), lambda shown: done(handout, shown), self._view.show_refusal)
+
+        def done(handout: "Handout", shown: ShownHandout) -> None:
+            self._handout = handout
+            self._view.show_handout(shown, self._choices)
 
         self._view.show_reading()
-        self._jobs.run(work, done, self._view.show_refusal)
+        self._jobs.run(read, ask, self._view.show_refusal)
 
     @property
     def title(self) -> str:
@@ -132,5 +135,20 @@ class ClassPresenter:
         self._jobs.surely(work, done, failed)
 
     def leave(self) -> None:
-        """The dialog is closed; what is being written comes to its end."""
+        """The dialog is closed: reading ends at once, and what is being written comes to its end."""
+        self._is_left = True
         self._jobs.end()
+
+    # Inside
+
+    def _shown(self, handout: "Handout") -> ShownHandout:
+        from studyapp.operations.curating.in_class.classroom import quiz_of
+
+        quiz = quiz_of(handout.deck, handout.text, self._go_on)
+        left_out = tuple((each.words, below.told(each.reason)) for each in (*handout.left_out, *quiz.left_out))
+        return ShownHandout(handout.deck.title, len(quiz.questions), left_out, handout.quoting)
+
+    def _go_on(self, _done: int, _all: int) -> None:
+        """Is asked while cards are read: nobody waits for them any more once the dialog is closed."""
+        if self._is_left:
+            raise EndedError

@@ -21,6 +21,7 @@ from studyapp.operations.answering.asking import Asked, asked
 from studyapp.operations.answering.names import Source, read_sources
 from studyapp.operations.answering.options import Pool, figure_options, source_options
 from studyapp.operations.curating.references import fallback, rebuilt
+from studyapp.operations.curating.stages import Progress, Stages
 from studyapp.operations.curating.taking.planning import shape_of
 from studyapp.rendering.blanks import cloze_html, cloze_text
 from studyapp.rendering.brief import asked as asked_in_brief
@@ -35,20 +36,22 @@ _BARE = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(%|per\s?cen
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)", re.I)
 
 
-def quiz_of(deck: SharedDeck, text: str = "") -> Quiz:
+def quiz_of(deck: SharedDeck, text: str = "", progress: Progress | None = None) -> Quiz:
     """The questions of a deck in its order; every card that is none is named with the reason.
 
     Args:
         deck: with its cards.
         text: the essay, from which clozes that are shared without their words are rebuilt; or "".
+        progress: gets how much is done, and of how much.
     """
     questions: list[Question] = []
     left_out: list[LeftOut] = []
     cards = [_writable(card) for card in _with_words(deck.cards, text)]
     title = deck.essay.title if deck.essay else ""
+    stages = Stages(progress, len(cards))
     for group in _groups(cards):
         pool = _pool(group)
-        for card in group:
+        for card in stages.through(group):
             reason = _unfit(card, title)
             if reason:
                 left_out.append(LeftOut(card.uid, _short(to_text(filled(card.front))), reason))

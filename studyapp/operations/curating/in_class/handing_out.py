@@ -14,6 +14,7 @@ from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.operations.curating.meeting import copy_of
 from studyapp.operations.curating.publishing.composing import with_words
 from studyapp.operations.curating.publishing.preparing import preparation, publishable
+from studyapp.operations.curating.stages import Progress
 
 _FOREIGN = "It came from elsewhere with a note type of its own."
 
@@ -34,15 +35,20 @@ class Handout:
     left_out: tuple[LeftOut, ...] = ()
 
 
-def of_library(library: Library, deck_uid: Uid) -> Handout:
+def of_library(library: Library, deck_uid: Uid, progress: Progress | None = None) -> Handout:
     """A deck of the library as its author has prepared it for publishing, with the words of its own essay.
+
+    Args:
+        library: of the deck.
+        deck_uid: the deck.
+        progress: gets how much is done, and of how much.
 
     Raises:
         StudyAppError: the deck has no cards.
     """
     settled = preparation(library, deck_uid)
     uids = [note.uid for note in publishable(library, deck_uid, settled) if note.uid not in set(settled.left_out)]
-    made = with_words(library, deck_uid, about=settled.about, chosen=uids)
+    made = with_words(library, deck_uid, about=settled.about, chosen=uids, progress=progress)
     foreign = tuple(LeftOut(Uid(""), words, _FOREIGN) for words in made.left_out)
     return Handout(made.deck, "", len({each.card_uid for each in made.quotations}), foreign)
 

@@ -86,7 +86,12 @@ def publication(
 
 
 def with_words(
-    library: Library, deck_uid: Uid, *, about: About | None = None, chosen: Sequence[Uid] | None = None
+    library: Library,
+    deck_uid: Uid,
+    *,
+    about: About | None = None,
+    chosen: Sequence[Uid] | None = None,
+    progress: Progress | None = None,
 ) -> Publication:
     """A deck with all words of its essay, for what is not shared: a lesson, or a check.
 
@@ -95,16 +100,18 @@ def with_words(
         deck_uid: the deck.
         about: what is said of the deck.
         chosen: the cards, in their order; None for all.
+        progress: gets how much is done, and of how much.
 
     Raises:
         StudyAppError: the deck has no cards.
     """
     known = held(library, deck_uid)
     taken = _Taken(library, deck_uid, chosen, known[0] if known else None)
+    stages = Stages(progress, 2 * len(taken.notes))
     sharing = Sharing(taken.texts, by_reference=False)
-    cards = tuple(map(sharing.card, taken.notes))
+    cards = tuple(map(sharing.card, stages.through(taken.notes)))
     made = replace(taken.deck(about or About(), known[0] if known else None), cards=cards)
-    quotations = tuple(quotations_in(made, taken.texts.quoted, Stages(None, len(cards))))
+    quotations = tuple(quotations_in(made, taken.texts.quoted, stages))
     marks: dict[Uid, dict[str, None]] = {}
     for uid, mark in (each.key for each in quotations):
         marks.setdefault(uid, {})[mark] = None

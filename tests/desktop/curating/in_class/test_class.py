@@ -1,6 +1,7 @@
 """Export for class in the window: the choices, the file, and what is left out by name."""
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Edge, Sheet, Size
+from studyapp.desktop.background.jobs import Failed
+from studyapp.desktop.background.watching import EndedError
 from studyapp.desktop.curating.in_class.class_choices import EDGES, FORMS, PAGES, ClassChoices, class_choices
 from studyapp.desktop.curating.in_class.class_dialog import ClassDialog, form_said
 from studyapp.desktop.curating.in_class.class_presenter import ClassPresenter
@@ -19,9 +22,11 @@ from studyapp.domain.ids import Uid
 from studyapp.library import Library
 from studyapp.operations.curating.publishing import preparing
 from studyapp.operations.curating.taking import taking
-from tests.desktop.conftest import Direct
+from studyapp.operations.essays.shelving import import_essay
+from tests.desktop.conftest import Direct, Late
 from tests.desktop.curating.decks import AMUR, FIRST, LENA, TREATY, changed
 from tests.desktop.windows import SHOWN_MS, WindowOn
+from tests.storage.material import essay, generation
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support")  # said by the offscreen platform
 
@@ -147,6 +152,34 @@ def test_cards_stand_as_their_author_has_put_them(
     text = (tmp_path / "a.txt").read_text()
     assert 0 < text.index("When was the line drawn?") < text.index("How long is the Amur?")
     assert dialog.left_out.topLevelItemCount() == 0
+    dialog.deleteLater()
+
+
+class Ended(Direct):
+    """Lets no work on the library come to its end."""
+
+    def run[T](self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
+        with pytest.raises(EndedError):
+            work(self.library)
+
+
+def test_reading_a_long_deck_ends_once_the_dialog_is_closed(library: Library) -> None:
+    long = import_essay(library, generation(essay(count=120), suggested=0), take_proposed=True)
+    dialog = ClassDialog(Theme(LIGHT), "")
+    presenter = ClassPresenter(Ended(library), dialog, ClassChoices(), lambda _choices: None)
+    presenter.leave()
+    presenter.open(long.deck_uid)
+    assert not dialog.write.isEnabled()
+    dialog.deleteLater()
+
+
+def test_questions_are_made_while_the_library_is_free(library: Library, deck_uid: Uid) -> None:
+    jobs, dialog = Late(library), ClassDialog(Theme(LIGHT), "")
+    ClassPresenter(jobs, dialog, ClassChoices(), lambda _choices: None).open(deck_uid)
+    jobs.waiting.pop(0)()
+    assert len(jobs.waiting) == 1 and not dialog.write.isEnabled()
+    jobs.catch_up()
+    assert dialog.write.isEnabled()
     dialog.deleteLater()
 
 
