@@ -197,6 +197,7 @@ class Theme:
             padding: {small}px {middle}px; }}
         QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent};
             padding: {small - 1}px {middle - 1}px; }}
+        QComboBox {{ selection-background-color: {self._held()}; selection-color: {ink}; }}
         QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; }}
         QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
             color: {self._off()}; background: {desk}; border-color: {line};
