@@ -89,8 +89,10 @@ def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
             if written is None
             else _rewritten(words, written, figure, other)
         )
-        if as_right is not None and not _could_be(figure, right, other, words):  # which is the costly part
-            others.setdefault(as_right, other.value or 0.0)
+        if as_right is None or as_right in others:
+            continue
+        if not _could_be(figure, right, other, words):  # the costly question comes last
+            others[as_right] = other.value or 0.0
     return others
 
 
@@ -151,12 +153,14 @@ def _drawn(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[
 
 def _rewritten(words: str, right: Written, figure: Figure, other: Figure) -> str | None:
     """A figure in the form of the right one; None where it is of another size, scale, unit or exactness."""
+    if not figure.value or not other.value or not _is_near(figure, other):
+        return None
     written = read_written(words)
-    if written is None or not written.is_like(right) or not figure.value or not other.value or not written.number:
+    if written is None or not written.is_like(right) or not written.number:
         return None
     same_scale = math.isclose(float(right.number) / figure.value, float(written.number) / other.value)
     same_unit = figure.kind is FigureKind.COUNT or figure.unit == other.unit
-    fits = same_scale and same_unit and _is_near(figure, other) and (written.number != 1 or right.may_be_one)
+    fits = same_scale and same_unit and (written.number != 1 or right.may_be_one)
     return right.with_number(written.number) if fits else None
 
 
