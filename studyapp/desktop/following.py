@@ -1,6 +1,6 @@
 """Has every page follow what an operation, an undo, another process or the clock changed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,13 @@ _Known = tuple[int, int]
 """The data version of the library's file, and the study day."""
 
 _POLL_MS = 1000
+
+
+class Follower(Protocol):
+    """What shows something of the library."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Follows what was changed."""
 
 
 class Following(QObject):

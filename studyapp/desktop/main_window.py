@@ -34,7 +34,7 @@ from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_dialog import RevisionFace
 from studyapp.desktop.faults import FAULTS_LOG, show_error
-from studyapp.desktop.following import Following
+from studyapp.desktop.following import Follower, Following
 from studyapp.desktop.incoming import Incoming
 from studyapp.desktop.library.library_presenter import LibraryPresenter
 from studyapp.desktop.looks.theme import Theme
@@ -381,16 +381,16 @@ class MainWindow(QMainWindow):
         self.study_page.banner.library_changed()
         self.statusBar().clearMessage()  # it told of a change before this one
         self.library_commands.refresh_history()  # first, so that undo waits for nothing that is read anew
-        self.study.refresh(changes)
-        self.tools.refresh(changes)
-        self.library.refresh(changes)
-        self.review.refresh(changes)
-        self.statistics.refresh(changes)
-        self.schedule.refresh(changes)
-        self.deck_commands.refresh(changes)
-        self.search.refresh(changes)
-        self.curating.refresh(changes)
-        self.suggesting.refresh(changes)
+        first: dict[object, tuple[Follower, ...]] = {  # what is in sight waits for nothing else
+            self.pages.library: (self.library, self.search),
+            self.pages.review: (self.review,),
+        }
+        others: tuple[Follower, ...] = (
+            *(self.study, self.tools, self.library, self.review, self.statistics),
+            *(self.schedule, self.deck_commands, self.search, self.curating, self.suggesting),
+        )
+        for each in dict.fromkeys((*first.get(self.pages.current, ()), *others)):
+            each.refresh(changes)
 
     def _look_again(self) -> None:
         self.tools.look_again()

@@ -115,9 +115,12 @@ class Table:
         return folded(self._places[note.essay_uid].section(note.span_start))
 
     def _fill(self, notes: Iterable[SearchedNote]) -> None:
-        self.notes = list(notes)
-        self._texts = [_text(note) for note in self.notes]
-        self._sources = []
+        """What a note says is folded anew only where it says something else: that takes longest."""
+        held = {note.uid: (note.fields, text) for note, text in zip(self.notes, self._texts, strict=True)}
+        self.notes, self._texts, self._sources = list(notes), [], []
+        for note in self.notes:
+            fields, text = held.get(note.uid, ("", ""))
+            self._texts.append(text if note.fields == fields else _text(note))
 
 
 def _text(note: SearchedNote) -> str:

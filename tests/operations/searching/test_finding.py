@@ -121,6 +121,16 @@ def test_a_table_that_follows_is_as_one_that_is_read_anew(library: Library, tabl
             assert set(find(library, table, tree).uids) == set(find(library, anew, tree).uids), query
 
 
+def test_a_table_that_is_read_anew_takes_up_only_what_says_something_else(library: Library, table: Table) -> None:
+    note, *_ = library.notes()
+    editing.edit(library, note.uid, ("It crossed the {{c1::glacier}}.", *note.fields[1:]))
+    before = {each.uid: text for each, text in zip(table.notes, table._texts, strict=True)}
+    table.follow(library, Changes(everything=True))
+    after = {each.uid: text for each, text in zip(table.notes, table._texts, strict=True)}
+    assert {uid for uid, text in after.items() if text is not before[uid]} == {note.uid}
+    assert find(library, table, parse("glacier").tree).uids == (note.uid,)
+
+
 def test_essays_are_found_by_title_and_text(library: Library) -> None:
     entry = library.essays()[0]
     text = library.essay(entry.uid).text
