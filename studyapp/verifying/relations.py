@@ -65,6 +65,12 @@ def relations(text: Text) -> Iterator[Relation]:
 
 
 def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word], Behind]:
+    does, done, behind = heads_of(text, i)
+    return phrase(text, does), phrase(text, done), tuple((word, phrase(text, nouns)) for word, nouns in behind.items())
+
+
+def heads_of(text: Text, i: int) -> tuple[list[int], list[int], dict[str, list[int]]]:
+    """The nouns of who does what a verb tells, of whom or what it is done to, and behind each preposition."""
     tree = text.tree
     does = subjects(text, i)
     objects = list(tree.children(i, *_OBJECTS, "dative"))
@@ -84,10 +90,8 @@ def _sides_of_verb(text: Text, i: int) -> tuple[frozenset[Word], frozenset[Word]
         does = [text.tokens[i].head]
     if passive and not by:
         by = behind.pop("by", set()) or {c for p in _far_by(text, i) for c in tree.children(p, "pobj")}
-    told = tuple((word, phrase(text, nouns)) for word, nouns in behind.items())
-    if passive:
-        return phrase(text, by), phrase(text, does), told
-    return phrase(text, does), phrase(text, objects), told
+    told = {word: sorted(nouns) for word, nouns in behind.items()}
+    return (sorted(by), does, told) if passive else (does, objects, told)
 
 
 def _far_by(text: Text, verb: int) -> list[int]:

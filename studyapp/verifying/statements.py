@@ -18,7 +18,10 @@ _OPENING = re.compile(
     r"^(?:(?!wh|how)[^,?]{3,60}, )?(?P<rest>(?:\w+ )?(?:who|whom|what|which|why|how|where|when)\b.*)\?$", re.IGNORECASE
 )
 _HOLDER = re.compile(r"(?:, (?:as|in)|,? according to) [^,]{3,60}$")
-_BEHIND_PREP = re.compile(rf"^(?P<prep>{_PREP}) (?:whom|where|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
+_BEHIND_PREP = re.compile(
+    rf"^(?P<prep>{_PREP}) (?:whom|where|how many(?P<counted> .+?)|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _BEHIND_AUX = re.compile(rf"^(?:whom?|{_WHICH}) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
 _BEHIND = re.compile(r" rather than .*|, (?:while|whilst|whereas|although|though|because|since|when|where) .*")
 _COUNTED = re.compile(rf"^how many (?P<what>.+?) (?P<aux>{_AUX}) (?P<rest>.+)$", re.IGNORECASE)
@@ -65,13 +68,18 @@ def statement(card: Claimed, evidence: Sequence[Sentence]) -> Statement | None:
         card: a question and its answer.
         evidence: the sentences that it cites, whose verbs tell where the verb of the question is.
     """
+    return statement_by(card, evidence, _verbs(evidence))
+
+
+def statement_by(card: Claimed, evidence: Sequence[Sentence], verbs: Mapping[str, str]) -> Statement | None:
+    """The same by verbs of one's own, each form with its past or ""."""
     back = card.back.strip(" .")
     match = _OPENING.match(card.front.strip())
     if match is None:
         return None
     rest, holder = match["rest"], _HOLDER.search(match["rest"])
     tail = holder[0] if holder else ""
-    rest, verbs = rest.removesuffix(tail), _verbs(evidence)
+    rest = rest.removesuffix(tail)
     is_phrase = not _CLAUSE.search(back) and len(back.split()) <= _LONGEST
     told = _said(rest, _within(back, evidence), verbs) if is_phrase else None
     asked = None if told else _said(rest, ASKED, verbs) or _asked(rest, verbs)
@@ -94,7 +102,7 @@ def _said(rest: str, answer: str, verbs: Mapping[str, str]) -> str | None:
         prep = match["prep"].lower()
         behind = _BEHIND.search(match["rest"])
         before, after = (match["rest"][: behind.start()], behind[0]) if behind else (match["rest"], "")
-        asked = f"{prep} {answer.removeprefix(f'{prep} ')}{after}"
+        asked = f"{prep} {answer.removeprefix(f'{prep} ')}{match['counted'] or ''}{after}"
         return f"{_declared(match['aux'].lower(), before.split(), verbs)} {asked}"
     if match := _COUNTED.match(rest):
         words, what = match["rest"].split(), f"{answer} {match['what']}"

@@ -18,6 +18,7 @@ from studyapp.verifying.form import LONGEST_SIDE, badly_formed, leans_on_others,
 from studyapp.verifying.hedges import too_sure
 from studyapp.verifying.holders import without_holder
 from studyapp.verifying.names import unknown_quotations, wrong_names
+from studyapp.verifying.order import turned_order
 from studyapp.verifying.places import names_elsewhere
 from studyapp.verifying.polarity import turned_round
 from studyapp.verifying.roles import swapped
@@ -34,7 +35,7 @@ def _places(case: Case) -> Iterator[Refusal]:
 
 
 def _order(case: Case) -> Iterator[Refusal]:
-    yield from swapped(case)
+    yield from list(swapped(case)) or turned_order(case)
     yield from turned_deeds(case)
     yield from turned_comparisons(case)
 

@@ -1,0 +1,235 @@
+"""Whether who does something on a card, by the order of its words alone, has it done to them in the evidence.
+
+Models read the sentences of a text well and short questions badly: “Whom did Flemish weavers undersell?” is no verb to
+either. Here only the evidence is read by them. On the card the verb of the evidence is looked for, and what stands
+before and behind it, “by” and the prepositions tell the sides.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from studyapp.domain.verifying import Check, Refusal
+from studyapp.verifying.case import Case, Reading
+from studyapp.verifying.likeness import alike, folded
+from studyapp.verifying.relations import heads_of, is_passive, phrase
+from studyapp.verifying.statements import statement_by
+from studyapp.verifying.words import Text, Word
+
+_BOTH_WAYS = frozenset(
+    "be have do meet agree cooperate compete differ equal resemble trade negotiate border fight sign marry join link"
+    " connect combine merge mix associate correlate compare exchange relate tie make".split()
+)
+"""Verbs whose sides may change places, or which tell nothing of their own."""
+_BE = frozenset("is are was were be been being".split())
+_HAVE = frozenset("has have had".split())
+_BEHIND = frozenset(
+    "to from against with for into onto by on upon at in within among between during before after since until over"
+    " under through across towards toward than about".split()
+)
+_LINKS = frozenset(
+    "that which who whom whose because when while whereas although though where if and or but as according".split()
+)
+_BEFORE_NOUN = frozenset(
+    "the a an its their his her this these those each every no of in by for from with on at as own".split()
+)
+_BESIDE = frozenset("relcl acl amod advcl pcomp ccomp xcomp compound nmod".split())
+"""What a verb may be that is not the one of its question."""
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?|[;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """What a verb of the evidence tells: folded words of who does it, whom it is done to, and behind prepositions.
+
+    Attributes:
+        points: whether one of the latter is a pronoun.
+    """
+
+    verb: Word
+    does: tuple[str, ...]
+    done: tuple[str, ...]
+    behind: tuple[tuple[str, tuple[str, ...]], ...]
+    points: bool
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """All that does not do it."""
+        return (*self.done, *(form for _, forms in self.behind for form in forms))
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What stands around that verb on a card, in folded words; who does it is None where that is not told."""
+
+    does: tuple[str, ...] | None
+    done: tuple[str, ...]
+    behind: dict[str, tuple[str, ...]]
+    is_passive: bool
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """All that does not do it."""
+        return (*self.done, *(form for forms in self.behind.values() for form in forms))
+
+
+def turned_order(case: Case) -> Iterator[Refusal]:
+    """A verb of a card whose sides stand the other way round in its evidence."""
+    found = [list(_turned(case, reading)) for reading in case.readings]
+    sure = next((deed for deeds in found for deed in deeds if deed.does), None)
+    if sure is None and found and all(found):
+        sure = found[0][0]  # who does it is not told: one model alone may well have missed that
+    if sure is not None:
+        yield Refusal(Check.ROLES, f"Its evidence has another order of who does what: “{sure.verb.form}”.")
+
+
+def _turned(case: Case, reading: Reading) -> Iterator[_Deed]:
+    """The deeds that the evidence tells and the card turns round."""
+    deeds = [deed for text in reading.evidence for deed in _deeds(text)]
+    nouns = [word.form for text in reading.evidence for word in text.words if word.token.pos in _NOUNS]
+    for deed in deeds:
+        same = [each for each in deeds if each.verb.is_like(deed.verb)]
+        for order in _orders(case, deed.verb) if _is_asked_with(case, deed.verb) else ():
+            has_nouns = any(_is_in(word, nouns) for word in order.done)
+            if has_nouns and _is_turned(order, deed) and not any(_fits(order, each) for each in same):
+                yield deed
+
+
+def _deeds(text: Text) -> Iterator[_Deed]:
+    words = {word.at: word for word in text.words}
+    for i, token in enumerate(text.tokens):
+        if i not in words or token.pos != "VERB" or words[i].lemma in _BOTH_WAYS:
+            continue
+        does, done, behind = heads_of(text, i)
+        done = [*done, *_antecedent(text, i, [*does, *done])]
+        if not done and not any(behind.values()):
+            continue
+        yield _Deed(
+            words[i],
+            _told(text, does, done),
+            _told(text, done, does),
+            tuple((prep, _told(text, nouns, ())) for prep, nouns in behind.items()),
+            any(text.tokens[k].tag == "PRP" for nouns in behind.values() for k in nouns),
+        )
+
+
+def _antecedent(text: Text, verb: int, told: Sequence[int]) -> list[int]:
+    """What “whom” or nothing at all stands for in a clause that has a subject of its own: “the poet whom he hired”."""
+    token = text.tokens[verb]
+    owns = [i for i in text.tree.children(verb, "nsubj") if text.tokens[i].text.lower() not in ("who", "that", "which")]
+    is_gap = token.relation == "relcl" and owns and not is_passive(text, verb)
+    return [token.head] if is_gap and token.head not in told else []
+
+
+def _told(text: Text, heads: Sequence[int], others: Sequence[int]) -> tuple[str, ...]:
+    """The nouns of a side; where the other one has such a noun too, what else tells them apart."""
+    heads = [*heads, *(c for i in heads for c in text.tree.children(i, "conj"))]
+    nouns = [folded(text.tokens[i].text) for i in heads if text.tokens[i].pos in _NOUNS]
+    against = [folded(text.tokens[i].text) for i in others]
+    if not any(_is_in(noun, against) for noun in nouns):
+        return tuple(nouns)
+    around = [word.form for word in phrase(text, list(others))]
+    return tuple(word.form for word in phrase(text, heads) if not _is_in(word.form, around))
+
+
+def _orders(case: Case, verb: Word) -> Iterator[_Order]:
+    """What stands around each word of a card that may be a verb of its evidence."""
+    forms = _forms(case, verb)
+    if case.is_cloze:
+        said = case.filled
+    else:
+        past = verb.form if verb.token.tag == "VBD" else ""
+        told = statement_by(case.card, case.sentences, {**dict.fromkeys(forms, ""), verb.lemma: past})
+        said = told.text if told else ""
+    words = [folded(word) if word.islower() or not k else word for k, word in enumerate(_WORD.findall(said))]
+    for i, word in enumerate(words):
+        is_like = word.islower() and _is_in(word, forms)
+        if is_like and i > 0 and words[i - 1] not in _BEFORE_NOUN and words[i + 1 : i + 2] != ["of"]:
+            yield _around([folded(each) for each in words], i)
+
+
+def _is_asked_with(case: Case, verb: Word) -> bool:
+    """Whether a verb is the one of the card, and no noun and no verb of what hangs on that."""
+    forms, found = _forms(case, verb), set[str]()
+    for reading in case.readings:
+        tokens = reading.question.tokens
+        for i, token in enumerate(tokens):
+            if _is_in(folded(token.text), forms):
+                is_noun = i > 0 and tokens[i - 1].text.lower() in _BEFORE_NOUN
+                found.add("noun" if is_noun else token.relation)
+    return bool(found) and "noun" not in found and ("ROOT" in found or not found & _BESIDE)
+
+
+def _forms(case: Case, verb: Word) -> tuple[str, ...]:
+    """The forms of a verb, those included that the card has by the reading of either model: “paid”."""
+    tokens = [t for reading in case.readings for text in reading.sides for t in text.tokens]
+    here = {folded(t.text) for t in tokens if folded(t.lemma) == verb.lemma}
+    return tuple(sorted({verb.form, verb.lemma, *here}))
+
+
+def _around(words: Sequence[str], i: int) -> _Order:
+    near = words[max(0, i - 3) : i]
+    is_base = any(each in near for each in ("do", "does", "did", "to"))
+    passive = not is_base and not words[i].endswith("ing") and any(each in _BE for each in near)
+    passive = passive or (words[i + 1 : i + 2] == ["by"] and not is_base and not any(each in _HAVE for each in near))
+    sides: dict[str, list[str]] = {"": []}
+    at = ""
+    for word in words[i + 1 :]:
+        if word in ("as", "according") or (word in _LINKS and not passive):
+            break
+        if word in _BEHIND:
+            at = word
+        sides.setdefault(at, []).append(word)
+    behind = {prep: tuple(some) for prep, some in sides.items() if prep and not (passive and prep == "by")}
+    before, right = tuple(words[:i]), tuple(sides[""])
+    if passive:
+        return _Order(tuple(sides["by"]) if "by" in sides else None, (*before, *right), behind, True)
+    return _Order(before, right, behind, False)
+
+
+def _is_turned(order: _Order, deed: _Deed) -> bool:
+    return _is_done_to_the_doer(order, deed) or _is_done_by_the_sufferer(order, deed) or _is_crossed(order, deed)
+
+
+def _is_done_to_the_doer(order: _Order, deed: _Deed) -> bool:
+    """Whether it is done here to whoever does it there, by another."""
+    if not deed.does or (order.does and _any_in(deed.does, order.does)):
+        return False
+    if order.is_passive:
+        return _any_in(deed.does, order.done) and not _any_in(deed.done, order.done)
+    turned = not deed.others or deed.points or _any_in(deed.others, order.does or ())
+    return turned and _any_in(deed.does, order.others)
+
+
+def _is_done_by_the_sufferer(order: _Order, deed: _Deed) -> bool:
+    """Whether whom it is done to there does it here to another."""
+    if not deed.done or not order.does or _any_in(deed.does, order.does):
+        return False
+    return all(_is_in(form, order.does) for form in deed.done) and not _any_in(deed.done, order.others)
+
+
+def _is_crossed(order: _Order, deed: _Deed) -> bool:
+    """Whether what it is done to and what stands behind a preposition have changed places."""
+    for prep, forms in deed.behind:
+        here = order.behind.get(prep, ())
+        if forms and here and deed.done and prep != "by":
+            back = _any_in(forms, order.done) and not _any_in(forms, here)
+            if back and _any_in(deed.done, here) and not _any_in(deed.done, order.done):
+                return True
+    return False
+
+
+def _fits(order: _Order, deed: _Deed) -> bool:
+    """Whether who does it there does it here, or whom it is done to there has it done here, and neither is turned."""
+    if _is_turned(order, deed):
+        return False
+    return _any_in(deed.does, order.does or ()) or _any_in(deed.done, order.others)
+
+
+def _any_in(forms: Iterable[str], words: Sequence[str]) -> bool:
+    return any(_is_in(form, words) for form in forms)
+
+
+def _is_in(form: str, words: Sequence[str]) -> bool:
+    return any(alike(form, word) for word in words)
