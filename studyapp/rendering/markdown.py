@@ -52,11 +52,7 @@ def escape(plain: str) -> str:
 
     A single space at either end is kept, so that escaped parts can be joined.
     """
-    even = _even(plain)
-    if "\n" not in even:
-        return _escape_line(even)
-    start, end = len(even) - len(even.lstrip()), len(even.rstrip())
-    return _escape_lines(in_one_line(even[:start]) + even[start:end] + in_one_line(even[max(start, end) :]))
+    return _escape_lines(_within(plain))
 
 
 def escape_cloze(cloze: Cloze, number: int = 1) -> str:
@@ -74,6 +70,15 @@ def escape_cloze(cloze: Cloze, number: int = 1) -> str:
 def _even(plain: str) -> str:
     """Most text has nothing to be replaced, which is told faster than to replace it by itself."""
     return plain if _is_even(plain) else _UNWRITABLE.sub("\ufffd", _WHITE.sub(_gap, plain))
+
+
+def _within(plain: str) -> str:
+    """The same, ending no line before the first word or behind the last."""
+    even = _even(plain)
+    if "\n" not in even:
+        return even
+    start, end = len(even) - len(even.lstrip()), len(even.rstrip())
+    return in_one_line(even[:start]) + even[start:end] + in_one_line(even[max(start, end) :])
 
 
 def _is_even(plain: str) -> bool:
@@ -122,10 +127,11 @@ def to_text(markdown: str) -> str:
 
 def _escape_inside(plain: str) -> str:
     """Escaped text whose colons and braces at the ends are entities, since they would touch the deletion's own."""
-    middle = plain.strip(_CLOZE_MARKS)
-    first, last = plain.split(middle, 1) if middle else (plain, "")
+    even = _within(plain)
+    middle = even.strip(_CLOZE_MARKS)
+    first, last = even.split(middle, 1) if middle else (even, "")
     start, end = ("".join(f"&#{ord(mark)};" for mark in edge) for edge in (first, last))
-    return start + escape(middle) + end
+    return start + _escape_lines(middle) + end
 
 
 def _escape_block_start(start: re.Match[str]) -> str:

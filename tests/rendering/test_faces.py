@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.domain.cloze import Cloze
@@ -130,6 +130,7 @@ CLOZE_PART = st.one_of(st.text(alphabet="a:{}\\ c1", max_size=8), PLAIN)
 
 
 @given(PLAIN, CLOZE_PART, PLAIN, CLOZE_PART)
+@example("", "1\n:", "", "1\n:")
 def test_any_cloze_shows_its_words(before: str, blank: str, after: str, hint: str) -> None:
     made = note(CLOZE, escape_cloze(Cloze(before, blank, after, hint)))
     shown = f"[... {folded(hint)}]" if folded(hint) else "[...]"
