@@ -35,7 +35,7 @@ def _swapped(reading: Reading) -> str:
             continue
         if alike and not any(_fits(here, each, reading) for each in alike) and any(_crosses(here, e) for e in alike):
             return here.word.token.text
-    return _led_back(reading, there) or _ranked(reading, there)
+    return _led_back(reading, there) or _ranked(reading, there) or _told_by_another_verb(reading, there)
 
 
 def _led_back(reading: Reading, there: list[Relation]) -> str:
@@ -189,6 +189,21 @@ def _ranked(reading: Reading, there: list[Relation]) -> str:
                 ways = [way for each in there if (way := _way(one, other, each))]
                 if ways and all(way < 0 for way in ways):
                     return here.word.token.text
+    return ""
+
+
+def _told_by_another_verb(reading: Reading, there: list[Relation]) -> str:
+    """A verb that the evidence has not, whose two sides all its verbs that have both part the other way."""
+    for here in _of_card(reading):
+        is_own = here.word.token.pos == "VERB" and here.has_object and not reading.is_said(here.word)
+        if not is_own or here.word.lemma in _SYMMETRIC | {"do"}:
+            continue
+        does, done = (
+            [word for word in side if word.token.pos in ("NOUN", "PROPN")] for side in (here.agent, here.patient)
+        )
+        ways = [way for one in does for other in done for each in there if (way := _way(one, other, each))]
+        if ways and all(way < 0 for way in ways):
+            return here.word.token.text
     return ""
 
 
