@@ -9,9 +9,8 @@ import typer
 
 from studyapp.cli.statistics_values import EPOCH
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.essays import is_date
 from studyapp.domain.generation import MakingSettings
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 LibraryOption = Annotated[
     Path | None,
@@ -40,7 +39,7 @@ AuthorOption = Annotated[
 
 
 def _date(given: str | None) -> str | None:
-    if given is not None and not _DATE.fullmatch(given):
+    if given is not None and not is_date(given):
         raise typer.BadParameter(f"“{given}” is neither a year, such as 2021, nor a date, such as 2021-03-14.")
     return given
 

@@ -13,6 +13,14 @@ UNKNOWN = "und"
 _UNPARTED = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def is_date(said: str) -> bool:
+    """Whether a person says a year, a month or a day as ISO 8601 has it: 2021, 2021-03, 2021-03-14."""
+    return _DATE.fullmatch(said) is not None
+
+
 class BlockKind(StrEnum):
     """What a block of text is."""
 

@@ -36,7 +36,7 @@ def person(display: str, tmp_path: Path) -> Iterator[Person]:
 
 def test_a_first_day_of_study(person: Person, tmp_path: Path, sample_essay: Path) -> None:
     person.start("open", str(sample_essay))
-    wait_for("the library", person.library.exists)
+    wait_for("the library", (tmp_path / "turn").exists)  # written once it is open; until then two would make its tables
     package = tmp_path / "deck.apkg"
     with Library.open(person.library) as library:
 

@@ -106,7 +106,7 @@ class Doer:
             return
 
     def _describe(self) -> None:
-        said = {name: f"{self.chance.random()}" for name in ("title", "author", "date") if self._flip()}
+        said = {name: f"{self.chance.randrange(1000, 3000)}" for name in ("title", "author", "date") if self._flip()}
         describing.describe(self.library, self._essay().uid, **said)
 
     def _flip(self) -> bool:

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBo
 
 from studyapp.desktop.widgets.placing import EDGE, give_room
 from studyapp.domain.entries import EssayEntry
+from studyapp.domain.essays import is_date
 
 
 class DetailsDialog(QDialog):
-    """Gives out title, author and date where one of them was changed; there is always a title."""
+    """Gives out title, author and date where one of them was changed; there is always a title, and a date is one."""
 
     given = Signal(str, str, str)
 
@@ -18,7 +19,8 @@ class DetailsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = entry.title, entry.author or "", entry.date or ""
         self.title, self.author, self.date = map(QLineEdit, self._before)
-        self.date.setPlaceholderText(self.tr("A year, or a date such as 2014-05-21"))
+        self._dates = self.tr("A year, or a date such as 2014-05-21")
+        self.date.setPlaceholderText(self._dates)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*EDGE)
         layout.setSpacing(8)
@@ -29,12 +31,11 @@ class DetailsDialog(QDialog):
             line.setAccessibleName(name.replace("&", ""))
             layout.addWidget(label)
             layout.addWidget(line)
-        note = QLabel(
-            self.tr("Cards that name this text as their source follow, unless you worded that line yourself.")
-        )
-        note.setWordWrap(True)
-        note.setProperty("tone", "faint")
-        layout.addWidget(note)
+        self._told = self.tr("Cards that name this text as their source follow, unless you worded that line yourself.")
+        self.note = QLabel(self._told)
+        self.note.setWordWrap(True)
+        self.note.setProperty("tone", "faint")
+        layout.addWidget(self.note)
         layout.addStretch(1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("weight", "first")
@@ -42,6 +43,7 @@ class DetailsDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         layout.addWidget(self.buttons)
         self.title.textChanged.connect(self._show_state)
+        self.date.textChanged.connect(self._show_state)
         give_room(self, 64, 15)
         self.title.selectAll()
 
@@ -53,4 +55,8 @@ class DetailsDialog(QDialog):
         super().accept()
 
     def _show_state(self) -> None:
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self.title.text().strip()))
+        date = self.date.text().strip()
+        is_dated = date in ("", self._before[2]) or is_date(date)
+        self.note.setText(self._told if is_dated else self._dates)
+        is_sound = is_dated and bool(self.title.text().strip())
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_sound)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from studyapp.domain.annotations import Annotations
 from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
-from studyapp.domain.essays import Essay
+from studyapp.domain.essays import Essay, is_date
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import Note, NoteState
 from studyapp.drafting.context import gives_away
@@ -42,12 +42,14 @@ def describe(
         date: a year, or a date such as 2014-05-21; "" where none is known.
 
     Raises:
-        StudyAppError: the title is empty.
+        StudyAppError: the title is empty, or the date none.
     """
     entry = library.essay_entry(essay_uid)
     name = entry.title if title is None else _title(title)
     writer_of = entry.author if author is None else " ".join(author.split()) or None
     day = entry.date if date is None else " ".join(date.split()) or None
+    if day not in (None, entry.date) and not is_date(day):
+        raise StudyAppError(f"“{day}” is no date.", "Give a year, such as 2021, or a date, such as 2021-03-14.")
     with library.operation("Rename essay" if name != entry.title else "Change author and date of essay") as writer:
         if (name, writer_of, day) != (entry.title, entry.author, entry.date):
             essay, deck = library.essay(essay_uid), deck_named_after(library, essay_uid)

@@ -19,3 +19,5 @@ def test_cards_say_what_is_said_of_an_essay_as_if_they_were_made_anew(run: Calla
 def test_something_has_to_be_said(run: Callable, library: Path) -> None:
     assert run("describe", TITLE, "--library", library).code == 2
     assert run("describe", TITLE, "--title", " ", "--library", library).code == 1
+    refused = run("describe", TITLE, "--date", "last May", "--library", library)
+    assert (refused.code, "“last May” is no date." in refused.err) == (1, True)

@@ -43,3 +43,10 @@ def test_there_is_no_essay_without_a_title(dialog: DetailsDialog) -> None:
     assert not ok.isEnabled()
     dialog.title.setText("Streams")
     assert ok.isEnabled()
+
+
+@pytest.mark.parametrize(("date", "is_one"), [("", True), ("2014", True), ("2014-05-21", True), ("May", False)])
+def test_a_date_is_a_year_or_a_day(dialog: DetailsDialog, date: str, is_one: bool) -> None:
+    dialog.date.setText(date)
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled() is is_one
+    assert ("2014-05-21" in dialog.note.text()) is not is_one
