@@ -110,8 +110,8 @@ class Planning:
         self._live = {note.uid: note for note in reads.notes_named(uids)}
         self._known = reads.known_notes(uids)
         self._received = reads.received(self._live)
-        self._bases: Mapping[Uid, AgreedCard] = before.cards if before else {}
         self._home = self._home_of_new()
+        self._bases: Mapping[Uid, AgreedCard] = before.cards if before else {}
         self._is_other_line = before is not None and not before.is_in(deck)
 
     def step(self, card: SharedCard, position: int) -> Step:
@@ -149,19 +149,10 @@ class Planning:
         return self._met(card, came, note, base, position)
 
     def _home_of_new(self) -> Uid:
-        """Where new cards go: into the deck, or to where most of it stands that was here before.
-
-        That came in an Anki package or with the deck, or it is of an essay whose deck bears the same name.
-        """
-        decks = {each.uid: each.name.casefold() for each in self._library.decks()}
-        if self._deck.uid in decks:
+        """Where new cards go: into the deck, or to where most of it stands that came in an Anki package before."""
+        if not self._received or any(each.uid == self._deck.uid for each in self._library.decks()):
             return self._deck.uid
-        namesakes = {uid for uid, name in decks.items() if name == self._deck.title.casefold()}
-        of_essay = {uid for uid, note in self._live.items() if note.deck_uid in namesakes and note.essay_uid}
-        met = self._live.keys() & (self._received.keys() | self._bases.keys() | of_essay)
-        if not met:
-            return self._deck.uid
-        (home, number), *_ = Counter(self._live[uid].deck_uid for uid in sorted(met)).most_common(1)
+        (home, number), *_ = Counter(self._live[uid].deck_uid for uid in self._received).most_common(1)
         return home if 2 * number >= len(self._live) else self._deck.uid
 
     def _base(self, card: SharedCard) -> AgreedCard | None:
@@ -205,8 +196,8 @@ class Planning:
             imported_type=None,
             fields=shape.fields,
             state=NoteState.TAKEN,
-            deck_uid=self._home,
-            position=position if self._home == self._deck.uid else note.position,
+            deck_uid=self._deck.uid,
+            position=position,
             tags=tuple(dict.fromkeys((*note.tags, *tags_of(card)))),
         )
         if conflicts:

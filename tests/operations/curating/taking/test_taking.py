@@ -14,7 +14,6 @@ from studyapp.domain.notes import CLOZE, NoteState
 from studyapp.domain.received import Received
 from studyapp.domain.reviews import Rating
 from studyapp.library import Library
-from studyapp.operations import decks
 from studyapp.operations.curating.taking import taking
 from studyapp.operations.curating.taking.planning import RETIRED
 from studyapp.operations.essays.shelving import Imported, import_essay
@@ -97,6 +96,8 @@ def test_suspended_flagged_and_moved_cards_stay_so(library: Library) -> None:
 
 
 def decks_made(library: Library) -> frozenset[Uid]:
+    from studyapp.operations import decks
+
     return decks.create(library, "Own").decks
 
 
@@ -137,6 +138,8 @@ def test_an_older_version_is_refused(library: Library) -> None:
 
 
 def test_a_deck_in_the_trash_is_not_taken_from_under_it(library: Library) -> None:
+    from studyapp.operations import decks
+
     take(library, DECK)
     decks.delete(library, DECK.uid)
     with pytest.raises(StudyAppError, match="lies in the trash"):
@@ -144,6 +147,8 @@ def test_a_deck_in_the_trash_is_not_taken_from_under_it(library: Library) -> Non
 
 
 def test_a_deck_that_was_deleted_for_good_is_taken_as_one_that_never_was_here(library: Library) -> None:
+    from studyapp.operations import decks
+
     take(library, replace(DECK, version=3))
     decks.delete(library, DECK.uid)
     library.empty_trash(library.moment().ms + 1)
@@ -212,27 +217,9 @@ def test_the_reader_s_own_drafts_are_adopted(library: Library) -> None:
     assert library.note(draft.uid) == draft
 
 
-def test_drafts_of_an_essay_whose_deck_has_the_name_of_the_deck_stay_in_it(library: Library) -> None:
-    made = import_essay(library, generation())
-    own, first, second = library.deck(made.deck_uid), *library.notes()[:2]
-    cards = [SharedCard(each.uid, each.fields[0], is_cloze=True, source=each.fields[2]) for each in (first, second)]
-    deck = replace(DECK, title=own.name, cards=(cards[0], SharedCard(Uid("of-the-author"), "How long?", "12 km")))
-    report = take(library, deck)
-    assert (report.decks, library.decks()) == ((), (own,))
-    assert outcomes(report) == [Outcome.NEW, Outcome.NEW]
-    note = library.note(first.uid)
-    assert (note.state, note.deck_uid, note.position) == (NoteState.TAKEN, own.uid, first.position)
-    assert library.note(Uid("of-the-author")).deck_uid == own.uid
-    decks.rename(library, own.uid, "Mine")
-    take(library, replace(deck, version=2, cards=(*deck.cards, cards[1])))
-    assert [each.name for each in library.decks()] == ["Mine"]
-    assert library.note(second.uid).state is NoteState.TAKEN
-    for _ in range(3):
-        history.undo(library)
-    assert library.note(first.uid) == first
-
-
 def test_an_author_takes_the_next_version_of_a_deck_of_her_own(library: Library) -> None:
+    from studyapp.operations import decks
+
     (uid,) = decks.create(library, "Own").decks
     assert outcomes(take(library, replace(DECK, uid=uid))) == [Outcome.NEW, Outcome.NEW]
     assert {note.deck_uid for note in library.notes()} == {uid}
