@@ -17,7 +17,6 @@ from studyapp.desktop.looks.theme import Theme, qcolor
 
 _ALL = frozenset(Group)
 _FULL = 0.8  # of the room; where more is taken, many cards would stand far from their passages
-_MANY = 1_000  # cards whose places take so long to find that they are found once the text stands
 _NEWS = (QEvent.Type.Resize, QEvent.Type.Move)
 
 
@@ -52,7 +51,6 @@ class CardMargin(QObject):
         self._places: list[int] = []
         self._needs: tuple[int, list[int]] = (0, [])
         self._laying_out = LayingOut()
-        self._is_new = True
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._lay_out_more)
@@ -153,7 +151,7 @@ class CardMargin(QObject):
         if shown is None or not count:
             self._places, self._bounds = [], ()
             return
-        if (self._is_new and count > _MANY) or not self._laying_out.has_done(shown):
+        if not self._laying_out.has_done(shown):
             self._rest.start(0)
             if len(self._places) != count:
                 self._places = []
@@ -171,7 +169,6 @@ class CardMargin(QObject):
             self._place(held)
 
     def _lay_out_more(self) -> None:
-        self._is_new = False
         if self._essay.shown is None or self._laying_out.has_done(self._essay.shown):
             self._view.viewport().update()
         else:

@@ -24,7 +24,7 @@ from studyapp.desktop.essay.essay_links import Link, Links
 from studyapp.desktop.essay.essay_looks import measure
 from studyapp.desktop.essay.essay_pointing import Pointing
 from studyapp.desktop.essay.link_menu import lead
-from studyapp.desktop.essay.marks import Lit, Mark, Marks, Segment
+from studyapp.desktop.essay.marks import Lit, Mark, Segment, segments
 from studyapp.desktop.essay.pictures import PictureDocument
 from studyapp.desktop.essay.sheet import Sheet
 from studyapp.desktop.essay.steady import Steady
@@ -52,7 +52,7 @@ class EssayView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._sheet: Sheet | None = None
-        self._marks = Marks()
+        self._marks: tuple[Mark, ...] = ()
         self._lit = Lit(())
         self.shown: EssayDocument | None = None
         self._shades: tuple[Segment, ...] | None = None
@@ -84,7 +84,7 @@ class EssayView(QTextBrowser):
     def show_sheet(self, sheet: Sheet, marks: Sequence[Mark], at: int | None = None) -> None:
         """Shows the open chapter of an essay, from its beginning or with a code point at the top."""
         before, self._sheet = self._sheet, sheet
-        self._marks = marks if isinstance(marks, Marks) else Marks(marks)
+        self._marks = tuple(marks)
         self.pointing.forget()
         if self._shades is not None and (before is None or before.essay.text != sheet.essay.text):
             self._shades = ()  # those of another text
@@ -102,9 +102,9 @@ class EssayView(QTextBrowser):
         """Lights other passages in place."""
         if tuple(marks) == self._marks or self.shown is None:
             return
-        self._marks = marks if isinstance(marks, Marks) else Marks(marks)
+        self._marks = tuple(marks)
         if self._shades is None:
-            self._light(self._marks.parted())
+            self._light(segments(self._marks))
 
     def set_shades(self, shades: Sequence[Segment] | None) -> None:
         """Shades the text by what would be recalled of it, in place of lighting the cards' passages; None ends that."""
@@ -219,7 +219,7 @@ class EssayView(QTextBrowser):
 
     def _build(self) -> None:
         assert self._sheet is not None
-        stretches = self._marks.parted() if self._shades is None else self._shades
+        stretches = segments(self._marks) if self._shades is None else self._shades
         theme = self.pointing.theme = self._theme if self._shades is None else self._theme.on_fades
         self._lit = Lit(stretches)
         onward = ""

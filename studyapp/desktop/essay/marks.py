@@ -52,18 +52,6 @@ class Segment:
     shade: Shade | None = None
 
 
-class Marks(tuple[Mark, ...]):
-    """Marks, and the stretches that they are parted into, once, in whatever thread asks first."""
-
-    _parted: tuple[Segment, ...] | None = None
-
-    def parted(self) -> tuple[Segment, ...]:
-        """See `segments`."""
-        if self._parted is None:
-            self._parted = segments(self)
-        return self._parted
-
-
 def segments(marks: Iterable[Mark]) -> tuple[Segment, ...]:
     """Parts the marks into stretches that do not overlap, in text order.
 

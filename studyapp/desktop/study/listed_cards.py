@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from studyapp.desktop.cards.card_rows import CardRow, Group, marks_of
-from studyapp.desktop.essay.marks import Marks
+from studyapp.desktop.essay.marks import Mark
 from studyapp.domain.essays import BlockKind, Essay
 from studyapp.domain.ids import Uid
 from studyapp.domain.spans import Span
@@ -110,12 +110,12 @@ class ListedCards:
         self.rows: Mapping[Uid, CardRow] = {}
         self.filter = CardFilter()
         self._counts: Counter[Group] = Counter()
-        self._marks: tuple[Span, Marks] | None = None
+        self._marks: tuple[Span, tuple[Mark, ...]] | None = None
 
-    def keep(self, rows: Iterable[CardRow], marks: tuple[Span, Marks] | None = None) -> None:
-        """Takes other cards; the filter stays. The marks are those of `marks_within`, where they are made already."""
+    def keep(self, rows: Iterable[CardRow]) -> None:
+        """Takes other cards; the filter stays."""
         self.all = {row.uid: row for row in rows}
-        self._marks = marks
+        self._marks = None
         self.narrow(self.filter)
 
     def forget(self) -> None:
@@ -137,10 +137,10 @@ class ListedCards:
         """Whether the filter keeps out one of some cards."""
         return any(uid in self.all and uid not in self.rows for uid in uids)
 
-    def marks(self, span: Span) -> Marks:
+    def marks(self, span: Span) -> tuple[Mark, ...]:
         """The lit passages of a stretch, whether or not their cards are listed."""
         if self._marks is None or self._marks[0] != span:
-            self._marks = span, marks_within(span, self.all.values())
+            self._marks = span, tuple(mark for mark in marks_of(self.all.values()) if mark.span.overlaps(span))
         return self._marks[1]
 
     def choices(self, essay: Essay) -> Choices:
@@ -152,13 +152,6 @@ class ListedCards:
         found = {standing: standings[standing] for standing in Standing if standings[standing]}
         starts = sorted(row.span.start for row in rows if row.span is not None)
         return Choices(Counter(row.kind for row in rows), found, _sections(essay, starts))
-
-
-def marks_within(span: Span, rows: Iterable[CardRow]) -> Marks:
-    """The lit passages of a stretch, parted already, which takes time where they are thousands."""
-    made = Marks(mark for mark in marks_of(rows) if mark.span.overlaps(span))
-    made.parted()
-    return made
 
 
 def _sections(essay: Essay, starts: Sequence[int]) -> tuple[Section, ...]:

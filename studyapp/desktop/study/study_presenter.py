@@ -11,10 +11,10 @@ from studyapp.desktop.cards.essay_cards import EssayCards
 from studyapp.desktop.cards.form_presenter import FormPresenter, FormView
 from studyapp.desktop.cards.judging import Judging
 from studyapp.desktop.essay.essay_links import Links, citation_links, note_links
-from studyapp.desktop.essay.marks import Mark, Marks
+from studyapp.desktop.essay.marks import Mark
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay.sheet import Sheet, same_text
-from studyapp.desktop.study.listed_cards import CardFilter, ListedCards, marks_within
+from studyapp.desktop.study.listed_cards import CardFilter, ListedCards
 from studyapp.domain.changes import Changes
 from studyapp.domain.chapters import chapters
 from studyapp.domain.essays import Essay
@@ -55,12 +55,11 @@ class StudyView(FormView, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A sheet with its cards and marks, which are made in the thread of the library since that takes time."""
+    """A sheet with its cards, which are made in the thread of the library since their Markdown takes time."""
 
     sheet: Sheet
     cards: EssayCards
     rows: tuple[CardRow, ...]
-    marks: Marks
 
 
 class StudyPresenter:
@@ -231,8 +230,7 @@ class StudyPresenter:
         if pictures != sheet.pictures:
             sheet = replace(sheet, pictures=pictures)
         notes = cards.proposed() if self._all_chapters and sheet.is_parted else cards.within(sheet.span)
-        rows = rows_of(notes, cards)
-        return _Laid(sheet, cards, rows, marks_within(sheet.span, rows))
+        return _Laid(sheet, cards, rows_of(notes, cards))
 
     def _forget(self) -> None:
         self._essay_uid, self._cards = None, None
@@ -241,7 +239,7 @@ class StudyPresenter:
 
     def _keep(self, laid: _Laid) -> None:
         self._cards = laid.cards
-        self.listed.keep(laid.rows, (laid.sheet.span, laid.marks))
+        self.listed.keep(laid.rows)
 
     def _marks(self) -> tuple[Mark, ...]:
         return self.listed.marks(self._sheet.span)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAccessible, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studyapp.desktop.cards import card_margin
 from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.looks.colours import DARK, LIGHT
 from studyapp.desktop.looks.theme import Theme
@@ -117,20 +116,6 @@ def test_cards_of_a_long_text_come_once_that_is_laid_out_and_stay_meanwhile(
     assert not page.cards.visualRect(page.cards.cards.index_of(last)).isNull()
     page.cards.select([last])
     qtbot.waitUntil(lambda: is_at_passage(page, last))
-
-
-def test_places_of_thousands_of_cards_are_found_in_a_turn_of_their_own(
-    qtbot: QtBot, shown: StudyPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(card_margin, "_MANY", 50)
-    shown.beside.setChecked(False)
-    shown.beside.setChecked(True)
-    margin = shown.cards._margin
-    assert margin is not None and margin._places == []
-    qtbot.waitUntil(lambda: len(margin._places) == 60)
-    assert is_at_passage(shown, uids(shown)[0])
-    shown.resize(1000, 800)
-    assert not shown.cards.visualRect(shown.cards.cards.index_of(uids(shown)[-1])).isNull()
 
 
 def test_the_selected_card_is_at_its_passage_wherever_it_stands(shown: StudyPage) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from studyapp.desktop.cards.card_rows import Group
 from studyapp.desktop.cards.form_presenter import sentence_around
-from studyapp.desktop.essay.marks import Marks, segments
 from studyapp.desktop.study.study_presenter import StudyPresenter
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
@@ -216,8 +215,3 @@ def test_suspended_cards_are_taken_back(study: StudyPresenter, page: Page, libra
     study.choose((uid,))
     study.judging.unsuspend()
     assert not library.card(card.uid).suspended
-
-
-def test_passages_are_parted_before_they_come_to_the_page(study: StudyPresenter, page: Page) -> None:
-    assert isinstance(page.marks, Marks)
-    assert page.marks._parted == segments(tuple(page.marks)) != ()
