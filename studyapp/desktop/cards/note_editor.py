@@ -27,7 +27,6 @@ from studyapp.desktop.widgets.short_label import ShortLabel
 from studyapp.domain.notes import NoteType
 
 _MOST_LINES = 6
-_TWO_FIELDS, _ONE_FIELD = 140, 84  # pixels in any text size, since a small screen has no more
 _LOW = 560  # pixels: of a window in which a form with its whole preview has no room
 _PADDING, _FRAME = 4, 8  # pixels above and below the lines of a field; those that stay as they are in large text
 
@@ -154,7 +153,6 @@ class Fields(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self._inside = inside
-        self._is_low = False
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         inside.installEventFilter(self)
@@ -164,14 +162,8 @@ class Fields(QScrollArea):
         return QSize(200, self._inside.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for two fields at least, or for one in a low window."""
-        return QSize(120, min(_ONE_FIELD if self._is_low else _TWO_FIELDS, self.sizeHint().height()))
-
-    def be_low(self, on: bool) -> None:
-        """Whether room for one field is enough."""
-        if on is not self._is_low:
-            self._is_low = on
-            self.updateGeometry()
+        """Room for two fields at least."""
+        return QSize(120, min(140, self.sizeHint().height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A field that grows with its text asks for more room."""
@@ -201,7 +193,7 @@ class NoteEditor(QFrame):
         self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.setSpacing(4)
         self._title = ShortLabel()  # lines that wrap would have a page be as high as it likes, not as it can be
-        self._body = Fields(QWidget())
+        self._body: QWidget = QWidget()
         self._before_fields = QWidget(self)  # never shown: what comes after it is where the keys find the fields
         self._before_fields.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._before_fields.hide()
@@ -276,7 +268,6 @@ class NoteEditor(QFrame):
             field.textChanged.connect(lambda: self.preview.follow(self.texts()))
         self._body = Fields(inside)
         self._layout.insertWidget(1, self._body)
-        self._give_way()
         self._is_cloze = form.note_type is not None and form.note_type.is_cloze
         self.blank.setVisible(self._is_cloze)
         self.preview.setVisible(form.note_type is not None)
@@ -333,9 +324,9 @@ class NoteEditor(QFrame):
             field.dress(theme, is_main=number < self._main)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """In a low window preview and fields give way, so that Save and Cancel stay in sight."""
+        """In a low window the preview gives way, so that Save and Cancel stay in sight."""
         super().resizeEvent(event)
-        self._give_way()
+        self.preview.be_low(self.window().height() < self._theme.pixels(_LOW))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Ctrl+Return saves, Escape cancels, wherever the keys are; Ctrl+Shift+C blanks words of a cloze."""
@@ -356,11 +347,6 @@ class NoteEditor(QFrame):
                 return True
         return super().eventFilter(watched, event)
 
-    def _give_way(self) -> None:
-        is_low = self.window().height() < self._theme.pixels(_LOW)
-        self.preview.be_low(is_low)
-        self._body.be_low(is_low)
-
     def _blank(self) -> None:
         text = self._fields[0]
         text.blank()
@@ -371,7 +357,7 @@ class NoteEditor(QFrame):
         self._layout.removeWidget(self._body)
         self._body.hide()
         self._body.deleteLater()
-        self._body = Fields(QWidget())
+        self._body = QWidget()
 
     def _order_tabs(self) -> None:
         for one, next_one in itertools.pairwise((self._before_fields, *self._fields, *self.stops)):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from studyapp.desktop import language
-from studyapp.desktop.cards.note_editor import Fields, NoteEditor
+from studyapp.desktop.cards.note_editor import NoteEditor
 from studyapp.desktop.main_window import MainWindow
 from studyapp.library import Library
 from studyapp.operations.essays.shelving import import_essay
@@ -68,17 +68,4 @@ def test_a_higher_window_gives_the_preview_its_height_again(qtbot, window: MainW
     low = page.editor.preview.minimumSizeHint().height()
     window.resize(LOW[0], 700)
     qtbot.waitUntil(lambda: page.editor.preview.minimumSizeHint().height() > low)
-    assert _cut(page.editor) == []
-
-
-def test_in_a_low_window_one_field_scrolls_beside_the_buttons(qtbot, window: MainWindow) -> None:
-    page = window.study_page
-    page.cards.select([next(iter(window.study.notes))])
-    window.actions_["edit"].trigger()
-    qtbot.waitUntil(lambda: page.editor.is_open)
-    fields = next(each for each in page.editor.findChildren(Fields) if each.isVisible())
-    low, form_low = fields.minimumSizeHint().height(), page.editor.minimumSizeHint().height()
-    window.resize(LOW[0], 700)
-    qtbot.waitUntil(lambda: fields.minimumSizeHint().height() > low)
-    assert page.editor.minimumSizeHint().height() > form_low
     assert _cut(page.editor) == []
