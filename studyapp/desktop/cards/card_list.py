@@ -174,35 +174,18 @@ class CardList(UnevenList):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Headings are stepped over."""
-        if self._margin is not None:
-            return self._moved_beside(action, self._margin)
-        if action is QAbstractItemView.CursorAction.MoveEnd:
+        if self._margin is None and action is QAbstractItemView.CursorAction.MoveEnd:
             self.cards.fetch_all()
         reached = super().moveCursor(action, modifiers)
-        if action is QAbstractItemView.CursorAction.MoveHome:
-            reached = self.cards.index(0)
         if not reached.isValid() or self.cards.uid_of(reached):
             return reached
         above = action in (QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePageUp)
         beside = self.cards.index(reached.row() + (-1 if above and reached.row() else 1))
         return beside if beside.isValid() else reached
 
-    def _moved_beside(self, action: QAbstractItemView.CursorAction, margin: CardMargin) -> QModelIndex:
-        here, last, actions = self.currentIndex().row(), self.cards.rowCount() - 1, QAbstractItemView.CursorAction
-        if here < 0:
-            return self.cards.index(0)
-        reached = {
-            actions.MoveUp: here - 1,
-            actions.MovePrevious: here - 1,
-            actions.MoveDown: here + 1,
-            actions.MoveNext: here + 1,
-            actions.MoveHome: 0,
-            actions.MoveEnd: last,
-        }.get(action, here)
-        if action in (actions.MovePageUp, actions.MovePageDown):
-            reached = margin.page(here, 1 if action is actions.MovePageDown else -1)
-        step = self.cards.index(max(0, min(reached, last)))
-        return step if self.cards.uid_of(step) else self.cards.index(min(step.row() + 1, last))
+    def page_from(self, row: int, by: int) -> int:
+        """Beside the text the margin knows how many cards are in sight."""
+        return super().page_from(row, by) if self._margin is None else self._margin.page(row, by)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Return and T take, E and F2 edit, Delete and R reject (Shift: as what), W asks why, no letter searches."""
