@@ -1,28 +1,89 @@
-"""Grades the name of a source as it is typed: without case or accents, the year exact."""
+"""Grades the name of a source as it is typed: every word counts, without case or accents, the year exact."""
 
+import itertools
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from studyapp.domain.answering import Grade
+from studyapp.extraction.citation_names import is_organisation
+from studyapp.operations.answering.given_names import GIVEN_NAMES
 from studyapp.operations.answering.grading import RIGHT, Finding, counted, near, wrong
+from studyapp.operations.answering.slips import is_slip
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ð": "d"})
-_YEAR = re.compile(r"\b(\d{4})[a-z]?\b")
+_IN_FULL = str.maketrans({"ä": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa"})
+_ERA = r"(?:\s?(?P<before>BCE?|B\.C\.(?:E\.)?|v\.\s?Chr\.?)|\s?(?:CE|AD|A\.D\.|n\.\s?Chr\.?))"
+_YEAR = re.compile(rf"(?<![\w.])(?:(\d{{1,4}}){_ERA}(?!\w)|(\d{{4}})([a-z])?(?!\w))")
+_SHORT_YEAR = re.compile(r"(?<!\w)(?:['’‘](\d\d)|(\d\d)\s*\)?\s*$)(?!\w)")
+_UNDATED = re.compile(r"(?<!\w)\(?(?:n\.\s?d\.?|n\.?d\.|undated|no date|o\.\s?J\.|in press|forthcoming)\)?(?!\w)", re.I)
 _KEY = re.compile(r"\[(\d+)\]\s*$")
-_PAGES = re.compile(r",?\s*pp?\.\s*[\d\s,–-]+")
-_PARTED = re.compile(r"\s*(?:,|&|\band\b|\bet al\b\.?)\s*")
+_PAGES = re.compile(r"(?:,?\s*|:\s*)(?<!\w)(?:pp?\.?|S\.|pages?)\s*\d[\d\s,–-]*|(?<=\d{4}):\s*\d[\d–-]*")
+_ET_AL = re.compile(
+    r"(?<!\w)(?:et\.?\s?al\b\.?|(?:and|&|und)\s+(?:others|colleagues|co(?:-?authors)?\b\.?|andere|kolleg\w+)|u\.\s?a\.)",
+    re.I,
+)
+_PARTED = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _PERSON = re.compile(r"[^\W\d_][\w’'.-]*+(?:\s[^\W\d_][\w’'.-]*+){0,5}$")  # of six words at most
 _PARTICLES = frozenset("de da di del der den van von la le du dos bin al el of the for and on in".split())
-_ONE_SLIP, _TWO_SLIPS = 4, 9  # letters from which so many slips of the pen are near
+_SMALL = frozenset("of the for and on in de des du la le les et für und der die das".split())
+_BESIDE = frozenset(
+    "by in the and und von et from see cf according to study paper book article report year says said who wrote argues "
+    "a it is was it's its that author authors dr prof professor sir laut nach siehe".split()
+)
+"""Words beside a name that name nobody."""
+_REFUSING = frozenset("not no never nor neither or oder either except without nicht kein keine nie nein non".split())
+_WORD = re.compile(
+    r"(?P<word>[^\W\d_](?:[^\W\d_]|['’ʼ.](?=[^\W\d_]))*)|(?P<mark>[,;&/()+])|(?P<number>\d+)|(?P<odd>[^\s.–—:'’‘“”\"-])"
+)
+_INITIALS = 3  # at most so many letters
+_CENTURY = 100  # a lesser year is short for one
+_OF_ONE = re.compile(r"['’]s(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who, and when, as a credit line has it; each author in the words of the line; `key` is its number in brackets."""
+    """Who, and when, as a credit line has it.
+
+    Attributes:
+        authors: each in the words of the line.
+        year: with its letter or era; None where the line has none.
+        key: its number in brackets.
+        has_others: whether more authors are only hinted at.
+    """
 
     authors: tuple[str, ...]
     year: str | None
     key: str | None = None
+    has_others: bool = False
+
+
+@dataclass(slots=True)
+class _Typed:
+    """What was typed, and how much of it is accounted for.
+
+    Attributes:
+        words: as they were typed; each mark between names is one too.
+        used: places of the words that are known to be part of the answer.
+        years: years with their letter.
+        has_others: whether more authors are hinted at.
+        is_other_person: whether a first name is not the one of the answer.
+    """
+
+    words: list[str]
+    years: list[tuple[int, str]]
+    has_others: bool
+    used: set[int] = field(default_factory=set)
+    is_other_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """How an author was found: where, and what is wrong with it; `places` is empty where it was not."""
+
+    places: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
+    is_slip: bool = False
 
 
 def read_sources(answer: str) -> tuple[Source, ...]:
@@ -34,30 +95,34 @@ def read_sources(answer: str) -> tuple[Source, ...]:
 def grade_sources(expected: tuple[Source, ...], given: str) -> Finding:
     """How good a typed name is.
 
-    First names may be left out, not surnames; one slip of the pen in a longer name is near.
+    First names may be left out, not surnames; a slip of the pen in a longer name is near. A word that is no part of
+    the answer may be another author, so that it is never right.
 
     Args:
         expected: of one or more sources, all of which are asked for.
         given: what was typed.
     """
-    words, years = _words(given), set(_YEAR.findall(given))
+    typed = _typed(given)
+    if any(word.casefold() in _REFUSING for word in typed.words):
+        return wrong("one answer is asked for")
     authors = list(dict.fromkeys(author for source in expected for author in source.authors))
-    missing = [author for author in authors if not _stands_in(author, words)]
-    if slipped := [author for author in missing if _is_slip(author, words)]:
-        missing = [author for author in missing if author not in slipped]
-    if len(missing) == len(authors):
-        return wrong("another name" if words else "the name is missing")
-    if missing:
-        return near(
-            f"{' and '.join(missing)} is missing" if len(missing) == 1 else f"{' and '.join(missing)} are missing"
-        )
-    wanted = {year[1] for source in expected if source.year and (year := _YEAR.match(source.year))}
-    if wanted and not years:
-        return near("the year is missing")
-    if wanted and not wanted <= years:
-        off = min(abs(int(one) - int(other)) for one in wanted - years for other in years)
-        return near(f"{counted(off, 'year')} off")
-    return near(f"spelled {' and '.join(slipped)}") if slipped else RIGHT
+    matches = {author: _found(author, typed) for author in authors}
+    found = {author: match for author, match in matches.items() if match.places}
+    if not found:
+        return wrong("another name" if any(word[0].isalpha() for word in typed.words) else "the name is missing")
+    for author, match in found.items():
+        typed.used.update(match.places)
+        _use_first_names(author, match, typed)
+    said = _names_said(expected, matches, typed)
+    further = _further(typed)
+    if further and not (_is_first_name(further, found, typed) or any(source.has_others for source in expected)):
+        return wrong(f"“{typed.words[further[0]]}” is not in the answer")
+    off = _years_said(expected, typed)
+    if off is not None and (off.grade is Grade.WRONG or not said):
+        return off
+    if further:
+        return near(f"“{typed.words[further[0]]}” is not in the answer")
+    return near(said) if said else RIGHT
 
 
 def folded(text: str) -> str:
@@ -73,11 +138,16 @@ def surname(author: str) -> str:
 
 
 def _source(part: str) -> Source:
+    part = _UNDATED.sub("", part)
     years = list(_YEAR.finditer(part))
-    year = part[years[-1].start() : years[-1].end()] if years else None
+    year = years[-1][0] if years else None
     key = _KEY.search(part)
     names = (part[: years[-1].start()] if years else part).strip(" ,()")
-    return Source(tuple(name.strip() for name in _PARTED.split(names) if name.strip()), year, key[1] if key else None)
+    named = _ET_AL.sub(",", names)
+    parted = tuple(name.strip() for name in _PARTED.split(named) if name.strip())
+    whole = tuple(name.strip() for name in re.split(r",|&", named) if name.strip())
+    authors = whole if len(whole) == 1 and is_organisation(whole[0]) and _is_name(whole[0]) else parted
+    return Source(authors, year, key[1] if key else None, named != names)
 
 
 def _is_name(author: str) -> bool:
@@ -88,27 +158,213 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", folded(text).replace("’", "").replace("'", ""))
 
 
-def _stands_in(author: str, words: list[str]) -> bool:
-    return surname(author) in words
+def _typed(given: str) -> _Typed:
+    text = unicodedata.normalize("NFC", given)
+    text = _PAGES.sub(" ", _UNDATED.sub(" ", text))
+    years = [_year_of(year) for year in _YEAR.finditer(text)]
+    text = _YEAR.sub(" ", text)
+    if not years and (short := _SHORT_YEAR.search(text)):
+        years = [(int(short[1] or short[2]), "")]
+        text = text[: short.start()] + text[short.end() :]
+    rest = _ET_AL.sub(" ", text)
+    return _Typed([found[0] for found in _WORD.finditer(_OF_ONE.sub("", rest))], years, rest != text)
 
 
-def _is_slip(author: str, words: list[str]) -> bool:
-    name = surname(author)
-    allowed = (len(name) >= _ONE_SLIP) + (len(name) >= _TWO_SLIPS)
-    return any(_slips(name, word, allowed) <= allowed for word in words)
+def _year_of(found: re.Match[str]) -> tuple[int, str]:
+    if found[1]:
+        return (-int(found[1]) if found["before"] else int(found[1])), ""
+    return int(found[3]), found[4] or ""
 
 
-def _slips(one: str, other: str, most: int) -> int:
-    """Letters added, left out, exchanged or swapped with their neighbour; more than `most` is not counted out."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    rows = [list(range(len(other) + 1))]
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, rows[-2][j - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-    return rows[-1][-1]
+def _foldings(word: str) -> frozenset[str]:
+    """How a word may be typed: without its marks, or with the vowel that stands for them."""
+    bare = re.sub(r"['’ʼ.]", "", word).casefold()
+    return frozenset((folded(bare), folded(unicodedata.normalize("NFC", bare).translate(_IN_FULL))))
+
+
+def _same(one: str, other: str) -> bool:
+    return not _foldings(one).isdisjoint(_foldings(other))
+
+
+def _slipped(wanted: str, given: str) -> bool:
+    return any(is_slip(one, other) for one in _foldings(wanted) for other in _foldings(given))
+
+
+def _parts(author: str) -> tuple[list[str], list[str]]:
+    """The first names of an author and the words of the surname; of an organisation all words are its name."""
+    words = re.findall(r"[^\W\d_][^\W\d_'’ʼ.]*(?:['’ʼ.](?=[^\W\d_])[^\W\d_]+)*", author)
+    if _is_body(author) or len(words) == 1:
+        return [], [word for word in words if word.casefold() not in _SMALL]
+    first = list(itertools.takewhile(_is_given, words[:-1]))
+    rest = [word for word in words[len(first) :] if word not in _PARTICLES]
+    return first, rest or words[-1:]
+
+
+def _is_body(author: str) -> bool:
+    """Whether a name is of an organisation: by its words, or since it is of several and no person's."""
+    return is_organisation(author) or any(
+        word in _SMALL and word not in ("de", "la", "le", "der") for word in author.split()[1:]
+    )
+
+
+def _is_given(word: str) -> bool:
+    bare = word.replace(".", "")
+    return (bare.isascii() and bare.isupper() and len(bare) <= _INITIALS) or folded(word) in GIVEN_NAMES
+
+
+def _found(author: str, typed: _Typed) -> _Match:
+    _, wanted = _parts(author)
+    if _is_body(author):
+        short = _by_initials(author, wanted, typed)
+        if short is not None:
+            return short
+    places: list[int] = []
+    missing: list[str] = []
+    has_slip = False
+    for word in wanted:
+        found, is_exact = _place(word, typed, (*places, *typed.used))
+        places.extend(found)
+        has_slip |= bool(found) and not is_exact
+        if not found:
+            missing.append(word)
+    if missing and (_is_body(author) or len(missing) == len(wanted)):
+        return _Match()
+    return _Match(tuple(places), tuple(missing), has_slip)
+
+
+def _place(word: str, typed: _Typed, taken: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+    """Where a word was typed, as one word or as two, and whether without a slip."""
+    free = [k for k, each in enumerate(typed.words) if k not in taken and each[0].isalpha()]
+    for k in free:
+        if _same(word, typed.words[k]):
+            return (k,), True
+    for k in free:
+        if k + 1 in free and _same(word, typed.words[k] + typed.words[k + 1]):
+            return (k, k + 1), True
+    for k in free:
+        if _slipped(word, typed.words[k]):
+            return (k,), False
+    return (), False
+
+
+def _by_initials(author: str, wanted: list[str], typed: _Typed) -> _Match | None:
+    """An organisation by its initials, or one that is known by initials in full."""
+    every = "".join(word[0] for word in re.findall(r"[^\W\d_]+", author)).casefold()
+    letters = {every, "".join(word[0] for word in wanted).casefold()}
+    for k, each in enumerate(typed.words):
+        bare = each.replace(".", "").casefold()
+        if len(bare) > 1 and len(wanted) > 1 and bare in letters:
+            return _Match((k,))
+    if len(wanted) == 1 and wanted[0].replace(".", "").isupper() and len(wanted[0].replace(".", "")) > 1:
+        return _in_full(wanted[0].replace(".", "").casefold(), typed)
+    return None
+
+
+def _in_full(letters: str, typed: _Typed) -> _Match | None:
+    named = [k for k, word in enumerate(typed.words) if word[0].isalpha() and word.casefold() not in _SMALL]
+    for begin in range(len(named) - len(letters) + 1):
+        run = named[begin : begin + len(letters)]
+        if [folded(typed.words[k])[0] for k in run] == list(letters) and len(run) > 1:
+            return _Match(tuple(run))
+    return None
+
+
+def _use_first_names(author: str, match: _Match, typed: _Typed) -> None:
+    """Count as known the first names beside a surname: those of the answer, initials, and the common ones."""
+    if _is_body(author):
+        return
+    first, _ = _parts(author)
+    known = {folded(word) for word in first}
+
+    def is_first(k: int) -> bool:
+        word = folded(typed.words[k])
+        return _is_initials(typed.words[k]) or word in GIVEN_NAMES or word in known or word in _PARTICLES
+
+    def use(k: int) -> None:
+        typed.used.add(k)
+        typed.is_other_person |= bool(first) and not _may_be_called(typed.words[k], first)
+
+    before = min(match.places) - 1
+    if before > 0 and is_first(before - 1) and typed.words[before].isalpha() and not is_first(before):
+        before -= 1  # a middle name that is not known
+    while before >= 0 and is_first(before):
+        use(before)
+        before -= 1
+    after = max(match.places) + 1
+    if after < len(typed.words) and typed.words[after] == ",":
+        after += 1
+    while after < len(typed.words) and _is_initials(typed.words[after]):
+        use(after)
+        after += 1
+
+
+def _is_initials(word: str) -> bool:
+    bare = word.replace(".", "")
+    return bare.isalpha() and (len(bare) == 1 or (len(bare) <= _INITIALS and bare.isupper()))
+
+
+def _may_be_called(word: str, first: list[str]) -> bool:
+    """Whether a first name or initials fit the first names of the answer."""
+    if word in _PARTICLES:
+        return True
+    letters = {folded(name)[0] for name in first}
+    if _is_initials(word) or any(_is_initials(name) for name in first):
+        return set(folded(word if _is_initials(word) else word[0]).replace(".", "")) <= letters
+    return folded(word) in map(folded, first)
+
+
+def _further(typed: _Typed) -> list[int]:
+    """The words of which nothing is known."""
+    return [
+        k
+        for k, word in enumerate(typed.words)
+        if k not in typed.used and word not in ",;&/()+" and folded(word) not in _BESIDE
+    ]
+
+
+def _is_first_name(further: list[int], found: dict[str, _Match], typed: _Typed) -> bool:
+    """Whether the one word too many may be the first name of a person that is asked for."""
+    ahead = {min(match.places) for author, match in found.items() if not _is_body(author)}
+    return len(further) == 1 and typed.words[further[0]].isalpha() and further[0] + 1 in ahead
+
+
+def _names_said(expected: tuple[Source, ...], matches: dict[str, _Match], typed: _Typed) -> str:
+    """What is wrong with the names; "" where nothing is."""
+    missing = [author for author, match in matches.items() if not match.places]
+    missing += [part for match in matches.values() for part in match.missing if match.places]
+    if missing:
+        return f"{' and '.join(missing)} is missing" if len(missing) == 1 else f"{' and '.join(missing)} are missing"
+    if slipped := [surname_as_printed(author) for author, match in matches.items() if match.is_slip]:
+        return f"spelled {' and '.join(slipped)}"
+    if typed.is_other_person:
+        return "another first name"
+    if typed.has_others and not any(source.has_others for source in expected) and len(matches) == 1:
+        return "the answer names one author"
+    return ""
+
+
+def surname_as_printed(author: str) -> str:
+    """The words of an author that must be known, as the answer has them."""
+    return author if _is_body(author) else " ".join(_parts(author)[1])
+
+
+def _years_said(expected: tuple[Source, ...], typed: _Typed) -> Finding | None:
+    """What is wrong with the years; None where nothing is."""
+    wanted = {_year_of(year) for source in expected if source.year and (year := _YEAR.match(source.year))}
+    years = {year for year, _ in wanted}
+    given = {year for year, _ in typed.years}
+    if not wanted:
+        return near("the answer has no year") if given else None
+    if not given:
+        return near("the year is missing")
+    short = {year % _CENTURY: year for year in years if year > 0}
+    given = {short.get(year, year) if year < _CENTURY else year for year in given}
+    if len(given) > len(years):
+        return wrong("one answer is asked for")
+    if strays := given - years:
+        off = min(abs(one - other) for one in years for other in strays)
+        return near(f"{counted(off, 'year')} off")
+    if given != years:
+        return near("the other year is missing")
+    letters = {pair for pair in typed.years if pair[1]}
+    return near("another letter behind the year") if not letters <= wanted and letters else None

@@ -1,0 +1,34 @@
+"""Slips of the pen: how many letters part two words, and how many of them are forgiven."""
+
+from functools import lru_cache
+
+_ONE_SLIP, _TWO_SLIPS = 4, 9  # letters from which so many slips of the pen are forgiven
+
+
+def is_slip(wanted: str, given: str, shortest: int = _ONE_SLIP) -> bool:
+    """Whether a word is another one but for a slip of the pen, or two in a long word; short words forgive none.
+
+    Args:
+        wanted: the word that is meant, folded.
+        given: what was typed, folded.
+        shortest: letters of a word from which one slip is forgiven.
+    """
+    allowed = (len(wanted) >= shortest) + (len(wanted) >= _TWO_SLIPS)
+    return allowed > 0 and wanted != given and slips(wanted, given, allowed) <= allowed
+
+
+@lru_cache(maxsize=4096)
+def slips(one: str, other: str, most: int) -> int:
+    """Letters added, left out, exchanged or swapped with their neighbour; more than `most` is not counted out."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]

@@ -1,0 +1,251 @@
+"""Names of sources as people type them: each case says what may be said of it, and nothing false is ever right."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from studyapp.domain.answering import Grade
+from studyapp.operations.answering.given_names import GIVEN_NAMES
+from studyapp.operations.answering.names import grade_sources, read_sources
+
+TYPED = """
+# Jones, 2010
+Smith Miller Jones Brown 2010 = wrong
+Smith Jones 2010 = near/wrong
+Smith and Jones 2010 = near/wrong
+Jones and Smith 2010 = near/wrong
+Jones & Smith = near/wrong
+Jones, Smith 2010 = near/wrong
+jones 2010 = right
+Jones (2010) = right
+(Jones, 2010) = right
+Jones 10 = right
+Jones '10 = right
+2010 Jones = right
+2010, Jones = right
+Peter Jones, 2010 = right
+P. Jones 2010 = right
+Jones, P. 2010 = right
+Jones, P. (2010) = right
+Jones P.A. 2010 = right
+P. A. Jones 2010 = right
+PA Jones 2010 = right
+Jones et al. 2010 = near/wrong
+Jones 2010a = near
+Jones 2011 = near/wrong
+Jones 1910 = near/wrong
+Jones = near
+2010 = wrong
+not Jones 2010 = wrong
+Jones or Smith 2010 = wrong
+Jones/Smith 2010 = wrong
+Jones 2010 or 2011 = wrong
+Jones 2010-2012 = wrong
+Johnson 2010 = wrong
+Jnoes 2010 = near
+Jones's 2010 study = right
+Jones' 2010 = right
+by Jones in 2010 = right
+according to Jones (2010) = right
+Jones Bank 2010 = wrong
+Jones Institute, 2010 = wrong
+Jones 2010 p. 5 = right
+# Smith et al., 2010
+Smith 2010 = right
+Smith and colleagues 2010 = right
+Smith, Jones & Brown 2010 = near
+Smith et. al. (2010) = right
+Smith u. a. 2010 = right
+Jones et al. 2010 = wrong
+# Smith and Jones, 2010
+Smith & Jones 2010 = right
+Smith/Jones 2010 = right
+Smith, Jones 2010 = right
+Smith und Jones 2010 = right
+Jones and Smith 2010 = right
+Smith 2010 = near
+Smith et al. 2010 = near
+Smith, Jones and Brown 2010 = near/wrong
+Smith or Jones 2010 = wrong
+# World Bank, 2019
+World Bank 2019 = right
+the World Bank (2019) = right
+WB 2019 = right/near
+WB 2018 = near/wrong
+Bank 2019 = wrong/near
+World 2019 = wrong/near
+Deutsche Bank 2019 = wrong
+World Bank Group 2019 = near/wrong/right
+World Trade Organization 2019 = wrong
+World Health Organization 2019 = wrong
+European Central Bank 2019 = wrong
+Bank of England 2019 = wrong
+# United Nations, 1998
+UN 1998 = right
+un, 1998 = right
+United States 1998 = wrong
+United Nation 1998 = near/right
+UNESCO 1998 = wrong
+# WHO, 2020
+World Health Organization 2020 = right
+World Health Organisation, 2020 = right
+World Trade Organization 2020 = wrong
+who 2020 = right
+W.H.O. 2020 = right
+WTO 2020 = wrong
+# World Health Organization, 2020
+WHO 2020 = right
+World Health Organisation 2020 = right/near
+World Trade Organization 2020 = wrong
+# International Monetary Fund, 2012
+IMF 2012 = right
+I.M.F. (2012) = right
+World Bank 2012 = wrong
+International Fund 2012 = near/wrong
+# Bank of England, 2005
+BoE 2005 = right/near
+Bank of Japan 2005 = wrong
+# European Commission, 2011
+EC 2011 = right/near
+European Council 2011 = wrong
+European Parliament 2011 = wrong
+EU 2011 = wrong
+# Müller, 2014
+Mueller 2014 = right
+Muller 2014 = right
+Miller 2014 = near
+# van der Berg, 2001
+van der Berg 2001 = right
+Van Der Berg, 2001 = right
+Berg 2001 = right/near
+Vandenberg 2001 = near/wrong
+# García Márquez, 1967
+Gabriel García Márquez 1967 = right
+Garcia-Marquez 1967 = right
+Márquez 1967 = right/near
+# O'Neill, 2001
+O Neill 2001 = right
+Oneill (2001) = right
+Neill 2001 = near/wrong
+# Golan-Vilella, 2013
+Golan Vilella 2013 = right
+Vilella 2013 = near
+# McDonald, 2003
+Mc Donald 2003 = right
+MacDonald 2003 = near
+# Lo, 2008
+Li 2008 = wrong
+Lou 2008 = wrong
+Lo, 2008, 2010 = wrong
+Lo & Li 2008 = wrong/near
+Law 2008 = wrong
+# Keynes, 1936
+John Maynard Keynes, 1936 = right
+J. M. Keynes (1936) = right
+JM Keynes 1936 = right
+Kenyes 1936 = near
+Hayek 1936 = wrong
+# John Stuart Mill, 1859
+Mill 1859 = right
+J. S. Mill, 1859 = right
+JS Mill 1859 = right
+James Mill 1859 = near/wrong
+Stuart 1859 = wrong/near
+# Plato, 380 BC
+Plato 380 BC = right
+Plato 380 AD = near/wrong
+# Smith, n.d.
+Smith n.d. = right
+Smith = right/near
+# Smith, 2010a
+Smith 2010 = right/near
+Smith 2010b = near/wrong
+Smith 2010a = right
+# Smith, Jones and Brown, 2010
+Smith Jones Brown 2010 = right
+Smith et al. 2010 = near/right
+# Nguyen, 2015
+Nguyễn 2015 = right
+Ngyuen 2015 = near
+# Strauß, 1999
+Strauss 1999 = right
+# Çelik, 2004
+Celik 2004 = right
+# Bundesbank, 2010
+Deutsche Bundesbank 2010 = right/near/wrong
+# Statistisches Bundesamt, 2015
+Destatis 2015 = near/wrong
+Statistisches Bundesamt 2015 = right
+# Amnesty International, 2016
+Amnesty 2016 = near/wrong
+Transparency International 2016 = wrong
+# Human Rights Watch, 2020
+HRW 2020 = right
+Human Rights Council 2020 = wrong
+# Oxfam, 2015
+Oxfam International 2015 = near/right/wrong
+# The Economist, 2014
+Economist 2014 = right
+# New York Times, 2003
+NYT 2003 = right
+Financial Times 2003 = wrong
+New York Post 2003 = wrong
+# Office for National Statistics, 2018
+ONS 2018 = right
+# Department of Health, 2009
+DoH 2009 = right/near
+Department of Education 2009 = wrong
+"""
+"""Below each answer what is typed for it, and the grades that are sound."""
+
+
+def cases() -> list[tuple[str, str, set[str]]]:
+    found, answer = [], ""
+    for line in TYPED.strip().splitlines():
+        if line.startswith("# "):
+            answer = line.removeprefix("# ")
+            continue
+        typed, _, grades = line.rpartition(" = ")
+        found.append((answer, typed, set(grades.split("/"))))
+    return found
+
+
+@pytest.mark.parametrize(("answer", "typed", "sound"), cases())
+def test_a_typed_source_is_graded_as_a_person_would(answer: str, typed: str, sound: set[str]) -> None:
+    finding = grade_sources(read_sources(answer), typed)
+    assert finding.grade.value in sound, finding.said
+
+
+SURNAMES = ("Bauer", "Okafor", "Lindqvist", "Moreau", "Hashimoto", "Ó Briain", "Díaz", "Wójcik", "Krüger", "Ng")
+
+
+@given(st.sampled_from(SURNAMES), st.integers(1500, 2099), st.data())
+def test_one_more_name_is_never_right(author: str, year: int, data: st.DataObject) -> None:
+    other = data.draw(st.sampled_from([name for name in SURNAMES if name != author]))
+    mark = data.draw(st.sampled_from([" ", ", ", " and ", " & ", "/", "; ", " or ", " und "]))
+    sources = read_sources(f"{author}, {year}")
+    for typed in (f"{author}{mark}{other} {year}", f"{other}{mark}{author} {year}", f"{other} {year}"):
+        assert grade_sources(sources, typed).grade is not Grade.RIGHT
+
+
+@given(st.sampled_from(SURNAMES), st.integers(1500, 2099), st.sampled_from(sorted(GIVEN_NAMES)))
+def test_a_source_is_right_in_many_forms(author: str, year: int, first: str) -> None:
+    sources = read_sources(f"{author}, {year}")
+    named = first.capitalize()
+    for typed in (
+        f"{author} {year}",
+        f"{author.upper()} ({year})",
+        f"{named} {author}, {year}",
+        f"{named[0]}. {author}, {year}",
+        f"{author}, {named[0]}. ({year})",
+        f"{year}: {author}",
+    ):
+        assert grade_sources(sources, typed).grade is Grade.RIGHT
+
+
+@given(st.sampled_from(SURNAMES), st.integers(1500, 2099), st.integers(1500, 2099))
+def test_another_year_is_never_right(author: str, year: int, other: int) -> None:
+    assume(year != other)
+    sources = read_sources(f"{author}, {year}")
+    for typed in (f"{author} {other}", f"{author} {year} {other}", f"{author} {other} or {year}"):
+        assert grade_sources(sources, typed).grade is not Grade.RIGHT
