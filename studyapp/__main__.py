@@ -34,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     if not arguments:
         return _window(None, None)
+    from studyapp import paths
+    from studyapp.fault_log import keep_faults
+
+    keep_faults(paths.config_folder())
     if arguments == ["worker"] or arguments in [["worker", work] for work in _WORK]:
         from studyapp import worker
 

@@ -31,9 +31,10 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     from PySide6.QtGui import QIcon
 
     from studyapp.desktop.background.collecting import Collecting
-    from studyapp.desktop.faults import FAULTS_LOG, FaultHook
+    from studyapp.desktop.faults import FaultHook
     from studyapp.desktop.handed import Application
     from studyapp.desktop.restarting import Windows
+    from studyapp.fault_log import FAULTS_LOG, keep_faults
 
     app = Application(sys.argv[:1])
     app.setApplicationName("studyapp")
@@ -41,6 +42,7 @@ def run(library_path: Path | None, files: Sequence[Path] | Path | None = None) -
     app.setWindowIcon(QIcon(str(resource("icons/studyapp.svg"))))
     Collecting(app)
     FaultHook(folder / FAULTS_LOG).install()
+    keep_faults(folder)
     windows = Windows(path, folder, remembers=path == paths.chosen_library())
     app.files_handed.connect(windows.take)
     return windows.run(app, opened)

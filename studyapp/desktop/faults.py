@@ -13,11 +13,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from studyapp.desktop import below
 from studyapp.desktop.widgets import asking
 from studyapp.domain.errors import StudyAppError
+from studyapp.fault_log import write_down
 
-FAULTS_LOG = "faults.log"
-"""The file of the config folder in which faults are written down."""
-
-_KEPT_BYTES = 1_000_000
 _STORM_S = 3.0
 
 
@@ -64,7 +61,7 @@ class FaultHook:
     def write_down(self, error: StudyAppError) -> None:
         """Keep what a process of ours said as it died, which is no sentence for the person."""
         for said in getattr(error, "__notes__", ()):
-            self._write(said)
+            write_down(self._log, said)
 
     def __call__(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """What Python calls for an exception that nobody caught."""
@@ -76,7 +73,7 @@ class FaultHook:
         before_s, self._told_s[report] = self._told_s.get(report), monotonic()
         if before_s is not None and monotonic() - before_s < _STORM_S:
             return
-        self._write(report)
+        write_down(self._log, report)
         if not self._showing and QApplication.instance() is not None:
             self._showing = True
             translate = QCoreApplication.translate
@@ -96,13 +93,3 @@ class FaultHook:
     def _shown(self, _result: int) -> None:
         self._box = None
         self._showing = False
-
-    def _write(self, report: str) -> None:
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            if self._log.exists() and self._log.stat().st_size > _KEPT_BYTES:
-                self._log.unlink()
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write(report + "\n")
-        except OSError as error:
-            sys.stderr.write(f"The report could not be written to {self._log}: {error}\n")

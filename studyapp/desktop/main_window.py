@@ -33,7 +33,7 @@ from studyapp.desktop.commands.suggesting_commands import SuggestingCommands
 from studyapp.desktop.essay.reading_places import ReadingPlaces
 from studyapp.desktop.essay_dialogs.revising_presenter import RevisingPresenter
 from studyapp.desktop.essay_dialogs.revision_dialog import RevisionFace
-from studyapp.desktop.faults import FAULTS_LOG, show_error
+from studyapp.desktop.faults import show_error
 from studyapp.desktop.following import Follower, Following
 from studyapp.desktop.incoming import Incoming
 from studyapp.desktop.library.library_presenter import LibraryPresenter
@@ -53,6 +53,7 @@ from studyapp.domain.changes import Changes
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
 from studyapp.domain.ids import Uid
+from studyapp.fault_log import FAULTS_LOG
 
 _NOTICE_MS = 15_000
 

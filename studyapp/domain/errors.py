@@ -18,6 +18,13 @@ class StudyAppError(Exception):
         return f"{self.message} {self.advice}".strip()
 
 
+class StoppedError(Exception):
+    """Work is left in its middle because somebody wants it to end.
+
+    No StudyAppError, which work may take for one of its own.
+    """
+
+
 class DamagedLibraryError(StudyAppError):
     """The library's file cannot be trusted; a backup can take its place."""
 

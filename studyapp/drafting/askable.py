@@ -45,8 +45,12 @@ def askable(text: Text, attempts: Attempts) -> Iterator[tuple[int, Sentence, Sen
         if number - supposed < min(_IMAGINED, sentence.position + 1):
             attempts.refuse(sentence.span, "the sentence belongs to an imagined case")
             continue
-        if reason := _unaskable(sentence):
+        is_looked_at, reason = False, None
+        with attempts.asking(sentence):
+            reason, is_looked_at = _unaskable(sentence), True
+        if reason:
             attempts.refuse(sentence.span, reason)
+        if reason or not is_looked_at:
             continue
         yield number, sentence, earlier.get((sentence.paragraph, sentence.position - 1))
 

@@ -61,7 +61,11 @@ class Clause:
 
 
 def bases(tree: Tree) -> Iterator[Clause]:
-    """The clauses of a sentence at full length, the main clause first."""
+    """The clauses of a sentence at full length, the main clause first; none is empty."""
+    return (clause for clause in _bases(tree) if clause.tokens)
+
+
+def _bases(tree: Tree) -> Iterator[Clause]:
     if len(tree.roots) != 1:
         return
     root = tree.roots[0]
@@ -255,7 +259,8 @@ def _segments(tree: Tree) -> Iterator[frozenset[int]]:
     cuts = sorted(cuts + (dashes if len(dashes) == 1 else []))
     if cuts:
         for start, end in zip([0, *(c + 1 for c in cuts)], [*cuts, len(tree.tokens)], strict=True):
-            yield frozenset(range(start, end))
+            if start < end:  # a mark may end the sentence, or follow another
+                yield frozenset(range(start, end))
 
 
 def _first_parts(tree: Tree, tokens: frozenset[int]) -> Iterator[Clause]:

@@ -9,7 +9,7 @@ from studyapp.domain.essays import Essay
 from studyapp.domain.generation import DraftNote, DraftStatus, MakingSettings, Skipped
 from studyapp.domain.ids import normalised
 from studyapp.domain.parses import Parse
-from studyapp.drafting.agreement import Considered, considered, settled
+from studyapp.drafting.agreement import Considered, Readings, considered, settled
 from studyapp.drafting.askable import askable
 from studyapp.drafting.finishing import finish_cloze, finish_question, without_overlaps
 from studyapp.drafting.forms import frame, source
@@ -67,17 +67,17 @@ def draft(
     attempts = Attempts()
     ranked: list[Ranked] = []
     for sentences in batched(askable(text, attempts), _BATCH):
-        waiting = [_opened(text, number, sentence, before) for number, sentence, before in sentences]
+        waiting: list[_Open] = []
+        for number, sentence, before in sentences:
+            with attempts.asking(sentence):
+                waiting.append(_opened(text, number, sentence, before))
         texts = sorted({candidate for one in waiting for candidate in one.candidates})
         readings = dict(zip(texts, read(texts), strict=True)) if texts else {}
         for one in waiting:
-            agreed = settled(one.found, readings, one.materials[0], attempts)
-            made = [finish_cloze(one.materials[0], each, attempts) for each in agreed]
-            made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
-            for card in without_overlaps([card for card in made if card is not None]):
-                ranked.append(Ranked(card.draft, card.form, one.number, card.may_be_proposed))
+            with attempts.asking(one.sentence):
+                ranked += _finished(one, readings, attempts)
         if progress:
-            progress(waiting[-1].number + 1, len(text.asked))
+            progress(sentences[-1][0] + 1, len(text.asked))
     ranked = _without_repeats(ranked)
     words = essay.word_count
     chosen = proposed(ranked, max(1, settings.per_1000_words * words // 1000))
@@ -91,6 +91,15 @@ def draft(
 def _opened(text: Text, number: int, sentence: Sentence, before: Sentence | None) -> _Open:
     materials = tuple(Material(text, sentence, parse, before) for parse in sentence.parses or (None,))
     return _Open(number, sentence, materials, tuple(considered(materials)))
+
+
+def _finished(one: _Open, readings: Readings, attempts: Attempts) -> list[Ranked]:
+    """The cards of a sentence."""
+    agreed = settled(one.found, readings, one.materials[0], attempts)
+    made = [finish_cloze(one.materials[0], each, attempts) for each in agreed]
+    made += [finish_question(one.materials[0], q, by_all, attempts) for q, by_all in _questions(one.materials)]
+    cards = without_overlaps([card for card in made if card is not None])
+    return [Ranked(card.draft, card.form, one.number, card.may_be_proposed) for card in cards]
 
 
 def _questions(materials: Sequence[Material]) -> list[tuple[Question, bool]]:

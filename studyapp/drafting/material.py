@@ -10,6 +10,7 @@ from typing import Protocol
 
 from studyapp.domain.annotations import Annotations, Citation, Figure, Quotation, Sentence
 from studyapp.domain.essays import BlockKind, Essay
+from studyapp.domain.faults import costs_only
 from studyapp.domain.ids import normalised
 from studyapp.domain.parses import Parse
 from studyapp.domain.spans import Span
@@ -162,9 +163,10 @@ class Text:
         """By surname, the persons whom all models see named in full, where a surname belongs to one only."""
         found: dict[str, set[str]] = {}
         for sentence in self.asked:
-            seen = [set(_persons(parse)) for parse in sentence.parses]
-            for name in set.intersection(*seen) if seen else ():
-                found.setdefault(name.split()[-1], set()).add(name)
+            with costs_only("sentence", sentence.reading):
+                seen = [set(_persons(parse)) for parse in sentence.parses]
+                for name in set.intersection(*seen) if seen else ():
+                    found.setdefault(name.split()[-1], set()).add(name)
         return {surname: min(names) for surname, names in found.items() if len(names) == 1}
 
     @cached_property

@@ -2,7 +2,11 @@
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from studyapp.domain.annotations import Sentence
+from studyapp.domain.faults import costs_only
 from studyapp.domain.generation import DraftNote, Skipped
 from studyapp.domain.spans import Span
 from studyapp.drafting.material import Text
@@ -20,6 +24,16 @@ class Attempts:
     def refuse(self, place: Span, reason: str) -> None:
         """Remember why no card was made at a place of the essay."""
         self.reasons.append((place, reason))
+
+    @contextmanager
+    def asking(self, sentence: Sentence) -> Iterator[None]:
+        """Have a fault of ours inside cost this sentence alone."""
+        is_done = False
+        with costs_only("sentence", sentence.reading):
+            yield
+            is_done = True
+        if not is_done:
+            self.refuse(sentence.span, "studyapp itself failed at the sentence")
 
 
 def skipped(text: Text, drafts: tuple[DraftNote, ...], attempts: Attempts) -> tuple[Skipped, ...]:

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure
+from studyapp.domain.annotations import Annotations, BibliographyEntry, Figure, Quotation
 from studyapp.domain.essays import Essay
+from studyapp.domain.faults import costs_only
 from studyapp.extraction.abbreviations import find_abbreviations
 from studyapp.extraction.citations import find_citations
 from studyapp.extraction.decimal_commas import with_points
@@ -70,12 +71,16 @@ def _figures(work: Work) -> Annotations:
     for sentence in work.found.sentences:
         begin, end = sentence.span.start, sentence.span.end
         near = sources[bisect_left(starts, begin - longest) : bisect_left(starts, end)]
-        figures += find_figures(text, sentence.span, tuple(span for span in near if span.overlaps(sentence.span)))
+        with costs_only("sentence", sentence.reading):
+            figures += find_figures(text, sentence.span, tuple(span for span in near if span.overlaps(sentence.span)))
     return replace(work.found, figures=tuple(figures))
 
 
 def _quotations(work: Work) -> Annotations:
-    found = [q for s in work.found.sentences for q in find_quotations(work.essay.text, s.span)]
+    found: list[Quotation] = []
+    for sentence in work.found.sentences:
+        with costs_only("sentence", sentence.reading):
+            found += find_quotations(work.essay.text, sentence.span)
     return replace(work.found, quotations=tuple(found))
 
 
@@ -137,5 +142,6 @@ def find_sources(essay: Essay) -> Annotations:
 
 def _run(steps: tuple[Step, ...], work: Work) -> Annotations:
     for step in steps:
-        work = replace(work, found=step.run(work))
+        with costs_only("step", step.writes):  # where no smaller thing holds a fault, what the step finds is missing
+            work = replace(work, found=step.run(work))
     return work.found

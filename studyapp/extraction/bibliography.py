@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from studyapp.domain.annotations import BibliographyEntry
+from studyapp.domain.faults import costs_only
 from studyapp.extraction.bibtex import RawEntry, scan
 from studyapp.extraction.citation_names import is_organisation
 from studyapp.extraction.latex import decoded
@@ -33,7 +34,12 @@ def read_bibtex(text: str) -> Mapping[str, BibliographyEntry]:
     raw: dict[str, RawEntry] = {}
     for entry in scan(text):
         raw.setdefault(entry.key, entry)
-    return {key: _entry(entry, raw) for key, entry in raw.items() if entry.kind not in _NO_WORKS}
+    found: dict[str, BibliographyEntry] = {}
+    for key, entry in raw.items():
+        if entry.kind not in _NO_WORKS:
+            with costs_only("entry", key):
+                found[key] = _entry(entry, raw)
+    return found
 
 
 def _entry(entry: RawEntry, raw: Mapping[str, RawEntry]) -> BibliographyEntry:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from studyapp.domain.annotations import BibliographyEntry, Citation, Reference
 from studyapp.domain.essays import BlockKind, Essay, RunKind
+from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
 from studyapp.extraction.backward import pointing_back, with_space_before
 from studyapp.extraction.citation_grammar import Group, read_group
@@ -93,7 +94,9 @@ def _candidates(text: str) -> Iterable[_Candidate]:
         body = match[1] or match[2] or ""
         if not _MAY_CITE.search(body):
             continue
-        group = read_group(body)
+        group = None
+        with costs_only("citation", match[0]):
+            group = read_group(body)
         if group and (match[1] or group.whole):
             # Square brackets hold remarks too: those without the marks of a citation must name known authors.
             sure = bool(match[1]) or group.firm or "et al." in group.items[0].authors

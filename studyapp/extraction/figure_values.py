@@ -1,6 +1,7 @@
 """What a figure is worth, in what unit, and the hedge before it."""
 
 import re
+from math import isfinite
 
 from studyapp.domain.annotations import Figure, FigureKind
 from studyapp.domain.spans import Span
@@ -53,7 +54,10 @@ def figure_of(kind: FigureKind, stretch: str, place: Span, offset: int) -> Figur
         _RATE.search(printed) or re.match(r"[\s-](?:[\w-]+\s){0,2}prices?\b", stretch[place.end :])
     ):
         kind = FigureKind.PRICE
-    return Figure(place.shifted(offset), kind, _value(kind, printed), _unit(kind, printed, stretch[place.end :]), hedge)
+    value = _value(kind, printed)
+    if value is not None and not isfinite(value):
+        value = None  # three hundred digits and more
+    return Figure(place.shifted(offset), kind, value, _unit(kind, printed, stretch[place.end :]), hedge)
 
 
 def _hedge(kind: FigureKind, stretch: str, begin: int) -> str | None:
@@ -88,7 +92,7 @@ def _quantity(printed: str) -> float | None:
     power = re.match(rf"({DIGITS})\s?[×x]\s?10\^?([−-]?\d+|[⁻⁰-⁹¹²³]+)", printed)
     if power:
         exponent = power[2].translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−", "-0123456789-"))
-        return (value_of(power[1]) or 0.0) * 10.0 ** int(exponent) if re.fullmatch(r"-?\d{1,3}", exponent) else None
+        return (value_of(power[1]) or 0.0) * float(f"1e{exponent}") if re.fullmatch(r"-?\d{1,3}", exponent) else None
     first = re.match(
         rf"(?P<low>[-−]?{DIGITS})(?:\s?%)?(?:\s?[-‐‑–—]\s?|\s(?:to|or)\s)\D?(?P<high>{DIGITS})(?P<scale>.*)$", printed
     )

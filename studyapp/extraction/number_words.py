@@ -64,7 +64,7 @@ ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len, re
 PART = r"(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)s?"
 
 _FRACTION = re.compile(rf"^(?:(?P<top>{NUMBER}|an?)[-\s])?(?P<part>{PART})$", re.IGNORECASE)
-_SLASH = re.compile(r"^(\d+)/(\d+)$")
+_SLASH = re.compile(r"^(\d{1,300})/(\d{1,300})$")
 _LEADING = re.compile(rf"({DIGITS})\s?([a-z]*)(.*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -76,7 +76,7 @@ def value_of(text: str) -> float | None:
     folded = text.strip().lower().replace("−", "-")
     slash = _SLASH.match(folded)
     if slash and int(slash[2]):
-        return int(slash[1]) / int(slash[2])
+        return float(slash[1]) / float(slash[2])
     fraction = _FRACTION.match(folded)
     if fraction:
         return _fraction(fraction["top"], fraction["part"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from studyapp.domain.faults import costs_only, noting
 from studyapp.domain.parses import Parse, Token
 from studyapp.domain.spans import Span
 from studyapp.extraction.models import Models
@@ -19,12 +20,27 @@ def parse_all(readings: Sequence[str], models: Models, progress: Progress | None
     for name, pipeline in zip(models.names, models.pipelines, strict=True):
         for at in range(0, len(readings), BATCH):
             batch = readings[at : at + BATCH]
-            for offset, doc in enumerate(pipeline.pipe(batch, batch_size=BATCH)):
-                parses[at + offset].append(_parse(name, doc))
+            for offset, parse in enumerate(_parses(name, pipeline, batch)):
+                parses[at + offset] += [parse] if parse else []
             done += len(batch)
             if progress:
                 progress(done, total)
     return [tuple(sentence) for sentence in parses]
+
+
+def _parses(name: str, pipeline: Any, batch: Sequence[str]) -> list[Parse | None]:
+    """The parse of each sentence; where a model fails at some, each is read by itself, and one it fails at has none."""
+    with noting() as failed, costs_only("batch", ""):
+        return [_parse(name, doc) for doc in pipeline.pipe(batch, batch_size=BATCH)]
+    if len(batch) == 1 or not failed:
+        return [None] * len(batch)
+    alone: list[Parse | None] = []
+    for text in batch:
+        parse = None
+        with costs_only("sentence", text):
+            parse = _parse(name, pipeline(text))
+        alone.append(parse)
+    return alone
 
 
 def _parse(name: str, doc: Any) -> Parse:

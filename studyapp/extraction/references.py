@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from studyapp.domain.annotations import Reference
 from studyapp.domain.essays import Block, BlockKind, Essay
+from studyapp.domain.faults import costs_only
 from studyapp.extraction.reference_names import authors_at_head, begins_upright, listed_at_head
 
 _HEADING = re.compile(
@@ -57,7 +58,9 @@ def find_references(essay: Essay) -> tuple[Reference, ...]:
     above: str | None = None
     for block in marked or _under_heading(essay):
         alone = _LABEL.fullmatch(block.span.of(essay.text).strip())
-        entry = None if alone else _entry(block, essay.text, entries[-1] if entries else None)
+        entry = None
+        with costs_only("entry", block.span.of(essay.text)):
+            entry = None if alone else _entry(block, essay.text, entries[-1] if entries else None)
         if entry:
             entries.append(replace(entry, key=entry.key or above))
         above = alone["label"] if alone else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from studyapp.domain.annotations import Citation, Sentence
 from studyapp.domain.essays import Block, BlockKind, Essay, RunKind
+from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.NOTE})
@@ -56,9 +57,12 @@ def find_sentences(essay: Essay, citations: tuple[Citation, ...]) -> Iterator[Se
         marks = [citation for citation in citations if block.span.holds(citation.span)]
         if block.kind is not BlockKind.NOTE:
             marks += [note for note in notes if block.span.holds(note.span)]
-        for position, span in enumerate(split_sentences(essay.text, block, marks, is_english=essay.is_english)):
-            reading, offsets, opener = _reading(essay.text, span, marks)
-            yield Sentence(span, index, position, reading, offsets, opener)
+        found: list[Sentence] = []
+        with costs_only("block", block.span.of(essay.text)):
+            for position, span in enumerate(split_sentences(essay.text, block, marks, is_english=essay.is_english)):
+                reading, offsets, opener = _reading(essay.text, span, marks)
+                found.append(Sentence(span, index, position, reading, offsets, opener))
+        yield from found
 
 
 def split_sentences(text: str, block: Block, citations: list[Citation], *, is_english: bool = True) -> list[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.essays import LINED, Block, BlockKind, DroppedLine, RawMap, Run, RunKind
+from studyapp.domain.faults import costs_only
 from studyapp.domain.spans import Span
 from studyapp.reading.characters import mended
 from studyapp.reading.mapped import Mapped, Weaver, edited, through
@@ -185,7 +186,12 @@ def tidied(strands: Sequence[Strand], *, judge: bool) -> tuple[tuple[Strand, ...
         strands: in text order.
         judge: look for mis-encoded letters as well; not again where that was done for the whole text.
     """
-    found = [_normal(strand, judge) for strand in strands]
+    found: list[tuple[Strand, int]] = []
+    for strand in strands:
+        normal = strand, 0
+        with costs_only("block", strand.text):
+            normal = _normal(strand, judge)
+        found.append(normal)
     return tuple(strand for strand, _ in found), sum(places for _, places in found)
 
 

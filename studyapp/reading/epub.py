@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import BlockKind, DroppedLine, Picture
+from studyapp.domain.faults import costs_only
 from studyapp.reading.archive import Archive, UntrustedError, refuse_entities
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Draft
@@ -105,7 +106,8 @@ def read_epub(data: bytes, name: str) -> Draft:
             f"{name} is damaged: none of its chapters can be read.", "Get the book once more from where it came from."
         )
     for chapter in chapters:
-        settle_pictures(chapter.tree)
+        with costs_only("picture", chapter.path):
+            settle_pictures(chapter.tree)
     give_meaning([chapter.tree for chapter in chapters], _sheets(archive, chapters), hiding=True)
     book = _Book(archive, package, chapters)
     book.read()
@@ -218,21 +220,25 @@ class _Book:
     def read(self) -> None:
         """Read all chapters."""
         for chapter in self._chapters:
-            left_out = {} if not self._reasons else dict(_left_out(chapter.tree))
-            reading = read_tree(
-                chapter.tree,
-                self.transcript,
-                picture=self._pictures_of(chapter.path),
-                notes=self._marks,
-                left_out=left_out,
-            )
-            self.dropped += reading.dropped
-            self.notes += reading.notes
-            if reason := self._reasons.get(chapter.path):
-                self.dropped += [(strand.place, DroppedLine(strand.text, reason)) for strand in reading.strands]
-                continue
-            self.pictures.update({picture.name: picture for picture in reading.pictures})
-            self.strands += self._levelled(reading, self._entries.get(chapter.path, []))
+            with costs_only("chapter", chapter.path):
+                self._read(chapter)
+
+    def _read(self, chapter: _Chapter) -> None:
+        left_out = {} if not self._reasons else dict(_left_out(chapter.tree))
+        reading = read_tree(
+            chapter.tree,
+            self.transcript,
+            picture=self._pictures_of(chapter.path),
+            notes=self._marks,
+            left_out=left_out,
+        )
+        self.dropped += reading.dropped
+        self.notes += reading.notes
+        if reason := self._reasons.get(chapter.path):
+            self.dropped += [(strand.place, DroppedLine(strand.text, reason)) for strand in reading.strands]
+            return
+        self.pictures.update({picture.name: picture for picture in reading.pictures})
+        self.strands += self._levelled(reading, self._entries.get(chapter.path, []))
 
     def _pictures_of(self, path: str) -> PictureOf:
         def find(address: str) -> Picture | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.faults import noting, told
 from studyapp.held_files import refuse_held
 from studyapp.reading.bibliography import entries_beside, given_entries
 from studyapp.reading.decoding import decode
@@ -50,25 +51,26 @@ def read_file(
         said = f"{name} is empty." if not data else f"{name} holds nothing but white space."
         raise StudyAppError(said, "Choose a file with a text in it.")
     digest = hashlib.sha256(data).hexdigest()
-    given = None if bibliography is None else given_entries(bibliography)
-    raw = ""
-    if kind in (Format.PLAIN, Format.MARKDOWN):
-        raw, notices = decode(data, name)
-        essay = read_text(
-            raw,
-            markdown=kind is Format.MARKDOWN,
-            raw_sha256=digest,
-            title=title,
-            author=author,
-            date=date,
-            notices=notices,
-            name=name,
-        )
-    else:
-        front = Front(title or None, author or None, date or None)
-        essay = essay_of(_draft(kind, data, path), front, raw_sha256=digest, name=name)
-    entries, remarks = entries_beside(path, raw) if given is None else (given, ())
-    return replace(essay, bibliography=entries, notices=essay.notices + remarks)
+    with noting() as faults:
+        given = None if bibliography is None else given_entries(bibliography)
+        raw = ""
+        if kind in (Format.PLAIN, Format.MARKDOWN):
+            raw, notices = decode(data, name)
+            essay = read_text(
+                raw,
+                markdown=kind is Format.MARKDOWN,
+                raw_sha256=digest,
+                title=title,
+                author=author,
+                date=date,
+                notices=notices,
+                name=name,
+            )
+        else:
+            front = Front(title or None, author or None, date or None)
+            essay = essay_of(_draft(kind, data, path), front, raw_sha256=digest, name=name)
+        entries, remarks = entries_beside(path, raw) if given is None else (given, ())
+    return replace(essay, bibliography=entries, notices=essay.notices + remarks + told(faults))
 
 
 def _draft(kind: Format, data: bytes, path: Path) -> Draft:

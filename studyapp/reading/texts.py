@@ -3,15 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from operator import itemgetter
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Block, BlockKind, DroppedLine, Essay
+from studyapp.domain.faults import costs_only, noting, told
 from studyapp.reading.assembly import Body, Dropped, assemble, tidied
 from studyapp.reading.back import with_references
 from studyapp.reading.characters import mended
 from studyapp.reading.drafts import Draft
-from studyapp.reading.front import Front, split_colophon, split_front
+from studyapp.reading.front import Front, Split, split_colophon, split_front
 from studyapp.reading.language import language_of
 from studyapp.reading.mapped import Mapped, through
 
@@ -49,11 +51,13 @@ def read_text(
     Raises:
         StudyAppError: the text holds no sentence.
     """
-    source = mended(raw)
-    draft = _draft(source, markdown=markdown)
-    given = Front(title or None, author or None, date or None)
-    notices += _told(source.misread)
-    return essay_of(draft, given, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
+    with noting() as faults:
+        source = mended(raw)
+        draft = _draft(source, markdown=markdown)
+        given = Front(title or None, author or None, date or None)
+        notices += _told(source.misread)
+        essay = essay_of(draft, given, source=source, raw_sha256=raw_sha256, notices=notices, name=name)
+    return replace(essay, notices=essay.notices + told(faults)) if faults else essay
 
 
 def _draft(source: Mapped, *, markdown: bool) -> Draft:
@@ -91,8 +95,13 @@ def essay_of(
         StudyAppError: the draft holds no sentence.
     """
     strands, misread = tidied(draft.strands, judge=source is None)
-    split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
-    body = assemble(with_references(split.strands), through(draft.source, source) if source else draft.source)
+    split = Split(draft.front, strands, ())
+    with costs_only("step", "front matter"):
+        split = split_colophon(split_front(strands, draft.front, by_level=draft.marked_headings))
+    listed = split.strands
+    with costs_only("step", "reference lists"):
+        listed = with_references(split.strands)
+    body = assemble(listed, through(draft.source, source) if source else draft.source)
     if not any(_is_prose(block, body) for block in body.blocks):
         raise StudyAppError(
             f"{name} holds no sentence that a card could be made from.", "Choose a file with a text in it."

@@ -6,13 +6,15 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock, get_ident
 from time import monotonic
 
+from studyapp.domain.errors import StoppedError
+
 _LONG_S = 0.8  # what was asked for last is short, and needs less than that
 _BETWEEN_S = 0.1
 
 Work = Callable[[], None]
 
 
-class LeftOff(Exception):  # noqa: N818 - it is no error
+class LeftOff(StoppedError):  # noqa: N818 - it is no error
     """Comes up in the middle of work that shall end; what takes half of it back runs as after any failure.
 
     No StudyAppError, which work may take for one of its own; no bare BaseException, on which SQLAlchemy gives the

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import Essay
+from studyapp.domain.faults import noting, told
 from studyapp.domain.generation import DraftNote, DraftStatus, Generation, MakingSettings
 from studyapp.operations.child import ONE_THREAD, Child, Job, Progress, Wording, studyapp_command
 from studyapp.operations.wording import counted
@@ -40,10 +41,11 @@ def make(
     used = models_for(essay.language, models or load_models())
     bibliography = {item.key: item for item in essay.bibliography if item.key is not None}
     parsing, drafting = _stages(progress, len(used.names))
-    annotations = annotate(essay, used, parsing, bibliography)
-    drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used), drafting)
+    with noting() as faults:
+        annotations = annotate(essay, used, parsing, bibliography)
+        drafts, skipped = draft(essay, annotations, settings, lambda texts: parse_all(texts, used), drafting)
     drafting(1, 1)
-    notices = essay.notices + (used.notices or _sparse(essay, drafts)) + _own(essay, drafts)
+    notices = essay.notices + (used.notices or _sparse(essay, drafts)) + _own(essay, drafts) + told(faults)
     return Generation(essay, annotations, drafts, skipped, notices)
 
 

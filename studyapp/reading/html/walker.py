@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from studyapp.domain.essays import BlockKind, Picture, RunKind
+from studyapp.domain.faults import costs_only
 from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.html.counting import COUNT, counting, written
 from studyapp.reading.html.elements import (
@@ -185,7 +186,8 @@ class _Walker:
             self._out.text(line)
             return True
         if name in ("img", "image"):
-            self._picture(element)
+            with costs_only("picture", attribute(element, "alt")):
+                self._picture(element)
             return True
         if name in ("br", "hr"):
             self._out.line_break() if name == "br" else self._out.part()

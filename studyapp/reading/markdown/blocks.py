@@ -5,6 +5,7 @@ import re
 from markdown_it.token import Token
 
 from studyapp.domain.essays import BlockKind, RunKind
+from studyapp.domain.faults import costs_only
 from studyapp.reading.assembly import Strand, StrandWriter, write_mark
 from studyapp.reading.drafts import Draft
 from studyapp.reading.mapped import Mapped
@@ -62,9 +63,11 @@ class _Walker:
         for token in found:
             name, _, edge = token.type.rpartition("_")
             if token.type == "inline":
-                self._text(token)
+                with costs_only("block", token.content):
+                    self._text(token)
             elif token.type in ("fence", "code_block", "math_block"):
-                self._code(token)
+                with costs_only("block", token.content):
+                    self._code(token)
             elif name == "tr":
                 self._row(opening=edge == "open")
             elif edge in ("open", "close"):

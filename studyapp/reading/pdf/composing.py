@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.essays import DroppedLine
-from studyapp.reading.assembly import Dropped
+from studyapp.domain.faults import costs_only
+from studyapp.reading.assembly import Dropped, Strand
 from studyapp.reading.drafts import Draft
 from studyapp.reading.front import Front
 from studyapp.reading.pdf.captions import find_captions, place_pictures
@@ -70,7 +71,9 @@ def _pages(document: Document, name: str, turned: Callable[[], None]) -> tuple[l
     pages: list[Page] = []
     characters = unmapped = broken = scanned = 0
     for sheet in document.sheets():
-        lines = stretches(sheet)
+        lines: list[Line] = []
+        with costs_only("page", f"page {sheet.number}"):
+            lines = stretches(sheet)
         characters += len(sheet.glyphs)
         unmapped += sheet.unmapped
         broken += not sheet.readable
@@ -112,7 +115,8 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
     front, writer = about
     size = text_size(line for page in pages for line in page.lines)
     for page in pages:
-        _take_figures(page, size)
+        with costs_only("picture", f"page {page.number}"):
+            _take_figures(page, size)
     known = [text for text in (front.title, front.author, writer) if text]
     reasons = find_furniture([(page.lines, page.height) for page in pages], size, known)
     columns = _columns(pages, reasons)
@@ -132,8 +136,12 @@ def _draft(pages: list[Page], outline: Sequence[Bookmark], about: tuple[Front, s
         if not passage.images
         for line in passage.lines
     )
+    strands: list[Strand] = []
+    for passage in found:
+        with costs_only("block", " ".join(line.text for line in passage.lines)):
+            strands.append(weaver.woven(passage))
     return Draft(
-        strands=tuple(weaver.woven(passage) for passage in found),
+        strands=tuple(strands),
         source=transcript.mapped(),
         front=title,
         marked_headings=False,

@@ -5,10 +5,12 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO, NoReturn
 
 from studyapp.domain import codec
 from studyapp.domain.errors import StudyAppError
+from studyapp.domain.faults import noting, told
 from studyapp.reading.pdf.answers import answer_of, answer_of_failure
 from studyapp.reading.pdf.watch import LARGE, Watch
 
@@ -44,7 +46,9 @@ def _answer(data: bytes, name: str, watch: Watch) -> Iterator[bytes]:
     from studyapp.reading.pdf.composing import compose
 
     try:
-        draft = compose(data, name, watch.turned)
+        with noting() as faults:
+            draft = compose(data, name, watch.turned)
+        draft = replace(draft, notices=draft.notices + told(faults))
     except StudyAppError as error:
         yield answer_of_failure(error)
     else:

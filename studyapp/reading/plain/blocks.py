@@ -4,6 +4,8 @@ import re
 from itertools import pairwise
 
 from studyapp.domain.essays import BlockKind, DroppedLine
+from studyapp.domain.faults import costs_only
+from studyapp.reading.assembly import Strand
 from studyapp.reading.back import is_reference_heading
 from studyapp.reading.drafts import Draft
 from studyapp.reading.mapped import Edit, Mapped, edited
@@ -47,8 +49,12 @@ def read_plain(source: Mapped) -> Draft:
     _find_headings(found, words)
     found = _rejoined(_with_entries(found))
     _rank_headings(found)
+    strands: list[Strand] = []
+    for passage in found:
+        with costs_only("block", passage.text):
+            strands.append(woven(passage, words, notes))
     return Draft(
-        strands=tuple(woven(passage, words, notes) for passage in found),
+        strands=tuple(strands),
         source=source,
         front=furniture.front,
         marked_headings=False,

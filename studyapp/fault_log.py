@@ -1,0 +1,49 @@
+"""Writes faults of ours down in a file of this computer, for whoever reports them."""
+
+import logging
+import sys
+from pathlib import Path
+
+from studyapp.domain.faults import LOGGER
+
+FAULTS_LOG = "faults.log"
+"""The file of the config folder in which faults are written down."""
+
+_KEPT_BYTES = 1_000_000
+
+
+def write_down(log: Path, report: str) -> None:
+    """Add a report to the file; where that cannot be done, say so on standard error."""
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        if log.exists() and log.stat().st_size > _KEPT_BYTES:
+            log.unlink()
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(report + "\n")
+    except OSError as error:
+        sys.stderr.write(f"The report could not be written to {log}: {error}\n")
+
+
+class _Keeping(logging.Handler):
+    """Writes each fault down, and says on standard error where the file lies, once."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(logging.ERROR)
+        self._log = log
+        self._said = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take a fault."""
+        write_down(self._log, record.getMessage())
+        if not self._said:
+            self._said = True
+            sys.stderr.write(f"studyapp: a fault was written to {self._log}\n")
+
+
+def keep_faults(folder: Path) -> None:
+    """Have the faults of this process written down in a folder from here on."""
+    logger = logging.getLogger(LOGGER)
+    logger.propagate = False
+    for handler in [*logger.handlers]:
+        logger.removeHandler(handler)
+    logger.addHandler(_Keeping(folder / FAULTS_LOG))
