@@ -159,7 +159,6 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
     nothing is written until you say whose stands. Cards that are gone here are retired in it. Words of the essay, eight
     in a row or more, go along only if you say that you may share them; else they are listed, and nothing is written.
     """
-    from dataclasses import replace
     from datetime import date
 
     from studyapp.deckfile.merging import Side
@@ -175,12 +174,8 @@ def build(  # noqa: PLR0913, PLR0917 - one argument an option
     with opened(context, library) as held:
         uid, today = held.find_deck(name).uid, date.today().isoformat()
         terms = Terms(about, with_remarks=with_remarks)
-        made = composing.publication(held, uid, today, terms, before=before, path=output)
-        if ours or theirs or allow:
-            sides = dict.fromkeys((each.key for each in made.conflicts), Side.THEIRS if theirs else Side.OURS)
-            words = {each.key for each in made.quotations} if allow else set()
-            terms = replace(terms, allowed=words, sides=sides if ours or theirs else {})
-            made = composing.publication(held, uid, today, terms, before=before, path=output)
+        side = Side.OURS if ours else Side.THEIRS if theirs else None
+        made = composing.decided(held, uid, today, terms, side, before=before, path=output, allows=allow)
         notices(
             f"“{words}” came from elsewhere with a note type of its own, and was left out." for words in made.left_out
         )

@@ -85,6 +85,43 @@ def publication(
     )
 
 
+def decided(
+    library: Library,
+    deck_uid: Uid,
+    date: str,
+    terms: Terms,
+    side: Side | None,
+    *,
+    allows: bool = False,
+    before: SharedDeck | None = None,
+    path: Path | None = None,
+) -> Publication:
+    """The next version of a deck whose author decides alike on all that is to be decided.
+
+    What is allowed and whose words stand bears on each other, so that it is made again until nothing new is asked.
+
+    Args:
+        library: as in `publication`.
+        deck_uid: as there.
+        date: as there.
+        terms: what was decided before.
+        side: whose version stands wherever both changed the same; None where nobody said.
+        allows: whether all words of the essay that stand on its cards may be shared.
+        before: as there.
+        path: as there.
+
+    Raises:
+        StudyAppError: see `publication`.
+    """
+    while True:
+        made = publication(library, deck_uid, date, terms, before=before, path=path)
+        sides = {**terms.sides, **({each.key: side for each in made.conflicts} if side is not None else {})}
+        allowed = {*terms.allowed, *(each.key for each in made.quotations if allows)}
+        if sides == terms.sides and allowed == {*terms.allowed}:
+            return made
+        terms = replace(terms, sides=sides, allowed=allowed)
+
+
 def with_words(
     library: Library,
     deck_uid: Uid,
@@ -174,6 +211,12 @@ class _Ground:
         """The cards that the library knows of the deck."""
         return {card.uid: card for card in (self.last.cards if self.last else ())}
 
+    @property
+    def reworded(self) -> frozenset[Uid]:
+        """The cards that ask otherwise in the version before than in what the library knows of the deck."""
+        there = {card.uid: _asked(card) for card in (self.there.cards if self.there else ())}
+        return frozenset(uid for uid, card in self.earlier.items() if there.get(uid, _asked(card)) != _asked(card))
+
     def met(self, own: SharedDeck, sides: Mapping[Key, Side]) -> MergedDeck:
         """The deck as the library has it, merged with the version before."""
         if self.there is None:
@@ -200,6 +243,7 @@ def _sharing(library: Library, taken: _Taken, ground: _Ground, terms: Terms) -> 
         ground.known.cards if ground.known else {},
         unsaid,
         terms.allowed,
+        ground.reworded,
         terms.fallbacks,
         came=() if terms.with_remarks else _came(library, taken.notes, ground.known),
         languages=(_language(terms.about, ground.last, taken.texts), terms.spoken),
@@ -306,6 +350,10 @@ def _referred(cards: Iterable[SharedCard], taken: _Taken) -> Iterator[Quotation]
             yield from (
                 Quotation(card.uid, "front", run, False) for run in quoted_in(taken.texts.quoted, note.fields[0])
             )
+
+
+def _asked(card: SharedCard) -> tuple[object, ...]:
+    return card.front, card.back, card.is_cloze, card.fingerprint, card.blanks
 
 
 def _named(note: Note) -> str:

@@ -107,6 +107,7 @@ class Sharing:
         agreed: the cards as library and file agreed on them last.
         earlier: the cards as they were shared last, by whomever.
         allowed: words of the essay that may be shared, by card and mark.
+        reworded: cards that ask otherwise in the file than when library and file agreed on them last.
         fallbacks: by card what an author says is asked and answered where it goes without the essay's words.
         by_reference: whether clozes of the essay's own words go without them.
         came: cards that came here with the deck; remarks that were changed on them are their reader's own.
@@ -117,6 +118,7 @@ class Sharing:
     agreed: Mapping[Uid, AgreedCard] = field(default_factory=dict)
     earlier: Mapping[Uid, SharedCard] = field(default_factory=dict)
     allowed: Collection[tuple[Uid, str]] = ()
+    reworded: Collection[Uid] = ()
     fallbacks: Mapping[Uid, tuple[str, str]] = field(default_factory=dict)
     by_reference: bool = True
     came: Collection[Uid] = ()
@@ -169,9 +171,14 @@ class Sharing:
         return agreed.note_type == note.note_type and agreed.fields[:asked] == note.fields[:asked]
 
     def _is_freed(self, before: SharedCard, card: SharedCard) -> bool:
-        """Whether a cloze went without its words, and may go with them now."""
-        words = quoted_in(self.texts.quoted, card.front) if card.is_cloze and before.blanks else ()
-        return bool(words) and all(mark_of(run) in card.quotation for run in words)
+        """Whether it is said only now of a cloze that went without its words that it may go with them.
+
+        Of a card that was reworded in the file that is said of the words there; here it stays what it was.
+        """
+        if not (card.is_cloze and before.blanks) or card.uid in self.reworded:
+            return False
+        marks = {mark_of(run) for run in quoted_in(self.texts.quoted, card.front)}
+        return marks <= {*card.quotation} and not marks <= {*before.quotation}
 
     def _without_words(self, card: SharedCard, note: Note, before: SharedCard | None) -> SharedCard:
         """A cloze of the essay's own words as a reference to them.
