@@ -60,7 +60,14 @@ def strange(questions: Sequence[Question]) -> list[LeftOut]:
     """The cards with letters that the font does not have; a box stands for each."""
     found = []
     for each in questions:
-        shown = (each.text, each.answer, each.context, each.source, each.remarks, *each.options)
+        shown = (
+            each.text,
+            each.answer,
+            each.context,
+            each.source,
+            each.remarks,
+            *(option.words for option in each.options),
+        )
         if letters := unknown_letters("".join(shown)):
             reason = f"The font does not have {', '.join(letters[:10])}; a box stands there."
             found.append(LeftOut(each.uid, each.name, reason))

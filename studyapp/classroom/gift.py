@@ -50,7 +50,7 @@ def _answers(question: Question) -> Iterator[str]:
     if question.number is not None:
         yield f"#{question.number.value:f}:{question.number.tolerance:f}"
     elif question.options:
-        yield from (f"{'=' if each == question.answer else '~'}[plain]{escaped(each)}" for each in question.options)
+        yield from (f"{'=' if each.is_right else '~'}[plain]{escaped(each.words)}" for each in question.options)
     else:
         yield from (f"={_start(each)}{escaped(literal(each))}" for each in question.accepted)
 

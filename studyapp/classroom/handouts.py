@@ -1,10 +1,12 @@
 """A deck as a list to study from, and as a quiz with its answers on sheets of their own."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus.doctemplate import LayoutError
 
 from studyapp.classroom.cut_cards import Printed, strange
 from studyapp.classroom.lettering import Words, paragraph
@@ -25,7 +27,34 @@ def print_list(quiz: Quiz, sheet: Sheet) -> Printed:
 
 def print_quiz(quiz: Quiz, sheet: Sheet) -> Printed:
     """Questions with room for answers; then, on a new page, the key."""
-    return _printed(quiz, sheet, [*_asked(quiz, _Type(sheet)), PageBreak(), *_key(quiz, _Type(sheet))])
+    plan, letters = plan_of(quiz), _Type(sheet)
+    return _printed(quiz, sheet, [*_asked(quiz, plan, letters), PageBreak(), *_key(quiz, plan, letters)])
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A question of a printed quiz.
+
+    Attributes:
+        options: from which to choose, each with its letter.
+        key: what stands on the sheet of answers, with the letter of the right option in front of it.
+    """
+
+    question: Question
+    options: tuple[tuple[str, str], ...]
+    key: str
+
+
+def plan_of(quiz: Quiz) -> tuple[Planned, ...]:
+    """Return the questions of a quiz as they are printed, in its order."""
+    return tuple(map(_planned, quiz.questions))
+
+
+def _planned(question: Question) -> Planned:
+    letters = [chr(ord("a") + index) for index in range(len(question.options))]
+    options = tuple((letter, option.words) for letter, option in zip(letters, question.options, strict=True))
+    right = [f"{letter})  " for letter, option in zip(letters, question.options, strict=True) if option.is_right]
+    return Planned(question, options, f"{''.join(right)}{question.answer}")
 
 
 class _Type:
@@ -75,40 +104,33 @@ def _list(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
             yield letters.row((0.55, asked), (0.45, told), has_line=True)
 
 
-def _asked(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
+def _asked(quiz: Quiz, plan: Sequence[Planned], letters: _Type) -> Iterator[Flowable]:
     yield letters.title(quiz.title)
-    for number, (heading, question) in enumerate(_under_headings(quiz), 1):
+    for number, ((heading, question), planned) in enumerate(zip(_under_headings(quiz), plan, strict=True), 1):
         if heading:
             yield CondPageBreak(letters.size * 10)
             yield letters.heading(heading)
-        asked = [*letters.notes(question.context), letters.text(question.text), *_room(question, letters)]
+        asked = [*letters.notes(question.context), letters.text(question.text), *_room(planned, letters)]
         yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, asked))
         yield Spacer(1, letters.size * 0.6)
 
 
-def _room(question: Question, letters: _Type) -> Iterator[Flowable]:
+def _room(planned: Planned, letters: _Type) -> Iterator[Flowable]:
     """What to choose from, or lines to write on."""
     yield Spacer(1, letters.size * 0.4)
-    if question.options:
-        yield from (letters.text(f"{_letter(at)})  {option}") for at, option in enumerate(question.options))
+    if planned.options:
+        yield from (letters.text(f"{letter})  {words}") for letter, words in planned.options)
         return
-    for _ in range(_LINES.get(question.form, 1)):
+    for _ in range(_LINES.get(planned.question.form, 1)):
         yield Spacer(1, letters.size * 0.7)
         yield letters.text(_LINE)
 
 
-def _key(quiz: Quiz, letters: _Type) -> Iterator[Flowable]:
+def _key(quiz: Quiz, plan: Sequence[Planned], letters: _Type) -> Iterator[Flowable]:
     yield letters.title(phrases_in(quiz.language).answers)
-    for number, question in enumerate(quiz.questions, 1):
-        told = question.answer
-        if question.options:
-            told = f"{_letter(question.options.index(question.answer))})  {told}"
-        notes = letters.notes(question.source, question.uid)
-        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, [letters.text(told), *notes]))
-
-
-def _letter(index: int) -> str:
-    return chr(ord("a") + index)
+    for number, planned in enumerate(plan, 1):
+        notes = letters.notes(planned.question.source, planned.question.uid)
+        yield letters.row((0.09, [letters.text(f"{number}.")]), (0.91, [letters.text(planned.key), *notes]))
 
 
 def _under_headings(quiz: Quiz) -> Iterator[tuple[str, Question]]:
@@ -124,7 +146,10 @@ def _printed(quiz: Quiz, sheet: Sheet, flow: Iterator[Flowable] | Sequence[Flowa
     margins = {f"{side}Margin": _MARGIN for side in ("left", "right", "top", "bottom")}
     pages = SimpleDocTemplate(held, pagesize=(sheet.width, sheet.height), title=quiz.title, invariant=1, **margins)
     foot = _foot(quiz.title, sheet)
-    pages.build(list(flow), onFirstPage=foot, onLaterPages=foot)
+    try:
+        pages.build(list(flow), onFirstPage=foot, onLaterPages=foot)
+    except LayoutError as error:
+        raise ValueError(str(error)[:200]) from error
     return Printed(held.getvalue(), tuple(strange(quiz.questions)))
 
 

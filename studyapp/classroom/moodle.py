@@ -88,7 +88,7 @@ def _choice(told: Element, question: Question) -> None:
     for name, value in (("single", "true"), ("shuffleanswers", "true"), ("answernumbering", "abc")):
         _value(told, name, value)
     for option in question.options:
-        _answer(told, "100" if option == question.answer else "0", option, "plain_text")
+        _answer(told, "100" if option.is_right else "0", option.words, "plain_text")
 
 
 def _open(told: Element, question: Question) -> None:

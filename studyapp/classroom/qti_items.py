@@ -37,8 +37,9 @@ def _declare(root: Element, question: Question) -> None:
     told = {"identifier": _RESPONSE, "cardinality": "single", "baseType": _TYPES[question.form]}
     declared = SubElement(root, "responseDeclaration", told)
     if question.form is not Form.OPEN:
-        right = SubElement(SubElement(declared, "correctResponse"), "value")
-        right.text = writable(_right(question))
+        correct = SubElement(declared, "correctResponse")
+        for right in _right(question):
+            SubElement(correct, "value").text = writable(right)
     if question.form is Form.SHORT:
         mapping = SubElement(declared, "mapping", defaultValue="0")
         for answer in question.accepted:
@@ -48,10 +49,12 @@ def _declare(root: Element, question: Question) -> None:
     SubElement(root, "outcomeDeclaration", identifier=_FEEDBACK, cardinality="single", baseType="identifier")
 
 
-def _right(question: Question) -> str:
+def _right(question: Question) -> list[str]:
     if question.number is not None:
-        return f"{question.number.value:f}"
-    return _option(question.options.index(question.answer)) if question.options else question.accepted[0]
+        return [f"{question.number.value:f}"]
+    if question.options:
+        return [_option(index) for index, option in enumerate(question.options) if option.is_right]
+    return [question.accepted[0]]
 
 
 def _option(index: int) -> str:
@@ -85,7 +88,7 @@ def _interaction(question: Question) -> Element:
         return Element("textEntryInteraction", responseIdentifier=_RESPONSE, expectedLength=length)
     choices = Element("choiceInteraction", responseIdentifier=_RESPONSE, shuffle="true", maxChoices="1")
     for index, option in enumerate(question.options):
-        SubElement(choices, "simpleChoice", identifier=_option(index)).text = writable(option)
+        SubElement(choices, "simpleChoice", identifier=_option(index)).text = writable(option.words)
     return choices
 
 

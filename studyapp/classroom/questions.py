@@ -1,10 +1,12 @@
 """A deck as questions, the same for every platform and for paper."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
 
 BLANK = '<span class="blank"></span>'
@@ -14,6 +16,11 @@ LINE = "_____"
 """The same in plain text; Moodle puts the box for the answer in its place."""
 
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_UNSEEN = frozenset("Cc Cf Cs Zl Zp Zs".split())
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0") | frozenset(
+    map(chr, range(0xFE00, 0xFE10))
+)  # fillers and selectors, which Unicode counts as letters, marks or signs
 
 
 class Form(StrEnum):
@@ -51,7 +58,7 @@ class Question:
         answer_html: the same, safe.
         accepted: what is right where few words are asked for, the first one being the answer.
         number: what is asked for where that is a number.
-        options: among which the answer is, where one is chosen.
+        options: one of which is right, where one is chosen.
         source: plain text, or "".
         remarks: plain text, or "".
         feedback_html: source and remarks, safe, shown when the question has been answered.
@@ -68,7 +75,7 @@ class Question:
     answer_html: str
     accepted: tuple[str, ...] = ()
     number: Number | None = None
-    options: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
     source: str = ""
     remarks: str = ""
     feedback_html: str = ""
@@ -120,6 +127,11 @@ class Quiz:
 def writable(text: str) -> str:
     r"""A text that XML can hold: line ends are `\n`, what is no character there is U+FFFD."""
     return _NO_CHARACTER.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_seen(text: str) -> bool:
+    """Return whether a text has anything to be seen: blanks, controls, joiners and fillers are nothing."""
+    return any(unicodedata.category(each) not in _UNSEEN and each not in _BLANK_LETTERS for each in text)
 
 
 def with_line(html: str) -> str:

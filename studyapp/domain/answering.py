@@ -15,10 +15,18 @@ class AnswerMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of several answers to choose from; the right one is known as such from the start."""
+
+    words: str
+    is_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Challenge:
     """What a card asks for before its answer is shown: one of these options, or, without any, to be typed."""
 
-    options: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
 
 
 class Grade(StrEnum):

@@ -7,6 +7,7 @@ from html import escape
 from hypothesis import strategies as st
 
 from studyapp.classroom.questions import BLANK, Number, Question, Quiz, writable
+from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
 
 _PIECES = st.sampled_from(
@@ -46,7 +47,8 @@ def questions(draw: st.DrawFn) -> Question:
             return replace(plain, number=Number(value, (value * Decimal("0.005")).normalize()))
         case 1:
             others = draw(st.lists(LINES, min_size=2, max_size=3, unique_by=writable).map(tuple))
-            return replace(plain, options=(answer, *(f"{each}!" for each in others if each != answer)))
+            wrong = (Option(f"{each}!") for each in others if each != answer)
+            return replace(plain, options=(Option(answer, is_right=True), *wrong))
         case 2:
             return replace(plain, accepted=(answer, f"{answer}!"))
         case _:

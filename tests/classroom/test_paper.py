@@ -10,6 +10,7 @@ from studyapp.classroom.cut_cards import print_cards
 from studyapp.classroom.handouts import print_list, print_quiz
 from studyapp.classroom.pages import MILLIMETRE, Box, Edge, Sheet, Size
 from studyapp.classroom.questions import Question, Quiz, writable
+from studyapp.domain.answering import Option
 from studyapp.domain.ids import Uid
 from studyapp.operations.curating import files
 from studyapp.operations.curating.in_class.classroom import quiz_of
@@ -164,7 +165,7 @@ def test_the_key_stands_on_pages_of_its_own() -> None:
 
 
 def test_a_quiz_shows_its_options_and_their_letter_in_the_key() -> None:
-    card = replace(marked(1).questions[0], options=("A", "B", "C"), answer="B")
+    card = replace(marked(1).questions[0], options=(Option("A"), Option("B", is_right=True), Option("C")), answer="B")
     first, second = letters_of(print_quiz(replace(marked(1), questions=(card,)), Sheet()).data)
     assert "a)Ab)Bc)C" in "".join(each.letter for each in first)
     assert "1.b)B" in "".join(each.letter for each in second)

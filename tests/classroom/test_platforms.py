@@ -11,25 +11,24 @@ from studyapp.classroom.gift import write_gift
 from studyapp.classroom.moodle import write_moodle
 from studyapp.classroom.qti import write_qti
 from studyapp.classroom.questions import Form, Number, Question, Quiz, with_line, writable
+from studyapp.classroom.reading import gift, moodle, qti
+from studyapp.classroom.reading.seen import Seen, words
 from studyapp.domain.ids import Uid
-from tests.classroom import readers_gift, readers_moodle, readers_qti
 from tests.classroom.quizzes import paragraph, quizzes
-from tests.classroom.seen import Seen, words
 
-KINDS = {Form.NUMBER: "numerical", Form.CHOICE: "multichoice", Form.SHORT: "shortanswer", Form.OPEN: "essay"}
 Read = Callable[[Quiz], list[Seen]]
 
 
 def by_moodle(quiz: Quiz) -> list[Seen]:
-    return readers_moodle.read(write_moodle(quiz))
+    return moodle.read(write_moodle(quiz))
 
 
 def by_gift(quiz: Quiz) -> list[Seen]:
-    return readers_gift.read(write_gift(quiz)[0])
+    return gift.read(write_gift(quiz)[0])
 
 
 def by_qti(quiz: Quiz) -> list[Seen]:
-    return readers_qti.read(write_qti(quiz))
+    return qti.read(write_qti(quiz))
 
 
 READERS = pytest.mark.parametrize("read", [by_moodle, by_gift, by_qti])
@@ -37,14 +36,14 @@ READERS = pytest.mark.parametrize("read", [by_moodle, by_gift, by_qti])
 
 def expected(question: Question) -> Seen:
     """What a reader has to see, without category."""
-    right: tuple[str, ...] = question.accepted or ((question.answer,) if question.options else ())
+    right = question.accepted or tuple(option.words for option in question.options if option.is_right)
     if question.number is not None:
         right = (f"{question.number.value:f}",)
-    wrong = tuple(each for each in question.options if each != question.answer)
+    wrong = tuple(option.words for option in question.options if not option.is_right)
     return Seen(
         question.uid,
         writable(question.name),
-        KINDS[question.form],
+        question.form,
         writable(words(with_line(question.html))),
         tuple(map(writable, right)),
         tuple(map(writable, wrong)),
@@ -83,7 +82,7 @@ def test_the_category_is_the_deck_and_its_section(read: Read, section: str) -> N
 @READERS
 def test_a_number_keeps_its_digits_and_its_tolerance(read: Read) -> None:
     (seen,) = read(one(number=Number(Decimal("1234567.50"), Decimal("0.00005"), "%")))
-    assert (seen.kind, seen.right, seen.tolerance) == ("numerical", ("1234567.50",), "0.00005")
+    assert (seen.form, seen.right, seen.tolerance) == (Form.NUMBER, ("1234567.50",), "0.00005")
 
 
 @READERS
@@ -118,10 +117,10 @@ def test_the_same_quiz_gives_the_same_package() -> None:
 @pytest.mark.parametrize(
     ("read", "data"),
     [
-        (readers_moodle.read, write_moodle(one()).replace(b"idnumber", b"id")),
-        (readers_moodle.read, write_moodle(one(accepted=("x",))).replace(b"<text>x", b"<text>x*")),
-        (readers_gift.read, write_gift(one(accepted=("x",)))[0].replace("=x", "=x = y")),
-        (readers_gift.read, write_gift(one())[0].replace("[id:", "[")),
+        (moodle.read, write_moodle(one()).replace(b"idnumber", b"id")),
+        (moodle.read, write_moodle(one(accepted=("x",))).replace(b"<text>x", b"<text>x*")),
+        (gift.read, write_gift(one(accepted=("x",)))[0].replace("=x", "=x: y")),
+        (gift.read, write_gift(one())[0].replace("[id:", "[")),
     ],
 )
 def test_the_readers_see_a_planted_fault(read: Callable[[object], object], data: object) -> None:

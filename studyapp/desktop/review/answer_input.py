@@ -74,7 +74,7 @@ class AnswerInput(QWidget):
 
     def show_challenge(self, challenge: Challenge | None, *, keeps_typed: bool = False) -> None:
         """Shows what a card asks for, empty unless what was typed is to be kept."""
-        self._options = challenge.options if challenge else ()
+        self._options = tuple(option.words for option in challenge.options) if challenge else ()
         self.setVisible(challenge is not None)
         self.line.setVisible(challenge is not None and not self._options)
         if not keeps_typed:

@@ -209,8 +209,9 @@ class ReviewPresenter:
         def work() -> Verdict | None:
             from studyapp.operations.answering import asking
 
-            graded = asking.grade_choice if item.challenge and item.challenge.options else asking.grade
-            return graded(item.note, item.card.ordinal, answer, item.language)
+            if item.challenge and item.challenge.options:
+                return asking.grade_choice(item.challenge.options, answer)
+            return asking.grade(item.note, item.card.ordinal, answer, item.language)
 
         def done(verdict: Verdict | None) -> None:
             if self._item is item and not self._answer_shown:

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from studyapp.domain.annotations import Figure, FigureKind
-from studyapp.domain.answering import AnswerMode, Challenge, Grade, Verdict
+from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option, Verdict
 from studyapp.domain.notes import Note
 from studyapp.domain.spans import Span
 from studyapp.extraction.decimal_commas import have_commas, plainly_with_points
@@ -121,12 +121,10 @@ def grade(note: Note, ordinal: int, given: str, language: str = "") -> Verdict |
     return min(verdicts, key=lambda verdict: list(Grade).index(verdict.grade), default=None)
 
 
-def grade_choice(note: Note, ordinal: int, option: str, language: str = "") -> Verdict | None:
-    """What is said of the option that was chosen; the language is as in `asked`."""
-    what = asked(note, ordinal, language)
-    if what is None:
-        return None
-    return (RIGHT if option == what.answer else wrong("")).verdict(option, what.answer)
+def grade_choice(options: Sequence[Option], chosen: str) -> Verdict | None:
+    """Return the verdict on the words that were chosen among options; None where no option is right."""
+    right = [option.words for option in options if option.is_right]
+    return (RIGHT if chosen in right else wrong("")).verdict(chosen, right[0]) if right else None
 
 
 def _finding(what: Asked, given: str, has_commas: bool) -> Finding:

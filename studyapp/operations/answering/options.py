@@ -8,6 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from studyapp.domain.annotations import Annotations, Figure, FigureKind
+from studyapp.domain.answering import Option
 from studyapp.domain.ids import normalised
 from studyapp.domain.spans import Span
 from studyapp.extraction.citation_names import is_organisation
@@ -39,7 +40,7 @@ class Pool:
     found: Annotations
 
 
-def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: str) -> tuple[str, ...]:
+def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: str) -> tuple[Option, ...]:
     """The figure that is asked for among others, ascending; nothing where there are too few.
 
     Others of the essay come first: of the same kind and size, and written in the form of the right one. Chance says
@@ -71,8 +72,8 @@ def figure_options(answer: str, figure: Figure, shown: str, pool: Pool, seed: st
         return math.isclose(others[one], others[other], rel_tol=margin)
 
     chosen = _drawn(_placed(among, lambda words: others[words] < value, chance), are_alike)
-    ordered = sorted([right, *chosen], key=lambda words: (others.get(words, value), words))
-    return tuple(f"{before}{words}{after}" for words in ordered) if chosen else ()
+    ordered = sorted(_with_right(right, chosen), key=lambda each: (others.get(each.words, value), each.words))
+    return tuple(replace(each, words=f"{before}{each.words}{after}") for each in ordered)
 
 
 def _of_text(right: str, figure: Figure, pool: Pool) -> dict[str, float]:
@@ -119,7 +120,7 @@ def _placed(among: Sequence[str], is_below: Callable[[str], bool], chance: Rando
     return [*below[:lower], *above[: _OTHERS - lower], *below[lower:], *above[_OTHERS - lower :]]
 
 
-def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[str, ...]:
+def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[Option, ...]:
     """The source that is asked for among others of the essay, by name; nothing where it has too few.
 
     Persons stand among persons, and organisations among organisations, as many of them as are asked for if possible.
@@ -139,7 +140,12 @@ def source_options(answer: str, shown: str, pool: Pool, seed: str) -> tuple[str,
     drawn = Random(seed).sample(sorted(others), len(others))
     drawn.sort(key=lambda words: _many(others[words]) != _many(right))
     chosen = _drawn(drawn, lambda one, other: bool(_surnames(others[one]) & _surnames(others[other])))
-    return tuple(sorted([answer, *chosen], key=folded)) if chosen else ()
+    return tuple(sorted(_with_right(answer, chosen), key=lambda each: folded(each.words)))
+
+
+def _with_right(right: str, chosen: Sequence[str]) -> list[Option]:
+    """The right option and the others; nothing where there are no others."""
+    return [Option(right, is_right=True), *map(Option, chosen)] if chosen else []
 
 
 def _drawn(among: Sequence[str], are_alike: Callable[[str, str], bool]) -> list[str]:

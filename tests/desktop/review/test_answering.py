@@ -14,7 +14,7 @@ from studyapp.desktop.review.review_page import ReviewPage
 from studyapp.desktop.review.review_presenter import ReviewPresenter
 from studyapp.desktop.schedule.deck_options import DeckOptionsDialog
 from studyapp.domain.annotations import Annotations
-from studyapp.domain.answering import AnswerMode, Challenge
+from studyapp.domain.answering import AnswerMode, Challenge, Option
 from studyapp.domain.decks import Deck, DeckOptions
 from studyapp.domain.generation import Generation
 from studyapp.domain.ids import Uid
@@ -239,7 +239,7 @@ def test_a_card_asks_the_same_all_day(library: Library, deck_uid: Uid, clock: Cl
     clock.ms += 60 * 60 * 1000
     assert reviewing.item(library, card.uid).challenge == challenge
     assert challenge is not None
-    assert FIRST in challenge.options
+    assert FIRST in {option.words for option in challenge.options}
 
 
 def test_the_mode_is_an_option_of_the_deck(qtbot, library: Library, deck_uid: Uid) -> None:
@@ -269,7 +269,7 @@ def test_an_input_shows_only_what_is_asked_for(qtbot) -> None:
     asked = AnswerInput()
     qtbot.addWidget(asked)
     asked.show()
-    asked.show_challenge(Challenge(("9%", "R&D", "81%")))
+    asked.show_challenge(Challenge(tuple(map(Option, ("9%", "R&D", "81%")))))
     assert [button.text() for button in asked.buttons if button.isVisible()] == ["1   9%", "2   R&&D", "3   81%"]
     assert asked.line.isHidden()
     assert not asked.take_focus()
@@ -330,7 +330,7 @@ def test_an_untouched_line_leaves_undo_to_the_window(
 def test_options_stand_in_one_row_where_they_fit(qtbot) -> None:
     field = AnswerInput()
     qtbot.addWidget(field)
-    field.show_challenge(Challenge(("9%", "42%", "50%", "62%")))
+    field.show_challenge(Challenge(tuple(map(Option, ("9%", "42%", "50%", "62%")))))
     field.show()
     for width, rows in ((900, 1), (300, 2), (120, 4)):
         field.resize(width, 300)

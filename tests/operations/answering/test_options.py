@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
-from studyapp.domain.answering import AnswerMode, Challenge, Grade
+from studyapp.domain.answering import AnswerMode, Challenge, Grade, Option
 from studyapp.domain.ids import Uid
 from studyapp.domain.notes import BASIC, CLOZE, Note, NoteState
 from studyapp.domain.reviews import Rating
@@ -48,8 +48,14 @@ def figure(answer: str) -> Figure:
     return one
 
 
+def words(answer: str, options: tuple[Option, ...]) -> tuple[str, ...]:
+    """The words of options, the answer alone being the right one."""
+    assert [option.words for option in options if option.is_right] == ([answer] if options else [])
+    return tuple(option.words for option in options)
+
+
 def figures(answer: str, shown: str = "", seed: str = "card/1", pool: Pool = POOL) -> tuple[str, ...]:
-    return figure_options(answer, figure(answer), shown, pool, seed)
+    return words(answer, figure_options(answer, figure(answer), shown, pool, seed))
 
 
 def note(answer: str, kind: str = "figure", front: str = "What?", is_cloze: bool = False) -> Note:
@@ -207,7 +213,8 @@ def test_no_figure_however_odd_has_an_option_that_is_it(text: str) -> None:
     pool = pool_of(f"{text} and 5 million")
     for each in pool.found.figures:
         answer = each.span.of(pool.text)
-        options = figure_options(answer, replace(each, span=Span(0, len(answer))), "", pool, "card/1")
+        made = figure_options(answer, replace(each, span=Span(0, len(answer))), "", pool, "card/1")
+        options = words(answer, made)
         assert options.count(answer) == (1 if options else 0)
         assert len(set(options)) == len(options)
 
@@ -219,7 +226,11 @@ def form_of(words: str) -> str:
 
 
 def sources(answer: str, shown: str = "", seed: str = "card/1") -> tuple[str, ...]:
-    return source_options(answer, shown, POOL, seed)
+    return sources_of(answer, POOL, seed, shown)
+
+
+def sources_of(answer: str, pool: Pool, seed: str = "s", shown: str = "") -> tuple[str, ...]:
+    return words(answer, source_options(answer, shown, pool, seed))
 
 
 def test_other_sources_have_the_form_of_the_answer() -> None:
@@ -241,21 +252,21 @@ def test_persons_stand_among_persons_and_organisations_among_organisations() -> 
     bodies = [CitationItem((name,), "2014") for name in ("World Bank", "United Nations", "Coal Association")]
     mark = Span(0, 1)
     pool = Pool("", Annotations(citations=(Citation(mark, (*ITEMS, *bodies), mark),)))
-    assert set(source_options("World Bank, 2014", "", pool, "s")) == {
+    assert set(sources_of("World Bank, 2014", pool)) == {
         "World Bank, 2014",
         "United Nations, 2014",
         "Coal Association, 2014",
     }
-    assert not any("World" in option for day in range(40) for option in source_options("Lo, 2008", "", pool, str(day)))
-    assert source_options("World Bank, 2014", "", POOL, "s") == ()
+    assert not any("World" in option for day in range(40) for option in sources_of("Lo, 2008", pool, str(day)))
+    assert sources_of("World Bank, 2014", POOL) == ()
 
 
 def test_a_number_in_brackets_stands_behind_all_or_none() -> None:
     items = [CitationItem((name,), "2001", key=key) for name, key in (("Lo", "3"), ("Orr", "4"), ("Eck", "12"))]
     mark = Span(0, 1)
     pool = Pool("", Annotations(citations=(Citation(mark, (*ITEMS, *items), mark),)))
-    assert source_options("Lo, 2001 [3]", "", pool, "s") == ("Eck, 2001 [12]", "Lo, 2001 [3]", "Orr, 2001 [4]")
-    assert not any("[" in option for option in source_options("Lo, 2001", "", pool, "s"))
+    assert sources_of("Lo, 2001 [3]", pool) == ("Eck, 2001 [12]", "Lo, 2001 [3]", "Orr, 2001 [4]")
+    assert not any("[" in option for option in sources_of("Lo, 2001", pool))
 
 
 def test_no_author_comes_twice_and_none_of_the_question() -> None:
@@ -361,19 +372,20 @@ def test_a_challenge_is_what_the_deck_wants_and_the_essay_allows() -> None:
     assert challenge(note("a claim", "claim"), 0, AnswerMode.CHOICE, never, "s") is None
     chosen = challenge(note("81%"), 0, AnswerMode.CHOICE, lambda: POOL, "s")
     assert chosen is not None
-    assert "81%" in chosen.options
+    assert "81%" in words("81%", chosen.options)
     assert challenge(note("a decade"), 0, AnswerMode.CHOICE, lambda: POOL, "s") == Challenge()
     assert challenge(note("81%"), 0, AnswerMode.CHOICE, lambda: None, "s") == Challenge()
     source = challenge(note("Lo, 2008", "citation"), 0, AnswerMode.CHOICE, lambda: POOL, "s")
     assert source is not None
-    assert "Lo, 2008" in source.options
+    assert "Lo, 2008" in words("Lo, 2008", source.options)
 
 
 def test_a_choice_is_right_or_not() -> None:
-    right, other = grade_choice(note("81%"), 0, "81%"), grade_choice(note("81%"), 0, "9%")
+    options = (Option("9%"), Option("81%", is_right=True), Option("62%"))
+    right, other = grade_choice(options, "81%"), grade_choice(options, "9%")
     assert right is not None
     assert (right.grade, right.rating, right.said) == (Grade.RIGHT, Rating.GOOD, "")
     assert other is not None
     assert (other.grade, other.rating, other.said) == (Grade.WRONG, Rating.AGAIN, "not the answer")
     assert grade(note("a claim", "claim"), 0, "a claim") is None
-    assert grade_choice(note("a claim", "claim"), 0, "a claim") is None
+    assert grade_choice((), "a claim") is None

@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import batched
 
-from studyapp.classroom.questions import BLANK, LINE, LeftOut, Number, Question, Quiz, writable
+from studyapp.classroom.questions import BLANK, LINE, LeftOut, Number, Question, Quiz, is_seen, writable
 from studyapp.domain import phrases
 from studyapp.domain.annotations import Annotations, Citation, CitationItem, Figure, FigureKind
+from studyapp.domain.answering import Option
 from studyapp.domain.cloze import Deletion, filled
 from studyapp.domain.curated import SharedCard, SharedDeck
 from studyapp.domain.ids import Uid
@@ -93,9 +94,9 @@ def _unfit(card: SharedCard, title: str) -> str:
     note = note_of(card)
     if not ordinals(note):
         return "It has no blank."
-    if not to_text(filled(card.front)).strip():
+    if not is_seen(to_text(filled(card.front))):
         return "It has no words on its front."
-    if not all(answer_text(note, ordinal).strip() for ordinal in ordinals(note)):
+    if not all(is_seen(answer_text(note, ordinal)) for ordinal in ordinals(note)):
         return "It has no answer."
     return ""
 
@@ -140,7 +141,7 @@ def _question(card: SharedCard, note: Note, ordinal: int, uid: Uid) -> Question:
         text = cloze_text(card.front, lambda each: _hidden(each, ordinal, LINE, to_text))
     else:
         html, text = to_html(card.front), to_text(card.front)
-    answer = answer_text(note, ordinal)
+    answer = writable(answer_text(note, ordinal))
     return Question(
         uid,
         _short(asked_in_brief(note, ordinal)),
@@ -171,9 +172,9 @@ def _answered(question: Question, what: Asked | None, kind: str, pool: Pool) -> 
         return replace(question, number=number, html=_with_unit(question.html, number.unit))
     if what is not None and (options := _options(what, pool, question.uid)):
         return replace(question, options=options)
-    is_short = len(question.answer.split()) <= _FEW_WORDS and len(question.answer) <= _FEW_LETTERS
-    if is_short and "\n" not in question.answer:
-        return replace(question, accepted=tuple(accepted(question.answer, is_source=kind == "citation")))
+    typed = " ".join(question.answer.split())  # as people type it: nobody types a no-break space
+    if len(typed.split()) <= _FEW_WORDS and len(typed) <= _FEW_LETTERS and "\n" not in question.answer:
+        return replace(question, accepted=tuple(accepted(typed, is_source=kind == "citation")))
     return question
 
 
@@ -193,7 +194,7 @@ def _with_unit(html: str, unit: str) -> str:
     return html.replace(BLANK, f"{BLANK} {unit}") if BLANK in html else f"{html}<p>{BLANK} {unit}</p>"
 
 
-def _options(what: Asked, pool: Pool, seed: str) -> tuple[str, ...]:
+def _options(what: Asked, pool: Pool, seed: str) -> tuple[Option, ...]:
     if what.figure is not None:
         if what.numbers != what.answer:  # others can not be written as the answer is
             return ()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from studyapp.classroom.formats import HandoutFormat
 from studyapp.classroom.pages import Sheet
-from studyapp.classroom.questions import LeftOut, Quiz
+from studyapp.classroom.questions import LeftOut
+from studyapp.classroom.writing import written
 from studyapp.domain.curated import SharedDeck
 from studyapp.domain.ids import Uid
 from studyapp.files import replacing
@@ -65,7 +66,7 @@ def text_in(library: Library, deck: SharedDeck) -> str:
 
 
 def hand_out(handout: Handout, path: Path, form: HandoutFormat, sheet: Sheet) -> tuple[int, tuple[LeftOut, ...]]:
-    """Writes a deck as a whole or not at all.
+    """Writes a deck as a whole or not at all; a card that does not come back from the format costs itself alone.
 
     Args:
         handout: the deck.
@@ -74,35 +75,13 @@ def hand_out(handout: Handout, path: Path, form: HandoutFormat, sheet: Sheet) ->
         sheet: of what is printed.
 
     Returns:
-        How many questions the deck has, and the cards that are not there as they should be.
+        How many questions were written, and the cards that are not there as they should be.
 
     Raises:
-        StudyAppError: the path cannot be written.
+        StudyAppError: the path cannot be written, or what was written does not come back.
     """
     quiz = quiz_of(handout.deck, handout.text)
-    data, told = _written(quiz, form, sheet)
+    made = written(quiz, form, sheet)
     with replacing(path) as file:
-        file.write(data)
-    return len(quiz.questions), (*handout.left_out, *quiz.left_out, *told)
-
-
-def _written(quiz: Quiz, form: HandoutFormat, sheet: Sheet) -> tuple[bytes, tuple[LeftOut, ...]]:
-    if form is HandoutFormat.MOODLE:
-        from studyapp.classroom.moodle import write_moodle
-
-        return write_moodle(quiz), ()
-    if form is HandoutFormat.GIFT:
-        from studyapp.classroom.gift import write_gift
-
-        text, told = write_gift(quiz)
-        return text.encode(), told
-    if form is HandoutFormat.QTI:
-        from studyapp.classroom.qti import write_qti
-
-        return write_qti(quiz), ()
-    from studyapp.classroom.cut_cards import print_cards
-    from studyapp.classroom.handouts import print_list, print_quiz
-
-    prints = {HandoutFormat.CARDS: print_cards, HandoutFormat.LIST: print_list, HandoutFormat.QUIZ: print_quiz}
-    printed = prints[form](quiz, sheet)
-    return printed.data, printed.told
+        file.write(made.data)
+    return len(made.quiz.questions), (*handout.left_out, *quiz.left_out, *made.told)

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from studyapp.classroom.gift import write_gift
 from studyapp.classroom.moodle import write_moodle
 from studyapp.classroom.qti import write_qti
-from studyapp.classroom.questions import BLANK, Form, Quiz
+from studyapp.classroom.questions import BLANK, Form, Question, Quiz
+from studyapp.classroom.reading import gift, moodle, qti
+from studyapp.classroom.reading.seen import Seen
 from studyapp.domain.curated import EssayReference, SharedCard, SharedDeck
 from studyapp.domain.ids import Uid, digest_uid
 from studyapp.domain.phrases import phrases_in
@@ -20,8 +22,6 @@ from studyapp.operations.curating import files
 from studyapp.operations.curating.in_class.classroom import quiz_of
 from studyapp.operations.curating.references import fallback, reference_of
 from studyapp.resources import curated_decks
-from tests.classroom import readers_gift, readers_moodle, readers_qti
-from tests.classroom.seen import Seen
 from tests.deckfile.decks import decks
 
 SHIPPED = [path for path in sorted(curated_decks().glob("*.md")) if path.name != "README.md"]
@@ -57,10 +57,10 @@ def test_every_card_is_a_question_or_is_named(deck: SharedDeck) -> None:
 def test_every_deck_is_read_again_from_every_format(deck: SharedDeck) -> None:
     made = quiz_of(deck)
     uids = [question.uid for question in made.questions]
-    assert [each.uid for each in readers_moodle.read(write_moodle(made))] == uids
+    assert [each.uid for each in moodle.read(write_moodle(made))] == uids
     if uids:
-        assert [each.uid for each in readers_gift.read(write_gift(made)[0])] == uids
-    assert sorted(each.uid for each in readers_qti.read(write_qti(made))) == sorted(uids)
+        assert [each.uid for each in gift.read(write_gift(made)[0])] == uids
+    assert sorted(each.uid for each in qti.read(write_qti(made))) == sorted(uids)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
@@ -68,8 +68,8 @@ def test_a_shipped_deck_says_the_same_in_all_formats(path: object) -> None:
     made = quiz_of(files.read(path))  # type: ignore[arg-type]
     assert made.left_out == ()
     assert len(made.questions) >= 30
-    by_moodle, by_gift = readers_moodle.read(write_moodle(made)), readers_gift.read(write_gift(made)[0])
-    by_qti = [replace(each, category=()) for each in readers_qti.read(write_qti(made))]
+    by_moodle, by_gift = moodle.read(write_moodle(made)), gift.read(write_gift(made)[0])
+    by_qti = [replace(each, category=()) for each in qti.read(write_qti(made))]
     assert by_moodle == by_gift
     assert [_alike(each) for each in by_qti] == [_alike(replace(each, category=())) for each in by_moodle]
 
@@ -112,20 +112,24 @@ def test_options_come_from_the_deck_where_it_has_them() -> None:
     years = [card(f"What was done first by {name}?", year, kind="figure") for name, year in WHEN]
     asked = quiz(*years).questions
     assert {question.form for question in asked} == {Form.CHOICE}
-    assert all(question.answer in question.options for question in asked)
-    assert {year for question in asked for year in question.options} > {year for _, year in WHEN}
+    assert all(right_of(question) == [question.answer] for question in asked)
+    assert {option.words for question in asked for option in question.options} > {year for _, year in WHEN}
 
 
 def test_where_a_deck_has_too_few_others_options_near_the_answer_are_made_up() -> None:
     (alone,) = quiz(card("What was done first by Ann?", "1903", kind="figure")).questions
-    years = [int(option) for option in alone.options]
+    years = [int(option.words) for option in alone.options]
     assert len(years) == 4
     assert years == sorted(years)
     assert 1893 <= years[0] < 1903 < years[-1] <= 1913
     (people,) = quiz(card("How many came?", "about 40,000 people", kind="figure")).questions
     assert len(people.options) == 4
-    assert all(re.fullmatch(r"about [2-8]0,000 people", option) for option in people.options)
+    assert all(re.fullmatch(r"about [2-8]0,000 people", option.words) for option in people.options)
     assert quiz(card("How many came?", "about 40,000 people", kind="figure")).questions == (people,)
+
+
+def right_of(question: Question) -> list[str]:
+    return [option.words for option in question.options if option.is_right]
 
 
 WHEN = [("Ann", "1903"), ("Ben", "1911"), ("Cleo", "1926"), ("Dan", "1934")]
@@ -176,7 +180,7 @@ def test_a_number_of_a_german_deck_is_worth_what_german_readers_take_it_for() ->
 
 
 def test_letters_that_no_file_can_hold_are_replaced() -> None:
-    (seen,) = readers_moodle.read(write_moodle(quiz(card("a\ud800b\x00c", "x\x0by"))))
+    (seen,) = moodle.read(write_moodle(quiz(card("a\ud800b\x00c", "x\x0by"))))
     assert (seen.text, seen.right) == ("a\ufffdb\ufffdc", ("x\ufffdy",))
 
 
@@ -203,14 +207,42 @@ def test_options_of_a_long_deck_come_from_the_neighbours_of_a_card() -> None:
     asked = quiz(*years).questions
     assert [question.uid for question in asked] == [each.uid for each in years]
     assert {question.form for question in asked} == {Form.CHOICE}
-    assert all(int(option) < 1515 for question in asked[:150] for option in question.options)
+    assert all(int(option.words) < 1515 for question in asked[:150] for option in question.options)
 
 
 def test_a_formula_in_a_single_backslash_is_whole_on_every_platform() -> None:
     made = quiz(card(r"What is \(a_1 * b\)?", r"\(\frac{1}{2}\)"), card(r"It is {{c1::\(x_2\)}} of \(c * d\)."))
-    by_qti = sorted(readers_qti.read(write_qti(made)), key=lambda each: "It is" in each.text)
-    for read in (readers_moodle.read(write_moodle(made)), readers_gift.read(write_gift(made)[0]), by_qti):
+    by_qti = sorted(qti.read(write_qti(made)), key=lambda each: "It is" in each.text)
+    for read in (moodle.read(write_moodle(made)), gift.read(write_gift(made)[0]), by_qti):
         assert r"\(a_1 * b\)" in read[0].text
         assert r"\(\frac{1}{2}\)" in read[0].right
         assert r"\(c * d\)" in read[1].text
         assert r"\(x_2\)" in read[1].right
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "7.5\u00a0nm",
+        "- 7.5 nm",
+        "7.5 nm\n\nMeasured at noon.",
+        "7.5 nm\\\nat noon",
+        "7.5\u202fnm  \nat noon",
+        "`7.5 nm`",
+    ],
+)
+def test_an_answer_however_it_is_arranged_is_the_one_right_option(answer: str) -> None:
+    (question,) = quiz(card("How wide is it?", answer, kind="figure")).questions
+    assert question.form is Form.CHOICE
+    assert right_of(question) == [" ".join(question.answer.split())]
+
+
+def test_a_short_answer_is_accepted_with_ordinary_blanks() -> None:
+    (question,) = quiz(card("Who?", "Anna\u00a0K.", kind="claim")).questions
+    assert question.accepted == ("Anna K.", "Anna K")
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "&nbsp;", "&#x2060;", "\u2800"])
+def test_an_answer_that_only_looks_empty_is_none(unseen: str) -> None:
+    made = quiz(card("Q", unseen), card(f"It is {{{{c1::{unseen}}}}}."))
+    assert [each.reason for each in made.left_out] == ["It has no answer."] * 2

@@ -1,0 +1,1 @@
+"""What is written for class is read again, by readers that know the formats and nothing of our writers."""

@@ -1,0 +1,109 @@
+"""Reads GIFT letter by letter, as Moodle's documentation describes it, and refuses what is not there."""
+
+import re
+
+from studyapp.classroom.questions import Form
+from studyapp.classroom.reading.moodle import path_of
+from studyapp.classroom.reading.seen import Seen, UnreadableError, words
+
+_MARKED = re.compile(r"\\(.)", re.DOTALL)
+_MARK = re.compile(r"[~=#{}:]")
+_ID = re.compile(r"\[id:((?:[^\]\\]|\\.)*)\]")
+_TAG = re.compile(r"\[tag:((?:[^\]\\]|\\.|\\)*?)(?<!\\)\]")
+
+
+def read(text: str) -> list[Seen]:
+    """Return the questions of a file; blank lines part them.
+
+    Raises:
+        UnreadableError: the file is not as the format wants it.
+    """
+    category: tuple[str, ...] = ()
+    seen = []
+    for block in filter(None, re.split(r"\n[ \t]*\n", text.strip("\n"))):
+        if block.startswith("$CATEGORY:"):
+            category = path_of(block.removeprefix("$CATEGORY:").strip())
+        else:
+            seen.append(_question(block.split("\n"), category))
+    return seen
+
+
+def _question(lines: list[str], category: tuple[str, ...]) -> Seen:
+    comments = " ".join(line for line in lines if line.strip().startswith("//"))
+    rest = "\n".join(line for line in lines if not line.strip().startswith("//")).strip()
+    uid, named = _ID.search(comments), _split(rest, "::", 2)
+    if uid is None or len(named) < 3 or named[0]:
+        raise UnreadableError(f"no id, or no name: {rest[:60]}")
+    text, *answers = _split(named[2], "{", 1)
+    marks, *after = _split("".join(answers), "}", 1)
+    if not answers or after != [""]:
+        raise UnreadableError(f"no answers, or something behind them: {after}")
+    marks, *feedback = _split(marks, "####", 1)
+    form, right, wrong, tolerance = _answers(marks.strip())
+    return Seen(
+        uid[1].replace("\\]", "]"),
+        _plain(named[1]),
+        form,
+        words(_formatted(text)),
+        right,
+        wrong,
+        tolerance,
+        words(_formatted("".join(feedback).strip())),
+        tuple(tag.replace("\\]", "]") for tag in _TAG.findall(comments)),
+        category,
+    )
+
+
+def _answers(marks: str) -> tuple[Form, tuple[str, ...], tuple[str, ...], str]:
+    """Return the form, the answers with full marks, those with none, and the tolerance of a number."""
+    if not marks:
+        return Form.OPEN, (), (), ""
+    if marks.startswith("#"):
+        value, colon, tolerance = marks[1:].partition(":")
+        if not colon or ":" in tolerance:
+            raise UnreadableError(f"no number: {marks}")
+        return Form.NUMBER, (value,), (), tolerance
+    pieces = _parted(marks)
+    right = tuple(_formatted(piece[1:]) for piece in pieces if piece[0] == "=")
+    wrong = tuple(_formatted(piece[1:]) for piece in pieces if piece[0] == "~")
+    if wrong:
+        return Form.CHOICE, right, wrong, ""
+    if "->" in marks:
+        raise UnreadableError("pairs")
+    return Form.SHORT, tuple(each.replace("\\*", "*") for each in right), (), ""
+
+
+def _parted(marks: str) -> list[str]:
+    """Return the answers, each of which begins with its mark."""
+    starts = [at for at, letter in _bare(marks) if letter in "=~"]
+    if starts[:1] != [0]:
+        raise UnreadableError(f"an answer without a mark: {marks[:60]}")
+    return [marks[start:end].strip() for start, end in zip(starts, [*starts[1:], len(marks)], strict=True)]
+
+
+def _bare(text: str) -> list[tuple[int, str]]:
+    """Return the marks of a text that no backslash stands before, with their places."""
+    without = _MARKED.sub("\0\0", text)
+    return [(found.start(), found[0]) for found in _MARK.finditer(without)]
+
+
+def _split(text: str, mark: str, most: int) -> list[str]:
+    """Return the parts of a text between marks that no backslash stands before."""
+    without = _MARKED.sub("\0\0", text)
+    parts, start = list[str](), 0
+    while len(parts) < most and (at := without.find(mark, start)) >= 0:
+        parts.append(text[start:at])
+        start = at + len(mark)
+    return [*parts, text[start:]]
+
+
+def _formatted(text: str) -> str:
+    if _bare(text):
+        raise UnreadableError(f"a mark without a backslash: {text}")
+    if text.startswith("%"):
+        raise UnreadableError("a weight")
+    return _plain(re.sub(r"^\[(?:html|plain)\]", "", text.strip())).strip()
+
+
+def _plain(text: str) -> str:
+    return _MARKED.sub(lambda found: "\n" if found[1] == "n" else found[1], text)

@@ -1,0 +1,132 @@
+"""Reads a package of QTI 2.1 by its information model and refuses what is not there: files, ids, places of elements."""
+
+import re
+import zipfile
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from studyapp.classroom.questions import LINE, Form
+from studyapp.classroom.reading.seen import Seen, UnreadableError
+
+_PACKAGE = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
+_METADATA = "{http://www.imsglobal.org/xsd/imsmd_v1p2}"
+_QTI = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
+_NAME = re.compile(r"[A-Za-z_][\w.-]*\Z", re.ASCII)
+_ORDER = ["responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"]
+_BLOCKS = set("p ul ol pre blockquote hr h1 h2 h3 h4 h5 h6 choiceInteraction extendedTextInteraction".split())
+_INLINE = {"a", "br", "code", "em", "span", "strong", "textEntryInteraction"}
+_SCORED = {Form.NUMBER: {"equal"}, Form.CHOICE: {"match"}, Form.SHORT: {"mapResponse"}, Form.OPEN: set[str]()}
+
+
+def read(data: bytes) -> list[Seen]:
+    """Return the questions of a package in the order of its test.
+
+    Raises:
+        UnreadableError: the package is not as the standard wants it.
+    """
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    manifest = _tree(files.pop("imsmanifest.xml", b""))
+    resources = {each.get("identifier"): each for each in manifest.iter(f"{_PACKAGE}resource")}
+    listed = {each.get("href") for each in manifest.iter(f"{_PACKAGE}file")}
+    if listed != set(files) or "test.xml" not in files:
+        raise UnreadableError(f"listed, but not there, or the other way round: {listed ^ set(files)}")
+    seen = []
+    for section in _tree(files["test.xml"]).iter(f"{_QTI}assessmentSection"):
+        for place in section.iter(f"{_QTI}assessmentItemRef"):
+            seen.append(_placed(place, resources.get(place.get("identifier")), files, section.get("title", "")))
+    if len(seen) != len(files) - 1 or len({each.uid for each in seen}) != len(seen):
+        raise UnreadableError("an item is in no test, or twice")
+    return seen
+
+
+def _tree(data: bytes) -> Element:
+    try:
+        return fromstring(data)
+    except ParseError as error:
+        raise UnreadableError(str(error)) from error
+
+
+def _placed(place: Element, resource: Element | None, files: dict[str, bytes], section: str) -> Seen:
+    href, identifier = place.get("href", ""), place.get("identifier", "")
+    if resource is None or resource.get("href") != href or resource.get("type") != "imsqti_item_xmlv2p1":
+        raise UnreadableError(f"no resource: {identifier}")
+    tags = tuple(each.text or "" for each in resource.iter(f"{_METADATA}langstring"))
+    return _item(_tree(files[href]), identifier, section, tags)
+
+
+def _item(root: Element, identifier: str, section: str, tags: tuple[str, ...]) -> Seen:
+    if root.get("identifier") != identifier or not _NAME.match(identifier):
+        raise UnreadableError(identifier)
+    order = [_local(each) for each in root]
+    if not set(order) <= set(_ORDER) or order != sorted(order, key=_ORDER.index):
+        raise UnreadableError(f"out of order: {order}")
+    declared, body = root.find(f"{_QTI}responseDeclaration"), root.find(f"{_QTI}itemBody")
+    if declared is None or body is None:
+        raise UnreadableError("no body, or no response")
+    interactions = [each for each in body.iter() if each.get("responseIdentifier")]
+    if [each.get("responseIdentifier") for each in interactions] != [declared.get("identifier")]:
+        raise UnreadableError("an item has one interaction, of the response that is declared")
+    for block in (*body, *root.findall(f"{_QTI}modalFeedback/*")):
+        _check(block, _BLOCKS)
+    right = [each.text or "" for each in declared.findall(f"{_QTI}correctResponse/{_QTI}value")]
+    form, answers, wrong = _answers(interactions[0], declared, right)
+    _check_scoring(root, form)
+    equal = root.find(f".//{_QTI}equal")
+    tolerance = equal.get("tolerance", "0").split()[0] if equal is not None else ""
+    for choice in body.iter(f"{_QTI}simpleChoice"):
+        choice.text = ""
+    said = root.find(f"{_QTI}modalFeedback")
+    feedback = "" if said is None else _words(said)
+    uid, name = identifier.removeprefix("q-"), root.get("title", "")
+    return Seen(uid, name, form, _words(body), answers, wrong, tolerance, feedback, tags, (section,))
+
+
+def _answers(
+    interaction: Element, declared: Element, right: list[str]
+) -> tuple[Form, tuple[str, ...], tuple[str, ...]]:
+    """Return the form, the answers with full marks, and those with none."""
+    match _local(interaction), declared.get("baseType"), right:
+        case "choiceInteraction", "identifier", [one]:
+            choices = {each.get("identifier"): each.text or "" for each in interaction}
+            if one in choices and len(choices) == len(interaction):
+                return Form.CHOICE, (choices.pop(one),), tuple(choices.values())
+        case "extendedTextInteraction", "string", []:
+            return Form.OPEN, (), ()
+        case "textEntryInteraction", "float", [one]:
+            return Form.NUMBER, (one,), ()
+        case "textEntryInteraction", "string", [one]:
+            entries = [each for each in declared.iter(f"{_QTI}mapEntry") if each.get("mappedValue") == "1"]
+            if entries and entries[0].get("mapKey") == one:
+                return Form.SHORT, tuple(each.get("mapKey", "") for each in entries), ()
+    raise UnreadableError(f"{interaction.tag} of {declared.get('baseType')} with {right}")
+
+
+def _check_scoring(root: Element, form: Form) -> None:
+    scored = {_local(each) for each in root.iterfind(f"{_QTI}responseProcessing//*")}
+    if {"equal", "match", "mapResponse"} & scored != _SCORED[form]:
+        raise UnreadableError(f"{form} is scored by {scored}")
+
+
+def _check(element: Element, allowed: set[str]) -> None:
+    name = _local(element)
+    if name not in allowed:
+        raise UnreadableError(f"{name} may not stand there")
+    inside = {"ul": {"li"}, "ol": {"li"}, "blockquote": _BLOCKS, "li": _BLOCKS | _INLINE}.get(name, _INLINE)
+    inside = {"simpleChoice"} if name == "choiceInteraction" else inside
+    for each in element:
+        _check(each, inside)
+
+
+def _local(element: Element) -> str:
+    if not element.tag.startswith(_QTI):
+        raise UnreadableError(element.tag)
+    return element.tag.removeprefix(_QTI)
+
+
+def _words(element: Element) -> str:
+    """Return the text of blocks, a line each; where an answer is written within a line, a line stands."""
+    parents = {child: parent for parent in element.iter() for child in parent}
+    for gap in element.iter(f"{_QTI}textEntryInteraction"):
+        gap.text = LINE if (parents[gap].text or gap.tail) else ""
+    return "\n".join("".join(block.itertext()) for block in element).strip("\n")
