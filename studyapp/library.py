@@ -90,7 +90,7 @@ class Library:
         place = Place(path, paths.backups_folder(path), paths.columns_file(path))
         lock = _locked(place) if window else None
         try:
-            store = open_store(place, clock=clock, new_uid=lambda: random_uid(outside.random))
+            store = open_store(place, clock=clock, tz=tz, new_uid=lambda: random_uid(outside.random))
             try:
                 return cls(path, store, outside, lock)
             except BaseException:

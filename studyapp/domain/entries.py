@@ -70,13 +70,19 @@ class Backup:
     """A copy of the library that was found sound when it was made.
 
     Attributes:
-        made_ms: milliseconds since 1970, UTC.
+        number: grows with each backup of a library, whatever the clock says; 0 where an earlier version made it.
+        day: the same for the days on which backups were made.
+        made_ms: milliseconds since 1970, UTC, as the clock had it.
+        study_day: the day that it was then, days since 1970-01-01.
         reason: "daily", "before-migration" or "by-hand".
         bytes: size of the file.
     """
 
     path: Path
+    number: int
+    day: int
     made_ms: int
+    study_day: int
     reason: str
     bytes: int
 

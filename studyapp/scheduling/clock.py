@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_MINUTE
+from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_MINUTE, Moment
 
 QUARTER_MS: Final = 15 * MS_PER_MINUTE
 """Milliseconds within which no clock on a wall is changed."""
@@ -35,6 +35,12 @@ def local_offset_min(ms: int) -> int:
     """Minutes east of UTC of this computer's clock at a moment in milliseconds since 1970, UTC."""
     offset = datetime.fromtimestamp(ms / 1000).astimezone().utcoffset()
     return round(offset.total_seconds() / 60) if offset else 0
+
+
+def here_and_now() -> Moment:
+    """The clock of this computer, with the one on the wall."""
+    ms = system_ms()
+    return Moment(ms, local_offset_min(ms))
 
 
 def follow_zone() -> None:

@@ -5,24 +5,28 @@ import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+from studyapp.claims import claimed, remove_left
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import StudyAppError
+from studyapp.scheduling.study_day import MS_PER_MINUTE, Moment, study_day_of
 from studyapp.storage.connection import APPLICATION_ID, connect_read_only, faults, has_log, log_of, pragma
+from studyapp.storage.rotation import outdated
 
-DAY_MS = 24 * 60 * 60 * 1000
+_EPOCH, _MS = datetime(1970, 1, 1, tzinfo=UTC), timedelta(milliseconds=1)
 DAILY, BY_HAND = "daily", "by-hand"
 _STAMP = "%Y%m%dT%H%M%S"
-_NAME = re.compile(r"(\d{8}T\d{6})(\d{3})Z-([a-z-]+)\.studyapp")
-_WEEK_MS = 7 * DAY_MS
-_NEWEST = 7  # kept of the daily backups, and of those before migrations
-_WEEKS = 4  # for which one more is kept of each
+_NAME = re.compile(
+    r"(?:(?P<number>\d{6,})-(?P<day>\d{5,})-)?(?P<local>\d{8}T\d{6})(?P<ms>\d{3})(?P<zone>Z|[+-]\d{4})"
+    r"-(?P<reason>[a-z-]+)\.studyapp"
+)
 _PAGES, _STEPS = 2_000, 100_000  # of a copy, and of SQLite as it checks it: some hundredths of a second
 _PIECE, _AT_ONCE = 1 << 20, 1 << 24  # bytes that are read, and that are kept, at once
+_PARTIAL = ".partial"
 COMPANIONS = ("-wal", "-shm", "-journal")
 
 
@@ -33,22 +37,24 @@ class Backups:
     folder: Path
 
     def entries(self) -> tuple[Backup, ...]:
-        """The backups, newest first; other files in the folder are passed over."""
+        """The backups, newest first, in the order in which they were made; other files in the folder are passed over.
+
+        Those of an earlier version have no number. They come last, in the order of their stamps.
+        """
         found = []
         with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
             for path in self.folder.iterdir():
-                if match := _NAME.fullmatch(path.name):
-                    made = datetime.strptime(match.group(1), _STAMP).replace(tzinfo=UTC)
-                    made_ms = int(made.timestamp()) * 1000 + int(match.group(2))
-                    found.append(Backup(path, made_ms, match.group(3), path.stat().st_size))
-        return tuple(sorted(found, key=lambda backup: (backup.made_ms, backup.reason), reverse=True))
+                with suppress(FileNotFoundError):  # another process may just have let it go
+                    if backup := _told(path):
+                        found.append(replace(backup, bytes=path.stat().st_size))
+        return tuple(sorted(found, key=lambda backup: (backup.number, backup.made_ms, backup.reason), reverse=True))
 
-    def make(self, source: sqlite3.Connection, now_ms: int, reason: str) -> Backup:
+    def make(self, source: sqlite3.Connection, moment: Moment, reason: str) -> Backup:
         """Copy an open library, check the copy, and let old ones of this reason go; those made by hand stay.
 
         Args:
             source: the library, in no transaction.
-            now_ms: milliseconds since 1970, UTC.
+            moment: now.
             reason: lower case, words joined by hyphens.
 
         Raises:
@@ -56,36 +62,74 @@ class Backups:
             OSError: the folder cannot be written to.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{stamp(now_ms)}-{reason}.studyapp"
-        partial = path.with_suffix(".partial")
-        try:
-            _copy(source, partial)
-            partial.replace(path)
-        finally:
-            for leftover in (partial, *(partial.with_name(partial.name + end) for end in COMPANIONS)):
-                leftover.unlink(missing_ok=True)
+        backup = self._next(moment, reason)
+        path = backup.path
+        partial = path.with_suffix(_PARTIAL)
+        with claimed(partial):
+            try:
+                _copy(source, partial)
+                partial.replace(path)
+            finally:
+                for leftover in _with_companions(partial):
+                    leftover.unlink(missing_ok=True)
         if reason != BY_HAND:
-            for old in _outdated([each for each in self.entries() if each.reason == reason]):
+            for old in outdated([each for each in self.entries() if each.reason == reason]):
                 old.path.unlink(missing_ok=True)
-        return Backup(path, now_ms, reason, path.stat().st_size)
+        return replace(backup, bytes=path.stat().st_size)
 
-    def is_due(self, now_ms: int) -> bool:
-        """Whether no backup was made within the last day."""
-        last = next(iter(self.entries()), None)
-        return last is None or not 0 <= now_ms - last.made_ms < DAY_MS
+    def _next(self, moment: Moment, reason: str) -> Backup:
+        """The backup that is to be made."""
+        last, today = next(iter(self.entries()), None), study_day_of(moment)
+        number, day = (last.number, last.day) if last else (0, 0)
+        if day == 0 or (last and last.study_day != today):
+            day += 1
+        path = self.folder / f"{number + 1:06}-{day:05}-{stamp(moment)}-{reason}.studyapp"
+        return Backup(path, number + 1, day, moment.ms, today, reason, 0)
+
+    def is_due(self, moment: Moment) -> bool:
+        """Whether no backup was made on this study day; a clock that was set back within it makes one due once more.
+
+        The last two are looked at, as a clock that was wrong for a while comes back to the day that it had left.
+        """
+        last = self.entries()[:2]
+        if study_day_of(moment) not in [backup.study_day for backup in last]:
+            return True
+        return last[0].study_day == study_day_of(moment) and moment.ms < last[0].made_ms
+
+    def clear(self) -> None:
+        """Remove what the making of backups left that was killed."""
+        with suppress(OSError):
+            for left in list(self.folder.iterdir()):
+                name, found, companion = left.name.partition(_PARTIAL)
+                partial = left.with_name(f"{name}{found}")
+                if found and companion in ("", *COMPANIONS) and _told(left.with_name(f"{name}.studyapp")):
+                    remove_left(partial)
+                    if not partial.exists():
+                        left.unlink(missing_ok=True)
 
 
-def _outdated(backups: Sequence[Backup]) -> list[Backup]:
-    """Those to let go, of backups that stand newest first: all but the newest, and the last of each week before."""
-    of_week: dict[int, Backup] = {}
-    for backup in backups[_NEWEST:]:
-        of_week.setdefault(backup.made_ms // _WEEK_MS, backup)
-    kept = {*backups[:_NEWEST], *list(of_week.values())[:_WEEKS]}
-    return [backup for backup in backups if backup not in kept]
+def _with_companions(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(path.name + end) for end in ("", *COMPANIONS))
+
+
+def _told(path: Path) -> Backup | None:
+    """What the name of a backup tells of it."""
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    zone = int(parts["zone"].replace("Z", "+0000"))
+    offset_min = (abs(zone) // 100 * 60 + abs(zone) % 100) * (-1 if zone < 0 else 1)
+    try:
+        local = datetime.strptime(parts["local"], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    moment = Moment((local - _EPOCH) // _MS + int(parts["ms"]) - offset_min * MS_PER_MINUTE, offset_min)
+    counts = int(parts["number"] or 0), int(parts["day"] or 0)
+    return Backup(path, *counts, moment.ms, study_day_of(moment), parts["reason"], 0)
 
 
 def _copy(source: sqlite3.Connection, target: Path) -> None:
-    target.unlink(missing_ok=True)
     copy = sqlite3.connect(target)
     try:
         source.backup(copy, pages=_PAGES, progress=lambda *_how_far: None)  # between the steps it can be left
@@ -130,9 +174,13 @@ def _synced(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def stamp(ms: int) -> str:
-    """A moment as it stands in names of files, UTC."""
-    return f"{datetime.fromtimestamp(ms // 1000, UTC).strftime(_STAMP)}{ms % 1000:03}Z"
+def stamp(moment: Moment) -> str:
+    """A moment as it stands in names of files: the clock on the wall, and how far it is from UTC."""
+    local = _EPOCH + (moment.ms + moment.tz_offset_min * MS_PER_MINUTE) * _MS
+    hours, minutes = divmod(abs(moment.tz_offset_min), 60)
+    sign = "-" if moment.tz_offset_min < 0 else "+"
+    written = f"{local.year:04}{local:%m%dT%H%M%S}{local.microsecond // 1000:03}"
+    return f"{written}{sign}{hours:02}{minutes:02}"
 
 
 def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
@@ -171,7 +219,7 @@ def soundness(path: Path, going_on: Callable[[], None] = lambda: None) -> str:
 
 
 def put_back(
-    backup: Path, path: Path, now_ms: int, progress: Callable[[int, int], None] = lambda _done, _all: None
+    backup: Path, path: Path, now: Moment, progress: Callable[[int, int], None] = lambda _done, _all: None
 ) -> Path | None:
     """Put a backup in the place of a library that nobody has open.
 
@@ -180,7 +228,7 @@ def put_back(
     Args:
         backup: its file.
         path: the library.
-        now_ms: for the name of the file that was there.
+        now: for the name of the file that was there.
         progress: gets bytes done and bytes in all; what it raises ends this, and all is as before.
 
     Returns:
@@ -190,7 +238,7 @@ def put_back(
         OSError: a file cannot be read or written.
         sqlite3.Error: the backup's own write-ahead log does not fit it.
     """
-    aside = path.with_name(f"{path.name}.before-restore-{stamp(now_ms)}") if path.exists() else None
+    aside = path.with_name(f"{path.name}.before-restore-{stamp(now)}") if path.exists() else None
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.restoring")
     old = () if aside is None else tuple((one, other) for one, other in _each(path, aside) if one.exists())

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, StaticPool, create_engine
 from studyapp.domain.errors import StudyAppError
 from studyapp.domain.ids import Uid
 from studyapp.held_files import is_held
+from studyapp.scheduling.clock import local_offset_min
+from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import DAILY, Backups
 from studyapp.storage.connection import BUSY_MS, HEADER, connect, faults, has_journal, has_log
 from studyapp.storage.foreign import foreign
@@ -20,7 +22,14 @@ from studyapp.storage.store import Store, close
 _HEAD = 4096  # bytes, by which a file is known
 
 
-def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], Uid], busy_ms: int = BUSY_MS) -> Store:
+def open_store(
+    place: Place,
+    *,
+    clock: Callable[[], int],
+    new_uid: Callable[[], Uid],
+    tz: Callable[[int], int] = local_offset_min,
+    busy_ms: int = BUSY_MS,
+) -> Store:
     """Open a library's file, made with its folder if need be.
 
     A daily backup is made here, before anything is written; where that fails, `Store.notices` says so.
@@ -29,6 +38,7 @@ def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], 
         place: the file and the folder of its backups.
         clock: milliseconds since 1970, UTC.
         new_uid: gives random uids.
+        tz: minutes east of UTC at a moment in milliseconds.
         busy_ms: how long a write waits for another program's, milliseconds.
 
     Raises:
@@ -40,8 +50,9 @@ def open_store(place: Place, *, clock: Callable[[], int], new_uid: Callable[[], 
         raw = connect(place.path, busy_ms=busy_ms)
         connection = _sqlalchemy(raw)
         try:
-            notices = _prepared(place, raw, connection, clock())
-            return Store(place, raw, connection, clock=clock, new_uid=new_uid, notices=notices)
+            now = clock()
+            notices = _prepared(place, raw, connection, Moment(now, tz(now)))
+            return Store(place, raw, connection, clock=clock, tz=tz, new_uid=new_uid, notices=notices)
         except BaseException:
             close(raw, connection)
             raise
@@ -77,7 +88,7 @@ def look(place: Place) -> None:
             raise place.damaged("its end is missing")
 
 
-def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now_ms: int) -> tuple[str, ...]:
+def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now: Moment) -> tuple[str, ...]:
     if found := faults(raw, "quick_check"):
         raise place.damaged(found)
     try:
@@ -95,16 +106,17 @@ def _prepared(place: Place, raw: sqlite3.Connection, connection: Connection, now
             "Install the newest version of studyapp; the library was not touched.",
         )
     backups = Backups(place.backups)
+    backups.clear()
     if revision != HEAD:
-        backups.make(raw, now_ms, "before-migration")
+        backups.make(raw, now, "before-migration")
         migrate(connection, raw)
         return ()
-    return _daily(backups, raw, now_ms) if backups.is_due(now_ms) else ()
+    return _daily(backups, raw, now) if backups.is_due(now) else ()
 
 
-def _daily(backups: Backups, raw: sqlite3.Connection, now_ms: int) -> tuple[str, ...]:
+def _daily(backups: Backups, raw: sqlite3.Connection, now: Moment) -> tuple[str, ...]:
     try:
-        backups.make(raw, now_ms, DAILY)
+        backups.make(raw, now, DAILY)
     except (sqlite3.Error, OSError) as error:
         return (f"Today's backup could not be made in {backups.folder}: {error}.",)
     return ()

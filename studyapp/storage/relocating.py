@@ -8,6 +8,7 @@ from filecmp import cmp
 from pathlib import Path
 
 from studyapp.domain.errors import StudyAppError
+from studyapp.scheduling.study_day import Moment
 from studyapp.storage.backup_files import COMPANIONS, copied, soundness, stamp
 
 Progress = Callable[[int, int], None]
@@ -135,7 +136,7 @@ def _copy_all(old: Home, part: Home, progress: Progress) -> None:
     progress(total, total)
 
 
-def set_aside(path: Path, now_ms: int) -> Path:
+def set_aside(path: Path, now: Moment) -> Path:
     """Give a library another name beside the old one, with its write-ahead log where it has one.
 
     Returns:
@@ -144,7 +145,7 @@ def set_aside(path: Path, now_ms: int) -> Path:
     Raises:
         OSError: it cannot be renamed.
     """
-    aside = path.with_name(f"{path.stem}.kept-{stamp(now_ms)}{path.suffix}")
+    aside = path.with_name(f"{path.stem}.kept-{stamp(now)}{path.suffix}")
     for end in COMPANIONS:
         with suppress(FileNotFoundError):
             path.with_name(path.name + end).replace(aside.with_name(aside.name + end))

@@ -69,6 +69,7 @@ class Store:
         connection: Connection,
         *,
         clock: Callable[[], int],
+        tz: Callable[[int], int],
         new_uid: Callable[[], Uid],
         notices: tuple[str, ...] = (),
     ) -> None:
@@ -89,6 +90,7 @@ class Store:
         self._raw = raw
         self._connection = connection
         self._clock = clock
+        self._tz = tz
         self._new_uid = new_uid
         self._recorder = Recorder()
         self._recorder.install(raw)
@@ -212,7 +214,8 @@ class Store:
             StudyAppError: the folder of backups cannot be written to, or the library is damaged.
         """
         with self._place.told():
-            return Backups(folder or self._place.backups).make(self._raw, self._clock(), reason)
+            now = self._clock()
+            return Backups(folder or self._place.backups).make(self._raw, Moment(now, self._tz(now)), reason)
 
     def seed(self, statement: str, values: Iterable[object], lifted: Sequence[str] = ()) -> None:
         """Write what belongs to a library before anything is done in it, some triggers lifted; never undone."""

@@ -7,7 +7,7 @@ from studyapp import paths
 from studyapp.domain.entries import Backup
 from studyapp.domain.errors import DamagedLibraryError, StudyAppError
 from studyapp.library import Library
-from studyapp.scheduling.clock import system_ms
+from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import Place
 from studyapp.storage.backup_files import BY_HAND, Backups, put_back, soundness
 from studyapp.window_lock import WindowLock
@@ -54,6 +54,6 @@ def restore(
         library_path.parent.mkdir(parents=True, exist_ok=True)
         lock = WindowLock(library_path)
         try:
-            return put_back(backup_path, library_path, system_ms(), progress)
+            return put_back(backup_path, library_path, here_and_now(), progress)
         finally:
             lock.release()

@@ -9,7 +9,7 @@ from studyapp import paths
 from studyapp.domain.errors import StudyAppError
 from studyapp.files import replacing
 from studyapp.library import Library
-from studyapp.scheduling.clock import system_ms
+from studyapp.scheduling.clock import here_and_now
 from studyapp.storage import Place, relocating
 from studyapp.window_lock import WindowLock
 
@@ -121,7 +121,7 @@ def begin_empty(library_path: Path) -> Path:
         StudyAppError: it is open in a window, or cannot be renamed.
     """
     with _closed(library_path):
-        aside = relocating.set_aside(library_path, system_ms())
+        aside = relocating.set_aside(library_path, here_and_now())
     Library.open(library_path).close()
     return aside
 

@@ -1,0 +1,51 @@
+"""Tells files that a living process is writing from those that a killed one left half written."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+
+    def _lock(_file: IO[bytes]) -> None:
+        """Nothing: a file that is open cannot be removed there."""
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def claimed(path: Path) -> Iterator[None]:
+    """Make a file that counts as being written until the end of this, or of this process.
+
+    Raises:
+        FileExistsError: there is one of this name.
+        OSError: it cannot be made.
+    """
+    with path.open("xb") as file:
+        if sys.platform == "win32":
+            file.close()  # it could not take its name else; whoever writes it has it open
+        else:
+            claim(file)
+        yield
+
+
+def claim(file: IO[bytes]) -> None:
+    """Have an open file count as being written."""
+    with suppress(OSError):  # a file system without locks, where nothing is taken for left behind
+        _lock(file)
+
+
+def remove_left(path: Path) -> None:
+    """Remove what is half written, unless a living process writes it; what cannot be removed stays."""
+    with suppress(OSError):
+        if sys.platform == "win32":
+            path.unlink()
+            return
+        with path.open("r+b") as file:
+            _lock(file)
+            path.unlink()

@@ -1,0 +1,172 @@
+"""Backups follow the order in which they were made: a clock that jumps costs none of them, and fills no disk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from studyapp import paths
+from studyapp.domain.entries import Backup
+from studyapp.domain.reviews import Rating
+from studyapp.library import Library
+from studyapp.operations.essays.shelving import import_essay
+from studyapp.operations.library import backups
+from studyapp.operations.reviews import reviewing
+from studyapp.scheduling.replay import replay
+from studyapp.scheduling.study_day import MS_PER_DAY, MS_PER_HOUR, Moment, study_day_of
+from studyapp.storage.rotation import MONTH, MONTHS, NEWEST, WEEK, WEEKS, outdated
+from tests.kills import KILLS
+from tests.storage.material import NOON_MS, Clock, essay, generation, opened
+
+ZONES = (-600, -300, 0, 60, 120, 330, 765, 840)
+LEAPS = (
+    *(sign * hours * MS_PER_HOUR for sign in (-1, 1) for hours in (1, 5, 12, 24, 48)),
+    *(sign * days * MS_PER_DAY for sign in (-1, 1) for days in (6, 30, 365, 2000)),
+)
+
+
+@dataclass
+class Life:
+    """Days of use with a clock that is wrong for a while again and again, in one zone after the other.
+
+    Attributes:
+        clock: what the computer shows.
+        jumps: of the clock and of the zone, so far.
+        wrong_ms: how far the clock is ahead now.
+    """
+
+    chance: Random
+    clock: Clock = field(default_factory=Clock)
+    jumps: int = 0
+    wrong_ms: int = 0
+    _true_ms: int = NOON_MS
+    _wrong_for: int = 0
+
+    def starts(self, jumps: int) -> Iterator[Moment]:
+        """Each start of the program, some on the same day, until the clock jumped so often and is right again."""
+        while self.jumps < jumps or self.wrong_ms:
+            self._true_ms += round(self.chance.choice((0.02, 0.3, 1, 1, 1, 1, 2, 3)) * MS_PER_DAY)
+            self._turn()
+            self.clock.ms = self._true_ms + self.wrong_ms
+            yield Moment(self.clock.ms, self.clock.offset_min)
+
+    @property
+    def true_day(self) -> int:
+        return study_day_of(Moment(self._true_ms, self.clock.offset_min))
+
+    def _turn(self) -> None:
+        if self.wrong_ms:
+            self._wrong_for -= 1
+            if self._wrong_for <= 0:
+                self.wrong_ms, self.jumps = 0, self.jumps + 1
+        elif self.chance.random() < 0.3:
+            self.wrong_ms, self.jumps = self.chance.choice(LEAPS), self.jumps + 1
+            self._wrong_for = self.chance.choice((1, 1, 2, 3, 12))
+        if self.chance.random() < 0.05:
+            self.clock.offset_min, self.jumps = self.chance.choice(ZONES), self.jumps + 1
+
+
+def daily_of(path: Path) -> list[Backup]:
+    return [backup for backup in backups.entries(path) if backup.reason == "daily"]
+
+
+def replayed(library: Library) -> None:
+    """The log gives each state again."""
+    log = library.review_log()
+    for card in library.cards():
+        scheduler = library.scheduler(library.deck(card.deck_uid).options)
+        mine = [entry for entry in log if entry.card_uid == card.uid]
+        assert replay(mine, scheduler, card.uid) == library.state(card.uid)
+
+
+def test_no_jump_of_the_clock_costs_a_backup_or_makes_one_at_each_start(tmp_path: Path) -> None:
+    path, life = tmp_path / "a.studyapp", Life(Random(5))
+    with opened(path, life.clock) as library:
+        import_essay(library, generation(essay(count=6), suggested=0), take_proposed=True)
+    made, true_days = list[Path](), {life.true_day}
+    for seed, now in enumerate(life.starts(KILLS)):
+        before, today = backups.entries(path), study_day_of(now)
+        with opened(path, life.clock, seed) as library:
+            card = library.cards()[life.jumps % 6]
+            reviewing.answer(library, card.uid, life.chance.choice(list(Rating)), 900)
+            replayed(library)
+        true_days.add(life.true_day)
+        after = backups.entries(path)
+        new = [backup for backup in after if backup not in before]
+        is_new_day = today not in [backup.study_day for backup in before[:2]]
+        assert len(new) == 1 if is_new_day else len(new) <= 1
+        assert after[: len(new)] == tuple(new), "the last good backup is the one that was made last"
+        assert today in [backup.study_day for backup in after[:2]]
+        made += [backup.path for backup in new]
+        kept = [backup.path for backup in after]
+        assert kept[:NEWEST] == made[: -NEWEST - 1 : -1]
+        for gone in (backup for backup in before if backup not in after):
+            apart = min(backup.day for backup in after if backup.day >= gone.day) - gone.day
+            assert apart < WEEK or gone.day // WEEK < after[0].day // WEEK - WEEKS
+            assert apart < MONTH or gone.day // MONTH < after[0].day // MONTH - MONTHS
+        assert len(after) <= NEWEST + WEEKS + MONTHS
+    assert len(made) <= len(true_days) + life.jumps
+
+
+def backup_of(day: int, *, number: int | None = None, stamped: int | None = None) -> Backup:
+    counted = day if number is None else number
+    shown = day if stamped is None else stamped
+    return Backup(Path(f"{counted}-{shown}"), counted, counted, shown * MS_PER_DAY, shown, "daily", 1)
+
+
+def lived(days: int) -> list[Backup]:
+    """What stays of a backup a day."""
+    held = list[Backup]()
+    for day in range(1, days + 1):
+        held.insert(0, backup_of(day))
+        gone = outdated(held)
+        held = [backup for backup in held if backup not in gone]
+    return held
+
+
+@pytest.mark.parametrize("days", [*range(360, 390, 3), 1000])
+def test_the_last_days_weeks_and_months_stay(days: int) -> None:
+    ages = [days - backup.day for backup in lived(days)]
+    assert ages[:NEWEST] == list(range(NEWEST))
+    for week in range(1, WEEKS + 1):
+        assert any(7 * week <= age < 7 * week + 7 for age in ages)
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    today = start + timedelta(days=days)
+    months = {(today - timedelta(days=age)).strftime("%Y-%m") for age in ages}
+    assert len(months) >= 11
+    assert len(ages) <= NEWEST + WEEKS + MONTHS
+
+
+def test_a_false_backup_of_the_version_before_is_not_the_last_and_no_true_one_goes_for_it(tmp_path: Path) -> None:
+    path, clock = tmp_path / "a.studyapp", Clock()
+    opened(path, clock).close()
+    clock.forward(days=1)
+    opened(path, clock).close()
+    (sound,) = backups.entries(path)
+    named = ["20260701T080000000Z-daily", "20260731T080000000Z-daily", "20270801T080000000Z-daily"]
+    for name in named:
+        (paths.backups_folder(path) / f"{name}.studyapp").write_bytes(sound.path.read_bytes())
+    sound.path.unlink()
+    assert [backup.path.stem for backup in backups.entries(path)] == named[::-1]
+    for _ in range(34):
+        clock.forward(days=1)
+        opened(path, clock).close()
+        opened(path, clock).close()
+        assert backups.entries(path)[0].study_day == study_day_of(Moment(clock.ms, clock.offset_min))
+        assert {each.path.stem for each in backups.entries(path)} >= set(named)
+
+
+def test_a_restored_library_goes_on_counting(tmp_path: Path) -> None:
+    path, clock = tmp_path / "a.studyapp", Clock()
+    opened(path, clock).close()
+    for _ in range(3):
+        clock.forward(days=1)
+        opened(path, clock).close()
+    oldest = backups.entries(path)[-1]
+    backups.restore(path, oldest.path)
+    clock.forward(days=1)
+    opened(path, clock).close()
+    assert [backup.number for backup in backups.entries(path)] == [4, 3, 2, 1]
